@@ -1,0 +1,8 @@
+// Package knowledge is what the bot knows: topics, the passages that tell of
+// them, figures, known gaps, the lexicon and example phrases, each with its
+// sources. It loads them from files that an advisor can edit (content/README.md
+// describes the format), lays an overlay folder over the built-in content, and
+// checks everything, naming each problem as file:line.
+//
+// A loaded [Base] is never changed.
+package knowledge

@@ -1,0 +1,223 @@
+package knowledge
+
+// Kind is the kind of thing a topic is.
+type Kind string
+
+// The kinds of topics; each is also the name of the folder under topics/.
+const (
+	Role          Kind = "role"
+	Certification Kind = "certification"
+	Degree        Kind = "degree"
+	Skill         Kind = "skill"
+	CodeSet       Kind = "code-set"
+	Law           Kind = "law"
+	Organization  Kind = "organization"
+	Employer      Kind = "employer"
+	Place         Kind = "place"
+	Trend         Kind = "trend"
+	Challenge     Kind = "challenge"
+	Field         Kind = "field"
+	Term          Kind = "term"
+	ProgramKind   Kind = "program"
+)
+
+// Kinds lists every kind of topic, in the order in which they are shown.
+func Kinds() []Kind {
+	return []Kind{Role, Certification, Degree, Skill, CodeSet, Law, Organization,
+		Employer, Place, Trend, Challenge, Field, Term, ProgramKind}
+}
+
+// Facet is what a passage tells of its topic.
+type Facet string
+
+// The facets.
+const (
+	About       Facet = "about"
+	Duties      Facet = "duties"
+	Education   Facet = "education"
+	CertFacet   Facet = "certification"
+	Skills      Facet = "skills"
+	Exam        Facet = "exam"
+	Issuer      Facet = "issuer"
+	Eligibility Facet = "eligibility"
+	Level       Facet = "level"
+	Next        Facet = "next"
+	Pay         Facet = "pay"
+	Growth      Facet = "growth"
+	Employers   Facet = "employers"
+	Courses     Facet = "courses"
+	Length      Facet = "length"
+	Jobs        Facet = "jobs"
+	Importance  Facet = "importance"
+	LawFacet    Facet = "law"
+	Example     Facet = "example"
+)
+
+// Facets lists every facet, in the order in which a topic is told.
+func Facets() []Facet {
+	return []Facet{About, Duties, Education, CertFacet, Skills, Exam, Issuer, Eligibility,
+		Level, Next, Pay, Growth, Employers, Courses, Length, Jobs, Importance, LawFacet, Example}
+}
+
+// Relation is the type of a link between two topics.
+type Relation string
+
+// The relations; the comment names the kinds at both ends.
+const (
+	Needs       Relation = "needs"        // role → degree
+	Values      Relation = "values"       // role → certification
+	LeadsTo     Relation = "leads to"     // role → role
+	IssuedBy    Relation = "issued by"    // certification → organization
+	Suits       Relation = "suits"        // certification → role
+	PreparesFor Relation = "prepares for" // degree → role
+	PartOf      Relation = "part of"      // any → any
+)
+
+// relationKinds says which kinds of topics a relation joins; an empty kind is any.
+func relationKinds() map[Relation][2]Kind {
+	return map[Relation][2]Kind{
+		Needs: {Role, Degree}, Values: {Role, Certification}, LeadsTo: {Role, Role},
+		IssuedBy: {Certification, Organization}, Suits: {Certification, Role},
+		PreparesFor: {Degree, Role}, PartOf: {"", ""},
+	}
+}
+
+// Strengths lists how binding a link can be, the most binding first.
+func Strengths() []string {
+	return []string{"required", "minimum", "typical", "preferred", "helpful", "alternative"}
+}
+
+// Link is a typed link to another topic. Strength is one of [Strengths], or
+// empty where the sources don't say.
+type Link struct {
+	To       string
+	Strength string
+}
+
+// Reason is a trait of a person and why it speaks for or against a role.
+type Reason struct {
+	Trait string
+	Why   string
+}
+
+// Topic is a thing that people ask about.
+type Topic struct {
+	ID       string
+	Kind     Kind
+	Name     string
+	Short    string // the everyday name, or Name
+	Aliases  []string
+	Links    map[Relation][]Link
+	Level    string // entry, mid, advanced, or empty
+	Fits     []Reason
+	Avoid    []Reason
+	Passages []*Passage
+	File     string
+}
+
+// Linked returns the ids of the topics that t is linked to by rel, in file order.
+func (t *Topic) Linked(rel Relation) []string {
+	ids := make([]string, 0, len(t.Links[rel]))
+	for _, l := range t.Links[rel] {
+		ids = append(ids, l.To)
+	}
+	return ids
+}
+
+// On returns the passages of t on facet, in file order.
+func (t *Topic) On(facet Facet) []*Passage {
+	var ps []*Passage
+	for _, p := range t.Passages {
+		if p.Facet == facet {
+			ps = append(ps, p)
+		}
+	}
+	return ps
+}
+
+// Citation names a source and the section in it.
+type Citation struct {
+	Source  string // a Source's ID
+	Section string
+}
+
+// Note is a remark that belongs to a passage. Kind is correction, dispute or note.
+type Note struct {
+	Kind string
+	Text string
+}
+
+// Passage is what a topic says on one facet.
+type Passage struct {
+	ID        string // TOPIC.FACET or TOPIC.FACET-SLUG
+	Topic     *Topic
+	Facet     Facet
+	Text      string // figures are filled in
+	Notes     []Note
+	Brief     string // at most 90 characters, for tables and lists
+	Facts     []string
+	Figures   []*Figure
+	AsOf      string
+	ReviewBy  string // YYYY-MM
+	Sources   []Citation
+	Questions []string
+	File      string
+	Line      int
+	withdrawn bool
+}
+
+// Gap is a question that people ask and that the sources do not answer.
+type Gap struct {
+	ID        string
+	Name      string
+	Aliases   []string
+	Where     []string // source ids, or "issuer": the body that awards the certification asked about
+	Office    string   // an office that knows, where there is no page
+	Nearest   []string // passage ids
+	Text      string
+	Questions []string
+	File      string
+	Line      int
+}
+
+// Figure is one number with what it measures and where it comes from.
+type Figure struct {
+	ID        string
+	Topics    []string
+	Facet     Facet
+	Of        string
+	Statistic string
+	Where     string
+	Value     string
+	Source    string
+	Section   string
+	AsOf      string
+	Note      string
+	File      string
+	Line      int
+}
+
+// Source is a page or document that passages cite. Kind is article, statistics
+// or official.
+type Source struct {
+	ID   string
+	Kind string
+	Name string
+	URL  string
+}
+
+// LexiconEntry maps what people type to the terms that it stands for.
+type LexiconEntry struct {
+	Type   string
+	Means  []string
+	Topic  string  // a topic's id, or empty
+	Weight float64 // 0 < Weight ≤ 1; 1: the same thing
+}
+
+// Trait is something people say of themselves.
+type Trait struct {
+	ID       string
+	Name     string
+	Positive []string
+	Negative []string
+}
