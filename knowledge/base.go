@@ -20,15 +20,17 @@ func Content() fs.FS {
 
 // Base is all that the bot knows. It is never changed after [Load].
 type Base struct {
-	Topics   []*Topic   // by id
-	Passages []*Passage // by topic, in file order
-	Gaps     []*Gap     // by id
-	Figures  []*Figure  // in file order
-	Sources  []*Source  // in file order
-	Lexicon  []LexiconEntry
-	Traits   []Trait
-	Phrases  map[string][]string // label → example messages
-	Program  *Program            // nil without an overlay's program.md
+	Topics    []*Topic   // by id
+	Passages  []*Passage // by topic, in file order
+	Gaps      []*Gap     // by id
+	Figures   []*Figure  // in file order
+	Sources   []*Source  // in file order
+	Lexicon   []LexiconEntry
+	Traits    []Trait
+	Ambiguous []Ambiguity
+	Cues      []FacetCue
+	Phrases   map[string][]string // label → example messages
+	Program   *Program            // nil without an overlay's program.md
 
 	topics   map[string]*Topic
 	passages map[string]*Passage

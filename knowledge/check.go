@@ -45,6 +45,13 @@ func (b *Base) check(ps *Problems) {
 	b.checkGaps(ps)
 	b.checkQuestions(ps)
 	b.checkLexicon(ps)
+	for _, a := range b.Ambiguous {
+		for _, id := range a.Topics {
+			if b.topics[id] == nil {
+				ps.add("ambiguous.yaml", a.line, "%q: unknown topic %q", a.Type, id)
+			}
+		}
+	}
 }
 
 // checkNames finds names and aliases that two topics claim.

@@ -79,6 +79,32 @@ func parseTraits(data []byte, file string, ps *Problems) []Trait {
 	return out
 }
 
+func parseAmbiguous(data []byte, file string, ps *Problems) []Ambiguity {
+	var out []Ambiguity
+	for _, n := range parseYAML(data, file, 1, ps).elements() {
+		n.only(file, ps, "type", "topics")
+		a := Ambiguity{Type: n.str("type"), Topics: n.list("topics"), line: n.line}
+		if a.Type == "" || len(a.Topics) == 0 {
+			ps.add(file, n.line, "needs type and topics")
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func parseCues(data []byte, file string, ps *Problems) []FacetCue {
+	var out []FacetCue
+	for _, n := range parseYAML(data, file, 1, ps).elements() {
+		n.only(file, ps, "facet", "name", "cues")
+		c := FacetCue{Facet: Facet(n.str("facet")), Name: n.str("name"), Cues: n.list("cues"), line: n.line}
+		if !slices.Contains(Facets(), c.Facet) || c.Name == "" {
+			ps.add(file, n.line, "needs a known facet and its name")
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
 // parsePhrases reads one example a line; blank lines and lines of # are skipped.
 func parsePhrases(data string) []string {
 	var out []string

@@ -114,6 +114,10 @@ func (b *Base) layList(text, name string, ps *Problems) {
 		}
 	case "lexicon.yaml":
 		b.Lexicon = append(b.Lexicon, parseLexicon(data, name, ps)...)
+	case "ambiguous.yaml":
+		b.Ambiguous = append(b.Ambiguous, parseAmbiguous(data, name, ps)...)
+	case "facets.yaml":
+		b.Cues = append(b.Cues, parseCues(data, name, ps)...)
 	case "traits.yaml":
 		b.Traits = append(b.Traits, parseTraits(data, name, ps)...)
 	default:

@@ -221,3 +221,19 @@ type Trait struct {
 	Positive []string
 	Negative []string
 }
+
+// Ambiguity is a name that stands for several topics, or a short name that a
+// topic has only where nothing longer fits.
+type Ambiguity struct {
+	Type   string
+	Topics []string
+	line   int
+}
+
+// FacetCue is how people name a facet.
+type FacetCue struct {
+	Facet Facet
+	Name  string // as said in a sentence: "the pay of …"
+	Cues  []string
+	line  int
+}

@@ -1,0 +1,64 @@
+package nlu
+
+import (
+	"strings"
+
+	"himpath/knowledge"
+)
+
+// Mention is a place in a message that names a topic, or several between which
+// the name does not decide.
+type Mention struct {
+	Options []string // topic ids; one: the name is plain
+	Gap     string   // a known gap's id, when the name is a gap's
+	Start   int      // first word
+	End     int      // word after the last
+	Text    string   // as typed, folded
+}
+
+// Topic returns the topic that m names, or "" when it names several or a gap.
+func (m Mention) Topic() string {
+	if len(m.Options) == 1 {
+		return m.Options[0]
+	}
+	return ""
+}
+
+// linker finds the names of topics.
+type linker struct {
+	names *phraseSet[Mention]
+}
+
+func newLinker(b *knowledge.Base) *linker {
+	l := &linker{names: newPhraseSet[Mention]()}
+	for _, a := range b.Ambiguous {
+		l.names.add(a.Type, Mention{Options: a.Topics})
+	}
+	for _, t := range b.Topics {
+		for _, name := range append([]string{t.Name, t.Short, t.ID}, t.Aliases...) {
+			l.names.add(name, Mention{Options: []string{t.ID}})
+		}
+	}
+	for _, e := range b.Lexicon {
+		if e.Topic != "" {
+			l.names.add(e.Type, Mention{Options: []string{e.Topic}})
+		}
+	}
+	for _, g := range b.Gaps {
+		for _, name := range g.Aliases {
+			l.names.add(name, Mention{Gap: g.ID})
+		}
+	}
+	return l
+}
+
+// link returns the mentions in ws, left to right.
+func (l *linker) link(ws []string) []Mention {
+	var out []Mention
+	for _, m := range l.names.find(ws) {
+		v := m.value
+		v.Start, v.End, v.Text = m.start, m.end, strings.Join(ws[m.start:m.end], " ")
+		out = append(out, v)
+	}
+	return out
+}
