@@ -1,0 +1,129 @@
+package nlu
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"himpath/knowledge"
+)
+
+// Guard is what a message is looked through for before anything else happens.
+type Guard struct {
+	PatientData bool // identifiers of a patient: keep and repeat nothing of it
+	Crisis      bool // self-harm or a medical emergency
+}
+
+// MaxRunes is the length, in code points, up to which a message is read. Slack
+// lets 40,000 through, Discord 4,000; nobody asks a question in more than this.
+const MaxRunes = 4000
+
+var (
+	ssn        = regexp.MustCompile(`\b\d{3}[- ]\d{2}[- ]\d{4}\b`)
+	ssnNamed   = regexp.MustCompile(`(?i)\b(ssn|social security( number)?)\b\D{0,12}\d{9}\b`)
+	recordNo   = regexp.MustCompile(`(?i)\b(mrn|medical record (number|no|#)|patient (id|number|no)|chart (number|no|#)|account (number|no|#)|member id)\b[^\d\n]{0,12}[a-z]{0,3}-?\d{4,}`)
+	dateForm   = `(\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4})`
+	birthNamed = regexp.MustCompile(`(?i)\b(dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born( on)?)\b[^\d\n]{0,15}` + dateForm)
+	anyDate    = regexp.MustCompile(`(?i)\b` + dateForm + `\b`)
+	fullName   = regexp.MustCompile(`\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\. )?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b`)
+	titled     = regexp.MustCompile(`(?i)\b(mr|mrs|ms|miss|mister)\.? [a-z][a-z'-]+\b`)
+	namedAfter = regexp.MustCompile(`(?i)\b(?:patient|pt|client|resident)(?: named| called|,|:| is)? ([A-Z][a-z]+ [A-Z][a-z]+)\b`)
+	phone      = regexp.MustCompile(`(?:\+?\d{1,2}[ .-]?)?(?:\(\d{3}\)|\b\d{3})[ .-]?\d{3}[ .-]?\d{4}\b`)
+	email      = regexp.MustCompile(`(?i)\b[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+\b`)
+)
+
+// guard looks for patient data and for a crisis.
+type guard struct {
+	signs     *phraseSet[string] // crisis signs → "" or "me": only said of oneself
+	diagnoses *phraseSet[bool]
+	names     *linker
+}
+
+func newGuard(b *knowledge.Base, names *linker) *guard {
+	g := &guard{signs: newPhraseSet[string](), diagnoses: newPhraseSet[bool](), names: names}
+	for _, p := range b.Phrases["crisis_signs"] {
+		if own, ok := strings.CutPrefix(p, "me: "); ok {
+			g.signs.add(own, "me")
+		} else {
+			g.signs.add(p, "any")
+		}
+	}
+	for _, p := range b.Phrases["diagnoses"] {
+		g.diagnoses.add(p, true)
+	}
+	return g
+}
+
+func (g *guard) check(text string) Guard {
+	return Guard{PatientData: g.patientData(text), Crisis: g.crisis(texts(words(text)))}
+}
+
+// patientData reports identifiers of a patient: numbers that identify alone, or
+// a name together with a birth date or a diagnosis.
+func (g *guard) patientData(text string) bool {
+	if ssn.MatchString(text) || ssnNamed.MatchString(text) || recordNo.MatchString(text) {
+		return true
+	}
+	named := g.hasName(text)
+	if birthNamed.MatchString(text) {
+		return named || !ownBirth(text)
+	}
+	if !named {
+		return false
+	}
+	patient := slices.ContainsFunc(texts(words(text)), func(w string) bool {
+		return slices.Contains([]string{"patient", "pt", "resident", "diagnosed", "diagnosis", "dx", "admitted"}, w)
+	})
+	ill := len(g.diagnoses.find(texts(words(text)))) > 0
+	return ill || patient && anyDate.MatchString(text)
+}
+
+var ownBirthForm = regexp.MustCompile(`(?i)\b(i was|i'?m|my (dob|date of birth|birth ?date|birthday))\b`)
+
+func ownBirth(text string) bool { return ownBirthForm.MatchString(text) }
+
+// hasName reports a person's name that is not the name of a topic.
+func (g *guard) hasName(text string) bool {
+	if namedAfter.MatchString(text) || titled.MatchString(text) {
+		return true
+	}
+	for _, m := range fullName.FindAllString(text, -1) {
+		ws := texts(words(m))
+		if len(g.names.link(ws)) == 0 && len(g.diagnoses.find(ws)) == 0 && !startsSentence(ws[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// startsSentence reports words that are capitalised for another reason than
+// being a name.
+func startsSentence(w string) bool {
+	return slices.Contains([]string{"what", "how", "does", "do", "is", "can", "are", "which", "why", "who", "when",
+		"where", "should", "would", "my", "the", "a", "an", "i", "hi", "hello", "hey", "dear", "thanks", "thank",
+		"please", "good", "medicare", "medicaid", "health", "medical", "new", "north", "south", "west", "east", "united"}, w)
+}
+
+// crisis reports signs of self-harm or of an emergency.
+func (g *guard) crisis(ws []string) bool {
+	for _, m := range g.signs.find(ws) {
+		if m.value != "me" || selfTold(ws) {
+			return true
+		}
+	}
+	return false
+}
+
+func selfTold(ws []string) bool {
+	for _, w := range ws {
+		if slices.Contains([]string{"i", "im", "ive", "me", "my", "myself"}, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Mask replaces phone numbers and e-mail addresses, for what is stored.
+func Mask(text string) string {
+	return phone.ReplaceAllString(email.ReplaceAllString(text, "[e-mail]"), "[phone]")
+}

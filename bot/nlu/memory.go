@@ -1,0 +1,41 @@
+package nlu
+
+// Memory is what a conversation is about: what "it", "the second one" and "tell
+// me more" mean. It is bounded and can be stored as JSON. The zero Memory is a
+// conversation that begins.
+type Memory struct {
+	Turns    int      `json:"turns,omitempty"`
+	Topics   []string `json:"topics,omitempty"`   // topic ids, the latest first, at most [MaxTopics]
+	Compared []string `json:"compared,omitempty"` // topics of the last comparison
+	Listed   []string `json:"listed,omitempty"`   // what the last answer listed, in order: topic ids
+	Act      string   `json:"act,omitempty"`      // act of the last question
+	Facet    string   `json:"facet,omitempty"`    // facet of the last question
+	Told     []string `json:"told,omitempty"`     // passage ids already told, the latest last, at most [MaxTold]
+	Choices  []string `json:"choices,omitempty"`  // pending choices of a clarify: messages that can be asked
+	Question string   `json:"question,omitempty"` // the last question, as understood
+	Step     string   `json:"step,omitempty"`     // the role that the last path or "next" answer ended at
+}
+
+// Bounds of a [Memory].
+const (
+	MaxTopics = 6
+	MaxTold   = 24
+)
+
+// Profile is what a person has said of themselves. It is kept per conversation
+// and person, and never used for another.
+type Profile struct {
+	Has      []string `json:"has,omitempty"`      // degree and certification ids
+	Studying []string `json:"studying,omitempty"` // degree ids in progress
+	Jobs     []string `json:"jobs,omitempty"`     // role ids held now or before
+	Lines    []string `json:"lines,omitempty"`    // other lines of work, as named in traits and phrases: "nurse"
+	Goals    []string `json:"goals,omitempty"`    // role, certification or degree ids aimed at
+	Likes    []string `json:"likes,omitempty"`    // trait ids
+	Dislikes []string `json:"dislikes,omitempty"` // trait ids
+	NoDegree bool     `json:"noDegree,omitempty"` // said to have no degree
+}
+
+// Empty reports whether nothing is known of the person.
+func (p Profile) Empty() bool {
+	return !p.NoDegree && len(p.Has)+len(p.Studying)+len(p.Jobs)+len(p.Lines)+len(p.Goals)+len(p.Likes)+len(p.Dislikes) == 0
+}
