@@ -1,0 +1,163 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// scratch is the working memory of one search; all zero between searches.
+type scratch struct {
+	score, covered []float64
+	question, name []float64
+	group          []float64 // best of a group of expansions
+	dots           []float32
+	hits           []ranked
+}
+
+type ranked struct {
+	doc   uint32
+	score float64
+}
+
+func (x *Index) newScratch() *scratch {
+	n := len(x.docs)
+	return &scratch{
+		score: make([]float64, n), covered: make([]float64, n),
+		question: make([]float64, n), name: make([]float64, n), group: make([]float64, n),
+		dots: make([]float32, max(len(x.units.docs), len(x.names.docs))),
+	}
+}
+
+func (s *scratch) reset() {
+	clear(s.score)
+	clear(s.covered)
+	clear(s.question)
+	clear(s.name)
+	s.hits = s.hits[:0]
+}
+
+// Search returns the passages that contain a term of the query, best first;
+// equal scores fall in order of ID. The same index and query always give the
+// same hits. It fails only with ErrClosed or the context's error.
+func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
+	if x.closed.Load() {
+		return nil, ErrClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("index: search: %w", err)
+	}
+	parsed := x.parse(q.Text)
+	s := x.scratch.Get().(*scratch)
+	defer func() { s.reset(); x.scratch.Put(s) }()
+	x.score(s, &parsed, q.Expansions)
+	s.rank(x.filter(&q), q.Limit)
+	hits := make([]Hit, len(s.hits))
+	for i, r := range s.hits {
+		hits[i] = x.hit(s, &parsed, r)
+	}
+	return hits, nil
+}
+
+// rank keeps the limit best documents that pass the filter, in order.
+func (s *scratch) rank(keep func(uint32) bool, limit int) {
+	for d, score := range s.score {
+		if score > 0 && (keep == nil || keep(uint32(d))) {
+			s.hits = append(s.hits, ranked{doc: uint32(d), score: score})
+		}
+	}
+	if limit > 0 && len(s.hits) > 4*limit {
+		s.hits = best(s.hits, limit)
+	}
+	slices.SortFunc(s.hits, compareRanked)
+	if limit > 0 && len(s.hits) > limit {
+		s.hits = s.hits[:limit]
+	}
+}
+
+func compareRanked(a, b ranked) int {
+	switch {
+	case a.score > b.score:
+		return -1
+	case a.score < b.score:
+		return 1
+	}
+	return int(a.doc) - int(b.doc)
+}
+
+// best moves the n first in order of rank to the front, in no order, with a
+// heap whose root is the worst of them.
+func best(hits []ranked, n int) []ranked {
+	heap := hits[:n]
+	for i := n/2 - 1; i >= 0; i-- {
+		sink(heap, i)
+	}
+	for _, h := range hits[n:] {
+		if compareRanked(h, heap[0]) < 0 {
+			heap[0] = h
+			sink(heap, 0)
+		}
+	}
+	return heap
+}
+
+func sink(heap []ranked, i int) {
+	for {
+		worst := i
+		for _, c := range [2]int{2*i + 1, 2*i + 2} {
+			if c < len(heap) && compareRanked(heap[c], heap[worst]) > 0 {
+				worst = c
+			}
+		}
+		if worst == i {
+			return
+		}
+		heap[i], heap[worst] = heap[worst], heap[i]
+		i = worst
+	}
+}
+
+func (x *Index) hit(s *scratch, q *parsed, r ranked) Hit {
+	h := Hit{ID: x.docs[r.doc].ID, Score: r.score, Question: s.question[r.doc]}
+	if q.demanded > 0 {
+		h.Coverage = min(1, s.covered[r.doc]/q.demanded)
+	}
+	h.Matched = x.matched(q, r.doc)
+	return h
+}
+
+func (x *Index) matched(q *parsed, doc uint32) map[string][]string {
+	out := make(map[string][]string, 2)
+	for f, name := range fieldNames() {
+		var terms []string
+		for _, t := range q.terms {
+			if t.number < 0 {
+				continue
+			}
+			if _, ok := find(x.postings.entries[t.number][f], doc); ok {
+				terms = append(terms, t.term)
+			}
+		}
+		if terms != nil {
+			out[name] = terms
+		}
+	}
+	return out
+}
+
+// filter is nil when the query keeps everything.
+func (x *Index) filter(q *Query) func(uint32) bool {
+	if len(q.Topics)+len(q.Kinds)+len(q.Facets) == 0 {
+		return nil
+	}
+	return func(doc uint32) bool {
+		d := &x.docs[doc]
+		return listed(q.Topics, d.Topic) && listed(q.Kinds, d.Kind) && listed(q.Facets, d.Facet)
+	}
+}
+
+func listed(list []string, value string) bool {
+	return len(list) == 0 || slices.Contains(list, value)
+}
+
+func sortDocs(docs []uint32) { slices.Sort(docs) }
