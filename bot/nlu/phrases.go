@@ -4,7 +4,7 @@ import "strings"
 
 // phraseSet finds known phrases in a message, the longest first.
 type phraseSet[T any] struct {
-	byKey  map[string]T
+	byKey   map[string]T
 	longest int // words
 }
 

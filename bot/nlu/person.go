@@ -1,0 +1,174 @@
+package nlu
+
+import (
+	"slices"
+
+	"himpath/knowledge"
+)
+
+// person reads what a message says of the student.
+type person struct {
+	base   *knowledge.Base
+	traits *phraseSet[traitSign]
+	lines  *phraseSet[string]
+}
+
+type traitSign struct {
+	id    string
+	likes bool
+}
+
+func newPerson(b *knowledge.Base) *person {
+	p := &person{base: b, traits: newPhraseSet[traitSign](), lines: newPhraseSet[string]()}
+	for _, t := range b.Traits {
+		for _, s := range t.Negative {
+			p.traits.add(s, traitSign{t.ID, false})
+		}
+		for _, s := range t.Positive {
+			p.traits.add(s, traitSign{t.ID, true})
+		}
+	}
+	for _, l := range b.Phrases["lines_of_work"] {
+		p.lines.add(l, l)
+	}
+	return p
+}
+
+var (
+	hasWords      = []string{"have", "has", "had", "got", "hold", "holds", "finished", "completed", "earned", "graduated", "passed", "ive", "own", "done", "did", "already", "obtained", "received", "possess", "only", "with", "just", "hs", "after", "my", "her", "his"}
+	studyWords    = []string{"studying", "finishing", "finish", "pursuing", "working", "doing", "taking", "enrolled", "graduating", "getting", "completing", "starting", "year", "semester", "student", "in"}
+	jobWords      = []string{"im", "am", "work", "works", "working", "worked", "as", "been", "currently", "was", "job", "former", "ex", "being", "from", "shes", "hes"}
+	goalWords     = []string{"become", "becoming", "be", "into", "to", "toward", "towards", "want", "wants", "wanna", "aim", "aiming", "goal", "dream", "hoping", "hope", "interested", "end", "get", "pursue", "sit", "take", "reach", "for", "qualify", "eligible"}
+	denyWords     = []string{"no", "not", "dont", "doesnt", "without", "never", "havent", "hasnt", "didnt", "lack", "isnt", "arent", "cant", "nor", "zero", "non"}
+	dislikeWords  = []string{"hate", "hates", "avoid", "avoids", "dislike", "dislikes", "not", "no", "dont", "doesnt", "cant", "cannot", "never", "without", "bad", "terrible", "suck", "scared", "afraid", "tired", "sick", "less", "minimal", "stand", "away", "rather"}
+	firstPersons  = []string{"i", "im", "ive", "my", "me", "id", "myself", "mine", "we"}
+	thirdPersons  = []string{"she", "he", "they", "shes", "hes", "theyre", "student", "daughter", "son", "advisee", "friend", "kid", "wife", "husband", "sister", "brother", "client", "her", "his", "their", "cousin", "mom", "mentee", "someone", "somebody", "person", "niece", "nephew"}
+	noDegreeNames = []string{"no degree", "without a degree", "no college", "dont have a degree", "never went to college", "no college degree", "didnt go to college", "havent been to college", "without college", "without any degree", "without degree"}
+)
+
+// read adds what ws say of their writer, or of the student they write for, to a
+// profile. about is true when they speak of somebody at all.
+func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool) {
+	about = speaksOfSomeone(ws)
+	for _, m := range p.traits.find(ws) {
+		likes := m.value.likes
+		if denied(ws, m.start, 3) && likes {
+			likes = false
+		}
+		if likes {
+			prof.Likes = appendNew(prof.Likes, m.value.id)
+		} else {
+			prof.Dislikes = appendNew(prof.Dislikes, m.value.id)
+		}
+	}
+	if !about {
+		return prof, false
+	}
+	for _, m := range p.lines.find(ws) {
+		if !denied(ws, m.start, 2) {
+			prof.Lines = appendNew(prof.Lines, m.value)
+		}
+	}
+	for _, m := range mentions {
+		p.place(&prof, ws, m)
+	}
+	prof.NoDegree = containsPhrase(ws, noDegreeNames)
+	return prof, true
+}
+
+// place decides whether a topic is one the person has, studies for, works as, or
+// aims at, from the nearest telling word before it.
+func (p *person) place(prof *Profile, ws []string, m Mention) {
+	if len(m.Options) == 0 {
+		return
+	}
+	id := m.Options[0]
+	t := p.base.Topic(id)
+	if t == nil || denied(ws, m.Start, 3) {
+		return
+	}
+	switch cue := lastCue(ws, m.Start); {
+	case t.Kind == knowledge.Role && cue == "job":
+		prof.Jobs = appendNew(prof.Jobs, id)
+	case t.Kind == knowledge.Role && (cue == "goal" || cue == "study"):
+		prof.Goals = appendNew(prof.Goals, id)
+	case t.Kind == knowledge.Degree && cue == "study":
+		prof.Studying = appendNew(prof.Studying, id)
+	case (t.Kind == knowledge.Degree || t.Kind == knowledge.Certification) && cue == "has":
+		prof.Has = appendNew(prof.Has, id)
+	case t.Kind == knowledge.Certification && (cue == "goal" || cue == "study"):
+		prof.Goals = appendNew(prof.Goals, id)
+	}
+}
+
+// lastCue returns has, study, job or goal: the class of the nearest telling word
+// among the six words before at, or "".
+func lastCue(ws []string, at int) string {
+	for i := at - 1; i >= 0 && i >= at-6; i-- {
+		switch w := ws[i]; {
+		case w == "a" || w == "an" || w == "the":
+		case slices.Contains(goalWords, w) && !(w == "for" && i > 0 && ws[i-1] == "working"):
+			return "goal"
+		case slices.Contains(jobWords, w):
+			return "job"
+		case slices.Contains(studyWords, w):
+			return "study"
+		case slices.Contains(hasWords, w):
+			return "has"
+		}
+	}
+	return ""
+}
+
+func speaksOfSomeone(ws []string) bool {
+	for _, w := range ws {
+		if slices.Contains(firstPersons, w) || slices.Contains(thirdPersons, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// denied reports a word of denial or dislike among the n words before at.
+func denied(ws []string, at, n int) bool {
+	for i := max(0, at-n); i < at; i++ {
+		if slices.Contains(denyWords, ws[i]) || slices.Contains(dislikeWords, ws[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsPhrase(ws []string, phrases []string) bool {
+	set := newPhraseSet[bool]()
+	for _, p := range phrases {
+		set.add(p, true)
+	}
+	return len(set.find(ws)) > 0
+}
+
+func appendNew(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(slices.Clip(list), s)
+}
+
+// Merge adds what other knows to p; what is said later of likes wins.
+func (p Profile) Merge(other Profile) Profile {
+	join := func(a, b []string) []string {
+		for _, s := range b {
+			a = appendNew(a, s)
+		}
+		return a
+	}
+	without := func(a, b []string) []string {
+		return slices.DeleteFunc(slices.Clone(a), func(s string) bool { return slices.Contains(b, s) })
+	}
+	p.Likes = join(without(p.Likes, other.Dislikes), other.Likes)
+	p.Dislikes = join(without(p.Dislikes, other.Likes), other.Dislikes)
+	p.Has, p.Studying = join(p.Has, other.Has), join(p.Studying, other.Studying)
+	p.Jobs, p.Lines, p.Goals = join(p.Jobs, other.Jobs), join(p.Lines, other.Lines), join(p.Goals, other.Goals)
+	p.NoDegree = p.NoDegree || other.NoDegree
+	return p
+}

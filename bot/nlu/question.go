@@ -1,0 +1,89 @@
+package nlu
+
+import (
+	"himpath/knowledge"
+)
+
+// Act is what a question wants done.
+type Act string
+
+// The acts.
+const (
+	Tell           Act = "tell"
+	Compare        Act = "compare"
+	ListAct        Act = "list"
+	Path           Act = "path"
+	Recommend      Act = "recommend"
+	Eligible       Act = "eligible"
+	Why            Act = "why"
+	GapAct         Act = "gap"
+	Crisis         Act = "crisis"
+	StudentSupport Act = "student_support"
+	OutOfScope     Act = "out_of_scope"
+	Help           Act = "help"
+	Greet          Act = "greet"
+	Thank          Act = "thank"
+	Feedback       Act = "feedback"
+)
+
+// Acts lists every act.
+func Acts() []Act {
+	return []Act{Tell, Compare, ListAct, Path, Recommend, Eligible, Why, GapAct, Crisis,
+		StudentSupport, OutOfScope, Help, Greet, Thank, Feedback}
+}
+
+// Label is an act, or "tell/facet", with its probability.
+type Label struct {
+	Act   Act
+	Facet knowledge.Facet // of tell
+	P     float64
+}
+
+// Question is one thing that is asked, as understood from its own words alone.
+type Question struct {
+	Text       string   // as asked, normalised
+	Words      []string // repaired and folded
+	Canon      string   // Words, each named topic under its everyday name: what is searched for
+	Mentions   []Mention
+	Labels     []Label // the likeliest first
+	InScope    float64 // probability that it belongs to the field at all
+	Cues       []knowledge.Facet
+	Expansions []Expansion
+	Slots      Slots
+	Refers     bool // "it", "that one", "the second": needs the conversation
+	Elliptic   bool // "and the pay?", "what about RHIA?": goes on with the last question
+	Person     Profile
+	OfSomeone  bool // speaks of the student
+}
+
+// Topics returns the ids of the topics that are plainly named, in order.
+func (q Question) Topics() []string {
+	var ids []string
+	for _, m := range q.Mentions {
+		if id := m.Topic(); id != "" {
+			ids = appendNew(ids, id)
+		}
+	}
+	return ids
+}
+
+// P returns the probability of an act, its facets taken together.
+func (q Question) P(act Act) float64 {
+	p := 0.0
+	for _, l := range q.Labels {
+		if l.Act == act {
+			p += l.P
+		}
+	}
+	return p
+}
+
+// FacetP returns the probability of a facet among the tell labels.
+func (q Question) FacetP(f knowledge.Facet) float64 {
+	for _, l := range q.Labels {
+		if l.Act == Tell && l.Facet == f {
+			return l.P
+		}
+	}
+	return 0
+}

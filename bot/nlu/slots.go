@@ -1,0 +1,140 @@
+package nlu
+
+import (
+	"slices"
+
+	"himpath/knowledge"
+)
+
+// Slots are the parts of a question beside its topics.
+type Slots struct {
+	Kinds       []knowledge.Kind // what is looked for: "which roles", "what certs"
+	Superlative string           // most or least, or ""
+	Negated     bool             // "don't need", "without"
+	Only        bool             // "with only a bachelor's"
+	Ordinal     int              // "the second one": 2; -1: the last one
+	More        bool             // "tell me more"
+	Versus      bool             // "vs", "difference between"
+	Which       bool             // "which", "what … are there": a choice from several
+}
+
+func kindWords() map[string]knowledge.Kind {
+	return map[string]knowledge.Kind{
+		"role": knowledge.Role, "roles": knowledge.Role, "job": knowledge.Role, "jobs": knowledge.Role, "career": knowledge.Role,
+		"careers": knowledge.Role, "position": knowledge.Role, "positions": knowledge.Role, "occupation": knowledge.Role, "title": knowledge.Role, "titles": knowledge.Role, "gig": knowledge.Role, "gigs": knowledge.Role, "work": knowledge.Role,
+		"certification": knowledge.Certification, "certifications": knowledge.Certification, "cert": knowledge.Certification, "certs": knowledge.Certification, "credential": knowledge.Certification, "credentials": knowledge.Certification,
+		"degree": knowledge.Degree, "degrees": knowledge.Degree, "program": knowledge.Degree, "programs": knowledge.Degree, "diploma": knowledge.Degree, "schooling": knowledge.Degree,
+		"employer": knowledge.Employer, "employers": knowledge.Employer, "facility": knowledge.Employer, "facilities": knowledge.Employer, "workplace": knowledge.Employer, "workplaces": knowledge.Employer, "setting": knowledge.Employer, "settings": knowledge.Employer,
+		"city": knowledge.Place, "cities": knowledge.Place, "town": knowledge.Place, "towns": knowledge.Place, "place": knowledge.Place, "places": knowledge.Place, "location": knowledge.Place, "locations": knowledge.Place,
+		"skill": knowledge.Skill, "skills": knowledge.Skill, "law": knowledge.Law, "laws": knowledge.Law, "regulation": knowledge.Law, "regulations": knowledge.Law,
+		"organization": knowledge.Organization, "organizations": knowledge.Organization, "trend": knowledge.Trend, "trends": knowledge.Trend, "challenge": knowledge.Challenge, "challenges": knowledge.Challenge,
+	}
+}
+
+var (
+	mostWords    = []string{"most", "highest", "best", "top", "biggest", "longest", "better", "higher", "fastest", "largest", "more", "max", "maximum", "richest", "well"}
+	leastWords   = []string{"least", "lowest", "shortest", "cheapest", "worst", "quickest", "smallest", "minimum", "min", "easiest", "shorter", "less", "lower", "bottom"}
+	versusWords  = []string{"vs", "versus", "difference", "differences", "different", "differ", "differs", "compare", "compared", "comparison", "diff", "between", "distinguish", "v", "against", "same"}
+	pronouns     = []string{"it", "its", "that", "this", "they", "them", "their", "those", "these", "one", "ones", "he", "she", "theirs", "there", "former", "latter"}
+	ordinalWords = map[string]int{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1, "former": 1, "latter": 2}
+)
+
+// readSlots finds the slots in folded words.
+func readSlots(ws []string) Slots {
+	var s Slots
+	kinds := kindWords()
+	for i, w := range ws {
+		if k, ok := kinds[w]; ok {
+			if !slices.Contains(s.Kinds, k) {
+				s.Kinds = append(s.Kinds, k)
+			}
+		}
+		switch {
+		case slices.Contains(mostWords, w):
+			s.Superlative = "most"
+		case slices.Contains(leastWords, w):
+			s.Superlative = "least"
+		case slices.Contains(denyWords, w) || w == "skip" || w == "avoid":
+			s.Negated = true
+		case w == "only" || w == "just":
+			s.Only = true
+		case slices.Contains(versusWords, w):
+			s.Versus = true
+		case w == "which" || w == "whats" || w == "what":
+			s.Which = true
+		}
+		if n, ok := ordinalWords[w]; ok && ordinalHere(ws, i) {
+			s.Ordinal = n
+		}
+	}
+	s.More = isMore(ws)
+	return s
+}
+
+// ordinalHere reports an ordinal that points at a list: "the second one", "2nd?".
+func ordinalHere(ws []string, i int) bool {
+	if len(ws) <= 3 {
+		return true
+	}
+	next := i+1 < len(ws) && slices.Contains([]string{"one", "option", "choice", "role", "job", "cert", "certification", "degree", "step", "city", "item"}, ws[i+1])
+	return next && (i == 0 || ws[i-1] == "the" || ws[i-1] == "that")
+}
+
+// isMore reports "tell me more" and its like.
+func isMore(ws []string) bool {
+	if len(ws) > 8 {
+		return false
+	}
+	i := slices.Index(ws, "more")
+	if i < 0 {
+		return slices.Contains(ws, "elaborate") || slices.Contains(ws, "continue") || slices.Equal(ws, []string{"go", "on"})
+	}
+	before := ws[:i]
+	asks := len(before) == 0 || slices.ContainsFunc(before, func(w string) bool {
+		return slices.Contains([]string{"tell", "know", "say", "give", "explain", "any", "anything", "hear", "learn", "some", "a", "bit", "little", "got", "show", "want", "what"}, w)
+	})
+	rest := ws[i+1:]
+	return asks && (len(rest) == 0 || slices.Contains([]string{"about", "on", "please", "pls", "details", "detail", "info", "information", "plz"}, rest[0]))
+}
+
+// refers reports whether ws point back at the conversation.
+func refers(ws []string) bool {
+	for i, w := range ws {
+		if !slices.Contains(pronouns, w) {
+			continue
+		}
+		if (w == "it" || w == "that" || w == "there" || w == "one" || w == "this") && expletive(ws, i) {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// expletive reports an "it", "that", "there", "this" that stands for nothing told
+// before: "is it true that", "is there", "the field that".
+func expletive(ws []string, i int) bool {
+	next := func(k int) string {
+		if i+k < len(ws) {
+			return ws[i+k]
+		}
+		return ""
+	}
+	prev := ""
+	if i > 0 {
+		prev = ws[i-1]
+	}
+	switch ws[i] {
+	case "there":
+		return prev == "is" || prev == "are" || next(1) == "is" || next(1) == "are" || prev == "out"
+	case "that":
+		return i > 2 && !slices.Contains([]string{"about", "after", "is", "for", "of", "does", "to", "with", "do"}, prev)
+	case "one":
+		return prev != "that" && prev != "the" && prev != "which" && prev != "this" && prev != "second" && prev != "first" && prev != "third" && prev != "last" && prev != "other"
+	case "this":
+		return slices.Contains([]string{"field", "career", "job", "work", "industry", "line"}, next(1))
+	case "it":
+		return slices.Contains([]string{"true", "possible", "worth", "hard", "too", "ok", "okay", "take", "better", "bad", "good", "realistic", "called", "like", "mean", "normal", "weird", "safe", "easy", "smart", "department", "support", "job", "guy", "background", "skills", "people", "professional", "professionals"}, next(1)) && prev != "of"
+	}
+	return false
+}

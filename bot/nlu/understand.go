@@ -1,0 +1,168 @@
+package nlu
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/knowledge"
+)
+
+// Speller repairs words that the knowledge base does not know.
+type Speller interface {
+	// Correct returns the word that a misspelt one most likely stands for.
+	Correct(word string) (string, bool)
+}
+
+// Labeller says which acts a text may be, the likeliest first, and how likely it
+// belongs to the field at all.
+type Labeller interface {
+	Label(text string) (labels []Label, inScope float64)
+}
+
+// Understander reads messages. It is safe for concurrent use.
+type Understander struct {
+	base    *knowledge.Base
+	names   *linker
+	split   *splitter
+	guard   *guard
+	person  *person
+	lexicon *lexicon
+	cues    *phraseSet[knowledge.Facet]
+	speller Speller
+	labels  Labeller
+}
+
+// New makes an Understander of what b knows.
+func New(b *knowledge.Base) *Understander {
+	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet]()}
+	u.lexicon = newLexicon(b, u.names)
+	u.guard = newGuard(b, u.names)
+	u.split = newSplitter(b)
+	u.person = newPerson(b)
+	for _, c := range b.Cues {
+		for _, cue := range c.Cues {
+			u.cues.add(cue, c.Facet)
+		}
+	}
+	return u
+}
+
+// With returns a copy of u that spells and labels with these; either may be nil.
+func (u *Understander) With(s Speller, l Labeller) *Understander {
+	v := *u
+	v.speller, v.labels = s, l
+	return &v
+}
+
+// Screen looks for what must not be kept, before anything else is done.
+func (u *Understander) Screen(text string) Guard { return u.guard.check(Normalise(text)) }
+
+// Split cuts a message into what it asks and what it says besides.
+func (u *Understander) Split(text string) Split { return u.split.split(Normalise(text)) }
+
+// Canon returns text under everyday names: what the index holds and is asked for.
+func (u *Understander) Canon(text string) string {
+	ws := u.lexicon.fold(texts(words(Normalise(text))))
+	return u.canon(ws, u.names.link(ws))
+}
+
+// Masked returns text with each topic's name replaced by its kind: what the
+// classifier learns from and reads.
+func (u *Understander) Masked(text string) string {
+	ws := u.lexicon.fold(texts(words(Normalise(text))))
+	return u.masked(ws, u.names.link(ws))
+}
+
+// Read understands one question by its own words.
+func (u *Understander) Read(text string) Question {
+	text = Normalise(text)
+	if rs := []rune(text); len(rs) > MaxRunes {
+		text = string(rs[:MaxRunes])
+	}
+	q := Question{Text: text, Words: u.lexicon.fold(u.repair(texts(words(text))))}
+	q.Mentions = u.names.link(q.Words)
+	q.Canon = u.canon(q.Words, q.Mentions)
+	q.Expansions = u.lexicon.expand(q.Words)
+	for _, m := range u.cues.find(q.Words) {
+		if !slices.Contains(q.Cues, m.value) {
+			q.Cues = append(q.Cues, m.value)
+		}
+	}
+	q.Slots = readSlots(q.Words)
+	q.Refers = refers(q.Words)
+	q.Elliptic = u.elliptic(q)
+	q.Person, q.OfSomeone = u.person.read(q.Words, q.Mentions)
+	if u.labels != nil {
+		q.Labels, q.InScope = u.labels.Label(u.masked(q.Words, q.Mentions))
+	}
+	return q
+}
+
+// repair corrects the spelling of words that nothing knows.
+func (u *Understander) repair(ws []string) []string {
+	if u.speller == nil {
+		return ws
+	}
+	out := slices.Clone(ws)
+	for i, w := range ws {
+		if _, named := u.names.names.get([]string{w}); named {
+			continue
+		}
+		if c, ok := u.speller.Correct(w); ok {
+			out[i] = c
+		}
+	}
+	return out
+}
+
+// canon writes ws with every plainly named topic under its everyday name.
+func (u *Understander) canon(ws []string, mentions []Mention) string {
+	return u.replace(ws, mentions, func(m Mention) string {
+		if t := u.base.Topic(m.Topic()); t != nil {
+			return t.Short
+		}
+		return ""
+	})
+}
+
+// masked writes ws with every named topic as its kind.
+func (u *Understander) masked(ws []string, mentions []Mention) string {
+	return u.replace(ws, mentions, func(m Mention) string {
+		if m.Gap != "" {
+			return "xgap"
+		}
+		if t := u.base.Topic(m.Options[0]); t != nil {
+			return "x" + strings.ReplaceAll(string(t.Kind), "-", "")
+		}
+		return ""
+	})
+}
+
+func (u *Understander) replace(ws []string, mentions []Mention, name func(Mention) string) string {
+	var out []string
+	at := 0
+	for _, m := range mentions {
+		n := name(m)
+		if n == "" {
+			continue
+		}
+		out = append(out, ws[at:m.Start]...)
+		out = append(out, n)
+		at = m.End
+	}
+	return strings.Join(append(out, ws[at:]...), " ")
+}
+
+var goesOn = []string{"and", "what about", "how about", "wbu", "hbu", "also", "or", "ok and", "okay and", "so and", "same for", "same question for", "but"}
+
+// elliptic reports a question that goes on with the one before: it opens with
+// "and" or "what about", or is only a few words without a verb of its own.
+func (u *Understander) elliptic(q Question) bool {
+	text := strings.Join(q.Words, " ")
+	for _, g := range goesOn {
+		if strings.HasPrefix(text, g+" ") && len(q.Words) <= 9 {
+			return true
+		}
+	}
+	return len(q.Words) <= 4
+}
