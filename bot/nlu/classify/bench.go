@@ -1,0 +1,151 @@
+package classify
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Result is what a bench measured. Shares are 0..1. Fields about out-of-scope
+// rows are nil without them.
+type Result struct {
+	Labels          int      `json:"labels"`
+	Accuracy        float64  `json:"accuracy"`          // over in-scope rows, nothing rejected
+	InScopeAccuracy *float64 `json:"in_scope_accuracy"` // the same, a rejected row counting as wrong
+	OOSRecall       *float64 `json:"oos_recall"`        // share of out-of-scope rows rejected
+	OOSRecallAt95   *float64 `json:"oos_recall_at_95"`  // where the threshold rejects 5 % of in-scope held-out rows
+	OOSPrecision    *float64 `json:"oos_precision"`     // share of rejected rows that are out of scope
+	OOSAUROC        *float64 `json:"oos_auroc"`         // that InScope ranks an in-scope row above an out-of-scope one
+	TrainSeconds    float64  `json:"train_s"`
+	P50             float64  `json:"p50_us"` // one prediction, microseconds
+	P99             float64  `json:"p99_us"`
+
+	Train            int      `json:"train"`                // rows
+	Test             int      `json:"test"`                 // rows
+	ECE              float64  `json:"ece"`                  // expected calibration error of P, 15 bins, in-scope rows
+	OOSECE           *float64 `json:"oos_ece"`              // the same of InScope, in and out of scope weighing the same
+	OOSRecallAt95ROC *float64 `json:"oos_recall_at_95_roc"` // the point of the test's own ROC curve, for comparison
+	InScopeRejected  *float64 `json:"in_scope_rejected"`    // what the threshold of oos_recall_at_95 rejected of in-scope test rows
+}
+
+// Bench trains on the rows of train and measures on those of test: a text, a
+// tab and a label a line, in UTF-8, no header. Rows with the label oos are out
+// of scope. Thresholds are fitted on val, or, where val is nil, on a fifth of
+// train that is kept from training for that purpose; never on test.
+func Bench(train, test, val io.Reader, oos string) (Result, error) {
+	learn, err := readExamples("train", train)
+	if err != nil {
+		return Result{}, err
+	}
+	try, err := readExamples("test", test)
+	if err != nil {
+		return Result{}, err
+	}
+	var check []Example
+	if val != nil {
+		if check, err = readExamples("val", val); err != nil {
+			return Result{}, err
+		}
+	}
+	return bench(learn, try, check, Options{None: oos})
+}
+
+func bench(learn, try, check []Example, o Options) (Result, error) {
+	o.Held = check
+	start := time.Now()
+	m, err := Train(learn, o)
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{Labels: len(m.labels), TrainSeconds: time.Since(start).Seconds(), Train: len(learn), Test: len(try)}
+	tested := measure(m, try, o.None)
+	r.P50, r.P99 = percentile(tested.micros, 0.50), percentile(tested.micros, 0.99)
+	r.Accuracy, r.ECE = tested.accuracy(math.Inf(-1)), tested.ece()
+	if o.None == "" {
+		return r, nil
+	}
+	if check == nil {
+		if m, check, err = splitOff(learn, o); err != nil {
+			return Result{}, err
+		}
+	}
+	r.addScope(tested, measure(m, check, o.None))
+	return r, nil
+}
+
+// splitOff trains on four fifths of the examples and returns the others.
+func splitOff(learn []Example, o Options) (*Model, []Example, error) {
+	var most, rest []Example
+	for i, at := range rand.New(rand.NewPCG(7, 8)).Perm(len(learn)) {
+		if i%5 == 0 {
+			rest = append(rest, learn[at])
+		} else {
+			most = append(most, learn[at])
+		}
+	}
+	m, err := Train(most, o)
+	return m, rest, err
+}
+
+func (r *Result) addScope(tested, checked measured) {
+	even, at95 := checked.balance(), checked.rejecting(0.05)
+	recall, accuracy := share(tested.outside, even), tested.accuracy(even)
+	r.OOSRecall, r.InScopeAccuracy = &recall, &accuracy
+	precision := tested.precision(even)
+	r.OOSPrecision = &precision
+	recall95, lost := share(tested.outside, at95), share(tested.inside, at95)
+	roc := share(tested.outside, tested.rejecting(0.05))
+	r.OOSRecallAt95, r.InScopeRejected, r.OOSRecallAt95ROC = &recall95, &lost, &roc
+	area, oosECE := tested.auroc(), tested.scopeECE()
+	r.OOSAUROC, r.OOSECE = &area, &oosECE
+}
+
+// readExamples reads lines of text, tab, label; an empty line is none. A text
+// may hold tabs: the last one counts.
+func readExamples(name string, from io.Reader) ([]Example, error) {
+	var examples []Example
+	lines := bufio.NewScanner(from)
+	lines.Buffer(nil, 1<<20)
+	n := 0
+	for lines.Scan() {
+		n++
+		line := strings.TrimSuffix(lines.Text(), "\r")
+		if n == 1 {
+			line = strings.TrimPrefix(line, "\ufeff")
+		}
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		example, err := readExample(line)
+		if err != nil {
+			return nil, fmt.Errorf("%s line %d: %w", name, n, err)
+		}
+		examples = append(examples, example)
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("%s line %d: %w", name, n+1, err)
+	}
+	if len(examples) == 0 {
+		return nil, fmt.Errorf("%s line %d: the file holds no example", name, n+1)
+	}
+	return examples, nil
+}
+
+func readExample(line string) (Example, error) {
+	tab := strings.LastIndexByte(line, '\t')
+	switch {
+	case !utf8.ValidString(line):
+		return Example{}, errors.New("not UTF-8")
+	case tab < 0:
+		return Example{}, errors.New("no tab between text and label")
+	case strings.TrimSpace(line[tab+1:]) == "":
+		return Example{}, errors.New("no label after the tab")
+	}
+	return Example{Text: line[:tab], Label: strings.TrimSpace(line[tab+1:])}, nil
+}

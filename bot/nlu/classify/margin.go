@@ -1,0 +1,75 @@
+package classify
+
+import "math/rand/v2"
+
+// marginOptions are the settings of the linear classifier.
+type marginOptions struct {
+	cost   float64 // C of the squared hinge loss
+	passes int
+	pull   float64 // how much more an example of the label counts than another
+}
+
+// trainMargin learns one separating plane per label, all others against it, by
+// dual coordinate descent on the squared hinge loss: Hsieh, Chang, Lin,
+// Keerthi, Sundararajan, A Dual Coordinate Descent Method for Large-scale
+// Linear SVM (2008), algorithm 1. The planes are trained side by side, so that
+// one walk over an example serves all labels. Each plane has the fixed offset
+// -1, which is where the optimum lies with many labels, and with which an
+// example costs nothing until a label claims it.
+func trainMargin(features int32, labels int, vectors []vector, classes []int, o marginOptions) rows {
+	w := newRows(features, labels)
+	alpha := make([]float32, len(vectors)*labels)
+	quiet := make([]bool, len(vectors))
+	sums := make([]float32, labels)
+	order := rand.New(rand.NewPCG(1, 2)).Perm(len(vectors))
+	shuffle := rand.New(rand.NewPCG(3, 4))
+	for pass := range o.passes {
+		shuffle.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, i := range order {
+			if quiet[i] && pass%3 != 0 {
+				continue
+			}
+			clear(sums)
+			w.addTo(sums, vectors[i].ids, vectors[i].vals)
+			changed := stepMargin(w, vectors[i], classes[i], sums, alpha[i*labels:(i+1)*labels], o)
+			quiet[i] = !changed
+		}
+	}
+	return w
+}
+
+// stepMargin moves the dual variables of one example to their optimum and the
+// planes with them. It says whether any moved.
+func stepMargin(w rows, v vector, class int, sums, alpha []float32, o marginOptions) bool {
+	var square float32
+	for _, x := range v.vals {
+		square += x * x
+	}
+	if square == 0 {
+		return false
+	}
+	soft := float32(1 / (2 * o.cost))
+	changed := false
+	for l, sum := range sums {
+		// Others must stay below 0, the label's own must reach 2 (offset -1).
+		gradient, sign, softness := -sum, float32(-1), soft
+		if l == class {
+			gradient, sign, softness = sum-2, 1, soft/float32(o.pull)
+		}
+		gradient += softness * alpha[l]
+		if alpha[l] == 0 && gradient >= 0 {
+			continue
+		}
+		next := max(alpha[l]-gradient/(square+softness), 0)
+		step := (next - alpha[l]) * sign
+		if step == 0 {
+			continue
+		}
+		alpha[l] = next
+		changed = changed || step > 1e-3 || step < -1e-3
+		for k, id := range v.ids {
+			w.cells[int(id)*w.width+l] += step * v.vals[k]
+		}
+	}
+	return changed
+}

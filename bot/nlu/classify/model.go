@@ -1,0 +1,151 @@
+package classify
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Example is a phrase and the label it stands for.
+type Example struct{ Text, Label string }
+
+// Options say how to train. The zero value is ready to use.
+type Options struct {
+	None   string                // label of out-of-scope examples; it is never predicted. "": there are none
+	Tokens func(string) []string // tokeniser and stemmer; nil: Words
+	Top    int                   // how many labels a Prediction lists; 0: 5
+	Held   []Example             // examples only to calibrate on, not to learn labels from; may be nil
+	margin marginOptions         // zero: the default
+}
+
+// Model is a trained classifier. It is safe for concurrent use.
+type Model struct {
+	experts *experts
+	labels  []string
+	weights []float64 // of the experts
+	scope   scope
+	top     int
+}
+
+// Scored is a label and its probability.
+type Scored struct {
+	Label string
+	P     float64
+}
+
+// Prediction is what a Model says of a text.
+type Prediction struct {
+	Label   string   // the likeliest label
+	P       float64  // its probability, given that the text belongs to one of the labels
+	InScope float64  // the probability that it does, where half of all texts do
+	Top     []Scored // the likeliest labels, best first
+}
+
+// Train learns the labels of examples. The same examples in the same order give
+// the same model. It fails if fewer than one label has an example, or an
+// example has no label.
+func Train(examples []Example, o Options) (*Model, error) {
+	if o.Tokens == nil {
+		o.Tokens = Words
+	}
+	if o.Top <= 0 {
+		o.Top = 5
+	}
+	if o.margin == (marginOptions{}) {
+		o.margin = defaultMargin
+	}
+	labels, classes, err := classesOf(examples, o.None)
+	if err != nil {
+		return nil, fmt.Errorf("classify: train: %w", err)
+	}
+	texts := make([]string, len(examples))
+	for i, example := range examples {
+		texts[i] = example.Text
+	}
+	s, bags := newSpace(texts, o.Tokens)
+	m := &Model{labels: labels, top: min(o.Top, len(labels))}
+	m.experts = trainExperts(s, bags, classes, all(len(bags)), len(labels), o.margin)
+	r := rehearse(s, bags, classes, len(labels), o.margin)
+	r.hear(m, o)
+	m.weights = fitChoice(r.choices, defaultWeights())
+	m.scope = fitScope(r.trials(m.weights))
+	return m, nil
+}
+
+// classesOf numbers the labels in alphabetical order; None comes after them.
+func classesOf(examples []Example, none string) (labels []string, classes []int, err error) {
+	number := map[string]int{}
+	for i, example := range examples {
+		if example.Label == "" {
+			return nil, nil, fmt.Errorf("example %d has no label", i+1)
+		}
+		if _, ok := number[example.Label]; !ok && (none == "" || example.Label != none) {
+			number[example.Label] = 0
+			labels = append(labels, strings.Clone(example.Label))
+		}
+	}
+	if len(labels) == 0 {
+		return nil, nil, errors.New("no example with a label")
+	}
+	slices.Sort(labels)
+	for i, label := range labels {
+		number[label] = i
+	}
+	classes = make([]int, len(examples))
+	for i, example := range examples {
+		class, ok := number[example.Label]
+		if !ok {
+			class = len(labels)
+		}
+		classes[i] = class
+	}
+	return labels, classes, nil
+}
+
+// Labels are the labels that can be predicted, in alphabetical order.
+func (m *Model) Labels() []string { return slices.Clone(m.labels) }
+
+// Predict says which label a text carries. Any text is safe, an empty one too.
+func (m *Model) Predict(text string) Prediction {
+	op := m.experts.read(m.experts.space.read(text))
+	p, energy := shares(op.signals(len(m.labels)), m.weights)
+	signals := m.experts.scopeSignals(op, p, energy)
+	top := m.best(p)
+	return Prediction{Label: top[0].Label, P: top[0].P, InScope: m.scope.probability(signals), Top: top}
+}
+
+// best lists the likeliest labels; equally likely ones in alphabetical order.
+func (m *Model) best(p []float64) []Scored {
+	top := make([]Scored, 0, m.top+1)
+	for l, share := range p {
+		at := len(top)
+		for at > 0 && top[at-1].P < share {
+			at--
+		}
+		if at == m.top {
+			continue
+		}
+		top = slices.Insert(top, at, Scored{Label: m.labels[l], P: share})
+		top = top[:min(len(top), m.top)]
+	}
+	return top
+}
+
+// shares are the probabilities of the labels under the weights of the experts,
+// and the logarithm of their unnormalised sum.
+func shares(signals, weights []float64) (p []float64, energy float64) {
+	p = make([]float64, len(signals)/len(weights))
+	for l := range p {
+		p[l] = dot(weights, signals[l*len(weights):(l+1)*len(weights)])
+	}
+	return p, softmax(p)
+}
+
+func all(n int) []int {
+	rows := make([]int, n)
+	for i := range rows {
+		rows[i] = i
+	}
+	return rows
+}

@@ -1,0 +1,131 @@
+package classify
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
+
+// postingBudget bounds how many postings one search reads, rarest features
+// first; rescored is how many of the best examples are then compared in full.
+const (
+	postingBudget = 3000
+	rescored      = 24
+)
+
+// nearest finds the examples that a text resembles most: the cosine over words
+// and pairs of words.
+type nearest struct {
+	vectors []vector
+	classes []int
+	starts  []int32 // of each feature's postings; one more than features
+	docs    []int32
+	pool    *sync.Pool
+}
+
+func newNearest(features int32, vectors []vector, classes []int) *nearest {
+	n := &nearest{vectors: vectors, classes: classes, starts: make([]int32, features+1)}
+	for _, v := range vectors {
+		for _, id := range v.ids[:v.text] {
+			n.starts[id+1]++
+		}
+	}
+	for id := range features {
+		n.starts[id+1] += n.starts[id]
+	}
+	n.docs = make([]int32, n.starts[features])
+	next := slices.Clone(n.starts)
+	for i, v := range vectors {
+		for _, id := range v.ids[:v.text] {
+			n.docs[next[id]] = int32(i)
+			next[id]++
+		}
+	}
+	n.pool = &sync.Pool{New: func() any {
+		return &scratch{sums: make([]float32, len(vectors)), query: make([]float32, features)}
+	}}
+	return n
+}
+
+// scratch is the memory of one search; both slices are all 0 between searches.
+type scratch struct {
+	sums    []float32
+	query   []float32
+	touched []int32
+}
+
+// search gives each label the similarity of its most similar example, 0..1.
+func (n *nearest) search(v vector, best []float32) {
+	s := n.pool.Get().(*scratch)
+	defer n.pool.Put(s)
+	ids, vals := v.ids[:v.text], v.vals[:v.text]
+	n.gather(s, ids, vals)
+	top := n.strongest(s)
+	for k, id := range ids {
+		s.query[id] = vals[k]
+	}
+	for _, doc := range top {
+		if sim := n.compare(s.query, n.vectors[doc]); sim > best[n.classes[doc]] {
+			best[n.classes[doc]] = sim
+		}
+	}
+	for _, id := range ids {
+		s.query[id] = 0
+	}
+	for _, doc := range s.touched {
+		s.sums[doc] = 0
+	}
+	s.touched = s.touched[:0]
+}
+
+// compare is the cosine of a query and an example over words and pairs, whose
+// lengths the vectors have been brought to.
+func (n *nearest) compare(query []float32, v vector) float32 {
+	var sum float32
+	vals := v.vals[:v.text]
+	for k, id := range v.ids[:v.text] {
+		sum += query[id] * vals[k]
+	}
+	whole := blockShare[0]*blockShare[0] + blockShare[1]*blockShare[1]
+	return sum / float32(whole)
+}
+
+func (n *nearest) gather(s *scratch, ids []int32, vals []float32) {
+	order := make([]int, len(ids))
+	for k := range order {
+		order[k] = k
+	}
+	size := func(k int) int32 { return n.starts[ids[k]+1] - n.starts[ids[k]] }
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(size(a), size(b)), cmp.Compare(a, b)) })
+	left := postingBudget
+	for _, k := range order {
+		docs := n.docs[n.starts[ids[k]]:n.starts[ids[k]+1]]
+		docs = docs[:min(len(docs), left)]
+		left -= len(docs)
+		square := vals[k] * vals[k]
+		for _, doc := range docs {
+			if s.sums[doc] == 0 {
+				s.touched = append(s.touched, doc)
+			}
+			s.sums[doc] += square
+		}
+	}
+}
+
+// strongest are the touched examples with the largest sums.
+func (n *nearest) strongest(s *scratch) []int32 {
+	top := make([]int32, 0, rescored+1)
+	for _, doc := range s.touched {
+		sum := s.sums[doc]
+		if len(top) == rescored && sum <= s.sums[top[rescored-1]] {
+			continue
+		}
+		at := len(top)
+		for at > 0 && s.sums[top[at-1]] < sum {
+			at--
+		}
+		top = slices.Insert(top, at, doc)
+		top = top[:min(len(top), rescored)]
+	}
+	return top
+}

@@ -1,0 +1,152 @@
+package classify
+
+import (
+	"math/rand/v2"
+	"slices"
+)
+
+// rounds is into how many parts examples and labels are dealt for a rehearsal.
+// In each round a part of the examples and a part of the labels are withheld.
+const rounds = 4
+
+// cheap is up to how many examples times labels all rounds are held; above,
+// there are enough examples for one round to tell the weights.
+const cheap = 60_000
+
+// auditioned bounds how many withheld examples of a kind a rehearsal judges.
+const auditioned = 1200
+
+// defaultMargin and defaultWeights were chosen on several sets (see the tests).
+var defaultMargin = marginOptions{cost: 1, passes: 10, pull: 3}
+
+func defaultWeights() []float64 { return []float64{2, 0.5, 2, 2} }
+
+// rehearse trains on parts of the examples and lets the experts judge those
+// withheld, to learn how far to trust which expert and what a text that belongs
+// to no label looks like: one of a label that was withheld altogether, or an
+// out-of-scope example.
+func rehearse(s *space, bags []bag, classes []int, labels int, o marginOptions) *rehearsal {
+	r := &rehearsal{space: s, bags: bags, labels: labels, options: o}
+	r.deal(classes)
+	held := rounds
+	if len(bags)*labels > cheap {
+		held = 1
+	}
+	for round := range held {
+		r.hold(round, classes)
+	}
+	return r
+}
+
+type rehearsal struct {
+	space     *space
+	bags      []bag
+	labels    int
+	options   marginOptions
+	order     []int // the examples, shuffled
+	part      []int // of each example
+	labelPart []int // of each label; -1: never withheld
+	choices   []choice
+	auditions []audition
+}
+
+// audition is a withheld example, as the experts of its round saw it.
+type audition struct {
+	experts *experts
+	opinion opinion
+	signals []float64
+	yes     bool
+}
+
+// deal assigns parts at random, the examples of each label evenly.
+func (r *rehearsal) deal(classes []int) {
+	random := rand.New(rand.NewPCG(5, 6))
+	r.part, r.labelPart = make([]int, len(classes)), make([]int, r.labels)
+	next := random.Perm(r.labels + 1)
+	r.order = random.Perm(len(classes))
+	for _, i := range r.order {
+		r.part[i] = next[classes[i]] % rounds
+		next[classes[i]]++
+	}
+	for i, label := range random.Perm(r.labels) {
+		r.labelPart[label] = i % rounds
+		if r.labels < rounds {
+			r.labelPart[label] = -1
+		}
+	}
+}
+
+// hold trains without the round's parts and auditions the withheld examples.
+func (r *rehearsal) hold(round int, classes []int) {
+	kept := make([]int, r.labels+1) // the round's own numbers of the labels
+	n := 0
+	for label := range r.labels {
+		kept[label] = -1
+		if r.labelPart[label] != round {
+			kept[label] = n
+			n++
+		}
+	}
+	kept[r.labels] = n
+	own, train := make([]int, len(classes)), []int{}
+	for i, class := range classes {
+		own[i] = kept[class]
+		if own[i] >= 0 && r.part[i] != round {
+			train = append(train, i)
+		}
+	}
+	if len(train) == 0 || n == 0 {
+		return
+	}
+	e := trainExperts(r.space, r.bags, own, train, n, r.options)
+	r.audition(e, own, round)
+}
+
+func (r *rehearsal) audition(e *experts, own []int, round int) {
+	left := map[bool]int{true: auditioned, false: auditioned}
+	for _, i := range r.order {
+		class := own[i]
+		yes := class >= 0 && class < e.labels
+		if r.part[i] != round || left[yes] == 0 {
+			continue
+		}
+		left[yes]--
+		r.judge(e, r.bags[i], class)
+	}
+}
+
+// hear auditions the examples that were given to calibrate on. Labels that the
+// model does not have are passed over.
+func (r *rehearsal) hear(m *Model, o Options) {
+	left := map[bool]int{true: auditioned, false: auditioned}
+	for _, i := range rand.New(rand.NewPCG(9, 10)).Perm(len(o.Held)) {
+		class, ok := slices.BinarySearch(m.labels, o.Held[i].Label)
+		if !ok && o.Held[i].Label == o.None && o.None != "" {
+			class, ok = len(m.labels), true
+		}
+		yes := class < len(m.labels)
+		if !ok || left[yes] == 0 {
+			continue
+		}
+		left[yes]--
+		r.judge(m.experts, r.space.read(o.Held[i].Text), class)
+	}
+}
+
+func (r *rehearsal) judge(e *experts, b bag, class int) {
+	op := e.read(b)
+	signals, yes := op.signals(e.labels), class >= 0 && class < e.labels
+	if yes {
+		r.choices = append(r.choices, choice{signals: signals, right: class})
+	}
+	r.auditions = append(r.auditions, audition{experts: e, opinion: op, signals: signals, yes: yes})
+}
+
+func (r *rehearsal) trials(weights []float64) []trial {
+	trials := make([]trial, len(r.auditions))
+	for i, a := range r.auditions {
+		p, energy := shares(a.signals, weights)
+		trials[i] = trial{signals: a.experts.scopeSignals(a.opinion, p, energy), yes: a.yes, weight: 1}
+	}
+	return trials
+}
