@@ -1,0 +1,95 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+
+	"himpath/bot/reply"
+)
+
+// Options are what a [Bot] is made of. Store, Editions, Screen and Log are needed.
+type Options struct {
+	Store    Store
+	Editions *Editions
+	// Screen looks through a text before anything is kept: patient data, a crisis.
+	Screen func(text string) (blocked, crisis bool)
+	// Fixed is the reviewed text for [Blocked] and [Crisis] in a program; nil,
+	// or an empty reply from it: the built-in one.
+	Fixed    func(program string, v Verdict) reply.Reply
+	Programs []string // nil: only [DefaultProgram]
+	Limits   Limits   // the zero value: [DefaultLimits]
+	Log      *slog.Logger
+}
+
+// Bot answers messages. It is safe for many goroutines.
+type Bot struct {
+	store    Store
+	editions *Editions
+	screen   func(string) (blocked, crisis bool)
+	fixed    func(string, Verdict) reply.Reply
+	programs []string
+	limits   *limiter
+	talks    keyedLock
+	log      *slog.Logger
+
+	mu      sync.RWMutex
+	senders map[string]Sender
+}
+
+// New returns a bot, and takes the passages that advisors withdrew out of its
+// editions.
+func New(ctx context.Context, o Options) (*Bot, error) {
+	if o.Store == nil || o.Editions == nil || o.Screen == nil || o.Log == nil {
+		return nil, errors.New("bot: store, editions, screen and log are needed")
+	}
+	b := &Bot{store: o.Store, editions: o.Editions, screen: o.Screen, fixed: o.Fixed, programs: o.Programs,
+		limits: newLimiter(o.Limits), log: o.Log, senders: map[string]Sender{}}
+	if len(b.programs) == 0 {
+		b.programs = []string{DefaultProgram}
+	}
+	for _, p := range b.programs {
+		ids, err := b.store.Withdrawn(ctx, p)
+		if err != nil {
+			return nil, fmt.Errorf("withdrawn passages of %s: %w", p, err)
+		}
+		b.editions.Withdraw(p, ids)
+	}
+	return b, nil
+}
+
+// Attach tells the bot how to post on a platform what is no reply.
+func (b *Bot) Attach(platform string, s Sender) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.senders[platform] = s
+}
+
+func (b *Bot) sender(platform string) Sender {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return b.senders[platform]
+}
+
+// Complete returns topics of a kind ("": any) of the default program whose names
+// begin like prefix; none while there is no edition.
+func (b *Bot) Complete(_ context.Context, kind, prefix string) []Choice {
+	a, done, err := b.editions.Use(b.programs[0])
+	if err != nil {
+		return nil
+	}
+	defer done()
+	return a.Complete(kind, prefix)
+}
+
+// History returns a person's latest questions, the latest first.
+func (b *Bot) History(ctx context.Context, program, platform, user string, limit int) ([]Question, error) {
+	return b.store.History(ctx, orDefault(program), platform, user, limit)
+}
+
+// Forget deletes all that is kept of a person. When it returns it is gone.
+func (b *Bot) Forget(ctx context.Context, program, platform, user string) error {
+	return b.store.Forget(ctx, orDefault(program), platform, user)
+}
