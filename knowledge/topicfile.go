@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -18,13 +19,14 @@ var (
 func parseTopic(data, file string, ps *Problems) *Topic {
 	front, body, line := splitFront(data, file, ps)
 	n := parseYAML([]byte(front), file, 2, ps)
-	n.only(file, ps, "id", "kind", "name", "short", "aliases", "links", "level", "fits", "avoid")
+	n.only(file, ps, "id", "kind", "name", "short", "aliases", "links", "level", "rank", "fits", "avoid")
 	t := &Topic{
 		ID: n.str("id"), Kind: Kind(n.str("kind")), Name: n.str("name"), Short: n.str("short"),
 		Aliases: n.list("aliases"), Level: n.str("level"), File: file,
 		Links: parseLinks(n.get("links"), file, ps),
 		Fits:  parseReasons(n.get("fits"), file, ps), Avoid: parseReasons(n.get("avoid"), file, ps),
 	}
+	t.Rank = parseRank(n, t, ps)
 	checkTopicHead(t, ps)
 	for _, s := range sections(body, file, line, ps) {
 		if s.title == "" {
@@ -38,6 +40,19 @@ func parseTopic(data, file string, ps *Problems) *Topic {
 		}
 	}
 	return t
+}
+
+// parseRank reads how high a degree is.
+func parseRank(n *node, t *Topic, ps *Problems) int {
+	v := n.get("rank")
+	if v == nil {
+		return 0
+	}
+	r, err := strconv.Atoi(v.scalar)
+	if err != nil || r < 1 || r > 5 || t.Kind != Degree {
+		ps.add(t.File, v.line, "rank %q: a degree's rank is 1 to 5", v.scalar)
+	}
+	return r
 }
 
 func checkTopicHead(t *Topic, ps *Problems) {

@@ -109,6 +109,7 @@ type Topic struct {
 	Aliases  []string
 	Links    map[Relation][]Link
 	Level    string // entry, mid, advanced, or empty
+	Rank     int    // of a degree: 1 high school, 2 certificate, 3 associate, 4 bachelor's, 5 master's; else 0
 	Fits     []Reason
 	Avoid    []Reason
 	Passages []*Passage

@@ -166,3 +166,14 @@ func (u *Understander) elliptic(q Question) bool {
 	}
 	return len(q.Words) <= 4
 }
+
+// Names returns the ids of the topics that text plainly names.
+func (u *Understander) Names(text string) []string {
+	var ids []string
+	for _, m := range u.names.link(u.lexicon.fold(texts(words(Normalise(text))))) {
+		if id := m.Topic(); id != "" {
+			ids = appendNew(ids, id)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,179 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// wantsCompare reports a question that sets topics side by side.
+func (s *session) wantsCompare(r resolved, top candidate) bool {
+	if len(r.topics) < 2 && !(r.Slots.Versus && len(s.comparable(r)) >= 2) {
+		return false
+	}
+	if top.passage != nil && top.question >= sameQuestion && slices.Contains(s.mentions[top.id], s.comparable(r)[1]) {
+		return false
+	}
+	or := slices.Contains(r.Words, "or")
+	return r.Slots.Versus || r.P(nlu.Compare) >= actSure || (or || r.Slots.Superlative != "" || len(s.memory.Compared) > 1 && r.fromTalk) && r.P(nlu.Compare) >= 0.15
+}
+
+// comparable are the topics of a comparison: those named, or the one named and
+// the one in talk.
+func (s *session) comparable(r resolved) []string {
+	ids := slices.Clone(r.topics)
+	for _, m := range r.ambiguous {
+		if !slices.ContainsFunc(m.Options, func(o string) bool { return slices.Contains(ids, o) }) {
+			ids = append(ids, m.Options[0])
+		}
+	}
+	if len(ids) == 1 && len(s.memory.Topics) > 0 {
+		for _, id := range s.memory.Topics {
+			if id != ids[0] {
+				ids = append([]string{id}, ids...)
+				break
+			}
+		}
+	}
+	if len(ids) < 2 {
+		for id, w := range r.focus.topics {
+			if w >= general && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+		slices.Sort(ids)
+	}
+	return ids[:min(len(ids), 4)]
+}
+
+// compared facets, in the order in which they tell a difference best.
+func comparedFacets() []knowledge.Facet {
+	return []knowledge.Facet{knowledge.Level, knowledge.Issuer, knowledge.Eligibility, knowledge.Education, knowledge.Duties,
+		knowledge.Jobs, knowledge.Exam, knowledge.Length, knowledge.Courses, knowledge.CertFacet, knowledge.Pay, knowledge.Growth, knowledge.Next}
+}
+
+// maxRows is how many facets a comparison shows.
+const maxRows = 5
+
+// compare sets topics side by side: the difference first, then a table by facet.
+func (s *session) compare(r resolved, _ []candidate) (reply.Reply, bool) {
+	var topics []*knowledge.Topic
+	for _, id := range s.comparable(r) {
+		if t := s.base.Topic(id); t != nil && len(t.Passages) > 0 {
+			topics = append(topics, t)
+		}
+	}
+	if len(topics) < 2 {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	s.difference(d, topics)
+	table := reply.Block{Kind: reply.Table}
+	for _, t := range topics {
+		table.Columns = append(table.Columns, t.Short)
+		d.topic(t.ID)
+	}
+	for _, f := range s.rowOrder(r) {
+		if row, ps := s.row(f, topics); row != nil && len(table.Rows) < maxRows {
+			table.Rows = append(table.Rows, row)
+			d.cite(ps...)
+		}
+	}
+	if len(table.Rows) > 0 {
+		d.r.Blocks = append(d.r.Blocks, table)
+	}
+	s.compareNotes(d)
+	d.r.Intent, d.r.Confidence = string(nlu.Compare), 0.85
+	d.r.Suggestions = s.suggest(topics[0].ID, knowledge.About)[:min(1, len(s.suggest(topics[0].ID, knowledge.About)))]
+	d.r.Suggestions = append(d.r.Suggestions, s.suggest(topics[1].ID, knowledge.About)...)
+	ids := d.r.Topics
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.Compare), "", ids)
+	s.memory.Compared, s.memory.Listed = ids, ids
+	return d.r, true
+}
+
+// difference says in a line each what the topics are.
+func (s *session) difference(d *draft, topics []*knowledge.Topic) {
+	var lines []string
+	for _, t := range topics {
+		for _, f := range []knowledge.Facet{knowledge.About, knowledge.Duties, knowledge.Jobs, knowledge.Level} {
+			if p := s.firstBrief(t, f); p != nil {
+				lines = append(lines, t.Short+": "+p.Brief)
+				d.cite(p)
+				break
+			}
+		}
+	}
+	d.text(strings.Join(lines, ".\n") + ".")
+}
+
+func (s *session) firstBrief(t *knowledge.Topic, f knowledge.Facet) *knowledge.Passage {
+	for _, p := range t.On(f) {
+		if p.Brief != "" && !s.withdrawn[p.ID] {
+			return p
+		}
+	}
+	return nil
+}
+
+// row is one facet of the table; nil unless at least two topics have it.
+func (s *session) row(f knowledge.Facet, topics []*knowledge.Topic) ([]string, []*knowledge.Passage) {
+	row := []string{capital(s.rowName(f))}
+	var ps []*knowledge.Passage
+	for _, t := range topics {
+		p := s.firstBrief(t, f)
+		if p == nil {
+			row = append(row, "–")
+			continue
+		}
+		row = append(row, p.Brief)
+		ps = append(ps, p)
+	}
+	if len(ps) < 2 {
+		return nil, nil
+	}
+	return row, ps
+}
+
+func (s *session) rowName(f knowledge.Facet) string { return string(f) }
+
+func capital(t string) string {
+	if t == "" {
+		return t
+	}
+	return strings.ToUpper(t[:1]) + t[1:]
+}
+
+// rowOrder puts the facets that are asked for first.
+func (s *session) rowOrder(r resolved) []knowledge.Facet {
+	var first []knowledge.Facet
+	for _, f := range r.Cues {
+		if slices.Contains(comparedFacets(), f) {
+			first = append(first, f)
+		}
+	}
+	for _, f := range comparedFacets() {
+		if !slices.Contains(first, f) {
+			first = append(first, f)
+		}
+	}
+	return first
+}
+
+// compareNotes adds the corrections of the passages that are told, so that a
+// comparison does not pass on what a source has wrong.
+func (s *session) compareNotes(d *draft) {
+	n := 0
+	for _, id := range d.r.Passages {
+		for _, note := range s.base.Passage(id).Notes {
+			if note.Kind == "correction" && n < 1 {
+				d.notice(note.Kind, note.Text)
+				n++
+			}
+		}
+	}
+}

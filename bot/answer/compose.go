@@ -1,0 +1,135 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// draft gathers a reply with the citations of what it tells.
+type draft struct {
+	s *session
+	r reply.Reply
+}
+
+func (s *session) draft(o reply.Outcome) *draft { return &draft{s: s, r: reply.Reply{Outcome: o}} }
+
+// text adds a paragraph.
+func (d *draft) text(t string) {
+	if t = strings.TrimSpace(t); t != "" {
+		d.r.Blocks = append(d.r.Blocks, reply.Block{Kind: reply.Paragraph, Text: t})
+	}
+}
+
+func (d *draft) list(items []string) {
+	if len(items) > 0 {
+		d.r.Blocks = append(d.r.Blocks, reply.Block{Kind: reply.List, Items: items})
+	}
+}
+
+func (d *draft) notice(tone, t string) {
+	d.r.Blocks = append(d.r.Blocks, reply.Block{Kind: reply.Notice, Tone: tone, Text: t})
+}
+
+// passage tells a passage whole: its text, its list, its notes, its sources.
+func (d *draft) passage(p *knowledge.Passage) {
+	var para, items []string
+	flush := func() {
+		d.text(strings.Join(para, "\n"))
+		d.list(items)
+		para, items = nil, nil
+	}
+	for _, line := range strings.Split(p.Text, "\n") {
+		if item, ok := strings.CutPrefix(line, "- "); ok {
+			items = append(items, item)
+			continue
+		}
+		if len(items) > 0 {
+			flush()
+		}
+		para = append(para, line)
+	}
+	flush()
+	for _, n := range p.Notes {
+		d.notice(n.Kind, n.Text)
+	}
+	d.cite(p)
+}
+
+// cite takes over the sources of passages.
+func (d *draft) cite(ps ...*knowledge.Passage) {
+	for _, p := range ps {
+		for _, c := range p.Sources {
+			d.source(c)
+		}
+		if !slices.Contains(d.r.Passages, p.ID) {
+			d.r.Passages = append(d.r.Passages, p.ID)
+		}
+	}
+}
+
+func (d *draft) source(c knowledge.Citation) {
+	src := d.s.base.Source(c.Source)
+	if src == nil {
+		return
+	}
+	rc := reply.Citation{Source: src.Name, Section: c.Section, URL: src.URL}
+	if !slices.Contains(d.r.Citations, rc) {
+		d.r.Citations = append(d.r.Citations, rc)
+	}
+}
+
+// topic notes a topic as told of.
+func (d *draft) topic(ids ...string) {
+	for _, id := range ids {
+		if id != "" && !slices.Contains(d.r.Topics, id) {
+			d.r.Topics = append(d.r.Topics, id)
+		}
+	}
+}
+
+// MaxLength is the most code points a reply's plain text has.
+const MaxLength = 1200
+
+// finish cuts what is too long, and gives every reply its standing actions.
+func finish(r reply.Reply) reply.Reply {
+	for reply.Length(r) > MaxLength && len(r.Blocks) > 1 {
+		last := &r.Blocks[len(r.Blocks)-1]
+		switch {
+		case len(last.Items) > 1:
+			last.Items = last.Items[:len(last.Items)-1]
+		case len(last.Rows) > 1:
+			last.Rows = last.Rows[:len(last.Rows)-1]
+		default:
+			r.Blocks = r.Blocks[:len(r.Blocks)-1]
+		}
+	}
+	if len(r.Suggestions) > 3 {
+		r.Suggestions = r.Suggestions[:3]
+	}
+	return r
+}
+
+// firstSentence returns the first sentence of a text.
+func firstSentence(t string) string {
+	t, _, _ = strings.Cut(t, "\n")
+	for i := 0; i+1 < len(t); i++ {
+		if (t[i] == '.' || t[i] == '?' || t[i] == '!') && t[i+1] == ' ' && i+2 < len(t) && isUpper(t[i+2]) && !abbreviates(t[:i+1]) {
+			return t[:i+1]
+		}
+	}
+	return t
+}
+
+func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' }
+
+func abbreviates(t string) bool {
+	for _, a := range []string{"U.S.", "e.g.", "i.e.", "vs.", "Dr.", "St.", "etc."} {
+		if strings.HasSuffix(t, a) {
+			return true
+		}
+	}
+	return false
+}

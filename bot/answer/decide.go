@@ -1,0 +1,269 @@
+package answer
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// Thresholds of the decision. Similarities are those of index.Hit.
+const (
+	sameQuestion = 0.86 // the message is one of the passage's questions in other words
+	actSure      = 0.5  // probability from which an act of the classifier is followed
+)
+
+// part answers one question of a message.
+func (s *session) part(text string) reply.Reply {
+	q := s.nlu.Read(text)
+	r := s.resolve(q)
+	s.traceQuestion(r)
+	if r.Slots.More && len(s.memory.Topics)+len(r.topics) > 0 && len(r.Cues) == 0 {
+		return s.more(r)
+	}
+	cands := s.rank(r.Question, r.focus)
+	for i := 0; i < min(5, len(cands)); i++ {
+		c := cands[i]
+		s.tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.id, c.score, c.question, c.coverage, c.relative, c.topic, c.facet)
+	}
+	if len(cands) == 0 {
+		return s.nothingFound(r)
+	}
+	if rep, ok := s.byAct(r, cands); ok {
+		return rep
+	}
+	return s.lookUp(r, cands)
+}
+
+func (s *session) traceQuestion(r resolved) {
+	s.tracef("asked: %s", r.Canon)
+	for i, l := range r.Labels {
+		if i < 3 {
+			s.tracef("label: %s/%s %.2f", l.Act, l.Facet, l.P)
+		}
+	}
+	s.tracef("in scope %.2f; topics %s; cues %v; slots %+v; refers %t, elliptic %t", r.InScope, strings.Join(r.topics, ", "), r.Cues, r.Slots, r.Refers, r.Elliptic)
+	if !r.Person.Empty() {
+		s.tracef("person: %+v", r.Person)
+	}
+}
+
+func (s *session) nothingFound(r resolved) reply.Reply {
+	if len(r.topics) > 0 {
+		return s.unknown(r, 0.6)
+	}
+	return s.offTopic(0.7)
+}
+
+// byAct tries the acts that are composed from links and figures. Where a passage
+// answers the very question, that comes first.
+func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
+	top := cands[0]
+	direct := top.question >= sameQuestion
+	tries := []struct {
+		on  bool
+		try func(resolved, []candidate) (reply.Reply, bool)
+	}{
+		{s.wantsCompare(r, top), s.compare},
+		{!direct && s.wantsPath(r), s.path},
+		{!direct && s.wantsRecommend(r, top), s.recommend},
+		{!direct && s.wantsList(r), s.list},
+		{!direct && s.wantsEligible(r), s.eligible},
+	}
+	for _, t := range tries {
+		if !t.on {
+			continue
+		}
+		if rep, ok := t.try(r, cands); ok {
+			return rep, true
+		}
+	}
+	return reply.Reply{}, false
+}
+
+// lookUp answers with what ranks first, or says that nothing does.
+func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
+	top := cands[0]
+	conf := s.confidence(r, cands)
+	s.tracef("confidence %.2f", conf)
+	if rep, ok := s.outside(r, cands); ok {
+		return rep
+	}
+	if rep, ok := s.askBack(r, cands); ok {
+		return rep
+	}
+	switch {
+	case top.gap != nil:
+		return s.gapReply(r, top.gap, conf)
+	case conf < declineBelow:
+		return s.decline(r, cands, conf)
+	}
+	if t, f, missing := s.missingFacet(r, cands); missing {
+		return s.noFacet(r, t, f, 1-conf/2)
+	}
+	return s.tell(r, cands, conf)
+}
+
+// outside answers what is no question about the field.
+func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
+	top := cands[0]
+	switch top.act {
+	case "student_support":
+		return s.support(), true
+	case "help":
+		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.9)), true
+	case "feedback":
+		return s.fixed(reply.Chat, nlu.Feedback, sayFeedback, 0.85), true
+	case "greet":
+		return s.withOpeners(s.fixed(reply.Chat, nlu.Greet, sayHello, 0.9)), true
+	case "thank":
+		return s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.9), true
+	case "out_of_scope":
+		return s.offTopic(0.5 + top.question/2), true
+	}
+	if len(r.topics) == 0 && r.InScope < 0.25 && top.question < 0.5 {
+		return s.offTopic(1 - r.InScope), true
+	}
+	return reply.Reply{}, false
+}
+
+func (s *session) withOpeners(r reply.Reply) reply.Reply {
+	r.Suggestions = openers()
+	return r
+}
+
+// decline says what kind of not-knowing it is.
+func (s *session) decline(r resolved, cands []candidate, conf float64) reply.Reply {
+	if len(r.topics) == 0 && len(r.focus.topics) == 0 && r.InScope < 0.5 {
+		return s.offTopic(1 - conf)
+	}
+	for _, c := range cands[:min(3, len(cands))] {
+		if c.gap != nil && c.question > 0.4 {
+			return s.gapReply(r, c.gap, 1-conf)
+		}
+	}
+	return s.unknown(r, 1-conf)
+}
+
+// askBack asks which topic is meant, where a name leaves it open and the best
+// passages are about different ones of them.
+func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
+	if len(r.ambiguous) == 0 || len(r.topics) > 0 || cands[0].question >= sameQuestion {
+		return reply.Reply{}, false
+	}
+	m := r.ambiguous[0]
+	if p := cands[0].passage; p != nil && !slices.Contains(m.Options, p.Topic.ID) && cands[0].question > 0.6 {
+		return reply.Reply{}, false
+	}
+	var best []candidate
+	for _, id := range m.Options {
+		for _, c := range cands {
+			if c.passage != nil && c.passage.Topic.ID == id {
+				best = append(best, c)
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(best, func(a, b candidate) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return 0
+	})
+	if len(best) == 1 || len(best) > 1 && best[0].score-best[1].score > 0.45 && best[0].question > 0.6 {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Clarify)
+	d.text(sayWhich)
+	for _, id := range m.Options[:min(3, len(m.Options))] {
+		t := s.base.Topic(id)
+		d.r.Suggestions = append(d.r.Suggestions, s.choice(r, m, t))
+		d.topic(id)
+	}
+	d.r.Intent, d.r.Confidence = "clarify", 0.75
+	s.memory.Choices = d.r.Suggestions
+	s.memory.Question = ""
+	return d.r, true
+}
+
+// choice is the question asked of one topic: the words as typed, with the open
+// name replaced; a bare name becomes "What is …?".
+func (s *session) choice(r resolved, m nlu.Mention, t *knowledge.Topic) string {
+	if len(r.Words)-(m.End-m.Start) <= 3 && len(r.Cues) == 0 && (len(r.Labels) == 0 || r.Labels[0].Facet == knowledge.About || len(r.Words) == m.End-m.Start) {
+		return askFacet(knowledge.About, t)
+	}
+	ws := slices.Concat(r.Words[:m.Start], []string{lowerName(t.Short)}, r.Words[m.End:])
+	text := strings.Join(ws, " ")
+	return strings.ToUpper(text[:1]) + text[1:] + "?"
+}
+
+// missingFacet reports a plain question for a facet that the named topic does not
+// have, where the best passage is about something else.
+func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic, knowledge.Facet, bool) {
+	if len(r.topics) != 1 || len(r.Labels) == 0 || r.Labels[0].Act != nlu.Tell || r.Labels[0].P < 0.6 {
+		return nil, "", false
+	}
+	t, f := s.base.Topic(r.topics[0]), r.Labels[0].Facet
+	top := cands[0]
+	if t == nil || len(t.On(f)) > 0 || top.question > 0.62 || top.passage != nil && top.passage.Facet == f {
+		return nil, "", false
+	}
+	hard := []knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Exam, knowledge.Eligibility, knowledge.Length, knowledge.Courses, knowledge.Issuer}
+	return t, f, slices.Contains(hard, f) && f != knowledge.About
+}
+
+// declineBelow is the confidence under which a passage is not told.
+const declineBelow = 0.33
+
+// confidence estimates the probability that the best candidate is right: a
+// logistic regression on its features, fitted on the tuned sets.
+func (s *session) confidence(r resolved, cands []candidate) float64 {
+	top := cands[0]
+	margin := 1.0
+	for _, c := range cands[1:] {
+		if c.passage == nil || top.passage == nil || c.passage.Topic != top.passage.Topic {
+			margin = min(1, top.score-c.score)
+			break
+		}
+	}
+	z := -3.4 + 3.6*top.question + 1.6*top.coverage + 1.1*max(top.topic, 0) + 1.0*top.facet + 0.8*margin + 1.2*r.InScope
+	return 1 / (1 + math.Exp(-z))
+}
+
+// merge joins the answers to the parts of a message.
+func merge(parts []reply.Reply) reply.Reply {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	var good []reply.Reply
+	worst := parts[0]
+	for _, p := range parts {
+		switch p.Outcome {
+		case reply.Answered:
+			good = append(good, p)
+		case reply.Chat:
+		default:
+			worst = p
+		}
+	}
+	if len(good) == 0 {
+		return worst
+	}
+	out := good[0]
+	for _, p := range good[1:] {
+		out = join(out, p)
+	}
+	for _, p := range parts {
+		if p.Outcome == reply.NotFound {
+			out = join(out, asPart(p))
+			out.Actions = []reply.Action{askAdvisor()}
+		}
+	}
+	return out
+}

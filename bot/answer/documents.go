@@ -1,0 +1,79 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/index"
+	"himpath/knowledge"
+)
+
+// Prefixes of the ids of documents that are no passages.
+const (
+	gapPrefix = "gap:" // a known gap
+	actPrefix = "act:" // example messages of an act that no passage answers
+)
+
+// nonPassages lists the labels of phrases that are indexed as documents, so that
+// a message like one of them competes with the passages.
+func nonPassages() []string {
+	return []string{"out_of_scope", "student_support", "help", "feedback", "greet", "thank"}
+}
+
+// documents is what the index holds of a base.
+func documents(b *knowledge.Base, u *nlu.Understander) []index.Document {
+	cues := map[knowledge.Facet]string{}
+	for _, c := range b.Cues {
+		cues[c.Facet] = strings.Join(c.Cues, " ")
+	}
+	var docs []index.Document
+	for _, p := range b.Passages {
+		t := p.Topic
+		docs = append(docs, index.Document{ID: p.ID, Topic: t.ID, Kind: string(t.Kind), Facet: string(p.Facet),
+			Name: t.Name + " " + t.Short, Aliases: t.Aliases, FacetWords: cues[p.Facet],
+			Questions: canonAll(u, p.Questions), Text: passageText(p)})
+	}
+	for _, g := range b.Gaps {
+		docs = append(docs, index.Document{ID: gapPrefix + g.ID, Kind: "gap", Name: g.Name, Aliases: g.Aliases,
+			Questions: canonAll(u, g.Questions), Text: g.Text})
+	}
+	for _, label := range nonPassages() {
+		if len(b.Phrases[label]) > 0 {
+			docs = append(docs, index.Document{ID: actPrefix + label, Kind: "act", Questions: canonAll(u, b.Phrases[label])})
+		}
+	}
+	return docs
+}
+
+func canonAll(u *nlu.Understander, qs []string) []string {
+	out := make([]string, len(qs))
+	for i, q := range qs {
+		out[i] = u.Canon(q)
+	}
+	return out
+}
+
+func passageText(p *knowledge.Passage) string {
+	parts := []string{p.Text, p.Brief}
+	for _, n := range p.Notes {
+		parts = append(parts, n.Text)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// topicMentions finds, for each passage, the topics that it speaks of besides
+// its own.
+func (e *Engine) topicMentions() map[string][]string {
+	out := map[string][]string{}
+	for _, p := range e.base.Passages {
+		for _, text := range append([]string{p.Text}, p.Questions...) {
+			for _, id := range e.nlu.Names(text) {
+				if id != p.Topic.ID && !slices.Contains(out[p.ID], id) {
+					out[p.ID] = append(out[p.ID], id)
+				}
+			}
+		}
+	}
+	return out
+}

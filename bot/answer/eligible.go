@@ -1,0 +1,50 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// wantsEligible reports a question whether someone may or can.
+func (s *session) wantsEligible(r resolved) bool {
+	return r.P(nlu.Eligible) >= actSure
+}
+
+// eligible answers with the rule of the certification or role that is asked for:
+// the best of its passages on who may take it.
+func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
+	target := s.target(r)
+	if target == nil {
+		return reply.Reply{}, false
+	}
+	facets := []knowledge.Facet{knowledge.Eligibility, knowledge.Education}
+	var able []candidate
+	for _, c := range cands {
+		if c.passage == nil || !slices.Contains(facets, c.passage.Facet) {
+			continue
+		}
+		if c.passage.Topic == target || slices.Contains(s.mentions[c.id], target.ID) && slices.Contains(r.topics, c.passage.Topic.ID) {
+			able = append(able, c)
+		}
+	}
+	if len(able) == 0 {
+		if target.Kind == knowledge.Certification && len(target.On(knowledge.Eligibility)) == 0 {
+			return s.noFacet(r, target, knowledge.Eligibility, 0.8), true
+		}
+		return reply.Reply{}, false
+	}
+	rep := s.tell(r, able, s.confidence(r, able))
+	rep.Intent = string(nlu.Eligible)
+	return rep, true
+}
+
+// target is what the student wants to be let into: a certification before a role.
+func (s *session) target(r resolved) *knowledge.Topic {
+	if t := s.named(r, knowledge.Certification); t != nil && !slices.Contains(s.said.Has, t.ID) {
+		return t
+	}
+	return s.named(r, knowledge.Role)
+}

@@ -1,0 +1,285 @@
+package answer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// How surely a question is about a topic.
+const (
+	named     = 1.0
+	inherited = 0.9  // "it", "and the pay?"
+	general   = 0.4  // the field itself, named beside what is asked
+	lingering = 0.35 // the conversation's topic, when the question could stand alone
+)
+
+// chosen returns the choice that text picks from a pending clarify: its number,
+// "the second one", or its words.
+func (s *session) chosen(text string) (string, bool) {
+	choices := s.memory.Choices
+	if len(choices) == 0 {
+		return "", false
+	}
+	bare := strings.Trim(strings.ToLower(text), " .!?)(#")
+	if n, err := strconv.Atoi(bare); err == nil && n >= 1 && n <= len(choices) {
+		return choices[n-1], true
+	}
+	q := s.nlu.Read(text)
+	if n := q.Slots.Ordinal; n != 0 && len(q.Words) <= 5 {
+		if n < 0 {
+			n = len(choices)
+		}
+		if n <= len(choices) {
+			return choices[n-1], true
+		}
+	}
+	if len(q.Words) > 6 {
+		return "", false
+	}
+	return s.closestChoice(q)
+}
+
+// closestChoice returns the choice that shares the most words, or the topic, with
+// a short reply, if only one does.
+func (s *session) closestChoice(q nlu.Question) (string, bool) {
+	best, bestN, tied := "", 0, false
+	for _, c := range s.memory.Choices {
+		cq := s.nlu.Read(c)
+		n := 0
+		for _, w := range q.Words {
+			if len(w) > 2 && slices.Contains(cq.Words, w) {
+				n += 2
+			}
+		}
+		for _, m := range q.Mentions {
+			for _, id := range cq.Topics() {
+				if slices.Contains(m.Options, id) {
+					n++
+				}
+			}
+		}
+		switch {
+		case n > bestN:
+			best, bestN, tied = c, n, false
+		case n == bestN:
+			tied = true
+		}
+	}
+	return best, bestN > 0 && !tied
+}
+
+// resolved is a question with what the conversation adds to it.
+type resolved struct {
+	nlu.Question
+	focus     focus
+	topics    []string      // specific topics in question, named or inherited
+	ambiguous []nlu.Mention // names that the question leaves open
+	fromTalk  bool          // a topic was inherited
+	act       nlu.Act       // act to go on with, or ""
+}
+
+// resolve adds to q what it leaves to the conversation.
+func (s *session) resolve(q nlu.Question) resolved {
+	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
+	s.addNamed(&r)
+	if swapped, ok := s.goOn(r); ok {
+		return swapped
+	}
+	switch {
+	case len(r.topics) > 0 || r.focus.gap != "":
+	case q.Slots.Ordinal != 0 && len(s.memory.Listed) > 0:
+		s.inherit(&r, s.listed(q.Slots.Ordinal))
+	case len(s.memory.Topics) > 0 && (q.Refers || q.Elliptic || q.Slots.More) && len(r.ambiguous) == 0:
+		s.inherit(&r, s.referents(q)...)
+	case len(s.memory.Topics) > 0 && s.memory.Turns > 0 && len(r.ambiguous) == 0:
+		r.focus.topics[s.memory.Topics[0]] = max(r.focus.topics[s.memory.Topics[0]], lingering)
+	}
+	s.addHints(&r)
+	return r
+}
+
+// addNamed takes over the topics that the question names, and decides the names
+// that the conversation or what is asked of them decides.
+func (s *session) addNamed(r *resolved) {
+	for _, m := range r.Mentions {
+		if m.Gap != "" {
+			r.focus.gap = m.Gap
+			continue
+		}
+		id := m.Topic()
+		if id == "" {
+			if id = s.decideName(m, r.Question); id == "" {
+				r.ambiguous = append(r.ambiguous, m)
+				continue
+			}
+		}
+		if s.isGeneral(id) {
+			r.focus.topics[id] = max(r.focus.topics[id], general)
+			continue
+		}
+		r.focus.topics[id] = named
+		if !slices.Contains(r.topics, id) {
+			r.topics = append(r.topics, id)
+		}
+	}
+	if len(r.topics) == 0 {
+		for id := range r.focus.topics {
+			r.focus.topics[id] = named
+		}
+	}
+}
+
+// isGeneral reports the topics that name the field rather than a thing in it.
+func (s *session) isGeneral(id string) bool {
+	t := s.base.Topic(id)
+	return t != nil && (t.Kind == knowledge.Field && id != "health-informatics" || id == "him-certifications" || id == "him-degrees" || id == "him-skills")
+}
+
+// decideName picks among the topics of an ambiguous name: the one that the
+// conversation is about, or the only one that has something on what is asked.
+func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
+	for _, id := range s.memory.Topics {
+		if slices.Contains(m.Options, id) {
+			return id
+		}
+	}
+	var able []string
+	for _, id := range m.Options {
+		if s.hasFacet(id, q) {
+			able = append(able, id)
+		}
+	}
+	if len(able) == 1 {
+		return able[0]
+	}
+	return ""
+}
+
+// hasFacet reports whether a topic has a passage on what q most likely asks.
+func (s *session) hasFacet(id string, q nlu.Question) bool {
+	t := s.base.Topic(id)
+	if len(q.Labels) == 0 || q.Labels[0].Act != nlu.Tell {
+		return true
+	}
+	return len(t.On(q.Labels[0].Facet)) > 0
+}
+
+func (s *session) inherit(r *resolved, ids ...string) {
+	for _, id := range ids {
+		if id == "" {
+			continue
+		}
+		r.focus.topics[id] = inherited
+		r.topics = append(r.topics, id)
+		r.fromTalk = true
+		if t := s.base.Topic(id); t != nil {
+			r.Canon += " " + t.Short
+		}
+	}
+}
+
+// listed returns the nth (from 1; -1 is the last) of what the last answer listed.
+func (s *session) listed(n int) string {
+	l := s.memory.Listed
+	if n < 0 {
+		n = len(l)
+	}
+	if n > len(l) {
+		return ""
+	}
+	return l[n-1]
+}
+
+// referents are the topics that "it", "they" or an ellipsis stands for: what was
+// compared, if several are meant, else the latest topic.
+func (s *session) referents(q nlu.Question) []string {
+	plural := slices.ContainsFunc(q.Words, func(w string) bool {
+		return slices.Contains([]string{"both", "them", "they", "these", "those", "either", "two"}, w)
+	})
+	choosing := q.Slots.Which && q.Slots.Superlative != "" || slices.Contains(q.Words, "which")
+	if len(s.memory.Compared) > 1 && (plural || choosing) {
+		return s.memory.Compared
+	}
+	return s.memory.Topics[:1]
+}
+
+// goOn takes "what about RHIA?" and "no, the technician" for the last question,
+// asked of another topic.
+func (s *session) goOn(r resolved) (resolved, bool) {
+	fresh := r.topics
+	for _, m := range r.ambiguous {
+		fresh = append(slices.Clip(fresh), m.Options[0])
+	}
+	if s.memory.Question == "" || len(fresh) != 1 || len(s.memory.Topics) == 0 || !s.onlyNames(r) {
+		return r, false
+	}
+	old, next := s.base.Topic(s.memory.Topics[0]), s.base.Topic(fresh[0])
+	if old == nil || next == nil || old == next && len(r.Cues) == 0 {
+		return r, false
+	}
+	text := strings.ReplaceAll(s.memory.Question, old.Short, next.Short)
+	if !strings.Contains(text, next.Short) {
+		text += " " + next.Short
+	}
+	s.tracef("goes on: %s", text)
+	q := s.nlu.Read(text)
+	n := resolved{Question: q, focus: focus{topics: map[string]float64{next.ID: named}}, topics: []string{next.ID}, fromTalk: true}
+	return n, true
+}
+
+var carriers = []string{"what", "about", "how", "and", "no", "nope", "not", "i", "meant", "mean", "the", "a", "an", "or", "ok", "okay",
+	"so", "sorry", "actually", "for", "same", "question", "then", "wait", "oh", "hmm", "um", "rather", "instead", "one", "as", "well", "too", "please", "with", "of", "now", "also", "but", "if", "its", "thing", "role", "job", "degree", "cert", "certification", "exam"}
+
+// onlyNames reports a question that says nothing but a topic's name.
+func (s *session) onlyNames(r resolved) bool {
+	rest := 0
+	for i, w := range r.Words {
+		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
+		if !inName && !slices.Contains(carriers, w) {
+			rest++
+		}
+	}
+	opens := len(r.Words) > 0 && slices.Contains([]string{"what", "how", "and", "no", "nope", "not", "i", "or", "ok", "okay", "sorry", "actually", "same", "wait", "oh", "then", "but", "so"}, r.Words[0])
+	return rest == 0 && (opens || len(r.Words) <= 3)
+}
+
+// addHints lets the topics of the statements around a question count a little.
+func (s *session) addHints(r *resolved) {
+	if len(r.topics) > 0 {
+		return
+	}
+	for _, id := range s.hints {
+		w := general
+		if r.Refers || r.Elliptic {
+			w = inherited
+		}
+		r.focus.topics[id] = max(r.focus.topics[id], w)
+	}
+}
+
+// remember keeps what a part was about for the next turn.
+func (s *session) remember(r resolved, topics []string) {
+	for i := len(topics) - 1; i >= 0; i-- {
+		id := topics[i]
+		s.memory.Topics = slices.DeleteFunc(slices.Clone(s.memory.Topics), func(t string) bool { return t == id })
+		s.memory.Topics = slices.Insert(s.memory.Topics, 0, id)
+	}
+	s.memory.Topics = s.memory.Topics[:min(len(s.memory.Topics), nlu.MaxTopics)]
+	s.memory.Question = r.Canon
+}
+
+// tell remembers that passages were told.
+func (s *session) told(ids ...string) {
+	for _, id := range ids {
+		if !slices.Contains(s.memory.Told, id) {
+			s.memory.Told = append(slices.Clip(s.memory.Told), id)
+		}
+	}
+	if n := len(s.memory.Told); n > nlu.MaxTold {
+		s.memory.Told = s.memory.Told[n-nlu.MaxTold:]
+	}
+}

@@ -1,0 +1,294 @@
+package answer
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// wantsList reports a question for all things of a kind that fulfil something.
+func (s *session) wantsList(r resolved) bool {
+	if r.P(nlu.ListAct) >= actSure {
+		return true
+	}
+	return len(r.Slots.Kinds) > 0 && r.P(nlu.ListAct) >= 0.15 && (r.Slots.Which || r.Slots.Negated || r.Slots.Superlative != "")
+}
+
+// entry is one thing that a list names, with what makes it belong there.
+type entry struct {
+	topic   *knowledge.Topic
+	because string
+	from    *knowledge.Passage
+	value   float64
+	figure  *knowledge.Figure
+}
+
+// list answers "which … are there": by issuer, by schooling, by certification,
+// by level, or in the order of a figure.
+func (s *session) list(r resolved, _ []candidate) (reply.Reply, bool) {
+	entries, lead := s.entries(r)
+	if len(entries) == 0 {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	d.text(lead)
+	var items, ids []string
+	for _, e := range entries {
+		item := e.topic.Short
+		if e.because != "" {
+			item += ": " + e.because
+		}
+		items, ids = append(items, item), append(ids, e.topic.ID)
+		if e.from != nil {
+			d.cite(e.from)
+		}
+		if e.figure != nil {
+			d.source(knowledge.Citation{Source: e.figure.Source, Section: e.figure.Section})
+		}
+	}
+	d.list(items)
+	d.topic(ids...)
+	if len(d.r.Citations) == 0 {
+		return reply.Reply{}, false
+	}
+	d.r.Intent, d.r.Confidence = string(nlu.ListAct), 0.8
+	d.r.Suggestions = s.suggest(ids[0], "")
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.ListAct), "", ids[:1])
+	s.memory.Listed = ids
+	return d.r, true
+}
+
+// entries finds what the list holds, and the line above it.
+func (s *session) entries(r resolved) ([]entry, string) {
+	kind := knowledge.Kind("")
+	if len(r.Slots.Kinds) > 0 {
+		kind = r.Slots.Kinds[0]
+	}
+	degree := s.named(r, knowledge.Degree)
+	cert := s.named(r, knowledge.Certification)
+	role := s.named(r, knowledge.Role)
+	org := s.named(r, knowledge.Organization)
+	if slices.Contains(r.Slots.Kinds, knowledge.Role) && degree != nil {
+		kind = knowledge.Role
+	}
+	switch {
+	case r.Slots.Superlative != "" && s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification:
+		return s.byFigure(r, kind, knowledge.Pay)
+	case r.Slots.Superlative != "" && s.asksFor(r, knowledge.Growth):
+		return s.byFigure(r, kind, knowledge.Growth)
+	case r.Slots.Superlative != "" && (s.asksFor(r, knowledge.Length) || kind == knowledge.Degree):
+		return s.byFigure(r, knowledge.Degree, knowledge.Length)
+	case org != nil && (kind == knowledge.Certification || kind == ""):
+		return s.linkedEntries(s.base.From(org.ID, knowledge.IssuedBy), knowledge.About), org.Short + ":"
+	case degree != nil && (kind == knowledge.Role || kind == ""):
+		return s.bySchooling(r, degree)
+	case cert != nil && kind == knowledge.Role:
+		return s.linkedEntries(union(cert.Links[knowledge.Suits], s.base.From(cert.ID, knowledge.Values)), knowledge.Level), cert.Short + ":"
+	case role != nil && kind == knowledge.Certification:
+		return s.linkedEntries(union(role.Links[knowledge.Values], s.base.From(role.ID, knowledge.Suits)), knowledge.About), role.Short + ":"
+	case role != nil && kind == knowledge.Degree:
+		return s.linkedEntries(role.Links[knowledge.Needs], knowledge.Length), role.Short + ":"
+	case kind == knowledge.Role && s.levelWord(r) != "":
+		return s.byLevel(s.levelWord(r))
+	case r.Person.NoDegree && kind == knowledge.Role:
+		return s.bySchooling(r, s.base.Topic("high-school-diploma"))
+	}
+	return nil, ""
+}
+
+func (s *session) named(r resolved, k knowledge.Kind) *knowledge.Topic {
+	for _, id := range r.topics {
+		if t := s.base.Topic(id); t != nil && t.Kind == k {
+			return t
+		}
+	}
+	return nil
+}
+
+func (s *session) asksFor(r resolved, f knowledge.Facet) bool {
+	return slices.Contains(r.Cues, f) || len(r.Labels) > 0 && r.Labels[0].Facet == f
+}
+
+func (s *session) levelWord(r resolved) string {
+	for _, w := range r.Words {
+		switch w {
+		case "entry", "beginner", "starter", "junior":
+			return "entry"
+		case "mid", "middle", "intermediate":
+			return "mid"
+		case "advanced", "senior", "executive", "leadership", "top":
+			return "advanced"
+		}
+	}
+	return ""
+}
+
+// linkedEntries lists the far ends of links, each with its brief on a facet.
+func (s *session) linkedEntries(links []knowledge.Link, f knowledge.Facet) []entry {
+	var out []entry
+	for _, l := range links {
+		t := s.base.Topic(l.To)
+		if t == nil {
+			continue
+		}
+		e := entry{topic: t, from: s.briefOn(t, f, knowledge.About, knowledge.Duties)}
+		if e.from != nil {
+			e.because = e.from.Brief
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func (s *session) briefOn(t *knowledge.Topic, fs ...knowledge.Facet) *knowledge.Passage {
+	for _, f := range fs {
+		if p := s.firstBrief(t, f); p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+func union(a, b []knowledge.Link) []knowledge.Link {
+	out := slices.Clone(a)
+	for _, l := range b {
+		if !slices.ContainsFunc(out, func(o knowledge.Link) bool { return o.To == l.To }) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// bySchooling lists the roles that a degree is enough for, or, negated, those
+// that don't call for it.
+func (s *session) bySchooling(r resolved, degree *knowledge.Topic) ([]entry, string) {
+	if degree == nil {
+		return nil, ""
+	}
+	var out []entry
+	for _, t := range s.base.OfKind(knowledge.Role) {
+		rank := s.schoolingRank(t)
+		if rank == 0 {
+			continue
+		}
+		fits := rank == degree.Rank || (r.Slots.Only || degree.Rank <= 2) && rank <= degree.Rank
+		if r.Slots.Negated {
+			fits = rank < degree.Rank
+		}
+		if p := s.firstBrief(t, knowledge.Education); fits && p != nil {
+			out = append(out, entry{topic: t, because: p.Brief, from: p, value: float64(rank)})
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].value > out[j].value })
+	if r.Slots.Negated {
+		return out, "Roles that typically don't call for the " + lowerName(degree.Short) + ":"
+	}
+	return out, "Roles open with the " + lowerName(degree.Short) + ":"
+}
+
+// schoolingRank is the lowest rank among the degrees that a role typically needs,
+// or 0 where the sources name none.
+func (s *session) schoolingRank(t *knowledge.Topic) int {
+	rank := 0
+	for _, l := range t.Links[knowledge.Needs] {
+		if l.Strength == "preferred" || l.Strength == "helpful" {
+			continue
+		}
+		if d := s.base.Topic(l.To); d != nil && d.Rank > 0 && (rank == 0 || d.Rank < rank) {
+			rank = d.Rank
+		}
+	}
+	return rank
+}
+
+func (s *session) byLevel(level string) ([]entry, string) {
+	var out []entry
+	for _, t := range s.base.OfKind(knowledge.Role) {
+		if p := s.briefOn(t, knowledge.Level, knowledge.About); t.Level == level && p != nil {
+			out = append(out, entry{topic: t, because: p.Brief, from: p})
+		}
+	}
+	return out, capital(level) + " level:"
+}
+
+// byFigure lists topics of a kind in the order of a figure of one source: figures
+// of different sources are never set in one order.
+func (s *session) byFigure(r resolved, kind knowledge.Kind, f knowledge.Facet) ([]entry, string) {
+	if kind == "" {
+		kind = knowledge.Role
+	}
+	var out []entry
+	for _, t := range s.base.OfKind(kind) {
+		if fig := s.rankingFigure(t, f); fig != nil {
+			out = append(out, entry{topic: t, because: tellFigure(fig), figure: fig, value: amount(fig.Value)})
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if r.Slots.Superlative == "least" {
+			return out[i].value < out[j].value
+		}
+		return out[i].value > out[j].value
+	})
+	return dropTwins(out)[:min(6, len(dropTwins(out)))], map[knowledge.Facet]string{knowledge.Pay: "By pay, in that order:", knowledge.Growth: "By projected growth, in that order:", knowledge.Length: "By length, in that order:"}[f]
+}
+
+// dropTwins keeps the first of entries that show the same figure, since one
+// statistic that counts several roles together does not rank them.
+func dropTwins(in []entry) []entry {
+	var out []entry
+	for _, e := range in {
+		if i := slices.IndexFunc(out, func(o entry) bool { return o.figure.ID == e.figure.ID }); i >= 0 {
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// rankingFigure is the figure by which a topic is ranked: the newest official one
+// for roles, the article's for employers.
+func (s *session) rankingFigure(t *knowledge.Topic, f knowledge.Facet) *knowledge.Figure {
+	prefix := map[knowledge.Kind]string{knowledge.Role: "bls-", knowledge.Employer: "article1-", knowledge.Degree: "length-"}[t.Kind]
+	for _, fig := range s.base.Figures {
+		if fig.Facet == f && slices.Contains(fig.Topics, t.ID) && strings.HasPrefix(fig.ID, prefix) {
+			return fig
+		}
+	}
+	return nil
+}
+
+func tellFigure(f *knowledge.Figure) string {
+	return f.Value + " (" + f.Of + ", " + f.Statistic + ", " + f.AsOf + ")"
+}
+
+// amount reads the first number of a value; words count too ("two years").
+func amount(v string) float64 {
+	for i, w := range []string{"one", "two", "three", "four", "five"} {
+		if strings.Contains(v, w) {
+			return float64(i + 1)
+		}
+	}
+	neg := strings.HasPrefix(v, "−") || strings.HasPrefix(v, "-")
+	var b strings.Builder
+	for _, c := range v {
+		if c >= '0' && c <= '9' || c == '.' {
+			b.WriteRune(c)
+		} else if b.Len() > 0 && c != ',' {
+			break
+		}
+	}
+	n, err := strconv.ParseFloat(b.String(), 64)
+	if err != nil {
+		return 0
+	}
+	if neg {
+		return -n
+	}
+	return n
+}

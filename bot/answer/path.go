@@ -1,0 +1,223 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// wantsPath reports a question for the way from one role to another.
+func (s *session) wantsPath(r resolved) bool {
+	return r.P(nlu.Path) >= actSure
+}
+
+// path lays out the steps from where the student is to where they want to be,
+// each along a link of the knowledge base.
+func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
+	from, to := s.ends(r)
+	switch {
+	case to == nil && from != nil:
+		return s.nextStep(r, from)
+	case to == nil:
+		return reply.Reply{}, false
+	}
+	route := s.route(from, to)
+	if route == nil {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	if from != nil && from != to {
+		d.text(fmt.Sprintf(sayStepsFrom, lowerName(from.Short), lowerName(to.Short)))
+	} else {
+		d.text(fmt.Sprintf(sayStepsTo, lowerName(to.Short)))
+	}
+	var steps []string
+	for i, t := range route {
+		if i == 0 && t == from && len(route) > 1 {
+			continue
+		}
+		steps = append(steps, s.step(d, t))
+		d.topic(t.ID)
+	}
+	d.r.Blocks = append(d.r.Blocks, reply.Block{Kind: reply.Steps, Items: steps})
+	if len(d.r.Citations) == 0 {
+		return reply.Reply{}, false
+	}
+	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.8
+	d.r.Suggestions = s.suggest(to.ID, knowledge.Next)
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.Path), string(knowledge.Next), []string{to.ID})
+	s.memory.Listed, s.memory.Step = d.r.Topics, to.ID
+	return d.r, true
+}
+
+// ends finds where the path begins and where it leads.
+func (s *session) ends(r resolved) (from, to *knowledge.Topic) {
+	var roles []string
+	for _, id := range r.topics {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role {
+			roles = append(roles, id)
+		}
+	}
+	job := last(s.said.Jobs)
+	if job == "" {
+		job = last(s.profile.Jobs)
+	}
+	for i := len(roles) - 1; i >= 0; i-- {
+		if roles[i] != job && to == nil && !s.standsAfter(r, roles[i], "from") {
+			to = s.base.Topic(roles[i])
+		}
+	}
+	if to == nil && len(s.said.Goals) > 0 {
+		if t := s.base.Topic(last(s.said.Goals)); t != nil && t.Kind == knowledge.Role {
+			to = t
+		}
+	}
+	for _, id := range roles {
+		if to != nil && id != to.ID && (id == job || s.standsAfter(r, id, "from") || len(roles) > 1) {
+			from = s.base.Topic(id)
+			break
+		}
+	}
+	if from == nil && job != "" && (to == nil || job != to.ID) {
+		from = s.base.Topic(job)
+	}
+	if to != nil && from == nil && s.asksNext(r) {
+		return to, nil
+	}
+	return from, to
+}
+
+// asksNext reports "what comes after X", where X is where the student is.
+func (s *session) asksNext(r resolved) bool {
+	return slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"after", "next", "beyond", "above", "from"}, w)
+	}) && !slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"become", "to", "into", "becoming"}, w)
+	})
+}
+
+func last(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[len(ids)-1]
+}
+
+// standsAfter reports whether a topic is named right behind a word.
+func (s *session) standsAfter(r resolved, id, word string) bool {
+	for _, m := range r.Mentions {
+		if slices.Contains(m.Options, id) {
+			for i := max(0, m.Start-3); i < m.Start; i++ {
+				if r.Words[i] == word {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// route is the shortest way along "leads to" from one role to another; without a
+// start, the shortest from a role of entry level. nil: the sources show none.
+func (s *session) route(from, to *knowledge.Topic) []*knowledge.Topic {
+	if from != nil {
+		return s.search(from, to)
+	}
+	var best []*knowledge.Topic
+	for _, t := range s.base.OfKind(knowledge.Role) {
+		if t.Level != "entry" {
+			continue
+		}
+		if way := s.search(t, to); way != nil && (best == nil || len(way) < len(best)) {
+			best = way
+		}
+	}
+	if best == nil {
+		return []*knowledge.Topic{to}
+	}
+	return best
+}
+
+func (s *session) search(from, to *knowledge.Topic) []*knowledge.Topic {
+	came := map[string]*knowledge.Topic{from.ID: nil}
+	queue := []*knowledge.Topic{from}
+	for len(queue) > 0 {
+		t := queue[0]
+		queue = queue[1:]
+		if t == to {
+			var way []*knowledge.Topic
+			for ; t != nil; t = came[t.ID] {
+				way = append([]*knowledge.Topic{t}, way...)
+			}
+			return way
+		}
+		for _, id := range t.Linked(knowledge.LeadsTo) {
+			next := s.base.Topic(id)
+			if _, seen := came[id]; !seen && next != nil {
+				came[id] = t
+				queue = append(queue, next)
+			}
+		}
+	}
+	return nil
+}
+
+// step tells one role of a path: what it takes.
+func (s *session) step(d *draft, t *knowledge.Topic) string {
+	var needs []string
+	for _, f := range []knowledge.Facet{knowledge.Education, knowledge.CertFacet} {
+		if p := s.firstBrief(t, f); p != nil {
+			needs = append(needs, p.Brief)
+			d.cite(p)
+		}
+	}
+	if p := s.firstBrief(t, knowledge.Next); p != nil {
+		d.cite(p)
+	}
+	if len(needs) == 0 {
+		if p := s.briefOn(t, knowledge.Level, knowledge.About); p != nil {
+			needs = append(needs, p.Brief)
+			d.cite(p)
+		}
+	}
+	return t.Short + ": " + strings.Join(needs, "; ")
+}
+
+// nextStep tells what a role leads to.
+func (s *session) nextStep(r resolved, from *knowledge.Topic) (reply.Reply, bool) {
+	d := s.draft(reply.Answered)
+	if ps := from.On(knowledge.Next); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
+		d.passage(ps[0])
+	}
+	var items []string
+	for _, id := range from.Linked(knowledge.LeadsTo) {
+		if t := s.base.Topic(id); t != nil && len(items) < 4 {
+			items = append(items, s.step(d, t))
+			d.topic(id)
+		}
+	}
+	if len(items) == 0 && len(d.r.Blocks) == 0 {
+		return reply.Reply{}, false
+	}
+	if len(items) > 0 && len(d.r.Blocks) == 0 {
+		d.text(fmt.Sprintf(sayAfter, lowerName(from.Short)))
+	}
+	listed := slices.Clone(d.r.Topics)
+	if reply.Length(d.r) < 350 {
+		d.list(items)
+	}
+	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.8
+	d.r.Suggestions = s.suggest(from.ID, knowledge.Next)
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.Path), string(knowledge.Next), []string{from.ID})
+	s.memory.Listed = listed
+	if len(listed) > 0 {
+		s.memory.Step = listed[0]
+	}
+	return d.r, true
+}

@@ -1,0 +1,176 @@
+package answer
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/index"
+	"himpath/knowledge"
+)
+
+// candidate is a document that may answer a question, with what speaks for it.
+type candidate struct {
+	id      string
+	passage *knowledge.Passage // nil for a gap or an act
+	gap     *knowledge.Gap
+	act     string
+
+	question float64 // similarity to the best of its questions, 0..1
+	coverage float64 // share of the question's idf that it holds, 0..1
+	relative float64 // BM25F, relative to the best candidate, 0..1
+	topic    float64 // is it about what is asked of, -1..1.3
+	facet    float64 // probability of its facet, 0..1
+	score    float64
+}
+
+// weights are how much each feature counts. They were set by coordinate ascent
+// on the tuned question sets and the indexed questions.
+type weights struct {
+	question, coverage, relative, topic, facet float64
+}
+
+func defaultWeights() weights {
+	return weights{question: 1.0, coverage: 0.5, relative: 0.5, topic: 0.7, facet: 0.5}
+}
+
+// focus is which topics a question is about, and how surely: 1 named, less when
+// it is only inherited or general.
+type focus struct {
+	topics map[string]float64
+	gap    string // a gap named by its alias
+	facet  knowledge.Facet
+}
+
+// rank scores every document for q, the best first.
+func (s *session) rank(q nlu.Question, f focus) []candidate {
+	hits, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Limit: 60, Expansions: expansions(q.Expansions)})
+	if err != nil || len(hits) == 0 {
+		return nil
+	}
+	hits = s.addFocused(q, f, hits)
+	top := 0.0
+	for _, h := range hits {
+		top = max(top, h.Score)
+	}
+	var out []candidate
+	for _, h := range hits {
+		if s.withdrawn[h.ID] {
+			continue
+		}
+		c := s.candidate(h, q, f)
+		if top > 0 {
+			c.relative = h.Score / top
+		}
+		c.score = defaultWeights().of(c)
+		out = append(out, c)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
+	return out
+}
+
+// addFocused makes sure that the passages of the topics in focus are among the
+// hits, however few words of the question they hold.
+func (s *session) addFocused(q nlu.Question, f focus, hits []index.Hit) []index.Hit {
+	var topics []string
+	for id, w := range f.topics {
+		if w >= 0.5 {
+			topics = append(topics, id)
+		}
+	}
+	if len(topics) == 0 {
+		return hits
+	}
+	sort.Strings(topics)
+	more, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Topics: topics, Expansions: expansions(q.Expansions)})
+	if err != nil {
+		return hits
+	}
+	known := map[string]bool{}
+	for _, h := range hits {
+		known[h.ID] = true
+	}
+	for _, h := range more {
+		if !known[h.ID] {
+			hits, known[h.ID] = append(hits, h), true
+		}
+	}
+	for _, id := range topics {
+		for _, p := range s.base.Topic(id).Passages {
+			if !known[p.ID] {
+				hits = append(hits, index.Hit{ID: p.ID})
+			}
+		}
+	}
+	return hits
+}
+
+func (w weights) of(c candidate) float64 {
+	return w.question*c.question + w.coverage*c.coverage + w.relative*c.relative + w.topic*c.topic + w.facet*c.facet
+}
+
+func (s *session) candidate(h index.Hit, q nlu.Question, f focus) candidate {
+	c := candidate{id: h.ID, question: h.Question, coverage: h.Coverage}
+	switch {
+	case strings.HasPrefix(h.ID, gapPrefix):
+		c.gap = s.base.Gap(strings.TrimPrefix(h.ID, gapPrefix))
+		c.facet = q.P(nlu.GapAct)
+		if f.gap == c.gap.ID {
+			c.topic = 1
+		}
+	case strings.HasPrefix(h.ID, actPrefix):
+		c.act = strings.TrimPrefix(h.ID, actPrefix)
+		c.facet = actProbability(q, c.act)
+	default:
+		c.passage = s.base.Passage(h.ID)
+		c.facet = q.FacetP(c.passage.Facet)
+		if f.facet != "" {
+			c.facet = 0
+			if c.passage.Facet == f.facet {
+				c.facet = 1
+			}
+		}
+		c.topic = s.topicFeature(c.passage, f)
+	}
+	return c
+}
+
+func actProbability(q nlu.Question, act string) float64 {
+	if act == string(nlu.OutOfScope) {
+		return 1 - q.InScope
+	}
+	return q.P(nlu.Act(act))
+}
+
+// topicFeature says how far a passage is about the topics in focus: its own
+// topic counts most, a topic that it speaks of counts some, and a passage about
+// something else while a topic is named counts against it.
+func (s *session) topicFeature(p *knowledge.Passage, f focus) float64 {
+	if len(f.topics) == 0 {
+		return 0
+	}
+	own := f.topics[p.Topic.ID]
+	spoken, strongest := 0.0, 0.0
+	for id, w := range f.topics {
+		strongest = max(strongest, w)
+		if id != p.Topic.ID && slices.Contains(s.mentions[p.ID], id) {
+			spoken += w
+		}
+	}
+	switch {
+	case own > 0:
+		return min(own+0.3*spoken, 1.3)
+	case spoken > 0:
+		return 0.4 * min(spoken, 1.5)
+	}
+	return -0.6 * strongest
+}
+
+func expansions(in []nlu.Expansion) []index.Expansion {
+	out := make([]index.Expansion, len(in))
+	for i, e := range in {
+		out[i] = index.Expansion{Terms: e.Terms, Weight: e.Weight, Group: e.Group}
+	}
+	return out
+}

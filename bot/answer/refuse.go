@@ -1,0 +1,180 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// fixed makes a reply of one fixed phrase.
+func (s *session) fixed(o reply.Outcome, act nlu.Act, text string, confidence float64) reply.Reply {
+	d := s.draft(o)
+	d.text(text)
+	d.r.Intent, d.r.Confidence = string(act), confidence
+	return d.r
+}
+
+func (s *session) crisis() reply.Reply {
+	text := sayCrisis
+	if p := s.base.Program; p != nil && p.CrisisLine != "" {
+		text += " " + fmt.Sprintf(sayCrisisLine, p.CrisisLine)
+	}
+	return s.fixed(reply.OutOfScope, nlu.Crisis, text, 0.98)
+}
+
+func (s *session) blocked() reply.Reply {
+	return s.fixed(reply.Blocked, "", sayBlocked, 0.97)
+}
+
+func (s *session) offTopic(confidence float64) reply.Reply {
+	r := s.fixed(reply.OutOfScope, nlu.OutOfScope, sayOffTopic, confidence)
+	r.Suggestions = openers()
+	return r
+}
+
+func (s *session) support() reply.Reply {
+	r := s.fixed(reply.NotFound, nlu.StudentSupport, saySupport, 0.9)
+	r.Actions = []reply.Action{askAdvisor()}
+	return r
+}
+
+func askAdvisor() reply.Action {
+	return reply.Action{Kind: reply.AskAdvisor, Label: "Ask an advisor"}
+}
+
+// openers are questions for someone who does not know what to ask.
+func openers() []string {
+	return []string{"What does a health information technician do?", "Which certification fits a medical coding role?", "Show me the HIM career ladder"}
+}
+
+// social answers a message that asks nothing.
+func (s *session) social(sp nlu.Split, text string) reply.Reply {
+	switch {
+	case sp.Thanks:
+		return s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.95)
+	case sp.Greets:
+		r := s.fixed(reply.Chat, nlu.Greet, sayHello, 0.95)
+		r.Suggestions = openers()
+		return r
+	case strings.TrimSpace(text) == "":
+		r := s.fixed(reply.Chat, nlu.Help, sayEmpty, 0.9)
+		r.Suggestions = openers()
+		return r
+	}
+	return s.offTopic(0.5)
+}
+
+// gapReply says that the sources don't answer a known gap, what comes nearest,
+// and who knows.
+func (s *session) gapReply(r resolved, g *knowledge.Gap, confidence float64) reply.Reply {
+	d := s.draft(reply.NotFound)
+	d.text(g.Text)
+	s.pointTo(d, r, g)
+	for i, id := range g.Nearest {
+		if p := s.base.Passage(id); p != nil && i < 1 && !s.withdrawn[id] {
+			d.text(sayNearest + " " + firstSentence(p.Text))
+			d.cite(p)
+		}
+	}
+	d.r.Intent, d.r.Confidence = string(nlu.GapAct), confidence
+	d.r.Actions = []reply.Action{askAdvisor()}
+	d.topic(r.topics...)
+	return d.r
+}
+
+// pointTo names the pages and offices that know: for "issuer", the body of the
+// certification in question.
+func (s *session) pointTo(d *draft, r resolved, g *knowledge.Gap) {
+	var where []string
+	for _, w := range g.Where {
+		for _, id := range s.sourcesOf(w, r.topics) {
+			if src := s.base.Source(id); src != nil {
+				where = append(where, strings.TrimSpace(src.Name+" "+src.URL))
+				d.source(knowledge.Citation{Source: id})
+			}
+		}
+	}
+	if g.Office != "" {
+		where = append(where, "the "+strings.TrimPrefix(g.Office, "the "))
+	}
+	if len(where) > 0 {
+		d.text(fmt.Sprintf(sayWhere, strings.Join(where, "; ")))
+	}
+}
+
+// sourcesOf resolves "issuer" to the pages of the bodies that award the topics.
+func (s *session) sourcesOf(where string, topics []string) []string {
+	if where != "issuer" {
+		return []string{where}
+	}
+	var ids []string
+	for _, id := range topics {
+		if t := s.base.Topic(id); t != nil {
+			for _, org := range t.Linked(knowledge.IssuedBy) {
+				if s.base.Source(org) != nil {
+					ids = append(ids, org)
+				}
+			}
+		}
+	}
+	if len(ids) == 0 {
+		ids = []string{"ahima", "aapc"}
+	}
+	return ids
+}
+
+// noFacet says that a topic is known but not what is asked of it.
+func (s *session) noFacet(r resolved, t *knowledge.Topic, f knowledge.Facet, confidence float64) reply.Reply {
+	d := s.draft(reply.NotFound)
+	d.text(fmt.Sprintf(sayNoFacet, s.facetName(f), t.Short))
+	s.pointTo(d, resolved{topics: []string{t.ID}}, s.deciding(t))
+	if about := t.On(knowledge.About); len(about) > 0 && !s.withdrawn[about[0].ID] {
+		d.text(sayNearest + " " + firstSentence(about[0].Text))
+		d.cite(about[0])
+	}
+	d.r.Intent, d.r.Confidence = string(nlu.GapAct), confidence
+	d.r.Actions = []reply.Action{askAdvisor()}
+	d.topic(t.ID)
+	d.r.Suggestions = s.suggest(t.ID, f)
+	return d.r
+}
+
+// deciding is a nameless gap that points at whoever decides on a topic.
+func (s *session) deciding(t *knowledge.Topic) *knowledge.Gap {
+	if t.Kind == knowledge.Certification {
+		return &knowledge.Gap{Where: []string{"issuer"}}
+	}
+	return &knowledge.Gap{Office: "program advisor"}
+}
+
+func (s *session) facetName(f knowledge.Facet) string {
+	for _, c := range s.base.Cues {
+		if c.Facet == f {
+			return c.Name
+		}
+	}
+	return string(f)
+}
+
+// unknown says that nothing in the sources answers, and names the nearest topic.
+func (s *session) unknown(r resolved, confidence float64) reply.Reply {
+	d := s.draft(reply.NotFound)
+	d.text(sayNothing + " " + sayAdvisor)
+	for _, id := range r.topics {
+		if t := s.base.Topic(id); t != nil {
+			if about := t.On(knowledge.About); len(about) > 0 && !s.withdrawn[about[0].ID] {
+				d.text(sayNearest + " " + firstSentence(about[0].Text))
+				d.cite(about[0])
+				d.r.Suggestions = s.suggest(id, "")
+				break
+			}
+		}
+	}
+	d.r.Intent, d.r.Confidence = string(nlu.GapAct), confidence
+	d.r.Actions = []reply.Action{askAdvisor()}
+	d.topic(r.topics...)
+	return d.r
+}

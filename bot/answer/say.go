@@ -1,0 +1,37 @@
+package answer
+
+// The connecting phrases: everything that a reply says and that stands in no
+// passage. They hold no facts.
+const (
+	sayNothing      = "My sources don't answer that."
+	sayNoFacet      = "My sources don't say anything about %s for %s."
+	sayWhere        = "Where to look: %s."
+	sayNearest      = "What I do know:"
+	sayAdvisor      = "A program advisor can help with this."
+	sayDecides      = "%s decides and has the current answer: %s"
+	sayOffTopic     = "That is outside what I know: I answer questions about careers in health information management, such as roles, certifications, degrees and pay."
+	sayWhich        = "Which one do you mean?"
+	sayAlso         = "I couldn't answer this part: “%s”."
+	sayHello        = "Hi! I answer questions about careers in health information management: roles, certifications, degrees, pay, and how to get from one step to the next."
+	sayThanks       = "You're welcome! Ask me anytime."
+	sayHelp         = "I answer questions about careers in health information management (HIM), each answer with its source: what a role does, which certification fits, what a degree leads to, pay and outlook, and the steps from where you are to where you want to be. What I don't know, I say, and an advisor can take it from there."
+	sayFeedback     = "Thanks for telling me. An advisor can check it: use “Ask an advisor”, and they can mend the answer for everyone."
+	saySupport      = "That sounds hard, and you're not the only student who feels this way. Please talk it over with your program advisor, who can look at your situation with you."
+	sayCrisis       = "I'm a bot and can't help with this, but people can, right now. If someone is in danger or needs medical help, call 911. If you are thinking about hurting yourself, call or text 988 (Suicide & Crisis Lifeline, US), any time."
+	sayCrisisLine   = "Your program's own line: %s"
+	sayBlocked      = "Your message looks as if it holds details that identify a patient. I haven't kept it, and please don't post such details in chat. Ask again without them."
+	sayEmpty        = "Ask me a question about careers in health information management."
+	sayTooLong      = "That is a lot at once. Could you ask it in one or two sentences?"
+	sayNoMore       = "That is all my sources have on %s."
+	sayStepsFrom    = "From %s to %s:"
+	sayStepsTo      = "The way to %s:"
+	sayAfter        = "After %s, the next step can be:"
+	sayBeyond       = "My sources name no step beyond %s."
+	sayNoPath       = "My sources show no direct way from %s to %s."
+	sayFits         = "From what you say, these fit:"
+	sayAvoids       = "Less so %s: %s."
+	sayNoJobPromise = "None of this promises a job; an advisor can look at your own case."
+	sayTypical      = "typically needs %s"
+	sayYesTypical   = "Yes, %s is what %s typically calls for."
+	sayListOf       = "%s:"
+)

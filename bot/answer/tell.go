@@ -1,0 +1,163 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// Lengths, in code points, that steer how much is told at once.
+const (
+	roomForSecond = 620  // two passages together
+	closeCall     = 0.12 // the second is told too when its score is this near
+)
+
+// tell answers with the best passage, and with the next one on the same topic
+// when the two are nearly as good and short.
+func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.Reply {
+	top := cands[0].passage
+	d := s.draft(reply.Answered)
+	d.passage(top)
+	d.r.Intent = string(nlu.Tell) + "/" + string(top.Facet)
+	topics := []string{top.Topic.ID}
+	if second := s.second(cands); second != nil {
+		d.passage(second)
+		topics = append(topics, second.Topic.ID)
+	}
+	topics = append(topics, r.topics...)
+	d.topic(topics...)
+	d.r.Confidence = confidence
+	d.r.Suggestions = s.suggest(top.Topic.ID, top.Facet)
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.Tell), string(top.Facet), s.mainTopics(r, top))
+	return d.r
+}
+
+// mainTopics are the topics that the next turn's "it" may stand for: those that
+// were asked about, else the one told of.
+func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
+	if len(r.topics) > 0 {
+		return r.topics
+	}
+	return []string{p.Topic.ID}
+}
+
+func (s *session) second(cands []candidate) *knowledge.Passage {
+	if len(cands) < 2 {
+		return nil
+	}
+	a, b := cands[0], cands[1]
+	if b.passage == nil || a.passage.Topic != b.passage.Topic && b.topic < 1 || a.score-b.score > closeCall || b.question < 0.3 {
+		return nil
+	}
+	if len([]rune(passageText(a.passage)))+len([]rune(passageText(b.passage))) > roomForSecond {
+		return nil
+	}
+	return b.passage
+}
+
+// note remembers a turn that told something.
+func (s *session) note(r resolved, act, facet string, topics []string) {
+	s.memory.Act, s.memory.Facet = act, facet
+	s.memory.Compared, s.memory.Listed = nil, nil
+	s.remember(r, topics)
+}
+
+// more tells of the topic in talk what was not told yet.
+func (s *session) more(r resolved) reply.Reply {
+	topics := r.topics
+	if len(topics) == 0 {
+		topics = s.memory.Topics[:min(1, len(s.memory.Topics))]
+	}
+	for _, id := range topics {
+		t := s.base.Topic(id)
+		if t == nil {
+			continue
+		}
+		if p := s.untold(t); p != nil {
+			d := s.draft(reply.Answered)
+			d.passage(p)
+			d.topic(id)
+			d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(p.Facet), 0.85
+			d.r.Suggestions = s.suggest(id, p.Facet)
+			s.told(p.ID)
+			s.note(r, string(nlu.Tell), string(p.Facet), topics)
+			return d.r
+		}
+		d := s.draft(reply.NotFound)
+		d.text(fmt.Sprintf(sayNoMore, t.Short))
+		d.r.Intent, d.r.Confidence, d.r.Actions = string(nlu.Tell), 0.8, []reply.Action{askAdvisor()}
+		return d.r
+	}
+	return s.unknown(r, 0.5)
+}
+
+// untold returns the next passage of a topic that this conversation has not had,
+// first on the facet in talk, then in the order in which a topic is told.
+func (s *session) untold(t *knowledge.Topic) *knowledge.Passage {
+	order := append([]knowledge.Facet{knowledge.Facet(s.memory.Facet)}, knowledge.Facets()...)
+	for _, f := range order {
+		for _, p := range t.On(f) {
+			if !slices.Contains(s.memory.Told, p.ID) && !s.withdrawn[p.ID] {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// suggest offers up to three questions that go on from a topic and are answered.
+func (s *session) suggest(id string, done knowledge.Facet) []string {
+	t := s.base.Topic(id)
+	if t == nil {
+		return openers()
+	}
+	var out []string
+	for _, f := range []knowledge.Facet{knowledge.Duties, knowledge.Education, knowledge.Exam, knowledge.Eligibility, knowledge.Pay, knowledge.Next, knowledge.Jobs, knowledge.CertFacet, knowledge.Courses, knowledge.Growth, knowledge.About, knowledge.Skills, knowledge.Issuer, knowledge.Importance} {
+		if f == done || len(t.On(f)) == 0 || len(out) == 3 {
+			continue
+		}
+		if told := t.On(f)[0].ID; slices.Contains(s.memory.Told, told) {
+			continue
+		}
+		out = append(out, askFacet(f, t))
+	}
+	return out
+}
+
+// askFacet is a plain question for a facet of a topic.
+func askFacet(f knowledge.Facet, t *knowledge.Topic) string {
+	forms := map[knowledge.Facet]string{
+		knowledge.About: "What is %s?", knowledge.Duties: "What are the duties in %s?", knowledge.Education: "What schooling does %s take?",
+		knowledge.CertFacet: "Which certification fits %s?", knowledge.Skills: "Which skills does %s take?", knowledge.Exam: "What is on the %s exam?",
+		knowledge.Issuer: "Who awards the %s?", knowledge.Eligibility: "Who can get the %s?", knowledge.Level: "Is %s entry level?",
+		knowledge.Next: "What comes after %s?", knowledge.Pay: "What is the pay for %s?", knowledge.Growth: "What is the job outlook for %s?",
+		knowledge.Employers: "Who hires for %s?", knowledge.Courses: "What courses are in the %s?", knowledge.Length: "How long does the %s take?",
+		knowledge.Jobs: "What jobs does %s lead to?", knowledge.Importance: "Why does %s matter?", knowledge.LawFacet: "What does the law say on %s?",
+		knowledge.Example: "Can you give an example of %s?",
+	}
+	name := t.Short
+	if t.Kind == knowledge.Role || t.Kind == knowledge.Degree || t.Kind == knowledge.Skill {
+		name = lowerName(name)
+	}
+	if t.Kind == knowledge.Role {
+		forms[knowledge.Duties], forms[knowledge.About] = "What does a %s do?", "What is a %s?"
+	}
+	return fmt.Sprintf(forms[f], name)
+}
+
+// lowerName writes a name of common nouns in small letters, and leaves
+// abbreviations.
+func lowerName(name string) string {
+	ws := strings.Fields(name)
+	for i, w := range ws {
+		if w != strings.ToUpper(w) && !strings.ContainsAny(w[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+			ws[i] = strings.ToLower(w)
+		}
+	}
+	return strings.Join(ws, " ")
+}
