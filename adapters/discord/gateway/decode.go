@@ -1,0 +1,103 @@
+package gateway
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/wire"
+)
+
+// Decode normalises the payload of a dispatch and decodes it into discordgo's
+// struct for it. An event that it has no struct for, or that does not fit even
+// normalised, comes back with its raw payload alone; the error says why.
+func Decode(name string, payload []byte) (Event, error) {
+	normalise := wire.Normalise
+	if name == "INTERACTION_CREATE" {
+		normalise = wire.NormaliseInteraction
+	}
+	raw, err := normalise(payload)
+	if err != nil {
+		return Event{Type: name, Raw: payload}, fmt.Errorf("event %s: %w", name, err)
+	}
+	e := Event{Type: name, Raw: raw, Data: newEvent(name)}
+	if e.Data == nil {
+		return e, nil
+	}
+	if err := json.Unmarshal(raw, e.Data); err != nil {
+		e.Data = nil
+		return e, fmt.Errorf("event %s: %w", name, err)
+	}
+	return e, nil
+}
+
+// newEvent is an empty struct for a dispatch that the adapter may ask for.
+// Source: https://docs.discord.com/developers/events/gateway-events#receive-events
+func newEvent(name string) any {
+	switch name {
+	case "READY":
+		return new(discordgo.Ready)
+	case "RESUMED":
+		return new(discordgo.Resumed)
+	case "INTERACTION_CREATE":
+		return new(discordgo.InteractionCreate)
+	case "MESSAGE_CREATE":
+		return new(discordgo.MessageCreate)
+	case "MESSAGE_UPDATE":
+		return new(discordgo.MessageUpdate)
+	case "MESSAGE_DELETE":
+		return new(discordgo.MessageDelete)
+	case "MESSAGE_DELETE_BULK":
+		return new(discordgo.MessageDeleteBulk)
+	case "THREAD_CREATE":
+		return new(discordgo.ThreadCreate)
+	case "THREAD_UPDATE":
+		return new(discordgo.ThreadUpdate)
+	case "THREAD_DELETE":
+		return new(discordgo.ThreadDelete)
+	case "CHANNEL_CREATE":
+		return new(discordgo.ChannelCreate)
+	case "CHANNEL_UPDATE":
+		return new(discordgo.ChannelUpdate)
+	case "CHANNEL_DELETE":
+		return new(discordgo.ChannelDelete)
+	case "GUILD_CREATE":
+		return new(discordgo.GuildCreate)
+	case "GUILD_UPDATE":
+		return new(discordgo.GuildUpdate)
+	case "GUILD_DELETE":
+		return new(discordgo.GuildDelete)
+	}
+	return nil
+}
+
+// keyOf says which events must stay in order: those of one channel, with three
+// exceptions. A thread's own events go with what is written in it; the
+// interactions of one person go together and do not wait for other people's; a
+// server's own events go together.
+func keyOf(e Event) string {
+	var p struct {
+		ID      any `json:"id"`
+		Channel any `json:"channel_id"`
+		Guild   any `json:"guild_id"`
+		User    who `json:"user"`
+		Member  struct {
+			User who `json:"user"`
+		} `json:"member"`
+	}
+	_ = json.Unmarshal(e.Raw, &p) // what does not fit stays empty: one key for all of it
+	switch {
+	case e.Type == "INTERACTION_CREATE":
+		return fmt.Sprint("user ", p.Channel, p.User.ID, p.Member.User.ID)
+	case p.Channel != nil:
+		return fmt.Sprint("channel ", p.Channel)
+	case e.Type == "GUILD_CREATE", e.Type == "GUILD_UPDATE", e.Type == "GUILD_DELETE", p.ID == nil:
+		return fmt.Sprint("guild ", p.ID, p.Guild)
+	}
+	return fmt.Sprint("channel ", p.ID)
+}
+
+type who struct {
+	ID any `json:"id"`
+}

@@ -1,0 +1,279 @@
+package gateway
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"runtime"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// Run connects, and connects again, until the context ends (it returns nil) or
+// Discord says that trying again is pointless (a [*FatalError]). Before it returns
+// the handlers have ended: after [Config.Drain] their context does.
+func (g *Gateway) Run(ctx context.Context) error {
+	pool := newPool(ctx, g.cfg)
+	defer pool.drain(g.cfg.Drain)
+	// A reader that waits for room must not outlive the drain.
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(g.cfg.Drain, pool.cancel) })()
+	r := &run{Gateway: g, pool: pool}
+	for {
+		in := r.connect(ctx)
+		r.update(func(s *Status) { s.Ready = false })
+		if ctx.Err() != nil {
+			return nil
+		}
+		var st step
+		r.state, st = r.state.next(in, r.cfg.Rand())
+		if st.verb == stop {
+			return st.err
+		}
+		r.cfg.Log.Info("discord: gateway connection ended", "why", in.what.String(), "code", in.code,
+			"resume", r.state.session.id != "", "wait", st.wait.Round(time.Millisecond))
+		if err := sleep(ctx, st.wait); err != nil {
+			return nil
+		}
+	}
+}
+
+// run is one call of Run: its state belongs to the reader alone.
+type run struct {
+	*Gateway
+	pool     *pool
+	state    state
+	url      string    // from GET /gateway/bot
+	identify time.Time // when IDENTIFY was last sent
+	since    time.Time // of READY or RESUMED on this connection
+}
+
+// connect opens one connection and reads it to its end.
+func (r *run) connect(ctx context.Context) input {
+	r.since = time.Time{}
+	if r.state.session.id == "" {
+		if in, ok := r.prepare(ctx); !ok {
+			return in
+		}
+	}
+	ws, err := r.dial(ctx)
+	if err != nil {
+		r.cfg.Log.Warn("discord: cannot reach the gateway", "err", err)
+		return input{what: lost}
+	}
+	c := newConn(ws)
+	c.seq.Store(r.state.session.seq)
+	stopped := context.AfterFunc(ctx, func() { c.close(websocket.CloseNormalClosure) })
+	in := r.read(c)
+	stopped()
+	c.end(closeResume)
+	if !r.since.IsZero() {
+		in.lived = time.Since(r.since)
+	}
+	return in
+}
+
+// prepare waits until IDENTIFY is allowed and asks where to connect.
+func (r *run) prepare(ctx context.Context) (input, bool) {
+	if err := sleep(ctx, time.Until(r.identify.Add(identifyEvery))); err != nil {
+		return input{what: lost}, false
+	}
+	info, err := r.lookUp(ctx)
+	if err != nil {
+		r.cfg.Log.Warn("discord: cannot ask for the gateway's address", "err", err)
+		return input{what: lost}, false
+	}
+	if info.refused {
+		return input{what: closed, code: 4004}, false
+	}
+	r.url = info.URL
+	if limit := info.Limit; limit != nil && limit.Remaining <= 0 && limit.ResetAfter > 0 {
+		// One more than the day's number would make Discord reset the token.
+		wait := time.Duration(limit.ResetAfter) * time.Millisecond
+		r.cfg.Log.Warn("discord: no sessions left for now", "wait", wait)
+		if err := sleep(ctx, wait); err != nil {
+			return input{what: lost}, false
+		}
+	}
+	return input{}, true
+}
+
+// dial connects to where the session can be resumed, or to the general address:
+// without a session, and at every other failure.
+func (r *run) dial(ctx context.Context) (*websocket.Conn, error) {
+	addr, err := r.cfg.API.GatewayURL(r.state.session.url)
+	if err != nil || r.state.session.id == "" || r.state.fails%2 == 0 && r.state.fails > 0 {
+		if addr, err = r.cfg.API.GatewayURL(r.url); err != nil {
+			return nil, err
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, dialLimit)
+	defer cancel()
+	ws, resp, err := r.cfg.Dialer.DialContext(ctx, addr, http.Header{})
+	if resp != nil && resp.Body != nil {
+		_ = resp.Body.Close()
+	}
+	return ws, err
+}
+
+// read feeds packets to the state until the connection is over.
+func (r *run) read(c *conn) input {
+	_ = c.ws.SetReadDeadline(time.Now().Add(dialLimit))
+	for {
+		p, err := c.read()
+		if err != nil {
+			return c.after(err)
+		}
+		in, ok := r.meaning(c, p)
+		if !ok {
+			continue
+		}
+		if in.what >= reconnect {
+			return in
+		}
+		if err := r.act(c, p, in); err != nil {
+			return c.after(err)
+		}
+	}
+}
+
+// meaning sorts a packet; false: nothing to decide.
+func (r *run) meaning(c *conn, p packet) (input, bool) {
+	switch p.Op {
+	case opHello:
+		first := !c.greeted
+		c.greeted = true
+		return input{what: hello}, first
+	case opReconnect:
+		return input{what: reconnect}, true
+	case opInvalid:
+		var resumable bool
+		_ = json.Unmarshal(p.Data, &resumable) // anything but true is false
+		return input{what: invalid, resumable: resumable}, true
+	case opDispatch:
+		return meaningOf(p), p.Type != ""
+	case opBeat:
+		select {
+		case c.now <- struct{}{}:
+		default: // one is under way
+		}
+	case opAck:
+		c.acked.Store(true)
+		r.update(func(s *Status) { s.Latency = time.Since(time.Unix(0, c.sent.Load())) })
+	}
+	return input{}, false
+}
+
+func meaningOf(p packet) input {
+	switch p.Type {
+	case "READY":
+		var d struct {
+			ID  string `json:"session_id"`
+			URL string `json:"resume_gateway_url"`
+		}
+		_ = json.Unmarshal(p.Data, &d) // without an id there is nothing to resume, that is all
+		return input{what: ready, session: session{id: d.ID, url: d.URL}, seq: p.Seq}
+	case "RESUMED":
+		return input{what: resumed, seq: p.Seq}
+	}
+	return input{what: dispatch, seq: p.Seq}
+}
+
+// act does what the state says while the connection goes on.
+func (r *run) act(c *conn, p packet, in input) error {
+	var st step
+	r.state, st = r.state.next(in, 0)
+	switch st.verb {
+	case identify:
+		c.beat(interval(p.Data), r.cfg.Rand())
+		return r.sendIdentify(c)
+	case resume:
+		c.beat(interval(p.Data), r.cfg.Rand())
+		return r.sendResume(c)
+	case stay:
+		r.alive(c, in)
+		r.hand(c, p)
+		c.seq.Store(r.state.session.seq)
+	}
+	return nil
+}
+
+// alive moves the read limit: away once the session stands, on while it is replayed.
+func (r *run) alive(c *conn, in input) {
+	switch in.what {
+	case ready, resumed:
+		r.since = time.Now()
+		_ = c.ws.SetReadDeadline(time.Time{}) // the beater watches from here
+		r.update(func(s *Status) {
+			s.Ready = true
+			if in.what == ready {
+				s.Identifies++
+			} else {
+				s.Resumes++
+			}
+		})
+	case dispatch:
+		if r.since.IsZero() {
+			_ = c.ws.SetReadDeadline(time.Now().Add(readyLimit))
+		}
+	}
+}
+
+// hand decodes an event and gives it to the pool, waiting for room.
+func (r *run) hand(c *conn, p packet) {
+	e, err := Decode(p.Type, p.Data)
+	if err != nil {
+		r.cfg.Log.Warn("discord: event handed on undecoded", "event", p.Type, "err", err)
+	}
+	c.busy.Store(true)
+	defer c.busy.Store(false)
+	r.pool.submit(keyOf(e), e)
+}
+
+// interval reads HELLO.
+func interval(data json.RawMessage) time.Duration {
+	var d struct {
+		Interval float64 `json:"heartbeat_interval"`
+	}
+	if err := json.Unmarshal(data, &d); err != nil || d.Interval <= 0 {
+		return usualBeat
+	}
+	return max(minBeat, time.Duration(d.Interval*float64(time.Millisecond)))
+}
+
+// sendIdentify begins a session.
+// Source: https://docs.discord.com/developers/events/gateway-events#identify
+func (r *run) sendIdentify(c *conn) error {
+	_ = c.ws.SetReadDeadline(time.Now().Add(readyLimit))
+	r.identify = time.Now()
+	return c.send(opIdentify, map[string]any{
+		"token":      r.cfg.Token,
+		"intents":    r.cfg.Intents,
+		"shard":      [2]int{r.cfg.Shard, r.cfg.Shards},
+		"properties": map[string]string{"os": runtime.GOOS, "browser": "himpath", "device": "himpath"},
+	})
+}
+
+// sendResume asks for what was missed.
+// Source: https://docs.discord.com/developers/events/gateway-events#resume
+func (r *run) sendResume(c *conn) error {
+	_ = c.ws.SetReadDeadline(time.Now().Add(readyLimit))
+	return c.send(opResume, map[string]any{
+		"token": r.cfg.Token, "session_id": r.state.session.id, "seq": r.state.session.seq,
+	})
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return fmt.Errorf("wait: %w", ctx.Err())
+	case <-t.C:
+		return nil
+	}
+}

@@ -1,0 +1,192 @@
+package rest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/wire"
+)
+
+const (
+	// CallbackLimit is how long an interaction waits for its first answer.
+	// Source: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
+	CallbackLimit = 3 * time.Second
+	// TokenLife is how long an interaction's token lets us edit and follow up.
+	// Source: https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
+	TokenLife = 15 * time.Minute
+	// Original names the message that the callback made.
+	Original = "@original"
+	// usualLimit bounds a call whose context has no deadline.
+	usualLimit = 30 * time.Second
+)
+
+// Client answers interactions and writes messages in channels. What is sent with
+// one interaction token goes out in the order of the calls.
+type Client struct {
+	api   wire.API
+	token string
+	turns turns
+	hooks *sender // interactions and webhooks: no bot token, not under its limits
+	bot   *sender // the Transport's, so that all of the bot's requests are counted together
+}
+
+// NewClient makes a client that shares its limits with a Transport.
+func NewClient(cfg Config, t *Transport) *Client {
+	return &Client{
+		api: cfg.API, token: cfg.Token, turns: turns{keys: map[string]*turn{}},
+		hooks: &sender{next: t.sender.next}, bot: t.sender,
+	}
+}
+
+// Respond answers an interaction for the first and only time. It is sent again
+// after failures: Discord accepts one, and a refusal of the second as already
+// acknowledged is the success of the first. Without a deadline it has [CallbackLimit].
+func (c *Client) Respond(ctx context.Context, id, token string, r Response) error {
+	ctx, cancel := limited(ctx, CallbackLimit)
+	defer cancel()
+	a, err := c.hook(ctx, http.MethodPost, "/interactions/"+id+"/"+token+"/callback", token, r, again)
+	if err != nil && a.unsure && HasCode(err, CodeAcknowledged) {
+		return nil
+	}
+	return err
+}
+
+// Get reads a message of an interaction; which is its id or [Original].
+func (c *Client) Get(ctx context.Context, app, token, which string) (*discordgo.Message, error) {
+	return message(c.hook(ctx, http.MethodGet, messagePath(app, token, which), token, nil, again))
+}
+
+// Edit changes a message of an interaction; it fills a deferred answer. Only the
+// flags that an edit may set are sent.
+func (c *Client) Edit(ctx context.Context, app, token, which string, m Message) (*discordgo.Message, error) {
+	m.Flags &= editable
+	m.Nonce = ""
+	return message(c.hook(ctx, http.MethodPatch, messagePath(app, token, which), token, m, again))
+}
+
+// editable are the flags that an edit may set.
+// Source: https://docs.discord.com/developers/resources/webhook#edit-webhook-message
+const editable = discordgo.MessageFlagsSuppressEmbeds | discordgo.MessageFlagsIsComponentsV2
+
+// Delete removes a message of an interaction. That it is gone already is no error
+// when an earlier attempt may have removed it.
+func (c *Client) Delete(ctx context.Context, app, token, which string) error {
+	a, err := c.hook(ctx, http.MethodDelete, messagePath(app, token, which), token, nil, again)
+	if err != nil && a.unsure && HasCode(err, CodeUnknownMessage) {
+		return nil
+	}
+	return err
+}
+
+// FollowUp sends a further message. It is never sent again after a failure that
+// leaves open whether it arrived ([ErrUncertain]): edit the original instead.
+func (c *Client) FollowUp(ctx context.Context, app, token string, m Message) (*discordgo.Message, error) {
+	m.Nonce = "" // webhooks know none
+	return message(c.hook(ctx, http.MethodPost, "/webhooks/"+app+"/"+token, token, m, once))
+}
+
+// CreateMessage writes in a channel. With a nonce it is sent again after failures,
+// because Discord then returns the message that the first one made.
+func (c *Client) CreateMessage(ctx context.Context, channel string, m Message) (*discordgo.Message, error) {
+	p := once
+	if m.Nonce != "" {
+		p = again
+	}
+	return message(c.call(ctx, http.MethodPost, "/channels/"+channel+"/messages", m, p))
+}
+
+// EditMessage changes a message of ours in a channel.
+func (c *Client) EditMessage(ctx context.Context, channel, id string, m Message) (*discordgo.Message, error) {
+	m.Flags &= editable
+	m.Nonce, m.Reference = "", nil
+	return message(c.call(ctx, http.MethodPatch, "/channels/"+channel+"/messages/"+id, m, again))
+}
+
+// DeleteMessage removes a message from a channel.
+func (c *Client) DeleteMessage(ctx context.Context, channel, id string) error {
+	a, err := c.call(ctx, http.MethodDelete, "/channels/"+channel+"/messages/"+id, nil, again)
+	if err != nil && a.unsure && HasCode(err, CodeUnknownMessage) {
+		return nil
+	}
+	return err
+}
+
+func messagePath(app, token, which string) string {
+	return "/webhooks/" + app + "/" + token + "/messages/" + which
+}
+
+// hook calls an endpoint that the interaction's token opens, in its turn.
+func (c *Client) hook(ctx context.Context, method, path, token string, body any, p policy) (answer, error) {
+	ctx, cancel := limited(ctx, usualLimit)
+	defer cancel()
+	release, err := c.turns.take(ctx, token)
+	if err != nil {
+		return answer{}, err
+	}
+	defer release()
+	return c.send(ctx, c.hooks, method, path, http.Header{}, body, p)
+}
+
+// call calls an endpoint as the bot.
+func (c *Client) call(ctx context.Context, method, path string, body any, p policy) (answer, error) {
+	ctx, cancel := limited(ctx, usualLimit)
+	defer cancel()
+	return c.send(ctx, c.bot, method, path, http.Header{"Authorization": {"Bot " + c.token}}, body, p)
+}
+
+func (c *Client) send(ctx context.Context, s *sender, method, path string, h http.Header, body any, p policy) (answer, error) {
+	k := call{method: method, url: c.api.URL(path), route: routeOf(method, path), header: h, policy: p}
+	h.Set("User-Agent", userAgent)
+	if body != nil {
+		raw, err := json.Marshal(body)
+		if err != nil {
+			return answer{}, fmt.Errorf("discord %s: %w", k.route, err)
+		}
+		k.body = raw
+		h.Set("Content-Type", "application/json")
+	}
+	a, err := s.do(ctx, k)
+	if err != nil {
+		return a, err
+	}
+	if a.StatusCode >= 300 {
+		var err error = refusal(k.route, a.Response, a.body)
+		if p == once && a.StatusCode >= 500 {
+			err = errors.Join(ErrUncertain, err)
+		}
+		return a, err
+	}
+	return a, nil
+}
+
+// message decodes a message. One that was made but cannot be decoded is no
+// failure: its id is what callers need, and some servers send no body at all.
+func message(a answer, err error) (*discordgo.Message, error) {
+	if err != nil {
+		return nil, err
+	}
+	var m discordgo.Message
+	if json.Unmarshal(a.body, &m) == nil {
+		return &m, nil
+	}
+	var ids struct {
+		ID      string `json:"id"`
+		Channel string `json:"channel_id"`
+	}
+	_ = json.Unmarshal(a.body, &ids)
+	return &discordgo.Message{ID: ids.ID, ChannelID: ids.Channel}, nil
+}
+
+// limited gives a context a deadline if it has none.
+func limited(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	if _, ok := ctx.Deadline(); ok {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, d)
+}

@@ -1,0 +1,110 @@
+package rest
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Codes of Discord's error bodies that callers act on.
+// Source: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+const (
+	CodeUnknownChannel     = 10003
+	CodeUnknownMessage     = 10008
+	CodeUnknownWebhook     = 10015
+	CodeUnknownInteraction = 10062
+	CodeAcknowledged       = 40060
+	CodeTagRequired        = 40067
+	CodeMissingAccess      = 50001
+	CodeCannotDM           = 50007
+	CodeMissingPermission  = 50013
+	CodeInvalidToken       = 50027
+)
+
+// ErrUncertain is when a message that must not be sent twice may have arrived:
+// the request went out and no answer came back. Edit the original instead.
+var ErrUncertain = errors.New("no answer; the message may have been sent")
+
+// Error is a refusal by Discord.
+type Error struct {
+	Route  string // method and path without ids and tokens
+	Status int    // HTTP
+	Code   int    // of the body; 0 if there is none
+	// Fields are the paths of the request's fields that Discord objects to. The
+	// texts are left out: they may quote the request.
+	Fields []string
+	// RetryAfter is set for 429.
+	RetryAfter time.Duration
+}
+
+// Error names route, status and code.
+func (e *Error) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "discord %s: HTTP %d", e.Route, e.Status)
+	if e.Code != 0 {
+		fmt.Fprintf(&b, ", code %d", e.Code)
+	}
+	if len(e.Fields) > 0 {
+		fmt.Fprintf(&b, " (%s)", strings.Join(e.Fields, ", "))
+	}
+	if e.RetryAfter > 0 {
+		fmt.Fprintf(&b, ", retry after %s", e.RetryAfter)
+	}
+	return b.String()
+}
+
+// HasCode tells whether an error is Discord's refusal with that code.
+func HasCode(err error, code int) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Code == code
+}
+
+// refusal reads an error response.
+func refusal(route string, resp *http.Response, body []byte) *Error {
+	e := &Error{Route: route, Status: resp.StatusCode}
+	var b struct {
+		Code   int            `json:"code"`
+		Errors map[string]any `json:"errors"`
+	}
+	if json.Unmarshal(body, &b) == nil {
+		e.Code = b.Code
+		e.Fields = fieldsOf("", b.Errors)
+	}
+	if resp.StatusCode == http.StatusTooManyRequests {
+		e.RetryAfter = retryAfter(resp.Header, body)
+	}
+	return e
+}
+
+// fieldsOf walks Discord's tree of errors, whose leaves are "_errors".
+func fieldsOf(path string, tree map[string]any) []string {
+	var out []string
+	for _, k := range sortedKeys(tree) {
+		if k == "_errors" {
+			out = append(out, strings.TrimPrefix(path, "."))
+		} else if sub, ok := tree[k].(map[string]any); ok {
+			out = append(out, fieldsOf(path+"."+k, sub)...)
+		}
+	}
+	return out
+}
+
+// retryAfter is how long a 429 asks to wait: the body says it with fractions,
+// the header may be all that a proxy in between sends.
+// Source: https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit
+func retryAfter(h http.Header, body []byte) time.Duration {
+	var b struct {
+		RetryAfter float64 `json:"retry_after"`
+	}
+	if json.Unmarshal(body, &b) == nil && b.RetryAfter > 0 {
+		return time.Duration(b.RetryAfter * float64(time.Second))
+	}
+	if s, err := strconv.ParseFloat(h.Get("Retry-After"), 64); err == nil && s > 0 {
+		return time.Duration(s * float64(time.Second))
+	}
+	return time.Second
+}

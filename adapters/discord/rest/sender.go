@@ -1,0 +1,227 @@
+package rest
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"himpath/adapters/discord/wire"
+)
+
+const (
+	// maxAttempts bounds how often one request is sent.
+	maxAttempts = 5
+	// attemptLimit bounds one attempt, so that a connection that hangs leaves time
+	// for another.
+	attemptLimit = 10 * time.Second
+	// maxWait bounds what a 429 may make a request wait when its context has no end.
+	maxWait = time.Minute
+	// maxResponse bounds a response body.
+	maxResponse = 32 << 20
+)
+
+// policy says when a request may be sent again. After a 429 it always may:
+// nothing has happened.
+type policy int
+
+const (
+	once  policy = iota // a second sending could do its work twice
+	again               // sending twice does what sending once does
+)
+
+// call is one request, kept so that it can be sent again.
+type call struct {
+	method, url, route string
+	header             http.Header
+	body               []byte
+	policy             policy
+}
+
+// answer is a response with its body read and normalised.
+type answer struct {
+	*http.Response
+	body []byte
+	// unsure is set when an earlier attempt may have done the work.
+	unsure bool
+}
+
+// sender sends calls: within the limits, again where that is harmless.
+type sender struct {
+	next    http.RoundTripper
+	limit   *rate.Limiter // nil: Discord counts these requests elsewhere
+	buckets *buckets      // nil: not worth remembering
+	pause   pause
+}
+
+// do sends a call until there is an answer that is final. An error means that
+// there is none; it names the route and never the address, which holds tokens.
+func (s *sender) do(ctx context.Context, c call) (answer, error) {
+	unsure := false
+	for attempt := 1; ; attempt++ {
+		a, err := s.once(ctx, c)
+		var wait time.Duration
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return a, c.failed(err)
+		case err != nil && c.policy == once && !unsent(err):
+			return a, c.failed(err)
+		case err == nil && a.StatusCode == http.StatusTooManyRequests:
+			wait = retryAfter(a.Header, a.body)
+		case err == nil && (a.StatusCode < 500 || c.policy == once):
+			a.unsure = unsure
+			return a, nil
+		default:
+			unsure = unsure || err == nil || !unsent(err)
+			wait = backoff(attempt)
+		}
+		if attempt == maxAttempts || !s.rest(ctx, wait) {
+			if err != nil {
+				return a, c.failed(err)
+			}
+			a.unsure = unsure
+			return a, nil
+		}
+	}
+}
+
+// failed wraps a transport error. A call that must go once may have arrived.
+func (c call) failed(err error) error {
+	var ue *url.Error
+	if errors.As(err, &ue) {
+		err = ue.Err
+	}
+	if c.policy == once && !unsent(err) {
+		return fmt.Errorf("discord %s: %w: %w", c.route, ErrUncertain, err)
+	}
+	return fmt.Errorf("discord %s: %w", c.route, err)
+}
+
+// once makes one attempt, waiting for its turn first.
+func (s *sender) once(ctx context.Context, c call) (answer, error) {
+	if err := s.turn(ctx, c.route); err != nil {
+		return answer{}, notSent{err}
+	}
+	ctx, cancel := context.WithTimeout(ctx, attemptLimit)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, c.method, c.url, bytes.NewReader(c.body))
+	if err != nil {
+		return answer{}, notSent{err}
+	}
+	if c.header != nil {
+		req.Header = c.header.Clone()
+	}
+	if len(c.body) == 0 {
+		req.Body, req.ContentLength = http.NoBody, 0
+	}
+	resp, err := s.next.RoundTrip(req)
+	if err != nil {
+		return answer{}, err
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxResponse))
+	if err != nil {
+		return answer{}, err
+	}
+	if s.buckets != nil {
+		s.buckets.learn(c.route, resp.Header)
+	}
+	if resp.StatusCode == http.StatusTooManyRequests && isGlobal(resp.Header) {
+		s.pause.until(time.Now().Add(retryAfter(resp.Header, body)))
+	}
+	if strings.Contains(resp.Header.Get("Content-Type"), "json") {
+		if clean, err := wire.Normalise(body); err == nil {
+			body = clean
+		}
+	}
+	return answer{Response: resp, body: body}, nil
+}
+
+// turn waits for the pause of a global limit, the route's bucket and the rate.
+func (s *sender) turn(ctx context.Context, route string) error {
+	for {
+		wait := s.pause.left()
+		if s.buckets != nil && wait <= 0 {
+			wait = s.buckets.take(route)
+		}
+		if wait <= 0 {
+			break
+		}
+		if !s.rest(ctx, wait) {
+			return fmt.Errorf("wait for the rate limit: %w", context.DeadlineExceeded)
+		}
+	}
+	if s.limit == nil {
+		return ctx.Err()
+	}
+	return s.limit.Wait(ctx)
+}
+
+// rest sleeps; false: the context ends first, or the wait is not reasonable.
+func (s *sender) rest(ctx context.Context, d time.Duration) bool {
+	if end, ok := ctx.Deadline(); ok && time.Until(end) <= d || !ok && d > maxWait {
+		return false
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-t.C:
+		return true
+	}
+}
+
+// backoff is the wait after a failure: 100 ms doubling, with jitter. It stays
+// short because a callback has three seconds in all.
+func backoff(attempt int) time.Duration {
+	return time.Duration(float64(100*time.Millisecond<<(attempt-1)) * (0.5 + rand.Float64()/2))
+}
+
+// isGlobal tells whether a 429 is for all requests.
+// Source: https://docs.discord.com/developers/topics/rate-limits#header-format
+func isGlobal(h http.Header) bool {
+	return h.Get("X-RateLimit-Global") != "" || h.Get("X-RateLimit-Scope") == "global"
+}
+
+// notSent marks an error from before the request left.
+type notSent struct{ error }
+
+// Unwrap gives the cause.
+func (e notSent) Unwrap() error { return e.error }
+
+// unsent tells whether an error came before anything reached Discord.
+func unsent(err error) bool {
+	var op *net.OpError
+	return errors.As(err, new(notSent)) || errors.As(err, &op) && op.Op == "dial"
+}
+
+// pause is the end of a global limit, shared by all requests.
+type pause struct {
+	mu  sync.Mutex
+	end time.Time
+}
+
+func (p *pause) until(t time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if t.After(p.end) {
+		p.end = t
+	}
+}
+
+func (p *pause) left() time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return time.Until(p.end)
+}

@@ -1,0 +1,53 @@
+package wire
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// NormaliseInteraction is [Normalise] for an interaction, which discordgo cannot
+// decode without data; some servers send buttons and commands so.
+func NormaliseInteraction(raw []byte) ([]byte, error) {
+	v, err := parse(raw)
+	if err != nil {
+		return nil, err
+	}
+	o, ok := tidy("", v).(map[string]any)
+	if !ok {
+		return nil, errors.New("an interaction is an object")
+	}
+	if _, ok := o["data"].(map[string]any); !ok {
+		o["data"] = map[string]any{}
+	}
+	if owners, ok := o["authorizing_integration_owners"].(map[string]any); ok {
+		dropNamed(owners)
+	}
+	return encode(o)
+}
+
+// dropNamed removes what is not numbered: discordgo's key is an integer.
+func dropNamed(owners map[string]any) {
+	for k := range owners {
+		if !isInteger(k) {
+			delete(owners, k)
+		}
+	}
+}
+
+// DecodeInteraction normalises an interaction and decodes it; the normalised
+// bytes come back too, for what discordgo has no fields for (radio groups and
+// checkboxes of a form, the channel object).
+func DecodeInteraction(raw []byte) (*discordgo.Interaction, []byte, error) {
+	clean, err := NormaliseInteraction(raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var in discordgo.Interaction
+	if err := json.Unmarshal(clean, &in); err != nil {
+		return nil, nil, fmt.Errorf("decode interaction: %w", err)
+	}
+	return &in, clean, nil
+}
