@@ -1,0 +1,42 @@
+package main
+
+import (
+	"strings"
+
+	"himpath/adapters/terminal"
+	"himpath/bot/answer"
+)
+
+type askCommand struct {
+	JSON     string   `name:"json" placeholder:"-" help:"Read one JSON object a line from this file, - for standard input, and write one a line."`
+	Explain  bool     `help:"Show how the answer was reached."`
+	Question []string `arg:"" optional:"" help:"The question."`
+}
+
+// Run answers.
+func (c *askCommand) Run(p *program) error {
+	switch {
+	case c.JSON != "" && len(c.Question) > 0:
+		return usagef("ask takes a question or --json, not both")
+	case c.JSON == "" && len(c.Question) == 0:
+		return usagef("ask needs a question: himpath ask \"what does a medical coder do?\"")
+	}
+	e, err := p.engine()
+	if err != nil {
+		return err
+	}
+	defer e.Close()
+	if c.JSON != "" {
+		return p.askLines(e, c.JSON)
+	}
+	res, err := e.Answer(p.ctx, answer.Turn{Text: strings.Join(c.Question, " ")})
+	if err != nil {
+		return err
+	}
+	out := terminal.New(p.stdout, p.env.get)
+	out.Reply(res.Reply)
+	if c.Explain {
+		out.Trace(res.Trace)
+	}
+	return nil
+}

@@ -1,0 +1,17 @@
+// Command himpath answers career questions about health information management
+// in the terminal, in Slack and in Discord. main only exits; run is the program.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], environment{os.Getenv, os.Environ()}, os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"himpath/knowledge"
+)
+
+// Exit codes.
+const (
+	exitOK    = 0
+	exitFail  = 1 // what was asked for could not be done, or a floor was not reached
+	exitUsage = 2 // a wrong flag, file, line or setting
+)
+
+// environment is where settings come from.
+type environment struct {
+	get func(string) string
+	all []string // NAME=value
+}
+
+// program is what every sub-command gets.
+type program struct {
+	ctx            context.Context
+	env            environment
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+// commands are the sub-commands and their flags.
+type commands struct {
+	Ask   askCommand   `cmd:"" help:"Answer one question, or with --json - one question a line."`
+	Check checkCommand `cmd:"" help:"Check a content folder; all problems at once, as file:line: problem."`
+	Eval  evalCommand  `cmd:"" help:"Run question sets and print what is right."`
+	Bench benchCommand `cmd:"" help:"Measure retrieval or classification on any data."`
+}
+
+// usageError is something the caller can mend: one sentence, exit code 2.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Unwrap() error { return e.err }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// run is the whole program; it returns the exit code.
+func run(ctx context.Context, args []string, env environment, stdin io.Reader, stdout, stderr io.Writer) int {
+	var c commands
+	exited := -1
+	parser, err := kong.New(&c, kong.Name("himpath"), kong.Writers(stdout, stderr), kong.UsageOnError(),
+		kong.Description("Answers career questions about health information management, with sources."),
+		kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	if err != nil {
+		fmt.Fprintln(stderr, "himpath:", err)
+		return exitFail
+	}
+	if len(args) == 0 || args[0] == "help" {
+		args = []string{"--help"}
+	}
+	k, err := parser.Parse(args)
+	if exited >= 0 {
+		return exited
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "himpath: %s (see himpath help)\n", err)
+		return exitUsage
+	}
+	p := &program{ctx: ctx, env: env, stdin: stdin, stdout: stdout, stderr: stderr}
+	return exitCode(k.Run(p), stderr)
+}
+
+// exitCode prints an error, if there is one, and returns the code for it.
+func exitCode(err error, stderr io.Writer) int {
+	var usage usageError
+	var problems knowledge.Problems
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &problems):
+		fmt.Fprintln(stderr, problems.Error())
+		return exitUsage
+	case errors.As(err, &usage):
+		fmt.Fprintln(stderr, "himpath:", strings.TrimSpace(err.Error()))
+		return exitUsage
+	}
+	fmt.Fprintln(stderr, "himpath:", err)
+	return exitFail
+}
