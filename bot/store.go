@@ -11,9 +11,9 @@ import (
 
 // Errors of a [Store] that callers act on. Any other error is the database's.
 var (
-	ErrNotFound = errors.New("not found")                        // nothing of that name in that program
-	ErrTaken    = errors.New("another worker has this message")  // the lease ran out and was given away: drop the message
-	ErrClosed   = errors.New("the store or edition is closed")   // after Close
+	ErrNotFound = errors.New("not found")                       // nothing of that name in that program
+	ErrTaken    = errors.New("another worker has this message") // the lease ran out and was given away: drop the message
+	ErrClosed   = errors.New("the store or edition is closed")  // after Close
 )
 
 // Store keeps what must survive a crash. Every method names the program and
@@ -48,8 +48,9 @@ type WorkStore interface {
 	Previous(ctx context.Context, program, platform, id string) (string, error)
 	// Answered keeps, in one transaction, the reply in the work row and what
 	// else a says. A row answered before keeps its first reply, and nothing
-	// else of a is written. [ErrNotFound]: no such Key.
-	Answered(ctx context.Context, program string, a Answered) error
+	// else of a is written. It returns the reply that counts. [ErrNotFound],
+	// [ErrTaken] as for Begin.
+	Answered(ctx context.Context, program string, a Answered) (reply.Reply, error)
 	// Posted closes the row and clears who asked, where, and the way back. An
 	// unknown Key is no error: the person may have been forgotten meanwhile.
 	Posted(ctx context.Context, program, platform, key, ref string) error

@@ -2,7 +2,12 @@ package bot
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
 
+	"himpath/bot/nlu"
 	"himpath/bot/reply"
 )
 
@@ -10,22 +15,201 @@ import (
 // process dies. It fills Program, Previous and Claim; text that must not be kept
 // is taken out of m. fresh is false if this Key was accepted before: then there
 // is nothing to do.
-func (b *Bot) Accept(ctx context.Context, m *Message) (fresh bool, err error) { panic("to come") }
+func (b *Bot) Accept(ctx context.Context, m *Message) (fresh bool, err error) {
+	if m.Platform == "" || m.User == "" || m.Key == "" {
+		return false, errors.New("accept: a message needs a platform, a user and a key")
+	}
+	normalise(m)
+	// A delivery that comes again must not use up its writer's allowance.
+	seen, err := b.store.Seen(ctx, m.Program, m.Platform, m.Key)
+	if err != nil || seen {
+		return false, wrap("accept", err)
+	}
+	v := b.verdict(*m)
+	if v == Pass {
+		mask(m)
+	} else {
+		m.Text, m.Act = "", nil
+	}
+	r, err := b.store.Accept(ctx, *m, v)
+	if err != nil {
+		return false, wrap("accept", err)
+	}
+	m.Previous, m.Claim = r.Previous, r.Claim
+	return r.Fresh, nil
+}
+
+// normalise brings m into the form in which it is kept. A press is a question of
+// its own: what it is about stands in its Ref.
+func normalise(m *Message) {
+	m.Program, m.Previous, m.Claim = orDefault(m.Program), "", 0
+	if m.Deleted {
+		m.Text, m.Act = "", nil
+	}
+	if m.Act != nil {
+		m.Text = ""
+	}
+	if m.Act != nil || m.ID == "" {
+		m.ID = m.Key
+	}
+}
+
+// verdict looks at the whole text, also at what lies past the length that is
+// read. A crisis comes first: whoever is in one is never told to slow down.
+func (b *Bot) verdict(m Message) Verdict {
+	if m.Deleted {
+		return Pass
+	}
+	blocked, crisis := b.screen(written(m))
+	if crisis {
+		return Crisis
+	}
+	if v := b.limits.check(m, time.Now()); v != Pass {
+		return v
+	}
+	if blocked {
+		return Blocked
+	}
+	return Pass
+}
+
+// written is all that the person wrote or chose in m.
+func written(m Message) string {
+	if m.Act == nil {
+		return m.Text
+	}
+	var parts []string
+	for _, name := range sortedKeys(m.Act.Values) {
+		parts = append(parts, m.Act.Values[name])
+	}
+	return strings.Join(parts, "\n")
+}
+
+// mask takes phone numbers and e-mail addresses out of what is kept, and what
+// lies past the length that is read. It copies the act: the adapter's stays.
+func mask(m *Message) {
+	m.Text = clean(m.Text)
+	if m.Act == nil {
+		return
+	}
+	act := *m.Act
+	act.Values = make(map[string]string, len(m.Act.Values))
+	for name, v := range m.Act.Values {
+		act.Values[name] = clean(v)
+	}
+	m.Act = &act
+}
+
+func clean(text string) string {
+	text = nlu.Mask(strings.ToValidUTF8(text, "\uFFFD"))
+	n := 0
+	for i := range text {
+		if n++; n > nlu.MaxRunes {
+			return text[:i]
+		}
+	}
+	return text
+}
 
 // Respond returns what should stand under m; an empty reply: nothing. A Key that
 // is answered already gets the same reply again. [ErrTaken]: another worker has
-// m, show nothing. On any other error show [Apology].
-func (b *Bot) Respond(ctx context.Context, m Message) (reply.Reply, error) { panic("to come") }
+// m, show nothing. [ErrNotFound]: m was never accepted. On any error but ErrTaken
+// show [Apology].
+func (b *Bot) Respond(ctx context.Context, m Message) (reply.Reply, error) {
+	m.Program = orDefault(m.Program)
+	w, err := b.store.Begin(ctx, m.Program, m.Platform, m.Key, m.Claim)
+	if err != nil {
+		return reply.Reply{}, wrap("respond", err)
+	}
+	if w.State != StateAccepted {
+		return w.Reply, nil
+	}
+	unlock, err := b.talks.lock(ctx, talkKey(w.Message))
+	if err != nil {
+		return reply.Reply{}, wrap("respond", err)
+	}
+	defer unlock()
+	a, err := b.answer(ctx, w)
+	if err != nil {
+		return reply.Reply{}, wrap("respond", err)
+	}
+	a.Message = w.Message
+	r, err := b.store.Answered(ctx, m.Program, a)
+	return r, wrap("respond", err)
+}
+
+// talkKey names the conversation: two turns of one are answered one after the
+// other, so that none forgets what the other remembered.
+func talkKey(m Message) string {
+	parts := []string{m.Program, m.Platform, m.Channel, m.Thread}
+	if m.Private {
+		parts = append(parts, m.User)
+	}
+	return strings.Join(parts, "\x00")
+}
+
+// answer decides by the kind of the message what is said to it.
+func (b *Bot) answer(ctx context.Context, w Work) (Answered, error) {
+	m := w.Message
+	switch {
+	case w.Superseded:
+		return Answered{}, nil // a later delivery of the same message has the answer
+	case m.Deleted:
+		return Answered{}, b.store.Retract(ctx, m)
+	case w.Verdict == Blocked, w.Verdict == Crisis:
+		return b.guarded(m, w.Verdict), nil
+	case w.Verdict == Limited:
+		return Answered{Reply: slowDown()}, nil
+	case w.Verdict == Silent:
+		return Answered{}, nil
+	case m.Act != nil:
+		return b.act(ctx, m)
+	}
+	return b.ask(ctx, m, m.Text)
+}
+
+// postedPatience is how long Posted tries. It outlives the adapter's context:
+// what stands and is not known to stand is posted again.
+const postedPatience = 10 * time.Second
 
 // Posted tells where the reply to m stands, and closes the work. ref is empty if
-// nothing stands there.
-func (b *Bot) Posted(ctx context.Context, m Message, ref string) error { panic("to come") }
+// nothing stands there. It ignores the end of ctx for up to ten seconds.
+func (b *Bot) Posted(ctx context.Context, m Message, ref string) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), postedPatience)
+	defer cancel()
+	return wrap("posted", b.store.Posted(ctx, orDefault(m.Program), m.Platform, m.Key, ref))
+}
+
+// unfinishedBatch bounds how much one call of Unfinished leases: no more than a
+// pool of workers gets through before the leases run out.
+const unfinishedBatch = 100
 
 // Unfinished returns messages that were accepted and never posted, the oldest
-// first, and leases them to the caller. Ask at start and every few seconds.
-func (b *Bot) Unfinished(ctx context.Context, platform string) ([]Message, error) { panic("to come") }
+// first in each program, and leases them to the caller: at most a hundred of a
+// program at once. Ask at start and every few seconds.
+func (b *Bot) Unfinished(ctx context.Context, platform string) ([]Message, error) {
+	var all []Message
+	for _, p := range b.programs {
+		ms, err := b.store.Unfinished(ctx, p, platform, unfinishedBatch)
+		if err != nil {
+			return nil, wrap("unfinished", err)
+		}
+		all = append(all, ms...)
+	}
+	return all, nil
+}
 
 // Previous returns the reply that stands under m now. A message waits between
 // Accept and posting; where an earlier delivery of its ID was posted meanwhile,
 // Previous knows and m does not.
-func (b *Bot) Previous(ctx context.Context, m Message) (string, error) { panic("to come") }
+func (b *Bot) Previous(ctx context.Context, m Message) (string, error) {
+	ref, err := b.store.Previous(ctx, orDefault(m.Program), m.Platform, m.ID)
+	return ref, wrap("previous", err)
+}
+
+func wrap(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, err)
+}

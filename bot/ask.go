@@ -1,0 +1,110 @@
+package bot
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"runtime/debug"
+
+	"himpath/bot/reply"
+)
+
+// intentCrisis is how an answerer marks its reply to a crisis.
+const intentCrisis = "crisis"
+
+// ask answers text as m's writer, in m's conversation.
+func (b *Bot) ask(ctx context.Context, m Message, text string) (Answered, error) {
+	mem, profile, err := b.store.Talk(ctx, m)
+	if err != nil {
+		return Answered{}, err
+	}
+	res, err := b.search(ctx, m.Program, Turn{Text: text, Memory: mem, Profile: profile})
+	if err != nil {
+		return Answered{}, err
+	}
+	// The answerer understands more than the guard at the door.
+	switch {
+	case res.Reply.Intent == intentCrisis:
+		return b.guarded(m, Crisis), nil
+	case res.Reply.Outcome == reply.Blocked:
+		return b.guarded(m, Blocked), nil
+	}
+	q := Question{Ref: rand.Text(), Text: text, Reply: res.Reply}
+	if q.Reply, err = b.dress(ctx, m.Program, q.Ref, res.Reply); err != nil {
+		return Answered{}, err
+	}
+	return Answered{Reply: q.Reply, Question: &q, Talk: &Talk{Memory: res.Memory, Profile: res.Profile}}, nil
+}
+
+// search asks the program's edition. A panic there is an error like any other;
+// what it was called with, which may be the text, is not told.
+func (b *Bot) search(ctx context.Context, program string, t Turn) (res Result, err error) {
+	a, done, err := b.editions.Use(program)
+	if err != nil {
+		return Result{}, fmt.Errorf("edition of %s: %w", program, err)
+	}
+	defer done()
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the answerer panicked with a %T: %s", p, debug.Stack())
+		}
+	}()
+	return a.Answer(ctx, t)
+}
+
+// guarded is the reply to what must not be kept, and the row without text.
+func (b *Bot) guarded(m Message, v Verdict) Answered {
+	r := reply.Reply{}
+	if b.fixed != nil {
+		r = b.fixed(m.Program, v)
+	}
+	if r.Empty() {
+		r = builtIn(v)
+	}
+	return Answered{Verdict: v, Reply: r, Question: &Question{Ref: rand.Text(), Reply: r}}
+}
+
+// dress gives the actions of a reply the question that they are about, adds
+// those that every answer of its kind has, and takes away the way to an advisor
+// where nobody would read it.
+func (b *Bot) dress(ctx context.Context, program, ref string, r reply.Reply) (reply.Reply, error) {
+	set, err := b.store.Settings(ctx, program)
+	if err != nil {
+		return r, err
+	}
+	to, staffed := set.Advisors()
+	staffed = staffed && b.sender(to.Platform) != nil
+	actions := make([]reply.Action, 0, len(r.Actions)+2)
+	for _, a := range append(r.Actions[:len(r.Actions):len(r.Actions)], usual(r)...) {
+		if a.Kind == reply.AskAdvisor && !staffed || has(actions, a.Kind) {
+			continue
+		}
+		if a.Kind != reply.OpenFit {
+			a.Ref = ref
+		}
+		actions = append(actions, a)
+	}
+	r.Actions = actions
+	return r, nil
+}
+
+// usual lists what a reader can do with a reply of r's outcome.
+func usual(r reply.Reply) []reply.Action {
+	switch r.Outcome {
+	case reply.Answered:
+		return []reply.Action{{Kind: reply.Rate, Label: "Was this helpful?"}, {Kind: reply.Wrong, Label: "This is wrong"}}
+	case reply.NotFound:
+		return []reply.Action{{Kind: reply.AskAdvisor, Label: "Ask an advisor"}}
+	}
+	return nil
+}
+
+func has(actions []reply.Action, k reply.ActionKind) bool {
+	for _, a := range actions {
+		if a.Kind == k {
+			return true
+		}
+	}
+	return false
+}
+

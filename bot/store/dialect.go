@@ -1,0 +1,23 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"io/fs"
+)
+
+//go:embed migrations
+var migrations embed.FS
+
+// dialect is what one database does in its own way.
+type dialect struct {
+	name     string                                      // also the folder of its migrations
+	rebind   func(query string) string                   // from ? to the database's placeholders
+	skip     string                                      // at the end of a SELECT of rows to update: pass over locked ones
+	lockRow  string                                      // at the end of a SELECT of one row that is then updated
+	scrub    func(ctx context.Context, db *sql.DB) error // gets deleted bytes out of the files
+	conflict func(err error) bool                        // two writers met: try again
+}
+
+func (d dialect) migrations() (fs.FS, error) { return fs.Sub(migrations, "migrations/"+d.name) }

@@ -1,0 +1,220 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+// Seen implements [bot.WorkStore].
+func (s *Store) Seen(ctx context.Context, program, platform, key string) (bool, error) {
+	n := 0
+	err := s.read(ctx, func(t *tx) error {
+		return t.row(`SELECT COUNT(*) FROM work WHERE program = ? AND platform = ? AND delivery = ?`,
+			program, platform, s.delivery(program, platform, key)).Scan(&n)
+	})
+	return n > 0, err
+}
+
+// Accept implements [bot.WorkStore].
+func (s *Store) Accept(ctx context.Context, m bot.Message, v bot.Verdict) (r bot.Receipt, err error) {
+	if v != bot.Pass && (m.Text != "" || m.Act != nil) {
+		return r, errors.New("store: text that must not be kept was handed in")
+	}
+	m.Previous, m.Claim = "", 0
+	err = s.write(ctx, func(t *tx) error {
+		rows, err := t.exec(`INSERT INTO work (program, platform, delivery, question, state, verdict, claim, lease, accepted, person, message)
+			VALUES (?, ?, ?, ?, 'accepted', ?, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+			m.Program, m.Platform, s.delivery(m.Program, m.Platform, m.Key), s.question(m.Program, m.Platform, m.ID), string(v),
+			s.now()+s.o.Lease.Milliseconds(), s.now(), s.person(m.Program, m.Platform, m.User), asJSON{m})
+		if err != nil || rows == 0 {
+			return err
+		}
+		r.Fresh, r.Claim = true, 1
+		r.Previous, err = s.previous(t, m.Program, m.Platform, m.ID)
+		return err
+	})
+	return r, err
+}
+
+// previous returns the ref of the last accepted delivery that was posted: what
+// it left standing is what stands.
+func (s *Store) previous(t *tx, program, platform, id string) (ref string, err error) {
+	err = t.row(`SELECT ref FROM work WHERE program = ? AND platform = ? AND question = ? AND state = 'posted'
+		ORDER BY seq DESC LIMIT 1`, program, platform, s.question(program, platform, id)).Scan(&ref)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return ref, err
+}
+
+// Previous implements [bot.WorkStore].
+func (s *Store) Previous(ctx context.Context, program, platform, id string) (ref string, err error) {
+	err = s.read(ctx, func(t *tx) (err error) {
+		ref, err = s.previous(t, program, platform, id)
+		return err
+	})
+	return ref, err
+}
+
+// workRow is the part of a work row that decides what may be done with it.
+type workRow struct {
+	seq      int64
+	question string
+	state    bot.State
+	claim    int64
+}
+
+// find reads the row of a delivery and checks claim (0: not).
+func (s *Store) find(t *tx, program, platform, key string, claim int64) (w workRow, err error) {
+	err = t.row(`SELECT seq, question, state, claim FROM work WHERE program = ? AND platform = ? AND delivery = ?`+s.dialect.lockRow,
+		program, platform, s.delivery(program, platform, key)).Scan(&w.seq, &w.question, &w.state, &w.claim)
+	if err == nil && claim != 0 && claim != w.claim {
+		err = bot.ErrTaken
+	}
+	return w, err
+}
+
+// superseded reports whether a later delivery of the same message was accepted.
+func (s *Store) superseded(t *tx, program, platform string, w workRow) (bool, error) {
+	n := 0
+	err := t.row(`SELECT COUNT(*) FROM work WHERE program = ? AND platform = ? AND question = ? AND seq > ?`,
+		program, platform, w.question, w.seq).Scan(&n)
+	return n > 0, err
+}
+
+// Begin implements [bot.WorkStore].
+func (s *Store) Begin(ctx context.Context, program, platform, key string, claim int64) (w bot.Work, err error) {
+	err = s.write(ctx, func(t *tx) error {
+		row, err := s.find(t, program, platform, key, claim)
+		if err != nil {
+			return err
+		}
+		w = bot.Work{State: row.state}
+		if w.Superseded, err = s.superseded(t, program, platform, row); err != nil {
+			return err
+		}
+		if _, err := t.exec(`UPDATE work SET lease = ? WHERE seq = ?`, s.now()+s.o.Lease.Milliseconds(), row.seq); err != nil {
+			return err
+		}
+		if err := t.row(`SELECT verdict, message, reply FROM work WHERE seq = ?`, row.seq).
+			Scan(&w.Verdict, asJSON{&w.Message}, asJSON{&w.Reply}); err != nil {
+			return err
+		}
+		w.Message.Program, w.Message.Platform, w.Message.Claim = program, platform, row.claim
+		w.Message.Previous, err = s.previous(t, program, platform, w.Message.ID)
+		return err
+	})
+	return w, err
+}
+
+// Answered implements [bot.WorkStore].
+func (s *Store) Answered(ctx context.Context, program string, a bot.Answered) (standing reply.Reply, err error) {
+	m := a.Message
+	m.Program = program
+	err = s.write(ctx, func(t *tx) error {
+		standing = a.Reply
+		row, err := s.find(t, program, m.Platform, m.Key, m.Claim)
+		if err != nil {
+			return err
+		}
+		if row.state != bot.StateAccepted {
+			return t.row(`SELECT reply FROM work WHERE seq = ?`, row.seq).Scan(asJSON{&standing})
+		}
+		if _, err := t.exec(`UPDATE work SET state = 'answered', reply = ?, lease = ? WHERE seq = ?`,
+			asJSON{a.Reply}, s.now()+s.o.Lease.Milliseconds(), row.seq); err != nil {
+			return err
+		}
+		if err := s.silence(t, row, m, a.Verdict); err != nil {
+			return err
+		}
+		// The words of a message that was edited or deleted meanwhile are not kept.
+		if old, err := s.superseded(t, program, m.Platform, row); err != nil || old {
+			return err
+		}
+		return s.keep(t, m, a)
+	})
+	return standing, err
+}
+
+// silence takes the text out of a row whose message turned out, only when it was
+// understood, to be one that must not be kept.
+func (s *Store) silence(t *tx, row workRow, m bot.Message, v bot.Verdict) error {
+	if v == bot.Pass {
+		return nil
+	}
+	m.Text, m.Act, m.Previous, m.Claim = "", nil, "", 0
+	_, err := t.exec(`UPDATE work SET verdict = ?, message = ? WHERE seq = ?`, string(v), asJSON{m}, row.seq)
+	return err
+}
+
+// keep writes what is remembered of an answer beside its work row.
+func (s *Store) keep(t *tx, m bot.Message, a bot.Answered) error {
+	if a.Question != nil {
+		if err := s.keepQuestion(t, m, *a.Question); err != nil {
+			return err
+		}
+	}
+	if a.Talk != nil {
+		return s.keepTalk(t, m, *a.Talk)
+	}
+	return nil
+}
+
+// Posted implements [bot.WorkStore].
+func (s *Store) Posted(ctx context.Context, program, platform, key, ref string) error {
+	return s.write(ctx, func(t *tx) error {
+		_, err := t.exec(`UPDATE work SET state = 'posted', ref = ?, posted = ?, message = NULL,
+			person = CASE WHEN verdict IN ('blocked', 'crisis') THEN NULL ELSE person END,
+			reply = CASE WHEN verdict IN ('blocked', 'crisis') THEN NULL ELSE reply END,
+			verdict = CASE WHEN verdict IN ('blocked', 'crisis') THEN '' ELSE verdict END
+			WHERE program = ? AND platform = ? AND delivery = ? AND state <> 'posted'`,
+			ref, s.now(), program, platform, s.delivery(program, platform, key))
+		return err
+	})
+}
+
+// Unfinished implements [bot.WorkStore].
+func (s *Store) Unfinished(ctx context.Context, program, platform string, limit int) ([]bot.Message, error) {
+	type claimed struct {
+		seq int64
+		m   bot.Message
+	}
+	var got []claimed
+	err := s.write(ctx, func(t *tx) error {
+		got = nil
+		err := t.each(func(rows *sql.Rows) error {
+			var c claimed
+			var claim int64
+			if err := rows.Scan(&c.seq, &claim, asJSON{&c.m}); err != nil {
+				return err
+			}
+			c.m.Claim = claim
+			got = append(got, c)
+			return nil
+		}, `UPDATE work SET claim = claim + 1, lease = ? WHERE seq IN (SELECT seq FROM work
+				WHERE program = ? AND platform = ? AND state <> 'posted' AND lease <= ? ORDER BY seq LIMIT ?`+s.dialect.skip+`)
+			RETURNING seq, claim, message`,
+			s.now()+s.o.Lease.Milliseconds(), program, platform, s.now(), limit)
+		for i := range got {
+			if err == nil {
+				got[i].m.Previous, err = s.previous(t, program, platform, got[i].m.ID)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(got, func(a, b claimed) int { return cmp.Compare(a.seq, b.seq) })
+	out := make([]bot.Message, len(got))
+	for i, c := range got {
+		out[i] = c.m
+	}
+	return out, nil
+}

@@ -1,0 +1,29 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// sweepEvery is how often the store is swept: what was cleared is in no file a
+// minute later.
+const sweepEvery = 30 * time.Second
+
+// Tend keeps the store clean until ctx ends: what is past its time goes.
+func (b *Bot) Tend(ctx context.Context) {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		for _, p := range b.programs {
+			if err := b.store.Sweep(ctx, p); err != nil && !errors.Is(err, context.Canceled) {
+				b.log.Error("sweep the store", "program", p, "error", err)
+			}
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
