@@ -24,7 +24,7 @@ func (s *session) part(text string) reply.Reply {
 	if r.Slots.More && len(s.memory.Topics)+len(r.topics) > 0 && len(r.Cues) == 0 {
 		return s.more(r)
 	}
-	cands := s.rank(r.Question, r.focus)
+	cands := s.candidates(r)
 	for i := 0; i < min(5, len(cands)); i++ {
 		c := cands[i]
 		s.tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.id, c.score, c.question, c.coverage, c.relative, c.topic, c.facet)
@@ -36,6 +36,20 @@ func (s *session) part(text string) reply.Reply {
 		return rep
 	}
 	return s.lookUp(r, cands)
+}
+
+// maxWhole is how long, in words, a message may be to be searched for as a whole.
+const maxWhole = 45
+
+func (s *session) candidates(r resolved) []candidate {
+	if s.whole == "" {
+		return s.rank(r.Question, r.focus)
+	}
+	whole := s.nlu.Read(s.whole)
+	if len(whole.Words) > maxWhole {
+		return s.rank(r.Question, r.focus)
+	}
+	return s.rankBoth(r.Question, whole, r.focus)
 }
 
 func (s *session) traceQuestion(r resolved) {

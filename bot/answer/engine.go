@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -107,6 +108,7 @@ type session struct {
 	said    nlu.Profile // what this very message says of the student
 	first   bool        // the part at hand is the message's first
 	hints   []string    // topics named in statements around the question
+	whole   string      // the whole message, where it asks one thing and tells more
 }
 
 func (s *session) tracef(format string, args ...any) {
@@ -131,12 +133,18 @@ func (s *session) respond(text string) reply.Reply {
 		return s.social(sp, text)
 	}
 	s.listen(sp, asks)
+	if len(asks) == 1 && len(sp.Context) > 0 {
+		s.whole = strings.Join(append(slices.Clone(sp.Context), asks...), ". ")
+	}
 	var parts []reply.Reply
 	for i, a := range asks {
 		if i == maxParts {
 			break
 		}
 		s.first = i == 0
+		if i > 0 && parts[i-1].Outcome != reply.Answered && s.nlu.Read(a).Refers {
+			break // what it refers to was not answered
+		}
 		parts = append(parts, s.part(a))
 	}
 	return merge(parts)

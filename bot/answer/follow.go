@@ -11,10 +11,11 @@ import (
 
 // How surely a question is about a topic.
 const (
-	named     = 1.0
-	inherited = 0.9  // "it", "and the pay?"
-	general   = 0.4  // the field itself, named beside what is asked
-	lingering = 0.35 // the conversation's topic, when the question could stand alone
+	named      = 1.0
+	shortNamed = 0.7  // by a short name, that may mean something else
+	inherited  = 0.9  // "it", "and the pay?"
+	general    = 0.4  // the field itself, named beside what is asked
+	lingering  = 0.35 // the conversation's topic, when the question could stand alone
 )
 
 // chosen returns the choice that text picks from a pending clarify: its number,
@@ -122,6 +123,9 @@ func (s *session) addNamed(r *resolved) {
 			continue
 		}
 		r.focus.topics[id] = named
+		if m.Weak {
+			r.focus.topics[id] = shortNamed
+		}
 		if !slices.Contains(r.topics, id) {
 			r.topics = append(r.topics, id)
 		}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"math"
 	"strings"
 
 	"himpath/bot/nlu"
@@ -52,6 +53,7 @@ func train(b *knowledge.Base, u *nlu.Understander) (*labeller, error) {
 func (l *labeller) Label(text string) ([]nlu.Label, float64) {
 	p := l.model.Predict(text)
 	labels := make([]nlu.Label, len(p.Top))
+	temper(p.Top)
 	for i, t := range p.Top {
 		act, facet, _ := strings.Cut(t.Label, "/")
 		labels[i] = nlu.Label{Act: nlu.Act(act), Facet: knowledge.Facet(facet), P: t.P}
@@ -64,4 +66,18 @@ func (l *labeller) Label(text string) ([]nlu.Label, float64) {
 func plainWords() []string {
 	return []string{"fafsa", "wgu", "austin", "ohio", "linkedin", "discord", "slack", "bot", "himpath", "lol", "lmao",
 		"pls", "plz", "tysm", "thx", "idk", "imo", "tbh", "ngl", "btw", "asap", "faq", "eta", "gpa", "comptia", "aws"}
+}
+
+// temper flattens the probabilities: the phrases of one passage are variants of
+// each other, so that the classifier, judged on them, is surer than it should be.
+func temper(top []classify.Scored) {
+	const power = 0.35
+	sum := 0.0
+	for i := range top {
+		top[i].P = math.Pow(top[i].P, power)
+		sum += top[i].P
+	}
+	for i := range top {
+		top[i].P /= sum
+	}
 }

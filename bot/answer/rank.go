@@ -43,8 +43,44 @@ type focus struct {
 	facet  knowledge.Facet
 }
 
+// strongest is the weight of the surest topic.
+func (f focus) strongest() float64 {
+	w := 0.0
+	for _, v := range f.topics {
+		w = max(w, v)
+	}
+	return w
+}
+
 // rank scores every document for q, the best first.
 func (s *session) rank(q nlu.Question, f focus) []candidate {
+	out := s.scored(q, f)
+	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
+	return out
+}
+
+// rankBoth ranks for the question and for the whole message around it, and keeps
+// for each document the better score: sometimes the question says it all, and
+// sometimes it is only "can I still get in?".
+func (s *session) rankBoth(q, whole nlu.Question, f focus) []candidate {
+	out := s.scored(q, f)
+	at := map[string]int{}
+	for i, c := range out {
+		at[c.id] = i
+	}
+	for _, c := range s.scored(whole, f) {
+		if i, known := at[c.id]; !known {
+			out = append(out, c)
+		} else if c.score > out[i].score {
+			out[i] = c
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
+	return out
+}
+
+// scored finds the documents for q and scores them.
+func (s *session) scored(q nlu.Question, f focus) []candidate {
 	hits, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Limit: 60, Expansions: expansions(q.Expansions)})
 	if err != nil || len(hits) == 0 {
 		return nil
@@ -66,7 +102,6 @@ func (s *session) rank(q nlu.Question, f focus) []candidate {
 		c.score = defaultWeights().of(c)
 		out = append(out, c)
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
 	return out
 }
 
@@ -116,6 +151,7 @@ func (s *session) candidate(h index.Hit, q nlu.Question, f focus) candidate {
 	case strings.HasPrefix(h.ID, gapPrefix):
 		c.gap = s.base.Gap(strings.TrimPrefix(h.ID, gapPrefix))
 		c.facet = q.P(nlu.GapAct)
+		c.topic = c.facet * f.strongest()
 		if f.gap == c.gap.ID {
 			c.topic = 1
 		}
@@ -151,9 +187,8 @@ func (s *session) topicFeature(p *knowledge.Passage, f focus) float64 {
 		return 0
 	}
 	own := f.topics[p.Topic.ID]
-	spoken, strongest := 0.0, 0.0
+	spoken := 0.0
 	for id, w := range f.topics {
-		strongest = max(strongest, w)
 		if id != p.Topic.ID && slices.Contains(s.mentions[p.ID], id) {
 			spoken += w
 		}
@@ -164,7 +199,7 @@ func (s *session) topicFeature(p *knowledge.Passage, f focus) float64 {
 	case spoken > 0:
 		return 0.4 * min(spoken, 1.5)
 	}
-	return -0.6 * strongest
+	return -0.6 * f.strongest()
 }
 
 func expansions(in []nlu.Expansion) []index.Expansion {

@@ -11,6 +11,7 @@ import (
 type Mention struct {
 	Options []string // topic ids; one: the name is plain
 	Gap     string   // a known gap's id, when the name is a gap's
+	Weak    bool     // a short name ("tech") that may mean something else
 	Start   int      // first word
 	End     int      // word after the last
 	Text    string   // as typed, folded
@@ -32,7 +33,7 @@ type linker struct {
 func newLinker(b *knowledge.Base) *linker {
 	l := &linker{names: newPhraseSet[Mention]()}
 	for _, a := range b.Ambiguous {
-		l.names.add(a.Type, Mention{Options: a.Topics})
+		l.names.add(a.Type, Mention{Options: a.Topics, Weak: true})
 	}
 	for _, t := range b.Topics {
 		for _, name := range append([]string{t.Name, t.Short, t.ID}, t.Aliases...) {

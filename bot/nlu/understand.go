@@ -28,17 +28,21 @@ type Understander struct {
 	person  *person
 	lexicon *lexicon
 	cues    *phraseSet[knowledge.Facet]
+	fillers *phraseSet[bool]
 	speller Speller
 	labels  Labeller
 }
 
 // New makes an Understander of what b knows.
 func New(b *knowledge.Base) *Understander {
-	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet]()}
+	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool]()}
 	u.lexicon = newLexicon(b, u.names)
 	u.guard = newGuard(b, u.names)
 	u.split = newSplitter(b)
 	u.person = newPerson(b)
+	for _, f := range b.Phrases["fillers"] {
+		u.fillers.add(f, true)
+	}
 	for _, c := range b.Cues {
 		for _, cue := range c.Cues {
 			u.cues.add(cue, c.Facet)
@@ -62,14 +66,14 @@ func (u *Understander) Split(text string) Split { return u.split.split(Normalise
 
 // Canon returns text under everyday names: what the index holds and is asked for.
 func (u *Understander) Canon(text string) string {
-	ws := u.lexicon.fold(texts(words(Normalise(text))))
+	ws := u.plain(u.lexicon.fold(texts(words(Normalise(text)))))
 	return u.canon(ws, u.names.link(ws))
 }
 
 // Masked returns text with each topic's name replaced by its kind: what the
 // classifier learns from and reads.
 func (u *Understander) Masked(text string) string {
-	ws := u.lexicon.fold(texts(words(Normalise(text))))
+	ws := u.plain(u.lexicon.fold(texts(words(Normalise(text)))))
 	return u.masked(ws, u.names.link(ws))
 }
 
@@ -79,7 +83,7 @@ func (u *Understander) Read(text string) Question {
 	if rs := []rune(text); len(rs) > MaxRunes {
 		text = string(rs[:MaxRunes])
 	}
-	q := Question{Text: text, Words: u.lexicon.fold(u.repair(texts(words(text))))}
+	q := Question{Text: text, Words: u.plain(u.lexicon.fold(u.repair(texts(words(text)))))}
 	q.Mentions = u.names.link(q.Words)
 	q.Canon = u.canon(q.Words, q.Mentions)
 	q.Expansions = u.lexicon.expand(q.Words)
@@ -96,6 +100,20 @@ func (u *Understander) Read(text string) Question {
 		q.Labels, q.InScope = u.labels.Label(u.masked(q.Words, q.Mentions))
 	}
 	return q
+}
+
+// plain takes the fillers out, unless nothing else is there.
+func (u *Understander) plain(ws []string) []string {
+	out := make([]string, 0, len(ws))
+	at := 0
+	for _, m := range u.fillers.find(ws) {
+		out = append(out, ws[at:m.start]...)
+		at = m.end
+	}
+	if out = append(out, ws[at:]...); len(out) == 0 {
+		return ws
+	}
+	return out
 }
 
 // repair corrects the spelling of words that nothing knows.
@@ -118,7 +136,7 @@ func (u *Understander) repair(ws []string) []string {
 // canon writes ws with every plainly named topic under its everyday name.
 func (u *Understander) canon(ws []string, mentions []Mention) string {
 	return u.replace(ws, mentions, func(m Mention) string {
-		if t := u.base.Topic(m.Topic()); t != nil {
+		if t := u.base.Topic(m.Topic()); t != nil && !m.Weak {
 			return t.Short
 		}
 		return ""
