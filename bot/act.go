@@ -33,6 +33,8 @@ func (b *Bot) act(ctx context.Context, m Message) (Answered, error) {
 		r, err = b.share(ctx, m)
 	case reply.Wrong:
 		r, err = b.wrong(ctx, m)
+	case Restore:
+		r, err = b.restore(ctx, m)
 	case reply.AskAdvisor:
 		r, err = b.askAdvisor(ctx, m)
 	default:

@@ -77,7 +77,41 @@ func (b *Bot) wrong(ctx context.Context, m Message) (reply.Reply, error) {
 	if err := b.Withdraw(ctx, m.Program, []string{passage}, false); err != nil {
 		return reply.Reply{}, err
 	}
+	b.listWithdrawn(ctx, m, passage)
 	return say("Taken out: " + passage + ". Nobody is told it any more."), nil
+}
+
+// listWithdrawn tells the advisors' channel what was taken out, and how to put
+// it back. The passage is out already: a failure here is logged and no more.
+func (b *Bot) listWithdrawn(ctx context.Context, m Message, passage string) {
+	set, err := b.store.Settings(ctx, m.Program)
+	to, ok := set.Advisors()
+	s := b.sender(to.Platform)
+	if err == nil && (!ok || s == nil) {
+		return
+	}
+	if err == nil {
+		r := say("Taken out as wrong: " + passage)
+		if m.Platform == to.Platform {
+			r.Blocks = []reply.Block{{Kind: reply.Paragraph, Tone: TonePerson, Text: m.User}}
+		}
+		r.Actions = []reply.Action{{Kind: Restore, Label: "Put it back", Ref: passage}}
+		_, err = s.Send(ctx, to, r)
+	}
+	if err != nil {
+		b.log.Warn("the advisors were not told of a passage taken out", "passage", passage, "error", err)
+	}
+}
+
+// restore puts a passage back.
+func (b *Bot) restore(ctx context.Context, m Message) (reply.Reply, error) {
+	if !m.Act.Advisor {
+		return say("Only advisors can put an answer back."), nil
+	}
+	if err := b.Withdraw(ctx, m.Program, []string{m.Act.Ref}, true); err != nil {
+		return reply.Reply{}, err
+	}
+	return say("Back again: " + m.Act.Ref + "."), nil
 }
 
 func whichPassage(q Question) reply.Reply {

@@ -107,4 +107,3 @@ func has(actions []reply.Action, k reply.ActionKind) bool {
 	}
 	return false
 }
-

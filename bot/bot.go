@@ -89,7 +89,8 @@ func (b *Bot) History(ctx context.Context, program, platform, user string, limit
 	return b.store.History(ctx, orDefault(program), platform, user, limit)
 }
 
-// Forget deletes all that is kept of a person. When it returns it is gone.
+// Forget deletes all that is kept of a person: nobody can read it any more when
+// it returns, and within a minute its bytes are in no file (see [Bot.Tend]).
 func (b *Bot) Forget(ctx context.Context, program, platform, user string) error {
 	return b.store.Forget(ctx, orDefault(program), platform, user)
 }

@@ -28,7 +28,7 @@ type Message struct {
 // Act is a button that was pressed or a form that was sent.
 type Act struct {
 	Kind    reply.ActionKind  `json:"kind"`
-	Ref     string            `json:"ref,omitempty"`     // the Ref of the [reply.Action], or of [Ref] for a suggestion
+	Ref     string            `json:"ref,omitempty"`     // the Ref of the [reply.Action], or for [Ask] that of any action of the reply
 	Values  map[string]string `json:"values,omitempty"`  // by the names of the Value constants
 	Advisor bool              `json:"advisor,omitempty"` // the adapter has checked, for this press, that the person is an advisor
 }
@@ -37,6 +37,10 @@ type Act struct {
 // example question: it is asked as that user. Values holds [ValueText]; or, where
 // the platform's ids are too short for a text, [ValueChoice] with Ref.
 const Ask reply.ActionKind = "ask"
+
+// Restore is the kind of the button under the notice of a passage taken out: it
+// puts the passage, its Ref, back. It is for advisors.
+const Restore reply.ActionKind = "restore"
 
 // The names of an act's values.
 const (

@@ -27,8 +27,8 @@ type Store interface {
 	QuestionStore
 	SettingStore
 	// Sweep deletes what is due: questions past retention, conversations past
-	// their age or number, work rows long posted. Afterwards the deleted bytes
-	// are in no file.
+	// their age or number, work rows long posted. Afterwards what was forgotten
+	// before is in no file of the store.
 	Sweep(ctx context.Context, program string) error
 	Close() error
 }
@@ -67,8 +67,8 @@ type TalkStore interface {
 	// Retract deletes what was kept of the question m.ID, and the memory of it.
 	Retract(ctx context.Context, m Message) error
 	// Forget deletes all that is kept of a person: questions, ratings,
-	// profiles, and the memory of conversations they took part in. When it
-	// returns, none of it is in any file of the store.
+	// profiles, and the memory of conversations they took part in. Nobody can
+	// read it when this returns; the next Sweep gets its bytes out of the files.
 	Forget(ctx context.Context, program, platform, user string) error
 }
 

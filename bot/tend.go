@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// sweepEvery is how often the store is swept: what was cleared is in no file a
+// sweepEvery is how often the store is swept: who is forgotten is in no file a
 // minute later.
 const sweepEvery = 30 * time.Second
 

@@ -120,11 +120,15 @@ func (w *Watcher) fingerprint() (uint64, error) {
 	if w.Dir == "" {
 		return h.Sum64(), nil
 	}
-	err := filepath.WalkDir(w.Dir, func(name string, d fs.DirEntry, err error) error {
+	root, err := filepath.EvalSymlinks(w.Dir)
+	if err != nil {
+		return 0, fmt.Errorf("look at the content folder: %w", err)
+	}
+	err = filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if name != w.Dir && strings.HasPrefix(d.Name(), ".") {
+		if name != root && strings.HasPrefix(d.Name(), ".") {
 			if d.IsDir() {
 				return fs.SkipDir
 			}

@@ -12,12 +12,13 @@ var migrations embed.FS
 
 // dialect is what one database does in its own way.
 type dialect struct {
-	name     string                                      // also the folder of its migrations
-	rebind   func(query string) string                   // from ? to the database's placeholders
-	skip     string                                      // at the end of a SELECT of rows to update: pass over locked ones
-	lockRow  string                                      // at the end of a SELECT of one row that is then updated
-	scrub    func(ctx context.Context, db *sql.DB) error // gets deleted bytes out of the files
-	conflict func(err error) bool                        // two writers met: try again
+	name    string                    // also the folder of its migrations
+	rebind  func(query string) string // from ? to the database's placeholders
+	skip    string                    // at the end of a SELECT of rows to update: pass over locked ones
+	lockRow string                    // at the end of a SELECT of one row that is then updated
+	// scrub gets deleted bytes out of the logs, and with pages out of all files.
+	scrub    func(ctx context.Context, db *sql.DB, pages bool) error
+	conflict func(err error) bool // two writers met: try again
 }
 
 func (d dialect) migrations() (fs.FS, error) { return fs.Sub(migrations, "migrations/"+d.name) }

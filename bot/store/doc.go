@@ -2,10 +2,11 @@
 // settings in a database, SQLite by default: one file, made on first start. It
 // is a [bot.Store]; the suite in storetest says what that promises.
 //
-// What it keeps of people: keyed hashes (HMAC-SHA-256, key.go), and the
-// platform's own ids only in the message of a work row that is not posted yet.
-// Deleted bytes are overwritten (secure_delete) and the write-ahead log is
-// emptied after [Store.Forget] and every [Store.Sweep].
+// What it keeps of people: keyed hashes (HMAC-SHA-256, hash.go), and the
+// platform's own ids only in the message of a work row that is not posted yet,
+// sealed with the key. Deleted bytes are overwritten (secure_delete), every
+// [Store.Sweep] empties the write-ahead log, and the first one after a
+// [Store.Forget], like one a day, rewrites the file.
 //
 // SQLite has one writer; [Store] keeps one connection for it, and a pool for
 // readers. All SQL but migrations and opening is common to SQLite and

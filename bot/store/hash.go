@@ -1,10 +1,16 @@
 package store
 
 import (
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
 
 	"himpath/bot"
 )
@@ -44,4 +50,42 @@ func (s *Store) conversation(m bot.Message) string {
 		owner = m.User
 	}
 	return s.hash("conversation", m.Program, m.Platform, m.Channel, m.Thread, owner)
+}
+
+// newSealer returns the cipher for the messages of open work rows. A database
+// frees bytes, and moves them, without asking: what only ever stood there sealed
+// is not left behind.
+func newSealer(key []byte) (cipher.AEAD, error) {
+	k, err := hkdf.Key(sha256.New, key, nil, "himpath message", 32)
+	if err != nil {
+		return nil, err
+	}
+	block, err := aes.NewCipher(k)
+	if err != nil {
+		return nil, err
+	}
+	return cipher.NewGCMWithRandomNonce(block)
+}
+
+func (s *Store) seal(m bot.Message) ([]byte, error) {
+	data, err := json.Marshal(m)
+	if err != nil {
+		return nil, fmt.Errorf("a message cannot be stored: %w", err)
+	}
+	return s.sealer.Seal(nil, nil, data, nil), nil
+}
+
+// unseal reads what seal wrote; nothing gives the zero message.
+func (s *Store) unseal(sealed []byte) (m bot.Message, err error) {
+	if len(sealed) == 0 {
+		return m, nil
+	}
+	data, err := s.sealer.Open(nil, nil, sealed, nil)
+	if err != nil {
+		return m, errors.New("a stored message cannot be opened with this key")
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return m, errors.New("a stored message cannot be read")
+	}
+	return m, nil
 }

@@ -22,7 +22,7 @@ func sqliteDialect() dialect {
 	return dialect{
 		name:     "sqlite",
 		rebind:   func(query string) string { return query },
-		scrub:    truncateLog,
+		scrub:    scrubSQLite,
 		conflict: isBusy,
 	}
 }
@@ -70,6 +70,16 @@ const (
 	scrubPause = 20 * time.Millisecond
 	scrubTries = 1000
 )
+
+// scrubSQLite rewrites the file, if asked to, and empties the log.
+func scrubSQLite(ctx context.Context, db *sql.DB, pages bool) error {
+	if pages {
+		if _, err := db.ExecContext(ctx, `VACUUM`); err != nil {
+			return fmt.Errorf("rewrite the database: %w", err)
+		}
+	}
+	return truncateLog(ctx, db)
+}
 
 // truncateLog moves the log into the database file, whose freed bytes are zero
 // already, and cuts it to nothing.

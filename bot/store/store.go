@@ -2,11 +2,13 @@ package store
 
 import (
 	"context"
+	"crypto/cipher"
 	"crypto/subtle"
 	"database/sql"
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 	"time"
 
 	"himpath/bot"
@@ -30,7 +32,10 @@ type Store struct {
 	reader  *sql.DB
 	lock    *os.File
 	key     []byte
+	sealer  cipher.AEAD
 	o       Options
+
+	scrubbing sync.Mutex
 }
 
 var _ bot.Store = (*Store)(nil)
@@ -42,11 +47,15 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Path == "" || len(o.Key) < minKey {
 		return nil, fmt.Errorf("store: a path and a key of at least %d bytes are needed", minKey)
 	}
+	sealer, err := newSealer(o.Key)
+	if err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
 	writer, reader, err := openSQLite(o.Path)
 	if err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
-	s := &Store{dialect: sqliteDialect(), writer: writer, reader: reader, key: o.Key, o: withDefaults(o)}
+	s := &Store{dialect: sqliteDialect(), writer: writer, reader: reader, key: o.Key, sealer: sealer, o: withDefaults(o)}
 	if err := s.start(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the database %s: %w", o.Path, err), s.Close())
 	}

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"errors"
+	"strconv"
 	"time"
 )
 
@@ -12,6 +14,9 @@ const (
 	// giveUp is how long a message is tried. The ways back of both platforms end
 	// within an hour; a reply a day later would only puzzle.
 	giveUp = 24 * time.Hour
+	// scrubEvery is how often the whole file is rewritten, which takes about a
+	// second for 100 MB, without anybody being forgotten.
+	scrubEvery = 24 * time.Hour
 )
 
 // Sweep implements [bot.Store].
@@ -41,5 +46,39 @@ func (s *Store) Sweep(ctx context.Context, program string) error {
 	if err != nil {
 		return err
 	}
-	return s.dialect.scrub(ctx, s.writer)
+	return s.scrub(ctx)
+}
+
+// scrub gets deleted bytes out of the files: out of the log at once, and, where
+// somebody was forgotten or a day has passed, out of the pages in which SQLite
+// leaves copies of what it moved.
+func (s *Store) scrub(ctx context.Context) error {
+	s.scrubbing.Lock()
+	defer s.scrubbing.Unlock()
+	var due int64
+	err := s.read(ctx, func(t *tx) error {
+		return t.row(`SELECT COALESCE(MAX(CAST(value AS INTEGER)), 0) FROM meta WHERE name = 'scrub'`).Scan(&due)
+	})
+	if err != nil {
+		return err
+	}
+	// The next date is set first: who is forgotten during the scrub gets another.
+	if due <= s.now() {
+		if err := s.write(ctx, func(t *tx) error { return s.scrubSoon(t, s.now()+scrubEvery.Milliseconds()) }); err != nil {
+			return err
+		}
+	}
+	err = known(s.dialect.scrub(ctx, s.writer, due <= s.now()))
+	if err != nil && due <= s.now() {
+		undo := s.write(context.WithoutCancel(ctx), func(t *tx) error { return s.scrubSoon(t, due) })
+		err = errors.Join(err, undo)
+	}
+	return err
+}
+
+// scrubSoon sets when the pages are cleaned.
+func (s *Store) scrubSoon(t *tx, at int64) error {
+	_, err := t.exec(`INSERT INTO meta (name, value) VALUES ('scrub', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+		strconv.FormatInt(at, 10))
+	return err
 }

@@ -90,7 +90,7 @@ func (s *Store) Retract(ctx context.Context, m bot.Message) error {
 // that comes again is not answered again.
 func (s *Store) Forget(ctx context.Context, program, platform, user string) error {
 	who := s.person(program, platform, user)
-	err := s.write(ctx, func(t *tx) error {
+	return s.write(ctx, func(t *tx) error {
 		for _, q := range []string{
 			`DELETE FROM ratings WHERE program = ? AND person = ?`,
 			`DELETE FROM questions WHERE program = ? AND person = ?`,
@@ -102,10 +102,6 @@ func (s *Store) Forget(ctx context.Context, program, platform, user string) erro
 				return err
 			}
 		}
-		return nil
+		return s.scrubSoon(t, s.now())
 	})
-	if err != nil {
-		return err
-	}
-	return s.dialect.scrub(ctx, s.writer)
 }

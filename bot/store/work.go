@@ -27,11 +27,15 @@ func (s *Store) Accept(ctx context.Context, m bot.Message, v bot.Verdict) (r bot
 		return r, errors.New("store: text that must not be kept was handed in")
 	}
 	m.Previous, m.Claim = "", 0
+	sealed, err := s.seal(m)
+	if err != nil {
+		return r, err
+	}
 	err = s.write(ctx, func(t *tx) error {
 		rows, err := t.exec(`INSERT INTO work (program, platform, delivery, question, state, verdict, claim, lease, accepted, person, message)
 			VALUES (?, ?, ?, ?, 'accepted', ?, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 			m.Program, m.Platform, s.delivery(m.Program, m.Platform, m.Key), s.question(m.Program, m.Platform, m.ID), string(v),
-			s.now()+s.o.Lease.Milliseconds(), s.now(), s.person(m.Program, m.Platform, m.User), asJSON{m})
+			s.now()+s.o.Lease.Milliseconds(), s.now(), s.person(m.Program, m.Platform, m.User), sealed)
 		if err != nil || rows == 0 {
 			return err
 		}
@@ -102,8 +106,11 @@ func (s *Store) Begin(ctx context.Context, program, platform, key string, claim 
 		if _, err := t.exec(`UPDATE work SET lease = ? WHERE seq = ?`, s.now()+s.o.Lease.Milliseconds(), row.seq); err != nil {
 			return err
 		}
-		if err := t.row(`SELECT verdict, message, reply FROM work WHERE seq = ?`, row.seq).
-			Scan(&w.Verdict, asJSON{&w.Message}, asJSON{&w.Reply}); err != nil {
+		var sealed []byte
+		if err := t.row(`SELECT verdict, message, reply FROM work WHERE seq = ?`, row.seq).Scan(&w.Verdict, &sealed, asJSON{&w.Reply}); err != nil {
+			return err
+		}
+		if w.Message, err = s.unseal(sealed); err != nil {
 			return err
 		}
 		w.Message.Program, w.Message.Platform, w.Message.Claim = program, platform, row.claim
@@ -149,7 +156,11 @@ func (s *Store) silence(t *tx, row workRow, m bot.Message, v bot.Verdict) error 
 		return nil
 	}
 	m.Text, m.Act, m.Previous, m.Claim = "", nil, "", 0
-	_, err := t.exec(`UPDATE work SET verdict = ?, message = ? WHERE seq = ?`, string(v), asJSON{m}, row.seq)
+	sealed, err := s.seal(m)
+	if err != nil {
+		return err
+	}
+	_, err = t.exec(`UPDATE work SET verdict = ?, message = ? WHERE seq = ?`, string(v), sealed, row.seq)
 	return err
 }
 
@@ -191,12 +202,14 @@ func (s *Store) Unfinished(ctx context.Context, program, platform string, limit 
 		err := t.each(func(rows *sql.Rows) error {
 			var c claimed
 			var claim int64
-			if err := rows.Scan(&c.seq, &claim, asJSON{&c.m}); err != nil {
-				return err
+			var sealed []byte
+			err := rows.Scan(&c.seq, &claim, &sealed)
+			if err == nil {
+				c.m, err = s.unseal(sealed)
 			}
 			c.m.Claim = claim
 			got = append(got, c)
-			return nil
+			return err
 		}, `UPDATE work SET claim = claim + 1, lease = ? WHERE seq IN (SELECT seq FROM work
 				WHERE program = ? AND platform = ? AND state <> 'posted' AND lease <= ? ORDER BY seq LIMIT ?`+s.dialect.skip+`)
 			RETURNING seq, claim, message`,

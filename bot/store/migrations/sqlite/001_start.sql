@@ -6,8 +6,8 @@ CREATE TABLE meta (
 	value TEXT NOT NULL
 );
 
--- One row per delivery. message holds the ids that reach a person, and the text;
--- it is cleared when the row is posted.
+-- One row per delivery. message holds the ids that reach a person, and the text,
+-- sealed with the key; it is cleared when the row is posted.
 CREATE TABLE work (
 	seq      INTEGER PRIMARY KEY AUTOINCREMENT,
 	program  TEXT NOT NULL,
@@ -21,7 +21,7 @@ CREATE TABLE work (
 	accepted INTEGER NOT NULL,
 	posted   INTEGER,
 	person   TEXT,
-	message  TEXT,
+	message  BLOB,
 	reply    TEXT,
 	ref      TEXT NOT NULL DEFAULT '',
 	UNIQUE (program, platform, delivery)
