@@ -3,29 +3,23 @@ package bot
 import (
 	"context"
 
-	"himpath/bot/nlu"
+	"himpath/bot/answer"
 	"himpath/bot/reply"
 )
 
-// Turn is what an answer is made from.
-type Turn struct {
-	Text    string
-	Memory  nlu.Memory
-	Profile nlu.Profile
-}
-
-// Result is an answer, and what to remember after it.
-type Result struct {
-	Reply   reply.Reply
-	Memory  nlu.Memory
-	Profile nlu.Profile
-}
+// Turn is what an answer is made from; Result is the answer, and what to
+// remember after it.
+type (
+	Turn   = answer.Turn
+	Result = answer.Result
+)
 
 // Choice is one line of an autocomplete: what is shown and what is sent.
 type Choice struct{ Label, Value string }
 
 // Answerer is one edition of the knowledge and the engine over it. It is safe
 // for many goroutines, and never changes but for the passages withdrawn from it.
+// Its errors quote nothing of the text.
 type Answerer interface {
 	Answer(ctx context.Context, t Turn) (Result, error)
 	// Complete returns topics of a kind ("": any) whose names begin like prefix.
@@ -34,6 +28,16 @@ type Answerer interface {
 	Close() error
 }
 
-// Withdrawer is an [Answerer] from which passages can be taken while it serves.
-// ids is the whole list: what is not in it is told again.
-type Withdrawer interface{ Withdraw(ids []string) }
+// What an [Answerer] may be able to do besides.
+type (
+	// Withdrawer leaves passages out while it serves. ids is the whole list:
+	// what is not in it is told again.
+	Withdrawer interface{ Withdraw(ids []string) }
+	// Screener looks through a text before anything of it is kept.
+	Screener interface {
+		Screen(text string) (blocked, crisis bool)
+	}
+	// Fixer has its own text for [Blocked] and [Crisis], such as one with the
+	// program's crisis line.
+	Fixer interface{ Fixed(v Verdict) reply.Reply }
+)

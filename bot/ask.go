@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"runtime/debug"
 
@@ -54,14 +55,41 @@ func (b *Bot) search(ctx context.Context, program string, t Turn) (res Result, e
 
 // guarded is the reply to what must not be kept, and the row without text.
 func (b *Bot) guarded(m Message, v Verdict) Answered {
-	r := reply.Reply{}
-	if b.fixed != nil {
-		r = b.fixed(m.Program, v)
-	}
-	if r.Empty() {
-		r = builtIn(v)
-	}
+	r := b.fixed(m.Program, v)
 	return Answered{Verdict: v, Reply: r, Question: &Question{Ref: rand.Text(), Reply: r}}
+}
+
+// fixed is the edition's text for v, or the built-in one.
+func (b *Bot) fixed(program string, v Verdict) reply.Reply {
+	if a, done, err := b.editions.Use(program); err == nil {
+		defer done()
+		if f, ok := a.(Fixer); ok {
+			if r := f.Fixed(v); !r.Empty() {
+				return r
+			}
+		}
+	}
+	return builtIn(v)
+}
+
+// screened looks through a text before anything of it is kept. Without anybody
+// who can, nothing is.
+func (b *Bot) screened(program, text string) (blocked, crisis bool, err error) {
+	if b.screen != nil {
+		blocked, crisis = b.screen(text)
+		return blocked, crisis, nil
+	}
+	a, done, err := b.editions.Use(program)
+	if err != nil {
+		return false, false, fmt.Errorf("edition of %s: %w", program, err)
+	}
+	defer done()
+	s, ok := a.(Screener)
+	if !ok {
+		return false, false, errors.New("the edition cannot screen a text")
+	}
+	blocked, crisis = s.Screen(text)
+	return blocked, crisis, nil
 }
 
 // dress gives the actions of a reply the question that they are about, adds

@@ -6,19 +6,15 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
-
-	"himpath/bot/reply"
 )
 
-// Options are what a [Bot] is made of. Store, Editions, Screen and Log are needed.
+// Options are what a [Bot] is made of. Store, Editions and Log are needed.
 type Options struct {
 	Store    Store
 	Editions *Editions
-	// Screen looks through a text before anything is kept: patient data, a crisis.
-	Screen func(text string) (blocked, crisis bool)
-	// Fixed is the reviewed text for [Blocked] and [Crisis] in a program; nil,
-	// or an empty reply from it: the built-in one.
-	Fixed    func(program string, v Verdict) reply.Reply
+	// Screen looks through a text before anything is kept: patient data, a
+	// crisis. nil: the program's edition does ([Screener]).
+	Screen   func(text string) (blocked, crisis bool)
 	Programs []string // nil: only [DefaultProgram]
 	Limits   Limits   // the zero value: [DefaultLimits]
 	Log      *slog.Logger
@@ -29,7 +25,6 @@ type Bot struct {
 	store    Store
 	editions *Editions
 	screen   func(string) (blocked, crisis bool)
-	fixed    func(string, Verdict) reply.Reply
 	programs []string
 	limits   *limiter
 	talks    keyedLock
@@ -42,10 +37,10 @@ type Bot struct {
 // New returns a bot, and takes the passages that advisors withdrew out of its
 // editions.
 func New(ctx context.Context, o Options) (*Bot, error) {
-	if o.Store == nil || o.Editions == nil || o.Screen == nil || o.Log == nil {
-		return nil, errors.New("bot: store, editions, screen and log are needed")
+	if o.Store == nil || o.Editions == nil || o.Log == nil {
+		return nil, errors.New("bot: store, editions and log are needed")
 	}
-	b := &Bot{store: o.Store, editions: o.Editions, screen: o.Screen, fixed: o.Fixed, programs: o.Programs,
+	b := &Bot{store: o.Store, editions: o.Editions, screen: o.Screen, programs: o.Programs,
 		limits: newLimiter(o.Limits), log: o.Log, senders: map[string]Sender{}}
 	if len(b.programs) == 0 {
 		b.programs = []string{DefaultProgram}

@@ -25,7 +25,10 @@ func (b *Bot) Accept(ctx context.Context, m *Message) (fresh bool, err error) {
 	if err != nil || seen {
 		return false, wrap("accept", err)
 	}
-	v := b.verdict(*m)
+	v, err := b.verdict(*m)
+	if err != nil {
+		return false, wrap("accept", err)
+	}
 	if v == Pass {
 		mask(m)
 	} else {
@@ -56,21 +59,21 @@ func normalise(m *Message) {
 
 // verdict looks at the whole text, also at what lies past the length that is
 // read. A crisis comes first: whoever is in one is never told to slow down.
-func (b *Bot) verdict(m Message) Verdict {
+func (b *Bot) verdict(m Message) (Verdict, error) {
 	if m.Deleted {
-		return Pass
+		return Pass, nil
 	}
-	blocked, crisis := b.screen(written(m))
-	if crisis {
-		return Crisis
+	blocked, crisis, err := b.screened(m.Program, written(m))
+	if err != nil || crisis {
+		return Crisis, err
 	}
 	if v := b.limits.check(m, time.Now()); v != Pass {
-		return v
+		return v, nil
 	}
 	if blocked {
-		return Blocked
+		return Blocked, nil
 	}
-	return Pass
+	return Pass, nil
 }
 
 // written is all that the person wrote or chose in m.
