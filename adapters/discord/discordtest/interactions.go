@@ -1,0 +1,330 @@
+package discordtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+const (
+	// callbackLimit and tokenLife are Discord's deadlines.
+	// Source: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
+	callbackLimit = 3 * time.Second
+	tokenLife     = 15 * time.Minute
+)
+
+// Interaction is one thing that a person did: a command, a click, a form.
+type Interaction struct {
+	ID, Token string
+
+	s       *Server
+	raw     obj
+	created time.Time
+	done    chan struct{}
+
+	// Guarded by the server's mu.
+	kind      int // of the answer; 0 without one
+	data      obj
+	original  string // message that @original names
+	source    string // message that the component is on
+	followUps []string
+	refused   int
+}
+
+// Arg is an option that a person filled in.
+type Arg struct {
+	Name    string
+	Value   any // string, int, float64 or bool; nil for a sub-command
+	Focused bool
+	Args    []Arg // of a sub-command or group
+	Kind    discordgo.ApplicationCommandOptionType
+}
+
+// A is an option with its value.
+func A(name string, value any) Arg { return Arg{Name: name, Value: value} }
+
+// Sub is a sub-command with its options.
+func Sub(name string, args ...Arg) Arg {
+	return Arg{Name: name, Args: args, Kind: discordgo.ApplicationCommandOptionSubCommand}
+}
+
+// Focus is the option that is being typed.
+func Focus(name, typed string) Arg { return Arg{Name: name, Value: typed, Focused: true} }
+
+func (a Arg) object() obj {
+	o := obj{"name": a.Name, "type": int(a.kind())}
+	if a.Value != nil {
+		o["value"] = a.Value
+	}
+	if a.Focused {
+		o["focused"] = true
+	}
+	if len(a.Args) > 0 {
+		o["options"] = objects(a.Args)
+	}
+	return o
+}
+
+func (a Arg) kind() discordgo.ApplicationCommandOptionType {
+	if a.Kind != 0 {
+		return a.Kind
+	}
+	switch a.Value.(type) {
+	case int:
+		return discordgo.ApplicationCommandOptionInteger
+	case float64:
+		return discordgo.ApplicationCommandOptionNumber
+	case bool:
+		return discordgo.ApplicationCommandOptionBoolean
+	}
+	return discordgo.ApplicationCommandOptionString
+}
+
+func objects(args []Arg) []any {
+	out := []any{}
+	for _, a := range args {
+		out = append(out, a.object())
+	}
+	return out
+}
+
+// Slash is a person using a slash command.
+func (s *Server) Slash(user, channel, name string, args ...Arg) *Interaction {
+	return s.interact(discordgo.InteractionApplicationCommand, user, channel, s.commandData(name, 1, args), "")
+}
+
+// Autocomplete is a person typing in an option ([Focus]).
+func (s *Server) Autocomplete(user, channel, name string, args ...Arg) *Interaction {
+	return s.interact(discordgo.InteractionApplicationCommandAutocomplete, user, channel, s.commandData(name, 1, args), "")
+}
+
+// Menu is a person using a command in the menu of a message.
+func (s *Server) Menu(user, message, name string) *Interaction {
+	data := s.commandData(name, 3, nil)
+	s.mu.Lock()
+	m := s.world.messages[message]
+	s.mu.Unlock()
+	data["target_id"] = message
+	data["resolved"] = obj{"messages": obj{message: m}}
+	return s.interact(discordgo.InteractionApplicationCommand, user, m["channel_id"].(string), data, "")
+}
+
+func (s *Server) commandData(name string, kind int, args []Arg) obj {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := obj{"id": s.id(), "name": name, "type": kind}
+	for _, scope := range s.world.commands {
+		for _, c := range scope {
+			if c["name"] == name && c["type"] == kind {
+				d["id"] = c["id"]
+			}
+		}
+	}
+	if len(args) > 0 {
+		d["options"] = objects(args)
+	}
+	return d
+}
+
+// Click is a person using a button, or choosing values in a select. It fails the
+// test if the message has no such component.
+func (s *Server) Click(user, message, customID string, values ...string) *Interaction {
+	s.mu.Lock()
+	m := s.world.messages[message]
+	if m == nil {
+		s.mu.Unlock()
+		s.t.Fatalf("no message %s to click on", message)
+	}
+	c := findComponent(m["components"], customID)
+	s.mu.Unlock()
+	if c == nil {
+		s.t.Fatalf("no component %q in message %s", customID, message)
+	}
+	data := obj{"custom_id": customID, "component_type": kindOf(c), "id": c["id"]}
+	if kindOf(c) != int(discordgo.ButtonComponent) {
+		data["values"] = append([]string{}, values...)
+	}
+	return s.interact(discordgo.InteractionMessageComponent, user, m["channel_id"].(string), data, message)
+}
+
+// Submit is a person sending the form that an interaction opened; fields are
+// values by custom_id: a string, or a list for selects.
+func (s *Server) Submit(user string, from *Interaction, fields map[string]any) *Interaction {
+	s.mu.Lock()
+	data := obj{"custom_id": from.data["custom_id"], "components": filled(from.data["components"], fields), "resolved": obj{}}
+	channel, _ := from.raw["channel_id"].(string)
+	source := from.source
+	s.mu.Unlock()
+	return s.interact(discordgo.InteractionModalSubmit, user, channel, data, source)
+}
+
+// filled turns the components of a form into what is submitted.
+func filled(v any, fields map[string]any) []any {
+	out := []any{}
+	list, _ := v.([]any)
+	for i, e := range list {
+		c, _ := e.(obj)
+		o := obj{"type": c["type"], "id": i + 1}
+		if sub, ok := c["component"].(obj); ok {
+			o["component"] = filledOne(sub, fields)
+		} else if sub, ok := c["components"].([]any); ok && len(sub) == 1 {
+			o["components"] = []any{filledOne(sub[0].(obj), fields)}
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func filledOne(c obj, fields map[string]any) obj {
+	id := fmt.Sprint(c["custom_id"])
+	o := obj{"type": c["type"], "id": 100, "custom_id": id}
+	switch v := fields[id].(type) {
+	case []string:
+		o["values"] = v
+	case nil:
+		o["value"] = ""
+	default:
+		o["value"] = v
+	}
+	return o
+}
+
+// findComponent finds a component by its custom_id.
+func findComponent(v any, id string) obj {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if c := findComponent(e, id); c != nil {
+				return c
+			}
+		}
+	case obj:
+		if v["custom_id"] == id {
+			return v
+		}
+		for _, k := range []string{"components", "accessory"} {
+			if c := findComponent(v[k], id); c != nil {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// interact makes an interaction and delivers it: to the endpoint if there is one,
+// else over the gateway.
+func (s *Server) interact(kind discordgo.InteractionType, user, channel string, data obj, source string) *Interaction {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	in := &Interaction{ID: s.id(), s: s, created: time.Now(), done: make(chan struct{}), source: source}
+	in.Token = "interaction-token-" + in.ID
+	c := s.world.channels[channel]
+	in.raw = obj{
+		"id": in.ID, "application_id": s.AppID, "type": int(kind), "data": data, "channel_id": channel, "channel": c, "token": in.Token,
+		"version": 1, "app_permissions": "562949953601536", "locale": "en-US", "entitlements": []any{},
+		"attachment_size_limit": 10485760, "context": 1, "authorizing_integration_owners": obj{"0": "0"},
+	}
+	if g, ok := c["guild_id"]; ok {
+		m := s.member(user, true)
+		m["permissions"] = "2222085186637376"
+		maps.Copy(in.raw, obj{
+			"guild_id": g, "member": m, "guild_locale": "en-US", "context": 0, "authorizing_integration_owners": obj{"0": g},
+			"guild": obj{"id": g, "features": []any{}, "locale": "en-US"},
+		})
+	} else {
+		in.raw["user"] = s.world.users[user]
+	}
+	if source != "" {
+		in.raw["message"] = s.world.messages[source]
+	}
+	s.inter[in.ID], s.tokens[in.Token] = in, in
+	if s.hook != "" {
+		raw := mangle(s.faults, marshal(in.raw))
+		s.workers.Go(func() { s.deliver(in, raw) })
+		return in
+	}
+	s.dispatch("INTERACTION_CREATE", 0, in.raw)
+	return in
+}
+
+// Await waits for the answer, for as long as Discord does.
+func (in *Interaction) Await() bool {
+	t := time.NewTimer(time.Until(in.created.Add(callbackLimit)))
+	defer t.Stop()
+	select {
+	case <-in.done:
+		return true
+	case <-t.C:
+		return false
+	}
+}
+
+// Done is closed when the interaction has its answer.
+func (in *Interaction) Done() <-chan struct{} { return in.done }
+
+// Kind is the type of the answer, 0 without one.
+func (in *Interaction) Kind() int {
+	in.s.mu.Lock()
+	defer in.s.mu.Unlock()
+	return in.kind
+}
+
+// Data is the data of the answer.
+func (in *Interaction) Data() json.RawMessage {
+	in.s.mu.Lock()
+	defer in.s.mu.Unlock()
+	return marshal(in.data)
+}
+
+// Refused counts answers that came too often or too late.
+func (in *Interaction) Refused() int {
+	in.s.mu.Lock()
+	defer in.s.mu.Unlock()
+	return in.refused
+}
+
+// Original is the message that answers the interaction, if there is one.
+func (in *Interaction) Original() (Message, bool) {
+	in.s.mu.Lock()
+	defer in.s.mu.Unlock()
+	m, ok := in.s.world.messages[in.original]
+	if !ok {
+		return Message{}, false
+	}
+	return view(m), true
+}
+
+// Thinking tells whether the answer is still deferred.
+func (in *Interaction) Thinking() bool {
+	m, ok := in.Original()
+	return ok && m.Flags&discordgo.MessageFlagsLoading != 0
+}
+
+// FollowUps are the further messages, in order.
+func (in *Interaction) FollowUps() []Message {
+	in.s.mu.Lock()
+	defer in.s.mu.Unlock()
+	var out []Message
+	for _, id := range in.followUps {
+		if m, ok := in.s.world.messages[id]; ok {
+			out = append(out, view(m))
+		}
+	}
+	return out
+}
+
+// Choices are the proposals of an autocomplete, as name and value.
+func (in *Interaction) Choices() [][2]string {
+	in.s.mu.Lock()
+	defer in.s.mu.Unlock()
+	var out [][2]string
+	list, _ := in.data["choices"].([]any)
+	for _, c := range list {
+		o := c.(obj)
+		out = append(out, [2]string{fmt.Sprint(o["name"]), fmt.Sprint(o["value"])})
+	}
+	return out
+}

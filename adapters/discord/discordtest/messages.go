@@ -1,0 +1,284 @@
+package discordtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// Message is a message as tests look at it.
+type Message struct {
+	ID, ChannelID, AuthorID string
+	// Content is the text outside of components.
+	Content string
+	// Text is all text: content, then text displays and embeds in order.
+	Text       string
+	Flags      discordgo.MessageFlags
+	Edited     bool
+	Reference  string // message that it answers
+	Components json.RawMessage
+	Raw        json.RawMessage
+}
+
+// Messages are what stands in a channel, oldest first; ephemeral ones are not.
+func (s *Server) Messages(channel string) []Message {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []Message
+	for _, id := range slices.Sorted(maps.Keys(s.world.messages)) {
+		m := s.world.messages[id]
+		if m["channel_id"] == channel && m["flags"].(int)&int(discordgo.MessageFlagsEphemeral) == 0 {
+			out = append(out, view(m))
+		}
+	}
+	return out
+}
+
+// view makes a Message; mu is held.
+func view(m obj) Message {
+	v := Message{
+		ID: m["id"].(string), ChannelID: m["channel_id"].(string), AuthorID: m["author"].(obj)["id"].(string),
+		Content: m["content"].(string), Flags: discordgo.MessageFlags(m["flags"].(int)), Edited: m["edited_timestamp"] != nil,
+		Components: marshal(m["components"]), Raw: marshal(m),
+	}
+	if ref, ok := m["message_reference"].(obj); ok {
+		v.Reference = fmt.Sprint(ref["message_id"])
+	}
+	lines := []string{}
+	if v.Content != "" {
+		lines = append(lines, v.Content)
+	}
+	for _, k := range []string{"embeds", "components"} {
+		lines = append(lines, texts(m[k])...)
+	}
+	v.Text = strings.Join(lines, "\n")
+	return v
+}
+
+// texts collects what a reader sees: text displays, labels, titles.
+func texts(v any) []string {
+	var out []string
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			out = append(out, texts(e)...)
+		}
+	case obj:
+		for _, k := range []string{"title", "content", "description", "label"} {
+			if s, ok := v[k].(string); ok && s != "" {
+				out = append(out, s)
+			}
+		}
+		for _, k := range []string{"components", "accessory", "component", "fields", "options"} {
+			out = append(out, texts(v[k])...)
+		}
+	}
+	return out
+}
+
+// Say writes as a person in a channel; it returns the message's id.
+func (s *Server) Say(user, channel, content string) string { return s.say(user, channel, content, "") }
+
+// Answer writes as a person in reply to a message, with its author notified.
+func (s *Server) Answer(user, channel, content, to string) string {
+	return s.say(user, channel, content, to)
+}
+
+func (s *Server) say(user, channel, content, to string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	body := obj{"content": content}
+	if to != "" {
+		body["message_reference"] = obj{"message_id": to}
+	}
+	m := s.newMessage(channel, user, body)
+	if ref, ok := m["referenced_message"].(obj); ok {
+		m["mentions"] = append(m["mentions"].([]any), ref["author"]) // a reply pings
+	}
+	s.announce("MESSAGE_CREATE", m)
+	return m["id"].(string)
+}
+
+// DM writes to the bot directly; it returns channel and message.
+func (s *Server) DM(user, content string) (channel, message string) {
+	s.mu.Lock()
+	channel = s.dm(user)
+	s.mu.Unlock()
+	return channel, s.Say(user, channel, content)
+}
+
+// Change edits a person's message.
+func (s *Server) Change(message, content string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := s.world.messages[message]
+	m["content"], m["edited_timestamp"], m["mentions"] = content, stamp(), s.mentioned(content)
+	s.announce("MESSAGE_UPDATE", m)
+}
+
+// Remove deletes a message as its author or a moderator does.
+func (s *Server) Remove(message string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.removeMessage(message)
+}
+
+// removeMessage forgets a message and tells; mu is held.
+func (s *Server) removeMessage(id string) {
+	m := s.world.messages[id]
+	delete(s.world.messages, id)
+	if m["flags"].(int)&int(discordgo.MessageFlagsEphemeral) != 0 {
+		return
+	}
+	channel := m["channel_id"].(string)
+	d := obj{"id": id, "channel_id": channel}
+	intent := discordgo.IntentDirectMessages
+	if g, ok := s.world.channels[channel]["guild_id"]; ok {
+		d["guild_id"], intent = g, discordgo.IntentGuildMessages
+	}
+	s.dispatch("MESSAGE_DELETE", intent, d)
+}
+
+// Post opens a thread in a forum, with its starter message.
+func (s *Server) Post(user, forum, title, content string, tags ...string) (thread, message string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t := s.newThread(forum, user, title, "")
+	if len(tags) > 0 {
+		t["applied_tags"] = tags
+	}
+	created := maps.Clone(t)
+	created["newly_created"] = true
+	s.dispatch("THREAD_CREATE", discordgo.IntentsGuilds, created)
+	m := s.newMessage(t["id"].(string), user, obj{"content": content})
+	s.rename(m, t["id"].(string))
+	s.announce("MESSAGE_CREATE", m)
+	return t["id"].(string), m["id"].(string)
+}
+
+// rename gives a starter message the id of its thread, as Discord does; mu is held.
+func (s *Server) rename(m obj, id string) {
+	delete(s.world.messages, m["id"].(string))
+	m["id"] = id
+	s.world.messages[id] = m
+}
+
+// newThread makes a thread; mu is held.
+func (s *Server) newThread(parent, owner, name, id string) obj {
+	if id == "" {
+		id = s.id()
+	}
+	t := obj{
+		"id": id, "type": int(discordgo.ChannelTypeGuildPublicThread), "flags": 0, "guild_id": s.world.channels[parent]["guild_id"],
+		"name": name, "parent_id": parent, "owner_id": owner, "last_message_id": nil, "message_count": 0, "member_count": 1,
+		"total_message_sent": 0, "rate_limit_per_user": 0,
+		"thread_metadata": obj{"archived": false, "archive_timestamp": stamp(), "auto_archive_duration": 1440, "locked": false, "create_timestamp": stamp()},
+	}
+	s.world.channels[id] = t
+	return t
+}
+
+// createThread is for both ways: from a message, and in a forum or channel.
+func (s *Server) createThread(r *http.Request, body any) (int, any) {
+	parent, ok := s.world.channels[r.PathValue("channel")]
+	if !ok {
+		return fail(http.StatusNotFound, 10003, "Unknown Channel")
+	}
+	b, id := body.(obj), r.PathValue("message")
+	if id != "" && s.world.messages[id] == nil {
+		return fail(http.StatusNotFound, 10008, "Unknown Message")
+	}
+	if id != "" && s.world.channels[id] != nil {
+		return fail(http.StatusBadRequest, 160004, "A thread has already been created for this message")
+	}
+	tags, _ := b["applied_tags"].([]any)
+	if flags, _ := parent["flags"].(int); flags&int(discordgo.ChannelFlagRequireTag) != 0 && len(tags) == 0 {
+		return fail(http.StatusBadRequest, 40067, "A tag is required to create a forum post in this channel")
+	}
+	t := s.newThread(r.PathValue("channel"), s.BotID, fmt.Sprint(b["name"]), id)
+	if len(tags) > 0 {
+		t["applied_tags"] = tags
+	}
+	created := maps.Clone(t)
+	created["newly_created"] = true
+	s.dispatch("THREAD_CREATE", discordgo.IntentsGuilds, created)
+	if first, ok := b["message"].(obj); ok {
+		m := s.newMessage(t["id"].(string), s.BotID, first)
+		s.rename(m, t["id"].(string))
+		s.announce("MESSAGE_CREATE", m)
+	}
+	return http.StatusCreated, t
+}
+
+func (s *Server) getMessages(r *http.Request, _ any) (int, any) {
+	out := []obj{}
+	for _, id := range slices.Sorted(maps.Keys(s.world.messages)) {
+		if m := s.world.messages[id]; m["channel_id"] == r.PathValue("channel") {
+			out = append(out, m)
+		}
+	}
+	slices.Reverse(out) // newest first
+	return http.StatusOK, out[:min(50, len(out))]
+}
+
+func (s *Server) createMessage(r *http.Request, body any) (int, any) {
+	channel, b := r.PathValue("channel"), body.(obj)
+	c, ok := s.world.channels[channel]
+	if !ok {
+		return fail(http.StatusNotFound, 10003, "Unknown Channel")
+	}
+	if meta, ok := c["thread_metadata"].(obj); ok && meta["locked"] == true {
+		return fail(http.StatusBadRequest, 160005, "Thread is locked")
+	}
+	nonce := fmt.Sprint(channel, b["nonce"])
+	if id, ok := s.world.nonces[nonce]; ok && b["enforce_nonce"] == true {
+		return http.StatusOK, s.world.messages[id]
+	}
+	m := s.newMessage(channel, s.BotID, b)
+	if b["nonce"] != nil {
+		s.world.nonces[nonce] = m["id"].(string)
+	}
+	s.announce("MESSAGE_CREATE", m)
+	return http.StatusOK, m
+}
+
+// own finds a message in its channel; mu is held.
+func (s *Server) own(r *http.Request) (obj, bool) {
+	m, ok := s.world.messages[r.PathValue("message")]
+	return m, ok && m["channel_id"] == r.PathValue("channel")
+}
+
+func (s *Server) getMessage(r *http.Request, _ any) (int, any) {
+	if m, ok := s.own(r); ok {
+		return http.StatusOK, m
+	}
+	return fail(http.StatusNotFound, 10008, "Unknown Message")
+}
+
+func (s *Server) editMessage(r *http.Request, body any) (int, any) {
+	m, ok := s.own(r)
+	if !ok {
+		return fail(http.StatusNotFound, 10008, "Unknown Message")
+	}
+	if m["author"].(obj)["id"] != s.BotID {
+		return fail(http.StatusForbidden, 50005, "Cannot edit a message authored by another user")
+	}
+	if problem := s.change(r.PathValue("message"), body.(obj)); problem != "" {
+		s.violate(r.Method, r.URL.Path, "%s", problem)
+		return fail(http.StatusBadRequest, 50035, "Invalid Form Body")
+	}
+	return http.StatusOK, m
+}
+
+func (s *Server) deleteMessage(r *http.Request, _ any) (int, any) {
+	if _, ok := s.own(r); !ok {
+		return fail(http.StatusNotFound, 10008, "Unknown Message")
+	}
+	s.removeMessage(r.PathValue("message"))
+	return http.StatusNoContent, nil
+}

@@ -1,0 +1,278 @@
+package discordtest
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// obj is a JSON object.
+type obj = map[string]any
+
+// world is what exists. Resources are kept in the form in which they are sent.
+type world struct {
+	next     uint64
+	users    map[string]obj
+	guilds   map[string]obj
+	channels map[string]obj
+	messages map[string]obj
+	nonces   map[string]string // channel, author and nonce → message
+	commands map[string][]obj  // by server, "" for global
+	dms      map[string]string // user → channel
+}
+
+// firstID makes ids that no float64 and no int32 holds, as Discord's.
+const firstID = 1_300_000_000_000_000_001
+
+// id makes an id; the caller holds mu.
+func (s *Server) id() string {
+	s.world.next++
+	return strconv.FormatUint(firstID+s.world.next<<22, 10)
+}
+
+// populate makes the smallest world that a bot can be tested in.
+func (s *Server) populate() {
+	s.world = world{
+		users: map[string]obj{}, guilds: map[string]obj{}, channels: map[string]obj{}, messages: map[string]obj{},
+		nonces: map[string]string{}, commands: map[string][]obj{}, dms: map[string]string{},
+	}
+	s.AppID = s.id()
+	s.BotID = s.AppID // as with every app since 2016
+	s.world.users[s.BotID] = newUser(s.BotID, "himpath", true)
+	s.UserID = s.AddUser("student")
+	s.GuildID = s.AddGuild("HIM students")
+	s.ChannelID = s.AddChannel(s.GuildID, discordgo.ChannelTypeGuildText, "careers")
+	s.ForumID = s.AddChannel(s.GuildID, discordgo.ChannelTypeGuildForum, "questions")
+}
+
+// AddUser adds a person.
+func (s *Server) AddUser(name string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id := s.id()
+	s.world.users[id] = newUser(id, name, false)
+	return id
+}
+
+// AddGuild adds a server with the bot in it and tells the bot.
+func (s *Server) AddGuild(name string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id := s.id()
+	s.world.guilds[id] = newGuild(id, name, s.BotID)
+	s.dispatch("GUILD_CREATE", discordgo.IntentsGuilds, s.guildCreate(id))
+	return id
+}
+
+// AddChannel adds a channel to a server.
+func (s *Server) AddChannel(guild string, kind discordgo.ChannelType, name string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id := s.id()
+	c := obj{
+		"id": id, "type": int(kind), "flags": 0, "guild_id": guild, "name": name, "position": len(s.world.channels),
+		"permission_overwrites": []any{}, "nsfw": false, "parent_id": nil, "last_message_id": nil, "rate_limit_per_user": 0, "topic": nil,
+	}
+	if kind == discordgo.ChannelTypeGuildForum {
+		c["available_tags"] = []any{}
+	}
+	s.world.channels[id] = c
+	s.dispatch("CHANNEL_CREATE", discordgo.IntentsGuilds, c)
+	return id
+}
+
+// AddTag adds a tag to a forum; required makes posts without one impossible.
+func (s *Server) AddTag(forum, name string, required bool) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id := s.id()
+	c := s.world.channels[forum]
+	c["available_tags"] = append(c["available_tags"].([]any), obj{"id": id, "name": name, "moderated": false, "emoji_id": nil, "emoji_name": nil})
+	if required {
+		c["flags"] = int(discordgo.ChannelFlagRequireTag)
+	}
+	return id
+}
+
+func newUser(id, name string, bot bool) obj {
+	return obj{
+		"id": id, "username": name, "avatar": nil, "discriminator": "0", "public_flags": 0, "flags": 0,
+		"global_name": name, "primary_guild": nil, "bot": bot,
+	}
+}
+
+func newGuild(id, name, owner string) obj {
+	role := obj{
+		"id": id, "name": "@everyone", "permissions": "2222085186637376", "position": 0, "color": 0, "hoist": false,
+		"colors":  obj{"primary_color": 0, "secondary_color": nil, "tertiary_color": nil},
+		"managed": false, "mentionable": false, "icon": nil, "unicode_emoji": nil, "flags": 0,
+	}
+	return obj{
+		"id": id, "name": name, "icon": nil, "description": nil, "home_header": nil, "splash": nil, "discovery_splash": nil,
+		"features": []any{}, "banner": nil, "owner_id": owner, "application_id": nil, "region": "us-east", "afk_channel_id": nil,
+		"afk_timeout": 300, "system_channel_id": nil, "system_channel_flags": 0, "widget_enabled": false, "widget_channel_id": nil,
+		"verification_level": 0, "roles": []any{role}, "default_message_notifications": 1, "mfa_level": 0, "explicit_content_filter": 0,
+		"max_presences": nil, "max_members": 500000, "max_stage_video_channel_users": 50, "max_video_channel_users": 25,
+		"vanity_url_code": nil, "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": "en-US",
+		"rules_channel_id": nil, "safety_alerts_channel_id": nil, "public_updates_channel_id": nil,
+		"premium_progress_bar_enabled": false, "nsfw": false, "nsfw_level": 0, "emojis": []any{}, "stickers": []any{}, "incidents_data": nil,
+	}
+}
+
+// guildCreate is what the gateway tells of a server; mu is held.
+func (s *Server) guildCreate(id string) obj {
+	g := maps.Clone(s.world.guilds[id])
+	channels := []any{}
+	for _, c := range slices.Sorted(maps.Keys(s.world.channels)) {
+		if s.world.channels[c]["guild_id"] == id && !isThread(s.world.channels[c]) {
+			channels = append(channels, s.world.channels[c])
+		}
+	}
+	maps.Copy(g, obj{
+		"joined_at": stamp(), "large": false, "unavailable": false, "member_count": len(s.world.users), "channels": channels,
+		"threads": []any{}, "members": []any{s.member(s.BotID, true)}, "presences": []any{}, "voice_states": []any{},
+		"stage_instances": []any{}, "guild_scheduled_events": []any{}, "soundboard_sounds": []any{},
+	})
+	return g
+}
+
+// member is a user in a server; mu is held.
+func (s *Server) member(user string, withUser bool) obj {
+	m := obj{
+		"avatar": nil, "banner": nil, "communication_disabled_until": nil, "flags": 0, "joined_at": "2026-01-05T10:00:00.000000+00:00",
+		"nick": nil, "pending": false, "premium_since": nil, "roles": []any{}, "mute": false, "deaf": false,
+	}
+	if withUser {
+		m["user"] = s.world.users[user]
+	}
+	return m
+}
+
+func isThread(c obj) bool {
+	t, _ := c["type"].(int)
+	return t >= 10 && t <= 12
+}
+
+func stamp() string { return time.Now().UTC().Format("2006-01-02T15:04:05.000000+00:00") }
+
+// newMessage makes a message from a request body; mu is held.
+func (s *Server) newMessage(channel, author string, body obj) obj {
+	id := s.id()
+	m := obj{
+		"id": id, "channel_id": channel, "author": s.world.users[author], "type": 0, "content": "", "mentions": []any{},
+		"mention_roles": []any{}, "attachments": []any{}, "embeds": []any{}, "timestamp": stamp(), "edited_timestamp": nil,
+		"flags": 0, "components": []any{}, "pinned": false, "mention_everyone": false, "tts": false,
+	}
+	s.fill(m, body)
+	if ref, ok := body["message_reference"].(obj); ok {
+		m["type"] = 19
+		m["message_reference"] = obj{"type": 0, "channel_id": channel, "message_id": ref["message_id"]}
+		m["referenced_message"] = s.world.messages[fmt.Sprint(ref["message_id"])]
+	}
+	if n, ok := body["nonce"]; ok && n != nil {
+		m["nonce"] = n
+	}
+	s.world.messages[id] = m
+	if c := s.world.channels[channel]; c != nil {
+		c["last_message_id"] = id
+	}
+	return m
+}
+
+// fill puts the fields of a request body into a message; mu is held.
+func (s *Server) fill(m, body obj) {
+	for _, k := range []string{"content", "embeds", "components", "attachments"} {
+		if v, ok := body[k]; ok {
+			m[k] = v
+			if v == nil {
+				m[k] = map[string]any{"content": ""}[k]
+			}
+		}
+		if m[k] == nil && k != "content" {
+			m[k] = []any{}
+		}
+	}
+	if m["content"] == nil {
+		m["content"] = ""
+	}
+	for _, e := range m["embeds"].([]any) {
+		e.(obj)["type"] = "rich"
+	}
+	next := 0
+	m["components"] = numbered(m["components"].([]any), &next)
+	if f, ok := number(body["flags"]); ok {
+		m["flags"] = int(f) | m["flags"].(int)
+	}
+	m["mentions"] = s.mentioned(fmt.Sprint(m["content"]))
+}
+
+// numbered gives components what Discord adds: ids and defaults.
+func numbered(list []any, next *int) []any {
+	out := make([]any, 0, len(list))
+	for _, c := range list {
+		if o, ok := c.(obj); ok {
+			out = append(out, numberedOne(o, next))
+		}
+	}
+	return out
+}
+
+func numberedOne(c obj, next *int) obj {
+	o := maps.Clone(c)
+	*next++
+	if n, ok := number(o["id"]); !ok || n == 0 {
+		o["id"] = *next
+	}
+	for k, v := range map[int]obj{
+		3: {"min_values": 1, "max_values": 1}, 14: {"spacing": 1, "divider": true}, 17: {"accent_color": nil, "spoiler": false},
+	}[kindOf(o)] {
+		if o[k] == nil {
+			o[k] = v
+		}
+	}
+	if sub, ok := o["components"].([]any); ok {
+		o["components"] = numbered(sub, next)
+	}
+	for _, k := range []string{"accessory", "component"} {
+		if sub, ok := o[k].(obj); ok {
+			o[k] = numberedOne(sub, next)
+		}
+	}
+	return o
+}
+
+func kindOf(c obj) int {
+	n, _ := number(c["type"])
+	return int(n)
+}
+
+// number reads a JSON number in the forms that it takes here.
+func number(v any) (float64, bool) {
+	switch v := v.(type) {
+	case float64:
+		return v, true
+	case int:
+		return float64(v), true
+	case json.Number:
+		f, err := v.Float64()
+		return f, err == nil
+	}
+	return 0, false
+}
+
+// mentioned finds the people named in a text; mu is held.
+func (s *Server) mentioned(content string) []any {
+	out := []any{}
+	for _, id := range slices.Sorted(maps.Keys(s.world.users)) {
+		if strings.Contains(content, "<@"+id+">") || strings.Contains(content, "<@!"+id+">") {
+			out = append(out, s.world.users[id])
+		}
+	}
+	return out
+}
