@@ -28,12 +28,12 @@ func trainPlain(examples []Example, none string) *plain {
 		texts[i] = kept[i].Text
 	}
 	s, bags := newSpace(texts, Words)
-	p := &plain{weighting: weigh(s, bags, all(len(bags))), labels: labels, w: newRows(s.nAll, len(labels))}
+	p := &plain{weighting: weigh(s, bags, all(len(bags)), classes, len(labels)), labels: labels, w: newRows(s.nAll, len(labels))}
 	sums := make([]float32, len(labels))
 	for epoch := range 15 {
 		rate := float32(3 / (1 + 0.3*float64(epoch)))
 		for _, i := range rand.New(rand.NewPCG(1, uint64(epoch))).Perm(len(bags)) {
-			v := p.vector(bags[i])
+			v := p.vector(bags[i], p.idf)
 			share := p.shares(v, sums)
 			share[classes[i]]--
 			for l, g := range share {
@@ -67,7 +67,7 @@ func benchPlain(s set) (measured, float64) {
 	var r measured
 	sums := make([]float32, len(p.labels))
 	for _, e := range s.tests {
-		share := p.shares(p.vector(p.read(e.Text)), sums)
+		share := p.shares(p.vector(p.read(e.Text), p.idf), sums)
 		first, _ := topTwo(share)
 		if e.Label == s.none {
 			r.outside = append(r.outside, share[first])

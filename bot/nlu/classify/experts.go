@@ -1,92 +1,66 @@
 package classify
 
-import "math"
-
-// The experts, in the order of a label's signals.
-const (
-	byMargin = iota
-	byBayes
-	byCentroid
-	byNearest
-	numExperts
-)
-
-// experts are the four models trained on one set of examples. The class after
+// experts are the models trained on one set of examples. The class after
 // the last label, if any example has it, is that of out-of-scope examples.
 type experts struct {
 	weighting
-	labels   int
-	none     bool
-	margin   rows
-	bayes    rows
-	centroid rows
-	nearest  *nearest
-	floor    []float32 // of each label, what bayes says of a feature it never had
+	labels  int
+	none    bool
+	margin  rows
+	bayes   rows
+	nearest *nearest
+	trust   float64 // in bayes, against margin
 }
 
 // trainExperts learns from the rows of bags that are named.
 func trainExperts(s *space, bags []bag, classes []int, rows []int, labels int, o marginOptions) *experts {
-	e := &experts{weighting: weigh(s, bags, rows), labels: labels}
-	vectors, own := make([]vector, len(rows)), make([]int, len(rows))
-	for i, row := range rows {
-		vectors[i], own[i] = e.vector(bags[row]), classes[row]
-		e.none = e.none || own[i] == labels
-	}
 	width := labels
-	if e.none {
-		width++
+	for _, row := range rows {
+		if classes[row] == labels {
+			width = labels + 1
+		}
 	}
+	e := &experts{weighting: weigh(s, bags, rows, classes, width), labels: labels, none: width > labels}
+	vectors, keen, own := make([]vector, len(rows)), make([]vector, len(rows)), make([]int, len(rows))
+	for i, row := range rows {
+		vectors[i], keen[i], own[i] = e.vector(bags[row], e.idf), e.vector(bags[row], e.keen), classes[row]
+	}
+	per := float64(len(rows)) / float64(width)
+	e.trust = bayesTrust * per / (per + 100)
 	e.margin = trainMargin(s.nAll, width, vectors, own, o)
-	e.bayes, e.floor = trainBayes(s.nText, width, vectors, own)
-	e.centroid = trainCentroid(s.nAll, width, vectors, own)
-	e.nearest = newNearest(s.nText, vectors, own)
+	e.bayes = trainBayes(s.nAll, width, keen, own)
+	e.nearest = newNearest(s.nAll, keen, own)
 	return e
 }
 
-// opinion is what the experts say of one text.
+// opinion is what the experts say of one text, by class.
 type opinion struct {
 	vector
-	sums [numExperts][]float32 // by class
+	margin []float32
+	bayes  []float32
+	near   []float32
 }
 
 func (e *experts) read(b bag) opinion {
 	width := e.margin.width
-	all := make([]float32, numExperts*width)
-	op := opinion{vector: e.vector(b)}
-	for i := range op.sums {
-		op.sums[i] = all[i*width : (i+1)*width : (i+1)*width]
-	}
-	v := op.vector
-	e.margin.addTo(op.sums[byMargin], v.ids, v.vals)
-	e.bayes.addTo(op.sums[byBayes], v.ids[:v.text], ones(v.text))
-	e.centroid.addTo(op.sums[byCentroid], v.ids, v.vals)
-	e.nearest.search(v, op.sums[byNearest])
-	if v.text > 0 {
-		by := float32(1 / math.Sqrt(float64(v.text)))
-		for l := range op.sums[byBayes] {
-			op.sums[byBayes][l] *= by
-		}
-	}
+	sums := make([]float32, 3*width)
+	op := opinion{vector: e.vector(b, e.idf)}
+	op.margin, op.bayes, op.near = sums[:width:width], sums[width:2*width:2*width], sums[2*width:]
+	e.margin.addTo(op.margin, op.ids, op.vals)
+	keen := e.vector(b, e.keen)
+	e.bayes.addTo(op.bayes, keen.ids, keen.vals)
+	e.nearest.search(keen, op.near)
 	return op
 }
 
-func ones(n int) []float32 {
-	values := make([]float32, n)
-	for i := range values {
-		values[i] = 1
+// scores are those by which the labels are ranked: the margin, with a little of
+// what bayes says, the more so the more examples it rests on.
+func (e *experts) scores(op opinion) []float64 {
+	scores := make([]float64, e.labels)
+	for l := range scores {
+		scores[l] = float64(op.margin[l]) + e.trust*float64(op.bayes[l])
 	}
-	return values
-}
-
-// signals are those of each label, one label after the other.
-func (op opinion) signals(labels int) []float64 {
-	signals := make([]float64, labels*numExperts)
-	for l := range labels {
-		for i := range numExperts {
-			signals[l*numExperts+i] = float64(op.sums[i][l])
-		}
-	}
-	return signals
+	return scores
 }
 
 // coverage is the share of a text's words, by squared idf, that examples of a
@@ -96,7 +70,7 @@ func (e *experts) coverage(v vector, label int) float64 {
 	for k, id := range v.ids[:v.words] {
 		square := float64(v.vals[k]) * float64(v.vals[k])
 		all += square
-		if e.bayes.row(id)[label] > e.floor[label] {
+		if e.bayes.row(id)[label] > 0 {
 			had += square
 		}
 	}
@@ -105,3 +79,6 @@ func (e *experts) coverage(v vector, label int) float64 {
 	}
 	return had / all * v.known
 }
+
+// bayesTrust is how much bayes counts where there are very many examples.
+const bayesTrust = 0.06

@@ -2,71 +2,54 @@ package classify
 
 import "math"
 
-// choice is one text for the conditional logit: for each label the signals of
-// the experts, one after the other, and which label is right.
+// choice is one text for the temperature: the scores of the labels, and which
+// label is right.
 type choice struct {
-	signals []float64 // labels × experts
-	right   int
+	scores []float64
+	right  int
 }
 
-// fitChoice finds the weights of the experts under which the right labels are
-// likeliest: McFadden's conditional logit (1974), by Newton's method, with a
-// ridge towards the prior weights.
-func fitChoice(choices []choice, prior []float64) []float64 {
-	n := len(prior)
-	weights := append([]float64(nil), prior...)
+// fitSharpness finds the factor on the scores under which the right labels are
+// likeliest, by Newton's method: temperature scaling (Guo et al., On
+// Calibration of Modern Neural Networks, 2017). Without choices it is the
+// usual one, to which a ridge holds it where there are few.
+func fitSharpness(choices []choice) float64 {
+	const usual, hold = 5.0, 0.1
+	sharp := usual
 	for range 12 {
-		gradient, hessian := make([]float64, n), make([]float64, n*n)
-		for i := range n {
-			gradient[i] = ridge * (prior[i] - weights[i])
-			hessian[i*n+i] = ridge
-		}
+		gradient, curve := hold*(usual-sharp), hold
 		for _, c := range choices {
-			c.accumulate(weights, gradient, hessian)
+			mean, variance := c.moments(sharp)
+			gradient += c.scores[c.right] - mean
+			curve += variance
 		}
-		step := solve(hessian, gradient)
-		move := 0.0
-		for i := range n {
-			weights[i] += clamp(step[i], 4)
-			move = max(move, math.Abs(step[i]))
-		}
-		if move < 1e-4 {
+		step := clamp(gradient/curve, 2)
+		sharp = max(sharp+step, 0.1)
+		if math.Abs(step) < 1e-4 {
 			break
 		}
 	}
-	return weights
+	return sharp
 }
 
-// ridge holds a weight to its prior about as strongly as one example does.
-const ridge = 1.0
+// moments are mean and variance of the scores under the shares they give.
+func (c choice) moments(sharp float64) (mean, variance float64) {
+	p, _ := shares(c.scores, sharp)
+	for l, share := range p {
+		mean += share * c.scores[l]
+		variance += share * c.scores[l] * c.scores[l]
+	}
+	return mean, variance - mean*mean
+}
 
-func (c choice) accumulate(weights, gradient, hessian []float64) {
-	n := len(weights)
-	p := make([]float64, len(c.signals)/n)
-	for l := range p {
-		p[l] = dot(weights, c.signals[l*n:(l+1)*n])
+// shares are the probabilities of labels with these scores, and the logarithm
+// of their unnormalised sum.
+func shares(scores []float64, sharp float64) (p []float64, energy float64) {
+	p = make([]float64, len(scores))
+	for l, score := range scores {
+		p[l] = sharp * score
 	}
-	softmax(p)
-	mean := make([]float64, n)
-	for l, pl := range p {
-		for i := range n {
-			mean[i] += pl * c.signals[l*n+i]
-		}
-	}
-	for l, pl := range p {
-		if pl < 1e-6 {
-			continue
-		}
-		row := c.signals[l*n : (l+1)*n]
-		for i := range n {
-			for j := range n {
-				hessian[i*n+j] += pl * (row[i] - mean[i]) * (row[j] - mean[j])
-			}
-		}
-	}
-	for i := range n {
-		gradient[i] += c.signals[c.right*n+i] - mean[i]
-	}
+	return p, softmax(p)
 }
 
 // trial is one text for the binary logit.
@@ -76,37 +59,72 @@ type trial struct {
 	weight  float64
 }
 
-// fitBinary is logistic regression by Newton's method with a ridge towards 0 on
-// all weights but the last, which is the one of the constant signal.
-func fitBinary(trials []trial, ridge float64) []float64 {
-	if len(trials) == 0 {
-		return nil
-	}
-	n := len(trials[0].signals)
-	weights := make([]float64, n)
-	for range 15 {
-		gradient, hessian := make([]float64, n), make([]float64, n*n)
-		for i := range n {
-			hold := ridge
-			if i == n-1 {
-				hold = 1e-6
+// fitBinary is logistic regression by Newton's method, its steps halved until
+// they improve, with a ridge that holds the weights to the usual ones. The last
+// signal is constant and has no ridge.
+func fitBinary(trials []trial, usual []float64, ridge float64) []float64 {
+	f := fit{trials: trials, usual: append(append([]float64(nil), usual...), 0), ridge: ridge}
+	weights := append([]float64(nil), f.usual...)
+	loss := f.loss(weights)
+	for range 20 {
+		step, next := f.step(weights), make([]float64, len(weights))
+		by, better := 1.0, loss
+		for ; by > 1e-3; by /= 2 {
+			for i := range next {
+				next[i] = weights[i] + by*step[i]
 			}
-			gradient[i], hessian[i*n+i] = -hold*weights[i], hold
+			if better = f.loss(next); better < loss {
+				break
+			}
 		}
-		for _, t := range trials {
-			t.accumulate(weights, gradient, hessian)
-		}
-		step := solve(hessian, gradient)
-		move := 0.0
-		for i := range n {
-			weights[i] += clamp(step[i], 4)
-			move = max(move, math.Abs(step[i]))
-		}
-		if move < 1e-4 {
+		if by <= 1e-3 || loss-better < 1e-7*loss {
 			break
 		}
+		weights, loss = next, better
 	}
 	return weights
+}
+
+// fit is a logistic regression to be fitted.
+type fit struct {
+	trials []trial
+	usual  []float64
+	ridge  float64
+}
+
+func (f fit) hold(i int) float64 {
+	if i == len(f.usual)-1 {
+		return 1e-6
+	}
+	return f.ridge
+}
+
+// loss is the negative logarithm of the likelihood, with the ridge.
+func (f fit) loss(weights []float64) float64 {
+	sum := 0.0
+	for i, w := range weights {
+		sum += f.hold(i) / 2 * (w - f.usual[i]) * (w - f.usual[i])
+	}
+	for _, t := range f.trials {
+		z := dot(weights, t.signals)
+		if t.yes {
+			z = -z
+		}
+		sum += t.weight * (max(z, 0) + math.Log1p(math.Exp(-math.Abs(z))))
+	}
+	return sum
+}
+
+func (f fit) step(weights []float64) []float64 {
+	n := len(weights)
+	gradient, hessian := make([]float64, n), make([]float64, n*n)
+	for i := range n {
+		gradient[i], hessian[i*n+i] = f.hold(i)*(f.usual[i]-weights[i]), f.hold(i)
+	}
+	for _, t := range f.trials {
+		t.accumulate(weights, gradient, hessian)
+	}
+	return solve(hessian, gradient)
 }
 
 func (t trial) accumulate(weights, gradient, hessian []float64) {

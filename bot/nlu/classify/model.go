@@ -23,7 +23,7 @@ type Options struct {
 type Model struct {
 	experts *experts
 	labels  []string
-	weights []float64 // of the experts
+	sharp   float64 // factor on the scores
 	scope   scope
 	top     int
 }
@@ -68,8 +68,8 @@ func Train(examples []Example, o Options) (*Model, error) {
 	m.experts = trainExperts(s, bags, classes, all(len(bags)), len(labels), o.margin)
 	r := rehearse(s, bags, classes, len(labels), o.margin)
 	r.hear(m, o)
-	m.weights = fitChoice(r.choices, defaultWeights())
-	m.scope = fitScope(r.trials(m.weights))
+	m.sharp = fitSharpness(r.choices)
+	m.scope = fitScope(r.trials(m.sharp))
 	return m, nil
 }
 
@@ -109,7 +109,7 @@ func (m *Model) Labels() []string { return slices.Clone(m.labels) }
 // Predict says which label a text carries. Any text is safe, an empty one too.
 func (m *Model) Predict(text string) Prediction {
 	op := m.experts.read(m.experts.space.read(text))
-	p, energy := shares(op.signals(len(m.labels)), m.weights)
+	p, energy := shares(m.experts.scores(op), m.sharp)
 	signals := m.experts.scopeSignals(op, p, energy)
 	top := m.best(p)
 	return Prediction{Label: top[0].Label, P: top[0].P, InScope: m.scope.probability(signals), Top: top}
@@ -130,16 +130,6 @@ func (m *Model) best(p []float64) []Scored {
 		top = top[:min(len(top), m.top)]
 	}
 	return top
-}
-
-// shares are the probabilities of the labels under the weights of the experts,
-// and the logarithm of their unnormalised sum.
-func shares(signals, weights []float64) (p []float64, energy float64) {
-	p = make([]float64, len(signals)/len(weights))
-	for l := range p {
-		p[l] = dot(weights, signals[l*len(weights):(l+1)*len(weights)])
-	}
-	return p, softmax(p)
 }
 
 func all(n int) []int {

@@ -9,7 +9,7 @@ import (
 // postingBudget bounds how many postings one search reads, rarest features
 // first; rescored is how many of the best examples are then compared in full.
 const (
-	postingBudget = 3000
+	postingBudget = 3000000
 	rescored      = 24
 )
 
@@ -26,7 +26,7 @@ type nearest struct {
 func newNearest(features int32, vectors []vector, classes []int) *nearest {
 	n := &nearest{vectors: vectors, classes: classes, starts: make([]int32, features+1)}
 	for _, v := range vectors {
-		for _, id := range v.ids[:v.text] {
+		for _, id := range v.ids {
 			n.starts[id+1]++
 		}
 	}
@@ -36,7 +36,7 @@ func newNearest(features int32, vectors []vector, classes []int) *nearest {
 	n.docs = make([]int32, n.starts[features])
 	next := slices.Clone(n.starts)
 	for i, v := range vectors {
-		for _, id := range v.ids[:v.text] {
+		for _, id := range v.ids {
 			n.docs[next[id]] = int32(i)
 			next[id]++
 		}
@@ -58,7 +58,7 @@ type scratch struct {
 func (n *nearest) search(v vector, best []float32) {
 	s := n.pool.Get().(*scratch)
 	defer n.pool.Put(s)
-	ids, vals := v.ids[:v.text], v.vals[:v.text]
+	ids, vals := v.ids, v.vals
 	n.gather(s, ids, vals)
 	top := n.strongest(s)
 	for k, id := range ids {
@@ -82,11 +82,11 @@ func (n *nearest) search(v vector, best []float32) {
 // lengths the vectors have been brought to.
 func (n *nearest) compare(query []float32, v vector) float32 {
 	var sum float32
-	vals := v.vals[:v.text]
-	for k, id := range v.ids[:v.text] {
+	vals := v.vals
+	for k, id := range v.ids {
 		sum += query[id] * vals[k]
 	}
-	whole := blockShare[0]*blockShare[0] + blockShare[1]*blockShare[1]
+	whole := blockShare[0]*blockShare[0] + blockShare[1]*blockShare[1] + blockShare[2]*blockShare[2]
 	return sum / float32(whole)
 }
 

@@ -16,10 +16,8 @@ const cheap = 60_000
 // auditioned bounds how many withheld examples of a kind a rehearsal judges.
 const auditioned = 1200
 
-// defaultMargin and defaultWeights were chosen on several sets (see the tests).
-var defaultMargin = marginOptions{cost: 1, passes: 10, pull: 3}
-
-func defaultWeights() []float64 { return []float64{2, 0.5, 2, 2} }
+// defaultMargin was chosen on several sets; accuracy is flat around it.
+var defaultMargin = marginOptions{cost: 0.4, passes: 5, pull: 3}
 
 // rehearse trains on parts of the examples and lets the experts judge those
 // withheld, to learn how far to trust which expert and what a text that belongs
@@ -54,8 +52,9 @@ type rehearsal struct {
 type audition struct {
 	experts *experts
 	opinion opinion
-	signals []float64
+	scores  []float64
 	yes     bool
+	none    bool // a given out-of-scope example, not one of a withheld label
 }
 
 // deal assigns parts at random, the examples of each label evenly.
@@ -68,8 +67,12 @@ func (r *rehearsal) deal(classes []int) {
 		r.part[i] = next[classes[i]] % rounds
 		next[classes[i]]++
 	}
+	parts := rounds
+	if r.labels >= 4*rounds {
+		parts = 2 * rounds
+	}
 	for i, label := range random.Perm(r.labels) {
-		r.labelPart[label] = i % rounds
+		r.labelPart[label] = i % parts
 		if r.labels < rounds {
 			r.labelPart[label] = -1
 		}
@@ -107,7 +110,7 @@ func (r *rehearsal) audition(e *experts, own []int, round int) {
 	for _, i := range r.order {
 		class := own[i]
 		yes := class >= 0 && class < e.labels
-		if r.part[i] != round || left[yes] == 0 {
+		if class >= 0 && r.part[i] != round || left[yes] == 0 {
 			continue
 		}
 		left[yes]--
@@ -135,18 +138,52 @@ func (r *rehearsal) hear(m *Model, o Options) {
 
 func (r *rehearsal) judge(e *experts, b bag, class int) {
 	op := e.read(b)
-	signals, yes := op.signals(e.labels), class >= 0 && class < e.labels
+	scores, yes := e.scores(op), class >= 0 && class < e.labels
 	if yes {
-		r.choices = append(r.choices, choice{signals: signals, right: class})
+		r.choices = append(r.choices, choice{scores: scores, right: class})
 	}
-	r.auditions = append(r.auditions, audition{experts: e, opinion: op, signals: signals, yes: yes})
+	r.auditions = append(r.auditions, audition{experts: e, opinion: op, scores: scores, yes: yes, none: class == e.labels})
 }
 
-func (r *rehearsal) trials(weights []float64) []trial {
+func (r *rehearsal) trials(sharp float64) []trial {
 	trials := make([]trial, len(r.auditions))
+	weights := r.weights()
 	for i, a := range r.auditions {
-		p, energy := shares(a.signals, weights)
-		trials[i] = trial{signals: a.experts.scopeSignals(a.opinion, p, energy), yes: a.yes, weight: 1}
+		p, energy := shares(a.scores, sharp)
+		trials[i] = trial{signals: a.experts.scopeSignals(a.opinion, p, energy), yes: a.yes, weight: weights[i]}
 	}
 	return trials
+}
+
+// weights give in-scope and other auditions half of the weight each. Among the
+// others, given out-of-scope examples have most of it once there are some.
+func (r *rehearsal) weights() []float64 {
+	var inside, given, withheld float64
+	for _, a := range r.auditions {
+		switch {
+		case a.yes:
+			inside++
+		case a.none:
+			given++
+		default:
+			withheld++
+		}
+	}
+	total := inside + given + withheld
+	share := labReal * given / (given + 20)
+	if withheld == 0 {
+		share = 1
+	}
+	weights := make([]float64, len(r.auditions))
+	for i, a := range r.auditions {
+		switch {
+		case a.yes:
+			weights[i] = total / 2 / inside
+		case a.none:
+			weights[i] = total / 2 * share / given
+		default:
+			weights[i] = total / 2 * (1 - share) / withheld
+		}
+	}
+	return weights
 }

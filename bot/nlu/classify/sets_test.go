@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -45,7 +46,8 @@ func outside(t testing.TB) []Example {
 // knowledge are the questions of the knowledge base, by facet or by topic.
 func knowledge(t testing.TB, byTopic bool) []Example {
 	t.Helper()
-	files, _ := filepath.Glob("../../../knowledge/content/topics/*/*.md")
+	root := cmp.Or(os.Getenv("LAB_TOPICS"), "../../../knowledge/content/topics")
+	files, _ := filepath.Glob(root + "/*/*.md")
 	var examples []Example
 	for _, file := range files {
 		topic := strings.TrimSuffix(filepath.Base(file), ".md")
@@ -115,8 +117,16 @@ func split(examples []Example, seed uint64, part float64, n int) (train, val, te
 func general(name string, examples, outside []Example, part float64, n int) set {
 	s := set{name: name, none: oos}
 	s.train, s.val, s.tests = split(examples, 1, part, n)
-	train, val, tests := split(outside, 2, 0.3, 1000)
-	s.train, s.val, s.tests = append(s.train, train...), append(s.val, val...), append(s.tests, tests...)
+	for i, e := range outside {
+		switch {
+		case i < 100 && i%4 == 0:
+			s.train = append(s.train, e)
+		case i < 100 && i%4 == 1:
+			s.val = append(s.val, e)
+		default:
+			s.tests = append(s.tests, e)
+		}
+	}
 	return s
 }
 

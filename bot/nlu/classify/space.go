@@ -7,18 +7,22 @@ import (
 
 // Character n-grams within words are from minGram to maxGram bytes long, over
 // at most maxWordBytes of a word with its boundaries marked.
+var (
+	minGram          = 3
+	maxGram          = 4
+	labSkip, labStem = false, 0
+)
+
 const (
-	minGram      = 3
-	maxGram      = 5
 	maxWordBytes = 32
 	boundary     = '_'
 )
 
 // minPairs and minGrams are in how many examples a feature must occur to be
 // kept. Single words are always kept: whether a word is known is a signal.
-const (
-	minPairs = 1
-	minGrams = 2
+var (
+	minPairs int32 = 1
+	minGrams int32 = 2
 )
 
 // space is the vocabulary of features: words first, then pairs of neighbouring
@@ -40,7 +44,7 @@ type space struct {
 // bag is a text as features: ascending, each once.
 type bag struct {
 	ids     []int32
-	unknown int // words that no example has
+	missing [2]int // words, and pairs, that no example has
 }
 
 // newSpace reads the vocabulary of texts and the bag of each of them.
@@ -102,6 +106,9 @@ func (s *space) eachPair(line []int32, yield func(key uint64)) {
 			yield(mix(before*3 + after))
 		}
 		before = after
+		if labSkip && i+1 < len(line) && i > 0 && line[i+1] >= 0 && line[i-1] >= 0 {
+			yield(mix(s.hashes[line[i-1]]*5 + s.hashes[line[i+1]]))
+		}
 	}
 }
 
@@ -191,7 +198,7 @@ func (s *space) bag(line, pairs []int32, unknown []string) bag {
 		})
 	}
 	slices.Sort(ids)
-	return bag{ids: slices.Compact(ids), unknown: len(unknown)}
+	return bag{ids: slices.Compact(ids), missing: [2]int{len(unknown), max(len(line)+1-len(pairs), 0)}}
 }
 
 // count adds one for each number.
@@ -237,11 +244,12 @@ func translate(numbers, ids []int32) []int32 {
 type weighting struct {
 	*space
 	idf  []float32
-	rare float32 // what an unknown word weighs
+	keen []float32 // idf times how much a feature tells of the label
+	rare float32   // what an unknown word weighs
 }
 
 // weigh counts the features of the examples that a model learns from.
-func weigh(s *space, bags []bag, rows []int) weighting {
+func weigh(s *space, bags []bag, rows, classes []int, labels int) weighting {
 	df := make([]int32, s.nAll)
 	for _, row := range rows {
 		for _, id := range bags[row].ids {
@@ -249,13 +257,47 @@ func weigh(s *space, bags []bag, rows []int) weighting {
 		}
 	}
 	n := float64(len(rows))
-	w := weighting{space: s, idf: make([]float32, s.nAll), rare: float32(1 + math.Log(1+n))}
+	w := weighting{space: s, idf: make([]float32, s.nAll), keen: make([]float32, s.nAll), rare: float32(1 + math.Log(1+n))}
 	for id, in := range df {
 		if in > 0 {
 			w.idf[id] = float32(1 + math.Log((1+n)/(1+float64(in))))
 		}
 	}
+	w.focus(bags, rows, classes, labels)
 	return w
+}
+
+var labFloor, labShrink = 0.1, 1.0
+
+func (w weighting) focus(bags []bag, rows, classes []int, labels int) {
+	counts := newRows(w.nAll, labels)
+	prior := make([]float64, labels)
+	for _, row := range rows {
+		prior[classes[row]]++
+		for _, id := range bags[row].ids {
+			counts.row(id)[classes[row]]++
+		}
+	}
+	for l := range prior {
+		prior[l] /= float64(len(rows))
+	}
+	for id := range w.nAll {
+		row := counts.row(id)
+		var n, sum float64
+		for _, c := range row {
+			n += float64(c)
+		}
+		if n == 0 {
+			continue
+		}
+		for l, c := range row {
+			if c > 0 {
+				p := (float64(c) + labShrink*prior[l]) / (n + labShrink)
+				sum += p * math.Log(p/prior[l])
+			}
+		}
+		w.keen[id] = w.idf[id] * float32(labFloor+sum/math.Log(float64(labels)+1))
+	}
 }
 
 // vector is a text as the experts see it: known features with their weights,
@@ -269,40 +311,35 @@ type vector struct {
 }
 
 // blocks is how much words, pairs and n-grams count: the length of each part.
-var blockShare = [3]float64{1, 0.8, 0.8}
+var blockShare = [3]float64{1, 0.6, 0.8}
 
-func (w weighting) vector(b bag) vector {
+func (w weighting) vector(b bag, idf []float32) vector {
 	v := vector{ids: make([]int32, 0, len(b.ids)), vals: make([]float32, 0, len(b.ids))}
 	bounds := [3]int32{w.nWords, w.nText, w.nAll}
 	block, start, square := 0, 0, 0.0
-	unknown := float64(b.unknown)
-	at := 0
+	missing := [3]float64{float64(b.missing[0]), float64(b.missing[1])}
 	closeBlock := func() {
+		mass := float64(w.rare) * float64(w.rare) * missing[block]
+		if total := mass + square; block == 0 && total > 0 {
+			v.known = square / total
+		}
 		if block == 0 {
-			mass := float64(w.rare) * float64(w.rare) * unknown
-			if total := mass + square; total > 0 {
-				v.known = square / total
-			}
-			square += mass
 			v.words = len(v.ids)
 		}
 		if block == 1 {
 			v.text = len(v.ids)
 		}
-		scale(v.vals[start:], blockShare[block], square)
+		scale(v.vals[start:], blockShare[block], square+mass)
 		start, square = len(v.ids), 0
 		block++
 	}
-	for ; at < len(b.ids); at++ {
-		id := b.ids[at]
+	for _, id := range b.ids {
 		for id >= bounds[block] {
 			closeBlock()
 		}
-		idf := w.idf[id]
+		idf := idf[id]
 		if idf == 0 {
-			if block == 0 {
-				unknown++
-			}
+			missing[block]++
 			continue
 		}
 		v.ids, v.vals = append(v.ids, id), append(v.vals, idf)
