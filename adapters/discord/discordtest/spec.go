@@ -24,7 +24,7 @@ var openAPI []byte
 var sharedSpec = sync.OnceValues(newSpec)
 
 // specURL is the name under which the document is compiled.
-const specURL = "discord-openapi.json"
+const specURL = "https://discord.com/openapi.json"
 
 // spec validates bodies against the schemas of the document. Schemas are compiled
 // when an operation is first used, and kept.

@@ -3,6 +3,7 @@ package gateway
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -17,12 +18,13 @@ func Decode(name string, payload []byte) (Event, error) {
 	if name == "INTERACTION_CREATE" {
 		normalise = wire.NormaliseInteraction
 	}
+	e := Event{Type: name, Raw: payload}
 	raw, err := normalise(payload)
 	if err != nil {
-		return Event{Type: name, Raw: payload}, fmt.Errorf("event %s: %w", name, err)
+		return e, fmt.Errorf("event %s: %w", name, err)
 	}
-	e := Event{Type: name, Raw: raw, Data: newEvent(name)}
-	if e.Data == nil {
+	e.key = keyOf(name, raw)
+	if e.Data = newEvent(name); e.Data == nil {
 		return e, nil
 	}
 	if err := json.Unmarshal(raw, e.Data); err != nil {
@@ -76,7 +78,7 @@ func newEvent(name string) any {
 // exceptions. A thread's own events go with what is written in it; the
 // interactions of one person go together and do not wait for other people's; a
 // server's own events go together.
-func keyOf(e Event) string {
+func keyOf(name string, raw []byte) string {
 	var p struct {
 		ID      any `json:"id"`
 		Channel any `json:"channel_id"`
@@ -86,13 +88,13 @@ func keyOf(e Event) string {
 			User who `json:"user"`
 		} `json:"member"`
 	}
-	_ = json.Unmarshal(e.Raw, &p) // what does not fit stays empty: one key for all of it
+	_ = json.Unmarshal(raw, &p) // what does not fit stays empty: one key for all of it
 	switch {
-	case e.Type == "INTERACTION_CREATE":
+	case name == "INTERACTION_CREATE":
 		return fmt.Sprint("user ", p.Channel, p.User.ID, p.Member.User.ID)
 	case p.Channel != nil:
 		return fmt.Sprint("channel ", p.Channel)
-	case e.Type == "GUILD_CREATE", e.Type == "GUILD_UPDATE", e.Type == "GUILD_DELETE", p.ID == nil:
+	case strings.HasPrefix(name, "GUILD_"), p.ID == nil:
 		return fmt.Sprint("guild ", p.ID, p.Guild)
 	}
 	return fmt.Sprint("channel ", p.ID)

@@ -22,8 +22,11 @@ type Event struct {
 	// Data is a pointer to discordgo's struct of that event, such as
 	// *discordgo.MessageCreate, and nil for events that [Decode] does not know.
 	Data any
-	// Raw is the normalised payload, for what discordgo has no fields for.
+	// Raw is the payload as it came, for what discordgo has no fields for, such as
+	// the radio groups of a form.
 	Raw json.RawMessage
+
+	key string // events of one key stay in order
 }
 
 // Handler receives events. Its context outlives the one of [Gateway.Run] by

@@ -38,18 +38,18 @@ func newPool(ctx context.Context, cfg Config) *pool {
 }
 
 // submit hands an event over; it reports false when the pool has ended first.
-func (p *pool) submit(key string, e Event) bool {
+func (p *pool) submit(e Event) bool {
 	select {
 	case p.room <- struct{}{}:
 	case <-p.ctx.Done():
 		return false
 	}
 	p.mu.Lock()
-	queue, active := p.queues[key]
-	p.queues[key] = append(queue, e)
+	queue, active := p.queues[e.key]
+	p.queues[e.key] = append(queue, e)
 	p.mu.Unlock()
 	if !active {
-		p.ready <- key
+		p.ready <- e.key
 	}
 	return true
 }

@@ -228,7 +228,7 @@ func (r *run) hand(c *conn, p packet) {
 	}
 	c.busy.Store(true)
 	defer c.busy.Store(false)
-	r.pool.submit(keyOf(e), e)
+	r.pool.submit(e)
 }
 
 // interval reads HELLO.

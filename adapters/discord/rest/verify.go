@@ -66,7 +66,8 @@ func (v *Verifier) Verify(w http.ResponseWriter, r *http.Request) ([]byte, error
 	return body, nil
 }
 
-// Inbound is an interaction with its normalised payload.
+// Inbound is an interaction with its payload as it came, for what discordgo has no
+// fields for, such as the radio groups of a form.
 type Inbound struct {
 	*discordgo.Interaction
 	Raw json.RawMessage
@@ -83,7 +84,7 @@ func Endpoint(v *Verifier, log *slog.Logger, respond func(context.Context, Inbou
 			refuse(w, err)
 			return
 		}
-		in, raw, err := wire.DecodeInteraction(body)
+		in, err := wire.DecodeInteraction(body)
 		if err != nil {
 			log.WarnContext(r.Context(), "discord: interaction cannot be read", "err", err)
 			http.Error(w, "not an interaction", http.StatusBadRequest)
@@ -91,7 +92,7 @@ func Endpoint(v *Verifier, log *slog.Logger, respond func(context.Context, Inbou
 		}
 		resp := Pong()
 		if in.Type != discordgo.InteractionPing {
-			resp = respond(r.Context(), Inbound{Interaction: in, Raw: raw})
+			resp = respond(r.Context(), Inbound{Interaction: in, Raw: body})
 		}
 		if resp.Type == 0 {
 			w.WriteHeader(http.StatusAccepted)

@@ -37,17 +37,15 @@ func dropNamed(owners map[string]any) {
 	}
 }
 
-// DecodeInteraction normalises an interaction and decodes it; the normalised
-// bytes come back too, for what discordgo has no fields for (radio groups and
-// checkboxes of a form, the channel object).
-func DecodeInteraction(raw []byte) (*discordgo.Interaction, []byte, error) {
+// DecodeInteraction normalises an interaction and decodes it.
+func DecodeInteraction(raw []byte) (*discordgo.Interaction, error) {
 	clean, err := NormaliseInteraction(raw)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	var in discordgo.Interaction
 	if err := json.Unmarshal(clean, &in); err != nil {
-		return nil, nil, fmt.Errorf("decode interaction: %w", err)
+		return nil, fmt.Errorf("decode interaction: %w", err)
 	}
-	return &in, clean, nil
+	return &in, nil
 }

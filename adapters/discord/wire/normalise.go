@@ -119,8 +119,8 @@ func tidyObject(key string, o map[string]any) any {
 // tidyField is tidy, with the keys that mean something else in their parent.
 func tidyField(parent string, component bool, k string, v any) any {
 	switch {
-	case component && k == "id":
-		return componentID(v)
+	case k == "id" && (component || parent == "answer_counts"):
+		return smallID(v)
 	case parent == "authorizing_integration_owners":
 		return tidy("id", v)
 	case v == nil && (k == "component" || k == "accessory"):
@@ -197,8 +197,8 @@ func knownComponents() []discordgo.ComponentType {
 	return []discordgo.ComponentType{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 17, 18, 19}
 }
 
-// componentID keeps the id of a component, which alone among ids is a number.
-func componentID(v any) any {
+// smallID keeps the ids that are numbers: those of components and of a poll's answers.
+func smallID(v any) any {
 	s := fmt.Sprint(v)
 	if _, err := strconv.ParseInt(s, 10, 32); err != nil {
 		return drop{}
