@@ -1,0 +1,206 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+func TestAsk(t *testing.T) {
+	r := newRig(t)
+	first := r.ask("first question")
+	about := ref(t, first, reply.Rate)
+	for name, c := range map[string]struct {
+		act  bot.Act
+		want string
+	}{
+		"by text":       {bot.Act{Kind: bot.Ask, Values: map[string]string{bot.ValueText: "a suggestion"}}, "a suggestion"},
+		"by number":     {bot.Act{Kind: bot.Ask, Ref: about, Values: map[string]string{bot.ValueChoice: "1"}}, "second choice"},
+		"too high":      {bot.Act{Kind: bot.Ask, Ref: about, Values: map[string]string{bot.ValueChoice: "2"}}, "no longer kept"},
+		"no number":     {bot.Act{Kind: bot.Ask, Ref: about, Values: map[string]string{bot.ValueChoice: "x"}}, "no longer kept"},
+		"of nothing":    {bot.Act{Kind: bot.Ask, Ref: "never", Values: map[string]string{bot.ValueChoice: "0"}}, "no longer kept"},
+		"the fit form":  {bot.Act{Kind: reply.OpenFit, Values: map[string]string{bot.ValueJob: "CNA.", bot.ValueLikes: " data "}}, "My current job: CNA. I like: data. Which HIM role fits me?"},
+		"an empty form": {bot.Act{Kind: reply.OpenFit}, "Which HIM role fits me?"},
+		"unknown":       {bot.Act{Kind: "dance"}, "another version"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := r.message("ignored")
+			m.User, m.Act = "v", &c.act
+			got, _ := r.send(m)
+			if !strings.HasSuffix(got.Headline, c.want) && !strings.Contains(got.Headline, c.want) {
+				t.Errorf("%q, want %q", got.Headline, c.want)
+			}
+		})
+	}
+	if qs := r.history(); len(qs) != 1 {
+		t.Errorf("what v pressed is in u's history: %+v", qs)
+	}
+	if qs, err := r.bot.History(t.Context(), "", "slack", "v", 9); err != nil || len(qs) != 4 {
+		t.Errorf("v has %d questions, %v", len(qs), err)
+	}
+}
+
+// TestPressIsItsOwn: a press is no edit of the question that it stands under,
+// whatever ID the adapter gives it.
+func TestPressIsItsOwn(t *testing.T) {
+	r := newRig(t)
+	m := r.message("question")
+	got, _ := r.send(m)
+	p := r.press(bot.Ask, ref(t, got, reply.Rate), map[string]string{bot.ValueChoice: "0"})
+	p.ID = m.ID
+	if _, accepted := r.send(p); accepted.Previous != "" {
+		t.Errorf("the press updates %q", accepted.Previous)
+	}
+	if len(r.history()) != 2 {
+		t.Errorf("history: %+v", r.history())
+	}
+}
+
+func TestRate(t *testing.T) {
+	r := newRig(t)
+	r.staff(&fakeSender{})
+	about := ref(t, r.ask("question"), reply.Rate)
+	rate := func(helpful, reason string) reply.Reply {
+		got, _ := r.send(r.press(reply.Rate, about, map[string]string{bot.ValueHelpful: helpful, bot.ValueReason: reason}))
+		return got
+	}
+	if got := rate("yes", ""); !strings.Contains(got.Headline, "Thanks") || len(got.Actions) != 0 {
+		t.Errorf("helpful: %+v", got)
+	}
+	got := rate("no", "call 512-555-0142")
+	if ref(t, got, reply.AskAdvisor) != about {
+		t.Errorf("not helpful offers %+v", got.Actions)
+	}
+	var all []bot.Rating
+	r.ok(r.store.Ratings(t.Context(), "default", time.Time{}, func(x bot.Rating) error { all = append(all, x); return nil }))
+	if len(all) != 1 || all[0].Helpful || all[0].Reason != "call [phone]" || all[0].Question != about {
+		t.Errorf("ratings: %+v", all)
+	}
+	if got, _ := r.send(r.press(reply.Rate, "never", nil)); !strings.Contains(got.Headline, "no longer kept") {
+		t.Errorf("rating of nothing: %+v", got)
+	}
+}
+
+// staff sets an advisors' channel.
+func (r *rig) staff(s bot.Sender) {
+	r.t.Helper()
+	r.bot.Attach("slack", s)
+	r.ok(r.bot.Set(r.t.Context(), "", bot.Setting{Platform: "slack", Channel: "A", Name: bot.SettingAdvisor, Value: "yes"}))
+}
+
+func TestAskAdvisor(t *testing.T) {
+	r := newRig(t)
+	if got := r.ask("UNKNOWN fee"); len(got.Actions) != 0 {
+		t.Errorf("an advisor is offered where there is none: %+v", got.Actions)
+	}
+	s := &fakeSender{}
+	r.staff(s)
+	about := ref(t, r.ask("UNKNOWN fee"), reply.AskAdvisor)
+	got, _ := r.send(r.press(reply.AskAdvisor, about, nil))
+	if len(s.sent) != 0 || !strings.Contains(got.Headline, "Everybody in their channel") {
+		t.Fatalf("the first press: %+v, sent %d", got, len(s.sent))
+	}
+	got, _ = r.send(r.press(reply.AskAdvisor, ref(t, got, reply.AskAdvisor), nil))
+	if len(s.sent) != 1 || !strings.Contains(got.Headline, "Sent") || s.to[0] != (bot.Target{Platform: "slack", Channel: "A"}) {
+		t.Fatalf("the second press: %+v, sent %d", got, len(s.sent))
+	}
+	card := s.sent[0]
+	if plain := reply.Plain(card); !strings.Contains(plain, "UNKNOWN fee") || card.Blocks[0].Tone != bot.TonePerson || card.Blocks[0].Text != "u" {
+		t.Errorf("the card: %+v", card)
+	}
+	m := r.press(reply.AskAdvisor, about, map[string]string{bot.ValueConfirm: "yes"})
+	m.Platform = "discord"
+	if r.send(m); len(s.sent) != 2 || strings.Contains(reply.Plain(s.sent[1]), "\nu\n") {
+		t.Errorf("from another platform: sent %d", len(s.sent))
+	}
+	s.err = errors.New("refused")
+	m = r.press(reply.AskAdvisor, about, map[string]string{bot.ValueConfirm: "yes"})
+	_, err := r.bot.Accept(t.Context(), &m)
+	r.ok(err)
+	if _, err := r.bot.Respond(t.Context(), m); !errors.Is(err, s.err) {
+		t.Errorf("what could not be sent: %v", err)
+	}
+	if got, _ := r.send(r.press(reply.AskAdvisor, "never", nil)); !strings.Contains(got.Headline, "no longer kept") {
+		t.Errorf("about nothing: %+v", got)
+	}
+}
+
+func TestShare(t *testing.T) {
+	r := newRig(t)
+	first := r.ask("question")
+	got, _ := r.send(r.press(reply.Share, ref(t, first, reply.Rate), nil))
+	if got.Headline != first.Headline || len(got.Actions) == 0 {
+		t.Errorf("shared: %+v", got)
+	}
+}
+
+func TestWrong(t *testing.T) {
+	r := newRig(t)
+	s := &fakeSender{}
+	r.staff(s)
+	one, two := ref(t, r.ask("one passage"), reply.Wrong), ref(t, r.ask("TWO passages"), reply.Wrong)
+	press := func(kind reply.ActionKind, ref string, advisor bool) reply.Reply {
+		m := r.press(kind, ref, nil)
+		m.Act.Advisor = advisor
+		got, _ := r.send(m)
+		return got
+	}
+	if got := press(reply.Wrong, one, false); r.engine.gone() != "" || !strings.Contains(got.Headline, "Only advisors") {
+		t.Errorf("a student took out %q: %+v", r.engine.gone(), got)
+	}
+	got := press(reply.Wrong, two, true)
+	if r.engine.gone() != "" || len(got.Actions) != 2 {
+		t.Fatalf("of two passages: %q gone, %+v", r.engine.gone(), got)
+	}
+	press(reply.Wrong, got.Actions[1].Ref, true)
+	if r.engine.gone() != "topic.pay" || len(s.sent) != 1 || !strings.Contains(s.sent[0].Headline, "topic.pay") {
+		t.Errorf("gone %q, listed %+v", r.engine.gone(), s.sent)
+	}
+	press(reply.Wrong, one, true)
+	if r.engine.gone() != "topic.about topic.pay" {
+		t.Errorf("gone %q", r.engine.gone())
+	}
+	next := &fake{}
+	r.editions.Swap("default", next)
+	if next.gone() != "topic.about topic.pay" {
+		t.Errorf("the next edition tells again: gone %q", next.gone())
+	}
+	back := ref(t, s.sent[0], bot.Restore)
+	if press(bot.Restore, back, false); next.gone() != "topic.about topic.pay" {
+		t.Errorf("a student put back: gone %q", next.gone())
+	}
+	if press(bot.Restore, back, true); next.gone() != "topic.about" {
+		t.Errorf("put back: gone %q", next.gone())
+	}
+	r.stop()
+	r.start()
+	if ids, err := r.bot.Withdrawn(context.Background(), ""); err != nil || r.engine.gone() != "topic.about" || len(ids) != 1 {
+		t.Errorf("after a restart: gone %q, %v", r.engine.gone(), err)
+	}
+}
+
+func TestSettings(t *testing.T) {
+	r := newRig(t)
+	r.staff(&fakeSender{})
+	ok := func(s bot.Setting) { t.Helper(); r.ok(r.bot.Set(t.Context(), "", s)) }
+	ok(bot.Setting{Platform: "discord", Channel: "D", Name: bot.SettingAdvisor, Value: "yes"})
+	ok(bot.Setting{Platform: "slack", Channel: "C1", Name: bot.SettingAllowed, Value: "yes"})
+	set, err := r.bot.Settings(t.Context(), "")
+	r.ok(err)
+	if to, found := set.Advisors(); !found || to != (bot.Target{Platform: "discord", Channel: "D"}) {
+		t.Errorf("advisors at %+v", to)
+	}
+	for channel, want := range map[[2]string]bool{{"slack", "C1"}: true, {"slack", "C2"}: false, {"discord", "C2"}: true} {
+		if set.Allows(channel[0], channel[1]) != want {
+			t.Errorf("Allows%v = %v", channel, !want)
+		}
+	}
+	if set.Get("slack", "C1", bot.SettingAllowed) != "yes" || set.Get("slack", "C9", bot.SettingAllowed) != "" {
+		t.Error("Get")
+	}
+}

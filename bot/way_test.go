@@ -1,0 +1,456 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"himpath/bot"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+)
+
+func TestWay(t *testing.T) {
+	r := newRig(t)
+	m := r.message("what is a coder")
+	fresh, err := r.bot.Accept(t.Context(), &m)
+	if err != nil || !fresh || m.Program != bot.DefaultProgram || m.Claim == 0 {
+		t.Fatalf("Accept: %v, %v, %+v", fresh, err, m)
+	}
+	again := m
+	if fresh, err := r.bot.Accept(t.Context(), &again); fresh || err != nil {
+		t.Errorf("Accept again: %v, %v", fresh, err)
+	}
+	first, err := r.bot.Respond(t.Context(), m)
+	r.ok(err)
+	second, err := r.bot.Respond(t.Context(), m)
+	r.ok(err)
+	r.ok(r.bot.Posted(t.Context(), m, "ts"))
+	third, err := r.bot.Respond(t.Context(), m)
+	r.ok(err)
+	if diff := cmp.Diff(first, second) + cmp.Diff(first, third); diff != "" {
+		t.Errorf("asked again, another reply: %s", diff)
+	}
+	if n := r.engine.calls.Load(); n != 1 {
+		t.Errorf("answered %d times", n)
+	}
+	if first.Headline != "0: what is a coder" || ref(t, first, reply.Rate) == "" || ref(t, first, reply.Rate) != ref(t, first, reply.Wrong) {
+		t.Errorf("reply: %+v", first)
+	}
+	if qs := r.history(); len(qs) != 1 || qs[0].Text != m.Text || qs[0].Reply.Intent != "tell/about" {
+		t.Errorf("history: %+v", qs)
+	}
+	if _, err := r.bot.Respond(t.Context(), r.message("never accepted")); !errors.Is(err, bot.ErrNotFound) {
+		t.Errorf("Respond without Accept: %v", err)
+	}
+}
+
+func TestAcceptRefuses(t *testing.T) {
+	r := newRig(t)
+	for name, m := range map[string]bot.Message{
+		"no platform": {User: "u", Key: "k"}, "no user": {Platform: "slack", Key: "k"}, "no key": {Platform: "slack", User: "u"},
+	} {
+		if fresh, err := r.bot.Accept(t.Context(), &m); fresh || err == nil {
+			t.Errorf("%s: %v, %v", name, fresh, err)
+		}
+	}
+}
+
+// TestMemory: "it" is the conversation's, what somebody said of themselves is theirs.
+func TestMemory(t *testing.T) {
+	r := newRig(t)
+	r.ask("one")
+	if got := r.ask("two"); got.Headline != "1: two" {
+		t.Errorf("the second turn: %q", got.Headline)
+	}
+	other := r.message("three")
+	other.User = "v"
+	if got, _ := r.send(other); got.Headline != "2: three" {
+		t.Errorf("another person in the thread: %q", got.Headline)
+	}
+	private := r.message("four")
+	private.Private = true
+	if got, _ := r.send(private); got.Headline != "0: four" {
+		t.Errorf("in private: %q", got.Headline)
+	}
+	for user, want := range map[string]string{"u": "one two", "v": "three"} {
+		m := bot.Message{Program: "default", Platform: "slack", Channel: "C", Thread: "T", User: user, ID: "next"}
+		_, p, err := r.store.Talk(t.Context(), m)
+		r.ok(err)
+		if got := strings.Join(p.Goals, " "); got != want {
+			t.Errorf("profile of %s: %q, want %q", user, got, want)
+		}
+	}
+}
+
+func TestEditAndDelete(t *testing.T) {
+	r := newRig(t)
+	r.ask("before")
+	m := r.message("teh question")
+	r.send(m)
+	edit := m
+	edit.Key, edit.Text = m.ID+":1", "the question"
+	got, accepted := r.send(edit)
+	if accepted.Previous != "ts-"+m.ID || got.Headline != "1: the question" {
+		t.Errorf("the edit: %q under %q", got.Headline, accepted.Previous)
+	}
+	if qs := r.history(); len(qs) != 2 || qs[0].Text != "the question" {
+		t.Errorf("history: %+v", qs)
+	}
+	gone := m
+	gone.Key, gone.Text, gone.Deleted = m.ID+":2", "the question", true
+	got, accepted = r.send(gone)
+	if !got.Empty() || accepted.Previous != "ts-"+m.ID {
+		t.Errorf("the deletion: %+v under %q", got, accepted.Previous)
+	}
+	if qs := r.history(); len(qs) != 1 || qs[0].Text != "before" {
+		t.Errorf("history: %+v", qs)
+	}
+	if got := r.ask("after"); got.Headline != "1: after" {
+		t.Errorf("the conversation goes on with %q", got.Headline)
+	}
+}
+
+// TestEditOvertakes: the edit is accepted before the question is answered.
+func TestEditOvertakes(t *testing.T) {
+	r := newRig(t)
+	m := r.message("teh question")
+	edit := m
+	edit.Key, edit.Text = m.ID+":1", "the question"
+	for _, x := range []*bot.Message{&m, &edit} {
+		_, err := r.bot.Accept(t.Context(), x)
+		r.ok(err)
+	}
+	got, err := r.bot.Respond(t.Context(), m)
+	if err != nil || !got.Empty() {
+		t.Errorf("the overtaken question: %+v, %v", got, err)
+	}
+	r.ok(r.bot.Posted(t.Context(), m, ""))
+	got, err = r.bot.Respond(t.Context(), edit)
+	if err != nil || got.Headline != "0: the question" {
+		t.Errorf("the edit: %q, %v", got.Headline, err)
+	}
+	// Had the first been posted meanwhile, Previous would know.
+	r.ok(r.bot.Posted(t.Context(), edit, "ts"))
+	if ref, err := r.bot.Previous(t.Context(), edit); err != nil || ref != "ts" {
+		t.Errorf("Previous = %q, %v", ref, err)
+	}
+}
+
+func TestGuard(t *testing.T) {
+	for name, c := range map[string]struct {
+		text    string
+		outcome reply.Outcome
+		has     string
+	}{
+		"patient":            {"PATIENT MARKER", reply.Blocked, "patient"},
+		"crisis":             {"CRISIS MARKER", reply.OutOfScope, "988"},
+		"both":               {"PATIENT CRISIS MARKER", reply.OutOfScope, "988"},
+		"understood patient": {"LATEBLOCK MARKER", reply.Blocked, "patient"},
+		"understood crisis":  {"LATECRISIS MARKER", reply.OutOfScope, "988"},
+		"far in":             {strings.Repeat("long ", 2*nlu.MaxRunes) + "PATIENT MARKER", reply.Blocked, "patient"},
+	} {
+		for _, where := range []string{"text", "act"} {
+			t.Run(name+" in "+where, func(t *testing.T) {
+				r := newRig(t)
+				m := r.message(c.text)
+				if where == "act" {
+					m = r.press(bot.Ask, "", map[string]string{bot.ValueText: c.text})
+				}
+				got, accepted := r.send(m)
+				if got.Outcome != c.outcome || !strings.Contains(reply.Plain(got), c.has) || len(got.Actions)+len(got.Suggestions) > 0 {
+					t.Errorf("reply: %+v", got)
+				}
+				if !strings.HasPrefix(name, "understood") && (accepted.Text != "" || accepted.Act != nil) {
+					t.Errorf("the text is still in the message: %+v", accepted)
+				}
+				if len(r.history()) != 0 {
+					t.Errorf("it is in a person's history: %+v", r.history())
+				}
+				var rows []bot.Question
+				r.ok(r.store.Questions(t.Context(), "default", time.Time{}, func(q bot.Question) error {
+					rows = append(rows, q)
+					return nil
+				}))
+				if len(rows) != 1 || rows[0].Text != "" || rows[0].Person != "" || rows[0].Reply.Outcome != c.outcome {
+					t.Errorf("rows: %+v", rows)
+				}
+				r.nowhere("MARKER")
+			})
+		}
+	}
+}
+
+// nowhere checks that a text is in no file of the store and no log line.
+func (r *rig) nowhere(markers ...string) {
+	r.t.Helper()
+	files, err := filepath.Glob(filepath.Join(r.dir, "*"))
+	r.ok(err)
+	for _, marker := range markers {
+		if strings.Contains(r.log.String(), marker) {
+			r.t.Errorf("the log has %s: %s", marker, r.log)
+		}
+		for _, f := range files {
+			data, err := os.ReadFile(f)
+			r.ok(err)
+			if strings.Contains(string(data), marker) {
+				r.t.Errorf("%s has %s", filepath.Base(f), marker)
+			}
+		}
+	}
+}
+
+func TestMasked(t *testing.T) {
+	r := newRig(t)
+	got := r.ask("call me at 512-555-0142 or a.student@example.edu about coding")
+	qs := r.history()
+	if len(qs) != 1 || qs[0].Text != "call me at [phone] or [e-mail] about coding" || got.Outcome != reply.Answered {
+		t.Errorf("kept: %+v", qs)
+	}
+	r.nowhere("555-0142", "a.student@")
+	r.ask(strings.Repeat("ä", nlu.MaxRunes+5))
+	if n := len([]rune(r.history()[0].Text)); n != nlu.MaxRunes {
+		t.Errorf("%d code points are kept", n)
+	}
+}
+
+func TestLimits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRigLimits(t, bot.Limits{UserEvery: 2 * time.Second, UserBurst: 3, ChannelEvery: time.Second, ChannelBurst: 5})
+		kinds := func(n int, change func(*bot.Message)) string {
+			var out []string
+			for range n {
+				m := r.message("q")
+				change(&m)
+				got, _ := r.send(m)
+				switch {
+				case got.Empty():
+					out = append(out, "silent")
+				case got.Outcome == reply.Chat:
+					out = append(out, "wait")
+				default:
+					out = append(out, string(got.Outcome))
+				}
+			}
+			return strings.Join(out, " ")
+		}
+		check := func(what, got, want string) {
+			t.Helper()
+			if got != want {
+				t.Errorf("%s: %s, want %s", what, got, want)
+			}
+		}
+		as := func(user string) func(*bot.Message) { return func(m *bot.Message) { m.User = user } }
+		check("a burst", kinds(5, as("u")), "answered answered answered wait silent")
+		check("a crisis passes", kinds(1, func(m *bot.Message) { m.Text = "CRISIS" }), "out_of_scope")
+		check("another person", kinds(2, as("v")), "answered answered")
+		check("the channel is full", kinds(2, as("w")), "wait silent")
+		check("private is not the channel's", kinds(1, func(m *bot.Message) { m.User, m.Private = "w", true }), "answered")
+		time.Sleep(2 * time.Second)
+		check("after two seconds", kinds(2, as("u")), "answered wait")
+		again := r.message("q")
+		again.User = "x"
+		r.send(again)
+		for range 10 { // what comes again uses up nothing
+			if fresh, err := r.bot.Accept(t.Context(), &again); fresh || err != nil {
+				t.Fatal(fresh, err)
+			}
+		}
+		time.Sleep(time.Hour)
+		check("after an hour", kinds(3, as("x")), "answered answered answered")
+		r.stop()
+	})
+}
+
+// TestCrash ends the process after each step and begins another one at once.
+func TestCrash(t *testing.T) {
+	for _, step := range []string{"accepted", "answered", "posted"} {
+		t.Run(step, func(t *testing.T) {
+			r := newRig(t)
+			m := r.message("what is a coder")
+			m.Return = "way-back"
+			_, err := r.bot.Accept(t.Context(), &m)
+			r.ok(err)
+			var before reply.Reply
+			if step != "accepted" {
+				before, err = r.bot.Respond(t.Context(), m)
+				r.ok(err)
+			}
+			if step == "posted" {
+				r.ok(r.bot.Posted(t.Context(), m, "ts"))
+			}
+			r.stop()
+			r.start()
+			left, err := r.bot.Unfinished(t.Context(), "slack")
+			r.ok(err)
+			if step == "posted" {
+				if len(left) != 0 {
+					t.Errorf("left: %+v", left)
+				}
+				return
+			}
+			if len(left) != 1 || left[0].Key != m.Key || left[0].Return != m.Return || left[0].Text != m.Text {
+				t.Fatalf("left: %+v", left)
+			}
+			after, err := r.bot.Respond(t.Context(), left[0])
+			r.ok(err)
+			if step == "answered" && !cmp.Equal(before, after) {
+				t.Errorf("another reply after the crash: %s", cmp.Diff(before, after))
+			}
+			if after.Headline != "0: what is a coder" || len(r.history()) != 1 {
+				t.Errorf("after the crash: %+v, %d questions", after, len(r.history()))
+			}
+			if _, err := r.bot.Respond(t.Context(), m); !errors.Is(err, bot.ErrTaken) {
+				t.Errorf("the dead process responds: %v", err)
+			}
+		})
+	}
+}
+
+// TestLease: a worker that never comes back loses the message to another.
+func TestLease(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t)
+		m := r.message("q")
+		_, err := r.bot.Accept(t.Context(), &m)
+		r.ok(err)
+		time.Sleep(time.Minute)
+		if left, err := r.bot.Unfinished(t.Context(), "slack"); err != nil || len(left) != 0 {
+			t.Errorf("during the lease: %v, %v", left, err)
+		}
+		time.Sleep(2 * time.Minute)
+		left, err := r.bot.Unfinished(t.Context(), "slack")
+		if err != nil || len(left) != 1 {
+			t.Fatalf("after the lease: %v, %v", left, err)
+		}
+		if _, err := r.bot.Respond(t.Context(), m); !errors.Is(err, bot.ErrTaken) {
+			t.Errorf("the first worker: %v", err)
+		}
+		got, err := r.bot.Respond(t.Context(), left[0])
+		if err != nil || got.Empty() {
+			t.Errorf("the second worker: %v", err)
+		}
+		r.stop()
+	})
+}
+
+// TestTogether: turns of one conversation that arrive at once all count.
+func TestTogether(t *testing.T) {
+	r := newRig(t)
+	const n = 40
+	ms := make([]bot.Message, n)
+	for i := range ms {
+		ms[i] = r.message(fmt.Sprint("q", i))
+		ms[i].User = fmt.Sprint("u", i%5)
+	}
+	var wg sync.WaitGroup
+	for _, m := range ms {
+		wg.Go(func() {
+			if _, err := r.bot.Accept(t.Context(), &m); err != nil {
+				t.Error(err)
+			}
+			if _, err := r.bot.Respond(t.Context(), m); err != nil {
+				t.Error(err)
+			}
+			if err := r.bot.Posted(t.Context(), m, "ts"); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if got := r.ask("last"); got.Headline != fmt.Sprintf("%d: last", n) {
+		t.Errorf("after %d turns: %q", n, got.Headline)
+	}
+}
+
+func TestRespondCancelled(t *testing.T) {
+	r := newRig(t)
+	r.engine.gate = make(chan struct{})
+	m, waiting := r.message("slow"), r.message("behind it")
+	for _, x := range []*bot.Message{&m, &waiting} {
+		_, err := r.bot.Accept(t.Context(), x)
+		r.ok(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var wg sync.WaitGroup
+	for _, x := range []bot.Message{m, waiting} {
+		wg.Go(func() {
+			if _, err := r.bot.Respond(ctx, x); !errors.Is(err, context.Canceled) {
+				t.Errorf("cancelled: %v", err)
+			}
+		})
+	}
+	cancel()
+	wg.Wait()
+	close(r.engine.gate)
+	got, err := r.bot.Respond(t.Context(), m)
+	if err != nil || got.Headline != "0: slow" {
+		t.Errorf("asked again: %q, %v", got.Headline, err)
+	}
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	r.ok(r.bot.Posted(cancelled, m, "ts")) // what stands is known to stand
+}
+
+// TestLogsHoldNoText plants markers in every way in, and breaks what can break.
+func TestLogsHoldNoText(t *testing.T) {
+	r := newRig(t)
+	var errs []error
+	note := func(_ any, err error) {
+		if err != nil {
+			errs = append(errs, err)
+		}
+	}
+	plant := func(m bot.Message) {
+		m.Channel, m.Thread, m.User, m.Return = "MARK-channel", "MARK-thread", "MARK-user", "MARK-return"
+		_, err := r.bot.Accept(t.Context(), &m)
+		note(nil, err)
+		note(r.bot.Respond(t.Context(), m))
+		m.Previous = "MARK-previous"
+		note(nil, r.bot.Posted(t.Context(), m, "MARK-ref"))
+	}
+	for _, text := range []string{"MARK ok", "MARK PANIC", "MARK FAIL", "MARK PATIENT", "MARK CRISIS", "MARK LATEBLOCK"} {
+		plant(r.message(text))
+		plant(r.press(bot.Ask, "MARK-ref", map[string]string{bot.ValueText: text}))
+		plant(r.press(reply.Rate, "MARK-ref", map[string]string{bot.ValueReason: text}))
+		plant(r.press(reply.OpenFit, "", map[string]string{bot.ValueJob: text}))
+		plant(r.press("MARK-kind", "MARK-ref", map[string]string{"MARK-name": text}))
+	}
+	r.bot.Attach("slack", &fakeSender{err: errors.New("refused")})
+	r.ok(r.bot.Set(t.Context(), "", bot.Setting{Platform: "slack", Channel: "A", Name: bot.SettingAdvisor, Value: "yes"}))
+	plant(r.press(reply.AskAdvisor, ref(t, r.ask("MARK"), reply.Rate), map[string]string{bot.ValueConfirm: "yes"}))
+	r.stop()
+	plant(r.message("MARK closed"))
+	if len(errs) < 8 {
+		t.Errorf("only %d errors: the test breaks too little", len(errs))
+	}
+	for _, err := range errs {
+		if strings.Contains(err.Error(), "MARK") {
+			t.Errorf("an error quotes the message: %v", err)
+		}
+	}
+	if strings.Contains(r.log.String(), "MARK") {
+		t.Errorf("the log quotes the message: %s", r.log)
+	}
+}
+
+func TestForget(t *testing.T) {
+	r := newRig(t)
+	got := r.ask("FORGETME")
+	r.send(r.press(reply.Rate, ref(t, got, reply.Rate), map[string]string{bot.ValueHelpful: "no", bot.ValueReason: "FORGETME"}))
+	r.ok(r.bot.Forget(t.Context(), "", "slack", "u"))
+	if len(r.history()) != 0 || r.ask("again").Headline != "0: again" {
+		t.Error("something is remembered")
+	}
+	r.ok(r.store.Sweep(t.Context(), "default"))
+	r.nowhere("FORGETME")
+}
