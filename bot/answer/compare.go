@@ -14,10 +14,13 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 	if len(r.topics) < 2 && !(r.Slots.Versus && len(s.comparable(r)) >= 2) {
 		return false
 	}
-	if top.passage != nil && top.question >= sameQuestion && slices.Contains(s.mentions[top.id], s.comparable(r)[1]) {
+	if top.passage != nil && top.question >= sameQuestion && s.mentions[top.id].has(s.comparable(r)[1]) {
 		return false
 	}
 	or := slices.Contains(r.Words, "or")
+	if or && len(r.topics) == 2 && s.base.Topic(r.topics[0]).Kind == s.base.Topic(r.topics[1]).Kind {
+		return true
+	}
 	return r.Slots.Versus || r.P(nlu.Compare) >= actSure || (or || r.Slots.Superlative != "" || len(s.memory.Compared) > 1 && r.fromTalk) && r.P(nlu.Compare) >= 0.15
 }
 
@@ -46,7 +49,26 @@ func (s *session) comparable(r resolved) []string {
 		}
 		slices.Sort(ids)
 	}
+	ids = s.sameKind(ids)
 	return ids[:min(len(ids), 4)]
+}
+
+// sameKind keeps the topics of the kind that most of them have, if at least two
+// do: "hospital or nursing home for a manager" compares the places.
+func (s *session) sameKind(ids []string) []string {
+	byKind := map[knowledge.Kind][]string{}
+	var best []string
+	for _, id := range ids {
+		k := s.base.Topic(id).Kind
+		byKind[k] = append(byKind[k], id)
+		if len(byKind[k]) > len(best) {
+			best = byKind[k]
+		}
+	}
+	if len(best) < 2 {
+		return ids
+	}
+	return best
 }
 
 // compared facets, in the order in which they tell a difference best.

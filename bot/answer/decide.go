@@ -24,6 +24,9 @@ func (s *session) part(text string) reply.Reply {
 	if r.Slots.More && len(s.memory.Topics)+len(r.topics) > 0 && len(r.Cues) == 0 {
 		return s.more(r)
 	}
+	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
+		r.focus.facet = knowledge.About
+	}
 	cands := s.candidates(r)
 	for i := 0; i < min(5, len(cands)); i++ {
 		c := cands[i]
@@ -86,6 +89,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && s.wantsRecommend(r, top), s.recommend},
 		{!direct && s.wantsList(r), s.list},
 		{!direct && s.wantsEligible(r), s.eligible},
+		{!direct && top.gap == nil, s.each},
 	}
 	for _, t := range tries {
 		if !t.on {
@@ -106,8 +110,18 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	if rep, ok := s.outside(r, cands); ok {
 		return rep
 	}
+	if cands = noActs(cands); len(cands) == 0 {
+		return s.nothingFound(r)
+	}
+	top = cands[0]
 	if rep, ok := s.askBack(r, cands); ok {
 		return rep
+	}
+	if t, f, missing := s.missingFacet(r, cands); missing {
+		if g := bestGap(cands); g != nil && g.topic > 0.5 {
+			return s.gapReply(r, g.gap, conf)
+		}
+		return s.noFacet(r, t, f, 1-conf/2)
 	}
 	switch {
 	case top.gap != nil:
@@ -115,15 +129,25 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	case conf < declineBelow:
 		return s.decline(r, cands, conf)
 	}
-	if t, f, missing := s.missingFacet(r, cands); missing {
-		return s.noFacet(r, t, f, 1-conf/2)
-	}
 	return s.tell(r, cands, conf)
+}
+
+// bestGap is the best gap among the first candidates, or nil.
+func bestGap(cands []candidate) *candidate {
+	for i := range cands[:min(12, len(cands))] {
+		if cands[i].gap != nil {
+			return &cands[i]
+		}
+	}
+	return nil
 }
 
 // outside answers what is no question about the field.
 func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
+	if top.act != "" && top.question < sureAct(top.act) {
+		return reply.Reply{}, false
+	}
 	switch top.act {
 	case "student_support":
 		return s.support(), true
@@ -138,10 +162,40 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	case "out_of_scope":
 		return s.offTopic(0.5 + top.question/2), true
 	}
+	if s.foreign(r) && top.question < sameQuestion {
+		return s.offTopic(0.85), true
+	}
 	if len(r.topics) == 0 && r.InScope < 0.25 && top.question < 0.5 {
 		return s.offTopic(1 - r.InScope), true
 	}
 	return reply.Reply{}, false
+}
+
+// foreign reports a question that names another field and nothing of this one.
+func (s *session) foreign(r resolved) bool {
+	if r.Foreign == "" || len(r.topics)+len(s.hints) > 0 || r.focus.gap != "" {
+		return false
+	}
+	for _, w := range r.focus.topics {
+		if w >= general {
+			return false
+		}
+	}
+	return !slices.Contains(s.said.Lines, r.Foreign) // where the student comes from
+}
+
+// sureAct is how like one of its examples a message must be to be taken for an act.
+func sureAct(act string) float64 {
+	switch act {
+	case "out_of_scope", "student_support":
+		return 0.45
+	}
+	return 0.7
+}
+
+// noActs drops the candidates that are no passage and no gap.
+func noActs(in []candidate) []candidate {
+	return slices.DeleteFunc(slices.Clone(in), func(c candidate) bool { return c.act != "" })
 }
 
 func (s *session) withOpeners(r reply.Reply) reply.Reply {
@@ -165,10 +219,16 @@ func (s *session) decline(r resolved, cands []candidate, conf float64) reply.Rep
 // askBack asks which topic is meant, where a name leaves it open and the best
 // passages are about different ones of them.
 func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
-	if len(r.ambiguous) == 0 || len(r.topics) > 0 || cands[0].question >= sameQuestion {
+	if len(r.ambiguous) == 0 || len(r.topics) > 0 {
 		return reply.Reply{}, false
 	}
 	m := r.ambiguous[0]
+	if s.onlyNames(r) {
+		return s.ask(r, m), true
+	}
+	if cands[0].question >= sameQuestion {
+		return reply.Reply{}, false
+	}
 	if p := cands[0].passage; p != nil && !slices.Contains(m.Options, p.Topic.ID) && cands[0].question > 0.6 {
 		return reply.Reply{}, false
 	}
@@ -193,6 +253,11 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 	if len(best) == 1 || len(best) > 1 && best[0].score-best[1].score > 0.45 && best[0].question > 0.6 {
 		return reply.Reply{}, false
 	}
+	return s.ask(r, m), true
+}
+
+// ask puts the choices of an open name.
+func (s *session) ask(r resolved, m nlu.Mention) reply.Reply {
 	d := s.draft(reply.Clarify)
 	d.text(sayWhich)
 	for _, id := range m.Options[:min(3, len(m.Options))] {
@@ -203,7 +268,7 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 	d.r.Intent, d.r.Confidence = "clarify", 0.75
 	s.memory.Choices = d.r.Suggestions
 	s.memory.Question = ""
-	return d.r, true
+	return d.r
 }
 
 // choice is the question asked of one topic: the words as typed, with the open
@@ -217,19 +282,25 @@ func (s *session) choice(r resolved, m nlu.Mention, t *knowledge.Topic) string {
 	return strings.ToUpper(text[:1]) + text[1:] + "?"
 }
 
-// missingFacet reports a plain question for a facet that the named topic does not
-// have, where the best passage is about something else.
+// missingFacet reports a plain question for a facet that the one topic in
+// question does not have.
 func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic, knowledge.Facet, bool) {
-	if len(r.topics) != 1 || len(r.Labels) == 0 || r.Labels[0].Act != nlu.Tell || r.Labels[0].P < 0.6 {
+	if len(r.topics) != 1 || len(r.Labels) == 0 || cands[0].question >= sameQuestion {
 		return nil, "", false
 	}
-	t, f := s.base.Topic(r.topics[0]), r.Labels[0].Facet
-	top := cands[0]
-	if t == nil || len(t.On(f)) > 0 || top.question > 0.62 || top.passage != nil && top.passage.Facet == f {
-		return nil, "", false
+	t := s.base.Topic(r.topics[0])
+	for _, f := range hardFacets() {
+		asked := r.Labels[0].Act == nlu.Tell && r.Labels[0].Facet == f && r.Labels[0].P >= 0.6
+		named := slices.Contains(r.Cues, f) && len(r.Cues) == 1
+		if t == nil || len(t.On(f)) > 0 || !asked && !named {
+			continue
+		}
+		if p := cands[0].passage; p != nil && p.Facet == f && p.Topic != t {
+			return nil, "", false // another topic's passage tells it, such as an employer's
+		}
+		return t, f, true
 	}
-	hard := []knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Exam, knowledge.Eligibility, knowledge.Length, knowledge.Courses, knowledge.Issuer}
-	return t, f, slices.Contains(hard, f) && f != knowledge.About
+	return nil, "", false
 }
 
 // declineBelow is the confidence under which a passage is not told.

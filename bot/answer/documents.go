@@ -62,18 +62,32 @@ func passageText(p *knowledge.Passage) string {
 	return strings.Join(parts, "\n")
 }
 
-// topicMentions finds, for each passage, the topics that it speaks of besides
-// its own.
-func (e *Engine) topicMentions() map[string][]string {
-	out := map[string][]string{}
+// spoken are the topics that a passage speaks of besides its own: in its text,
+// and only in its questions.
+type spoken struct{ text, questions []string }
+
+func (sp spoken) has(id string) bool {
+	return slices.Contains(sp.text, id) || slices.Contains(sp.questions, id)
+}
+
+// topicMentions finds the topics that each passage speaks of.
+func (e *Engine) topicMentions() map[string]spoken {
+	out := map[string]spoken{}
 	for _, p := range e.base.Passages {
-		for _, text := range append([]string{p.Text}, p.Questions...) {
-			for _, id := range e.nlu.Names(text) {
-				if id != p.Topic.ID && !slices.Contains(out[p.ID], id) {
-					out[p.ID] = append(out[p.ID], id)
+		var sp spoken
+		for _, id := range e.nlu.Names(passageText(p)) {
+			if id != p.Topic.ID {
+				sp.text = append(sp.text, id)
+			}
+		}
+		for _, q := range p.Questions {
+			for _, id := range e.nlu.Names(q) {
+				if id != p.Topic.ID && !sp.has(id) {
+					sp.questions = append(sp.questions, id)
 				}
 			}
 		}
+		out[p.ID] = sp
 	}
 	return out
 }

@@ -26,7 +26,7 @@ func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
 		if c.passage == nil || !slices.Contains(facets, c.passage.Facet) {
 			continue
 		}
-		if c.passage.Topic == target || slices.Contains(s.mentions[c.id], target.ID) && slices.Contains(r.topics, c.passage.Topic.ID) {
+		if c.passage.Topic == target || s.mentions[c.id].has(target.ID) && slices.Contains(r.topics, c.passage.Topic.ID) {
 			able = append(able, c)
 		}
 	}

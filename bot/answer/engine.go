@@ -33,8 +33,8 @@ type Engine struct {
 	base      *knowledge.Base
 	index     *index.Index
 	nlu       *nlu.Understander
-	mentions  map[string][]string // document id → topics that its text and questions name
-	withdrawn map[string]bool     // passage ids that are not told
+	mentions  map[string]spoken // passage id → topics that it speaks of besides its own
+	withdrawn map[string]bool   // passage ids that are not told
 }
 
 // New builds an edition: the index over the passages of b, and the classifier.
@@ -133,8 +133,8 @@ func (s *session) respond(text string) reply.Reply {
 		return s.social(sp, text)
 	}
 	s.listen(sp, asks)
-	if len(asks) == 1 && len(sp.Context) > 0 {
-		s.whole = strings.Join(append(slices.Clone(sp.Context), asks...), ". ")
+	if len(asks) == 1 && len(sp.Clauses) > 1 {
+		s.whole = sp.Whole()
 	}
 	var parts []reply.Reply
 	for i, a := range asks {
@@ -150,32 +150,47 @@ func (s *session) respond(text string) reply.Reply {
 	return merge(parts)
 }
 
-// asked chooses what to answer: the questions, or, where nothing is put as one,
-// the whole of what was said ("rhit exam topics", "im a nurse sick of bedside").
+// asked chooses what to answer: the questions, and what is put as one without
+// being one ("rhit exam topics"); where nothing is, the whole of what was said
+// ("im a nurse sick of bedside").
 func (s *session) asked(sp nlu.Split, text string) []string {
-	if len(sp.Asks) > 0 {
-		return sp.Asks
-	}
-	if len(sp.Context) == 0 {
-		return nil
-	}
-	var joined string
-	for i, c := range sp.Context {
-		if i > 0 {
-			joined += ". "
+	var asks, rest []string
+	for _, c := range sp.Clauses {
+		if c.Asks || s.isKeywords(c.Text) {
+			asks = append(asks, c.Text)
+		} else {
+			rest = append(rest, c.Text)
 		}
-		joined += c
 	}
-	return []string{joined}
+	if len(asks) > 0 || len(rest) == 0 || s.onlyNods(sp, rest) {
+		return asks
+	}
+	return []string{strings.Join(rest, ". ")}
+}
+
+// isKeywords reports a clause that names a topic and what to tell of it, and
+// speaks of nobody: "outlook for coders".
+func (s *session) isKeywords(c string) bool {
+	q := s.nlu.Read(c)
+	return len(q.Mentions) > 0 && len(q.Cues) > 0 && !q.OfSomeone && len(q.Words) <= 9
+}
+
+// onlyNods reports a message that thanks or greets, and beside that only nods.
+func (s *session) onlyNods(sp nlu.Split, rest []string) bool {
+	if !sp.Thanks && !sp.Greets {
+		return false
+	}
+	q := s.nlu.Read(strings.Join(rest, " "))
+	return len(q.Mentions) == 0 && len(q.Words) <= 4 && len(q.Cues) == 0
 }
 
 // listen takes in what the message says of the student, and which topics its
 // statements name.
 func (s *session) listen(sp nlu.Split, asks []string) {
-	for _, c := range slices.Concat(sp.Context, asks) {
-		q := s.nlu.Read(c)
+	for _, c := range sp.Clauses {
+		q := s.nlu.Read(c.Text)
 		s.said = s.said.Merge(q.Person)
-		if !slices.Contains(asks, c) {
+		if !slices.Contains(asks, c.Text) {
 			s.hints = append(s.hints, q.Topics()...)
 		}
 	}

@@ -151,6 +151,9 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 			return id
 		}
 	}
+	if id := s.linkedOption(m, q); id != "" {
+		return id
+	}
 	var able []string
 	for _, id := range m.Options {
 		if s.hasFacet(id, q) {
@@ -161,6 +164,44 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 		return able[0]
 	}
 	return ""
+}
+
+// linkedOption is the only one of the options that is linked to what else the
+// question names, or to the conversation's topic: beside the RHIA, "manager" is
+// the health information manager.
+func (s *session) linkedOption(m nlu.Mention, q nlu.Question) string {
+	near := q.Topics()
+	if len(near) == 0 && len(s.memory.Topics) > 0 {
+		near = s.memory.Topics[:1]
+	}
+	var linked []string
+	for _, id := range m.Options {
+		for _, other := range near {
+			if s.areLinked(id, other) && !slices.Contains(linked, id) {
+				linked = append(linked, id)
+			}
+		}
+	}
+	if len(linked) == 1 {
+		return linked[0]
+	}
+	return ""
+}
+
+func (s *session) areLinked(a, b string) bool {
+	joined := func(x, y string) bool {
+		t := s.base.Topic(x)
+		if t == nil {
+			return false
+		}
+		for _, links := range t.Links {
+			if slices.ContainsFunc(links, func(l knowledge.Link) bool { return l.To == y }) {
+				return true
+			}
+		}
+		return false
+	}
+	return joined(a, b) || joined(b, a)
 }
 
 // hasFacet reports whether a topic has a passage on what q most likely asks.

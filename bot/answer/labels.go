@@ -53,10 +53,10 @@ func train(b *knowledge.Base, u *nlu.Understander) (*labeller, error) {
 func (l *labeller) Label(text string) ([]nlu.Label, float64) {
 	p := l.model.Predict(text)
 	labels := make([]nlu.Label, len(p.Top))
-	temper(p.Top)
+	soft := temper(p.Top)
 	for i, t := range p.Top {
 		act, facet, _ := strings.Cut(t.Label, "/")
-		labels[i] = nlu.Label{Act: nlu.Act(act), Facet: knowledge.Facet(facet), P: t.P}
+		labels[i] = nlu.Label{Act: nlu.Act(act), Facet: knowledge.Facet(facet), P: t.P, Soft: soft[i]}
 	}
 	return labels, p.InScope
 }
@@ -65,19 +65,22 @@ func (l *labeller) Label(text string) ([]nlu.Label, float64) {
 // the field.
 func plainWords() []string {
 	return []string{"fafsa", "wgu", "austin", "ohio", "linkedin", "discord", "slack", "bot", "himpath", "lol", "lmao",
-		"pls", "plz", "tysm", "thx", "idk", "imo", "tbh", "ngl", "btw", "asap", "faq", "eta", "gpa", "comptia", "aws"}
+		"pls", "plz", "tysm", "thx", "idk", "imo", "tbh", "ngl", "btw", "asap", "faq", "eta", "gpa", "comptia", "aws",
+		"specialise", "specialize", "organise", "organised", "organising", "analyse", "analysing", "programme", "recognise", "recognised"}
 }
 
 // temper flattens the probabilities: the phrases of one passage are variants of
 // each other, so that the classifier, judged on them, is surer than it should be.
-func temper(top []classify.Scored) {
+func temper(top []classify.Scored) []float64 {
 	const power = 0.35
+	out := make([]float64, len(top))
 	sum := 0.0
 	for i := range top {
-		top[i].P = math.Pow(top[i].P, power)
-		sum += top[i].P
+		out[i] = math.Pow(top[i].P, power)
+		sum += out[i]
 	}
-	for i := range top {
-		top[i].P /= sum
+	for i := range out {
+		out[i] /= sum
 	}
+	return out
 }

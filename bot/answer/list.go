@@ -11,12 +11,35 @@ import (
 	"himpath/knowledge"
 )
 
-// wantsList reports a question for all things of a kind that fulfil something.
+// wantsList reports a question for all things of a kind that fulfil something:
+// the classifier says so, or it begins with the kind ("which roles …", "jobs
+// that …") and names a condition.
 func (s *session) wantsList(r resolved) bool {
 	if r.P(nlu.ListAct) >= actSure {
 		return true
 	}
-	return len(r.Slots.Kinds) > 0 && r.P(nlu.ListAct) >= 0.15 && (r.Slots.Which || r.Slots.Negated || r.Slots.Superlative != "")
+	condition := len(r.topics) > 0 || r.Slots.Negated || r.Slots.Superlative != "" || s.levelWord(r) != "" || r.Person.NoDegree
+	return s.opensWithKind(r) && condition
+}
+
+// opensWithKind reports a plural kind among the first words, or "what can I do
+// with".
+func (s *session) opensWithKind(r resolved) bool {
+	text := strings.Join(r.Words, " ")
+	for _, open := range []string{"what can i do with", "what can i be with", "what can i become with", "what can you do with", "what could i do with", "what can someone do with", "where can i get with"} {
+		if strings.HasPrefix(text, open) {
+			return true
+		}
+	}
+	for i, w := range r.Words {
+		if i > 4 {
+			return false
+		}
+		if slices.Contains([]string{"roles", "jobs", "positions", "careers", "certs", "certifications", "credentials", "degrees", "titles", "occupations", "gigs", "employers", "facilities"}, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // entry is one thing that a list names, with what makes it belong there.
@@ -85,7 +108,7 @@ func (s *session) entries(r resolved) ([]entry, string) {
 	case r.Slots.Superlative != "" && (s.asksFor(r, knowledge.Length) || kind == knowledge.Degree):
 		return s.byFigure(r, knowledge.Degree, knowledge.Length)
 	case org != nil && (kind == knowledge.Certification || kind == ""):
-		return s.linkedEntries(s.base.From(org.ID, knowledge.IssuedBy), knowledge.About), org.Short + ":"
+		return s.byIssuer(r, org)
 	case degree != nil && (kind == knowledge.Role || kind == ""):
 		return s.bySchooling(r, degree)
 	case cert != nil && kind == knowledge.Role:
@@ -127,6 +150,21 @@ func (s *session) levelWord(r resolved) string {
 		}
 	}
 	return ""
+}
+
+// byIssuer lists the certifications that a body awards, or, negated, those that
+// others award.
+func (s *session) byIssuer(r resolved, org *knowledge.Topic) ([]entry, string) {
+	if !r.Slots.Negated {
+		return s.linkedEntries(s.base.From(org.ID, knowledge.IssuedBy), knowledge.About), org.Short + ":"
+	}
+	var links []knowledge.Link
+	for _, t := range s.base.OfKind(knowledge.Certification) {
+		if by := t.Linked(knowledge.IssuedBy); len(by) > 0 && !slices.Contains(by, org.ID) {
+			links = append(links, knowledge.Link{To: t.ID})
+		}
+	}
+	return s.linkedEntries(links, knowledge.Issuer), "Not by " + org.Short + ":"
 }
 
 // linkedEntries lists the far ends of links, each with its brief on a facet.
@@ -178,7 +216,7 @@ func (s *session) bySchooling(r resolved, degree *knowledge.Topic) ([]entry, str
 			continue
 		}
 		fits := rank == degree.Rank || (r.Slots.Only || degree.Rank <= 2) && rank <= degree.Rank
-		if r.Slots.Negated {
+		if r.Slots.Negated || slices.Contains(r.Words, "less") || slices.Contains(r.Words, "below") || slices.Contains(r.Words, "under") {
 			fits = rank < degree.Rank
 		}
 		if p := s.firstBrief(t, knowledge.Education); fits && p != nil {

@@ -32,7 +32,7 @@ type weights struct {
 }
 
 func defaultWeights() weights {
-	return weights{question: 1.0, coverage: 0.5, relative: 0.5, topic: 0.7, facet: 0.5}
+	return weights{question: 1.0, coverage: 1.0, relative: 1.2, topic: 0.7, facet: 0.4}
 }
 
 // focus is which topics a question is about, and how surely: 1 named, less when
@@ -158,6 +158,7 @@ func (s *session) candidate(h index.Hit, q nlu.Question, f focus) candidate {
 	case strings.HasPrefix(h.ID, actPrefix):
 		c.act = strings.TrimPrefix(h.ID, actPrefix)
 		c.facet = actProbability(q, c.act)
+		c.topic = c.facet * f.strongest()
 	default:
 		c.passage = s.base.Passage(h.ID)
 		c.facet = q.FacetP(c.passage.Facet)
@@ -179,27 +180,45 @@ func actProbability(q nlu.Question, act string) float64 {
 	return q.P(nlu.Act(act))
 }
 
-// topicFeature says how far a passage is about the topics in focus: its own
-// topic counts most, a topic that it speaks of counts some, and a passage about
-// something else while a topic is named counts against it.
+// Memberships: how far a passage belongs to a topic that is not its own.
+const (
+	ofGeneral  = 0.9  // its own topic is a general one ("which certification …") and it speaks of this one
+	inText     = 0.55 // it speaks of it
+	inQuestion = 0.3  // only its questions do
+	elsewhere  = -0.6 // it is about something else while a topic is named
+)
+
+// topicFeature says how far a passage is about the topics in focus: the mean of
+// its memberships, weighted by how surely each topic is meant.
 func (s *session) topicFeature(p *knowledge.Passage, f focus) float64 {
-	if len(f.topics) == 0 {
-		return 0
-	}
-	own := f.topics[p.Topic.ID]
-	spoken := 0.0
+	sum, mass, touched := 0.0, 0.0, false
 	for id, w := range f.topics {
-		if id != p.Topic.ID && slices.Contains(s.mentions[p.ID], id) {
-			spoken += w
-		}
+		m := s.membership(p, id)
+		touched = touched || m > 0
+		sum += w * m
+		mass += w
 	}
 	switch {
-	case own > 0:
-		return min(own+0.3*spoken, 1.3)
-	case spoken > 0:
-		return 0.4 * min(spoken, 1.5)
+	case mass == 0:
+		return 0
+	case !touched:
+		return elsewhere * f.strongest()
 	}
-	return -0.6 * f.strongest()
+	return sum / mass * f.strongest()
+}
+
+func (s *session) membership(p *knowledge.Passage, id string) float64 {
+	switch {
+	case p.Topic.ID == id:
+		return 1
+	case slices.Contains(s.mentions[p.ID].text, id) && s.isGeneral(p.Topic.ID):
+		return ofGeneral
+	case slices.Contains(s.mentions[p.ID].text, id):
+		return inText
+	case slices.Contains(s.mentions[p.ID].questions, id):
+		return inQuestion
+	}
+	return 0
 }
 
 func expansions(in []nlu.Expansion) []index.Expansion {

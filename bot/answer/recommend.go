@@ -87,7 +87,7 @@ func (s *session) suit(only []string) []suited {
 		need := s.schoolingRank(t)
 		switch {
 		case c.score > 0 && rank > 0 && need > rank:
-			c.score -= 0.5 * float64(need-rank)
+			c.score -= float64(need - rank)
 		case c.score > 0 && rank == 0 && need > 4:
 			c.score -= 0.5
 		}

@@ -94,6 +94,8 @@ func (p *person) place(prof *Profile, ws []string, m Mention) {
 		prof.Goals = appendNew(prof.Goals, id)
 	case t.Kind == knowledge.Degree && cue == "study":
 		prof.Studying = appendNew(prof.Studying, id)
+	case t.Kind == knowledge.Degree && cue == "" && !slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(questionWords, w) }):
+		prof.Has = appendNew(prof.Has, id)
 	case (t.Kind == knowledge.Degree || t.Kind == knowledge.Certification) && cue == "has":
 		prof.Has = appendNew(prof.Has, id)
 	case t.Kind == knowledge.Certification && (cue == "goal" || cue == "study"):

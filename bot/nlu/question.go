@@ -37,6 +37,7 @@ type Label struct {
 	Act   Act
 	Facet knowledge.Facet // of tell
 	P     float64
+	Soft  float64 // P flattened, for weighing against other evidence
 }
 
 // Question is one thing that is asked, as understood from its own words alone.
@@ -48,6 +49,8 @@ type Question struct {
 	Labels     []Label // the likeliest first
 	InScope    float64 // probability that it belongs to the field at all
 	Cues       []knowledge.Facet
+	Joined     bool // the cues stand side by side: "duties, degree and pay"
+	Foreign    string // a term of another field, or ""
 	Expansions []Expansion
 	Slots      Slots
 	Refers     bool // "it", "that one", "the second": needs the conversation
@@ -78,11 +81,11 @@ func (q Question) P(act Act) float64 {
 	return p
 }
 
-// FacetP returns the probability of a facet among the tell labels.
+// FacetP returns the flattened probability of a facet among the tell labels.
 func (q Question) FacetP(f knowledge.Facet) float64 {
 	for _, l := range q.Labels {
 		if l.Act == Tell && l.Facet == f {
-			return l.P
+			return l.Soft
 		}
 	}
 	return 0

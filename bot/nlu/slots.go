@@ -16,6 +16,7 @@ type Slots struct {
 	More        bool             // "tell me more"
 	Versus      bool             // "vs", "difference between"
 	Which       bool             // "which", "what … are there": a choice from several
+	Defines     bool             // "what is X", "explain X", and nothing else
 }
 
 func kindWords() map[string]knowledge.Kind {
@@ -34,7 +35,7 @@ func kindWords() map[string]knowledge.Kind {
 var (
 	mostWords    = []string{"most", "highest", "best", "top", "biggest", "longest", "better", "higher", "fastest", "largest", "more", "max", "maximum", "richest", "well"}
 	leastWords   = []string{"least", "lowest", "shortest", "cheapest", "worst", "quickest", "smallest", "minimum", "min", "easiest", "shorter", "less", "lower", "bottom"}
-	versusWords  = []string{"vs", "versus", "difference", "differences", "different", "differ", "differs", "compare", "compared", "comparison", "diff", "between", "distinguish", "v", "against", "same"}
+	versusWords  = []string{"vs", "versus", "difference", "differences", "different", "differ", "differs", "compare", "compared", "comparison", "diff", "between", "distinguish", "v", "against", "same", "than"}
 	pronouns     = []string{"it", "its", "that", "this", "they", "them", "their", "those", "these", "one", "ones", "he", "she", "theirs", "there", "former", "latter"}
 	ordinalWords = map[string]int{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1, "former": 1, "latter": 2}
 )

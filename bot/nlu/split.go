@@ -11,10 +11,24 @@ import (
 // Split is a message cut into what is asked, what is said around it, and whether
 // it greets or thanks.
 type Split struct {
-	Asks    []string // the questions, in order; empty: nothing was asked
-	Context []string // statements that are no questions
+	Clauses []Clause // in order, without greetings and thanks
 	Greets  bool
 	Thanks  bool
+}
+
+// Clause is a part of a message that asks one thing, or tells something.
+type Clause struct {
+	Text string
+	Asks bool
+}
+
+// Whole returns the message without greetings and thanks.
+func (sp Split) Whole() string {
+	parts := make([]string, len(sp.Clauses))
+	for i, c := range sp.Clauses {
+		parts[i] = c.Text
+	}
+	return strings.Join(parts, ". ")
 }
 
 // splitter cuts messages.
@@ -69,11 +83,7 @@ func (s *splitter) split(text string) Split {
 			continue
 		}
 		for _, part := range coordinate(c) {
-			if asks(part) {
-				sp.Asks = append(sp.Asks, part)
-			} else {
-				sp.Context = append(sp.Context, part)
-			}
+			sp.Clauses = append(sp.Clauses, Clause{Text: part, Asks: asks(part)})
 		}
 	}
 	return sp

@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -29,19 +30,23 @@ type Understander struct {
 	lexicon *lexicon
 	cues    *phraseSet[knowledge.Facet]
 	fillers *phraseSet[bool]
+	foreign *phraseSet[bool]
 	speller Speller
 	labels  Labeller
 }
 
 // New makes an Understander of what b knows.
 func New(b *knowledge.Base) *Understander {
-	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool]()}
+	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool](), foreign: newPhraseSet[bool]()}
 	u.lexicon = newLexicon(b, u.names)
 	u.guard = newGuard(b, u.names)
 	u.split = newSplitter(b)
 	u.person = newPerson(b)
 	for _, f := range b.Phrases["fillers"] {
 		u.fillers.add(f, true)
+	}
+	for _, f := range b.Phrases["other_fields"] {
+		u.foreign.add(f, true)
 	}
 	for _, c := range b.Cues {
 		for _, cue := range c.Cues {
@@ -87,12 +92,12 @@ func (u *Understander) Read(text string) Question {
 	q.Mentions = u.names.link(q.Words)
 	q.Canon = u.canon(q.Words, q.Mentions)
 	q.Expansions = u.lexicon.expand(q.Words)
-	for _, m := range u.cues.find(q.Words) {
-		if !slices.Contains(q.Cues, m.value) {
-			q.Cues = append(q.Cues, m.value)
-		}
+	u.readCues(&q)
+	if ms := u.foreign.find(texts(words(text))); len(ms) > 0 {
+		q.Foreign = strings.Join(texts(words(text))[ms[0].start:ms[0].end], " ")
 	}
 	q.Slots = readSlots(q.Words)
+	q.Slots.Defines = defines(q)
 	q.Refers = refers(q.Words)
 	q.Elliptic = u.elliptic(q)
 	q.Person, q.OfSomeone = u.person.read(q.Words, q.Mentions)
@@ -114,6 +119,44 @@ func (u *Understander) plain(ws []string) []string {
 		return ws
 	}
 	return out
+}
+
+var joins = regexp.MustCompile(`(?i)(,|\+|/|&|;|\band\b|\bn\b|\bplus\b)`)
+
+// readCues finds the facets that are named, and whether several are asked for.
+func (u *Understander) readCues(q *Question) {
+	inName := func(i int) bool {
+		return slices.ContainsFunc(q.Mentions, func(m Mention) bool { return i >= m.Start && i < m.End })
+	}
+	for _, m := range u.cues.find(q.Words) {
+		if !inName(m.start) && !slices.Contains(q.Cues, m.value) {
+			q.Cues = append(q.Cues, m.value)
+		}
+	}
+	q.Joined = len(q.Cues) >= 2 && joins.MatchString(q.Text)
+}
+
+// definers are the words around a topic's name when nothing but the topic is
+// asked for.
+var definers = []string{"what", "whats", "is", "are", "s", "a", "an", "the", "explain", "define", "tell", "me", "about", "describe", "meaning", "of",
+	"mean", "means", "does", "do", "definition", "who", "whos", "wat", "stand", "for", "stands", "it", "this", "that", "thing", "overview", "info", "information", "on", "give", "short", "brief", "intro", "i", "idk", "know", "like", "im", "5", "five", "12", "to", "as", "if", "so", "yo"}
+
+// defines reports a question for a topic itself: "what is X", "explain X".
+func defines(q Question) bool {
+	if len(q.Mentions) != 1 || len(q.Words) == q.Mentions[0].End-q.Mentions[0].Start {
+		return len(q.Mentions) == 1 && q.Mentions[0].Topic() != ""
+	}
+	m, asks := q.Mentions[0], false
+	for i, w := range q.Words {
+		if i >= m.Start && i < m.End {
+			continue
+		}
+		if !slices.Contains(definers, w) {
+			return false
+		}
+		asks = asks || slices.Contains([]string{"what", "whats", "explain", "define", "tell", "describe", "meaning", "mean", "means", "definition", "wat", "stand", "stands", "overview", "who", "whos", "intro"}, w)
+	}
+	return asks && m.Topic() != ""
 }
 
 // repair corrects the spelling of words that nothing knows.
