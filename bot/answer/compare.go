@@ -14,7 +14,7 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 	if len(r.topics) < 2 && !(r.Slots.Versus && len(s.comparable(r)) >= 2) {
 		return false
 	}
-	if top.passage != nil && top.question >= sameQuestion && s.mentions[top.id].has(s.comparable(r)[1]) {
+	if len(r.topics) == 2 && top.passage != nil && top.question >= 0.65 && s.speaksOfBoth(top.passage, r.topics) {
 		return false
 	}
 	or := slices.Contains(r.Words, "or")
@@ -22,6 +22,16 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 		return true
 	}
 	return r.Slots.Versus || r.P(nlu.Compare) >= actSure || (or || r.Slots.Superlative != "" || len(s.memory.Compared) > 1 && r.fromTalk) && r.P(nlu.Compare) >= 0.15
+}
+
+// speaksOfBoth reports a passage that is itself about how two topics compare.
+func (s *session) speaksOfBoth(p *knowledge.Passage, ids []string) bool {
+	for _, id := range ids {
+		if p.Topic.ID != id && !slices.Contains(s.mentions[p.ID].text, id) {
+			return false
+		}
+	}
+	return true
 }
 
 // comparable are the topics of a comparison: those named, or the one named and

@@ -24,6 +24,9 @@ func (s *session) part(text string) reply.Reply {
 	if r.Slots.More && len(s.memory.Topics)+len(r.topics) > 0 && len(r.Cues) == 0 {
 		return s.more(r)
 	}
+	if become(r) {
+		r.Cues, r.Joined = []knowledge.Facet{knowledge.Education, knowledge.CertFacet}, true
+	}
 	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
 		r.focus.facet = knowledge.About
 	}
@@ -39,6 +42,20 @@ func (s *session) part(text string) reply.Reply {
 		return rep
 	}
 	return s.lookUp(r, cands)
+}
+
+// become reports "how do I become X": it asks for schooling and certification.
+func become(r resolved) bool {
+	if len(r.topics) != 1 || len(r.Cues) > 1 {
+		return false
+	}
+	text := " " + strings.Join(r.Words, " ")
+	for _, w := range []string{" how do you become", " how do i become", " how to become", " how does one become", " how can i become", " become a", " becoming a", " requirements for", " requirements to", " requirement for", " what does it take to be", " qualify as"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxWhole is how long, in words, a message may be to be searched for as a whole.
@@ -148,6 +165,9 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	if top.act != "" && top.question < sureAct(top.act) {
 		return reply.Reply{}, false
 	}
+	if len(r.topics)+len(s.hints) > 0 && top.act != "" && top.question < 0.75 {
+		return reply.Reply{}, false
+	}
 	switch top.act {
 	case "student_support":
 		return s.support(), true
@@ -223,7 +243,7 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	m := r.ambiguous[0]
-	if s.onlyNames(r) {
+	if s.onlyNames(r) || r.Slots.Defines {
 		return s.ask(r, m), true
 	}
 	if cands[0].question >= sameQuestion {
@@ -290,17 +310,28 @@ func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic,
 	}
 	t := s.base.Topic(r.topics[0])
 	for _, f := range hardFacets() {
-		asked := r.Labels[0].Act == nlu.Tell && r.Labels[0].Facet == f && r.Labels[0].P >= 0.6
+		asked := r.Labels[0].Act == nlu.Tell && r.Labels[0].Facet == f && r.Labels[0].P >= 0.9 && cands[0].question < 0.6
 		named := slices.Contains(r.Cues, f) && len(r.Cues) == 1
-		if t == nil || len(t.On(f)) > 0 || !asked && !named {
+		if t == nil || len(t.On(f)) > 0 || !asked && !named || !expects(t.Kind, f) {
 			continue
 		}
-		if p := cands[0].passage; p != nil && p.Facet == f && p.Topic != t {
+		if p := cands[0].passage; p != nil && p.Facet == f && p.Topic.Kind == knowledge.Employer {
 			return nil, "", false // another topic's passage tells it, such as an employer's
 		}
 		return t, f, true
 	}
 	return nil, "", false
+}
+
+// expects reports whether a facet is one that a kind of topic can have.
+func expects(k knowledge.Kind, f knowledge.Facet) bool {
+	switch f {
+	case knowledge.Exam, knowledge.Eligibility, knowledge.Issuer:
+		return k == knowledge.Certification
+	case knowledge.Length, knowledge.Courses:
+		return k == knowledge.Degree
+	}
+	return k == knowledge.Role
 }
 
 // declineBelow is the confidence under which a passage is not told.

@@ -17,7 +17,7 @@ func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
 	switch {
 	case len(r.topics) == 1 && r.Joined:
 		picks = s.perFacet(r, cands)
-	case len(r.topics) >= 2 && !s.coversAll(cands[0], r.topics):
+	case len(r.topics) >= 2 && cands[0].passage != nil && !s.speaksOfBoth(cands[0].passage, r.topics):
 		picks = s.perTopic(r, cands)
 	}
 	if len(picks) < 2 {
@@ -59,19 +59,6 @@ func lead(p *knowledge.Passage) string {
 		return p.Topic.Short + ": " + p.Brief + "."
 	}
 	return t
-}
-
-// coversAll reports a passage that speaks of all of the topics.
-func (s *session) coversAll(c candidate, topics []string) bool {
-	if c.passage == nil {
-		return false
-	}
-	for _, id := range topics {
-		if c.passage.Topic.ID != id && !slices.Contains(s.mentions[c.id].text, id) {
-			return false
-		}
-	}
-	return true
 }
 
 // perTopic picks for each topic its best passage on the facet that the best

@@ -154,6 +154,9 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 	if id := s.linkedOption(m, q); id != "" {
 		return id
 	}
+	if q.Slots.Defines {
+		return ""
+	}
 	var able []string
 	for _, id := range m.Options {
 		if s.hasFacet(id, q) {

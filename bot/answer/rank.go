@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -167,6 +168,9 @@ func (s *session) candidate(h index.Hit, q nlu.Question, f focus) candidate {
 			if c.passage.Facet == f.facet {
 				c.facet = 1
 			}
+		}
+		if slices.Contains(q.Cues, c.passage.Facet) {
+			c.facet = max(c.facet, 0.6/math.Sqrt(float64(len(q.Cues))))
 		}
 		c.topic = s.topicFeature(c.passage, f)
 	}

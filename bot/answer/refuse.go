@@ -73,16 +73,36 @@ func (s *session) gapReply(r resolved, g *knowledge.Gap, confidence float64) rep
 	d := s.draft(reply.NotFound)
 	d.text(g.Text)
 	s.pointTo(d, r, g)
-	for i, id := range g.Nearest {
-		if p := s.base.Passage(id); p != nil && i < 1 && !s.withdrawn[id] {
-			d.text(sayNearest + " " + firstSentence(p.Text))
-			d.cite(p)
-		}
+	if p := s.nearest(r, g); p != nil {
+		d.text(sayNearest + " " + lead(p))
+		d.cite(p)
 	}
 	d.r.Intent, d.r.Confidence = string(nlu.GapAct), confidence
 	d.r.Actions = []reply.Action{askAdvisor()}
 	d.topic(r.topics...)
 	return d.r
+}
+
+// nearest is the passage that comes closest to what a gap asks: for pay, that of
+// the role in question, or of a role that the certification in question suits.
+func (s *session) nearest(r resolved, g *knowledge.Gap) *knowledge.Passage {
+	var ids []string
+	if strings.HasPrefix(g.ID, "pay") {
+		for _, id := range r.topics {
+			if t := s.base.Topic(id); t != nil {
+				ids = append(ids, id+".pay")
+				for _, role := range t.Linked(knowledge.Suits) {
+					ids = append(ids, role+".pay")
+				}
+			}
+		}
+	}
+	for _, id := range append(ids, g.Nearest...) {
+		if p := s.base.Passage(id); p != nil && !s.withdrawn[id] {
+			return p
+		}
+	}
+	return nil
 }
 
 // pointTo names the pages and offices that know: for "issuer", the body of the

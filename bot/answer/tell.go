@@ -12,8 +12,9 @@ import (
 
 // Lengths, in code points, that steer how much is told at once.
 const (
-	roomForSecond = 620  // two passages together
-	closeCall     = 0.12 // the second is told too when its score is this near
+	roomForSecond   = 700  // two passages together
+	closeCall       = 0.12 // the second is told too when its score is this near
+	sameFacetMargin = 0.5  // or this near, on the same facet
 )
 
 // tell answers with the best passage, and with the next one on the same topic
@@ -46,18 +47,30 @@ func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 	return []string{p.Topic.ID}
 }
 
+// second is a passage worth telling besides the best: nearly as good, or more on
+// the same facet of the same topic.
 func (s *session) second(cands []candidate) *knowledge.Passage {
-	if len(cands) < 2 {
-		return nil
+	a := cands[0]
+	for _, b := range cands[1:min(6, len(cands))] {
+		if b.passage == nil {
+			continue
+		}
+		sameTopic := b.passage.Topic == a.passage.Topic
+		margin := 0.0
+		switch {
+		case sameTopic && b.passage.Facet == a.passage.Facet:
+			margin = sameFacetMargin
+		case sameTopic || b.topic >= 1:
+			margin = closeCall
+		}
+		if a.score-b.score > margin || b.question < 0.25 {
+			continue
+		}
+		if len([]rune(passageText(a.passage)))+len([]rune(passageText(b.passage))) <= roomForSecond {
+			return b.passage
+		}
 	}
-	a, b := cands[0], cands[1]
-	if b.passage == nil || a.passage.Topic != b.passage.Topic && b.topic < 1 || a.score-b.score > closeCall || b.question < 0.3 {
-		return nil
-	}
-	if len([]rune(passageText(a.passage)))+len([]rune(passageText(b.passage))) > roomForSecond {
-		return nil
-	}
-	return b.passage
+	return nil
 }
 
 // note remembers a turn that told something.

@@ -144,7 +144,7 @@ var definers = []string{"what", "whats", "is", "are", "s", "a", "an", "the", "ex
 // defines reports a question for a topic itself: "what is X", "explain X".
 func defines(q Question) bool {
 	if len(q.Mentions) != 1 || len(q.Words) == q.Mentions[0].End-q.Mentions[0].Start {
-		return len(q.Mentions) == 1 && q.Mentions[0].Topic() != ""
+		return len(q.Mentions) == 1 && q.Mentions[0].Gap == ""
 	}
 	m, asks := q.Mentions[0], false
 	for i, w := range q.Words {
@@ -156,7 +156,7 @@ func defines(q Question) bool {
 		}
 		asks = asks || slices.Contains([]string{"what", "whats", "explain", "define", "tell", "describe", "meaning", "mean", "means", "definition", "wat", "stand", "stands", "overview", "who", "whos", "intro"}, w)
 	}
-	return asks && m.Topic() != ""
+	return asks && m.Gap == ""
 }
 
 // repair corrects the spelling of words that nothing knows.
