@@ -18,9 +18,13 @@ const (
 	// to count as the first one: a server that says "reconnect" to every session
 	// must not be met with a busy loop.
 	lasting = 30 * time.Second
-	// maxBarren is how many resumes may come to nothing before the session is
-	// given up. Some servers refuse every resume without saying so.
-	maxBarren = 3
+	// maxBarren is how often resuming may come to nothing before the session is
+	// given up: some servers refuse every resume. A refusal in words counts
+	// half of it; a broken connection may be chance, and giving up loses events. It
+	// halves with every session given up until a resume works.
+	maxBarren     = 8
+	saidNo        = maxBarren / 2
+	cameToNothing = 1
 )
 
 // session is what RESUME needs. Without an id there is nothing to resume.
@@ -34,7 +38,8 @@ type state struct {
 	session  session
 	resuming bool // RESUME was sent on this connection, RESUMED has not come
 	heard    bool // a dispatch came on this connection
-	barren   int  // how often in a row RESUME was sent in vain
+	barren   int  // counts towards maxBarren
+	vain     int  // sessions given up since a resume last worked
 	fails    int  // connections in a row that did not last
 }
 
@@ -109,6 +114,9 @@ func (s state) dispatched(in input) (state, step) {
 		return s, step{verb: skip}
 	}
 	s.heard, s.barren = true, 0
+	if s.resuming && in.what != ready {
+		s.vain = 0
+	}
 	switch in.what {
 	case ready:
 		s.session, s.resuming = in.session, false
@@ -128,14 +136,17 @@ func (s state) ended(in input, jitter float64) (state, step) {
 			return s, step{verb: stop, err: err}
 		}
 	}
-	if s.resuming && !s.heard {
-		s.barren++
+	switch {
+	case !s.resuming || s.heard:
+	case in.what == invalid || in.what == closed:
+		s.barren += saidNo
+	default:
+		s.barren += cameToNothing
 	}
-	if in.what == invalid && s.resuming && in.resumable {
-		s.barren++ // it was asked and said no; once more at most
-	}
-	if in.what == invalid && !in.resumable || in.what == closed && forgets(in.code) || s.barren >= maxBarren {
+	if in.what == invalid && !in.resumable || in.what == closed && forgets(in.code) {
 		s.session, s.barren = session{}, 0
+	} else if s.barren >= max(1, maxBarren>>min(s.vain, 3)) {
+		s.session, s.barren, s.vain = session{}, 0, s.vain+1
 	}
 	if in.lived >= lasting {
 		s.fails = 0
