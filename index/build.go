@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -37,7 +38,11 @@ func newIndex(docs []Document, p params) (*Index, error) {
 	if err := checkIDs(docs); err != nil {
 		return nil, err
 	}
-	b := &builder{docs: docs, stems: stemmer{}, words: map[string]*wordUse{}}
+	stops, err := stopSet()
+	if err != nil {
+		return nil, fmt.Errorf("index: stop words: %w", err)
+	}
+	b := &builder{docs: docs, stops: stops, stems: stemmer{}, terms: map[string][]byte{}, words: map[string]*wordUse{}}
 	postings, err := b.postings(context.Background())
 	if err != nil {
 		return nil, fmt.Errorf("index: %w", err)
@@ -70,7 +75,9 @@ func checkIDs(docs []Document) error {
 // builder carries what one scan of the documents collects.
 type builder struct {
 	docs  []Document // sorted by ID
+	stops map[string]bool
 	stems stemmer
+	terms map[string][]byte
 	words map[string]*wordUse
 
 	questions, names []unitTokens
@@ -111,19 +118,24 @@ func (b *builder) read(ctx context.Context, ix bleve.Index) (_ *postings, err er
 }
 
 // document is a passage as bleve takes it: frequencies, lengths and positions
-// only; nothing is stored, and no composite field is made.
+// only; nothing is stored, and no composite field is made. The values of a
+// field are one stream, their positions apart by valueShift: a field of its
+// own for every question takes bleve twice as long.
 func (b *builder) document(i int) *document.Document {
 	doc := document.NewDocument(b.docs[i].ID)
 	names := fieldNames()
 	for f, values := range b.docs[i].values() {
+		var stream analysis.TokenStream
 		for n, v := range values {
-			tokens := scan(v, b.stems.stem)
+			tokens := scan(v, b.stems.learn)
 			if len(tokens) == 0 {
 				continue
 			}
 			b.unit(f, uint32(i), tokens)
-			stream := b.stream(f, tokens)
-			doc.AddField(document.NewTextFieldCustom(names[f], []uint64{uint64(n)}, []byte(v),
+			stream = b.stream(stream, tokens, f, n)
+		}
+		if len(stream) > 0 {
+			doc.AddField(document.NewTextFieldCustom(names[f], nil, nil,
 				bleveindex.IndexField|bleveindex.IncludeTermVectors, ready(stream)))
 		}
 	}
@@ -132,28 +144,38 @@ func (b *builder) document(i int) *document.Document {
 
 // unit keeps the tokens of a value that is compared as a whole.
 func (b *builder) unit(field int, doc uint32, tokens []Token) {
-	var into *[]unitTokens
-	switch field {
+	switch unit := (unitTokens{doc: doc, tokens: tokens}); field {
 	case fieldQuestions:
-		into = &b.questions
+		b.questions = append(b.questions, unit)
 	case fieldName, fieldAliases:
-		into = &b.names
-	default:
-		return
+		b.names = append(b.names, unit)
 	}
-	*into = append(*into, unitTokens{doc: doc, tokens: unitTokensOf(tokens)})
 }
 
-// stream hands tokens to bleve and counts their words for the vocabulary.
-func (b *builder) stream(field int, tokens []Token) analysis.TokenStream {
+// stream adds the tokens of one value for bleve, and counts their words for
+// the vocabulary.
+func (b *builder) stream(stream analysis.TokenStream, tokens []Token, field, value int) analysis.TokenStream {
 	backing := make([]analysis.Token, len(tokens))
-	stream := make(analysis.TokenStream, len(tokens))
+	stream = slices.Grow(stream, len(tokens))
 	for i, t := range tokens {
-		backing[i] = analysis.Token{Term: []byte(t.Term), Position: t.Pos}
-		stream[i] = &backing[i]
+		backing[i] = analysis.Token{Term: b.bytes(t.Term), Position: position(value, t.Pos)}
+		stream = append(stream, &backing[i])
 		b.count(field, t)
 	}
 	return stream
+}
+
+// position numbers a word over all values of a field.
+func position(value, pos int) int { return value<<valueShift + min(pos, 1<<valueShift-nearSpan) }
+
+// bytes is a term as bleve wants it, which only reads it.
+func (b *builder) bytes(term string) []byte {
+	t, ok := b.terms[term]
+	if !ok {
+		t = []byte(term)
+		b.terms[term] = t
+	}
+	return t
 }
 
 // wordUse counts a word for the vocabulary.
@@ -166,7 +188,7 @@ func (b *builder) count(field int, t Token) {
 	u := b.words[t.Word]
 	if u == nil {
 		u = &wordUse{}
-		b.words[t.Word] = u
+		b.words[strings.Clone(t.Word)] = u
 	}
 	u.count++
 	u.trusted = u.trusted || field != fieldQuestions

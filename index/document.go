@@ -21,6 +21,8 @@ type Query struct {
 	Topics, Kinds, Facets []string
 	// Limit is the most hits to return; 0 and less: all that match.
 	Limit int
+	// Explain fills Hit.Matched, which costs more than the search itself.
+	Explain bool
 	// Expansions add score for words that the text does not have. They
 	// neither raise nor lower Coverage and Question.
 	Expansions []Expansion
@@ -49,7 +51,8 @@ type Hit struct {
 	// the passage's questions: idf-weighted cosine of stems and their pairs.
 	// 1 is the same question up to stemming.
 	Question float64
-	// Matched names, per field, the query's terms it contains, in query order.
+	// Matched names, per field, the query's terms it contains, in query
+	// order; nil unless the query says Explain.
 	Matched map[string][]string
 }
 

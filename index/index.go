@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"math"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -12,17 +13,21 @@ var ErrClosed = errors.New("index: closed")
 
 // Index is an immutable set of passages; safe for concurrent use.
 type Index struct {
-	docs     []Document // sorted by ID: the order in which ties fall
-	params   params
-	postings *postings
-	terms    []weighted // by number of term
-	units    units      // questions
-	names    units      // names and aliases
-	unseen   float64    // idf of a word that no passage has
-	scratch  sync.Pool
-	closed   atomic.Bool
+	docs      []Document // sorted by ID: the order in which ties fall
+	params    params
+	postings  *postings
+	average   [fieldCount]float64 // mean length of the fields, in tokens
+	terms     []weighted          // by number of term
+	questions units
+	names     units // names and aliases
+	families  families
+	forward   [][]occurrence // by document, for the feedback
+	stems     stemmer
+	stops     map[string]bool
+	unseen    float64 // idf of a word that no passage has
+	scratch   sync.Pool
+	closed    atomic.Bool
 
-	words      map[string]*wordUse
 	vocabulary func() *Vocabulary
 }
 
@@ -30,23 +35,27 @@ type Index struct {
 // all fields, divided by length and weighed, are summed once at New.
 type weighted struct {
 	idf  float64
+	stop bool
 	docs []uint32
 	tf   []float64
 }
 
 func assemble(b *builder, p *postings, params params) *Index {
-	x := &Index{docs: b.docs, params: params, postings: p, words: b.words}
+	x := &Index{docs: b.docs, params: params, postings: p, stems: b.stems, stops: b.stops}
 	x.unseen = idf(0, len(b.docs))
-	average := averages(p)
+	x.average = averages(p)
 	x.terms = make([]weighted, len(p.names))
 	sum := make([]float64, len(b.docs))
 	for t := range p.entries {
-		x.terms[t] = x.weigh(&p.entries[t], average, sum)
+		x.terms[t] = x.weigh(&p.entries[t], sum)
+		x.terms[t].stop = b.stops[p.names[t]]
 	}
-	x.units = newUnits(b.questions, p, len(b.docs))
-	x.names = newUnits(b.names, p, len(b.docs))
+	x.questions = newUnits(b.questions, p, b.stops)
+	x.names = newUnits(b.names, p, b.stops)
+	x.families = newFamilies(p.names, b.stops)
+	x.forward = x.turn()
 	x.scratch.New = func() any { return x.newScratch() }
-	x.vocabulary = sync.OnceValue(func() *Vocabulary { return vocabularyOf(x.words) })
+	x.vocabulary = sync.OnceValue(func() *Vocabulary { return vocabularyOf(b.words) })
 	return x
 }
 
@@ -69,18 +78,19 @@ func averages(p *postings) [fieldCount]float64 {
 }
 
 // weigh sums a term's frequencies over the fields, as BM25F does (Robertson,
-// Zaragoza and Taylor 2004): Σ w·tf / (1−b+b·length/average).
-func (x *Index) weigh(fields *[fieldCount][]entry, average [fieldCount]float64, sum []float64) weighted {
+// Zaragoza and Taylor 2004): Σ w·tf / (1−b+b·length/average). sum has a zero
+// per document and gets them back.
+func (x *Index) weigh(fields *[fieldCount][]entry, sum []float64) weighted {
 	var w weighted
 	for f, list := range fields {
 		for _, e := range list {
 			if sum[e.doc] == 0 {
 				w.docs = append(w.docs, e.doc)
 			}
-			sum[e.doc] += float64(e.freq) * x.fieldNorm(f, e.doc, average[f])
+			sum[e.doc] += x.params.weight[f] * x.normalized(f, e)
 		}
 	}
-	sortDocs(w.docs)
+	slices.Sort(w.docs)
 	w.tf = make([]float64, len(w.docs))
 	for i, d := range w.docs {
 		w.tf[i] = sum[d]
@@ -90,17 +100,21 @@ func (x *Index) weigh(fields *[fieldCount][]entry, average [fieldCount]float64, 
 	return w
 }
 
-func (x *Index) fieldNorm(f int, doc uint32, average float64) float64 {
+// normalized is the frequency of a term in a field, were the field of average
+// length.
+func (x *Index) normalized(f int, e entry) float64 {
 	b := x.params.b[f]
-	return x.params.weight[f] / (1 - b + b*float64(x.postings.lengths[f][doc])/average)
+	return float64(e.freq) / (1 - b + b*float64(x.postings.lengths[f][e.doc])/x.average[f])
 }
 
-// Close frees nothing that searches in flight need; later ones get ErrClosed.
-// It may be called more than once.
+// Close makes later searches fail with ErrClosed; those in flight are served.
+// It may be called more than once and never fails: bleve was closed when New
+// had read its postings.
 func (x *Index) Close() error {
 	x.closed.Store(true)
 	return nil
 }
 
-// Vocabulary is built at the first call and kept.
+// Vocabulary is built at the first call, in some 30 ms for 5,000 words, and
+// kept.
 func (x *Index) Vocabulary() *Vocabulary { return x.vocabulary() }

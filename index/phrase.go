@@ -1,39 +1,51 @@
 package index
 
+// nearSpan is the window for words that stand near each other, in words
+// (Metzler and Croft 2005 use eight for a pair).
+const nearSpan = 8
+
 // scorePairs adds what adjacent query words earn by standing together, as
 // the sequential dependence model does (Metzler and Croft 2005), but on the
 // scale of BM25: min of the two idfs, times the saturated count.
 func (x *Index) scorePairs(s *scratch, q *parsed) {
-	if x.params.pair == 0 && x.params.near == 0 {
-		return
-	}
-	for i, a := range q.tokens {
-		for _, b := range q.tokens[i+1:] {
-			if b.pos != a.pos+1 {
-				continue
-			}
-			if ta, tb := x.number(a.term), x.number(b.term); ta >= 0 && tb >= 0 && ta != tb {
-				x.scorePair(s, ta, tb)
-			}
+	eachPair(q.tokens, func(i, j int) {
+		a, b := x.number(q.tokens[i].Term), x.number(q.tokens[j].Term)
+		if a < 0 || b < 0 || a == b || x.terms[a].stop && x.terms[b].stop && q.content > 0 {
+			return
 		}
-	}
+		x.scorePair(s, a, b)
+	})
 }
 
 func (x *Index) scorePair(s *scratch, a, b int) {
 	weight := min(x.terms[a].idf, x.terms[b].idf)
 	for f := range fieldCount {
 		la, lb := x.postings.entries[a][f], x.postings.entries[b][f]
-		x.intersect(la, lb, func(ea, eb entry) {
+		intersect(la, lb, func(ea, eb entry) {
 			adjacent, near := x.together(ea, eb)
 			s.score[ea.doc] += weight * (x.params.pair*x.saturate(float64(adjacent)) + x.params.near*x.saturate(float64(near)))
 		})
 	}
 }
 
+// gallop is how much longer one list must be to be searched, not walked.
+const gallop = 16
+
 // intersect visits the documents of both lists.
-func (x *Index) intersect(a, b []entry, visit func(ea, eb entry)) {
-	i, j := 0, 0
-	for i < len(a) && j < len(b) {
+func intersect(a, b []entry, visit func(ea, eb entry)) {
+	if len(a) > gallop*len(b) {
+		intersect(b, a, func(eb, ea entry) { visit(ea, eb) })
+		return
+	}
+	if len(b) > gallop*len(a) {
+		for _, e := range a {
+			if other, ok := find(b, e.doc); ok {
+				visit(e, other)
+			}
+		}
+		return
+	}
+	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i].doc < b[j].doc:
 			i++
@@ -82,10 +94,7 @@ func (x *Index) scoreExpansions(s *scratch, q *parsed, expansions []Expansion) {
 				x.scoreExpansion(s, q, expansions[j])
 			}
 		}
-		for d, score := range s.group {
-			s.score[d] += score
-		}
-		clear(s.group)
+		s.addGroup()
 	}
 }
 
@@ -111,7 +120,10 @@ func (x *Index) expansionTerms(q *parsed, e Expansion) []int {
 	var terms []int
 	said := true
 	for _, word := range e.Terms {
-		for _, t := range partsOf(Scan(word)) {
+		for _, t := range scan(word, x.stems.stem) {
+			if t.Joined {
+				continue
+			}
 			n := x.number(t.Term)
 			if n < 0 {
 				return nil
@@ -124,15 +136,6 @@ func (x *Index) expansionTerms(q *parsed, e Expansion) []int {
 		return nil
 	}
 	return terms
-}
-
-func (q *parsed) says(number int) bool {
-	for _, t := range q.terms {
-		if t.number == number {
-			return true
-		}
-	}
-	return false
 }
 
 // phraseIDF treats a phrase as one term that is rarer than its rarest word,

@@ -12,7 +12,8 @@ import (
 
 // valueShift separates the values of one field: a position is the number of
 // the value, shifted, plus the position in it, so that no pair of words
-// reaches from one question into the next.
+// reaches from one question into the next. A field may have 4,096 values
+// before positions wrap, and words after the millionth of one share theirs.
 const valueShift = 20
 
 // entry is one term in one field of one document. Its positions are
@@ -139,11 +140,7 @@ func (r *fieldReader) entry(d *bleveindex.TermFieldDoc) entry {
 	// exactly up to millions of tokens.
 	p.lengths[r.field][e.doc] = uint32(math.Round(1 / (d.Norm * d.Norm)))
 	for _, v := range d.Vectors {
-		var value uint32
-		if len(v.ArrayPositions) > 0 {
-			value = uint32(v.ArrayPositions[0])
-		}
-		p.positions = append(p.positions, value<<valueShift|uint32(v.Pos)&(1<<valueShift-1))
+		p.positions = append(p.positions, uint32(v.Pos))
 	}
 	if own := p.positions[e.at:]; !slices.IsSorted(own) {
 		slices.Sort(own)

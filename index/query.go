@@ -2,17 +2,19 @@ package index
 
 // queryTerm is one distinct stem of a query.
 type queryTerm struct {
+	term   string
 	number int     // of the term; -1 when no passage has it
-	weight float64 // how often it was said; less for a joined form
+	weight float64 // how often it was said; less for stop words and joined forms
 	idf    float64
 	joined bool
-	term   string
+	stop   bool
 }
 
 // parsed is a query, ready to be scored.
 type parsed struct {
 	terms    []queryTerm
-	tokens   []unitToken
+	tokens   []Token
+	content  int     // how many terms are neither stop words nor joined forms
 	mass     float64 // Σ weight·idf of the known terms: the scale of the score
 	demanded float64 // Σ idf of all terms that are no joined forms
 }
@@ -25,16 +27,15 @@ func (x *Index) number(term string) int {
 }
 
 func (x *Index) parse(text string) parsed {
-	tokens := Scan(text)
 	var q parsed
-	seen := make(map[string]int, len(tokens))
-	for _, t := range tokens {
+	seen := map[string]int{}
+	for _, t := range scan(text, x.stems.stem) {
 		n := x.number(t.Term)
 		// A joined form that nothing has says nothing that its parts do not.
 		if t.Joined && n < 0 {
 			continue
 		}
-		q.tokens = append(q.tokens, unitToken{term: t.Term, pos: t.Pos})
+		q.tokens = append(q.tokens, t)
 		if i, ok := seen[t.Term]; ok {
 			q.terms[i].weight++
 			continue
@@ -42,7 +43,36 @@ func (x *Index) parse(text string) parsed {
 		seen[t.Term] = len(q.terms)
 		q.terms = append(q.terms, x.queryTerm(t, n))
 	}
+	x.weighQuery(&q)
+	return q
+}
+
+func (x *Index) queryTerm(t Token, number int) queryTerm {
+	q := queryTerm{term: t.Term, number: number, weight: 1, idf: x.unseen, joined: t.Joined, stop: x.stops[t.Term]}
+	if number >= 0 {
+		q.idf = x.terms[number].idf
+	}
+	return q
+}
+
+// weighQuery sets the weights. Stop words count less, as long as a known word
+// remains that does not: a question of stop words only is still a question.
+func (x *Index) weighQuery(q *parsed) {
+	known := false
 	for _, t := range q.terms {
+		if !t.stop && !t.joined {
+			q.content++
+			known = known || t.number >= 0
+		}
+	}
+	for i := range q.terms {
+		t := &q.terms[i]
+		if t.joined {
+			t.weight *= x.params.joined
+		}
+		if t.stop && known {
+			t.weight *= x.params.stop
+		}
 		if t.number >= 0 {
 			q.mass += t.weight * t.idf
 		}
@@ -50,16 +80,13 @@ func (x *Index) parse(text string) parsed {
 			q.demanded += t.idf
 		}
 	}
-	return q
 }
 
-func (x *Index) queryTerm(t Token, number int) queryTerm {
-	q := queryTerm{number: number, weight: 1, idf: x.unseen, joined: t.Joined, term: t.Term}
-	if number >= 0 {
-		q.idf = x.terms[number].idf
+func (q *parsed) says(number int) bool {
+	for _, t := range q.terms {
+		if t.number == number {
+			return true
+		}
 	}
-	if t.Joined {
-		q.weight = x.params.joined
-	}
-	return q
+	return false
 }

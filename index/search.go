@@ -10,7 +10,10 @@ import (
 type scratch struct {
 	score, covered []float64
 	question, name []float64
-	group          []float64 // best of a group of expansions
+	group          []float64 // best of a group of words that stand for one
+	words          []float64 // by term, for the feedback
+	touched        []uint32  // terms with a weight in words
+	chosen         []feedbackTerm
 	dots           []float32
 	hits           []ranked
 }
@@ -25,7 +28,8 @@ func (x *Index) newScratch() *scratch {
 	return &scratch{
 		score: make([]float64, n), covered: make([]float64, n),
 		question: make([]float64, n), name: make([]float64, n), group: make([]float64, n),
-		dots: make([]float32, max(len(x.units.docs), len(x.names.docs))),
+		dots:  make([]float32, max(x.questions.count, x.names.count)),
+		words: make([]float64, len(x.terms)),
 	}
 }
 
@@ -55,6 +59,9 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	hits := make([]Hit, len(s.hits))
 	for i, r := range s.hits {
 		hits[i] = x.hit(s, &parsed, r)
+		if q.Explain {
+			hits[i].Matched = x.matched(&parsed, r.doc)
+		}
 	}
 	return hits, nil
 }
@@ -67,7 +74,7 @@ func (s *scratch) rank(keep func(uint32) bool, limit int) {
 		}
 	}
 	if limit > 0 && len(s.hits) > 4*limit {
-		s.hits = best(s.hits, limit)
+		s.hits = best(s.hits, limit, compareRanked)
 	}
 	slices.SortFunc(s.hits, compareRanked)
 	if limit > 0 && len(s.hits) > limit {
@@ -85,44 +92,11 @@ func compareRanked(a, b ranked) int {
 	return int(a.doc) - int(b.doc)
 }
 
-// best moves the n first in order of rank to the front, in no order, with a
-// heap whose root is the worst of them.
-func best(hits []ranked, n int) []ranked {
-	heap := hits[:n]
-	for i := n/2 - 1; i >= 0; i-- {
-		sink(heap, i)
-	}
-	for _, h := range hits[n:] {
-		if compareRanked(h, heap[0]) < 0 {
-			heap[0] = h
-			sink(heap, 0)
-		}
-	}
-	return heap
-}
-
-func sink(heap []ranked, i int) {
-	for {
-		worst := i
-		for _, c := range [2]int{2*i + 1, 2*i + 2} {
-			if c < len(heap) && compareRanked(heap[c], heap[worst]) > 0 {
-				worst = c
-			}
-		}
-		if worst == i {
-			return
-		}
-		heap[i], heap[worst] = heap[worst], heap[i]
-		i = worst
-	}
-}
-
 func (x *Index) hit(s *scratch, q *parsed, r ranked) Hit {
 	h := Hit{ID: x.docs[r.doc].ID, Score: r.score, Question: s.question[r.doc]}
 	if q.demanded > 0 {
 		h.Coverage = min(1, s.covered[r.doc]/q.demanded)
 	}
-	h.Matched = x.matched(q, r.doc)
 	return h
 }
 
@@ -159,5 +133,3 @@ func (x *Index) filter(q *Query) func(uint32) bool {
 func listed(list []string, value string) bool {
 	return len(list) == 0 || slices.Contains(list, value)
 }
-
-func sortDocs(docs []uint32) { slices.Sort(docs) }

@@ -17,16 +17,43 @@ func stem(word string) string {
 	return string(out[0].Term)
 }
 
-// stemmer remembers stems during one build; not safe for concurrent use.
+// stemmer remembers the stem of every word of a build. Searches read it; only
+// the build writes.
 type stemmer map[string]string
+
+// learn is for the build; not safe for concurrent use.
+func (m stemmer) learn(word string) string {
+	s, ok := m[word]
+	if !ok {
+		// The word is a piece of a whole text, which the map must not keep.
+		word = strings.Clone(word)
+		s = stem(word)
+		m[word] = s
+	}
+	return s
+}
 
 func (m stemmer) stem(word string) string {
 	if s, ok := m[word]; ok {
 		return s
 	}
-	s := stem(word)
-	m[word] = s
-	return s
+	return stem(word)
+}
+
+// stopSet is the stems of bleve's English stop words. They are indexed and
+// searched like all others, but say little of what a question is about.
+func stopSet() (map[string]bool, error) {
+	words := analysis.NewTokenMap()
+	if err := words.LoadBytes(en.EnglishStopWords); err != nil {
+		return nil, err
+	}
+	stops := make(map[string]bool, len(words))
+	for w := range words {
+		for _, t := range Scan(w) {
+			stops[t.Term] = true
+		}
+	}
+	return stops, nil
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }

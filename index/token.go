@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/blevesearch/segment"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -53,20 +52,25 @@ func collect(text string, form func(Token) string) []string {
 // scan is Scan with the stemmer as a parameter, so that a build can remember
 // the stems of words that come back thousands of times.
 func scan(text string, stem func(string) string) []Token {
-	s := scanner{stem: stem}
-	for _, run := range runs(normalize(text)) {
-		s.compound(run)
+	plain := isPlain(text)
+	text = normalize(text, plain)
+	s := scanner{stem: stem, text: text, out: make([]Token, 0, len(text)/5+1)}
+	if plain {
+		eachPlainWord(text, s.next)
+	} else {
+		eachWord(text, s.next)
 	}
+	s.join()
 	return s.out
 }
 
 // normalize folds what looks alike.
-func normalize(text string) string {
-	if isPlain(text) {
-		return strings.ToLower(text)
+func normalize(text string, plain bool) string {
+	text = strings.ToLower(text)
+	if plain {
+		return text
 	}
-	text = strings.ToLower(norm.NFKC.String(strings.ToValidUTF8(text, " ")))
-	return strings.Map(fold, text)
+	return strings.Map(fold, norm.NFKC.String(strings.ToValidUTF8(text, " ")))
 }
 
 func isPlain(text string) bool {
@@ -90,140 +94,143 @@ func fold(r rune) rune {
 	return r
 }
 
-// run is words that are glued by single hyphens, slashes or ampersands.
-type run struct {
-	words []string
-	slash bool // glued by something else than hyphens only
-}
-
-func runs(text string) []run {
-	var out []run
-	end, start := -2, 0
-	seg := segment.NewWordSegmenterDirect([]byte(text))
-	for seg.Segment() {
-		word := string(seg.Bytes())
-		at := start
-		start += len(word)
-		if seg.Type() == segment.None {
-			continue
-		}
-		if glue, ok := glueBetween(text, end, at); ok {
-			last := &out[len(out)-1]
-			last.words = append(last.words, word)
-			last.slash = last.slash || glue != '-'
-		} else {
-			out = append(out, run{words: []string{word}})
-		}
-		end = start
-	}
-	return out
-}
-
-func glueBetween(text string, end, at int) (byte, bool) {
-	if at != end+1 {
-		return 0, false
-	}
-	switch glue := text[end]; glue {
-	case '-', '/', '&':
-		return glue, true
-	}
-	return 0, false
-}
-
+// scanner turns the words of a text into tokens.
 type scanner struct {
 	stem func(string) string
+	text string
 	pos  int
 	out  []Token
+	open compound
 }
 
-// compound emits the parts of a run and, where they make one name, the joined
-// form.
-func (s *scanner) compound(r run) {
-	first, length, numeric := len(s.out), 0, true
-	short := true
-	for _, w := range r.words {
-		before := len(s.out)
-		s.word(w)
-		if len(s.out) > before {
-			w := s.out[before].Word
-			numeric = numeric && isNumber(w)
-			short = short && utf8.RuneCountInString(w) <= 2
+// compound is the words seen so far that hyphens, slashes or ampersands glue.
+type compound struct {
+	first int  // its first token
+	words int  // how many words it has
+	end   int  // where its last word ends in the text
+	slash bool // glued by something else than hyphens
+}
+
+// next takes the word text[start:end].
+func (s *scanner) next(start, end int) {
+	if glue := s.glue(start); glue != 0 {
+		s.open.slash = s.open.slash || glue != '-'
+	} else {
+		s.join()
+		s.open = compound{first: len(s.out)}
+	}
+	s.open.words++
+	s.open.end = end
+	s.word(s.text[start:end])
+}
+
+// glue is the character that ties a word to the one before it, or 0.
+func (s *scanner) glue(start int) byte {
+	if s.open.words == 0 || start != s.open.end+1 {
+		return 0
+	}
+	switch c := s.text[s.open.end]; c {
+	case '-', '/', '&':
+		return c
+	}
+	return 0
+}
+
+// join emits the joined form of the open compound. A range ("10-12") and a
+// choice ("coder/biller") are not one name and have none.
+func (s *scanner) join() {
+	if s.open.words > 1 {
+		s.joinFrom(s.open.first, s.open.slash)
+	}
+}
+
+const (
+	maxJoinedParts = 4
+	maxJoinedBytes = 24
+)
+
+func (s *scanner) joinFrom(first int, slash bool) {
+	var b strings.Builder
+	parts, named := 0, false
+	for _, t := range s.out[first:] {
+		if t.Joined {
+			continue
 		}
+		if slash && utf8.RuneCountInString(t.Word) > 2 {
+			return
+		}
+		named = named || !isNumber(t.Word)
+		parts++
+		b.WriteString(t.Word)
 	}
-	parts := partsOf(s.out[first:])
-	for _, p := range parts {
-		length += len(p.Word)
-	}
-	// A range ("10-12") and a choice ("coder/biller") are not one name.
-	if len(r.words) < 2 || len(parts) < 2 || len(parts) > 4 || length > 24 || numeric || r.slash && !short {
+	if parts < 2 || parts > maxJoinedParts || b.Len() > maxJoinedBytes || !named {
 		return
 	}
-	s.join(parts)
+	s.emit(b.String(), s.out[first].Pos, true)
 }
 
-func partsOf(tokens []Token) []Token {
-	parts := make([]Token, 0, len(tokens))
-	for _, t := range tokens {
-		if !t.Joined {
-			parts = append(parts, t)
-		}
-	}
-	return parts
-}
-
-func (s *scanner) join(parts []Token) {
-	var b strings.Builder
-	for _, p := range parts {
-		b.WriteString(p.Word)
-	}
-	s.out = append(s.out, s.token(b.String(), parts[0].Pos, true))
-}
+const inner = "._,:;·" // what UAX #29 leaves inside words
 
 // word emits one Unicode word: initials and numbers whole, the rest split at
-// the punctuation that UAX #29 leaves inside words.
+// the punctuation inside.
 func (s *scanner) word(w string) {
-	w = strings.Trim(strings.TrimSuffix(strings.Trim(w, "'"), "'s"), "'")
-	w = strings.ReplaceAll(w, "'", "")
+	if strings.IndexByte(w, '\'') >= 0 {
+		w = strings.Trim(strings.TrimSuffix(strings.Trim(w, "'"), "'s"), "'")
+		w = strings.ReplaceAll(w, "'", "")
+	}
 	switch {
 	case w == "":
+	case !strings.ContainsAny(w, inner):
+		s.simple(w)
 	case isNumber(w):
 		s.part(number(w))
 	case isInitials(w):
 		s.part(strings.ReplaceAll(w, ".", ""))
-	case strings.ContainsAny(w, "._,:;·"):
-		s.compound(run{words: strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune("._,:;·", r) })})
 	default:
-		s.plain(w)
+		s.pieces(w)
 	}
 }
 
-// plain emits a word without punctuation: "icd10" also as "icd" and "10", so
+func (s *scanner) pieces(w string) {
+	first := len(s.out)
+	for _, p := range strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune(inner, r) }) {
+		s.simple(p)
+	}
+	s.joinFrom(first, false)
+}
+
+// simple emits a word without punctuation: "icd10" also as "icd" and "10", so
 // that it meets "ICD-10" and "ICD 10"; "100k" also as the number it means.
-func (s *scanner) plain(w string) {
+func (s *scanner) simple(w string) {
+	if strings.IndexAny(w, "0123456789") < 0 {
+		s.part(w)
+		return
+	}
 	if n, ok := strings.CutSuffix(w, "k"); ok && isNumber(n) {
 		s.part(n + "000")
-		s.out = append(s.out, s.token(w, s.pos, true))
+		s.emit(w, s.pos, true)
 		return
 	}
-	if parts := splitDigits(w); parts != nil {
-		first := len(s.out)
-		for _, p := range parts {
-			s.part(p)
-		}
-		s.join(s.out[first:])
+	parts := splitDigits(w)
+	if parts == nil {
+		s.part(w)
 		return
 	}
-	s.part(w)
+	first := len(s.out)
+	for _, p := range parts {
+		s.part(p)
+	}
+	s.joinFrom(first, false)
 }
 
 func (s *scanner) part(w string) {
 	s.pos++
-	s.out = append(s.out, s.token(w, s.pos, false))
+	s.emit(w, s.pos, false)
 }
 
-func (s *scanner) token(w string, pos int, joined bool) Token {
+func (s *scanner) emit(w string, pos int, joined bool) {
 	if len(w) > maxTermBytes {
 		w = strings.ToValidUTF8(w[:maxTermBytes], "")
 	}
-	return Token{Term: s.stem(w), Word: w, Pos: pos, Joined: joined}
+	s.out = append(s.out, Token{Term: s.stem(w), Word: w, Pos: pos, Joined: joined})
 }

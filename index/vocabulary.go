@@ -80,7 +80,7 @@ func (v *Vocabulary) With(words ...string) *Vocabulary {
 // Has reports whether the word, in any inflection of a common one, is known,
 // and so left alone by Correct.
 func (v *Vocabulary) Has(word string) bool {
-	word = normalize(word)
+	word = normalize(word, isPlain(word))
 	if _, ok := v.numbers[word]; ok {
 		return true
 	}
@@ -94,7 +94,7 @@ func (v *Vocabulary) Has(word string) bool {
 // two. The first letter changes only in longer words. Fewer edits win, then
 // the more frequent word, then the first in the alphabet.
 func (v *Vocabulary) Correct(word string) (string, bool) {
-	word = normalize(word)
+	word = normalize(word, isPlain(word))
 	n := utf8.RuneCountInString(word)
 	if n < minRepair || n > maxRepair || !isLetters(word) || v.Has(word) {
 		return "", false

@@ -1,0 +1,71 @@
+package index
+
+// Stems share a family when their first familyPrefix bytes are equal and the
+// equal part is at least familyShare of the longer one: "vaccin" and
+// "vaccine", "nutrit" and "nutrient", "psychiatr" and "psychiatrist".
+const (
+	familyPrefix = 5
+	familyShare  = 0.7
+)
+
+// families are the terms by their first bytes.
+type families map[string][]uint32
+
+func newFamilies(names []string, stops map[string]bool) families {
+	f := families{}
+	for i, n := range names {
+		if len(n) >= familyPrefix && !stops[n] {
+			f[n[:familyPrefix]] = append(f[n[:familyPrefix]], uint32(i))
+		}
+	}
+	return f
+}
+
+// kin visits the terms of the family of a term, known or not, except itself.
+func (x *Index) kin(term string, visit func(number uint32)) {
+	if len(term) < familyPrefix {
+		return
+	}
+	for _, n := range x.families[term[:familyPrefix]] {
+		name := x.postings.names[n]
+		if name != term && float64(sharedPrefix(name, term)) >= familyShare*float64(max(len(name), len(term))) {
+			visit(n)
+		}
+	}
+}
+
+func sharedPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// scoreKin lets the family of a word stand in for it, for less: the best of
+// the family counts, with an idf no higher than the word's own.
+func (x *Index) scoreKin(s *scratch, t queryTerm) {
+	if x.params.kin == 0 || t.joined || t.stop {
+		return
+	}
+	found := false
+	x.kin(t.term, func(n uint32) {
+		found = true
+		list := &x.terms[n]
+		weight := x.params.kin * min(list.idf, t.idf) * (x.params.k1 + 1)
+		for i, d := range list.docs {
+			s.group[d] = max(s.group[d], weight*x.saturate(list.tf[i]))
+		}
+	})
+	if found {
+		s.addGroup()
+	}
+}
+
+// addGroup adds the best of a group to the scores, and clears it.
+func (s *scratch) addGroup() {
+	for d, score := range s.group {
+		s.score[d] += score
+	}
+	clear(s.group)
+}
