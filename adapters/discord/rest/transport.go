@@ -16,9 +16,13 @@ import (
 	"himpath/adapters/discord/wire"
 )
 
-// perSecond keeps us under Discord's 50 requests a second for all of a bot.
+// perSecond and burst together keep any one second within Discord's 50 requests
+// for all of a bot.
 // Source: https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
-const perSecond = 45
+const (
+	perSecond = 45
+	burst     = 5
+)
 
 // sessionLimit bounds a call of discordgo that was made without a context.
 const sessionLimit = 60 * time.Second
@@ -49,7 +53,7 @@ type Transport struct {
 // NewTransport makes a Transport; a bot has one.
 func NewTransport(cfg Config) *Transport {
 	return &Transport{api: cfg.API, sender: &sender{
-		next: cfg.roundTripper(), limit: rate.NewLimiter(perSecond, perSecond/3), buckets: newBuckets(),
+		next: cfg.roundTripper(), limit: rate.NewLimiter(perSecond, burst), buckets: newBuckets(),
 	}}
 }
 

@@ -1,0 +1,333 @@
+package rest
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/discordtest"
+	"himpath/adapters/discord/wire"
+)
+
+// discordgo's own calls, at a server that is odd in every way.
+func TestSession(t *testing.T) {
+	for name, fault := range map[string]func(*discordtest.Faults){
+		"Discord": func(*discordtest.Faults) {},
+		"odd": func(f *discordtest.Faults) {
+			f.NumericIDs, f.NullLists, f.UnknownFields, f.Sparse = true, true, true, true
+		},
+		"failing": func(f *discordtest.Faults) { f.FailEvery, f.TooManyEvery = 3, 5 },
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, discordtest.Options{Unlimited: true}, func(t *testing.T, s *setup) {
+				s.fake.SetFaults(fault)
+				d, f := s.session, s.fake
+				quiet := &discordgo.MessageAllowedMentions{Parse: []discordgo.AllowedMentionType{}}
+				check := func(what string, err error) {
+					t.Helper()
+					if err != nil {
+						t.Errorf("%s: %v", what, err)
+					}
+				}
+				me, err := d.User("@me")
+				check("me", err)
+				if err == nil && me.ID != f.BotID {
+					t.Errorf("me is %s", me.ID)
+				}
+				_, err = d.GatewayBot()
+				check("gateway", err)
+				_, err = d.Guild(f.GuildID)
+				check("guild", err)
+				cs, err := d.GuildChannels(f.GuildID)
+				if check("channels", err); len(cs) != 2 {
+					t.Errorf("%d channels", len(cs))
+				}
+				dm, err := d.UserChannelCreate(f.UserID)
+				if check("dm", err); err == nil && dm.ID == "" {
+					t.Error("dm without id")
+				}
+				perm := int64(discordgo.PermissionManageGuild)
+				_, err = d.ApplicationCommandBulkOverwrite(f.AppID, "", []*discordgo.ApplicationCommand{
+					{Name: "career", Description: "Ask", Options: []*discordgo.ApplicationCommandOption{{Type: 3, Name: "question", Description: "q", Required: true, Autocomplete: true}}},
+					{Name: "career-admin", Description: "Set up", DefaultMemberPermissions: &perm},
+					{Name: "Answer this", Type: discordgo.MessageApplicationCommand},
+				})
+				check("overwrite", err)
+				got, err := d.ApplicationCommands(f.AppID, "")
+				if check("commands", err); len(got) != 3 || got[1].DefaultMemberPermissions == nil || *got[1].DefaultMemberPermissions != perm {
+					t.Errorf("commands %+v", got)
+				}
+				_, err = d.ApplicationCommandCreate(f.AppID, f.GuildID, &discordgo.ApplicationCommand{Name: "x", Description: "y"})
+				check("create", err)
+				if name == "failing" {
+					return // what follows must not be sent again
+				}
+				m, err := d.ChannelMessageSendComplex(f.ChannelID, &discordgo.MessageSend{
+					Flags: discordgo.MessageFlagsIsComponentsV2, AllowedMentions: quiet,
+					Components: []discordgo.MessageComponent{discordgo.Container{Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: "x"}}}}})
+				check("send", err)
+				if err != nil {
+					return
+				}
+				_, err = d.ChannelMessage(f.ChannelID, m.ID)
+				check("get", err)
+				th, err := d.MessageThreadStart(f.ChannelID, m.ID, "thread", 1440)
+				check("thread", err)
+				if err == nil && th.ID != m.ID {
+					t.Errorf("thread %s", th.ID)
+				}
+				_, err = d.ForumThreadStartComplex(f.ForumID, &discordgo.ThreadStart{Name: "post", AutoArchiveDuration: 1440}, &discordgo.MessageSend{Content: "x", AllowedMentions: quiet})
+				check("post", err)
+				check("delete", d.ChannelMessageDelete(f.ChannelID, m.ID))
+				var re *discordgo.RESTError
+				if _, err := d.ChannelMessage(f.ChannelID, m.ID); !errors.As(err, &re) || re.Message == nil || re.Message.Code != CodeUnknownMessage {
+					t.Errorf("a message that is gone: %v", err)
+				}
+			})
+		})
+	}
+}
+
+// What must not be sent twice is sent once, even by discordgo.
+func TestSessionPostsOnce(t *testing.T) {
+	bubble(t, discordtest.Options{AnyMentions: true}, func(t *testing.T, s *setup) {
+		s.fake.SetFaults(func(f *discordtest.Faults) { f.FailAfter = 1 })
+		if _, err := s.session.ChannelMessageSend(s.fake.ChannelID, "x"); err == nil {
+			t.Error("no error")
+		}
+		if got := s.fake.Messages(s.fake.ChannelID); len(got) != 1 {
+			t.Errorf("%d messages", len(got))
+		}
+	})
+}
+
+// The limits are kept here, so that Discord has nothing to refuse.
+func TestLimitsAreKept(t *testing.T) {
+	bubble(t, discordtest.Options{AnyMentions: true}, func(t *testing.T, s *setup) {
+		begin := time.Now()
+		for range 21 {
+			if _, err := s.client.CreateMessage(t.Context(), s.fake.ChannelID, say("x")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if took := time.Since(begin); took < 20*time.Second || took > 21*time.Second {
+			t.Errorf("21 messages in buckets of five per 5 s took %s", took)
+		}
+		var wg sync.WaitGroup
+		time.Sleep(10 * time.Second)
+		begin = time.Now()
+		for i := range 200 {
+			wg.Go(func() {
+				ch := s.fake.AddChannel(s.fake.GuildID, discordgo.ChannelTypeGuildText, strings.Repeat("c", 1+i%9))
+				if _, err := s.client.CreateMessage(t.Context(), ch, say("x")); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if took := time.Since(begin); took < 4*time.Second || took > 5*time.Second {
+			t.Errorf("200 requests at 45 a second took %s", took)
+		}
+		for _, c := range s.fake.Calls() {
+			if c.Status == http.StatusTooManyRequests {
+				t.Fatal("Discord refused a request")
+			}
+		}
+	})
+}
+
+// canned answers with what it is told.
+type canned func(*http.Request) *http.Response
+
+func (c canned) RoundTrip(r *http.Request) (*http.Response, error) { return c(r), nil }
+
+func respond(status int, body string, header ...string) *http.Response {
+	h := http.Header{"Content-Type": {"application/json"}}
+	for i := 0; i+1 < len(header); i += 2 {
+		h.Set(header[i], header[i+1])
+	}
+	return &http.Response{StatusCode: status, Status: http.StatusText(status), Header: h, Body: io.NopCloser(strings.NewReader(body))}
+}
+
+func TestAddresses(t *testing.T) {
+	for raw, want := range map[string]string{
+		"https://chat.school.edu/api":      "https://chat.school.edu/api/v10/users/@me",
+		"https://chat.school.edu/x/api/v8": "https://chat.school.edu/x/api/v8/users/@me",
+		"":                                 "https://discord.com/api/v10/users/@me",
+	} {
+		api, err := wire.ParseAPI(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		cfg := Config{API: api, Token: "t", HTTP: canned(func(r *http.Request) *http.Response {
+			got = append(got, r.URL.String(), r.Header.Get("Authorization"), r.Header.Get("User-Agent"))
+			return respond(200, `{"id":1300000000000000001}`)
+		})}
+		s, err := NewSession(cfg, NewTransport(cfg))
+		if err != nil {
+			t.Fatal(err)
+		}
+		u, err := s.User("@me")
+		if err != nil || u.ID != "1300000000000000001" || !slices.Equal(got, []string{want, "Bot t", userAgent}) {
+			t.Errorf("%q: %v, %v", raw, got, err)
+		}
+		for _, other := range []string{"https://evil.org/api/v9/users/@me", "https://discord.com/users", "https://discord.com.evil.org/api/v9/x"} {
+			if _, err := s.Request("GET", other, nil); err == nil {
+				t.Errorf("the token went to %s", other)
+			}
+		}
+		if s.StateEnabled || s.ShouldRetryOnRateLimit || s.MaxRestRetries != 0 {
+			t.Error("the session keeps state or retries")
+		}
+	}
+}
+
+// Headers that discordgo would throw a good response away for.
+func TestBadLimitHeaders(t *testing.T) {
+	api, err := wire.ParseAPI("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg := Config{API: api, Token: "t", HTTP: canned(func(*http.Request) *http.Response {
+		return respond(200, `{"id":"1"}`, "X-RateLimit-Remaining", "many", "X-RateLimit-Reset-After", "soon", "X-RateLimit-Reset", "1", "Date", "today")
+	})}
+	s, err := NewSession(cfg, NewTransport(cfg))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if u, err := s.User("@me"); err != nil || u.ID != "1" {
+			t.Errorf("%v, %v", u, err)
+		}
+	}
+}
+
+// A global 429 holds all requests back.
+func TestGlobalLimit(t *testing.T) {
+	bubble(t, discordtest.Options{}, func(t *testing.T, s *setup) {
+		api, err := wire.ParseAPI("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, begin := true, time.Now()
+		var at []time.Duration
+		cfg := Config{API: api, Token: "t", HTTP: canned(func(*http.Request) *http.Response {
+			at = append(at, time.Since(begin))
+			if first {
+				first = false
+				return respond(429, `{"message":"","retry_after":2.5,"global":true}`, "X-RateLimit-Global", "true", "Retry-After", "3")
+			}
+			return respond(200, `{"id":"1"}`)
+		})}
+		c := NewClient(cfg, NewTransport(cfg))
+		for _, ch := range []string{"1", "2"} {
+			if err := c.DeleteMessage(t.Context(), ch, "5"); err != nil {
+				t.Error(err)
+			}
+		}
+		want := []time.Duration{0, 2500 * time.Millisecond, 2500 * time.Millisecond}
+		if !slices.Equal(at, want) {
+			t.Errorf("requests at %v", at)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		first = true
+		if err := c.DeleteMessage(ctx, "3", "5"); err == nil {
+			t.Error("waited longer than the context")
+		}
+	})
+}
+
+func TestBucketsAreForgotten(t *testing.T) {
+	bubble(t, discordtest.Options{}, func(t *testing.T, _ *setup) {
+		b := newBuckets()
+		h := http.Header{"X-Ratelimit-Remaining": {"0"}, "X-Ratelimit-Reset-After": {"1"}, "X-Ratelimit-Bucket": {"b"}}
+		for i := range 10 * maxBuckets {
+			b.learn(routeOf("GET", "/channels/"+strings.Repeat("1", 1+i%18)+"/x"+string(rune('a'+i%26))), h)
+			b.learn("GET /channels/"+time.Duration(i).String(), h)
+			time.Sleep(time.Millisecond)
+		}
+		if len(b.states) > maxBuckets+1000 || len(b.routes) > maxBuckets+1 {
+			t.Errorf("%d buckets, %d routes", len(b.states), len(b.routes))
+		}
+	})
+}
+
+func TestVerifyAndEndpoint(t *testing.T) {
+	s := newSetup(t, discordtest.Options{})
+	v, err := NewVerifier(s.fake.PublicKey())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{"", "xyz", s.fake.PublicKey()[2:]} {
+		if _, err := NewVerifier(bad); err == nil || !strings.Contains(err.Error(), "DISCORD_PUBLIC_KEY") {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	var got Inbound
+	h := Endpoint(v, discardLog(), func(_ context.Context, in Inbound) Response {
+		got = in
+		if in.Type == discordgo.InteractionMessageComponent {
+			return Response{}
+		}
+		return Reply(say("over HTTP"))
+	})
+	ping := []byte(`{"type":1}`)
+	for _, c := range []struct {
+		name string
+		body []byte
+		at   time.Duration
+		good bool
+		want int
+	}{
+		{"ping", ping, 0, true, 200},
+		{"wrong signature", ping, 0, false, 401},
+		{"4 min old", ping, -4 * time.Minute, true, 200},
+		{"6 min old", ping, -6 * time.Minute, true, 401},
+		{"6 min early", ping, 6 * time.Minute, true, 401},
+		{"too large", []byte(`{"type":1,"x":"` + strings.Repeat("x", maxInteraction) + `"}`), 0, true, 413},
+		{"not JSON", []byte(`{`), 0, true, 400},
+		{"a button without data", []byte(`{"type":3,"id":5,"token":"t"}`), 0, true, 202},
+		{"a command", []byte(`{"type":2,"id":5,"token":"t"}`), 0, true, 200},
+	} {
+		r := httptest.NewRequest("POST", "/discord/interactions", strings.NewReader(string(c.body)))
+		s.fake.Sign(r, c.body, time.Now().Add(c.at), c.good)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != c.want {
+			t.Errorf("%s: HTTP %d %s", c.name, w.Code, w.Body)
+		}
+	}
+	for _, header := range []string{"X-Signature-Ed25519", "X-Signature-Timestamp"} {
+		r := httptest.NewRequest("POST", "/", strings.NewReader(string(ping)))
+		s.fake.Sign(r, ping, time.Now(), true)
+		r.Header.Set(header, "zz")
+		w := httptest.NewRecorder()
+		if h.ServeHTTP(w, r); w.Code != 401 {
+			t.Errorf("%s: HTTP %d", header, w.Code)
+		}
+	}
+
+	srv := httptest.NewServer(h)
+	defer srv.Close()
+	if err := s.fake.SetEndpoint(srv.URL); err != nil {
+		t.Fatal(err)
+	}
+	in := s.slash()
+	if !in.Await() {
+		t.Fatal("no answer in the body")
+	}
+	if m, _ := in.Original(); m.Text != "over HTTP" || got.ID != in.ID || !strings.Contains(string(got.Raw), `"channel"`) {
+		t.Errorf("%+v", m)
+	}
+}
