@@ -105,8 +105,8 @@ func top(docs []Document, scores map[int]float64) []Hit {
 }
 
 // bleveDefault is bleve's own scorer: a disjunction of a match query per
-// field, with its English analyzer.
-func bleveDefault(t testing.TB, docs []Document) func(string) []Hit {
+// of the fields title, text and questions, with its English analyzer.
+func bleveDefault(t testing.TB, docs []Document, fields ...string) func(string) []Hit {
 	t.Helper()
 	m := bleve.NewIndexMapping()
 	m.DefaultAnalyzer = en.AnalyzerName
@@ -128,12 +128,12 @@ func bleveDefault(t testing.TB, docs []Document) func(string) []Hit {
 	}
 	return func(text string) []Hit {
 		dis := bleve.NewDisjunctionQuery()
-		for _, f := range []string{"title", "text"} {
+		for _, f := range fields {
 			q := bleve.NewMatchQuery(text)
 			q.SetField(f)
 			dis.AddQuery(q)
 		}
-		r, err := ix.SearchInContext(context.Background(), bleve.NewSearchRequestOptions(dis, benchDepth, 0, false))
+		r, err := ix.SearchInContext(context.Background(), bleve.NewSearchRequestOptions(dis, 10, 0, false))
 		if err != nil {
 			t.Fatal(err)
 		}

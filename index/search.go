@@ -41,8 +41,9 @@ func (s *scratch) reset() {
 	s.hits = s.hits[:0]
 }
 
-// Search returns the passages that contain a term of the query, best first;
-// equal scores fall in order of ID. The same index and query always give the
+// Search returns the passages that contain a term of the query, of an
+// expansion or of its family, and those that only share words with the best of
+// them (Coverage is 0 then), best first; equal scores fall in order of ID. The same index and query always give the
 // same hits. It fails only with ErrClosed or the context's error.
 func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	if x.closed.Load() {
