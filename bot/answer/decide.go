@@ -162,10 +162,10 @@ func bestGap(cands []candidate) *candidate {
 // outside answers what is no question about the field.
 func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
-	if top.act != "" && top.question < sureAct(top.act) {
-		return reply.Reply{}, false
+	if top.act == string(nlu.OutOfScope) {
+		return s.offTopic(max(1-r.InScope, top.question)), s.surelyOutside(r, top)
 	}
-	if len(r.topics)+len(s.hints) > 0 && top.act != "" && top.question < 0.75 {
+	if top.act != "" && (top.question < sureAct(top.act) || len(r.topics)+len(s.hints) > 0 && top.question < 0.75) {
 		return reply.Reply{}, false
 	}
 	switch top.act {
@@ -179,27 +179,37 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 		return s.withOpeners(s.fixed(reply.Chat, nlu.Greet, sayHello, 0.9)), true
 	case "thank":
 		return s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.9), true
-	case "out_of_scope":
-		return s.offTopic(0.5 + top.question/2), true
 	}
 	if s.foreign(r) && top.question < sameQuestion {
 		return s.offTopic(0.85), true
 	}
-	if len(r.topics) == 0 && r.InScope < 0.25 && top.question < 0.5 {
+	if len(r.topics) == 0 && r.InScope < 0.2 && top.question < 0.5 {
 		return s.offTopic(1 - r.InScope), true
 	}
 	return reply.Reply{}, false
 }
 
+// onlyLingers reports that no topic is named: what counts is left from before.
+func (s *session) onlyLingers(r resolved) bool {
+	return len(r.Topics()) == 0 && len(r.ambiguous) == 0
+}
+
+// surelyOutside weighs how unlike the field a message is against how like the
+// examples of other fields; naming a topic of the field asks for more of both.
+func (s *session) surelyOutside(r resolved, top candidate) bool {
+	if len(r.topics)+len(s.hints) > 0 {
+		return r.InScope < 0.15 && top.question > 0.4 || top.question >= 0.8
+	}
+	return r.InScope < 0.35 || top.question >= 0.6
+}
+
 // foreign reports a question that names another field and nothing of this one.
 func (s *session) foreign(r resolved) bool {
-	if r.Foreign == "" || len(r.topics)+len(s.hints) > 0 || r.focus.gap != "" {
+	if r.Foreign == "" || len(s.hints) > 0 || r.focus.gap != "" {
 		return false
 	}
-	for _, w := range r.focus.topics {
-		if w >= general {
-			return false
-		}
+	if !r.fromTalk && len(r.topics)+len(r.focus.topics) > 0 && !s.onlyLingers(r) {
+		return false
 	}
 	return !slices.Contains(s.said.Lines, r.Foreign) // where the student comes from
 }
@@ -207,7 +217,7 @@ func (s *session) foreign(r resolved) bool {
 // sureAct is how like one of its examples a message must be to be taken for an act.
 func sureAct(act string) float64 {
 	switch act {
-	case "out_of_scope", "student_support":
+	case "student_support":
 		return 0.45
 	}
 	return 0.7

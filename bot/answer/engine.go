@@ -135,6 +135,9 @@ func (s *session) respond(text string) reply.Reply {
 	s.listen(sp, asks)
 	if len(asks) == 1 && len(sp.Clauses) > 1 {
 		s.whole = sp.Whole()
+		if s.toldOfSelf() {
+			asks = []string{s.whole}
+		}
 	}
 	var parts []reply.Reply
 	for i, a := range asks {
@@ -183,6 +186,10 @@ func (s *session) onlyNods(sp nlu.Split, rest []string) bool {
 	q := s.nlu.Read(strings.Join(rest, " "))
 	return len(q.Mentions) == 0 && len(q.Words) <= 4 && len(q.Cues) == 0
 }
+
+// toldOfSelf reports a message that says what the student likes or dislikes: the
+// question in it is about that, however it is put.
+func (s *session) toldOfSelf() bool { return len(s.said.Likes)+len(s.said.Dislikes) > 0 }
 
 // listen takes in what the message says of the student, and which topics its
 // statements name.

@@ -80,7 +80,7 @@ type resolved struct {
 	topics    []string      // specific topics in question, named or inherited
 	ambiguous []nlu.Mention // names that the question leaves open
 	fromTalk  bool          // a topic was inherited
-	act       nlu.Act       // act to go on with, or ""
+	fresh     float64       // InScope of the question's own words, where a topic was inherited
 }
 
 // resolve adds to q what it leaves to the conversation.
@@ -90,14 +90,18 @@ func (s *session) resolve(q nlu.Question) resolved {
 	if swapped, ok := s.goOn(r); ok {
 		return swapped
 	}
+	talk := s.memory.Topics
 	switch {
-	case len(r.topics) > 0 || r.focus.gap != "":
+	case len(r.topics) > 0 && !s.onlyGeneralKind(r):
+		s.linger(&r, lingering/2)
 	case q.Slots.Ordinal != 0 && len(s.memory.Listed) > 0:
-		s.inherit(&r, s.listed(q.Slots.Ordinal))
-	case len(s.memory.Topics) > 0 && (q.Refers || q.Elliptic || q.Slots.More) && len(r.ambiguous) == 0:
-		s.inherit(&r, s.referents(q)...)
-	case len(s.memory.Topics) > 0 && s.memory.Turns > 0 && len(r.ambiguous) == 0:
-		r.focus.topics[s.memory.Topics[0]] = max(r.focus.topics[s.memory.Topics[0]], lingering)
+		r = s.inherit(r, s.listed(q.Slots.Ordinal))
+	case len(talk) > 0 && len(r.ambiguous) == 0 && s.sameKindAsGeneral(r) != "":
+		r = s.inherit(r, s.sameKindAsGeneral(r))
+	case len(talk) > 0 && (q.Refers || q.Elliptic || q.Slots.More) && len(r.ambiguous) == 0:
+		r = s.inherit(r, s.referents(q)...)
+	case len(r.ambiguous) == 0:
+		s.linger(&r, lingering)
 	}
 	s.addHints(&r)
 	return r
@@ -216,18 +220,76 @@ func (s *session) hasFacet(id string, q nlu.Question) bool {
 	return len(t.On(q.Labels[0].Facet)) > 0
 }
 
-func (s *session) inherit(r *resolved, ids ...string) {
-	for _, id := range ids {
-		if id == "" {
+// onlyGeneralKind reports a question that names nothing but a kind in general.
+func (s *session) onlyGeneralKind(r resolved) bool {
+	return len(r.topics) == 1 && s.isGeneral(r.topics[0])
+}
+
+// sameKindAsGeneral is the topic in talk that "the degree" or "that cert" means,
+// where the question names only the kind.
+func (s *session) sameKindAsGeneral(r resolved) string {
+	kinds := map[string]knowledge.Kind{"him-degrees": knowledge.Degree, "him-certifications": knowledge.Certification}
+	for general, k := range kinds {
+		if r.focus.topics[general] == 0 || len(r.topics) > 0 || r.Slots.Which && len(r.Words) > 5 {
 			continue
 		}
-		r.focus.topics[id] = inherited
-		r.topics = append(r.topics, id)
-		r.fromTalk = true
-		if t := s.base.Topic(id); t != nil {
-			r.Canon += " " + t.Short
+		for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
+			if t := s.base.Topic(id); t != nil && t.Kind == k && !s.isGeneral(id) {
+				return id
+			}
 		}
 	}
+	return ""
+}
+
+// linger lets the conversation's topic count a little.
+func (s *session) linger(r *resolved, w float64) {
+	if len(s.memory.Topics) > 0 && s.memory.Turns > 0 {
+		id := s.memory.Topics[0]
+		r.focus.topics[id] = max(r.focus.topics[id], w)
+	}
+}
+
+// inherit reads the question again with what "it" stands for put in its place.
+func (s *session) inherit(r resolved, ids ...string) resolved {
+	var names, known []string
+	for _, id := range ids {
+		if t := s.base.Topic(id); t != nil {
+			names, known = append(names, t.Short), append(known, id)
+		}
+	}
+	if len(known) == 0 {
+		return r
+	}
+	q := s.nlu.Read(putIn(r.Question, strings.Join(names, " and ")))
+	q.Refers, q.Elliptic, q.Slots.Ordinal = r.Refers, r.Elliptic, 0
+	n := resolved{Question: q, focus: focus{topics: map[string]float64{}, gap: r.focus.gap}, fromTalk: true, fresh: r.InScope}
+	for _, id := range known {
+		n.focus.topics[id] = inherited
+		n.topics = append(n.topics, id)
+	}
+	if r.Elliptic && len(r.Cues) == 0 {
+		n.focus.prior = knowledge.Facet(s.memory.Facet)
+	}
+	return n
+}
+
+// putIn replaces the first pronoun of a question by a name, or adds the name at
+// the end.
+func putIn(q nlu.Question, name string) string {
+	ws := slices.Clone(q.Words)
+	for i, w := range ws {
+		if i > 0 && (w == "one" || w == "ones") && slices.Contains([]string{"second", "first", "third", "last", "that", "this", "2nd", "1st", "3rd", "other", "which", "the"}, ws[i-1]) {
+			return strings.Join(slices.Concat(ws[:i-1], []string{name}, ws[i+1:]), " ")
+		}
+		if slices.Contains([]string{"it", "they", "them", "those", "these", "one", "he", "she", "that", "this"}, w) {
+			return strings.Join(slices.Concat(ws[:i], []string{name}, ws[i+1:]), " ")
+		}
+		if w == "its" || w == "their" {
+			return strings.Join(slices.Concat(ws[:i], ws[i+1:], []string{"of", name}), " ")
+		}
+	}
+	return strings.Join(append(ws, name), " ")
 }
 
 // listed returns the nth (from 1; -1 is the last) of what the last answer listed.
@@ -306,6 +368,9 @@ func (s *session) addHints(r *resolved) {
 			w = inherited
 		}
 		r.focus.topics[id] = max(r.focus.topics[id], w)
+		if w == inherited && !s.isGeneral(id) && !slices.Contains(r.topics, id) {
+			r.topics = append(r.topics, id)
+		}
 	}
 }
 

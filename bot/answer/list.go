@@ -97,7 +97,7 @@ func (s *session) entries(r resolved) ([]entry, string) {
 	cert := s.named(r, knowledge.Certification)
 	role := s.named(r, knowledge.Role)
 	org := s.named(r, knowledge.Organization)
-	if slices.Contains(r.Slots.Kinds, knowledge.Role) && degree != nil {
+	if degree != nil && (slices.Contains(r.Slots.Kinds, knowledge.Role) || strings.HasPrefix(strings.Join(r.Words, " "), "what can")) {
 		kind = knowledge.Role
 	}
 	switch {
@@ -152,10 +152,25 @@ func (s *session) levelWord(r resolved) string {
 	return ""
 }
 
+// deniedBefore reports "not" or "other than" shortly before a topic's name.
+func (s *session) deniedBefore(r resolved, id string) bool {
+	for _, m := range r.Mentions {
+		if !slices.Contains(m.Options, id) {
+			continue
+		}
+		for _, w := range r.Words[max(0, m.Start-4):m.Start] {
+			if slices.Contains([]string{"not", "arent", "isnt", "other", "without", "except", "besides", "non", "dont"}, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // byIssuer lists the certifications that a body awards, or, negated, those that
 // others award.
 func (s *session) byIssuer(r resolved, org *knowledge.Topic) ([]entry, string) {
-	if !r.Slots.Negated {
+	if !s.deniedBefore(r, org.ID) {
 		return s.linkedEntries(s.base.From(org.ID, knowledge.IssuedBy), knowledge.About), org.Short + ":"
 	}
 	var links []knowledge.Link
@@ -215,7 +230,7 @@ func (s *session) bySchooling(r resolved, degree *knowledge.Topic) ([]entry, str
 		if rank == 0 {
 			continue
 		}
-		fits := rank == degree.Rank || (r.Slots.Only || degree.Rank <= 2) && rank <= degree.Rank
+		fits := s.needsRank(t, degree) || (r.Slots.Only || degree.Rank <= 2) && rank <= degree.Rank
 		if r.Slots.Negated || slices.Contains(r.Words, "less") || slices.Contains(r.Words, "below") || slices.Contains(r.Words, "under") {
 			fits = rank < degree.Rank
 		}
@@ -228,6 +243,17 @@ func (s *session) bySchooling(r resolved, degree *knowledge.Topic) ([]entry, str
 		return out, "Roles that typically don't call for the " + lowerName(degree.Short) + ":"
 	}
 	return out, "Roles open with the " + lowerName(degree.Short) + ":"
+}
+
+// needsRank reports a role that calls for a degree of this rank, or that the
+// degree prepares for.
+func (s *session) needsRank(t, degree *knowledge.Topic) bool {
+	for _, l := range t.Links[knowledge.Needs] {
+		if d := s.base.Topic(l.To); d != nil && d.Rank == degree.Rank && l.Strength != "helpful" {
+			return true
+		}
+	}
+	return slices.Contains(degree.Linked(knowledge.PreparesFor), t.ID)
 }
 
 // schoolingRank is the lowest rank among the degrees that a role typically needs,

@@ -40,8 +40,9 @@ func defaultWeights() weights {
 // it is only inherited or general.
 type focus struct {
 	topics map[string]float64
-	gap    string // a gap named by its alias
-	facet  knowledge.Facet
+	gap    string          // a gap named by its alias
+	facet  knowledge.Facet // the only facet in question, or ""
+	prior  knowledge.Facet // the conversation's facet, or ""
 }
 
 // strongest is the weight of the surest topic.
@@ -171,6 +172,9 @@ func (s *session) candidate(h index.Hit, q nlu.Question, f focus) candidate {
 		}
 		if slices.Contains(q.Cues, c.passage.Facet) {
 			c.facet = max(c.facet, 0.6/math.Sqrt(float64(len(q.Cues))))
+		}
+		if f.prior != "" && c.passage.Facet == f.prior {
+			c.facet = max(c.facet, 0.35)
 		}
 		c.topic = s.topicFeature(c.passage, f)
 	}

@@ -35,6 +35,9 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	d.r.Suggestions = s.suggest(top.Topic.ID, top.Facet)
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Tell), string(top.Facet), s.mainTopics(r, top))
+	if len(r.topics) > 1 {
+		s.memory.Compared, s.memory.Listed = r.topics, r.topics
+	}
 	return d.r
 }
 

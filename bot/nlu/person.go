@@ -2,6 +2,7 @@ package nlu
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/knowledge"
 )
@@ -16,16 +17,38 @@ type person struct {
 type traitSign struct {
 	id    string
 	likes bool
+	bare  bool // only what is liked or not ("organizing"): the words before it say which
+}
+
+var feelings = []string{"love", "like", "likes", "loves", "enjoy", "enjoys", "hate", "hates", "into", "prefer", "adore", "loving", "liking", "with", "at", "of", "stand"}
+
+// objectOf returns what a phrase of feeling is about: "organizing" of "i love
+// organizing". It is "" for phrases without a feeling.
+func objectOf(phrase string) string {
+	ws := texts(words(Normalise(phrase)))
+	for i, w := range ws {
+		if slices.Contains(feelings, w) && i < 4 && i+1 < len(ws) && len(ws)-i-1 <= 3 {
+			return strings.Join(ws[i+1:], " ")
+		}
+	}
+	return ""
 }
 
 func newPerson(b *knowledge.Base) *person {
 	p := &person{base: b, traits: newPhraseSet[traitSign](), lines: newPhraseSet[string]()}
 	for _, t := range b.Traits {
 		for _, s := range t.Negative {
-			p.traits.add(s, traitSign{t.ID, false})
+			p.traits.add(s, traitSign{id: t.ID})
 		}
 		for _, s := range t.Positive {
-			p.traits.add(s, traitSign{t.ID, true})
+			p.traits.add(s, traitSign{id: t.ID, likes: true})
+		}
+	}
+	for _, t := range b.Traits {
+		for _, s := range append(t.Positive, t.Negative...) {
+			if object := objectOf(s); object != "" {
+				p.traits.add(object, traitSign{id: t.ID, bare: true})
+			}
 		}
 	}
 	for _, l := range b.Phrases["lines_of_work"] {
@@ -51,7 +74,10 @@ var (
 func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool) {
 	about = speaksOfSomeone(ws)
 	for _, m := range p.traits.find(ws) {
-		likes := m.value.likes
+		likes := m.value.likes || m.value.bare
+		if m.value.bare && !feels(ws, m.start) {
+			continue
+		}
 		if denied(ws, m.start, 3) && likes {
 			likes = false
 		}
@@ -135,6 +161,16 @@ func speaksOfSomeone(ws []string) bool {
 func denied(ws []string, at, n int) bool {
 	for i := max(0, at-n); i < at; i++ {
 		if slices.Contains(denyWords, ws[i]) || slices.Contains(dislikeWords, ws[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// feels reports a word of feeling, or a denial, among the four words before at.
+func feels(ws []string, at int) bool {
+	for i := max(0, at-4); i < at; i++ {
+		if slices.Contains(feelings[:11], ws[i]) || slices.Contains([]string{"good", "great", "bad", "scared", "afraid", "tired", "sick", "interested", "passionate", "no", "avoid", "fan"}, ws[i]) {
 			return true
 		}
 	}

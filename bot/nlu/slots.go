@@ -131,7 +131,7 @@ func expletive(ws []string, i int) bool {
 	case "that":
 		return i > 2 && !slices.Contains([]string{"about", "after", "is", "for", "of", "does", "to", "with", "do"}, prev)
 	case "one":
-		return prev != "that" && prev != "the" && prev != "which" && prev != "this" && prev != "second" && prev != "first" && prev != "third" && prev != "last" && prev != "other"
+		return prev != "that" && prev != "become" && prev != "be" && prev != "being" && prev != "becoming" && prev != "the" && prev != "which" && prev != "this" && prev != "second" && prev != "first" && prev != "third" && prev != "last" && prev != "other"
 	case "this":
 		return slices.Contains([]string{"field", "career", "job", "work", "industry", "line"}, next(1))
 	case "it":

@@ -125,11 +125,13 @@ var joins = regexp.MustCompile(`(?i)(,|\+|/|&|;|\band\b|\bn\b|\bplus\b)`)
 
 // readCues finds the facets that are named, and whether several are asked for.
 func (u *Understander) readCues(q *Question) {
-	inName := func(i int) bool {
-		return slices.ContainsFunc(q.Mentions, func(m Mention) bool { return i >= m.Start && i < m.End })
+	inName := func(start, end int) bool { // but a cue that is the whole name counts: "degree"
+		return slices.ContainsFunc(q.Mentions, func(m Mention) bool {
+			return start >= m.Start && start < m.End && (start != m.Start || end != m.End)
+		})
 	}
 	for _, m := range u.cues.find(q.Words) {
-		if !inName(m.start) && !slices.Contains(q.Cues, m.value) {
+		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) {
 			q.Cues = append(q.Cues, m.value)
 		}
 	}
