@@ -1,0 +1,68 @@
+package render
+
+import (
+	"slices"
+
+	slackgo "github.com/slack-go/slack"
+
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+// actions are the buttons for what a reader can do with a reply.
+func actions(r reply.Reply, o Options) []*slackgo.ButtonBlockElement {
+	var row []*slackgo.ButtonBlockElement
+	for i, a := range r.Actions {
+		if slices.Contains(o.Hide, a.Kind) {
+			continue
+		}
+		switch a.Kind {
+		case reply.Rate:
+			row = append(row, rate(a.Ref, "yes", "👍 Helpful", "Helpful", 0), rate(a.Ref, "no", "👎 Not helpful", "Not helpful", 1))
+		case reply.Share: // offered below, by where the reply stands
+		case reply.AskAdvisor, reply.Wrong, reply.OpenFit, bot.Restore:
+			row = append(row, button(Press{Kind: a.Kind, Ref: a.Ref}, i, label(a)))
+		}
+	}
+	if ref := about(r); o.Private && ref != "" && r.Outcome == reply.Answered && !slices.Contains(o.Hide, reply.Share) {
+		text := "Share with channel"
+		if o.Thread != "" {
+			text = "Post in thread"
+		}
+		row = append(row, button(Press{Kind: reply.Share, Ref: ref, Thread: o.Thread}, 0, text))
+	}
+	return row
+}
+
+func rate(ref, helpful, label, spoken string, n int) *slackgo.ButtonBlockElement {
+	b := button(Press{Kind: reply.Rate, Ref: ref, Helpful: helpful}, n, label)
+	if b != nil {
+		b.AccessibilityLabel = spoken
+	}
+	return b
+}
+
+func label(a reply.Action) string {
+	if a.Label != "" {
+		return a.Label
+	}
+	switch a.Kind {
+	case reply.AskAdvisor:
+		return "Ask an advisor"
+	case reply.Wrong:
+		return "This is wrong"
+	case reply.OpenFit:
+		return "Which role fits me?"
+	}
+	return "Put it back"
+}
+
+// about is the question that the actions of a reply are about.
+func about(r reply.Reply) string {
+	for _, a := range r.Actions {
+		if a.Kind == reply.Rate && a.Ref != "" {
+			return a.Ref
+		}
+	}
+	return ""
+}

@@ -1,0 +1,116 @@
+package render
+
+import (
+	"strings"
+
+	slackgo "github.com/slack-go/slack"
+)
+
+// builder collects blocks and keeps count of what still fits.
+type builder struct {
+	blocks []slackgo.Block
+	room   int // units of text left
+	free   int // blocks left
+	table  bool
+}
+
+// add appends a block whose text takes n units; it reports whether it fitted.
+func (b *builder) add(block slackgo.Block, n int) bool {
+	if b.free < 1 || n > b.room {
+		return false
+	}
+	b.blocks = append(b.blocks, block)
+	b.free--
+	b.room -= n
+	return true
+}
+
+// mrkdwn adds sections of text that is escaped already.
+func (b *builder) mrkdwn(text string) bool {
+	return text == "" || b.add(section(text), units(text))
+}
+
+// paragraph adds plain text, as as many sections as it needs. before is mrkdwn
+// that the first one begins with.
+func (b *builder) paragraph(before, text string) {
+	text = strings.TrimSpace(clean(text))
+	for text != "" && b.free > 0 {
+		limit := min(maxSection, b.room) - units(before)
+		if limit < 40 {
+			return
+		}
+		head, rest := split(text, limit, Escape)
+		if rest != "" && (b.free == 1 || b.room <= maxSection) {
+			b.mrkdwn(before + cut(text, limit, Escape))
+			return
+		}
+		b.mrkdwn(before + linked(head, limit))
+		before, text = "", strings.TrimSpace(rest)
+	}
+}
+
+// items adds a list or numbered steps as rich text, which hangs its lines right on
+// a narrow screen.
+func (b *builder) items(style slackgo.RichTextListElementType, items []string) {
+	list := slackgo.NewRichTextList(style, 0)
+	used := 0
+	for _, it := range items {
+		it = cut(strings.TrimSpace(it), maxSection, literal)
+		if it == "" {
+			continue
+		}
+		n := units(it)
+		if used+n > b.room {
+			break
+		}
+		used += n
+		list.Elements = append(list.Elements, slackgo.NewRichTextSection(slackgo.NewRichTextSectionTextElement(it, nil)))
+	}
+	if len(list.Elements) > 0 {
+		b.add(slackgo.NewRichTextBlock("", list), used)
+	}
+}
+
+// context adds a line of small print; text is mrkdwn.
+func (b *builder) context(text string) {
+	if text != "" && units(text) <= maxSection {
+		b.add(slackgo.NewContextBlock("", verbatim(text)), units(text))
+	}
+}
+
+// buttons adds a row of buttons.
+func (b *builder) buttons(row []*slackgo.ButtonBlockElement) {
+	var els []slackgo.BlockElement
+	used := 0
+	for _, x := range row {
+		if x == nil || len(els) == maxActions || used+units(x.Text.Text)+units(x.AccessibilityLabel) > b.room {
+			continue
+		}
+		used += units(x.Text.Text) + units(x.AccessibilityLabel)
+		els = append(els, x)
+	}
+	if len(els) > 0 {
+		b.add(slackgo.NewActionBlock("", els...), used)
+	}
+}
+
+// grow gives back what was held back for the end of the message.
+func (b *builder) grow(blocks, text int) { b.free, b.room = b.free+blocks, b.room+text }
+
+func section(mrkdwn string) *slackgo.SectionBlock {
+	return slackgo.NewSectionBlock(verbatim(mrkdwn), nil, nil)
+}
+
+// verbatim is mrkdwn in which Slack itself looks for no names and addresses.
+func verbatim(mrkdwn string) *slackgo.TextBlockObject {
+	return slackgo.NewTextBlockObject(slackgo.MarkdownType, mrkdwn, false, true)
+}
+
+// plain is a plain text of at most limit units; never empty, which Slack refuses.
+func plain(s string, limit int) *slackgo.TextBlockObject {
+	s = cut(oneLine(s), limit, literal)
+	if s == "" {
+		s = "…"
+	}
+	return slackgo.NewTextBlockObject(slackgo.PlainTextType, s, true, false)
+}

@@ -1,0 +1,91 @@
+package render
+
+import (
+	"slices"
+
+	slackgo "github.com/slack-go/slack"
+
+	"himpath/bot"
+)
+
+// The names of inputs: block id and action id of each are the same.
+const (
+	InputReason   = bot.ValueReason
+	InputAdvisors = "advisors"
+	InputAllowed  = "allowed"
+	InputExternal = "external"
+)
+
+// External is the value of the checkbox for externally shared channels.
+const External = "yes"
+
+// maxLine is how much of an answer in a form is taken; it is read up to a thousand
+// characters in all.
+const maxLine = 300
+
+// Fit is the short form about oneself. metadata comes back with it.
+func Fit(metadata string) slackgo.ModalViewRequest {
+	return form(FitForm, "Which role fits me?", "Show me", metadata,
+		section("Tell as much as you like; every line may stay empty. Please write nothing about patients."),
+		line(bot.ValueSchooling, "Your schooling", "High school, an associate degree in …", false),
+		line(bot.ValueJob, "Your current job", "CNA, front desk, software developer …", false),
+		line(bot.ValueLikes, "What you like", "Working with data, with people, details …", false))
+}
+
+// Reason asks why an answer did not help.
+func Reason(metadata string) slackgo.ModalViewRequest {
+	return form(ReasonForm, "Not helpful?", "Send", metadata,
+		section("Your rating is kept. If you like, say what was missing or wrong: the advisors who look after the answers read it."),
+		line(InputReason, "What was missing?", "It did not say …", true))
+}
+
+// AdminState is what is set now.
+type AdminState struct {
+	Advisors string   // channel id; "" for none
+	Allowed  []string // channel ids; empty: all
+	External bool
+}
+
+// AdminSettings is the form behind "/career admin".
+func AdminSettings(metadata string, s AdminState) slackgo.ModalViewRequest {
+	advisors := &slackgo.SelectBlockElement{Type: slackgo.OptTypeConversations, ActionID: InputAdvisors,
+		Placeholder: plain("A channel", 150), InitialConversation: s.Advisors, Filter: channels()}
+	allowed := &slackgo.MultiSelectBlockElement{Type: slackgo.MultiOptTypeConversations, ActionID: InputAllowed,
+		Placeholder: plain("All channels", 150), InitialConversations: slices.Clone(s.Allowed), Filter: channels()}
+	yes := slackgo.NewOptionBlockObject(External, plain("Answer there too", 75), nil)
+	external := slackgo.NewCheckboxGroupsBlockElement(InputExternal, yes)
+	if s.External {
+		external.InitialOptions = []*slackgo.OptionBlockObject{yes}
+	}
+	return form(AdminForm, "himpath settings", "Save", metadata,
+		input(InputAdvisors, "Advisors' channel", "Questions for advisors go there. Its members may take wrong answers out and change these settings. Invite me to it.", advisors),
+		input(InputAllowed, "Channels where I answer in public", "Empty: every channel I am in. Private answers and direct messages are always possible.", allowed),
+		input(InputExternal, "Channels shared with other organizations", "", external))
+}
+
+func channels() *slackgo.SelectBlockElementFilter {
+	return &slackgo.SelectBlockElementFilter{Include: []string{"public", "private"}, ExcludeBotUsers: true}
+}
+
+// form builds a modal. Metadata that would be too long is left out, which its
+// reader must stand.
+func form(id, title, submit, metadata string, blocks ...slackgo.Block) slackgo.ModalViewRequest {
+	if units(metadata) > maxMetadata {
+		metadata = ""
+	}
+	return slackgo.ModalViewRequest{Type: slackgo.VTModal, CallbackID: id, PrivateMetadata: metadata,
+		Title: plain(title, 24), Submit: plain(submit, 24), Close: plain("Cancel", 24), Blocks: slackgo.Blocks{BlockSet: blocks}}
+}
+
+func input(id, label, hint string, el slackgo.BlockElement) *slackgo.InputBlock {
+	var h *slackgo.TextBlockObject
+	if hint != "" {
+		h = plain(hint, 2000)
+	}
+	return slackgo.NewInputBlock(id, plain(label, 2000), h, el).WithOptional(true)
+}
+
+func line(id, label, placeholder string, multiline bool) *slackgo.InputBlock {
+	el := slackgo.NewPlainTextInputBlockElement(plain(placeholder, 150), id).WithMaxLength(maxLine).WithMultiline(multiline)
+	return input(id, label, "", el)
+}

@@ -1,0 +1,119 @@
+package render
+
+import (
+	slackgo "github.com/slack-go/slack"
+
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+// Home is what the app's home shows one person.
+type Home struct {
+	Threads bool     // the app may read channels: say what it does with that
+	Recent  []string // the person's latest questions, the latest first
+	Notice  string   // what just happened
+	Admin   bool     // offer the settings
+}
+
+// maxRecent is how many questions the home lists.
+const maxRecent = 5
+
+// example is a topic with questions to begin with.
+type example struct {
+	topic     string
+	questions []string
+}
+
+func examples() []example {
+	return []example{
+		{"🩺 Roles", []string{"What does a medical coder do?", "What does a health information manager do?", "Which HIM jobs are entry-level?"}},
+		{"📜 Certifications", []string{"Compare RHIT and RHIA", "What does the RHIT exam cover?", "Which certification fits a coding role?"}},
+		{"🎓 Degrees", []string{"What does an associate degree in HIT prepare for?", "Do I need a degree to become a medical coder?"}},
+		{"📈 Pay and outlook", []string{"How much do medical coders make?", "Are HIM jobs growing?"}},
+		{"🪜 Paths", []string{"Show me the HIM career ladder", "How do I become an HIM director?"}},
+	}
+}
+
+// View builds the home.
+func (h Home) View() slackgo.HomeTabViewRequest {
+	b := &builder{room: maxTotal, free: maxHomeBlocks}
+	if h.Notice != "" {
+		b.mrkdwn("✅ " + cut(h.Notice, 500, Escape))
+	}
+	b.add(slackgo.NewHeaderBlock(plain("Careers in health information management", 150)), 40)
+	b.paragraph("", "I answer questions about careers in health information management: what a role does, which certification fits, what a degree leads to, pay and outlook. Each answer names its source. What I do not know, I say.")
+	b.mrkdwn("Write to me under *Messages*, mention me in a channel, type `/career` followed by a question, or choose *Answer this* in the menu of a message.")
+	if h.Threads {
+		b.context("In threads that begin with a question to me you need not mention me again. What people write to each other in channels I drop unread: it is neither kept nor logged.")
+	}
+	h.examples(b)
+	h.yours(b)
+	return slackgo.HomeTabViewRequest{Type: slackgo.VTHomeTab, Blocks: slackgo.Blocks{BlockSet: b.blocks}}
+}
+
+func (h Home) examples(b *builder) {
+	b.add(slackgo.NewDividerBlock(), 0)
+	b.mrkdwn("*Try one of these*")
+	n := 0
+	for _, e := range examples() {
+		b.context(Escape(e.topic))
+		var row []*slackgo.ButtonBlockElement
+		for _, q := range e.questions {
+			row = append(row, ask(q, n, q))
+			n++
+		}
+		b.buttons(row)
+	}
+	fit := button(Press{Kind: reply.OpenFit}, 0, "Which role fits me?")
+	fit.Style = slackgo.StylePrimary
+	b.buttons([]*slackgo.ButtonBlockElement{fit})
+}
+
+// yours shows what is kept of the person, and how to delete it.
+func (h Home) yours(b *builder) {
+	b.add(slackgo.NewDividerBlock(), 0)
+	b.mrkdwn("*Your recent questions*")
+	if len(h.Recent) == 0 {
+		b.context("None yet.")
+	}
+	for i, q := range h.Recent {
+		if i == maxRecent {
+			break
+		}
+		s := section(orDots(cut(oneLine(q), 300, Escape)))
+		if again := button(Press{Kind: bot.Ask, Text: q}, 100+i, "Ask again"); again != nil {
+			s.Accessory = slackgo.NewAccessory(again)
+		}
+		b.add(s, units(s.Text.Text)+10)
+	}
+	forget := button(Press{Kind: Forget}, 0, "Delete my data")
+	forget.Style = slackgo.StyleDanger
+	forget.Confirm = slackgo.NewConfirmationBlockObject(plain("Delete my data?", 100),
+		plain("Your questions, ratings and what I remember of our conversations are deleted at once. Messages that stand in Slack stay there.", 300),
+		plain("Delete", 30), plain("Keep", 30))
+	row := []*slackgo.ButtonBlockElement{forget}
+	if h.Admin {
+		row = append(row, button(Press{Kind: Admin}, 0, "Settings"))
+	}
+	b.buttons(row)
+}
+
+func orDots(s string) string {
+	if s == "" {
+		return "…"
+	}
+	return s
+}
+
+// Prompt is a suggested prompt of the agent view.
+type Prompt struct{ Title, Message string }
+
+// Prompts are what a person can begin with; Slack shows at most four.
+func Prompts() []Prompt {
+	return []Prompt{
+		{"What does a coder do?", "What does a medical coder do?"},
+		{"RHIT or RHIA?", "Compare RHIT and RHIA"},
+		{"Pay and outlook", "How much do medical coders make?"},
+		{"Show me a path", "Show me the HIM career ladder"},
+	}
+}

@@ -1,0 +1,210 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	slackgo "github.com/slack-go/slack"
+
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+// Message is what is posted: blocks, and a top-level text that says the same to
+// screen readers and in notifications. Text is never empty.
+type Message struct {
+	Text   string
+	Blocks []slackgo.Block
+}
+
+// Options are what the place of a message adds to it.
+type Options struct {
+	Asked   string             // a question that nobody wrote there: it stands above the answer
+	Note    string             // a line below, such as who shared it
+	Private bool               // only one person sees it: they may share it
+	Thread  string             // Private: the thread to share in; "": the channel
+	NoTable bool               // tables as lines: where a refused block could not be mended
+	Hide    []reply.ActionKind // actions that make no sense there
+	BlockID string             // id of the first block; by it the message is found again
+	// Person gives the name and the page of a person for [bot.TonePerson]; nil: the
+	// id stands.
+	Person func(id string) (name, url string)
+}
+
+// Reply renders r.
+func Reply(r reply.Reply, o Options) Message {
+	b := &builder{room: bodyTotal, free: bodyBlocks, table: !o.NoTable}
+	if o.Asked != "" {
+		b.context(cut("“"+oneLine(o.Asked)+"”", 300, Escape))
+	}
+	headline(b, r.Headline)
+	for _, block := range r.Blocks {
+		body(b, block, o)
+	}
+	if r.Outcome == reply.Clarify {
+		b.items(slackgo.RTEListOrdered, r.Suggestions)
+	}
+	b.grow(maxBlocks-bodyBlocks, maxTotal-bodyTotal)
+	b.context(sources(r.Citations))
+	if o.Note != "" {
+		b.context(cut(o.Note, 300, Escape))
+	}
+	suggestions(b, r)
+	b.buttons(actions(r, o))
+	m := Message{Text: fallback(r), Blocks: b.blocks}
+	if len(m.Blocks) == 0 {
+		m.Blocks = []slackgo.Block{section(m.Text)}
+	}
+	setID(m.Blocks[0], o.BlockID)
+	return m
+}
+
+// fallback is the whole reply as text. Notifications show its beginning.
+func fallback(r reply.Reply) string {
+	text := cut(strings.TrimSpace(reply.Plain(persons(r))), maxText, Escape)
+	if text == "" {
+		return "himpath"
+	}
+	return text
+}
+
+// persons takes out the ids of people, which say nothing to a reader.
+func persons(r reply.Reply) reply.Reply {
+	blocks := make([]reply.Block, 0, len(r.Blocks))
+	for _, b := range r.Blocks {
+		if b.Tone != bot.TonePerson {
+			blocks = append(blocks, b)
+		}
+	}
+	r.Blocks = blocks
+	return r
+}
+
+// maxBold is how much is set in bold: more of it does not stand out any more.
+const maxBold = 160
+
+// headline adds the answer in one sentence, in bold.
+func headline(b *builder, text string) {
+	text = strings.TrimSpace(clean(text))
+	first, rest := text, ""
+	if units(text) > maxBold || strings.Contains(text, "\n") {
+		first, rest = firstSentence(text)
+	}
+	if units(first) > maxBold {
+		first, rest = "", text
+	}
+	if first != "" && rest == "" {
+		b.mrkdwn(bold(first))
+		return
+	}
+	if first != "" {
+		first = bold(first) + " "
+	}
+	b.paragraph(first, rest)
+}
+
+// minSentence is how long a sentence at least is; what ends before is "U.S.".
+const minSentence = 25
+
+func firstSentence(s string) (first, rest string) {
+	for i := 1; i < len(s)-1; i++ {
+		if s[i] == '\n' || i >= minSentence && s[i] == ' ' && strings.ContainsRune(".!?:", rune(s[i-1])) {
+			return s[:i], strings.TrimSpace(s[i:])
+		}
+	}
+	return s, ""
+}
+
+// body adds one block of the document.
+func body(b *builder, x reply.Block, o Options) {
+	switch x.Kind {
+	case reply.Paragraph:
+		if x.Tone == bot.TonePerson {
+			person(b, x.Text, o)
+			return
+		}
+		b.paragraph("", x.Text)
+	case reply.List:
+		b.items(slackgo.RTEListBullet, x.Items)
+	case reply.Steps:
+		b.items(slackgo.RTEListOrdered, x.Items)
+	case reply.Table:
+		table(b, x)
+	case reply.Notice:
+		b.paragraph(tone(x.Tone), x.Text)
+	case reply.Picture:
+		picture(b, x)
+	default:
+		b.paragraph("", x.Text)
+	}
+}
+
+// tone is how a notice begins.
+func tone(t string) string {
+	switch t {
+	case "correction":
+		return "✏️ *Corrected:* "
+	case "dispute":
+		return "⚖️ *Sources disagree:* "
+	case "warning":
+		return "⚠️ "
+	}
+	return "ℹ️ "
+}
+
+// person shows who asked, as a name that notifies nobody.
+func person(b *builder, id string, o Options) {
+	name, page := id, ""
+	if o.Person != nil {
+		name, page = o.Person(id)
+	}
+	b.mrkdwn("From " + link(page, cut(name, 200, clean)))
+}
+
+// picture adds an image, which needs an address that Slack can fetch and a text
+// for those who cannot see it.
+func picture(b *builder, x reply.Block) {
+	alt := cut(oneLine(x.Text), maxAlt, literal)
+	u := strings.TrimSpace(x.URL)
+	if _, ok := address(u); !ok || !strings.HasPrefix(u, "https://") || units(u) > maxURL || alt == "" {
+		b.paragraph("", x.Text)
+		return
+	}
+	b.add(slackgo.NewImageBlock(u, alt, "", nil), units(alt))
+}
+
+// suggestions adds what can be asked next, each as a button.
+func suggestions(b *builder, r reply.Reply) {
+	var row []*slackgo.ButtonBlockElement
+	for i, s := range r.Suggestions {
+		if strings.TrimSpace(s) == "" || i == 10 {
+			continue
+		}
+		label := s
+		if r.Outcome == reply.Clarify {
+			label = fmt.Sprintf("%d. %s", i+1, s)
+		}
+		row = append(row, ask(s, i, label))
+	}
+	b.buttons(row)
+}
+
+func setID(b slackgo.Block, id string) {
+	if id == "" {
+		return
+	}
+	switch x := b.(type) {
+	case *slackgo.SectionBlock:
+		x.BlockID = id
+	case *slackgo.ContextBlock:
+		x.BlockID = id
+	case *slackgo.RichTextBlock:
+		x.BlockID = id
+	case *slackgo.TableBlock:
+		x.BlockID = id
+	case *slackgo.ImageBlock:
+		x.BlockID = id
+	case *slackgo.ActionBlock:
+		x.BlockID = id
+	}
+}

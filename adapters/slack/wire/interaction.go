@@ -1,0 +1,151 @@
+package wire
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+)
+
+// Interaction is a press, a form that was sent, or a shortcut.
+// https://docs.slack.dev/reference/interaction-payloads
+type Interaction struct {
+	Type        string    `json:"type"`
+	CallbackID  string    `json:"callback_id"`
+	TriggerID   string    `json:"trigger_id"`
+	ResponseURL string    `json:"response_url"`
+	User        ID        `json:"user"`
+	Team        ID        `json:"team"`
+	Channel     ID        `json:"channel"`
+	Container   Container `json:"container"`
+	Message     Message   `json:"message"`
+	View        View      `json:"view"`
+	Actions     []Action  `json:"actions"`
+}
+
+// The kinds of interactions that are read.
+const (
+	Pressed   = "block_actions"
+	Submitted = "view_submission"
+	Shortcut  = "message_action"
+)
+
+// ID is an object of which only the id is read.
+type ID struct {
+	ID string `json:"id"`
+}
+
+// Container is where something was pressed.
+type Container struct {
+	MessageTS string `json:"message_ts"`
+	ThreadTS  string `json:"thread_ts"`
+	ChannelID string `json:"channel_id"`
+	Ephemeral bool   `json:"is_ephemeral"`
+}
+
+// Message is the message under which something was pressed, or which a shortcut
+// was chosen on.
+type Message struct {
+	TS       string `json:"ts"`
+	ThreadTS string `json:"thread_ts"`
+	Text     string `json:"text"`
+}
+
+// View is a form, or the app's home.
+type View struct {
+	ID         string `json:"id"`
+	Type       string `json:"type"` // modal or home
+	CallbackID string `json:"callback_id"`
+	Metadata   string `json:"private_metadata"`
+	State      struct {
+		Values map[string]map[string]Value `json:"values"`
+	} `json:"state"`
+}
+
+// Value is what stands in an input of a form.
+type Value struct {
+	Text          string   `json:"value"`
+	Conversation  string   `json:"selected_conversation"`
+	Conversations []string `json:"selected_conversations"`
+	Options       []Option `json:"selected_options"`
+}
+
+// Option is a chosen line of a menu.
+type Option struct {
+	Value string `json:"value"`
+}
+
+// Action is one press.
+type Action struct {
+	ActionID string `json:"action_id"`
+	Value    string `json:"value"`
+	Selected Option `json:"selected_option"`
+	TS       string `json:"action_ts"`
+}
+
+// Chosen is the value of a button, or of the chosen line of a menu.
+func (a Action) Chosen() string {
+	if a.Value != "" {
+		return a.Value
+	}
+	return a.Selected.Value
+}
+
+// Input returns what stands in an input whose block and action have the same id.
+func (v View) Input(id string) Value { return v.State.Values[id][id] }
+
+// ParseInteraction reads the payload of an interaction.
+func ParseInteraction(payload []byte) (Interaction, error) {
+	var i Interaction
+	if err := json.Unmarshal(payload, &i); err != nil {
+		return Interaction{}, fmt.Errorf("an interaction: %w", kindOf(err))
+	}
+	if i.Type == "" {
+		return Interaction{}, errors.New("an interaction without a kind")
+	}
+	return i, nil
+}
+
+// Place is the channel of an interaction, "" in the app's home.
+func (i Interaction) Place() string {
+	if i.Channel.ID != "" {
+		return i.Channel.ID
+	}
+	return i.Container.ChannelID
+}
+
+// Thread is the thread in which something was pressed, or that a reply to the
+// message would begin.
+func (i Interaction) Thread() string {
+	for _, ts := range []string{i.Message.ThreadTS, i.Container.ThreadTS, i.Message.TS, i.Container.MessageTS} {
+		if ts != "" {
+			return ts
+		}
+	}
+	return ""
+}
+
+// Command is a slash command.
+type Command struct {
+	Command     string `json:"command"`
+	Text        string `json:"text"`
+	Channel     string `json:"channel_id"`
+	User        string `json:"user_id"`
+	ResponseURL string `json:"response_url"`
+	TriggerID   string `json:"trigger_id"`
+}
+
+// ParseCommand reads a slash command as JSON, which is how Socket Mode has it.
+func ParseCommand(payload []byte) (Command, error) {
+	var c Command
+	if err := json.Unmarshal(payload, &c); err != nil {
+		return Command{}, fmt.Errorf("a command: %w", kindOf(err))
+	}
+	return c, nil
+}
+
+// FormCommand reads a slash command as a form, which is how HTTP has it.
+func FormCommand(v url.Values) Command {
+	return Command{Command: v.Get("command"), Text: v.Get("text"), Channel: v.Get("channel_id"), User: v.Get("user_id"),
+		ResponseURL: v.Get("response_url"), TriggerID: v.Get("trigger_id")}
+}

@@ -1,0 +1,115 @@
+package wire_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"himpath/adapters/slack/wire"
+)
+
+func TestReadText(t *testing.T) {
+	for name, c := range map[string]struct {
+		in   string
+		want wire.Text
+	}{
+		"a mention":       {"<@U1> what is RHIT?", wire.Text{Plain: "what is RHIT?", Mentioned: true}},
+		"with a name":     {"hi <@U1|himpath>, what is RHIT?", wire.Text{Plain: "hi , what is RHIT?", Mentioned: true}},
+		"in the middle":   {"so <@U1> tell me", wire.Text{Plain: "so tell me", Mentioned: true}},
+		"at the end":      {"what is RHIT? <@U1>", wire.Text{Plain: "what is RHIT?", Mentioned: true}},
+		"colon":           {"<@U1>: what", wire.Text{Plain: "what", Mentioned: true}},
+		"somebody else":   {"<@U2> did you", wire.Text{Plain: "@somebody did you", Others: true}},
+		"with their name": {"<@U2|ann> did you", wire.Text{Plain: "@ann did you", Others: true}},
+		"everybody":       {"<!channel> look", wire.Text{Plain: "look", Others: true}},
+		"a group":         {"<!subteam^S1|@advisors> look", wire.Text{Plain: "@advisors look", Others: true}},
+		"a channel":       {"see <#C1|careers>", wire.Text{Plain: "see #careers"}},
+		"a date":          {"<!date^1^{date}|Monday>", wire.Text{Plain: "Monday"}},
+		"a link":          {"see <https://a.org/x?a=1&amp;b=2>", wire.Text{Plain: "see https://a.org/x?a=1&b=2"}},
+		"a labelled link": {"see <https://a.org|the page>", wire.Text{Plain: "see the page"}},
+		"an address":      {"<mailto:a@b.edu|a@b.edu>", wire.Text{Plain: "a@b.edu"}},
+		"escapes":         {"a &lt;b&gt; &amp;amp; c", wire.Text{Plain: "a <b> &amp; c"}},
+		"not escaped":     {"is 3 < 5", wire.Text{Plain: "is 3 < 5"}},
+		"empty brackets":  {"a <> b", wire.Text{Plain: "a <> b"}},
+		"nothing":         {"<@U1>", wire.Text{Mentioned: true}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, wire.ReadText(c.in, "U1")); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestParseEvent(t *testing.T) {
+	for name, c := range map[string]struct {
+		in   string
+		want wire.Envelope
+		bad  bool
+	}{
+		"a mention": {`{"type":"event_callback","team_id":"T","is_ext_shared_channel":true,"event":{"type":"app_mention","channel":"C","user":"U","ts":"1.2","edited":{"ts":"1.3"},"new":[1]}}`,
+			wire.Envelope{Type: "event_callback", TeamID: "T", ExtShared: true, Event: wire.Event{Type: "app_mention", Channel: "C", User: "U", TS: "1.2", Edited: &wire.Edited{TS: "1.3"}}}, false},
+		"an unknown kind":    {`{"type":"event_callback","event":{"type":"channel_created","channel":{"id":"C"}}}`, wire.Envelope{Type: "event_callback", Event: wire.Event{Type: "channel_created"}}, false},
+		"url verification":   {`{"type":"url_verification","challenge":"c"}`, wire.Envelope{Type: "url_verification", Challenge: "c"}, false},
+		"no event":           {`{"type":"event_callback"}`, wire.Envelope{}, true},
+		"a wrong field":      {`{"type":"event_callback","event":{"type":"message","text":{"secret":1}}}`, wire.Envelope{}, true},
+		"no JSON":            {`MARKER`, wire.Envelope{}, true},
+		"a list":             {`["MARKER"]`, wire.Envelope{}, true},
+		"a number as a kind": {`{"type":"event_callback","event":{"type":7}}`, wire.Envelope{}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := wire.ParseEvent([]byte(c.in))
+			if (err != nil) != c.bad || !cmp.Equal(c.want, got) {
+				t.Errorf("%v: %s", err, cmp.Diff(c.want, got))
+			}
+			if err != nil && strings.Contains(err.Error(), "MARKER") {
+				t.Errorf("the error quotes the body: %v", err)
+			}
+		})
+	}
+}
+
+func TestDirect(t *testing.T) {
+	for e, want := range map[wire.Event]bool{
+		{Channel: "D1"}:                         true,
+		{Channel: "C1"}:                         false,
+		{Channel: "X", ChannelType: "im"}:       true,
+		{Channel: "D1", ChannelType: "channel"}: false,
+		{Channel: "G1", ChannelType: "mpim"}:    false,
+	} {
+		if e.Direct() != want {
+			t.Errorf("%+v: %v", e, !want)
+		}
+	}
+}
+
+func TestInteraction(t *testing.T) {
+	i, err := wire.ParseInteraction([]byte(`{"type":"block_actions","user":{"id":"U"},"team":null,"channel":{"id":"C"},"response_url":"r",
+		"container":{"type":"message","message_ts":"5","thread_ts":"4","channel_id":"C","is_ephemeral":true},"message":{"ts":"5","blocks":[{"type":"new"}]},
+		"actions":[{"action_id":"a","value":"v","action_ts":"9"},{"action_id":"o","selected_option":{"value":"w"}}],
+		"view":{"state":{"values":{"likes":{"likes":{"type":"plain_text_input","value":null}},"x":{"x":{"selected_options":[{"value":"yes"}]}}}}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if i.Place() != "C" || i.Thread() != "4" || !i.Container.Ephemeral || i.Actions[0].Chosen() != "v" || i.Actions[1].Chosen() != "w" {
+		t.Errorf("%+v", i)
+	}
+	if i.View.Input("likes").Text != "" || i.View.Input("x").Options[0].Value != "yes" || i.View.Input("none").Text != "" {
+		t.Errorf("%+v", i.View)
+	}
+	for _, bad := range []string{"", "{}", "[]", `{"type":5}`} {
+		if _, err := wire.ParseInteraction([]byte(bad)); err == nil {
+			t.Errorf("%q is read", bad)
+		}
+	}
+}
+
+func FuzzReadText(f *testing.F) {
+	f.Add("<@U1> a <#C|b> &lt;<!channel>")
+	f.Fuzz(func(t *testing.T, s string) {
+		got := wire.ReadText(s, "U1")
+		if len(got.Plain) > len(s)+len("somebody")*strings.Count(s, "<")+len(s) {
+			t.Errorf("%q grew to %q", s, got.Plain)
+		}
+	})
+}
