@@ -5,28 +5,79 @@ import "math"
 // smoothing is added to what was counted and to what was to be expected.
 const smoothing = 0.5
 
-// trainBayes is a multinomial model over words and pairs of words: how much
-// more often than expected a feature occurred under a label, as a logarithm.
-// Both counts are smoothed, which shrinks what rests on few occurrences towards
-// 0, as a gamma prior on the ratio does (DuMouchel, Bayesian Data Mining in
-// Large Frequency Tables, 1999).
-func trainBayes(features int32, labels int, vectors []vector, classes []int) rows {
-	w := newRows(features, labels)
-	totals, general, all := make([]float64, labels), make([]float64, features), 0.0
-	for i, v := range vectors {
-		for _, id := range v.ids {
-			w.row(id)[classes[i]]++
-			totals[classes[i]]++
-			general[id]++
-			all++
+// counts says how often each feature occurred under each label.
+type counts struct {
+	rows
+	labels []float64 // features in all, of each label
+	prior  []float64 // share of the examples, of each label
+	all    float64
+}
+
+func countFeatures(features int32, labels int, bags []bag, rows, classes []int) counts {
+	c := counts{rows: newRows(features, labels), labels: make([]float64, labels), prior: make([]float64, labels)}
+	for _, row := range rows {
+		class := classes[row]
+		for _, id := range bags[row].ids {
+			c.cells[int(id)*labels+class]++
+		}
+		c.labels[class] += float64(len(bags[row].ids))
+		c.prior[class] += 1 / float64(len(rows))
+		c.all += float64(len(bags[row].ids))
+	}
+	return c
+}
+
+// keen is the weight of each feature for those experts that do not learn one:
+// its idf, times how much it tells of the label, which is the divergence of
+// the labels under it from the labels in general, smoothed, as a share of what
+// it could be. It is log-entropy weighting (Dumais, Improving the Retrieval of
+// Information from External Sources, 1991) over labels instead of documents.
+func (c counts) keen(idf []float32) []float32 {
+	const least, smooth = 0.1, 1.0
+	keen := make([]float32, len(idf))
+	possible := math.Log(float64(c.width) + 1)
+	for id := range keen {
+		row, n, told := c.row(int32(id)), 0.0, 0.0
+		for _, x := range row {
+			n += float64(x)
+		}
+		if n == 0 {
+			continue
+		}
+		for l, x := range row {
+			if x > 0 {
+				p := (float64(x) + smooth*c.prior[l]) / (n + smooth)
+				told += p * math.Log(p/c.prior[l])
+			}
+		}
+		keen[id] = idf[id] * float32(least+told/possible)
+	}
+	return keen
+}
+
+// bayes turns the counts, in place, into a multinomial model: how much more
+// often than expected a feature occurred under a label, as a logarithm. Both
+// counts are smoothed, which shrinks what rests on few occurrences towards 0,
+// as a gamma prior on the ratio does (DuMouchel, Bayesian Data Mining in Large
+// Frequency Tables, 1999).
+func (c counts) bayes() rows {
+	for id := range len(c.cells) / c.width {
+		row, n := c.row(int32(id)), 0.0
+		for _, x := range row {
+			n += float64(x)
+		}
+		share := n / c.all / smoothing
+		for l, x := range row {
+			excess := c.labels[l] * share
+			switch {
+			case x > 0:
+				row[l] = float32(math.Log((float64(x)/smoothing + 1) / (excess + 1)))
+			case excess < 0.2: // nearly always: the logarithm by its series
+				row[l] = float32(-excess * (1 - excess*(0.5-excess/3)))
+			default:
+				row[l] = float32(-math.Log1p(excess))
+			}
 		}
 	}
-	for id := range features {
-		share := general[id] / all
-		row := w.row(id)
-		for l := range row {
-			row[l] = float32(math.Log((float64(row[l]) + smoothing) / (totals[l]*share + smoothing)))
-		}
-	}
-	return w
+	return c.rows
 }

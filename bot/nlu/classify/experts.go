@@ -7,6 +7,7 @@ type experts struct {
 	labels  int
 	none    bool
 	margin  rows
+	keen    []float32 // weights of the features for bayes and nearest
 	bayes   rows
 	nearest *nearest
 	trust   float64 // in bayes, against margin
@@ -20,7 +21,9 @@ func trainExperts(s *space, bags []bag, classes []int, rows []int, labels int, o
 			width = labels + 1
 		}
 	}
-	e := &experts{weighting: weigh(s, bags, rows, classes, width), labels: labels, none: width > labels}
+	e := &experts{weighting: weigh(s, bags, rows), labels: labels, none: width > labels}
+	counted := countFeatures(s.nAll, width, bags, rows, classes)
+	e.keen = counted.keen(e.idf)
 	vectors, keen, own := make([]vector, len(rows)), make([]vector, len(rows)), make([]int, len(rows))
 	for i, row := range rows {
 		vectors[i], keen[i], own[i] = e.vector(bags[row], e.idf), e.vector(bags[row], e.keen), classes[row]
@@ -28,7 +31,7 @@ func trainExperts(s *space, bags []bag, classes []int, rows []int, labels int, o
 	per := float64(len(rows)) / float64(width)
 	e.trust = bayesTrust * per / (per + 100)
 	e.margin = trainMargin(s.nAll, width, vectors, own, o)
-	e.bayes = trainBayes(s.nAll, width, keen, own)
+	e.bayes = counted.bayes()
 	e.nearest = newNearest(s.nAll, keen, own)
 	return e
 }

@@ -2,6 +2,10 @@ package classify
 
 import "math/rand/v2"
 
+// settled is how little a dual variable must move for its example to be passed
+// over for a while.
+const settled = 0.05
+
 // marginOptions are the settings of the linear classifier.
 type marginOptions struct {
 	cost   float64 // C of the squared hinge loss
@@ -66,7 +70,7 @@ func stepMargin(w rows, v vector, class int, sums, alpha []float32, o marginOpti
 			continue
 		}
 		alpha[l] = next
-		changed = changed || step > 1e-3 || step < -1e-3
+		changed = changed || step > settled || step < -settled
 		for k, id := range v.ids {
 			w.cells[int(id)*w.width+l] += step * v.vals[k]
 		}

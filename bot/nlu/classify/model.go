@@ -15,7 +15,7 @@ type Options struct {
 	None   string                // label of out-of-scope examples; it is never predicted. "": there are none
 	Tokens func(string) []string // tokeniser and stemmer; nil: Words
 	Top    int                   // how many labels a Prediction lists; 0: 5
-	Held   []Example             // examples only to calibrate on, not to learn labels from; may be nil
+	Held   []Example             // further examples to calibrate on, not to learn labels from; may be nil
 	margin marginOptions         // zero: the default
 }
 
@@ -43,8 +43,8 @@ type Prediction struct {
 }
 
 // Train learns the labels of examples. The same examples in the same order give
-// the same model. It fails if fewer than one label has an example, or an
-// example has no label.
+// the same model. It fails if no example has a label other than None, or one
+// has an empty label.
 func Train(examples []Example, o Options) (*Model, error) {
 	if o.Tokens == nil {
 		o.Tokens = Words

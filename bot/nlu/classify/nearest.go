@@ -9,12 +9,12 @@ import (
 // postingBudget bounds how many postings one search reads, rarest features
 // first; rescored is how many of the best examples are then compared in full.
 const (
-	postingBudget = 3000000
+	postingBudget = 3000
 	rescored      = 24
 )
 
-// nearest finds the examples that a text resembles most: the cosine over words
-// and pairs of words.
+// nearest finds the examples that a text resembles most: the cosine of
+// their features.
 type nearest struct {
 	vectors []vector
 	classes []int
@@ -78,16 +78,15 @@ func (n *nearest) search(v vector, best []float32) {
 	s.touched = s.touched[:0]
 }
 
-// compare is the cosine of a query and an example over words and pairs, whose
-// lengths the vectors have been brought to.
+// compare is the cosine of a query and an example.
 func (n *nearest) compare(query []float32, v vector) float32 {
 	var sum float32
 	vals := v.vals
 	for k, id := range v.ids {
 		sum += query[id] * vals[k]
 	}
-	whole := blockShare[0]*blockShare[0] + blockShare[1]*blockShare[1] + blockShare[2]*blockShare[2]
-	return sum / float32(whole)
+	const whole = shareWords*shareWords + sharePairs*sharePairs + shareGrams*shareGrams
+	return sum / whole
 }
 
 func (n *nearest) gather(s *scratch, ids []int32, vals []float32) {

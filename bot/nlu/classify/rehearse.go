@@ -14,16 +14,17 @@ const rounds = 4
 const cheap = 60_000
 
 // auditioned bounds how many withheld examples of a kind a rehearsal judges.
-const auditioned = 1200
+const auditioned = 700
 
 // defaultMargin was chosen on several sets; accuracy is flat around it.
-var defaultMargin = marginOptions{cost: 0.4, passes: 5, pull: 3}
+var defaultMargin = marginOptions{cost: 0.5, passes: 4, pull: 3}
 
 // rehearse trains on parts of the examples and lets the experts judge those
 // withheld, to learn how far to trust which expert and what a text that belongs
 // to no label looks like: one of a label that was withheld altogether, or an
 // out-of-scope example.
 func rehearse(s *space, bags []bag, classes []int, labels int, o marginOptions) *rehearsal {
+	o.passes = max(o.passes-1, 1) // to tell what the experts are worth, less will do
 	r := &rehearsal{space: s, bags: bags, labels: labels, options: o}
 	r.deal(classes)
 	held := rounds
@@ -155,6 +156,10 @@ func (r *rehearsal) trials(sharp float64) []trial {
 	return trials
 }
 
+// mostGiven is the largest share of the weight against belonging to a label that
+// given out-of-scope examples have; those of withheld labels have the rest.
+const mostGiven = 0.8
+
 // weights give in-scope and other auditions half of the weight each. Among the
 // others, given out-of-scope examples have most of it once there are some.
 func (r *rehearsal) weights() []float64 {
@@ -170,7 +175,7 @@ func (r *rehearsal) weights() []float64 {
 		}
 	}
 	total := inside + given + withheld
-	share := labReal * given / (given + 20)
+	share := mostGiven * given / (given + 20)
 	if withheld == 0 {
 		share = 1
 	}

@@ -73,7 +73,7 @@ func fitScope(trials []trial) scope {
 	for i, t := range trials {
 		scaled[i] = trial{signals: s.scale(t.signals), yes: t.yes, weight: t.weight}
 	}
-	s.weights = fitBinary(scaled, usualWeights(), labRidge)
+	s.weights = fitBinary(scaled, usualWeights(), scopeRidge)
 	return s
 }
 
@@ -112,10 +112,11 @@ func (s scope) probability(signals []float64) float64 {
 	return sigmoid(dot(s.weights, s.scale(signals)))
 }
 
-var labRidge, labReal = 30.0, 0.8
+// scopeRidge is how many trials or so the usual weights are worth.
+const scopeRidge = 100
 
 // usualWeights are those of standardised signals that hold on most sets; few
 // trials move them little.
 func usualWeights() []float64 {
-	return []float64{0.7, 0, 0.6, 0, 0.3, 0.1, 0.4, 0, 0, 0, -0.2, -0.8, 0}
+	return []float64{0.3, 0.15, 0.45, -0.1, 0.05, 0.1, 0.1, 0, 0.1, 0, -0.6, -0.5, 0.1}
 }

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"cmp"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -46,8 +45,7 @@ func outside(t testing.TB) []Example {
 // knowledge are the questions of the knowledge base, by facet or by topic.
 func knowledge(t testing.TB, byTopic bool) []Example {
 	t.Helper()
-	root := cmp.Or(os.Getenv("LAB_TOPICS"), "../../../knowledge/content/topics")
-	files, _ := filepath.Glob(root + "/*/*.md")
+	files, _ := filepath.Glob("../../../knowledge/content/topics/*/*.md")
 	var examples []Example
 	for _, file := range files {
 		topic := strings.TrimSuffix(filepath.Base(file), ".md")
@@ -164,26 +162,33 @@ func domain(examples []Example, names ...string) []Example {
 	return kept
 }
 
-func allSets(t testing.TB) []set {
-	a, o := assistant(t), outside(t)
-	foreign := append([]Example(nil), o...)
-	for _, e := range a {
+// ownSets are the sets that stand in testdata.
+func ownSets(t testing.TB) []set {
+	a := assistant(t)
+	sets := []set{
+		general("assistant", a, outside(t), 0.7, 100),
+		general("assistant/5", a, outside(t), 0.7, 5),
+		near("near-assist", a, 1, 0.7, 100),
+	}
+	for i, name := range []string{"banking", "travel", "kitchen", "work", "home", "talk"} {
+		sets = append(sets, near("near-"+name, domain(a, name), uint64(i), 0.7, 100))
+	}
+	return sets
+}
+
+// knowledgeSets are those made of the knowledge base.
+func knowledgeSets(t testing.TB) []set {
+	foreign := outside(t)
+	for _, e := range assistant(t) {
 		foreign = append(foreign, Example{e.Text, oos})
 	}
 	facets, topics := knowledge(t, false), knowledge(t, true)
-	sets := []set{
-		general("assistant", a, o, 0.7, 100),
-		general("assistant/5", a, o, 0.7, 5),
+	return []set{
 		general("facets", facets, foreign, 0.67, 100000),
 		general("facets/30", facets, foreign, 0.67, 30),
 		general("topics", topics, foreign, 0.67, 100000),
 		general("topics/10", topics, foreign, 0.67, 10),
 		near("near-facets", facets, 1, 0.67, 100),
 		near("near-topics", topics, 1, 0.67, 100),
-		near("near-assist", a, 1, 0.7, 100),
 	}
-	for i, names := range [][]string{{"banking"}, {"travel"}, {"kitchen"}, {"work"}, {"home"}, {"talk"}} {
-		sets = append(sets, near("near-"+names[0], domain(a, names...), uint64(i), 0.7, 100))
-	}
-	return sets
 }

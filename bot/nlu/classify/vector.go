@@ -1,0 +1,95 @@
+package classify
+
+import "math"
+
+// weighting is the idf of each feature in one set of examples; 0 is unknown.
+type weighting struct {
+	*space
+	idf  []float32
+	rare float32 // what an unknown word weighs
+}
+
+// weigh counts the features of the examples that a model learns from.
+func weigh(s *space, bags []bag, rows []int) weighting {
+	df := make([]int32, s.nAll)
+	for _, row := range rows {
+		for _, id := range bags[row].ids {
+			df[id]++
+		}
+	}
+	n := float64(len(rows))
+	w := weighting{space: s, idf: make([]float32, s.nAll), rare: float32(1 + math.Log(1+n))}
+	for id, in := range df {
+		if in > 0 {
+			w.idf[id] = float32(1 + math.Log((1+n)/(1+float64(in))))
+		}
+	}
+	return w
+}
+
+// vector is a text as the experts see it: known features with their weights,
+// each of the three kinds scaled to its share.
+type vector struct {
+	ids   []int32
+	vals  []float32
+	text  int     // so many are words or pairs
+	words int     // so many are words
+	known float64 // share of the idf mass of words that is of known words
+}
+
+// How much words, pairs and n-grams count: the length of each part. Accuracy is
+// flat around these.
+const (
+	shareWords = 1.0
+	sharePairs = 0.6
+	shareGrams = 0.8
+)
+
+// vector weighs the known features of a bag. Unknown words and pairs count for
+// the length of their part, so that a text of which little is known is short.
+func (w weighting) vector(b bag, idf []float32) vector {
+	v := vector{ids: make([]int32, 0, len(b.ids)), vals: make([]float32, 0, len(b.ids))}
+	unseen := float64(w.rare) * float64(w.rare)
+	rest, square, missing := v.take(b.ids, w.nWords, idf)
+	mass := unseen * float64(missing+b.missing[0])
+	v.words = len(v.ids)
+	if square > 0 {
+		v.known = square / (square + mass)
+	}
+	scale(v.vals, shareWords, square+mass)
+	rest, square, missing = v.take(rest, w.nText, idf)
+	v.text = len(v.ids)
+	scale(v.vals[v.words:], sharePairs, square+unseen*float64(missing+b.missing[1]))
+	_, square, _ = v.take(rest, w.nAll, idf)
+	scale(v.vals[v.text:], shareGrams, square)
+	return v
+}
+
+// take adds the features below end, and returns those left over, the square of
+// the length of what it added, and how many of them are unknown here.
+func (v *vector) take(ids []int32, end int32, idf []float32) (rest []int32, square float64, missing int) {
+	for i, id := range ids {
+		if id >= end {
+			return ids[i:], square, missing
+		}
+		x := idf[id]
+		if x == 0 {
+			missing++
+			continue
+		}
+		v.ids, v.vals = append(v.ids, id), append(v.vals, x)
+		square += float64(x) * float64(x)
+	}
+	return nil, square, missing
+}
+
+// scale brings values whose length has this square to the length of share.
+func scale(vals []float32, share, square float64) {
+	if square == 0 {
+		return
+	}
+	by := float32(share / math.Sqrt(square))
+	for i := range vals {
+		vals[i] *= by
+	}
+}
