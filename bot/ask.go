@@ -116,7 +116,8 @@ func (b *Bot) dress(ctx context.Context, program, ref string, r reply.Reply) (re
 	return r, nil
 }
 
-// usual lists what a reader can do with a reply of r's outcome.
+// usual lists what a reader can do with a reply of r's outcome. Adapters show
+// "This is wrong" to advisors only; whoever else presses it is told so.
 func usual(r reply.Reply) []reply.Action {
 	switch r.Outcome {
 	case reply.Answered:

@@ -14,6 +14,9 @@
 // and never posted: by an earlier process, or by a worker whose lease ran out.
 // [ErrTaken] from Respond says that somebody else has the message: drop it.
 //
+// [Bot.Tend] keeps the store clean and a [Watcher] the editions fresh; both run
+// beside the adapters until their context ends.
+//
 // Nothing that a student wrote is ever logged, and text that holds a patient's
 // data or speaks of a crisis is never stored.
 package bot

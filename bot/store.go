@@ -37,6 +37,8 @@ type Store interface {
 type WorkStore interface {
 	// Seen reports whether this Key was accepted before.
 	Seen(ctx context.Context, program, platform, key string) (bool, error)
+	// Asked reports whether any delivery of the message id was accepted.
+	Asked(ctx context.Context, program, platform, id string) (bool, error)
 	// Accept writes the work row of m and leases it. fresh is false if the Key
 	// is known: nothing is written. It is atomic: of many callers one is fresh.
 	// With a verdict that silences, m's text and act must already be gone.
@@ -64,6 +66,8 @@ type TalkStore interface {
 	// Talk returns what is remembered for the question m, as it was before m's
 	// ID if that was the last thing asked. Nothing remembered is no error.
 	Talk(ctx context.Context, m Message) (nlu.Memory, nlu.Profile, error)
+	// Talking reports whether a conversation is remembered where m stands.
+	Talking(ctx context.Context, m Message) (bool, error)
 	// Retract deletes what was kept of the question m.ID, and the memory of it.
 	Retract(ctx context.Context, m Message) error
 	// Forget deletes all that is kept of a person: questions, ratings,

@@ -14,15 +14,13 @@ import (
 // Accept guards m and keeps it: after a nil error it is answered even if the
 // process dies. It fills Program, Previous and Claim; text that must not be kept
 // is taken out of m. fresh is false if this Key was accepted before: then there
-// is nothing to do.
+// is nothing to do, as with the deletion of a message that was never asked.
 func (b *Bot) Accept(ctx context.Context, m *Message) (fresh bool, err error) {
 	if m.Platform == "" || m.User == "" || m.Key == "" {
 		return false, errors.New("accept: a message needs a platform, a user and a key")
 	}
 	normalise(m)
-	// A delivery that comes again must not use up its writer's allowance.
-	seen, err := b.store.Seen(ctx, m.Program, m.Platform, m.Key)
-	if err != nil || seen {
+	if idle, err := b.nothingToDo(ctx, *m); err != nil || idle {
 		return false, wrap("accept", err)
 	}
 	v, err := b.verdict(*m)
@@ -40,6 +38,18 @@ func (b *Bot) Accept(ctx context.Context, m *Message) (fresh bool, err error) {
 	}
 	m.Previous, m.Claim = r.Previous, r.Claim
 	return r.Fresh, nil
+}
+
+// nothingToDo reports a delivery that comes again, which must not use up its
+// writer's allowance, and the deletion of what was never asked.
+func (b *Bot) nothingToDo(ctx context.Context, m Message) (bool, error) {
+	if m.Deleted {
+		asked, err := b.store.Asked(ctx, m.Program, m.Platform, m.ID)
+		if err != nil || !asked {
+			return true, err
+		}
+	}
+	return b.store.Seen(ctx, m.Program, m.Platform, m.Key)
 }
 
 // normalise brings m into the form in which it is kept. A press is a question of
@@ -208,6 +218,22 @@ func (b *Bot) Unfinished(ctx context.Context, platform string) ([]Message, error
 func (b *Bot) Previous(ctx context.Context, m Message) (string, error) {
 	ref, err := b.store.Previous(ctx, orDefault(m.Program), m.Platform, m.ID)
 	return ref, wrap("previous", err)
+}
+
+// Asked reports whether m's ID was asked before: whether an edit of a message
+// concerns the bot at all.
+func (b *Bot) Asked(ctx context.Context, m Message) (bool, error) {
+	asked, err := b.store.Asked(ctx, orDefault(m.Program), m.Platform, m.ID)
+	return asked, wrap("asked", err)
+}
+
+// Talking reports whether the bot is in a conversation where m stands, in its
+// thread or, outside of threads, its channel: whether a message without a
+// mention may be meant for it.
+func (b *Bot) Talking(ctx context.Context, m Message) (bool, error) {
+	m.Program = orDefault(m.Program)
+	talking, err := b.store.Talking(ctx, m)
+	return talking, wrap("talking", err)
 }
 
 func wrap(what string, err error) error {

@@ -120,6 +120,31 @@ func TestEditAndDelete(t *testing.T) {
 	}
 }
 
+// TestStranger: what was never asked leaves nothing behind when it is deleted.
+func TestStranger(t *testing.T) {
+	r := newRig(t)
+	gone := r.message("")
+	gone.Deleted = true
+	if fresh, err := r.bot.Accept(t.Context(), &gone); fresh || err != nil {
+		t.Errorf("Accept: %v, %v", fresh, err)
+	}
+	if seen, err := r.store.Seen(t.Context(), "default", "slack", gone.Key); seen || err != nil {
+		t.Errorf("a row was written: %v", err)
+	}
+	m := r.message("question")
+	for _, want := range []bool{false, true} {
+		if asked, err := r.bot.Asked(t.Context(), m); asked != want || err != nil {
+			t.Errorf("Asked = %v, %v", asked, err)
+		}
+		if talking, err := r.bot.Talking(t.Context(), m); talking != want || err != nil {
+			t.Errorf("Talking = %v, %v", talking, err)
+		}
+		if !want {
+			r.send(m)
+		}
+	}
+}
+
 // TestEditOvertakes: the edit is accepted before the question is answered.
 func TestEditOvertakes(t *testing.T) {
 	r := newRig(t)

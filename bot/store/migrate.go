@@ -12,12 +12,16 @@ import (
 // migrate runs the migrations that the database has not seen, in the order of
 // their names, each in a transaction of its own. A file is named NNN_what.sql.
 func migrate(ctx context.Context, db *sql.DB, d dialect) error {
-	if _, err := db.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY)`); err != nil {
-		return fmt.Errorf("make the table of migrations: %w", err)
-	}
 	files, err := d.migrations()
 	if err != nil {
 		return err
+	}
+	return migrateAll(ctx, db, d, files)
+}
+
+func migrateAll(ctx context.Context, db *sql.DB, d dialect, files fs.FS) error {
+	if _, err := db.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY)`); err != nil {
+		return fmt.Errorf("make the table of migrations: %w", err)
 	}
 	names, err := fs.Glob(files, "*.sql") // sorted
 	if err != nil {

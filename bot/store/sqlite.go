@@ -27,29 +27,36 @@ func sqliteDialect() dialect {
 	}
 }
 
-// openSQLite opens the writer, one connection, and the readers.
+// openSQLite opens the writer, one connection; the readers; and the scrubber,
+// which gives up soon where a reader is in its way: while it waits nobody writes.
 //
 // synchronous is NORMAL: what is committed survives the death of the process; a
 // power cut can take the last moments, and never breaks the file. FULL would sync
 // the disk three times a message, which cheap disks do some fifty times a second.
-func openSQLite(file string) (writer, reader *sql.DB, err error) {
+func openSQLite(file string) (*database, error) {
 	if err := makeFile(file); err != nil {
-		return nil, nil, fmt.Errorf("make the database %s: %w", file, err)
+		return nil, fmt.Errorf("make the database: %w", err)
 	}
-	common := "_pragma=busy_timeout(5000)&_pragma=foreign_keys(1)&_pragma=temp_store(2)"
 	name := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath()}).String()
-	writer, err = sql.Open("sqlite", name+"?"+common+"&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=secure_delete(1)&_txlock=immediate")
-	if err != nil {
-		return nil, nil, err
+	db := &database{dialect: sqliteDialect()}
+	for _, h := range []struct {
+		to      **sql.DB
+		options string
+		size    int
+	}{
+		{&db.writer, "busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=secure_delete(1)&_txlock=immediate", 1},
+		{&db.reader, "busy_timeout(5000)&_pragma=query_only(1)", readers},
+		{&db.scrubber, "busy_timeout(50)", 1},
+	} {
+		pool, err := sql.Open("sqlite", name+"?_pragma=foreign_keys(1)&_pragma=temp_store(2)&_pragma="+h.options)
+		if err != nil {
+			return nil, errors.Join(err, db.close())
+		}
+		pool.SetMaxOpenConns(h.size)
+		pool.SetMaxIdleConns(h.size)
+		*h.to = pool
 	}
-	writer.SetMaxOpenConns(1)
-	reader, err = sql.Open("sqlite", name+"?"+common+"&_pragma=query_only(1)")
-	if err != nil {
-		return nil, nil, errors.Join(err, writer.Close())
-	}
-	reader.SetMaxOpenConns(readers)
-	reader.SetMaxIdleConns(readers)
-	return writer, reader, nil
+	return db, nil
 }
 
 // makeFile makes the file that only its owner can read; SQLite gives its log
@@ -68,27 +75,22 @@ func makeFile(file string) error {
 // Emptying the log waits for readers; each holds it for milliseconds.
 const (
 	scrubPause = 20 * time.Millisecond
-	scrubTries = 1000
+	scrubTries = 100
 )
 
-// scrubSQLite rewrites the file, if asked to, and empties the log.
-func scrubSQLite(ctx context.Context, db *sql.DB, pages bool) error {
+// scrubSQLite rewrites the file, if asked to, and empties the log: it moves it
+// into the file, whose freed bytes are zero, and cuts it to nothing.
+func scrubSQLite(ctx context.Context, db *database, pages bool) error {
 	if pages {
-		if _, err := db.ExecContext(ctx, `VACUUM`); err != nil {
+		if _, err := db.writer.ExecContext(ctx, `VACUUM`); err != nil {
 			return fmt.Errorf("rewrite the database: %w", err)
 		}
 	}
-	return truncateLog(ctx, db)
-}
-
-// truncateLog moves the log into the database file, whose freed bytes are zero
-// already, and cuts it to nothing.
-func truncateLog(ctx context.Context, db *sql.DB) error {
 	for range scrubTries {
 		var busy, frames, moved int
-		err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
+		err := db.scrubber.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)
 		if err != nil && !isBusy(err) {
-			return err
+			return fmt.Errorf("empty the database's log: %w", err)
 		}
 		if err == nil && busy == 0 {
 			return nil
@@ -99,7 +101,7 @@ func truncateLog(ctx context.Context, db *sql.DB) error {
 			return ctx.Err()
 		}
 	}
-	return errors.New("a reader keeps the log from being emptied")
+	return errors.New("empty the database's log: somebody reads the database all the time")
 }
 
 func isBusy(err error) bool {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/cipher"
 	"crypto/subtle"
-	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -27,13 +26,11 @@ type Options struct {
 
 // Store is a [bot.Store] in a database.
 type Store struct {
-	dialect dialect
-	writer  *sql.DB
-	reader  *sql.DB
-	lock    *os.File
-	key     []byte
-	sealer  cipher.AEAD
-	o       Options
+	*database
+	lock   *os.File
+	key    []byte
+	sealer cipher.AEAD
+	o      Options
 
 	scrubbing sync.Mutex
 }
@@ -51,11 +48,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}
-	writer, reader, err := openSQLite(o.Path)
+	db, err := openSQLite(o.Path)
 	if err != nil {
-		return nil, fmt.Errorf("open the database: %w", err)
+		return nil, fmt.Errorf("open the database %s: %w", o.Path, err)
 	}
-	s := &Store{dialect: sqliteDialect(), writer: writer, reader: reader, key: o.Key, sealer: sealer, o: withDefaults(o)}
+	s := &Store{database: db, key: o.Key, sealer: sealer, o: withDefaults(o)}
 	if err := s.start(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the database %s: %w", o.Path, err), s.Close())
 	}
@@ -131,7 +128,7 @@ func (s *Store) endLeases(ctx context.Context) error {
 // Close closes the database. Rows keep their leases: a process that opens it
 // next, alone, ends them.
 func (s *Store) Close() error {
-	err := errors.Join(s.reader.Close(), s.writer.Close())
+	err := s.close()
 	if s.lock != nil {
 		err = errors.Join(err, s.lock.Close())
 	}

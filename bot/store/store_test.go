@@ -1,10 +1,14 @@
 package store_test
 
 import (
+	"context"
+	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -112,6 +116,52 @@ func TestTwoProcesses(t *testing.T) {
 	}
 	if r, err := second.Accept(t.Context(), m, bot.Pass); err != nil || r.Fresh {
 		t.Errorf("the second accepted it too, %v", err)
+	}
+}
+
+// TestReaderInTheWay reads all the time, as a backup does: the log cannot be
+// emptied, and nobody who writes waits for that.
+func TestReaderInTheWay(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "himpath.db")
+	s, err := store.Open(t.Context(), store.Options{Path: file, Key: []byte(key)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	other, err := sql.Open("sqlite", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	backup, err := other.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	if err := backup.QueryRow(`SELECT COUNT(*) FROM work`).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	swept := make(chan error)
+	go func() { swept <- s.Sweep(ctx, "p") }()
+	for i := range 20 {
+		m := bot.Message{Program: "p", Platform: "slack", User: "u", ID: fmt.Sprint(i), Key: fmt.Sprint(i)}
+		if _, err := s.Accept(t.Context(), m, bot.Pass); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := <-swept; err == nil {
+		t.Error("the log was emptied under a reader")
+	}
+	if err := backup.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Sweep(t.Context(), "p"); err != nil {
+		t.Errorf("the reader is gone: %v", err)
+	}
+	if info, err := os.Stat(file + "-wal"); err != nil || info.Size() != 0 {
+		t.Errorf("the log holds %d bytes, %v", info.Size(), err)
 	}
 }
 

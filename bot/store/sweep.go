@@ -57,7 +57,7 @@ func (s *Store) scrub(ctx context.Context) error {
 	defer s.scrubbing.Unlock()
 	var due int64
 	err := s.read(ctx, func(t *tx) error {
-		return t.row(`SELECT COALESCE(MAX(CAST(value AS INTEGER)), 0) FROM meta WHERE name = 'scrub'`).Scan(&due)
+		return t.row(`SELECT COALESCE(MAX(CAST(value AS BIGINT)), 0) FROM meta WHERE name = 'scrub'`).Scan(&due)
 	})
 	if err != nil {
 		return err
@@ -68,7 +68,7 @@ func (s *Store) scrub(ctx context.Context) error {
 			return err
 		}
 	}
-	err = known(s.dialect.scrub(ctx, s.writer, due <= s.now()))
+	err = known(s.dialect.scrub(ctx, s.database, due <= s.now()))
 	if err != nil && due <= s.now() {
 		undo := s.write(context.WithoutCancel(ctx), func(t *tx) error { return s.scrubSoon(t, due) })
 		err = errors.Join(err, undo)

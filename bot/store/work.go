@@ -13,11 +13,20 @@ import (
 
 // Seen implements [bot.WorkStore].
 func (s *Store) Seen(ctx context.Context, program, platform, key string) (bool, error) {
+	return s.any(ctx, `SELECT COUNT(*) FROM work WHERE program = ? AND platform = ? AND delivery = ?`,
+		program, platform, s.delivery(program, platform, key))
+}
+
+// Asked implements [bot.WorkStore].
+func (s *Store) Asked(ctx context.Context, program, platform, id string) (bool, error) {
+	return s.any(ctx, `SELECT COUNT(*) FROM work WHERE program = ? AND platform = ? AND question = ?`,
+		program, platform, s.question(program, platform, id))
+}
+
+// any reports whether a query that counts finds something.
+func (s *Store) any(ctx context.Context, query string, args ...any) (bool, error) {
 	n := 0
-	err := s.read(ctx, func(t *tx) error {
-		return t.row(`SELECT COUNT(*) FROM work WHERE program = ? AND platform = ? AND delivery = ?`,
-			program, platform, s.delivery(program, platform, key)).Scan(&n)
-	})
+	err := s.read(ctx, func(t *tx) error { return t.row(query, args...).Scan(&n) })
 	return n > 0, err
 }
 

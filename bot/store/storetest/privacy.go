@@ -98,6 +98,10 @@ func testPrograms(t *testing.T, w *world) {
 	fail("Unfinished", len(ms) > 0, err)
 	foreign := message("m9", "k9")
 	foreign.Program = "q"
+	talking, err := w.store.Talking(ctx, foreign)
+	fail("Talking", talking, err)
+	asked, err := w.store.Asked(ctx, "q", "slack", "m1")
+	fail("Asked", asked, err)
 	mem, p, err := w.store.Talk(ctx, foreign)
 	fail("Talk", mem.Question != "" || !p.Empty(), err)
 	_, err = w.store.Question(ctx, "q", "r1")

@@ -28,6 +28,11 @@ func testAccept(t *testing.T, w *world) {
 			t.Errorf("Seen(%s) = %v, %v", key, seen, err)
 		}
 	}
+	for id, want := range map[string]bool{"m1": true, "m2": false} {
+		if asked, err := w.store.Asked(t.Context(), "p", "slack", id); err != nil || asked != want {
+			t.Errorf("Asked(%s) = %v, %v", id, asked, err)
+		}
+	}
 	work, err := w.store.Begin(t.Context(), "p", "slack", "k1", m.Claim)
 	w.ok(err)
 	if diff := cmp.Diff(bot.Work{Message: m, State: bot.StateAccepted}, work); diff != "" {
