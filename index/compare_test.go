@@ -3,8 +3,14 @@ package index
 import (
 	"bytes"
 	"context"
+	"flag"
+	"fmt"
+	"maps"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
@@ -143,4 +149,71 @@ func bleveDefault(t testing.TB, docs []Document, fields ...string) func(string) 
 		}
 		return hits
 	}
+}
+
+var collections = flag.String("collections", "", "folder of test collections (DIR/NAME/corpus.jsonl, queries.tsv, qrels.tsv) to compare on")
+
+// TestCompare prints nDCG@10 of the scorer, of textbook BM25 and of bleve's
+// own scorer in the same run, for the questions of testdata/rank against
+// passages without their questions, and for every folder of -collections.
+func TestCompare(t *testing.T) {
+	all := map[string]collection{"rank": rankCollection(t)}
+	for _, dir := range folders(t, *collections) {
+		read := func(name string) []byte {
+			data, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return data
+		}
+		all[filepath.Base(dir)] = parseCollection(t, read("corpus.jsonl"), read("queries.tsv"), read("qrels.tsv"))
+	}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		c := all[name]
+		x := mustNew(t, c.docs)
+		ours := c.evaluate(func(text string) []Hit { return search(t, x, Query{Text: text, Limit: benchDepth}) })
+		book := c.evaluate(textbook(t, c.docs))
+		own := c.evaluate(bleveDefault(t, c.docs, "title", "text"))
+		t.Logf("%-12s himpath %.4f  textbook %.4f  bleve %.4f  gain %+.4f", name, ours.NDCG10, book.NDCG10, own.NDCG10, ours.NDCG10-max(book.NDCG10, own.NDCG10))
+		if name == "rank" && ours.NDCG10 < max(book.NDCG10, own.NDCG10) {
+			t.Errorf("%s: worse than what everybody has", name)
+		}
+	}
+}
+
+func folders(t *testing.T, root string) []string {
+	t.Helper()
+	if root == "" {
+		return nil
+	}
+	found, err := filepath.Glob(filepath.Join(root, "*", "corpus.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range found {
+		found[i] = filepath.Dir(found[i])
+	}
+	return found
+}
+
+// rankCollection is the golden passages as a public collection would have
+// them: a title and a text.
+func rankCollection(t *testing.T) collection {
+	c := collection{qrels: map[string]map[string]float64{}}
+	add := func(text, id string) {
+		qid := fmt.Sprint("q", len(c.queries))
+		c.queries = append(c.queries, benchQuery{id: qid, text: text})
+		c.qrels[qid] = map[string]float64{id: 1}
+	}
+	for _, d := range rankDocs(t) {
+		c.docs = append(c.docs, Document{ID: d.ID, Name: d.Name + " " + d.FacetWords, Text: d.Text})
+		for _, q := range d.Questions {
+			add(q, d.ID)
+		}
+	}
+	for _, line := range lines(t, "queries.tsv") {
+		text, id, _ := strings.Cut(line, "\t")
+		add(text, id)
+	}
+	return c
 }
