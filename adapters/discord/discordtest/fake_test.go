@@ -179,7 +179,9 @@ func TestBucketsRefuse(t *testing.T) {
 // The limits that the schema leaves open, each just within and just beyond.
 func TestLimits(t *testing.T) {
 	text := func(n int) string { return `{"type":10,"content":"` + strings.Repeat("x", n) + `"}` }
-	v2 := func(components string) string { return `{"flags":32768,` + quiet + `,"components":[` + components + `]}` }
+	v2 := func(components string) string {
+		return `{"flags":32768,` + quiet + `,"components":[` + components + `]}`
+	}
 	button := func(i string) string { return `{"type":2,"style":1,"custom_id":"` + i + `","label":"x"}` }
 	row := func(buttons ...string) string {
 		return `{"type":1,"components":[` + strings.Join(buttons, ",") + `]}`

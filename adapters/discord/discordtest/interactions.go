@@ -1,7 +1,6 @@
 package discordtest
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"time"
@@ -32,63 +31,6 @@ type Interaction struct {
 	source    string // message that the component is on
 	followUps []string
 	refused   int
-}
-
-// Arg is an option that a person filled in.
-type Arg struct {
-	Name    string
-	Value   any // string, int, float64 or bool; nil for a sub-command
-	Focused bool
-	Args    []Arg // of a sub-command or group
-	Kind    discordgo.ApplicationCommandOptionType
-}
-
-// A is an option with its value.
-func A(name string, value any) Arg { return Arg{Name: name, Value: value} }
-
-// Sub is a sub-command with its options.
-func Sub(name string, args ...Arg) Arg {
-	return Arg{Name: name, Args: args, Kind: discordgo.ApplicationCommandOptionSubCommand}
-}
-
-// Focus is the option that is being typed.
-func Focus(name, typed string) Arg { return Arg{Name: name, Value: typed, Focused: true} }
-
-func (a Arg) object() obj {
-	o := obj{"name": a.Name, "type": int(a.kind())}
-	if a.Value != nil {
-		o["value"] = a.Value
-	}
-	if a.Focused {
-		o["focused"] = true
-	}
-	if len(a.Args) > 0 {
-		o["options"] = objects(a.Args)
-	}
-	return o
-}
-
-func (a Arg) kind() discordgo.ApplicationCommandOptionType {
-	if a.Kind != 0 {
-		return a.Kind
-	}
-	switch a.Value.(type) {
-	case int:
-		return discordgo.ApplicationCommandOptionInteger
-	case float64:
-		return discordgo.ApplicationCommandOptionNumber
-	case bool:
-		return discordgo.ApplicationCommandOptionBoolean
-	}
-	return discordgo.ApplicationCommandOptionString
-}
-
-func objects(args []Arg) []any {
-	out := []any{}
-	for _, a := range args {
-		out = append(out, a.object())
-	}
-	return out
 }
 
 // Slash is a person using a slash command.
@@ -248,83 +190,4 @@ func (s *Server) interact(kind discordgo.InteractionType, user, channel string, 
 	}
 	s.dispatch("INTERACTION_CREATE", 0, in.raw)
 	return in
-}
-
-// Await waits for the answer, for as long as Discord does.
-func (in *Interaction) Await() bool {
-	t := time.NewTimer(time.Until(in.created.Add(callbackLimit)))
-	defer t.Stop()
-	select {
-	case <-in.done:
-		return true
-	case <-t.C:
-		return false
-	}
-}
-
-// Done is closed when the interaction has its answer.
-func (in *Interaction) Done() <-chan struct{} { return in.done }
-
-// Kind is the type of the answer, 0 without one.
-func (in *Interaction) Kind() int {
-	in.s.mu.Lock()
-	defer in.s.mu.Unlock()
-	return in.kind
-}
-
-// Data is the data of the answer.
-func (in *Interaction) Data() json.RawMessage {
-	in.s.mu.Lock()
-	defer in.s.mu.Unlock()
-	return marshal(in.data)
-}
-
-// Refused counts answers that came too often or too late.
-func (in *Interaction) Refused() int {
-	in.s.mu.Lock()
-	defer in.s.mu.Unlock()
-	return in.refused
-}
-
-// Original is the message that answers the interaction, if there is one.
-func (in *Interaction) Original() (Message, bool) {
-	in.s.mu.Lock()
-	defer in.s.mu.Unlock()
-	m, ok := in.s.world.messages[in.original]
-	if !ok {
-		return Message{}, false
-	}
-	return view(m), true
-}
-
-// Thinking tells whether the answer is still deferred.
-func (in *Interaction) Thinking() bool {
-	m, ok := in.Original()
-	return ok && m.Flags&discordgo.MessageFlagsLoading != 0
-}
-
-// FollowUps are the further messages, in order.
-func (in *Interaction) FollowUps() []Message {
-	in.s.mu.Lock()
-	defer in.s.mu.Unlock()
-	var out []Message
-	for _, id := range in.followUps {
-		if m, ok := in.s.world.messages[id]; ok {
-			out = append(out, view(m))
-		}
-	}
-	return out
-}
-
-// Choices are the proposals of an autocomplete, as name and value.
-func (in *Interaction) Choices() [][2]string {
-	in.s.mu.Lock()
-	defer in.s.mu.Unlock()
-	var out [][2]string
-	list, _ := in.data["choices"].([]any)
-	for _, c := range list {
-		o := c.(obj)
-		out = append(out, [2]string{fmt.Sprint(o["name"]), fmt.Sprint(o["value"])})
-	}
-	return out
 }

@@ -3,9 +3,6 @@ package gateway
 import (
 	"context"
 	"encoding/json"
-	"fmt"
-	"net/http"
-	"runtime"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -72,49 +69,6 @@ func (r *run) connect(ctx context.Context) input {
 		in.lived = time.Since(r.since)
 	}
 	return in
-}
-
-// prepare waits until IDENTIFY is allowed and asks where to connect.
-func (r *run) prepare(ctx context.Context) (input, bool) {
-	if err := sleep(ctx, time.Until(r.identify.Add(identifyEvery))); err != nil {
-		return input{what: lost}, false
-	}
-	info, err := r.lookUp(ctx)
-	if err != nil {
-		r.cfg.Log.Warn("discord: cannot ask for the gateway's address", "err", err)
-		return input{what: lost}, false
-	}
-	if info.refused {
-		return input{what: closed, code: 4004}, false
-	}
-	r.url = info.URL
-	if limit := info.Limit; limit != nil && limit.Remaining <= 0 && limit.ResetAfter > 0 {
-		// One more than the day's number would make Discord reset the token.
-		wait := time.Duration(limit.ResetAfter) * time.Millisecond
-		r.cfg.Log.Warn("discord: no sessions left for now", "wait", wait)
-		if err := sleep(ctx, wait); err != nil {
-			return input{what: lost}, false
-		}
-	}
-	return input{}, true
-}
-
-// dial connects to where the session can be resumed, or to the general address:
-// without a session, and at every other failure.
-func (r *run) dial(ctx context.Context) (*websocket.Conn, error) {
-	addr, err := r.cfg.API.GatewayURL(r.state.session.url)
-	if err != nil || r.state.session.id == "" || r.state.fails%2 == 0 && r.state.fails > 0 {
-		if addr, err = r.cfg.API.GatewayURL(r.url); err != nil {
-			return nil, err
-		}
-	}
-	ctx, cancel := context.WithTimeout(ctx, dialLimit)
-	defer cancel()
-	ws, resp, err := r.cfg.Dialer.DialContext(ctx, addr, http.Header{})
-	if resp != nil && resp.Body != nil {
-		_ = resp.Body.Close()
-	}
-	return ws, err
 }
 
 // read feeds packets to the state until the connection is over.
@@ -229,51 +183,4 @@ func (r *run) hand(c *conn, p packet) {
 	c.busy.Store(true)
 	defer c.busy.Store(false)
 	r.pool.submit(e)
-}
-
-// interval reads HELLO.
-func interval(data json.RawMessage) time.Duration {
-	var d struct {
-		Interval float64 `json:"heartbeat_interval"`
-	}
-	if err := json.Unmarshal(data, &d); err != nil || d.Interval <= 0 {
-		return usualBeat
-	}
-	return max(minBeat, time.Duration(d.Interval*float64(time.Millisecond)))
-}
-
-// sendIdentify begins a session.
-// Source: https://docs.discord.com/developers/events/gateway-events#identify
-func (r *run) sendIdentify(c *conn) error {
-	_ = c.ws.SetReadDeadline(time.Now().Add(readyLimit))
-	r.identify = time.Now()
-	return c.send(opIdentify, map[string]any{
-		"token":      r.cfg.Token,
-		"intents":    r.cfg.Intents,
-		"shard":      [2]int{r.cfg.Shard, r.cfg.Shards},
-		"properties": map[string]string{"os": runtime.GOOS, "browser": "himpath", "device": "himpath"},
-	})
-}
-
-// sendResume asks for what was missed.
-// Source: https://docs.discord.com/developers/events/gateway-events#resume
-func (r *run) sendResume(c *conn) error {
-	_ = c.ws.SetReadDeadline(time.Now().Add(readyLimit))
-	return c.send(opResume, map[string]any{
-		"token": r.cfg.Token, "session_id": r.state.session.id, "seq": r.state.session.seq,
-	})
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
-		return ctx.Err()
-	}
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return fmt.Errorf("wait: %w", ctx.Err())
-	case <-t.C:
-		return nil
-	}
 }

@@ -7,11 +7,9 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -192,36 +190,4 @@ func backoff(attempt int) time.Duration {
 // Source: https://docs.discord.com/developers/topics/rate-limits#header-format
 func isGlobal(h http.Header) bool {
 	return h.Get("X-RateLimit-Global") != "" || h.Get("X-RateLimit-Scope") == "global"
-}
-
-// notSent marks an error from before the request left.
-type notSent struct{ error }
-
-// Unwrap gives the cause.
-func (e notSent) Unwrap() error { return e.error }
-
-// unsent tells whether an error came before anything reached Discord.
-func unsent(err error) bool {
-	var op *net.OpError
-	return errors.As(err, new(notSent)) || errors.As(err, &op) && op.Op == "dial"
-}
-
-// pause is the end of a global limit, shared by all requests.
-type pause struct {
-	mu  sync.Mutex
-	end time.Time
-}
-
-func (p *pause) until(t time.Time) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if t.After(p.end) {
-		p.end = t
-	}
-}
-
-func (p *pause) left() time.Duration {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return time.Until(p.end)
 }

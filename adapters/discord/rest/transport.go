@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -106,8 +105,8 @@ func (t *Transport) path(req *http.Request) (string, error) {
 	if path, ok := strings.CutPrefix(full, t.api.String()+"/"); ok {
 		return "/" + path, nil
 	}
-	if m := regexp.MustCompile(`^https://discord\.com/api/v[0-9]+/+(.*)$`).FindStringSubmatch(full); m != nil {
-		return "/" + m[1], nil
+	if path, ok := strings.CutPrefix(full, discordgo.EndpointAPI); ok {
+		return "/" + path, nil
 	}
 	return "", errors.New("rest: not an address of Discord's API")
 }

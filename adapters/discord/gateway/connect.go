@@ -1,0 +1,52 @@
+package gateway
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// prepare waits until IDENTIFY is allowed and asks where to connect.
+func (r *run) prepare(ctx context.Context) (input, bool) {
+	if err := sleep(ctx, time.Until(r.identify.Add(identifyEvery))); err != nil {
+		return input{what: lost}, false
+	}
+	info, err := r.lookUp(ctx)
+	if err != nil {
+		r.cfg.Log.Warn("discord: cannot ask for the gateway's address", "err", err)
+		return input{what: lost}, false
+	}
+	if info.refused {
+		return input{what: closed, code: 4004}, false
+	}
+	r.url = info.URL
+	if limit := info.Limit; limit != nil && limit.Remaining <= 0 && limit.ResetAfter > 0 {
+		// One more than the day's number would make Discord reset the token.
+		wait := time.Duration(limit.ResetAfter) * time.Millisecond
+		r.cfg.Log.Warn("discord: no sessions left for now", "wait", wait)
+		if err := sleep(ctx, wait); err != nil {
+			return input{what: lost}, false
+		}
+	}
+	return input{}, true
+}
+
+// dial connects to where the session can be resumed, or to the general address:
+// without a session, and at every other failure.
+func (r *run) dial(ctx context.Context) (*websocket.Conn, error) {
+	addr, err := r.cfg.API.GatewayURL(r.state.session.url)
+	if err != nil || r.state.session.id == "" || r.state.fails%2 == 0 && r.state.fails > 0 {
+		if addr, err = r.cfg.API.GatewayURL(r.url); err != nil {
+			return nil, err
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, dialLimit)
+	defer cancel()
+	ws, resp, err := r.cfg.Dialer.DialContext(ctx, addr, http.Header{})
+	if resp != nil && resp.Body != nil {
+		_ = resp.Body.Close()
+	}
+	return ws, err
+}
