@@ -14,7 +14,7 @@ import (
 // wantsRecommend reports a question that asks what suits the person.
 func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	p := r.P(nlu.Recommend)
-	told := len(s.said.Likes)+len(s.said.Dislikes) > 0
+	told := s.toldOfSelf()
 	return p >= actSure || told && (p >= 0.2 || top.question < 0.5)
 }
 
@@ -28,37 +28,54 @@ type suited struct {
 
 // recommend suggests up to two roles for what the student said of themselves,
 // with the reasons and the schooling of each.
-func (s *session) recommend(r resolved, _ []candidate) (reply.Reply, bool) {
-	if len(s.profile.Likes)+len(s.profile.Dislikes) == 0 {
-		return reply.Reply{}, false
+func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
+	if len(r.topics) > 1 && s.named(r, knowledge.Role) == nil {
+		return reply.Reply{}, false // a choice between other things than roles
 	}
-	asked := s.askedRoles(r)
-	all := s.suit(asked)
-	if len(all) == 0 || all[0].score <= 0 {
+	all := s.suit(s.askedRoles(r), s.echoes(cands))
+	if len(all) == 0 || all[0].score < leastFit {
 		return reply.Reply{}, false
 	}
 	d := s.draft(reply.Answered)
 	d.text(sayFits)
 	var items, ids []string
 	for _, c := range all {
-		if len(items) == 2 || c.score <= 0 || len(items) > 0 && c.score < all[0].score*0.6 {
+		if len(items) == 2 || c.score < leastFit || len(items) > 0 && c.score < all[0].score*0.6 {
 			break
 		}
 		items = append(items, s.suggestion(d, c))
 		ids = append(ids, c.role.ID)
 	}
 	d.list(items)
-	if worst := all[len(all)-1]; worst.score < 0 && len(worst.con) > 0 {
+	if worst := all[len(all)-1]; s.askedRoles(r) != nil && worst.score < all[0].score && len(worst.con) > 0 {
 		d.text(fmt.Sprintf(sayAvoids, lowerName(worst.role.Short), worst.con[0]))
 		d.cite(s.reasonPassage(worst.role)...)
 	}
 	d.topic(ids...)
-	d.r.Intent, d.r.Confidence = string(nlu.Recommend), 0.7
+	d.r.Intent, d.r.Confidence = string(nlu.Recommend), min(0.85, 0.5+0.1*all[0].score)
 	d.r.Suggestions = s.suggest(ids[0], knowledge.Education)
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Recommend), "", ids[:1])
 	s.memory.Listed = ids
 	return d.r, true
+}
+
+// leastFit is the score under which a role is not suggested: less than one
+// telling trait.
+const leastFit = 0.6
+
+// echoes says how much each role's passages sound like the message, 0..1: it
+// finds the biller for who "likes talking to insurance companies".
+func (s *session) echoes(cands []candidate) map[string]float64 {
+	out := map[string]float64{}
+	for _, c := range cands {
+		if c.passage == nil || c.passage.Topic.Kind != knowledge.Role {
+			continue
+		}
+		v := 0.5*c.question + 0.5*c.relative*c.coverage
+		out[c.passage.Topic.ID] = max(out[c.passage.Topic.ID], v)
+	}
+	return out
 }
 
 // askedRoles are the roles between which the student chooses, if they name some.
@@ -75,21 +92,23 @@ func (s *session) askedRoles(r resolved) []string {
 	return ids
 }
 
-// suit scores the roles by the student's traits and schooling, the best first.
-func (s *session) suit(only []string) []suited {
+// suit scores the roles by the student's traits, by what they sound like and by
+// schooling, the best first.
+func (s *session) suit(only []string, echo map[string]float64) []suited {
 	rank := s.personRank()
 	var out []suited
 	for _, t := range s.base.OfKind(knowledge.Role) {
-		if only != nil && !slices.Contains(only, t.ID) || len(t.Fits)+len(t.Avoid) == 0 {
+		if only != nil && !slices.Contains(only, t.ID) || len(t.Fits)+len(t.Avoid) == 0 || slices.Contains(s.profile.Jobs, t.ID) {
 			continue
 		}
 		c := s.weigh(t)
+		c.score += echo[t.ID]
 		need := s.schoolingRank(t)
 		switch {
-		case c.score > 0 && rank > 0 && need > rank:
+		case rank > 0 && need > rank:
 			c.score -= float64(need - rank)
-		case c.score > 0 && rank == 0 && need > 4:
-			c.score -= 0.5
+		case rank == 0 && need > 4 || need == 0:
+			c.score -= 0.4
 		}
 		out = append(out, c)
 	}
@@ -97,25 +116,49 @@ func (s *session) suit(only []string) []suited {
 	return out
 }
 
+// weigh counts what speaks for and against a role. A trait that a role warns of
+// speaks for it to someone who dislikes that very thing.
 func (s *session) weigh(t *knowledge.Topic) suited {
 	c := suited{role: t}
-	for _, f := range t.Fits {
-		if slices.Contains(s.profile.Likes, f.Trait) {
-			c.score++
-			c.pro = append(c.pro, f.Why)
-		}
-		if slices.Contains(s.profile.Dislikes, f.Trait) {
-			c.score--
-			c.con = append(c.con, f.Why)
+	take := func(rs []knowledge.Reason, liked, disliked float64) {
+		for _, f := range rs {
+			w := s.telling(f.Trait)
+			v := 0.0
+			if s.has(s.profile.Likes, f.Trait) {
+				v = liked * w
+			} else if s.has(s.profile.Dislikes, f.Trait) {
+				v = disliked * w
+			}
+			c.score += v
+			if v > 0 {
+				c.pro = append(c.pro, f.Why)
+			} else if v < 0 {
+				c.con = append(c.con, f.Why)
+			}
 		}
 	}
-	for _, a := range t.Avoid {
-		if slices.Contains(s.profile.Dislikes, a.Trait) || slices.Contains(s.profile.Likes, a.Trait) && strings.HasPrefix(a.Why, "no ") {
-			c.score -= 1.5
-			c.con = append(c.con, a.Why)
-		}
-	}
+	take(t.Fits, 1, -1.5)
+	take(t.Avoid, -1, 0.7)
 	return c
+}
+
+// has reports a trait, or one that stands for it: who cannot see blood wants no
+// patient contact.
+func (s *session) has(traits []string, id string) bool {
+	return slices.Contains(traits, id) || id == "patients" && slices.Contains(traits, "blood")
+}
+
+// telling is how much a trait tells the roles apart: 1 for one that few roles
+// name, less for those that many do.
+func (s *session) telling(id string) float64 {
+	n := 0
+	roles := s.base.OfKind(knowledge.Role)
+	for _, t := range roles {
+		if slices.ContainsFunc(slices.Concat(t.Fits, t.Avoid), func(r knowledge.Reason) bool { return r.Trait == id }) {
+			n++
+		}
+	}
+	return 1.2 - 0.8*float64(n)/float64(len(roles))
 }
 
 // personRank is the highest schooling that the student has or is about to have.
