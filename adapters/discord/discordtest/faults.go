@@ -1,6 +1,7 @@
 package discordtest
 
 import (
+	"io"
 	"net/http"
 	"time"
 )
@@ -36,6 +37,7 @@ type Faults struct {
 	ResetEvery   int // the connection breaks before the work is done
 	ResetAfter   int // and after
 	FailStatus   int // which 5xx; 0 means 502
+	HangEvery    int // no answer until the client gives up
 
 	// What comes in, as other servers send it.
 	NumericIDs    bool // ids and permissions are numbers
@@ -62,6 +64,9 @@ func (s *Server) faulty(next http.Handler) http.Handler {
 			tooMany(w, 50*time.Millisecond, "user")
 		case every(n, f.FailEvery):
 			refuse(w, status, 0, "try again")
+		case every(n, f.HangEvery):
+			_, _ = io.Copy(io.Discard, r.Body) // only then net/http notices that the client goes
+			<-r.Context().Done()
 		case every(n, f.ResetEvery):
 			panic(http.ErrAbortHandler)
 		case every(n, f.FailAfter):

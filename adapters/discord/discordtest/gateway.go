@@ -20,13 +20,14 @@ const privileged = discordgo.IntentMessageContent | discordgo.IntentGuildMembers
 
 // gate is the gateway's side of the world; the server's mu guards it.
 type gate struct {
-	sessions   map[string]*session
-	conns      []*socket
-	last       time.Time // of the last IDENTIFY
-	identifies int
-	resumes    int // RESUMEs that were sent, whatever came of them
-	dials      int
-	closes     []int // codes that clients closed with; 1006 for none
+	sessions    map[string]*session
+	conns       []*socket
+	last        time.Time // of the last IDENTIFY
+	identifies  int
+	resumes     int // RESUMEs that were sent, whatever came of them
+	dials       int
+	resumeDials int
+	closes      []int // codes that clients closed with; 1006 for none
 }
 
 func (g *gate) open() []*socket { return slices.Clone(g.conns) }
@@ -55,7 +56,6 @@ type socket struct {
 	ws     *websocket.Conn
 	sess   *session // after IDENTIFY or RESUME; guarded by the server's mu
 	silent bool
-	path   string
 
 	mu    sync.Mutex
 	queue []func() bool // false ends the socket
@@ -67,6 +67,8 @@ type socket struct {
 // GatewayStats count what clients did.
 type GatewayStats struct {
 	Dials, Identifies, Resumes int
+	// AtResumeURL counts the dials of the address that READY gives for resuming.
+	AtResumeURL int
 	// Closes are the codes that clients closed with; 1006 means without one.
 	Closes []int
 }
@@ -75,7 +77,7 @@ type GatewayStats struct {
 func (s *Server) Gateway() GatewayStats {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return GatewayStats{Dials: s.gate.dials, Identifies: s.gate.identifies, Resumes: s.gate.resumes, Closes: slices.Clone(s.gate.closes)}
+	return GatewayStats{Dials: s.gate.dials, Identifies: s.gate.identifies, Resumes: s.gate.resumes, AtResumeURL: s.gate.resumeDials, Closes: slices.Clone(s.gate.closes)}
 }
 
 // gatewayURL is where to connect; resuming has an address of its own, as at Discord.
@@ -92,9 +94,12 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	c := &socket{s: s, ws: ws, wake: make(chan struct{}, 1), done: make(chan struct{}), path: r.URL.Path}
+	c := &socket{s: s, ws: ws, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	s.mu.Lock()
 	s.gate.dials++
+	if strings.HasSuffix(r.URL.Path, "/resume") {
+		s.gate.resumeDials++
+	}
 	s.gate.conns = append(s.gate.conns, c)
 	mute := s.faults.SilentConnection > 0
 	if mute {
@@ -110,6 +115,11 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 		c.send(frame{Op: 10, Data: obj{"heartbeat_interval": s.opts.Heartbeat.Milliseconds()}})
 	}
 	c.silent = c.silent || mute
+	answer := ws.CloseHandler()
+	ws.SetCloseHandler(func(code int, text string) error {
+		c.leave(code) // before the answer: the client may dial again at once
+		return answer(code, text)
+	})
 	code := c.read()
 	c.drop()
 	s.mu.Lock()
@@ -117,17 +127,22 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	s.left(c, code)
 }
 
-// left forgets a connection; a client that leaves with 1000 or 1001 ends its session.
+// leave ends the session of a client that closes with 1000 or 1001.
 // Source: https://docs.discord.com/developers/events/gateway#initiating-a-disconnect
+func (c *socket) leave(code int) {
+	c.s.mu.Lock()
+	defer c.s.mu.Unlock()
+	if c.sess != nil && c.sess.on == c && (code == websocket.CloseNormalClosure || code == websocket.CloseGoingAway) {
+		delete(c.s.gate.sessions, c.sess.id)
+	}
+}
+
+// left forgets a connection; its session waits to be resumed.
 func (s *Server) left(c *socket, code int) {
 	s.gate.closes = append(s.gate.closes, code)
 	s.gate.conns = slices.DeleteFunc(s.gate.conns, func(o *socket) bool { return o == c })
-	if c.sess == nil || c.sess.on != c {
-		return
-	}
-	c.sess.on = nil
-	if code == websocket.CloseNormalClosure || code == websocket.CloseGoingAway {
-		delete(s.gate.sessions, c.sess.id)
+	if c.sess != nil && c.sess.on == c {
+		c.sess.on = nil
 	}
 }
 

@@ -91,8 +91,8 @@ func (s *Server) checked(next http.Handler) http.Handler {
 			refuse(w, http.StatusUnauthorized, 0, "401: Unauthorized")
 			return
 		}
-		if r.Header.Get("User-Agent") == "" {
-			s.violate(r.Method, publicPath(path), "no User-Agent")
+		if !strings.HasPrefix(r.Header.Get("User-Agent"), "DiscordBot (") {
+			s.violate(r.Method, publicPath(path), "the User-Agent does not begin with DiscordBot (URL, version)")
 		}
 		body, _ := io.ReadAll(r.Body) // it was read into memory before
 		r.Body = io.NopCloser(bytes.NewReader(body))

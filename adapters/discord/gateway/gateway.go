@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
 
 	"himpath/adapters/discord/wire"
@@ -36,10 +37,10 @@ type Handler func(ctx context.Context, e Event)
 // Config says how to connect. API, Token and Handler are required.
 type Config struct {
 	API     wire.API
-	Token   string // without "Bot "
-	Intents int    // the sum of discordgo.Intent… that the caller needs
-	Shard   int    // SHARD_ID
-	Shards  int    // SHARD_COUNT; 0 means 1
+	Token   string           // without "Bot "
+	Intents discordgo.Intent // only those that are needed
+	Shard   int              // SHARD_ID
+	Shards  int              // SHARD_COUNT; 0 means 1
 	Handler Handler
 
 	Workers int           // events handled at the same time; 0 means 16

@@ -57,7 +57,7 @@ func (b *bot) run(t *testing.T, change func(*gateway.Config)) {
 	tr.DisableKeepAlives = true
 	src := rand.New(rand.NewPCG(1, 2))
 	cfg := gateway.Config{
-		API: api, Token: b.fake.Token, Intents: int(intents), Handler: b.handle, Rand: src.Float64,
+		API: api, Token: b.fake.Token, Intents: intents, Handler: b.handle, Rand: src.Float64,
 		HTTP: &http.Client{Transport: tr}, Dialer: b.fake.Dialer(),
 	}
 	if change != nil {
@@ -144,7 +144,7 @@ func TestFatalCloses(t *testing.T) {
 		says   string
 	}{
 		"token":   {func(c *gateway.Config) { c.Token = "wrong" }, 4004, "DISCORD_TOKEN"},
-		"intent":  {func(c *gateway.Config) { c.Intents |= int(discordgo.IntentMessageContent) }, 4014, "Message Content Intent"},
+		"intent":  {func(c *gateway.Config) { c.Intents |= discordgo.IntentMessageContent }, 4014, "Message Content Intent"},
 		"unknown": {func(c *gateway.Config) { c.Intents = 1 << 30 }, 4013, "intents"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -261,6 +261,9 @@ func TestOverSockets(t *testing.T) {
 	wait("resumed", func() bool { return len(b.handled()) == 2 })
 	if !slices.Equal(b.handled(), want) {
 		t.Errorf("handled %v, want %v", b.handled(), want)
+	}
+	if st := b.fake.Gateway(); st.AtResumeURL != 1 {
+		t.Errorf("resumed elsewhere than READY said: %+v", st)
 	}
 	b.end(t)
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+
+	"himpath/adapters/discord/wire"
 )
 
 // gatewayInfo is GET /gateway/bot. Servers leave session_start_limit out.
@@ -28,6 +30,7 @@ func (r *run) lookUp(ctx context.Context) (gatewayInfo, error) {
 		return gatewayInfo{}, fmt.Errorf("GET /gateway/bot: %w", err)
 	}
 	req.Header.Set("Authorization", "Bot "+r.cfg.Token)
+	req.Header.Set("User-Agent", wire.UserAgent)
 	resp, err := r.cfg.HTTP.Do(req)
 	if err != nil {
 		var ue *url.Error

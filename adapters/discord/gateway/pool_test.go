@@ -1,8 +1,11 @@
 package gateway_test
 
 import (
+	"bytes"
 	"context"
+	"log/slog"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -119,7 +122,9 @@ func TestAnsweredOnce(t *testing.T) {
 		cfg := rest.Config{API: api, Token: b.fake.Token, HTTP: tr}
 		client := rest.NewClient(cfg, rest.NewTransport(cfg))
 		answered := map[string]bool{}
+		var logged bytes.Buffer
 		b.run(t, func(c *gateway.Config) {
+			c.Log = slog.New(slog.NewTextHandler(&logged, nil))
 			c.Handler = func(ctx context.Context, e gateway.Event) {
 				b.handle(ctx, e)
 				in, ok := e.Data.(*discordgo.InteractionCreate)
@@ -164,6 +169,11 @@ func TestAnsweredOnce(t *testing.T) {
 		}
 		t.Logf("%d of 300 answered in time, %d resumes", len(answered), b.fake.Gateway().Resumes)
 		b.end(t)
+		for _, secret := range []string{b.fake.Token, "interaction-token", "answer "} {
+			if strings.Contains(logged.String(), secret) || logged.Len() == 0 {
+				t.Errorf("%q is in the log", secret)
+			}
+		}
 		tr.CloseIdleConnections()
 	})
 }

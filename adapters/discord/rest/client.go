@@ -142,7 +142,7 @@ func (c *Client) call(ctx context.Context, method, path string, body any, p poli
 
 func (c *Client) send(ctx context.Context, s *sender, method, path string, h http.Header, body any, p policy) (answer, error) {
 	k := call{method: method, url: c.api.URL(path), route: routeOf(method, path), header: h, policy: p}
-	h.Set("User-Agent", userAgent)
+	h.Set("User-Agent", wire.UserAgent)
 	if body != nil {
 		raw, err := json.Marshal(body)
 		if err != nil {

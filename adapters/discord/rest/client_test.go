@@ -240,6 +240,22 @@ func TestDeadlines(t *testing.T) {
 	})
 }
 
+// A connection that hangs leaves time for another one within the three seconds.
+func TestHangs(t *testing.T) {
+	bubble(t, discordtest.Options{}, func(t *testing.T, s *setup) {
+		s.fake.SetFaults(func(f *discordtest.Faults) { f.HangEvery = 2 })
+		for i := range 10 {
+			in, begin := s.slash(), time.Now()
+			if err := s.client.Respond(t.Context(), in.ID, in.Token, Reply(say("x"))); err != nil {
+				t.Errorf("%d: %v", i, err)
+			}
+			if took := time.Since(begin); took > 2*time.Second {
+				t.Errorf("%d took %s", i, took)
+			}
+		}
+	})
+}
+
 // A hundred interactions at once do not wait for each other, one's edits do.
 func TestOrderPerToken(t *testing.T) {
 	bubble(t, discordtest.Options{Unlimited: true}, func(t *testing.T, s *setup) {

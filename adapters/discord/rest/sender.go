@@ -20,9 +20,9 @@ import (
 const (
 	// maxAttempts bounds how often one request is sent.
 	maxAttempts = 5
-	// attemptLimit bounds one attempt, so that a connection that hangs leaves time
-	// for another.
+	// attemptLimit bounds one attempt; minAttempt is what one needs to have a chance.
 	attemptLimit = 10 * time.Second
+	minAttempt   = 250 * time.Millisecond
 	// maxWait bounds what a 429 may make a request wait when its context has no end.
 	maxWait = time.Minute
 	// maxResponse bounds a response body.
@@ -110,7 +110,7 @@ func (s *sender) once(ctx context.Context, c call) (answer, error) {
 	if err := s.turn(ctx, c.route); err != nil {
 		return answer{}, notSent{err}
 	}
-	ctx, cancel := context.WithTimeout(ctx, attemptLimit)
+	ctx, cancel := context.WithTimeout(ctx, patience(ctx, c.policy))
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, c.method, c.url, bytes.NewReader(c.body))
 	if err != nil {
@@ -143,6 +143,16 @@ func (s *sender) once(ctx context.Context, c call) (answer, error) {
 		}
 	}
 	return answer{Response: resp, body: body}, nil
+}
+
+// patience is how long one attempt may take. What may be sent again takes at most
+// half of the time that is left, so that a connection that hangs is not the end.
+func patience(ctx context.Context, p policy) time.Duration {
+	end, ok := ctx.Deadline()
+	if !ok || p == once {
+		return attemptLimit
+	}
+	return min(attemptLimit, max(minAttempt, time.Until(end)/2))
 }
 
 // turn waits for the pause of a global limit, the route's bucket and the rate.

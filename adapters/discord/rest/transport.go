@@ -68,14 +68,10 @@ func NewSession(cfg Config, t *Transport) (*discordgo.Session, error) {
 	s.ShouldRetryOnRateLimit = false
 	s.MaxRestRetries = 0
 	s.LogLevel = -1 // its errors come back to the caller, who logs
-	s.UserAgent = userAgent
+	s.UserAgent = wire.UserAgent
 	s.Client = &http.Client{Transport: t, Timeout: sessionLimit}
 	return s, nil
 }
-
-// userAgent names us as Discord asks.
-// Source: https://docs.discord.com/developers/reference#user-agent
-const userAgent = "DiscordBot (https://github.com/himpath/himpath, 1)"
 
 // RoundTrip sends a request of discordgo's. Addresses other than the API's are
 // refused: the bot's token is in the header.

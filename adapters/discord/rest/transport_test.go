@@ -178,7 +178,7 @@ func TestAddresses(t *testing.T) {
 			t.Fatal(err)
 		}
 		u, err := s.User("@me")
-		if err != nil || u.ID != "1300000000000000001" || !slices.Equal(got, []string{want, "Bot t", userAgent}) {
+		if err != nil || u.ID != "1300000000000000001" || !slices.Equal(got, []string{want, "Bot t", wire.UserAgent}) {
 			t.Errorf("%q: %v, %v", raw, got, err)
 		}
 		for _, other := range []string{"https://evil.org/api/v9/users/@me", "https://discord.com/users", "https://discord.com.evil.org/api/v9/x"} {

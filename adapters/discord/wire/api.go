@@ -14,6 +14,10 @@ import (
 // Source: https://docs.discord.com/developers/reference#api-versioning
 const DefaultAPI = "https://discord.com/api/v10"
 
+// UserAgent names us as Discord asks; requests without such a name may be blocked.
+// Source: https://docs.discord.com/developers/reference#user-agent
+const UserAgent = "DiscordBot (https://himpath.example, 1)"
+
 // defaultVersion is added to an address that ends in /api.
 const defaultVersion = 10
 
