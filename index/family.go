@@ -42,21 +42,61 @@ func sharedPrefix(a, b string) int {
 	return n
 }
 
-// scoreKin lets the family of a word stand in for it, for less: the best of
-// the family counts, with an idf no higher than the word's own.
+// spellings visits the known terms that an unknown one may be misspelt for:
+// one edit, two from longWord letters on, the first two letters kept. It works
+// on stems, for collections whose queries nobody repaired before.
+func (x *Index) spellings(term string, visit func(number uint32)) {
+	if len(term) < familyPrefix || len(term) > maxRepair || !isLetters(term) {
+		return
+	}
+	edits := 1
+	if len(term) >= longWord {
+		edits = maxEdits
+	}
+	for _, n := range x.openings[term[:openingBytes]] {
+		name := x.postings.names[n]
+		if len(name) >= minRepair && distance(term, name, edits) <= edits {
+			visit(n)
+		}
+	}
+}
+
+// openingBytes is how much of a word a misspelling keeps.
+const openingBytes = 2
+
+// newOpenings are the words without digits by their first letters.
+func newOpenings(names []string) map[string][]uint32 {
+	out := map[string][]uint32{}
+	for i, n := range names {
+		if len(n) >= minRepair && len(n) <= maxRepair && isLetters(n) {
+			out[n[:openingBytes]] = append(out[n[:openingBytes]], uint32(i))
+		}
+	}
+	return out
+}
+
+// scoreKin lets the family of a word stand in for it, and for an unknown word
+// those that it may be misspelt for, for less: only the best of them counts,
+// with an idf no higher than the word's own.
 func (x *Index) scoreKin(s *scratch, t queryTerm) {
-	if x.params.kin == 0 || t.joined || t.stop {
+	if x.params.kin == 0 && x.params.spelling == 0 || t.joined || t.stop {
 		return
 	}
 	found := false
-	x.kin(t.term, func(n uint32) {
-		found = true
-		list := &x.terms[n]
-		weight := x.params.kin * min(list.idf, t.idf) * (x.params.k1 + 1)
-		for i, d := range list.docs {
-			s.group[d] = max(s.group[d], weight*x.saturate(list.tf[i]))
+	stand := func(share float64) func(uint32) {
+		return func(n uint32) {
+			found = true
+			list := &x.terms[n]
+			weight := share * min(list.idf, t.idf) * (x.params.k1 + 1)
+			for i, d := range list.docs {
+				s.group[d] = max(s.group[d], weight*x.saturate(list.tf[i]))
+			}
 		}
-	})
+	}
+	x.kin(t.term, stand(x.params.kin))
+	if t.number < 0 {
+		x.spellings(t.term, stand(x.params.spelling))
+	}
 	if found {
 		s.addGroup()
 	}

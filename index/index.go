@@ -21,7 +21,8 @@ type Index struct {
 	questions units
 	names     units // names and aliases
 	families  families
-	forward   [][]occurrence // by document, for the feedback
+	openings  map[string][]uint32 // terms by their first letters
+	forward   [][]occurrence      // by document, for the feedback
 	stems     stemmer
 	stops     map[string]bool
 	unseen    float64 // idf of a word that no passage has
@@ -53,6 +54,7 @@ func assemble(b *builder, p *postings, params params) *Index {
 	x.questions = newUnits(b.questions, p, b.stops)
 	x.names = newUnits(b.names, p, b.stops)
 	x.families = newFamilies(p.names, b.stops)
+	x.openings = newOpenings(p.names)
 	x.forward = x.turn()
 	x.scratch.New = func() any { return x.newScratch() }
 	x.vocabulary = sync.OnceValue(func() *Vocabulary { return vocabularyOf(b.words) })

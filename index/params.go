@@ -17,6 +17,9 @@ type params struct {
 	near   float64 // the same for two words within nearSpan, any order
 	kin    float64 // weight of words that share a long prefix with the query's
 
+	// weight of words that an unknown one may be misspelt for
+	spelling float64
+
 	question float64 // bonus of an identical question, relative to the query's idf
 	name     float64 // the same for an identical name or alias
 
@@ -34,6 +37,7 @@ func defaultParams() params {
 		pair:     0.15,
 		near:     0.05,
 		kin:      0.2,
+		spelling: 0.7,
 		question: 1,
 		name:     0.15,
 		feedback: 0.3,

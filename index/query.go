@@ -28,23 +28,35 @@ func (x *Index) number(term string) int {
 
 func (x *Index) parse(text string) parsed {
 	var q parsed
-	seen := map[string]int{}
-	for _, t := range scan(text, x.stems.stem) {
+	tokens := scan(text, x.stems.stem)
+	seen := make(map[string]int, len(tokens))
+	for _, t := range tokens {
 		n := x.number(t.Term)
 		// A joined form that nothing has says nothing that its parts do not.
 		if t.Joined && n < 0 {
 			continue
 		}
 		q.tokens = append(q.tokens, t)
-		if i, ok := seen[t.Term]; ok {
-			q.terms[i].weight++
-			continue
-		}
-		seen[t.Term] = len(q.terms)
-		q.terms = append(q.terms, x.queryTerm(t, n))
+		x.addTerm(&q, seen, t, n)
+	}
+	for _, t := range x.compounds(tokens) {
+		x.addTerm(&q, seen, t, x.number(t.Term))
 	}
 	x.weighQuery(&q)
 	return q
+}
+
+// addTerm adds a token as a new term, or as one that is said once more; what
+// was said is not said again by writing it together.
+func (x *Index) addTerm(q *parsed, seen map[string]int, t Token, number int) {
+	i, ok := seen[t.Term]
+	switch {
+	case !ok:
+		seen[t.Term] = len(q.terms)
+		q.terms = append(q.terms, x.queryTerm(t, number))
+	case !t.Joined:
+		q.terms[i].weight++
+	}
 }
 
 func (x *Index) queryTerm(t Token, number int) queryTerm {

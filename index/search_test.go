@@ -66,6 +66,8 @@ func TestSearch(t *testing.T) {
 		{"question", Query{Text: "what's on the CCS exam?"}, "ccs.exam", false},
 		{"compound", Query{Text: "ccsp"}, "ccs-p.about", false},
 		{"code set typed together", Query{Text: "icd10cm"}, "ccs.exam", false},
+		{"written together", Query{Text: "codingspecialist"}, "ccs.exam", false},
+		{"misspelt", Query{Text: "diagnosys"}, "ccs.exam", false},
 		{"number", Query{Text: "50250"}, "coder.pay", false},
 		{"stop words only", Query{Text: "who is it"}, "ccs-p.about", false},
 		{"nothing known", Query{Text: "zebra"}, "", true},
