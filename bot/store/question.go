@@ -63,7 +63,7 @@ func (s *Store) History(ctx context.Context, program, platform, user string, lim
 
 // page is how many rows an export reads at once. It reads them into memory: a
 // slow reader of the export must not hold the database's log.
-const page = 500
+const page = 200
 
 // Questions implements [bot.QuestionStore].
 func (s *Store) Questions(ctx context.Context, program string, since time.Time, f func(bot.Question) error) error {

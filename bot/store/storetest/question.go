@@ -83,7 +83,7 @@ func testRatings(t *testing.T, w *world) {
 
 // testExportPages has more rows than are read at once.
 func testExportPages(t *testing.T, w *world) {
-	const n = 1200
+	const n = 450
 	for i := range n {
 		m := w.accept(message(fmt.Sprint("m", i), fmt.Sprint("k", i)))
 		w.answer(m, fmt.Sprint("r", i))
