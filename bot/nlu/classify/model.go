@@ -53,7 +53,7 @@ func Train(examples []Example, o Options) (*Model, error) {
 		o.Top = 5
 	}
 	if o.margin == (marginOptions{}) {
-		o.margin = defaultMargin
+		o.margin = defaultMargin()
 	}
 	labels, classes, err := classesOf(examples, o.None)
 	if err != nil {

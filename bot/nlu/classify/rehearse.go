@@ -16,8 +16,12 @@ const cheap = 60_000
 // auditioned bounds how many withheld examples of a kind a rehearsal judges.
 const auditioned = 700
 
-// defaultMargin was chosen on several sets; accuracy is flat around it.
-var defaultMargin = marginOptions{cost: 0.5, passes: 4, pull: 3}
+// enough is how many examples of a label a rehearsal trains on at most, or that
+// which makes so many in all.
+const (
+	enough      = 60
+	enoughInAll = 3500
+)
 
 // rehearse trains on parts of the examples and lets the experts judge those
 // withheld, to learn how far to trust which expert and what a text that belongs
@@ -93,10 +97,13 @@ func (r *rehearsal) hold(round int, classes []int) {
 	}
 	kept[r.labels] = n
 	own, train := make([]int, len(classes)), []int{}
-	for i, class := range classes {
+	left := slices.Repeat([]int{max(enough, enoughInAll/r.labels)}, r.labels+1)
+	for _, i := range r.order {
+		class := classes[i]
 		own[i] = kept[class]
-		if own[i] >= 0 && r.part[i] != round {
+		if own[i] >= 0 && r.part[i] != round && left[class] > 0 {
 			train = append(train, i)
+			left[class]--
 		}
 	}
 	if len(train) == 0 || n == 0 {
