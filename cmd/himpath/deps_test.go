@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// goPackage is what `go list -json` says of a package; only what is used.
+type goPackage struct {
+	ImportPath, Dir string
+	GoFiles         []string
+	Imports         []string
+}
+
+// listPackages returns the packages of this module.
+func listPackages(t *testing.T) []goPackage {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,GoFiles,Imports", "himpath/...").Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Fatalf("go list: %v\n%s", err, exit.Stderr)
+		}
+		t.Fatalf("go list: %v", err)
+	}
+	var ps []goPackage
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p goPackage
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatalf("go list: %v", err)
+		}
+		p.ImportPath = strings.TrimPrefix(p.ImportPath, "himpath/")
+		ps = append(ps, p)
+	}
+	if len(ps) == 0 {
+		t.Fatal("go list names no package")
+	}
+	return ps
+}
+
+// arrows says which rooms a room may import, besides its own folders. A package
+// is in the room with the longest name that it begins with.
+func arrows() map[string][]string {
+	return map[string][]string{
+		"knowledge":  nil,
+		"bot/reply":  nil,
+		"index":      {"knowledge"},
+		"bot/nlu":    {"index", "knowledge", "bot/reply"},
+		"bot/answer": {"index", "knowledge", "bot/reply", "bot/nlu"},
+		"bot":        {"index", "knowledge", "bot/reply", "bot/nlu", "bot/answer"},
+		"bot/desk":   {"bot", "bot/reply", "bot/nlu", "bot/answer", "index", "knowledge"},
+		"bot/store":  {"bot", "bot/desk", "bot/nlu", "bot/reply"},
+		"bot/eval":   {"bot/reply", "bot/nlu", "bot/answer", "knowledge"},
+
+		"adapters/slack":       {"bot", "bot/reply"},
+		"adapters/discord":     {"bot", "bot/reply"},
+		"adapters/terminal":    {"bot", "bot/reply"},
+		"adapters/web":         {"bot", "bot/reply"},
+		"adapters/adaptertest": {"bot", "bot/reply"},
+	}
+}
+
+// roomOf returns the room that a package of ours is in, or "".
+func roomOf(path string) string {
+	best := ""
+	for room := range arrows() {
+		if (path == room || strings.HasPrefix(path, room+"/")) && len(room) > len(best) {
+			best = room
+		}
+	}
+	return best
+}
+
+// TestImportArrows keeps who may import whom.
+func TestImportArrows(t *testing.T) {
+	for _, p := range listPackages(t) {
+		if strings.HasPrefix(p.ImportPath, "cmd/") {
+			continue
+		}
+		room := roomOf(p.ImportPath)
+		if room == "" {
+			t.Errorf("%s is in no room; add it to arrows with what it may import", p.ImportPath)
+			continue
+		}
+		for _, imp := range p.Imports {
+			ours, ok := strings.CutPrefix(imp, "himpath/")
+			if !ok {
+				continue
+			}
+			if to := roomOf(ours); to != room && !slices.Contains(arrows()[room], to) {
+				t.Errorf("%s imports %s; %s may import only %v", p.ImportPath, ours, room, arrows()[room])
+			}
+		}
+	}
+}
+
+// TestLibrariesInTheirRooms keeps each library that shapes a room inside it.
+func TestLibrariesInTheirRooms(t *testing.T) {
+	only := map[string][]string{
+		"github.com/blevesearch/":         {"index"},
+		"github.com/slack-go/":            {"adapters/slack"},
+		"github.com/bwmarrin/discordgo":   {"adapters/discord"},
+		"modernc.org/sqlite":              {"bot/store"},
+		"github.com/alecthomas/kong":      {"cmd"},
+		"net/http":                        {"adapters", "cmd"},
+		"database/sql":                    {"bot/store"},
+		"github.com/goccy/go-yaml":        {"knowledge", "adapters/slack/slacktest"},
+		"github.com/gorilla/websocket":    {"adapters"},
+		"golang.org/x/term":               {"adapters/terminal", "cmd"},
+		"github.com/rogpeppe/go-internal": nil,
+	}
+	for _, p := range listPackages(t) {
+		for _, imp := range p.Imports {
+			for lib, rooms := range only {
+				if !strings.HasPrefix(imp, lib) || inOneOf(p.ImportPath, rooms) {
+					continue
+				}
+				t.Errorf("%s imports %s, which only %v may", p.ImportPath, imp, rooms)
+			}
+		}
+	}
+}
+
+func inOneOf(path string, rooms []string) bool {
+	return slices.ContainsFunc(rooms, func(r string) bool { return path == r || strings.HasPrefix(path, r+"/") })
+}
+
+// isTestHelper reports a package that only tests import: its name ends in "test".
+func isTestHelper(path string) bool { return strings.HasSuffix(path, "test") }
+
+// TestProductionHasNoTests keeps testing, and packages made for it, out of what
+// is shipped.
+func TestProductionHasNoTests(t *testing.T) {
+	for _, p := range listPackages(t) {
+		if isTestHelper(p.ImportPath) {
+			continue
+		}
+		for _, imp := range p.Imports {
+			if imp == "testing" || strings.HasPrefix(imp, "himpath/") && isTestHelper(imp) {
+				t.Errorf("%s imports %s", p.ImportPath, imp)
+			}
+		}
+	}
+}
