@@ -25,6 +25,7 @@ type Faults struct {
 	First            []int   // opcodes (7 or 9) that answer the next IDENTIFYs and RESUMEs, one each
 	SilentAfterHello int     // so many next connections get HELLO and nothing more
 	SilentConnection int     // so many next connections get nothing at all
+	ReplayMore       int     // so many packets that the client has are replayed too
 	NoAcks           bool    // heartbeats are not acknowledged
 	CutOneIn         int     // one in so many packets is not sent: the connection breaks
 	NoSessionsLeft   time.Duration

@@ -123,7 +123,7 @@ func (c *socket) resume(data json.RawMessage) {
 	}
 	sess.on, c.sess = c, sess
 	for _, f := range sess.sent {
-		if *f.Seq > d.Seq {
+		if *f.Seq > d.Seq-int64(s.faults.ReplayMore) {
 			c.send(f)
 		}
 	}

@@ -137,7 +137,7 @@ func TestCutsAtRandom(t *testing.T) {
 		bubble(t, func(t *testing.T) {
 			b := start(t, discordtest.Options{Seed: seed}, nil)
 			time.Sleep(time.Second)
-			cuts := func(oneIn int) { b.fake.SetFaults(func(f *discordtest.Faults) { f.CutOneIn = oneIn }) }
+			cuts := func(oneIn int) { b.fake.SetFaults(func(f *discordtest.Faults) { f.CutOneIn, f.ReplayMore = oneIn, 3 }) }
 			want := []string{}
 			for i := range 1000 {
 				if cuts(5); i%50 == 49 { // a rest, so that the waits between connections do not grow

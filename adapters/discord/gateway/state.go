@@ -105,11 +105,12 @@ func (s state) next(in input, jitter float64) (state, step) {
 	return s.ended(in, jitter)
 }
 
-// dispatched keeps count. What is replayed twice (the count was sent before the
-// last packets were) is skipped; outside a replay every packet is taken, because
-// not every server's numbers rise.
+// dispatched keeps count. What a replay brings for the second time is skipped, its
+// own READY too; another session's READY in answer to RESUME is taken. Outside a
+// replay every packet is taken, because not every server's numbers rise.
 func (s state) dispatched(in input) (state, step) {
-	if s.resuming && in.what == dispatch && in.seq != 0 && in.seq <= s.session.seq {
+	known := in.what == dispatch || in.what == ready && in.session.id == s.session.id
+	if s.resuming && known && in.seq != 0 && in.seq <= s.session.seq {
 		return s, step{verb: skip}
 	}
 	s.heard, s.barren = true, 0
