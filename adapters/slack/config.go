@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+
+	"github.com/gorilla/websocket"
 )
 
 // Platform is the name of this platform in [bot.Message] and [bot.Target].
@@ -30,9 +32,11 @@ type Config struct {
 	APIURL        string // SLACK_API_URL with its /api; "": Slack itself. Plain http only to this machine
 
 	Connections int          // websockets in Socket Mode, so that one may be renewed while another serves; 0: 2, at most 10
-	Workers     int          // answers made at the same time; 0: 16
+	Workers     int          // answers made at the same time; 0: 32
 	Queue       int          // accepted messages that wait in memory; more wait in the store; 0: 4096
 	HTTPClient  *http.Client // nil: one with time limits
+
+	Dialer *websocket.Dialer // for Socket Mode; nil: the library's
 }
 
 // Configured reports whether anything of Slack is set.

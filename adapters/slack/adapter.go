@@ -1,0 +1,196 @@
+package slack
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	slackgo "github.com/slack-go/slack"
+
+	"himpath/bot"
+)
+
+// Adapter connects one Slack workspace to a bot. It is safe for many goroutines.
+type Adapter struct {
+	cfg  Config
+	mode Mode
+	bot  *bot.Bot
+	log  *slog.Logger
+	http *http.Client
+	api  *slackgo.Client
+
+	self    atomic.Pointer[identity] // nil: not running
+	pool    *pool
+	aside   *aside
+	gate    gate
+	talks   talks
+	members members
+	late    atomic.Int64 // commands that are waited for now
+	stats   counters
+	once    sync.Mutex // held by Run
+	end     atomic.Pointer[context.CancelCauseFunc]
+}
+
+// identity is who the app is in its workspace.
+type identity struct {
+	user, bot, team string
+	site            string // the workspace's address, with a slash at its end
+	scopes          scopes
+}
+
+// threads reports whether the app may follow what is said in channels.
+func (id identity) threads() bool { return id.scopes.has("channels:history") }
+
+// The limits of time. Slack wants every delivery acknowledged within three seconds.
+const (
+	acceptLimit = 900 * time.Millisecond // for Accept, before the acknowledgement
+	answerLimit = 800 * time.Millisecond // a command's answer may take, to stand in the acknowledgement
+	ackLimit    = 2 * time.Second        // to get an acknowledgement on its way
+	callLimit   = 20 * time.Second       // one request to Slack
+	asideLimit  = 10 * time.Second       // what happens beside the answers, such as opening a form
+	drainLimit  = 6 * time.Second        // for what is being posted when the program ends
+	pollEvery   = 5 * time.Second        // to look for what was left unfinished
+)
+
+// New returns an adapter. Its error is [Config.Validate]'s. Nothing is sent yet.
+func New(cfg Config, b *bot.Bot, log *slog.Logger) (*Adapter, error) {
+	if err := cfg.Validate(); err != nil {
+		return nil, err
+	}
+	mode, err := cfg.mode()
+	if err != nil {
+		return nil, err
+	}
+	cfg = cfg.withDefaults()
+	a := &Adapter{cfg: cfg, mode: mode, bot: b, log: log.With("adapter", Platform), http: cfg.HTTPClient}
+	if a.api, err = cfg.client(); err != nil {
+		return nil, err
+	}
+	a.pool = newPool(cfg.Queue)
+	a.aside = newAside(asideLimit)
+	return a, nil
+}
+
+func (c Config) withDefaults() Config {
+	if c.Connections == 0 {
+		c.Connections = 2
+	}
+	if c.Workers <= 0 {
+		c.Workers = 32
+	}
+	if c.Queue <= 0 {
+		c.Queue = 4096
+	}
+	if c.HTTPClient == nil {
+		t := http.DefaultTransport.(*http.Transport).Clone()
+		t.MaxIdleConnsPerHost = c.Workers
+		c.HTTPClient = &http.Client{Transport: t, Timeout: callLimit}
+	}
+	return c
+}
+
+// client is the Web API. Nothing is tried again there: what is safe to try again is
+// known only to those who call.
+func (c Config) client() (*slackgo.Client, error) {
+	url, err := c.endpoint()
+	if err != nil {
+		return nil, err
+	}
+	return slackgo.New(c.BotToken, slackgo.OptionAPIURL(url), slackgo.OptionHTTPClient(c.HTTPClient),
+		slackgo.OptionAppLevelToken(c.AppToken), slackgo.OptionLog(silent{})), nil
+}
+
+// silent is a log for the library, which would write addresses that hold secrets.
+type silent struct{}
+
+func (silent) Output(int, string) error { return nil }
+
+// Ready reports whether deliveries are accepted.
+func (a *Adapter) Ready() bool { return a.self.Load() != nil }
+
+// Run serves until ctx ends, which is no error, or until Slack refuses the tokens
+// for good. It then waits at most a few seconds for what is being posted; what is
+// not answered by then is kept and answered at the next start. One Run at a time.
+func (a *Adapter) Run(ctx context.Context) error {
+	if !a.once.TryLock() {
+		return fmt.Errorf("slack: already running")
+	}
+	defer a.once.Unlock()
+	id, err := a.identify(ctx)
+	if err != nil || ctx.Err() != nil {
+		return err
+	}
+	a.log.Info("connected to the workspace", "team", id.team, "mode", string(a.mode), "threads", id.threads())
+	work, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	a.end.Store(&stop)
+	a.aside.start(work)
+	a.pool.start(work, a.cfg.Workers, a.work)
+	a.self.Store(&id)
+	var wg sync.WaitGroup
+	wg.Go(func() { a.poll(work) })
+	if a.mode == Socket {
+		err = a.listen(work)
+	} else {
+		<-work.Done()
+	}
+	if cause := context.Cause(work); err == nil && ctx.Err() == nil && cause != nil {
+		err = cause
+	}
+	a.self.Store(nil)
+	stop(nil)
+	wg.Wait()
+	a.pool.wait()
+	a.aside.wait()
+	a.http.CloseIdleConnections()
+	return err
+}
+
+// die ends Run with an error that no waiting will mend.
+func (a *Adapter) die(err error) {
+	if end := a.end.Load(); end != nil {
+		(*end)(err)
+	}
+}
+
+// poll takes up what was accepted and never posted: at start what an earlier
+// process left, later what lost its lease.
+func (a *Adapter) poll(ctx context.Context) {
+	tick := time.NewTicker(pollEvery)
+	defer tick.Stop()
+	for {
+		a.takeUp(ctx)
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// takeUp hands unfinished messages to the workers, as many as there is room for.
+func (a *Adapter) takeUp(ctx context.Context) {
+	for a.pool.free() >= unfinishedBatch {
+		ms, err := a.bot.Unfinished(ctx, Platform)
+		if err != nil {
+			if ctx.Err() == nil {
+				a.log.Error("look for unfinished messages", "error", err)
+			}
+			return
+		}
+		for _, m := range ms {
+			a.stats.recovered.Add(1)
+			a.pool.submit(job{m: m, recovered: true})
+		}
+		if len(ms) < unfinishedBatch {
+			return
+		}
+	}
+}
+
+// unfinishedBatch is how many messages of a program [bot.Bot.Unfinished] leases.
+const unfinishedBatch = 100

@@ -1,0 +1,99 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	slackgo "github.com/slack-go/slack"
+)
+
+// How a request to Slack can fail, besides 429.
+var (
+	errLater  = errors.New("not now")                      // nothing was posted: try again later
+	errUnsure = errors.New("it may have been done or not") // the connection broke, or Slack did
+)
+
+// slackCode is the error that Slack itself gave; "" if there is none.
+func slackCode(err error) string {
+	if e, ok := errors.AsType[slackgo.SlackErrorResponse](err); ok {
+		return e.Err
+	}
+	return ""
+}
+
+// refused reports whether Slack does not know the token any more.
+func refused(err error) bool {
+	return slices.Contains([]string{"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type"}, slackCode(err))
+}
+
+// passing reports whether Slack's own error is one that passes.
+func passing(err error) bool {
+	return slices.Contains([]string{"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "rollup_error"}, slackCode(err))
+}
+
+// unsent reports whether a request certainly never reached Slack.
+func unsent(err error) bool {
+	if e, ok := errors.AsType[*net.OpError](err); ok && e.Op == "dial" {
+		return true
+	}
+	_, dns := errors.AsType[*net.DNSError](err)
+	return dns
+}
+
+// broken reports whether the connection or Slack broke during a request.
+func broken(err error) bool {
+	if c, ok := errors.AsType[slackgo.StatusCodeError](err); ok {
+		return c.Code >= http.StatusInternalServerError
+	}
+	return err != nil && slackCode(err) == "" || passing(err)
+}
+
+// quiet takes the address out of an error: it may hold a secret.
+func quiet(err error) error {
+	if u, ok := errors.AsType[*url.Error](err); ok {
+		return fmt.Errorf("%s: %w", strings.ToLower(u.Op), u.Err)
+	}
+	return err
+}
+
+// ended reports whether an error only says that ctx has ended.
+func ended(ctx context.Context, err error) bool { return err != nil && ctx.Err() != nil }
+
+// tokenProblem says in one sentence what is wrong with a token and what to do.
+func tokenProblem(variable, where string, err error) error {
+	code := slackCode(err)
+	switch code {
+	case "token_revoked", "account_inactive":
+		return fmt.Errorf("%s is not valid any more (%s): the app was removed from the workspace or the token taken back; install the app again and copy the new token: %s", variable, code, where)
+	case "token_expired":
+		return fmt.Errorf("%s has expired (%s): switch token rotation off in the app's settings, install it again and copy the new token: %s", variable, code, where)
+	case "not_allowed_token_type":
+		return fmt.Errorf("%s is a token of another kind (%s): %s", variable, code, where)
+	}
+	return fmt.Errorf("%s is refused (%s): copy it again, %s", variable, code, where)
+}
+
+// explain adds to Slack's error what to do about it.
+func explain(err error) error {
+	var hint string
+	switch slackCode(err) {
+	case "not_in_channel", "channel_not_found":
+		hint = "invite the app to the channel with /invite"
+	case "missing_scope":
+		e, _ := errors.AsType[slackgo.SlackErrorResponse](err)
+		hint = "add the scope " + e.Needed + " under OAuth & Permissions and install the app again"
+	case "is_archived":
+		hint = "the channel is archived"
+	case "restricted_action", "restricted_action_thread_only_channel", "restricted_action_read_only_channel":
+		hint = "the channel does not let the app post"
+	default:
+		return quiet(err)
+	}
+	return fmt.Errorf("%w: %s", err, hint)
+}

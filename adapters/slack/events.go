@@ -1,0 +1,114 @@
+package slack
+
+import (
+	"context"
+
+	"himpath/adapters/slack/wire"
+	"himpath/bot"
+)
+
+// event takes one event.
+func (a *Adapter) event(ctx context.Context, id identity, e wire.Envelope) error {
+	switch e.Event.Type {
+	case wire.Opened:
+		a.opened(id, e.Event)
+		return nil
+	case wire.Mention, wire.Said:
+	default:
+		a.stats.dropped.Add(1)
+		return nil
+	}
+	u, ok := hear(e.Event, id.user)
+	if ok {
+		var err error
+		if ok, err = a.toUs(ctx, u); err != nil {
+			return err
+		}
+	}
+	if !ok {
+		a.stats.dropped.Add(1)
+		return nil
+	}
+	if ok, err := a.welcome(ctx, id, u, e.ExtShared); !ok || err != nil {
+		return err
+	}
+	_, err := a.keep(ctx, u.message(), nil)
+	return err
+}
+
+// toUs reports whether something said is to the bot. What is not leaves no trace:
+// it is only looked up whether the thread, or the message that was changed, is one
+// of the bot's.
+func (a *Adapter) toUs(ctx context.Context, u utterance) (bool, error) {
+	thread := messageID(u.channel, u.thread)
+	switch {
+	case u.direct:
+		return true, nil
+	case u.mention:
+		if u.inThread && !u.changed() {
+			a.talks.set(thread, false)
+		}
+		return true, nil
+	}
+	if u.changed() {
+		if answered, err := a.answered(ctx, messageID(u.channel, u.ts)); answered || err != nil {
+			return answered, err
+		}
+	}
+	if !u.inThread {
+		return false, nil
+	}
+	ours, err := a.answered(ctx, thread)
+	if !ours || err != nil {
+		return false, err
+	}
+	if u.text.Others || u.parent != "" && u.parent != u.user {
+		a.talks.set(thread, true)
+		return false, nil
+	}
+	return !a.talks.among(thread), nil
+}
+
+// answered reports whether a reply of the bot stands under a message.
+func (a *Adapter) answered(ctx context.Context, id string) (bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
+	defer cancel()
+	ref, err := a.bot.Previous(ctx, bot.Message{Platform: Platform, ID: id})
+	return ref != "", err
+}
+
+// welcome reports whether the bot may answer where u was said, and tells the one
+// who mentioned it if not. What is taken back is always followed.
+func (a *Adapter) welcome(ctx context.Context, id identity, u utterance, shared bool) (bool, error) {
+	if u.direct || u.deleted {
+		return true, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
+	defer cancel()
+	set, err := a.bot.Settings(ctx, "")
+	if err != nil {
+		return false, err
+	}
+	why := closed(set, id.team, u.channel, shared)
+	if why == "" {
+		return true, nil
+	}
+	a.stats.dropped.Add(1)
+	if u.mention && !u.changed() {
+		a.aside.do(func(ctx context.Context) { a.whisper(ctx, u.channel, u.user, why) })
+	}
+	return false, nil
+}
+
+// closed says why the bot does not answer in public in a channel; "" if it does.
+func closed(set bot.Settings, team, channel string, shared bool) string {
+	to, _ := set.Advisors()
+	advisors := to.Platform == Platform && to.Channel == channel
+	switch {
+	case shared && set.Get(Platform, team, bot.SettingExternal) == "" && set.Get(Platform, channel, bot.SettingExternal) == "":
+		return "I don't answer in channels that are shared with other organizations. Please write to me directly."
+	case !advisors && !set.Allows(Platform, channel):
+		return "I don't answer in this channel. Please write to me directly, or use /career: only you see the answer."
+	}
+	return ""
+}

@@ -1,0 +1,101 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	slackgo "github.com/slack-go/slack"
+)
+
+// errUnreadable says that the app may not read what stands in a channel.
+var errUnreadable = errors.New("the app may not read there")
+
+// maxPages bounds how far is looked for a reply, in pages of 200 messages.
+const maxPages = 10
+
+// find looks for our own message with the letter's key; "" if there is none.
+func (a *Adapter) find(ctx context.Context, l letter) (string, error) {
+	id := a.self.Load()
+	if id == nil || l.key == "" || !id.mayRead(l.channel) {
+		return "", errUnreadable
+	}
+	cursor := ""
+	for range maxPages {
+		var page []slackgo.Message
+		err := a.try(ctx, "conversations.replies", again, func(ctx context.Context) (err error) {
+			page, cursor, err = a.read(ctx, l, cursor)
+			return err
+		})
+		switch {
+		case slices.Contains([]string{"missing_scope", "not_in_channel", "channel_not_found", "access_denied", "not_allowed_token_type"}, slackCode(err)):
+			return "", errUnreadable
+		case slackCode(err) == "thread_not_found", slackCode(err) == "message_not_found":
+			return "", nil
+		case err != nil:
+			return "", err
+		}
+		for _, m := range page {
+			if l.is(m) && (m.User == id.user || m.BotID != "" && m.BotID == id.bot) {
+				return m.Timestamp, nil
+			}
+		}
+		if cursor == "" {
+			break
+		}
+	}
+	return "", nil
+}
+
+// mayRead reports whether the scopes may allow to read a channel. Whether one is
+// public or not cannot be told from its id.
+func (id identity) mayRead(channel string) bool {
+	if strings.HasPrefix(channel, "D") {
+		return id.scopes.may("im:history")
+	}
+	return id.scopes.may("channels:history") || id.scopes.may("groups:history")
+}
+
+// read is one page of the thread, or of the channel, from the question on.
+func (a *Adapter) read(ctx context.Context, l letter, cursor string) ([]slackgo.Message, string, error) {
+	if l.thread != "" {
+		page, more, next, err := a.api.GetConversationRepliesContext(ctx, &slackgo.GetConversationRepliesParameters{
+			ChannelID: l.channel, Timestamp: l.thread, Oldest: since(l.key), Cursor: cursor, Limit: 200, IncludeAllMetadata: true})
+		if !more {
+			next = ""
+		}
+		return page, next, err
+	}
+	h, err := a.api.GetConversationHistoryContext(ctx, &slackgo.GetConversationHistoryParameters{
+		ChannelID: l.channel, Oldest: since(l.key), Cursor: cursor, Limit: 200, IncludeAllMetadata: true})
+	if err != nil {
+		return nil, "", err
+	}
+	return h.Messages, h.ResponseMetaData.NextCursor, nil
+}
+
+// since is when the delivery with a key happened, as a ts; "" where the key does
+// not say.
+func since(key string) string {
+	for part := range strings.SplitSeq(key, ":") {
+		whole, micro, ok := strings.Cut(part, ".")
+		if ok && len(whole) == 10 && len(micro) == 6 && strings.Trim(whole+micro, "0123456789") == "" {
+			return part
+		}
+	}
+	return ""
+}
+
+// is reports whether a message is the letter.
+func (l letter) is(m slackgo.Message) bool {
+	if m.Metadata.EventType == metadataType {
+		return m.Metadata.EventPayload["key"] == l.key
+	}
+	for _, b := range m.Blocks.BlockSet {
+		if b.ID() == marker(l.key) {
+			return true
+		}
+	}
+	return false
+}

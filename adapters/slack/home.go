@@ -1,0 +1,76 @@
+package slack
+
+import (
+	"context"
+
+	slackgo "github.com/slack-go/slack"
+
+	"himpath/adapters/slack/render"
+	"himpath/adapters/slack/wire"
+)
+
+// opened greets a person who opens the app: with the home, or with prompts where
+// they can write.
+func (a *Adapter) opened(id identity, e wire.Event) {
+	if e.User == "" || e.User == id.user {
+		return
+	}
+	if e.Tab == "messages" {
+		a.aside.do(func(ctx context.Context) { a.prompt(ctx, e.Channel) })
+		return
+	}
+	a.aside.do(func(ctx context.Context) { a.publish(ctx, id, e.User, "") })
+}
+
+// prompt sets the prompts of the agent view. A thread must not be named there:
+// with one Slack sets nothing and says nothing.
+func (a *Adapter) prompt(ctx context.Context, channel string) {
+	p := slackgo.AssistantThreadsSetSuggestedPromptsParameters{Title: "Ask me about HIM careers", ChannelID: channel}
+	for _, x := range render.Prompts() {
+		p.Prompts = append(p.Prompts, slackgo.AssistantThreadsPrompt{Title: x.Title, Message: x.Message})
+	}
+	err := a.try(ctx, "assistant.threads.setSuggestedPrompts", again, func(ctx context.Context) error {
+		return a.api.SetAssistantThreadsSuggestedPromptsContext(ctx, p)
+	})
+	if err != nil && ctx.Err() == nil {
+		a.log.Warn("suggested prompts could not be set", "error", quiet(err))
+	}
+}
+
+// publish shows a person their home.
+func (a *Adapter) publish(ctx context.Context, id identity, user, notice string) {
+	h := render.Home{Threads: id.threads(), Notice: notice, Admin: a.mayAdmin(ctx, user)}
+	recent, err := a.bot.History(ctx, "", Platform, user, homeHistory)
+	if err != nil && ctx.Err() == nil {
+		a.log.Error("read a person's history", "error", err)
+	}
+	for _, q := range recent {
+		if q.Text != "" {
+			h.Recent = append(h.Recent, q.Text)
+		}
+	}
+	err = a.try(ctx, "views.publish", again, func(ctx context.Context) error {
+		_, err := a.api.PublishViewContext(ctx, slackgo.PublishViewContextRequest{UserID: user, View: h.View()})
+		return err
+	})
+	if err != nil && ctx.Err() == nil {
+		a.log.Warn("a home could not be shown", "error", quiet(err))
+	}
+}
+
+// homeHistory is how many questions are looked up for the home, some of which may
+// have no text.
+const homeHistory = 10
+
+// forget deletes all that is kept of a person, before the press is acknowledged.
+func (a *Adapter) forget(ctx context.Context, id identity, user string) error {
+	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
+	defer cancel()
+	if err := a.bot.Forget(ctx, "", Platform, user); err != nil {
+		return err
+	}
+	a.aside.do(func(ctx context.Context) {
+		a.publish(ctx, id, user, "Your questions, your ratings and what I remembered of our conversations are deleted.")
+	})
+	return nil
+}

@@ -1,0 +1,201 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	slackgo "github.com/slack-go/slack"
+
+	"himpath/adapters/slack/render"
+	"himpath/adapters/slack/wire"
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+// interaction takes a press, a form or a shortcut.
+func (a *Adapter) interaction(ctx context.Context, id identity, i wire.Interaction) error {
+	switch i.Type {
+	case wire.Pressed:
+		var errs []error
+		for _, act := range i.Actions {
+			errs = append(errs, a.press(ctx, id, i, act))
+		}
+		return errors.Join(errs...)
+	case wire.Submitted:
+		return a.submitted(ctx, i)
+	case wire.Shortcut:
+		return a.shortcut(ctx, i)
+	}
+	a.stats.dropped.Add(1)
+	return nil
+}
+
+// press takes one button.
+func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, act wire.Action) error {
+	p, ok := render.ParsePress(act.ActionID, act.Chosen())
+	if !ok || i.User.ID == "" {
+		a.stats.dropped.Add(1)
+		return nil
+	}
+	m := pressed(i, act, p)
+	switch p.Kind {
+	case reply.OpenFit:
+		a.open(i.TriggerID, render.Fit(form{way: wayOf(m), Channel: m.Channel, Thread: m.Thread}.String()))
+		return nil
+	case render.Forget:
+		return a.forget(ctx, id, i.User.ID)
+	case render.Admin:
+		a.aside.do(func(ctx context.Context) { a.openAdmin(ctx, i.User.ID, i.TriggerID, form{}) })
+		return nil
+	case bot.Ask:
+		if ok, err := a.askable(ctx, id, m); !ok || err != nil {
+			return err
+		}
+	case reply.Wrong, bot.Restore:
+		advisor, err := a.isAdvisorNow(ctx, i.User.ID)
+		if err != nil {
+			a.log.Warn("the members of the advisors' channel could not be read", "error", quiet(err))
+			a.aside.do(func(ctx context.Context) {
+				a.tell(ctx, m, "I could not check just now whether you are one of the advisors. Please press again.")
+			})
+			return nil
+		}
+		m.Act.Advisor = advisor
+	}
+	fresh, err := a.keep(ctx, m, nil)
+	if fresh && p.Kind == reply.Rate && p.Helpful == "no" {
+		a.open(i.TriggerID, render.Reason(form{way: wayOf(m), Ref: p.Ref, Channel: m.Channel, Thread: m.Thread}.String()))
+	}
+	return err
+}
+
+// pressed is a press for the bot. A suggestion is asked where it stands; what the
+// rest says is for the one who pressed.
+func pressed(i wire.Interaction, act wire.Action, p render.Press) bot.Message {
+	ts := act.TS
+	if ts == "" {
+		ts = i.TriggerID
+	}
+	m := bot.Message{Platform: Platform, Channel: i.Place(), Thread: i.Thread(), User: i.User.ID, Key: ts + ":" + i.User.ID,
+		Act: &bot.Act{Kind: p.Kind, Ref: p.Ref, Values: values(p)}}
+	m.ID = m.Key
+	w := way{URL: i.ResponseURL}
+	direct := strings.HasPrefix(m.Channel, "D")
+	switch {
+	case m.Channel == "": // the home
+		m.Channel, m.Thread, m.Private = i.User.ID, "", true
+		w = way{Home: true}
+	case p.Kind == reply.Share:
+		m.Thread = p.Thread
+	case i.Container.Ephemeral:
+		m.Thread, m.Private = "", true
+	case p.Kind == bot.Ask:
+		m.Private, w.URL = direct, ""
+	default:
+		m.Private = true
+	}
+	m.Return = w.String()
+	return m
+}
+
+// askable reports whether a suggestion may be answered where it stands, and tells
+// the one who pressed it if not.
+func (a *Adapter) askable(ctx context.Context, id identity, m bot.Message) (bool, error) {
+	if m.Private {
+		return true, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
+	defer cancel()
+	set, err := a.bot.Settings(ctx, "")
+	if err != nil {
+		return false, err
+	}
+	why := closed(set, id.team, m.Channel, false)
+	if why != "" {
+		a.aside.do(func(ctx context.Context) { a.whisper(ctx, m.Channel, m.User, why) })
+	}
+	return why == "", nil
+}
+
+func values(p render.Press) map[string]string {
+	switch {
+	case p.Kind == bot.Ask:
+		return map[string]string{bot.ValueText: p.Text}
+	case p.Kind == reply.Rate:
+		return map[string]string{bot.ValueHelpful: p.Helpful}
+	}
+	return nil
+}
+
+// submitted takes a form.
+func (a *Adapter) submitted(ctx context.Context, i wire.Interaction) error {
+	f := formOf(i.View.Metadata)
+	m := bot.Message{Platform: Platform, Channel: f.Channel, Thread: f.Thread, User: i.User.ID, Key: i.TriggerID, Private: true, Return: f.way.String()}
+	if m.Key == "" {
+		m.Key = i.View.ID + ":" + i.User.ID
+	}
+	m.ID = m.Key
+	if m.Channel == "" {
+		m.Channel, m.Return = i.User.ID, way{Home: true}.String()
+	}
+	text := func(name string) string { return strings.TrimSpace(i.View.Input(name).Text) }
+	switch i.View.CallbackID {
+	case render.FitForm:
+		m.Act = &bot.Act{Kind: reply.OpenFit, Values: map[string]string{bot.ValueSchooling: text(bot.ValueSchooling),
+			bot.ValueJob: text(bot.ValueJob), bot.ValueLikes: text(bot.ValueLikes)}}
+	case render.ReasonForm:
+		if text(render.InputReason) == "" {
+			return nil
+		}
+		m.Return = way{Silent: true}.String() // thanks were said when the button was pressed
+		m.Act = &bot.Act{Kind: reply.Rate, Ref: f.Ref, Values: map[string]string{bot.ValueHelpful: "no", bot.ValueReason: text(render.InputReason)}}
+	case render.AdminForm:
+		a.aside.do(func(ctx context.Context) { a.saveAdmin(ctx, i.User.ID, i.View, f) })
+		return nil
+	default:
+		a.stats.dropped.Add(1)
+		return nil
+	}
+	_, err := a.keep(ctx, m, nil)
+	return err
+}
+
+// shortcut takes "Answer this": the text of the message, asked by the one who chose
+// it and shown to them alone.
+func (a *Adapter) shortcut(ctx context.Context, i wire.Interaction) error {
+	if i.CallbackID != render.AnswerShortcut {
+		a.stats.dropped.Add(1)
+		return nil
+	}
+	self := ""
+	if id := a.self.Load(); id != nil {
+		self = id.user
+	}
+	m := bot.Message{Platform: Platform, Channel: i.Place(), User: i.User.ID, ID: i.TriggerID, Key: i.TriggerID, Private: true,
+		Text: wire.ReadText(i.Message.Text, self).Plain, Return: way{URL: i.ResponseURL, Share: i.Thread()}.String()}
+	if m.Text == "" {
+		a.aside.do(func(ctx context.Context) { a.tell(ctx, m, "There is no text in that message that I could answer.") })
+		return nil
+	}
+	_, err := a.keep(ctx, m, nil)
+	return err
+}
+
+// open shows a form. The trigger is good for three seconds and once.
+func (a *Adapter) open(trigger string, v slackgo.ModalViewRequest) {
+	began := time.Now()
+	a.aside.do(func(ctx context.Context) {
+		if err := a.openView(ctx, trigger, v); err != nil && ctx.Err() == nil {
+			a.log.Warn("a form could not be opened", "form", v.CallbackID, "after", time.Since(began), "error", quiet(err))
+		}
+	})
+}
+
+func (a *Adapter) openView(ctx context.Context, trigger string, v slackgo.ModalViewRequest) error {
+	return a.try(ctx, "views.open", again, func(ctx context.Context) error {
+		_, err := a.api.OpenViewContext(ctx, trigger, v)
+		return err
+	})
+}

@@ -1,0 +1,162 @@
+package slack
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	slackgo "github.com/slack-go/slack"
+
+	"himpath/bot"
+)
+
+// memberTTL is how long the advisors' list is good for what is only shown. What
+// is done is checked at each use.
+const memberTTL = 5 * time.Minute
+
+// pressLimit bounds a check before a press is acknowledged.
+const pressLimit = 700 * time.Millisecond
+
+// members remembers who is in the advisors' channel.
+type members struct {
+	mu      sync.Mutex
+	channel string
+	read    time.Time
+	ids     map[string]bool
+}
+
+func (m *members) get(channel string) (map[string]bool, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.ids, m.channel == channel && time.Since(m.read) < memberTTL
+}
+
+func (m *members) put(channel string, ids map[string]bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.channel, m.ids, m.read = channel, ids, time.Now()
+}
+
+// advisorChannel is the channel of the advisors, if it is in this workspace.
+func (a *Adapter) advisorChannel(ctx context.Context) (string, error) {
+	set, err := a.bot.Settings(ctx, "")
+	if err != nil {
+		return "", err
+	}
+	to, ok := set.Advisors()
+	if !ok || to.Platform != Platform {
+		return "", nil
+	}
+	return to.Channel, nil
+}
+
+// isAdvisorNow reports whether a person is in the advisors' channel at this moment.
+func (a *Adapter) isAdvisorNow(ctx context.Context, user string) (bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, pressLimit)
+	defer cancel()
+	channel, err := a.advisorChannel(ctx)
+	if channel == "" || err != nil {
+		return false, err
+	}
+	ids, err := a.readMembers(ctx, channel)
+	return ids[user], err
+}
+
+// seemsAdvisor is the same for what is only shown: it may be minutes old.
+func (a *Adapter) seemsAdvisor(ctx context.Context, channel, user string) bool {
+	if channel == "" {
+		return false
+	}
+	ids, good := a.members.get(channel)
+	if !good {
+		ctx, cancel := context.WithTimeout(ctx, pressLimit)
+		defer cancel()
+		var err error
+		if ids, err = a.readMembers(ctx, channel); err != nil {
+			a.members.put(channel, nil) // not at every reply
+		}
+	}
+	return ids[user]
+}
+
+func (a *Adapter) readMembers(ctx context.Context, channel string) (map[string]bool, error) {
+	ids := map[string]bool{}
+	cursor := ""
+	for {
+		var page []string
+		err := a.try(ctx, "conversations.members", again, func(ctx context.Context) (err error) {
+			page, cursor, err = a.api.GetUsersInConversationContext(ctx, &slackgo.GetUsersInConversationParameters{ChannelID: channel, Cursor: cursor, Limit: 200})
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range page {
+			ids[id] = true
+		}
+		if cursor == "" {
+			a.members.put(channel, ids)
+			return ids, nil
+		}
+	}
+}
+
+// mayAdmin reports whether a person may change the settings at this moment: admins
+// of the workspace, and members of the advisors' channel once it is set.
+func (a *Adapter) mayAdmin(ctx context.Context, user string) bool {
+	channel, err := a.advisorChannel(ctx)
+	if err == nil && channel != "" {
+		ids, err := a.readMembers(ctx, channel)
+		if err == nil && ids[user] {
+			return true
+		}
+	}
+	var u *slackgo.User
+	err = a.try(ctx, "users.info", again, func(ctx context.Context) (err error) {
+		u, err = a.api.GetUserInfoContext(ctx, user)
+		return err
+	})
+	if err != nil {
+		if ctx.Err() == nil {
+			a.log.Warn("it could not be checked whether a person is an admin", "error", quiet(err))
+		}
+		return false
+	}
+	return !u.IsStranger && !u.Deleted && (u.IsAdmin || u.IsOwner)
+}
+
+// person is the name of a person and the page about them in the workspace.
+func (a *Adapter) person(ctx context.Context, user string) (name, page string) {
+	var u *slackgo.User
+	err := a.try(ctx, "users.info", again, func(ctx context.Context) (err error) {
+		u, err = a.api.GetUserInfoContext(ctx, user)
+		return err
+	})
+	if id := a.self.Load(); id != nil {
+		page = id.site + "team/" + user
+	}
+	if err != nil {
+		return user, page
+	}
+	for _, n := range []string{u.RealName, u.Profile.RealName, u.Profile.DisplayName, u.Name} {
+		if n != "" {
+			return n, page
+		}
+	}
+	return user, page
+}
+
+// externalChannel reports whether other organizations are in a channel.
+func (a *Adapter) externalChannel(ctx context.Context, channel string) (bool, error) {
+	var c *slackgo.Channel
+	err := a.try(ctx, "conversations.info", again, func(ctx context.Context) (err error) {
+		c, err = a.api.GetConversationInfoContext(ctx, &slackgo.GetConversationInfoInput{ChannelID: channel})
+		return err
+	})
+	if err != nil {
+		return false, err
+	}
+	return c.IsExtShared, nil
+}
+
+var _ bot.Sender = (*Adapter)(nil)

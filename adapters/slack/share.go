@@ -1,0 +1,83 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"himpath/adapters/slack/render"
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+func isDirect(channel string) bool { return strings.HasPrefix(channel, "D") }
+
+// options are what the place of m adds to its reply.
+func (a *Adapter) options(ctx context.Context, m bot.Message) render.Options {
+	w := wayOf(m)
+	o := render.Options{Thread: w.Share, Private: m.Private && w.URL != "" && !isDirect(m.Channel)}
+	if m.Act != nil && m.Act.Kind == bot.Ask {
+		o.Asked = m.Act.Values[bot.ValueText]
+	}
+	o.Person = func(id string) (string, string) { return a.person(ctx, id) }
+	channel, err := a.advisorChannel(ctx)
+	if err != nil || channel == "" || m.Private && !a.seemsAdvisor(ctx, channel, m.User) {
+		o.Hide = append(o.Hide, reply.Wrong)
+	}
+	return o
+}
+
+// share posts a private answer for everybody, and takes the private one away. What
+// says why it cannot be shared is for the one who pressed.
+func (a *Adapter) share(ctx context.Context, j job, r reply.Reply) (string, error) {
+	m := j.m
+	why, err := a.mayShare(ctx, m.Channel)
+	if err != nil {
+		return "", err
+	}
+	w := wayOf(m)
+	if why != "" {
+		a.tell(ctx, m, why)
+		return "", nil
+	}
+	o := a.options(ctx, m)
+	o.Note = "Shared by somebody who asked me in private."
+	l := a.letter(ctx, m, r, o)
+	ts, err := a.sendOnce(ctx, l, j.recovered)
+	switch {
+	case err == nil:
+		a.aside.do(func(ctx context.Context) { _ = a.respondURL(ctx, w.URL, response{DeleteOriginal: true}) })
+	case slices.Contains([]string{"not_in_channel", "channel_not_found"}, slackCode(err)):
+		return "", a.shareFromOutside(ctx, m, l)
+	}
+	return ts, err
+}
+
+// mayShare says why nothing can be shared in a channel; "" if it can.
+func (a *Adapter) mayShare(ctx context.Context, channel string) (string, error) {
+	if isDirect(channel) {
+		return "", nil
+	}
+	set, err := a.bot.Settings(ctx, "")
+	if err != nil {
+		return "", err
+	}
+	external, err := a.externalChannel(ctx, channel)
+	if err != nil && (errors.Is(err, errLater) || errors.Is(err, errUnsure)) {
+		return "", err
+	}
+	// A channel that the app cannot see is treated as one that is shared.
+	return closed(set, a.team(), channel, external), nil
+}
+
+// shareFromOutside shares in a channel that the app is not in, which Slack allows
+// through the response_url, but not in a thread.
+func (a *Adapter) shareFromOutside(ctx context.Context, m bot.Message, l letter) error {
+	w := wayOf(m)
+	if l.thread == "" && w.URL != "" {
+		return a.respondAll(ctx, w.URL, response{ResponseType: "in_channel"}, l.variants)
+	}
+	a.tell(ctx, m, "I am not in this channel. Invite me with /invite, then press again.")
+	return nil
+}

@@ -1,0 +1,57 @@
+package slack
+
+import (
+	"encoding/json"
+
+	"himpath/bot"
+)
+
+// way is how a reply gets back to where its question was asked. It travels in
+// [bot.Message.Return], which is kept sealed and only until the reply stands; it
+// never holds what anybody wrote.
+type way struct {
+	URL    string `json:"u,omitempty"` // response_url: only the person sees the reply
+	Home   bool   `json:"h,omitempty"` // asked in the app's home: the reply is a direct message
+	Silent bool   `json:"q,omitempty"` // nothing is shown
+	Share  string `json:"s,omitempty"` // the thread in which the private reply may be posted
+}
+
+func (w way) String() string {
+	data, err := json.Marshal(w)
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
+
+// wayOf is the way back of m; a Return that is not ours is the plain way: into the
+// thread.
+func wayOf(m bot.Message) (w way) {
+	if json.Unmarshal([]byte(m.Return), &w) != nil {
+		return way{}
+	}
+	return w
+}
+
+// form is what a form remembers of the place in which it was opened.
+type form struct {
+	way
+	Ref     string `json:"r,omitempty"`
+	Channel string `json:"c,omitempty"`
+	Thread  string `json:"t,omitempty"`
+}
+
+func (f form) String() string {
+	data, err := json.Marshal(f)
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
+
+func formOf(metadata string) (f form) {
+	if json.Unmarshal([]byte(metadata), &f) != nil {
+		return form{}
+	}
+	return f
+}

@@ -1,0 +1,167 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"runtime/debug"
+	"time"
+
+	"himpath/adapters/slack/render"
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+// work answers one message. A panic in it costs this message only; its value is
+// not logged, it may quote what a student wrote.
+func (a *Adapter) work(ctx context.Context, j job) {
+	defer func() {
+		if recover() != nil {
+			a.log.Error("answering a message panicked", "stack", string(debug.Stack()))
+		}
+	}()
+	r, err := a.bot.Respond(ctx, j.m)
+	switch {
+	case errors.Is(err, bot.ErrTaken), errors.Is(err, bot.ErrNotFound):
+		return // somebody else has it, or its writer was forgotten meanwhile
+	case ended(ctx, err):
+		return // it is answered at the next start
+	case err != nil:
+		a.log.Error("a message could not be answered", "error", err)
+		r = bot.Apology()
+	}
+	if j.offer.give(r) {
+		return
+	}
+	ctx, cancel := graceful(ctx)
+	defer cancel()
+	ref, err := a.show(ctx, j, r)
+	a.finish(ctx, j.m, ref, err)
+}
+
+// graceful outlives ctx by a short time, so that what is being posted is known to
+// stand or not.
+func graceful(ctx context.Context) (context.Context, context.CancelFunc) {
+	out, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		t := time.NewTimer(drainLimit)
+		defer t.Stop()
+		select {
+		case <-t.C:
+			cancel()
+		case <-out.Done():
+		}
+	})
+	return out, func() { cancel(); stop() }
+}
+
+// finish closes the work where it is done, well or for good, and leaves it where it
+// is to be tried again.
+func (a *Adapter) finish(ctx context.Context, m bot.Message, ref string, err error) {
+	switch {
+	case err == nil:
+		a.stats.posted.Add(1)
+	case refused(err):
+		a.die(tokenProblem("SLACK_BOT_TOKEN", whereBot, err))
+		return
+	case errors.Is(err, errLater), errors.Is(err, errUnsure), ctx.Err() != nil:
+		a.stats.postponed.Add(1)
+		a.log.Warn("a reply could not be posted now and is tried again later", "error", quiet(err))
+		return
+	default:
+		a.stats.failed.Add(1)
+		a.log.Error("a reply could not be posted", "error", explain(err))
+	}
+	a.close(ctx, m, ref)
+}
+
+func (a *Adapter) close(ctx context.Context, m bot.Message, ref string) {
+	if err := a.bot.Posted(ctx, m, ref); err != nil {
+		a.log.Error("a posted reply could not be noted", "error", err)
+	}
+}
+
+// show puts the reply where it belongs, and returns the ts by which an edit of the
+// question finds it.
+func (a *Adapter) show(ctx context.Context, j job, r reply.Reply) (string, error) {
+	m, w := j.m, wayOf(j.m)
+	share := m.Act != nil && m.Act.Kind == reply.Share
+	switch {
+	case w.Silent:
+		return "", nil
+	case r.Empty():
+		return a.withdraw(ctx, m)
+	case share && r.Outcome == reply.Answered:
+		return a.share(ctx, j, r)
+	case w.Home:
+		return a.toPerson(ctx, j, r)
+	case w.URL != "" && (m.Private || share):
+		return a.inPrivate(ctx, j, r)
+	case m.Private && !isDirect(m.Channel):
+		return a.toPerson(ctx, j, r)
+	}
+	return a.inThread(ctx, j, r)
+}
+
+// withdraw takes the reply of a deleted question away. Any other empty reply leaves
+// what stands.
+func (a *Adapter) withdraw(ctx context.Context, m bot.Message) (string, error) {
+	if m.Act != nil || m.Private && !isDirect(m.Channel) {
+		return "", nil
+	}
+	ref, err := a.bot.Previous(ctx, m)
+	if err != nil || ref == "" || !m.Deleted {
+		return ref, err
+	}
+	return "", a.remove(ctx, m.Channel, ref)
+}
+
+// inThread posts under the question, or changes the reply that stands there.
+func (a *Adapter) inThread(ctx context.Context, j job, r reply.Reply) (string, error) {
+	l := a.letter(ctx, j.m, r, a.options(ctx, j.m))
+	if j.m.Act == nil {
+		ref, err := a.bot.Previous(ctx, j.m)
+		if err != nil {
+			return "", err
+		}
+		if ref != "" {
+			gone, err := a.update(ctx, l, ref)
+			if !gone {
+				return ref, err
+			}
+		}
+	}
+	return a.sendOnce(ctx, l, j.recovered)
+}
+
+// toPerson posts a direct message.
+func (a *Adapter) toPerson(ctx context.Context, j job, r reply.Reply) (string, error) {
+	l := a.letter(ctx, j.m, r, a.options(ctx, j.m))
+	var err error
+	if l.channel, err = a.direct(ctx, j.m.User); err != nil {
+		return "", err
+	}
+	l.thread = ""
+	_, err = a.sendOnce(ctx, l, j.recovered)
+	return "", err
+}
+
+// inPrivate shows the reply to the one who asked, where they asked; in a direct
+// message where that is not possible any more.
+func (a *Adapter) inPrivate(ctx context.Context, j job, r reply.Reply) (string, error) {
+	l := a.letter(ctx, j.m, r, a.options(ctx, j.m))
+	err := a.respondAll(ctx, wayOf(j.m).URL, response{ResponseType: "ephemeral", ThreadTS: l.thread}, l.variants)
+	if errors.Is(err, errGone) {
+		return a.toPerson(ctx, j, r)
+	}
+	return "", err
+}
+
+// letter is the reply, and the same simpler.
+func (a *Adapter) letter(_ context.Context, m bot.Message, r reply.Reply, o render.Options) letter {
+	l := letter{channel: m.Channel, thread: m.Thread, key: m.Key}
+	o.BlockID = marker(m.Key)
+	full := render.Reply(r, o)
+	o.NoTable = true
+	l.variants = []render.Message{full, render.Reply(r, o), {Text: full.Text}}
+	return l
+}
