@@ -1,0 +1,86 @@
+package slacktest
+
+import "strings"
+
+// text is one text of a message.
+type text struct {
+	value  string
+	markup bool // <!channel> and <@U…> in it ping
+}
+
+// eachText calls f for every text of blocks, in the order in which they are read.
+func eachText(v any, f func(text)) {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			eachText(e, f)
+		}
+	case obj:
+		kind := str(v["type"])
+		if t, ok := v["text"].(string); ok {
+			f(text{t, kind == "mrkdwn" || kind == "markdown"})
+		}
+		switch kind {
+		case "broadcast":
+			f(text{"<!" + str(v["range"]) + ">", true})
+		case "usergroup":
+			f(text{"<!subteam^" + str(v["usergroup_id"]) + ">", true})
+		case "user":
+			f(text{"<@" + str(v["user_id"]) + ">", true})
+		case "image":
+			f(text{str(v["alt_text"]), false})
+		}
+		for _, k := range []string{"title", "label", "hint", "text", "fields", "rows", "elements", "element", "accessory", "options",
+			"positive_button", "negative_button"} {
+			if _, plain := v[k].(string); !plain {
+				eachText(v[k], f)
+			}
+		}
+	}
+}
+
+// texts are all texts of a message's body.
+func texts(body obj) []text {
+	out := []text{{str(body["text"]), true}}
+	eachText(body["blocks"], func(t text) { out = append(out, t) })
+	for _, a := range list(body["attachments"]) {
+		o, _ := a.(obj)
+		for _, k := range []string{"text", "pretext", "fallback"} {
+			out = append(out, text{str(o[k]), true})
+		}
+		eachText(o["blocks"], func(t text) { out = append(out, t) })
+	}
+	return out
+}
+
+// manners are what Slack lets through and no answer should do: ring for everybody,
+// let Slack look for names in the text, show previews of links.
+func (s *Server) manners(where string, body obj) []string {
+	var out []string
+	all := texts(body)
+	for _, t := range all {
+		for _, ping := range []string{"<!channel", "<!here", "<!everyone", "<!group", "<!subteam^"} {
+			if t.markup && strings.Contains(t.value, ping) {
+				out = append(out, "rings for everybody: "+ping+">")
+			}
+		}
+	}
+	if p := str(body["parse"]); p == "full" || truth(body["link_names"]) {
+		out = append(out, "parse=full or link_names makes pings of plain text")
+	}
+	if where != "chat.postMessage" || s.opts.Unfurls {
+		return out
+	}
+	for _, t := range all {
+		if !strings.Contains(t.value, "http://") && !strings.Contains(t.value, "https://") {
+			continue
+		}
+		if off(body["unfurl_links"]) && off(body["unfurl_media"]) {
+			break
+		}
+		return append(out, "has links, and unfurl_links and unfurl_media are not both false")
+	}
+	return out
+}
+
+func off(v any) bool { return v == false || v == "false" || v == "0" }
