@@ -188,8 +188,16 @@ func (s *session) onlyNods(sp nlu.Split, rest []string) bool {
 }
 
 // toldOfSelf reports a message that says what the student likes or dislikes: the
-// question in it is about that, however it is put.
-func (s *session) toldOfSelf() bool { return len(s.said.Likes)+len(s.said.Dislikes) > 0 }
+// question in it is about that, however it is put. Where someone comes from says
+// nothing of it yet.
+func (s *session) toldOfSelf() bool {
+	for _, id := range slices.Concat(s.said.Likes, s.said.Dislikes) {
+		if id != "clinical" {
+			return true
+		}
+	}
+	return false
+}
 
 // listen takes in what the message says of the student, and which topics its
 // statements name.

@@ -63,6 +63,9 @@ func (s *session) closestChoice(q nlu.Question) (string, bool) {
 				}
 			}
 		}
+		if s.choiceHasKind(cq, q.Slots.Kinds) {
+			n += 2
+		}
 		switch {
 		case n > bestN:
 			best, bestN, tied = c, n, false
@@ -71,6 +74,16 @@ func (s *session) closestChoice(q nlu.Question) (string, bool) {
 		}
 	}
 	return best, bestN > 0 && !tied
+}
+
+// choiceHasKind reports a choice about a topic of one of the kinds: "the degree".
+func (s *session) choiceHasKind(c nlu.Question, kinds []knowledge.Kind) bool {
+	for _, id := range c.Topics() {
+		if t := s.base.Topic(id); t != nil && slices.Contains(kinds, t.Kind) {
+			return true
+		}
+	}
+	return false
 }
 
 // resolved is a question with what the conversation adds to it.
@@ -95,7 +108,11 @@ func (s *session) resolve(q nlu.Question) resolved {
 	case len(r.topics) > 0 && !s.onlyGeneralKind(r):
 		s.linger(&r, lingering/2)
 	case q.Slots.Ordinal != 0 && len(s.memory.Listed) > 0:
-		r = s.inherit(r, s.listed(q.Slots.Ordinal))
+		id := s.listed(q.Slots.Ordinal)
+		if again, ok := s.askAgain(r, id); ok && s.bareOrdinal(r) {
+			return again
+		}
+		r = s.inherit(r, id)
 	case len(talk) > 0 && len(r.ambiguous) == 0 && s.sameKindAsGeneral(r) != "":
 		r = s.inherit(r, s.sameKindAsGeneral(r))
 	case len(talk) > 0 && (q.Refers || q.Elliptic || q.Slots.More) && len(r.ambiguous) == 0:
@@ -262,7 +279,7 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 		return r
 	}
 	q := s.nlu.Read(putIn(r.Question, strings.Join(names, " and ")))
-	q.Refers, q.Elliptic, q.Slots.Ordinal = r.Refers, r.Elliptic, 0
+	q.Refers, q.Elliptic, q.Slots.Ordinal, q.Slots.Defines = r.Refers, r.Elliptic, 0, false
 	n := resolved{Question: q, focus: focus{topics: map[string]float64{}, gap: r.focus.gap}, fromTalk: true, fresh: r.InScope}
 	for _, id := range known {
 		n.focus.topics[id] = inherited
@@ -327,7 +344,15 @@ func (s *session) goOn(r resolved) (resolved, bool) {
 	if s.memory.Question == "" || len(fresh) != 1 || len(s.memory.Topics) == 0 || !s.onlyNames(r) {
 		return r, false
 	}
-	old, next := s.base.Topic(s.memory.Topics[0]), s.base.Topic(fresh[0])
+	return s.askAgain(r, fresh[0])
+}
+
+// askAgain puts the last question again, of another topic.
+func (s *session) askAgain(r resolved, id string) (resolved, bool) {
+	if s.memory.Question == "" || len(s.memory.Topics) == 0 {
+		return r, false
+	}
+	old, next := s.base.Topic(s.memory.Topics[0]), s.base.Topic(id)
 	if old == nil || next == nil || old == next && len(r.Cues) == 0 {
 		return r, false
 	}
@@ -337,8 +362,18 @@ func (s *session) goOn(r resolved) (resolved, bool) {
 	}
 	s.tracef("goes on: %s", text)
 	q := s.nlu.Read(text)
-	n := resolved{Question: q, focus: focus{topics: map[string]float64{next.ID: named}}, topics: []string{next.ID}, fromTalk: true}
+	n := resolved{Question: q, focus: focus{topics: map[string]float64{next.ID: named}}, topics: []string{next.ID}, fromTalk: true, fresh: 1}
 	return n, true
+}
+
+// bareOrdinal reports a question that is nothing but an ordinal: "and the first?"
+func (s *session) bareOrdinal(r resolved) bool {
+	for _, w := range r.Words {
+		if !slices.Contains(carriers, w) && !slices.Contains([]string{"first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th", "other", "former", "latter"}, w) {
+			return false
+		}
+	}
+	return true
 }
 
 var carriers = []string{"what", "about", "how", "and", "no", "nope", "not", "i", "meant", "mean", "the", "a", "an", "or", "ok", "okay",

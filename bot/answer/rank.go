@@ -33,7 +33,7 @@ type weights struct {
 }
 
 func defaultWeights() weights {
-	return weights{question: 1.0, coverage: 1.0, relative: 1.2, topic: 0.7, facet: 0.4}
+	return weights{question: 1.0, coverage: 0.3, relative: 1.2, topic: 0.65, facet: 1.1}
 }
 
 // focus is which topics a question is about, and how surely: 1 named, less when

@@ -72,7 +72,7 @@ func (s *session) echoes(cands []candidate) map[string]float64 {
 		if c.passage == nil || c.passage.Topic.Kind != knowledge.Role {
 			continue
 		}
-		v := 0.5*c.question + 0.5*c.relative*c.coverage
+		v := 0.5*c.question + 0.6*c.relative
 		out[c.passage.Topic.ID] = max(out[c.passage.Topic.ID], v)
 	}
 	return out

@@ -79,7 +79,9 @@ func (s *session) second(cands []candidate) *knowledge.Passage {
 // note remembers a turn that told something.
 func (s *session) note(r resolved, act, facet string, topics []string) {
 	s.memory.Act, s.memory.Facet = act, facet
-	s.memory.Compared, s.memory.Listed = nil, nil
+	if !r.fromTalk { // a question about one of them leaves the list in talk
+		s.memory.Compared, s.memory.Listed = nil, nil
+	}
 	s.remember(r, topics)
 }
 

@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"slices"
 	"strings"
 
 	"himpath/knowledge"
@@ -58,6 +59,9 @@ func (l *linker) link(ws []string) []Mention {
 	var out []Mention
 	for _, m := range l.names.find(ws) {
 		v := m.value
+		if v.Weak && m.start > 0 && slices.Contains([]string{"more", "most", "less", "very", "so", "too", "pretty"}, ws[m.start-1]) {
+			continue // "more tech" is no technician
+		}
 		v.Start, v.End, v.Text = m.start, m.end, strings.Join(ws[m.start:m.end], " ")
 		out = append(out, v)
 	}

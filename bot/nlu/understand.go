@@ -31,19 +31,26 @@ type Understander struct {
 	cues    *phraseSet[knowledge.Facet]
 	fillers *phraseSet[bool]
 	foreign *phraseSet[bool]
+	concept *phraseSet[string]
 	speller Speller
 	labels  Labeller
 }
 
 // New makes an Understander of what b knows.
 func New(b *knowledge.Base) *Understander {
-	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool](), foreign: newPhraseSet[bool]()}
+	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool](), foreign: newPhraseSet[bool](), concept: newPhraseSet[string]()}
 	u.lexicon = newLexicon(b, u.names)
 	u.guard = newGuard(b, u.names)
 	u.split = newSplitter(b)
 	u.person = newPerson(b)
 	for _, f := range b.Phrases["fillers"] {
 		u.fillers.add(f, true)
+	}
+	for _, line := range b.Phrases["concepts"] {
+		same := strings.Split(line, ",")
+		for _, w := range same {
+			u.concept.add(w, strings.TrimSpace(same[0]))
+		}
 	}
 	for _, f := range b.Phrases["other_fields"] {
 		u.foreign.add(f, true)
@@ -158,7 +165,9 @@ func defines(q Question) bool {
 		}
 		asks = asks || slices.Contains([]string{"what", "whats", "explain", "define", "tell", "describe", "meaning", "mean", "means", "definition", "wat", "stand", "stands", "overview", "who", "whos", "intro"}, w)
 	}
-	return asks && m.Gap == ""
+	does := slices.Contains(q.Words, "do") || slices.Contains(q.Words, "does")
+	means := slices.ContainsFunc(q.Words, func(w string) bool { return w == "mean" || w == "means" || w == "stand" })
+	return asks && m.Gap == "" && (!does || means)
 }
 
 // repair corrects the spelling of words that nothing knows.
@@ -185,7 +194,7 @@ func (u *Understander) canon(ws []string, mentions []Mention) string {
 			return t.Short
 		}
 		return ""
-	})
+	}, u.conceptual)
 }
 
 // masked writes ws with every named topic as its kind.
@@ -198,10 +207,23 @@ func (u *Understander) masked(ws []string, mentions []Mention) string {
 			return "x" + strings.ReplaceAll(string(t.Kind), "-", "")
 		}
 		return ""
-	})
+	}, func(ws []string) []string { return ws })
 }
 
-func (u *Understander) replace(ws []string, mentions []Mention, name func(Mention) string) string {
+// conceptual replaces words by the first of those that mean nearly the same.
+func (u *Understander) conceptual(ws []string) []string {
+	var out []string
+	at := 0
+	for _, m := range u.concept.find(ws) {
+		out = append(append(out, ws[at:m.start]...), m.value)
+		at = m.end
+	}
+	return append(out, ws[at:]...)
+}
+
+// replace writes ws with the names that name gives for mentions, and what stands
+// between them as between gives it.
+func (u *Understander) replace(ws []string, mentions []Mention, name func(Mention) string, between func([]string) []string) string {
 	var out []string
 	at := 0
 	for _, m := range mentions {
@@ -209,11 +231,11 @@ func (u *Understander) replace(ws []string, mentions []Mention, name func(Mentio
 		if n == "" {
 			continue
 		}
-		out = append(out, ws[at:m.Start]...)
+		out = append(out, between(ws[at:m.Start])...)
 		out = append(out, n)
 		at = m.End
 	}
-	return strings.Join(append(out, ws[at:]...), " ")
+	return strings.Join(append(out, between(ws[at:])...), " ")
 }
 
 var goesOn = []string{"and", "what about", "how about", "wbu", "hbu", "also", "or", "ok and", "okay and", "so and", "same for", "same question for", "but"}
