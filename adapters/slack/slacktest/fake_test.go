@@ -72,6 +72,7 @@ func (r *rig) ok(err error) {
 // listen connects in Socket Mode.
 func (r *rig) listen() *socketmode.Client {
 	r.t.Helper()
+	before := r.Sockets()
 	c := socketmode.New(r.api, socketmode.OptionDialer(r.Dialer()))
 	r.got = make(chan socketmode.Event, 100)
 	ctx, cancel := context.WithCancel(r.t.Context())
@@ -90,7 +91,6 @@ func (r *rig) listen() *socketmode.Client {
 		}
 	})
 	r.t.Cleanup(func() { cancel(); wg.Wait() })
-	before := r.Sockets()
 	r.ok(r.Wait(r.t.Context(), func() bool { return r.Sockets() > before }))
 	return c
 }

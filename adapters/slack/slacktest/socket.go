@@ -80,11 +80,11 @@ func (s *Server) admit(c *conn) bool {
 	if s.life.Err() != nil {
 		return false
 	}
+	s.gate.opened++
+	c.name = fmt.Sprintf("applink-fake-%d", s.gate.opened)
 	for _, run := range []func(){c.write, c.ping, c.read} {
 		s.workers.Go(run)
 	}
-	s.gate.opened++
-	c.name = fmt.Sprintf("applink-fake-%d", s.gate.opened)
 	if len(s.gate.conns) >= maxConns {
 		c.send(obj{"type": "disconnect", "reason": "too_many_websockets", "num_connections": len(s.gate.conns)})
 		c.enqueue(c.bye)
