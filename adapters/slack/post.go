@@ -101,8 +101,12 @@ func timedOut(err error) bool {
 func (a *Adapter) update(ctx context.Context, l letter, ts string) (gone bool, err error) {
 	l.thread = ""
 	for _, m := range l.variants {
+		opts := l.options(m)
+		if len(m.Blocks) == 0 {
+			opts = append(opts, slackgo.MsgOptionBlocks()) // else the old ones stay
+		}
 		err = a.try(ctx, "chat.update "+l.channel, again, func(ctx context.Context) error {
-			_, _, _, err := a.api.UpdateMessageContext(ctx, l.channel, ts, l.options(m)...)
+			_, _, _, err := a.api.UpdateMessageContext(ctx, l.channel, ts, opts...)
 			return err
 		})
 		if !wrongBlocks(err) {
