@@ -1,13 +1,9 @@
-// Package terminal shows replies to a person at a terminal: wrapped to its
-// width, coloured where colours are wanted, plain where the output is a pipe.
 package terminal
 
 import (
-	"fmt"
 	"io"
 	"os"
-	"strings"
-	"unicode/utf8"
+	"strconv"
 
 	"golang.org/x/term"
 
@@ -16,186 +12,93 @@ import (
 
 // Widths in columns.
 const (
-	plainWidth = 80 // where the width is unknown
+	plainWidth = 80 // where the output is no terminal
 	maxWidth   = 100
 	minWidth   = 30
 )
 
-// Writer writes replies.
+// Writer shows replies.
 type Writer struct {
 	out   io.Writer
-	width int
+	file  *os.File // out, where it is a terminal
+	fixed int      // columns by COLUMNS; 0: not set
 	color bool
 }
 
 // New returns a Writer for out. Colours are used only on a terminal, and not
-// where NO_COLOR is set (https://no-color.org) or TERM is dumb.
+// where NO_COLOR is set (https://no-color.org) or TERM is dumb. COLUMNS sets the
+// width of what is no terminal.
 func New(out io.Writer, getenv func(string) string) *Writer {
-	w := &Writer{out: out, width: plainWidth}
-	f, ok := out.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return w
+	w := &Writer{out: out}
+	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		w.file = f
+		w.color = getenv("NO_COLOR") == "" && getenv("TERM") != "dumb"
+	} else if n, err := strconv.Atoi(getenv("COLUMNS")); err == nil && n > 0 {
+		w.fixed = min(max(n, minWidth), maxWidth)
 	}
-	if cols, _, err := term.GetSize(int(f.Fd())); err == nil && cols > 0 {
-		w.width = min(max(cols, minWidth), maxWidth)
-	}
-	w.color = getenv("NO_COLOR") == "" && getenv("TERM") != "dumb"
 	return w
 }
 
-// Styles that read well on dark and on light: no background, no fixed white or
-// black.
-const (
-	bold   = "1"
-	dim    = "2"
-	yellow = "33"
-	cyan   = "36"
-)
-
-func (w *Writer) style(code, text string) string {
-	if !w.color || text == "" {
-		return text
+// width asks anew each time: a window can be resized.
+func (w *Writer) width() int {
+	switch {
+	case w.fixed > 0:
+		return w.fixed
+	case w.file == nil:
+		return plainWidth
 	}
-	return "\x1b[" + code + "m" + text + "\x1b[0m"
+	cols, _, err := term.GetSize(int(w.file.Fd()))
+	if err != nil || cols <= 0 {
+		return plainWidth
+	}
+	return min(max(cols, minWidth), maxWidth)
 }
 
-// Reply writes one reply.
-func (w *Writer) Reply(r reply.Reply) {
-	if r.Headline != "" {
-		w.wrapped(r.Headline, "", bold)
-	}
-	for _, b := range r.Blocks {
-		w.block(b)
-	}
-	w.suggestions(r)
-	for i, c := range r.Citations {
-		if i == 0 {
-			fmt.Fprintln(w.out)
-		}
-		line := "Source: " + clean(c.Source)
-		if c.Section != "" {
-			line += ", " + clean(c.Section)
-		}
-		w.wrapped(line, "  ", dim)
-		if c.URL != "" {
-			fmt.Fprintln(w.out, "  "+w.style(dim, clean(c.URL)))
-		}
-	}
+func (w *Writer) page() *page { return &page{width: w.width(), color: w.color} }
+
+// Reply shows a reply.
+func (w *Writer) Reply(r reply.Reply) error {
+	p := w.page()
+	p.reply(r)
+	return w.write(p)
 }
 
-func (w *Writer) block(b reply.Block) {
-	switch b.Kind {
-	case reply.List:
-		for _, it := range b.Items {
-			w.item("• ", it)
-		}
-	case reply.Steps:
-		for i, it := range b.Items {
-			w.item(fmt.Sprintf("%d. ", i+1), it)
-		}
-	case reply.Table:
-		w.table(b)
-	case reply.Notice:
-		w.wrapped(capital(b.Tone)+": "+b.Text, "", yellow)
-	default:
-		w.wrapped(b.Text, "", "")
-	}
+// Sources shows all that a reply rests on.
+func (w *Writer) Sources(cs []reply.Citation) error {
+	p := w.page()
+	p.allSources(cs)
+	return w.write(p)
 }
 
-func capital(s string) string {
-	if s == "" {
-		return "Note"
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
-func (w *Writer) item(mark, text string) {
-	lines := wrap(clean(text), w.width-len([]rune(mark))-2)
-	for i, l := range lines {
-		if i == 0 {
-			fmt.Fprintln(w.out, "  "+w.style(cyan, mark)+l)
-			continue
-		}
-		fmt.Fprintln(w.out, "  "+strings.Repeat(" ", utf8.RuneCountInString(mark))+l)
-	}
-}
-
-// table writes a comparison as one small block a row: it stays legible on narrow
-// terminals.
-func (w *Writer) table(b reply.Block) {
-	for _, row := range b.Rows {
-		if len(row) == 0 {
-			continue
-		}
-		fmt.Fprintln(w.out, w.style(bold, clean(row[0])))
-		for i, cell := range row[1:] {
-			name := ""
-			if i < len(b.Columns) {
-				name = clean(b.Columns[i]) + ": "
-			}
-			w.item("  ", name+cell)
-		}
-	}
-}
-
-func (w *Writer) suggestions(r reply.Reply) {
-	if len(r.Suggestions) == 0 {
-		return
-	}
-	if r.Outcome != reply.Clarify {
-		fmt.Fprintln(w.out)
-		fmt.Fprintln(w.out, w.style(dim, "You could ask:"))
-	}
-	for i, s := range r.Suggestions {
-		w.item(fmt.Sprintf("%d. ", i+1), s)
-	}
-}
-
-// Trace writes how a reply was reached.
-func (w *Writer) Trace(lines []string) {
-	fmt.Fprintln(w.out)
+// Trace shows how a reply was reached.
+func (w *Writer) Trace(lines []string) error {
+	p := w.page()
 	for _, l := range lines {
-		fmt.Fprintln(w.out, w.style(dim, "  "+clean(l)))
-	}
-}
-
-func (w *Writer) wrapped(text, indent, style string) {
-	for _, para := range strings.Split(text, "\n") {
-		for _, l := range wrap(clean(para), w.width-len(indent)) {
-			if style == "" {
-				fmt.Fprintln(w.out, indent+l)
-				continue
+		for i, part := range wrap(clean(l), p.width-4) {
+			indent := "  "
+			if i > 0 {
+				indent = "    "
 			}
-			fmt.Fprintln(w.out, indent+w.style(style, l))
+			p.line(p.style(dim, indent+part))
 		}
 	}
+	return w.write(p)
 }
 
-// clean drops control characters, so that no text can drive the terminal.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < 0x20 || r >= 0x7f && r < 0xa0 {
-			return -1
-		}
-		return r
-	}, s)
+// Say shows a text that is no reply, in the quieter style.
+func (w *Writer) Say(text string) error {
+	p := w.page()
+	p.wrapped(text, "", dim)
+	return w.write(p)
 }
 
-// wrap breaks text at spaces into lines of at most width columns; a longer word
-// stands alone.
-func wrap(text string, width int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(text) {
-		switch {
-		case line == "":
-			line = word
-		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
-			line += " " + word
-		default:
-			lines = append(lines, line)
-			line = word
-		}
-	}
-	return append(lines, line)
+// Space puts an empty line between what came and what comes.
+func (w *Writer) Space() error {
+	_, err := io.WriteString(w.out, "\n")
+	return err
+}
+
+func (w *Writer) write(p *page) error {
+	_, err := io.WriteString(w.out, p.String())
+	return err
 }

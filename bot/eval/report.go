@@ -20,6 +20,7 @@ type Summary struct {
 	Declined    int // not_found or out_of_scope though only answered is accepted
 	Clarified   int // clarify though not accepted
 	FalseBlocks int
+	Ungrounded  int // sentences, cells and items that stand in no source
 	Coverage    []CoveragePoint
 }
 
@@ -97,6 +98,7 @@ func (s *Summary) count(v Verdict) {
 	if o == reply.Answered && len(v.Result.Reply.Citations) == 0 {
 		s.Uncited++
 	}
+	s.Ungrounded += len(v.Ungrounded)
 }
 
 func riskCoverage(vs []Verdict) []CoveragePoint {
@@ -125,7 +127,7 @@ func (s Summary) Print(w io.Writer) {
 	}
 	fmt.Fprintf(w, "%-22s %4d of %4d  %5.1f %%\n", "all", s.Right, s.Cases, 100*s.Rate())
 	fmt.Fprintf(w, "length: median %d, longest %d characters\n", s.Median, s.Longest)
-	fmt.Fprintf(w, "answers without citation: %d\ndeclined though answerable: %d\nclarified though plain: %d\nfalse blocks: %d\n", s.Uncited, s.Declined, s.Clarified, s.FalseBlocks)
+	fmt.Fprintf(w, "answers without citation: %d\ndeclined though answerable: %d\nclarified though plain: %d\nfalse blocks: %d\nungrounded: %d\n", s.Uncited, s.Declined, s.Clarified, s.FalseBlocks, s.Ungrounded)
 	fmt.Fprintln(w, "risk by coverage (surest first):")
 	for _, c := range s.Coverage {
 		fmt.Fprintf(w, "  %3.0f %%  %5.2f %%\n", 100*c.Coverage, 100*c.Risk)

@@ -22,6 +22,8 @@ type Verdict struct {
 	Turn   Turn
 	Result answer.Result
 	Why    []string // what is wrong; none: right
+
+	Ungrounded []string // what an answered reply says and no source does; filled by [Ground]
 }
 
 // Right reports whether the turn is as expected.
@@ -43,6 +45,13 @@ func Run(ctx context.Context, a Answerer, cases []Case) ([]Verdict, error) {
 		}
 	}
 	return out, nil
+}
+
+// Ground checks what the replies of a run say against g.
+func Ground(vs []Verdict, g *Grounds) {
+	for i := range vs {
+		vs[i].Ungrounded = g.Check(vs[i].Result.Reply)
+	}
 }
 
 // judge says what is wrong with a reply.

@@ -1,10 +1,11 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 
 	"himpath/adapters/terminal"
-	"himpath/bot/answer"
 )
 
 type askCommand struct {
@@ -29,14 +30,16 @@ func (c *askCommand) Run(p *program) error {
 	if c.JSON != "" {
 		return p.askLines(e, c.JSON)
 	}
-	res, err := e.Answer(p.ctx, answer.Turn{Text: strings.Join(c.Question, " ")})
+	r, trace, err := (&conversation{e: e}).Ask(p.ctx, strings.Join(c.Question, " "))
 	if err != nil {
 		return err
 	}
 	out := terminal.New(p.stdout, p.env.get)
-	out.Reply(res.Reply)
-	if c.Explain {
-		out.Trace(res.Trace)
+	if err := out.Reply(r); err != nil {
+		return fmt.Errorf("write the answer: %w", err)
 	}
-	return nil
+	if !c.Explain {
+		return nil
+	}
+	return errors.Join(out.Space(), out.Trace(trace))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,7 +10,6 @@ import (
 	"os"
 
 	"himpath/bot/answer"
-	"himpath/bot/nlu"
 	"himpath/bot/reply"
 )
 
@@ -37,17 +37,11 @@ type lineOut struct {
 	Confidence   float64          `json:"confidence"`
 }
 
-type talk struct {
-	memory  nlu.Memory
-	profile nlu.Profile
-	used    int
-}
-
 // lines is the work of ask --json.
 type lines struct {
 	p     *program
 	e     *answer.Engine
-	talks map[string]*talk
+	talks map[string]*conversation
 	n     int
 	bad   int
 }
@@ -63,27 +57,62 @@ func (p *program) askLines(e *answer.Engine, name string) error {
 		defer f.Close()
 		in = f
 	}
-	l := &lines{p: p, e: e, talks: map[string]*talk{}}
-	r := bufio.NewReaderSize(in, 64<<10)
-	w := bufio.NewWriter(p.stdout)
-	for {
-		line, tooLong, err := readLine(r)
-		if len(line) > 0 || tooLong || err == nil {
-			if werr := l.serve(w, line, tooLong); werr != nil {
-				return werr
-			}
-		}
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return fmt.Errorf("read questions: %w", err)
-		}
+	l := &lines{p: p, e: e, talks: map[string]*conversation{}}
+	if err := l.serveAll(in); err != nil {
+		return err
 	}
 	if l.bad > 0 {
 		return usagef("%d of %d lines could not be read", l.bad, l.n)
 	}
 	return nil
+}
+
+// inputLine is a line, or why there is none.
+type inputLine struct {
+	text    []byte
+	tooLong bool
+	err     error
+}
+
+// serveAll answers line by line until the input or the context ends. Reading
+// stands beside it, since a read cannot be interrupted.
+func (l *lines) serveAll(in io.Reader) error {
+	next := make(chan inputLine)
+	go func() {
+		r := bufio.NewReaderSize(in, 64<<10)
+		for {
+			var got inputLine
+			got.text, got.tooLong, got.err = readLine(r)
+			select {
+			case next <- got:
+			case <-l.p.ctx.Done():
+				return
+			}
+			if got.err != nil {
+				return
+			}
+		}
+	}()
+	w := bufio.NewWriter(l.p.stdout)
+	for {
+		var got inputLine
+		select {
+		case got = <-next:
+		case <-l.p.ctx.Done():
+			return l.p.ctx.Err()
+		}
+		if len(got.text) > 0 || got.tooLong || got.err == nil {
+			if err := l.serve(w, got.text, got.tooLong); err != nil {
+				return err
+			}
+		}
+		switch {
+		case errors.Is(got.err, io.EOF):
+			return nil
+		case got.err != nil:
+			return fmt.Errorf("read questions: %w", got.err)
+		}
+	}
 }
 
 // readLine reads one line without its end; of a line over maxLine it keeps nothing.
@@ -105,6 +134,9 @@ func readLine(r *bufio.Reader) (line []byte, tooLong bool, err error) {
 // serve answers one line and flushes.
 func (l *lines) serve(w *bufio.Writer, line []byte, tooLong bool) error {
 	l.n++
+	if l.n == 1 {
+		line = bytes.TrimPrefix(line, []byte("\ufeff")) // some shells put it before what they pipe
+	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	out, err := l.answer(line, tooLong)
@@ -136,14 +168,12 @@ func (l *lines) answer(line []byte, tooLong bool) (any, error) {
 		return nil, errors.New("no text")
 	}
 	t := l.talk(in.Conversation)
-	res, err := l.e.Answer(l.p.ctx, answer.Turn{Text: *in.Text, Memory: t.memory, Profile: t.profile})
+	r, _, err := t.Ask(l.p.ctx, *in.Text)
 	if err != nil {
 		return nil, err
 	}
-	t.memory, t.profile = res.Memory, res.Profile
-	r := res.Reply
 	return lineOut{Conversation: in.Conversation, Outcome: r.Outcome, Intent: r.Intent, Topics: filled(r.Topics),
-		Text: reply.Plain(r), Citations: filled(r.Citations), Suggestions: filled(r.Suggestions), Confidence: r.Confidence}, nil
+		Text: reply.Plain(r), Citations: reply.Distinct(r.Citations), Suggestions: filled(r.Suggestions), Confidence: r.Confidence}, nil
 }
 
 // filled makes a missing list an empty one.
@@ -155,16 +185,16 @@ func filled[T any](in []T) []T {
 }
 
 // talk returns the conversation with this id; one without an id is its own.
-func (l *lines) talk(id string) *talk {
+func (l *lines) talk(id string) *conversation {
 	if id == "" {
-		return &talk{}
+		return &conversation{e: l.e}
 	}
 	t := l.talks[id]
 	if t == nil {
 		if len(l.talks) >= maxConversations {
 			l.forgetOldest()
 		}
-		t = &talk{}
+		t = &conversation{e: l.e}
 		l.talks[id] = t
 	}
 	t.used = l.n

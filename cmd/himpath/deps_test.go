@@ -112,7 +112,7 @@ func TestLibrariesInTheirRooms(t *testing.T) {
 		"github.com/alecthomas/kong":      {"cmd"},
 		"net/http":                        {"adapters", "cmd"},
 		"database/sql":                    {"bot/store"},
-		"github.com/goccy/go-yaml":        {"knowledge", "adapters/slack/slacktest"},
+		"github.com/goccy/go-yaml":        {"knowledge", "adapters/slack"},
 		"github.com/gorilla/websocket":    {"adapters"},
 		"golang.org/x/term":               {"adapters/terminal", "cmd"},
 		"github.com/rogpeppe/go-internal": nil,

@@ -10,7 +10,7 @@ import (
 )
 
 type evalCommand struct {
-	Floor float64  `help:"Fail when less than this share of the cases is right, in percent." default:"0"`
+	Floor float64  `placeholder:"PERCENT" help:"Fail when fewer of the cases are right, or a statement stands in no source." default:"0"`
 	Fails bool     `help:"Print every turn that is not right."`
 	Kind  string   `help:"Only cases of this kind."`
 	Files []string `arg:"" help:"Question sets."`
@@ -18,22 +18,9 @@ type evalCommand struct {
 
 // Run evaluates.
 func (c *evalCommand) Run(p *program) error {
-	var cases []eval.Case
-	for _, name := range c.Files {
-		f, err := os.Open(name)
-		if err != nil {
-			return usagef("eval: %w", err)
-		}
-		cs, err := eval.Parse(f, name)
-		f.Close()
-		if err != nil {
-			return usageError{err}
-		}
-		for _, cs := range cs {
-			if c.Kind == "" || cs.Kind == c.Kind {
-				cases = append(cases, cs)
-			}
-		}
+	cases, err := c.cases()
+	if err != nil {
+		return err
 	}
 	e, err := p.engine()
 	if err != nil {
@@ -44,19 +31,59 @@ func (c *evalCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	eval.Ground(vs, eval.NewGrounds(e.Base()))
 	if c.Fails {
 		c.printFails(p, vs)
 	}
 	s := eval.Summarize(vs)
 	s.Print(p.stdout)
-	if 100*s.Rate() < c.Floor {
+	return c.under(s)
+}
+
+// cases reads the question sets.
+func (c *evalCommand) cases() ([]eval.Case, error) {
+	var out []eval.Case
+	for _, name := range c.Files {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, usagef("eval: %w", err)
+		}
+		cs, err := eval.Parse(f, name)
+		f.Close()
+		if err != nil {
+			return nil, usageError{err}
+		}
+		for _, one := range cs {
+			if c.Kind == "" || one.Kind == c.Kind {
+				out = append(out, one)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil, usagef("eval: no case in %s", strings.Join(c.Files, ", "))
+	}
+	return out, nil
+}
+
+// under says what does not reach the floor: with one, nothing may be told that
+// stands in no source.
+func (c *evalCommand) under(s eval.Summary) error {
+	switch {
+	case c.Floor == 0:
+		return nil
+	case 100*s.Rate() < c.Floor:
 		return fmt.Errorf("%.1f %% are right, under the floor of %.1f %%", 100*s.Rate(), c.Floor)
+	case s.Ungrounded > 0:
+		return fmt.Errorf("%d statements stand in no source; --fails shows them", s.Ungrounded)
 	}
 	return nil
 }
 
 func (c *evalCommand) printFails(p *program, vs []eval.Verdict) {
 	for _, v := range vs {
+		for _, u := range v.Ungrounded {
+			fmt.Fprintf(p.stdout, "%s:%d ? %s\n  ✗ ungrounded: %s\n", v.Case.Kind, v.Turn.Line, strings.ReplaceAll(v.Turn.Text, "\n", `\n`), u)
+		}
 		if v.Right() {
 			continue
 		}

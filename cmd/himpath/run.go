@@ -36,6 +36,7 @@ type program struct {
 // commands are the sub-commands and their flags.
 type commands struct {
 	Ask   askCommand   `cmd:"" help:"Answer one question, or with --json - one question a line."`
+	Chat  chatCommand  `cmd:"" help:"Talk to it in the terminal."`
 	Check checkCommand `cmd:"" help:"Check a content folder; all problems at once, as file:line: problem."`
 	Eval  evalCommand  `cmd:"" help:"Run question sets and print what is right."`
 	Bench benchCommand `cmd:"" help:"Measure retrieval or classification on any data."`
