@@ -1,15 +1,58 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"regexp"
 	"time"
+
+	"github.com/alecthomas/kong"
 
 	"himpath/knowledge"
 )
 
 type checkCommand struct {
-	Due string `help:"List the passages whose review month has come by this month (YYYY-MM), or 'now'." placeholder:"MONTH"`
+	Due month  `placeholder:"[MONTH]" help:"List the passages that somebody should look at again by this month (YYYY-MM; without it, by now)."`
 	Dir string `arg:"" optional:"" help:"An overlay folder; checked together with the built-in content."`
+}
+
+// month is a flag whose value may be left out: "--due", "--due 2027-01" and
+// "--due=2027-01-31" are all understood.
+type month struct {
+	set   bool
+	value string // YYYY-MM; empty: this month
+}
+
+var (
+	looksLikeMonth = regexp.MustCompile(`^\d{4}-\d{2}(-\d{2})?$`)
+	_              = kong.MapperValue(&month{})
+)
+
+// IsBool tells kong that the flag may stand alone.
+func (m *month) IsBool() bool { return true }
+
+// Decode implements [kong.MapperValue].
+func (m *month) Decode(ctx *kong.DecodeContext) error {
+	m.set = true
+	t := ctx.Scan.Peek()
+	text, isText := t.Value.(string)
+	if t.Type != kong.FlagValueToken && !(isText && looksLikeMonth.MatchString(text)) {
+		return nil
+	}
+	ctx.Scan.Pop()
+	if !isText {
+		return errors.New("must be YYYY-MM")
+	}
+	if text == "now" {
+		return nil
+	}
+	for _, layout := range []string{"2006-01", time.DateOnly} {
+		if at, err := time.Parse(layout, text); err == nil {
+			m.value = at.Format("2006-01")
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is no month; write it as YYYY-MM", text)
 }
 
 // Run checks.
@@ -29,7 +72,7 @@ func (c *checkCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	if c.Due != "" {
+	if c.Due.set {
 		return c.due(p, b)
 	}
 	questions := 0
@@ -41,16 +84,19 @@ func (c *checkCommand) Run(p *program) error {
 	return nil
 }
 
+// due lists what somebody should look at again. That is no error: content does
+// not become wrong overnight.
 func (c *checkCommand) due(p *program, b *knowledge.Base) error {
-	month := c.Due
-	if month == "now" {
-		month = time.Now().Format("2006-01")
+	by := c.Due.value
+	if by == "" {
+		by = time.Now().Format("2006-01")
 	}
-	if _, err := time.Parse("2006-01", month); err != nil {
-		return usagef("--due %q must be YYYY-MM or now", c.Due)
+	due := b.Due(by)
+	for _, ps := range due {
+		fmt.Fprintf(p.stdout, "%s:%d: %s: review by %s\n", ps.File, ps.Line, ps.ID, ps.ReviewBy)
 	}
-	for _, ps := range b.Due(month) {
-		fmt.Fprintf(p.stdout, "%s:%d: %s: review was due %s\n", ps.File, ps.Line, ps.ID, ps.ReviewBy)
+	if len(due) == 0 {
+		fmt.Fprintf(p.stdout, "nothing is due by %s\n", by)
 	}
 	return nil
 }

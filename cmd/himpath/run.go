@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -37,7 +38,8 @@ type program struct {
 type commands struct {
 	Ask   askCommand   `cmd:"" help:"Answer one question, or with --json - one question a line."`
 	Chat  chatCommand  `cmd:"" help:"Talk to it in the terminal."`
-	Check checkCommand `cmd:"" help:"Check a content folder; all problems at once, as file:line: problem."`
+	Check checkCommand `cmd:"" help:"Check the content, and a folder that lies over it; all problems at once, as file:line: problem."`
+	Init  initCommand  `cmd:"" help:"Make an overlay folder with an example program.md."`
 	Eval  evalCommand  `cmd:"" help:"Run question sets and print what is right."`
 	Bench benchCommand `cmd:"" help:"Measure retrieval or classification on any data."`
 }
@@ -62,7 +64,7 @@ func run(ctx context.Context, args []string, env environment, stdin io.Reader, s
 		return exitFail
 	}
 	if len(args) == 0 || args[0] == "help" {
-		args = []string{"--help"}
+		args = append(slices.Clone(args[min(1, len(args)):]), "--help")
 	}
 	k, err := parser.Parse(args)
 	if exited >= 0 {
