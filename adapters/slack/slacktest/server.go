@@ -47,6 +47,8 @@ type Server struct {
 	client    *http.Client
 	windows   map[string]window
 	calls     []Call
+	told      sync.Mutex // over breaches
+	breaches  []Violation
 }
 
 // Call is one request that the fake got, for tests that count.
@@ -198,8 +200,21 @@ func (s *Server) Wait(ctx context.Context, cond func() bool) error {
 	}
 }
 
+// Breaches are the violations so far, of which at most a thousand are kept.
+func (s *Server) Breaches() []Violation {
+	s.told.Lock()
+	defer s.told.Unlock()
+	return slices.Clone(s.breaches)
+}
+
+// violate tells of a breach; mu may be held.
 func (s *Server) violate(where, format string, args ...any) {
 	v := Violation{Where: where, Problem: fmt.Sprintf(format, args...)}
+	s.told.Lock()
+	if len(s.breaches) < 1000 {
+		s.breaches = append(s.breaches, v)
+	}
+	s.told.Unlock()
 	switch {
 	case s.opts.OnViolation != nil:
 		s.opts.OnViolation(v)
