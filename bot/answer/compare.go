@@ -188,6 +188,9 @@ func (s *session) rowOrder(r resolved) []knowledge.Facet {
 			first = append(first, f)
 		}
 	}
+	if f := knowledge.Facet(s.memory.Facet); len(first) == 0 && r.fromTalk && slices.Contains(comparedFacets(), f) {
+		first = append(first, f)
+	}
 	for _, f := range comparedFacets() {
 		if !slices.Contains(first, f) {
 			first = append(first, f)

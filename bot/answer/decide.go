@@ -101,6 +101,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		on  bool
 		try func(resolved, []candidate) (reply.Reply, bool)
 	}{
+		{r.Slots.Over+r.Slots.Under > 0 && s.wantsList(r), s.list},
 		{s.wantsCompare(r, top), s.compare},
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && s.wantsRecommend(r, top), s.recommend},
@@ -164,6 +165,10 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
 	if top.act == string(nlu.OutOfScope) {
 		return s.offTopic(max(1-r.InScope, top.question)), s.surelyOutside(r, top)
+	}
+	social := top.act != "" && top.act != "student_support" && top.act != string(nlu.OutOfScope)
+	if social && (len(r.Words) > 8 || s.nlu.IsQuestion(r.Text) && top.act != "help") {
+		return reply.Reply{}, false
 	}
 	if top.act != "" && (top.question < sureAct(top.act) || len(r.topics)+len(s.hints) > 0 && top.question < 0.75) {
 		return reply.Reply{}, false

@@ -17,7 +17,7 @@ func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
 	switch {
 	case len(r.topics) == 1 && r.Joined:
 		picks = s.perFacet(r, cands)
-	case len(r.topics) >= 2 && cands[0].passage != nil && !s.speaksOfBoth(cands[0].passage, r.topics):
+	case len(r.topics) >= 2 && cands[0].passage != nil && (len(r.topics) > 2 || !s.speaksOfBoth(cands[0].passage, r.topics)):
 		picks = s.perTopic(r, cands)
 	}
 	if len(picks) < 2 {
@@ -48,7 +48,11 @@ func (s *session) shortly(d *draft, p *knowledge.Passage, n int) {
 		d.passage(p)
 		return
 	}
-	d.text(lead(p))
+	if p.Brief != "" && p.Facet != knowledge.About {
+		d.text(p.Topic.Short + ": " + p.Brief + ".")
+	} else {
+		d.text(lead(p))
+	}
 	d.cite(p)
 }
 
@@ -81,7 +85,7 @@ func (s *session) perTopic(r resolved, cands []candidate) []candidate {
 		}
 		picks = append(picks, cands[i])
 	}
-	return picks[:min(4, len(picks))]
+	return picks[:min(6, len(picks))]
 }
 
 // perFacet picks for each facet that is named the topic's best passage on it.

@@ -107,6 +107,7 @@ type session struct {
 	trace   []string
 	said    nlu.Profile // what this very message says of the student
 	first   bool        // the part at hand is the message's first
+	parts   int         // how many parts the message has
 	hints   []string    // topics named in statements around the question
 	whole   string      // the whole message, where it asks one thing and tells more
 }
@@ -139,13 +140,14 @@ func (s *session) respond(text string) reply.Reply {
 			asks = []string{s.whole}
 		}
 	}
+	s.parts = len(asks)
 	var parts []reply.Reply
 	for i, a := range asks {
 		if i == maxParts {
 			break
 		}
 		s.first = i == 0
-		if i > 0 && parts[i-1].Outcome != reply.Answered && s.nlu.Read(a).Refers {
+		if i > 0 && parts[i-1].Outcome != reply.Answered && len(parts[i-1].Topics) == 0 && s.nlu.Read(a).Refers {
 			break // what it refers to was not answered
 		}
 		parts = append(parts, s.part(a))

@@ -115,7 +115,11 @@ func (s *session) resolve(q nlu.Question) resolved {
 		r = s.inherit(r, id)
 	case len(talk) > 0 && len(r.ambiguous) == 0 && s.sameKindAsGeneral(r) != "":
 		r = s.inherit(r, s.sameKindAsGeneral(r))
-	case len(talk) > 0 && (q.Refers || q.Elliptic || q.Slots.More) && len(r.ambiguous) == 0:
+	case len(talk) > 0 && len(r.ambiguous) == 0 && s.facetOfTalk(r) != "":
+		f := s.facetOfTalk(r)
+		r = s.inherit(r, talk[0])
+		r.focus.facet = f
+	case len(talk) > 0 && (!s.first || q.Refers || q.Elliptic || q.Slots.More) && len(r.ambiguous) == 0:
 		r = s.inherit(r, s.referents(q)...)
 	case len(r.ambiguous) == 0:
 		s.linger(&r, lingering)
@@ -174,6 +178,9 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 	}
 	if id := s.linkedOption(m, q); id != "" {
 		return id
+	}
+	if m.Text == "manager" && (len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
+		return m.Options[0] // beside anything else of the field, it is the field's own manager
 	}
 	if q.Slots.Defines {
 		return ""
@@ -254,6 +261,22 @@ func (s *session) sameKindAsGeneral(r resolved) string {
 			if t := s.base.Topic(id); t != nil && t.Kind == k && !s.isGeneral(id) {
 				return id
 			}
+		}
+	}
+	return ""
+}
+
+// facetOfTalk is what "and the cert?" or "which degree" asks of the topic in talk
+// where that topic is of another kind: its certification, its schooling.
+func (s *session) facetOfTalk(r resolved) knowledge.Facet {
+	if len(r.Words) > 8 || len(s.memory.Topics) == 0 || len(r.topics) > 0 {
+		return ""
+	}
+	t := s.base.Topic(s.memory.Topics[0])
+	facets := map[string]knowledge.Facet{"him-degrees": knowledge.Education, "him-certifications": knowledge.CertFacet}
+	for general, f := range facets {
+		if r.focus.topics[general] > 0 && t != nil && t.Kind == knowledge.Role && len(t.On(f)) > 0 {
+			return f
 		}
 	}
 	return ""

@@ -18,6 +18,15 @@ func (s *session) wantsList(r resolved) bool {
 	if r.P(nlu.ListAct) >= actSure {
 		return true
 	}
+	if r.Slots.Over+r.Slots.Under > 0 && len(r.Slots.Kinds) > 0 {
+		return true
+	}
+	if len(r.topics) == 0 && r.Slots.Superlative != "" && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) {
+		return true
+	}
+	if s.levelWord(r) != "" && slices.ContainsFunc(r.Words, func(w string) bool { return w == "list" || w == "ones" || w == "all" }) && len(r.topics) == 0 {
+		return true
+	}
 	condition := len(r.topics) > 0 || r.Slots.Negated || r.Slots.Superlative != "" || s.levelWord(r) != "" || r.Person.NoDegree
 	return s.opensWithKind(r) && condition
 }
@@ -97,10 +106,26 @@ func (s *session) entries(r resolved) ([]entry, string) {
 	cert := s.named(r, knowledge.Certification)
 	role := s.named(r, knowledge.Role)
 	org := s.named(r, knowledge.Organization)
+	for _, id := range r.topics {
+		if t := s.base.Topic(id); t.Kind == knowledge.Organization && org != nil && s.deniedBefore(r, org.ID) {
+			org = t // "AAPC and not AHIMA"
+		}
+	}
 	if degree != nil && (slices.Contains(r.Slots.Kinds, knowledge.Role) || strings.HasPrefix(strings.Join(r.Words, " "), "what can")) {
 		kind = knowledge.Role
 	}
+	if kind == "" && s.levelWord(r) != "" {
+		kind = knowledge.Role
+	}
 	switch {
+	case degree != nil && kind != knowledge.Role && s.hasCued(r, degree):
+		return nil, "" // "the courses of the associate": no list of roles
+	case r.Slots.Over+r.Slots.Under > 0:
+		return s.byFigure(r, kind, knowledge.Pay)
+	case s.growsUnlikeOthers(r):
+		return s.byFigure(r, kind, knowledge.Growth)
+	case r.Slots.Negated && slices.Contains(r.Slots.Kinds, knowledge.Certification) && slices.Contains(r.Slots.Kinds, knowledge.Role):
+		return s.withoutCertification()
 	case r.Slots.Superlative != "" && s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification:
 		return s.byFigure(r, kind, knowledge.Pay)
 	case r.Slots.Superlative != "" && s.asksFor(r, knowledge.Growth):
@@ -123,6 +148,35 @@ func (s *session) entries(r resolved) ([]entry, string) {
 		return s.bySchooling(r, s.base.Topic("high-school-diploma"))
 	}
 	return nil, ""
+}
+
+// hasCued reports a facet that is asked for and that the topic has.
+func (s *session) hasCued(r resolved, t *knowledge.Topic) bool {
+	for _, f := range r.Cues {
+		if f != knowledge.Jobs && len(t.On(f)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// growsUnlikeOthers reports "faster" or "slower than average".
+func (s *session) growsUnlikeOthers(r resolved) bool {
+	return slices.Contains(r.Words, "slower") || slices.Contains(r.Words, "faster") && slices.Contains(r.Words, "average")
+}
+
+// withoutCertification lists the roles for which no certification is named.
+func (s *session) withoutCertification() ([]entry, string) {
+	var out []entry
+	for _, t := range s.base.OfKind(knowledge.Role) {
+		if len(t.Links[knowledge.Values]) > 0 {
+			continue
+		}
+		if p := s.briefOn(t, knowledge.Education, knowledge.About); p != nil {
+			out = append(out, entry{topic: t, because: p.Brief, from: p})
+		}
+	}
+	return out, "Roles for which my sources name no certification:"
 }
 
 func (s *session) named(r resolved, k knowledge.Kind) *knowledge.Topic {
@@ -289,7 +343,7 @@ func (s *session) byFigure(r resolved, kind knowledge.Kind, f knowledge.Facet) (
 	}
 	var out []entry
 	for _, t := range s.base.OfKind(kind) {
-		if fig := s.rankingFigure(t, f); fig != nil {
+		if fig := s.rankingFigure(t, f); fig != nil && s.within(r, f, amount(fig.Value)) {
 			out = append(out, entry{topic: t, because: tellFigure(fig), figure: fig, value: amount(fig.Value)})
 		}
 	}
@@ -300,6 +354,21 @@ func (s *session) byFigure(r resolved, kind knowledge.Kind, f knowledge.Facet) (
 		return out[i].value > out[j].value
 	})
 	return dropTwins(out)[:min(6, len(dropTwins(out)))], map[knowledge.Facet]string{knowledge.Pay: "By pay, in that order:", knowledge.Growth: "By projected growth, in that order:", knowledge.Length: "By length, in that order:"}[f]
+}
+
+// within reports whether a value lies on the side of the bound that is asked for.
+func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
+	if f == knowledge.Growth {
+		all := 0.0
+		if fig := s.base.Figure("bls-all-growth"); fig != nil {
+			all = amount(fig.Value)
+		}
+		if slices.Contains(r.Words, "slower") {
+			return v < all
+		}
+		return !slices.Contains(r.Words, "faster") || v > all
+	}
+	return (r.Slots.Over == 0 || v > r.Slots.Over) && (r.Slots.Under == 0 || v < r.Slots.Under)
 }
 
 // dropTwins keeps the first of entries that show the same figure, since one

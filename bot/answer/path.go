@@ -12,7 +12,18 @@ import (
 
 // wantsPath reports a question for the way from one role to another.
 func (s *session) wantsPath(r resolved) bool {
-	return r.P(nlu.Path) >= actSure
+	return r.P(nlu.Path) >= actSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.topics) > 0
+}
+
+// fromTo reports "from X to Y" with two roles.
+func (s *session) fromTo(r resolved) bool {
+	roles := 0
+	for _, id := range r.topics {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role {
+			roles++
+		}
+	}
+	return roles >= 2 && (slices.Contains(r.Words, "from") && slices.Contains(r.Words, "to") || slices.Contains(r.Words, "become") || strings.Contains(r.Text, "->"))
 }
 
 // path lays out the steps from where the student is to where they want to be,
@@ -29,6 +40,27 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 	if route == nil {
 		return reply.Reply{}, false
 	}
+	return s.walk(r, from, route)
+}
+
+// ahead is a role n steps along "leads to", the first of those there are.
+func (s *session) ahead(from *knowledge.Topic, n int) *knowledge.Topic {
+	if n == 0 {
+		return from
+	}
+	for _, id := range from.Linked(knowledge.LeadsTo) {
+		if t := s.base.Topic(id); t != nil {
+			if far := s.ahead(t, n-1); far != nil {
+				return far
+			}
+		}
+	}
+	return nil
+}
+
+// walk tells a route, a numbered step a role.
+func (s *session) walk(r resolved, from *knowledge.Topic, route []*knowledge.Topic) (reply.Reply, bool) {
+	to := route[len(route)-1]
 	d := s.draft(reply.Answered)
 	if from != nil && from != to {
 		d.text(fmt.Sprintf(sayStepsFrom, lowerName(from.Short), lowerName(to.Short)))
@@ -193,6 +225,11 @@ func (s *session) nextStep(r resolved, from *knowledge.Topic) (reply.Reply, bool
 	d := s.draft(reply.Answered)
 	if ps := from.On(knowledge.Next); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
 		d.passage(ps[0])
+	}
+	if r.Slots.StepsAhead > 1 {
+		if far := s.ahead(from, r.Slots.StepsAhead); far != nil {
+			return s.walk(r, from, s.search(from, far))
+		}
 	}
 	var items []string
 	for _, id := range from.Linked(knowledge.LeadsTo) {

@@ -103,6 +103,9 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		}
 		c := s.weigh(t)
 		c.score += echo[t.ID]
+		if len(s.profile.Dislikes) > 0 && len(c.con) == 0 && t.Level == "entry" {
+			c.score += 0.5 // nothing that they dislike, and open to them
+		}
 		need := s.schoolingRank(t)
 		switch {
 		case rank > 0 && need > rank:

@@ -80,6 +80,7 @@ func (s *session) gapReply(r resolved, g *knowledge.Gap, confidence float64) rep
 	d.r.Intent, d.r.Confidence = string(nlu.GapAct), confidence
 	d.r.Actions = []reply.Action{askAdvisor()}
 	d.topic(r.topics...)
+	s.remember(r, r.topics)
 	return d.r
 }
 

@@ -35,6 +35,9 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	d.r.Suggestions = s.suggest(top.Topic.ID, top.Facet)
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Tell), string(top.Facet), s.mainTopics(r, top))
+	if listed := s.listedIn(top); listed != nil {
+		s.memory.Listed = listed
+	}
 	if len(r.topics) > 1 {
 		s.memory.Compared, s.memory.Listed = r.topics, r.topics
 	}
@@ -44,10 +47,35 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 // mainTopics are the topics that the next turn's "it" may stand for: those that
 // were asked about, else the one told of.
 func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
-	if len(r.topics) > 0 {
+	if !slices.Contains(r.topics, p.Topic.ID) && len(r.topics) > 0 {
 		return r.topics
 	}
-	return []string{p.Topic.ID}
+	out := []string{p.Topic.ID}
+	for _, id := range r.topics {
+		if id != p.Topic.ID {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// listedIn are the topics that the items of a passage's list name, one each, in
+// order: what "the second one" then means.
+func (s *session) listedIn(p *knowledge.Passage) []string {
+	var out []string
+	for _, line := range strings.Split(p.Text, "\n") {
+		item, ok := strings.CutPrefix(line, "- ")
+		if !ok {
+			continue
+		}
+		if ids := s.nlu.Names(item); len(ids) > 0 && !slices.Contains(out, ids[0]) {
+			out = append(out, ids[0])
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // second is a passage worth telling besides the best: nearly as good, or more on

@@ -2,6 +2,8 @@ package nlu
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"himpath/knowledge"
 )
@@ -17,6 +19,8 @@ type Slots struct {
 	Versus      bool             // "vs", "difference between"
 	Which       bool             // "which", "what … are there": a choice from several
 	Defines     bool             // "what is X", "explain X", and nothing else
+	Over, Under float64          // "over 100k", "under $60,000": dollars a year; 0: not said
+	StepsAhead  int              // "two steps up": 2
 }
 
 func kindWords() map[string]knowledge.Kind {
@@ -69,7 +73,69 @@ func readSlots(ws []string) Slots {
 		}
 	}
 	s.More = isMore(ws)
+	s.Over, s.Under = bounds(ws)
+	s.StepsAhead = stepsAhead(ws)
 	return s
+}
+
+// bounds reads "over 100k" and "under 60 thousand": an amount of at least 1,000
+// behind a word that says on which side of it.
+func bounds(ws []string) (over, under float64) {
+	for i, w := range ws {
+		amount := dollars(ws, i)
+		if amount < 1000 {
+			continue
+		}
+		before := ws[max(0, i-3):i]
+		switch {
+		case slices.ContainsFunc(before, func(b string) bool { return slices.Contains([]string{"under", "below", "less", "lower", "beneath"}, b) }):
+			under = amount
+		case slices.ContainsFunc(before, func(b string) bool {
+			return slices.Contains([]string{"over", "above", "more", "least", "beyond", "than", "higher"}, b)
+		}) || w == "six":
+			over = amount
+		}
+	}
+	return over, under
+}
+
+// dollars reads the amount at word i, or 0: "60k", "60 thousand", "$60000", "six figures".
+func dollars(ws []string, i int) float64 {
+	w := strings.TrimPrefix(ws[i], "$")
+	next := ""
+	if i+1 < len(ws) {
+		next = ws[i+1]
+	}
+	if w == "six" && strings.HasPrefix(next, "figure") {
+		return 100000
+	}
+	times := 1.0
+	if strings.HasSuffix(w, "k") {
+		w, times = strings.TrimSuffix(w, "k"), 1000
+	} else if next == "thousand" || next == "k" || next == "grand" {
+		times = 1000
+	}
+	n, err := strconv.ParseFloat(w, 64)
+	if err != nil {
+		return 0
+	}
+	return n * times
+}
+
+// stepsAhead reads "two steps up", "2 levels above".
+func stepsAhead(ws []string) int {
+	for i := 0; i+1 < len(ws); i++ {
+		if !slices.Contains([]string{"step", "steps", "level", "levels", "rungs", "jobs"}, ws[i+1]) {
+			continue
+		}
+		switch ws[i] {
+		case "two", "2":
+			return 2
+		case "three", "3":
+			return 3
+		}
+	}
+	return 0
 }
 
 // ordinalHere reports an ordinal that points at a list: "the second one", "2nd?".

@@ -76,6 +76,11 @@ func (u *Understander) Screen(text string) Guard { return u.guard.check(Normalis
 // Split cuts a message into what it asks and what it says besides.
 func (u *Understander) Split(text string) Split { return u.split.split(Normalise(text)) }
 
+// IsQuestion reports whether a text is put as a question or a request.
+func (u *Understander) IsQuestion(text string) bool {
+	return strings.HasSuffix(text, "?") || opensQuestion(texts(words(text)))
+}
+
 // Canon returns text under everyday names: what the index holds and is asked for.
 func (u *Understander) Canon(text string) string {
 	ws := u.plain(u.lexicon.fold(texts(words(Normalise(text)))))
