@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"himpath/bot/store"
+)
+
+// openStore opens the database, and makes it where there is none. A key is never
+// made beside a database that began with another: it would find nobody in it.
+func (c config) openStore(ctx context.Context) (*store.Store, error) {
+	if c.key == "" && exists(c.database) && !exists(c.database+".key") {
+		return nil, usagef("%s.key is missing, the key that the database began with: bring it back, or set HIMPATH_KEY to it", c.database)
+	}
+	key, err := store.Key(c.key, c.database)
+	if err != nil {
+		return nil, explainStore(err)
+	}
+	s, err := store.Open(ctx, store.Options{Path: c.database, Key: key, Retention: c.retention})
+	if err != nil {
+		return nil, explainStore(err)
+	}
+	return s, nil
+}
+
+// existingStore opens a database that must be there.
+func (c config) existingStore(ctx context.Context) (*store.Store, error) {
+	if !exists(c.database) {
+		return nil, usagef("there is no database %s yet; himpath serve makes it, or set DATABASE_URL to where yours is", c.database)
+	}
+	return c.openStore(ctx)
+}
+
+func explainStore(err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("%w: let himpath's user write there, or set DATABASE_URL=sqlite:PATH to another place", err)
+	}
+	return err
+}
+
+func exists(file string) bool {
+	_, err := os.Stat(file)
+	return err == nil
+}

@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"himpath/bot"
+	"himpath/knowledge"
+)
+
+// level is how bad a finding is.
+type level string
+
+// The levels, named as the adapters name theirs.
+const (
+	levelOK      level = "ok"
+	levelWarning level = "warning"
+	levelProblem level = "problem"
+)
+
+// finding is one line of the doctor's.
+type finding struct {
+	level level
+	text  string
+}
+
+type doctorCommand struct{}
+
+// Run looks at everything that serve needs, changes nothing, and says what to do.
+func (c *doctorCommand) Run(p *program) error {
+	d := doctor{out: p.stdout}
+	cfg, err := readConfig(p.env)
+	var problems problemList
+	if errors.As(err, &problems) {
+		for _, text := range problems {
+			d.say(finding{levelProblem, text})
+		}
+	} else {
+		d.say(finding{levelOK, "Settings: known, and none contradicts another."})
+	}
+	d.contents(cfg)
+	settings := d.database(p.ctx, cfg)
+	d.platforms(p.ctx, cfg, settings)
+	d.listeners(p.ctx, cfg)
+	if d.bad > 0 {
+		return fmt.Errorf("%d of %d checks failed", d.bad, d.all)
+	}
+	return nil
+}
+
+// doctor prints what it finds.
+type doctor struct {
+	out      io.Writer
+	all, bad int
+}
+
+func (d *doctor) say(f finding) {
+	mark := "✓"
+	d.all++
+	switch f.level {
+	case levelWarning:
+		mark = "!"
+	case levelProblem:
+		mark = "✗"
+		d.bad++
+	}
+	fmt.Fprintf(d.out, "%s %s\n", mark, f.text)
+}
+
+func (d *doctor) okf(format string, args ...any) {
+	d.say(finding{levelOK, fmt.Sprintf(format, args...)})
+}
+
+func (d *doctor) problemf(format string, args ...any) {
+	d.say(finding{levelProblem, fmt.Sprintf(format, args...)})
+}
+
+// contents checks the knowledge of each program.
+func (d *doctor) contents(cfg config) {
+	for _, f := range cfg.content {
+		layers, err := layersOf(f)
+		var base *knowledge.Base
+		if err == nil {
+			base, err = knowledge.Load(layers...)
+		}
+		var problems knowledge.Problems
+		switch {
+		case errors.As(err, &problems):
+			for _, x := range problems {
+				d.problemf("Content of program %s: %s", f.program, x)
+			}
+		case err != nil:
+			d.problemf("Content of program %s: %v", f.program, err)
+		default:
+			d.okf("Content of program %s: %d topics, %d passages, no problem.", f.program, len(base.Topics), len(base.Passages))
+		}
+	}
+}
+
+// database checks that the store can be written to, and returns what is set in it.
+// A database that is not there is not made.
+func (d *doctor) database(ctx context.Context, cfg config) bot.Settings {
+	if !exists(cfg.database) {
+		d.place(cfg.database)
+		return nil
+	}
+	s, err := cfg.openStore(ctx)
+	if err != nil {
+		d.problemf("Database: %v.", err)
+		return nil
+	}
+	defer s.Close()
+	if err := s.Writable(ctx); err != nil {
+		d.problemf("Database %s cannot be written to (%v): free space on its disk, or let himpath's user write there.", cfg.database, err)
+		return nil
+	}
+	d.okf("Database %s can be written to.", cfg.database)
+	settings, err := s.Settings(ctx, bot.DefaultProgram)
+	if err != nil {
+		d.problemf("Database: %v.", err)
+	}
+	return settings
+}
+
+// place checks that a database could be made.
+func (d *doctor) place(file string) {
+	dir := filepath.Dir(file)
+	for !exists(dir) && dir != filepath.Dir(dir) {
+		dir = filepath.Dir(dir)
+	}
+	f, err := os.CreateTemp(dir, ".himpath-doctor-*")
+	if err != nil {
+		d.problemf("Database: %s cannot be made (%v): let himpath's user write to %s, or set DATABASE_URL=sqlite:PATH.", file, err, dir)
+		return
+	}
+	_ = f.Close()
+	_ = os.Remove(f.Name())
+	d.okf("Database: serve will make %s.", file)
+}
+
+// platforms asks Slack and Discord.
+func (d *doctor) platforms(ctx context.Context, cfg config, settings bot.Settings) {
+	on := false
+	for _, p := range cfg.platforms() {
+		if !p.on {
+			continue
+		}
+		on = true
+		if p.check == nil {
+			continue
+		}
+		for _, f := range p.check(ctx, settings) {
+			f.text = p.name + ": " + f.text
+			d.say(f)
+		}
+	}
+	if !on {
+		d.problemf("Nothing is served: %s.", howToBegin)
+	}
+}
+
+// listeners checks the two addresses: free, or taken by a himpath that runs.
+func (d *doctor) listeners(ctx context.Context, cfg config) {
+	for _, a := range []struct{ name, address, path string }{
+		{"HIMPATH_LISTEN", cfg.listen, "/healthz"}, {"HIMPATH_ADMIN_LISTEN", cfg.admin, "/metrics"},
+	} {
+		l, err := net.Listen("tcp", a.address)
+		switch {
+		case err == nil:
+			_ = l.Close()
+			d.okf("%s: %s is free.", a.name, a.address)
+		case serves(ctx, a.address, a.path):
+			d.okf("%s: himpath serves at %s.", a.name, a.address)
+		default:
+			d.problemf("%s: %s cannot be listened on (%v): end the program that does, or set another address.", a.name, a.address, err)
+		}
+	}
+}
+
+// serves reports whether a himpath answers at an address.
+func serves(ctx context.Context, address, path string) bool {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return false
+	}
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, port)+path, nil)
+	if err != nil {
+		return false
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return false
+	}
+	defer resp.Body.Close()
+	body, _ := io.ReadAll(io.LimitReader(resp.Body, 1<<20))
+	text := string(body)
+	return resp.StatusCode == http.StatusOK && (text == "ok\n" || strings.Contains(text, "himpath_"))
+}

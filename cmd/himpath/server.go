@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"sync/atomic"
+
+	"himpath/bot"
+	"himpath/bot/answer"
+	"himpath/bot/store"
+	"himpath/knowledge"
+)
+
+// server is the bot with everything around it.
+type server struct {
+	cfg       config
+	log       *slog.Logger
+	build     func(context.Context, folder) (edition, error)
+	platforms []platform // those that are served
+	listening func(public, admin net.Addr)
+
+	m          *metrics
+	store      *store.Store
+	storeProbe probe
+	editions   *bot.Editions
+	bot        *bot.Bot
+	watchers   []*bot.Watcher
+	running    []*running
+	draining   atomic.Bool
+}
+
+// running is an adapter of the server's.
+type running struct {
+	platform
+	adapter adapter
+}
+
+// newServer returns a server for what is configured.
+func newServer(cfg config, log *slog.Logger) *server {
+	s := &server{cfg: cfg, log: log, build: buildEdition, m: newMetrics()}
+	for _, p := range cfg.platforms() {
+		if p.on {
+			s.platforms = append(s.platforms, p)
+		}
+	}
+	return s
+}
+
+// buildEdition loads a program's content and makes an engine over it.
+func buildEdition(_ context.Context, f folder) (edition, error) {
+	layers, err := layersOf(f)
+	if err != nil {
+		return nil, err
+	}
+	base, err := knowledge.Load(layers...)
+	if err != nil {
+		return nil, err
+	}
+	e, err := answer.New(base)
+	if err != nil {
+		return nil, err
+	}
+	full, ok := bot.FromEngine(e).(edition)
+	if !ok {
+		return nil, errors.Join(errors.New("the engine cannot do all that is needed"), e.Close())
+	}
+	return full, nil
+}
+
+// layersOf are the built-in content and a program's folder over it.
+func layersOf(f folder) ([]fs.FS, error) {
+	layers := []fs.FS{knowledge.Content()}
+	if f.dir == "" {
+		return layers, nil
+	}
+	layer, err := openDir(f.dir)
+	if err != nil {
+		return nil, usagef("HIMPATH_CONTENT: %w", err)
+	}
+	return append(layers, layer), nil
+}
+
+// serve runs until ctx ends, which is no error, or nothing is left to run.
+func (s *server) serve(ctx context.Context) error {
+	public, err := net.Listen("tcp", s.cfg.listen)
+	if err != nil {
+		return fmt.Errorf("HIMPATH_LISTEN: %w", err)
+	}
+	defer public.Close()
+	admin, err := net.Listen("tcp", s.cfg.admin)
+	if err != nil {
+		return fmt.Errorf("HIMPATH_ADMIN_LISTEN: %w", err)
+	}
+	defer admin.Close()
+	if err := s.open(ctx); err != nil {
+		return errors.Join(err, s.close())
+	}
+	return s.run(ctx, public, admin)
+}
+
+// open opens the store, builds the editions, and makes the bot and its adapters.
+func (s *server) open(ctx context.Context) error {
+	var err error
+	if s.store, err = s.cfg.openStore(ctx); err != nil {
+		return err
+	}
+	s.storeProbe.try = s.store.Writable
+	s.editions = bot.NewEditions(s.log)
+	var programs []string
+	for _, f := range s.cfg.content {
+		w := &bot.Watcher{Program: f.program, Dir: f.dir, Build: s.counted(f), Editions: s.editions, Log: s.log}
+		if err := w.Load(ctx); err != nil {
+			return err
+		}
+		s.watchers = append(s.watchers, w)
+		programs = append(programs, f.program)
+	}
+	if s.bot, err = bot.New(ctx, bot.Options{Store: s.store, Editions: s.editions, Programs: programs, Log: s.log}); err != nil {
+		return err
+	}
+	return s.adapt()
+}
+
+// adapt makes the adapters. Nothing is sent yet.
+func (s *server) adapt() error {
+	for _, p := range s.platforms {
+		a, count, err := p.open(s.bot, s.log)
+		if err != nil {
+			return usageError{err}
+		}
+		s.bot.Attach(p.id, a)
+		s.running = append(s.running, &running{platform: p, adapter: a})
+		if err := s.m.registry.Register(newAdapterCollector(p.id, count)); err != nil {
+			return fmt.Errorf("metrics of %s: %w", p.name, err)
+		}
+	}
+	s.m.watch(func() bool { return len(s.unready(context.Background())) == 0 })
+	return nil
+}
+
+// counted builds a program's edition, measured.
+func (s *server) counted(f folder) func(context.Context) (bot.Answerer, error) {
+	return func(ctx context.Context) (bot.Answerer, error) {
+		e, err := s.build(ctx, f)
+		if err != nil {
+			s.m.editions.WithLabelValues(f.program, "refused").Inc()
+			return nil, err
+		}
+		s.m.editions.WithLabelValues(f.program, "built").Inc()
+		return measured{e, f.program, s.m}, nil
+	}
+}
+
+func (s *server) close() error {
+	if s.editions != nil {
+		s.editions.Close()
+	}
+	if s.store == nil {
+		return nil
+	}
+	if err := s.store.Close(); err != nil {
+		return fmt.Errorf("close the store: %w", err)
+	}
+	return nil
+}

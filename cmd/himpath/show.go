@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+)
+
+// show prints what is set, secrets masked, and what is served.
+func (c config) show(w io.Writer) {
+	fmt.Fprintln(w, "himpath serve")
+	for _, s := range knownSettings() {
+		fmt.Fprintf(w, "  %-20s  %s\n", s.name, c.shown(s))
+	}
+	for _, p := range c.platforms() {
+		fmt.Fprintf(w, "%s: %s\n", p.name, p.state)
+	}
+}
+
+// shown is one setting's value as people may see it.
+func (c config) shown(s setting) string {
+	g, ok := c.given[s.name]
+	switch {
+	case !ok && s.name == "DATABASE_URL":
+		return "sqlite:" + c.database + " (not set)"
+	case !ok && s.preset == "":
+		return "not set"
+	case !ok:
+		return s.preset + " (not set)"
+	}
+	v := g.value
+	switch u, err := url.Parse(v); {
+	case s.secret:
+		v = masked(v)
+	case err != nil:
+		v = "(hidden: it cannot be read)"
+	case u.User != nil:
+		v = u.Redacted()
+	}
+	if g.file != "" {
+		v += ", from " + g.file
+	}
+	return v
+}
+
+// masked shows of a secret only what kind of secret it is.
+func masked(v string) string {
+	for _, kind := range []string{"xoxb-", "xapp-", "xoxp-"} {
+		if strings.HasPrefix(v, kind) {
+			return kind + "… (hidden)"
+		}
+	}
+	return "… (hidden)"
+}
