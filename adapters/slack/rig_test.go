@@ -104,6 +104,7 @@ type rig struct {
 	err   error  // of its Run
 	lease time.Duration
 	cfg   func(*slack.Config)
+	web   *httptest.Server
 }
 
 func newRig(t testing.TB, mode slack.Mode, o slacktest.Options) *rig {
@@ -131,6 +132,16 @@ func both(t *testing.T, o slacktest.Options, test func(*rig)) {
 
 // start begins a process and waits until it takes deliveries.
 func (r *rig) start() {
+	r.t.Helper()
+	r.begin()
+	r.until("the adapter is ready", func() bool { return r.app.Ready() && (r.mode == slack.HTTP || r.Sockets() > 0) })
+	if r.web != nil {
+		r.ok(r.ServeEndpoint(r.t.Context(), r.web.URL))
+	}
+}
+
+// begin begins a process.
+func (r *rig) begin() {
 	r.t.Helper()
 	st, err := store.Open(r.t.Context(), store.Options{Path: filepath.Join(r.dir, "himpath.db"), Key: []byte("a key for tests, 32 bytes or so"), Lease: r.lease})
 	r.ok(err)
@@ -166,10 +177,7 @@ func (r *rig) start() {
 		editions.Close()
 		_ = st.Close()
 	})
-	r.until("the adapter is ready", func() bool { return r.app.Ready() && (r.mode == slack.HTTP || r.Sockets() > 0) })
-	if web != nil {
-		r.ok(r.ServeEndpoint(r.t.Context(), web.URL))
-	}
+	r.web = web
 }
 
 func (r *rig) stop() {

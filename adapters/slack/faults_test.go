@@ -1,0 +1,294 @@
+package slack_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"himpath/adapters/slack/slacktest"
+)
+
+// bubble runs a test over Socket Mode with a clock of its own.
+func bubble(t *testing.T, o slacktest.Options, test func(*rig)) {
+	synctest.Test(t, func(t *testing.T) {
+		o.Memory = true
+		r := newRig(t, "socket", o)
+		r.start()
+		test(r)
+		r.stop()
+		r.Close()
+	})
+}
+
+func (r *rig) faults(change func(*slacktest.Faults)) { r.SetFaults(change) }
+
+func (r *rig) clear() { r.SetFaults(func(f *slacktest.Faults) { *f = slacktest.Faults{} }) }
+
+// calls are the requests to a method.
+func (r *rig) calls(method string) []slacktest.Call {
+	return slices.DeleteFunc(r.Calls(), func(c slacktest.Call) bool { return c.Method != method })
+}
+
+func TestTooMany(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		r.faults(func(f *slacktest.Faults) {
+			*f = slacktest.Faults{Methods: []string{"chat.postMessage"}, TooManyEvery: 1, RetryAfter: 7 * time.Second}
+		})
+		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+		r.until("it is refused", func() bool { return len(r.calls("chat.postMessage")) == 1 })
+		r.clear()
+		r.until("it is posted", func() bool { return len(r.Posts("")) == 1 })
+		cs := r.calls("chat.postMessage")
+		if gap := cs[1].At.Sub(cs[0].At); gap < 7*time.Second {
+			r.t.Errorf("tried again after %s", gap)
+		}
+		time.Sleep(5 * time.Minute)
+		r.count("replies", len(r.Posts("")), 1)
+	})
+}
+
+// TestTooManyForLong: a wait beyond patience is waited for in the store.
+func TestTooManyForLong(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		r.faults(func(f *slacktest.Faults) {
+			*f = slacktest.Faults{Methods: []string{"chat.postMessage"}, TooManyEvery: 1, RetryAfter: 5 * time.Minute}
+		})
+		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+		r.until("it is postponed", func() bool { return r.app.Stats().Postponed == 1 })
+		r.clear()
+		time.Sleep(290 * time.Second)
+		r.count("calls", len(r.calls("chat.postMessage")), 1)
+		time.Sleep(5 * time.Minute)
+		r.count("replies", len(r.Posts("")), 1)
+		r.count("calls", len(r.calls("chat.postMessage")), 2)
+	})
+}
+
+// TestBroken breaks the connection before and after the work is done, where the bot
+// may read what stands.
+func TestBroken(t *testing.T) {
+	for name, f := range map[string]slacktest.Faults{
+		"reset before": {ResetEvery: 1}, "reset after": {ResetAfter: 1}, "5xx before": {FailEvery: 1}, "5xx after": {FailAfter: 1},
+		"after, without metadata": {ResetAfter: 1, NoMetadata: true},
+	} {
+		for _, place := range []string{"channel", "direct"} {
+			t.Run(name+" in a "+place, func(t *testing.T) {
+				bubble(t, slacktest.Options{Threads: true}, func(r *rig) {
+					f.Methods = []string{"chat.postMessage"}
+					r.faults(func(x *slacktest.Faults) { *x = f })
+					channel := r.ChannelID
+					if place == "direct" {
+						channel = r.DirectChannel(r.StudentID)
+					}
+					r.Say(slacktest.Say{Channel: channel, Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+					time.Sleep(time.Second / 2)
+					r.SetFaults(func(x *slacktest.Faults) { x.Methods = []string{"none"} })
+					time.Sleep(5 * time.Minute)
+					r.count("replies", len(r.Posts("")), 1)
+					r.count("posted", int(r.app.Stats().Posted), 1)
+				})
+			})
+		}
+	}
+}
+
+// TestBrokenUnread: where the bot may not read, it answers at least once.
+func TestBrokenUnread(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		r.faults(func(f *slacktest.Faults) { *f = slacktest.Faults{Methods: []string{"chat.postMessage"}, ResetEvery: 1} })
+		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+		r.until("it is postponed", func() bool { return r.app.Stats().Postponed == 1 })
+		r.clear()
+		time.Sleep(5 * time.Minute)
+		r.count("replies", len(r.Posts("")), 1)
+	})
+}
+
+// TestDiedBeforePosted: the process ended when the reply stood and that was not
+// noted yet.
+func TestDiedBeforePosted(t *testing.T) {
+	bubble(t, slacktest.Options{Threads: true}, func(r *rig) {
+		r.faults(func(f *slacktest.Faults) {
+			*f = slacktest.Faults{Methods: []string{"chat.postMessage", "conversations.replies"}, ResetAfter: 1}
+		})
+		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+		r.until("it is posted", func() bool { return len(r.Posts("")) == 1 })
+		r.stop()
+		r.clear()
+		r.start()
+		time.Sleep(time.Minute)
+		r.count("replies", len(r.Posts("")), 1)
+		if s := r.app.Stats(); s.Recovered != 1 || s.Posted != 1 {
+			r.t.Errorf("%+v", s)
+		}
+	})
+}
+
+// TestDiedBeforeAnswered: what was accepted is answered by the next process.
+func TestDiedBeforeAnswered(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		mention := slacktest.Mention(r.BotUserID)
+		for i := range 5 {
+			user := r.AddPerson(slacktest.Person{Name: fmt.Sprint("p", i)})
+			r.ok(r.Say(slacktest.Say{User: user, Text: mention + " SLOW question"}).Wait(r.t.Context()))
+		}
+		r.Command(r.StudentID, r.ChannelID, "/career", "SLOW command")
+		time.Sleep(2 * time.Second)
+		began := time.Now()
+		r.stop()
+		if took := time.Since(began); took > time.Second {
+			r.t.Errorf("it took %s to stop", took)
+		}
+		r.ok(r.err)
+		r.count("replies", len(r.Posts("")), 0)
+		for range 6 {
+			r.brain.gate <- struct{}{}
+		}
+		r.start()
+		time.Sleep(10 * time.Second)
+		r.count("replies", len(r.Posts("")), 5)
+		r.count("private", len(r.Private(r.StudentID)), 1)
+	})
+}
+
+func TestLostAcks(t *testing.T) {
+	bubble(t, slacktest.Options{Seed: 3}, func(r *rig) {
+		r.faults(func(f *slacktest.Faults) { f.LoseAckOneIn = 3 })
+		for i := range 20 {
+			r.Say(slacktest.Say{Text: fmt.Sprint(slacktest.Mention(r.BotUserID), " question ", i)})
+		}
+		time.Sleep(10 * time.Minute)
+		r.count("replies", len(r.Posts("")), 20)
+	})
+}
+
+// TestCuts: sockets are cut and renewed at random; nothing acknowledged is lost.
+func TestCuts(t *testing.T) {
+	for name, f := range map[string]slacktest.Faults{
+		"cut before": {CutOneIn: 4}, "cut after": {CutAfterOneIn: 4}, "refreshed": {RefreshEvery: 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, slacktest.Options{Seed: 7}, func(r *rig) {
+				r.faults(func(x *slacktest.Faults) { *x = f })
+				for i := range 30 {
+					r.Say(slacktest.Say{Text: fmt.Sprint(slacktest.Mention(r.BotUserID), " question ", i)})
+					time.Sleep(time.Second)
+				}
+				time.Sleep(10 * time.Minute)
+				seen := map[string]int{}
+				for _, p := range r.Posts("") {
+					seen[p.Thread]++
+				}
+				acked := 0
+				for _, d := range r.Deliveries() {
+					if d.Acked {
+						acked++
+					}
+				}
+				if len(seen) < acked || acked < 25 {
+					r.t.Errorf("%d acknowledged, %d answered", acked, len(seen))
+				}
+				for thread, n := range seen {
+					r.count("replies in "+thread, n, 1)
+				}
+			})
+		})
+	}
+}
+
+// TestInOrder: what one person asks in a burst is answered in order.
+func TestInOrder(t *testing.T) {
+	both(t, slacktest.Options{}, func(r *rig) {
+		root := r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " q0"})
+		for i := range 15 {
+			r.ok(r.Say(slacktest.Say{Thread: root.TS, Text: fmt.Sprint(slacktest.Mention(r.BotUserID), " q", i+1)}).Wait(r.t.Context()))
+		}
+		r.until("all are answered", func() bool { return len(r.Posts("")) == 16 })
+		for i, p := range r.Posts("") {
+			r.want("in order", p.Shown(), fmt.Sprintf("%d: q%d", i, i))
+		}
+	})
+}
+
+// TestGone: a response_url that is too old is replaced by a direct message.
+func TestGone(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		r.Command(r.StudentID, r.ChannelID, "/career", "SLOW question")
+		time.Sleep(31 * time.Minute)
+		for range 50 { // each lease that ran out asked again
+			r.brain.gate <- struct{}{}
+		}
+		time.Sleep(10 * time.Minute)
+		r.count("private", len(r.Private(r.StudentID)), 0)
+		r.count("direct", len(r.Posts(r.DirectChannel(r.StudentID))), 1)
+	})
+}
+
+func TestRevoked(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		r.Command(r.StudentID, r.ChannelID, "/career", "SLOW question") // accepted while the token was good
+		time.Sleep(time.Second)
+		r.Revoke()
+		r.Cut()
+		time.Sleep(10 * time.Minute)
+		if r.app.Ready() {
+			r.t.Error("it runs on with tokens that are void")
+		}
+		r.brain.gate <- struct{}{}
+		r.stop()
+		if r.err == nil || !strings.Contains(r.err.Error(), "SLACK_") {
+			r.t.Errorf("Run ended with %v", r.err)
+		}
+	})
+}
+
+// TestEverythingSlow: acknowledgements do not wait for Slack's own slowness.
+func TestEverythingSlow(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		got, _ := r.ask("what is RHIT?")
+		r.advisors()
+		r.faults(func(f *slacktest.Faults) { *f = slacktest.Faults{SlowEvery: 1, Slow: 2500 * time.Millisecond} })
+		sents := []*slacktest.Sent{
+			r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " question"}),
+			r.Command(r.AdvisorID, r.ChannelID, "/career", "question"),
+			r.Command(r.AdminID, r.ChannelID, "/career", "admin"),
+			r.Press(slacktest.Press{Channel: got.Channel, TS: got.TS, Label: "👎 Not helpful"}),
+			r.Press(slacktest.Press{User: r.OtherBotUID, Channel: got.Channel, TS: got.TS, Label: "Who can get the RHIT?"}),
+			r.OpenHome(r.StudentID, "home"),
+		}
+		for i, s := range sents {
+			r.ok(s.Wait(r.t.Context()))
+			if s.Took() > time.Second {
+				r.t.Errorf("%d: acknowledged after %s", i, s.Took())
+			}
+		}
+		time.Sleep(10 * time.Minute)
+	})
+}
+
+func TestStopsBeforeSlackAnswers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := slacktest.New(t, slacktest.Options{Memory: true})
+		s.SetFaults(func(f *slacktest.Faults) { f.FailEvery = 1 })
+		r := &rig{t: t, mode: "socket", Server: s, dir: t.TempDir(), log: &lockedBuffer{}, brain: &brain{}}
+		r.begin()
+		time.Sleep(5 * time.Minute)
+		if r.app.Ready() {
+			t.Error("ready without Slack")
+		}
+		s.SetFaults(func(f *slacktest.Faults) { f.FailEvery = 0 })
+		time.Sleep(2 * time.Minute)
+		if !r.app.Ready() {
+			t.Error("it did not find Slack again")
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		_ = s.Settle(ctx)
+		r.stop()
+		r.Close()
+	})
+}
