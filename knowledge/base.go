@@ -38,6 +38,8 @@ type Base struct {
 	sources  map[string]*Source
 	figures  map[string]*Figure
 	incoming map[string]map[Relation][]Link
+
+	withdrawn map[string]bool // passages that a folder took away
 }
 
 // Topic returns the topic with this id, or nil.

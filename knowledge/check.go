@@ -1,14 +1,8 @@
 package knowledge
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-)
-
-var (
-	figureRef   = regexp.MustCompile(`\{([a-z0-9][a-z0-9-]*)\}`)
-	bareDollars = regexp.MustCompile(`\$\s?\d`)
 )
 
 // check finds what no file shows by itself: unknown targets, doubled names,
@@ -16,8 +10,8 @@ var (
 func (b *Base) check(ps *Problems) {
 	b.checkNames(ps)
 	for _, t := range b.Topics {
-		if t.Name == "" {
-			ps.add(t.File, 2, "a topic needs a name")
+		if t.Name == "" && t.Kind != ProgramKind {
+			ps.add(t.File, t.kindAt, "a topic needs a name")
 		}
 		if t.Short == "" {
 			t.Short = t.Name
@@ -25,49 +19,48 @@ func (b *Base) check(ps *Problems) {
 		b.checkLinks(t, ps)
 		b.checkReasons(t, ps)
 	}
-	seen := map[string]*Passage{}
 	for _, p := range b.Passages {
-		if first := seen[p.ID]; first != nil {
-			ps.add(p.File, p.Line, "passage %s stands already at %s:%d", p.ID, first.File, first.Line)
-		}
-		seen[p.ID] = p
+		b.checkCitations(p, ps)
 		b.fillFigures(p, ps)
-		b.checkSources(p.Sources, p.File, p.Line, ps)
 	}
-	for _, f := range b.Figures {
-		b.checkSources([]Citation{{Source: f.Source}}, f.File, f.Line, ps)
-		for _, id := range f.Topics {
-			if b.topics[id] == nil {
-				ps.add(f.File, f.Line, "figure %s: unknown topic %q", f.ID, id)
-			}
-		}
-	}
+	b.checkFigures(ps)
 	b.checkGaps(ps)
 	b.checkQuestions(ps)
-	b.checkLexicon(ps)
-	for _, a := range b.Ambiguous {
-		for _, id := range a.Topics {
-			if b.topics[id] == nil {
-				ps.add("ambiguous.yaml", a.line, "%q: unknown topic %q", a.Type, id)
-			}
-		}
+	b.checkWords(ps)
+	b.forgetLines()
+}
+
+// forgetLines lets go of what only problems needed.
+func (b *Base) forgetLines() {
+	for _, p := range b.Passages {
+		p.src = nil
+	}
+	for _, g := range b.Gaps {
+		g.src, g.head = nil, nil
 	}
 }
 
 // checkNames finds names and aliases that two topics claim.
 func (b *Base) checkNames(ps *Problems) {
-	owner := map[string]*Topic{}
+	type claim struct {
+		topic *Topic
+		name
+	}
+	var claims []claim
 	for _, t := range b.Topics {
-		for _, name := range append([]string{t.ID, t.Name, t.Short}, t.Aliases...) {
-			key := nameKey(name)
-			if key == "" {
-				continue
-			}
-			if o := owner[key]; o != nil && o != t {
-				ps.add(t.File, lineOf(t, name), "alias %q belongs to %s already", name, o.File)
-				continue
-			}
-			owner[key] = t
+		for _, n := range t.names {
+			claims = append(claims, claim{t, n})
+		}
+	}
+	// the folder on top is the one to edit
+	slices.SortStableFunc(claims, func(a, b claim) int { return a.layer - b.layer })
+	owner := map[string]claim{}
+	for _, c := range claims {
+		key := nameKey(c.text)
+		if o, taken := owner[key]; taken && o.topic != c.topic {
+			ps.add(c.at.file, c.at.line, "alias %q belongs to %s already (%s:%d)", c.text, o.topic.ID, o.at.file, o.at.line)
+		} else if key != "" {
+			owner[key] = c
 		}
 	}
 }
@@ -85,90 +78,48 @@ func nameKey(s string) string {
 	}, strings.ToLower(strings.TrimSpace(s)))
 }
 
-// lineOf is the line of a topic's aliases; heads are short, so the first is near enough.
-func lineOf(_ *Topic, _ string) int { return 2 }
-
 func (b *Base) checkLinks(t *Topic, ps *Problems) {
 	for rel, links := range t.Links {
 		ends := relationKinds()[rel]
-		if ends[0] != "" && t.Kind != ends[0] {
-			ps.add(t.File, 2, "link %q starts from a %s, not from a %s", rel, ends[0], t.Kind)
-		}
 		for _, l := range links {
 			to := b.topics[l.To]
-			if to == nil {
-				ps.add(t.File, 2, "link %q to unknown topic %q", rel, l.To)
-			} else if ends[1] != "" && to.Kind != ends[1] {
-				ps.add(t.File, 2, "link %q leads to a %s; %q is a %s", rel, ends[1], l.To, to.Kind)
+			switch {
+			case ends[0] != "" && t.Kind != ends[0]:
+				ps.add(l.at.file, l.at.line, "link %q starts from a %s, not from a %s", rel, ends[0], t.Kind)
+			case to == nil:
+				ps.add(l.at.file, l.at.line, "link %q to unknown topic %q", rel, l.To)
+			case ends[1] != "" && to.Kind != ends[1]:
+				ps.add(l.at.file, l.at.line, "link %q leads to a %s; %q is a %s", rel, ends[1], l.To, to.Kind)
 			}
 		}
 	}
 }
 
 func (b *Base) checkReasons(t *Topic, ps *Problems) {
-	if len(t.Fits)+len(t.Avoid) > 0 && t.Kind != Role {
-		ps.add(t.File, 2, "only roles have fits and avoid")
-	}
 	for _, r := range slices.Concat(t.Fits, t.Avoid) {
+		if t.Kind != Role {
+			ps.add(r.at.file, r.at.line, "only roles have fits and avoid")
+		}
 		if !slices.ContainsFunc(b.Traits, func(tr Trait) bool { return tr.ID == r.Trait }) {
-			ps.add(t.File, 2, "unknown trait %q", r.Trait)
+			ps.add(r.at.file, r.at.line, "unknown trait %q", r.Trait)
 		}
 		if r.Why == "" {
-			ps.add(t.File, 2, "trait %q: no reason", r.Trait)
-		}
-	}
-}
-
-// fillFigures puts values in the place of {figure-id} and adds their sources.
-func (b *Base) fillFigures(p *Passage, ps *Problems) {
-	if bareDollars.MatchString(p.Text + p.Brief) {
-		ps.add(p.File, p.Line, "%s: an amount must be a {figure-id} of figures.yaml", p.ID)
-	}
-	fill := func(s string) string {
-		return figureRef.ReplaceAllStringFunc(s, func(ref string) string {
-			f := b.figures[strings.Trim(ref, "{}")]
-			if f == nil {
-				ps.add(p.File, p.Line, "%s: unknown figure %s", p.ID, ref)
-				return ref
-			}
-			p.addFigure(f)
-			return f.Value
-		})
-	}
-	p.Text, p.Brief = fill(p.Text), fill(p.Brief)
-	for i := range p.Notes {
-		p.Notes[i].Text = fill(p.Notes[i].Text)
-	}
-}
-
-func (p *Passage) addFigure(f *Figure) {
-	if slices.Contains(p.Figures, f) {
-		return
-	}
-	p.Figures = append(p.Figures, f)
-	if !slices.ContainsFunc(p.Sources, func(c Citation) bool { return c.Source == f.Source }) {
-		p.Sources = append(p.Sources, Citation{Source: f.Source, Section: f.Section})
-	}
-}
-
-func (b *Base) checkSources(cs []Citation, file string, line int, ps *Problems) {
-	for _, c := range cs {
-		if b.sources[c.Source] == nil {
-			ps.add(file, line, "unknown source %q", c.Source)
+			ps.add(r.at.file, r.at.line, "trait %q: no reason", r.Trait)
 		}
 	}
 }
 
 func (b *Base) checkGaps(ps *Problems) {
 	for _, g := range b.Gaps {
-		for _, w := range g.Where {
-			if w != "issuer" && b.sources[w] == nil {
-				ps.add(g.File, 2, "where: unknown source %q", w)
+		for _, it := range g.head.items("where") {
+			if it.text != "issuer" && b.sources[it.text] == nil {
+				ps.add(g.File, it.line, "where: unknown source %q", it.text)
 			}
 		}
-		for _, id := range g.Nearest {
-			if b.passages[id] == nil {
-				ps.add(g.File, 2, "nearest: unknown passage %q", id)
+		g.Nearest = slices.DeleteFunc(g.Nearest, func(id string) bool { return b.withdrawn[id] && b.passages[id] == nil })
+		for _, it := range g.head.items("nearest") {
+			if b.passages[it.text] == nil && !b.withdrawn[it.text] {
+				ps.add(g.File, it.line, "nearest: unknown passage %q", it.text)
 			}
 		}
 	}
@@ -176,28 +127,68 @@ func (b *Base) checkGaps(ps *Problems) {
 
 // checkQuestions finds a question that two passages claim to answer.
 func (b *Base) checkQuestions(ps *Problems) {
-	owner := map[string]string{}
-	claim := func(id, file string, line int, qs []string) {
-		for _, q := range qs {
-			key := strings.Join(strings.Fields(strings.ToLower(strings.Trim(q, " ?!."))), " ")
-			if o, taken := owner[key]; taken && o != id {
-				ps.add(file, line, "%s: question %q stands under %s too", id, q, o)
-			}
-			owner[key] = id
-		}
+	type asked struct {
+		id, file string
+		layer    int
+		items    []item
 	}
+	var all []asked
 	for _, p := range b.Passages {
-		claim(p.ID, p.File, p.Line, p.Questions)
+		all = append(all, asked{p.ID, p.File, p.layer, p.src.meta["Questions"].items})
 	}
 	for _, g := range b.Gaps {
-		claim(g.ID, g.File, g.Line, g.Questions)
+		all = append(all, asked{g.ID, g.File, g.layer, g.src.meta["Questions"].items})
+	}
+	// the folder on top is the one to edit
+	slices.SortStableFunc(all, func(a, b asked) int { return a.layer - b.layer })
+	type claim struct {
+		id string
+		at place
+	}
+	owner := make(map[string]claim, 1<<14)
+	for _, a := range all {
+		for _, it := range a.items {
+			key := questionKey(it.text)
+			if o, taken := owner[key]; taken && o.id != a.id {
+				ps.add(a.file, it.line, "%s: question %q stands under %s too (%s:%d)", a.id, it.text, o.id, o.at.file, o.at.line)
+			} else {
+				owner[key] = claim{a.id, place{a.file, it.line}}
+			}
+		}
 	}
 }
 
-func (b *Base) checkLexicon(ps *Problems) {
+// questionKey folds what makes no other question of a question.
+func questionKey(q string) string {
+	q = strings.ToLower(strings.Trim(q, " ?!."))
+	if strings.Contains(q, "  ") {
+		q = strings.Join(strings.Fields(q), " ")
+	}
+	return q
+}
+
+// checkWords finds unknown topics in the lists of words and names.
+func (b *Base) checkWords(ps *Problems) {
 	for _, e := range b.Lexicon {
 		if e.Topic != "" && b.topics[e.Topic] == nil {
-			ps.add("lexicon.yaml", 1, "%q: unknown topic %q", e.Type, e.Topic)
+			ps.add("lexicon.yaml", e.line, "%q: unknown topic %q", e.Type, e.Topic)
+		}
+	}
+	for _, a := range b.Ambiguous {
+		for _, it := range a.topics {
+			if b.topics[it.text] == nil {
+				ps.add("ambiguous.yaml", it.line, "%q: unknown topic %q", a.Type, it.text)
+			}
+		}
+	}
+	if b.Program == nil {
+		return
+	}
+	for _, a := range b.Program.Advisors {
+		for _, it := range a.topics {
+			if b.topics[it.text] == nil {
+				ps.add(a.file, it.line, "advisor %s: unknown topic %q", a.Name, it.text)
+			}
 		}
 	}
 }

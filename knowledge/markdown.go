@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -9,8 +8,9 @@ import (
 type section struct {
 	title string
 	line  int
-	text  []string
+	text  []item
 	notes []Note
+	raw   []item // notes as they stand
 	meta  map[string]metaValue
 }
 
@@ -26,7 +26,56 @@ type item struct {
 	text string
 }
 
-var metaLabels = regexp.MustCompile(`^(Brief|Facts|Sources|Questions|As of|Review by|Withdrawn|Short):\s*(.*)$`)
+func metaLabels() []string {
+	return []string{"Brief", "Facts", "Sources", "Questions", "As of", "Review by", "Withdrawn"}
+}
+
+// metaLabel cuts a `Label: value` line. wrong is the label that was likely meant
+// by one that is spelt otherwise.
+func metaLabel(text string) (label, value, wrong string) {
+	before, after, ok := strings.Cut(text, ":")
+	if !ok || len(before) > 12 || before == "" {
+		return "", "", ""
+	}
+	for _, l := range metaLabels() {
+		if before == l {
+			return l, strings.TrimSpace(after), ""
+		}
+	}
+	plain := strings.TrimSuffix(strings.ToLower(strings.TrimSpace(before)), "s")
+	for _, l := range metaLabels() {
+		if plain == strings.TrimSuffix(strings.ToLower(l), "s") {
+			return "", "", l
+		}
+	}
+	return "", "", ""
+}
+
+// at returns the line of label, or of the section where it has none.
+func (s *section) at(label string) int {
+	if m, ok := s.meta[label]; ok {
+		return m.line
+	}
+	return s.line
+}
+
+// withdrawn reads whether the section takes something back.
+func (s *section) withdrawn(file string, ps *Problems) bool {
+	m, ok := s.meta["Withdrawn"]
+	if ok && m.value != "true" && m.value != "false" {
+		ps.add(file, m.line, "Withdrawn must be true or false")
+	}
+	return m.value == "true"
+}
+
+// parseFile reads a Markdown file with front matter.
+func parseFile(data, file string, ps *Problems) (head *node, all []*section) {
+	before := len(*ps)
+	front, body, line := splitFront(data, file, ps)
+	head = parseYAML(front, file, 2, ps)
+	head.broken = len(*ps) > before
+	return head, sections(body, file, line, ps)
+}
 
 // splitFront separates the front matter from the body and returns the line on
 // which the body begins.
@@ -66,36 +115,61 @@ func sections(body, file string, line int, ps *Problems) []*section {
 // take adds one line to s. label is the meta label whose list is being read; the
 // label that holds for the next line is returned.
 func (s *section) take(text string, at int, label, file string, ps *Problems) string {
-	if m := metaLabels.FindStringSubmatch(text); m != nil {
-		if _, twice := s.meta[m[1]]; twice {
-			ps.add(file, at, "%q stands twice in this section", m[1])
-		}
-		s.meta[m[1]] = metaValue{line: at, value: strings.TrimSpace(m[2])}
-		return m[1]
+	l, value, wrong := metaLabel(text)
+	if wrong != "" {
+		ps.add(file, at, "must be written %q", wrong+":")
+		l = wrong
+	}
+	if l != "" {
+		return s.open(l, value, at, file, ps)
 	}
 	trimmed := strings.TrimSpace(text)
-	if it, ok := strings.CutPrefix(trimmed, "- "); ok && (label == "Sources" || label == "Questions") {
+	if it, ok := strings.CutPrefix(trimmed, "- "); ok && listed(label) {
 		v := s.meta[label]
 		v.items = append(v.items, item{at, strings.TrimSpace(it)})
 		s.meta[label] = v
 		return label
 	}
-	if note, ok := strings.CutPrefix(trimmed, "> "); ok {
-		s.addNote(note, at, file, ps)
+	if note, ok := strings.CutPrefix(trimmed, ">"); ok {
+		if note = strings.TrimSpace(note); note != "" {
+			s.addNote(note, at, file, ps)
+		}
 		return ""
 	}
-	if label != "" && trimmed != "" {
-		ps.add(file, at, "a line of %s must begin with \"- \"", label)
-		return label
-	}
 	if label == "" {
-		s.text = append(s.text, text)
+		s.text = append(s.text, item{at, text})
+	} else if trimmed != "" {
+		s.stray(label, at, file, ps)
 	}
 	return label
 }
 
+// open begins the part under a label.
+func (s *section) open(label, value string, at int, file string, ps *Problems) string {
+	if _, twice := s.meta[label]; twice {
+		ps.add(file, at, "%q stands twice in this section", label)
+	}
+	if value != "" && listed(label) {
+		ps.add(file, at, "%s: one a line, each beginning with \"- \"", label)
+	}
+	s.meta[label] = metaValue{line: at, value: value}
+	return label
+}
+
+func listed(label string) bool { return label == "Sources" || label == "Questions" }
+
+// stray reports a line that cannot stand under label.
+func (s *section) stray(label string, at int, file string, ps *Problems) {
+	if listed(label) {
+		ps.add(file, at, "a line of %s must begin with \"- \"", label)
+		return
+	}
+	ps.add(file, at, "%s is one line; text stands before the labels", label)
+}
+
 // addNote reads a block-quoted line; one without a kind goes on with the note before it.
 func (s *section) addNote(text string, at int, file string, ps *Problems) {
+	s.raw = append(s.raw, item{at, text})
 	kind, rest, ok := strings.Cut(text, ":")
 	if kind = strings.ToLower(strings.TrimSpace(kind)); ok && contains([]string{"correction", "dispute", "note"}, kind) {
 		s.notes = append(s.notes, Note{Kind: kind, Text: strings.TrimSpace(rest)})
@@ -110,20 +184,25 @@ func (s *section) addNote(text string, at int, file string, ps *Problems) {
 
 // body returns the text of s: paragraphs are unwrapped, list lines stay lines.
 func (s *section) body() string {
-	var out []string
-	joined := false
-	for _, l := range s.text {
-		t := strings.TrimSpace(l)
+	var b strings.Builder
+	joined, list := false, false // whether the line goes on with the one before it, and whether that is of a list
+	for _, it := range s.text {
+		t := strings.TrimSpace(it.text)
+		isItem := strings.HasPrefix(t, "- ")
 		switch {
 		case t == "":
 			joined = false
-		case strings.HasPrefix(t, "- "):
-			out, joined = append(out, t), true
-		case joined && strings.HasPrefix(l, "  ") || joined && len(out) > 0 && !strings.HasPrefix(out[len(out)-1], "- "):
-			out[len(out)-1] += " " + t
+			continue
+		case isItem || !joined || list && !strings.HasPrefix(it.text, "  "):
+			list = isItem
+			if b.Len() > 0 {
+				b.WriteByte('\n')
+			}
 		default:
-			out, joined = append(out, t), true
+			b.WriteByte(' ')
 		}
+		joined = true
+		b.WriteString(t)
 	}
-	return strings.Join(out, "\n")
+	return b.String()
 }

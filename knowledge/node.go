@@ -16,6 +16,7 @@ type node struct {
 	scalar string
 	seq    []*node
 	fields []field
+	broken bool // could not be read: what it lacks is no problem of its own
 }
 
 type field struct {
@@ -45,27 +46,73 @@ func (n *node) str(key string) string {
 	return ""
 }
 
+// at returns the line of key, or of n where there is no such key.
+func (n *node) at(key string) int {
+	for _, f := range n.fields {
+		if f.key == key {
+			return f.line
+		}
+	}
+	return n.line
+}
+
 // list returns the scalars of the sequence at key; a lone scalar is a list of one.
 func (n *node) list(key string) []string {
+	var out []string
+	for _, it := range n.items(key) {
+		out = append(out, it.text)
+	}
+	return out
+}
+
+// items is list with the line of each scalar.
+func (n *node) items(key string) []item {
 	v := n.get(key)
 	if v == nil {
 		return nil
 	}
-	if v.seq == nil && v.scalar != "" {
-		return []string{strings.TrimSpace(v.scalar)}
-	}
-	var out []string
-	for _, e := range v.seq {
+	var out []item
+	for _, e := range v.elements() {
 		if s := strings.TrimSpace(e.scalar); s != "" {
-			out = append(out, s)
+			out = append(out, item{e.line, s})
 		}
 	}
 	return out
 }
 
+// elements returns the members of a sequence; a lone value is a sequence of one.
+func (n *node) elements() []*node {
+	if n.seq != nil {
+		return n.seq
+	}
+	if n.scalar == "" && len(n.fields) == 0 {
+		return nil
+	}
+	return []*node{n}
+}
+
 // parseYAML reads one document whose first line is line first of file.
-func parseYAML(data []byte, file string, first int, ps *Problems) *node {
-	f, err := parser.ParseBytes(data, 0)
+func parseYAML(data, file string, first int, ps *Problems) *node {
+	if n, ok := quickYAML(data, first); ok {
+		return n
+	}
+	if line, deep := tooDeep(data); deep {
+		ps.add(file, first+line, "lists and maps nest too deeply")
+		return &node{line: first}
+	}
+	return fullYAML(data, file, first, ps)
+}
+
+// fullYAML reads all of YAML. A panic of the parser is a problem of the file: a
+// bad edit must not end the process that watches the folder.
+func fullYAML(data, file string, first int, ps *Problems) (n *node) {
+	defer func() {
+		if r := recover(); r != nil {
+			ps.add(file, first, "not valid YAML: %v", r)
+			n = &node{line: first}
+		}
+	}()
+	f, err := parser.ParseBytes([]byte(data), 0)
 	if err != nil {
 		line, text := first, err.Error()
 		var se yaml.Error
@@ -82,6 +129,25 @@ func parseYAML(data []byte, file string, first int, ps *Problems) *node {
 		return &node{line: first}
 	}
 	return convert(f.Docs[0].Body, first-1)
+}
+
+// tooDeep reports whether data nests or crowds so much that the full parser,
+// whose time grows with the square of either, would hang; line is counted from 0.
+func tooDeep(data string) (line int, deep bool) {
+	const maxBrackets, maxCrowd = 64, 2000
+	open := 0
+	for i, l := range strings.Split(data, "\n") {
+		open += strings.Count(l, "[") + strings.Count(l, "{") - strings.Count(l, "]") - strings.Count(l, "}")
+		open = max(open, 0)
+		crowd := 0
+		for _, mark := range []string{"[", "{", ": ", "- ", "? ", "!", "&", "*", "%", "\""} {
+			crowd += strings.Count(l, mark)
+		}
+		if open > maxBrackets || crowd > maxCrowd {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 func convert(n ast.Node, shift int) *node {
@@ -119,6 +185,22 @@ func (n *node) only(file string, ps *Problems, allowed ...string) {
 	for _, f := range n.fields {
 		if !contains(allowed, f.key) {
 			ps.add(file, f.line, "unknown field %q (known: %s)", f.key, strings.Join(allowed, ", "))
+		}
+	}
+}
+
+// texts reports every member of the lists at keys that is no text, such as the
+// pair that a colon makes.
+func (n *node) texts(file string, ps *Problems, keys ...string) {
+	for _, key := range keys {
+		v := n.get(key)
+		if v == nil {
+			continue
+		}
+		for _, e := range v.elements() {
+			if len(e.fields) > 0 || e.seq != nil {
+				ps.add(file, e.line, "%s: must be a list of texts; quote one that holds a colon", key)
+			}
 		}
 	}
 }

@@ -26,6 +26,12 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
+// place is where something stands, to be named if it turns out to be wrong.
+type place struct {
+	file string
+	line int
+}
+
 // add appends one problem.
 func (ps *Problems) add(file string, line int, format string, args ...any) {
 	*ps = append(*ps, Problem{File: file, Line: max(line, 1), Text: fmt.Sprintf(format, args...)})
@@ -40,7 +46,10 @@ func (ps Problems) err() error {
 		if ps[i].File != ps[j].File {
 			return ps[i].File < ps[j].File
 		}
-		return ps[i].Line < ps[j].Line
+		if ps[i].Line != ps[j].Line {
+			return ps[i].Line < ps[j].Line
+		}
+		return ps[i].Text < ps[j].Text
 	})
 	return ps
 }

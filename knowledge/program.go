@@ -18,41 +18,42 @@ type Advisor struct {
 	Name    string
 	Topics  []string // topic ids that this advisor answers for; none: all
 	Contact string
+	topics  []item // Topics with their lines
+	file    string
 }
 
 // layProgram reads program.md: its head is the [Program], its passages are told
 // as the topic "program" and cited as the program's own word.
-func (b *Base) layProgram(text, file string, ps *Problems) {
-	front, body, line := splitFront(text, file, ps)
-	n := parseYAML([]byte(front), file, 2, ps)
+func (l *layer) layProgram(text, file string, ps *Problems) {
+	n, all := parseFile(text, file, ps)
 	n.only(file, ps, "name", "aliases", "advisors", "office hours", "crisis line", "links")
+	n.texts(file, ps, "aliases")
 	p := &Program{Name: n.str("name"), OfficeHours: n.str("office hours"), CrisisLine: n.str("crisis line")}
-	if p.Name == "" {
-		ps.add(file, 2, "a program needs a name")
+	if p.Name == "" && !n.broken {
+		ps.add(file, n.at("name"), "a program needs a name")
 	}
 	p.readPeople(n, file, ps)
-	b.Program = p
-	b.addSource(&Source{ID: "program", Kind: "program", Name: p.Name})
-	t := &Topic{ID: "program", Kind: ProgramKind, Name: p.Name, Short: p.Name, Aliases: n.list("aliases"), Links: map[Relation][]Link{}, File: file}
-	for _, s := range sections(body, file, line, ps) {
-		if s.title == "" {
-			continue
-		}
+	l.Program = p
+	l.addSource(&Source{ID: "program", Kind: "program", Name: p.Name})
+	t := &Topic{ID: "program", Kind: ProgramKind, Name: p.Name, Aliases: n.list("aliases"),
+		Links: map[Relation][]Link{}, File: file, kindAt: n.line}
+	t.names = claimedNames(t, n)
+	for _, s := range all {
 		if len(s.meta["Sources"].items) == 0 {
 			s.meta["Sources"] = metaValue{line: s.line, items: []item{{s.line, "program"}}}
 		}
-		if q := parsePassage(t, s, file, ps); q != nil {
-			t.Passages = append(t.Passages, q)
-		}
 	}
-	b.layTopic(t)
+	t.takeAll(all, ps)
+	l.layTopic(t, ps)
 }
 
 func (p *Program) readPeople(n *node, file string, ps *Problems) {
 	if v := n.get("advisors"); v != nil {
 		for _, e := range v.elements() {
 			e.only(file, ps, "name", "topics", "contact")
-			a := Advisor{Name: e.str("name"), Topics: e.list("topics"), Contact: e.str("contact")}
+			e.texts(file, ps, "topics")
+			a := Advisor{Name: e.str("name"), Topics: e.list("topics"), Contact: e.str("contact"),
+				topics: e.items("topics"), file: file}
 			if a.Name == "" {
 				ps.add(file, e.line, "an advisor needs a name")
 			}

@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -9,37 +8,60 @@ import (
 	"strings"
 )
 
-var (
-	facetTitle = regexp.MustCompile(`^([a-z]+)(?:\s*:\s*([a-z0-9-]+))?$`)
-	validID    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	monthForm  = regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])$`)
-)
+var validID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // parseTopic reads one topic file.
 func parseTopic(data, file string, ps *Problems) *Topic {
-	front, body, line := splitFront(data, file, ps)
-	n := parseYAML([]byte(front), file, 2, ps)
+	n, all := parseFile(data, file, ps)
 	n.only(file, ps, "id", "kind", "name", "short", "aliases", "links", "level", "rank", "fits", "avoid")
+	n.texts(file, ps, "aliases")
 	t := &Topic{
 		ID: n.str("id"), Kind: Kind(n.str("kind")), Name: n.str("name"), Short: n.str("short"),
-		Aliases: n.list("aliases"), Level: n.str("level"), File: file,
+		Aliases: n.list("aliases"), Level: n.str("level"), File: file, kindAt: n.at("kind"),
 		Links: parseLinks(n.get("links"), file, ps),
 		Fits:  parseReasons(n.get("fits"), file, ps), Avoid: parseReasons(n.get("avoid"), file, ps),
 	}
 	t.Rank = parseRank(n, t, ps)
-	checkTopicHead(t, ps)
-	for _, s := range sections(body, file, line, ps) {
-		if s.title == "" {
-			if strings.TrimSpace(s.body()) != "" {
-				ps.add(file, s.line, "text before the first \"## FACET\" heading")
-			}
-			continue
-		}
-		if p := parsePassage(t, s, file, ps); p != nil {
-			t.Passages = append(t.Passages, p)
+	checkTopicHead(t, n, ps)
+	t.names = claimedNames(t, n)
+	t.takeAll(all, ps)
+	return t
+}
+
+// takeAll adds the passages of all to t.
+func (t *Topic) takeAll(all []*section, ps *Problems) {
+	for _, s := range all {
+		if s.title != "" {
+			t.take(parsePassage(t, s, t.File, ps), ps)
+		} else if at := slices.IndexFunc(s.text, func(it item) bool { return it.text != "" }); at >= 0 {
+			ps.add(t.File, s.text[at].line, "text before the first \"## FACET\" heading")
 		}
 	}
-	return t
+}
+
+// take adds a passage to t, unless t has it already.
+func (t *Topic) take(p *Passage, ps *Problems) {
+	if p == nil {
+		return
+	}
+	for _, q := range t.Passages {
+		if q.ID == p.ID {
+			ps.add(p.File, p.Line, "passage %s stands already at %s:%d", p.ID, q.File, q.Line)
+			return
+		}
+	}
+	t.Passages = append(t.Passages, p)
+}
+
+// claimedNames lists what n, the head of t, says t is called.
+func claimedNames(t *Topic, n *node) []name {
+	names := []name{{key: "id", text: t.ID, at: place{t.File, n.at("id")}}}
+	for _, key := range []string{"name", "short", "aliases"} {
+		for _, it := range n.items(key) {
+			names = append(names, name{key: key, text: it.text, at: place{t.File, it.line}})
+		}
+	}
+	return names
 }
 
 // parseRank reads how high a degree is.
@@ -55,21 +77,26 @@ func parseRank(n *node, t *Topic, ps *Problems) int {
 	return r
 }
 
-func checkTopicHead(t *Topic, ps *Problems) {
+func checkTopicHead(t *Topic, n *node, ps *Problems) {
+	if n.broken {
+		t.ID = strings.TrimSuffix(path.Base(t.File), ".md")
+		t.Kind, t.Name = Kind(path.Base(path.Dir(t.File))), t.ID
+		return
+	}
 	if want := strings.TrimSuffix(path.Base(t.File), ".md"); t.ID != want {
-		ps.add(t.File, 2, "id %q must be the file's name, %q", t.ID, want)
+		ps.add(t.File, n.at("id"), "id %q must be the file's name, %q", t.ID, want)
 		t.ID = want
 	}
 	if !validID.MatchString(t.ID) {
-		ps.add(t.File, 2, "id %q: only lower-case letters, digits and single hyphens", t.ID)
+		ps.add(t.File, n.at("id"), "id %q: only lower-case letters, digits and single hyphens", t.ID)
 	}
 	if !slices.Contains(Kinds(), t.Kind) {
-		ps.add(t.File, 2, "unknown kind %q", t.Kind)
+		ps.add(t.File, t.kindAt, "unknown kind %q", t.Kind)
 	} else if folder := path.Base(path.Dir(t.File)); folder != string(t.Kind) {
-		ps.add(t.File, 2, "kind %q stands in the folder %q", t.Kind, folder)
+		ps.add(t.File, t.kindAt, "kind %q stands in the folder %q", t.Kind, folder)
 	}
 	if t.Level != "" && !contains([]string{"entry", "mid", "advanced"}, t.Level) {
-		ps.add(t.File, 2, "level %q is none of entry, mid, advanced", t.Level)
+		ps.add(t.File, n.at("level"), "level %q is none of entry, mid, advanced", t.Level)
 	}
 }
 
@@ -85,9 +112,9 @@ func parseLinks(n *node, file string, ps *Problems) map[Relation][]Link {
 			continue
 		}
 		for _, e := range f.value.elements() {
-			l := Link{To: e.scalar}
+			l := Link{To: e.scalar, at: place{file, e.line}}
 			if len(e.fields) == 1 {
-				l = Link{To: e.fields[0].key, Strength: e.fields[0].value.scalar}
+				l.To, l.Strength = e.fields[0].key, e.fields[0].value.scalar
 			}
 			if l.Strength != "" && !contains(Strengths(), l.Strength) {
 				ps.add(file, e.line, "strength %q is none of %s", l.Strength, strings.Join(Strengths(), ", "))
@@ -96,17 +123,6 @@ func parseLinks(n *node, file string, ps *Problems) map[Relation][]Link {
 		}
 	}
 	return links
-}
-
-// elements returns the members of a sequence; a lone value is a sequence of one.
-func (n *node) elements() []*node {
-	if n.seq != nil {
-		return n.seq
-	}
-	if n.scalar == "" && len(n.fields) == 0 {
-		return nil
-	}
-	return []*node{n}
 }
 
 func parseReasons(n *node, file string, ps *Problems) []Reason {
@@ -119,56 +135,7 @@ func parseReasons(n *node, file string, ps *Problems) []Reason {
 			ps.add(file, e.line, "must be \"- trait: why\"")
 			continue
 		}
-		out = append(out, Reason{Trait: e.fields[0].key, Why: strings.TrimSpace(e.fields[0].value.scalar)})
+		out = append(out, Reason{Trait: e.fields[0].key, Why: strings.TrimSpace(e.fields[0].value.scalar), at: place{file, e.line}})
 	}
 	return out
-}
-
-func parsePassage(t *Topic, s *section, file string, ps *Problems) *Passage {
-	m := facetTitle.FindStringSubmatch(s.title)
-	if m == nil || !slices.Contains(Facets(), Facet(m[1])) {
-		ps.add(file, s.line, "heading %q: must be \"## FACET\" or \"## FACET: slug\" with a known facet", s.title)
-		return nil
-	}
-	p := &Passage{ID: t.ID + "." + m[1], Topic: t, Facet: Facet(m[1]), Text: s.body(), Notes: s.notes,
-		Brief: s.meta["Brief"].value, AsOf: s.meta["As of"].value, ReviewBy: s.meta["Review by"].value,
-		Facts: fields(s.meta["Facts"].value), File: file, Line: s.line, withdrawn: s.meta["Withdrawn"].value == "true"}
-	if m[2] != "" {
-		p.ID += "-" + m[2]
-	}
-	for _, it := range s.meta["Questions"].items {
-		p.Questions = append(p.Questions, it.text)
-	}
-	for _, it := range s.meta["Sources"].items {
-		id, sec, _ := strings.Cut(it.text, ",")
-		p.Sources = append(p.Sources, Citation{Source: strings.TrimSpace(id), Section: strings.TrimSpace(sec)})
-	}
-	if !p.withdrawn {
-		checkPassage(p, ps)
-	}
-	return p
-}
-
-func checkPassage(p *Passage, ps *Problems) {
-	bad := func(format string, args ...any) { ps.add(p.File, p.Line, "%s: %s", p.ID, fmt.Sprintf(format, args...)) }
-	if p.Text == "" {
-		bad("no text")
-	}
-	if len(p.Sources) == 0 {
-		bad("no sources")
-	}
-	if len(p.Questions) == 0 {
-		bad("no questions")
-	}
-	if n := len([]rune(p.Brief)); n > 90 {
-		bad("Brief has %d characters, at most 90", n)
-	}
-	if p.ReviewBy != "" && !monthForm.MatchString(p.ReviewBy) {
-		bad("Review by %q must be YYYY-MM", p.ReviewBy)
-	}
-}
-
-// fields splits a list of ids at spaces and commas.
-func fields(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' })
 }

@@ -92,12 +92,14 @@ func Strengths() []string {
 type Link struct {
 	To       string
 	Strength string
+	at       place
 }
 
 // Reason is a trait of a person and why it speaks for or against a role.
 type Reason struct {
 	Trait string
 	Why   string
+	at    place
 }
 
 // Topic is a thing that people ask about.
@@ -114,6 +116,16 @@ type Topic struct {
 	Avoid    []Reason
 	Passages []*Passage
 	File     string
+	names    []name
+	kindAt   int // line of the kind in File
+}
+
+// name is one of the names that a topic claims, and where it does.
+type name struct {
+	key   string // the field: id, name, short, aliases
+	text  string
+	at    place
+	layer int
 }
 
 // Linked returns the ids of the topics that t is linked to by rel, in file order.
@@ -165,6 +177,8 @@ type Passage struct {
 	File      string
 	Line      int
 	withdrawn bool
+	layer     int
+	src       *section // until Load has checked it
 }
 
 // Gap is a question that people ask and that the sources do not answer.
@@ -179,6 +193,10 @@ type Gap struct {
 	Questions []string
 	File      string
 	Line      int
+	withdrawn bool
+	layer     int
+	src       *section // until Load has checked it
+	head      *node    // likewise
 }
 
 // Figure is one number with what it measures and where it comes from.
@@ -196,6 +214,8 @@ type Figure struct {
 	Note      string
 	File      string
 	Line      int
+	topics    []item // Topics with their lines
+	sourceAt  int
 }
 
 // Source is a page or document that passages cite. Kind is article, statistics
@@ -205,6 +225,7 @@ type Source struct {
 	Kind string
 	Name string
 	URL  string
+	line int
 }
 
 // LexiconEntry maps what people type to the terms that it stands for.
@@ -213,6 +234,7 @@ type LexiconEntry struct {
 	Means  []string
 	Topic  string  // a topic's id, or empty
 	Weight float64 // 0 < Weight ≤ 1; 1: the same thing
+	line   int     // of the topic
 }
 
 // Trait is something people say of themselves.
@@ -221,6 +243,7 @@ type Trait struct {
 	Name     string
 	Positive []string
 	Negative []string
+	line     int
 }
 
 // Ambiguity is a name that stands for several topics, or a short name that a
@@ -228,7 +251,7 @@ type Trait struct {
 type Ambiguity struct {
 	Type   string
 	Topics []string
-	line   int
+	topics []item // Topics with their lines
 }
 
 // FacetCue is how people name a facet.

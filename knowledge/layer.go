@@ -1,0 +1,200 @@
+package knowledge
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+)
+
+// layer is one content folder while it is laid over the ones before it.
+type layer struct {
+	*Base
+	fs.FS
+	nr    int
+	files map[string]string // topic or gap → its file in this folder
+}
+
+// maxFile is how many bytes a content file may have.
+const maxFile = 4 << 20
+
+// readFile reads one file; what it holds follows from its place.
+func (l *layer) readFile(name string, ps *Problems) error {
+	dir, ext := path.Dir(name), path.Ext(name)
+	known := ext == ".md" || ext == ".yaml" || ext == ".txt"
+	if !known || path.Base(name) == "README.md" || strings.HasPrefix(path.Base(name), ".") {
+		return nil
+	}
+	text, ok, err := l.text(name, ps)
+	if !ok || err != nil {
+		return err
+	}
+	switch {
+	case name == "program.md":
+		l.layProgram(text, name, ps)
+	case (dir == "topics" || strings.HasPrefix(dir, "topics/")) && ext == ".md":
+		l.layTopic(parseTopic(text, name, ps), ps)
+	case dir == "gaps" && ext == ".md":
+		l.layGap(parseGap(text, name, ps), ps)
+	case dir == "phrases" && ext == ".txt":
+		label := strings.TrimSuffix(path.Base(name), ext)
+		l.Phrases[label] = append(l.Phrases[label], parsePhrases(text)...)
+	case dir == ".":
+		l.layList(text, name, ps)
+	default:
+		ps.add(name, 1, "no content file belongs here")
+	}
+	return nil
+}
+
+// text returns what a file holds, with line feeds only; ok is false if there is
+// nothing to read in it.
+func (l *layer) text(name string, ps *Problems) (text string, ok bool, err error) {
+	info, err := fs.Stat(l.FS, name)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir() {
+		return "", false, nil // an editor's temporary file that is gone again, or a link to a folder
+	}
+	if err != nil {
+		return "", false, err
+	}
+	if info.Size() > maxFile {
+		ps.add(name, 1, "has %d bytes, at most %d", info.Size(), maxFile)
+		return "", false, nil
+	}
+	data, err := fs.ReadFile(l.FS, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", false, nil
+	}
+	if err != nil {
+		return "", false, err
+	}
+	text = lineEnds().Replace(strings.TrimPrefix(string(data), "\ufeff"))
+	if at := badByte(text); at >= 0 {
+		ps.add(name, 1+strings.Count(text[:at], "\n"), "not UTF-8 text; save it as UTF-8")
+		return "", false, nil
+	}
+	return text, true, nil
+}
+
+// lineEnds makes every way to end a line a line feed.
+func lineEnds() *strings.Replacer { return strings.NewReplacer("\r\n", "\n", "\r", "\n") }
+
+// badByte returns the place of the first byte that is no text, or -1.
+func badByte(s string) int {
+	if at := strings.IndexByte(s, 0); at >= 0 || utf8.ValidString(s) {
+		return at
+	}
+	for at, r := range s {
+		if _, size := utf8.DecodeRuneInString(s[at:]); r == utf8.RuneError && size == 1 {
+			return at
+		}
+	}
+	return -1
+}
+
+// alone reports whether this folder has the topic or gap in no other file.
+func (l *layer) alone(what, id, file string, ps *Problems) bool {
+	if other, twice := l.files[what+id]; twice {
+		ps.add(file, 1, "%s%s stands already in %s", what, id, other)
+		return false
+	}
+	l.files[what+id] = file
+	return true
+}
+
+// layTopic adds t, or lays it over the topic of the same id: what its head says
+// replaces, aliases and links are added, passages replace those of the same id.
+func (l *layer) layTopic(t *Topic, ps *Problems) {
+	if !l.alone("topic ", t.ID, t.File, ps) {
+		return
+	}
+	for i := range t.names {
+		t.names[i].layer = l.nr
+	}
+	old := l.topics[t.ID]
+	if old == nil {
+		old = &Topic{ID: t.ID, Kind: t.Kind, File: t.File, kindAt: t.kindAt, Links: map[Relation][]Link{}}
+		l.topics[t.ID] = old
+	} else if old.Kind != t.Kind {
+		ps.add(t.File, t.kindAt, "topic %s is a %s, not a %s", t.ID, old.Kind, t.Kind)
+	}
+	old.layHead(t)
+	for _, p := range t.Passages {
+		p.Topic, p.layer = old, l.nr
+		if !old.layPassage(p) {
+			ps.add(p.File, p.Line, "withdraws the passage %s, which does not exist", p.ID)
+		}
+		if p.withdrawn {
+			l.withdrawn[p.ID] = true
+		}
+	}
+}
+
+// layHead lays the head of t over that of old.
+func (t *Topic) layHead(over *Topic) {
+	for key, field := range map[string]struct{ to, from *string }{
+		"name": {&t.Name, &over.Name}, "short": {&t.Short, &over.Short}, "level": {&t.Level, &over.Level},
+	} {
+		if *field.from != "" {
+			*field.to = *field.from
+			t.forgetName(key)
+		}
+	}
+	if over.Rank != 0 {
+		t.Rank = over.Rank
+	}
+	t.names = append(t.names, over.names...)
+	t.Aliases = append(t.Aliases, over.Aliases...)
+	t.Fits, t.Avoid = append(t.Fits, over.Fits...), append(t.Avoid, over.Avoid...)
+	for rel, links := range over.Links {
+		t.Links[rel] = append(t.Links[rel], links...)
+	}
+}
+
+// forgetName frees the name of this key, which another replaces.
+func (t *Topic) forgetName(key string) {
+	kept := t.names[:0]
+	for _, n := range t.names {
+		if n.key != key {
+			kept = append(kept, n)
+		}
+	}
+	t.names = kept
+}
+
+// layPassage adds p, puts it in the place of the one of the same id, or takes
+// that one away; false: there is none to take away.
+func (t *Topic) layPassage(p *Passage) bool {
+	for i, q := range t.Passages {
+		switch {
+		case q.ID == p.ID && p.withdrawn:
+			t.Passages = append(t.Passages[:i:i], t.Passages[i+1:]...)
+			return true
+		case q.ID == p.ID:
+			t.Passages[i] = p
+			return true
+		}
+	}
+	if !p.withdrawn {
+		t.Passages = append(t.Passages, p)
+	}
+	return !p.withdrawn
+}
+
+// layGap adds g, puts it in the place of the one of the same id, or takes that
+// one away.
+func (l *layer) layGap(g *Gap, ps *Problems) {
+	if !l.alone("gap ", g.ID, g.File, ps) {
+		return
+	}
+	g.layer = l.nr
+	if !g.withdrawn {
+		l.gaps[g.ID] = g
+		return
+	}
+	if l.gaps[g.ID] == nil {
+		ps.add(g.File, g.src.at("Withdrawn"), "withdraws the gap %s, which does not exist", g.ID)
+	}
+	delete(l.gaps, g.ID)
+}

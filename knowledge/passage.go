@@ -1,0 +1,63 @@
+package knowledge
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	facetTitle = regexp.MustCompile(`^([a-z]+)(?:\s*:\s*([a-z0-9-]+))?$`)
+	monthForm  = regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])$`)
+)
+
+// maxBrief is how many characters of a Brief fit a table cell.
+const maxBrief = 90
+
+func parsePassage(t *Topic, s *section, file string, ps *Problems) *Passage {
+	m := facetTitle.FindStringSubmatch(s.title)
+	if m == nil || !slices.Contains(Facets(), Facet(m[1])) {
+		ps.add(file, s.line, "heading %q: must be \"## FACET\" or \"## FACET: slug\" with a known facet", s.title)
+		return nil
+	}
+	p := &Passage{ID: t.ID + "." + m[1], Topic: t, Facet: Facet(m[1]), Text: s.body(), Notes: s.notes,
+		Brief: s.meta["Brief"].value, AsOf: s.meta["As of"].value, ReviewBy: s.meta["Review by"].value,
+		Facts: fields(s.meta["Facts"].value), File: file, Line: s.line, withdrawn: s.withdrawn(file, ps), src: s}
+	if m[2] != "" {
+		p.ID += "-" + m[2]
+	}
+	for _, it := range s.meta["Questions"].items {
+		p.Questions = append(p.Questions, it.text)
+	}
+	for _, it := range s.meta["Sources"].items {
+		id, sec, _ := strings.Cut(it.text, ",")
+		p.Sources = append(p.Sources, Citation{Source: strings.TrimSpace(id), Section: strings.TrimSpace(sec)})
+	}
+	if !p.withdrawn {
+		checkPassage(p, ps)
+	}
+	return p
+}
+
+func checkPassage(p *Passage, ps *Problems) {
+	if p.Text == "" {
+		ps.add(p.File, p.Line, "%s: no text", p.ID)
+	}
+	if len(p.Sources) == 0 {
+		ps.add(p.File, p.src.at("Sources"), "%s: no sources", p.ID)
+	}
+	if len(p.Questions) == 0 {
+		ps.add(p.File, p.src.at("Questions"), "%s: no questions", p.ID)
+	}
+	if n := len([]rune(p.Brief)); n > maxBrief {
+		ps.add(p.File, p.src.at("Brief"), "%s: Brief has %d characters, at most %d", p.ID, n, maxBrief)
+	}
+	if p.ReviewBy != "" && !monthForm.MatchString(p.ReviewBy) {
+		ps.add(p.File, p.src.at("Review by"), "%s: Review by %q must be YYYY-MM", p.ID, p.ReviewBy)
+	}
+}
+
+// fields splits a list of ids at spaces and commas.
+func fields(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' })
+}

@@ -1,0 +1,198 @@
+package knowledge
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// small is a folder with one of everything and nothing wrong.
+func small() map[string]string {
+	return map[string]string{
+		"sources.yaml": lines("- id: src", "  kind: official", "  name: Source", "  url: https://example.org"),
+		"figures.yaml": lines("- id: wage", "  topics: [coder]", "  facet: pay", "  of: coders", "  statistic: median", `  value: "$1"`,
+			"  source: src", "  as of: May 2024"),
+		"traits.yaml":    lines("- id: detail", "  name: likes detail", "  positive: [exact]"),
+		"lexicon.yaml":   lines("- type: medcoder", "  means: [coder]", "  topic: coder"),
+		"ambiguous.yaml": lines("- type: code", "  topics: [coder, cert]"),
+		"facets.yaml":    lines("- facet: pay", "  name: pay", "  cues: [salary]"),
+		"topics/role/coder.md": lines("---", "id: coder", "kind: role", "name: Medical Coder", "aliases: [code person]", "links:", "  values: [cert: helpful]",
+			"fits:", "  - detail: codes are exact", "---", "", "## about", "A coder codes for {wage}.", "", "Brief: codes", "Sources:", "- src, Part", "Questions:", "- what is a coder"),
+		"topics/certification/cert.md": lines("---", "id: cert", "kind: certification", "name: Certificate", "---", "## about", "It is one.",
+			"Sources:", "- src", "Questions:", "- what is the cert"),
+		"gaps/fee.md":       lines("---", "id: fee", "name: fees", "where: [src, issuer]", "nearest: [cert.about]", "---", "We don't know.", "", "Questions:", "- how much is it"),
+		"phrases/greet.txt": lines("# greetings", "hi", "", "hello"),
+		"README.md":         "how to edit",
+		"notes.doc":         "not ours",
+		".hidden/x.md":      "not ours either",
+	}
+}
+
+// coder is the topic file of small with other lines in its head or passage.
+func coder(head []string, passage ...string) string {
+	if passage == nil {
+		passage = []string{"## about", "It is.", "Sources:", "- src", "Questions:", "- what is a coder"}
+	}
+	return lines(append(append(append([]string{"---", "id: coder", "kind: role", "name: Medical Coder"}, head...), "---"), passage...)...)
+}
+
+func TestSmallIsRight(t *testing.T) {
+	if ps := problems(t, small()); ps != "" {
+		t.Fatal(ps)
+	}
+}
+
+const coderFile, certFile = "topics/role/coder.md", "topics/certification/cert.md"
+
+// TestProblems shows for every message the file and line that it names: the
+// line to edit.
+func TestProblems(t *testing.T) {
+	head := func(ls ...string) string { return coder(ls) }
+	body := func(ls ...string) string { return coder(nil, ls...) }
+	tail := []string{"Sources:", "- src", "Questions:", "- q"}
+	about := func(ls ...string) string { return body(append(append([]string{"## about"}, ls...), tail...)...) }
+	cases := []struct{ file, text, want string }{
+		// where files belong
+		{"topic.md", "x", "topic.md:1: no content file of this name is known"},
+		{"list.yaml", "x", "list.yaml:1: no content file of this name is known"},
+		{"phrases/x.md", "x", "phrases/x.md:1: no content file belongs here"},
+		{"gaps/deep/x.md", "x", "gaps/deep/x.md:1: no content file belongs here"},
+		{"topicsx/x.md", "x", "topicsx/x.md:1: no content file belongs here"},
+		// text
+		{"lexicon.yaml", "- type: a\n  means: [\xff]\n", "lexicon.yaml:2: not UTF-8 text; save it as UTF-8"},
+		{"lexicon.yaml", "- type: a\n  means: [b]\n\x00", "lexicon.yaml:3: not UTF-8 text; save it as UTF-8"},
+		{"phrases/greet.txt", strings.Repeat("hi\n", maxFile/3+1), fmt.Sprintf("phrases/greet.txt:1: has %d bytes, at most %d", maxFile/3*3+3, maxFile)},
+		// front matter
+		{coderFile, "", "topics/role/coder.md:1: must begin with front matter between two lines of ---"},
+		{certFile, "---\nid: cert\n", "topics/certification/cert.md:1: the front matter is not closed by a line of ---\n" +
+			`gaps/fee.md:5: nearest: unknown passage "cert.about"`},
+		{coderFile, head("", "wages: high"), `topics/role/coder.md:6: unknown field "wages" (known: id, kind, name, short, aliases, links, level, rank, fits, avoid)`},
+		{coderFile, head("aliases: [a", "level: entry"), "topics/role/coder.md:6: not valid YAML: ',' or ']' must be specified"},
+		{coderFile, head("aliases:", "  - b", "  - CPC: coder"), "topics/role/coder.md:7: aliases: must be a list of texts; quote one that holds a colon"},
+		{coderFile, head("level: " + strings.Repeat("[", 99)), "topics/role/coder.md:5: lists and maps nest too deeply"},
+		{coderFile, head("level: low"), `topics/role/coder.md:5: level "low" is none of entry, mid, advanced`},
+		{coderFile, head("level: mid", "rank: 3"), `topics/role/coder.md:6: rank "3": a degree's rank is 1 to 5`},
+		{"topics/degree/d.md", lines("---", "id: d", "rank: 6", "kind: degree", "name: D", "---"), `topics/degree/d.md:3: rank "6": a degree's rank is 1 to 5`},
+		{"topics/degree/d.md", lines("---", "kind: degree", "id: e", "name: D", "---"), `topics/degree/d.md:3: id "e" must be the file's name, "d"`},
+		{"topics/degree/D d.md", lines("---", "id: D d", "kind: degree", "name: D", "---"), `topics/degree/D d.md:2: id "D d": only lower-case letters, digits and single hyphens`},
+		{"topics/degree/d.md", lines("---", "id: d", "name: D", "kind: rank", "---"), `topics/degree/d.md:4: unknown kind "rank"`},
+		{"topics/role/d.md", lines("---", "id: d", "name: D", "kind: degree", "---"), `topics/role/d.md:4: kind "degree" stands in the folder "role"`},
+		{"topics/degree/d.md", lines("---", "id: d", "kind: degree", "---"), "topics/degree/d.md:3: a topic needs a name"},
+		{"topics/term/coder.md", lines("---", "id: coder", "kind: term", "name: Term", "---"), "topics/term/coder.md:1: topic coder stands already in topics/role/coder.md"},
+		// names
+		{certFile, lines("---", "id: cert", "kind: certification", "name: Cert", "short: C", "aliases:", "  - a", "  - Code-Person", "---"),
+			`gaps/fee.md:5: nearest: unknown passage "cert.about"` + "\n" + `topics/role/coder.md:5: alias "code person" belongs to cert already (topics/certification/cert.md:8)`},
+		{certFile, lines("---", "id: cert", "kind: certification", "name: medical coder", "---"),
+			`gaps/fee.md:5: nearest: unknown passage "cert.about"` + "\n" + `topics/role/coder.md:4: alias "Medical Coder" belongs to cert already (topics/certification/cert.md:4)`},
+		{"topics/term/x.md", lines("---", "id: x", "kind: term", "name: X", "short: Coder.", "---"),
+			`topics/term/x.md:5: alias "Coder." belongs to coder already (topics/role/coder.md:2)`},
+		// links and traits
+		{coderFile, head("links:", "  needs: []", "  loves: [cert]"), `topics/role/coder.md:7: unknown link "loves"`},
+		{coderFile, head("links:", "  values:", "    - cert: helpful", "    - cret"), `topics/role/coder.md:8: link "values" to unknown topic "cret"`},
+		{coderFile, head("links:", "  values: [cert: nice]"), `topics/role/coder.md:6: strength "nice" is none of required, minimum, typical, preferred, helpful, alternative`},
+		{coderFile, head("links:", "  leads to: [cert]"), `topics/role/coder.md:6: link "leads to" leads to a role; "cert" is a certification`},
+		{coderFile, head("links:", "  suits: [coder]"), `topics/role/coder.md:6: link "suits" starts from a certification, not from a role`},
+		{coderFile, head("fits:", "  - detail: it is exact", "  - speed: it is fast"), `topics/role/coder.md:7: unknown trait "speed"`},
+		{coderFile, head("avoid:", "  - detail:"), `topics/role/coder.md:6: trait "detail": no reason`},
+		{coderFile, head("avoid:", "  - detail"), `topics/role/coder.md:6: must be "- trait: why"`},
+		{certFile, lines("---", "id: cert", "kind: certification", "name: Cert", "fits:", "- detail: x", "---"),
+			`gaps/fee.md:5: nearest: unknown passage "cert.about"` + "\n" + "topics/certification/cert.md:6: only roles have fits and avoid"},
+		// passages
+		{coderFile, body("", "Text."), `topics/role/coder.md:7: text before the first "## FACET" heading`},
+		{coderFile, body(append([]string{"## wages", "x"}, tail...)...), `topics/role/coder.md:6: heading "wages": must be "## FACET" or "## FACET: slug" with a known facet`},
+		{coderFile, body(append([]string{"## pay: In Ohio", "x"}, tail...)...), `topics/role/coder.md:6: heading "pay: In Ohio": must be "## FACET" or "## FACET: slug" with a known facet`},
+		{coderFile, body("## about"), "topics/role/coder.md:6: coder.about: no questions\ntopics/role/coder.md:6: coder.about: no sources\ntopics/role/coder.md:6: coder.about: no text"},
+		{coderFile, body("## about", "x", "Sources:", "", "Questions:"), "topics/role/coder.md:8: coder.about: no sources\ntopics/role/coder.md:10: coder.about: no questions"},
+		{coderFile, body("## about", "x", "Sources:", "- src", "- scr, Part", "Questions:", "- q"), `topics/role/coder.md:10: unknown source "scr"`},
+		{coderFile, about("x", "Brief: "+strings.Repeat("é", 91)), "topics/role/coder.md:8: coder.about: Brief has 91 characters, at most 90"},
+		{coderFile, about("x", "As of: 2024", "Review by: 2027-13"), `topics/role/coder.md:9: coder.about: Review by "2027-13" must be YYYY-MM`},
+		{coderFile, about("x", "Withdrawn: yes"), "topics/role/coder.md:8: Withdrawn must be true or false"},
+		{coderFile, about("x", "Withdrawn: true"), "topics/role/coder.md:6: withdraws the passage coder.about, which does not exist"},
+		{coderFile, about("x", "Brief: a", "Brief: b"), `topics/role/coder.md:9: "Brief" stands twice in this section`},
+		{coderFile, about("x", "Brief: a", "more"), "topics/role/coder.md:9: Brief is one line; text stands before the labels"},
+		{coderFile, body("## about", "x", "Sources: src", "Questions:", "- q"), "topics/role/coder.md:8: Sources: one a line, each beginning with \"- \"\ntopics/role/coder.md:8: coder.about: no sources"},
+		{coderFile, body("## about", "x", "Sources:", "- src", "Questions:", "- q", "* r"), `topics/role/coder.md:12: a line of Questions must begin with "- "`},
+		{coderFile, body("## about", "x", "Source:", "- src", "questions:", "- q"), "topics/role/coder.md:8: must be written \"Sources:\"\ntopics/role/coder.md:10: must be written \"Questions:\""},
+		{coderFile, about("x", "> beware"), "topics/role/coder.md:8: a note must begin with correction:, dispute: or note:"},
+		{coderFile, body(append(append([]string{"## about", "x"}, tail...), append([]string{"## about", "y"}, tail...)...)...),
+			"topics/role/coder.md:12: passage coder.about stands already at topics/role/coder.md:6"},
+		{coderFile, body("## about", "x", "Sources:", "- src", "Questions:", "- q", "- What is  the cert?"),
+			`topics/role/coder.md:12: coder.about: question "What is  the cert?" stands under cert.about too (topics/certification/cert.md:11)`},
+		// figures
+		{coderFile, about("x", "y {wages}", "", "> note: {wage}"), "topics/role/coder.md:8: coder.about: unknown figure {wages}"},
+		{coderFile, about("x", "", "> note: {wages}"), "topics/role/coder.md:9: coder.about: unknown figure {wages}"},
+		{coderFile, about("x", "y $ 5"), "topics/role/coder.md:8: coder.about: an amount must be a {figure-id} of figures.yaml"},
+		{coderFile, about("x", "Brief: $5"), "topics/role/coder.md:8: coder.about: an amount must be a {figure-id} of figures.yaml"},
+		{"figures.yaml", lines("- id: wage", "  facet: pay", "  of: a", "  statistic: b", "  value: c", "  source: src", "  as of: d", "  topics:", "  - coder", "  - codr"),
+			`figures.yaml:10: figure wage: unknown topic "codr"`},
+		{"figures.yaml", lines("- id: wage", "  facet: wages", "  of:", "  source: scr", "  by: me"), "figures.yaml:1: figure wage: no as of\nfigures.yaml:1: figure wage: no statistic\nfigures.yaml:1: figure wage: no value\n" +
+			"figures.yaml:2: figure wage: unknown facet \"wages\"\nfigures.yaml:3: figure wage: no of\nfigures.yaml:4: figure wage: unknown source \"scr\"\n" +
+			"figures.yaml:5: unknown field \"by\" (known: id, topics, facet, of, statistic, where, value, source, section, as of, note)"},
+		{"figures.yaml", small()["figures.yaml"] + small()["figures.yaml"], "figures.yaml:9: figure wage stands twice"},
+		// sources
+		{"sources.yaml", small()["sources.yaml"] + lines("- id: src2", "  kind: blog", "  name: B"), `sources.yaml:6: source src2: kind "blog" is none of article, statistics, official, program`},
+		{"sources.yaml", small()["sources.yaml"] + lines("- id: src2", "  kind: official"), "sources.yaml:5: a source needs an id and a name"},
+		{"sources.yaml", small()["sources.yaml"] + lines("- id: s", "  kind: official", "  name: S", "  url: example.org"), `sources.yaml:8: source s: url "example.org" is no web address`},
+		{"sources.yaml", small()["sources.yaml"] + lines("- id: src", "  kind: official", "  name: S"), "sources.yaml:5: source src stands twice"},
+		// words
+		{"lexicon.yaml", lines("- type: a", "  means: [b]", "- type: c", "  topic: codr"), `lexicon.yaml:4: "c": unknown topic "codr"`},
+		{"lexicon.yaml", lines("- type: a", "- means: [b]"), "lexicon.yaml:1: an entry needs type, and means or topic\nlexicon.yaml:2: an entry needs type, and means or topic"},
+		{"lexicon.yaml", lines("- type: a", "  means: [b]", "  weight: 2"), `lexicon.yaml:3: weight "2" must be over 0 and at most 1`},
+		{"lexicon.yaml", lines("- type: a", "  means: [b]", "  weight: NaN"), `lexicon.yaml:3: weight "NaN" must be over 0 and at most 1`},
+		{"lexicon.yaml", "just text", "lexicon.yaml:1: an entry needs type, and means or topic"},
+		{"ambiguous.yaml", lines("- type: a", "  topics: [coder,", "    codr]"), `ambiguous.yaml:3: "a": unknown topic "codr"`},
+		{"ambiguous.yaml", lines("- type: a"), "ambiguous.yaml:1: needs type and topics"},
+		{"facets.yaml", lines("- facet: pay", "- facet: wages", "  name: w"), "facets.yaml:1: needs a known facet and its name\nfacets.yaml:2: needs a known facet and its name"},
+		{"traits.yaml", small()["traits.yaml"] + lines("- id: x"), "traits.yaml:4: a trait needs an id and a name"},
+		{"traits.yaml", small()["traits.yaml"] + small()["traits.yaml"], "traits.yaml:4: trait detail stands twice"},
+		// gaps
+		{"gaps/x.md", lines("---", "id: y", "where: [issuer]", "---", "Text."), "gaps/x.md:2: a gap needs a name\ngaps/x.md:2: id \"y\" must be the file's name, \"x\"\ngaps/x.md:5: a gap needs questions"},
+		{"gaps/x.md", lines("---", "id: x", "name: x", "---", "", "Questions:", "- q"), "gaps/x.md:2: a gap needs where or office: who knows the answer\ngaps/x.md:5: a gap needs a text"},
+		{"gaps/x.md", lines("---", "id: x", "name: x", "nearest:", "- coder.about", "- coder.pay", "where:", "- src", "- scr", "---", "T.", "Questions:", "- q"),
+			"gaps/x.md:6: nearest: unknown passage \"coder.pay\"\ngaps/x.md:9: where: unknown source \"scr\""},
+		{"gaps/x.md", lines("---", "id: x", "name: x", "where: [src]", "---", "T.", "Questions:", "- What is a coder?"),
+			`gaps/x.md:8: x: question "What is a coder?" stands under coder.about too (topics/role/coder.md:19)`},
+		{"gaps/x.md", lines("---", "id: x", "name: x", "where: [src]", "---", "T.", "Questions:", "- q", "## about"), "gaps/x.md:9: a gap has no headings"},
+		{"gaps/x.md", lines("---", "id: x", "---", "Withdrawn: true"), "gaps/x.md:4: withdraws the gap x, which does not exist"},
+		// program
+		{"program.md", lines("---", "office hours: 9", "boss: me", "---"), "program.md:2: a program needs a name\n" +
+			`program.md:3: unknown field "boss" (known: name, aliases, advisors, office hours, crisis line, links)`},
+		{"program.md", lines("---", "name: P", "advisors:", "- name: Ann", "  topics: [coder, codr]", "- contact: x", "links:", "  Site: example.org", "---"),
+			"program.md:5: advisor Ann: unknown topic \"codr\"\nprogram.md:6: an advisor needs a name\nprogram.md:8: link \"Site\": \"example.org\" is no web address"},
+		{"program.md", lines("---", "name: P", "---", "Welcome."), `program.md:4: text before the first "## FACET" heading`},
+	}
+	for _, c := range cases {
+		if got := problems(t, with(small(), c.file, c.text)); got != sorted(c.want) {
+			t.Errorf("%s:\n%.300s\n--- gives\n%s\n--- want\n%s", c.file, c.text, got, c.want)
+		}
+	}
+}
+
+// sorted orders problems as they are told: by file.
+func sorted(ps string) string {
+	if a, b, two := strings.Cut(ps, "\n"); two && !strings.Contains(b, "\n") && strings.Split(b, ":")[0] < strings.Split(a, ":")[0] {
+		return b + "\n" + a
+	}
+	return ps
+}
+
+// TestAllProblemsAtOnce: one look shows everything, by file and line.
+func TestAllProblemsAtOnce(t *testing.T) {
+	bad := with(with(small(), "topics/role/coder.md", coder([]string{"level: low"})), "gaps/fee.md", "x")
+	want := lines("gaps/fee.md:1: a gap needs questions", "gaps/fee.md:1: must begin with front matter between two lines of ---",
+		`topics/role/coder.md:5: level "low" is none of entry, mid, advanced`)
+	if got := problems(t, bad); got+"\n" != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestSameProblemsEveryTime: maps must not shuffle what is told.
+func TestSameProblemsEveryTime(t *testing.T) {
+	bad := with(small(), coderFile, coder([]string{"links:", "  needs: [a]", "  leads to: [b]", "  values: [c]", "  part of: [d]"}))
+	first := problems(t, bad)
+	for range 20 {
+		if again := problems(t, bad); again != first {
+			t.Fatalf("first\n%s\nthen\n%s", first, again)
+		}
+	}
+}
