@@ -84,3 +84,57 @@ func (s *Server) manners(where string, body obj) []string {
 }
 
 func off(v any) bool { return v == false || v == "false" || v == "0" }
+
+// Pings are the mentions in the message's markup: <@U…>, <#C…>, <!channel> and so on,
+// without the brackets. People and groups among them are notified.
+func (m Message) Pings() []string {
+	return m.marks(func(mark string) (string, bool) { return mark, strings.HasPrefix(mark, "@") || strings.HasPrefix(mark, "!") })
+}
+
+// Links are the addresses that stand behind words.
+func (m Message) Links() []string {
+	out := m.marks(func(mark string) (string, bool) {
+		address, words, labelled := strings.Cut(mark, "|")
+		return address, labelled && words != address && strings.IndexAny(mark, "@#!") != 0
+	})
+	eachLink(m.Blocks, func(address string) { out = append(out, address) })
+	return out
+}
+
+// marks picks from what stands between < and > where markup counts.
+func (m Message) marks(pick func(string) (string, bool)) []string {
+	var out []string
+	for _, t := range texts(obj{"text": m.Text, "blocks": m.Blocks, "attachments": m.attachments}) {
+		if !t.markup {
+			continue
+		}
+		for rest := t.value; ; {
+			_, after, found := strings.Cut(rest, "<")
+			mark, next, closed := strings.Cut(after, ">")
+			if !found || !closed {
+				break
+			}
+			if got, ok := pick(mark); ok && mark != "" {
+				out = append(out, got)
+			}
+			rest = next
+		}
+	}
+	return out
+}
+
+// eachLink calls f for the links of rich text that have words of their own.
+func eachLink(v any, f func(address string)) {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			eachLink(e, f)
+		}
+	case obj:
+		if str(v["type"]) == "link" && str(v["text"]) != "" && str(v["text"]) != str(v["url"]) {
+			f(str(v["url"]))
+		}
+		eachLink(v["elements"], f)
+		eachLink(v["rows"], f)
+	}
+}
