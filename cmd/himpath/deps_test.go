@@ -64,7 +64,7 @@ func arrows() map[string][]string {
 		"adapters/discord":     {"bot", "bot/reply"},
 		"adapters/terminal":    {"bot", "bot/reply"},
 		"adapters/web":         {"bot", "bot/reply"},
-		"adapters/adaptertest": {"bot", "bot/reply"},
+		"adapters/adaptertest": {"bot", "bot/reply", "bot/store"},
 	}
 }
 
@@ -133,8 +133,11 @@ func inOneOf(path string, rooms []string) bool {
 	return slices.ContainsFunc(rooms, func(r string) bool { return path == r || strings.HasPrefix(path, r+"/") })
 }
 
-// isTestHelper reports a package that only tests import: its name ends in "test".
-func isTestHelper(path string) bool { return strings.HasSuffix(path, "test") }
+// isTestHelper reports a package that only tests import: it is in a folder whose
+// name ends in "test".
+func isTestHelper(path string) bool {
+	return slices.ContainsFunc(strings.Split(path, "/"), func(e string) bool { return strings.HasSuffix(e, "test") })
+}
 
 // TestProductionHasNoTests keeps testing, and packages made for it, out of what
 // is shipped.
