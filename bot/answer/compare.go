@@ -188,7 +188,7 @@ func (s *session) rowOrder(r resolved) []knowledge.Facet {
 			first = append(first, f)
 		}
 	}
-	if f := knowledge.Facet(s.memory.Facet); len(first) == 0 && r.fromTalk && slices.Contains(comparedFacets(), f) {
+	if f := knowledge.Facet(s.memory.Facet); len(first) == 0 && (r.fromTalk || len(r.topics) < 2) && slices.Contains(comparedFacets(), f) {
 		first = append(first, f)
 	}
 	for _, f := range comparedFacets() {

@@ -38,6 +38,12 @@ func (s *session) part(text string) reply.Reply {
 	if len(cands) == 0 {
 		return s.nothingFound(r)
 	}
+	if rep, ok := s.socialAct(r); ok {
+		return rep
+	}
+	if rep, ok := s.choose(r); ok {
+		return rep
+	}
 	if rep, ok := s.byAct(r, cands); ok {
 		return rep
 	}
@@ -217,6 +223,59 @@ func (s *session) foreign(r resolved) bool {
 		return false
 	}
 	return !slices.Contains(s.said.Lines, r.Foreign) // where the student comes from
+}
+
+// socialAct answers a short message about nothing that the classifier takes for a
+// greeting, thanks, or a question about the bot.
+func (s *session) socialAct(r resolved) (reply.Reply, bool) {
+	if len(r.Labels) == 0 || r.Labels[0].P < 0.7 || len(r.Mentions) > 0 || len(r.Words) > 7 || len(r.Cues) > 0 {
+		return reply.Reply{}, false
+	}
+	switch r.Labels[0].Act {
+	case nlu.Help:
+		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, r.Labels[0].P)), true
+	case nlu.Greet:
+		return s.withOpeners(s.fixed(reply.Chat, nlu.Greet, sayHello, r.Labels[0].P)), true
+	case nlu.Thank:
+		return s.fixed(reply.Chat, nlu.Thank, sayThanks, r.Labels[0].P), true
+	case nlu.Feedback:
+		return s.fixed(reply.Chat, nlu.Feedback, sayFeedback, r.Labels[0].P), true
+	}
+	return reply.Reply{}, false
+}
+
+// choose answers "so which one?" after a comparison by what the student has said
+// of their schooling: the certification for whose role their degree prepares.
+func (s *session) choose(r resolved) (reply.Reply, bool) {
+	if len(s.memory.Compared) < 2 || !slices.Contains(r.Words, "which") || len(r.Words) > 9 || len(r.Cues) > 1 {
+		return reply.Reply{}, false
+	}
+	for _, degree := range slices.Concat(s.profile.Has, s.profile.Studying) {
+		for _, id := range s.memory.Compared {
+			if !s.prepares(degree, id) {
+				continue
+			}
+			t := s.base.Topic(id)
+			for _, f := range []knowledge.Facet{knowledge.Jobs, knowledge.Eligibility, knowledge.Education} {
+				if ps := t.On(f); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
+					r.topics = []string{id}
+					return s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.75), true
+				}
+			}
+		}
+	}
+	return reply.Reply{}, false
+}
+
+// prepares reports whether a degree leads to a topic: a role that it prepares for,
+// or a certification that suits such a role.
+func (s *session) prepares(degree, id string) bool {
+	d, t := s.base.Topic(degree), s.base.Topic(id)
+	if d == nil || t == nil {
+		return false
+	}
+	roles := append(t.Linked(knowledge.Suits), id)
+	return slices.ContainsFunc(d.Linked(knowledge.PreparesFor), func(r string) bool { return slices.Contains(roles, r) })
 }
 
 // sureAct is how like one of its examples a message must be to be taken for an act.

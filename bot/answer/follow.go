@@ -58,7 +58,9 @@ func (s *session) closestChoice(q nlu.Question) (string, bool) {
 		}
 		for _, m := range q.Mentions {
 			for _, id := range cq.Topics() {
-				if slices.Contains(m.Options, id) {
+				if m.Topic() == id {
+					n += 20
+				} else if slices.Contains(m.Options, id) {
 					n++
 				}
 			}
@@ -123,6 +125,7 @@ func (s *session) resolve(q nlu.Question) resolved {
 		r = s.inherit(r, s.referents(q)...)
 	case len(r.ambiguous) == 0:
 		s.linger(&r, lingering)
+		s.lingerProfile(&r)
 	}
 	s.addHints(&r)
 	return r
@@ -290,6 +293,17 @@ func (s *session) linger(r *resolved, w float64) {
 	}
 }
 
+// lingerProfile lets the schooling that a student told of count a little, where
+// the question is about themselves.
+func (s *session) lingerProfile(r *resolved) {
+	if !r.OfSomeone || s.memory.Turns == 0 {
+		return
+	}
+	for _, id := range slices.Concat(s.profile.Has, s.profile.Studying) {
+		r.focus.topics[id] = max(r.focus.topics[id], lingering)
+	}
+}
+
 // inherit reads the question again with what "it" stands for put in its place.
 func (s *session) inherit(r resolved, ids ...string) resolved {
 	var names, known []string
@@ -354,13 +368,36 @@ func (s *session) referents(q nlu.Question) []string {
 	if len(s.memory.Compared) > 1 && (plural || choosing) {
 		return s.memory.Compared
 	}
-	return s.memory.Topics[:1]
+	if len(s.memory.Listed) > 1 && plural {
+		return s.memory.Listed[:min(4, len(s.memory.Listed))]
+	}
+	return []string{s.ableInTalk(q)}
+}
+
+// ableInTalk is the latest topic in talk that has something on what is asked;
+// where none has, the latest of all.
+func (s *session) ableInTalk(q nlu.Question) string {
+	facet := knowledge.Facet("")
+	switch {
+	case len(q.Cues) == 1:
+		facet = q.Cues[0]
+	case len(q.Labels) > 0 && q.Labels[0].Act == nlu.Tell && q.Labels[0].P >= 0.7:
+		facet = q.Labels[0].Facet
+	}
+	if slices.Contains(hardFacets(), facet) {
+		for _, id := range s.memory.Topics {
+			if t := s.base.Topic(id); t != nil && len(t.On(facet)) > 0 {
+				return id
+			}
+		}
+	}
+	return s.memory.Topics[0]
 }
 
 // goOn takes "what about RHIA?" and "no, the technician" for the last question,
 // asked of another topic.
 func (s *session) goOn(r resolved) (resolved, bool) {
-	fresh := r.topics
+	fresh := slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return s.deniedBefore(r, id) })
 	for _, m := range r.ambiguous {
 		fresh = append(slices.Clip(fresh), m.Options[0])
 	}
@@ -400,7 +437,7 @@ func (s *session) bareOrdinal(r resolved) bool {
 }
 
 var carriers = []string{"what", "about", "how", "and", "no", "nope", "not", "i", "meant", "mean", "the", "a", "an", "or", "ok", "okay",
-	"so", "sorry", "actually", "for", "same", "question", "then", "wait", "oh", "hmm", "um", "rather", "instead", "one", "as", "well", "too", "please", "with", "of", "now", "also", "but", "if", "its", "thing", "role", "job", "degree", "cert", "certification", "exam"}
+	"so", "sorry", "actually", "for", "same", "question", "then", "wait", "oh", "hmm", "um", "rather", "instead", "one", "as", "well", "too", "please", "with", "of", "now", "also", "but", "if", "its", "thing", "people", "ppl", "folks", "person", "role", "job", "degree", "cert", "certification", "exam"}
 
 // onlyNames reports a question that says nothing but a topic's name.
 func (s *session) onlyNames(r resolved) bool {

@@ -65,7 +65,7 @@ type entry struct {
 func (s *session) list(r resolved, _ []candidate) (reply.Reply, bool) {
 	entries, lead := s.entries(r)
 	if len(entries) == 0 {
-		return reply.Reply{}, false
+		return s.overview(r)
 	}
 	d := s.draft(reply.Answered)
 	d.text(lead)
@@ -94,6 +94,21 @@ func (s *session) list(r resolved, _ []candidate) (reply.Reply, bool) {
 	s.note(r, string(nlu.ListAct), "", ids[:1])
 	s.memory.Listed = ids
 	return d.r, true
+}
+
+// overview answers "list the degrees": the general topic of a kind, told whole.
+func (s *session) overview(r resolved) (reply.Reply, bool) {
+	general := map[knowledge.Kind]string{knowledge.Degree: "him-degrees", knowledge.Certification: "him-certifications", knowledge.Role: "him-careers",
+		knowledge.Place: "cities", knowledge.Employer: "employers", knowledge.Skill: "him-skills", knowledge.Law: "regulations", knowledge.Challenge: "challenges"}
+	if len(r.topics) > 0 || len(r.Slots.Kinds) != 1 || len(r.Words) > 5 {
+		return reply.Reply{}, false
+	}
+	t := s.base.Topic(general[r.Slots.Kinds[0]])
+	if t == nil || len(t.On(knowledge.About)) == 0 {
+		return reply.Reply{}, false
+	}
+	p := t.On(knowledge.About)[0]
+	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
 }
 
 // entries finds what the list holds, and the line above it.

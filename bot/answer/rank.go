@@ -156,6 +156,9 @@ func (s *session) candidate(h index.Hit, q nlu.Question, f focus) candidate {
 		c.topic = c.facet * f.strongest()
 		if f.gap == c.gap.ID {
 			c.topic = 1
+			if len(f.topics) > 0 {
+				c.topic = gapBesideTopic
+			}
 		}
 	case strings.HasPrefix(h.ID, actPrefix):
 		c.act = strings.TrimPrefix(h.ID, actPrefix)
@@ -169,6 +172,9 @@ func (s *session) candidate(h index.Hit, q nlu.Question, f focus) candidate {
 			if c.passage.Facet == f.facet {
 				c.facet = 1
 			}
+		}
+		if q.Slots.Defines && c.passage.ID == c.passage.Topic.ID+"."+string(knowledge.About) {
+			c.facet += 0.2 // the plain definition, before its side lights
 		}
 		if slices.Contains(q.Cues, c.passage.Facet) {
 			c.facet = max(c.facet, 0.6/math.Sqrt(float64(len(q.Cues))))
@@ -187,6 +193,10 @@ func actProbability(q nlu.Question, act string) float64 {
 	}
 	return q.P(nlu.Act(act))
 }
+
+// gapBesideTopic is how surely a gap's name means the gap where a topic is in
+// question too.
+const gapBesideTopic = 0.7
 
 // Memberships: how far a passage belongs to a topic that is not its own.
 const (

@@ -160,6 +160,8 @@ func (s *session) noFacet(r resolved, t *knowledge.Topic, f knowledge.Facet, con
 	d.r.Actions = []reply.Action{askAdvisor()}
 	d.topic(t.ID)
 	d.r.Suggestions = s.suggest(t.ID, f)
+	s.remember(r, []string{t.ID})
+	s.memory.Facet = string(f)
 	return d.r
 }
 

@@ -38,6 +38,7 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	if listed := s.listedIn(top); listed != nil {
 		s.memory.Listed = listed
 	}
+	s.secondary(top)
 	if len(r.topics) > 1 {
 		s.memory.Compared, s.memory.Listed = r.topics, r.topics
 	}
@@ -59,8 +60,22 @@ func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 	return out
 }
 
-// listedIn are the topics that the items of a passage's list name, one each, in
-// order: what "the second one" then means.
+// secondary keeps the topics that a told passage speaks of behind those in talk:
+// "who gives that?" after a role's certification means the certification.
+func (s *session) secondary(p *knowledge.Passage) {
+	for _, id := range s.mentions[p.ID].text {
+		if t := s.base.Topic(id); t == nil || s.isGeneral(id) || t.Kind != knowledge.Role && t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
+			continue
+		}
+		if len(s.memory.Topics) < nlu.MaxTopics && !slices.Contains(s.memory.Topics, id) {
+			s.memory.Topics = append(slices.Clip(s.memory.Topics), id)
+		}
+	}
+}
+
+// listedIn are the topics that a passage lists: one for each item of its list, or,
+// in a general topic's running text, those of the kind that it names most. It is
+// what "the second one" then means.
 func (s *session) listedIn(p *knowledge.Passage) []string {
 	var out []string
 	for _, line := range strings.Split(p.Text, "\n") {
@@ -71,6 +86,9 @@ func (s *session) listedIn(p *knowledge.Passage) []string {
 		if ids := s.nlu.Names(item); len(ids) > 0 && !slices.Contains(out, ids[0]) {
 			out = append(out, ids[0])
 		}
+	}
+	if len(out) == 0 && s.isGeneral(p.Topic.ID) {
+		out = s.sameKind(slices.DeleteFunc(s.nlu.Names(p.Text), s.isGeneral))
 	}
 	if len(out) < 2 {
 		return nil

@@ -143,6 +143,9 @@ func ordinalHere(ws []string, i int) bool {
 	if len(ws) <= 3 {
 		return true
 	}
+	if i == len(ws)-1 && i > 0 && ws[i-1] == "the" {
+		return true
+	}
 	next := i+1 < len(ws) && slices.Contains([]string{"one", "option", "choice", "role", "job", "cert", "certification", "degree", "step", "city", "item"}, ws[i+1])
 	return next && (i == 0 || ws[i-1] == "the" || ws[i-1] == "that")
 }
