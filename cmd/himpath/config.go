@@ -167,10 +167,17 @@ func (r *configReader) database() string {
 		r.add("DATABASE_URL names no file; set DATABASE_URL=sqlite:PATH, such as sqlite:/var/lib/himpath/himpath.db")
 	case strings.HasPrefix(file, ":memory:"):
 		r.add("DATABASE_URL is in memory, and what was accepted must outlive the process; set DATABASE_URL=sqlite:PATH")
+	case isFolder(file):
+		r.add("DATABASE_URL names %s, which is a folder; name a file in it: sqlite:%s", file, filepath.Join(file, "himpath.db"))
 	case strings.ContainsRune(file, '?'):
 		r.add("DATABASE_URL holds options after a question mark; himpath sets them itself: set DATABASE_URL=sqlite:PATH")
 	}
 	return file
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // dataFolder is where programs keep a user's data on this system.
