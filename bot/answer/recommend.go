@@ -29,8 +29,8 @@ type suited struct {
 // recommend suggests up to two roles for what the student said of themselves,
 // with the reasons and the schooling of each.
 func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
-	if len(r.topics) > 1 && s.named(r, knowledge.Role) == nil {
-		return reply.Reply{}, false // a choice between other things than roles
+	if s.betweenOthers(r) {
+		return reply.Reply{}, false
 	}
 	all := s.suit(s.askedRoles(r), s.echoes(cands))
 	if len(all) == 0 || all[0].score < leastFit {
@@ -43,7 +43,7 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 		if len(items) == 2 || c.score < leastFit || len(items) > 0 && c.score < all[0].score*0.6 {
 			break
 		}
-		items = append(items, s.suggestion(d, c))
+		items = append(items, s.suggestion(d, c, s.wanted(r)))
 		ids = append(ids, c.role.ID)
 	}
 	d.list(items)
@@ -58,6 +58,30 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	s.note(r, string(nlu.Recommend), "", ids[:1])
 	s.memory.Listed = ids
 	return d.r, true
+}
+
+// betweenOthers reports a choice between two things of a kind that are no roles.
+func (s *session) betweenOthers(r resolved) bool {
+	byKind := map[knowledge.Kind]int{}
+	for _, id := range r.topics {
+		byKind[s.base.Topic(id).Kind]++
+	}
+	return byKind[knowledge.Certification] > 1 || byKind[knowledge.Degree] > 1 || byKind[knowledge.Field] > 1 ||
+		r.focus.topics["him"] > 0 && r.focus.topics["health-informatics"] > 0
+}
+
+// wanted is the kind of thing that is asked for: a certification, a degree, or a
+// role.
+func (s *session) wanted(r resolved) knowledge.Kind {
+	for _, k := range r.Slots.Kinds {
+		if k == knowledge.Certification || k == knowledge.Degree {
+			return k
+		}
+		if k == knowledge.Role {
+			break
+		}
+	}
+	return knowledge.Role
 }
 
 // leastFit is the score under which a role is not suggested: less than one
@@ -178,17 +202,32 @@ func (s *session) personRank() int {
 	return rank
 }
 
-// suggestion is one role with its reasons and what it takes.
-func (s *session) suggestion(d *draft, c suited) string {
+// suggestion is one role with its reasons and what it takes; where a
+// certification or a degree is asked for, those of the role come first.
+func (s *session) suggestion(d *draft, c suited, kind knowledge.Kind) string {
 	text := c.role.Short
+	rel := map[knowledge.Kind]knowledge.Relation{knowledge.Certification: knowledge.Values, knowledge.Degree: knowledge.Needs}[kind]
+	if links := c.role.Linked(rel); len(links) > 0 {
+		var names []string
+		for _, id := range links[:min(2, len(links))] {
+			t := s.base.Topic(id)
+			names = append(names, t.Short)
+			d.topic(id)
+			d.cite(t.On(knowledge.About)...)
+			if p := s.firstBrief(t, knowledge.About); p != nil && kind == knowledge.Certification {
+				names[len(names)-1] += " (" + p.Brief + ")"
+			}
+		}
+		text = strings.Join(names, " or ") + ", for a " + lowerName(c.role.Short)
+	}
 	if len(c.pro) > 0 {
 		text += ": " + strings.Join(c.pro[:min(2, len(c.pro))], "; ")
 	}
-	if p := s.firstBrief(c.role, knowledge.Education); p != nil {
+	if p := s.firstBrief(c.role, knowledge.Education); p != nil && kind != knowledge.Certification {
 		text += ". Schooling: " + p.Brief
 		d.cite(p)
 	}
-	if p := s.firstBrief(c.role, knowledge.CertFacet); p != nil {
+	if p := s.firstBrief(c.role, knowledge.CertFacet); p != nil && kind == knowledge.Role {
 		text += ". Certification: " + p.Brief
 		d.cite(p)
 	}
