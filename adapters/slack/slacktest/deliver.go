@@ -255,3 +255,29 @@ func (s *Server) Settle(ctx context.Context) error {
 		return !slices.ContainsFunc(s.world.deliveries, func(d *delivery) bool { return !ended(d) })
 	})
 }
+
+// State is how far a delivery has come.
+type State int
+
+// The states.
+const (
+	Pending State = iota // under way, or waiting for a retry
+	Acked                // acknowledged
+	Refused              // given up
+)
+
+// State is that of the delivery that is furthest behind.
+func (x *Sent) State() State {
+	x.s.mu.Lock()
+	defer x.s.mu.Unlock()
+	least := Acked
+	for _, d := range x.deliveries {
+		switch {
+		case !d.acked && ended(d):
+			return Refused
+		case !d.acked:
+			least = Pending
+		}
+	}
+	return least
+}

@@ -21,6 +21,8 @@ type Faults struct {
 	ResetAfter   int           // and after
 	SlowEvery    int           // takes Slow
 	Slow         time.Duration
+	LateEvery    int // the work is done, and the answer comes Late
+	Late         time.Duration
 	Refuse       map[string]string // method → error that it is refused with
 
 	CutOneIn      int // a socket breaks instead of sending an envelope
@@ -87,9 +89,23 @@ func (s *Server) fault(f Faults, n int, name string, next http.Handler, w http.R
 	case every(n, f.ResetAfter):
 		next.ServeHTTP(&discard{header: http.Header{}}, r)
 		panic(http.ErrAbortHandler)
+	case every(n, f.LateEvery):
+		next.ServeHTTP(&late{ResponseWriter: w, hold: func() { s.pause(f.Late) }}, r)
 	default:
 		next.ServeHTTP(w, r)
 	}
+}
+
+// late is a response that is held back.
+type late struct {
+	http.ResponseWriter
+	hold func()
+}
+
+// WriteHeader is called when the work is done.
+func (l *late) WriteHeader(status int) {
+	l.hold()
+	l.ResponseWriter.WriteHeader(status)
 }
 
 func methodName(r *http.Request) string {

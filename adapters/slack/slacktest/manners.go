@@ -88,7 +88,9 @@ func off(v any) bool { return v == false || v == "false" || v == "0" }
 // Pings are the mentions in the message's markup: <@U…>, <#C…>, <!channel> and so on,
 // without the brackets. People and groups among them are notified.
 func (m Message) Pings() []string {
-	return m.marks(func(mark string) (string, bool) { return mark, strings.HasPrefix(mark, "@") || strings.HasPrefix(mark, "!") })
+	return m.marks(func(mark string) (string, bool) {
+		return mark, strings.HasPrefix(mark, "@") || strings.HasPrefix(mark, "!")
+	})
 }
 
 // Links are the addresses that stand behind words.

@@ -1,0 +1,145 @@
+// Command slackkill kills `himpath serve` with kill -9 at random moments while people
+// ask in a fake Slack, starts it again each time, and prints what was lost and what
+// was doubled. It ends with 1 if anything acknowledged was lost, or doubled though
+// the bot may read replies.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/signal"
+	"time"
+
+	"himpath/adapters/slack/slacktest"
+	"himpath/adapters/slack/slacktest/process"
+)
+
+type options struct {
+	kills, questions int
+	mode, binary     string
+	threads, logs    bool
+	most             time.Duration
+	late             time.Duration
+	seed             uint64
+}
+
+func main() {
+	var o options
+	flag.IntVar(&o.kills, "kills", 50, "how often")
+	flag.IntVar(&o.questions, "questions", 500, "during how many questions")
+	flag.StringVar(&o.mode, "mode", "socket", "socket or http")
+	flag.StringVar(&o.binary, "bin", "", "the himpath to run; empty: built from this module")
+	flag.BoolVar(&o.threads, "threads", true, "the bot may read replies in channels")
+	flag.BoolVar(&o.logs, "logs", false, "show what himpath logs")
+	flag.DurationVar(&o.most, "most", 800*time.Millisecond, "it is killed at most so long after its start")
+	flag.DurationVar(&o.late, "late", 20*time.Millisecond, "Slack's answers come so late, which widens the gap between a post and the knowledge of it")
+	flag.Uint64Var(&o.seed, "seed", uint64(time.Now().UnixNano()), "of what happens at random")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ok, err := run(ctx, o)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "slackkill:", err)
+	}
+	if err != nil || !ok {
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, o options) (ok bool, err error) {
+	fmt.Printf("seed %d\n", o.seed)
+	fake, err := slacktest.Start(slacktest.Options{Threads: o.threads, Seed: o.seed,
+		RetryDelays: []time.Duration{0, time.Second, 2 * time.Second, 4 * time.Second, 8 * time.Second, 16 * time.Second},
+		OnViolation: func(v slacktest.Violation) { fmt.Fprintln(os.Stderr, "breach:", v) }})
+	if err != nil {
+		return false, err
+	}
+	defer fake.Close()
+	fake.SetFaults(func(f *slacktest.Faults) { f.LateEvery, f.Late, f.Methods = 1, o.late, []string{"chat.postMessage"} })
+	dir, err := os.MkdirTemp("", "slackkill")
+	if err != nil {
+		return false, err
+	}
+	defer os.RemoveAll(dir)
+	if o.binary == "" {
+		if o.binary, err = process.Build(ctx, dir); err != nil {
+			return false, err
+		}
+	}
+	crowd := process.NewCrowd(fake, 100, 20, o.seed)
+	last, err := killing(ctx, fake, crowd, o, dir)
+	if err != nil {
+		return false, err
+	}
+	defer last.Stop()
+	settle(ctx, fake, crowd)
+	return report(crowd.Tally(), fake, o), nil
+}
+
+// killing asks and kills; it returns the process that is left alive.
+func killing(ctx context.Context, fake *slacktest.Server, crowd *process.Crowd, o options, dir string) (*process.Process, error) {
+	r := rand.New(rand.NewPCG(o.seed, 3))
+	var log io.Writer
+	if o.logs {
+		log = os.Stderr
+	}
+	start := func() (*process.Process, error) {
+		return process.Start(ctx, fake, process.Options{Binary: o.binary, Dir: dir, Mode: o.mode, Log: log})
+	}
+	each := (o.questions + o.kills - 1) / max(1, o.kills)
+	asked := 0
+	for range o.kills {
+		p, err := start()
+		if err != nil {
+			return nil, err
+		}
+		n := min(each, o.questions-asked)
+		asked += n
+		ask(ctx, crowd, n, o.most, r, time.After(time.Duration(r.Int64N(int64(o.most)))))
+		if err := p.Kill(); err != nil {
+			return nil, fmt.Errorf("kill: %w", err)
+		}
+	}
+	return start()
+}
+
+// ask spreads n questions over the time until the kill, and asks the rest after it.
+func ask(ctx context.Context, crowd *process.Crowd, n int, most time.Duration, r *rand.Rand, kill <-chan time.Time) {
+	for i := range n {
+		select {
+		case <-kill:
+			for range n - i {
+				crowd.Ask()
+			}
+			return
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Duration(r.Int64N(int64(most) / int64(n)))):
+			crowd.Ask()
+		}
+	}
+	<-kill
+}
+
+// settle waits until every question is answered or given up, at most two minutes.
+func settle(ctx context.Context, fake *slacktest.Server, crowd *process.Crowd) {
+	for range 240 {
+		t := crowd.Tally()
+		if ctx.Err() != nil || t.Answered+t.Refused == t.Asked {
+			break
+		}
+		time.Sleep(500 * time.Millisecond)
+	}
+	time.Sleep(3 * time.Second) // for what is doubled
+	_ = fake
+}
+
+func report(t process.Tally, fake *slacktest.Server, o options) bool {
+	fmt.Printf("killed %d times; asked %d, acked %d, never acked %d, answered %d; lost %d, doubled %d, apologies %d, breaches %d\n",
+		o.kills, t.Asked, t.Acked, t.Refused, t.Answered, t.Lost, t.Doubled, t.Apologies, len(fake.Breaches()))
+	return t.Lost == 0 && t.Answered+t.Refused == t.Asked && (t.Doubled == 0 || !o.threads) && len(fake.Breaches()) == 0
+}
