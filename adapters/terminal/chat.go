@@ -30,17 +30,23 @@ type Chat struct {
 
 // What the chat itself says.
 const (
-	chatOpening = "Ask me about careers in health information management. /help shows what else you can type; /quit ends."
-	chatHelp    = `Ask in your own words, or type the number of a suggestion.
-/why      how the last answer was reached
-/sources  everything that the last answer rests on
-/forget   begin anew: I forget what was said here
-/help     this
-/quit     the end (Ctrl-D, too)`
+	chatOpening   = "Ask me about careers in health information management. /help shows what else you can type; /quit ends."
+	chatHelp      = "Ask in your own words, or type the number of a suggestion."
 	chatNothing   = "Nothing was answered yet."
 	chatNoSources = "The last answer rests on no source."
 	chatForgotten = "Forgotten. What would you like to know?"
 )
+
+// chatCommands are what else can be typed.
+func chatCommands() [][2]string {
+	return [][2]string{
+		{"/why", "how the last answer was reached"},
+		{"/sources", "everything that the last answer rests on"},
+		{"/forget", "begin anew: I forget what was said here"},
+		{"/help", "this"},
+		{"/quit", "the end (Ctrl-D, too)"},
+	}
+}
 
 // Run converses until the input ends, /quit is typed or ctx ends. Its error is
 // one of reading or writing.
@@ -126,7 +132,7 @@ func (t *dialog) command(name string) (more bool, err error) {
 	case "/quit", "/exit", "/q":
 		return false, nil
 	case "/help", "/?":
-		return true, t.w.Say(chatHelp)
+		return true, t.w.help()
 	case "/forget":
 		t.talk.Forget()
 		t.last, t.trace = reply.Reply{}, nil

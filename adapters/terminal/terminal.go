@@ -92,6 +92,16 @@ func (w *Writer) Say(text string) error {
 	return w.write(p)
 }
 
+// help shows what can be typed in a chat.
+func (w *Writer) help() error {
+	p := w.page()
+	p.wrapped(chatHelp, "", dim)
+	for _, c := range chatCommands() {
+		p.item(pad(c[0], 10), c[1])
+	}
+	return w.write(p)
+}
+
 // Space puts an empty line between what came and what comes.
 func (w *Writer) Space() error {
 	_, err := io.WriteString(w.out, "\n")

@@ -19,7 +19,7 @@ func clean(s string) string {
 	s = escapes.ReplaceAllString(strings.ToValidUTF8(s, "�"), "")
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n' || r == '\t':
+		case r == '\n' || r == '\r' || r == '\t':
 			return ' '
 		case unicode.IsControl(r), turns(r):
 			return -1
@@ -57,39 +57,35 @@ func runeCells(r rune) int {
 	return 1
 }
 
-// wrap breaks a text at spaces into lines of at most wide columns. A longer word
-// (an address) stands on a line of its own and runs over, so that it can still
-// be copied whole.
-func wrap(text string, wide int) []string {
+// wrap breaks a text at spaces into lines of at most wide columns. An address
+// that is too long stands on a line of its own and runs over, so that it can
+// still be copied whole; any other long word is cut.
+func wrap(text string, wide int) []string { return fold(text, wide, false) }
+
+// chop is wrap for a table's cell: an address is cut, too, since it would push
+// the next column away.
+func chop(text string, wide int) []string { return fold(text, wide, true) }
+
+func fold(text string, wide int, hard bool) []string {
 	var lines []string
 	line, at := "", 0
 	for _, word := range strings.Fields(text) {
 		n := cells(word)
-		switch {
-		case line == "":
-			line, at = word, n
-		case at+1+n <= wide:
+		if line != "" && at+1+n <= wide {
 			line, at = line+" "+word, at+1+n
-		default:
-			lines = append(lines, line)
-			line, at = word, n
+			continue
 		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		for n > wide && (hard || !strings.Contains(word, "://")) {
+			cut := fit(word, wide)
+			lines, word = append(lines, word[:cut]), word[cut:]
+			n = cells(word)
+		}
+		line, at = word, n
 	}
 	return append(lines, line)
-}
-
-// chop is wrap for a table's cell: a word that is too long is cut, since it
-// would push the next column away.
-func chop(text string, wide int) []string {
-	var out []string
-	for _, l := range wrap(text, wide) {
-		for cells(l) > wide {
-			cut := fit(l, wide)
-			out, l = append(out, l[:cut]), l[cut:]
-		}
-		out = append(out, l)
-	}
-	return out
 }
 
 // fit is how many bytes of a text fit into wide columns, at least one character.

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+)
+
+// inProcess begins the program and returns its input, its output and its exit
+// code to come.
+func inProcess(ctx context.Context, args ...string) (in io.WriteCloser, out *bufio.Reader, code <-chan int) {
+	inR, inW := io.Pipe()
+	outR, outW := io.Pipe()
+	done := make(chan int, 1)
+	go func() {
+		env := environment{get: func(string) string { return "" }}
+		c := run(ctx, args, env, inR, outW, &bytes.Buffer{})
+		outW.Close()
+		done <- c
+	}()
+	return inW, bufio.NewReader(outR), done
+}
+
+// TestJSONAnswersAtOnce holds that each answer is out before the next line comes,
+// and that the program ends when it is told to, while it waits for one.
+func TestJSONAnswersAtOnce(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	in, out, code := inProcess(ctx, "ask", "--json", "-")
+	for i := range 3 {
+		fmt.Fprintf(in, `{"conversation":"c%d","text":"who awards the RHIT?"}`+"\n", i)
+		line, err := out.ReadString('\n')
+		if err != nil || !strings.Contains(line, fmt.Sprintf(`"conversation":"c%d"`, i)) {
+			t.Fatalf("answer %d: %q, %v", i, line, err)
+		}
+	}
+	cancel()
+	if c := <-code; c == exitOK {
+		t.Error("an interrupted run ended as if it were complete")
+	}
+	in.Close()
+}
+
+// TestJSONEndsWithItsInput holds that the end of the input is the end.
+func TestJSONEndsWithItsInput(t *testing.T) {
+	in, out, code := inProcess(t.Context(), "ask", "--json", "-")
+	long := strings.Repeat("x", maxLine+1)
+	go func() {
+		fmt.Fprintf(in, "{\"text\":\"%s\"}\n{\"text\":\"thanks\"}", long)
+		in.Close()
+	}()
+	all, err := io.ReadAll(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(all)), "\n")
+	if len(lines) != 2 || !strings.HasPrefix(lines[0], `{"error":"line 1: longer than`) || !strings.Contains(lines[1], `"outcome":"chat"`) {
+		t.Errorf("answers: %.300s", all)
+	}
+	if c := <-code; c != exitUsage {
+		t.Errorf("exit code %d", c)
+	}
+}
+
+// TestConversationsAreBounded holds that many conversations do not grow without
+// end, and that the one silent longest goes first.
+func TestConversationsAreBounded(t *testing.T) {
+	l := &lines{talks: map[string]*conversation{}}
+	for i := range maxConversations + 5 {
+		l.n++
+		l.talk(fmt.Sprint(i))
+		if i == maxConversations-1 {
+			l.n++
+			l.talk("0") // speaks again
+		}
+	}
+	if len(l.talks) != maxConversations {
+		t.Errorf("%d conversations", len(l.talks))
+	}
+	if l.talks["0"] == nil || l.talks["1"] != nil {
+		t.Error("not the one that was silent longest was forgotten")
+	}
+}
