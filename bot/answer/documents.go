@@ -1,8 +1,11 @@
 package answer
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"himpath/bot/nlu"
 	"himpath/index"
@@ -21,8 +24,66 @@ func nonPassages() []string {
 	return []string{"out_of_scope", "student_support", "help", "feedback", "greet", "thank"}
 }
 
+// reading holds the forms of every text that an edition is built from: each is
+// worked out once, and serves the index, the classifier and the ranking.
+type reading struct {
+	passages map[string][]nlu.Forms // by passage id: its questions
+	texts    map[string]nlu.Forms   // by passage id: all that it says
+	gaps     map[string][]nlu.Forms // by gap id
+	phrases  map[string][]nlu.Forms // by label
+}
+
+// readAll works out the forms on all cores.
+func readAll(b *knowledge.Base, u *nlu.Understander) *reading {
+	r := &reading{passages: map[string][]nlu.Forms{}, texts: map[string]nlu.Forms{}, gaps: map[string][]nlu.Forms{}, phrases: map[string][]nlu.Forms{}}
+	var jobs []func()
+	add := func(in []string) []nlu.Forms {
+		out := make([]nlu.Forms, len(in))
+		jobs = append(jobs, func() {
+			for i, t := range in {
+				out[i] = u.Forms(t)
+			}
+		})
+		return out
+	}
+	said := make([]nlu.Forms, len(b.Passages))
+	for i, p := range b.Passages {
+		r.passages[p.ID] = add(p.Questions)
+		jobs = append(jobs, func() { said[i] = u.Forms(passageText(p)) })
+	}
+	for _, g := range b.Gaps {
+		r.gaps[g.ID] = add(g.Questions)
+	}
+	for label, ps := range b.Phrases {
+		r.phrases[label] = add(ps)
+	}
+	inParallel(jobs)
+	for i, p := range b.Passages {
+		r.texts[p.ID] = said[i]
+	}
+	return r
+}
+
+// inParallel runs jobs on as many goroutines as there are cores, and waits.
+func inParallel(jobs []func()) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(jobs) {
+					return
+				}
+				jobs[i]()
+			}
+		})
+	}
+	wg.Wait()
+}
+
 // documents is what the index holds of a base.
-func documents(b *knowledge.Base, u *nlu.Understander) []index.Document {
+func documents(b *knowledge.Base, r *reading) []index.Document {
 	cues := map[knowledge.Facet]string{}
 	for _, c := range b.Cues {
 		cues[c.Facet] = strings.Join(c.Cues, " ")
@@ -32,24 +93,24 @@ func documents(b *knowledge.Base, u *nlu.Understander) []index.Document {
 		t := p.Topic
 		docs = append(docs, index.Document{ID: p.ID, Topic: t.ID, Kind: string(t.Kind), Facet: string(p.Facet),
 			Name: t.Name + " " + t.Short, Aliases: t.Aliases, FacetWords: cues[p.Facet],
-			Questions: canonAll(u, p.Questions), Text: passageText(p)})
+			Questions: canons(r.passages[p.ID]), Text: passageText(p)})
 	}
 	for _, g := range b.Gaps {
 		docs = append(docs, index.Document{ID: gapPrefix + g.ID, Kind: "gap", Name: g.Name, Aliases: g.Aliases,
-			Questions: canonAll(u, g.Questions), Text: g.Text})
+			Questions: canons(r.gaps[g.ID]), Text: g.Text})
 	}
 	for _, label := range nonPassages() {
 		if len(b.Phrases[label]) > 0 {
-			docs = append(docs, index.Document{ID: actPrefix + label, Kind: "act", Questions: canonAll(u, b.Phrases[label])})
+			docs = append(docs, index.Document{ID: actPrefix + label, Kind: "act", Questions: canons(r.phrases[label])})
 		}
 	}
 	return docs
 }
 
-func canonAll(u *nlu.Understander, qs []string) []string {
-	out := make([]string, len(qs))
-	for i, q := range qs {
-		out[i] = u.Canon(q)
+func canons(fs []nlu.Forms) []string {
+	out := make([]string, len(fs))
+	for i, f := range fs {
+		out[i] = f.Canon
 	}
 	return out
 }
@@ -71,17 +132,17 @@ func (sp spoken) has(id string) bool {
 }
 
 // topicMentions finds the topics that each passage speaks of.
-func (e *Engine) topicMentions() map[string]spoken {
+func topicMentions(b *knowledge.Base, r *reading) map[string]spoken {
 	out := map[string]spoken{}
-	for _, p := range e.base.Passages {
+	for _, p := range b.Passages {
 		var sp spoken
-		for _, id := range e.nlu.Names(passageText(p)) {
+		for _, id := range r.texts[p.ID].Names {
 			if id != p.Topic.ID {
 				sp.text = append(sp.text, id)
 			}
 		}
-		for _, q := range p.Questions {
-			for _, id := range e.nlu.Names(q) {
+		for _, q := range r.passages[p.ID] {
+			for _, id := range q.Names {
 				if id != p.Topic.ID && !sp.has(id) {
 					sp.questions = append(sp.questions, id)
 				}

@@ -41,16 +41,17 @@ type Engine struct {
 // It takes some 0.3 s for 10,000 questions on one core.
 func New(b *knowledge.Base) (*Engine, error) {
 	u := nlu.New(b)
+	r := readAll(b, u)
 	type trained struct {
 		labels *labeller
 		err    error
 	}
 	ready := make(chan trained, 1)
 	go func() {
-		l, err := train(b, u)
+		l, err := train(b, r)
 		ready <- trained{l, err}
 	}()
-	ix, err := index.New(documents(b, u))
+	ix, err := index.New(documents(b, r))
 	t := <-ready
 	if err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
@@ -59,9 +60,8 @@ func New(b *knowledge.Base) (*Engine, error) {
 		ix.Close()
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
-	e := &Engine{base: b, index: ix, nlu: u.With(ix.Vocabulary().With(plainWords()...), t.labels)}
-	e.mentions = e.topicMentions()
-	return e, nil
+	u = u.With(ix.Vocabulary().With(plainWords()...), t.labels)
+	return &Engine{base: b, index: ix, nlu: u, mentions: topicMentions(b, r)}, nil
 }
 
 // Close frees the index. Searches must have ended.

@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"himpath/bot/nlu"
@@ -12,37 +14,56 @@ import (
 // labeller is the trained classifier behind nlu's interface.
 type labeller struct{ model *classify.Model }
 
-// Examples returns the phrases that the classifier learns from, with their
-// labels: tell/FACET from the passages, gap from the gaps, and the acts' own.
-func Examples(b *knowledge.Base, u *nlu.Understander) []classify.Example {
-	var out []classify.Example
-	add := func(text, label string) { out = append(out, classify.Example{Text: u.Masked(text), Label: label}) }
-	for _, p := range b.Passages {
-		for _, q := range p.Questions {
-			add(q, string(nlu.Tell)+"/"+string(p.Facet))
+// maxExamples is how many phrases of one label are learned from. More say little
+// new and cost time at every start.
+const maxExamples = 260
+
+// examples are the phrases that the classifier learns from, with their labels:
+// tell/FACET from the passages, gap from the gaps, and the acts' own. The same
+// phrase under the same label counts once.
+func examples(b *knowledge.Base, r *reading) []classify.Example {
+	byLabel := map[string][]string{}
+	seen := map[classify.Example]bool{}
+	add := func(fs []nlu.Forms, label string) {
+		for _, f := range fs {
+			if ex := (classify.Example{Text: f.Masked, Label: label}); !seen[ex] {
+				seen[ex] = true
+				byLabel[label] = append(byLabel[label], f.Masked)
+			}
 		}
+	}
+	for _, p := range b.Passages {
+		add(r.passages[p.ID], string(nlu.Tell)+"/"+string(p.Facet))
 	}
 	for _, g := range b.Gaps {
-		for _, q := range g.Questions {
-			add(q, string(nlu.GapAct))
-		}
+		add(r.gaps[g.ID], string(nlu.GapAct))
 	}
-	acts := map[string]bool{}
 	for _, a := range nlu.Acts() {
-		acts[string(a)] = true
+		add(r.phrases[string(a)], string(a))
 	}
-	for _, label := range b.Labels() {
-		if acts[label] {
-			for _, q := range b.Phrases[label] {
-				add(q, label)
-			}
+	var out []classify.Example
+	for _, label := range slices.Sorted(maps.Keys(byLabel)) {
+		for _, text := range thinned(byLabel[label], maxExamples) {
+			out = append(out, classify.Example{Text: text, Label: label})
 		}
 	}
 	return out
 }
 
-func train(b *knowledge.Base, u *nlu.Understander) (*labeller, error) {
-	m, err := classify.Train(Examples(b, u), classify.Options{None: string(nlu.OutOfScope), Top: 8})
+// thinned keeps n of texts, evenly spread: every passage keeps its share.
+func thinned(texts []string, n int) []string {
+	if len(texts) <= n {
+		return texts
+	}
+	out := make([]string, n)
+	for i := range out {
+		out[i] = texts[i*len(texts)/n]
+	}
+	return out
+}
+
+func train(b *knowledge.Base, r *reading) (*labeller, error) {
+	m, err := classify.Train(examples(b, r), classify.Options{None: string(nlu.OutOfScope), Top: 8})
 	if err != nil {
 		return nil, err
 	}

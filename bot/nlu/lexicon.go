@@ -1,6 +1,8 @@
 package nlu
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"himpath/knowledge"
@@ -26,12 +28,12 @@ func newLexicon(b *knowledge.Base, names *linker) *lexicon {
 		if e.Weight == 1 && len(e.Means) == 1 {
 			l.folds.add(e.Type, e.Means[0])
 		} else {
-			k := key(ws)
+			k := strings.Join(ws, " ")
 			grouped[k] = append(grouped[k], e)
 		}
 	}
-	for k, es := range grouped {
-		l.near.add(k, es)
+	for _, k := range slices.Sorted(maps.Keys(grouped)) {
+		l.near.add(k, grouped[k])
 	}
 	return l
 }

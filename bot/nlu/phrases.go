@@ -1,34 +1,54 @@
 package nlu
 
-import "strings"
-
-// phraseSet finds known phrases in a message, the longest first.
+// phraseSet finds known phrases in a message, the longest first. It is a trie
+// over words in the singular, so that looking at a word costs one map access.
 type phraseSet[T any] struct {
-	byKey   map[string]T
-	longest int // words
+	ids    map[string]uint32 // words of phrases, from 1
+	next   map[uint64]uint32 // node<<32 | word → node; the root is 0
+	values map[uint32]T      // node where a phrase ends → its value
+	nodes  uint32
 }
 
-func newPhraseSet[T any]() *phraseSet[T] { return &phraseSet[T]{byKey: map[string]T{}} }
+func newPhraseSet[T any]() *phraseSet[T] {
+	return &phraseSet[T]{ids: map[string]uint32{}, next: map[uint64]uint32{}, values: map[uint32]T{}}
+}
 
-// add makes phrase known; a phrase that is known already keeps its value unless
-// replace is set.
+// add makes phrase known; one that is known already keeps its value.
 func (s *phraseSet[T]) add(phrase string, v T) {
 	ws := texts(words(Normalise(phrase)))
 	if len(ws) == 0 {
 		return
 	}
-	k := key(ws)
-	if _, known := s.byKey[k]; known {
-		return
+	node := uint32(0)
+	for _, w := range ws {
+		w = singular(w)
+		id, known := s.ids[w]
+		if !known {
+			id = uint32(len(s.ids) + 1)
+			s.ids[w] = id
+		}
+		edge := uint64(node)<<32 | uint64(id)
+		child, known := s.next[edge]
+		if !known {
+			s.nodes++
+			child = s.nodes
+			s.next[edge] = child
+		}
+		node = child
 	}
-	s.byKey[k] = v
-	s.longest = max(s.longest, len(ws))
+	if _, known := s.values[node]; !known {
+		s.values[node] = v
+	}
 }
 
 // get returns the value of exactly these words.
 func (s *phraseSet[T]) get(ws []string) (T, bool) {
-	v, ok := s.byKey[key(ws)]
-	return v, ok
+	n, node := s.longestAt(ws, 0)
+	if n != len(ws) || n == 0 {
+		var none T
+		return none, false
+	}
+	return s.values[node], true
 }
 
 // match is a phrase found at the words start to end (exclusive).
@@ -39,29 +59,36 @@ type match[T any] struct {
 
 // find returns the phrases in ws, left to right, none overlapping another.
 func (s *phraseSet[T]) find(ws []string) []match[T] {
-	folded := make([]string, len(ws))
-	for i, w := range ws {
-		folded[i] = singular(w)
-	}
 	var out []match[T]
 	for i := 0; i < len(ws); {
-		n := s.longestAt(folded[i:])
+		n, node := s.longestAt(ws, i)
 		if n == 0 {
 			i++
 			continue
 		}
-		out = append(out, match[T]{i, i + n, s.byKey[strings.Join(folded[i:i+n], " ")]})
+		out = append(out, match[T]{i, i + n, s.values[node]})
 		i += n
 	}
 	return out
 }
 
-// longestAt returns how many words the longest phrase at the start of ws has, or 0.
-func (s *phraseSet[T]) longestAt(ws []string) int {
-	for n := min(s.longest, len(ws)); n > 0; n-- {
-		if _, ok := s.byKey[strings.Join(ws[:n], " ")]; ok {
-			return n
+// longestAt returns how many words the longest phrase that begins at word i has,
+// or 0, and the node where it ends.
+func (s *phraseSet[T]) longestAt(ws []string, i int) (n int, end uint32) {
+	node := uint32(0)
+	for k := i; k < len(ws); k++ {
+		id, known := s.ids[singular(ws[k])]
+		if !known {
+			break
+		}
+		child, known := s.next[uint64(node)<<32|uint64(id)]
+		if !known {
+			break
+		}
+		node = child
+		if _, ends := s.values[node]; ends {
+			n, end = k-i+1, node
 		}
 	}
-	return 0
+	return n, end
 }

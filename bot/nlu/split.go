@@ -115,15 +115,15 @@ func (s *splitter) stripSocial(c string, sp *Split) string {
 
 // leading returns how many words of ts a phrase of the set takes from the front.
 func (s *splitter) leading(set *phraseSet[bool], ts []string) int {
-	folded := make([]string, len(ts))
-	for i, t := range ts {
-		folded[i] = singular(t)
-	}
-	return set.longestAt(folded)
+	n, _ := set.longestAt(ts, 0)
+	return n
 }
 
+// maxThanks is the most words that are taken off the end as thanks.
+const maxThanks = 8
+
 func (s *splitter) trailing(set *phraseSet[bool], ts []string) int {
-	for n := min(set.longest, len(ts)-1); n > 0; n-- {
+	for n := min(maxThanks, len(ts)-1); n > 0; n-- {
 		if _, ok := set.get(ts[len(ts)-n:]); ok {
 			return n
 		}

@@ -81,17 +81,25 @@ func (u *Understander) IsQuestion(text string) bool {
 	return strings.HasSuffix(text, "?") || opensQuestion(texts(words(text)))
 }
 
-// Canon returns text under everyday names: what the index holds and is asked for.
-func (u *Understander) Canon(text string) string {
-	ws := u.plain(u.lexicon.fold(texts(words(Normalise(text)))))
-	return u.canon(ws, u.names.link(ws))
+// Forms are the ways in which a text is looked at besides its own words.
+type Forms struct {
+	Canon  string   // under everyday names and with words of one meaning folded: for the index
+	Masked string   // each topic's name replaced by its kind: for the classifier
+	Names  []string // the topics that it plainly names
 }
 
-// Masked returns text with each topic's name replaced by its kind: what the
-// classifier learns from and reads.
-func (u *Understander) Masked(text string) string {
+// Forms returns the forms of a text, unrepaired: what passages' questions are
+// indexed and learned as.
+func (u *Understander) Forms(text string) Forms {
 	ws := u.plain(u.lexicon.fold(texts(words(Normalise(text)))))
-	return u.masked(ws, u.names.link(ws))
+	ms := u.names.link(ws)
+	f := Forms{Canon: u.canon(ws, ms), Masked: u.masked(ws, ms)}
+	for _, m := range ms {
+		if id := m.Topic(); id != "" {
+			f.Names = appendNew(f.Names, id)
+		}
+	}
+	return f
 }
 
 // Read understands one question by its own words.
@@ -258,12 +266,4 @@ func (u *Understander) elliptic(q Question) bool {
 }
 
 // Names returns the ids of the topics that text plainly names.
-func (u *Understander) Names(text string) []string {
-	var ids []string
-	for _, m := range u.names.link(u.lexicon.fold(texts(words(Normalise(text))))) {
-		if id := m.Topic(); id != "" {
-			ids = appendNew(ids, id)
-		}
-	}
-	return ids
-}
+func (u *Understander) Names(text string) []string { return u.Forms(text).Names }

@@ -109,15 +109,3 @@ func singular(w string) string {
 	}
 	return w
 }
-
-// key is the form under which a name is looked up.
-func key(ws []string) string {
-	out := make([]string, len(ws))
-	for i, w := range ws {
-		out[i] = singular(w)
-	}
-	return strings.Join(out, " ")
-}
-
-// nameKey is the key of a name or alias.
-func nameKey(name string) string { return key(texts(words(Normalise(name)))) }
