@@ -33,15 +33,15 @@ func (b *builder) mrkdwn(text string) bool {
 // paragraph adds plain text, as as many sections as it needs. before is mrkdwn
 // that the first one begins with.
 func (b *builder) paragraph(before, text string) {
-	text = strings.TrimSpace(clean(text))
+	text = strings.TrimSpace(asIs.write(text))
 	for text != "" && b.free > 0 {
 		limit := min(maxSection, b.room) - units(before)
 		if limit < 40 {
 			return
 		}
-		head, rest := split(text, limit, Escape)
+		head, rest := split(text, limit, mrkdwn)
 		if rest != "" && (b.free == 1 || b.room <= maxSection) {
-			b.mrkdwn(before + cut(text, limit, Escape))
+			b.mrkdwn(before + cut(text, limit, mrkdwn))
 			return
 		}
 		b.mrkdwn(before + linked(head, limit))

@@ -25,7 +25,7 @@ const maxLine = 300
 
 // Fit is the short form about oneself. metadata comes back with it.
 func Fit(metadata string) slackgo.ModalViewRequest {
-	return form(FitForm, "Which role fits me?", "Show me", metadata,
+	return modal(FitForm, "Which role fits me?", "Show me", metadata,
 		section("Tell as much as you like; every line may stay empty. Please write nothing about patients."),
 		line(bot.ValueSchooling, "Your schooling", "High school, an associate degree in …", false),
 		line(bot.ValueJob, "Your current job", "CNA, front desk, software developer …", false),
@@ -34,7 +34,7 @@ func Fit(metadata string) slackgo.ModalViewRequest {
 
 // Reason asks why an answer did not help.
 func Reason(metadata string) slackgo.ModalViewRequest {
-	return form(ReasonForm, "Not helpful?", "Send", metadata,
+	return modal(ReasonForm, "Not helpful?", "Send", metadata,
 		section("Your rating is kept. If you like, say what was missing or wrong: the advisors who look after the answers read it."),
 		line(InputReason, "What was missing?", "It did not say …", true))
 }
@@ -57,7 +57,7 @@ func AdminSettings(metadata string, s AdminState) slackgo.ModalViewRequest {
 	if s.External {
 		external.InitialOptions = []*slackgo.OptionBlockObject{yes}
 	}
-	return form(AdminForm, "himpath settings", "Save", metadata,
+	return modal(AdminForm, "himpath settings", "Save", metadata,
 		input(InputAdvisors, "Advisors' channel", "Questions for advisors go there. Its members may take wrong answers out and change these settings. Invite me to it.", advisors),
 		input(InputAllowed, "Channels where I answer in public", "Empty: every channel I am in. Private answers and direct messages are always possible.", allowed),
 		input(InputExternal, "Channels shared with other organizations", "", external))
@@ -67,9 +67,9 @@ func channels() *slackgo.SelectBlockElementFilter {
 	return &slackgo.SelectBlockElementFilter{Include: []string{"public", "private"}, ExcludeBotUsers: true}
 }
 
-// form builds a modal. Metadata that would be too long is left out, which its
+// modal builds a form. Metadata that would be too long is left out, which its
 // reader must stand.
-func form(id, title, submit, metadata string, blocks ...slackgo.Block) slackgo.ModalViewRequest {
+func modal(id, title, submit, metadata string, blocks ...slackgo.Block) slackgo.ModalViewRequest {
 	if units(metadata) > maxMetadata {
 		metadata = ""
 	}

@@ -38,7 +38,7 @@ func examples() []example {
 func (h Home) View() slackgo.HomeTabViewRequest {
 	b := &builder{room: maxTotal, free: maxHomeBlocks}
 	if h.Notice != "" {
-		b.mrkdwn("✅ " + cut(h.Notice, 500, Escape))
+		b.mrkdwn("✅ " + cut(h.Notice, 500, mrkdwn))
 	}
 	b.add(slackgo.NewHeaderBlock(plain("Careers in health information management", 150)), 40)
 	b.paragraph("", "I answer questions about careers in health information management: what a role does, which certification fits, what a degree leads to, pay and outlook. Each answer names its source. What I do not know, I say.")
@@ -80,7 +80,7 @@ func (h Home) yours(b *builder) {
 		if i == maxRecent {
 			break
 		}
-		s := section(orDots(cut(oneLine(q), 300, Escape)))
+		s := section(orDots(cut(oneLine(q), 300, mrkdwn)))
 		if again := button(Press{Kind: bot.Ask, Text: q}, 100+i, "Ask again"); again != nil {
 			s.Accessory = slackgo.NewAccessory(again)
 		}

@@ -35,7 +35,7 @@ type Options struct {
 func Reply(r reply.Reply, o Options) Message {
 	b := &builder{room: bodyTotal, free: bodyBlocks, table: !o.NoTable}
 	if o.Asked != "" {
-		b.context(cut("“"+oneLine(o.Asked)+"”", 300, Escape))
+		b.context(cut("“"+oneLine(o.Asked)+"”", 300, mrkdwn))
 	}
 	headline(b, r.Headline)
 	for _, block := range r.Blocks {
@@ -47,7 +47,7 @@ func Reply(r reply.Reply, o Options) Message {
 	b.grow(maxBlocks-bodyBlocks, maxTotal-bodyTotal)
 	b.context(sources(r.Citations))
 	if o.Note != "" {
-		b.context(cut(o.Note, 300, Escape))
+		b.context(cut(o.Note, 300, mrkdwn))
 	}
 	suggestions(b, r)
 	b.buttons(actions(r, o))
@@ -61,7 +61,7 @@ func Reply(r reply.Reply, o Options) Message {
 
 // fallback is the whole reply as text. Notifications show its beginning.
 func fallback(r reply.Reply) string {
-	text := cut(strings.TrimSpace(reply.Plain(persons(r))), maxText, Escape)
+	text := cut(strings.TrimSpace(reply.Plain(persons(r))), maxText, mrkdwn)
 	if text == "" {
 		return "himpath"
 	}
@@ -85,7 +85,7 @@ const maxBold = 160
 
 // headline adds the answer in one sentence, in bold.
 func headline(b *builder, text string) {
-	text = strings.TrimSpace(clean(text))
+	text = strings.TrimSpace(asIs.write(text))
 	first, rest := text, ""
 	if units(text) > maxBold || strings.Contains(text, "\n") {
 		first, rest = firstSentence(text)
@@ -158,15 +158,15 @@ func person(b *builder, id string, o Options) {
 	if o.Person != nil {
 		name, page = o.Person(id)
 	}
-	b.mrkdwn("From " + link(page, cut(name, 200, clean)))
+	b.mrkdwn("From " + link(page, cut(name, 200, asIs)))
 }
 
 // picture adds an image, which needs an address that Slack can fetch and a text
 // for those who cannot see it.
 func picture(b *builder, x reply.Block) {
 	alt := cut(oneLine(x.Text), maxAlt, literal)
-	u := strings.TrimSpace(x.URL)
-	if _, ok := address(u); !ok || !strings.HasPrefix(u, "https://") || units(u) > maxURL || alt == "" {
+	u, ok := web(x.URL)
+	if !ok || !strings.HasPrefix(u, "https://") || alt == "" {
 		b.paragraph("", x.Text)
 		return
 	}

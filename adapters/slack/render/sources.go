@@ -30,9 +30,9 @@ func sources(cs []reply.Citation) string {
 			out = append(out, fmt.Sprintf("and %d more", len(all)-i))
 			break
 		}
-		line := "Source: " + link(s.url, cut(s.name, 150, clean))
+		line := "Source: " + link(s.url, cut(s.name, 150, asIs))
 		if len(s.sections) > 0 {
-			line += ", " + cut(strings.Join(s.sections, "; "), 200, Escape)
+			line += ", " + cut(strings.Join(s.sections, "; "), 200, mrkdwn)
 		}
 		if total := units(strings.Join(out, "\n")) + units(line); total > maxSection-50 {
 			continue

@@ -52,8 +52,8 @@ func cells(x reply.Block, cols int) [][]string {
 		grid[i] = make([]string, cols)
 		for j := range grid[i] {
 			grid[i][j] = nothing
-			if j < len(row) && strings.TrimSpace(clean(row[j])) != "" {
-				grid[i][j] = literal(strings.TrimSpace(row[j]))
+			if j < len(row) && strings.TrimSpace(asIs.write(row[j])) != "" {
+				grid[i][j] = literal.write(strings.TrimSpace(row[j]))
 			}
 		}
 	}
@@ -81,16 +81,16 @@ func lines(b *builder, x reply.Block) {
 		if len(row) == 0 {
 			continue
 		}
-		text := bold(cut(row[0], 300, clean))
+		text := bold(cut(row[0], 300, asIs))
 		for i, c := range row[1:] {
 			if c = strings.TrimSpace(c); c == "" {
 				continue
 			}
 			line := "\n• "
 			if i < len(x.Columns) && strings.TrimSpace(x.Columns[i]) != "" {
-				line += Escape(cut(oneLine(x.Columns[i]), 100, clean)) + ": "
+				line += Escape(cut(oneLine(x.Columns[i]), 100, asIs)) + ": "
 			}
-			line += cut(c, 600, Escape)
+			line += cut(c, 600, mrkdwn)
 			if units(text)+units(line) > maxSection {
 				break
 			}

@@ -1,10 +1,18 @@
 package render
 
 import (
-	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+)
+
+// form is how text is written where it stands.
+type form int
+
+const (
+	mrkdwn  form = iota // parsed by Slack: escaped
+	literal             // parsed by nobody: mentions are broken
+	asIs                // cleaned only; it is written in one of the others later
 )
 
 // joiner is the invisible WORD JOINER. It breaks what would read as a mention
@@ -27,68 +35,83 @@ func runeUnits(r rune) int {
 	return 1
 }
 
-// clean makes s valid UTF-8 without control characters but newlines. Marks that
-// turn the direction of text are dropped: with them a text can look like another.
-func clean(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case r == '\t':
-			return ' '
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-			return -1
-		}
-		return r
-	}, s)
+// dropped reports whether a character is left out: control characters, and marks
+// that turn the direction of text, with which it can look like another.
+func dropped(r rune) bool {
+	return r != '\n' && (unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069)
 }
 
-// oneLine is clean text without newlines and without space around it.
-func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+// cost is how many units a character takes at most.
+func (f form) cost(r rune) int {
+	switch {
+	case r != '\t' && dropped(r):
+		return 0
+	case f == mrkdwn && r == '&':
+		return len("&amp;")
+	case f == mrkdwn && (r == '<' || r == '>'):
+		return len("&lt;")
+	case f == literal && r == '<':
+		return 2 // with a joiner
+	}
+	return runeUnits(r)
+}
+
+// write is the text in that form: valid UTF-8 that can mention nobody.
+func (f form) write(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	var last rune
+	for _, r := range s {
+		switch {
+		case r == '\t':
+			r = ' '
+		case dropped(r):
+			continue
+		}
+		switch {
+		case f == mrkdwn && r == '&':
+			b.WriteString("&amp;")
+		case f == mrkdwn && r == '<':
+			b.WriteString("&lt;")
+		case f == mrkdwn && r == '>':
+			b.WriteString("&gt;")
+		case f == literal && last == '<' && (r == '!' || r == '@' || r == '#'):
+			b.WriteString(joiner)
+			b.WriteRune(r)
+		default:
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
+}
 
 // Escape makes text safe in mrkdwn: no mention, link or channel can begin in it.
-func Escape(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(clean(s))
-}
+func Escape(s string) string { return mrkdwn.write(s) }
 
-// literal makes text safe where nothing is parsed and escapes would be shown:
-// plain_text, rich text, cells. There "<!channel>" must not come to life when a
-// client or another server is less strict.
-func literal(s string) string {
-	s = clean(s)
-	for _, mark := range []string{"!", "@", "#"} {
-		s = strings.ReplaceAll(s, "<"+mark, "<"+joiner+mark)
+// oneLine is clean text without newlines and without space around it.
+func oneLine(s string) string { return strings.Join(strings.Fields(asIs.write(s)), " ") }
+
+// cut writes s in at most limit units. What is shortened ends, at a space where one
+// is near, with an ellipsis.
+func cut(s string, limit int, f form) string {
+	head, rest := split(s, limit, f)
+	if rest == "" {
+		return f.write(head)
 	}
-	return s
+	head, _ = split(s, limit-1, f)
+	return strings.TrimRight(f.write(head), " \n") + "…"
 }
 
-// cut shortens s to at most limit units after conv, at a space where one is near,
-// and ends it with an ellipsis. It returns the converted text.
-func cut(s string, limit int, conv func(string) string) string {
-	if out := conv(s); units(out) <= limit {
-		return out
-	}
-	s = clean(s)
-	head, _ := split(s, limit-1, conv)
-	return strings.TrimRight(conv(head), " \n") + "…"
-}
-
-// split returns the longest beginning of s that has at most limit units after
-// conv, ended at a newline or space where one is in its last fifth, and the rest.
-func split(s string, limit int, conv func(string) string) (head, rest string) {
+// split returns the longest beginning of s that takes at most limit units in form
+// f, ended at a newline or space where one is in its last fifth, and the rest.
+func split(s string, limit int, f form) (head, rest string) {
 	n, end := 0, len(s)
 	for i, r := range s {
-		n += units(conv(string(r)))
-		if n > limit {
+		if n += f.cost(r); n > limit {
 			end = i
 			break
 		}
-	}
-	// A joiner is put between two characters, which one alone does not show.
-	for end > 0 && units(conv(s[:end])) > limit {
-		_, size := utf8.DecodeLastRuneInString(s[:end])
-		end -= size
 	}
 	if end == len(s) {
 		return s, ""
@@ -98,54 +121,11 @@ func split(s string, limit int, conv func(string) string) (head, rest string) {
 			return s[:i], s[i+1:]
 		}
 	}
+	if end == 0 && limit > 0 { // one character that alone is too wide
+		_, size := utf8.DecodeRuneInString(s)
+		return "", s[size:]
+	}
 	return s[:end], s[end:]
-}
-
-// linked is escaped text in which addresses can be pressed. It is at most limit
-// units long; where links would make it longer they stay plain.
-func linked(s string, limit int) string {
-	var b strings.Builder
-	for i, word := range strings.SplitAfter(clean(s), " ") {
-		_ = i
-		bare := strings.TrimRight(word, " \n")
-		trimmed := strings.TrimRight(bare, ".,;:!?)")
-		if u, ok := address(trimmed); ok {
-			b.WriteString("<" + u + ">" + Escape(word[len(trimmed):]))
-			continue
-		}
-		b.WriteString(Escape(word))
-	}
-	if out := b.String(); units(out) <= limit {
-		return out
-	}
-	return cut(s, limit, Escape)
-}
-
-// address returns an http(s) address in the form in which it may stand in mrkdwn's
-// angle brackets, or false.
-func address(s string) (string, bool) {
-	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") {
-		return "", false
-	}
-	u, err := url.Parse(clean(s))
-	if err != nil || u.Host == "" || u.User != nil || strings.ContainsAny(u.Host, "<>|& ") {
-		return "", false
-	}
-	out := strings.NewReplacer("&", "&amp;", "<", "%3C", ">", "%3E", "|", "%7C", " ", "%20", "\n", "").Replace(u.String())
-	return out, units(out) <= maxURL
-}
-
-// link is a link in mrkdwn, or only its label where the address is not one.
-func link(to, label string) string {
-	label = strings.ReplaceAll(Escape(oneLine(label)), "|", "¦")
-	u, ok := address(to)
-	switch {
-	case !ok:
-		return label
-	case label == "":
-		return "<" + u + ">"
-	}
-	return "<" + u + "|" + label + ">"
 }
 
 // bold sets a line in bold. Stars in it would end the bold too early.
