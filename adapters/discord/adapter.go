@@ -1,0 +1,204 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/gateway"
+	"himpath/adapters/discord/render"
+	"himpath/adapters/discord/rest"
+	"himpath/adapters/discord/wire"
+	"himpath/bot"
+)
+
+// Adapter connects one Discord app to a bot. It is safe for many goroutines.
+type Adapter struct {
+	cfg    Config
+	api    wire.API
+	bot    *bot.Bot
+	log    *slog.Logger
+	ids    render.IDs
+	verify *rest.Verifier // nil: no interactions over HTTP
+
+	client  *rest.Client
+	session *dg.Session
+
+	self   atomic.Pointer[identity] // nil: not running
+	gate   atomic.Pointer[gateway.Gateway]
+	pool   *pool
+	aside  *aside
+	places places
+	talks  recent[bool]   // threads in which people talk to each other
+	starts recent[bool]   // threads that begin at a message of the bot
+	asked  recent[string] // who wrote a message that was accepted
+	old    atomic.Bool    // the server takes no Components V2
+	stats  counters
+	once   sync.Mutex // held by Run
+	waits  sync.WaitGroup
+	end    atomic.Pointer[context.CancelCauseFunc]
+	work   atomic.Pointer[context.Context] // of the run that is under way
+}
+
+// The limits of time. Discord wants an interaction answered within three seconds.
+// https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
+const (
+	acceptLimit = 900 * time.Millisecond  // for Accept, before anything is answered
+	deferAfter  = 1500 * time.Millisecond // an answer may take, to stand in the callback
+	lookLimit   = 700 * time.Millisecond  // to look something up before an answer
+	bodyLimit   = 2800 * time.Millisecond // over HTTP, to have a body for the response
+	callLimit   = 20 * time.Second        // one request to Discord
+	asideLimit  = 10 * time.Second        // what happens beside the answers
+	drainLimit  = 6 * time.Second         // for what is being posted when the program ends
+	pollEvery   = 5 * time.Second         // to look for what was left unfinished
+)
+
+// New returns an adapter. Its error is [Config.Validate]'s. Nothing is sent yet.
+func New(cfg Config, b *bot.Bot, log *slog.Logger) (*Adapter, error) {
+	if err := cfg.Validate(); err != nil {
+		return nil, err
+	}
+	cfg = cfg.withDefaults()
+	api, err := wire.ParseAPI(cfg.APIURL)
+	if err != nil {
+		return nil, err
+	}
+	a := &Adapter{cfg: cfg, api: api, bot: b, log: log.With("adapter", Platform), ids: render.NewIDs(cfg.Token),
+		pool: newPool(cfg.Queue), aside: newAside(asideLimit)}
+	if cfg.PublicKey != "" {
+		if a.verify, err = rest.NewVerifier(cfg.PublicKey); err != nil {
+			return nil, err
+		}
+	}
+	if a.client, a.session, err = cfg.clients(api); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// clients speak to Discord over the same limits.
+func (c Config) clients(api wire.API) (*rest.Client, *dg.Session, error) {
+	rc := rest.Config{API: api, Token: c.Token, HTTP: c.HTTP}
+	t := rest.NewTransport(rc)
+	s, err := rest.NewSession(rc, t)
+	if err != nil {
+		return nil, nil, fmt.Errorf("discord: %w", err)
+	}
+	return rest.NewClient(rc, t), s, nil
+}
+
+// Ready reports whether deliveries are accepted.
+func (a *Adapter) Ready() bool { return a.self.Load() != nil }
+
+// Run serves until ctx ends, which is no error, or until Discord refuses the token
+// or the intents for good. It then waits at most a few seconds for what is being
+// posted; what is not answered by then is kept and answered at the next start. One
+// Run at a time.
+func (a *Adapter) Run(ctx context.Context) error {
+	if !a.once.TryLock() {
+		return errors.New("discord: already running")
+	}
+	defer a.once.Unlock()
+	id, err := a.identify(ctx)
+	if err != nil || ctx.Err() != nil {
+		return err
+	}
+	g, err := a.gateway(id)
+	if err != nil {
+		return err
+	}
+	a.gate.Store(g)
+	a.log.Info("connected to Discord", "app", id.app, "message_content", id.content, "http", a.verify != nil)
+	work, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	a.end.Store(&stop)
+	a.work.Store(&work)
+	a.aside.start(work)
+	a.pool.start(work, a.cfg.Workers, a.answer)
+	a.self.Store(&id)
+	a.aside.do(a.syncAtStart)
+	var wg sync.WaitGroup
+	wg.Go(func() { a.poll(work) })
+	err = g.Run(work)
+	if cause := context.Cause(work); err == nil && ctx.Err() == nil && cause != nil {
+		err = cause
+	}
+	a.self.Store(nil)
+	stop(nil)
+	wg.Wait()
+	a.pool.wait()
+	a.waits.Wait()
+	a.aside.wait()
+	if t, ok := a.cfg.HTTP.(*http.Transport); ok {
+		t.CloseIdleConnections()
+	}
+	return err
+}
+
+func (a *Adapter) gateway(id identity) (*gateway.Gateway, error) {
+	intents := dg.IntentsGuilds | dg.IntentsGuildMessages | dg.IntentsDirectMessages
+	if id.content {
+		intents |= dg.IntentMessageContent
+	}
+	return gateway.New(gateway.Config{API: a.api, Token: a.cfg.Token, Intents: intents, Shard: a.cfg.ShardID, Shards: a.cfg.ShardCount,
+		Handler: a.event, Drain: drainLimit, HTTP: &http.Client{Transport: a.cfg.HTTP, Timeout: callLimit}, Dialer: a.cfg.Dialer, Log: a.log})
+}
+
+// Connected reports whether the gateway's session is established; it is false for
+// short times when Discord asks to connect again.
+func (a *Adapter) Connected() bool {
+	g := a.gate.Load()
+	return g != nil && a.Ready() && g.Status().Ready
+}
+
+// die ends Run with an error that no waiting will mend.
+func (a *Adapter) die(err error) {
+	if end := a.end.Load(); end != nil {
+		(*end)(err)
+	}
+}
+
+// poll takes up what was accepted and never posted: at start what an earlier
+// process left, later what lost its lease.
+func (a *Adapter) poll(ctx context.Context) {
+	tick := time.NewTicker(pollEvery)
+	defer tick.Stop()
+	for {
+		a.takeUp(ctx)
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// takeUp hands unfinished messages to the workers, as many as there is room for.
+func (a *Adapter) takeUp(ctx context.Context) {
+	for a.pool.free() >= unfinishedBatch {
+		ms, err := a.bot.Unfinished(ctx, Platform)
+		if err != nil {
+			if ctx.Err() == nil {
+				a.log.Error("look for unfinished messages", "error", err)
+			}
+			return
+		}
+		for _, m := range ms {
+			a.stats.recovered.Add(1)
+			a.pool.submit(job{m: m, recovered: true})
+		}
+		if len(ms) < unfinishedBatch {
+			return
+		}
+	}
+}
+
+// unfinishedBatch is how many messages of a program [bot.Bot.Unfinished] leases.
+const unfinishedBatch = 100

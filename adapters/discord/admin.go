@@ -1,0 +1,293 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/render"
+	"himpath/bot"
+)
+
+const notAdmin = "Only people who may manage this server can change my settings."
+
+// admin takes "/career-admin …". Discord shows it to those who may manage the
+// server, which a server's owner can change: it is checked here again.
+func (a *Adapter) admin(ctx context.Context, c *call, d dg.ApplicationCommandInteractionData, sub string, t typed) {
+	if !mayAdmin(c.in) {
+		a.tell(ctx, c, notAdmin)
+		return
+	}
+	guild := c.in.GuildID
+	switch sub {
+	case subSetup:
+		a.setupPage(ctx, c, render.FirstStep, false)
+	case subStatus:
+		a.status(ctx, c)
+	case subAdvisors:
+		role := t[optRole]
+		a.change(ctx, c, func(ctx context.Context, set bot.Settings) (string, error) {
+			return a.setAdvisors(ctx, set, guild, t[optChannel], role)
+		})
+	case subChannel:
+		a.change(ctx, c, func(ctx context.Context, _ bot.Settings) (string, error) {
+			return a.setAllowed(ctx, guild, a.inGuild(d, t[optChannel]), t[optAllowed] == "true")
+		})
+	case subAnswers:
+		a.change(ctx, c, func(ctx context.Context, _ bot.Settings) (string, error) {
+			return a.setAnswers(ctx, guild, t[optDefault])
+		})
+	case subForum:
+		a.change(ctx, c, func(ctx context.Context, _ bot.Settings) (string, error) {
+			return a.setForum(ctx, a.inGuild(d, t[optChannel]), t[optAuto] == "true")
+		})
+	default:
+		a.tell(ctx, c, "Try /career-admin setup, or /career-admin status.")
+	}
+}
+
+// inGuild is a channel that was chosen, or typed as its id or its mention.
+func (a *Adapter) inGuild(d dg.ApplicationCommandInteractionData, value string) string {
+	id := strings.Trim(value, "<#>")
+	if d.Resolved != nil && d.Resolved.Channels[id] != nil {
+		return id
+	}
+	if isID(id) {
+		return id
+	}
+	return ""
+}
+
+// change changes settings and says what holds now.
+func (a *Adapter) change(ctx context.Context, c *call, f func(context.Context, bot.Settings) (string, error)) {
+	limit, cancel := context.WithTimeout(ctx, deferAfter)
+	defer cancel()
+	set, err := a.bot.Settings(limit, "")
+	text := ""
+	if err == nil {
+		text, err = f(limit, set)
+	}
+	if err != nil {
+		a.log.Error("keep the settings", "error", err)
+		text = "The settings could not be saved. Please try again."
+	}
+	a.tell(ctx, c, text)
+}
+
+func (a *Adapter) set(ctx context.Context, channel, name, value string) error {
+	return a.bot.Set(ctx, "", bot.Setting{Platform: Platform, Channel: channel, Name: name, Value: value})
+}
+
+// foreign reports whether the advisors' channel is in another server, whose admins
+// alone may move it: else anybody with a server could have the questions sent there.
+func foreign(set bot.Settings, guild string) bool {
+	to, ok := set.Advisors()
+	return ok && (to.Platform != Platform || set.Get(Platform, guild, settingHome) == "")
+}
+
+const elsewhereSet = "The advisors' channel is set in another place already. Whoever set it there must take it away first: with /career-admin advisors, without a channel."
+
+// setAdvisors makes a channel of the server the advisors', or with none takes it
+// away.
+func (a *Adapter) setAdvisors(ctx context.Context, set bot.Settings, guild, channel, role string) (string, error) {
+	if foreign(set, guild) {
+		return elsewhereSet, nil
+	}
+	channel, role = strings.Trim(channel, "<#>"), strings.Trim(role, "<@&>")
+	if channel == "" && role == "" {
+		return "Nobody can be asked now: the advisors' channel is taken away.", a.clearAdvisors(ctx, set, guild)
+	}
+	text := ""
+	if channel != "" {
+		if p := a.place(ctx, channel, guild); p.guild != guild || !isID(channel) {
+			return "That channel is not in this server.", nil
+		}
+		for _, s := range [][3]string{{channel, bot.SettingAdvisor, yes}, {guild, settingHome, yes}} {
+			if err := a.set(ctx, s[0], s[1], s[2]); err != nil {
+				return "", err
+			}
+		}
+		text = "Questions for advisors go to the channel you chose. Make sure that I can see it and write in it, and that students cannot. "
+	}
+	if role != "" {
+		if !isID(role) {
+			return "That is not a role of this server.", nil
+		}
+		if err := a.set(ctx, guild, settingRole, role); err != nil {
+			return "", err
+		}
+		return text + "Who has the role may take wrong answers out.", nil
+	}
+	if set.Get(Platform, guild, settingRole) == "" {
+		text += "Everybody who can press buttons in that channel may take wrong answers out; choose a role to narrow that."
+	}
+	return strings.TrimSpace(text), nil
+}
+
+func (a *Adapter) clearAdvisors(ctx context.Context, set bot.Settings, guild string) error {
+	if to, ok := set.Advisors(); ok {
+		if err := a.set(ctx, to.Channel, bot.SettingAdvisor, ""); err != nil {
+			return err
+		}
+	}
+	for _, name := range []string{settingHome, settingRole} {
+		if err := a.set(ctx, guild, name, ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *Adapter) setAllowed(ctx context.Context, guild, channel string, on bool) (string, error) {
+	if channel == "" || a.place(ctx, channel, guild).guild != guild {
+		return "That channel is not in this server.", nil
+	}
+	value, text := "", "That channel is not on the list any more. With no channel on it I answer in every one that I can see."
+	if on {
+		value, text = guild, "I answer openly in the channels you named, and nowhere else. Commands still answer everywhere, for the one who asks."
+	}
+	return text, a.set(ctx, channel, bot.SettingAllowed, value)
+}
+
+func (a *Adapter) setAnswers(ctx context.Context, guild, value string) (string, error) {
+	if value == openAnswer {
+		return "Answers to commands are for everybody in the channel now.", a.set(ctx, guild, settingAnswers, openAnswer)
+	}
+	return "Answers to commands are for the one who asked, who may share them.", a.set(ctx, guild, settingAnswers, "")
+}
+
+func (a *Adapter) setForum(ctx context.Context, forum string, on bool) (string, error) {
+	if forum == "" {
+		return "That forum is not in this server.", nil
+	}
+	if !on {
+		return "I don't answer new posts there any more unless I am mentioned.", a.set(ctx, forum, settingForum, "")
+	}
+	text := "I answer new posts there once, if they ask something. "
+	if id := a.self.Load(); id != nil && !id.content {
+		text += "I see their titles only, until Message Content Intent is switched on for me in the Developer Portal."
+	}
+	return strings.TrimSpace(text), a.set(ctx, forum, settingForum, yes)
+}
+
+// status shows what is set.
+func (a *Adapter) status(ctx context.Context, c *call) {
+	limit, cancel := context.WithTimeout(ctx, deferAfter)
+	defer cancel()
+	set, err := a.bot.Settings(limit, "")
+	if err != nil {
+		a.log.Error("read the settings", "error", err)
+		a.say(ctx, c, bot.Apology())
+		return
+	}
+	s := a.state(set, c.in.GuildID)
+	a.respond(ctx, c, letter{now: render.Status(s, false), old: render.Status(s, true)}.ephemeral())
+}
+
+// state is what is set for a server.
+func (a *Adapter) state(set bot.Settings, guild string) render.State {
+	s := render.State{Role: set.Get(Platform, guild, settingRole), Allowed: allowedIn(set, guild), Public: public(set, guild), Elsewhere: foreign(set, guild)}
+	if to, ok := set.Advisors(); ok && !s.Elsewhere {
+		s.Advisors = to.Channel
+	}
+	for _, f := range set.Channels(Platform, settingForum) {
+		if p, ok := a.places.get(f); !ok || p.guild == guild {
+			s.Forums = append(s.Forums, f)
+		}
+	}
+	if id := a.self.Load(); id != nil {
+		s.Content = id.content
+	}
+	return s
+}
+
+// setupPage shows a step of the set-up; update changes the message that it is on.
+func (a *Adapter) setupPage(ctx context.Context, c *call, step string, update bool) {
+	limit, cancel := context.WithTimeout(ctx, deferAfter)
+	defer cancel()
+	set, err := a.bot.Settings(limit, "")
+	if err != nil {
+		a.log.Error("read the settings", "error", err)
+		a.say(ctx, c, bot.Apology())
+		return
+	}
+	s := a.state(set, c.in.GuildID)
+	l := letter{now: render.SetupStep(a.ids, step, s, false), old: render.SetupStep(a.ids, step, s, true)}
+	if !update {
+		a.respond(ctx, c, l.ephemeral())
+		return
+	}
+	a.update(ctx, c, l)
+}
+
+// setupStep takes a choice of the set-up and shows the next step.
+func (a *Adapter) setupStep(ctx context.Context, c *call, value string, d dg.MessageComponentInteractionData) {
+	if !mayAdmin(c.in) {
+		a.tell(ctx, c, notAdmin)
+		return
+	}
+	step, choice, _ := strings.Cut(value, "/")
+	limit, cancel := context.WithTimeout(ctx, deferAfter)
+	defer cancel()
+	set, err := a.bot.Settings(limit, "")
+	problem := ""
+	if err == nil && choice != render.Skip {
+		problem, err = a.applyStep(limit, set, c.in.GuildID, step, choice, d.Values)
+	}
+	switch {
+	case err != nil:
+		a.log.Error("keep the settings", "error", err)
+		a.tell(ctx, c, "The settings could not be saved. Please try again.")
+	case problem != "":
+		a.tell(ctx, c, problem)
+	default:
+		a.setupPage(ctx, c, render.NextStep(step), true)
+	}
+}
+
+// applyStep keeps what was chosen in a step.
+func (a *Adapter) applyStep(ctx context.Context, set bot.Settings, guild, step, choice string, values []string) (problem string, err error) {
+	switch step {
+	case render.StepAdvisors, render.StepRole:
+		if foreign(set, guild) {
+			return elsewhereSet, nil
+		}
+		if len(values) == 0 {
+			return "", nil
+		}
+		channel, role := values[0], ""
+		if step == render.StepRole {
+			channel, role = "", values[0]
+		}
+		_, err = a.setAdvisors(ctx, set, guild, channel, role)
+	case render.StepAllowed:
+		err = a.replace(ctx, allowedIn(set, guild), values, bot.SettingAllowed, guild)
+	case render.StepAnswers:
+		_, err = a.setAnswers(ctx, guild, choice)
+	case render.StepForums:
+		err = a.replace(ctx, a.state(set, guild).Forums, values, settingForum, yes)
+	default:
+		err = fmt.Errorf("no step %q", step)
+	}
+	return "", err
+}
+
+// replace sets a setting on the channels chosen and takes it from the others.
+func (a *Adapter) replace(ctx context.Context, before, after []string, name, value string) error {
+	for _, c := range before {
+		if err := a.set(ctx, c, name, ""); err != nil {
+			return err
+		}
+	}
+	for _, c := range after {
+		if !isID(c) {
+			continue
+		}
+		if err := a.set(ctx, c, name, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}

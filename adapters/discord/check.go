@@ -1,0 +1,260 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/rest"
+	"himpath/bot"
+)
+
+// Level is how bad a finding is.
+type Level string
+
+// The levels.
+const (
+	OK      Level = "ok"
+	Warning Level = "warning" // it works, but not all of it
+	Problem Level = "problem" // it does not work
+)
+
+// Finding is one thing that a check found, in one sentence that says what to do.
+type Finding struct {
+	Level Level
+	Text  string
+}
+
+// Check looks at the settings and asks Discord, for a doctor. It changes nothing and
+// sends no message. settings are the program's, for the advisors' channel.
+func Check(ctx context.Context, cfg Config, settings bot.Settings) []Finding {
+	s, err := cfg.open()
+	if err != nil {
+		return problems(err)
+	}
+	c := checker{cfg: cfg, api: s, settings: settings}
+	if c.token(ctx) {
+		c.intents()
+		c.key()
+		c.commands(ctx)
+		c.gateway(ctx)
+		c.advisors(ctx)
+	}
+	if t, ok := s.Client.Transport.(interface{ CloseIdleConnections() }); ok {
+		t.CloseIdleConnections()
+	}
+	return c.found
+}
+
+// problems lists joined errors.
+func problems(err error) []Finding {
+	var out []Finding
+	if all, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range all.Unwrap() {
+			out = append(out, problems(e)...)
+		}
+		return out
+	}
+	return []Finding{{Problem, err.Error()}}
+}
+
+type checker struct {
+	cfg      Config
+	api      *dg.Session
+	settings bot.Settings
+	who      identity
+	found    []Finding
+}
+
+func (c *checker) add(l Level, format string, args ...any) {
+	c.found = append(c.found, Finding{l, fmt.Sprintf(format, args...)})
+}
+
+// token checks DISCORD_TOKEN; without it nothing else can be asked.
+func (c *checker) token(ctx context.Context) bool {
+	var err error
+	c.who, err = whoami(ctx, c.api)
+	switch {
+	case status(err) == http.StatusUnauthorized:
+		c.add(Problem, "%v.", errToken)
+		return false
+	case err != nil:
+		c.add(Problem, "Discord cannot be reached (%v): check the network, a proxy, and DISCORD_API_URL if it is set.", quiet(err))
+		return false
+	}
+	c.add(OK, "DISCORD_TOKEN is good: the bot is %s.", c.who.name)
+	return true
+}
+
+// intents says whether messages can be read that do not mention the bot.
+func (c *checker) intents() {
+	switch {
+	case c.who.content:
+		c.add(OK, "Message Content Intent is on: forum posts are read whole, and the bot's own threads need no mention.")
+	case !c.who.appKnown:
+		c.add(Warning, "The server does not say whether Message Content Intent is on; the bot asks for it only where it is known to be.")
+	default:
+		c.add(OK, "Message Content Intent is off, which is enough for mentions, replies, direct messages and commands: forum posts are judged by their title, and threads use the button Follow up. To change that switch it on in the Developer Portal under Bot, Privileged Gateway Intents.")
+	}
+}
+
+// key checks DISCORD_PUBLIC_KEY against the app and its endpoint.
+func (c *checker) key() {
+	switch {
+	case c.cfg.PublicKey == "" && c.who.endpoint != "":
+		c.add(Problem, "The app sends its interactions to %s, and DISCORD_PUBLIC_KEY is not set, so commands are not answered: set it, or empty Interactions Endpoint URL in the Developer Portal under General Information.", hostOf(c.who.endpoint))
+	case c.cfg.PublicKey == "":
+		c.add(OK, "DISCORD_PUBLIC_KEY is not set: interactions come over the gateway.")
+	case c.who.key == "":
+		c.add(Warning, "The server does not tell the app's public key, so DISCORD_PUBLIC_KEY was not compared.")
+	case !strings.EqualFold(c.who.key, c.cfg.PublicKey):
+		c.add(Problem, "DISCORD_PUBLIC_KEY is another app's: copy it from the Developer Portal, General Information, Public Key.")
+	case c.who.endpoint == "":
+		c.add(Warning, "DISCORD_PUBLIC_KEY is right, and no Interactions Endpoint URL is set, so interactions come over the gateway: set it in the Developer Portal under General Information to the public address of /discord/interactions, or leave it.")
+	default:
+		c.add(OK, "DISCORD_PUBLIC_KEY is right, and interactions come over HTTP to %s.", hostOf(c.who.endpoint))
+	}
+}
+
+// hostOf is an address without what may be secret in it.
+func hostOf(address string) string {
+	host, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://"), "/")
+	return host
+}
+
+// commands compares what is registered.
+func (c *checker) commands(ctx context.Context) {
+	have, err := c.api.ApplicationCommands(c.who.app, "", dg.WithContext(ctx))
+	if err != nil {
+		c.add(Problem, "The commands cannot be read (%v): check that DISCORD_TOKEN belongs to this app.", explain(err))
+		return
+	}
+	missing, old := 0, 0
+	for _, want := range Commands() {
+		found := false
+		for _, h := range have {
+			if same(h, want) {
+				found = true
+				if differs(h, want) {
+					old++
+				}
+			}
+		}
+		if !found {
+			missing++
+		}
+	}
+	if missing+old > 0 {
+		c.add(Warning, "Of the commands %d are not registered and %d differ: run himpath discord sync, or start himpath serve, which does it.", missing, old)
+		return
+	}
+	c.add(OK, "The commands are registered.")
+}
+
+// gateway asks whether a session may be started.
+func (c *checker) gateway(ctx context.Context) {
+	g, err := c.api.GatewayBot(dg.WithContext(ctx))
+	switch {
+	case err != nil:
+		c.add(Problem, "The gateway's address cannot be read (%v): check DISCORD_API_URL and the network.", explain(err))
+	case g.SessionStartLimit.Total > 0 && g.SessionStartLimit.Remaining == 0:
+		c.add(Problem, "Discord allows no more sessions today: stop what starts the bot over and over, and wait %d minutes.", g.SessionStartLimit.ResetAfter/60000)
+	case g.Shards > max(1, c.cfg.ShardCount)*shardRoom:
+		c.add(Warning, "Discord advises %d shards: set SHARD_COUNT to it and run one process for each SHARD_ID.", g.Shards)
+	}
+}
+
+// shardRoom is how many times the advised number of shards may be missed: Discord
+// advises one for a thousand servers and requires one for 2,500.
+// https://docs.discord.com/developers/events/gateway#sharding
+const shardRoom = 2
+
+// advisors checks that the advisors' channel is there and can be written to.
+func (c *checker) advisors(ctx context.Context) {
+	to, ok := c.settings.Advisors()
+	switch {
+	case !ok:
+		c.add(Warning, "No advisors' channel is set, so nobody can be asked: type /career-admin setup in Discord.")
+		return
+	case to.Platform != Platform:
+		return
+	}
+	ch, err := c.api.Channel(to.Channel, dg.WithContext(ctx))
+	switch {
+	case code(err) == rest.CodeUnknownChannel, code(err) == rest.CodeMissingAccess, err != nil && status(err) == http.StatusNotFound:
+		c.add(Problem, "The bot cannot see the advisors' channel %s: give it View Channel there, or choose another with /career-admin advisors.", to.Channel)
+	case err != nil:
+		c.add(Warning, "The advisors' channel could not be looked at (%v): try again.", quiet(err))
+	case errors.Is(c.mayWrite(ctx, ch), errSilent):
+		c.add(Problem, "The bot may not write in the advisors' channel #%s: give it Send Messages there.", ch.Name)
+	default:
+		c.add(OK, "The advisors' channel is #%s, and the bot can see it.", ch.Name)
+	}
+}
+
+var errSilent = errors.New("no permission to write")
+
+// mayWrite works out the bot's permissions in a channel; where that is not possible
+// it has them.
+// https://docs.discord.com/developers/topics/permissions#permission-overwrites
+func (c *checker) mayWrite(ctx context.Context, ch *dg.Channel) error {
+	g, err := c.api.Guild(ch.GuildID, dg.WithContext(ctx))
+	if err != nil || g.OwnerID == c.who.user {
+		return nil
+	}
+	m, err := c.api.GuildMember(ch.GuildID, c.who.user, dg.WithContext(ctx))
+	if err != nil {
+		return nil
+	}
+	if has := permitted(g, ch, m.Roles, c.who.user); has&dg.PermissionViewChannel == 0 || has&dg.PermissionSendMessages == 0 {
+		return errSilent
+	}
+	return nil
+}
+
+// permitted are the permissions of a member in a channel.
+func permitted(g *dg.Guild, ch *dg.Channel, roles []string, user string) int64 {
+	mine := map[string]bool{g.ID: true}
+	for _, r := range roles {
+		mine[r] = true
+	}
+	var has int64
+	for _, r := range g.Roles {
+		if mine[r.ID] {
+			has |= r.Permissions
+		}
+	}
+	if has&dg.PermissionAdministrator != 0 {
+		return -1
+	}
+	var allow, deny int64
+	for _, o := range ch.PermissionOverwrites {
+		switch {
+		case o.ID == g.ID:
+			has = has&^o.Deny | o.Allow
+		case mine[o.ID]:
+			allow, deny = allow|o.Allow, deny|o.Deny
+		}
+	}
+	has = has&^deny | allow
+	for _, o := range ch.PermissionOverwrites {
+		if o.ID == user {
+			has = has&^o.Deny | o.Allow
+		}
+	}
+	return has
+}
+
+// Bad reports whether any finding is a problem.
+func Bad(found []Finding) bool {
+	for _, f := range found {
+		if f.Level == Problem {
+			return true
+		}
+	}
+	return false
+}

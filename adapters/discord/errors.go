@@ -1,0 +1,100 @@
+package discord
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/rest"
+)
+
+// status is the HTTP status with which Discord refused; 0 if it did not answer.
+func status(err error) int {
+	if e, ok := errors.AsType[*rest.Error](err); ok {
+		return e.Status
+	}
+	if e, ok := errors.AsType[*dg.RESTError](err); ok && e.Response != nil {
+		return e.Response.StatusCode
+	}
+	if errors.Is(err, dg.ErrUnauthorized) {
+		return http.StatusUnauthorized
+	}
+	return 0
+}
+
+// code is Discord's code of a refusal.
+func code(err error) int {
+	if e, ok := errors.AsType[*rest.Error](err); ok {
+		return e.Code
+	}
+	if e, ok := errors.AsType[*dg.RESTError](err); ok && e.Message != nil {
+		return e.Message.Code
+	}
+	return 0
+}
+
+// Codes beyond those that package rest names.
+// https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+const (
+	codeInvalidBody  = 50035
+	codeEmptyMessage = 50006
+	codeLocked       = 160005
+)
+
+// wrongBody reports whether the server refused what a message looks like.
+func wrongBody(err error) bool {
+	return status(err) == http.StatusBadRequest && (code(err) == codeInvalidBody || code(err) == codeEmptyMessage || code(err) == 0)
+}
+
+// gone reports whether there is nothing any more to answer or change.
+func gone(err error) bool {
+	switch code(err) {
+	case rest.CodeUnknownMessage, rest.CodeUnknownWebhook, rest.CodeUnknownInteraction, rest.CodeInvalidToken:
+		return true
+	}
+	s := status(err)
+	return s == http.StatusNotFound || s == http.StatusMethodNotAllowed || s == http.StatusNotImplemented
+}
+
+// passing reports whether trying again later may help.
+func passing(err error) bool {
+	s := status(err)
+	return err != nil && (s == 0 || s == http.StatusTooManyRequests || s >= http.StatusInternalServerError)
+}
+
+// quiet takes addresses and bodies out of an error: they may hold secrets, or what
+// somebody wrote.
+func quiet(err error) error {
+	if u, ok := errors.AsType[*url.Error](err); ok {
+		return fmt.Errorf("%s: %w", strings.ToLower(u.Op), u.Err)
+	}
+	if e, ok := errors.AsType[*dg.RESTError](err); ok && e.Response != nil {
+		return fmt.Errorf("HTTP %d, code %d", e.Response.StatusCode, code(err))
+	}
+	return err
+}
+
+// explain adds to Discord's error what to do about it.
+func explain(err error) error {
+	hint := ""
+	switch code(err) {
+	case rest.CodeMissingAccess, rest.CodeUnknownChannel:
+		hint = "the bot cannot see the channel; give it View Channel there"
+	case rest.CodeMissingPermission:
+		hint = "the bot lacks a permission in the channel; give it Send Messages, Send Messages in Threads and Read Message History"
+	case rest.CodeCannotDM:
+		hint = "the person takes no direct messages from it"
+	case codeLocked:
+		hint = "the thread is locked"
+	default:
+		return quiet(err)
+	}
+	return fmt.Errorf("%w: %s", quiet(err), hint)
+}
+
+// errNoBody says that the response went out without the answer.
+var errNoBody = errors.New("the response to the interaction is gone")

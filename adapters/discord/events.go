@@ -1,0 +1,57 @@
+package discord
+
+import (
+	"context"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/gateway"
+)
+
+// event takes one event of the gateway. Those of one channel come in order.
+func (a *Adapter) event(ctx context.Context, e gateway.Event) {
+	switch d := e.Data.(type) {
+	case *dg.InteractionCreate:
+		if d != nil && d.Interaction != nil {
+			a.interact(ctx, newCall(d.Interaction, e.Raw, a.overGateway(d.Interaction)))
+		}
+	case *dg.MessageCreate:
+		a.hear(ctx, d.Message, false)
+	case *dg.MessageUpdate:
+		a.hear(ctx, d.Message, true)
+	case *dg.MessageDelete:
+		if d.Message != nil {
+			a.removed(ctx, d.ID, d.ChannelID)
+		}
+	case *dg.MessageDeleteBulk:
+		for _, id := range d.Messages {
+			a.removed(ctx, id, d.ChannelID)
+		}
+	case *dg.ThreadCreate:
+		a.places.put(d.Channel)
+		if d.Channel != nil && d.NewlyCreated {
+			a.posted(d.Channel)
+		}
+	case *dg.ThreadUpdate:
+		a.places.put(d.Channel)
+	case *dg.ThreadDelete:
+		a.closed(ctx, d.Channel)
+	case *dg.GuildCreate:
+		a.places.guild(d.Guild)
+	case *dg.ChannelCreate:
+		a.places.put(d.Channel)
+	case *dg.ChannelUpdate:
+		a.places.put(d.Channel)
+	case *dg.ChannelDelete:
+		a.closed(ctx, d.Channel)
+	}
+}
+
+// closed forgets a channel; the post that began a thread is gone with it.
+func (a *Adapter) closed(ctx context.Context, c *dg.Channel) {
+	if c == nil || c.ID == "" {
+		return
+	}
+	a.places.drop(c.ID)
+	a.removed(ctx, c.ID, c.ID)
+}

@@ -1,0 +1,59 @@
+package discord
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/bot"
+)
+
+// forumPost is the question of a new post in a forum whose admins want posts to be
+// answered: title and text or, without Message Content, the title alone.
+func (a *Adapter) forumPost(u said, set bot.Settings) (bot.Message, bool) {
+	if u.ID != u.ChannelID || !u.place.thread() || set.Get(Platform, u.place.parent, settingForum) == "" {
+		return bot.Message{}, false
+	}
+	m := u.message()
+	m.Thread = ""
+	m.Text = strings.TrimSpace(readable(u.place.name, u.self) + "\n" + readable(u.Content, u.self))
+	m.Return = way{Forum: !u.mention, Follow: true}.String()
+	return m, m.Text != ""
+}
+
+// starterWait is how long the message that begins a post is waited for.
+const starterWait = 4 * time.Second
+
+// posted takes a new thread. In a forum the message that begins it follows and is
+// what is answered; where a server does not send it, it is fetched.
+func (a *Adapter) posted(c *dg.Channel) {
+	thread, guild, name := c.ID, c.GuildID, c.Name
+	p, ok := a.places.get(c.ParentID)
+	if ok && !p.forum() {
+		return
+	}
+	a.aside.do(func(ctx context.Context) {
+		set, err := a.bot.Settings(ctx, "")
+		if err != nil || set.Get(Platform, c.ParentID, settingForum) == "" || name == "" {
+			return
+		}
+		t := time.NewTimer(starterWait)
+		defer t.Stop()
+		select {
+		case <-t.C:
+		case <-ctx.Done():
+			return
+		}
+		if _, seen := a.asked.get(thread); seen {
+			return
+		}
+		m, err := a.session.ChannelMessage(thread, thread, dg.WithContext(ctx))
+		if err != nil || m == nil {
+			return // it was deleted, or there is none
+		}
+		m.GuildID = guild
+		a.hear(ctx, m, false)
+	})
+}

@@ -1,0 +1,112 @@
+package discord
+
+import (
+	"context"
+	"net/http"
+
+	"himpath/adapters/discord/rest"
+)
+
+// Handler serves POST /discord/interactions: signed, not older than five minutes, at
+// most a megabyte. Without DISCORD_PUBLIC_KEY it answers 404, before [Adapter.Run]
+// is ready 503, so that Discord tells the user to try again.
+func (a *Adapter) Handler() http.Handler {
+	mux := http.NewServeMux()
+	if a.verify == nil {
+		return mux
+	}
+	endpoint := rest.Endpoint(a.verify, a.log, a.overHTTP)
+	mux.HandleFunc("POST /discord/interactions", func(w http.ResponseWriter, r *http.Request) {
+		if !a.Ready() {
+			http.Error(w, "not ready", http.StatusServiceUnavailable)
+			return
+		}
+		body := &bodyOf{out: make(chan rest.Response), written: make(chan error, 1), gone: make(chan struct{})}
+		defer close(body.gone)
+		rec := &recorder{ResponseWriter: w}
+		endpoint.ServeHTTP(rec, r.WithContext(context.WithValue(r.Context(), bodyKey{}, body)))
+		if rec.status == http.StatusUnauthorized {
+			a.stats.refused.Add(1)
+		}
+		err := rec.err
+		if err == nil {
+			err = http.NewResponseController(w).Flush()
+		}
+		body.written <- err
+	})
+	return mux
+}
+
+// bodyOf carries the first answer of an interaction into the body of the response.
+type bodyOf struct {
+	out     chan rest.Response
+	written chan error    // how writing it went
+	gone    chan struct{} // nobody writes any more
+}
+
+type bodyKey struct{}
+
+// send hands the answer over and waits until it is written.
+func (b *bodyOf) send(ctx context.Context, r rest.Response) error {
+	select {
+	case b.out <- r:
+	case <-b.gone:
+		return errNoBody
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	select {
+	case err := <-b.written:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// overHTTP takes an interaction and waits for what the body should be.
+func (a *Adapter) overHTTP(ctx context.Context, in rest.Inbound) rest.Response {
+	body, ok := ctx.Value(bodyKey{}).(*bodyOf)
+	if !ok {
+		return rest.Response{}
+	}
+	limit, cancel := context.WithTimeout(ctx, bodyLimit)
+	defer cancel()
+	c := newCall(in.Interaction, in.Raw, body.send)
+	a.waits.Go(func() { a.interact(a.running(), c) })
+	select {
+	case r := <-body.out:
+		return r
+	case <-limit.Done():
+		return rest.Response{} // too late for a body; what was accepted is answered all the same
+	}
+}
+
+// running is the context of the run that is under way.
+func (a *Adapter) running() context.Context {
+	if ctx := a.work.Load(); ctx != nil {
+		return *ctx
+	}
+	return context.Background()
+}
+
+// recorder keeps the status, and whether writing failed.
+type recorder struct {
+	http.ResponseWriter
+	status int
+	err    error
+}
+
+// WriteHeader keeps the status.
+func (r *recorder) WriteHeader(status int) {
+	r.status = status
+	r.ResponseWriter.WriteHeader(status)
+}
+
+// Write keeps the error.
+func (r *recorder) Write(p []byte) (int, error) {
+	n, err := r.ResponseWriter.Write(p)
+	if err != nil {
+		r.err = err
+	}
+	return n, err
+}

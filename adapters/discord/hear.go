@@ -1,0 +1,261 @@
+package discord
+
+import (
+	"context"
+	"time"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/render"
+	"himpath/adapters/discord/rest"
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+// said is something that a person wrote or changed.
+type said struct {
+	*dg.Message
+	place   place
+	self    string
+	edited  string // when it was changed; "" if it was not
+	mention bool   // the bot is named, or a message of it is answered with a ping
+	answers *dg.Message
+	owner   string // whose conversation the answered message belongs to
+}
+
+// utterance reads a message. It is false for what no person said, this and other
+// bots by their id, and for updates that change no word, such as a link's preview.
+func (a *Adapter) utterance(m *dg.Message, update bool) (said, bool) {
+	id := a.self.Load()
+	if id == nil || m == nil || m.ID == "" || m.ChannelID == "" || m.Author == nil || m.Author.ID == "" ||
+		m.Author.Bot || m.Author.System || m.Author.ID == id.user || m.WebhookID != "" {
+		return said{}, false
+	}
+	if m.Type != dg.MessageTypeDefault && m.Type != dg.MessageTypeReply {
+		return said{}, false
+	}
+	u := said{Message: m, self: id.user, answers: m.ReferencedMessage}
+	if m.EditedTimestamp != nil {
+		u.edited = m.EditedTimestamp.UTC().Format(time.RFC3339Nano)
+	}
+	if update && u.edited == "" {
+		return said{}, false
+	}
+	if u.toSelf() {
+		u.owner = a.owner(u.answers)
+	}
+	u.mention = mentions(m.Content, id.user)
+	for _, x := range m.Mentions {
+		u.mention = u.mention || x != nil && x.ID == id.user
+	}
+	return u, true
+}
+
+// toSelf reports whether it answers a message of the bot.
+func (u said) toSelf() bool {
+	return u.answers != nil && u.answers.Author != nil && u.answers.Author.ID == u.self
+}
+
+// toOthers reports whether it is plainly for other people.
+func (u said) toOthers() bool {
+	if u.answers != nil && u.answers.Author != nil && u.answers.Author.ID != u.self && u.answers.Author.ID != u.Author.ID {
+		return true
+	}
+	for _, x := range u.Mentions {
+		if x != nil && x.ID != u.self && x.ID != u.Author.ID {
+			return true
+		}
+	}
+	return u.MentionEveryone || len(u.MentionRoles) > 0
+}
+
+// hear takes a message, or the change of one.
+func (a *Adapter) hear(ctx context.Context, m *dg.Message, update bool) {
+	a.stats.received.Add(1)
+	u, ok := a.utterance(m, update)
+	if !ok {
+		a.stats.dropped.Add(1)
+		return
+	}
+	u.place = a.place(ctx, u.ChannelID, u.GuildID)
+	out, ok, err := a.toUs(ctx, u)
+	if err != nil {
+		a.log.Error("a message could not be looked at", "error", err)
+		return
+	}
+	if !ok {
+		a.stats.dropped.Add(1)
+		return
+	}
+	a.asked.set(out.ID, out.User)
+	if _, err := a.keep(ctx, out, nil); err != nil {
+		a.log.Error("a message could not be accepted", "error", err)
+	}
+}
+
+// toUs decides whether something is to the bot, and makes it a message to it. What
+// is not leaves no trace.
+func (a *Adapter) toUs(ctx context.Context, u said) (bot.Message, bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
+	defer cancel()
+	set, err := a.bot.Settings(ctx, "")
+	if err != nil {
+		return bot.Message{}, false, err
+	}
+	m := u.message()
+	if u.GuildID == "" {
+		return m, m.Text != "", nil
+	}
+	if post, ok := a.forumPost(u, set); ok {
+		if u.edited == "" && !u.mention && !question(post.Text) {
+			return post, false, nil
+		}
+		if u.edited != "" {
+			asked, err := a.bot.Asked(ctx, post)
+			return post, asked, err
+		}
+		return post, true, nil
+	}
+	ok, err := a.wanted(ctx, u, m)
+	if err != nil || !ok {
+		return m, false, err
+	}
+	if !allows(set, u.place) {
+		if (u.mention || u.toSelf()) && u.edited == "" {
+			a.hint(u.Message, notHere)
+		}
+		return m, false, nil
+	}
+	return m, true, nil
+}
+
+const (
+	notHere  = "I don't answer in that channel. Write to me here, or type /career ask there: only you see the answer."
+	unseen   = "Discord does not show me what you answered. Press Follow up under my answer, or mention me with your question."
+	hintName = "hint:"
+)
+
+// wanted reports whether something said in a server is to the bot.
+func (a *Adapter) wanted(ctx context.Context, u said, m bot.Message) (bool, error) {
+	if u.edited != "" {
+		asked, err := a.bot.Asked(ctx, m)
+		if err != nil || asked {
+			return asked && u.Content != "", err
+		}
+	}
+	switch {
+	case u.mention || u.toSelf():
+		if u.Content == "" && len(u.Attachments) == 0 {
+			if u.toSelf() && u.mention && u.edited == "" {
+				a.hint(u.Message, unseen)
+			}
+			return false, nil
+		}
+		if u.place.thread() && u.edited == "" {
+			a.talks.set(u.place.id, false)
+		}
+		return true, nil
+	case u.Content == "" || !u.place.thread():
+		return false, nil
+	}
+	ours, err := a.ours(ctx, u.place)
+	if err != nil || !ours {
+		return false, err
+	}
+	if u.toOthers() || u.place.owner != "" && u.place.owner != u.Author.ID && u.place.owner != u.self {
+		a.talks.set(u.place.id, true)
+		return false, nil
+	}
+	among, _ := a.talks.get(u.place.id)
+	return !among, nil
+}
+
+// ours reports whether a thread is one of the bot's: it was opened by it, or under a
+// question that it answered, or under one of its answers.
+func (a *Adapter) ours(ctx context.Context, p place) (bool, error) {
+	id := a.self.Load()
+	if id == nil {
+		return false, nil
+	}
+	if p.owner == id.user {
+		return true, nil
+	}
+	ref, err := a.bot.Previous(ctx, bot.Message{Platform: Platform, ID: p.id})
+	if err != nil || ref != "" {
+		return ref != "", err
+	}
+	if known, ok := a.starts.get(p.id); ok {
+		return known, nil
+	}
+	if p.parent == "" {
+		return false, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, lookLimit)
+	defer cancel()
+	m, err := a.session.ChannelMessage(p.parent, p.id, dg.WithContext(ctx))
+	if err != nil && passing(err) {
+		return false, nil // it is looked up again at the next message
+	}
+	ours := err == nil && m != nil && m.Author != nil && m.Author.ID == id.user
+	a.starts.set(p.id, ours)
+	return ours, nil
+}
+
+// message is what was said, for the bot. Nothing but a mention asks for help.
+func (u said) message() bot.Message {
+	m := bot.Message{Platform: Platform, Channel: u.ChannelID, User: u.Author.ID, ID: u.ID, Key: u.ID + ":" + u.edited,
+		Text: readable(u.Content, u.self), Private: u.GuildID == ""}
+	if m.Text == "" && u.mention && u.Content != "" {
+		m.Text = "help"
+	}
+	w := way{Follow: u.place.thread()}
+	if !m.Private && !u.place.thread() {
+		w.Owner = u.Author.ID
+		if u.toSelf() {
+			if owner := u.owner; owner != "" {
+				w.Owner = owner
+			}
+		}
+		m.Thread = conversation(w.Owner)
+	}
+	m.Return = w.String()
+	return m
+}
+
+// removed takes the reply to a deleted question away.
+func (a *Adapter) removed(ctx context.Context, id, channel string) {
+	if id == "" || a.self.Load() == nil {
+		return
+	}
+	a.stats.received.Add(1)
+	user, ok := a.asked.get(id)
+	if !ok {
+		user = unknownUser
+	}
+	m := bot.Message{Platform: Platform, Channel: channel, User: user, ID: id, Key: id + ":deleted", Deleted: true}
+	if _, err := a.keep(ctx, m, nil); err != nil {
+		a.log.Error("a deletion could not be accepted", "error", err)
+	}
+}
+
+// unknownUser stands for the writer of a deleted message, whom Discord does not name.
+const unknownUser = "unknown"
+
+// hint tells the writer of a message in private, once, why it is not answered.
+func (a *Adapter) hint(m *dg.Message, text string) {
+	user, key := m.Author.ID, hintName+m.ID
+	a.aside.do(func(ctx context.Context) {
+		channel, err := a.direct(ctx, user)
+		if err == nil {
+			l := a.render(reply.Reply{Outcome: reply.Chat, Headline: text}, render.Options{IDs: a.ids})
+			err = a.form(l, func(m rest.Message) error {
+				m.Nonce = nonce(key)
+				_, err := a.client.CreateMessage(ctx, channel, m)
+				return err
+			})
+		}
+		if err != nil && ctx.Err() == nil {
+			a.log.Info("a hint could not be given", "error", explain(err))
+		}
+	})
+}

@@ -1,0 +1,54 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+
+	"himpath/adapters/discord/render"
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+// historyLength is how many questions a person is shown of their own.
+const historyLength = 10
+
+// privacy shows a person what is kept of them, and lets them delete it.
+func (a *Adapter) privacy(ctx context.Context, c *call) {
+	look, cancel := context.WithTimeout(ctx, deferAfter)
+	defer cancel()
+	list, err := a.bot.History(look, "", Platform, c.user(), historyLength)
+	if err != nil {
+		a.log.Error("read a person's history", "error", err)
+		a.say(ctx, c, bot.Apology())
+		return
+	}
+	l := letter{now: render.Privacy(a.ids, texts(list), false), old: render.Privacy(a.ids, texts(list), true)}
+	a.respond(ctx, c, l.ephemeral())
+}
+
+func texts(list []bot.Question) []string {
+	var out []string
+	for _, q := range list {
+		if q.Text != "" {
+			out = append(out, fmt.Sprintf("%s: %s", q.At.UTC().Format("2 Jan 2006"), q.Text))
+		}
+	}
+	return out
+}
+
+// forget deletes all that is kept of a person, after a second press.
+func (a *Adapter) forget(ctx context.Context, c *call, kind reply.ActionKind) {
+	if kind == render.Forget {
+		l := letter{now: render.Sure(a.ids, false), old: render.Sure(a.ids, true)}
+		a.respond(ctx, c, l.ephemeral())
+		return
+	}
+	limit, cancel := context.WithTimeout(ctx, deferAfter)
+	defer cancel()
+	if err := a.bot.Forget(limit, "", Platform, c.user()); err != nil {
+		a.log.Error("delete what is kept of a person", "error", err)
+		a.say(ctx, c, bot.Apology())
+		return
+	}
+	a.tell(ctx, c, "Your questions, your ratings and what I remembered of our conversations are deleted.")
+}

@@ -1,0 +1,93 @@
+package render
+
+import (
+	"strings"
+
+	dg "github.com/bwmarrin/discordgo"
+)
+
+// builder collects the components of one container and counts what still fits.
+type builder struct {
+	parts []dg.MessageComponent
+	room  int // units of text left
+	free  int // components left
+	texts []string
+}
+
+// text adds markup as a text display of its own or, where there is no room for
+// another component, to the last one.
+func (b *builder) text(markup string) bool {
+	markup = strings.TrimRight(markup, " \n")
+	n := units(markup)
+	if markup == "" || n+2 > b.room {
+		return markup == ""
+	}
+	b.texts = append(b.texts, markup)
+	if last, ok := b.last(); ok && b.free < 1 {
+		last.Content += "\n\n" + markup
+		b.parts[len(b.parts)-1] = last
+		b.room -= n + 2
+		return true
+	}
+	if b.free < 1 {
+		return false
+	}
+	b.parts = append(b.parts, dg.TextDisplay{Content: markup})
+	b.room, b.free = b.room-n, b.free-1
+	return true
+}
+
+func (b *builder) last() (dg.TextDisplay, bool) {
+	if len(b.parts) == 0 {
+		return dg.TextDisplay{}, false
+	}
+	t, ok := b.parts[len(b.parts)-1].(dg.TextDisplay)
+	return t, ok
+}
+
+// paragraph adds plain text after before, which is markup; what does not fit is cut.
+func (b *builder) paragraph(before, text string, conv func(string) string) {
+	text = strings.TrimSpace(clean(text))
+	limit := b.room - units(before) - 2
+	if text == "" || limit < 40 {
+		return
+	}
+	b.text(before + cut(text, limit, conv))
+}
+
+// lines adds lines of markup as one text; those that do not fit are left out, and an
+// ellipsis says so.
+func (b *builder) lines(lines []string) {
+	var out []string
+	used := 0
+	for _, l := range lines {
+		if used+units(l)+1 > b.room-8 {
+			out = append(out, "…")
+			break
+		}
+		used += units(l) + 1
+		out = append(out, l)
+	}
+	b.text(strings.Join(out, "\n"))
+}
+
+// row adds a row of buttons, or of one select.
+func (b *builder) row(items ...dg.MessageComponent) {
+	for len(items) > 0 && b.free > 1 {
+		n := min(len(items), maxRow, b.free-1)
+		b.parts = append(b.parts, dg.ActionsRow{Components: items[:n]})
+		b.free -= n + 1
+		items = items[n:]
+	}
+}
+
+// other adds a component that holds no text.
+func (b *builder) other(c dg.MessageComponent, n int) {
+	if b.free >= n {
+		b.parts = append(b.parts, c)
+		b.free -= n
+	}
+}
+
+// grow gives back what was held back for the end of the message.
+func (b *builder) grow(components, text int) { b.free, b.room = b.free+components, b.room+text }

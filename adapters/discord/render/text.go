@@ -1,0 +1,165 @@
+package render
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// units is a length as Discord's clients count it: in UTF-16.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += runeUnits(r)
+	}
+	return n
+}
+
+func runeUnits(r rune) int {
+	if r > 0xFFFF {
+		return 2
+	}
+	return 1
+}
+
+// clean makes s valid UTF-8 without control characters but newlines. Marks that
+// turn the direction of text are dropped: with them a text can look like another.
+func clean(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t':
+			return ' '
+		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// oneLine is clean text without newlines and without space around it.
+func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+
+// Escape makes text stand as it is written: nothing in it is markup, a mention or a
+// link, except that whole addresses can be pressed, without a preview.
+func Escape(s string) string {
+	var b strings.Builder
+	for i, line := range strings.Split(clean(s), "\n") {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(escapeLine(line))
+	}
+	return b.String()
+}
+
+// opening matches what is markup only where a line begins: headings, quotes, lists,
+// small print.
+// Source: https://support.discord.com/hc/en-us/articles/210298617
+var opening = regexp.MustCompile(`^(\s*)([#>+-]|[0-9]+[.)])`)
+
+func escapeLine(line string) string {
+	words := strings.SplitAfter(line, " ")
+	for i, w := range words {
+		bare := strings.TrimRight(w, " ")
+		core := strings.TrimRight(bare, ".,;:!?)")
+		if u, ok := Address(core); ok {
+			words[i] = "<" + u + ">" + escapeInline(bare[len(core):]) + w[len(bare):]
+			continue
+		}
+		words[i] = escapeInline(w)
+	}
+	out := strings.Join(words, "")
+	if m := opening.FindStringSubmatchIndex(line); m != nil && !strings.HasPrefix(out, "<") {
+		at := m[5] - 1 // before the mark, or before the dot of a number
+		if c := line[m[4]]; c == '>' {
+			return out // escaped already
+		}
+		return out[:at] + `\` + out[at:]
+	}
+	return out
+}
+
+// escapeInline escapes what is markup anywhere.
+func escapeInline(s string) string {
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, `~`, `\~`, "`", "\\`", `|`, `\|`,
+		`<`, `\<`, `>`, `\>`, `[`, `\[`, `]`, `\]`).Replace(s)
+}
+
+// cut shortens s to at most limit units after conv, at a space where one is near,
+// and ends it with an ellipsis. It returns the converted text.
+func cut(s string, limit int, conv func(string) string) string {
+	if out := conv(s); units(out) <= limit {
+		return out
+	}
+	runes := []rune(clean(s))
+	low, high := 0, len(runes) // the longest beginning that fits lies in between
+	for low < high {
+		mid := (low + high + 1) / 2
+		if units(conv(string(runes[:mid])))+1 <= limit {
+			low = mid
+		} else {
+			high = mid - 1
+		}
+	}
+	head := runes[:low]
+	for i := low - 1; i > low*4/5; i-- {
+		if unicode.IsSpace(runes[i]) {
+			head = runes[:i]
+			break
+		}
+	}
+	for len(head) > 0 {
+		out := strings.TrimRight(conv(string(head)), " \n") + "…"
+		if units(out) <= limit {
+			return out
+		}
+		head = head[:len(head)-1] // an address that is cut in two takes more room
+	}
+	return ""
+}
+
+// Address returns an http(s) address in the form in which it may stand between
+// angle brackets, or false.
+func Address(s string) (string, bool) {
+	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") {
+		return "", false
+	}
+	u, err := url.Parse(clean(s))
+	if err != nil || u.Host == "" || u.User != nil || strings.ContainsAny(u.Host, "<>|()[] \\\"") {
+		return "", false
+	}
+	out := strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", " ", "%20", "\n", "", "(", "%28", ")", "%29", `\`, "%5C", "`", "%60").Replace(u.String())
+	return out, units(out) <= maxURL
+}
+
+// link is a link without a preview, or only its label where the address is not one.
+func link(to, label string) string {
+	label = Escape(oneLine(label))
+	u, ok := Address(strings.TrimSpace(to))
+	switch {
+	case !ok:
+		return label
+	case label == "" || strings.HasPrefix(label, "<"):
+		return "<" + u + ">"
+	}
+	return "[" + label + "](<" + u + ">)"
+}
+
+// bold sets a line in bold.
+func bold(s string) string {
+	s = strings.TrimSpace(Escape(oneLine(s)))
+	if s == "" {
+		return ""
+	}
+	return "**" + s + "**"
+}
+
+// quoted puts every line into a quotation; text is markup already.
+func quoted(text string) string { return "> " + strings.ReplaceAll(text, "\n", "\n> ") }
+
+// literal is text for places without markup: labels, options, blocks of code.
+func literal(s string) string { return oneLine(s) }

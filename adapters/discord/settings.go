@@ -1,0 +1,88 @@
+package discord
+
+import (
+	"context"
+	"slices"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/bot"
+)
+
+// The names of settings that this adapter keeps, besides those of package bot. The
+// value of [bot.SettingAllowed] is the server's id: what one server allows says
+// nothing about another.
+const (
+	settingAnswers = "answers"      // on a server: "public" where answers to commands are open
+	settingForum   = "forum"        // on a forum: posts are answered
+	settingRole    = "advisor_role" // on a server: the advisors' role
+	settingHome    = "advisor_home" // on a server: the advisors' channel is there
+)
+
+const (
+	yes        = "yes"
+	openAnswer = "public"
+)
+
+// allows reports whether the bot may answer openly in a place.
+func allows(set bot.Settings, p place) bool {
+	if p.guild == "" {
+		return true
+	}
+	if to, ok := set.Advisors(); ok && to.Platform == Platform && to.Channel == p.channel() {
+		return true
+	}
+	allowed := allowedIn(set, p.guild)
+	return len(allowed) == 0 || slices.Contains(allowed, p.channel())
+}
+
+// allowedIn lists the channels of a server that were named; none: all are good.
+func allowedIn(set bot.Settings, guild string) []string {
+	var out []string
+	for _, s := range set {
+		if s.Platform == Platform && s.Name == bot.SettingAllowed && s.Value == guild {
+			out = append(out, s.Channel)
+		}
+	}
+	return out
+}
+
+// public reports whether commands are answered openly in a server.
+func public(set bot.Settings, guild string) bool {
+	return set.Get(Platform, guild, settingAnswers) == openAnswer
+}
+
+// isAdvisor reports whether a person is an advisor, by what Discord says with the
+// interaction: they have the advisors' role or, where none is set, they are in the
+// advisors' channel at this moment.
+func isAdvisor(set bot.Settings, in *dg.Interaction) bool {
+	to, ok := set.Advisors()
+	if !ok || to.Platform != Platform || in.GuildID == "" || in.Member == nil || set.Get(Platform, in.GuildID, settingHome) == "" {
+		return false
+	}
+	if role := set.Get(Platform, in.GuildID, settingRole); role != "" {
+		return slices.Contains(in.Member.Roles, role)
+	}
+	return in.ChannelID == to.Channel
+}
+
+// advised reports whether "This is wrong" makes sense under the reply to m: openly
+// where there are advisors, else for an advisor alone.
+func (a *Adapter) advised(ctx context.Context, m bot.Message) bool {
+	if m.Private {
+		return wayOf(m).Advisor
+	}
+	set, err := a.bot.Settings(ctx, "")
+	if err != nil {
+		return false
+	}
+	to, ok := set.Advisors()
+	return ok && to.Platform == Platform
+}
+
+// mayAdmin reports whether a person may change a server's settings, by what Discord
+// says with the interaction.
+func mayAdmin(in *dg.Interaction) bool {
+	const needed = dg.PermissionManageGuild | dg.PermissionAdministrator
+	return in.GuildID != "" && in.Member != nil && in.Member.Permissions&needed != 0
+}

@@ -1,0 +1,143 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/wire"
+)
+
+// Synced is what was changed to register the commands, by name.
+type Synced struct{ Created, Updated, Deleted []string }
+
+// Changed reports whether anything was.
+func (s Synced) Changed() bool { return len(s.Created)+len(s.Updated)+len(s.Deleted) > 0 }
+
+// Sync registers the commands in a server, or with guild "" everywhere, and changes
+// only what differs: Discord lets a command be created 200 times a day. Commands of
+// the app that are not ours any more are deleted. It does not need [Adapter.Run].
+// https://docs.discord.com/developers/interactions/application-commands#registering-a-command
+func Sync(ctx context.Context, cfg Config, guild string) (Synced, error) {
+	s, err := cfg.open()
+	if err != nil {
+		return Synced{}, err
+	}
+	id, err := whoami(ctx, s)
+	if err != nil {
+		return Synced{}, fmt.Errorf("discord: %w", explainToken(err))
+	}
+	return register(ctx, s, id.app, guild)
+}
+
+// open is a session for a command that does not serve.
+func (c Config) open() (*dg.Session, error) {
+	if err := c.Validate(); err != nil {
+		return nil, err
+	}
+	api, err := wire.ParseAPI(c.APIURL)
+	if err != nil {
+		return nil, err
+	}
+	_, s, err := c.withDefaults().clients(api)
+	return s, err
+}
+
+func register(ctx context.Context, s *dg.Session, app, guild string) (Synced, error) {
+	var done Synced
+	have, err := s.ApplicationCommands(app, guild, dg.WithContext(ctx))
+	if err != nil {
+		return done, fmt.Errorf("discord: read the commands: %w", explain(err))
+	}
+	want := Commands()
+	for _, w := range want {
+		i := slices.IndexFunc(have, func(h *dg.ApplicationCommand) bool { return same(h, w) })
+		switch {
+		case i < 0:
+			_, err = s.ApplicationCommandCreate(app, guild, w, dg.WithContext(ctx))
+			done.Created = append(done.Created, w.Name)
+		case differs(have[i], w):
+			_, err = s.ApplicationCommandEdit(app, guild, have[i].ID, w, dg.WithContext(ctx))
+			done.Updated = append(done.Updated, w.Name)
+		}
+		if err != nil {
+			return done, fmt.Errorf("discord: register the command %s: %w", w.Name, explain(err))
+		}
+	}
+	for _, h := range have {
+		// A command of another type, such as an activity's entry, is not ours to judge.
+		if h.Type > dg.MessageApplicationCommand || slices.ContainsFunc(want, func(w *dg.ApplicationCommand) bool { return same(h, w) }) {
+			continue
+		}
+		if err := s.ApplicationCommandDelete(app, guild, h.ID, dg.WithContext(ctx)); err != nil {
+			return done, fmt.Errorf("discord: delete the command %s: %w", h.Name, explain(err))
+		}
+		done.Deleted = append(done.Deleted, h.Name)
+	}
+	return done, nil
+}
+
+// same reports whether a registered command is the one that is wanted, whatever its
+// content.
+func same(have, want *dg.ApplicationCommand) bool {
+	kind := have.Type
+	if kind == 0 {
+		kind = dg.ChatApplicationCommand
+	}
+	return have.Name == want.Name && kind == want.Type
+}
+
+// differs compares what we set. What a server does not tell is taken to be right:
+// else it would be set again at every start.
+func differs(have, want *dg.ApplicationCommand) bool {
+	h := *have
+	if h.Contexts == nil {
+		h.Contexts = want.Contexts
+	}
+	if h.IntegrationTypes == nil {
+		h.IntegrationTypes = want.IntegrationTypes
+	}
+	return imprint(&h) != imprint(want)
+}
+
+// imprint is a command as text, without what Discord adds.
+func imprint(c *dg.ApplicationCommand) string {
+	plain := map[string]any{"description": c.Description, "options": printOptions(c.Options), "contexts": c.Contexts,
+		"types": c.IntegrationTypes, "permissions": c.DefaultMemberPermissions}
+	data, err := json.Marshal(plain)
+	if err != nil {
+		return err.Error()
+	}
+	return string(data)
+}
+
+func printOptions(options []*dg.ApplicationCommandOption) []any {
+	out := []any{}
+	for _, o := range options {
+		var choices []string
+		for _, c := range o.Choices {
+			choices = append(choices, fmt.Sprint(c.Name, "=", c.Value))
+		}
+		out = append(out, []any{o.Type, o.Name, o.Description, o.Required, o.Autocomplete, o.MaxLength, choices, len(o.ChannelTypes),
+			fmt.Sprint(o.ChannelTypes), printOptions(o.Options)})
+	}
+	return out
+}
+
+// syncAtStart registers the commands if they changed. Without it the bot works on.
+func (a *Adapter) syncAtStart(ctx context.Context) {
+	id := a.self.Load()
+	if id == nil || a.cfg.ShardID != 0 {
+		return // one process does it for all
+	}
+	done, err := register(ctx, a.session, id.app, "")
+	switch {
+	case err != nil && ctx.Err() == nil:
+		a.log.Warn("the commands could not be registered; try himpath discord sync", "error", err)
+	case err == nil && done.Changed():
+		a.log.Info("commands registered", "created", done.Created, "updated", done.Updated, "deleted", done.Deleted)
+	}
+}

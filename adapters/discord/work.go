@@ -1,0 +1,132 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"runtime/debug"
+	"time"
+
+	"himpath/adapters/discord/rest"
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+// keep accepts a message and gives it to the workers. Where they have no room it
+// waits in the store.
+func (a *Adapter) keep(ctx context.Context, m bot.Message, c *call) (fresh bool, err error) {
+	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
+	defer cancel()
+	fresh, err = a.bot.Accept(ctx, &m)
+	switch {
+	case err != nil:
+		return false, err
+	case !fresh:
+		a.stats.repeated.Add(1)
+		return false, nil
+	}
+	a.stats.accepted.Add(1)
+	a.pool.submit(job{m: m, call: c})
+	return true, nil
+}
+
+// answer works on one message. A panic in it costs this message only; its value is
+// not logged, it may quote what a student wrote.
+func (a *Adapter) answer(ctx context.Context, j job) {
+	defer func() {
+		if recover() != nil {
+			a.log.Error("answering a message panicked", "stack", string(debug.Stack()))
+		}
+	}()
+	r, err := a.bot.Respond(ctx, j.m)
+	switch {
+	case errors.Is(err, bot.ErrTaken), errors.Is(err, bot.ErrNotFound):
+		return // somebody else has it, or its writer was forgotten meanwhile
+	case err != nil && ctx.Err() != nil:
+		return // it is answered at the next start
+	case err != nil:
+		a.log.Error("a message could not be answered", "error", err)
+		r = bot.Apology()
+	}
+	ctx, cancel := graceful(ctx)
+	defer cancel()
+	ref, err := a.show(ctx, j, r)
+	a.finish(ctx, j.m, ref, err)
+}
+
+// graceful outlives ctx by a short time, so that what is being posted is known to
+// stand or not.
+func graceful(ctx context.Context) (context.Context, context.CancelFunc) {
+	out, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		t := time.NewTimer(drainLimit)
+		defer t.Stop()
+		select {
+		case <-t.C:
+			cancel()
+		case <-out.Done():
+		}
+	})
+	return out, func() { cancel(); stop() }
+}
+
+// errLater says that a reply could not be posted now.
+var errLater = errors.New("not now")
+
+// finish closes the work where it is done, well or for good, and leaves it where it
+// is to be tried again.
+func (a *Adapter) finish(ctx context.Context, m bot.Message, ref string, err error) {
+	switch {
+	case err == nil:
+		a.stats.posted.Add(1)
+	case status(err) == 401 && code(err) != rest.CodeInvalidToken:
+		a.die(errToken)
+		return
+	case errors.Is(err, errLater), passing(err), ctx.Err() != nil:
+		a.stats.postponed.Add(1)
+		a.log.Warn("a reply could not be posted now and is tried again later", "error", quiet(err))
+		return
+	default:
+		a.stats.failed.Add(1)
+		a.log.Error("a reply could not be posted", "error", explain(err))
+	}
+	if err := a.bot.Posted(ctx, m, ref); err != nil {
+		a.log.Error("a posted reply could not be noted", "error", err)
+	}
+}
+
+// show puts the reply where it belongs, and returns the id by which an edit of the
+// question finds it.
+func (a *Adapter) show(ctx context.Context, j job, r reply.Reply) (string, error) {
+	w := wayOf(j.m)
+	switch {
+	case w.Silent:
+		return "", nil
+	case w.Token != "":
+		return "", a.inCallback(ctx, j, w, r)
+	case r.Empty(), w.Forum && unasked(r):
+		return a.withdraw(ctx, j.m, w)
+	}
+	return a.inChannel(ctx, j, w, r)
+}
+
+// unasked reports whether a reply would be a nuisance where nobody asked the bot.
+func unasked(r reply.Reply) bool {
+	return r.Outcome == reply.Chat || r.Outcome == reply.OutOfScope && r.Intent != crisis
+}
+
+// crisis is the intent of a reply to somebody in one, which is never withheld.
+const crisis = "crisis"
+
+// withdraw takes the reply of a deleted question away. Any other empty reply leaves
+// what stands.
+func (a *Adapter) withdraw(ctx context.Context, m bot.Message, w way) (string, error) {
+	ref, err := a.bot.Previous(ctx, m)
+	if err != nil || ref == "" || !m.Deleted && !w.Forum {
+		return ref, err
+	}
+	err = a.client.DeleteMessage(ctx, m.Channel, ref)
+	if gone(err) || code(err) == rest.CodeUnknownChannel {
+		err = nil
+	}
+	return "", err
+}
