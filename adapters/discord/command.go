@@ -8,6 +8,7 @@ import (
 
 	dg "github.com/bwmarrin/discordgo"
 
+	"himpath/adapters/discord/render"
 	"himpath/adapters/discord/rest"
 	"himpath/bot"
 )
