@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -37,6 +38,7 @@ func checkLeaks(t *testing.T) {
 type echo struct {
 	gate chan struct{} // if set, each answer waits for it to close
 	seen chan struct{} // if set, gets an element for each question begun
+	next string        // what it suggests
 }
 
 func (e *echo) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
@@ -50,11 +52,16 @@ func (e *echo) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
 			return bot.Result{}, ctx.Err()
 		}
 	}
+	if strings.Contains(t.Text, "PANIC") {
+		panic("at " + t.Text)
+	}
 	if strings.Contains(t.Text, "FAIL") {
 		return bot.Result{}, errors.New("the index is broken")
 	}
+	t.Memory.Question = t.Text
+	t.Profile.Goals = append(t.Profile.Goals, t.Text)
 	return bot.Result{Memory: t.Memory, Profile: t.Profile, Reply: reply.Reply{Outcome: reply.Answered, Headline: "You said: " + t.Text,
-		Intent: "tell/about", Topics: []string{"coder"}, Passages: []string{"coder.about"}, Suggestions: []string{"What next?"}, Confidence: 0.9}}, nil
+		Intent: "tell/about", Topics: []string{"coder"}, Passages: []string{"coder.about"}, Suggestions: []string{cmp.Or(e.next, "What next?")}, Confidence: 0.9}}, nil
 }
 
 func (e *echo) Complete(string, string) []bot.Choice { return nil }
@@ -89,6 +96,8 @@ func (b *syncBuffer) String() string {
 // served is a server under test.
 type served struct {
 	t             *testing.T
+	s             *server
+	dir           string
 	log, out      *syncBuffer
 	public, admin string
 	stop          context.CancelFunc
@@ -108,18 +117,25 @@ func serveTest(t *testing.T, build func(context.Context, folder) (edition, error
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := &served{t: t, log: &syncBuffer{}, out: &syncBuffer{}, ended: make(chan error, 1)}
+	v := &served{t: t, dir: filepath.Dir(cfg.database), log: &syncBuffer{}, out: &syncBuffer{}, ended: make(chan error, 1)}
 	cfg.show(v.out)
 	s := newServer(cfg, slog.New(slog.NewTextHandler(v.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	if build != nil {
 		s.build = build
 	}
+	v.s = s
+	s.limits = bot.Limits{UserEvery: time.Nanosecond, UserBurst: 1000, ChannelEvery: time.Nanosecond, ChannelBurst: 1000}
 	listening := make(chan [2]net.Addr, 1)
 	s.listening = func(public, admin net.Addr) { listening <- [2]net.Addr{public, admin} }
 	ctx, stop := context.WithCancel(context.Background())
 	v.stop = stop
 	go func() { v.ended <- s.serve(ctx) }()
-	t.Cleanup(func() { v.end() })
+	t.Cleanup(func() {
+		_ = v.end() // tests that care have asked
+		if t.Failed() {
+			t.Logf("log:\n%s", v.log)
+		}
+	})
 	select {
 	case at := <-listening:
 		v.public, v.admin = "http://"+at[0].String(), "http://"+at[1].String()

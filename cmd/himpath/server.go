@@ -21,6 +21,7 @@ type server struct {
 	log       *slog.Logger
 	build     func(context.Context, folder) (edition, error)
 	platforms []platform // those that are served
+	limits    bot.Limits // the zero value: the usual ones
 	listening func(public, admin net.Addr)
 
 	m          *metrics
@@ -119,7 +120,7 @@ func (s *server) open(ctx context.Context) error {
 		s.watchers = append(s.watchers, w)
 		programs = append(programs, f.program)
 	}
-	if s.bot, err = bot.New(ctx, bot.Options{Store: s.store, Editions: s.editions, Programs: programs, Log: s.log}); err != nil {
+	if s.bot, err = bot.New(ctx, bot.Options{Store: s.store, Editions: s.editions, Programs: programs, Limits: s.limits, Log: s.log}); err != nil {
 		return err
 	}
 	return s.adapt()
