@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"himpath/adapters/discord"
 	"himpath/adapters/slack"
 	"himpath/bot"
 )
@@ -19,7 +20,7 @@ import (
 type config struct {
 	given     map[string]given
 	slack     slack.Config
-	discord   discordConfig
+	discord   discord.Config
 	content   []folder
 	database  string // the file
 	key       string // "": made beside the database

@@ -59,7 +59,7 @@ func TestReadConfig(t *testing.T) {
 		"discord plain http":       {[]string{"DISCORD_TOKEN=a.b.c", "DISCORD_API_URL=http://discord.example/api"}, []string{"DISCORD_API_URL"}},
 		"discord key":              {[]string{"DISCORD_TOKEN=a.b.c", "DISCORD_PUBLIC_KEY=abc"}, []string{"DISCORD_PUBLIC_KEY must be the 64 hexadecimal digits"}},
 		"discord swapped":          {[]string{"DISCORD_TOKEN=" + key}, []string{"DISCORD_TOKEN"}},
-		"discord without token":    {[]string{"DISCORD_PUBLIC_KEY=" + key}, []string{"DISCORD_PUBLIC_KEY is set and DISCORD_TOKEN is not"}},
+		"discord without token":    {[]string{"DISCORD_PUBLIC_KEY=" + key}, []string{"DISCORD_TOKEN is missing"}},
 		"half a shard":             {[]string{"DISCORD_TOKEN=a.b.c", "SHARD_COUNT=2"}, []string{"SHARD_ID and SHARD_COUNT belong together"}},
 		"shard too high":           {[]string{"DISCORD_TOKEN=a.b.c", "SHARD_ID=2", "SHARD_COUNT=2"}, []string{"SHARD_ID goes from 0"}},
 		"shard no number":          {[]string{"DISCORD_TOKEN=a.b.c", "SHARD_ID=one", "SHARD_COUNT=0"}, []string{`SHARD_ID is "one"`, `SHARD_COUNT is "0"`}},

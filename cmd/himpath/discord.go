@@ -1,57 +1,116 @@
 package main
 
 import (
+	"context"
+	"fmt"
+	"log/slog"
 	"strings"
 
-	"himpath/adapters/discord/rest"
-	"himpath/adapters/discord/wire"
+	"himpath/adapters/discord"
+	"himpath/bot"
 )
 
-// discordConfig is what Discord's adapter is made from.
-type discordConfig struct {
-	token, publicKey, apiURL string
-	shard, shards            int
-}
-
-func (r *configReader) discord() discordConfig {
-	c := discordConfig{token: r.value("DISCORD_TOKEN", ""), publicKey: r.value("DISCORD_PUBLIC_KEY", ""), apiURL: r.value("DISCORD_API_URL", ""),
-		shard: r.number("SHARD_ID", 0, 0), shards: r.number("SHARD_COUNT", 1, 1)}
+// discord reads Discord's settings. SHARD_ID and SHARD_COUNT mean Discord's.
+func (r *configReader) discord() discord.Config {
+	c := discord.Config{Token: r.value("DISCORD_TOKEN", ""), PublicKey: r.value("DISCORD_PUBLIC_KEY", ""), APIURL: r.value("DISCORD_API_URL", ""),
+		ShardID: r.number("SHARD_ID", 0, 0), ShardCount: r.number("SHARD_COUNT", 1, 1)}
 	_, id := r.given["SHARD_ID"]
 	_, count := r.given["SHARD_COUNT"]
-	switch {
-	case id != count:
+	if id != count {
 		r.add("SHARD_ID and SHARD_COUNT belong together; set both or neither")
-	case c.shard >= c.shards:
-		r.add("SHARD_ID is %d and SHARD_COUNT is %d; SHARD_ID goes from 0 to SHARD_COUNT-1", c.shard, c.shards)
+		c.ShardID, c.ShardCount = 0, 1
 	}
-	if c.token == "" {
-		for _, name := range []string{"DISCORD_PUBLIC_KEY", "DISCORD_API_URL", "SHARD_ID"} {
-			if _, set := r.given[name]; set {
-				r.add("%s is set and DISCORD_TOKEN is not; set DISCORD_TOKEN: it stands under Bot in the Developer Portal", name)
-			}
-		}
-		return c
+	if c.Configured() || id {
+		r.addErrors(c.Validate())
 	}
-	r.checkDiscord(c)
 	return c
 }
 
-func (r *configReader) checkDiscord(c discordConfig) {
-	if strings.HasPrefix(c.token, "Bot ") || len(c.token) == 64 && strings.Trim(c.token, "0123456789abcdef") == "" {
-		r.add("DISCORD_TOKEN is not a bot's token alone; copy it from Bot, Reset Token, in the Developer Portal")
+func (c config) discordPlatform() platform {
+	p := platform{id: discord.Platform, name: "Discord", path: "/discord/", on: c.discord.Configured(), state: "not served: DISCORD_TOKEN is not set"}
+	switch {
+	case p.on && c.discord.PublicKey != "":
+		p.state = "over the gateway, and over signed HTTP at /discord/interactions of HIMPATH_LISTEN"
+	case p.on:
+		p.state = "over the gateway"
 	}
-	if c.publicKey != "" {
-		if _, err := rest.NewVerifier(c.publicKey); err != nil {
-			r.add("%v", err)
+	p.open = func(b *bot.Bot, log *slog.Logger) (adapter, func() counts, error) {
+		a, err := discord.New(c.discord, b, log)
+		if err != nil {
+			return nil, nil, err
 		}
+		return a, func() counts { return discordCounts(a.Stats()) }, nil
 	}
-	if c.apiURL != "" {
-		if _, err := wire.ParseAPI(c.apiURL); err != nil {
-			r.add("%v", err)
+	p.check = func(ctx context.Context, set bot.Settings) []finding {
+		var out []finding
+		for _, f := range discord.Check(ctx, c.discord, set) {
+			out = append(out, finding{level(f.Level), f.Text})
 		}
+		return out
 	}
+	return p
 }
 
-func (c config) discordPlatform() platform {
-	return platform{id: "discord", name: "Discord", path: "/discord/", state: "not served: DISCORD_TOKEN is not set"}
+func discordCounts(s discord.Stats) counts {
+	return counts{waiting: s.Waiting, totals: map[string]int64{
+		"received": s.Received, "accepted": s.Accepted, "repeated": s.Repeated, "dropped": s.Dropped,
+		"unreadable": s.Unreadable, "refused": s.Refused, "posted": s.Posted, "failed": s.Failed,
+		"postponed": s.Postponed, "recovered": s.Recovered, "deferred": s.Deferred,
+	}}
+}
+
+// discordCommand is about Discord as it is set up.
+type discordCommand struct {
+	Sync   syncCommand   `cmd:"" help:"Register the commands; changes only what differs. serve does it at start too."`
+	Invite inviteCommand `cmd:"" help:"Print the link that adds the bot to a server, with the least permissions."`
+}
+
+type syncCommand struct {
+	Guild string `placeholder:"ID" help:"Register in this server alone, where changes show at once; for trying out."`
+}
+
+// Run registers.
+func (c *syncCommand) Run(p *program) error {
+	cfg, err := discordOnly(p.env)
+	if err != nil {
+		return err
+	}
+	done, err := discord.Sync(p.ctx, cfg, c.Guild)
+	for _, x := range []struct {
+		what  string
+		names []string
+	}{{"created", done.Created}, {"updated", done.Updated}, {"deleted", done.Deleted}} {
+		if len(x.names) > 0 {
+			fmt.Fprintf(p.stdout, "%s: %s\n", x.what, strings.Join(x.names, ", "))
+		}
+	}
+	if err == nil && !done.Changed() {
+		fmt.Fprintln(p.stdout, "Nothing to change: the commands are registered.")
+	}
+	return err
+}
+
+type inviteCommand struct{}
+
+// Run prints the link.
+func (c *inviteCommand) Run(p *program) error {
+	cfg, err := discordOnly(p.env)
+	if err != nil {
+		return err
+	}
+	link, err := discord.Invite(p.ctx, cfg)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(p.stdout, link)
+	return nil
+}
+
+// discordOnly are the settings of Discord, which must be there.
+func discordOnly(env environment) (discord.Config, error) {
+	cfg, err := readConfig(env)
+	if err == nil && !cfg.discord.Configured() {
+		err = usageError{discord.Config{}.Validate()}
+	}
+	return cfg.discord, err
 }

@@ -59,7 +59,7 @@ func (s *server) unready(ctx context.Context) []string {
 		missing = append(missing, "the store cannot be written to")
 	}
 	for _, r := range s.running {
-		if !r.adapter.Ready() {
+		if !r.ready() {
 			missing = append(missing, r.name+" is not connected")
 		}
 	}

@@ -36,16 +36,17 @@ type program struct {
 
 // commands are the sub-commands and their flags.
 type commands struct {
-	Ask    askCommand    `cmd:"" help:"Answer one question, or with --json - one question a line."`
-	Chat   chatCommand   `cmd:"" help:"Talk to it in the terminal."`
-	Check  checkCommand  `cmd:"" help:"Check the content, and a folder that lies over it; all problems at once, as file:line: problem."`
-	Init   initCommand   `cmd:"" help:"Make an overlay folder with an example program.md."`
-	Serve  serveCommand  `cmd:"" help:"Serve Slack and Discord, as the environment says."`
-	Doctor doctorCommand `cmd:"" help:"Check settings, content, database, tokens, scopes and channels; say what to mend."`
-	Export exportCommand `cmd:"" help:"Write questions or ratings as CSV."`
-	Slack  slackCommand  `cmd:"" help:"Set the Slack app up."`
-	Eval   evalCommand   `cmd:"" help:"Run question sets and print what is right."`
-	Bench  benchCommand  `cmd:"" help:"Measure retrieval or classification on any data."`
+	Ask     askCommand     `cmd:"" help:"Answer one question, or with --json - one question a line."`
+	Chat    chatCommand    `cmd:"" help:"Talk to it in the terminal."`
+	Check   checkCommand   `cmd:"" help:"Check the content, and a folder that lies over it; all problems at once, as file:line: problem."`
+	Init    initCommand    `cmd:"" help:"Make an overlay folder with an example program.md."`
+	Serve   serveCommand   `cmd:"" help:"Serve Slack and Discord, as the environment says."`
+	Doctor  doctorCommand  `cmd:"" help:"Check settings, content, database, tokens, scopes and channels; say what to mend."`
+	Export  exportCommand  `cmd:"" help:"Write questions or ratings as CSV."`
+	Slack   slackCommand   `cmd:"" help:"Set the Slack app up."`
+	Discord discordCommand `cmd:"" help:"Set the Discord app up."`
+	Eval    evalCommand    `cmd:"" help:"Run question sets and print what is right."`
+	Bench   benchCommand   `cmd:"" help:"Measure retrieval or classification on any data."`
 }
 
 // usageError is something the caller can mend: one sentence, exit code 2.

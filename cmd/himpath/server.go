@@ -40,6 +40,14 @@ type running struct {
 	adapter adapter
 }
 
+// ready reports whether messages reach the adapter.
+func (r *running) ready() bool {
+	if c, ok := r.adapter.(interface{ Connected() bool }); ok {
+		return c.Connected()
+	}
+	return r.adapter.Ready()
+}
+
 // newServer returns a server for what is configured.
 func newServer(cfg config, log *slog.Logger) *server {
 	s := &server{cfg: cfg, log: log, build: buildEdition, m: newMetrics()}
