@@ -202,7 +202,7 @@ func (s *scanner) pieces(w string) {
 // simple emits a word without punctuation: "icd10" also as "icd" and "10", so
 // that it meets "ICD-10" and "ICD 10"; "100k" also as the number it means.
 func (s *scanner) simple(w string) {
-	if strings.IndexAny(w, "0123456789") < 0 {
+	if !strings.ContainsAny(w, "0123456789") {
 		s.part(w)
 		return
 	}

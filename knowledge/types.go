@@ -259,5 +259,4 @@ type FacetCue struct {
 	Facet Facet
 	Name  string // as said in a sentence: "the pay of …"
 	Cues  []string
-	line  int
 }

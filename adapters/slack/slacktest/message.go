@@ -25,7 +25,6 @@ type Message struct {
 	attachments []any
 	edited      string // ts of the last edit
 	tombstone   bool   // deleted, but its thread still stands
-	unfurled    bool
 }
 
 // Button is something that can be pressed.
