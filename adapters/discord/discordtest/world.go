@@ -57,6 +57,22 @@ func (s *Server) AddUser(name string) string {
 	return id
 }
 
+// AddBot adds another bot.
+func (s *Server) AddBot(name string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	id := s.id()
+	s.world.users[id] = newUser(id, name, true)
+	return id
+}
+
+// OpenDM is the channel of the direct messages with a person.
+func (s *Server) OpenDM(user string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.dm(user)
+}
+
 // AddGuild adds a server with the bot in it and tells the bot.
 func (s *Server) AddGuild(name string) string {
 	s.mu.Lock()

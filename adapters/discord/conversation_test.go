@@ -1,0 +1,125 @@
+package discord_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/discordtest"
+)
+
+func TestMention(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	id := r.mention(r.UserID, "what is an RHIT")
+	m := r.reply(r.ChannelID, 1)
+	r.want("the reply", m.Text, "0: what is an RHIT")
+	r.want("its sources", m.Text, "[AHIMA](<https://www.ahima.org>), Certifications")
+	if m.Reference != id || m.Flags&discordgo.MessageFlagsIsComponentsV2 == 0 {
+		t.Errorf("the reply: %+v", m)
+	}
+	if has(t, m, "Follow up") || has(t, m, "Share") || has(t, m, "This is wrong") {
+		t.Errorf("buttons that make no sense there: %s", m.Components)
+	}
+	// Nobody spoke to it.
+	r.Say(r.UserID, r.ChannelID, "good morning")
+	r.idle()
+	r.count("replies", len(r.replies(r.ChannelID)), 1)
+}
+
+// A pinged reply goes on with the conversation, another person's too; a new mention
+// of another person begins theirs.
+func TestConversation(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	r.mention(r.UserID, "what is an RHIT")
+	first := r.reply(r.ChannelID, 1)
+	r.Answer(r.UserID, r.ChannelID, "who can get it", first.ID)
+	r.want("the second", r.reply(r.ChannelID, 2).Text, "1: who can get it")
+	other := r.AddUser("other")
+	r.mention(other, "what does a coder do")
+	third := r.reply(r.ChannelID, 3)
+	r.want("the third", third.Text, "0: what does a coder do")
+	r.Answer(other, r.ChannelID, "and then", first.ID)
+	r.want("the fourth", r.reply(r.ChannelID, 4).Text, "2: and then")
+}
+
+func TestDirectMessages(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	dm, _ := r.DM(r.UserID, "what is an RHIT")
+	r.want("the first", r.reply(dm, 1).Text, "0: what is an RHIT")
+	r.DM(r.UserID, "who can get it")
+	m := r.reply(dm, 2)
+	r.want("the second", m.Text, "1: who can get it")
+	in := r.press(r.UserID, m, "What comes after RHIT?")
+	a := r.answer(in)
+	r.want("the press", a.Text, "2: What comes after RHIT?")
+	if a.Flags&discordgo.MessageFlagsEphemeral != 0 {
+		t.Error("an answer in a direct message need not be ephemeral")
+	}
+}
+
+func TestEditAndDelete(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	id := r.mention(r.UserID, "what is an RHIT")
+	m := r.reply(r.ChannelID, 1)
+	r.Change(id, "<@"+r.BotID+"> what is an RHIA")
+	r.until("the reply is changed", func() bool { return strings.Contains(r.replies(r.ChannelID)[0].Text, "RHIA") })
+	if now := r.replies(r.ChannelID)[0]; now.ID != m.ID {
+		t.Errorf("another message: %s, was %s", now.ID, m.ID)
+	}
+	r.Remove(id)
+	r.until("the reply is gone", func() bool { return len(r.replies(r.ChannelID)) == 0 })
+	// What was never asked is nobody's business.
+	other := r.Say(r.UserID, r.ChannelID, "hello all")
+	r.Change(other, "hello everybody")
+	r.Remove(other)
+	r.idle()
+	r.count("replies", len(r.replies(r.ChannelID)), 0)
+}
+
+func TestBotsAreIgnored(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	r.Say(r.AddBot("other"), r.ChannelID, "<@"+r.BotID+"> what is an RHIT")
+	r.Say(r.BotID, r.ChannelID, "<@"+r.BotID+"> what is an RHIT")
+	r.idle()
+	r.count("questions", len(r.brain.questions()), 1)
+}
+
+func TestAllowedChannels(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	other := r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "bots")
+	r.set(other, "allowed", r.GuildID)
+	r.mention(r.UserID, "what is an RHIT")
+	r.Say(r.UserID, other, "<@"+r.BotID+"> what is an RHIT")
+	r.reply(other, 1)
+	r.until("the person is told in private", func() bool { return len(r.replies(r.OpenDM(r.UserID))) == 1 })
+	r.want("the hint", r.replies(r.OpenDM(r.UserID))[0].Text, "I don't answer in that channel")
+	r.count("replies in the channel", len(r.replies(r.ChannelID)), 0)
+	// Commands are answered there, for the one who asks.
+	a := r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("ask", discordtest.A("question", "what is an RHIT"))))
+	if a.Flags&discordgo.MessageFlagsEphemeral == 0 || has(t, a, "Share") {
+		t.Errorf("the answer: %+v", a)
+	}
+}
+
+func TestNothingToRead(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	a := r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("help")))
+	r.want("help", a.Text, "This is what I can do.")
+	r.Say(r.UserID, r.ChannelID, "<@"+r.BotID+">")
+	r.want("a bare mention", r.reply(r.ChannelID, 1).Text, "This is what I can do.")
+}
+
+// Patient data and crises leave no text anywhere.
+func TestGuarded(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	r.mention(r.UserID, "PATIENT Jane Roe")
+	m := r.reply(r.ChannelID, 1)
+	r.want("the warning", m.Text, "details of a patient")
+	r.none("the warning", m.Text, "Jane")
+	r.mention(r.UserID, "CRISIS")
+	r.want("the help", r.reply(r.ChannelID, 2).Text, "988")
+	r.mention(r.UserID, "FAIL please")
+	r.want("the apology", r.reply(r.ChannelID, 3).Text, "something went wrong")
+	r.none("the log", r.log.String(), "Jane")
+}
