@@ -73,6 +73,7 @@ type Tally struct {
 	Answered              int             // of those acknowledged
 	Lost                  int             // acknowledged, and nothing stands under it
 	Doubled               int             // posts too many
+	DoubledPrivately      int             // of them, in private conversations
 	Slowed                int             // told to wait
 	Apologies             int             // told that something broke
 	Acks, Answers         []time.Duration // of those acknowledged; to the first post, unsorted
@@ -96,6 +97,9 @@ func (c *Crowd) Tally() Tally {
 
 func (t *Tally) add(a Asked, posts []slacktest.Message) {
 	t.Doubled += max(0, len(posts)-1)
+	if a.Channel[0] == 'D' {
+		t.DoubledPrivately += max(0, len(posts)-1)
+	}
 	switch state := a.State(); {
 	case state == slacktest.Refused:
 		t.Refused++

@@ -161,3 +161,22 @@ func (p *Process) Memory() int64 {
 	}
 	return 0
 }
+
+// tick is the unit of times in /proc/PID/stat: USER_HZ, 100 on every Linux.
+const tick = 10 * time.Millisecond
+
+// CPU is the processor time that it has used; 0 where /proc does not tell.
+func (p *Process) CPU() time.Duration {
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(raw), ") ") // what is before may hold anything
+	fields := strings.Fields(rest)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.ParseInt(fields[11], 10, 64)
+	system, _ := strconv.ParseInt(fields[12], 10, 64)
+	return time.Duration(user+system) * tick
+}

@@ -76,7 +76,7 @@ func run(ctx context.Context, o options) (ok bool, err error) {
 		return false, err
 	}
 	defer last.Stop()
-	settle(ctx, fake, crowd)
+	settle(ctx, crowd)
 	return report(crowd.Tally(), fake, o), nil
 }
 
@@ -126,7 +126,7 @@ func ask(ctx context.Context, crowd *process.Crowd, n int, most time.Duration, r
 }
 
 // settle waits until every question is answered or given up, at most two minutes.
-func settle(ctx context.Context, fake *slacktest.Server, crowd *process.Crowd) {
+func settle(ctx context.Context, crowd *process.Crowd) {
 	for range 240 {
 		t := crowd.Tally()
 		if ctx.Err() != nil || t.Answered+t.Refused == t.Asked {
@@ -135,11 +135,30 @@ func settle(ctx context.Context, fake *slacktest.Server, crowd *process.Crowd) {
 		time.Sleep(500 * time.Millisecond)
 	}
 	time.Sleep(3 * time.Second) // for what is doubled
-	_ = fake
 }
 
 func report(t process.Tally, fake *slacktest.Server, o options) bool {
-	fmt.Printf("killed %d times; asked %d, acked %d, never acked %d, answered %d; lost %d, doubled %d, apologies %d, breaches %d\n",
-		o.kills, t.Asked, t.Acked, t.Refused, t.Answered, t.Lost, t.Doubled, t.Apologies, len(fake.Breaches()))
-	return t.Lost == 0 && t.Answered+t.Refused == t.Asked && (t.Doubled == 0 || !o.threads) && len(fake.Breaches()) == 0
+	fmt.Printf("killed %d times; asked %d, acked %d, never acked %d, answered %d; lost %d, doubled %d (%d where it may read), apologies %d, breaches %d; looked for its own message %d times\n",
+		o.kills, t.Asked, t.Acked, t.Refused, t.Answered, t.Lost, t.Doubled, readable(t, o), t.Apologies, len(fake.Breaches()), lookups(fake))
+	return t.Lost == 0 && t.Answered+t.Refused == t.Asked && readable(t, o) == 0 && len(fake.Breaches()) == 0
+}
+
+// lookups is how often the bot read a thread.
+func lookups(fake *slacktest.Server) int {
+	n := 0
+	for _, c := range fake.Calls() {
+		if c.Method == "conversations.replies" || c.Method == "conversations.history" {
+			n++
+		}
+	}
+	return n
+}
+
+// readable is how many were doubled where the bot may read what it said: in private,
+// and with -threads everywhere.
+func readable(t process.Tally, o options) int {
+	if o.threads {
+		return t.Doubled
+	}
+	return t.DoubledPrivately
 }

@@ -61,23 +61,26 @@ func run(ctx context.Context, o options) (ok bool, err error) {
 		return false, err
 	}
 	defer fake.Close()
-	memory := func() int64 { return 0 }
+	memory, cpu := func() int64 { return 0 }, func() time.Duration { return 0 }
 	if o.endpoint != "" {
 		err = attach(ctx, fake, o)
 	} else {
 		var p *process.Process
 		if p, err = child(ctx, fake, o); err == nil {
 			defer p.Stop()
-			memory = p.Memory
+			memory, cpu = p.Memory, p.CPU
 		}
 	}
 	if err != nil {
 		return false, err
 	}
 	crowd := process.NewCrowd(fake, o.people, o.channels, 1)
+	before := cpu()
 	sizes := drive(ctx, crowd, o, memory)
 	settle(ctx, crowd)
-	return report(crowd.Tally(), fake, sizes, o), nil
+	t := crowd.Tally()
+	fmt.Printf("himpath used %v of processor time, %v a question\n", round(cpu()-before), round((cpu()-before)/time.Duration(max(1, t.Asked))))
+	return report(t, fake, sizes, o), nil
 }
 
 // attach waits for a himpath that runs already.
