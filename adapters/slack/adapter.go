@@ -85,6 +85,7 @@ func (c Config) withDefaults() Config {
 	if c.Queue <= 0 {
 		c.Queue = 4096
 	}
+	c.Queue = max(c.Queue, 2*unfinishedBatch)
 	if c.HTTPClient == nil {
 		t := http.DefaultTransport.(*http.Transport).Clone()
 		t.MaxIdleConnsPerHost = c.Workers

@@ -33,8 +33,9 @@ func (a *Adapter) command(ctx context.Context, c wire.Command, limit int) (taken
 		a.aside.do(func(ctx context.Context) { a.openAdmin(ctx, c.User, c.TriggerID, f) })
 		return taken{}, nil
 	}
-	m := bot.Message{Platform: Platform, Channel: c.Channel, User: c.User, ID: c.TriggerID, Key: c.TriggerID,
+	m := bot.Message{Platform: Platform, Channel: c.Channel, User: c.User, Key: firstOf(c.TriggerID, c.ResponseURL),
 		Text: text, Private: true, Return: f.way.String()}
+	m.ID = m.Key
 	if a.late.Add(1) > maxWaiting {
 		defer a.late.Add(-1)
 		_, err := a.keep(ctx, m, nil)

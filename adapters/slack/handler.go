@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	slackgo "github.com/slack-go/slack"
@@ -112,6 +113,7 @@ func (a *Adapter) respond(w http.ResponseWriter, r *http.Request, d delivery) {
 	data, err := json.Marshal(t.payload)
 	if err == nil {
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 		_, err = w.Write(data)
 	}
 	if f, ok := w.(http.Flusher); ok && err == nil {
@@ -120,7 +122,7 @@ func (a *Adapter) respond(w http.ResponseWriter, r *http.Request, d delivery) {
 	t.sent(err == nil && r.Context().Err() == nil)
 }
 
-// httpOnly reports whether an address may be posted to.
+// allowedURL reports whether an address may be posted to.
 func allowedURL(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && u.Host != "" && (u.Scheme == "https" || u.Scheme == "http" && loopback(u.Hostname())) && !strings.ContainsAny(s, " \n")

@@ -74,11 +74,7 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 // pressed is a press for the bot. A suggestion is asked where it stands; what the
 // rest says is for the one who pressed.
 func pressed(i wire.Interaction, act wire.Action, p render.Press) bot.Message {
-	ts := act.TS
-	if ts == "" {
-		ts = i.TriggerID
-	}
-	m := bot.Message{Platform: Platform, Channel: i.Place(), Thread: i.Thread(), User: i.User.ID, Key: ts + ":" + i.User.ID,
+	m := bot.Message{Platform: Platform, Channel: i.Place(), Thread: i.Thread(), User: i.User.ID, Key: firstOf(act.TS, i.TriggerID, i.ResponseURL) + ":" + i.User.ID,
 		Act: &bot.Act{Kind: p.Kind, Ref: p.Ref, Values: values(p)}}
 	m.ID = m.Key
 	w := way{URL: i.ResponseURL}
@@ -132,10 +128,7 @@ func values(p render.Press) map[string]string {
 // submitted takes a form.
 func (a *Adapter) submitted(ctx context.Context, i wire.Interaction) error {
 	f := formOf(i.View.Metadata)
-	m := bot.Message{Platform: Platform, Channel: f.Channel, Thread: f.Thread, User: i.User.ID, Key: i.TriggerID, Private: true, Return: f.way.String()}
-	if m.Key == "" {
-		m.Key = i.View.ID + ":" + i.User.ID
-	}
+	m := bot.Message{Platform: Platform, Channel: f.Channel, Thread: f.Thread, User: i.User.ID, Key: firstOf(i.TriggerID, i.View.ID+":"+i.User.ID), Private: true, Return: f.way.String()}
 	m.ID = m.Key
 	if m.Channel == "" {
 		m.Channel, m.Return = i.User.ID, way{Home: true}.String()
@@ -173,8 +166,9 @@ func (a *Adapter) shortcut(ctx context.Context, i wire.Interaction) error {
 	if id := a.self.Load(); id != nil {
 		self = id.user
 	}
-	m := bot.Message{Platform: Platform, Channel: i.Place(), User: i.User.ID, ID: i.TriggerID, Key: i.TriggerID, Private: true,
+	m := bot.Message{Platform: Platform, Channel: i.Place(), User: i.User.ID, Key: firstOf(i.TriggerID, i.ResponseURL), Private: true,
 		Text: wire.ReadText(i.Message.Text, self).Plain, Return: way{URL: i.ResponseURL, Share: i.Thread()}.String()}
+	m.ID = m.Key
 	if m.Text == "" {
 		a.aside.do(func(ctx context.Context) { a.tell(ctx, m, "There is no text in that message that I could answer.") })
 		return nil

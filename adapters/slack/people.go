@@ -28,7 +28,10 @@ type members struct {
 func (m *members) get(channel string) (map[string]bool, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.ids, m.channel == channel && time.Since(m.read) < memberTTL
+	if m.channel != channel {
+		return nil, false
+	}
+	return m.ids, time.Since(m.read) < memberTTL
 }
 
 func (m *members) put(channel string, ids map[string]bool) {
@@ -62,19 +65,13 @@ func (a *Adapter) isAdvisorNow(ctx context.Context, user string) (bool, error) {
 	return ids[user], err
 }
 
-// seemsAdvisor is the same for what is only shown: it may be minutes old.
-func (a *Adapter) seemsAdvisor(ctx context.Context, channel, user string) bool {
-	if channel == "" {
-		return false
-	}
+// seemsAdvisor is the same for what is only shown: it may be minutes old, and
+// nobody waits for it.
+func (a *Adapter) seemsAdvisor(channel, user string) bool {
 	ids, good := a.members.get(channel)
 	if !good {
-		ctx, cancel := context.WithTimeout(ctx, pressLimit)
-		defer cancel()
-		var err error
-		if ids, err = a.readMembers(ctx, channel); err != nil {
-			a.members.put(channel, nil) // not at every reply
-		}
+		a.members.put(channel, ids) // one look at a time
+		a.aside.do(func(ctx context.Context) { _, _ = a.readMembers(ctx, channel) })
 	}
 	return ids[user]
 }

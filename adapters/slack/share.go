@@ -2,7 +2,6 @@ package slack
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
@@ -22,7 +21,7 @@ func (a *Adapter) options(ctx context.Context, m bot.Message) render.Options {
 	}
 	o.Person = func(id string) (string, string) { return a.person(ctx, id) }
 	channel, err := a.advisorChannel(ctx)
-	if err != nil || channel == "" || m.Private && !a.seemsAdvisor(ctx, channel, m.User) {
+	if err != nil || channel == "" || m.Private && !a.seemsAdvisor(channel, m.User) {
 		o.Hide = append(o.Hide, reply.Wrong)
 	}
 	return o
@@ -64,10 +63,12 @@ func (a *Adapter) mayShare(ctx context.Context, channel string) (string, error) 
 		return "", err
 	}
 	external, err := a.externalChannel(ctx, channel)
-	if err != nil && (errors.Is(err, errLater) || errors.Is(err, errUnsure)) {
+	if slackCode(err) == "channel_not_found" {
+		return "I cannot see this channel. Invite me with /invite, then press again.", nil
+	}
+	if err != nil {
 		return "", err
 	}
-	// A channel that the app cannot see is treated as one that is shared.
 	return closed(set, a.team(), channel, external), nil
 }
 

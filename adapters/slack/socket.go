@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	slackgo "github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 )
 
@@ -96,7 +97,9 @@ func (a *Adapter) envelope(ctx context.Context, client *socketmode.Client, e soc
 	case socketmode.EventTypeErrorBadMessage:
 		req = unparsed(e)
 	case socketmode.EventTypeConnectionError:
-		a.log.Warn("cannot connect to Slack; trying again")
+		if c, ok := e.Data.(*slackgo.ConnectionErrorEvent); ok && ctx.Err() == nil {
+			a.log.Warn("cannot connect to Slack; trying again", "error", explain(c.ErrorObj), "in", c.Backoff)
+		}
 	}
 	if req == nil || req.EnvelopeID == "" {
 		return

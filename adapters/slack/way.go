@@ -33,6 +33,17 @@ func wayOf(m bot.Message) (w way) {
 	return w
 }
 
+// firstOf is the first that is not empty. Servers that are like Slack may leave out
+// what Slack gives.
+func firstOf(all ...string) string {
+	for _, s := range all {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
 // form is what a form remembers of the place in which it was opened.
 type form struct {
 	way
