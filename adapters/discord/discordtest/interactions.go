@@ -134,6 +134,24 @@ func filledOne(c obj, fields map[string]any) obj {
 	return o
 }
 
+// Raw delivers an interaction as it stands, with an id and a token of its own.
+func (s *Server) Raw(body map[string]any) *Interaction {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	in := s.newInteraction("")
+	in.raw = obj{"id": in.ID, "application_id": s.AppID, "token": in.Token, "version": 1}
+	maps.Copy(in.raw, body)
+	s.send(in)
+	return in
+}
+
+// Again delivers an interaction once more, as a resumed session may.
+func (s *Server) Again(in *Interaction) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.dispatch("INTERACTION_CREATE", 0, in.raw)
+}
+
 // findComponent finds a component by its custom_id.
 func findComponent(v any, id string) obj {
 	switch v := v.(type) {
@@ -161,8 +179,7 @@ func findComponent(v any, id string) obj {
 func (s *Server) interact(kind discordgo.InteractionType, user, channel string, data obj, source string) *Interaction {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	in := &Interaction{ID: s.id(), s: s, created: time.Now(), done: make(chan struct{}), source: source}
-	in.Token = "interaction-token-" + in.ID
+	in := s.newInteraction(source)
 	c := s.world.channels[channel]
 	in.raw = obj{
 		"id": in.ID, "application_id": s.AppID, "type": int(kind), "data": data, "channel_id": channel, "channel": c, "token": in.Token,
@@ -182,12 +199,24 @@ func (s *Server) interact(kind discordgo.InteractionType, user, channel string, 
 	if source != "" {
 		in.raw["message"] = s.world.messages[source]
 	}
+	s.send(in)
+	return in
+}
+
+// newInteraction makes one that can be answered; mu is held.
+func (s *Server) newInteraction(source string) *Interaction {
+	in := &Interaction{ID: s.id(), s: s, created: time.Now(), done: make(chan struct{}), source: source}
+	in.Token = "interaction-token-" + in.ID
 	s.inter[in.ID], s.tokens[in.Token] = in, in
+	return in
+}
+
+// send delivers an interaction, over HTTP where there is an endpoint; mu is held.
+func (s *Server) send(in *Interaction) {
 	if s.hook != "" {
 		raw := mangle(s.faults, marshal(in.raw))
 		s.workers.Go(func() { s.deliver(in, raw) })
-		return in
+		return
 	}
 	s.dispatch("INTERACTION_CREATE", 0, in.raw)
-	return in
 }
