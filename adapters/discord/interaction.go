@@ -299,7 +299,7 @@ func (a *Adapter) askText(ctx context.Context, c *call, m bot.Message, text stri
 		m.Text = "help"
 	}
 	w := wayOf(m)
-	w.Asked = m.Text
+	w.Quote = true
 	m.Return = w.String()
 	a.ask(ctx, c, m)
 }

@@ -22,7 +22,7 @@ type letter struct{ now, old rest.Message }
 
 // letter renders a reply for the place that w leads to.
 func (a *Adapter) letter(ctx context.Context, m bot.Message, w way, r reply.Reply) letter {
-	o := render.Options{IDs: a.ids, Asked: w.Asked, Follow: w.Follow, Owner: w.Owner, Share: w.Share && !w.Open}
+	o := render.Options{IDs: a.ids, Asked: asked(m, w, r), Follow: w.Follow, Owner: w.Owner, Share: w.Share && !w.Open}
 	if w.Open && m.Act != nil && m.Act.Kind == reply.Share {
 		o.Note = "Shared by somebody who asked me in private."
 	}
@@ -30,6 +30,18 @@ func (a *Adapter) letter(ctx context.Context, m bot.Message, w way, r reply.Repl
 		o.Hide = append(o.Hide, reply.Wrong)
 	}
 	return a.render(r, o)
+}
+
+// asked is the question that stands above an answer. What must not be kept is not
+// said again either.
+func asked(m bot.Message, w way, r reply.Reply) string {
+	switch {
+	case r.Outcome == reply.Blocked || r.Intent == crisis:
+		return ""
+	case w.Quote:
+		return m.Text
+	}
+	return w.Asked
 }
 
 func (a *Adapter) render(r reply.Reply, o render.Options) letter {
