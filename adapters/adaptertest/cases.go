@@ -141,7 +141,7 @@ func slow(r *run) {
 // hostile: what others wrote rings for nobody, hides no address, and is legible.
 func hostile(r *run) {
 	const text = "<!channel> <!here|x> <@U0FAKE00004> <#C0FAKE00001> <!subteam^S1> @everyone @here <@&123> <@!123> " +
-		"<https://evil.example|your bank> [your bank](https://evil.example) &lt;!channel&gt; *b* _i_ ~s~ `c` ```d``` > q \u202ertl <b>x</b> end"
+		"<https://evil.example|your bank> [your bank](https://evil.example) &lt;!channel&gt; *b* _i_ ~s~ `c` ```d``` > q \u202ertl \x1b[2J <b>x</b> end"
 	r.ask(text)
 	var p Post
 	r.until("there is an answer", func() bool {
@@ -161,8 +161,10 @@ func hostile(r *run) {
 	if slices.ContainsFunc(p.Links, func(l string) bool { return strings.Contains(l, "evil") }) {
 		r.Errorf("it hides an address behind words: %q", p.Links)
 	}
-	if strings.Contains(p.Shown, "\u202e") {
-		r.Error("it turns the direction of writing")
+	for what, mark := range map[string]string{"turns the direction of writing": "\u202e", "drives a terminal": "\x1b"} {
+		if strings.Contains(p.Shown, mark) {
+			r.Errorf("it %s: %q", what, p.Shown)
+		}
 	}
 }
 

@@ -71,7 +71,11 @@ func (c *Chat) Run(ctx context.Context) error {
 		case err != nil && !errors.Is(err, io.EOF):
 			return fmt.Errorf("read a message: %w", err)
 		}
-		if more, err := t.take(ctx, strings.TrimSpace(line)); err != nil || !more {
+		more, err := t.take(ctx, strings.TrimSpace(line))
+		switch {
+		case ctx.Err() != nil: // in the middle of an answer: no error either
+			return nil
+		case err != nil || !more:
 			return err
 		}
 	}
