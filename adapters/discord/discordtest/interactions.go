@@ -188,7 +188,7 @@ func (s *Server) interact(kind discordgo.InteractionType, user, channel string, 
 	}
 	if g, ok := c["guild_id"]; ok {
 		m := s.member(user, true)
-		m["permissions"] = "2222085186637376"
+		m["permissions"] = s.permissions(user)
 		maps.Copy(in.raw, obj{
 			"guild_id": g, "member": m, "guild_locale": "en-US", "context": 0, "authorizing_integration_owners": obj{"0": g},
 			"guild": obj{"id": g, "features": []any{}, "locale": "en-US"},

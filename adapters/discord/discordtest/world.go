@@ -22,6 +22,8 @@ type world struct {
 	nonces   map[string]string // channel, author and nonce → message
 	commands map[string][]obj  // by server, "" for global
 	dms      map[string]string // user → channel
+	roles    map[string][]any  // user → roles, in every server
+	permits  map[string]int64  // user → permissions, where they are not the usual ones
 }
 
 // firstID makes ids that no float64 and no int32 holds, as Discord's.
@@ -38,6 +40,7 @@ func (s *Server) populate() {
 	s.world = world{
 		users: map[string]obj{}, guilds: map[string]obj{}, channels: map[string]obj{}, messages: map[string]obj{},
 		nonces: map[string]string{}, commands: map[string][]obj{}, dms: map[string]string{},
+		roles: map[string][]any{}, permits: map[string]int64{},
 	}
 	s.AppID = s.id()
 	s.BotID = s.AppID // as with every app since 2016
@@ -64,6 +67,35 @@ func (s *Server) AddBot(name string) string {
 	id := s.id()
 	s.world.users[id] = newUser(id, name, true)
 	return id
+}
+
+// GiveRole gives a person a role.
+func (s *Server) GiveRole(user, role string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.world.roles[user] = append(s.world.roles[user], role)
+}
+
+// TakeRole takes a role from a person.
+func (s *Server) TakeRole(user, role string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.world.roles[user] = slices.DeleteFunc(s.world.roles[user], func(r any) bool { return r == role })
+}
+
+// Permit sets the permissions that a person has in interactions.
+func (s *Server) Permit(user string, permissions int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.world.permits[user] = permissions
+}
+
+// permissions are those of a person in interactions; mu is held.
+func (s *Server) permissions(user string) string {
+	if p, ok := s.world.permits[user]; ok {
+		return strconv.FormatInt(p, 10)
+	}
+	return "2222085186637376"
 }
 
 // OpenDM is the channel of the direct messages with a person.
@@ -159,7 +191,7 @@ func (s *Server) guildCreate(id string) obj {
 func (s *Server) member(user string, withUser bool) obj {
 	m := obj{
 		"avatar": nil, "banner": nil, "communication_disabled_until": nil, "flags": 0, "joined_at": "2026-01-05T10:00:00.000000+00:00",
-		"nick": nil, "pending": false, "premium_since": nil, "roles": []any{}, "mute": false, "deaf": false,
+		"nick": nil, "pending": false, "premium_since": nil, "roles": append([]any{}, s.world.roles[user]...), "mute": false, "deaf": false,
 	}
 	if withUser {
 		m["user"] = s.world.users[user]

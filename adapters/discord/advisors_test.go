@@ -1,0 +1,165 @@
+package discord_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/discordtest"
+)
+
+const advisorRole = "1300000000000009999"
+
+// advised makes the advisors' channel with a role.
+func advised(r *rig) (channel string) {
+	r.admin()
+	channel = r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "advisors")
+	a := r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("advisors",
+		discordtest.Arg{Name: "channel", Value: channel, Kind: discordgo.ApplicationCommandOptionChannel},
+		discordtest.Arg{Name: "role", Value: advisorRole, Kind: discordgo.ApplicationCommandOptionRole})))
+	r.want("the setting", a.Text, "Questions for advisors go to the channel you chose")
+	return channel
+}
+
+// admin lets the person manage servers.
+func (r *rig) admin() { r.Permit(r.UserID, discordgo.PermissionManageGuild) }
+
+func TestAskAnAdvisor(t *testing.T) {
+	both(t, discordtest.Options{}, func(r *rig) {
+		channel := advised(r)
+		r.mention(r.UserID, "UNKNOWN thing")
+		m := r.reply(r.ChannelID, 1)
+		sure := r.answer(r.press(r.UserID, m, "Ask an advisor"))
+		r.want("who reads it", sure.Text, "Everybody in their channel can read them")
+		if sure.Flags&ephemeral == 0 {
+			t.Error("everybody sees it")
+		}
+		r.count("posts to the advisors", len(r.replies(channel)), 0)
+		r.want("the end", r.answer(r.press(r.UserID, sure, "Send to the advisors")).Text, "An advisor will get back to you")
+		post := r.reply(channel, 1)
+		r.want("the post", post.Text, "From <@"+r.UserID+">")
+		r.want("the post", post.Text, "UNKNOWN thing")
+	})
+}
+
+func TestThisIsWrong(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	channel := advised(r)
+	r.mention(r.UserID, "TWO things")
+	m := r.reply(r.ChannelID, 1)
+	r.want("a student", r.answer(r.press(r.UserID, m, "This is wrong")).Text, "Only advisors")
+	advisor := r.AddUser("advisor")
+	r.GiveRole(advisor, advisorRole)
+	which := r.answer(r.press(advisor, m, "This is wrong"))
+	r.want("which", which.Text, "Which one is wrong?")
+	r.want("taken out", r.answer(r.press(advisor, which, "rhia/about: more")).Text, "Taken out: rhia/about: more")
+	if out := r.brain.out(); !slices.Equal(out, []string{"rhia/about: more"}) {
+		t.Errorf("withdrawn: %q", out)
+	}
+	notice := r.reply(channel, 1)
+	r.want("the notice", notice.Text, "From <@"+advisor+">")
+	r.want("a student", r.answer(r.press(r.UserID, notice, "Put it back")).Text, "Only advisors")
+	r.want("back", r.answer(r.press(advisor, notice, "Put it back")).Text, "Back again")
+	if out := r.brain.out(); len(out) != 0 {
+		t.Errorf("withdrawn: %q", out)
+	}
+	r.TakeRole(advisor, advisorRole)
+	r.want("no advisor any more", r.answer(r.press(advisor, m, "This is wrong")).Text, "Only advisors")
+}
+
+// A private answer shows the button to advisors only.
+func TestWrongIsForAdvisors(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	advised(r)
+	if a := r.answer(r.Slash(r.UserID, r.ChannelID, "career", ask("what is an RHIT"))); has(t, a, "This is wrong") {
+		t.Error("a student sees it")
+	}
+	r.GiveRole(r.UserID, advisorRole)
+	a := r.answer(r.Slash(r.UserID, r.ChannelID, "career", ask("what is an RHIT")))
+	r.want("an advisor", r.answer(r.press(r.UserID, a, "This is wrong")).Text, "Taken out: rhit/about")
+}
+
+// Nobody else's server can have the questions sent to it.
+func TestAdvisorsOfAnotherServer(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	advised(r)
+	guild := r.AddGuild("another")
+	channel := r.AddChannel(guild, discordgo.ChannelTypeGuildText, "spies")
+	set := discordtest.Sub("advisors", discordtest.Arg{Name: "channel", Value: channel, Kind: discordgo.ApplicationCommandOptionChannel})
+	r.want("the refusal", r.answer(r.Slash(r.UserID, channel, "career-admin", set)).Text, "set in another place")
+	r.want("no channel of this server", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", set)).Text, "not in this server")
+	r.want("taken away", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("advisors"))).Text, "taken away")
+	r.want("free again", r.answer(r.Slash(r.UserID, channel, "career-admin", set)).Text, "Questions for advisors go")
+}
+
+func TestAdminIsChecked(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	r.Permit(r.UserID, discordgo.PermissionSendMessages)
+	for _, sub := range []string{"setup", "status", "advisors", "answers"} {
+		r.want(sub, r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub(sub))).Text, "Only people who may manage this server")
+	}
+	dm, _ := r.DM(r.UserID, "hi")
+	r.want("in private", r.answer(r.Slash(r.UserID, dm, "career-admin", discordtest.Sub("status"))).Text, "Only people who may manage")
+}
+
+func TestSettings(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	r.admin()
+	C := func(name, id string) discordtest.Arg {
+		return discordtest.Arg{Name: name, Value: id, Kind: discordgo.ApplicationCommandOptionChannel}
+	}
+	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("channel", C("channel", r.ChannelID), discordtest.A("allowed", true))))
+	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("answers", discordtest.A("default", "public"))))
+	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("forum", C("channel", r.ForumID), discordtest.A("auto", true))))
+	s := r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("status")))
+	for _, want := range []string{"**none**", "openly in <#" + r.ChannelID + ">", "for everybody in the channel", "answer: <#" + r.ForumID + ">", "Message Content: off"} {
+		r.want("the status", s.Text, want)
+	}
+	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("channel", C("channel", r.ChannelID), discordtest.A("allowed", false))))
+	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("answers", discordtest.A("default", "private"))))
+	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("forum", C("channel", r.ForumID), discordtest.A("auto", false))))
+	s = r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("status")))
+	for _, want := range []string{"every channel that I can see", "for the one who asked", "Forums whose posts I answer: none"} {
+		r.want("the status", s.Text, want)
+	}
+}
+
+func TestSetup(t *testing.T) {
+	both(t, discordtest.Options{}, func(r *rig) {
+		r.admin()
+		channel := r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "advisors")
+		page := r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("setup")))
+		if page.Flags&ephemeral == 0 {
+			t.Error("everybody sees it")
+		}
+		for i, step := range []struct {
+			title, choose string
+			values        []string
+		}{
+			{"1 of 5", "A channel", []string{channel}}, {"2 of 5", "A role", []string{advisorRole}},
+			{"3 of 5", "Channels", []string{channel, r.ChannelID}}, {"4 of 5", "Everybody", nil}, {"5 of 5", "Forums", []string{r.ForumID}},
+		} {
+			r.want("the page", page.Text, step.title)
+			id, _ := component(t, page, step.choose)
+			in := r.Click(r.UserID, page.ID, id, step.values...)
+			if !in.Await() || in.Kind() != 7 {
+				t.Fatalf("step %d: kind %d", i, in.Kind())
+			}
+			page, _ = in.Original()
+		}
+		for _, want := range []string{"channel: <#" + channel, "<@&" + advisorRole, "<#" + r.ChannelID, "for everybody in the channel", "<#" + r.ForumID} {
+			r.want("the end", page.Text, want)
+		}
+		page = r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("setup")))
+		for range 5 {
+			in := r.press(r.UserID, page, "Skip")
+			in.Await()
+			page, _ = in.Original()
+		}
+		r.want("nothing is lost by skipping", page.Text, "channel: <#"+channel)
+		r.Permit(r.UserID, 0)
+		again := r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("setup"))
+		r.want("no admin any more", r.answer(again).Text, "Only people")
+	})
+}
