@@ -133,6 +133,7 @@ func TestPrivacySlack(t *testing.T) {
 				t.Error("nothing was kept: the test does not look where it should")
 			}
 			v.checkTraces(p.student, f.BotToken, f.AppToken, f.SigningSecret)
+			p.checkShown()
 			p.forget()
 			checkForgotten(t, v, all)
 		})
@@ -281,6 +282,19 @@ func (p *slackWays) strangers() {
 		"/slack/interactions": "payload=" + never + "-nojson", "/slack/commands": "text=" + never + "%zz&user_id=" + never} {
 		if status, _, err := p.f.Post(p.Context(), p.v.public+path, "application/x-www-form-urlencoded", []byte(body)); err != nil || status != http.StatusOK {
 			p.Errorf("%s: signed and broken: HTTP %d, %v", path, status, err)
+		}
+	}
+}
+
+// checkShown holds that nothing that must not be kept is said again.
+func (p *slackWays) checkShown() {
+	p.Helper()
+	for _, m := range append(p.f.Posts(""), p.f.Private(p.student)...) {
+		if m.Channel == p.f.AdvisorsID {
+			continue // advisors are told who asks
+		}
+		for _, at := range find(m.Text+m.Shown(), never) {
+			p.Errorf("said again: …%s…", at)
 		}
 	}
 }
