@@ -14,7 +14,7 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 	if len(r.topics) < 2 && !(r.Slots.Versus && len(s.comparable(r)) >= 2) {
 		return false
 	}
-	if len(r.topics) == 2 && top.passage != nil && top.question >= 0.65 && s.speaksOfBoth(top.passage, r.topics) {
+	if len(r.topics) == 2 && top.passage != nil && s.comparesAlready(top, r.topics) {
 		return false
 	}
 	or := slices.Contains(r.Words, "or")
@@ -22,6 +22,13 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 		return true
 	}
 	return r.Slots.Versus || r.P(nlu.Compare) >= actSure || (or || r.Slots.Superlative != "" || len(s.memory.Compared) > 1 && r.fromTalk) && r.P(nlu.Compare) >= 0.15
+}
+
+// comparesAlready reports a passage that is written to compare the two topics, or
+// that answers the very question.
+func (s *session) comparesAlready(c candidate, ids []string) bool {
+	written := strings.Contains(c.id, "-vs-") || strings.Contains(c.id, "-or-")
+	return s.speaksOfBoth(c.passage, ids) && (c.question >= sameQuestion || written && c.question >= 0.45)
 }
 
 // speaksOfBoth reports a passage that is itself about how two topics compare.
@@ -134,13 +141,21 @@ func (s *session) difference(d *draft, topics []*knowledge.Topic) {
 	for _, t := range topics {
 		for _, f := range []knowledge.Facet{knowledge.About, knowledge.Duties, knowledge.Jobs, knowledge.Level} {
 			if p := s.firstBrief(t, f); p != nil {
-				lines = append(lines, t.Short+": "+p.Brief)
+				lines = append(lines, fullName(t)+": "+p.Brief)
 				d.cite(p)
 				break
 			}
 		}
 	}
 	d.text(strings.Join(lines, ".\n") + ".")
+}
+
+// fullName is a topic's everyday name, and what its letters stand for.
+func fullName(t *knowledge.Topic) string {
+	if t.Short != t.Name && t.Short == strings.ToUpper(t.Short) {
+		return t.Short + " (" + t.Name + ")"
+	}
+	return t.Short
 }
 
 func (s *session) firstBrief(t *knowledge.Topic, f knowledge.Facet) *knowledge.Passage {

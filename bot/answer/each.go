@@ -68,11 +68,10 @@ func lead(p *knowledge.Passage) string {
 // perTopic picks for each topic its best passage on the facet that the best
 // passage of all is on.
 func (s *session) perTopic(r resolved, cands []candidate) []candidate {
-	facet := knowledge.Facet("")
+	facet := r.focus.facet
 	for _, c := range cands {
-		if c.passage != nil && slices.Contains(r.topics, c.passage.Topic.ID) {
+		if facet == "" && c.passage != nil && slices.Contains(r.topics, c.passage.Topic.ID) {
 			facet = c.passage.Facet
-			break
 		}
 	}
 	var picks []candidate

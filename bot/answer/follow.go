@@ -106,6 +106,12 @@ func (s *session) resolve(q nlu.Question) resolved {
 		return swapped
 	}
 	talk := s.memory.Topics
+	if id := s.partlyNamed(r); id != "" {
+		if again, ok := s.askAgain(r, id); ok && s.restIsCarriers(r, id) {
+			return again
+		}
+		return s.inherit(r, id)
+	}
 	switch {
 	case len(r.topics) > 0 && !s.onlyGeneralKind(r):
 		s.linger(&r, lingering/2)
@@ -182,7 +188,10 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 	if id := s.linkedOption(m, q); id != "" {
 		return id
 	}
-	if m.Text == "manager" && (len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
+	till := slices.ContainsFunc(q.Words, func(w string) bool {
+		return slices.Contains([]string{"till", "until", "to", "become", "be", "from"}, w)
+	})
+	if m.Text == "manager" && (till || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
 		return m.Options[0] // beside anything else of the field, it is the field's own manager
 	}
 	if q.Slots.Defines {
@@ -245,6 +254,52 @@ func (s *session) hasFacet(id string, q nlu.Question) bool {
 		return true
 	}
 	return len(t.On(q.Labels[0].Facet)) > 0
+}
+
+// partlyNamed is the topic in talk that a short question names by a word of its
+// name: "the clinical one", "the director".
+func (s *session) partlyNamed(r resolved) string {
+	if len(r.topics) > 0 || len(r.Words) > 6 || s.memory.Turns == 0 {
+		return ""
+	}
+	found := ""
+	seen := map[string]bool{}
+	for _, id := range slices.Concat(s.memory.Listed, s.memory.Compared, s.memory.Topics) {
+		if seen[id] || !slices.ContainsFunc(s.nameWords(id), func(w string) bool { return slices.Contains(r.Words, w) }) {
+			continue
+		}
+		if seen[id] = true; found != "" {
+			return "" // two of them fit
+		}
+		found = id
+	}
+	return found
+}
+
+// nameWords are the telling words of a topic's name, in small letters.
+func (s *session) nameWords(id string) []string {
+	t := s.base.Topic(id)
+	if t == nil || s.isGeneral(id) {
+		return nil
+	}
+	var out []string
+	for _, w := range strings.Fields(strings.ToLower(t.Name + " " + t.Short)) {
+		if len(w) > 4 && !slices.Contains([]string{"health", "information", "management", "medical", "certified", "degree", "registered"}, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// restIsCarriers reports a question that says nothing but a part of a topic's name.
+func (s *session) restIsCarriers(r resolved, id string) bool {
+	name := s.nameWords(id)
+	for _, w := range r.Words {
+		if !slices.Contains(carriers, w) && !slices.Contains(name, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyGeneralKind reports a question that names nothing but a kind in general.
@@ -368,7 +423,8 @@ func (s *session) referents(q nlu.Question) []string {
 	if len(s.memory.Compared) > 1 && (plural || choosing) {
 		return s.memory.Compared
 	}
-	if len(s.memory.Listed) > 1 && plural {
+	pointing := slices.ContainsFunc(q.Words, func(w string) bool { return w == "these" || w == "those" || w == "them" })
+	if len(s.memory.Listed) > 1 && pointing {
 		return s.memory.Listed[:min(4, len(s.memory.Listed))]
 	}
 	return []string{s.ableInTalk(q)}

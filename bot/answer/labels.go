@@ -18,6 +18,17 @@ type labeller struct{ model *classify.Model }
 // new and cost time at every start.
 const maxExamples = 260
 
+// The gaps and what is out of scope are many different things under one label
+// each: they need more.
+const maxExamplesOfMany = 900
+
+func exampleLimit(label string) int {
+	if label == string(nlu.GapAct) || label == string(nlu.OutOfScope) {
+		return maxExamplesOfMany
+	}
+	return maxExamples
+}
+
 // examples are the phrases that the classifier learns from, with their labels:
 // tell/FACET from the passages, gap from the gaps, and the acts' own. The same
 // phrase under the same label counts once.
@@ -43,7 +54,7 @@ func examples(b *knowledge.Base, r *reading) []classify.Example {
 	}
 	var out []classify.Example
 	for _, label := range slices.Sorted(maps.Keys(byLabel)) {
-		for _, text := range thinned(byLabel[label], maxExamples) {
+		for _, text := range thinned(byLabel[label], exampleLimit(label)) {
 			out = append(out, classify.Example{Text: text, Label: label})
 		}
 	}

@@ -227,7 +227,13 @@ func (s *session) deniedBefore(r resolved, id string) bool {
 		if !slices.Contains(m.Options, id) {
 			continue
 		}
-		for _, w := range r.Words[max(0, m.Start-4):m.Start] {
+		from := max(0, m.Start-4)
+		for _, o := range r.Mentions {
+			if o.End <= m.Start {
+				from = max(from, o.End) // "not coders, informatics people": the denial ends at the coders
+			}
+		}
+		for _, w := range r.Words[from:m.Start] {
 			if slices.Contains([]string{"not", "arent", "isnt", "other", "without", "except", "besides", "non", "dont"}, w) {
 				return true
 			}

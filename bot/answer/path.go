@@ -115,6 +115,9 @@ func (s *session) ends(r resolved) (from, to *knowledge.Topic) {
 			break
 		}
 	}
+	if to == nil && from == nil && len(roles) > 0 {
+		from = s.base.Topic(roles[0]) // "two steps up from X"
+	}
 	if from == nil && job != "" && (to == nil || job != to.ID) {
 		from = s.base.Topic(job)
 	}

@@ -73,8 +73,9 @@ func (s *session) betweenOthers(r resolved) bool {
 // wanted is the kind of thing that is asked for: a certification, a degree, or a
 // role.
 func (s *session) wanted(r resolved) knowledge.Kind {
+	asks := r.Slots.Which || r.Slots.Superlative != "" || slices.ContainsFunc(r.Words, func(w string) bool { return w == "recommend" || w == "suggest" || w == "should" })
 	for _, k := range r.Slots.Kinds {
-		if k == knowledge.Certification || k == knowledge.Degree {
+		if asks && (k == knowledge.Certification || k == knowledge.Degree) {
 			return k
 		}
 		if k == knowledge.Role {
@@ -130,6 +131,7 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		if len(s.profile.Dislikes) > 0 && len(c.con) == 0 && t.Level == "entry" {
 			c.score += 0.5 // nothing that they dislike, and open to them
 		}
+		c.score += s.prepared(t)
 		need := s.schoolingRank(t)
 		switch {
 		case rank > 0 && need > rank:
@@ -141,6 +143,19 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
 	return out
+}
+
+// prepared is what the student's degree adds to a role: most to the first of those
+// that it prepares for.
+func (s *session) prepared(t *knowledge.Topic) float64 {
+	for _, id := range slices.Concat(s.profile.Has, s.profile.Studying) {
+		if d := s.base.Topic(id); d != nil {
+			if i := slices.Index(d.Linked(knowledge.PreparesFor), t.ID); i >= 0 {
+				return 0.7 - 0.15*float64(min(i, 3))
+			}
+		}
+	}
+	return 0
 }
 
 // weigh counts what speaks for and against a role. A trait that a role warns of

@@ -87,13 +87,14 @@ func (s *session) listedIn(p *knowledge.Passage) []string {
 			out = append(out, ids[0])
 		}
 	}
-	if len(out) == 0 && s.isGeneral(p.Topic.ID) {
-		out = s.sameKind(slices.DeleteFunc(s.nlu.Names(p.Text), s.isGeneral))
+	if len(out) > 1 {
+		return out
 	}
-	if len(out) < 2 {
-		return nil
+	named := slices.DeleteFunc(s.nlu.Names(p.Text), func(id string) bool { return id == p.Topic.ID || s.isGeneral(id) })
+	if out = s.sameKind(named); len(out) > 2 || len(out) == 2 && s.isGeneral(p.Topic.ID) {
+		return out
 	}
-	return out
+	return nil
 }
 
 // second is a passage worth telling besides the best: nearly as good, or more on

@@ -113,9 +113,7 @@ func (u *Understander) Read(text string) Question {
 	q.Canon = u.canon(q.Words, q.Mentions)
 	q.Expansions = u.lexicon.expand(q.Words)
 	u.readCues(&q)
-	if ms := u.foreign.find(texts(words(text))); len(ms) > 0 {
-		q.Foreign = strings.Join(texts(words(text))[ms[0].start:ms[0].end], " ")
-	}
+	u.readForeign(&q)
 	q.Slots = readSlots(q.Words)
 	q.Slots.Defines = defines(q)
 	q.Refers = refers(q.Words)
@@ -141,6 +139,19 @@ func (u *Understander) plain(ws []string) []string {
 	return out
 }
 
+// readForeign finds terms of other fields; a short name inside one ("xray tech")
+// names no topic.
+func (u *Understander) readForeign(q *Question) {
+	ms := u.foreign.find(q.Words)
+	if len(ms) == 0 {
+		return
+	}
+	q.Foreign = strings.Join(q.Words[ms[0].start:ms[0].end], " ")
+	q.Mentions = slices.DeleteFunc(q.Mentions, func(m Mention) bool {
+		return m.Weak && slices.ContainsFunc(ms, func(f match[bool]) bool { return m.Start < f.end && f.start < m.End })
+	})
+}
+
 var joins = regexp.MustCompile(`(?i)(,|\+|/|&|;|\band\b|\bn\b|\bplus\b)`)
 
 // readCues finds the facets that are named, and whether several are asked for.
@@ -161,26 +172,40 @@ func (u *Understander) readCues(q *Question) {
 // definers are the words around a topic's name when nothing but the topic is
 // asked for.
 var definers = []string{"what", "whats", "is", "are", "s", "a", "an", "the", "explain", "define", "tell", "me", "about", "describe", "meaning", "of",
-	"mean", "means", "does", "do", "definition", "who", "whos", "wat", "stand", "for", "stands", "it", "this", "that", "thing", "overview", "info", "information", "on", "give", "short", "brief", "intro", "i", "idk", "know", "like", "im", "5", "five", "12", "to", "as", "if", "so", "yo"}
+	"mean", "means", "does", "do", "definition", "who", "whos", "wat", "stand", "for", "stands", "it", "this", "that", "they", "these", "all", "and", "n", "letters", "thing", "overview", "info", "information", "on", "give", "short", "brief", "intro", "i", "idk", "know", "like", "im", "5", "five", "12", "to", "as", "if", "so", "yo"}
 
-// defines reports a question for a topic itself: "what is X", "explain X".
+// defines reports a question for topics themselves: "what is X", "explain X",
+// "X, Y, Z: what do they mean", or the bare name of one.
 func defines(q Question) bool {
-	if len(q.Mentions) != 1 || len(q.Words) == q.Mentions[0].End-q.Mentions[0].Start {
-		return len(q.Mentions) == 1 && q.Mentions[0].Gap == ""
-	}
-	m, asks := q.Mentions[0], false
-	for i, w := range q.Words {
-		if i >= m.Start && i < m.End {
-			continue
-		}
-		if !slices.Contains(definers, w) {
+	named, asks, means := 0, false, false
+	inName := make([]bool, len(q.Words))
+	for _, m := range q.Mentions {
+		if m.Gap != "" {
 			return false
 		}
-		asks = asks || slices.Contains([]string{"what", "whats", "explain", "define", "tell", "describe", "meaning", "mean", "means", "definition", "wat", "stand", "stands", "overview", "who", "whos", "intro"}, w)
+		for i := m.Start; i < m.End; i++ {
+			inName[i] = true
+			named++
+		}
 	}
-	does := slices.Contains(q.Words, "do") || slices.Contains(q.Words, "does")
-	means := slices.ContainsFunc(q.Words, func(w string) bool { return w == "mean" || w == "means" || w == "stand" })
-	return asks && m.Gap == "" && (!does || means)
+	does := false
+	for i, w := range q.Words {
+		switch {
+		case inName[i]:
+		case !slices.Contains(definers, w):
+			return false
+		case w == "do" || w == "does":
+			does = true
+		case slices.Contains([]string{"mean", "means", "stand", "stands"}, w):
+			asks, means = true, true
+		default:
+			asks = asks || slices.Contains([]string{"what", "whats", "explain", "define", "tell", "describe", "meaning", "definition", "wat", "overview", "who", "whos", "intro"}, w)
+		}
+	}
+	if len(q.Mentions) == 1 && named == len(q.Words) {
+		return true
+	}
+	return len(q.Mentions) > 0 && asks && (!does || means)
 }
 
 // repair corrects the spelling of words that nothing knows.
