@@ -23,6 +23,17 @@ func (s *Server) newThread(parent, owner, name, id string) obj {
 	return t
 }
 
+// StartThread is a person opening a thread from a message.
+func (s *Server) StartThread(user, message, name string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t := s.newThread(s.world.messages[message]["channel_id"].(string), user, name, message)
+	created := maps.Clone(t)
+	created["newly_created"] = true
+	s.dispatch("THREAD_CREATE", discordgo.IntentsGuilds, created)
+	return message
+}
+
 // createThread is for both ways: from a message, and in a forum or channel.
 func (s *Server) createThread(r *http.Request, body any) (int, any) {
 	parent, ok := s.world.channels[r.PathValue("channel")]
