@@ -6,38 +6,38 @@ import (
 	"os"
 	"strings"
 
+	"himpath/bot"
 	"himpath/bot/answer"
 	"himpath/knowledge"
 )
 
 // layers returns the content folders of the default program: the built-in one,
-// and those of HIMPATH_CONTENT over it.
+// and that of HIMPATH_CONTENT over it.
 func (p *program) layers() ([]fs.FS, error) {
 	out := []fs.FS{knowledge.Content()}
-	for _, dir := range contentDirs(p.env.get("HIMPATH_CONTENT")) {
-		layer, err := openDir(dir)
-		if err != nil {
-			return nil, usagef("HIMPATH_CONTENT: %w", err)
+	r := &configReader{}
+	r.given, r.problems = readSettings(p.env.onlyContent())
+	for _, f := range r.content() {
+		if f.dir != "" && f.program == bot.DefaultProgram {
+			out = append(out, os.DirFS(f.dir))
 		}
-		out = append(out, layer)
+	}
+	if len(r.problems) > 0 {
+		return nil, usageError{r.problems}
 	}
 	return out, nil
 }
 
-// contentDirs returns the folders of HIMPATH_CONTENT that the default program
-// reads: a bare folder, or default=DIR.
-func contentDirs(v string) []string {
-	var out []string
-	for _, part := range strings.Split(v, ",") {
-		name, dir, named := strings.Cut(strings.TrimSpace(part), "=")
-		if !named {
-			name, dir = "default", name
+// onlyContent hides the settings that have nothing to do with content: a question
+// at the terminal needs no token, and none that can be read.
+func (e environment) onlyContent() environment {
+	get := func(name string) string {
+		if strings.HasPrefix(name, "HIMPATH_CONTENT") {
+			return e.get(name)
 		}
-		if name == "default" && dir != "" {
-			out = append(out, dir)
-		}
+		return ""
 	}
-	return out
+	return environment{get: get, all: e.all}
 }
 
 func openDir(dir string) (fs.FS, error) {
