@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 var (
@@ -30,6 +31,9 @@ func (b *Base) fillFigures(p *Passage, ps *Problems) {
 	p.Text, p.Brief = fill(p.Text), fill(p.Brief)
 	for i := range p.Notes {
 		p.Notes[i].Text = fill(p.Notes[i].Text)
+	}
+	if n := utf8.RuneCountInString(p.Brief); n > maxBrief {
+		ps.add(p.File, p.src.at("Brief"), "%s: Brief has %d characters, at most %d", p.ID, n, maxBrief)
 	}
 }
 

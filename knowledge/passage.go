@@ -49,9 +49,6 @@ func checkPassage(p *Passage, ps *Problems) {
 	if len(p.Questions) == 0 {
 		ps.add(p.File, p.src.at("Questions"), "%s: no questions", p.ID)
 	}
-	if n := len([]rune(p.Brief)); n > maxBrief {
-		ps.add(p.File, p.src.at("Brief"), "%s: Brief has %d characters, at most %d", p.ID, n, maxBrief)
-	}
 	if p.ReviewBy != "" && !monthForm.MatchString(p.ReviewBy) {
 		ps.add(p.File, p.src.at("Review by"), "%s: Review by %q must be YYYY-MM", p.ID, p.ReviewBy)
 	}
