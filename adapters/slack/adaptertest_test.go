@@ -37,7 +37,11 @@ type harness struct {
 }
 
 func openHarness(t *testing.T, b *bot.Bot, mode slack.Mode) adaptertest.Harness {
-	s := slacktest.New(t, slacktest.Options{Threads: true})
+	m, err := slack.NewManifest(true, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := slacktest.New(t, slacktest.Options{Manifest: m.YAML()})
 	tr := s.Transport()
 	app, err := slack.New(slack.Config{BotToken: s.BotToken, AppToken: s.AppToken, SigningSecret: s.SigningSecret, APIURL: s.URL(), Mode: mode,
 		HTTPClient: &http.Client{Transport: tr}, Dialer: s.Dialer()}, b, slog.New(slog.NewTextHandler(io.Discard, nil)))

@@ -20,8 +20,12 @@ func (c *conn) bye() bool {
 	return true
 }
 
-// cut queues the sudden end of the connection.
-func (c *conn) cut() { c.enqueue(func() bool { return false }) }
+// cut queues the sudden end of the connection, which takes no more envelopes; the
+// server's mu is held.
+func (c *conn) cut() {
+	c.leave = true
+	c.enqueue(func() bool { return false })
+}
 
 func (c *conn) enqueue(do func() bool) {
 	c.mu.Lock()

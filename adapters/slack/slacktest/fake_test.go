@@ -109,7 +109,7 @@ func (r *rig) next() socketmode.Event {
 	case e := <-r.got:
 		return e
 	case <-time.After(10 * time.Second):
-		r.t.Fatal("nothing came")
+		r.t.Fatalf("nothing came; %d sockets; %+v", r.Sockets(), r.Deliveries())
 		panic("unreachable")
 	}
 }

@@ -147,6 +147,9 @@ func (s *Server) nameOf(c *channel) string {
 func (s *Server) Shortcut(person, in, ts, callbackID string) *Sent {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if !s.offers(callbackID, s.shortcuts()) {
+		return s.sent(in, ts)
+	}
 	c := s.place(in)
 	if c == nil || c.byTS[ts] == nil {
 		return s.sent(in, ts)
@@ -164,7 +167,7 @@ func (s *Server) Command(person, in, command, text string) *Sent {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c := s.place(in)
-	if c == nil {
+	if c == nil || !s.offers(command, s.commands()) {
 		return s.sent(in, "")
 	}
 	back := s.newResponse(response{channel: c.id, person: person})
@@ -176,6 +179,30 @@ func (s *Server) Command(person, in, command, text string) *Sent {
 	d := &delivery{kind: kindCommand, id: str(body["trigger_id"]), payload: body, accepts: true, chain: c.id}
 	d.onAck = func(answer []byte) { s.showAnswer(c, person, answer) }
 	return s.sent(c.id, "", s.deliver(d))
+}
+
+// offers tells whether people find a command or shortcut; without a manifest they
+// find any.
+func (s *Server) offers(name string, those []string) bool {
+	if len(s.opts.Manifest) == 0 || slices.Contains(those, name) {
+		return true
+	}
+	s.violate("manifest", "%s is not in it", name)
+	return false
+}
+
+func (s *Server) commands() (out []string) {
+	for _, c := range s.manifest.Features.SlashCommands {
+		out = append(out, c.Command)
+	}
+	return out
+}
+
+func (s *Server) shortcuts() (out []string) {
+	for _, c := range s.manifest.Features.Shortcuts {
+		out = append(out, c.CallbackID)
+	}
+	return out
 }
 
 // trigger lets one view be opened, for three seconds.
