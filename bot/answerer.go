@@ -22,7 +22,8 @@ type Choice struct{ Label, Value string }
 // Its errors quote nothing of the text.
 type Answerer interface {
 	Answer(ctx context.Context, t Turn) (Result, error)
-	// Complete returns topics of a kind ("": any) whose names begin like prefix.
+	// Complete returns topics of a kind ("": any) whose names begin like prefix, the
+	// best first; it may forgive misspellings.
 	Complete(kind, prefix string) []Choice
 	// Close frees the edition; [Editions] calls it when the last search has ended.
 	Close() error

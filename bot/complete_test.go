@@ -1,0 +1,101 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"himpath/knowledge"
+)
+
+func builtInNames(t testing.TB) *directory {
+	t.Helper()
+	base, err := knowledge.Load(knowledge.Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newDirectory(base.Topics)
+}
+
+// TestComplete types names as people do; the topic must be among the first three.
+func TestComplete(t *testing.T) {
+	d := builtInNames(t)
+	for _, c := range []struct{ kind, typed, want string }{
+		{"role", "medical cod", "medical coder"},
+		{"role", "Medical Coder", "medical coder"},
+		{"role", "mdeical coder", "medical coder"},
+		{"role", "medicl codr", "medical coder"},
+		{"role", "coder medical", "medical coder"},
+		{"role", "codder", "medical coder"},
+		{"role", "complience off", "compliance officer"},
+		{"role", "data anlyst", "data analyst"},
+		{"certification", "rhi", "RHIT"},
+		{"certification", "rhiat", "RHIA"},
+		{"certification", "RHIT", "RHIT"},
+		{"certification", "RHTI", "RHIT"},
+		{"certification", "registered health info tech", "RHIT"},
+		{"certification", "regsitered health informaton administrator", "RHIA"},
+		{"", "icd 10", "ICD-10-CM"},
+		{"", "hippa", "HIPAA"},
+	} {
+		got := d.complete(c.kind, c.typed)
+		if !slices.ContainsFunc(got[:min(3, len(got))], func(x Choice) bool { return strings.EqualFold(x.Value, c.want) }) {
+			t.Errorf("%s %q: no %s in %v", c.kind, c.typed, c.want, got[:min(6, len(got))])
+		}
+	}
+}
+
+func TestCompleteBounds(t *testing.T) {
+	d := builtInNames(t)
+	if got := d.complete("", ""); len(got) != maxChoices {
+		t.Errorf("nothing typed: %d choices", len(got))
+	}
+	for _, typed := range []string{"zzzzzzzz", "?!", strings.Repeat("a", 5000), strings.Repeat("med ", 5000), "\xff\xfe", "xq"} {
+		for _, c := range d.complete("", typed) {
+			if c.Value == "" || c.Label == "" {
+				t.Errorf("%.20q: an empty choice", typed)
+			}
+		}
+	}
+	if got := d.complete("role", "zzzzzzzz"); len(got) != 0 {
+		t.Errorf("nonsense gives %v", got)
+	}
+	if got := d.complete("no kind", "coder"); len(got) != 0 {
+		t.Errorf("no such kind gives %v", got)
+	}
+	a, b := d.complete("", "me"), d.complete("", "me")
+	if !slices.Equal(a, b) {
+		t.Error("not the same twice")
+	}
+	seen := map[Choice]bool{}
+	for _, c := range a {
+		if seen[c] {
+			t.Errorf("%v stands twice", c)
+		}
+		seen[c] = true
+	}
+}
+
+func TestPrefixDistance(t *testing.T) {
+	for _, c := range []struct {
+		typed, word string
+		want        int
+	}{{"med", "medical", 0}, {"mdeical", "medical", 1}, {"medicl", "medical", 1}, {"medixal", "medical", 1}, {"meddical", "medical", 1},
+		{"hippa", "hipaa", 1}, {"", "x", 0}, {"abc", "", 3}, {"coder", "records", 3}, {"privcy", "privacy", 1}} {
+		if got := prefixDistance([]rune(c.typed), []rune(c.word), 2); got != c.want && (got <= 2 || c.want <= 2) {
+			t.Errorf("%s, %s: %d, want %d", c.typed, c.word, got, c.want)
+		}
+	}
+}
+
+// BenchmarkComplete is what Discord's autocomplete waits for.
+func BenchmarkComplete(b *testing.B) {
+	d := builtInNames(b)
+	for name, typed := range map[string]string{"prefix": "med", "typos": "regsitered helth informaton administrator", "nonsense": "qqqqqqqq wwwwwwww eeeeeeee rrrrrrrr"} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				d.complete("", typed)
+			}
+		})
+	}
+}
