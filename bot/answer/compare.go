@@ -125,7 +125,7 @@ func (s *session) compare(r resolved, _ []candidate) (reply.Reply, bool) {
 		d.r.Blocks = append(d.r.Blocks, table)
 	}
 	s.compareNotes(d)
-	d.r.Intent, d.r.Confidence = string(nlu.Compare), 0.85
+	d.r.Intent, d.r.Confidence = string(nlu.Compare), 0.93
 	d.r.Suggestions = s.suggest(topics[0].ID, knowledge.About)[:min(1, len(s.suggest(topics[0].ID, knowledge.About)))]
 	d.r.Suggestions = append(d.r.Suggestions, s.suggest(topics[1].ID, knowledge.About)...)
 	ids := d.r.Topics

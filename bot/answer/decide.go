@@ -130,7 +130,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	top := cands[0]
 	conf := s.confidence(r, cands)
-	s.tracef("confidence %.2f", conf)
+	s.tracef("evidence %.2f, confidence %.2f", s.evidence(r, cands), conf)
 	if rep, ok := s.outside(r, cands); ok {
 		return rep
 	}
@@ -150,7 +150,7 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	switch {
 	case top.gap != nil:
 		return s.gapReply(r, top.gap, conf)
-	case conf < declineBelow:
+	case s.evidence(r, cands) < declineBelow:
 		return s.decline(r, cands, conf)
 	}
 	return s.tell(r, cands, conf)
@@ -408,23 +408,51 @@ func expects(k knowledge.Kind, f knowledge.Facet) bool {
 	return k == knowledge.Role
 }
 
-// declineBelow is the confidence under which a passage is not told.
+// declineBelow is the evidence under which a passage is not told.
 const declineBelow = 0.33
 
-// confidence estimates the probability that the best candidate is right: a
-// logistic regression on its features, fitted on the tuned sets.
+// evidence is how much speaks for the best candidate at all, 0..1.
+func (s *session) evidence(r resolved, cands []candidate) float64 {
+	top := cands[0]
+	z := -3.4 + 3.6*top.question + 1.6*top.coverage + 1.1*max(top.topic, 0) + 1.0*top.facet + 0.8*s.margin(cands) + 1.2*r.InScope
+	return logistic(z)
+}
+
+// confidence estimates the probability that the best candidate is the right
+// answer: a logistic regression fitted on the tuned question sets.
 func (s *session) confidence(r resolved, cands []candidate) float64 {
 	top := cands[0]
-	margin := 1.0
+	next := 1.0
+	if len(cands) > 1 {
+		next = min(1, top.score-cands[1].score)
+	}
+	label := 0.0
+	if len(r.Labels) > 0 {
+		label = r.Labels[0].P
+	}
+	if top.gap != nil {
+		return logistic(-2.6 + 2.6*top.question + 0.6*top.relative + 1.4*max(top.topic, 0) + 1.8*s.margin(cands) + 1.4*next + 0.8*label - r.InScope)
+	}
+	z := -0.4 + 1.4*top.question + 0.9*top.relative + 0.2*top.coverage + 1.6*next + 0.4*label
+	if r.fromTalk {
+		z -= 0.9
+	}
+	return logistic(z)
+}
+
+// margin is how far the best candidate is ahead of the best on another topic, at
+// most 1.
+func (s *session) margin(cands []candidate) float64 {
+	top := cands[0]
 	for _, c := range cands[1:] {
 		if c.passage == nil || top.passage == nil || c.passage.Topic != top.passage.Topic {
-			margin = min(1, top.score-c.score)
-			break
+			return min(1, top.score-c.score)
 		}
 	}
-	z := -3.4 + 3.6*top.question + 1.6*top.coverage + 1.1*max(top.topic, 0) + 1.0*top.facet + 0.8*margin + 1.2*r.InScope
-	return 1 / (1 + math.Exp(-z))
+	return 1
 }
+
+func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 // merge joins the answers to the parts of a message.
 func merge(parts []reply.Reply) reply.Reply {

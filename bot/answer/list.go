@@ -88,7 +88,7 @@ func (s *session) list(r resolved, _ []candidate) (reply.Reply, bool) {
 	if len(d.r.Citations) == 0 {
 		return reply.Reply{}, false
 	}
-	d.r.Intent, d.r.Confidence = string(nlu.ListAct), 0.8
+	d.r.Intent, d.r.Confidence = string(nlu.ListAct), 0.93
 	d.r.Suggestions = s.suggest(ids[0], "")
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.ListAct), "", ids[:1])

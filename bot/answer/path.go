@@ -79,7 +79,7 @@ func (s *session) walk(r resolved, from *knowledge.Topic, route []*knowledge.Top
 	if len(d.r.Citations) == 0 {
 		return reply.Reply{}, false
 	}
-	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.8
+	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.9
 	d.r.Suggestions = s.suggest(to.ID, knowledge.Next)
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Path), string(knowledge.Next), []string{to.ID})
@@ -251,7 +251,7 @@ func (s *session) nextStep(r resolved, from *knowledge.Topic) (reply.Reply, bool
 	if reply.Length(d.r) < 350 {
 		d.list(items)
 	}
-	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.8
+	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.9
 	d.r.Suggestions = s.suggest(from.ID, knowledge.Next)
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Path), string(knowledge.Next), []string{from.ID})

@@ -217,33 +217,20 @@ func (s *session) personRank() int {
 	return rank
 }
 
-// suggestion is one role with its reasons and what it takes; where a
-// certification or a degree is asked for, those of the role come first.
+// suggestion is one role with its reasons and what it takes: its schooling and
+// certification, or only the one that is asked for.
 func (s *session) suggestion(d *draft, c suited, kind knowledge.Kind) string {
 	text := c.role.Short
-	rel := map[knowledge.Kind]knowledge.Relation{knowledge.Certification: knowledge.Values, knowledge.Degree: knowledge.Needs}[kind]
-	if links := c.role.Linked(rel); len(links) > 0 {
-		var names []string
-		for _, id := range links[:min(2, len(links))] {
-			t := s.base.Topic(id)
-			names = append(names, t.Short)
-			d.topic(id)
-			d.cite(t.On(knowledge.About)...)
-			if p := s.firstBrief(t, knowledge.About); p != nil && kind == knowledge.Certification {
-				names[len(names)-1] += " (" + p.Brief + ")"
-			}
-		}
-		text = strings.Join(names, " or ") + ", for a " + lowerName(c.role.Short)
-	}
 	if len(c.pro) > 0 {
 		text += ": " + strings.Join(c.pro[:min(2, len(c.pro))], "; ")
 	}
+	if p := s.firstBrief(c.role, knowledge.CertFacet); p != nil && kind != knowledge.Degree {
+		text += ". Certification: " + p.Brief
+		d.cite(p)
+		d.topic(c.role.Linked(knowledge.Values)...)
+	}
 	if p := s.firstBrief(c.role, knowledge.Education); p != nil && kind != knowledge.Certification {
 		text += ". Schooling: " + p.Brief
-		d.cite(p)
-	}
-	if p := s.firstBrief(c.role, knowledge.CertFacet); p != nil && kind == knowledge.Role {
-		text += ". Certification: " + p.Brief
 		d.cite(p)
 	}
 	d.cite(s.reasonPassage(c.role)...)
