@@ -98,6 +98,13 @@ func (s *Server) permissions(user string) string {
 	return "2222085186637376"
 }
 
+// ForgetNonces forgets which nonces were used, as Discord does after some minutes.
+func (s *Server) ForgetNonces() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.world.nonces = map[string]string{}
+}
+
 // OpenDM is the channel of the direct messages with a person.
 func (s *Server) OpenDM(user string) string {
 	s.mu.Lock()
