@@ -85,6 +85,9 @@ settings: {event_subscriptions: {bot_events: [app_mention]}}`)})
 	if _, err := r.api.GetTeamInfo(); errorText(err) != "missing_scope" {
 		t.Errorf("a scope that is not there: %v", err)
 	}
+	if !r.Command(r.StudentID, "", "/career", "").Told() {
+		t.Error("/career is not found")
+	}
 	r.Command(r.StudentID, "", "/other", "")
 	if got := r.taken(); len(got) != 1 || got[0].Where != "manifest" {
 		t.Errorf("%v", got)

@@ -75,7 +75,7 @@ func threadEvents() []string { return []string{"message.channels", "message.grou
 // https://docs.slack.dev/reference/app-manifest
 type manifest struct {
 	Features struct {
-		SlashCommands []struct{ Command string }
+		SlashCommands []struct{ Command string } `yaml:"slash_commands"`
 		Shortcuts     []struct {
 			CallbackID string `yaml:"callback_id"`
 		}
