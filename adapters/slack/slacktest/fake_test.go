@@ -245,10 +245,7 @@ func TestPressAndViews(t *testing.T) {
 	if a := in.ActionCallback.BlockActions[0]; a.Value != "q1" || a.ActionID != "why" || a.ActionTs == "" || in.Message.Timestamp != ts {
 		t.Errorf("%+v", in)
 	}
-	modal := slack.ModalViewRequest{Type: "modal", CallbackID: "reason", PrivateMetadata: "m",
-		Title: slack.NewTextBlockObject("plain_text", "Why?", false, false), Submit: slack.NewTextBlockObject("plain_text", "Send", false, false),
-		Blocks: slack.Blocks{BlockSet: []slack.Block{slack.NewInputBlock("why", slack.NewTextBlockObject("plain_text", "Reason", false, false), nil,
-			slack.NewPlainTextInputBlockElement(nil, "text"))}}}
+	modal := modalRequest()
 	v, err := r.api.OpenView(in.TriggerID, modal)
 	r.ok(err)
 	if _, err := r.api.OpenView(in.TriggerID, modal); err == nil || err.Error() != "exchanged_trigger_id" {

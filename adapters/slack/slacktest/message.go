@@ -22,6 +22,7 @@ type Message struct {
 	Deleted     bool
 	At          time.Time // when it was posted
 
+	subtype     string
 	attachments []any
 	edited      string // ts of the last edit
 	tombstone   bool   // deleted, but its thread still stands
@@ -179,6 +180,9 @@ func (s *Server) json(c *channel, m *Message, metadata bool) obj {
 		maps.Copy(o, obj{"bot_id": "B0OTHER", "app_id": "A0OTHER"})
 	} else {
 		o["client_msg_id"] = "00000000-0000-4000-8000-" + strings.ReplaceAll(m.TS, ".", "")[4:]
+	}
+	if m.subtype != "" {
+		o["subtype"] = m.subtype
 	}
 	s.threadFields(c, m, o)
 	if m.edited != "" {

@@ -32,7 +32,7 @@ func (s *Server) Say(x Say) *Sent {
 	if c == nil {
 		return s.sent(x.Channel, "")
 	}
-	m := &Message{User: orText(x.User, s.StudentID), Text: x.Text, Thread: x.Thread, Via: "said"}
+	m := &Message{User: orText(x.User, s.StudentID), Text: x.Text, Thread: x.Thread, Via: "said", subtype: x.Subtype}
 	if !c.has(m.User) && c.kind != Direct {
 		c.members = append(c.members, m.User)
 	}
@@ -41,13 +41,7 @@ func (s *Server) Say(x Say) *Sent {
 		m.Blocks = richText(x.Text)
 	}
 	s.put(c, m)
-	ds := s.tell(c, m)
-	if x.Subtype != "" {
-		for _, d := range ds {
-			d.payload["event"].(obj)["subtype"] = x.Subtype
-		}
-	}
-	return s.sent(c.id, m.TS, ds...)
+	return s.sent(c.id, m.TS, s.tell(c, m)...)
 }
 
 func (s *Server) place(id string) *channel { return s.world.channels[orText(id, s.ChannelID)] }

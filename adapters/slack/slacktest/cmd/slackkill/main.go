@@ -12,6 +12,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/signal"
+	"slices"
 	"time"
 
 	"himpath/adapters/slack/slacktest"
@@ -53,7 +54,7 @@ func main() {
 func run(ctx context.Context, o options) (ok bool, err error) {
 	fmt.Printf("seed %d\n", o.seed)
 	fake, err := slacktest.Start(slacktest.Options{Threads: o.threads, Seed: o.seed,
-		RetryDelays: []time.Duration{0, time.Second, 2 * time.Second, 4 * time.Second, 8 * time.Second, 16 * time.Second},
+		RetryDelays: slices.Repeat([]time.Duration{time.Second}, 120), // so that every question is acknowledged in the end
 		OnViolation: func(v slacktest.Violation) { fmt.Fprintln(os.Stderr, "breach:", v) }})
 	if err != nil {
 		return false, err
