@@ -3,6 +3,7 @@ package nlu
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -11,11 +12,15 @@ import (
 type word struct {
 	text       string // lower case, without apostrophes and inner dots
 	start, end int    // bytes in the normalised text
+	from, to   int    // bytes in the folded text
 }
 
 // Normalise folds compatibility forms, curly quotes, dashes and white space, and
 // drops control and zero-width characters; case stays.
 func Normalise(text string) string {
+	if plainASCII(text) {
+		return text
+	}
 	text = norm.NFKC.String(strings.ToValidUTF8(text, " "))
 	var b strings.Builder
 	space := false
@@ -42,51 +47,88 @@ func Normalise(text string) string {
 	return strings.TrimSpace(b.String())
 }
 
+// plainASCII reports a text that is normalised as it is: most are.
+func plainASCII(text string) bool {
+	space := true // none at the beginning
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c < ' ' || c >= 0x7f || c == '`' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || text == ""
+}
+
 // words cuts normalised text. Hyphens and slashes part words ("icd-10" is two),
 // a dot between single letters does not ("r.h.i.t." is one), apostrophes vanish.
 func words(text string) []word {
-	var out []word
-	var b strings.Builder
-	start := -1
+	out := make([]word, 0, len(text)/5+1)
+	buf := make([]byte, 0, len(text)+8)
+	start, from := -1, 0
 	flush := func(end int) {
-		if start >= 0 && b.Len() > 0 {
-			out = append(out, word{text: b.String(), start: start, end: end})
+		if start >= 0 && len(buf) > from {
+			out = append(out, word{start: start, end: end, from: from, to: len(buf)})
 		}
-		b.Reset()
-		start = -1
+		start, from = -1, len(buf)
 	}
-	rs := []rune(text)
-	at := 0
-	for i, r := range rs {
-		size := len(string(r))
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '$':
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '$' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) || 'A' <= r && r <= 'Z':
 			if start < 0 {
-				start = at
+				start = i
 			}
-			b.WriteRune(unicode.ToLower(r))
+			buf = utf8.AppendRune(buf, lower(r))
 		case r == '\'' && start >= 0:
-		case r == '.' && innerDot(rs, i):
-		case r == ',' && start >= 0 && i+1 < len(rs) && unicode.IsDigit(rs[i-1]) && unicode.IsDigit(rs[i+1]):
+		case r == '.' && innerDot(text, i):
+		case r == ',' && start >= 0 && digitAt(text, i-1) && digitAt(text, i+1):
 		default:
-			flush(at)
+			flush(i)
 		}
-		at += size
+		i += size
 	}
-	flush(at)
+	flush(len(text))
+	all := string(buf) // one string, of which each word is a part
+	for i := range out {
+		out[i].text = all[out[i].from:out[i].to]
+	}
 	return out
 }
 
-// innerDot reports whether the dot at i stands after a lone letter and before
-// another, as in "r.h.i.t".
-func innerDot(rs []rune, i int) bool {
-	if i == 0 || !unicode.IsLetter(rs[i-1]) {
+func lower(r rune) rune {
+	if r < utf8.RuneSelf {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}
+	return unicode.ToLower(r)
+}
+
+func digitAt(text string, i int) bool {
+	return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9'
+}
+
+func letterAt(text string, i int) bool {
+	if i < 0 || i >= len(text) {
 		return false
 	}
-	lone := i < 2 || !unicode.IsLetter(rs[i-2])
-	next := i+1 < len(rs) && unicode.IsLetter(rs[i+1])
-	after := i+2 >= len(rs) || !unicode.IsLetter(rs[i+2])
-	return lone && (next && after || !next)
+	c := text[i] | 0x20
+	return c >= 'a' && c <= 'z'
+}
+
+// innerDot reports whether the dot at i stands after a lone letter and before
+// another, or at the end, as in "r.h.i.t.".
+func innerDot(text string, i int) bool {
+	if !letterAt(text, i-1) || letterAt(text, i-2) {
+		return false
+	}
+	next := letterAt(text, i+1)
+	return next && !letterAt(text, i+2) || !next
 }
 
 // texts returns the words' texts.
