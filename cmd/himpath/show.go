@@ -30,12 +30,13 @@ func (c config) shown(s setting) string {
 		return s.preset + " (not set)"
 	}
 	v := g.value
-	switch u, err := url.Parse(v); {
+	u, err := url.Parse(v)
+	switch {
 	case s.secret:
 		v = masked(v)
-	case err != nil:
+	case strings.Contains(v, "@") && err != nil:
 		v = "(hidden: it cannot be read)"
-	case u.User != nil:
+	case err == nil && u.User != nil:
 		v = u.Redacted()
 	}
 	if g.file != "" {
