@@ -41,11 +41,7 @@ func (s *Server) command(r *http.Request, body obj) obj {
 	if !ok {
 		kind = 1
 	}
-	for k, v := range c {
-		if v == nil {
-			delete(c, k)
-		}
-	}
+	dropNulls(c)
 	c["type"], c["application_id"], c["version"], c["id"] = int(kind), s.AppID, s.id(), s.id()
 	if _, ok := c["description"]; !ok {
 		c["description"] = ""
@@ -66,6 +62,30 @@ func (s *Server) command(r *http.Request, body obj) obj {
 	return c
 }
 
+// SetCommand registers a command, or changes the one of that name, as an earlier
+// version of the bot did; guild "" is everywhere.
+func (s *Server) SetCommand(guild string, command map[string]any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	r := &http.Request{}
+	r.SetPathValue("guild", guild)
+	s.createCommand(r, command)
+}
+
+// dropNulls takes out what was sent as null, which Discord does not keep.
+func dropNulls(o obj) {
+	for k, v := range o {
+		if v == nil {
+			delete(o, k)
+		}
+		for _, e := range listOf(v) {
+			if sub, ok := e.(obj); ok {
+				dropNulls(sub)
+			}
+		}
+	}
+}
+
 func (s *Server) findCommand(r *http.Request) int {
 	return slices.IndexFunc(s.world.commands[r.PathValue("guild")], func(o obj) bool { return o["id"] == r.PathValue("command") })
 }
@@ -84,6 +104,12 @@ func (s *Server) editCommand(r *http.Request, body any) (int, any) {
 	}
 	c := s.world.commands[r.PathValue("guild")][i]
 	maps.Copy(c, body.(obj))
+	dropNulls(c)
+	if n, ok := number(c["default_member_permissions"]); ok {
+		c["default_member_permissions"] = fmt.Sprintf("%.0f", n)
+	} else if _, ok := c["default_member_permissions"].(string); !ok {
+		c["default_member_permissions"] = nil
+	}
 	c["version"] = s.id()
 	return http.StatusOK, c
 }

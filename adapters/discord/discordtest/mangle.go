@@ -17,7 +17,10 @@ func mangle(f Faults, raw []byte) []byte {
 	if err := dec.Decode(&v); err != nil {
 		return raw
 	}
-	return marshal(mangled(f, "", v))
+	if v = mangled(f, "", v); v == nil {
+		return []byte("null")
+	}
+	return marshal(v)
 }
 
 func mangled(f Faults, key string, v any) any {

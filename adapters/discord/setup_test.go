@@ -1,0 +1,183 @@
+package discord_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord"
+	"himpath/adapters/discord/discordtest"
+	"himpath/bot"
+)
+
+func config(s *discordtest.Server) discord.Config {
+	return discord.Config{Token: s.Token, APIURL: s.URL(), HTTP: s.Transport()}
+}
+
+// Only what differs is registered.
+func TestSync(t *testing.T) {
+	s := discordtest.New(t, discordtest.Options{Unlimited: true, CheckResponses: true})
+	for _, guild := range []string{"", s.GuildID} {
+		done, err := discord.Sync(t.Context(), config(s), guild)
+		if err != nil || len(done.Created) != 3 || len(done.Updated)+len(done.Deleted) != 0 {
+			t.Fatalf("the first time: %+v, %v", done, err)
+		}
+		before := len(s.Calls())
+		if done, err := discord.Sync(t.Context(), config(s), guild); err != nil || done.Changed() {
+			t.Errorf("the second time: %+v, %v", done, err)
+		}
+		for _, c := range s.Calls()[before:] {
+			if c.Method != "GET" {
+				t.Errorf("the second time: %s %s", c.Method, c.Path)
+			}
+		}
+		s.SetCommand(guild, map[string]any{"name": "old", "description": "x"})
+		s.SetCommand(guild, map[string]any{"name": "career", "description": "changed"})
+		s.SetCommand(guild, map[string]any{"name": "launch", "description": "", "type": 4})
+		done, err = discord.Sync(t.Context(), config(s), guild)
+		if err != nil || strings.Join(append(done.Updated, done.Deleted...), " ") != "career old" || len(done.Created) != 0 {
+			t.Errorf("after changes: %+v, %v", done, err)
+		}
+	}
+}
+
+// On servers that leave things out, too.
+func TestSyncElsewhere(t *testing.T) {
+	s := discordtest.New(t, discordtest.Options{Unlimited: true})
+	s.SetFaults(func(f *discordtest.Faults) {
+		*f = discordtest.Faults{NumericIDs: true, UnknownFields: true, NullLists: true, Sparse: true}
+	})
+	if _, err := discord.Sync(t.Context(), config(s), ""); err != nil {
+		t.Fatal(err)
+	}
+	if done, err := discord.Sync(t.Context(), config(s), ""); err != nil || done.Changed() {
+		t.Errorf("the second time: %+v, %v", done, err)
+	}
+}
+
+func TestRegisteredAtStart(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	r.until("the commands are there", func() bool { return len(r.Commands("")) == 3 })
+	r.stop()
+	before := r.calls("POST", "/commands") + r.calls("PATCH", "/commands")
+	r.start()
+	r.idle()
+	r.count("registered again", r.calls("POST", "/commands")+r.calls("PATCH", "/commands"), before)
+}
+
+func TestInvite(t *testing.T) {
+	s := discordtest.New(t, discordtest.Options{})
+	link, err := discord.Invite(t.Context(), config(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := url.Parse(link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := u.Query()
+	if u.Host != "discord.com" || q.Get("client_id") != s.AppID || q.Get("scope") != "bot applications.commands" || q.Get("permissions") != "274877975552" {
+		t.Errorf("the link: %s", link)
+	}
+}
+
+func TestCheck(t *testing.T) {
+	other := strings.Repeat("ab", 32)
+	advisors := func(s *discordtest.Server, channel string) bot.Settings {
+		return bot.Settings{{Platform: discord.Platform, Channel: channel, Name: bot.SettingAdvisor, Value: "yes"}}
+	}
+	for _, c := range []struct {
+		name string
+		o    discordtest.Options
+		do   func(*discordtest.Server, *discord.Config) bot.Settings
+		want []string // each with its level before it
+	}{
+		{"all is well", content, func(s *discordtest.Server, c *discord.Config) bot.Settings {
+			c.PublicKey = s.PublicKey()
+			_, _ = discord.Sync(t.Context(), *c, "")
+			return advisors(s, s.ChannelID)
+		}, []string{"ok DISCORD_TOKEN is good", "ok Message Content Intent is on", "warning DISCORD_PUBLIC_KEY is right, and no Interactions Endpoint URL",
+			"ok The commands are registered", "ok The advisors' channel is #careers"}},
+		{"nothing is set up", discordtest.Options{}, func(*discordtest.Server, *discord.Config) bot.Settings { return nil },
+			[]string{"ok DISCORD_TOKEN", "ok Message Content Intent is off", "ok DISCORD_PUBLIC_KEY is not set", "warning Of the commands 3 are not registered", "warning No advisors' channel is set"}},
+		{"the token is refused", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) bot.Settings { c.Token = "other.bot.token"; return nil },
+			[]string{"problem DISCORD_TOKEN is refused"}},
+		{"another app's key", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) bot.Settings { c.PublicKey = other; return nil },
+			[]string{"problem DISCORD_PUBLIC_KEY is another app's"}},
+		{"no such channel", discordtest.Options{}, func(s *discordtest.Server, _ *discord.Config) bot.Settings { return advisors(s, "5") },
+			[]string{"problem The bot cannot see the advisors' channel 5"}},
+		{"nobody there", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) bot.Settings {
+			c.APIURL = "http://127.0.0.1:1/api"
+			return nil
+		}, []string{"problem Discord cannot be reached"}},
+		{"a key for a token", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) bot.Settings { c.Token = other; c.PublicKey = "x"; return nil },
+			[]string{"problem DISCORD_TOKEN holds a public key", "problem DISCORD_PUBLIC_KEY must be"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.o.Unlimited = true
+			s := discordtest.New(t, c.o)
+			cfg := config(s)
+			set := c.do(s, &cfg)
+			var got []string
+			for _, f := range discord.Check(t.Context(), cfg, set) {
+				got = append(got, string(f.Level)+" "+f.Text)
+				if strings.Count(f.Text, ". ") > 1 || !strings.HasSuffix(f.Text, ".") && f.Level != discord.Problem {
+					t.Errorf("not one sentence or two: %s", f.Text)
+				}
+			}
+			for _, want := range c.want {
+				found := false
+				for _, g := range got {
+					found = found || strings.HasPrefix(g, want)
+				}
+				if !found {
+					t.Errorf("no %q in\n%s", want, strings.Join(got, "\n"))
+				}
+			}
+		})
+	}
+}
+
+func TestValidate(t *testing.T) {
+	for _, c := range []struct {
+		cfg  discord.Config
+		want string
+	}{
+		{discord.Config{}, "DISCORD_TOKEN is missing"},
+		{discord.Config{Token: "Bot x"}, "begins with"},
+		{discord.Config{Token: "x", APIURL: "http://chat.school.edu/api"}, "DISCORD_API_URL"},
+		{discord.Config{Token: "x", ShardID: 2, ShardCount: 2}, "SHARD_ID"},
+		{discord.Config{Token: "x", PublicKey: "y"}, "DISCORD_PUBLIC_KEY"},
+		{discord.Config{Token: "x", ShardID: 1, ShardCount: 2}, ""},
+	} {
+		err := c.cfg.Validate()
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%+v: %v", c.cfg, err)
+		}
+	}
+}
+
+func TestSender(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	channel := r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "advisors")
+	for _, to := range []bot.Target{{Channel: channel}, {User: r.UserID}, {Channel: "1", Thread: channel}} {
+		ref, err := r.app.Send(t.Context(), to, bot.Apology())
+		r.ok(err)
+		at, id, _ := strings.Cut(ref, ":")
+		r.want("the post", r.replies(at)[len(r.replies(at))-1].Text, "Sorry")
+		changed := bot.Apology()
+		changed.Headline = "Changed <@" + r.UserID + "> @everyone"
+		r.ok(r.app.Edit(t.Context(), to, ref, changed))
+		m := r.replies(at)[len(r.replies(at))-1]
+		if m.ID != id || !strings.Contains(m.Text, `Changed \<@`) {
+			t.Errorf("the post: %+v", m)
+		}
+		r.ok(r.app.Delete(t.Context(), to, ref))
+		r.ok(r.app.Delete(t.Context(), to, ref))
+		if err := r.app.Edit(t.Context(), to, ref, changed); err == nil {
+			t.Error("what is gone cannot be changed")
+		}
+	}
+}
