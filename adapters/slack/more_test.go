@@ -116,3 +116,18 @@ func TestLikeSlack(t *testing.T) {
 	}
 	r.count("accepted", int(r.app.Stats().Accepted), 1)
 }
+
+// TestCutBeforeAnswer: the connection on which a command came is gone when its
+// answer is ready.
+func TestCutBeforeAnswer(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		r.Command(r.StudentID, r.ChannelID, "/career", "SLOW question")
+		r.until("it is asked", func() bool { return len(r.brain.questions()) == 1 })
+		r.Cut()
+		time.Sleep(100 * time.Millisecond)
+		r.brain.gate <- struct{}{}
+		time.Sleep(5 * time.Minute)
+		r.count("private", len(r.Private(r.StudentID)), 1)
+		r.count("asked", len(r.brain.questions()), 1)
+	})
+}

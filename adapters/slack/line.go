@@ -1,0 +1,159 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"sync"
+	"sync/atomic"
+
+	slackgo "github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
+)
+
+// maxEnvelope bounds one message from the websocket, in bytes.
+const maxEnvelope = 4 << 20
+
+// maxPayload is what Socket Mode takes as an answer in an acknowledgement; more is
+// dropped without a word. Some is left for the envelope around it.
+// https://docs.slack.dev/apis/events-api/using-socket-mode
+const maxPayload = 20_000 - 200
+
+// maxBeside bounds presses and commands that one connection handles at one time.
+const maxBeside = 64
+
+// line is one client of Socket Mode, which reconnects by itself when Slack renews a
+// connection.
+type line struct {
+	a      *Adapter
+	client *socketmode.Client
+	wg     sync.WaitGroup
+	beside chan struct{}
+	dials  atomic.Int64 // connections begun: an answer belongs on the one that it was asked on
+
+	mu      sync.Mutex
+	answers map[string]taken // by envelope, answers that are on their way
+}
+
+func newLine(a *Adapter) *line {
+	opts := []socketmode.Option{socketmode.OptionReadLimit(maxEnvelope), socketmode.OptionLog(silent{})}
+	if a.cfg.Dialer != nil {
+		opts = append(opts, socketmode.OptionDialer(a.cfg.Dialer))
+	}
+	return &line{a: a, client: socketmode.New(a.api, opts...), beside: make(chan struct{}, maxBeside), answers: map[string]taken{}}
+}
+
+// run serves until the client gives up.
+func (l *line) run(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer l.wg.Wait()
+	defer cancel()
+	done := make(chan error, 1)
+	go func() { done <- l.client.RunContext(ctx) }()
+	for {
+		select {
+		case e := <-l.client.Events:
+			l.event(ctx, e)
+		case err := <-done:
+			return err
+		}
+	}
+}
+
+// event takes one event of the client. Messages are accepted in the order in which
+// they come; presses and commands, which may wait for an answer, beside them.
+func (l *line) event(ctx context.Context, e socketmode.Event) {
+	req := e.Request
+	switch data := e.Data.(type) {
+	case *slackgo.ConnectingEvent:
+		l.dials.Add(1)
+	case *slackgo.ConnectionErrorEvent:
+		if ctx.Err() == nil {
+			l.a.log.Warn("cannot connect to Slack; trying again", "error", explain(data.ErrorObj), "in", data.Backoff)
+		}
+	case *socketmode.ErrorWriteFailed:
+		if data.Response != nil {
+			l.lost(data.Response.EnvelopeID)
+		}
+	case *socketmode.ErrorBadMessage:
+		req = unparsed(data)
+	}
+	if req == nil || req.EnvelopeID == "" {
+		return
+	}
+	d := delivery{kind: req.Type, body: req.Payload, limit: maxPayload}
+	dial := l.dials.Load()
+	if req.Type != kindInteraction && req.Type != kindCommand {
+		l.answer(ctx, req.EnvelopeID, d, dial)
+		return
+	}
+	select {
+	case l.beside <- struct{}{}:
+	case <-ctx.Done():
+		return
+	}
+	l.wg.Go(func() {
+		defer func() { <-l.beside }()
+		l.answer(ctx, req.EnvelopeID, d, dial)
+	})
+}
+
+// unparsed is the envelope of a message that the library could not read: it knows
+// fewer kinds of events than are to be acknowledged.
+func unparsed(bad *socketmode.ErrorBadMessage) *socketmode.Request {
+	var req socketmode.Request
+	if json.Unmarshal(bad.Message, &req) != nil {
+		return nil
+	}
+	return &req
+}
+
+// answer takes a delivery and acknowledges it. Slack takes an answer only on the
+// connection that it asked on; where that is gone, the answer follows by itself.
+func (l *line) answer(ctx context.Context, id string, d delivery, dial int64) {
+	t, err := l.a.take(ctx, d)
+	if err != nil {
+		if !errors.Is(err, context.Canceled) {
+			l.a.log.Error("a delivery could not be kept; Slack sends it again", "kind", d.kind, "error", quiet(err))
+		}
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, ackLimit)
+	defer cancel()
+	if t.payload != nil && l.dials.Load() != dial {
+		t.sent(false)
+		t = taken{}
+	}
+	l.keep(id, t)
+	if err := l.client.AckCtx(ctx, id, t.payload); err != nil {
+		l.a.log.Warn("a delivery could not be acknowledged", "kind", d.kind, "error", err)
+		l.lost(id)
+		return
+	}
+	t.sent(true)
+}
+
+// keep remembers an answer that may not arrive; only the latest few can be on their
+// way.
+func (l *line) keep(id string, t taken) {
+	if t.payload == nil {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.answers) >= maxBeside {
+		clear(l.answers)
+	}
+	l.answers[id] = t
+}
+
+// lost sends an answer that did not get through in another way.
+func (l *line) lost(id string) {
+	l.mu.Lock()
+	t, ok := l.answers[id]
+	delete(l.answers, id)
+	l.mu.Unlock()
+	if ok {
+		t.sent(false)
+	}
+}
