@@ -84,7 +84,7 @@ func Start(opts Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		BotToken: "xoxb-fake-bot", AppToken: "xapp-fake-app", SigningSecret: "fake signing secret",
+		BotToken: "xoxb-fake-bot", AppToken: "xapp-fake-app", SigningSecret: "fake-signing-secret",
 		opts: filled, manifest: m, table: table, changed: make(chan struct{}),
 		rand: rand.New(rand.NewPCG(opts.Seed, 1)), windows: map[string]window{},
 		gate: gate{tickets: map[string]time.Time{}, waiting: map[string]*waiting{}},

@@ -48,7 +48,7 @@ func run() error {
 	}
 	defer s.Close()
 	fmt.Printf("SLACK_API_URL=%s\nSLACK_BOT_TOKEN=%s\nSLACK_APP_TOKEN=%s\nSLACK_SIGNING_SECRET=%s\nCONTROL=%s/control/\n",
-		s.URL(), s.BotToken, s.AppToken, strings.ReplaceAll(s.SigningSecret, "\n", ""), s.Base())
+		s.URL(), s.BotToken, s.AppToken, s.SigningSecret, s.Base())
 	<-ctx.Done()
 	return nil
 }
