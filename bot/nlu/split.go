@@ -52,6 +52,9 @@ var sentenceEnd = regexp.MustCompile(`[.?!…]+(\s+|$)|\n+|;\s|\s-\s|\s\.\.+\s|\
 // dotted are abbreviations whose dot ends no sentence.
 var dotted = regexp.MustCompile(`(?i)\b(e\.g|i\.e|etc|vs|dr|mr|mrs|ms|st|approx|dept|assoc|bach|yrs?|mo|no|u\.s|ph\.d|b\.s|a\.a\.s|a\.s|m\.s|r\.h\.i\.[at]|c\.c\.s|c\.p\.c)\.\s*$`)
 
+// enumerator is the "2)" that parts one item of a list from the next.
+var enumerator = regexp.MustCompile(`\s*\b\d\)\s+$`)
+
 // clauses cuts text at the ends of its sentences. Each clause keeps a "?" that
 // ended it.
 func clauses(text string) []string {
@@ -63,7 +66,7 @@ func clauses(text string) []string {
 		if strings.Trim(text[loc[0]:end], " ") == "." && dotted.MatchString(piece) {
 			continue
 		}
-		if p := strings.Trim(piece, " \n.!;-…"); p != "" {
+		if p := strings.Trim(enumerator.ReplaceAllString(piece, ""), " \n.!;-…"); p != "" {
 			out = append(out, p)
 		}
 		start = end

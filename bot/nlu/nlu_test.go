@@ -1,0 +1,221 @@
+package nlu
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"himpath/knowledge"
+)
+
+// shared is an Understander over the built-in content, made once.
+var shared = sync.OnceValue(func() *Understander {
+	b, err := knowledge.Load(knowledge.Content())
+	if err != nil {
+		panic(err)
+	}
+	return New(b)
+})
+
+func TestWords(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"What's an R.H.I.T.?", "whats an rhit"},
+		{"ICD-10-CM / PCS", "icd 10 cm pcs"},
+		{"$100,000 a year, 1,234", "$100000 a year 1234"},
+		{"bachelor’s  degree", "bachelors degree"},
+		{"e.g. CCS-P", "eg ccs p"},
+		{"", ""},
+		{"???", ""},
+		{"Öl und Größe", "öl und größe"},
+	} {
+		if got := strings.Join(texts(words(Normalise(tt.in))), " "); got != tt.want {
+			t.Errorf("words(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestWordsStandWhereTheySay(t *testing.T) {
+	text := Normalise("Who gives the C.C.S. at Größe's?")
+	for _, w := range words(text) {
+		if part := strings.ToLower(text[w.start:w.end]); !strings.Contains(strings.NewReplacer(".", "", "'", "").Replace(part), w.text) {
+			t.Errorf("%q stands at %q", w.text, part)
+		}
+	}
+}
+
+func TestSplit(t *testing.T) {
+	for _, tt := range []struct {
+		in     string
+		asks   []string
+		greets bool
+		thanks bool
+	}{
+		{"hi! what is the RHIT? thanks", []string{"what is the RHIT?"}, true, true},
+		{"what is HIM and how much does it pay", []string{"what is HIM", "how much does it pay"}, false, false},
+		{"thank you so much", nil, false, true},
+		{"hello", nil, true, false},
+		{"1) how do i start 2) how long till manager", []string{"how do i start", "how long till manager"}, false, false},
+		{"im a nurse. my back hurts. which job fits?", []string{"which job fits?"}, false, false},
+	} {
+		sp := shared().Split(tt.in)
+		var asks []string
+		for _, c := range sp.Clauses {
+			if c.Asks {
+				asks = append(asks, c.Text)
+			}
+		}
+		if !slices.Equal(asks, tt.asks) || sp.Greets != tt.greets || sp.Thanks != tt.thanks {
+			t.Errorf("Split(%q) = %q, greets %t, thanks %t", tt.in, asks, sp.Greets, sp.Thanks)
+		}
+	}
+}
+
+func TestLinks(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		want []string
+	}{
+		{"RHIT vs R.H.I.A.", []string{"rhit", "rhia"}},
+		{"what do medical coders do", []string{"medical-coder"}},
+		{"HIM director pay", []string{"him-director"}},
+		{"hippa rules", []string{"hipaa"}},
+		{"tell me about HIT", nil}, // the technician or the degree
+		{"the weather", nil},
+	} {
+		if got := shared().Read(tt.in).Topics(); !slices.Equal(got, tt.want) {
+			t.Errorf("topics of %q = %v, want %v", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestGuard(t *testing.T) {
+	patient := []string{
+		"patient John Smith has HIV, can i code it",
+		"his SSN is 123-45-6789",
+		"MRN 00482913 is missing a form",
+		"jane doe dob 4/12/1961 wants her chart",
+		"Mrs. Alvarez was diagnosed with diabetes last week",
+	}
+	for _, text := range patient {
+		if !shared().Screen(text).PatientData {
+			t.Errorf("%q is patient data", text)
+		}
+	}
+	fine := []string{
+		"my number is 555-123-4567, call me about the RHIT",
+		"write to maria.lopez@school.edu please",
+		"do coders see diagnoses like diabetes",
+		"What is the Medical Records Clerk role?",
+		"I was born 03/04/1999, am I too old",
+		"is Duke Raleigh Hospital a good employer",
+		"The Joint Commission and cancer registries",
+	}
+	for _, text := range fine {
+		if shared().Screen(text).PatientData {
+			t.Errorf("%q is no patient data", text)
+		}
+	}
+}
+
+func TestCrisis(t *testing.T) {
+	for _, text := range []string{
+		"i want to kill myself", "I don't want to live anymore", "my friend took a whole bottle of pills",
+		"i cant breathe and my chest hurts", "honestly thinking about suicide",
+	} {
+		if !shared().Screen(text).Crisis {
+			t.Errorf("%q is a crisis", text)
+		}
+	}
+	for _, text := range []string{
+		"this exam is killing me", "im dying to get into coding", "do hospitals code suicide attempts",
+		"i would die for a desk job", "blood makes me faint", "is the job market dead",
+	} {
+		if shared().Screen(text).Crisis {
+			t.Errorf("%q is an idiom or a question, no crisis", text)
+		}
+	}
+}
+
+func TestPerson(t *testing.T) {
+	read := func(text string) Profile { return shared().Read(text).Person }
+	if p := read("i love organizing but hate programming"); !slices.Contains(p.Likes, "organizing") || !slices.Contains(p.Dislikes, "programming") {
+		t.Errorf("likes %v, dislikes %v", p.Likes, p.Dislikes)
+	}
+	if p := read("im a medical coder and have an associate degree in HIT"); !slices.Contains(p.Jobs, "medical-coder") || !slices.Contains(p.Has, "associate-hit") {
+		t.Errorf("jobs %v, has %v", p.Jobs, p.Has)
+	}
+	if p := read("what does a medical coder do"); !p.Empty() {
+		t.Errorf("a plain question says nothing of its writer: %+v", p)
+	}
+	a := Profile{Likes: []string{"data"}, Has: []string{"rhit"}}
+	if m := a.Merge(Profile{Dislikes: []string{"data"}}); slices.Contains(m.Likes, "data") || !slices.Contains(m.Has, "rhit") {
+		t.Errorf("what is said later of a like wins: %+v", m)
+	}
+}
+
+func TestSlots(t *testing.T) {
+	read := func(text string) Slots { return readSlots(texts(words(Normalise(text)))) }
+	if s := read("which jobs pay over $60,000"); s.Over != 60000 || s.Under != 0 {
+		t.Errorf("over %v under %v", s.Over, s.Under)
+	}
+	if s := read("roles under 60k"); s.Under != 60000 {
+		t.Errorf("under %v", s.Under)
+	}
+	if s := read("what about the second one"); s.Ordinal != 2 {
+		t.Errorf("ordinal %d", s.Ordinal)
+	}
+	if s := read("tell me more"); !s.More {
+		t.Error("asks for more")
+	}
+	if s := read("which pays more, coder or biller"); s.More || s.Superlative != "most" {
+		t.Errorf("more %t, superlative %q", s.More, s.Superlative)
+	}
+	if s := read("two steps up from clerk"); s.StepsAhead != 2 {
+		t.Errorf("steps ahead %d", s.StepsAhead)
+	}
+}
+
+func TestMask(t *testing.T) {
+	if got := Mask("im ana@x.org or (555) 123-4567, ccs in 2024"); got != "im [e-mail] or [phone], ccs in 2024" {
+		t.Errorf("Mask = %q", got)
+	}
+}
+
+func TestPhraseSet(t *testing.T) {
+	s := newPhraseSet[int]()
+	s.add("medical coder", 1)
+	s.add("medical coder exam", 2)
+	s.add("exam", 3)
+	s.add("medical coder", 9) // the first stays
+	var got []int
+	for _, m := range s.find(texts(words("the medical coders exam and a medical coder"))) {
+		got = append(got, m.value)
+	}
+	if !slices.Equal(got, []int{2, 1}) {
+		t.Errorf("found %v", got)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"", "what is RHIT?", "\x00\xff", strings.Repeat("a ", 3000), "ſ⁇ 𝒳 İ", "i am. i am.. not 1) 2)", "$$$ 100k"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		u := shared()
+		q := u.Read(text)
+		if again := u.Read(text); again.Canon != q.Canon {
+			t.Errorf("not the same twice: %q", text)
+		}
+		for _, m := range q.Mentions {
+			if m.Start < 0 || m.End > len(q.Words) || m.Start >= m.End {
+				t.Errorf("mention %+v outside of %d words", m, len(q.Words))
+			}
+		}
+		u.Split(text)
+		u.Screen(text)
+		if n := Normalise(text); Normalise(n) != n {
+			t.Errorf("Normalise is not stable on %q", text)
+		}
+	})
+}
