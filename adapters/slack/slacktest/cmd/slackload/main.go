@@ -65,8 +65,13 @@ func run(ctx context.Context, o options) (ok bool, err error) {
 	if o.endpoint != "" {
 		err = attach(ctx, fake, o)
 	} else {
+		var dir string
+		if dir, err = os.MkdirTemp("", "slackload"); err != nil {
+			return false, err
+		}
+		defer os.RemoveAll(dir)
 		var p *process.Process
-		if p, err = child(ctx, fake, o); err == nil {
+		if p, err = child(ctx, fake, o, dir); err == nil {
 			defer p.Stop()
 			memory, cpu = p.Memory, p.CPU
 		}
@@ -98,11 +103,7 @@ func attach(ctx context.Context, fake *slacktest.Server, o options) error {
 	}
 }
 
-func child(ctx context.Context, fake *slacktest.Server, o options) (*process.Process, error) {
-	dir, err := os.MkdirTemp("", "slackload")
-	if err != nil {
-		return nil, err
-	}
+func child(ctx context.Context, fake *slacktest.Server, o options, dir string) (_ *process.Process, err error) {
 	if o.binary == "" {
 		if o.binary, err = process.Build(ctx, dir); err != nil {
 			return nil, err
