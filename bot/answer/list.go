@@ -18,7 +18,13 @@ func (s *session) wantsList(r resolved) bool {
 	if r.P(nlu.ListAct) >= actSure {
 		return true
 	}
-	if r.Slots.Over+r.Slots.Under > 0 && len(r.Slots.Kinds) > 0 {
+	if r.Slots.Over+r.Slots.Under > 0 && len(r.Slots.Kinds) > 0 || r.Slots.OverPercent > 0 {
+		return true
+	}
+	if d := s.named(r, knowledge.Degree); d != nil && len(r.Words) >= 4 && s.deniedBefore(r, d.ID) && r.P(nlu.GapAct) < actSure {
+		return true
+	}
+	if slices.Contains(r.Slots.Kinds, knowledge.Place) && s.stateNamed(r) != "" {
 		return true
 	}
 	if len(r.topics) == 0 && r.Slots.Superlative != "" && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) {
@@ -118,6 +124,11 @@ func (s *session) entries(r resolved) ([]entry, string) {
 		kind = r.Slots.Kinds[0]
 	}
 	degree := s.named(r, knowledge.Degree)
+	for _, id := range r.topics {
+		if t := s.base.Topic(id); t.Kind == knowledge.Degree && s.deniedBefore(r, degree.ID) && !s.deniedBefore(r, id) {
+			degree, r.Slots.Negated, r.Slots.Only = t, false, true // "a bachelor's but no master's"
+		}
+	}
 	cert := s.named(r, knowledge.Certification)
 	role := s.named(r, knowledge.Role)
 	org := s.named(r, knowledge.Organization)
@@ -135,9 +146,11 @@ func (s *session) entries(r resolved) ([]entry, string) {
 	switch {
 	case degree != nil && kind != knowledge.Role && s.hasCued(r, degree):
 		return nil, "" // "the courses of the associate": no list of roles
+	case kind == knowledge.Place && s.stateNamed(r) != "":
+		return s.byState(r)
 	case r.Slots.Over+r.Slots.Under > 0:
 		return s.byFigure(r, kind, knowledge.Pay)
-	case s.growsUnlikeOthers(r):
+	case s.growsUnlikeOthers(r) || r.Slots.OverPercent > 0:
 		return s.byFigure(r, kind, knowledge.Growth)
 	case r.Slots.Negated && slices.Contains(r.Slots.Kinds, knowledge.Certification) && slices.Contains(r.Slots.Kinds, knowledge.Role):
 		return s.withoutCertification()
@@ -178,6 +191,33 @@ func (s *session) hasCued(r resolved, t *knowledge.Topic) bool {
 // growsUnlikeOthers reports "faster" or "slower than average".
 func (s *session) growsUnlikeOthers(r resolved) bool {
 	return slices.Contains(r.Words, "slower") || slices.Contains(r.Words, "faster") && slices.Contains(r.Words, "average")
+}
+
+// stateNamed is the state of a place of the knowledge base that the message names.
+func (s *session) stateNamed(r resolved) string {
+	text := strings.ToLower(r.Text)
+	for _, t := range s.base.OfKind(knowledge.Place) {
+		if _, state, ok := strings.Cut(t.Name, ", "); ok && strings.Contains(text, strings.ToLower(state)) {
+			return state
+		}
+	}
+	return ""
+}
+
+// byState lists the places in a state, or, with "other than", those elsewhere.
+func (s *session) byState(r resolved) ([]entry, string) {
+	state := s.stateNamed(r)
+	except := slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"not", "other", "except", "outside", "besides", "without"}, w)
+	})
+	var out []entry
+	for _, t := range s.base.OfKind(knowledge.Place) {
+		_, in, ok := strings.Cut(t.Name, ", ")
+		if p := s.briefOn(t, knowledge.About); ok && (in == state) != except && p != nil {
+			out = append(out, entry{topic: t, because: p.Brief, from: p})
+		}
+	}
+	return out, "Places that my sources name:"
 }
 
 // withoutCertification lists the roles for which no certification is named.
@@ -383,6 +423,9 @@ func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
 		all := 0.0
 		if fig := s.base.Figure("bls-all-growth"); fig != nil {
 			all = amount(fig.Value)
+		}
+		if r.Slots.OverPercent > 0 {
+			return v > r.Slots.OverPercent
 		}
 		if slices.Contains(r.Words, "slower") {
 			return v < all

@@ -23,13 +23,21 @@ func (s *session) fromTo(r resolved) bool {
 			roles++
 		}
 	}
-	return roles >= 2 && (slices.Contains(r.Words, "from") && slices.Contains(r.Words, "to") || slices.Contains(r.Words, "become") || strings.Contains(r.Text, "->"))
+	return roles >= 2 && (slices.Contains(r.Words, "from") && slices.Contains(r.Words, "to") || strings.Contains(r.Text, "->") ||
+		slices.ContainsFunc(r.Words, func(w string) bool {
+			return slices.Contains([]string{"become", "steps", "step", "path", "road", "route", "bridge", "way", "ladder", "wants", "want"}, w)
+		}))
 }
 
 // path lays out the steps from where the student is to where they want to be,
 // each along a link of the knowledge base.
 func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 	from, to := s.ends(r)
+	if to == nil && len(s.profile.Jobs) == 0 {
+		if c := s.named(r, knowledge.Certification); c != nil && !s.asksNext(r) && len(c.On(knowledge.Eligibility)) > 0 {
+			return s.toCertification(r, c, cands)
+		}
+	}
 	switch {
 	case to == nil && from != nil:
 		return s.nextStep(r, from)
@@ -37,10 +45,39 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	route := s.route(from, to)
-	if route == nil {
-		return reply.Reply{}, false
+	switch {
+	case route == nil && from != nil:
+		return s.noRoute(r, from, to)
+	case len(route) == 1:
+		return reply.Reply{}, false // no steps: what the role takes is told as such
 	}
 	return s.walk(r, from, route)
+}
+
+// noRoute says that no way is drawn between two roles, and what the second takes.
+func (s *session) noRoute(r resolved, from, to *knowledge.Topic) (reply.Reply, bool) {
+	d := s.draft(reply.Answered)
+	d.text(fmt.Sprintf(sayNoPath, lowerName(from.Short), lowerName(to.Short)))
+	d.list([]string{s.step(d, to)})
+	d.topic(to.ID, from.ID)
+	if len(d.r.Citations) == 0 {
+		return reply.Reply{}, false
+	}
+	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.7
+	d.r.Suggestions = s.suggest(to.ID, knowledge.Next)
+	s.note(r, string(nlu.Path), string(knowledge.Education), []string{to.ID, from.ID})
+	return d.r, true
+}
+
+// toCertification tells who may take the certification that is aimed at.
+func (s *session) toCertification(r resolved, c *knowledge.Topic, cands []candidate) (reply.Reply, bool) {
+	for _, x := range cands {
+		if x.passage != nil && x.passage.Topic == c && x.passage.Facet == knowledge.Eligibility {
+			return s.tell(r, []candidate{x}, 0.8), true
+		}
+	}
+	p := c.On(knowledge.Eligibility)[0]
+	return s.tell(r, []candidate{{id: p.ID, passage: p}}, 0.7), true
 }
 
 // ahead is a role n steps along "leads to", the first of those there are.

@@ -32,6 +32,11 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	if s.betweenOthers(r) {
 		return reply.Reply{}, false
 	}
+	if !s.toldOfSelf() && s.personRank() > 0 && s.wanted(r) == knowledge.Role && s.askedRoles(r) == nil && len(s.profile.Lines) == 0 {
+		if rep, ok := s.forSchooling(r); ok {
+			return rep, true
+		}
+	}
 	all := s.suit(s.askedRoles(r), s.echoes(cands))
 	if len(all) == 0 || all[0].score < leastFit {
 		return reply.Reply{}, false
@@ -58,6 +63,19 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	s.note(r, string(nlu.Recommend), "", ids[:1])
 	s.memory.Listed = ids
 	return d.r, true
+}
+
+// forSchooling lists the roles that the student's schooling is enough for, where
+// they have said nothing else of themselves.
+func (s *session) forSchooling(r resolved) (reply.Reply, bool) {
+	for _, id := range slices.Concat(s.profile.Has, s.profile.Studying) {
+		if d := s.base.Topic(id); d != nil && d.Rank == s.personRank() {
+			r.topics, r.Slots.Negated = []string{id}, false
+			r.Slots.Kinds = []knowledge.Kind{knowledge.Role}
+			return s.list(r, nil)
+		}
+	}
+	return reply.Reply{}, false
 }
 
 // betweenOthers reports a choice between two things of a kind that are no roles.
@@ -136,6 +154,8 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		switch {
 		case rank > 0 && need > rank:
 			c.score -= float64(need - rank)
+		case rank == 0 && t.Level == "advanced":
+			c.score -= 1 // nobody starts there
 		case rank == 0 && need > 4 || need == 0:
 			c.score -= 0.4
 		}

@@ -20,6 +20,7 @@ type Slots struct {
 	Which       bool             // "which", "what … are there": a choice from several
 	Defines     bool             // "what is X", "explain X", and nothing else
 	Over, Under float64          // "over 100k", "under $60,000": dollars a year; 0: not said
+	OverPercent float64          // "more than 10 percent"; 0: not said
 	StepsAhead  int              // "two steps up": 2
 }
 
@@ -74,13 +75,45 @@ func readSlots(ws []string) Slots {
 	}
 	s.More = isMore(ws)
 	s.Over, s.Under = bounds(ws)
+	s.OverPercent = percent(ws)
 	s.StepsAhead = stepsAhead(ws)
 	return s
+}
+
+// percent reads "more than 10 percent".
+func percent(ws []string) float64 {
+	for i := 0; i+1 < len(ws); i++ {
+		n, err := strconv.ParseFloat(ws[i], 64)
+		more := slices.ContainsFunc(ws[max(0, i-3):i], func(b string) bool { return b == "more" || b == "over" || b == "above" || b == "least" })
+		if err == nil && more && (ws[i+1] == "percent" || ws[i+1] == "pct") {
+			return n
+		}
+	}
+	return 0
+}
+
+// between reads "between 80 and 90 thousand", or 0, 0.
+func between(ws []string) (over, under float64) {
+	i := slices.Index(ws, "between")
+	if i < 0 || i+3 >= len(ws) {
+		return 0, 0
+	}
+	a, b := dollars(ws, i+1), dollars(ws, i+3)
+	if b >= 1000 && a > 0 && a < 1000 {
+		a *= 1000
+	}
+	if a < 1000 || b < 1000 {
+		return 0, 0
+	}
+	return a - 1, b + 1
 }
 
 // bounds reads "over 100k" and "under 60 thousand": an amount of at least 1,000
 // behind a word that says on which side of it.
 func bounds(ws []string) (over, under float64) {
+	if over, under = between(ws); over > 0 {
+		return over, under
+	}
 	for i, w := range ws {
 		amount := dollars(ws, i)
 		if amount < 1000 {
@@ -112,7 +145,7 @@ func dollars(ws []string, i int) float64 {
 	times := 1.0
 	if strings.HasSuffix(w, "k") {
 		w, times = strings.TrimSuffix(w, "k"), 1000
-	} else if next == "thousand" || next == "k" || next == "grand" {
+	} else if next == "thousand" || next == "k" || next == "grand" || next == "000" {
 		times = 1000
 	}
 	n, err := strconv.ParseFloat(w, 64)
