@@ -69,7 +69,7 @@ func (l *layer) text(name string, ps *Problems) (text string, ok bool, err error
 	if err != nil {
 		return "", false, err
 	}
-	text = lineEnds().Replace(strings.TrimPrefix(string(data), "\ufeff"))
+	text = lineFeeds(strings.TrimPrefix(string(data), "\ufeff"))
 	if at := badByte(text); at >= 0 {
 		ps.add(name, 1+strings.Count(text[:at], "\n"), "not UTF-8 text; save it as UTF-8")
 		return "", false, nil
@@ -77,8 +77,10 @@ func (l *layer) text(name string, ps *Problems) (text string, ok bool, err error
 	return text, true, nil
 }
 
-// lineEnds makes every way to end a line a line feed.
-func lineEnds() *strings.Replacer { return strings.NewReplacer("\r\n", "\n", "\r", "\n") }
+// lineFeeds makes every way to end a line a line feed.
+func lineFeeds(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
 
 // badByte returns the place of the first byte that is no text, or -1.
 func badByte(s string) int {

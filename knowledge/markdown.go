@@ -80,18 +80,23 @@ func parseFile(data, file string, ps *Problems) (head *node, all []*section) {
 // splitFront separates the front matter from the body and returns the line on
 // which the body begins.
 func splitFront(data, file string, ps *Problems) (front, body string, bodyLine int) {
-	lines := strings.Split(data, "\n")
-	if strings.TrimSpace(lines[0]) != "---" {
+	first, rest, _ := strings.Cut(data, "\n")
+	if strings.TrimSpace(first) != "---" {
 		ps.add(file, 1, "must begin with front matter between two lines of ---")
 		return "", data, 1
 	}
-	for i := 1; i < len(lines); i++ {
-		if strings.TrimSpace(lines[i]) == "---" {
-			return strings.Join(lines[1:i], "\n"), strings.Join(lines[i+1:], "\n"), i + 2
+	for at, line := 0, 2; at < len(rest); line++ {
+		end := len(rest)
+		if n := strings.IndexByte(rest[at:], '\n'); n >= 0 {
+			end = at + n
 		}
+		if strings.TrimSpace(rest[at:end]) == "---" {
+			return strings.TrimSuffix(rest[:at], "\n"), strings.TrimPrefix(rest[end:], "\n"), line + 1
+		}
+		at = end + 1
 	}
 	ps.add(file, 1, "the front matter is not closed by a line of ---")
-	return "", "", len(lines)
+	return "", "", 1 + strings.Count(data, "\n")
 }
 
 // sections cuts body at its `## ` headings. The part before the first heading

@@ -1,7 +1,6 @@
 package knowledge
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -140,7 +139,25 @@ func (q *quick) under(indent, line int) *node {
 	return &node{line: line}
 }
 
-var plainKey = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9-]*( [A-Za-z0-9-]+)*$`)
+// plainKey reports whether s is words of letters, digits and hyphens, one space apart.
+func plainKey(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9':
+		case c == '-':
+			if i == 0 {
+				return false
+			}
+		case c == ' ':
+			if i == 0 || i == len(s)-1 || s[i+1] == ' ' {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return s != ""
+}
 
 // splitKey cuts "key: value" or "key:".
 func splitKey(s string) (key, rest string, ok bool) {
@@ -148,7 +165,7 @@ func splitKey(s string) (key, rest string, ok bool) {
 	if !ok || rest != "" && rest[0] != ' ' || len(key) > 40 || strings.HasSuffix(key, " ") {
 		return "", "", false
 	}
-	if key = strings.TrimSpace(key); !plainKey.MatchString(key) || notString(key) {
+	if key = strings.TrimSpace(key); !plainKey(key) || notString(key) {
 		return "", "", false
 	}
 	return key, strings.TrimSpace(rest), true
