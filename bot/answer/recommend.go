@@ -15,7 +15,8 @@ import (
 func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	p := r.P(nlu.Recommend)
 	told := s.toldOfSelf()
-	return p >= actSure || told && (p >= 0.2 || top.question < 0.5)
+	open := len(r.topics) == 0 && s.whole != "" && len(r.Slots.Kinds) > 0 && p+r.P(nlu.ListAct) >= 0.25 && top.question < 0.6
+	return p >= actSure || open || told && (p >= 0.2 || top.question < 0.5)
 }
 
 // suited is a role with what speaks for and against it.

@@ -20,7 +20,7 @@ type traitSign struct {
 	bare  bool // only what is liked or not ("organizing"): the words before it say which
 }
 
-var feelings = []string{"love", "like", "likes", "loves", "enjoy", "enjoys", "hate", "hates", "into", "prefer", "adore", "loving", "liking", "with", "at", "of", "stand"}
+var feelings = []string{"love", "like", "likes", "loves", "enjoy", "enjoys", "into", "hate", "hates", "prefer", "adore", "excels", "excel", "strong", "talented", "want", "wants", "loving", "liking", "with", "at", "of", "stand"}
 
 // objectOf returns what a phrase of feeling is about: "organizing" of "i love
 // organizing". It is "" for phrases without a feeling.
@@ -63,7 +63,7 @@ var (
 	jobWords      = []string{"im", "am", "work", "works", "working", "worked", "as", "been", "currently", "was", "job", "former", "ex", "being", "from", "shes", "hes"}
 	goalWords     = []string{"become", "becoming", "be", "into", "to", "toward", "towards", "want", "wants", "wanna", "aim", "aiming", "goal", "dream", "hoping", "hope", "interested", "end", "get", "pursue", "sit", "take", "reach", "for", "qualify", "eligible"}
 	denyWords     = []string{"no", "not", "dont", "doesnt", "without", "never", "havent", "hasnt", "didnt", "lack", "isnt", "arent", "cant", "nor", "zero", "non"}
-	dislikeWords  = []string{"hate", "hates", "avoid", "avoids", "dislike", "dislikes", "not", "no", "dont", "doesnt", "cant", "cannot", "never", "without", "bad", "terrible", "suck", "scared", "afraid", "tired", "sick", "less", "minimal", "stand", "away", "rather"}
+	dislikeWords  = []string{"hate", "hates", "avoid", "avoids", "dislike", "dislikes", "dread", "dreads", "fear", "fears", "detest", "despise", "allergic", "not", "no", "dont", "doesnt", "cant", "cannot", "never", "without", "bad", "terrible", "suck", "scared", "afraid", "tired", "sick", "less", "minimal", "stand", "away", "rather"}
 	firstPersons  = []string{"i", "im", "ive", "my", "me", "id", "myself", "mine", "we"}
 	thirdPersons  = []string{"she", "he", "they", "shes", "hes", "theyre", "student", "daughter", "son", "advisee", "friend", "kid", "wife", "husband", "sister", "brother", "client", "her", "his", "their", "cousin", "mom", "mentee", "someone", "somebody", "person", "niece", "nephew"}
 	noDegreeNames = []string{"no degree", "without a degree", "no college", "dont have a degree", "never went to college", "no college degree", "didnt go to college", "havent been to college", "without college", "without any degree", "without degree"}
@@ -78,7 +78,7 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 		if m.value.bare && !feels(ws, m.start) {
 			continue
 		}
-		if denied(ws, m.start, 3) && likes {
+		if likes && disliked(ws, m.start) {
 			likes = false
 		}
 		if likes {
@@ -167,10 +167,24 @@ func denied(ws []string, at, n int) bool {
 	return false
 }
 
+// disliked reports that the nearest word of feeling among the four before at is
+// one of dislike or denial: "hate programming, love organizing".
+func disliked(ws []string, at int) bool {
+	for i := at - 1; i >= max(0, at-4); i-- {
+		switch {
+		case slices.Contains(dislikeWords, ws[i]) || slices.Contains(denyWords, ws[i]):
+			return true
+		case slices.Contains(feelings[:7], ws[i]):
+			return denied(ws, i, 2)
+		}
+	}
+	return false
+}
+
 // feels reports a word of feeling, or a denial, among the four words before at.
 func feels(ws []string, at int) bool {
 	for i := max(0, at-4); i < at; i++ {
-		if slices.Contains(feelings[:11], ws[i]) || slices.Contains([]string{"good", "great", "bad", "scared", "afraid", "tired", "sick", "interested", "passionate", "no", "avoid", "fan"}, ws[i]) {
+		if slices.Contains(feelings[:17], ws[i]) || slices.Contains(dislikeWords, ws[i]) || slices.Contains([]string{"good", "great", "bad", "scared", "afraid", "tired", "sick", "interested", "passionate", "no", "avoid", "fan"}, ws[i]) {
 			return true
 		}
 	}

@@ -47,13 +47,13 @@ func newSplitter(b *knowledge.Base) *splitter {
 	return s
 }
 
-var sentenceEnd = regexp.MustCompile(`[.?!…]+(\s+|$)|\n+|;\s|\s-\s|\s\.\.+\s|\.\.+\s*|\s*\b\d\)\s+`)
+var sentenceEnd = regexp.MustCompile(`[.?!…]+(\s+|$)|\n+|;\s|\s-\s|\s\.\.+\s|\.\.+\s*|\s*\b\d\)\s+|\s\+\s`)
 
 // dotted are abbreviations whose dot ends no sentence.
 var dotted = regexp.MustCompile(`(?i)\b(e\.g|i\.e|etc|vs|dr|mr|mrs|ms|st|approx|dept|assoc|bach|yrs?|mo|no|u\.s|ph\.d|b\.s|a\.a\.s|a\.s|m\.s|r\.h\.i\.[at]|c\.c\.s|c\.p\.c)\.\s*$`)
 
 // enumerator is the "2)" that parts one item of a list from the next.
-var enumerator = regexp.MustCompile(`\s*\b\d\)\s+$`)
+var enumerator = regexp.MustCompile(`\s*(\b\d\)|\+)\s+$`)
 
 // clauses cuts text at the ends of its sentences. Each clause keeps a "?" that
 // ended it.
