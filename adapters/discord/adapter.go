@@ -50,9 +50,11 @@ type Adapter struct {
 // The limits of time. Discord wants an interaction answered within three seconds.
 // https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
 const (
-	acceptLimit = 900 * time.Millisecond  // for Accept, before anything is answered
+	keepLimit   = 20 * time.Second        // for Accept: what is not kept is lost
+	sceneLimit  = 2 * time.Second         // to read what decides who sees an answer
 	deferAfter  = 1500 * time.Millisecond // an answer may take, to stand in the callback
-	lookLimit   = 700 * time.Millisecond  // to look something up before an answer
+	lookLimit   = 700 * time.Millisecond  // to look up the place of an interaction
+	hearLimit   = 10 * time.Second        // to decide whether a message is to us
 	bodyLimit   = 2800 * time.Millisecond // over HTTP, to have a body for the response
 	callLimit   = 20 * time.Second        // one request to Discord
 	asideLimit  = 10 * time.Second        // what happens beside the answers

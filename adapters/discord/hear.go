@@ -77,8 +77,10 @@ func (a *Adapter) hear(ctx context.Context, m *dg.Message, update bool) {
 		a.stats.dropped.Add(1)
 		return
 	}
-	u.place = a.place(ctx, u.ChannelID, u.GuildID)
-	out, ok, err := a.toUs(ctx, u)
+	look, cancel := context.WithTimeout(ctx, hearLimit)
+	defer cancel()
+	u.place = a.place(look, u.ChannelID, u.GuildID)
+	out, ok, err := a.toUs(look, u)
 	if err != nil {
 		a.log.Error("a message could not be looked at", "error", err)
 		return
@@ -96,8 +98,6 @@ func (a *Adapter) hear(ctx context.Context, m *dg.Message, update bool) {
 // toUs decides whether something is to the bot, and makes it a message to it. What
 // is not leaves no trace.
 func (a *Adapter) toUs(ctx context.Context, u said) (bot.Message, bool, error) {
-	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
-	defer cancel()
 	set, err := a.bot.Settings(ctx, "")
 	if err != nil {
 		return bot.Message{}, false, err
@@ -190,8 +190,6 @@ func (a *Adapter) ours(ctx context.Context, p place) (bool, error) {
 	if p.parent == "" {
 		return false, nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, lookLimit)
-	defer cancel()
 	m, err := a.session.ChannelMessage(p.parent, p.id, dg.WithContext(ctx))
 	if err != nil && passing(err) {
 		return false, nil // it is looked up again at the next message

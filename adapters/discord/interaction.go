@@ -56,7 +56,7 @@ type scene struct {
 // on: what stands openly in a thread is answered there openly.
 func (a *Adapter) scene(ctx context.Context, c *call, on *dg.Message) (scene, error) {
 	s := scene{place: a.placeOf(ctx, c.in, c.raw), direct: c.in.GuildID == ""}
-	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
+	ctx, cancel := context.WithTimeout(ctx, sceneLimit)
 	defer cancel()
 	var err error
 	if s.set, err = a.bot.Settings(ctx, ""); err != nil {
@@ -105,17 +105,36 @@ func (a *Adapter) question(c *call, s scene, owner string) bot.Message {
 func conversation(owner string) string { return "by:" + owner }
 
 // ask gives a question of an interaction to the workers, and defers the answer when
-// it is late.
+// it is late, even where only keeping the question takes so long.
 func (a *Adapter) ask(ctx context.Context, c *call, m bot.Message) {
+	w := wayOf(m)
+	a.wait(ctx, c, rest.Defer(!w.Open))
 	fresh, err := a.keep(ctx, m, c)
 	switch {
 	case err != nil:
 		a.log.Error("an interaction could not be accepted", "error", err)
-		a.say(ctx, c, bot.Apology())
+		a.sorry(ctx, c, m, w)
 	case fresh:
-		a.wait(ctx, c, rest.Defer(!wayOf(m).Open))
 	case m.Act != nil && m.Act.Kind == reply.Share:
 		a.tell(ctx, c, "That is shared already.")
+	default:
+		if c.take(callAnswered) { // whoever was first has it
+			close(c.done)
+		}
+	}
+}
+
+// sorry apologises for what could not even be kept.
+func (a *Adapter) sorry(ctx context.Context, c *call, m bot.Message, w way) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callLimit)
+	defer cancel()
+	l := a.render(bot.Apology(), render.Options{IDs: a.ids}).ephemeral()
+	err := a.firstAnswer(ctx, c, l)
+	if errors.Is(err, errAnswered) {
+		err = a.fill(ctx, job{m: m}, w, l)
+	}
+	if err != nil {
+		a.log.Warn("an interaction could not be answered", "error", quiet(err))
 	}
 }
 

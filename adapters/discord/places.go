@@ -71,8 +71,6 @@ func (a *Adapter) place(ctx context.Context, id, guild string) place {
 	if guild == "" {
 		return place{id: id, kind: dg.ChannelTypeDM}
 	}
-	ctx, cancel := context.WithTimeout(ctx, lookLimit)
-	defer cancel()
 	c, err := a.session.Channel(id, dg.WithContext(ctx))
 	if err != nil || c == nil || c.ID == "" {
 		return place{id: id, guild: guild}
@@ -87,6 +85,8 @@ func (a *Adapter) place(ctx context.Context, id, guild string) place {
 
 // placeOf is the channel of an interaction, which Discord describes with it.
 func (a *Adapter) placeOf(ctx context.Context, in *dg.Interaction, raw json.RawMessage) place {
+	ctx, cancel := context.WithTimeout(ctx, lookLimit)
+	defer cancel()
 	if p, ok := a.places.get(in.ChannelID); ok && p.known || in.GuildID == "" {
 		return a.place(ctx, in.ChannelID, in.GuildID)
 	}

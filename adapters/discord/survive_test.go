@@ -81,14 +81,14 @@ func TestFaultyREST(t *testing.T) {
 			r := started(t, discordtest.Options{})
 			r.SetFaults(func(f *discordtest.Faults) { *f = faults })
 			var ins []*discordtest.Interaction
-			for i := range 12 {
+			for i := range 6 {
 				user := r.AddUser(fmt.Sprint("user", i))
 				r.mention(user, fmt.Sprintf("question %d.", i))
 				ins = append(ins, r.Slash(user, r.ChannelID, "career", ask(fmt.Sprintf("command %d.", i))))
 			}
-			r.until("all is answered", func() bool { return len(r.replies(r.ChannelID)) >= 12 && r.app.Stats().Posted >= 24 })
+			r.until("all is answered", func() bool { return len(r.replies(r.ChannelID)) >= 6 && r.app.Stats().Posted >= 12 })
 			all := r.replies(r.ChannelID)
-			r.count("replies", len(all), 12)
+			r.count("replies", len(all), 6)
 			seen := map[string]bool{}
 			for _, m := range all {
 				if seen[m.Reference] {
@@ -107,7 +107,7 @@ func TestFaultyREST(t *testing.T) {
 // A gateway that breaks at random: nothing is lost, nothing is answered twice.
 func TestFaultyGateway(t *testing.T) {
 	r := started(t, discordtest.Options{})
-	for i := range 20 {
+	for i := range 12 {
 		if i%5 == 2 {
 			r.Cut()
 		}
@@ -115,9 +115,9 @@ func TestFaultyGateway(t *testing.T) {
 	}
 	r.SetFaults(func(f *discordtest.Faults) { f.ReplayMore = 10 })
 	r.Cut()
-	r.until("all is answered", func() bool { return len(r.replies(r.ChannelID)) >= 20 && r.app.Stats().Waiting == 0 })
+	r.until("all is answered", func() bool { return len(r.replies(r.ChannelID)) >= 12 && r.app.Stats().Waiting == 0 })
 	r.until("the replays are over", r.app.Connected)
-	r.count("replies", len(r.replies(r.ChannelID)), 20)
+	r.count("replies", len(r.replies(r.ChannelID)), 12)
 }
 
 // A server that speaks Discord's protocol in its own way.
@@ -161,7 +161,7 @@ func TestOtherServers(t *testing.T) {
 
 // A late answer on a server without deferrals, later than its patience, still comes.
 func TestTooLateForTheCallback(t *testing.T) {
-	r := started(t, discordtest.Options{})
+	r := started(t, discordtest.Options{Patience: 3 * time.Second})
 	r.SetFaults(func(f *discordtest.Faults) { f.NoDefers = true })
 	in := r.Slash(r.UserID, r.ChannelID, "career", ask("SLOW one"))
 	if in.Await() {

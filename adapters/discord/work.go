@@ -14,7 +14,7 @@ import (
 // keep accepts a message and gives it to the workers. Where they have no room it
 // waits in the store.
 func (a *Adapter) keep(ctx context.Context, m bot.Message, c *call) (fresh bool, err error) {
-	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
+	ctx, cancel := context.WithTimeout(ctx, keepLimit)
 	defer cancel()
 	fresh, err = a.bot.Accept(ctx, &m)
 	switch {

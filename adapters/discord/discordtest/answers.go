@@ -10,7 +10,7 @@ import (
 
 // Await waits for the answer, for as long as Discord does.
 func (in *Interaction) Await() bool {
-	t := time.NewTimer(time.Until(in.created.Add(callbackLimit)))
+	t := time.NewTimer(time.Until(in.created.Add(in.s.opts.Patience)))
 	defer t.Stop()
 	select {
 	case <-in.done:

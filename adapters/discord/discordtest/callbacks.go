@@ -54,7 +54,7 @@ func (s *Server) accept(in *Interaction, body obj) (int, any) {
 	switch {
 	case in.kind != 0:
 		return fail(http.StatusBadRequest, 40060, "Interaction has already been acknowledged.")
-	case time.Since(in.created) > callbackLimit:
+	case time.Since(in.created) > s.opts.Patience:
 		return fail(http.StatusNotFound, 10062, "Unknown interaction")
 	case !slices.Contains(answersTo(in.raw["type"].(int), in.source != ""), kind):
 		s.violate("POST", "/interactions/callback", "type %d does not answer an interaction of type %v", kind, in.raw["type"])

@@ -34,7 +34,7 @@ func (s *Server) SetEndpoint(url string) error {
 
 // post sends a signed body and reads the answer, within Discord's patience.
 func (s *Server) post(url string, body []byte, rightly bool) (int, []byte, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), callbackLimit)
+	ctx, cancel := context.WithTimeout(context.Background(), s.opts.Patience)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
 	if err != nil {

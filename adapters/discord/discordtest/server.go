@@ -32,6 +32,9 @@ type Options struct {
 	Unlimited bool
 	// CheckResponses validates what the fake itself answers.
 	CheckResponses bool
+	// Patience is how long an interaction waits for its first answer; 0 means 3 s, as
+	// Discord. More is for tests on machines where everything takes longer.
+	Patience time.Duration
 	// Seed is for what happens at random.
 	Seed uint64
 }
@@ -88,6 +91,9 @@ func New(t testing.TB, opts Options) *Server {
 	sp, err := sharedSpec()
 	if err != nil {
 		t.Fatal(err)
+	}
+	if opts.Patience == 0 {
+		opts.Patience = callbackLimit
 	}
 	if opts.Heartbeat == 0 {
 		opts.Heartbeat = 41250 * time.Millisecond
