@@ -12,6 +12,7 @@ type builder struct {
 	room  int // units of text left
 	free  int // components left
 	texts []string
+	ids   map[string]bool // custom_ids so far, each of which a message may hold once
 }
 
 // text adds markup as a text display of its own or, where there is no room for
@@ -72,13 +73,33 @@ func (b *builder) lines(lines []string) {
 }
 
 // row adds a row of buttons, or of one select.
-func (b *builder) row(items ...dg.MessageComponent) {
+func (b *builder) row(all ...dg.MessageComponent) {
+	var items []dg.MessageComponent
+	for _, it := range all {
+		if id := customID(it); !b.ids[id] {
+			items = append(items, it)
+			if b.ids == nil {
+				b.ids = map[string]bool{}
+			}
+			b.ids[id] = true
+		}
+	}
 	for len(items) > 0 && b.free > 1 {
 		n := min(len(items), maxRow, b.free-1)
 		b.parts = append(b.parts, dg.ActionsRow{Components: items[:n]})
 		b.free -= n + 1
 		items = items[n:]
 	}
+}
+
+func customID(c dg.MessageComponent) string {
+	switch c := c.(type) {
+	case dg.Button:
+		return c.CustomID
+	case dg.SelectMenu:
+		return c.CustomID
+	}
+	return ""
 }
 
 // other adds a component that holds no text.
