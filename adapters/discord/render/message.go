@@ -31,7 +31,9 @@ func Reply(r reply.Reply, o Options) rest.Message {
 	}
 	headline(b, r.Headline)
 	for _, block := range r.Blocks {
-		body(b, block)
+		if b.room > 40 {
+			body(b, block)
+		}
 	}
 	if r.Outcome == reply.Clarify {
 		b.lines(numbered(r.Suggestions))
@@ -197,9 +199,12 @@ func body(b *builder, x reply.Block) {
 	}
 }
 
+// maxItems is how many items of a list are looked at: more never fit.
+const maxItems = 100
+
 func bullets(items []string) []string {
 	var out []string
-	for _, it := range items {
+	for _, it := range items[:min(len(items), maxItems)] {
 		if it = oneLine(it); it != "" {
 			out = append(out, "- "+cut(it, 1000, Escape))
 		}
@@ -209,7 +214,7 @@ func bullets(items []string) []string {
 
 func numbered(items []string) []string {
 	var out []string
-	for i, it := range items {
+	for i, it := range items[:min(len(items), maxItems)] {
 		if it = oneLine(it); it != "" {
 			out = append(out, fmt.Sprintf("%d. %s", i+1, cut(it, 1000, Escape)))
 		}

@@ -15,7 +15,7 @@ func sources(cs []reply.Citation) string {
 		sections  []string
 	}
 	var all []*source
-	for _, c := range cs {
+	for _, c := range cs[:min(len(cs), maxCited)] {
 		i := slices.IndexFunc(all, func(s *source) bool { return s.name == c.Source && s.url == c.URL })
 		if i < 0 {
 			all, i = append(all, &source{name: c.Source, url: c.URL}), len(all)
@@ -43,6 +43,9 @@ func sources(cs []reply.Citation) string {
 	}
 	return strings.Join(out, "\n")
 }
+
+// maxCited is how many citations are looked at.
+const maxCited = 100
 
 // sourcesText is how much of the text of a message its sources may take.
 const sourcesText = 700

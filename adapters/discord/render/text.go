@@ -3,6 +3,7 @@ package render
 import (
 	"net/url"
 	"regexp"
+	"sort"
 	"strings"
 	"unicode"
 )
@@ -90,36 +91,42 @@ func escapeInline(s string) string {
 }
 
 // cut shortens s to at most limit units after conv, at a space where one is near,
-// and ends it with an ellipsis. It returns the converted text.
+// and ends it with an ellipsis. It returns the converted text. conv never makes text
+// shorter that is clean already.
 func cut(s string, limit int, conv func(string) string) string {
-	if out := conv(s); units(out) <= limit {
+	runes, whole := head(clean(s), limit)
+	if out := conv(string(runes)); whole && units(out) <= limit {
 		return out
 	}
-	runes := []rune(clean(s))
-	low, high := 0, len(runes) // the longest beginning that fits lies in between
-	for low < high {
-		mid := (low + high + 1) / 2
-		if units(conv(string(runes[:mid])))+1 <= limit {
-			low = mid
-		} else {
-			high = mid - 1
-		}
+	fits := func(n int) (string, bool) {
+		out := strings.TrimRight(conv(string(runes[:n])), " \n") + "…"
+		return out, units(out) <= limit
 	}
-	head := runes[:low]
-	for i := low - 1; i > low*4/5; i-- {
+	n := sort.Search(len(runes)+1, func(n int) bool { _, ok := fits(n); return !ok }) - 1
+	for i := n - 1; i > n*4/5; i-- {
 		if unicode.IsSpace(runes[i]) {
-			head = runes[:i]
+			n = i
 			break
 		}
 	}
-	for len(head) > 0 {
-		out := strings.TrimRight(conv(string(head)), " \n") + "…"
-		if units(out) <= limit {
+	for ; n > 0; n = n * 9 / 10 { // an address that is cut in two takes more room
+		if out, ok := fits(n); ok {
 			return out
 		}
-		head = head[:len(head)-1] // an address that is cut in two takes more room
 	}
 	return ""
+}
+
+// head is the beginning of s, no more of it than limit units can hold; whole reports
+// whether that is all of it.
+func head(s string, limit int) (runes []rune, whole bool) {
+	n := 0
+	for i, r := range s {
+		if n += runeUnits(r); n > limit {
+			return []rune(s[:i]), false
+		}
+	}
+	return []rune(s), true
 }
 
 // Address returns an http(s) address in the form in which it may stand between
