@@ -1,0 +1,51 @@
+//go:build !race
+
+package eval_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"himpath/bot/answer"
+	"himpath/bot/eval"
+)
+
+// TestAnswersAreGrounded holds over all tuned question sets that an answer says
+// only what stands in the knowledge base. The race detector makes it slow and has
+// nothing to find in it.
+func TestAnswersAreGrounded(t *testing.T) {
+	b := builtIn(t)
+	e, err := answer.New(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	files, err := filepath.Glob("../testdata/tuned/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no question sets: %v", err)
+	}
+	g := eval.NewGrounds(b)
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases, err := eval.Parse(f, name)
+		f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		vs, err := eval.Run(context.Background(), e, cases)
+		if err != nil {
+			t.Fatal(err)
+		}
+		eval.Ground(vs, g)
+		for _, v := range vs {
+			for _, u := range v.Ungrounded {
+				t.Errorf("%s:%d: %q says what no source says: %s", name, v.Turn.Line, v.Turn.Text, u)
+			}
+		}
+	}
+}
