@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"himpath/bot/store"
 )
@@ -36,7 +37,7 @@ func (c config) existingStore(ctx context.Context) (*store.Store, error) {
 }
 
 func explainStore(err error) error {
-	if errors.Is(err, fs.ErrPermission) {
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
 		return fmt.Errorf("%w: let himpath's user write there, or set DATABASE_URL=sqlite:PATH to another place", err)
 	}
 	return err

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"himpath/bot"
+	"himpath/bot/reply"
 	"himpath/bot/store"
 )
 
@@ -58,7 +59,7 @@ func exportQuestions(ctx context.Context, s *store.Store, program string, since 
 	}
 	return s.Questions(ctx, program, since, func(q bot.Question) error {
 		r := q.Reply
-		return w.Write(safeRow(stamp(q.At), q.Platform, q.Ref, q.Text, string(r.Outcome), r.Intent, strings.Join(r.Topics, " "), r.Headline,
+		return w.Write(safeRow(stamp(q.At), q.Platform, q.Ref, q.Text, string(r.Outcome), r.Intent, strings.Join(r.Topics, " "), reply.Plain(r),
 			strconv.FormatFloat(r.Confidence, 'f', 2, 64), strconv.Itoa(q.Helpful), strconv.Itoa(q.NotHelpful)))
 	})
 }
