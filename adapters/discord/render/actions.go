@@ -73,7 +73,7 @@ func askMenu(o Options, ref string, list []suggestion) (dg.MessageComponent, boo
 			value = strconv.Itoa(s.index)
 		}
 		if units(value) <= maxOption && value == clean(value) {
-			options = append(options, dg.SelectMenuOption{Label: cut(s.label, maxOption, literal), Value: value})
+			options = append(options, dg.SelectMenuOption{Label: named(s.label, maxOption), Value: value})
 		}
 	}
 	id, ok := o.IDs.Make(p)
@@ -156,8 +156,8 @@ func wrongMenu(o Options, many []reply.Action) []dg.MessageComponent {
 	var options []dg.SelectMenuOption
 	for _, a := range many {
 		value := a.Ref[len(common):]
-		if value != "" && units(value) <= maxOption && !slices.ContainsFunc(options, func(x dg.SelectMenuOption) bool { return x.Value == value }) {
-			options = append(options, dg.SelectMenuOption{Label: cut(label(a), maxOption, literal), Value: value})
+		if value != "" && value == clean(value) && units(value) <= maxOption && !slices.ContainsFunc(options, func(x dg.SelectMenuOption) bool { return x.Value == value }) {
+			options = append(options, dg.SelectMenuOption{Label: named(label(a), maxOption), Value: value})
 		}
 	}
 	id, ok := o.IDs.Make(Press{Kind: wrongSelect, Ref: common})
@@ -168,11 +168,15 @@ func wrongMenu(o Options, many []reply.Action) []dg.MessageComponent {
 }
 
 func button(id, text string, style dg.ButtonStyle) dg.Button {
-	text = cut(text, maxButton, literal)
-	if text == "" {
-		text = "…"
+	return dg.Button{CustomID: id, Label: named(text, maxButton), Style: style}
+}
+
+// named is a label, which may not be empty.
+func named(text string, limit int) string {
+	if text = cut(text, limit, literal); text == "" {
+		return "…"
 	}
-	return dg.Button{CustomID: id, Label: text, Style: style}
+	return text
 }
 
 func label(a reply.Action) string {
