@@ -138,7 +138,7 @@ func TestPrivacyDiscord(t *testing.T) {
 			if n := find(v.files()["himpath.db"]+v.files()["himpath.db-wal"], keep); len(n) == 0 {
 				t.Error("nothing was kept: the test does not look where it should")
 			}
-			v.checkTraces(p.student, f.Token)
+			v.checkTraces(p.student, p.direct, f.Token)
 			p.checkShown()
 			p.forget()
 			checkForgotten(t, v, settings)

@@ -132,7 +132,7 @@ func TestPrivacySlack(t *testing.T) {
 			if n := find(v.files()["himpath.db"]+v.files()["himpath.db-wal"], keep); len(n) == 0 {
 				t.Error("nothing was kept: the test does not look where it should")
 			}
-			v.checkTraces(p.student, f.BotToken, f.AppToken, f.SigningSecret)
+			v.checkTraces(p.student, f.DirectChannel(p.student), f.BotToken, f.AppToken, f.SigningSecret)
 			p.checkShown()
 			p.forget()
 			checkForgotten(t, v, all)
