@@ -25,11 +25,18 @@ type part struct {
 // parts are all components of some JSON, nested ones too.
 func parts(t testing.TB, raw json.RawMessage) []part {
 	t.Helper()
-	var list []part
-	if err := json.Unmarshal(raw, &list); err != nil {
+	all, err := partsOf(raw)
+	if err != nil {
 		t.Fatal(err)
 	}
-	var all []part
+	return all
+}
+
+func partsOf(raw json.RawMessage) (all []part, err error) {
+	var list []part
+	if err := json.Unmarshal(raw, &list); err != nil {
+		return nil, err
+	}
 	var walk func([]part)
 	walk = func(ps []part) {
 		for _, p := range ps {
@@ -41,7 +48,7 @@ func parts(t testing.TB, raw json.RawMessage) []part {
 		}
 	}
 	walk(list)
-	return all
+	return all, nil
 }
 
 // component finds a button by its label, or the option of a select.

@@ -112,6 +112,15 @@ func (s *Server) DM(user, content string) (channel, message string) {
 	return channel, s.Say(user, channel, content)
 }
 
+// SayAgain tells of a message once more, as a resumed session may.
+func (s *Server) SayAgain(message string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if m := s.world.messages[message]; m != nil {
+		s.announce("MESSAGE_CREATE", m)
+	}
+}
+
 // Change edits a person's message.
 func (s *Server) Change(message, content string) {
 	s.mu.Lock()
