@@ -56,7 +56,7 @@ func become(r resolved) bool {
 		return false
 	}
 	text := " " + strings.Join(r.Words, " ")
-	for _, w := range []string{" how do you become", " how do i become", " how to become", " how does one become", " how can i become", " become a", " becoming a", " requirements for", " requirements to", " requirement for", " what does it take to be", " qualify as"} {
+	for _, w := range []string{" how do you become", " how do i become", " how to become", " how does one become", " how can i become", " become ", " becoming ", " requirements for", " requirements to", " requirement for", " what does it take to be", " qualify as"} {
 		if strings.Contains(text, w) {
 			return true
 		}

@@ -90,7 +90,7 @@ const maxParts = 3
 // Answer replies to a turn. It fails only when ctx ends.
 func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	s := &session{Engine: e, ctx: ctx, memory: t.Memory, profile: t.Profile}
-	r := s.respond(nlu.Normalise(t.Text))
+	r := s.respond(nlu.Clip(nlu.Normalise(t.Text)))
 	if err := ctx.Err(); err != nil {
 		return Result{}, fmt.Errorf("answer: %w", err)
 	}

@@ -440,7 +440,7 @@ func (s *session) ableInTalk(q nlu.Question) string {
 	case len(q.Labels) > 0 && q.Labels[0].Act == nlu.Tell && q.Labels[0].P >= 0.7:
 		facet = q.Labels[0].Facet
 	}
-	if slices.Contains(hardFacets(), facet) {
+	if len(q.Cues) == 1 || slices.Contains(hardFacets(), facet) {
 		for _, id := range s.memory.Topics {
 			if t := s.base.Topic(id); t != nil && len(t.On(facet)) > 0 {
 				return id

@@ -18,6 +18,21 @@ type Guard struct {
 // lets 40,000 through, Discord 4,000; nobody asks a question in more than this.
 const MaxRunes = 4000
 
+// Clip cuts text after [MaxRunes] code points.
+func Clip(text string) string {
+	if len(text) <= MaxRunes {
+		return text
+	}
+	n := 0
+	for i := range text {
+		if n == MaxRunes {
+			return text[:i]
+		}
+		n++
+	}
+	return text
+}
+
 var (
 	ssn        = regexp.MustCompile(`\b\d{3}[- ]\d{2}[- ]\d{4}\b`)
 	ssnNamed   = regexp.MustCompile(`(?i)\b(ssn|social security( number)?)\b\D{0,12}\d{9}\b`)

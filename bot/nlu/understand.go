@@ -104,10 +104,7 @@ func (u *Understander) Forms(text string) Forms {
 
 // Read understands one question by its own words.
 func (u *Understander) Read(text string) Question {
-	text = Normalise(text)
-	if rs := []rune(text); len(rs) > MaxRunes {
-		text = string(rs[:MaxRunes])
-	}
+	text = Clip(Normalise(text))
 	q := Question{Text: text, Words: u.plain(u.lexicon.fold(u.repair(texts(words(text)))))}
 	q.Mentions = u.names.link(q.Words)
 	q.Canon = u.canon(q.Words, q.Mentions)

@@ -1,0 +1,257 @@
+package answer
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+func TestMain(m *testing.M) {
+	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
+}
+
+// shared is an engine over the built-in content, made once.
+var shared = sync.OnceValue(func() *Engine {
+	b, err := knowledge.Load(knowledge.Content())
+	if err != nil {
+		panic(err)
+	}
+	e, err := New(b)
+	if err != nil {
+		panic(err)
+	}
+	return e
+})
+
+// talk puts messages in one conversation and returns the last result.
+func talk(t *testing.T, e *Engine, texts ...string) Result {
+	t.Helper()
+	var turn Turn
+	var res Result
+	for _, text := range texts {
+		turn.Text = text
+		r, err := e.Answer(context.Background(), turn)
+		if err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		res, turn.Memory, turn.Profile = r, r.Memory, r.Profile
+	}
+	return res
+}
+
+// TestAnswers holds one question of each kind of behaviour to what it must say.
+func TestAnswers(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		turns   []string
+		outcome reply.Outcome
+		has     []string
+		hasNot  []string
+	}{
+		{"look-up", []string{"who awards the RHIT"}, reply.Answered, []string{"AHIMA"}, nil},
+		{"correction", []string{"who gives the CCS, AAPC or AHIMA?"}, reply.Answered, []string{"AHIMA"}, nil},
+		{"which certification", []string{"Which certification fits a medical coding role?"}, reply.Answered, []string{"CPC", "CCS", "AHIMA", "AAPC"}, nil},
+		{"typos", []string{"wat does a medcal coder do"}, reply.Answered, []string{"code"}, nil},
+		{"compare", []string{"coder vs biller"}, reply.Answered, []string{"Medical Coder", "Medical Biller"}, nil},
+		{"filter", []string{"which roles don't need a master's"}, reply.Answered, []string{"Medical Records Clerk"}, []string{"CIO:"}},
+		{"path", []string{"how do i get from health information technician to director"}, reply.Answered, []string{"1. ", "2. "}, nil},
+		{"recommend", []string{"i like details and dont want to deal with people, what job fits me"}, reply.Answered, []string{"Schooling"}, nil},
+		{"eligible", []string{"can i sit for the RHIA with an MBA"}, reply.Answered, []string{"CAHIIM"}, nil},
+		{"known gap", []string{"how much does the RHIA exam cost"}, reply.NotFound, []string{"ahima.org"}, []string{"$"}},
+		{"facet that a card lacks", []string{"CIC eligibility"}, reply.NotFound, []string{"AAPC"}, nil},
+		{"off topic", []string{"will it rain in Austin tomorrow"}, reply.OutOfScope, nil, []string{"job growth"}},
+		{"other field", []string{"how do i become a dental hygienist"}, reply.OutOfScope, nil, nil},
+		{"crisis", []string{"i want to kill myself"}, reply.OutOfScope, []string{"988", "911"}, []string{"certification"}},
+		{"support", []string{"im so burned out i wanna quit school"}, reply.NotFound, []string{"advisor"}, nil},
+		{"patient data", []string{"patient John Smith has HIV, MRN 1234567"}, reply.Blocked, nil, []string{"John", "1234567"}},
+		{"greeting", []string{"hi there"}, reply.Chat, nil, nil},
+		{"thanks", []string{"what is the rhit", "thanks!"}, reply.Chat, nil, nil},
+		{"clarify", []string{"tell me about HIT"}, reply.Clarify, []string{"1. ", "2. "}, nil},
+		{"choice by number", []string{"tell me about HIT", "2"}, reply.Answered, []string{"Associate Degree"}, nil},
+		{"choice by words", []string{"tell me about HIT", "the degree"}, reply.Answered, []string{"Associate Degree"}, nil},
+		{"pronoun", []string{"what is the RHIA", "who gives it"}, reply.Answered, []string{"AHIMA"}, nil},
+		{"ellipsis", []string{"what does a medical coder earn", "and the outlook?"}, reply.Answered, []string{"7.1"}, nil},
+		{"what about", []string{"who awards the RHIT", "what about CPC?"}, reply.Answered, []string{"AAPC"}, nil},
+		{"ordinal", []string{"clerk vs technician", "what education does the second one need"}, reply.Answered, []string{"associate"}, nil},
+		{"compound with an unknown part", []string{"who awards the CHDA and how much does the exam cost?"}, reply.Answered, []string{"AHIMA", "cost"}, nil},
+		{"empty", []string{""}, reply.Chat, nil, nil},
+		{"huge", []string{strings.Repeat("what is the rhit and ", 20000)}, "", nil, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := talk(t, shared(), tt.turns...).Reply
+			text := reply.Plain(r)
+			if tt.outcome != "" && r.Outcome != tt.outcome {
+				t.Errorf("outcome %s, want %s: %s", r.Outcome, tt.outcome, text)
+			}
+			for _, s := range tt.has {
+				if !strings.Contains(text, s) {
+					t.Errorf("lacks %q: %s", s, text)
+				}
+			}
+			for _, s := range tt.hasNot {
+				if strings.Contains(text, s) {
+					t.Errorf("has %q: %s", s, text)
+				}
+			}
+			checkReply(t, r)
+		})
+	}
+}
+
+// checkReply holds a reply to what every reply must keep.
+func checkReply(t *testing.T, r reply.Reply) {
+	t.Helper()
+	if n := reply.Length(r); n > MaxLength {
+		t.Errorf("%d characters", n)
+	}
+	if r.Outcome == reply.Answered && len(r.Citations) == 0 {
+		t.Error("answered without a citation")
+	}
+	if r.Confidence < 0 || r.Confidence > 1 {
+		t.Errorf("confidence %v", r.Confidence)
+	}
+	if !slices.Contains(reply.Outcomes(), r.Outcome) {
+		t.Errorf("outcome %q", r.Outcome)
+	}
+}
+
+func TestSameQuestionSameText(t *testing.T) {
+	other, err := New(shared().Base())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	for _, q := range []string{"rhit vs rhia", "which jobs need only an associate", "how do i become a HIM director", "i love data", "whats the pay"} {
+		a, b, c := talk(t, shared(), q), talk(t, shared(), q), talk(t, other, q)
+		if !reflect.DeepEqual(a.Reply, b.Reply) || !reflect.DeepEqual(a.Reply, c.Reply) {
+			t.Errorf("%q is answered in two ways", q)
+		}
+	}
+}
+
+// TestPathsFollowLinks asks for the way between every two roles: each step must
+// be a link of the knowledge base.
+func TestPathsFollowLinks(t *testing.T) {
+	roles := shared().Base().OfKind(knowledge.Role)
+	for _, from := range roles {
+		for _, to := range roles {
+			if from == to {
+				continue
+			}
+			r := talk(t, shared(), fmt.Sprintf("how do i get from %s to %s", from.Name, to.Name)).Reply
+			i := slices.IndexFunc(r.Blocks, func(b reply.Block) bool { return b.Kind == reply.Steps })
+			if i < 0 || r.Intent != string(nlu.Path) {
+				continue
+			}
+			checkWalk(t, r.Topics[:min(len(r.Topics), len(r.Blocks[i].Items))])
+		}
+	}
+}
+
+func checkWalk(t *testing.T, ids []string) {
+	t.Helper()
+	for i := 0; i+1 < len(ids); i++ {
+		step := shared().Base().Topic(ids[i])
+		if !slices.Contains(step.Linked(knowledge.LeadsTo), ids[i+1]) {
+			t.Errorf("no link leads from %s to %s", ids[i], ids[i+1])
+		}
+	}
+}
+
+func TestMemoryIsBoundedAndStorable(t *testing.T) {
+	var turn Turn
+	for i, p := range shared().Base().Passages {
+		if i%7 != 0 {
+			continue
+		}
+		turn.Text = p.Questions[0]
+		r, err := shared().Answer(context.Background(), turn)
+		if err != nil {
+			t.Fatal(err)
+		}
+		turn.Memory, turn.Profile = r.Memory, r.Profile
+	}
+	m := turn.Memory
+	if len(m.Topics) > nlu.MaxTopics || len(m.Told) > nlu.MaxTold || len(m.Question) > nlu.MaxRunes {
+		t.Errorf("memory grows: %d topics, %d told", len(m.Topics), len(m.Told))
+	}
+	data, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back nlu.Memory
+	if err := json.Unmarshal(data, &back); err != nil || !reflect.DeepEqual(m, back) {
+		t.Errorf("memory does not survive being stored: %v", err)
+	}
+}
+
+func TestWhatSomeoneSaidStaysTheirs(t *testing.T) {
+	mine := talk(t, shared(), "i have an associate degree in HIT and i love details")
+	if len(mine.Profile.Has) == 0 || len(mine.Profile.Likes) == 0 {
+		t.Fatalf("nothing was understood: %+v", mine.Profile)
+	}
+	if p := talk(t, shared(), "which job fits me").Profile; !p.Empty() {
+		t.Errorf("another conversation knows %+v", p)
+	}
+}
+
+func TestWithdrawnPassageIsNotTold(t *testing.T) {
+	q := "who awards the RHIT"
+	id := talk(t, shared(), q).Reply.Passages[0]
+	r := talk(t, shared().Without([]string{id}), q).Reply
+	if slices.Contains(r.Passages, id) {
+		t.Errorf("%s is withdrawn and told all the same", id)
+	}
+}
+
+func TestEndedContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := shared().Answer(ctx, Turn{Text: "what is the rhit"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func FuzzAnswer(f *testing.F) {
+	for _, s := range []string{"", "rhit vs rhia vs ccs vs cpc", "2", "the second one", "tell me more", "\x00", "a\nb\nc?", "$$$", "not not not", "1) 2) 3)", "which jobs pay over 60k under 10k"} {
+		f.Add(s, "and it?")
+	}
+	f.Fuzz(func(t *testing.T, first, then string) {
+		checkReply(t, talk(t, shared(), first).Reply)
+		checkReply(t, talk(t, shared(), first, then).Reply)
+	})
+}
+
+func BenchmarkAnswer(b *testing.B) {
+	qs := []string{"whats on the rhit exam", "rhit vs rhia", "which roles don't need a master's", "im a nurse sick of bedside, what fits me",
+		"how much is the ccs exam", "how do i go from tech to manager", "weather in austin", "what does a clinical data analyst do and what does it pay"}
+	e := shared()
+	for i := 0; b.Loop(); i++ {
+		if _, err := e.Answer(context.Background(), Turn{Text: qs[i%len(qs)]}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	base := shared().Base()
+	for b.Loop() {
+		e, err := New(base)
+		if err != nil {
+			b.Fatal(err)
+		}
+		e.Close()
+	}
+}
