@@ -202,7 +202,7 @@ func mistakes(n int) int {
 	switch {
 	case n < 3:
 		return 0
-	case n < 7:
+	case n < 5:
 		return 1
 	}
 	return 2

@@ -33,6 +33,8 @@ func TestComplete(t *testing.T) {
 		{"certification", "rhiat", "RHIA"},
 		{"certification", "RHIT", "RHIT"},
 		{"certification", "RHTI", "RHIT"},
+		{"certification", "rihta", "RHIA"},
+		{"employer", "hosptial", "hospitals"},
 		{"certification", "registered health info tech", "RHIT"},
 		{"certification", "regsitered health informaton administrator", "RHIA"},
 		{"", "icd 10", "ICD-10-CM"},
