@@ -169,6 +169,9 @@ func (d *doctor) platforms(ctx context.Context, cfg config, settings bot.Setting
 
 // listeners checks the two addresses: free, or taken by a himpath that runs.
 func (d *doctor) listeners(ctx context.Context, cfg config) {
+	if host, _, err := net.SplitHostPort(cfg.admin); err == nil && host != "localhost" && !net.ParseIP(host).IsLoopback() {
+		d.say(finding{levelWarning, "HIMPATH_ADMIN_LISTEN: other machines reach the metrics, which have no password; let only your monitoring through."})
+	}
 	for _, a := range []struct{ name, address, path string }{
 		{"HIMPATH_LISTEN", cfg.listen, "/healthz"}, {"HIMPATH_ADMIN_LISTEN", cfg.admin, "/metrics"},
 	} {

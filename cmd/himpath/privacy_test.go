@@ -140,6 +140,28 @@ func TestPrivacySlack(t *testing.T) {
 	}
 }
 
+// TestPrivacyEngine asks the real engine, whose guard decides what may be kept.
+func TestPrivacyEngine(t *testing.T) {
+	f := slacktest.New(t, slacktest.Options{})
+	v := serveTest(t, nil, testSettings(t.TempDir(), socketSettings(f)...)...)
+	v.ready()
+	p := &slackWays{T: t, f: f, v: v, student: f.AddPerson(slacktest.Person{Name: never + "name"})}
+	direct := f.DirectChannel(p.student)
+	p.must(p.say(direct, "what does a medical coder do? "+keep))
+	p.must(p.say(direct, "patient John Smith, SSN 123-45-6789, has diabetes, "+never))
+	p.must(p.say(direct, "i want to kill myself "+never))
+	p.must(p.f.Command(p.student, "", "/career", "MRN 12345678 of John "+never))
+	p.settled()
+	if len(f.Posts(direct)) != 3 {
+		t.Errorf("%d answers", len(f.Posts(direct)))
+	}
+	if n := find(v.files()["himpath.db"]+v.files()["himpath.db-wal"], keep); len(n) == 0 {
+		t.Error("the question was not kept")
+	}
+	v.checkTraces(p.student, direct, "123-45-6789", "12345678")
+	p.checkShown()
+}
+
 // slackWays are the ways in.
 type slackWays struct {
 	*testing.T
