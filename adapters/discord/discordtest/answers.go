@@ -14,8 +14,12 @@ func (in *Interaction) Await() bool {
 	defer t.Stop()
 	select {
 	case <-in.done:
-		return true
 	case <-t.C:
+	}
+	select {
+	case <-in.done: // also where Discord's time is long over
+		return true
+	default:
 		return false
 	}
 }
