@@ -42,7 +42,7 @@ type Adapter struct {
 	old    atomic.Bool    // the server takes no Components V2
 	stats  counters
 	once   sync.Mutex // held by Run
-	waits  sync.WaitGroup
+	waits  group
 	end    atomic.Pointer[context.CancelCauseFunc]
 	work   atomic.Pointer[context.Context] // of the run that is under way
 }
@@ -50,16 +50,16 @@ type Adapter struct {
 // The limits of time. Discord wants an interaction answered within three seconds.
 // https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
 const (
-	keepLimit   = 20 * time.Second        // for Accept: what is not kept is lost
-	sceneLimit  = 2 * time.Second         // to read what decides who sees an answer
-	deferAfter  = 1500 * time.Millisecond // an answer may take, to stand in the callback
-	lookLimit   = 700 * time.Millisecond  // to look up the place of an interaction
-	hearLimit   = 10 * time.Second        // to decide whether a message is to us
-	bodyLimit   = 2800 * time.Millisecond // over HTTP, to have a body for the response
-	callLimit   = 20 * time.Second        // one request to Discord
-	asideLimit  = 10 * time.Second        // what happens beside the answers
-	drainLimit  = 6 * time.Second         // for what is being posted when the program ends
-	pollEvery   = 5 * time.Second         // to look for what was left unfinished
+	keepLimit  = 20 * time.Second        // for Accept: what is not kept is lost
+	sceneLimit = 2 * time.Second         // to read what decides who sees an answer
+	deferAfter = 1500 * time.Millisecond // an answer may take, to stand in the callback
+	lookLimit  = 700 * time.Millisecond  // to look up the place of an interaction
+	hearLimit  = 10 * time.Second        // to decide whether a message is to us
+	bodyLimit  = 2800 * time.Millisecond // over HTTP, to have a body for the response
+	callLimit  = 20 * time.Second        // one request to Discord
+	asideLimit = 10 * time.Second        // what happens beside the answers
+	drainLimit = 6 * time.Second         // for what is being posted when the program ends
+	pollEvery  = 5 * time.Second         // to look for what was left unfinished
 )
 
 // New returns an adapter. Its error is [Config.Validate]'s. Nothing is sent yet.
@@ -123,6 +123,7 @@ func (a *Adapter) Run(ctx context.Context) error {
 	a.end.Store(&stop)
 	a.work.Store(&work)
 	a.aside.start(work)
+	a.waits.open()
 	a.pool.start(work, a.cfg.Workers, a.answer)
 	a.self.Store(&id)
 	a.aside.do(a.syncAtStart)
@@ -136,11 +137,9 @@ func (a *Adapter) Run(ctx context.Context) error {
 	stop(nil)
 	wg.Wait()
 	a.pool.wait()
-	a.waits.Wait()
+	a.waits.close()
 	a.aside.wait()
-	if t, ok := a.cfg.HTTP.(*http.Transport); ok {
-		t.CloseIdleConnections()
-	}
+	a.cfg.closeIdle()
 	return err
 }
 

@@ -102,7 +102,7 @@ func (c *call) postpone(ctx context.Context, r rest.Response) error {
 // wait defers the answer when it is late. ctx ends with the run: then the deferral
 // goes out at once, so that the next process can still fill it.
 func (a *Adapter) wait(ctx context.Context, c *call, r rest.Response) {
-	a.waits.Go(func() {
+	a.waits.do(func() {
 		t := time.NewTimer(time.Until(c.arrived.Add(deferAfter)))
 		defer t.Stop()
 		select {

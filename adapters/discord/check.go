@@ -32,10 +32,11 @@ type Finding struct {
 // Check looks at the settings and asks Discord, for a doctor. It changes nothing and
 // sends no message. settings are the program's, for the advisors' channel.
 func Check(ctx context.Context, cfg Config, settings bot.Settings) []Finding {
-	s, err := cfg.open()
+	s, done, err := cfg.open()
 	if err != nil {
 		return problems(err)
 	}
+	defer done()
 	c := checker{cfg: cfg, api: s, settings: settings}
 	if c.token(ctx) {
 		c.intents()
@@ -43,9 +44,6 @@ func Check(ctx context.Context, cfg Config, settings bot.Settings) []Finding {
 		c.commands(ctx)
 		c.gateway(ctx)
 		c.advisors(ctx)
-	}
-	if t, ok := s.Client.Transport.(interface{ CloseIdleConnections() }); ok {
-		t.CloseIdleConnections()
 	}
 	return c.found
 }

@@ -121,5 +121,10 @@ func TestGuarded(t *testing.T) {
 	r.want("the help", r.reply(r.ChannelID, 2).Text, "988")
 	r.mention(r.UserID, "FAIL please")
 	r.want("the apology", r.reply(r.ChannelID, 3).Text, "something went wrong")
+	r.set(r.GuildID, "answers", "public")
+	for _, text := range []string{"PATIENT Jane Roe", "CRISIS Jane"} {
+		a := r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("ask", discordtest.A("question", text))))
+		r.none("the answer to a command", a.Text, "Jane")
+	}
 	r.none("the log", r.log.String(), "Jane")
 }

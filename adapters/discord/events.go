@@ -33,7 +33,7 @@ func (a *Adapter) event(ctx context.Context, e gateway.Event) {
 			a.posted(d.Channel)
 		}
 	case *dg.ThreadUpdate:
-		a.places.put(d.Channel)
+		a.renamed(d.Channel)
 	case *dg.ThreadDelete:
 		a.closed(ctx, d.Channel)
 	case *dg.GuildCreate:

@@ -57,3 +57,44 @@ func (a *Adapter) posted(c *dg.Channel) {
 		a.hear(ctx, m, false)
 	})
 }
+
+// renamed takes the change of a thread. The title of a post is part of its question:
+// where that was answered the answer changes with it.
+func (a *Adapter) renamed(c *dg.Channel) {
+	if c == nil || c.ID == "" {
+		return
+	}
+	old, ok := a.places.get(c.ID)
+	a.places.put(c)
+	if !ok || old.name == c.Name || old.name == "" || c.Name == "" {
+		return
+	}
+	thread, guild, name := c.ID, c.GuildID, c.Name
+	a.aside.do(func(ctx context.Context) {
+		set, err := a.bot.Settings(ctx, "")
+		if err != nil || set.Get(Platform, old.parent, settingForum) == "" {
+			return
+		}
+		m, err := a.session.ChannelMessage(thread, thread, dg.WithContext(ctx))
+		if err != nil || m == nil {
+			return
+		}
+		m.GuildID = guild
+		u, ok := a.utterance(m, false)
+		if !ok {
+			return
+		}
+		u.place = a.place(ctx, thread, guild)
+		post, ok := a.forumPost(u, set)
+		if !ok {
+			return
+		}
+		post.Key = thread + ":title:" + nonce(name)
+		if asked, err := a.bot.Asked(ctx, post); err != nil || !asked {
+			return
+		}
+		if _, err := a.keep(ctx, post, nil); err != nil && ctx.Err() == nil {
+			a.log.Error("a changed title could not be accepted", "error", err)
+		}
+	})
+}

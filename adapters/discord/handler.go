@@ -72,7 +72,9 @@ func (a *Adapter) overHTTP(ctx context.Context, in rest.Inbound) rest.Response {
 	limit, cancel := context.WithTimeout(ctx, bodyLimit)
 	defer cancel()
 	c := newCall(in.Interaction, in.Raw, body.send)
-	a.waits.Go(func() { a.interact(a.running(), c) })
+	if !a.waits.do(func() { a.interact(a.running(), c) }) {
+		return rest.Response{}
+	}
 	select {
 	case r := <-body.out:
 		return r

@@ -218,7 +218,7 @@ func (a *Adapter) act(ctx context.Context, c *call, p render.Press) {
 	w := wayOf(m)
 	switch p.Kind {
 	case bot.Ask:
-		w.Asked = p.Text
+		w.Show = true
 	case reply.Share:
 		if !s.sharable {
 			a.tell(ctx, c, "Answers can't be shared in this channel.")

@@ -18,10 +18,11 @@ const permissions = dg.PermissionViewChannel | dg.PermissionSendMessages | dg.Pe
 // Invite returns the link with which somebody who may manage a server adds the bot
 // to it, with the least permissions.
 func Invite(ctx context.Context, cfg Config) (string, error) {
-	s, err := cfg.open()
+	s, done, err := cfg.open()
 	if err != nil {
 		return "", err
 	}
+	defer done()
 	id, err := whoami(ctx, s)
 	if err != nil {
 		return "", fmt.Errorf("discord: %w", explainToken(err))

@@ -44,6 +44,20 @@ func asked(m bot.Message, w way, r reply.Reply) string {
 	return w.Asked
 }
 
+// askedIn is the question that stands above an answer. What the guard took out of m
+// is not in it, and under a warning or in a crisis nothing is repeated.
+func askedIn(m bot.Message, w way, r reply.Reply) string {
+	switch {
+	case r.Outcome == reply.Blocked, r.Intent == crisis:
+		return ""
+	case !w.Show:
+		return w.Asked
+	case m.Act != nil:
+		return m.Act.Values[bot.ValueText]
+	}
+	return m.Text
+}
+
 func (a *Adapter) render(r reply.Reply, o render.Options) letter {
 	l := letter{now: render.Reply(r, o)}
 	o.Old = true

@@ -112,7 +112,11 @@ func TestCheck(t *testing.T) {
 			c.APIURL = "http://127.0.0.1:1/api"
 			return nil
 		}, []string{"problem Discord cannot be reached"}},
-		{"a key for a token", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) bot.Settings { c.Token = other; c.PublicKey = "x"; return nil },
+		{"a key for a token", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) bot.Settings {
+			c.Token = other
+			c.PublicKey = "x"
+			return nil
+		},
 			[]string{"problem DISCORD_TOKEN holds a public key", "problem DISCORD_PUBLIC_KEY must be"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

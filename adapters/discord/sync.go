@@ -22,10 +22,11 @@ func (s Synced) Changed() bool { return len(s.Created)+len(s.Updated)+len(s.Dele
 // the app that are not ours any more are deleted. It does not need [Adapter.Run].
 // https://docs.discord.com/developers/interactions/application-commands#registering-a-command
 func Sync(ctx context.Context, cfg Config, guild string) (Synced, error) {
-	s, err := cfg.open()
+	s, done, err := cfg.open()
 	if err != nil {
 		return Synced{}, err
 	}
+	defer done()
 	id, err := whoami(ctx, s)
 	if err != nil {
 		return Synced{}, fmt.Errorf("discord: %w", explainToken(err))
@@ -33,17 +34,25 @@ func Sync(ctx context.Context, cfg Config, guild string) (Synced, error) {
 	return register(ctx, s, id.app, guild)
 }
 
-// open is a session for a command that does not serve.
-func (c Config) open() (*dg.Session, error) {
+// open is a session for a command that does not serve; done ends its connections.
+func (c Config) open() (s *dg.Session, done func(), err error) {
 	if err := c.Validate(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	api, err := wire.ParseAPI(c.APIURL)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	_, s, err := c.withDefaults().clients(api)
-	return s, err
+	full := c.withDefaults()
+	_, s, err = full.clients(api)
+	return s, full.closeIdle, err
+}
+
+// closeIdle ends the connections that wait for another use.
+func (c Config) closeIdle() {
+	if t, ok := c.HTTP.(interface{ CloseIdleConnections() }); ok {
+		t.CloseIdleConnections()
+	}
 }
 
 func register(ctx context.Context, s *dg.Session, app, guild string) (Synced, error) {

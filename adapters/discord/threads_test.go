@@ -104,6 +104,8 @@ func TestForumEdit(t *testing.T) {
 	r.reply(thread, 1)
 	r.Change(id, "What does it cost?")
 	r.until("the reply is changed", func() bool { return strings.Contains(r.replies(thread)[0].Text, "cost") })
+	r.Rename(thread, "RHIA")
+	r.until("the reply is changed again", func() bool { return strings.Contains(r.replies(thread)[0].Text, "RHIA") })
 	r.count("replies", len(r.replies(thread)), 1)
 	r.Remove(id)
 	r.until("the reply is gone", func() bool { return len(r.replies(thread)) == 0 })

@@ -34,6 +34,14 @@ func (s *Server) StartThread(user, message, name string) string {
 	return message
 }
 
+// Rename is a person changing a thread's name.
+func (s *Server) Rename(thread, name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.world.channels[thread]["name"] = name
+	s.dispatch("THREAD_UPDATE", discordgo.IntentsGuilds, s.world.channels[thread])
+}
+
 // createThread is for both ways: from a message, and in a forum or channel.
 func (s *Server) createThread(r *http.Request, body any) (int, any) {
 	parent, ok := s.world.channels[r.PathValue("channel")]

@@ -58,7 +58,7 @@ func samples() map[string]reply.Reply {
 		"hand-off": {Outcome: reply.Chat, Headline: "A student asks", Blocks: []reply.Block{{Kind: reply.Paragraph, Tone: bot.TonePerson, Text: "1300000000000000001"},
 			{Kind: reply.Paragraph, Text: "what does it <@1> cost @everyone"}}, Actions: []reply.Action{{Kind: reply.Wrong, Label: "This is wrong", Ref: "REF"}}},
 		"taken-out": {Outcome: reply.Chat, Headline: "Taken out as wrong: rhit/about", Actions: []reply.Action{{Kind: bot.Restore, Label: "Put it back", Ref: "rhit/about"}}},
-		"picture": {Outcome: reply.Answered, Headline: "The ladder.", Blocks: []reply.Block{{Kind: reply.Picture, URL: "https://example.edu/ladder.png", Text: "Clerk, technician, manager, director"}}},
+		"picture":   {Outcome: reply.Answered, Headline: "The ladder.", Blocks: []reply.Block{{Kind: reply.Picture, URL: "https://example.edu/ladder.png", Text: "Clerk, technician, manager, director"}}},
 		"hostile": {Outcome: reply.Answered, Headline: "# <@1> **b** _i_ ~~s~~ `c` ||s|| [bank](https://evil.example) > q", Actions: rate,
 			Blocks: []reply.Block{{Kind: reply.Paragraph, Text: "> q\n- l\n# h\n-# s\n1. n\n@everyone <@&5> <#6> <t:1:R> <:e:7> \\* \u202ertl ```\ncode\n```"},
 				{Kind: reply.List, Items: []string{"- x", "1. y\nz"}}},
