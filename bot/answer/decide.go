@@ -47,6 +47,9 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.byAct(r, cands); ok {
 		return rep
 	}
+	if rep, ok := s.byWholeAct(r, cands); ok {
+		return rep
+	}
 	return s.lookUp(r, cands)
 }
 
@@ -124,6 +127,23 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// byWholeAct tries the acts on the whole message, where the question in it leaves
+// its condition to the rest: "no bachelor. what remains for me".
+func (s *session) byWholeAct(r resolved, cands []candidate) (reply.Reply, bool) {
+	if s.whole == "" || cands[0].question >= 0.75 {
+		return reply.Reply{}, false
+	}
+	whole := s.nlu.Read(s.whole)
+	if len(whole.Words) > maxWhole {
+		return reply.Reply{}, false
+	}
+	w := s.resolve(whole)
+	if len(w.topics) == 0 || !s.wantsList(w) && !s.wantsPath(w) {
+		return reply.Reply{}, false
+	}
+	return s.byAct(w, cands)
 }
 
 // lookUp answers with what ranks first, or says that nothing does.

@@ -18,7 +18,10 @@ func (s *session) wantsList(r resolved) bool {
 	if r.P(nlu.ListAct) >= actSure {
 		return true
 	}
-	if r.Slots.Over+r.Slots.Under > 0 && len(r.Slots.Kinds) > 0 || r.Slots.OverPercent > 0 {
+	if r.Slots.Over+r.Slots.Under > 0 && len(r.Slots.Kinds) > 0 || r.Slots.OverPercent > 0 || s.growsUnlikeOthers(r) && len(r.Slots.Kinds) > 0 {
+		return true
+	}
+	if r.Slots.Over+r.Slots.Under > 0 && slices.Contains(r.Words, "which") && len(r.topics) < 2 {
 		return true
 	}
 	if d := s.named(r, knowledge.Degree); d != nil && len(r.Words) >= 4 && s.deniedBefore(r, d.ID) && r.P(nlu.GapAct) < actSure {
@@ -274,7 +277,7 @@ func (s *session) deniedBefore(r resolved, id string) bool {
 			}
 		}
 		for _, w := range r.Words[from:m.Start] {
-			if slices.Contains([]string{"not", "arent", "isnt", "other", "without", "except", "besides", "non", "dont"}, w) {
+			if slices.Contains([]string{"not", "no", "arent", "isnt", "dont", "doesnt", "cant", "wont", "neither", "nor", "other", "without", "except", "besides", "non", "dont"}, w) {
 				return true
 			}
 		}
@@ -404,7 +407,7 @@ func (s *session) byFigure(r resolved, kind knowledge.Kind, f knowledge.Facet) (
 	}
 	var out []entry
 	for _, t := range s.base.OfKind(kind) {
-		if fig := s.rankingFigure(t, f); fig != nil && s.within(r, f, amount(fig.Value)) {
+		if fig := s.rankingFigure(r, t, f); fig != nil {
 			out = append(out, entry{topic: t, because: tellFigure(fig), figure: fig, value: amount(fig.Value)})
 		}
 	}
@@ -448,12 +451,12 @@ func dropTwins(in []entry) []entry {
 	return out
 }
 
-// rankingFigure is the figure by which a topic is ranked: the newest official one
-// for roles, the article's for employers.
-func (s *session) rankingFigure(t *knowledge.Topic, f knowledge.Facet) *knowledge.Figure {
+// rankingFigure is the figure by which a topic is ranked, official ones for
+// roles, the article's for employers: the first that keeps to what is asked for.
+func (s *session) rankingFigure(r resolved, t *knowledge.Topic, f knowledge.Facet) *knowledge.Figure {
 	prefix := map[knowledge.Kind]string{knowledge.Role: "bls-", knowledge.Employer: "article1-", knowledge.Degree: "length-"}[t.Kind]
 	for _, fig := range s.base.Figures {
-		if fig.Facet == f && slices.Contains(fig.Topics, t.ID) && strings.HasPrefix(fig.ID, prefix) {
+		if fig.Facet == f && slices.Contains(fig.Topics, t.ID) && strings.HasPrefix(fig.ID, prefix) && s.within(r, f, amount(fig.Value)) {
 			return fig
 		}
 	}
