@@ -129,6 +129,8 @@ func (s *session) resolve(q nlu.Question) resolved {
 		r.focus.facet = f
 	case len(talk) > 0 && (!s.first || q.Refers || q.Elliptic || q.Slots.More) && len(r.ambiguous) == 0:
 		r = s.inherit(r, s.referents(q)...)
+	case len(talk) > 0 && len(r.ambiguous) == 0 && s.goesOnBetter(r):
+		r = s.inherit(r, s.ableInTalk(r.Question))
 	case len(r.ambiguous) == 0:
 		s.linger(&r, lingering)
 		s.lingerProfile(&r)
@@ -338,6 +340,22 @@ func (s *session) facetOfTalk(r resolved) knowledge.Facet {
 		}
 	}
 	return ""
+}
+
+// goesOnBetter weighs a question without a topic of its own against the same
+// question asked of the topic in talk: whichever is more like a question that a
+// passage answers.
+func (s *session) goesOnBetter(r resolved) bool {
+	if len(r.topics) > 0 || r.focus.gap != "" || r.Foreign != "" || s.memory.Turns == 0 {
+		return false
+	}
+	asIs := s.rank(r.Question, focus{})
+	with := s.inherit(r, s.ableInTalk(r.Question))
+	inTalk := s.rank(with.Question, with.focus)
+	if len(asIs) == 0 || len(inTalk) == 0 || inTalk[0].passage == nil || inTalk[0].passage.Topic.ID != with.topics[0] {
+		return false
+	}
+	return inTalk[0].question > asIs[0].question+0.02
 }
 
 // linger lets the conversation's topic count a little.
