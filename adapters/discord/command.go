@@ -95,7 +95,7 @@ func wording(sub string, t typed) string {
 		if t[optFrom] != "" {
 			return "How do I get from " + t[optFrom] + " to " + t[optTo] + "?"
 		}
-		return "How do I become a " + t[optTo] + "?"
+		return "How do I get to " + t[optTo] + "?"
 	case subPay:
 		return payWording(t[optRole], t[optEmployer])
 	}

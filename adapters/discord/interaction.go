@@ -318,7 +318,7 @@ func (a *Adapter) askText(ctx context.Context, c *call, m bot.Message, text stri
 		m.Text = "help"
 	}
 	w := wayOf(m)
-	w.Quote = true
+	w.Show = true
 	m.Return = w.String()
 	a.ask(ctx, c, m)
 }

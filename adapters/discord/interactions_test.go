@@ -53,7 +53,7 @@ func TestCommands(t *testing.T) {
 		{discordtest.Sub("certification", A("name", "RHIT")), "Tell me about RHIT"},
 		{discordtest.Sub("degree", A("name", "associate")), "Tell me about associate"},
 		{discordtest.Sub("compare", A("first", "RHIT"), A("second", "RHIA")), "Compare RHIT and RHIA"},
-		{discordtest.Sub("path", A("to", "HIM director")), "How do I become a HIM director?"},
+		{discordtest.Sub("path", A("to", "HIM director")), "How do I get to HIM director?"},
 		{discordtest.Sub("path", A("to", "HIM director"), A("from", "medical coder")), "How do I get from medical coder to HIM director?"},
 		{discordtest.Sub("pay"), "What do health information management jobs pay?"},
 		{discordtest.Sub("pay", A("role", "coder")), "What does a coder earn?"},

@@ -32,21 +32,9 @@ func (a *Adapter) letter(ctx context.Context, m bot.Message, w way, r reply.Repl
 	return a.render(r, o)
 }
 
-// asked is the question that stands above an answer. What must not be kept is not
-// said again either.
-func asked(m bot.Message, w way, r reply.Reply) string {
-	switch {
-	case r.Outcome == reply.Blocked || r.Intent == crisis:
-		return ""
-	case w.Quote:
-		return m.Text
-	}
-	return w.Asked
-}
-
-// askedIn is the question that stands above an answer. What the guard took out of m
+// asked is the question that stands above an answer. What the guard took out of m
 // is not in it, and under a warning or in a crisis nothing is repeated.
-func askedIn(m bot.Message, w way, r reply.Reply) string {
+func asked(m bot.Message, w way, r reply.Reply) string {
 	switch {
 	case r.Outcome == reply.Blocked, r.Intent == crisis:
 		return ""

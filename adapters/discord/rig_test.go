@@ -124,7 +124,6 @@ type rig struct {
 	err   error  // of its Run
 	lease time.Duration
 	http  bool // interactions come over HTTP
-	key   string
 }
 
 func newRig(t testing.TB, o discordtest.Options) *rig {

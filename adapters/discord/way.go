@@ -12,9 +12,8 @@ type way struct {
 	App     string `json:"a,omitempty"` // with Token: the interaction that asked
 	Token   string `json:"t,omitempty"`
 	Open    bool   `json:"o,omitempty"` // everybody sees the answer of the interaction
-	Show    bool   `json:"x,omitempty"` // nobody reads the question there: it stands above the answer
+	Show    bool   `json:"x,omitempty"` // nobody reads the question there: it stands above the answer, as the guard left it
 	Asked   string `json:"q,omitempty"` // the same, of an answer that is shared
-	Quote   bool   `json:"k,omitempty"` // the message's own text is such a question; it may be silenced when it is accepted
 	Owner   string `json:"w,omitempty"` // whose conversation it is
 	Follow  bool   `json:"f,omitempty"` // a further question needs a form
 	Share   bool   `json:"s,omitempty"` // the answer may be shared
