@@ -49,7 +49,7 @@ type Question struct {
 	Labels     []Label // the likeliest first
 	InScope    float64 // probability that it belongs to the field at all
 	Cues       []knowledge.Facet
-	Joined     bool // the cues stand side by side: "duties, degree and pay"
+	Joined     bool   // the cues stand side by side: "duties, degree and pay"
 	Foreign    string // a term of another field, or ""
 	Expansions []Expansion
 	Slots      Slots
