@@ -1,0 +1,101 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/render"
+	"himpath/bot"
+)
+
+// setupPage shows a step of the set-up; update changes the message that it is on.
+func (a *Adapter) setupPage(ctx context.Context, c *call, step string, update bool) {
+	limit, cancel := context.WithTimeout(ctx, deferAfter)
+	defer cancel()
+	set, err := a.bot.Settings(limit, "")
+	if err != nil {
+		a.log.Error("read the settings", "error", err)
+		a.say(ctx, c, bot.Apology())
+		return
+	}
+	s := a.state(set, c.in.GuildID)
+	l := letter{now: render.SetupStep(a.ids, step, s, false), old: render.SetupStep(a.ids, step, s, true)}
+	if !update {
+		a.respond(ctx, c, l.ephemeral())
+		return
+	}
+	a.update(ctx, c, l)
+}
+
+// setupStep takes a choice of the set-up and shows the next step.
+func (a *Adapter) setupStep(ctx context.Context, c *call, value string, d dg.MessageComponentInteractionData) {
+	if !mayAdmin(c.in) {
+		a.tell(ctx, c, notAdmin)
+		return
+	}
+	step, choice, _ := strings.Cut(value, "/")
+	limit, cancel := context.WithTimeout(ctx, deferAfter)
+	defer cancel()
+	set, err := a.bot.Settings(limit, "")
+	problem := ""
+	if err == nil && choice != render.Skip {
+		problem, err = a.applyStep(limit, set, c.in.GuildID, step, choice, d.Values)
+	}
+	switch {
+	case err != nil:
+		a.log.Error("keep the settings", "error", err)
+		a.tell(ctx, c, "The settings could not be saved. Please try again.")
+	case problem != "":
+		a.tell(ctx, c, problem)
+	default:
+		a.setupPage(ctx, c, render.NextStep(step), true)
+	}
+}
+
+// applyStep keeps what was chosen in a step.
+func (a *Adapter) applyStep(ctx context.Context, set bot.Settings, guild, step, choice string, values []string) (problem string, err error) {
+	switch step {
+	case render.StepAdvisors, render.StepRole:
+		if foreign(set, guild) {
+			return elsewhereSet, nil
+		}
+		if len(values) == 0 {
+			return "", nil
+		}
+		channel, role := values[0], ""
+		if step == render.StepRole {
+			channel, role = "", values[0]
+		}
+		_, err = a.setAdvisors(ctx, set, guild, channel, role)
+	case render.StepAllowed:
+		err = a.replace(ctx, allowedIn(set, guild), values, bot.SettingAllowed, guild)
+	case render.StepAnswers:
+		_, err = a.setAnswers(ctx, guild, choice)
+	case render.StepForums:
+		err = a.replace(ctx, a.state(set, guild).Forums, values, settingForum, yes)
+	default:
+		err = fmt.Errorf("no step %q", step)
+	}
+	return "", err
+}
+
+// replace sets a setting on the channels chosen and takes it from the others.
+func (a *Adapter) replace(ctx context.Context, before, after []string, name, value string) error {
+	for _, c := range before {
+		if err := a.set(ctx, c, name, ""); err != nil {
+			return err
+		}
+	}
+	for _, c := range after {
+		if !isID(c) {
+			continue
+		}
+		if err := a.set(ctx, c, name, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
