@@ -5,27 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/document"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	bleveindex "github.com/blevesearch/bleve_index_api"
 )
-
-// batchSize is how many documents go to bleve at once; small batches make
-// many segments, large ones hold many tokens in memory.
-const batchSize = 2000
 
 // ErrDocument is wrapped by the errors of New about its documents.
 var ErrDocument = errors.New("index: bad document")
-
-// ready is an analyzer for a value whose tokens are known already: New scans
-// every value once, for the postings, the units and the vocabulary.
-type ready analysis.TokenStream
-
-func (r ready) Analyze([]byte) analysis.TokenStream { return analysis.TokenStream(r) }
 
 // New indexes documents. The order of docs does not matter. It fails on a
 // document without an ID and on an ID given twice (ErrDocument), and when
@@ -42,12 +25,20 @@ func newIndex(docs []Document, p params) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index: stop words: %w", err)
 	}
-	b := &builder{docs: docs, stops: stops, stems: stemmer{}, terms: map[string][]byte{}, words: map[string]*wordUse{}}
+	b := &builder{docs: docs, stops: stops, words: newLexicon()}
+	b.scan()
+	b.number()
+	type both struct{ questions, names units }
+	compared := make(chan both, 1)
+	go func() { // while bleve works
+		compared <- both{b.units(fieldQuestions, fieldQuestions), b.units(fieldName, fieldAliases)}
+	}()
 	postings, err := b.postings(context.Background())
+	units := <-compared
 	if err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
-	return assemble(b, postings, p), nil
+	return assemble(b, postings, units.questions, units.names, p), nil
 }
 
 func compareIDs(a, b string) int {
@@ -76,120 +67,101 @@ func checkIDs(docs []Document) error {
 type builder struct {
 	docs  []Document // sorted by ID
 	stops map[string]bool
-	stems stemmer
-	terms map[string][]byte
-	words map[string]*wordUse
+	words *lexicon
 
-	questions, names []unitTokens
+	marks []mark // of all values that differ, one after the other
+	spans []span // by document, field and value
+	names []string
+	stop  []bool // by term
 }
 
-// postings runs the documents through bleve and reads its postings back.
-func (b *builder) postings(ctx context.Context) (_ *postings, err error) {
-	ix, err := bleve.NewUsing("", bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
-	if err != nil {
-		return nil, fmt.Errorf("open bleve: %w", err)
-	}
-	defer func() { err = errors.Join(err, ix.Close()) }()
-	for start := 0; start < len(b.docs); start += batchSize {
-		batch := ix.NewBatch()
-		for i := start; i < min(start+batchSize, len(b.docs)); i++ {
-			if err := batch.IndexAdvanced(b.document(i)); err != nil {
-				return nil, fmt.Errorf("passage %q: %w", b.docs[i].ID, err)
+// mark is a token of a value: the number of its word while New scans, then of
+// its term. A text is scanned once, for the postings, the units and the
+// vocabulary, and no string is kept of it.
+type mark struct {
+	term int32 // in a query, −1 and less: no passage has it
+	pos  int32
+}
+
+// In a query, the numbers of terms that no passage has.
+const (
+	unknownTerm = -1
+	unknownStop = -2
+)
+
+// span is one value of a field of a document, which has tokens.
+type span struct {
+	doc      uint32
+	field    int
+	value    int // its number in the field
+	from, to int // its marks
+}
+
+func (b *builder) of(s span) []mark { return b.marks[s.from:s.to] }
+
+// scan reads all values. Those that many passages have, such as the names of
+// their topic, are read once.
+func (b *builder) scan() {
+	read := map[string]span{}
+	scan := scanner{look: b.words.learn}
+	for i := range b.docs {
+		for f, values := range b.docs[i].values() {
+			for n, v := range values {
+				own, ok := read[v]
+				if !ok || f == fieldQuestions || f == fieldText {
+					own.from = len(b.marks)
+					for _, t := range scan.scan(v) {
+						b.marks = append(b.marks, mark{term: t.number, pos: int32(min(t.Pos, 1<<valueShift-nearSpan))})
+					}
+					own.to = len(b.marks)
+					if f != fieldQuestions && f != fieldText {
+						read[v] = own
+					}
+				}
+				if own.from < own.to {
+					own.doc, own.field, own.value = uint32(i), f, n
+					b.spans = append(b.spans, own)
+					b.words.count(f, b.of(own))
+				}
 			}
 		}
-		if err := ix.Batch(batch); err != nil {
-			return nil, fmt.Errorf("batch: %w", err)
+	}
+}
+
+// number gives every term its number, in the order of fields and letters, and
+// the marks those of their terms.
+func (b *builder) number() {
+	numbers := make([]int32, len(b.words.stems)) // by stem, plus one
+	for f := range fieldCount {
+		for _, stem := range b.fresh(f, numbers) {
+			b.names = append(b.names, b.words.stems[stem])
+			numbers[stem] = int32(len(b.names))
 		}
 	}
-	return b.read(ctx, ix)
+	for i, m := range b.marks {
+		b.marks[i].term = numbers[b.words.all[m.term].stem] - 1
+	}
+	b.stop = make([]bool, len(b.names))
+	for i, n := range b.names {
+		b.stop[i] = b.stops[n]
+	}
 }
 
-func (b *builder) read(ctx context.Context, ix bleve.Index) (_ *postings, err error) {
-	advanced, err := ix.Advanced()
-	if err != nil {
-		return nil, fmt.Errorf("advanced: %w", err)
-	}
-	reader, err := advanced.Reader()
-	if err != nil {
-		return nil, fmt.Errorf("reader: %w", err)
-	}
-	defer func() { err = errors.Join(err, reader.Close()) }()
-	return readPostings(ctx, reader, b.docs)
-}
-
-// document is a passage as bleve takes it: frequencies, lengths and positions
-// only; nothing is stored, and no composite field is made. The values of a
-// field are one stream, their positions apart by valueShift: a field of its
-// own for every question takes bleve twice as long.
-func (b *builder) document(i int) *document.Document {
-	doc := document.NewDocument(b.docs[i].ID)
-	names := fieldNames()
-	for f, values := range b.docs[i].values() {
-		var stream analysis.TokenStream
-		for n, v := range values {
-			tokens := scan(v, b.stems.learn)
-			if len(tokens) == 0 {
-				continue
+// fresh lists the stems that a field has and those before it have not.
+func (b *builder) fresh(field int, numbers []int32) []int32 {
+	const listed = -1
+	var out []int32
+	for _, s := range b.spans {
+		if s.field != field {
+			continue
+		}
+		for _, m := range b.of(s) {
+			if stem := b.words.all[m.term].stem; numbers[stem] == 0 {
+				numbers[stem] = listed
+				out = append(out, stem)
 			}
-			b.unit(f, uint32(i), tokens)
-			stream = b.stream(stream, tokens, f, n)
-		}
-		if len(stream) > 0 {
-			doc.AddField(document.NewTextFieldCustom(names[f], nil, nil,
-				bleveindex.IndexField|bleveindex.IncludeTermVectors, ready(stream)))
 		}
 	}
-	return doc
-}
-
-// unit keeps the tokens of a value that is compared as a whole.
-func (b *builder) unit(field int, doc uint32, tokens []Token) {
-	switch unit := (unitTokens{doc: doc, tokens: tokens}); field {
-	case fieldQuestions:
-		b.questions = append(b.questions, unit)
-	case fieldName, fieldAliases:
-		b.names = append(b.names, unit)
-	}
-}
-
-// stream adds the tokens of one value for bleve, and counts their words for
-// the vocabulary.
-func (b *builder) stream(stream analysis.TokenStream, tokens []Token, field, value int) analysis.TokenStream {
-	backing := make([]analysis.Token, len(tokens))
-	stream = slices.Grow(stream, len(tokens))
-	for i, t := range tokens {
-		backing[i] = analysis.Token{Term: b.bytes(t.Term), Position: position(value, t.Pos)}
-		stream = append(stream, &backing[i])
-		b.count(field, t)
-	}
-	return stream
-}
-
-// position numbers a word over all values of a field.
-func position(value, pos int) int { return value<<valueShift + min(pos, 1<<valueShift-nearSpan) }
-
-// bytes is a term as bleve wants it, which only reads it.
-func (b *builder) bytes(term string) []byte {
-	t, ok := b.terms[term]
-	if !ok {
-		t = []byte(term)
-		b.terms[term] = t
-	}
-	return t
-}
-
-// wordUse counts a word for the vocabulary.
-type wordUse struct {
-	count   int
-	trusted bool // stands in a name, an alias or the text, which are proofread
-}
-
-func (b *builder) count(field int, t Token) {
-	u := b.words[t.Word]
-	if u == nil {
-		u = &wordUse{}
-		b.words[strings.Clone(t.Word)] = u
-	}
-	u.count++
-	u.trusted = u.trusted || field != fieldQuestions
+	slices.SortFunc(out, func(x, y int32) int { return compareIDs(b.words.stems[x], b.words.stems[y]) })
+	return out
 }

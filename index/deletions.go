@@ -5,13 +5,14 @@ package index
 // letters are deleted from each (Garbe's SymSpell). Only the first
 // deletePrefix letters take part, which bounds the forms of a long word.
 type deletions struct {
-	heads map[uint64]int32 // hash of a form → first link, plus one
-	links []link
+	links  []link   // by bucket
+	starts []uint32 // of the buckets, whose number is a power of two; one more
 }
 
+// link is a form of a word.
 type link struct {
+	hash uint32
 	word int32
-	next int32
 }
 
 const (
@@ -20,7 +21,7 @@ const (
 )
 
 func newDeletions(words []string) deletions {
-	d := deletions{heads: make(map[uint64]int32, 16*len(words))}
+	links := make([]link, 0, 24*len(words))
 	for i, w := range words {
 		if len(w) < minRepair || len(w) > maxRepair || !isLetters(w) {
 			continue
@@ -29,57 +30,87 @@ func newDeletions(words []string) deletions {
 		if len(w) >= longWord-maxEdits {
 			edits = maxEdits
 		}
-		forms(prefix(w), edits, func(hash uint64) {
-			d.links = append(d.links, link{word: int32(i), next: d.heads[hash]})
-			d.heads[hash] = int32(len(d.links))
+		forms(prefix(w), edits, func(hash uint32) {
+			links = append(links, link{hash: hash, word: int32(i)})
 		})
 	}
+	return sortLinks(links)
+}
+
+// sortLinks puts links into buckets of some two.
+func sortLinks(links []link) deletions {
+	buckets := 1
+	for 2*buckets < len(links) {
+		buckets *= 2
+	}
+	d := deletions{links: make([]link, len(links)), starts: make([]uint32, buckets+1)}
+	for _, l := range links {
+		d.starts[d.bucket(l.hash)+1]++
+	}
+	for i := range buckets {
+		d.starts[i+1] += d.starts[i]
+	}
+	for i := len(links) - 1; i >= 0; i-- { // backwards: each start ends up at its own
+		at := d.bucket(links[i].hash) + 1
+		d.starts[at]--
+		d.links[d.starts[at]] = links[i]
+	}
+	copy(d.starts, d.starts[1:])
+	d.starts[buckets] = uint32(len(links))
 	return d
 }
+
+func (d *deletions) bucket(hash uint32) uint32 { return hash & uint32(len(d.starts)-2) }
 
 func prefix(w string) string { return w[:min(len(w), deletePrefix)] }
 
 // candidates visits the numbers of the words that may be within the budget,
 // some more than once.
 func (d *deletions) candidates(word string, budget int, visit func(int)) {
-	forms(prefix(word), budget, func(hash uint64) {
-		for l := d.heads[hash]; l > 0; l = d.links[l-1].next {
-			visit(int(d.links[l-1].word))
+	forms(prefix(word), budget, func(hash uint32) {
+		bucket := d.bucket(hash)
+		for _, l := range d.links[d.starts[bucket]:d.starts[bucket+1]] {
+			if l.hash == hash {
+				visit(int(l.word))
+			}
 		}
 	})
 }
 
 // forms visits the hash of the word and of all its forms with up to the given
 // number of bytes deleted.
-func forms(w string, edits int, visit func(uint64)) {
-	visit(hashWithout(w, -1, -1))
+func forms(w string, edits int, visit func(uint32)) {
+	visit(mixed(hashOn(offset, w)))
 	if edits < 1 {
 		return
 	}
+	before := uint64(offset) // the hash of w[:i]
 	for i := range len(w) {
-		visit(hashWithout(w, i, -1))
-	}
-	if edits < maxEdits {
-		return
-	}
-	for i := range len(w) {
-		for j := i + 1; j < len(w); j++ {
-			visit(hashWithout(w, i, j))
+		visit(mixed(hashOn(before, w[i+1:])))
+		if edits >= maxEdits {
+			between := before
+			for j := i + 1; j < len(w); j++ {
+				visit(mixed(hashOn(between, w[j+1:])))
+				between = hashOn(between, w[j:j+1])
+			}
 		}
+		before = hashOn(before, w[i:i+1])
 	}
 }
 
-// hashWithout is FNV-1a over the word without bytes i and j.
-func hashWithout(w string, i, j int) uint64 {
-	const offset, prime = 14695981039346656037, 1099511628211
-	h := uint64(offset)
+// offset is where FNV-1a begins.
+const offset = 14695981039346656037
+
+// hashOn goes on with FNV-1a.
+func hashOn(h uint64, w string) uint64 {
 	for k := range len(w) {
-		if k != i && k != j {
-			h = (h ^ uint64(w[k])) * prime
-		}
+		h = (h ^ uint64(w[k])) * 1099511628211
 	}
 	return h
 }
+
+// mixed folds a hash, whose low bits alone are no good, into half its size.
+func mixed(h uint64) uint32 { return uint32(h>>32) ^ uint32(h) }
 
 // distance is the optimal string alignment distance of two short words, in
 // bytes; any number over limit stands for "more".

@@ -23,7 +23,7 @@ type Index struct {
 	families  families
 	openings  map[string][]uint32 // terms by their first letters
 	forward   [][]occurrence      // by document, for the feedback
-	stems     stemmer
+	words     *lexicon
 	stops     map[string]bool
 	unseen    float64 // idf of a word that no passage has
 	scratch   sync.Pool
@@ -41,23 +41,21 @@ type weighted struct {
 	tf   []float64
 }
 
-func assemble(b *builder, p *postings, params params) *Index {
-	x := &Index{docs: b.docs, params: params, postings: p, stems: b.stems, stops: b.stops}
+func assemble(b *builder, p *postings, questions, names units, params params) *Index {
+	x := &Index{docs: b.docs, params: params, postings: p, questions: questions, names: names, words: b.words, stops: b.stops}
 	x.unseen = idf(0, len(b.docs))
 	x.average = averages(p)
 	x.terms = make([]weighted, len(p.names))
 	sum := make([]float64, len(b.docs))
 	for t := range p.entries {
 		x.terms[t] = x.weigh(&p.entries[t], sum)
-		x.terms[t].stop = b.stops[p.names[t]]
+		x.terms[t].stop = b.stop[t]
 	}
-	x.questions = newUnits(b.questions, p, b.stops)
-	x.names = newUnits(b.names, p, b.stops)
 	x.families = newFamilies(p.names, b.stops)
 	x.openings = newOpenings(p.names)
 	x.forward = x.turn()
 	x.scratch.New = func() any { return x.newScratch() }
-	x.vocabulary = sync.OnceValue(func() *Vocabulary { return vocabularyOf(b.words) })
+	x.vocabulary = sync.OnceValue(func() *Vocabulary { return vocabularyOf(x.words) })
 	return x
 }
 

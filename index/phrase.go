@@ -8,8 +8,8 @@ const nearSpan = 8
 // the sequential dependence model does (Metzler and Croft 2005), but on the
 // scale of BM25: min of the two idfs, times the saturated count.
 func (x *Index) scorePairs(s *scratch, q *parsed) {
-	eachPair(q.tokens, func(i, j int) {
-		a, b := x.number(q.tokens[i].Term), x.number(q.tokens[j].Term)
+	eachPair(q.marks, func(i, j int) {
+		a, b := q.marks[i].term, q.marks[j].term
 		if a < 0 || b < 0 || a == b || x.terms[a].stop && x.terms[b].stop && q.content > 0 {
 			return
 		}
@@ -17,7 +17,7 @@ func (x *Index) scorePairs(s *scratch, q *parsed) {
 	})
 }
 
-func (x *Index) scorePair(s *scratch, a, b int) {
+func (x *Index) scorePair(s *scratch, a, b int32) {
 	weight := min(x.terms[a].idf, x.terms[b].idf)
 	for f := range fieldCount {
 		la, lb := x.postings.entries[a][f], x.postings.entries[b][f]
@@ -120,7 +120,7 @@ func (x *Index) expansionTerms(q *parsed, e Expansion) []int {
 	var terms []int
 	said := true
 	for _, word := range e.Terms {
-		for _, t := range scan(word, x.stems.stem) {
+		for _, t := range scan(word, x.words.look) {
 			if t.Joined {
 				continue
 			}

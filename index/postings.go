@@ -24,28 +24,31 @@ type entry struct {
 	at   uint32
 }
 
-// postings are bleve's, read once.
+// postings are bleve's, read once; the positions are those of the scan: bleve
+// takes three times as long with them.
 type postings struct {
 	terms     map[string]uint32
 	names     []string              // by number of term
 	entries   [][fieldCount][]entry // by term and field, sorted by document
 	positions []uint32
+	starts    []uint32             // of the positions, by term and field; nil once read
 	lengths   [fieldCount][]uint32 // by field and document, in tokens
 }
 
-func readPostings(ctx context.Context, reader bleveindex.IndexReader, docs []Document) (*postings, error) {
-	numbers, err := documentNumbers(reader, docs)
+func readPostings(ctx context.Context, reader bleveindex.IndexReader, b *builder) (*postings, error) {
+	numbers, err := documentNumbers(reader, b.docs)
 	if err != nil {
 		return nil, err
 	}
-	p := &postings{terms: map[string]uint32{}}
+	p := newPostings(b)
 	for f, name := range fieldNames() {
-		p.lengths[f] = make([]uint32, len(docs))
+		p.lengths[f] = make([]uint32, len(b.docs))
 		r := fieldReader{ctx: ctx, reader: reader, numbers: numbers, into: p, field: f, name: name}
 		if err := r.read(); err != nil {
 			return nil, fmt.Errorf("field %s: %w", name, err)
 		}
 	}
+	p.starts = nil
 	return p, nil
 }
 
@@ -89,6 +92,7 @@ type fieldReader struct {
 	field   int
 	name    string
 	scratch bleveindex.TermFieldDoc
+	rest    []entry
 }
 
 func (r *fieldReader) read() (err error) {
@@ -112,12 +116,12 @@ func (r *fieldReader) read() (err error) {
 }
 
 func (r *fieldReader) term(term string) (err error) {
-	list, err := r.reader.TermFieldReader(r.ctx, []byte(term), r.name, true, true, true)
+	list, err := r.reader.TermFieldReader(r.ctx, []byte(term), r.name, true, true, false)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, list.Close()) }()
-	entries := make([]entry, 0, list.Count())
+	entries := r.room(int(list.Count()))
 	for {
 		d, err := list.Next(r.scratch.Reset())
 		if err != nil {
@@ -129,34 +133,86 @@ func (r *fieldReader) term(term string) (err error) {
 		entries = append(entries, r.entry(d))
 	}
 	slices.SortFunc(entries, func(a, b entry) int { return int(a.doc) - int(b.doc) })
-	r.into.entries[r.into.number(term)][r.field] = entries
-	return nil
+	number, ok := r.into.terms[term]
+	if !ok {
+		return errUnknown
+	}
+	r.into.entries[number][r.field] = entries
+	return r.into.place(number, r.field)
+}
+
+// room is an empty list for n entries, cut from a longer one.
+func (r *fieldReader) room(n int) []entry {
+	if cap(r.rest)-len(r.rest) < n {
+		r.rest = make([]entry, 0, max(n, 4096))
+	}
+	from := len(r.rest)
+	r.rest = r.rest[:from+n]
+	return r.rest[from : from : from+n]
 }
 
 func (r *fieldReader) entry(d *bleveindex.TermFieldDoc) entry {
-	p := r.into
-	e := entry{doc: r.numbers[d.ID.Value()], freq: uint32(len(d.Vectors)), at: uint32(len(p.positions))}
+	e := entry{doc: r.numbers[d.ID.Value()], freq: uint32(d.Freq)}
 	// bleve keeps the length as 1/√n in single precision, which gives n back
 	// exactly up to millions of tokens.
-	p.lengths[r.field][e.doc] = uint32(math.Round(1 / (d.Norm * d.Norm)))
-	for _, v := range d.Vectors {
-		p.positions = append(p.positions, uint32(v.Pos))
-	}
-	if own := p.positions[e.at:]; !slices.IsSorted(own) {
-		slices.Sort(own)
-	}
+	r.into.lengths[r.field][e.doc] = uint32(math.Round(1 / (d.Norm * d.Norm)))
 	return e
 }
 
-func (p *postings) number(term string) uint32 {
-	n, ok := p.terms[term]
-	if !ok {
-		n = uint32(len(p.names))
-		p.terms[term] = n
-		p.names = append(p.names, term)
-		p.entries = append(p.entries, [fieldCount][]entry{})
+// bleve gave back other postings than it got: this cannot happen.
+var (
+	errUnknown   = errors.New("a term that nothing has")
+	errFrequency = errors.New("a frequency that differs from the positions")
+)
+
+// newPostings numbers the terms and places their positions: by term, field and
+// document.
+func newPostings(b *builder) *postings {
+	p := &postings{terms: make(map[string]uint32, len(b.names)), names: b.names, entries: make([][fieldCount][]entry, len(b.names))}
+	for i, n := range b.names {
+		p.terms[n] = uint32(i)
 	}
-	return n
+	next := make([]uint32, len(b.names)*fieldCount+1)
+	list := func(s span, m mark) int { return int(m.term)*fieldCount + s.field }
+	for _, s := range b.spans {
+		for _, m := range b.of(s) {
+			next[list(s, m)+1]++
+		}
+	}
+	for i := 1; i < len(next); i++ {
+		next[i] += next[i-1]
+	}
+	p.starts = slices.Clone(next)
+	p.positions = make([]uint32, next[len(next)-1])
+	for _, s := range b.spans {
+		for _, m := range b.of(s) {
+			at := &next[list(s, m)]
+			p.positions[*at] = uint32(s.value)<<valueShift + uint32(m.pos)
+			*at++
+		}
+	}
+	return p
+}
+
+// place says where the positions of the entries of a list are.
+func (p *postings) place(term uint32, field int) error {
+	list := int(term)*fieldCount + field
+	at := p.starts[list]
+	entries := p.entries[term][field]
+	for i := range entries {
+		entries[i].at = at
+		at += entries[i].freq
+		if at > p.starts[list+1] {
+			return errFrequency
+		}
+		if own := p.positions[entries[i].at:at]; !slices.IsSorted(own) {
+			slices.Sort(own)
+		}
+	}
+	if at != p.starts[list+1] {
+		return errFrequency
+	}
+	return nil
 }
 
 // find returns the entry of a document in a list.

@@ -13,7 +13,7 @@ type queryTerm struct {
 // parsed is a query, ready to be scored.
 type parsed struct {
 	terms    []queryTerm
-	tokens   []Token
+	marks    []mark
 	content  int     // how many terms are neither stop words nor joined forms
 	mass     float64 // Σ weight·idf of the known terms: the scale of the score
 	demanded float64 // Σ idf of all terms that are no joined forms
@@ -23,12 +23,12 @@ func (x *Index) number(term string) int {
 	if n, ok := x.postings.terms[term]; ok {
 		return int(n)
 	}
-	return -1
+	return unknownTerm
 }
 
 func (x *Index) parse(text string) parsed {
 	var q parsed
-	tokens := scan(text, x.stems.stem)
+	tokens := scan(text, x.words.look)
 	seen := make(map[string]int, len(tokens))
 	for _, t := range tokens {
 		n := x.number(t.Term)
@@ -36,7 +36,7 @@ func (x *Index) parse(text string) parsed {
 		if t.Joined && n < 0 {
 			continue
 		}
-		q.tokens = append(q.tokens, t)
+		q.marks = append(q.marks, x.mark(t, n))
 		x.addTerm(&q, seen, t, n)
 	}
 	for _, t := range x.compounds(tokens) {
@@ -44,6 +44,14 @@ func (x *Index) parse(text string) parsed {
 	}
 	x.weighQuery(&q)
 	return q
+}
+
+// mark is a token with the number of its term.
+func (x *Index) mark(t Token, number int) mark {
+	if number < 0 && x.stops[t.Term] {
+		number = unknownStop
+	}
+	return mark{term: int32(number), pos: int32(t.Pos)}
 }
 
 // addTerm adds a token as a new term, or as one that is said once more; what

@@ -12,7 +12,8 @@ func (x *Index) score(s *scratch, q *parsed, expansions []Expansion) {
 	}
 	x.scorePairs(s, q)
 	x.scoreExpansions(s, q, expansions)
-	f := featuresOf(q.tokens, x.number, x.stops)
+	var f features
+	f.read(q.marks, func(term int32) bool { return term == unknownStop || term >= 0 && x.terms[term].stop })
 	x.questions.best(f, s.dots[:x.questions.count], s.question)
 	x.names.best(f, s.dots[:x.names.count], s.name)
 	for d, score := range s.score {

@@ -17,29 +17,6 @@ func stem(word string) string {
 	return string(out[0].Term)
 }
 
-// stemmer remembers the stem of every word of a build. Searches read it; only
-// the build writes.
-type stemmer map[string]string
-
-// learn is for the build; not safe for concurrent use.
-func (m stemmer) learn(word string) string {
-	s, ok := m[word]
-	if !ok {
-		// The word is a piece of a whole text, which the map must not keep.
-		word = strings.Clone(word)
-		s = stem(word)
-		m[word] = s
-	}
-	return s
-}
-
-func (m stemmer) stem(word string) string {
-	if s, ok := m[word]; ok {
-		return s
-	}
-	return stem(word)
-}
-
 // stopSet is the stems of bleve's English stop words. They are indexed and
 // searched like all others, but say little of what a question is about.
 func stopSet() (map[string]bool, error) {

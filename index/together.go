@@ -28,7 +28,7 @@ func (x *Index) compounds(tokens []Token) []Token {
 
 // known adds the stem of a word, if a passage has it.
 func (x *Index) known(out []Token, word string, pos int) []Token {
-	if term := x.stems.stem(word); x.number(term) >= 0 {
+	if term := x.words.stem(word); x.number(term) >= 0 {
 		out = append(out, Token{Term: term, Word: word, Pos: pos, Joined: true})
 	}
 	return out

@@ -20,6 +20,7 @@ type Token struct {
 	// Joined marks the written-together form of a compound whose parts are
 	// tokens of their own: "icd10cm" after "icd", "10", "cm".
 	Joined bool
+	number int32 // of the word, in a build
 }
 
 // Tokens returns the stems of a text in order: NFKC, lower case, curly quotes
@@ -38,7 +39,9 @@ func Words(text string) []string {
 }
 
 // Scan returns the tokens of a text with their positions; see Tokens.
-func Scan(text string) []Token { return scan(text, stem) }
+func Scan(text string) []Token {
+	return scan(text, func(word string) (string, int32) { return stem(word), 0 })
+}
 
 func collect(text string, form func(Token) string) []string {
 	tokens := Scan(text)
@@ -49,12 +52,18 @@ func collect(text string, form func(Token) string) []string {
 	return out
 }
 
-// scan is Scan with the stemmer as a parameter, so that a build can remember
-// the stems of words that come back thousands of times.
-func scan(text string, stem func(string) string) []Token {
+// scan is Scan with the stemmer as a parameter, so that the stems of words that
+// come back thousands of times can be remembered, and the words numbered.
+func scan(text string, look func(string) (stem string, number int32)) []Token {
+	s := scanner{look: look, out: make([]Token, 0, len(text)/5+1)}
+	return s.scan(text)
+}
+
+// scan returns tokens that are good until the next scan.
+func (s *scanner) scan(text string) []Token {
 	plain := isPlain(text)
 	text = normalize(text, plain)
-	s := scanner{stem: stem, text: text, out: make([]Token, 0, len(text)/5+1)}
+	s.text, s.pos, s.open, s.out = text, 0, compound{}, s.out[:0]
 	if plain {
 		eachPlainWord(text, s.next)
 	} else {
@@ -96,7 +105,7 @@ func fold(r rune) rune {
 
 // scanner turns the words of a text into tokens.
 type scanner struct {
-	stem func(string) string
+	look func(string) (stem string, number int32)
 	text string
 	pos  int
 	out  []Token
@@ -174,6 +183,10 @@ const inner = "._,:;·" // what UAX #29 leaves inside words
 // word emits one Unicode word: initials and numbers whole, the rest split at
 // the punctuation inside.
 func (s *scanner) word(w string) {
+	if onlyLetters(w) { // nearly always
+		s.part(w)
+		return
+	}
 	if strings.IndexByte(w, '\'') >= 0 {
 		w = strings.Trim(strings.TrimSuffix(strings.Trim(w, "'"), "'s"), "'")
 		w = strings.ReplaceAll(w, "'", "")
@@ -232,5 +245,16 @@ func (s *scanner) emit(w string, pos int, joined bool) {
 	if len(w) > maxTermBytes {
 		w = strings.ToValidUTF8(w[:maxTermBytes], "")
 	}
-	s.out = append(s.out, Token{Term: s.stem(w), Word: w, Pos: pos, Joined: joined})
+	term, number := s.look(w)
+	s.out = append(s.out, Token{Term: term, Word: w, Pos: pos, Joined: joined, number: number})
+}
+
+// onlyLetters reports a word of nothing but a to z.
+func onlyLetters(w string) bool {
+	for i := range len(w) {
+		if !isLetter(w[i]) {
+			return false
+		}
+	}
+	return true
 }

@@ -9,12 +9,6 @@ import (
 // unit, relative to the mean idf of the two.
 const pairShare = 0.5
 
-// unitTokens are the tokens of one value, such as a question, of a document.
-type unitTokens struct {
-	doc    uint32
-	tokens []Token
-}
-
 // units finds the most similar of many short texts: an inverted index of
 // stems and of pairs of adjacent stems.
 type units struct {
@@ -23,54 +17,107 @@ type units struct {
 	terms   lists     // by number of term: the units that have it
 	pairs   lists     // by number of pair
 	numbers map[uint64]uint32
+	weights []float64 // by term: its idf over the units
+	unseen  float64   // the idf of a term that no unit has
 	count   int
 }
 
-func newUnits(values []unitTokens, p *postings, stops map[string]bool) units {
-	u := units{
-		docs:    make([]uint32, len(values)),
-		inverse: make([]float32, len(values)),
-		numbers: map[uint64]uint32{},
-		count:   len(values),
-	}
-	all := make([]features, len(values))
-	number := func(term string) int { return int(p.terms[term]) }
-	var terms, pairs []uint32 // sizes
-	terms = make([]uint32, len(p.names))
-	for i, v := range values {
-		u.docs[i] = v.doc
-		all[i] = featuresOf(v.tokens, number, stops)
-		for _, t := range all[i].terms {
-			terms[t]++
-		}
-		for _, key := range all[i].pairs {
-			n, ok := u.numbers[key]
-			if !ok {
-				n = uint32(len(pairs))
-				u.numbers[key] = n
-				pairs = append(pairs, 0)
-			}
-			pairs[n]++
+// units compares the values of two fields, or of one twice.
+func (b *builder) units(field, other int) units {
+	var r unitReader
+	u := units{numbers: map[uint64]uint32{}}
+	stop := func(term int32) bool { return b.stop[term] }
+	r.terms.sizes = make([]uint32, len(b.names))
+	for _, s := range b.spans {
+		if s.field == field || s.field == other {
+			u.docs = append(u.docs, s.doc)
+			r.read(&u, b.of(s), stop)
 		}
 	}
-	u.fill(all, terms, pairs)
+	u.count = len(u.docs)
+	u.terms, u.pairs = r.terms.turn(), r.pairs.turn()
+	u.weigh(&r)
 	return u
 }
 
-// fill makes the lists, whose sizes are known.
-func (u *units) fill(all []features, terms, pairs []uint32) {
-	u.terms, u.pairs = newLists(terms), newLists(pairs)
-	for i, f := range all {
-		for _, t := range f.terms {
-			u.terms.add(uint32(t), uint32(i))
-		}
-		for _, key := range f.pairs {
-			u.pairs.add(u.numbers[key], uint32(i))
-		}
+// unitReader collects the features of the units, by unit.
+type unitReader struct {
+	terms, pairs occurrences
+	keys         []uint64 // by number of pair
+	features
+}
+
+// read adds the next unit.
+func (r *unitReader) read(u *units, marks []mark, stop func(int32) bool) {
+	r.features.read(marks, stop)
+	for _, t := range r.features.terms {
+		r.terms.add(uint32(t))
 	}
-	for i, f := range all {
+	for _, key := range r.features.pairs {
+		n, ok := u.numbers[key]
+		if !ok {
+			n = uint32(len(r.keys))
+			u.numbers[key] = n
+			r.keys = append(r.keys, key)
+			r.pairs.sizes = append(r.pairs.sizes, 0)
+		}
+		r.pairs.add(n)
+	}
+	r.terms.end()
+	r.pairs.end()
+}
+
+// weigh sets the weights and the lengths of the units.
+func (u *units) weigh(r *unitReader) {
+	u.weights = make([]float64, len(u.terms.start))
+	for t := range u.weights {
+		u.weights[t] = idf(len(u.terms.get(uint32(t))), u.count)
+	}
+	u.unseen = idf(0, u.count)
+	u.inverse = make([]float32, u.count)
+	var f features
+	for i := range u.inverse {
+		f.clear()
+		for _, t := range r.terms.of(i) {
+			f.terms = append(f.terms, int32(t))
+		}
+		for _, n := range r.pairs.of(i) {
+			f.pairs = append(f.pairs, r.keys[n])
+		}
 		u.inverse[i] = float32(1 / math.Sqrt(u.square(f)))
 	}
+}
+
+// occurrences are numbers of features, a run of them for every unit.
+type occurrences struct {
+	sizes []uint32 // by feature: how many units have it
+	items []uint32
+	ends  []uint32 // by unit
+}
+
+func (o *occurrences) add(feature uint32) {
+	o.items = append(o.items, feature)
+	o.sizes[feature]++
+}
+
+func (o *occurrences) end() { o.ends = append(o.ends, uint32(len(o.items))) }
+
+func (o *occurrences) of(unit int) []uint32 {
+	if unit == 0 {
+		return o.items[:o.ends[0]]
+	}
+	return o.items[o.ends[unit-1]:o.ends[unit]]
+}
+
+// turn makes the lists of units by feature.
+func (o *occurrences) turn() lists {
+	l := newLists(o.sizes)
+	for unit := range o.ends {
+		for _, feature := range o.of(unit) {
+			l.add(feature, uint32(unit))
+		}
+	}
+	return l
 }
 
 // lists are many lists of numbers in one array.
@@ -101,60 +148,54 @@ func (l *lists) get(list uint32) []uint32 { return l.items[l.start[list]:l.ends[
 // features are the distinct stems and pairs of a text. Stop words and pairs
 // of them count only where there is nothing else. An unknown stem is −1.
 type features struct {
-	terms []int
+	terms []int32
 	pairs []uint64
 }
 
-func featuresOf(tokens []Token, number func(string) int, stops map[string]bool) features {
-	empty := !slices.ContainsFunc(tokens, func(t Token) bool { return !stops[t.Term] })
-	var f features
-	numbers := make([]int, len(tokens))
-	for i, t := range tokens {
-		numbers[i] = number(t.Term)
-		repeated := numbers[i] >= 0 && slices.Contains(numbers[:i], numbers[i])
-		if !repeated && (empty || !stops[t.Term]) {
-			f.terms = append(f.terms, numbers[i])
+func (f *features) clear() { f.terms, f.pairs = f.terms[:0], f.pairs[:0] }
+
+// read sets the features to those of a text.
+func (f *features) read(marks []mark, stop func(int32) bool) {
+	f.clear()
+	empty := !slices.ContainsFunc(marks, func(m mark) bool { return !stop(m.term) })
+	for _, m := range marks {
+		if (empty || !stop(m.term)) && (m.term < 0 || !slices.Contains(f.terms, m.term)) {
+			f.terms = append(f.terms, max(m.term, unknownTerm))
 		}
 	}
-	eachPair(tokens, func(i, j int) {
-		if empty || !stops[tokens[i].Term] || !stops[tokens[j].Term] {
-			f.addPair(numbers[i], numbers[j])
+	eachPair(marks, func(i, j int) {
+		a, b := marks[i].term, marks[j].term
+		if a < 0 || b < 0 || !empty && stop(a) && stop(b) {
+			return
+		}
+		if key := uint64(a)<<32 | uint64(b); !slices.Contains(f.pairs, key) {
+			f.pairs = append(f.pairs, key)
 		}
 	})
-	return f
 }
 
 // eachPair visits the tokens that stand next to each other. A joined form
 // stands where its first part does, right after its last.
-func eachPair(tokens []Token, visit func(i, j int)) {
-	for i, a := range tokens {
-		for j := max(0, i-maxJoinedParts); j < min(len(tokens), i+maxJoinedParts+2); j++ {
-			if tokens[j].Pos == a.Pos+1 {
+func eachPair(marks []mark, visit func(i, j int)) {
+	for i, a := range marks {
+		for j := max(0, i-maxJoinedParts); j < min(len(marks), i+maxJoinedParts+2); j++ {
+			if marks[j].pos == a.pos+1 {
 				visit(i, j)
 			}
 		}
 	}
 }
 
-func (f *features) addPair(a, b int) {
-	if a < 0 || b < 0 {
-		return
-	}
-	if key := uint64(a)<<32 | uint64(b); !slices.Contains(f.pairs, key) {
-		f.pairs = append(f.pairs, key)
-	}
-}
-
 // weight is the idf of a term over the units.
-func (u *units) weight(term int) float64 {
+func (u *units) weight(term int32) float64 {
 	if term < 0 {
-		return idf(0, u.count)
+		return u.unseen
 	}
-	return idf(len(u.terms.get(uint32(term))), u.count)
+	return u.weights[term]
 }
 
 func (u *units) pairWeight(key uint64) float64 {
-	return pairShare * (u.weight(int(key>>32)) + u.weight(int(key&math.MaxUint32))) / 2
+	return pairShare * (u.weight(int32(key>>32)) + u.weight(int32(key&math.MaxUint32))) / 2
 }
 
 // square is the squared length of the vector of features.

@@ -35,26 +35,27 @@ type Vocabulary struct {
 }
 
 // vocabularyOf builds the vocabulary of an index.
-func vocabularyOf(uses map[string]*wordUse) *Vocabulary {
+func vocabularyOf(words *lexicon) *Vocabulary {
 	v := &Vocabulary{known: map[string]bool{}, rare: map[string]int{}}
-	counts := map[string]int{}
-	for _, w := range strings.Fields(commonWords) {
-		v.known[stem(w)] = true
+	counts := make(map[string]int, len(words.all))
+	for w := range strings.FieldsSeq(commonWords) {
+		v.known[words.stem(w)] = true
 		counts[w] = commonCount
 	}
-	for w, u := range uses {
-		if !u.trusted && u.count <= rareCount && counts[w] == 0 && !v.known[stem(w)] {
-			v.rare[w] = u.count
+	for _, w := range words.all {
+		if !w.trusted && w.count <= rareCount && counts[w.word] == 0 && !v.known[words.stems[w.stem]] {
+			v.rare[w.word] = int(w.count)
 			continue
 		}
-		counts[w] += u.count
+		counts[w.word] += int(w.count)
 	}
 	v.targets(counts)
 	return v
 }
 
 func (v *Vocabulary) targets(counts map[string]int) {
-	v.words = slices.Sorted(maps.Keys(counts))
+	v.words = slices.AppendSeq(make([]string, 0, len(counts)), maps.Keys(counts))
+	slices.Sort(v.words)
 	v.counts = make([]int, len(v.words))
 	v.numbers = make(map[string]int32, len(v.words))
 	for i, w := range v.words {
