@@ -88,7 +88,10 @@ func (s *session) traceQuestion(r resolved) {
 			s.tracef("label: %s/%s %.2f", l.Act, l.Facet, l.P)
 		}
 	}
-	s.tracef("in scope %.2f; topics %s; cues %v; slots %+v; refers %t, elliptic %t", r.InScope, strings.Join(r.topics, ", "), r.Cues, r.Slots, r.Refers, r.Elliptic)
+	s.tracef("in scope %.2f; topics: %s; facets named: %v; %s", r.InScope, strings.Join(r.topics, ", "), r.Cues, r.Slots)
+	if r.fromTalk {
+		s.tracef("goes on with the conversation")
+	}
 	if !r.Person.Empty() {
 		s.tracef("person: %+v", r.Person)
 	}
@@ -196,7 +199,7 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	if social && (len(r.Words) > 8 || s.nlu.IsQuestion(r.Text) && top.act != "help") {
 		return reply.Reply{}, false
 	}
-	if top.act != "" && (top.question < sureAct(top.act) || len(r.topics)+len(s.hints) > 0 && top.question < 0.75) {
+	if top.act != "" && (top.question < sureAct(top.act) || len(r.topics)+len(s.hints) > 0 && (top.question < 0.75 || s.nlu.Asks(r.Text))) {
 		return reply.Reply{}, false
 	}
 	switch top.act {
@@ -236,6 +239,9 @@ func (s *session) surelyOutside(r resolved, top candidate) bool {
 
 // foreign reports a question that names another field and nothing of this one.
 func (s *session) foreign(r resolved) bool {
+	if r.Foreign == "" && s.whole != "" && len(r.topics)+len(s.hints) == 0 && len(s.said.Lines) == 0 {
+		r.Foreign = s.nlu.Read(s.whole).Foreign // "my hospital bill is wrong. who do i call"
+	}
 	if r.Foreign == "" || len(s.hints) > 0 || r.focus.gap != "" {
 		return false
 	}

@@ -152,7 +152,7 @@ func (s *session) respond(text string) reply.Reply {
 		}
 		parts = append(parts, s.part(a))
 	}
-	return merge(parts)
+	return s.rightPremise(sp, merge(parts))
 }
 
 // asked chooses what to answer: the questions, and what is put as one without

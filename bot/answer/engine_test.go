@@ -62,7 +62,11 @@ func TestAnswers(t *testing.T) {
 	}{
 		{"look-up", []string{"who awards the RHIT"}, reply.Answered, []string{"AHIMA"}, nil},
 		{"correction", []string{"who gives the CCS, AAPC or AHIMA?"}, reply.Answered, []string{"AHIMA"}, nil},
-		{"which certification", []string{"Which certification fits a medical coding role?"}, reply.Answered, []string{"CPC", "CCS", "AHIMA", "AAPC"}, nil},
+		{"which certification", []string{"Which certification fits a medical coding role?"}, reply.Answered, []string{"CPC", "CCS", "AHIMA", "AAPC"}, []string{"From what you say"}},
+		{"wrong premise", []string{"since AAPC gives the CCS, what is on the exam?"}, reply.Answered, []string{"awarded by AHIMA", "ICD-10-CM"}, nil},
+		{"idiom beside a question", []string{"this rhit exam is killing me lol what is even on it"}, reply.Answered, []string{"exam"}, nil},
+		{"a patient's own bill", []string{"my hospital bill is wrong, who do i call"}, reply.OutOfScope, nil, nil},
+		{"the other reading", []string{"tell me about HIT", "the degree", "no, the job"}, reply.Answered, []string{"Health Information Technician"}, nil},
 		{"typos", []string{"wat does a medcal coder do"}, reply.Answered, []string{"code"}, nil},
 		{"compare", []string{"coder vs biller"}, reply.Answered, []string{"Medical Coder", "Medical Biller"}, nil},
 		{"filter", []string{"which roles don't need a master's"}, reply.Answered, []string{"Medical Records Clerk"}, []string{"CIO:"}},

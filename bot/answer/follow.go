@@ -106,6 +106,11 @@ func (s *session) resolve(q nlu.Question) resolved {
 		return swapped
 	}
 	talk := s.memory.Topics
+	if id := s.sibling(r); id != "" {
+		if again, ok := s.askAgain(r, id); ok {
+			return again
+		}
+	}
 	if id := s.partlyNamed(r); id != "" {
 		if again, ok := s.askAgain(r, id); ok && s.restIsCarriers(r, id) {
 			return again
@@ -256,6 +261,25 @@ func (s *session) hasFacet(id string, q nlu.Question) bool {
 		return true
 	}
 	return len(t.On(q.Labels[0].Facet)) > 0
+}
+
+// sibling is what "no, the job" means after a name that stands for several: the
+// other reading, of the kind that is named.
+func (s *session) sibling(r resolved) string {
+	if len(s.memory.Topics) == 0 || len(r.Words) > 5 || len(r.topics) > 0 || len(r.Slots.Kinds) != 1 || !slices.Contains([]string{"no", "nope", "not", "sorry", "actually"}, r.Words[0]) {
+		return ""
+	}
+	for _, a := range s.base.Ambiguous {
+		if !slices.Contains(a.Topics, s.memory.Topics[0]) {
+			continue
+		}
+		for _, id := range a.Topics {
+			if t := s.base.Topic(id); t.Kind == r.Slots.Kinds[0] && id != s.memory.Topics[0] {
+				return id
+			}
+		}
+	}
+	return ""
 }
 
 // partlyNamed is the topic in talk that a short question names by a word of its

@@ -13,9 +13,21 @@ import (
 
 // wantsRecommend reports a question that asks what suits the person.
 func (s *session) wantsRecommend(r resolved, top candidate) bool {
+	if !r.OfSomeone && s.whole == "" && s.profile.Empty() {
+		return false // nothing is said of anybody: the question stands for itself
+	}
+	if top.passage != nil && s.isGeneral(top.passage.Topic.ID) && top.question >= 0.7 && !s.toldOfSelf() {
+		return false
+	}
 	p := r.P(nlu.Recommend)
 	told := s.toldOfSelf()
 	open := len(r.topics) == 0 && s.whole != "" && len(r.Slots.Kinds) > 0 && p+r.P(nlu.ListAct) >= 0.25 && top.question < 0.6
+	if told && len(r.topics) > 0 && s.named(r, knowledge.Role) == nil && s.named(r, knowledge.Degree) == nil && p < actSure {
+		return false // it is about the thing that is named
+	}
+	if told && len(r.Words) > 0 && slices.Contains([]string{"do", "does", "is", "are"}, r.Words[0]) && p < actSure {
+		return false // yes or no?
+	}
 	return p >= actSure || open || told && (p >= 0.2 || top.question < 0.5)
 }
 

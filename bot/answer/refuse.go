@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"himpath/bot/nlu"
@@ -112,18 +113,28 @@ func (s *session) pointTo(d *draft, r resolved, g *knowledge.Gap) {
 	var where []string
 	for _, w := range g.Where {
 		for _, id := range s.sourcesOf(w, r.topics) {
-			if src := s.base.Source(id); src != nil {
+			if src := s.base.Source(id); src != nil && !slices.Contains(where, strings.TrimSpace(src.Name+" "+src.URL)) {
 				where = append(where, strings.TrimSpace(src.Name+" "+src.URL))
 				d.source(knowledge.Citation{Source: id})
 			}
 		}
 	}
 	if g.Office != "" {
-		where = append(where, "the "+strings.TrimPrefix(g.Office, "the "))
+		where = append(where, officeName(g.Office))
 	}
 	if len(where) > 0 {
 		d.text(fmt.Sprintf(sayWhere, strings.Join(where, "; ")))
 	}
+}
+
+// officeName is an office with its article, unless it has another determiner.
+func officeName(office string) string {
+	for _, d := range []string{"the ", "your ", "a "} {
+		if strings.HasPrefix(office, d) {
+			return office
+		}
+	}
+	return "the " + office
 }
 
 // sourcesOf resolves "issuer" to the pages of the bodies that award the topics.

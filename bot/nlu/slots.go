@@ -24,6 +24,33 @@ type Slots struct {
 	StepsAhead  int              // "two steps up": 2
 }
 
+// String names the slots that are filled, for people.
+func (s Slots) String() string {
+	var parts []string
+	for _, k := range s.Kinds {
+		parts = append(parts, "asks for a "+string(k))
+	}
+	for name, on := range map[string]bool{"negated": s.Negated, "only": s.Only, "more": s.More, "compares": s.Versus, "a definition": s.Defines} {
+		if on {
+			parts = append(parts, name)
+		}
+	}
+	slices.Sort(parts)
+	if s.Superlative != "" {
+		parts = append(parts, "the "+s.Superlative)
+	}
+	if s.Ordinal != 0 {
+		parts = append(parts, "number "+strconv.Itoa(s.Ordinal))
+	}
+	if s.Over+s.Under > 0 {
+		parts = append(parts, "an amount")
+	}
+	if len(parts) == 0 {
+		return "nothing else"
+	}
+	return strings.Join(parts, ", ")
+}
+
 func kindWords() map[string]knowledge.Kind {
 	return map[string]knowledge.Kind{
 		"role": knowledge.Role, "roles": knowledge.Role, "job": knowledge.Role, "jobs": knowledge.Role, "career": knowledge.Role,

@@ -81,6 +81,9 @@ func (u *Understander) IsQuestion(text string) bool {
 	return strings.HasSuffix(text, "?") || opensQuestion(texts(words(text)))
 }
 
+// Asks reports whether a text asks anywhere in it, however it begins.
+func (u *Understander) Asks(text string) bool { return asks(text) }
+
 // Forms are the ways in which a text is looked at besides its own words.
 type Forms struct {
 	Canon  string   // under everyday names and with words of one meaning folded: for the index
@@ -136,7 +139,7 @@ func (u *Understander) plain(ws []string) []string {
 	return out
 }
 
-// readForeign finds terms of other fields; a short name inside one ("xray tech")
+// readForeign finds terms of other fields; a name inside one ("my hospital bill")
 // names no topic.
 func (u *Understander) readForeign(q *Question) {
 	ms := u.foreign.find(q.Words)
@@ -145,7 +148,9 @@ func (u *Understander) readForeign(q *Question) {
 	}
 	q.Foreign = strings.Join(q.Words[ms[0].start:ms[0].end], " ")
 	q.Mentions = slices.DeleteFunc(q.Mentions, func(m Mention) bool {
-		return m.Weak && slices.ContainsFunc(ms, func(f match[bool]) bool { return m.Start < f.end && f.start < m.End })
+		return slices.ContainsFunc(ms, func(f match[bool]) bool {
+			return m.Start < f.end && f.start < m.End && (m.Weak || m.Start >= f.start && m.End <= f.end)
+		})
 	})
 }
 
