@@ -132,17 +132,18 @@ func checkReply(t *testing.T, r reply.Reply) {
 }
 
 func TestSameQuestionSameText(t *testing.T) {
-	other, err := New(shared().Base())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer other.Close()
+	var wg sync.WaitGroup
 	for _, q := range []string{"rhit vs rhia", "which jobs need only an associate", "how do i become a HIM director", "i love data", "whats the pay"} {
-		a, b, c := talk(t, shared(), q), talk(t, shared(), q), talk(t, other, q)
-		if !reflect.DeepEqual(a.Reply, b.Reply) || !reflect.DeepEqual(a.Reply, c.Reply) {
-			t.Errorf("%q is answered in two ways", q)
+		first := talk(t, shared(), q)
+		for range 4 { // at the same time: an engine is shared by all who ask
+			wg.Go(func() {
+				if again := talk(t, shared(), q); !reflect.DeepEqual(first.Reply, again.Reply) {
+					t.Errorf("%q is answered in two ways", q)
+				}
+			})
 		}
 	}
+	wg.Wait()
 }
 
 // TestPathsFollowLinks asks for the way between every two roles: each step must

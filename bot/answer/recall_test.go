@@ -1,3 +1,8 @@
+//go:build !race
+
+// Ranking thousands of questions under the race detector takes many minutes and
+// finds no race that the other tests do not.
+
 package answer
 
 import (
@@ -5,6 +10,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -78,4 +84,23 @@ func recallOf(lines []string) recall {
 	}
 	n := float64(max(r.n, 1))
 	return recall{r.n, r.at1 / n, r.at5 / n, r.mrr / n}
+}
+
+// TestTwoEditionsAnswerAlike builds the same edition twice: nothing may hang on
+// the order in which things were built.
+func TestTwoEditionsAnswerAlike(t *testing.T) {
+	other, err := New(shared().Base())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	for i, p := range shared().Base().Passages {
+		if i%5 != 0 {
+			continue
+		}
+		q := p.Questions[0]
+		if a, b := talk(t, shared(), q), talk(t, other, q); !reflect.DeepEqual(a.Reply, b.Reply) {
+			t.Errorf("%q is answered in two ways", q)
+		}
+	}
 }
