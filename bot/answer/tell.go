@@ -189,9 +189,22 @@ func (s *session) suggest(id string, done knowledge.Facet) []string {
 		if told := t.On(f)[0].ID; slices.Contains(s.memory.Told, told) {
 			continue
 		}
-		out = append(out, askFacet(f, t))
+		out = append(out, s.askAbout(f, t))
 	}
 	return out
+}
+
+// askAbout is a question that leads to what a topic says on a facet. Names of
+// roles, certifications and degrees stand well in a set form; for the others the
+// passage's own first question does.
+func (s *session) askAbout(f knowledge.Facet, t *knowledge.Topic) string {
+	if t.Kind == knowledge.Role || t.Kind == knowledge.Certification || t.Kind == knowledge.Degree {
+		if !s.isGeneral(t.ID) {
+			return askFacet(f, t)
+		}
+	}
+	q := strings.TrimRight(t.On(f)[0].Questions[0], " ?.!")
+	return capital(q) + "?"
 }
 
 // askFacet is a plain question for a facet of a topic.
