@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -126,6 +127,42 @@ func TestDataFolder(t *testing.T) {
 	if got, _ := dataFolder(env("HOME=/h", "XDG_DATA_HOME=/x").get, "linux"); got != "/x" {
 		t.Errorf("XDG_DATA_HOME: %q", got)
 	}
+}
+
+// TestShown masks what may hold a password and nothing else: a plain host:port is
+// no URL that parses, and is shown as it is.
+func TestShown(t *testing.T) {
+	for _, c := range []struct{ name, value, want string }{
+		{"HIMPATH_LISTEN", "127.0.0.1:8080", "127.0.0.1:8080"},
+		{"HIMPATH_LISTEN", "0.0.0.0:80", "0.0.0.0:80"},
+		{"HIMPATH_LISTEN", ":9000", ":9000"},
+		{"HIMPATH_LISTEN", "localhost:8080", "localhost:8080"},
+		{"HIMPATH_LISTEN", "[::1]:8080", "[::1]:8080"},
+		{"HIMPATH_ADMIN_LISTEN", "10.1.2.3:0", "10.1.2.3:0"},
+		{"HIMPATH_LISTEN", "me:TOPSECRET@127.0.0.1:8080", "(hidden: it cannot be read)"},
+		{"DATABASE_URL", "sqlite:/var/lib/himpath/himpath.db", "sqlite:/var/lib/himpath/himpath.db"},
+		{"DATABASE_URL", "sqlite:me@work.db", "sqlite:me@work.db"},
+		{"HIMPATH_CONTENT", "/srv/100%/content", "/srv/100%/content"},
+		{"SLACK_API_URL", "https://slack.example:8443/api/", "https://slack.example:8443/api/"},
+		{"SLACK_API_URL", "https://me:TOPSECRET@slack.example/api/", "https://me:xxxxx@slack.example/api/"},
+		{"DISCORD_API_URL", "https://me:TOP%SECRET@discord.example/api", "(hidden: it cannot be read)"},
+		{"HIMPATH_KEY", "TOPSECRETTOPSECRET", "… (hidden)"},
+	} {
+		got := config{given: map[string]given{c.name: {value: c.value}}}.shown(settingNamed(t, c.name))
+		if got != c.want {
+			t.Errorf("%s=%s: %q, want %q", c.name, c.value, got, c.want)
+		}
+	}
+}
+
+func settingNamed(t *testing.T, name string) setting {
+	t.Helper()
+	all := knownSettings()
+	i := slices.IndexFunc(all, func(s setting) bool { return s.name == name })
+	if i < 0 {
+		t.Fatalf("no setting %s", name)
+	}
+	return all[i]
 }
 
 // TestShow prints what is set and no secret.

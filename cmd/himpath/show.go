@@ -34,7 +34,9 @@ func (c config) shown(s setting) string {
 	switch {
 	case s.secret:
 		v = masked(v)
-	case strings.Contains(v, "@") && err != nil:
+	case strings.Contains(v, "@") && (err != nil || u.Opaque != "" && u.Scheme != "sqlite"):
+		// A name and a password may stand before the @. A host:port is no URL that
+		// parses either, but has none.
 		v = "(hidden: it cannot be read)"
 	case err == nil && u.User != nil:
 		v = u.Redacted()
