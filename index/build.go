@@ -103,6 +103,7 @@ func (b *builder) of(s span) []mark { return b.marks[s.from:s.to] }
 // their topic, are read once.
 func (b *builder) scan() {
 	read := map[string]span{}
+	b.expect()
 	scan := scanner{look: b.words.learn}
 	for i := range b.docs {
 		for f, values := range b.docs[i].values() {
@@ -126,6 +127,21 @@ func (b *builder) scan() {
 			}
 		}
 	}
+}
+
+// expect makes room for what will be read, as far as it can be told.
+func (b *builder) expect() {
+	const perWord = 5 // bytes, at least, on average
+	bytes, values := 0, 0
+	for i := range b.docs {
+		d := &b.docs[i]
+		for _, q := range d.Questions {
+			bytes += len(q)
+		}
+		bytes += len(d.Text)
+		values += len(d.Questions) + len(d.Aliases) + 3
+	}
+	b.marks, b.spans = make([]mark, 0, bytes/perWord), make([]span, 0, values)
 }
 
 // number gives every term its number, in the order of fields and letters, and

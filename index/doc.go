@@ -2,7 +2,8 @@
 // base, and the only place that knows bleve.
 //
 // bleve holds the postings: New hands it the tokens, and reads back term
-// frequencies, exact field lengths and positions once into compact arrays
+// frequencies and exact field lengths once into compact arrays, beside the
+// positions of its own scan
 // (measured: reading bleve's postings for every query is several times
 // slower). The package scores itself, because bleve's scores cannot be
 // compared between queries: BM25F over the fields name, aliases, facet,

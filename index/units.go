@@ -28,8 +28,18 @@ func (b *builder) units(field, other int) units {
 	u := units{numbers: map[uint64]uint32{}}
 	stop := func(term int32) bool { return b.stop[term] }
 	r.terms.sizes = make([]uint32, len(b.names))
+	own := func(s span) bool { return s.field == field || s.field == other }
+	count, marks := 0, 0
 	for _, s := range b.spans {
-		if s.field == field || s.field == other {
+		if own(s) {
+			count, marks = count+1, marks+s.to-s.from
+		}
+	}
+	u.docs = make([]uint32, 0, count)
+	r.terms.expect(count, marks)
+	r.pairs.expect(count, marks)
+	for _, s := range b.spans {
+		if own(s) {
 			u.docs = append(u.docs, s.doc)
 			r.read(&u, b.of(s), stop)
 		}
@@ -93,6 +103,10 @@ type occurrences struct {
 	sizes []uint32 // by feature: how many units have it
 	items []uint32
 	ends  []uint32 // by unit
+}
+
+func (o *occurrences) expect(units, items int) {
+	o.items, o.ends = make([]uint32, 0, items), make([]uint32, 0, units)
 }
 
 func (o *occurrences) add(feature uint32) {

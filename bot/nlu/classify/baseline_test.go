@@ -32,7 +32,7 @@ func trainPlain(examples []Example, none string) *plain {
 	for epoch := range 15 {
 		rate := float32(3 / (1 + 0.3*float64(epoch)))
 		for _, i := range rand.New(rand.NewPCG(1, uint64(epoch))).Perm(len(bags)) {
-			v := p.vector(bags[i], p.idf)
+			v := p.vector(bags[i])
 			share := p.shares(v, sums)
 			share[classes[i]]--
 			for l, g := range share {
@@ -64,7 +64,7 @@ func benchPlain(s set) measured {
 	var r measured
 	sums := make([]float32, len(p.labels))
 	for _, e := range s.tests {
-		share := p.shares(p.vector(p.read(e.Text), p.idf), sums)
+		share := p.shares(p.vector(p.read(e.Text)), sums)
 		first, _ := topTwo(share)
 		if e.Label == s.none {
 			r.outside = append(r.outside, share[first])

@@ -66,6 +66,9 @@ func (c counts) bayes() rows {
 		for _, x := range row {
 			n += float64(x)
 		}
+		if n == 0 {
+			continue
+		}
 		share := n / c.all / smoothing
 		for l, x := range row {
 			excess := c.labels[l] * share

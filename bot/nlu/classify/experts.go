@@ -26,7 +26,8 @@ func trainExperts(s *space, bags []bag, classes []int, rows []int, labels int, o
 	e.keen = counted.keen(e.idf)
 	vectors, keen, own := make([]vector, len(rows)), make([]vector, len(rows)), make([]int, len(rows))
 	for i, row := range rows {
-		vectors[i], keen[i], own[i] = e.vector(bags[row], e.idf), e.vector(bags[row], e.keen), classes[row]
+		vectors[i] = e.vector(bags[row])
+		keen[i], own[i] = e.weighed(vectors[i], e.keen), classes[row]
 	}
 	per := float64(len(rows)) / float64(width)
 	e.trust = bayesTrust * per / (per + 100)
@@ -47,10 +48,10 @@ type opinion struct {
 func (e *experts) read(b bag) opinion {
 	width := e.margin.width
 	sums := make([]float32, 3*width)
-	op := opinion{vector: e.vector(b, e.idf)}
+	op := opinion{vector: e.vector(b)}
 	op.margin, op.bayes, op.near = sums[:width:width], sums[width:2*width:2*width], sums[2*width:]
 	e.margin.addTo(op.margin, op.ids, op.vals)
-	keen := e.vector(b, e.keen)
+	keen := e.weighed(op.vector, e.keen)
 	e.bayes.addTo(op.bayes, keen.ids, keen.vals)
 	e.nearest.search(keen, op.near)
 	return op

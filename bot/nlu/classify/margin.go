@@ -25,6 +25,7 @@ func defaultMargin() marginOptions { return marginOptions{cost: 0.5, passes: 4, 
 // example costs nothing until a label claims it.
 func trainMargin(features int32, labels int, vectors []vector, classes []int, o marginOptions) rows {
 	w := newRows(features, labels)
+	var moved []move
 	alpha := make([]float32, len(vectors)*labels)
 	quiet := make([]bool, len(vectors))
 	sums := make([]float32, labels)
@@ -38,25 +39,44 @@ func trainMargin(features int32, labels int, vectors []vector, classes []int, o 
 			}
 			clear(sums)
 			w.addTo(sums, vectors[i].ids, vectors[i].vals)
-			changed := stepMargin(w, vectors[i], classes[i], sums, alpha[i*labels:(i+1)*labels], o)
-			quiet[i] = !changed
+			moved, quiet[i] = stepMargin(moved[:0], vectors[i], classes[i], sums, alpha[i*labels:(i+1)*labels], o)
+			w.move(vectors[i], moved)
 		}
 	}
 	return w
 }
 
-// stepMargin moves the dual variables of one example to their optimum and the
-// planes with them. It says whether any moved.
-func stepMargin(w rows, v vector, class int, sums, alpha []float32, o marginOptions) bool {
+// move is how far the plane of a label moves along an example.
+type move struct {
+	label int
+	step  float32
+}
+
+// move moves planes along an example.
+func (r rows) move(v vector, moved []move) {
+	if len(moved) == 0 {
+		return
+	}
+	for k, id := range v.ids {
+		row, val := r.row(id), v.vals[k]
+		for _, m := range moved {
+			row[m.label] += m.step * val
+		}
+	}
+}
+
+// stepMargin moves the dual variables of one example to their optimum, and says
+// how the planes have to move with them, and whether all are settled.
+func stepMargin(moved []move, v vector, class int, sums, alpha []float32, o marginOptions) (_ []move, quiet bool) {
 	var square float32
 	for _, x := range v.vals {
 		square += x * x
 	}
 	if square == 0 {
-		return false
+		return moved, true
 	}
 	soft := float32(1 / (2 * o.cost))
-	changed := false
+	quiet = true
 	alpha = alpha[:len(sums)]
 	for l, sum := range sums {
 		if sum <= 0 && alpha[l] == 0 && l != class {
@@ -77,10 +97,8 @@ func stepMargin(w rows, v vector, class int, sums, alpha []float32, o marginOpti
 			continue
 		}
 		alpha[l] = next
-		changed = changed || step > settled || step < -settled
-		for k, id := range v.ids {
-			w.cells[int(id)*w.width+l] += step * v.vals[k]
-		}
+		quiet = quiet && step <= settled && step >= -settled
+		moved = append(moved, move{label: l, step: step})
 	}
-	return changed
+	return moved, quiet
 }

@@ -65,8 +65,10 @@ func Train(examples []Example, o Options) (*Model, error) {
 	}
 	s, bags := newSpace(texts, o.Tokens)
 	m := &Model{labels: labels, top: min(o.Top, len(labels))}
+	rehearsed := make(chan *rehearsal, 1)
+	go func() { rehearsed <- rehearse(s, bags, classes, len(labels), o.margin) }()
 	m.experts = trainExperts(s, bags, classes, all(len(bags)), len(labels), o.margin)
-	r := rehearse(s, bags, classes, len(labels), o.margin)
+	r := <-rehearsed
 	r.hear(m, o)
 	m.sharp = fitSharpness(r.choices)
 	m.scope = fitScope(r.trials(m.sharp))

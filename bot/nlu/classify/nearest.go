@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 )
@@ -52,6 +51,7 @@ type scratch struct {
 	sums    []float32
 	query   []float32
 	touched []int32
+	order   []uint64 // of the features: how many have it, and its place
 }
 
 // search gives each label the similarity of its most similar example, 0..1.
@@ -90,14 +90,14 @@ func (n *nearest) compare(query []float32, v vector) float32 {
 }
 
 func (n *nearest) gather(s *scratch, ids []int32, vals []float32) {
-	order := make([]int, len(ids))
-	for k := range order {
-		order[k] = k
+	s.order = s.order[:0]
+	for k, id := range ids {
+		s.order = append(s.order, uint64(n.starts[id+1]-n.starts[id])<<32|uint64(k))
 	}
-	size := func(k int) int32 { return n.starts[ids[k]+1] - n.starts[ids[k]] }
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(size(a), size(b)), cmp.Compare(a, b)) })
+	slices.Sort(s.order)
 	left := postingBudget
-	for _, k := range order {
+	for _, o := range s.order {
+		k := uint32(o)
 		docs := n.docs[n.starts[ids[k]]:n.starts[ids[k]+1]]
 		docs = docs[:min(len(docs), left)]
 		left -= len(docs)

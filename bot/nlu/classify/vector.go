@@ -30,11 +30,12 @@ func weigh(s *space, bags []bag, rows []int) weighting {
 // vector is a text as the experts see it: known features with their weights,
 // each of the three kinds scaled to its share.
 type vector struct {
-	ids   []int32
-	vals  []float32
-	text  int     // so many are words or pairs
-	words int     // so many are words
-	known float64 // share of the idf mass of words that is of known words
+	ids     []int32
+	vals    []float32
+	text    int     // so many are words or pairs
+	words   int     // so many are words
+	missing [2]int  // words, and pairs, that are unknown
+	known   float64 // share of the idf mass of words that is of known words
 }
 
 // How much words, pairs and n-grams count: the length of each part. Accuracy is
@@ -47,40 +48,57 @@ const (
 
 // vector weighs the known features of a bag. Unknown words and pairs count for
 // the length of their part, so that a text of which little is known is short.
-func (w weighting) vector(b bag, idf []float32) vector {
-	v := vector{ids: make([]int32, 0, len(b.ids)), vals: make([]float32, 0, len(b.ids))}
+func (w weighting) vector(b bag) vector {
+	v := vector{ids: make([]int32, 0, len(b.ids))}
+	rest, missing := v.take(b.ids, w.nWords, w.idf)
+	v.words, v.missing[0] = len(v.ids), missing+b.missing[0]
+	rest, missing = v.take(rest, w.nText, w.idf)
+	v.text, v.missing[1] = len(v.ids), missing+b.missing[1]
+	v.take(rest, w.nAll, w.idf)
+	return w.weighed(v, w.idf)
+}
+
+// weighed is a vector with other weights, which are 0 for the same features.
+func (w weighting) weighed(v vector, by []float32) vector {
+	v.vals = make([]float32, len(v.ids))
 	unseen := float64(w.rare) * float64(w.rare)
-	rest, square, missing := v.take(b.ids, w.nWords, idf)
-	mass := unseen * float64(missing+b.missing[0])
-	v.words = len(v.ids)
+	square, mass := v.weigh(0, v.words, by), unseen*float64(v.missing[0])
+	v.known = 0
 	if square > 0 {
 		v.known = square / (square + mass)
 	}
-	scale(v.vals, shareWords, square+mass)
-	rest, square, missing = v.take(rest, w.nText, idf)
-	v.text = len(v.ids)
-	scale(v.vals[v.words:], sharePairs, square+unseen*float64(missing+b.missing[1]))
-	_, square, _ = v.take(rest, w.nAll, idf)
+	scale(v.vals[:v.words], shareWords, square+mass)
+	square = v.weigh(v.words, v.text, by)
+	scale(v.vals[v.words:v.text], sharePairs, square+unseen*float64(v.missing[1]))
+	square = v.weigh(v.text, len(v.ids), by)
 	scale(v.vals[v.text:], shareGrams, square)
 	return v
 }
 
-// take adds the features below end, and returns those left over, the square of
-// the length of what it added, and how many of them are unknown here.
-func (v *vector) take(ids []int32, end int32, idf []float32) (rest []int32, square float64, missing int) {
+// take adds the features below end, and returns those left over, and how many
+// are unknown here.
+func (v *vector) take(ids []int32, end int32, idf []float32) (rest []int32, missing int) {
 	for i, id := range ids {
 		if id >= end {
-			return ids[i:], square, missing
+			return ids[i:], missing
 		}
-		x := idf[id]
-		if x == 0 {
+		if idf[id] == 0 {
 			missing++
 			continue
 		}
-		v.ids, v.vals = append(v.ids, id), append(v.vals, x)
+		v.ids = append(v.ids, id)
+	}
+	return nil, missing
+}
+
+// weigh sets a part of the values, and returns the square of its length.
+func (v *vector) weigh(from, to int, by []float32) (square float64) {
+	for k, id := range v.ids[from:to] {
+		x := by[id]
+		v.vals[from+k] = x
 		square += float64(x) * float64(x)
 	}
-	return nil, square, missing
+	return square
 }
 
 // scale brings values whose length has this square to the length of share.
