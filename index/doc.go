@@ -1,11 +1,10 @@
 // Package index is full-text search over the passages of a small knowledge
 // base, and the only place that knows bleve.
 //
-// bleve holds the postings: New hands it the tokens, and reads back term
-// frequencies and exact field lengths once into compact arrays, beside the
-// positions of its own scan
-// (measured: reading bleve's postings for every query is several times
-// slower). The package scores itself, because bleve's scores cannot be
+// bleve holds the postings: New hands it the tokens, and reads term frequencies
+// and exact field lengths back once into compact arrays, beside the positions of
+// its own scan (measured: reading bleve's postings for every query is several
+// times slower). The package scores itself, because bleve's scores cannot be
 // compared between queries: BM25F over the fields name, aliases, facet,
 // questions and text, a similarity to the best single question, the best
 // single name, and words that stand side by side. Every passage that
