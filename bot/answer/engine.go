@@ -52,6 +52,10 @@ func New(b *knowledge.Base) (*Engine, error) {
 		ready <- trained{l, err}
 	}()
 	ix, err := index.New(documents(b, r))
+	mentions := topicMentions(b, r)
+	if err == nil {
+		ix.Vocabulary() // made while the classifier trains, and kept
+	}
 	t := <-ready
 	if err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
@@ -61,7 +65,7 @@ func New(b *knowledge.Base) (*Engine, error) {
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
 	u = u.With(ix.Vocabulary().With(plainWords()...), t.labels)
-	return &Engine{base: b, index: ix, nlu: u, mentions: topicMentions(b, r)}, nil
+	return &Engine{base: b, index: ix, nlu: u, mentions: mentions}, nil
 }
 
 // Close frees the index. Searches must have ended.

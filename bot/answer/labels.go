@@ -34,7 +34,7 @@ func exampleLimit(label string) int {
 // phrase under the same label counts once.
 func examples(b *knowledge.Base, r *reading) []classify.Example {
 	byLabel := map[string][]string{}
-	seen := map[classify.Example]bool{}
+	seen := make(map[classify.Example]bool, 12_000)
 	add := func(fs []nlu.Forms, label string) {
 		for _, f := range fs {
 			if ex := (classify.Example{Text: f.Masked, Label: label}); !seen[ex] {
