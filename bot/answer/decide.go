@@ -135,7 +135,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 // byWholeAct tries the acts on the whole message, where the question in it leaves
 // its condition to the rest: "no bachelor. what remains for me".
 func (s *session) byWholeAct(r resolved, cands []candidate) (reply.Reply, bool) {
-	if s.whole == "" || cands[0].question >= 0.75 {
+	if s.whole == "" || cands[0].question >= 0.75 || cands[0].gap != nil {
 		return reply.Reply{}, false
 	}
 	whole := s.nlu.Read(s.whole)
@@ -410,7 +410,8 @@ func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic,
 	}
 	t := s.base.Topic(r.topics[0])
 	for _, f := range hardFacets() {
-		asked := r.Labels[0].Act == nlu.Tell && r.Labels[0].Facet == f && r.Labels[0].P >= 0.9 && cands[0].question < 0.6
+		sure := r.Labels[0].P >= 0.9 && cands[0].question < 0.6 || r.Labels[0].P >= 0.6 && (f == knowledge.Exam || f == knowledge.Eligibility)
+		asked := r.Labels[0].Act == nlu.Tell && r.Labels[0].Facet == f && sure
 		named := slices.Contains(r.Cues, f) && len(r.Cues) == 1
 		if t == nil || len(t.On(f)) > 0 || !asked && !named || !expects(t.Kind, f) {
 			continue
