@@ -27,6 +27,26 @@ func (in *Interaction) Await() bool {
 // Done is closed when the interaction has its answer.
 func (in *Interaction) Done() <-chan struct{} { return in.done }
 
+// Settled is closed when the answer stands: when it was given in the callback, or
+// when a deferral was filled.
+func (in *Interaction) Settled() <-chan struct{} { return in.settled }
+
+// settle notes that the answer stands; the server's mu is held.
+func (in *Interaction) settle() {
+	select {
+	case <-in.settled:
+	default:
+		close(in.settled)
+	}
+}
+
+// Edits counts how often the first answer was changed.
+func (in *Interaction) Edits() int {
+	in.s.mu.Lock()
+	defer in.s.mu.Unlock()
+	return in.edits
+}
+
 // Kind is the type of the answer, 0 without one.
 func (in *Interaction) Kind() int {
 	in.s.mu.Lock()

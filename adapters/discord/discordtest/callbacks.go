@@ -82,6 +82,9 @@ func (s *Server) accept(in *Interaction, body obj) (int, any) {
 	}
 	in.kind, in.data = kind, data
 	close(in.done)
+	if kind != 5 {
+		in.settle()
+	}
 	return http.StatusNoContent, nil
 }
 
@@ -137,6 +140,8 @@ func (s *Server) followUp(r *http.Request, body any) (int, any) {
 	}
 	if m := s.world.messages[in.original]; m != nil && m["flags"].(int)&int(discordgo.MessageFlagsLoading) != 0 {
 		s.change(in.original, body.(obj))
+		in.edits++
+		in.settle()
 		return http.StatusOK, m
 	}
 	m := s.hookMessage(in.raw["channel_id"].(string), body.(obj))
@@ -178,6 +183,10 @@ func (s *Server) editFollowUp(r *http.Request, body any) (int, any) {
 	if problem := s.change(id, body.(obj)); problem != "" {
 		s.violate(r.Method, publicPath(r.URL.Path), "%s", problem)
 		return fail(http.StatusBadRequest, 50035, "Invalid Form Body")
+	}
+	if id == in.original {
+		in.edits++
+		in.settle()
 	}
 	return http.StatusOK, s.world.messages[id]
 }

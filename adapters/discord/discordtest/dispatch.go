@@ -15,7 +15,7 @@ func (s *Server) push(sess *session, name string, data any) {
 	raw := json.RawMessage(mangle(s.faults, marshal(data))) // as it is now: the world goes on
 	f := frame{Data: raw, Seq: &seq, Type: name}
 	if name != "RESUMED" {
-		sess.sent = append(sess.sent, f)
+		s.retain(sess, f)
 	}
 	if sess.on != nil {
 		sess.on.send(f)

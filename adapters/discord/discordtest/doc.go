@@ -12,5 +12,6 @@
 // Discord-compatible servers send them.
 //
 // With [Options.Memory] no sockets are used, so that a test can run in a
-// testing/synctest bubble, where the clock is the test's.
+// testing/synctest bubble, where the clock is the test's. [Start] is for programs
+// that are no tests, such as cmd/discordload.
 package discordtest

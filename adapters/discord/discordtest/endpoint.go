@@ -68,7 +68,7 @@ func (s *Server) deliver(in *Interaction, raw []byte) {
 	status, body, err := s.post(s.endpointURL(), raw, true)
 	if err != nil || status != http.StatusOK {
 		if status != http.StatusAccepted {
-			s.t.Logf("interaction %s: HTTP %d, %v", in.ID, status, err)
+			s.logf("interaction %s: HTTP %d, %v", in.ID, status, err)
 		}
 		return // 202: the answer comes over the callback
 	}

@@ -63,7 +63,7 @@ func (s *Server) logged(next http.Handler) http.Handler {
 		next.ServeHTTP(rec, r)
 		c.Status = rec.status
 		s.mu.Lock()
-		s.log = append(s.log, c)
+		s.record(c)
 		s.mu.Unlock()
 	})
 }

@@ -23,6 +23,7 @@ type Interaction struct {
 	raw     obj
 	created time.Time
 	done    chan struct{}
+	settled chan struct{} // closed when the answer stands: not deferred any more
 
 	// Guarded by the server's mu.
 	kind      int // of the answer; 0 without one
@@ -31,6 +32,7 @@ type Interaction struct {
 	source    string // message that the component is on
 	followUps []string
 	refused   int
+	edits     int // of the first answer
 }
 
 // Slash is a person using a slash command.
@@ -78,12 +80,12 @@ func (s *Server) Click(user, message, customID string, values ...string) *Intera
 	m := s.world.messages[message]
 	if m == nil {
 		s.mu.Unlock()
-		s.t.Fatalf("no message %s to click on", message)
+		s.fatalf("no message %s to click on", message)
 	}
 	c := findComponent(m["components"], customID)
 	s.mu.Unlock()
 	if c == nil {
-		s.t.Fatalf("no component %q in message %s", customID, message)
+		s.fatalf("no component %q in message %s", customID, message)
 	}
 	data := obj{"custom_id": customID, "component_type": kindOf(c), "id": c["id"]}
 	if kindOf(c) != int(discordgo.ButtonComponent) {
@@ -205,7 +207,7 @@ func (s *Server) interact(kind discordgo.InteractionType, user, channel string, 
 
 // newInteraction makes one that can be answered; mu is held.
 func (s *Server) newInteraction(source string) *Interaction {
-	in := &Interaction{ID: s.id(), s: s, created: time.Now(), done: make(chan struct{}), source: source}
+	in := &Interaction{ID: s.id(), s: s, created: time.Now(), done: make(chan struct{}), settled: make(chan struct{}), source: source}
 	in.Token = "interaction-token-" + in.ID
 	s.inter[in.ID], s.tokens[in.Token] = in, in
 	return in

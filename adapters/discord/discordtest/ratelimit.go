@@ -23,6 +23,8 @@ type window struct {
 	end time.Time
 }
 
+func (w window) over() bool { return !time.Now().Before(w.end) }
+
 // rule is the size of a bucket. Discord does not publish them; these are what bots see.
 type rule struct {
 	n   int
@@ -44,6 +46,7 @@ func ruleFor(method, route string) (rule, bool) {
 // take counts a request; it reports what is left and how long the window lasts.
 func (l *limiter) take(key string, r rule) (left int, after time.Duration, ok bool) {
 	now := time.Now()
+	l.tidy()
 	w := l.spent[key]
 	if !now.Before(w.end) {
 		w = window{end: now.Add(r.per)}

@@ -22,7 +22,7 @@ type Options struct {
 	Memory bool
 	// Privileged are the privileged intents that the bot was granted.
 	Privileged discordgo.Intent
-	// OnViolation is told of every breach; nil fails the test.
+	// OnViolation is told of every breach, by many goroutines; nil fails the test.
 	OnViolation func(Violation)
 	// AnyMentions lets messages through that do not say allowed_mentions.parse: [].
 	AnyMentions bool
@@ -35,6 +35,9 @@ type Options struct {
 	// Patience is how long an interaction waits for its first answer; 0 means 3 s, as
 	// Discord. More is for tests on machines where everything takes longer.
 	Patience time.Duration
+	// Lean keeps no list of calls and only the latest packets for replays, for loads
+	// that last; see [Server.Forget].
+	Lean bool
 	// Seed is for what happens at random.
 	Seed uint64
 }
@@ -55,7 +58,7 @@ type Server struct {
 	GuildID, ChannelID, ForumID, UserID string
 
 	opts    Options
-	t       testing.TB
+	t       testing.TB // nil: no test
 	spec    *spec
 	key     ed25519.PrivateKey
 	http    *http.Server
@@ -83,33 +86,6 @@ type Call struct {
 	Status       int
 	Body         string
 	At           time.Time
-}
-
-// New starts a fake that ends with the test.
-func New(t testing.TB, opts Options) *Server {
-	t.Helper()
-	sp, err := sharedSpec()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if opts.Patience == 0 {
-		opts.Patience = callbackLimit
-	}
-	if opts.Heartbeat == 0 {
-		opts.Heartbeat = 41250 * time.Millisecond
-	}
-	s := &Server{
-		Token: "fake.bot.token", opts: opts, t: t, spec: sp, done: make(chan struct{}),
-		key:  ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)),
-		rand: rand.New(rand.NewPCG(opts.Seed, 1)), inter: map[string]*Interaction{}, tokens: map[string]*Interaction{},
-		limits: limiter{spent: map[string]window{}}, gate: gate{sessions: map[string]*session{}},
-	}
-	s.populate()
-	if err := s.serve(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(s.Close)
-	return s
 }
 
 func (s *Server) serve() error {
@@ -153,13 +129,15 @@ func (s *Server) PublicKey() string {
 }
 
 // Transport makes connections to the fake; the caller closes idle ones
-// (t.Cleanup does it too).
+// (the end of a test does it too).
 func (s *Server) Transport() *http.Transport {
 	tr := &http.Transport{}
 	if m, ok := s.listen.(*memory); ok {
 		tr.DialContext = func(ctx context.Context, _, _ string) (net.Conn, error) { return m.dial(ctx) }
 	}
-	s.t.Cleanup(tr.CloseIdleConnections)
+	if s.t != nil {
+		s.t.Cleanup(tr.CloseIdleConnections)
+	}
 	return tr
 }
 
@@ -184,13 +162,4 @@ func (s *Server) SetFaults(change func(*Faults)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	change(&s.faults)
-}
-
-func (s *Server) violate(method, path, format string, args ...any) {
-	v := Violation{Method: method, Path: path, Problem: fmt.Sprintf(format, args...)}
-	if s.opts.OnViolation != nil {
-		s.opts.OnViolation(v)
-		return
-	}
-	s.t.Errorf("discord would refuse: %s", v)
 }
