@@ -11,7 +11,9 @@ import (
 )
 
 func main() {
-	debug.SetGCPercent(200) // half the collections while an edition is built, a tenth of its CPU time, for some 5 MB
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200) // half the collections while an edition is built, a tenth of its CPU time, for some 5 MB
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	code := run(ctx, os.Args[1:], environment{os.Getenv, os.Environ()}, os.Stdin, os.Stdout, os.Stderr)
