@@ -68,7 +68,9 @@ type seen struct {
 	callback, answer           time.Duration
 	right                      bool // the answer is to this question
 	slowed, sorry              bool // it is a request to wait, an apology
-	edits, extra               int  // extra: answers too many
+	edits                      int
+	extra                      int // further messages in the callback
+	refused                    int // answers that came a second time or too late, which nobody sees
 }
 
 // follow waits for the callback and for the answer.
@@ -100,7 +102,7 @@ func (s *seen) look(in *discordtest.Interaction, question string) {
 	s.slowed = strings.Contains(m.Text, "That is a lot at once") || strings.Contains(m.Text, "One moment, please")
 	s.sorry = strings.Contains(m.Text, "something went wrong")
 	s.edits = in.Edits()
-	s.extra = in.Refused() + len(in.FollowUps())
+	s.extra, s.refused = len(in.FollowUps()), in.Refused()
 }
 
 func pause(ctx context.Context, d time.Duration) {

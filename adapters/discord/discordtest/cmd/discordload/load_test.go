@@ -21,9 +21,8 @@ func TestSixty(t *testing.T) {
 		slow       time.Duration
 	}{{"gateway", "gateway", 0}, {"http", "http", 0}, {"gateway slow", "gateway", 2 * time.Second}, {"http slow", "http", 2 * time.Second}} {
 		t.Run(c.name, func(t *testing.T) {
-			t.Parallel()
 			var out bytes.Buffer
-			o := options{rate: 3600, duration: time.Second, mode: c.mode, slow: c.slow, callback: time.Minute, patience: time.Minute, linger: 100 * time.Millisecond, people: 60}
+			o := options{rate: pace, duration: 60 * time.Minute / pace, mode: c.mode, slow: c.slow, callback: time.Minute, patience: time.Minute, linger: 100 * time.Millisecond, people: 600}
 			got, err := measure(t.Context(), o, &out)
 			if err != nil {
 				t.Fatal(err)

@@ -18,7 +18,7 @@ type tally struct {
 	asked, called, answered       int
 	deferred, edits               int
 	wrong, slowed, sorry, doubled int
-	breaches                      int
+	refused, breaches             int
 	callbacks, deferrals, answers []time.Duration // deferrals are callbacks too
 	live, mapped                  []int64         // bytes
 	closed, postponed, failed     int             // as the adapter counts
@@ -48,6 +48,7 @@ func (t *tally) add(s seen) {
 	}
 	t.edits += s.edits
 	t.doubled += s.extra
+	t.refused += s.refused
 	switch {
 	case s.slowed:
 		t.slowed++
@@ -81,8 +82,8 @@ func (t *tally) lost() int { return t.asked - t.answered }
 func (t *tally) report(w io.Writer) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	fmt.Fprintf(w, "asked %d, called back %d, answered %d; lost %d, doubled %d, wrong %d, elsewhere %d, told to wait %d, apologies %d, breaches %d\n",
-		t.asked, t.called, t.answered, t.lost(), t.doubled, t.wrong, t.elsewhere, t.slowed, t.sorry, t.breaches)
+	fmt.Fprintf(w, "asked %d, called back %d, answered %d; lost %d, doubled %d, wrong %d, elsewhere %d, told to wait %d, apologies %d, refused %d, breaches %d\n",
+		t.asked, t.called, t.answered, t.lost(), t.doubled, t.wrong, t.elsewhere, t.slowed, t.sorry, t.refused, t.breaches)
 	perDeferral := 0.0
 	if t.deferred > 0 {
 		perDeferral = float64(t.edits) / float64(t.deferred)
@@ -103,7 +104,7 @@ const flatAfter = 3 * time.Minute
 func (t *tally) good(o options) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	once := t.lost() == 0 && t.doubled == 0 && t.wrong == 0 && t.elsewhere == 0 && t.sorry == 0 && t.breaches == 0
+	once := t.lost() == 0 && t.doubled == 0 && t.wrong == 0 && t.elsewhere == 0 && t.sorry == 0 && t.refused == 0 && t.breaches == 0
 	flat := o.duration < flatAfter || growth(t.mapped) < 10
 	return once && flat && t.edits == t.deferred && t.closed == t.asked && quantile(t.callbacks, .99) < o.callback
 }
