@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -189,87 +188,6 @@ func bestGap(cands []candidate) *candidate {
 	return nil
 }
 
-// outside answers what is no question about the field.
-func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
-	top := cands[0]
-	if top.act == string(nlu.OutOfScope) {
-		return s.offTopic(max(1-r.InScope, top.question)), s.surelyOutside(r, top)
-	}
-	social := top.act != "" && top.act != "student_support" && top.act != string(nlu.OutOfScope)
-	if social && (len(r.Words) > 8 || s.nlu.IsQuestion(r.Text) && top.act != "help") {
-		return reply.Reply{}, false
-	}
-	if top.act != "" && (top.question < sureAct(top.act) || len(r.topics)+len(s.hints) > 0 && (top.question < 0.75 || s.nlu.Asks(r.Text))) {
-		return reply.Reply{}, false
-	}
-	switch top.act {
-	case "student_support":
-		return s.support(), true
-	case "help":
-		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.9)), true
-	case "feedback":
-		return s.fixed(reply.Chat, nlu.Feedback, sayFeedback, 0.85), true
-	case "greet":
-		return s.withOpeners(s.fixed(reply.Chat, nlu.Greet, sayHello, 0.9)), true
-	case "thank":
-		return s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.9), true
-	}
-	if s.foreign(r) && top.question < sameQuestion {
-		return s.offTopic(0.85), true
-	}
-	if len(r.topics)+len(s.hints) == 0 && r.InScope < 0.2 && top.question < 0.5 {
-		return s.offTopic(1 - r.InScope), true
-	}
-	return reply.Reply{}, false
-}
-
-// onlyLingers reports that no topic is named: what counts is left from before.
-func (s *session) onlyLingers(r resolved) bool {
-	return len(r.Topics()) == 0 && len(r.ambiguous) == 0
-}
-
-// surelyOutside weighs how unlike the field a message is against how like the
-// examples of other fields; naming a topic of the field asks for more of both.
-func (s *session) surelyOutside(r resolved, top candidate) bool {
-	if len(r.topics)+len(s.hints) > 0 {
-		return r.InScope < 0.15 && top.question > 0.4 || top.question >= 0.8
-	}
-	return r.InScope < 0.35 || top.question >= 0.6
-}
-
-// foreign reports a question that names another field and nothing of this one.
-func (s *session) foreign(r resolved) bool {
-	if r.Foreign == "" && s.whole != "" && len(r.topics)+len(s.hints) == 0 && len(s.said.Lines) == 0 {
-		r.Foreign = s.nlu.Read(s.whole).Foreign // "my hospital bill is wrong. who do i call"
-	}
-	if r.Foreign == "" || len(s.hints) > 0 || r.focus.gap != "" {
-		return false
-	}
-	if !r.fromTalk && len(r.topics)+len(r.focus.topics) > 0 && !s.onlyLingers(r) {
-		return false
-	}
-	return !slices.Contains(s.said.Lines, r.Foreign) // where the student comes from
-}
-
-// socialAct answers a short message about nothing that the classifier takes for a
-// greeting, thanks, or a question about the bot.
-func (s *session) socialAct(r resolved) (reply.Reply, bool) {
-	if len(r.Labels) == 0 || r.Labels[0].P < 0.7 || len(r.Mentions) > 0 || len(r.Words) > 7 || len(r.Cues) > 0 {
-		return reply.Reply{}, false
-	}
-	switch r.Labels[0].Act {
-	case nlu.Help:
-		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, r.Labels[0].P)), true
-	case nlu.Greet:
-		return s.withOpeners(s.fixed(reply.Chat, nlu.Greet, sayHello, r.Labels[0].P)), true
-	case nlu.Thank:
-		return s.fixed(reply.Chat, nlu.Thank, sayThanks, r.Labels[0].P), true
-	case nlu.Feedback:
-		return s.fixed(reply.Chat, nlu.Feedback, sayFeedback, r.Labels[0].P), true
-	}
-	return reply.Reply{}, false
-}
-
 // choose answers "so which one?" after a comparison by what the student has said
 // of their schooling: the certification for whose role their degree prepares.
 func (s *session) choose(r resolved) (reply.Reply, bool) {
@@ -304,25 +222,6 @@ func (s *session) prepares(degree, id string) bool {
 	return slices.ContainsFunc(d.Linked(knowledge.PreparesFor), func(r string) bool { return slices.Contains(roles, r) })
 }
 
-// sureAct is how like one of its examples a message must be to be taken for an act.
-func sureAct(act string) float64 {
-	switch act {
-	case "student_support":
-		return 0.45
-	}
-	return 0.7
-}
-
-// noActs drops the candidates that are no passage and no gap.
-func noActs(in []candidate) []candidate {
-	return slices.DeleteFunc(slices.Clone(in), func(c candidate) bool { return c.act != "" })
-}
-
-func (s *session) withOpeners(r reply.Reply) reply.Reply {
-	r.Suggestions = openers()
-	return r
-}
-
 // decline says what kind of not-knowing it is.
 func (s *session) decline(r resolved, cands []candidate, conf float64) reply.Reply {
 	if len(r.topics) == 0 && len(r.focus.topics) == 0 && r.InScope < 0.5 {
@@ -334,72 +233,6 @@ func (s *session) decline(r resolved, cands []candidate, conf float64) reply.Rep
 		}
 	}
 	return s.unknown(r, 1-conf)
-}
-
-// askBack asks which topic is meant, where a name leaves it open and the best
-// passages are about different ones of them.
-func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
-	if len(r.ambiguous) == 0 || len(r.topics) > 0 {
-		return reply.Reply{}, false
-	}
-	m := r.ambiguous[0]
-	if s.onlyNames(r) || r.Slots.Defines {
-		return s.ask(r, m), true
-	}
-	if cands[0].question >= sameQuestion {
-		return reply.Reply{}, false
-	}
-	if p := cands[0].passage; p != nil && !slices.Contains(m.Options, p.Topic.ID) && cands[0].question > 0.6 {
-		return reply.Reply{}, false
-	}
-	var best []candidate
-	for _, id := range m.Options {
-		for _, c := range cands {
-			if c.passage != nil && c.passage.Topic.ID == id {
-				best = append(best, c)
-				break
-			}
-		}
-	}
-	slices.SortStableFunc(best, func(a, b candidate) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return 0
-	})
-	if len(best) == 1 || len(best) > 1 && best[0].score-best[1].score > 0.45 && best[0].question > 0.6 {
-		return reply.Reply{}, false
-	}
-	return s.ask(r, m), true
-}
-
-// ask puts the choices of an open name.
-func (s *session) ask(r resolved, m nlu.Mention) reply.Reply {
-	d := s.draft(reply.Clarify)
-	d.text(sayWhich)
-	for _, id := range m.Options[:min(3, len(m.Options))] {
-		t := s.base.Topic(id)
-		d.r.Suggestions = append(d.r.Suggestions, s.choice(r, m, t))
-		d.topic(id)
-	}
-	d.r.Intent, d.r.Confidence = "clarify", 0.75
-	s.memory.Choices = d.r.Suggestions
-	s.memory.Question = ""
-	return d.r
-}
-
-// choice is the question asked of one topic: the words as typed, with the open
-// name replaced; a bare name becomes "What is …?".
-func (s *session) choice(r resolved, m nlu.Mention, t *knowledge.Topic) string {
-	if len(r.Words)-(m.End-m.Start) <= 3 && len(r.Cues) == 0 && (len(r.Labels) == 0 || r.Labels[0].Facet == knowledge.About || len(r.Words) == m.End-m.Start) {
-		return askFacet(knowledge.About, t)
-	}
-	ws := slices.Concat(r.Words[:m.Start], []string{lowerName(t.Short)}, r.Words[m.End:])
-	text := strings.Join(ws, " ")
-	return strings.ToUpper(text[:1]) + text[1:] + "?"
 }
 
 // missingFacet reports a plain question for a facet that the one topic in
@@ -434,52 +267,6 @@ func expects(k knowledge.Kind, f knowledge.Facet) bool {
 	}
 	return k == knowledge.Role
 }
-
-// declineBelow is the evidence under which a passage is not told.
-const declineBelow = 0.33
-
-// evidence is how much speaks for the best candidate at all, 0..1.
-func (s *session) evidence(r resolved, cands []candidate) float64 {
-	top := cands[0]
-	z := -3.4 + 3.6*top.question + 1.6*top.coverage + 1.1*max(top.topic, 0) + 1.0*top.facet + 0.8*s.margin(cands) + 1.2*r.InScope
-	return logistic(z)
-}
-
-// confidence estimates the probability that the best candidate is the right
-// answer: a logistic regression fitted on the tuned question sets.
-func (s *session) confidence(r resolved, cands []candidate) float64 {
-	top := cands[0]
-	next := 1.0
-	if len(cands) > 1 {
-		next = min(1, top.score-cands[1].score)
-	}
-	label := 0.0
-	if len(r.Labels) > 0 {
-		label = r.Labels[0].P
-	}
-	if top.gap != nil {
-		return logistic(-2.6 + 2.6*top.question + 0.6*top.relative + 1.4*max(top.topic, 0) + 1.8*s.margin(cands) + 1.4*next + 0.8*label - r.InScope)
-	}
-	z := -0.4 + 1.4*top.question + 0.9*top.relative + 0.2*top.coverage + 1.6*next + 0.4*label
-	if r.fromTalk {
-		z -= 0.9
-	}
-	return logistic(z)
-}
-
-// margin is how far the best candidate is ahead of the best on another topic, at
-// most 1.
-func (s *session) margin(cands []candidate) float64 {
-	top := cands[0]
-	for _, c := range cands[1:] {
-		if c.passage == nil || top.passage == nil || c.passage.Topic != top.passage.Topic {
-			return min(1, top.score-c.score)
-		}
-	}
-	return 1
-}
-
-func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 // merge joins the answers to the parts of a message.
 func merge(parts []reply.Reply) reply.Reply {

@@ -1,0 +1,76 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// askBack asks which topic is meant, where a name leaves it open and the best
+// passages are about different ones of them.
+func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
+	if len(r.ambiguous) == 0 || len(r.topics) > 0 {
+		return reply.Reply{}, false
+	}
+	m := r.ambiguous[0]
+	if s.onlyNames(r) || r.Slots.Defines {
+		return s.ask(r, m), true
+	}
+	if cands[0].question >= sameQuestion {
+		return reply.Reply{}, false
+	}
+	if p := cands[0].passage; p != nil && !slices.Contains(m.Options, p.Topic.ID) && cands[0].question > 0.6 {
+		return reply.Reply{}, false
+	}
+	var best []candidate
+	for _, id := range m.Options {
+		for _, c := range cands {
+			if c.passage != nil && c.passage.Topic.ID == id {
+				best = append(best, c)
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(best, func(a, b candidate) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return 0
+	})
+	if len(best) == 1 || len(best) > 1 && best[0].score-best[1].score > 0.45 && best[0].question > 0.6 {
+		return reply.Reply{}, false
+	}
+	return s.ask(r, m), true
+}
+
+// ask puts the choices of an open name.
+func (s *session) ask(r resolved, m nlu.Mention) reply.Reply {
+	d := s.draft(reply.Clarify)
+	d.text(sayWhich)
+	for _, id := range m.Options[:min(3, len(m.Options))] {
+		t := s.base.Topic(id)
+		d.r.Suggestions = append(d.r.Suggestions, s.choice(r, m, t))
+		d.topic(id)
+	}
+	d.r.Intent, d.r.Confidence = "clarify", 0.75
+	s.memory.Choices = d.r.Suggestions
+	s.memory.Question = ""
+	return d.r
+}
+
+// choice is the question asked of one topic: the words as typed, with the open
+// name replaced; a bare name becomes "What is …?".
+func (s *session) choice(r resolved, m nlu.Mention, t *knowledge.Topic) string {
+	if len(r.Words)-(m.End-m.Start) <= 3 && len(r.Cues) == 0 && (len(r.Labels) == 0 || r.Labels[0].Facet == knowledge.About || len(r.Words) == m.End-m.Start) {
+		return askFacet(knowledge.About, t)
+	}
+	ws := slices.Concat(r.Words[:m.Start], []string{lowerName(t.Short)}, r.Words[m.End:])
+	text := strings.Join(ws, " ")
+	return strings.ToUpper(text[:1]) + text[1:] + "?"
+}

@@ -1,0 +1,80 @@
+package answer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// chosen returns the choice that text picks from a pending clarify: its number,
+// "the second one", or its words.
+func (s *session) chosen(text string) (string, bool) {
+	choices := s.memory.Choices
+	if len(choices) == 0 {
+		return "", false
+	}
+	bare := strings.Trim(strings.ToLower(text), " .!?)(#")
+	if n, err := strconv.Atoi(bare); err == nil && n >= 1 && n <= len(choices) {
+		return choices[n-1], true
+	}
+	q := s.nlu.Read(text)
+	if n := q.Slots.Ordinal; n != 0 && len(q.Words) <= 5 {
+		if n < 0 {
+			n = len(choices)
+		}
+		if n <= len(choices) {
+			return choices[n-1], true
+		}
+	}
+	if len(q.Words) > 6 {
+		return "", false
+	}
+	return s.closestChoice(q)
+}
+
+// closestChoice returns the choice that shares the most words, or the topic, with
+// a short reply, if only one does.
+func (s *session) closestChoice(q nlu.Question) (string, bool) {
+	best, bestN, tied := "", 0, false
+	for _, c := range s.memory.Choices {
+		cq := s.nlu.Read(c)
+		n := 0
+		for _, w := range q.Words {
+			if len(w) > 2 && slices.Contains(cq.Words, w) {
+				n += 2
+			}
+		}
+		for _, m := range q.Mentions {
+			for _, id := range cq.Topics() {
+				if m.Topic() == id {
+					n += 20
+				} else if slices.Contains(m.Options, id) {
+					n++
+				}
+			}
+		}
+		if s.choiceHasKind(cq, q.Slots.Kinds) {
+			n += 2
+		}
+		switch {
+		case n > bestN:
+			best, bestN, tied = c, n, false
+		case n == bestN:
+			tied = true
+		}
+	}
+	return best, bestN > 0 && !tied
+}
+
+// choiceHasKind reports a choice about a topic of one of the kinds: "the degree".
+func (s *session) choiceHasKind(c nlu.Question, kinds []knowledge.Kind) bool {
+	for _, id := range c.Topics() {
+		if t := s.base.Topic(id); t != nil && slices.Contains(kinds, t.Kind) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,109 @@
+package answer
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"himpath/knowledge"
+)
+
+// growsUnlikeOthers reports "faster" or "slower than average".
+func (s *session) growsUnlikeOthers(r resolved) bool {
+	return slices.Contains(r.Words, "slower") || slices.Contains(r.Words, "faster") && slices.Contains(r.Words, "average")
+}
+
+// byFigure lists topics of a kind in the order of a figure of one source: figures
+// of different sources are never set in one order.
+func (s *session) byFigure(r resolved, kind knowledge.Kind, f knowledge.Facet) ([]entry, string) {
+	if kind == "" {
+		kind = knowledge.Role
+	}
+	var out []entry
+	for _, t := range s.base.OfKind(kind) {
+		if fig := s.rankingFigure(r, t, f); fig != nil {
+			out = append(out, entry{topic: t, because: tellFigure(fig), figure: fig, value: amount(fig.Value)})
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if r.Slots.Superlative == "least" {
+			return out[i].value < out[j].value
+		}
+		return out[i].value > out[j].value
+	})
+	return dropTwins(out)[:min(6, len(dropTwins(out)))], map[knowledge.Facet]string{knowledge.Pay: "By pay, in that order:", knowledge.Growth: "By projected growth, in that order:", knowledge.Length: "By length, in that order:"}[f]
+}
+
+// within reports whether a value lies on the side of the bound that is asked for.
+func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
+	if f == knowledge.Growth {
+		all := 0.0
+		if fig := s.base.Figure("bls-all-growth"); fig != nil {
+			all = amount(fig.Value)
+		}
+		if r.Slots.OverPercent > 0 {
+			return v > r.Slots.OverPercent
+		}
+		if slices.Contains(r.Words, "slower") {
+			return v < all
+		}
+		return !slices.Contains(r.Words, "faster") || v > all
+	}
+	return (r.Slots.Over == 0 || v > r.Slots.Over) && (r.Slots.Under == 0 || v < r.Slots.Under)
+}
+
+// dropTwins keeps the first of entries that show the same figure, since one
+// statistic that counts several roles together does not rank them.
+func dropTwins(in []entry) []entry {
+	var out []entry
+	for _, e := range in {
+		if i := slices.IndexFunc(out, func(o entry) bool { return o.figure.ID == e.figure.ID }); i >= 0 {
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// rankingFigure is the figure by which a topic is ranked, official ones for
+// roles, the article's for employers: the first that keeps to what is asked for.
+func (s *session) rankingFigure(r resolved, t *knowledge.Topic, f knowledge.Facet) *knowledge.Figure {
+	prefix := map[knowledge.Kind]string{knowledge.Role: "bls-", knowledge.Employer: "article1-", knowledge.Degree: "length-"}[t.Kind]
+	for _, fig := range s.base.Figures {
+		if fig.Facet == f && slices.Contains(fig.Topics, t.ID) && strings.HasPrefix(fig.ID, prefix) && s.within(r, f, amount(fig.Value)) {
+			return fig
+		}
+	}
+	return nil
+}
+
+func tellFigure(f *knowledge.Figure) string {
+	return f.Value + " (" + f.Of + ", " + f.Statistic + ", " + f.AsOf + ")"
+}
+
+// amount reads the first number of a value; words count too ("two years").
+func amount(v string) float64 {
+	for i, w := range []string{"one", "two", "three", "four", "five"} {
+		if strings.Contains(v, w) {
+			return float64(i + 1)
+		}
+	}
+	neg := strings.HasPrefix(v, "−") || strings.HasPrefix(v, "-")
+	var b strings.Builder
+	for _, c := range v {
+		if c >= '0' && c <= '9' || c == '.' {
+			b.WriteRune(c)
+		} else if b.Len() > 0 && c != ',' {
+			break
+		}
+	}
+	n, err := strconv.ParseFloat(b.String(), 64)
+	if err != nil {
+		return 0
+	}
+	if neg {
+		return -n
+	}
+	return n
+}

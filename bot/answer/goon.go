@@ -1,0 +1,109 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// inherit reads the question again with what "it" stands for put in its place.
+func (s *session) inherit(r resolved, ids ...string) resolved {
+	var names, known []string
+	for _, id := range ids {
+		if t := s.base.Topic(id); t != nil {
+			names, known = append(names, t.Short), append(known, id)
+		}
+	}
+	if len(known) == 0 {
+		return r
+	}
+	q := s.nlu.Read(putIn(r.Question, strings.Join(names, " and ")))
+	q.Refers, q.Elliptic, q.Slots.Ordinal, q.Slots.Defines = r.Refers, r.Elliptic, 0, false
+	n := resolved{Question: q, focus: focus{topics: map[string]float64{}, gap: r.focus.gap}, fromTalk: true, fresh: r.InScope}
+	for _, id := range known {
+		n.focus.topics[id] = inherited
+		n.topics = append(n.topics, id)
+	}
+	if r.Elliptic && len(r.Cues) == 0 {
+		n.focus.prior = knowledge.Facet(s.memory.Facet)
+	}
+	return n
+}
+
+// putIn replaces the first pronoun of a question by a name, or adds the name at
+// the end.
+func putIn(q nlu.Question, name string) string {
+	ws := slices.Clone(q.Words)
+	for i, w := range ws {
+		if i > 0 && (w == "one" || w == "ones") && slices.Contains([]string{"second", "first", "third", "last", "that", "this", "2nd", "1st", "3rd", "other", "which", "the"}, ws[i-1]) {
+			return strings.Join(slices.Concat(ws[:i-1], []string{name}, ws[i+1:]), " ")
+		}
+		if slices.Contains([]string{"it", "they", "them", "those", "these", "one", "he", "she", "that", "this"}, w) {
+			return strings.Join(slices.Concat(ws[:i], []string{name}, ws[i+1:]), " ")
+		}
+		if w == "its" || w == "their" {
+			return strings.Join(slices.Concat(ws[:i], ws[i+1:], []string{"of", name}), " ")
+		}
+	}
+	return strings.Join(append(ws, name), " ")
+}
+
+// goOn takes "what about RHIA?" and "no, the technician" for the last question,
+// asked of another topic.
+func (s *session) goOn(r resolved) (resolved, bool) {
+	fresh := slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return s.deniedBefore(r, id) })
+	for _, m := range r.ambiguous {
+		fresh = append(slices.Clip(fresh), m.Options[0])
+	}
+	if s.memory.Question == "" || len(fresh) != 1 || len(s.memory.Topics) == 0 || !s.onlyNames(r) {
+		return r, false
+	}
+	return s.askAgain(r, fresh[0])
+}
+
+// askAgain puts the last question again, of another topic.
+func (s *session) askAgain(r resolved, id string) (resolved, bool) {
+	if s.memory.Question == "" || len(s.memory.Topics) == 0 {
+		return r, false
+	}
+	old, next := s.base.Topic(s.memory.Topics[0]), s.base.Topic(id)
+	if old == nil || next == nil || old == next && len(r.Cues) == 0 {
+		return r, false
+	}
+	text := strings.ReplaceAll(s.memory.Question, old.Short, next.Short)
+	if !strings.Contains(text, next.Short) {
+		text += " " + next.Short
+	}
+	s.tracef("goes on: %s", text)
+	q := s.nlu.Read(text)
+	n := resolved{Question: q, focus: focus{topics: map[string]float64{next.ID: named}}, topics: []string{next.ID}, fromTalk: true, fresh: 1}
+	return n, true
+}
+
+// bareOrdinal reports a question that is nothing but an ordinal: "and the first?"
+func (s *session) bareOrdinal(r resolved) bool {
+	for _, w := range r.Words {
+		if !slices.Contains(carriers, w) && !slices.Contains([]string{"first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th", "other", "former", "latter"}, w) {
+			return false
+		}
+	}
+	return true
+}
+
+var carriers = []string{"what", "about", "how", "and", "no", "nope", "not", "i", "meant", "mean", "the", "a", "an", "or", "ok", "okay",
+	"so", "sorry", "actually", "for", "same", "question", "then", "wait", "oh", "hmm", "um", "rather", "instead", "one", "as", "well", "too", "please", "with", "of", "now", "also", "but", "if", "its", "thing", "people", "ppl", "folks", "person", "role", "job", "degree", "cert", "certification", "exam"}
+
+// onlyNames reports a question that says nothing but a topic's name.
+func (s *session) onlyNames(r resolved) bool {
+	rest := 0
+	for i, w := range r.Words {
+		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
+		if !inName && !slices.Contains(carriers, w) {
+			rest++
+		}
+	}
+	opens := len(r.Words) > 0 && slices.Contains([]string{"what", "how", "and", "no", "nope", "not", "i", "or", "ok", "okay", "sorry", "actually", "same", "wait", "oh", "then", "but", "so"}, r.Words[0])
+	return rest == 0 && (opens || len(r.Words) <= 3)
+}

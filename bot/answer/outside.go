@@ -1,0 +1,108 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+)
+
+// outside answers what is no question about the field.
+func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
+	top := cands[0]
+	if top.act == string(nlu.OutOfScope) {
+		return s.offTopic(max(1-r.InScope, top.question)), s.surelyOutside(r, top)
+	}
+	social := top.act != "" && top.act != "student_support" && top.act != string(nlu.OutOfScope)
+	if social && (len(r.Words) > 8 || s.nlu.IsQuestion(r.Text) && top.act != "help") {
+		return reply.Reply{}, false
+	}
+	if top.act != "" && (top.question < sureAct(top.act) || len(r.topics)+len(s.hints) > 0 && (top.question < 0.75 || s.nlu.Asks(r.Text))) {
+		return reply.Reply{}, false
+	}
+	switch top.act {
+	case "student_support":
+		return s.support(), true
+	case "help":
+		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.9)), true
+	case "feedback":
+		return s.fixed(reply.Chat, nlu.Feedback, sayFeedback, 0.85), true
+	case "greet":
+		return s.withOpeners(s.fixed(reply.Chat, nlu.Greet, sayHello, 0.9)), true
+	case "thank":
+		return s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.9), true
+	}
+	if s.foreign(r) && top.question < sameQuestion {
+		return s.offTopic(0.85), true
+	}
+	if len(r.topics)+len(s.hints) == 0 && r.InScope < 0.2 && top.question < 0.5 {
+		return s.offTopic(1 - r.InScope), true
+	}
+	return reply.Reply{}, false
+}
+
+// onlyLingers reports that no topic is named: what counts is left from before.
+func (s *session) onlyLingers(r resolved) bool {
+	return len(r.Topics()) == 0 && len(r.ambiguous) == 0
+}
+
+// surelyOutside weighs how unlike the field a message is against how like the
+// examples of other fields; naming a topic of the field asks for more of both.
+func (s *session) surelyOutside(r resolved, top candidate) bool {
+	if len(r.topics)+len(s.hints) > 0 {
+		return r.InScope < 0.15 && top.question > 0.4 || top.question >= 0.8
+	}
+	return r.InScope < 0.35 || top.question >= 0.6
+}
+
+// foreign reports a question that names another field and nothing of this one.
+func (s *session) foreign(r resolved) bool {
+	if r.Foreign == "" && s.whole != "" && len(r.topics)+len(s.hints) == 0 && len(s.said.Lines) == 0 {
+		r.Foreign = s.nlu.Read(s.whole).Foreign // "my hospital bill is wrong. who do i call"
+	}
+	if r.Foreign == "" || len(s.hints) > 0 || r.focus.gap != "" {
+		return false
+	}
+	if !r.fromTalk && len(r.topics)+len(r.focus.topics) > 0 && !s.onlyLingers(r) {
+		return false
+	}
+	return !slices.Contains(s.said.Lines, r.Foreign) // where the student comes from
+}
+
+// socialAct answers a short message about nothing that the classifier takes for a
+// greeting, thanks, or a question about the bot.
+func (s *session) socialAct(r resolved) (reply.Reply, bool) {
+	if len(r.Labels) == 0 || r.Labels[0].P < 0.7 || len(r.Mentions) > 0 || len(r.Words) > 7 || len(r.Cues) > 0 {
+		return reply.Reply{}, false
+	}
+	switch r.Labels[0].Act {
+	case nlu.Help:
+		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, r.Labels[0].P)), true
+	case nlu.Greet:
+		return s.withOpeners(s.fixed(reply.Chat, nlu.Greet, sayHello, r.Labels[0].P)), true
+	case nlu.Thank:
+		return s.fixed(reply.Chat, nlu.Thank, sayThanks, r.Labels[0].P), true
+	case nlu.Feedback:
+		return s.fixed(reply.Chat, nlu.Feedback, sayFeedback, r.Labels[0].P), true
+	}
+	return reply.Reply{}, false
+}
+
+// sureAct is how like one of its examples a message must be to be taken for an act.
+func sureAct(act string) float64 {
+	switch act {
+	case "student_support":
+		return 0.45
+	}
+	return 0.7
+}
+
+// noActs drops the candidates that are no passage and no gap.
+func noActs(in []candidate) []candidate {
+	return slices.DeleteFunc(slices.Clone(in), func(c candidate) bool { return c.act != "" })
+}
+
+func (s *session) withOpeners(r reply.Reply) reply.Reply {
+	r.Suggestions = openers()
+	return r
+}
