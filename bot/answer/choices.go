@@ -20,7 +20,7 @@ func (s *session) chosen(text string) (string, bool) {
 	if n, err := strconv.Atoi(bare); err == nil && n >= 1 && n <= len(choices) {
 		return choices[n-1], true
 	}
-	q := s.nlu.Read(text)
+	q := s.read(text)
 	if n := q.Slots.Ordinal; n != 0 && len(q.Words) <= 5 {
 		if n < 0 {
 			n = len(choices)
@@ -40,7 +40,7 @@ func (s *session) chosen(text string) (string, bool) {
 func (s *session) closestChoice(q nlu.Question) (string, bool) {
 	best, bestN, tied := "", 0, false
 	for _, c := range s.memory.Choices {
-		cq := s.nlu.Read(c)
+		cq := s.read(c)
 		n := 0
 		for _, w := range q.Words {
 			if len(w) > 2 && slices.Contains(cq.Words, w) {

@@ -17,7 +17,7 @@ const (
 
 // part answers one question of a message.
 func (s *session) part(text string) reply.Reply {
-	q := s.nlu.Read(text)
+	q := s.read(text)
 	r := s.resolve(q)
 	s.traceQuestion(r)
 	if r.Slots.More && len(s.memory.Topics)+len(r.topics) > 0 && len(r.Cues) == 0 {
@@ -73,7 +73,7 @@ func (s *session) candidates(r resolved) []candidate {
 	if s.whole == "" {
 		return s.rank(r.Question, r.focus)
 	}
-	whole := s.nlu.Read(s.whole)
+	whole := s.read(s.whole)
 	if len(whole.Words) > maxWhole {
 		return s.rank(r.Question, r.focus)
 	}
@@ -137,7 +137,7 @@ func (s *session) byWholeAct(r resolved, cands []candidate) (reply.Reply, bool) 
 	if s.whole == "" || cands[0].question >= 0.75 || cands[0].gap != nil {
 		return reply.Reply{}, false
 	}
-	whole := s.nlu.Read(s.whole)
+	whole := s.read(s.whole)
 	if len(whole.Words) > maxWhole {
 		return reply.Reply{}, false
 	}

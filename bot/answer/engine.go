@@ -33,8 +33,9 @@ type Engine struct {
 	base      *knowledge.Base
 	index     *index.Index
 	nlu       *nlu.Understander
-	mentions  map[string]spoken // passage id → topics that it speaks of besides its own
-	withdrawn map[string]bool   // passage ids that are not told
+	mentions  map[string]spoken  // passage id → topics that it speaks of besides its own
+	traits    map[string]float64 // trait id → the share of the roles that name it
+	withdrawn map[string]bool    // passage ids that are not told
 }
 
 // New builds an edition: the index over the passages of b, and the classifier.
@@ -65,7 +66,7 @@ func New(b *knowledge.Base) (*Engine, error) {
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
 	u = u.With(ix.Vocabulary().With(plainWords()...), t.labels)
-	return &Engine{base: b, index: ix, nlu: u, mentions: mentions}, nil
+	return &Engine{base: b, index: ix, nlu: u, mentions: mentions, traits: traitShares(b)}, nil
 }
 
 // Close frees the index. Searches must have ended.
@@ -109,11 +110,25 @@ type session struct {
 	memory  nlu.Memory
 	profile nlu.Profile
 	trace   []string
-	said    nlu.Profile // what this very message says of the student
-	first   bool        // the part at hand is the message's first
-	parts   int         // how many parts the message has
-	hints   []string    // topics named in statements around the question
-	whole   string      // the whole message, where it asks one thing and tells more
+	said    nlu.Profile             // what this very message says of the student
+	first   bool                    // the part at hand is the message's first
+	parts   int                     // how many parts the message has
+	reads   map[string]nlu.Question // what was read in this turn
+	hints   []string                // topics named in statements around the question
+	whole   string                  // the whole message, where it asks one thing and tells more
+}
+
+// read understands a text, once a turn.
+func (s *session) read(text string) nlu.Question {
+	q, known := s.reads[text]
+	if !known {
+		q = s.nlu.Read(text)
+		if s.reads == nil {
+			s.reads = map[string]nlu.Question{}
+		}
+		s.reads[text] = q
+	}
+	return q
 }
 
 func (s *session) tracef(format string, args ...any) {
@@ -151,7 +166,7 @@ func (s *session) respond(text string) reply.Reply {
 			break
 		}
 		s.first = i == 0
-		if i > 0 && parts[i-1].Outcome != reply.Answered && len(parts[i-1].Topics) == 0 && s.nlu.Read(a).Refers {
+		if i > 0 && parts[i-1].Outcome != reply.Answered && len(parts[i-1].Topics) == 0 && s.read(a).Refers {
 			break // what it refers to was not answered
 		}
 		parts = append(parts, s.part(a))
@@ -180,7 +195,7 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 // isKeywords reports a clause that names a topic and what to tell of it, and
 // speaks of nobody: "outlook for coders".
 func (s *session) isKeywords(c string) bool {
-	q := s.nlu.Read(c)
+	q := s.read(c)
 	return len(q.Mentions) > 0 && len(q.Cues) > 0 && !q.OfSomeone && len(q.Words) <= 9
 }
 
@@ -189,7 +204,7 @@ func (s *session) onlyNods(sp nlu.Split, rest []string) bool {
 	if !sp.Thanks && !sp.Greets {
 		return false
 	}
-	q := s.nlu.Read(strings.Join(rest, " "))
+	q := s.read(strings.Join(rest, " "))
 	return len(q.Mentions) == 0 && len(q.Words) <= 4 && len(q.Cues) == 0
 }
 
@@ -209,7 +224,7 @@ func (s *session) toldOfSelf() bool {
 // statements name.
 func (s *session) listen(sp nlu.Split, asks []string) {
 	for _, c := range sp.Clauses {
-		q := s.nlu.Read(c.Text)
+		q := s.read(c.Text)
 		s.said = s.said.Merge(q.Person)
 		if !slices.Contains(asks, c.Text) {
 			s.hints = append(s.hints, q.Topics()...)

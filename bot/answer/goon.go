@@ -19,7 +19,7 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 	if len(known) == 0 {
 		return r
 	}
-	q := s.nlu.Read(putIn(r.Question, strings.Join(names, " and ")))
+	q := s.read(putIn(r.Question, strings.Join(names, " and ")))
 	q.Refers, q.Elliptic, q.Slots.Ordinal, q.Slots.Defines = r.Refers, r.Elliptic, 0, false
 	n := resolved{Question: q, focus: focus{topics: map[string]float64{}, gap: r.focus.gap}, fromTalk: true, fresh: r.InScope}
 	for _, id := range known {
@@ -77,7 +77,7 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 		text += " " + next.Short
 	}
 	s.tracef("goes on: %s", text)
-	q := s.nlu.Read(text)
+	q := s.read(text)
 	n := resolved{Question: q, focus: focus{topics: map[string]float64{next.ID: named}}, topics: []string{next.ID}, fromTalk: true, fresh: 1}
 	return n, true
 }

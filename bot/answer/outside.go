@@ -58,7 +58,7 @@ func (s *session) surelyOutside(r resolved, top candidate) bool {
 // foreign reports a question that names another field and nothing of this one.
 func (s *session) foreign(r resolved) bool {
 	if r.Foreign == "" && s.whole != "" && len(r.topics)+len(s.hints) == 0 && len(s.said.Lines) == 0 {
-		r.Foreign = s.nlu.Read(s.whole).Foreign // "my hospital bill is wrong. who do i call"
+		r.Foreign = s.read(s.whole).Foreign // "my hospital bill is wrong. who do i call"
 	}
 	if r.Foreign == "" || len(s.hints) > 0 || r.focus.gap != "" {
 		return false

@@ -38,7 +38,7 @@ func withConfidence(r reply.Reply, d *draft) reply.Reply {
 // deniedPremise is the passage on who awards a certification, where text says that
 // a body does which does not.
 func (s *session) deniedPremise(text string) *knowledge.Passage {
-	q := s.nlu.Read(text)
+	q := s.read(text)
 	says := slices.ContainsFunc(strings.Fields(q.Canon), func(w string) bool { return w == "award" || w == "from" || w == "by" || w == "award," })
 	if !says || slices.Contains(q.Words, "or") {
 		return nil

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"sort"
@@ -83,11 +84,11 @@ func (s *session) rankBoth(q, whole nlu.Question, f focus) []candidate {
 
 // scored finds the documents for q and scores them.
 func (s *session) scored(q nlu.Question, f focus) []candidate {
-	hits, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Limit: 60, Expansions: expansions(q.Expansions)})
+	hits, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Expansions: expansions(q.Expansions)})
 	if err != nil || len(hits) == 0 {
 		return nil
 	}
-	hits = s.addFocused(q, f, hits)
+	hits = s.shortlist(hits, f)
 	top := 0.0
 	for _, h := range hits {
 		top = max(top, h.Score)
@@ -107,40 +108,32 @@ func (s *session) scored(q nlu.Question, f focus) []candidate {
 	return out
 }
 
-// addFocused makes sure that the passages of the topics in focus are among the
-// hits, however few words of the question they hold.
-func (s *session) addFocused(q nlu.Question, f focus, hits []index.Hit) []index.Hit {
-	var topics []string
-	for id, w := range f.topics {
-		if w >= 0.5 {
-			topics = append(topics, id)
-		}
-	}
-	if len(topics) == 0 {
-		return hits
-	}
-	sort.Strings(topics)
-	more, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Topics: topics, Expansions: expansions(q.Expansions)})
-	if err != nil {
-		return hits
-	}
+// shortlistLength is how many of the best hits are looked at closely.
+const shortlistLength = 60
+
+// shortlist keeps the best hits, and all passages of the topics in focus, however
+// few words of the question they hold.
+func (s *session) shortlist(hits []index.Hit, f focus) []index.Hit {
 	known := map[string]bool{}
-	for _, h := range hits {
-		known[h.ID] = true
-	}
-	for _, h := range more {
-		if !known[h.ID] {
-			hits, known[h.ID] = append(hits, h), true
+	var out []index.Hit
+	for i, h := range hits {
+		p := s.base.Passage(h.ID)
+		if i < shortlistLength || p != nil && f.topics[p.Topic.ID] >= 0.5 {
+			out = append(out, h)
+			known[h.ID] = true
 		}
 	}
-	for _, id := range topics {
+	for _, id := range slices.Sorted(maps.Keys(f.topics)) {
+		if f.topics[id] < 0.5 {
+			continue
+		}
 		for _, p := range s.base.Topic(id).Passages {
 			if !known[p.ID] {
-				hits = append(hits, index.Hit{ID: p.ID})
+				out = append(out, index.Hit{ID: p.ID})
 			}
 		}
 	}
-	return hits
+	return out
 }
 
 func (w weights) of(c candidate) float64 {

@@ -223,17 +223,26 @@ func (s *session) has(traits []string, id string) bool {
 	return slices.Contains(traits, id) || id == "patients" && slices.Contains(traits, "blood")
 }
 
+// traitShares counts, for each trait, the share of the roles that name it.
+func traitShares(b *knowledge.Base) map[string]float64 {
+	roles := b.OfKind(knowledge.Role)
+	out := map[string]float64{}
+	for _, t := range roles {
+		named := map[string]bool{}
+		for _, r := range slices.Concat(t.Fits, t.Avoid) {
+			named[r.Trait] = true
+		}
+		for id := range named {
+			out[id] += 1 / float64(len(roles))
+		}
+	}
+	return out
+}
+
 // telling is how much a trait tells the roles apart: 1 for one that few roles
 // name, less for those that many do.
 func (s *session) telling(id string) float64 {
-	n := 0
-	roles := s.base.OfKind(knowledge.Role)
-	for _, t := range roles {
-		if slices.ContainsFunc(slices.Concat(t.Fits, t.Avoid), func(r knowledge.Reason) bool { return r.Trait == id }) {
-			n++
-		}
-	}
-	return 1.2 - 0.8*float64(n)/float64(len(roles))
+	return 1.2 - 0.8*s.traits[id]
 }
 
 // personRank is the highest schooling that the student has or is about to have.
