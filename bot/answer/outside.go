@@ -66,7 +66,7 @@ func (s *session) foreign(r resolved) bool {
 	if !r.fromTalk && len(r.topics)+len(r.focus.topics) > 0 && !s.onlyLingers(r) {
 		return false
 	}
-	return !slices.Contains(s.said.Lines, r.Foreign) // where the student comes from
+	return !slices.Contains(s.said.Lines, r.Foreign) || s.nlu.WantsToBe(r.Words) // where the student comes from
 }
 
 // socialAct answers a short message about nothing that the classifier takes for a

@@ -102,6 +102,19 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 	return prof, true
 }
 
+// foreignGoal is a line of work outside the field that somebody wants to enter: "i
+// want to be a teacher".
+func (p *person) foreignGoal(ws []string) string {
+	for _, m := range p.lines.find(ws) {
+		for _, w := range ws[max(0, m.start-2):m.start] {
+			if (w == "be" || w == "become" || w == "becoming") && !denied(ws, m.start, 6) {
+				return m.value
+			}
+		}
+	}
+	return ""
+}
+
 // place decides whether a topic is one the person has, studies for, works as, or
 // aims at, from the nearest telling word before it.
 func (p *person) place(prof *Profile, ws []string, m Mention) {

@@ -51,6 +51,7 @@ type Question struct {
 	Cues       []knowledge.Facet
 	Joined     bool   // the cues stand side by side: "duties, degree and pay"
 	Foreign    string // a term of another field, or ""
+	NotForMe   bool   // asks for what the bot leaves alone whatever the topic: homework, code look-ups
 	Expansions []Expansion
 	Slots      Slots
 	Refers     bool // "it", "that one", "the second": needs the conversation

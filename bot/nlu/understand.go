@@ -31,6 +31,7 @@ type Understander struct {
 	cues    *phraseSet[knowledge.Facet]
 	fillers *phraseSet[bool]
 	foreign *phraseSet[bool]
+	refused *phraseSet[bool]
 	concept *phraseSet[string]
 	speller Speller
 	labels  Labeller
@@ -38,7 +39,7 @@ type Understander struct {
 
 // New makes an Understander of what b knows.
 func New(b *knowledge.Base) *Understander {
-	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool](), foreign: newPhraseSet[bool](), concept: newPhraseSet[string]()}
+	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool](), foreign: newPhraseSet[bool](), refused: newPhraseSet[bool](), concept: newPhraseSet[string]()}
 	u.lexicon = newLexicon(b, u.names)
 	u.guard = newGuard(b, u.names)
 	u.split = newSplitter(b)
@@ -51,6 +52,9 @@ func New(b *knowledge.Base) *Understander {
 		for _, w := range same {
 			u.concept.add(w, strings.TrimSpace(same[0]))
 		}
+	}
+	for _, f := range b.Phrases["not_for_me"] {
+		u.refused.add(f, true)
 	}
 	for _, f := range b.Phrases["other_fields"] {
 		u.foreign.add(f, true)
@@ -80,6 +84,9 @@ func (u *Understander) Split(text string) Split { return u.split.split(Normalise
 func (u *Understander) IsQuestion(text string) bool {
 	return strings.HasSuffix(text, "?") || opensQuestion(texts(words(text)))
 }
+
+// WantsToBe reports that somebody wants to enter a line of work outside the field.
+func (u *Understander) WantsToBe(ws []string) bool { return u.person.foreignGoal(ws) != "" }
 
 // Asks reports whether a text asks anywhere in it, however it begins.
 func (u *Understander) Asks(text string) bool { return asks(text) }
@@ -114,11 +121,15 @@ func (u *Understander) Read(text string) Question {
 	q.Expansions = u.lexicon.expand(q.Words)
 	u.readCues(&q)
 	u.readForeign(&q)
+	q.NotForMe = len(u.refused.find(q.Words)) > 0
 	q.Slots = readSlots(q.Words)
 	q.Slots.Defines = defines(q)
 	q.Refers = refers(q.Words)
 	q.Elliptic = u.elliptic(q)
 	q.Person, q.OfSomeone = u.person.read(q.Words, q.Mentions)
+	if f := u.person.foreignGoal(q.Words); f != "" {
+		q.Foreign = f
+	}
 	if u.labels != nil {
 		q.Labels, q.InScope = u.labels.Label(u.masked(q.Words, q.Mentions))
 	}
