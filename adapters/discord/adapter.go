@@ -16,6 +16,7 @@ import (
 	"himpath/adapters/discord/render"
 	"himpath/adapters/discord/rest"
 	"himpath/adapters/discord/wire"
+	"himpath/adapters/work"
 	"himpath/bot"
 )
 
@@ -33,8 +34,8 @@ type Adapter struct {
 
 	self   atomic.Pointer[identity] // nil: not running
 	gate   atomic.Pointer[gateway.Gateway]
-	pool   *pool
-	aside  *aside
+	pool   *work.Pool[job]
+	aside  *work.Aside
 	places places
 	talks  recent[bool]   // threads in which people talk to each other
 	starts recent[bool]   // threads that begin at a message of the bot
@@ -73,7 +74,7 @@ func New(cfg Config, b *bot.Bot, log *slog.Logger) (*Adapter, error) {
 		return nil, err
 	}
 	a := &Adapter{cfg: cfg, api: api, bot: b, log: log.With("adapter", Platform), ids: render.NewIDs(cfg.Token),
-		pool: newPool(cfg.Queue), aside: newAside(asideLimit)}
+		pool: work.NewPool(cfg.Queue, job.person), aside: work.NewAside(asideLimit)}
 	if cfg.PublicKey != "" {
 		if a.verify, err = rest.NewVerifier(cfg.PublicKey); err != nil {
 			return nil, err
@@ -122,11 +123,11 @@ func (a *Adapter) Run(ctx context.Context) error {
 	defer stop(nil)
 	a.end.Store(&stop)
 	a.work.Store(&work)
-	a.aside.start(work)
+	a.aside.Start(work)
 	a.waits.open()
-	a.pool.start(work, a.cfg.Workers, a.answer)
+	a.pool.Start(work, a.cfg.Workers, a.answer)
 	a.self.Store(&id)
-	a.aside.do(a.syncAtStart)
+	a.aside.Do(a.syncAtStart)
 	var wg sync.WaitGroup
 	wg.Go(func() { a.poll(work) })
 	err = g.Run(work)
@@ -136,9 +137,9 @@ func (a *Adapter) Run(ctx context.Context) error {
 	a.self.Store(nil)
 	stop(nil)
 	wg.Wait()
-	a.pool.wait()
+	a.pool.Wait()
 	a.waits.close()
-	a.aside.wait()
+	a.aside.Wait()
 	a.cfg.closeIdle()
 	return err
 }
@@ -183,7 +184,7 @@ func (a *Adapter) poll(ctx context.Context) {
 
 // takeUp hands unfinished messages to the workers, as many as there is room for.
 func (a *Adapter) takeUp(ctx context.Context) {
-	for a.pool.free() >= unfinishedBatch {
+	for a.pool.Free() >= unfinishedBatch {
 		ms, err := a.bot.Unfinished(ctx, Platform)
 		if err != nil {
 			if ctx.Err() == nil {
@@ -193,7 +194,7 @@ func (a *Adapter) takeUp(ctx context.Context) {
 		}
 		for _, m := range ms {
 			a.stats.recovered.Add(1)
-			a.pool.submit(job{m: m, recovered: true})
+			a.pool.Submit(job{m: m, recovered: true})
 		}
 		if len(ms) < unfinishedBatch {
 			return

@@ -34,7 +34,7 @@ func (a *Adapter) posted(c *dg.Channel) {
 	if ok && !p.forum() {
 		return
 	}
-	a.aside.do(func(ctx context.Context) {
+	a.aside.Do(func(ctx context.Context) {
 		set, err := a.bot.Settings(ctx, "")
 		if err != nil || set.Get(Platform, c.ParentID, settingForum) == "" || name == "" {
 			return
@@ -70,7 +70,7 @@ func (a *Adapter) renamed(c *dg.Channel) {
 		return
 	}
 	thread, guild, name := c.ID, c.GuildID, c.Name
-	a.aside.do(func(ctx context.Context) {
+	a.aside.Do(func(ctx context.Context) {
 		set, err := a.bot.Settings(ctx, "")
 		if err != nil || set.Get(Platform, old.parent, settingForum) == "" {
 			return

@@ -242,7 +242,7 @@ const unknownUser = "unknown"
 // hint tells the writer of a message in private, once, why it is not answered.
 func (a *Adapter) hint(m *dg.Message, text string) {
 	user, key := m.Author.ID, hintName+m.ID
-	a.aside.do(func(ctx context.Context) {
+	a.aside.Do(func(ctx context.Context) {
 		channel, err := a.direct(ctx, user)
 		if err == nil {
 			l := a.render(reply.Reply{Outcome: reply.Chat, Headline: text}, render.Options{IDs: a.ids})

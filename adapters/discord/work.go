@@ -25,7 +25,7 @@ func (a *Adapter) keep(ctx context.Context, m bot.Message, c *call) (fresh bool,
 		return false, nil
 	}
 	a.stats.accepted.Add(1)
-	a.pool.submit(job{m: m, call: c})
+	a.pool.Submit(job{m: m, call: c})
 	return true, nil
 }
 

@@ -11,6 +11,7 @@ import (
 
 	slackgo "github.com/slack-go/slack"
 
+	"himpath/adapters/work"
 	"himpath/bot"
 )
 
@@ -24,8 +25,8 @@ type Adapter struct {
 	api  *slackgo.Client
 
 	self    atomic.Pointer[identity] // nil: not running
-	pool    *pool
-	aside   *aside
+	pool    *work.Pool[job]
+	aside   *work.Aside
 	gate    gate
 	talks   talks
 	members members
@@ -70,8 +71,8 @@ func New(cfg Config, b *bot.Bot, log *slog.Logger) (*Adapter, error) {
 	if a.api, err = cfg.client(); err != nil {
 		return nil, err
 	}
-	a.pool = newPool(cfg.Queue)
-	a.aside = newAside(asideLimit)
+	a.pool = work.NewPool(cfg.Queue, job.person)
+	a.aside = work.NewAside(asideLimit)
 	return a, nil
 }
 
@@ -129,8 +130,8 @@ func (a *Adapter) Run(ctx context.Context) error {
 	work, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	a.end.Store(&stop)
-	a.aside.start(work)
-	a.pool.start(work, a.cfg.Workers, a.work)
+	a.aside.Start(work)
+	a.pool.Start(work, a.cfg.Workers, a.work)
 	a.self.Store(&id)
 	var wg sync.WaitGroup
 	wg.Go(func() { a.poll(work) })
@@ -145,8 +146,8 @@ func (a *Adapter) Run(ctx context.Context) error {
 	a.self.Store(nil)
 	stop(nil)
 	wg.Wait()
-	a.pool.wait()
-	a.aside.wait()
+	a.pool.Wait()
+	a.aside.Wait()
 	a.http.CloseIdleConnections()
 	return err
 }
@@ -175,7 +176,7 @@ func (a *Adapter) poll(ctx context.Context) {
 
 // takeUp hands unfinished messages to the workers, as many as there is room for.
 func (a *Adapter) takeUp(ctx context.Context) {
-	for a.pool.free() >= unfinishedBatch {
+	for a.pool.Free() >= unfinishedBatch {
 		ms, err := a.bot.Unfinished(ctx, Platform)
 		if err != nil {
 			if ctx.Err() == nil {
@@ -185,7 +186,7 @@ func (a *Adapter) takeUp(ctx context.Context) {
 		}
 		for _, m := range ms {
 			a.stats.recovered.Add(1)
-			a.pool.submit(job{m: m, recovered: true})
+			a.pool.Submit(job{m: m, recovered: true})
 		}
 		if len(ms) < unfinishedBatch {
 			return

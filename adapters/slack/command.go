@@ -30,7 +30,7 @@ func (a *Adapter) command(ctx context.Context, c wire.Command, limit int) (taken
 		a.open(c.TriggerID, render.Fit(f.String()))
 		return taken{}, nil
 	case "admin", "settings":
-		a.aside.do(func(ctx context.Context) { a.openAdmin(ctx, c.User, c.TriggerID, f) })
+		a.aside.Do(func(ctx context.Context) { a.openAdmin(ctx, c.User, c.TriggerID, f) })
 		return taken{}, nil
 	}
 	m := bot.Message{Platform: Platform, Channel: c.Channel, User: c.User, Key: firstOf(c.TriggerID, c.ResponseURL),
@@ -76,12 +76,12 @@ func (a *Adapter) inAck(ctx context.Context, m bot.Message, r reply.Reply, limit
 	p := answerPayload{ResponseType: "ephemeral", Text: shown.Text, Blocks: shown.Blocks}
 	data, err := json.Marshal(p)
 	if err != nil || limit > 0 && len(data) >= limit {
-		a.pool.submit(job{m: m})
+		a.pool.Submit(job{m: m})
 		return taken{}
 	}
 	return taken{payload: json.RawMessage(data), after: func(ok bool) {
 		if !ok {
-			a.pool.submit(job{m: m})
+			a.pool.Submit(job{m: m})
 			return
 		}
 		a.stats.posted.Add(1)

@@ -95,7 +95,7 @@ func (a *Adapter) welcome(ctx context.Context, id identity, u utterance, shared 
 	}
 	a.stats.dropped.Add(1)
 	if u.mention && !u.changed() {
-		a.aside.do(func(ctx context.Context) { a.whisper(ctx, u.channel, u.user, why) })
+		a.aside.Do(func(ctx context.Context) { a.whisper(ctx, u.channel, u.user, why) })
 	}
 	return false, nil
 }

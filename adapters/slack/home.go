@@ -16,10 +16,10 @@ func (a *Adapter) opened(id identity, e wire.Event) {
 		return
 	}
 	if e.Tab == "messages" {
-		a.aside.do(func(ctx context.Context) { a.prompt(ctx, e.Channel) })
+		a.aside.Do(func(ctx context.Context) { a.prompt(ctx, e.Channel) })
 		return
 	}
-	a.aside.do(func(ctx context.Context) { a.publish(ctx, id, e.User, "") })
+	a.aside.Do(func(ctx context.Context) { a.publish(ctx, id, e.User, "") })
 }
 
 // prompt sets the prompts of the agent view. A thread must not be named there:
@@ -69,7 +69,7 @@ func (a *Adapter) forget(ctx context.Context, id identity, user string) error {
 	if err := a.bot.Forget(ctx, "", Platform, user); err != nil {
 		return err
 	}
-	a.aside.do(func(ctx context.Context) {
+	a.aside.Do(func(ctx context.Context) {
 		a.publish(ctx, id, user, "Your questions, your ratings and what I remembered of our conversations are deleted.")
 	})
 	return nil

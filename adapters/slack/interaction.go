@@ -47,7 +47,7 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 	case render.Forget:
 		return a.forget(ctx, id, i.User.ID)
 	case render.Admin:
-		a.aside.do(func(ctx context.Context) { a.openAdmin(ctx, i.User.ID, i.TriggerID, form{}) })
+		a.aside.Do(func(ctx context.Context) { a.openAdmin(ctx, i.User.ID, i.TriggerID, form{}) })
 		return nil
 	case bot.Ask:
 		if ok, err := a.askable(ctx, id, m); !ok || err != nil {
@@ -57,7 +57,7 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 		advisor, err := a.isAdvisorNow(ctx, i.User.ID)
 		if err != nil {
 			a.log.Warn("the members of the advisors' channel could not be read", "error", quiet(err))
-			a.aside.do(func(ctx context.Context) {
+			a.aside.Do(func(ctx context.Context) {
 				a.tell(ctx, m, "I could not check just now whether you are one of the advisors. Please press again.")
 			})
 			return nil
@@ -110,7 +110,7 @@ func (a *Adapter) askable(ctx context.Context, id identity, m bot.Message) (bool
 	}
 	why := closed(set, id.team, m.Channel, false)
 	if why != "" {
-		a.aside.do(func(ctx context.Context) { a.whisper(ctx, m.Channel, m.User, why) })
+		a.aside.Do(func(ctx context.Context) { a.whisper(ctx, m.Channel, m.User, why) })
 	}
 	return why == "", nil
 }
@@ -145,7 +145,7 @@ func (a *Adapter) submitted(ctx context.Context, i wire.Interaction) error {
 		m.Return = way{Silent: true}.String() // thanks were said when the button was pressed
 		m.Act = &bot.Act{Kind: reply.Rate, Ref: f.Ref, Values: map[string]string{bot.ValueHelpful: "no", bot.ValueReason: text(render.InputReason)}}
 	case render.AdminForm:
-		a.aside.do(func(ctx context.Context) { a.saveAdmin(ctx, i.User.ID, i.View, f) })
+		a.aside.Do(func(ctx context.Context) { a.saveAdmin(ctx, i.User.ID, i.View, f) })
 		return nil
 	default:
 		a.stats.dropped.Add(1)
@@ -170,7 +170,7 @@ func (a *Adapter) shortcut(ctx context.Context, i wire.Interaction) error {
 		Text: wire.ReadText(i.Message.Text, self).Plain, Return: way{URL: i.ResponseURL, Share: i.Thread()}.String()}
 	m.ID = m.Key
 	if m.Text == "" {
-		a.aside.do(func(ctx context.Context) { a.tell(ctx, m, "There is no text in that message that I could answer.") })
+		a.aside.Do(func(ctx context.Context) { a.tell(ctx, m, "There is no text in that message that I could answer.") })
 		return nil
 	}
 	_, err := a.keep(ctx, m, nil)
@@ -180,7 +180,7 @@ func (a *Adapter) shortcut(ctx context.Context, i wire.Interaction) error {
 // open shows a form. The trigger is good for three seconds and once.
 func (a *Adapter) open(trigger string, v slackgo.ModalViewRequest) {
 	began := time.Now()
-	a.aside.do(func(ctx context.Context) {
+	a.aside.Do(func(ctx context.Context) {
 		if err := a.openView(ctx, trigger, v); err != nil && ctx.Err() == nil {
 			a.log.Warn("a form could not be opened", "form", v.CallbackID, "after", time.Since(began), "error", quiet(err))
 		}

@@ -71,7 +71,7 @@ func (a *Adapter) seemsAdvisor(channel, user string) bool {
 	ids, good := a.members.get(channel)
 	if !good {
 		a.members.put(channel, ids) // one look at a time
-		a.aside.do(func(ctx context.Context) { _, _ = a.readMembers(ctx, channel) })
+		a.aside.Do(func(ctx context.Context) { _, _ = a.readMembers(ctx, channel) })
 	}
 	return ids[user]
 }

@@ -46,7 +46,7 @@ func (a *Adapter) share(ctx context.Context, j job, r reply.Reply) (string, erro
 	ts, err := a.sendOnce(ctx, l, j.recovered)
 	switch {
 	case err == nil:
-		a.aside.do(func(ctx context.Context) { _ = a.respondURL(ctx, w.URL, response{DeleteOriginal: true}) })
+		a.aside.Do(func(ctx context.Context) { _ = a.respondURL(ctx, w.URL, response{DeleteOriginal: true}) })
 	case slices.Contains([]string{"not_in_channel", "channel_not_found"}, slackCode(err)):
 		return "", a.shareFromOutside(ctx, m, l)
 	}

@@ -27,5 +27,5 @@ func (a *Adapter) Stats() Stats {
 	c := &a.stats
 	return Stats{Received: c.received.Load(), Accepted: c.accepted.Load(), Repeated: c.repeated.Load(), Dropped: c.dropped.Load(),
 		Unreadable: c.unreadable.Load(), Refused: c.refused.Load(), Posted: c.posted.Load(), Failed: c.failed.Load(),
-		Postponed: c.postponed.Load(), Recovered: c.recovered.Load(), RateLimits: c.limits.Load(), Waiting: int64(a.pool.waiting())}
+		Postponed: c.postponed.Load(), Recovered: c.recovered.Load(), RateLimits: c.limits.Load(), Waiting: int64(a.pool.Waiting())}
 }

@@ -89,6 +89,6 @@ func (a *Adapter) keep(ctx context.Context, m bot.Message, o *offer) (fresh bool
 		return false, nil
 	}
 	a.stats.accepted.Add(1)
-	a.pool.submit(job{m: m, offer: o})
+	a.pool.Submit(job{m: m, offer: o})
 	return true, nil
 }

@@ -60,10 +60,11 @@ func arrows() map[string][]string {
 		"bot/store":  {"bot", "bot/desk", "bot/nlu", "bot/reply"},
 		"bot/eval":   {"bot/reply", "bot/nlu", "bot/answer", "knowledge"},
 
-		"adapters/slack":   {"bot", "bot/reply"},
-		"adapters/discord": {"bot", "bot/reply"},
+		"adapters/slack":   {"adapters/work", "bot", "bot/reply"},
+		"adapters/discord": {"adapters/work", "bot", "bot/reply"},
 		// A load goes the whole way, to the store.
 		"adapters/discord/discordtest/cmd": {"adapters/discord", "bot", "bot/reply", "bot/store"},
+		"adapters/work":                    {},
 		"adapters/terminal":                {"bot", "bot/reply"},
 		"adapters/web":                     {"bot", "bot/reply"},
 		"adapters/adaptertest":             {"bot", "bot/reply", "bot/store"},

@@ -1,4 +1,4 @@
-package discord
+package work
 
 import (
 	"context"
@@ -9,8 +9,9 @@ import (
 // maxAside bounds what happens beside the answers at one time.
 const maxAside = 32
 
-// aside runs short errands that nobody's answer depends on: hints, looking things up.
-type aside struct {
+// Aside runs short errands that nobody's answer depends on: forms, hints, looking
+// things up.
+type Aside struct {
 	limit time.Duration
 	room  chan struct{}
 
@@ -19,18 +20,20 @@ type aside struct {
 	wg  sync.WaitGroup
 }
 
-func newAside(limit time.Duration) *aside {
-	return &aside{limit: limit, room: make(chan struct{}, maxAside)}
+// NewAside makes an Aside whose errands each end after limit.
+func NewAside(limit time.Duration) *Aside {
+	return &Aside{limit: limit, room: make(chan struct{}, maxAside)}
 }
 
-func (a *aside) start(ctx context.Context) {
+// Start lets errands run until ctx ends.
+func (a *Aside) Start(ctx context.Context) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.ctx = ctx
 }
 
-// do runs f, or reports false where too much is under way.
-func (a *aside) do(f func(context.Context)) bool {
+// Do runs f, or reports false where too much is under way.
+func (a *Aside) Do(f func(context.Context)) bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.ctx == nil || a.ctx.Err() != nil {
@@ -49,7 +52,8 @@ func (a *aside) do(f func(context.Context)) bool {
 	return true
 }
 
-func (a *aside) wait() {
+// Wait ends it, and returns when what runs has ended.
+func (a *Aside) Wait() {
 	a.mu.Lock()
 	a.ctx = nil
 	a.mu.Unlock()
