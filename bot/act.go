@@ -22,6 +22,10 @@ const onePassage = "#"
 func (b *Bot) act(ctx context.Context, m Message) (Answered, error) {
 	var r reply.Reply
 	var err error
+	if b.desk != nil && ForDesk(m.Act.Kind) {
+		r, err = b.desk.Act(ctx, m)
+		return b.unlessGone(r, err)
+	}
 	switch m.Act.Kind {
 	case Ask:
 		return b.askChosen(ctx, m)
@@ -40,6 +44,11 @@ func (b *Bot) act(ctx context.Context, m Message) (Answered, error) {
 	default:
 		r = say("This button is from another version. Please ask again.")
 	}
+	return b.unlessGone(r, err)
+}
+
+// unlessGone is the reply to a press, or a word that what it was about is gone.
+func (b *Bot) unlessGone(r reply.Reply, err error) (Answered, error) {
 	if errors.Is(err, ErrNotFound) {
 		return Answered{Reply: say("That answer is no longer kept. Please ask again.")}, nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	"himpath/bot/answer"
 	"himpath/bot/reply"
+	"himpath/knowledge"
 )
 
 // Turn is what an answer is made from; Result is the answer, and what to
@@ -38,6 +39,8 @@ type (
 	Screener interface {
 		Screen(text string) (blocked, crisis bool)
 	}
+	// Based tells what it answers from.
+	Based interface{ Base() *knowledge.Base }
 	// Fixer has its own text for [Blocked] and [Crisis], such as one with the
 	// program's crisis line.
 	Fixer interface{ Fixed(v Verdict) reply.Reply }

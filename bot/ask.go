@@ -102,6 +102,9 @@ func (b *Bot) dress(ctx context.Context, program, ref string, r reply.Reply) (re
 	}
 	to, staffed := set.Advisors()
 	staffed = staffed && b.sender(to.Platform) != nil
+	if b.desk != nil {
+		staffed = b.desk.Offered(ctx, program)
+	}
 	actions := make([]reply.Action, 0, len(r.Actions)+2)
 	for _, a := range append(r.Actions[:len(r.Actions):len(r.Actions)], usual(r)...) {
 		if a.Kind == reply.AskAdvisor && !staffed || has(actions, a.Kind) {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"sync"
 )
 
 // Options are what a [Bot] is made of. Store, Editions and Log are needed.
@@ -17,6 +16,8 @@ type Options struct {
 	Screen   func(text string) (blocked, crisis bool)
 	Programs []string // nil: only [DefaultProgram]
 	Limits   Limits   // the zero value: [DefaultLimits]
+	Senders  *Senders // nil: a set of its own
+	Desk     Desk     // the advisors' desk; nil: there is none
 	Log      *slog.Logger
 }
 
@@ -28,10 +29,9 @@ type Bot struct {
 	programs []string
 	limits   *limiter
 	talks    keyedLock
+	senders  *Senders
+	desk     Desk
 	log      *slog.Logger
-
-	mu      sync.RWMutex
-	senders map[string]Sender
 }
 
 // New returns a bot, and takes the passages that advisors withdrew out of its
@@ -41,7 +41,10 @@ func New(ctx context.Context, o Options) (*Bot, error) {
 		return nil, errors.New("bot: store, editions and log are needed")
 	}
 	b := &Bot{store: o.Store, editions: o.Editions, screen: o.Screen, programs: o.Programs,
-		limits: newLimiter(o.Limits), log: o.Log, senders: map[string]Sender{}}
+		limits: newLimiter(o.Limits), log: o.Log, senders: o.Senders, desk: o.Desk}
+	if b.senders == nil {
+		b.senders = NewSenders()
+	}
 	if len(b.programs) == 0 {
 		b.programs = []string{DefaultProgram}
 	}
@@ -56,17 +59,9 @@ func New(ctx context.Context, o Options) (*Bot, error) {
 }
 
 // Attach tells the bot how to post on a platform what is no reply.
-func (b *Bot) Attach(platform string, s Sender) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.senders[platform] = s
-}
+func (b *Bot) Attach(platform string, s Sender) { b.senders.Attach(platform, s) }
 
-func (b *Bot) sender(platform string) Sender {
-	b.mu.RLock()
-	defer b.mu.RUnlock()
-	return b.senders[platform]
-}
+func (b *Bot) sender(platform string) Sender { return b.senders.Get(platform) }
 
 // Complete returns topics of a kind ("": any) of the default program whose names
 // begin like prefix; none while there is no edition.
@@ -87,5 +82,10 @@ func (b *Bot) History(ctx context.Context, program, platform, user string, limit
 // Forget deletes all that is kept of a person: nobody can read it any more when
 // it returns, and within a minute its bytes are in no file (see [Bot.Tend]).
 func (b *Bot) Forget(ctx context.Context, program, platform, user string) error {
+	if b.desk != nil {
+		if err := b.desk.Forget(ctx, orDefault(program), platform, user); err != nil {
+			return err
+		}
+	}
 	return b.store.Forget(ctx, orDefault(program), platform, user)
 }

@@ -6,6 +6,7 @@ import (
 
 	"himpath/bot/answer"
 	"himpath/bot/reply"
+	"himpath/knowledge"
 )
 
 // engine is an engine of package answer from which passages can be taken.
@@ -28,6 +29,8 @@ func (g *engine) Answer(ctx context.Context, t Turn) (Result, error) {
 
 // Withdraw swaps in a view on the same index. Closing the whole closes both.
 func (g *engine) Withdraw(ids []string) { g.now.Store(g.whole.Without(ids)) }
+
+func (g *engine) Base() *knowledge.Base { return g.whole.Base() }
 
 func (g *engine) Close() error { return g.whole.Close() }
 

@@ -9,20 +9,22 @@ const DefaultProgram = "default"
 // a button pressed, a form sent. The adapter fills everything except Program,
 // Previous and Claim.
 type Message struct {
-	Program  string `json:"program"`            // the tenant; [Bot.Accept] fills it where it is empty
-	Platform string `json:"platform"`           // slack, discord, terminal
-	Channel  string `json:"channel"`            // the platform's id of the channel or private conversation
-	Thread   string `json:"thread,omitempty"`   // the thread in Channel; empty: the channel itself
-	User     string `json:"user"`               // the platform's id of the person
-	ID       string `json:"id"`                 // names the question on its platform: the same for its edits and its deletion
-	Key      string `json:"key"`                // names the delivery on its platform: unique, and the same when it is delivered again
-	Text     string `json:"text,omitempty"`     // what was written; read up to nlu.MaxRunes
-	Act      *Act   `json:"act,omitempty"`      // a button or form; Text is then ignored
-	Deleted  bool   `json:"deleted,omitempty"`  // the question ID is withdrawn by its writer
-	Private  bool   `json:"private,omitempty"`  // only this person sees the reply
-	Previous string `json:"previous,omitempty"` // the reply to ID that stands already, as told to [Bot.Posted]: update it
-	Return   string `json:"return,omitempty"`   // the adapter's own way back, opaque here; gone once posted
-	Claim    int64  `json:"claim,omitempty"`    // which lease this copy holds; 0: none. Set by Accept and Unfinished
+	Program  string   `json:"program"`            // the tenant; [Bot.Accept] fills it where it is empty
+	Platform string   `json:"platform"`           // slack, discord, terminal
+	Server   string   `json:"server,omitempty"`   // the platform's id of the workspace or server; empty in what belongs to none
+	Channel  string   `json:"channel"`            // the platform's id of the channel or private conversation
+	Thread   string   `json:"thread,omitempty"`   // the thread in Channel; empty: the channel itself
+	User     string   `json:"user"`               // the platform's id of the person
+	ID       string   `json:"id"`                 // names the question on its platform: the same for its edits and its deletion
+	Key      string   `json:"key"`                // names the delivery on its platform: unique, and the same when it is delivered again
+	Under    []string `json:"under,omitempty"`    // posts that this message answers or stands in the thread of, as refs of a [Sender]
+	Text     string   `json:"text,omitempty"`     // what was written; read up to nlu.MaxRunes
+	Act      *Act     `json:"act,omitempty"`      // a button or form; Text is then ignored
+	Deleted  bool     `json:"deleted,omitempty"`  // the question ID is withdrawn by its writer
+	Private  bool     `json:"private,omitempty"`  // only this person sees the reply
+	Previous string   `json:"previous,omitempty"` // the reply to ID that stands already, as told to [Bot.Posted]: update it
+	Return   string   `json:"return,omitempty"`   // the adapter's own way back, opaque here; gone once posted
+	Claim    int64    `json:"claim,omitempty"`    // which lease this copy holds; 0: none. Set by Accept and Unfinished
 }
 
 // Act is a button that was pressed or a form that was sent.

@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"errors"
+	"sync"
 
 	"himpath/bot/reply"
 )
@@ -13,7 +15,19 @@ type Target struct {
 	Channel  string // empty: a private message to User
 	Thread   string // in Channel
 	User     string // the platform's id
+
+	// Key names the post, so that it can be told from others: the same post is
+	// sent with the same Key. Empty: it is sent at most once.
+	Key string
+	// Again says that the post may stand there already, from before a crash: it is
+	// looked for by its Key first, and its ref returned if it is found.
+	Again bool
 }
+
+// ErrRefused is what a [Sender] returns where the person or place cannot be
+// written to, now or later: private messages are closed, the person left, the bot
+// was taken out. To try again is no use.
+var ErrRefused = errors.New("the platform refuses to deliver there")
 
 // Sender posts what is no reply: questions for advisors, notices, digests. Each
 // chat adapter is one. Ref is where the post stands, as the platform names it.
@@ -27,3 +41,29 @@ type Sender interface {
 // target's platform: the adapter shows it as that person's name, without a
 // notification.
 const TonePerson = "person"
+
+// ToneNotify is [TonePerson] with a notification.
+const ToneNotify = "notify"
+
+// Senders are the platforms that can be written to at this moment.
+type Senders struct {
+	mu sync.RWMutex
+	of map[string]Sender
+}
+
+// NewSenders returns none.
+func NewSenders() *Senders { return &Senders{of: map[string]Sender{}} }
+
+// Attach tells how to post on a platform.
+func (s *Senders) Attach(platform string, to Sender) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.of[platform] = to
+}
+
+// Get returns the platform's sender; nil if there is none.
+func (s *Senders) Get(platform string) Sender {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.of[platform]
+}

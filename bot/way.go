@@ -23,14 +23,21 @@ func (b *Bot) Accept(ctx context.Context, m *Message) (fresh bool, err error) {
 	if idle, err := b.nothingToDo(ctx, *m); err != nil || idle {
 		return false, wrap("accept", err)
 	}
-	v, err := b.verdict(*m)
+	held, advisor, err := b.held(ctx, *m)
 	if err != nil {
 		return false, wrap("accept", err)
 	}
-	if v == Pass {
-		mask(m)
-	} else {
+	v, err := b.verdict(*m, advisor)
+	if err != nil {
+		return false, wrap("accept", err)
+	}
+	switch {
+	case v != Pass:
 		m.Text, m.Act = "", nil
+	case held || forAdvisor(*m): // whom to write to may be what is to be said
+		m.Text = nlu.Clip(m.Text)
+	default:
+		mask(m)
 	}
 	r, err := b.store.Accept(ctx, *m, v)
 	if err != nil {
@@ -67,14 +74,20 @@ func normalise(m *Message) {
 	}
 }
 
+// forAdvisor reports a form of the desk's, which an advisor sends.
+func forAdvisor(m Message) bool {
+	return m.Act != nil && m.Act.Advisor && ForDesk(m.Act.Kind)
+}
+
 // verdict looks at the whole text, also at what lies past the length that is
-// read. A crisis comes first: whoever is in one is never told to slow down.
-func (b *Bot) verdict(m Message) (Verdict, error) {
+// read. A crisis comes first: whoever is in one is never told to slow down. An
+// advisor may name the crisis line in an answer.
+func (b *Bot) verdict(m Message, advisor bool) (Verdict, error) {
 	if m.Deleted {
 		return Pass, nil
 	}
 	blocked, crisis, err := b.screened(m.Program, written(m))
-	if err != nil || crisis {
+	if err != nil || crisis && !advisor && !forAdvisor(m) {
 		return Crisis, err
 	}
 	if v := b.limits.check(m, time.Now()); v != Pass {
@@ -178,7 +191,26 @@ func (b *Bot) answer(ctx context.Context, w Work) (Answered, error) {
 	case m.Act != nil:
 		return b.act(ctx, m)
 	}
+	if held, _, err := b.held(ctx, m); err != nil || held {
+		return b.said(ctx, m, err)
+	}
 	return b.ask(ctx, m, m.Text)
+}
+
+// held reports whether a person is meant, not the bot.
+func (b *Bot) held(ctx context.Context, m Message) (held, advisor bool, err error) {
+	if b.desk == nil || m.Act != nil || len(m.Under) == 0 {
+		return false, false, nil
+	}
+	return b.desk.Holds(ctx, m)
+}
+
+func (b *Bot) said(ctx context.Context, m Message, err error) (Answered, error) {
+	if err != nil {
+		return Answered{}, err
+	}
+	r, err := b.desk.Said(ctx, m)
+	return b.unlessGone(r, err)
 }
 
 // postedPatience is how long Posted tries. It outlives the adapter's context:
@@ -232,7 +264,10 @@ func (b *Bot) Asked(ctx context.Context, m Message) (bool, error) {
 // mention may be meant for it.
 func (b *Bot) Talking(ctx context.Context, m Message) (bool, error) {
 	m.Program = orDefault(m.Program)
-	talking, err := b.store.Talking(ctx, m)
+	talking, _, err := b.held(ctx, m)
+	if err == nil && !talking {
+		talking, err = b.store.Talking(ctx, m)
+	}
 	return talking, wrap("talking", err)
 }
 

@@ -70,7 +70,17 @@ type Action struct {
 	Kind  ActionKind `json:"kind"`
 	Label string     `json:"label"`
 	Ref   string     `json:"ref,omitempty"`
+	Style Style      `json:"style,omitempty"`
 }
+
+// Style is how a button stands out.
+type Style string
+
+// The styles.
+const (
+	Primary Style = "primary" // what most people will press
+	Danger  Style = "danger"  // takes something away
+)
 
 // Reply is an answer. The zero Reply stands for nothing to say.
 type Reply struct {
@@ -83,6 +93,7 @@ type Reply struct {
 	Intent      string     `json:"intent,omitempty"`   // act, or act/facet
 	Topics      []string   `json:"topics,omitempty"`   // topic ids
 	Passages    []string   `json:"passages,omitempty"` // passage ids that it was made from
+	Form        *Form      `json:"form,omitempty"`     // opened at once where the reply is to a press
 	Confidence  float64    `json:"confidence"`         // probability that outcome and content are right
 }
 

@@ -1,0 +1,44 @@
+package bot
+
+import (
+	"context"
+	"strings"
+
+	"himpath/bot/reply"
+)
+
+// DeskActs begins the kind of every button and form that is the desk's own. An
+// adapter shows a button of such a kind with its Label and Style, says in
+// [Act.Advisor] whether an advisor pressed it, opens the Form of the reply, and
+// shows any other reply to the one who pressed. A kind has at most 16 characters,
+// its Ref at most 40.
+const DeskActs = "desk."
+
+// ForDesk reports whether an act of kind k goes to the desk.
+func ForDesk(k reply.ActionKind) bool {
+	return k == reply.AskAdvisor || strings.HasPrefix(string(k), DeskActs)
+}
+
+// DeskHome is the kind of the button, and of the command of an adapter, that shows
+// what an advisor can do: curated answers, gaps. Values may hold [ValueText], what
+// to search for.
+const DeskHome reply.ActionKind = DeskActs + "home"
+
+// Desk is where people help people (package desk): tickets, and the answers and
+// gaps that advisors look after. Every method is safe for many goroutines.
+type Desk interface {
+	// Offered reports whether a student can be handed to an advisor at this
+	// moment: a place is set up and the way there works.
+	Offered(ctx context.Context, program string) bool
+	// Holds reports whether something said there belongs to a ticket: it goes to
+	// a person then, and is no question to the bot. advisor: an advisor says it.
+	Holds(ctx context.Context, m Message) (holds, advisor bool, err error)
+	// Said hands on something for which Holds is true. The reply is for the one
+	// who said it. The same Key said again is handed on once.
+	Said(ctx context.Context, m Message) (reply.Reply, error)
+	// Act does what a press or form asks for. The same Key has the same effect
+	// once. [ErrNotFound]: what it is about is no longer kept.
+	Act(ctx context.Context, m Message) (reply.Reply, error)
+	// Forget deletes all that is kept of a person.
+	Forget(ctx context.Context, program, platform, user string) error
+}
