@@ -14,6 +14,8 @@ const (
 	// giveUp is how long a message is tried. The ways back of both platforms end
 	// within an hour; a reply a day later would only puzzle.
 	giveUp = 24 * time.Hour
+	// draftAge is how long an answer that was drafted waits to be published.
+	draftAge = 30 * 24 * time.Hour
 	// scrubEvery is how often the whole file is rewritten, which takes about a
 	// second for 100 MB, without anybody being forgotten.
 	scrubEvery = 24 * time.Hour
@@ -34,6 +36,8 @@ func (s *Store) Sweep(ctx context.Context, program string) error {
 				[]any{s.now(), program, s.ago(giveUp)}},
 			{`UPDATE work SET reply = NULL, person = NULL WHERE program = ? AND posted < ? AND (reply IS NOT NULL OR person IS NOT NULL)`,
 				[]any{program, s.ago(replyAge)}},
+			{`DELETE FROM curated WHERE program = ? AND state = 'draft' AND at < ?`, []any{program, s.ago(draftAge)}},
+			{`DELETE FROM gap_marks WHERE program = ? AND at < ?`, []any{program, s.ago(s.o.Retention)}},
 			// The row itself stays as long as its question: it knows which reply an edit updates.
 			{`DELETE FROM work WHERE program = ? AND posted < ?`, []any{program, s.ago(s.o.Retention)}},
 		} {

@@ -99,6 +99,7 @@ func (s *Store) Forget(ctx context.Context, program, platform, user string) erro
 	return s.write(ctx, func(t *tx) error {
 		for _, q := range []string{
 			`DELETE FROM ratings WHERE program = ? AND person = ?`,
+			`DELETE FROM wants WHERE program = ? AND person = ?`,
 			`DELETE FROM questions WHERE program = ? AND person = ?`,
 			`DELETE FROM conversations WHERE (program, conversation) IN (SELECT program, conversation FROM profiles WHERE program = ? AND person = ?)`,
 			`UPDATE work SET state = 'posted', posted = COALESCE(posted, accepted), message = NULL, reply = NULL, person = NULL

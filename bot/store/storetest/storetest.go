@@ -59,6 +59,15 @@ func Run(t *testing.T, open Open) {
 		"privacy many":  testPrivacyMany,
 		"silenced late": testSilencedLate,
 		"closed":        testClosed,
+
+		"curated":          testCurated,
+		"curated order":    testCuratedOrder,
+		"curated programs": testCuratedPrograms,
+		"wordings":         testWordings,
+		"asked texts":      testAskedTexts,
+		"gaps":             testGaps,
+		"wants":            testWants,
+		"digests":          testDigests,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

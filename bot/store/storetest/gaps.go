@@ -1,0 +1,141 @@
+package storetest
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"himpath/bot"
+	"himpath/bot/desk/gaps"
+	"himpath/bot/reply"
+)
+
+// gaps is the store as the room of gaps sees it.
+func (w *world) gaps() gaps.Store {
+	w.t.Helper()
+	s, ok := w.store.(gaps.Store)
+	if !ok {
+		w.t.Fatal("the store keeps no gaps")
+	}
+	return s
+}
+
+// asked has user ask text and get an answer of that outcome.
+func (w *world) asked(user, text string, outcome reply.Outcome, intent string) {
+	w.t.Helper()
+	m := message("id of "+text, "key of "+text)
+	m.User, m.Text = user, text
+	m = w.accept(m)
+	r := reply.Reply{Outcome: outcome, Headline: "headline", Intent: intent, Topics: []string{"rhit"}, Passages: []string{"rhit.exam"}}
+	_, err := w.store.Answered(w.t.Context(), "p", bot.Answered{Message: m, Reply: r, Question: &bot.Question{Ref: "ref-" + text, Text: text, Reply: r}})
+	w.ok(err)
+	w.post(m, "ts")
+}
+
+func (w *world) unanswered(program string) (texts []string) {
+	w.t.Helper()
+	w.ok(w.gaps().Unanswered(w.t.Context(), program, w.now().Add(-24*time.Hour), 100, func(a gaps.Asked) error {
+		texts = append(texts, a.Text)
+		return nil
+	}))
+	return texts
+}
+
+func testGaps(t *testing.T, w *world) {
+	w.asked("u", "good", reply.Answered, "tell/exam")
+	w.asked("u", "missing", reply.NotFound, "gap")
+	w.asked("u", "tired", reply.NotFound, "student_support")
+	w.asked("u", "weather", reply.OutOfScope, "out_of_scope")
+	w.asked("u", "emergency", reply.OutOfScope, "crisis")
+	w.asked("u", "", reply.NotFound, "tell")
+	w.asked("u", "bad", reply.Answered, "tell/exam")
+	w.ok(w.store.Rate(t.Context(), "p", bot.Rating{Question: "ref-bad", Platform: "slack", User: "u"}))
+	w.asked("v", "which", reply.Clarify, "tell/exam")
+	w.asked("v", "the first", reply.Answered, "tell/exam")
+	w.asked("x", "which one", reply.Clarify, "tell/exam")
+	w.asked("x", "nothing", reply.Clarify, "tell/exam")
+	w.asked("u", "dull", reply.NotFound, "tell")
+	w.ok(w.gaps().MarkTexts(t.Context(), "p", []string{"Dull?"}, gaps.Dismissed))
+	if diff := cmp.Diff([]string{"bad", "weather", "missing"}, w.unanswered("p")); diff != "" {
+		t.Errorf("while what was asked back may be answered: %s", diff)
+	}
+	w.advance(20 * time.Minute)
+	w.reopen()
+	if diff := cmp.Diff([]string{"nothing", "which one", "bad", "weather", "missing"}, w.unanswered("p")); diff != "" {
+		t.Error(diff)
+	}
+	if got := w.unanswered("q"); len(got) > 0 {
+		t.Errorf("read across programs: %v", got)
+	}
+	w.ok(w.store.Forget(t.Context(), "p", "slack", "u"))
+	if diff := cmp.Diff([]string{"nothing", "which one"}, w.unanswered("p")); diff != "" {
+		t.Errorf("after forgetting: %s", diff)
+	}
+}
+
+func testWants(t *testing.T, w *world) {
+	ctx := t.Context()
+	w.asked("u", "mine", reply.NotFound, "tell")
+	w.asked("v", "other", reply.NotFound, "tell")
+	for _, u := range []string{"u-secret-id", "u-secret-id", "v"} {
+		w.ok(w.gaps().KeepWant(ctx, "p", "ref-mine", "slack", u))
+	}
+	w.ok(w.gaps().KeepWant(ctx, "p", "ref-other", "slack", "u-secret-id"))
+	if err := w.gaps().KeepWant(ctx, "q", "ref-mine", "slack", "u"); !errors.Is(err, bot.ErrNotFound) {
+		t.Errorf("a wish across programs: %v", err)
+	}
+	w.reopen()
+	w.wants("mine u-secret-id", "mine v", "other u-secret-id")
+	if got := w.found("u-secret-id"); len(got) > 0 {
+		t.Errorf("the id stands in %v", got)
+	}
+	all, err := w.gaps().Wants(ctx, "p")
+	w.ok(err)
+	w.ok(w.gaps().DropWant(ctx, "q", all[0].ID))
+	w.ok(w.gaps().DropWant(ctx, "p", all[1].ID))
+	w.wants("mine u-secret-id", "other u-secret-id")
+	w.ok(w.store.Forget(ctx, "p", "slack", "v")) // the asker of other
+	w.wants("mine u-secret-id")
+	w.ok(w.store.Forget(ctx, "p", "slack", "u-secret-id"))
+	w.wants()
+	if ws, err := w.gaps().Wants(ctx, "q"); err != nil || len(ws) > 0 {
+		t.Errorf("read across programs: %v, %v", ws, err)
+	}
+}
+
+func (w *world) wants(want ...string) {
+	w.t.Helper()
+	ws, err := w.gaps().Wants(w.t.Context(), "p")
+	w.ok(err)
+	var got []string
+	for _, x := range ws {
+		got = append(got, fmt.Sprint(x.Text, " ", x.User))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		w.t.Errorf("wants: %s", diff)
+	}
+}
+
+func testDigests(t *testing.T, w *world) {
+	ctx := t.Context()
+	for _, week := range []string{"2026-W09", "2026-W10", "2026-W10"} {
+		w.ok(w.gaps().SetDigested(ctx, "p", week))
+	}
+	w.reopen()
+	if week, err := w.gaps().Digested(ctx, "p"); err != nil || week != "2026-W10" {
+		t.Errorf("last digest: %s, %v", week, err)
+	}
+	if week, err := w.gaps().Digested(ctx, "q"); err != nil || week != "" {
+		t.Errorf("last digest of another program: %s, %v", week, err)
+	}
+	w.ok(w.store.Withdraw(ctx, "p", []string{"old"}, false))
+	w.advance(time.Hour)
+	w.ok(w.store.Withdraw(ctx, "p", []string{"new"}, false))
+	got, err := w.gaps().WithdrawnSince(ctx, "p", w.now().Add(-time.Minute))
+	if err != nil || !cmp.Equal(got, []string{"new"}) {
+		t.Errorf("taken out lately: %v, %v", got, err)
+	}
+}
