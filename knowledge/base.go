@@ -39,7 +39,8 @@ type Base struct {
 	figures  map[string]*Figure
 	incoming map[string]map[Relation][]Link
 
-	withdrawn map[string]bool // passages that a folder took away
+	programParts programParts    // what students type for each part of program.md
+	withdrawn    map[string]bool // passages that a folder took away
 }
 
 // Topic returns the topic with this id, or nil.

@@ -191,4 +191,11 @@ func (b *Base) checkWords(ps *Problems) {
 			}
 		}
 	}
+	for _, l := range b.Program.LocalPay {
+		for _, it := range l.topics {
+			if b.topics[it.text] == nil {
+				ps.add(b.Program.file, it.line, "local pay of %s: unknown topic %q", l.Of, it.text)
+			}
+		}
+	}
 }

@@ -21,6 +21,10 @@ func (l *layer) layList(text, name string, ps *Problems) {
 		l.Ambiguous = append(l.Ambiguous, parseAmbiguous(text, name, ps)...)
 	case "facets.yaml":
 		l.Cues = append(l.Cues, parseCues(text, name, ps)...)
+	case "program.yaml":
+		for part, wordings := range parseProgramParts(text, name, ps) {
+			l.programParts[part] = append(l.programParts[part], wordings...)
+		}
 	case "traits.yaml":
 		for _, t := range parseTraits(text, name, ps) {
 			once.check("trait", t.ID, t.line)

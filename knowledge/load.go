@@ -13,13 +13,15 @@ import (
 // [Problems] with all of it; a folder that cannot be read is another error.
 func Load(layers ...fs.FS) (*Base, error) {
 	b := &Base{Phrases: map[string][]string{}, topics: map[string]*Topic{}, gaps: map[string]*Gap{},
-		sources: map[string]*Source{}, figures: map[string]*Figure{}, withdrawn: map[string]bool{}}
+		sources: map[string]*Source{}, figures: map[string]*Figure{}, withdrawn: map[string]bool{}, programParts: programParts{}}
 	var ps Problems
 	for i, layer := range layers {
 		if err := b.lay(layer, i, &ps); err != nil {
 			return nil, err
 		}
 	}
+	b.tellProgram()
+	b.nameProgram()
 	for _, t := range b.topics {
 		b.Topics = append(b.Topics, t)
 	}

@@ -2,15 +2,30 @@ package knowledge
 
 import (
 	"strings"
+	"time"
+	_ "time/tzdata" // a machine without zones must know the program's
 )
+
+// programTopic is the id of the topic that a program is, and of its source.
+const programTopic = "program"
 
 // Program is what a college says of itself in program.md of its overlay folder.
 type Program struct {
-	Name        string
-	Advisors    []Advisor
-	OfficeHours string
-	CrisisLine  string // shown beside 911 and 988
-	Links       []Source
+	Name          string
+	Advisors      []Advisor
+	OfficeHours   string   // in words, such as "Mon-Thu 9:00-16:00, Fri 9:00-12:00"
+	TimeZone      string   // of the office hours, such as America/Chicago; empty: not given
+	Closed        []string // days without office hours, YYYY-MM-DD
+	Accreditation string
+	Courses       []string
+	Deadlines     []Deadline
+	LocalPay      []LocalPay
+	CrisisLine    string // shown beside 911 and 988
+	Links         []Source
+
+	file   string
+	layer  int
+	closed []item // Closed with their lines
 }
 
 // Advisor is a person whom a student can ask.
@@ -22,32 +37,81 @@ type Advisor struct {
 	file    string
 }
 
+// Deadline is a date of the program, and what is to know of it, in words.
+type Deadline struct{ Name, Text string }
+
+// LocalPay is a figure that the program gives. Topics are the roles it is of.
+type LocalPay struct {
+	Of, Value, Where, From, AsOf string
+	Topics                       []string
+	topics                       []item
+}
+
 // layProgram reads program.md: its head is the [Program], its passages are told
 // as the topic "program" and cited as the program's own word.
 func (l *layer) layProgram(text, file string, ps *Problems) {
 	n, all := parseFile(text, file, ps)
-	n.only(file, ps, "name", "aliases", "advisors", "office hours", "crisis line", "links")
-	n.texts(file, ps, "aliases")
-	p := &Program{Name: n.str("name"), OfficeHours: n.str("office hours"), CrisisLine: n.str("crisis line")}
+	n.only(file, ps, "name", "aliases", "advisors", "office hours", "time zone", "closed",
+		"accreditation", "courses", "deadlines", "local pay", "crisis line", "links")
+	n.texts(file, ps, "aliases", "closed", "courses")
+	p := &Program{Name: n.str("name"), OfficeHours: n.str("office hours"), CrisisLine: n.str("crisis line"),
+		TimeZone: n.str("time zone"), Closed: n.list("closed"), closed: n.items("closed"), Courses: n.list("courses"),
+		Accreditation: n.str("accreditation"), file: file, layer: l.nr}
 	if p.Name == "" && !n.broken {
 		ps.add(file, n.at("name"), "a program needs a name")
 	}
-	p.readPeople(n, file, ps)
+	p.checkDates(ps)
+	p.checkZone(n, ps)
+	p.readPeople(n, ps)
+	p.readFigures(n, ps)
 	l.Program = p
-	l.addSource(&Source{ID: "program", Kind: "program", Name: p.Name})
-	t := &Topic{ID: "program", Kind: ProgramKind, Name: p.Name, Aliases: n.list("aliases"),
+	l.addSource(&Source{ID: programTopic, Kind: "program", Name: p.Name})
+	t := &Topic{ID: programTopic, Kind: ProgramKind, Name: p.Name, Aliases: n.list("aliases"),
 		Links: map[Relation][]Link{}, File: file, kindAt: n.line}
 	t.names = claimedNames(t, n)
 	for _, s := range all {
 		if len(s.meta["Sources"].items) == 0 {
-			s.meta["Sources"] = metaValue{line: s.line, items: []item{{s.line, "program"}}}
+			s.meta["Sources"] = metaValue{line: s.line, items: []item{{s.line, programTopic}}}
 		}
 	}
 	t.takeAll(all, ps)
 	l.layTopic(t, ps)
 }
 
-func (p *Program) readPeople(n *node, file string, ps *Problems) {
+// checkZone reports a time zone that nobody knows.
+func (p *Program) checkZone(n *node, ps *Problems) {
+	if p.TimeZone == "" {
+		return
+	}
+	if _, err := time.LoadLocation(p.TimeZone); err != nil {
+		ps.add(p.file, n.at("time zone"), "time zone %q is not known; write it like America/Chicago", p.TimeZone)
+	}
+}
+
+// readFigures reads the dates and the pay of the head.
+func (p *Program) readFigures(n *node, ps *Problems) {
+	if v := n.get("deadlines"); v != nil {
+		for _, f := range v.fields {
+			if f.value.scalar == "" {
+				ps.add(p.file, f.line, "deadline %q: no text", f.key)
+			}
+			p.Deadlines = append(p.Deadlines, Deadline{Name: f.key, Text: strings.TrimSpace(f.value.scalar)})
+		}
+	}
+	if v := n.get("local pay"); v != nil {
+		for _, e := range v.elements() {
+			e.only(p.file, ps, "of", "topics", "value", "where", "from", "as of")
+			e.texts(p.file, ps, "topics")
+			l := LocalPay{Of: e.str("of"), Value: e.str("value"), Where: e.str("where"), From: e.str("from"),
+				AsOf: e.str("as of"), Topics: e.list("topics"), topics: e.items("topics")}
+			l.check(p.file, e.line, ps)
+			p.LocalPay = append(p.LocalPay, l)
+		}
+	}
+}
+
+func (p *Program) readPeople(n *node, ps *Problems) {
+	file := p.file
 	if v := n.get("advisors"); v != nil {
 		for _, e := range v.elements() {
 			e.only(file, ps, "name", "topics", "contact")

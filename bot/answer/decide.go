@@ -37,6 +37,9 @@ func (s *session) part(text string) reply.Reply {
 	if len(cands) == 0 {
 		return s.nothingFound(r)
 	}
+	if rep, ok := s.ownWord(r, cands); ok {
+		return rep
+	}
 	if r.NotForMe && cands[0].question < sameQuestion || !s.toldOfSelf() && s.foreign(r) && s.nlu.WantsToBe(r.Words) {
 		return s.offTopic(0.9)
 	}

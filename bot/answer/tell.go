@@ -30,6 +30,9 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 		topics = append(topics, second.Topic.ID)
 	}
 	topics = append(topics, r.topics...)
+	if top.Facet == knowledge.Pay && top.Topic.Kind != knowledge.ProgramKind {
+		s.localPay(d, topics)
+	}
 	d.topic(topics...)
 	d.r.Confidence = confidence
 	d.r.Suggestions = s.suggest(top.Topic.ID, top.Facet)

@@ -1,0 +1,111 @@
+package knowledge
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+const fullProgram = `---
+name: Example College HIM
+aliases: [example college]
+advisors:
+  - name: Jordan Example
+    contact: advising@college.example
+  - name: Sam Example
+    contact: Room 204
+    topics: [rhit]
+office hours: Mon-Thu 9:00-16:00
+time zone: America/Chicago
+closed: [2026-12-24]
+accreditation: CAHIIM accredits our degrees through 2029
+courses: [Medical Terminology, Anatomy I]
+deadlines:
+  Exam review: December 12, Room 12
+local pay:
+  - of: medical coders
+    topics: [medical-coder]
+    value: "$48,000"
+    from: our graduate survey
+    as of: "2026"
+links:
+  Program page: https://college.example/him
+---
+`
+
+func TestProgramIsTold(t *testing.T) {
+	b, err := Load(Content(), files(map[string]string{"program.md": fullProgram}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]string{
+		"program.about-advisors":            "Sam Example, for RHIT: Room 204",
+		"program.about-advisor-sam-example": "Sam Example, for RHIT: Room 204. Office hours: Mon-Thu 9:00-16:00. Closed on 2026-12-24.",
+		"program.about-hours":               "Office hours: Mon-Thu 9:00-16:00.",
+		"program.about-accreditation":       "CAHIIM accredits our degrees through 2029.",
+		"program.courses-offered":           "- Anatomy I",
+		"program.about-date-exam-review":    "Exam review: December 12, Room 12.",
+		"program.about-dates":               "- Exam review: December 12, Room 12",
+		"program.pay-local":                 "- medical coders: $48,000, our graduate survey, 2026",
+		"program.about-links":               "- Program page: https://college.example/him",
+	} {
+		p := b.Passage(id)
+		if p == nil {
+			t.Errorf("%s: no such passage", id)
+			continue
+		}
+		if !strings.Contains(p.Text, want) {
+			t.Errorf("%s: %q does not say %q", id, p.Text, want)
+		}
+		if len(p.Sources) == 0 || len(p.Questions) == 0 {
+			t.Errorf("%s: sources %v, %d questions", id, p.Sources, len(p.Questions))
+		}
+	}
+	if p := b.Passage("program.about-date-exam-review"); p != nil && !slices.Contains(p.Questions, "when is the exam review") {
+		t.Errorf("the date's questions do not name it: %q", p.Questions)
+	}
+	if p := b.Topic("program"); !slices.Contains(p.Aliases, "our program") {
+		t.Errorf("names of the program: %q", p.Aliases)
+	}
+}
+
+func TestProgramKeepsItsOwnPassage(t *testing.T) {
+	own := fullProgram + "\n## about: hours\nWe are in whenever the light is on.\n\nQuestions:\n- when are you in\n"
+	b, err := Load(Content(), files(map[string]string{"program.md": own}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := b.Passage("program.about-hours").Text; got != "We are in whenever the light is on." {
+		t.Errorf("the file's own passage became %q", got)
+	}
+}
+
+func TestProgramProblems(t *testing.T) {
+	bad := strings.NewReplacer("America/Chicago", "Chicago", "2026-12-24", "Christmas Eve",
+		"[medical-coder]", "[medical-codr]", `    from: our graduate survey`+"\n", "", "December 12, Room 12", "").Replace(fullProgram)
+	_, err := Load(Content(), files(map[string]string{"program.md": bad}))
+	if err == nil {
+		t.Fatal("no problem was found")
+	}
+	for _, want := range []string{
+		`program.md:11: time zone "Chicago" is not known`,
+		`program.md:12: closed: "Christmas Eve" must be a date`,
+		`program.md:16: deadline "Exam review": no text`,
+		`program.md:18: local pay: no from`,
+		`program.md:19: local pay of medical coders: unknown topic "medical-codr"`,
+	} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("missing %q in:\n%v", want, err)
+		}
+	}
+}
+
+func TestNoProgramNoNames(t *testing.T) {
+	b, err := Load(Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.Topic("program") != nil {
+		t.Error("a program without a program.md")
+	}
+}
