@@ -66,6 +66,7 @@ func (s *Server) accept(in *Interaction, body obj) (int, any) {
 	switch kind {
 	case 4, 5:
 		m := s.hookMessage(channel, data)
+		m["interaction_metadata"] = in.metadata()
 		in.original = m["id"].(string)
 		if kind == 5 {
 			m["flags"] = m["flags"].(int) | int(discordgo.MessageFlagsLoading)
@@ -86,6 +87,20 @@ func (s *Server) accept(in *Interaction, body obj) (int, any) {
 		in.settle()
 	}
 	return http.StatusNoContent, nil
+}
+
+// metadata says what a message answers; mu is held.
+// Source: https://docs.discord.com/developers/resources/message#message-interaction-metadata-object
+func (in *Interaction) metadata() obj {
+	user := in.raw["user"]
+	if m, ok := in.raw["member"].(obj); ok {
+		user = m["user"]
+	}
+	d := obj{"id": in.ID, "type": in.raw["type"], "user": user, "authorizing_integration_owners": in.raw["authorizing_integration_owners"]}
+	if in.source != "" && in.raw["type"] == int(discordgo.InteractionMessageComponent) {
+		d["interacted_message_id"] = in.source
+	}
+	return d
 }
 
 // hookMessage is a message that answers an interaction; mu is held.

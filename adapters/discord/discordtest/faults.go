@@ -47,6 +47,7 @@ type Faults struct {
 	Sparse        bool // optional parts are missing, empty timestamps are ""
 	NoDefers      bool // deferred replies are not supported
 	NoModals      bool // forms are not supported
+	NoThreads     bool // the bot may not open threads
 }
 
 // faulty wraps the handler of requests with the faults of REST.

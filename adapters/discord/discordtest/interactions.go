@@ -1,7 +1,6 @@
 package discordtest
 
 import (
-	"fmt"
 	"maps"
 	"time"
 
@@ -95,45 +94,19 @@ func (s *Server) Click(user, message, customID string, values ...string) *Intera
 }
 
 // Submit is a person sending the form that an interaction opened; fields are
-// values by custom_id: a string, or a list for selects.
+// values by custom_id: a string, or a list for selects. What is not among them is
+// sent as it stood there. It fails the test where Discord's client would not send.
 func (s *Server) Submit(user string, from *Interaction, fields map[string]any) *Interaction {
 	s.mu.Lock()
-	data := obj{"custom_id": from.data["custom_id"], "components": filled(from.data["components"], fields), "resolved": obj{}}
+	list, problem := filled(from.data["components"], fields)
+	data := obj{"custom_id": from.data["custom_id"], "components": list, "resolved": obj{}}
 	channel, _ := from.raw["channel_id"].(string)
 	source := from.source
 	s.mu.Unlock()
+	if problem != "" {
+		s.fatalf("the form cannot be sent: %s", problem)
+	}
 	return s.interact(discordgo.InteractionModalSubmit, user, channel, data, source)
-}
-
-// filled turns the components of a form into what is submitted.
-func filled(v any, fields map[string]any) []any {
-	out := []any{}
-	list, _ := v.([]any)
-	for i, e := range list {
-		c, _ := e.(obj)
-		o := obj{"type": c["type"], "id": i + 1}
-		if sub, ok := c["component"].(obj); ok {
-			o["component"] = filledOne(sub, fields)
-		} else if sub, ok := c["components"].([]any); ok && len(sub) == 1 {
-			o["components"] = []any{filledOne(sub[0].(obj), fields)}
-		}
-		out = append(out, o)
-	}
-	return out
-}
-
-func filledOne(c obj, fields map[string]any) obj {
-	id := fmt.Sprint(c["custom_id"])
-	o := obj{"type": c["type"], "id": 100, "custom_id": id}
-	switch v := fields[id].(type) {
-	case []string:
-		o["values"] = v
-	case nil:
-		o["value"] = ""
-	default:
-		o["value"] = v
-	}
-	return o
 }
 
 // Raw delivers an interaction as it stands, with an id and a token of its own.

@@ -23,17 +23,22 @@ type Message struct {
 	Reference  string // message that it answers
 	Components json.RawMessage
 	Raw        json.RawMessage
+	// Pings are the people who were notified: named in the text, and allowed to be.
+	Pings []string
 }
 
-// Messages are what stands in a channel, oldest first; ephemeral ones are not.
+// Messages are what was written in a channel, oldest first; ephemeral ones are not
+// among them, nor the line that shows what a thread began with.
 func (s *Server) Messages(channel string) []Message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var out []Message
 	for _, id := range slices.Sorted(maps.Keys(s.world.messages)) {
 		m := s.world.messages[id]
-		if m["channel_id"] == channel && m["flags"].(int)&int(discordgo.MessageFlagsEphemeral) == 0 {
-			out = append(out, view(m))
+		if m["channel_id"] == channel && m["type"] != starter && m["flags"].(int)&int(discordgo.MessageFlagsEphemeral) == 0 {
+			v := view(m)
+			v.Pings = s.world.pings[id]
+			out = append(out, v)
 		}
 	}
 	return out
@@ -177,31 +182,24 @@ func (s *Server) rename(m obj, id string) {
 	s.world.messages[id] = m
 }
 
-func (s *Server) getMessages(r *http.Request, _ any) (int, any) {
-	out := []obj{}
-	for _, id := range slices.Sorted(maps.Keys(s.world.messages)) {
-		if m := s.world.messages[id]; m["channel_id"] == r.PathValue("channel") {
-			out = append(out, m)
-		}
-	}
-	slices.Reverse(out) // newest first
-	return http.StatusOK, out[:min(50, len(out))]
-}
-
 func (s *Server) createMessage(r *http.Request, body any) (int, any) {
 	channel, b := r.PathValue("channel"), body.(obj)
 	c, ok := s.world.channels[channel]
 	if !ok {
 		return fail(http.StatusNotFound, 10003, "Unknown Channel")
 	}
+	if code := s.world.closed[channel]; code != 0 {
+		return s.forbidden(code)
+	}
 	if meta, ok := c["thread_metadata"].(obj); ok && meta["locked"] == true {
 		return fail(http.StatusBadRequest, 160005, "Thread is locked")
 	}
 	nonce := fmt.Sprint(channel, b["nonce"])
-	if id, ok := s.world.nonces[nonce]; ok && b["enforce_nonce"] == true {
-		return http.StatusOK, s.world.messages[id]
+	if m := s.world.messages[s.world.nonces[nonce]]; m != nil && b["enforce_nonce"] == true {
+		return http.StatusOK, m
 	}
 	m := s.newMessage(channel, s.BotID, b)
+	s.world.pings[m["id"].(string)] = pinged(m, b)
 	if b["nonce"] != nil {
 		s.world.nonces[nonce] = m["id"].(string)
 	}
@@ -216,8 +214,8 @@ func (s *Server) own(r *http.Request) (obj, bool) {
 }
 
 func (s *Server) getMessage(r *http.Request, _ any) (int, any) {
-	if m, ok := s.own(r); ok {
-		return http.StatusOK, m
+	if m, ok := s.own(r); ok && m["flags"].(int)&int(discordgo.MessageFlagsEphemeral) == 0 {
+		return http.StatusOK, kept(m)
 	}
 	return fail(http.StatusNotFound, 10008, "Unknown Message")
 }

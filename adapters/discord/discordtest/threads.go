@@ -20,17 +20,36 @@ func (s *Server) newThread(parent, owner, name, id string) obj {
 		"thread_metadata": obj{"archived": false, "archive_timestamp": stamp(), "auto_archive_duration": 1440, "locked": false, "create_timestamp": stamp()},
 	}
 	s.world.channels[id] = t
+	if m := s.world.messages[id]; m != nil {
+		m["flags"] = m["flags"].(int) | int(discordgo.MessageFlagsHasThread)
+		m["thread"] = t
+		s.tell("MESSAGE_UPDATE", m)
+	}
 	return t
+}
+
+// starter is the type of the line in a thread that shows the message it began with.
+// Source: https://docs.discord.com/developers/resources/message#message-object-message-types
+const starter = 21
+
+// startThread tells of a new thread, and puts the line into it that shows the message
+// it began with; mu is held.
+func (s *Server) startThread(t obj, message string) {
+	created := maps.Clone(t)
+	created["newly_created"] = true
+	s.dispatch("THREAD_CREATE", discordgo.IntentsGuilds, created)
+	if first := s.world.messages[message]; first != nil {
+		m := s.newMessage(t["id"].(string), first["author"].(obj)["id"].(string), obj{"message_reference": obj{"message_id": message}})
+		m["type"], m["message_reference"].(obj)["channel_id"] = starter, t["parent_id"]
+		s.announce("MESSAGE_CREATE", m)
+	}
 }
 
 // StartThread is a person opening a thread from a message.
 func (s *Server) StartThread(user, message, name string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	t := s.newThread(s.world.messages[message]["channel_id"].(string), user, name, message)
-	created := maps.Clone(t)
-	created["newly_created"] = true
-	s.dispatch("THREAD_CREATE", discordgo.IntentsGuilds, created)
+	s.startThread(s.newThread(s.world.messages[message]["channel_id"].(string), user, name, message), message)
 	return message
 }
 
@@ -48,6 +67,12 @@ func (s *Server) createThread(r *http.Request, body any) (int, any) {
 	if !ok {
 		return fail(http.StatusNotFound, 10003, "Unknown Channel")
 	}
+	if code := s.world.closed[r.PathValue("channel")]; code != 0 {
+		return s.forbidden(code)
+	}
+	if s.faults.NoThreads {
+		return s.forbidden(50013)
+	}
 	b, id := body.(obj), r.PathValue("message")
 	if id != "" && s.world.messages[id] == nil {
 		return fail(http.StatusNotFound, 10008, "Unknown Message")
@@ -63,9 +88,7 @@ func (s *Server) createThread(r *http.Request, body any) (int, any) {
 	if len(tags) > 0 {
 		t["applied_tags"] = tags
 	}
-	created := maps.Clone(t)
-	created["newly_created"] = true
-	s.dispatch("THREAD_CREATE", discordgo.IntentsGuilds, created)
+	s.startThread(t, id)
 	if first, ok := b["message"].(obj); ok {
 		m := s.newMessage(t["id"].(string), s.BotID, first)
 		s.rename(m, t["id"].(string))

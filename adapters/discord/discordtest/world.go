@@ -19,11 +19,13 @@ type world struct {
 	guilds   map[string]obj
 	channels map[string]obj
 	messages map[string]obj
-	nonces   map[string]string // channel, author and nonce → message
-	commands map[string][]obj  // by server, "" for global
-	dms      map[string]string // user → channel
-	roles    map[string][]any  // user → roles, in every server
-	permits  map[string]int64  // user → permissions, where they are not the usual ones
+	nonces   map[string]string   // channel, author and nonce → message
+	commands map[string][]obj    // by server, "" for global
+	dms      map[string]string   // user → channel
+	roles    map[string][]any    // user → roles, in every server
+	permits  map[string]int64    // user → permissions, where they are not the usual ones
+	pings    map[string][]string // message → people it notified
+	closed   map[string]int      // channel → code with which posts there are refused
 }
 
 // firstID makes ids that no float64 and no int32 holds, as Discord's.
@@ -40,7 +42,7 @@ func (s *Server) populate() {
 	s.world = world{
 		users: map[string]obj{}, guilds: map[string]obj{}, channels: map[string]obj{}, messages: map[string]obj{},
 		nonces: map[string]string{}, commands: map[string][]obj{}, dms: map[string]string{},
-		roles: map[string][]any{}, permits: map[string]int64{},
+		roles: map[string][]any{}, permits: map[string]int64{}, closed: map[string]int{}, pings: map[string][]string{},
 	}
 	s.AppID = s.id()
 	s.BotID = s.AppID // as with every app since 2016
