@@ -273,35 +273,3 @@ func expects(k knowledge.Kind, f knowledge.Facet) bool {
 	}
 	return k == knowledge.Role
 }
-
-// merge joins the answers to the parts of a message.
-func merge(parts []reply.Reply) reply.Reply {
-	if len(parts) == 1 {
-		return parts[0]
-	}
-	var good []reply.Reply
-	worst := parts[0]
-	for _, p := range parts {
-		switch p.Outcome {
-		case reply.Answered:
-			good = append(good, p)
-		case reply.Chat:
-		default:
-			worst = p
-		}
-	}
-	if len(good) == 0 {
-		return worst
-	}
-	out := good[0]
-	for _, p := range good[1:] {
-		out = join(out, p)
-	}
-	for _, p := range parts {
-		if p.Outcome == reply.NotFound {
-			out = join(out, asPart(p))
-			out.Actions = []reply.Action{askAdvisor()}
-		}
-	}
-	return out
-}

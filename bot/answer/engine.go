@@ -89,9 +89,6 @@ func (e *Engine) Without(passages []string) *Engine {
 	return &c
 }
 
-// maxParts is how many questions of one message are answered.
-const maxParts = 3
-
 // Answer replies to a turn. It fails only when ctx ends.
 func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	s := &session{Engine: e, ctx: ctx, memory: t.Memory, profile: t.Profile}
@@ -159,19 +156,7 @@ func (s *session) respond(text string) reply.Reply {
 			asks = []string{s.whole}
 		}
 	}
-	s.parts = len(asks)
-	var parts []reply.Reply
-	for i, a := range asks {
-		if i == maxParts {
-			break
-		}
-		s.first = i == 0
-		if i > 0 && parts[i-1].Outcome != reply.Answered && len(parts[i-1].Topics) == 0 && s.read(a).Refers {
-			break // what it refers to was not answered
-		}
-		parts = append(parts, s.part(a))
-	}
-	return s.rightPremise(sp, merge(parts))
+	return s.rightPremise(sp, s.all(asks))
 }
 
 // asked chooses what to answer: the questions, and what is put as one without

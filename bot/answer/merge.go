@@ -1,17 +1,116 @@
 package answer
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
+	"himpath/bot/nlu"
 	"himpath/bot/reply"
+	"himpath/knowledge"
 )
 
-// join puts b's answer under a's. The result is answered, and no surer than the
-// less sure of them.
+// maxParts is how many questions of one message are answered.
+const maxParts = 5
+
+// part is the answer to one question of a message.
+type part struct {
+	asked string
+	reply.Reply
+}
+
+// all answers the questions of a message one by one, each with what the ones
+// before it were about in mind, and joins the answers.
+func (s *session) all(asks []string) reply.Reply {
+	asks = s.foremost(asks)
+	s.parts = len(asks)
+	var parts []part
+	for i, a := range asks {
+		s.first = i == 0
+		if i > 0 && parts[len(parts)-1].lost() && s.read(a).Refers {
+			continue // what it refers to was not answered
+		}
+		parts = append(parts, part{a, s.part(a)})
+	}
+	return s.merge(parts)
+}
+
+// foremost keeps the questions that are answered where there are too many: those
+// that are put as questions before those that only sound like one.
+func (s *session) foremost(asks []string) []string {
+	if len(asks) <= maxParts {
+		return asks
+	}
+	plain := slices.DeleteFunc(slices.Clone(asks), func(a string) bool { return !s.nlu.IsQuestion(a) })
+	if len(plain) == 0 {
+		plain = asks
+	}
+	return plain[:min(maxParts, len(plain))]
+}
+
+// lost reports a part that neither was answered nor names what it is about.
+func (p part) lost() bool { return p.Outcome != reply.Answered && len(p.Topics) == 0 }
+
+// merge joins the answers to the parts of a message: what is known first, then what
+// is not. The whole is answered if any part is.
+func (s *session) merge(parts []part) reply.Reply {
+	if len(parts) == 1 {
+		return parts[0].Reply
+	}
+	byOutcome := map[reply.Outcome][]part{}
+	for _, p := range parts {
+		byOutcome[p.Outcome] = append(byOutcome[p.Outcome], p)
+	}
+	good, gaps := byOutcome[reply.Answered], byOutcome[reply.NotFound]
+	switch {
+	case len(good) > 0:
+		s.fit(good, roomBeside(gaps))
+	case len(gaps) > 0:
+		good, gaps = gaps[:1], gaps[1:]
+	default:
+		return mildest(byOutcome, parts)
+	}
+	out := good[0].Reply
+	for _, p := range good[1:] {
+		out = join(out, p.Reply)
+	}
+	for _, p := range gaps {
+		out = under(out, asPart(p.Reply))
+		out.Actions = []reply.Action{askAdvisor()}
+	}
+	for _, p := range slices.Concat(byOutcome[reply.OutOfScope], byOutcome[reply.Clarify]) {
+		if s.nlu.IsQuestion(p.asked) {
+			out.Blocks = append(slices.Clip(out.Blocks), reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayAlso, strings.TrimRight(p.asked, " ?.!"))})
+		}
+	}
+	return out
+}
+
+// mildest is the reply to a message of which nothing is known or missing.
+func mildest(byOutcome map[reply.Outcome][]part, parts []part) reply.Reply {
+	for _, o := range []reply.Outcome{reply.Clarify, reply.OutOfScope} {
+		if ps := byOutcome[o]; len(ps) > 0 {
+			return ps[0].Reply
+		}
+	}
+	return parts[0].Reply
+}
+
+// join puts b's answer under a's, unless it only tells again what a tells.
 func join(a, b reply.Reply) reply.Reply {
-	if slices.Equal(a.Passages, b.Passages) && len(a.Passages) > 0 {
+	again := len(b.Passages) > 0
+	for _, id := range b.Passages {
+		again = again && slices.Contains(a.Passages, id)
+	}
+	if again {
 		return a
 	}
+	return under(a, b)
+}
+
+// under puts b under a. The result has a's outcome, and is no surer than the less
+// sure of them.
+func under(a, b reply.Reply) reply.Reply {
 	a.Blocks = slices.Concat(a.Blocks, b.Blocks)
 	for _, c := range b.Citations {
 		if !slices.Contains(a.Citations, c) {
@@ -33,6 +132,92 @@ func join(a, b reply.Reply) reply.Reply {
 // look, without what comes nearest.
 func asPart(r reply.Reply) reply.Reply {
 	r.Blocks = r.Blocks[:min(2, len(r.Blocks))]
-	r.Suggestions = nil
+	r.Suggestions, r.Passages = nil, nil
+	return r
+}
+
+// Room, in code points, for the parts of a message together.
+const (
+	roomForParts = 900
+	roomAtMost   = MaxLength - 20
+)
+
+// roomBeside is how long the answered parts may be beside the refusals.
+func roomBeside(gaps []part) int {
+	room := roomAtMost
+	for _, g := range gaps {
+		room -= reply.Length(asPart(g.Reply)) + 1
+	}
+	return room
+}
+
+// fit shortens parts until they stand together: the longest first, each at first
+// to its best passage, then to that passage's first sentence.
+func (s *session) fit(parts []part, room int) {
+	for level := 1; level <= 3; level++ {
+		tried := map[int]bool{}
+		for total(parts) > min(room, roomForParts) && len(tried) < len(parts) {
+			i := longest(parts, tried)
+			tried[i] = true
+			if level == 3 && total(parts) <= room {
+				break // it fits as it is
+			}
+			parts[i].Reply = s.shortened(parts[i].Reply, level)
+		}
+	}
+}
+
+func total(parts []part) int {
+	n := 0
+	for _, p := range parts {
+		n += reply.Length(p.Reply) + 1
+	}
+	return n
+}
+
+func longest(parts []part, not map[int]bool) int {
+	at := -1
+	for i, p := range parts {
+		if !not[i] && (at < 0 || reply.Length(p.Reply) > reply.Length(parts[at].Reply)) {
+			at = i
+		}
+	}
+	return at
+}
+
+// shortened tells less of the same: at level 1 the best passage alone, at level 2
+// without its notes and with at most half of a table, at level 3 its first
+// sentence.
+func (s *session) shortened(r reply.Reply, level int) reply.Reply {
+	if !strings.HasPrefix(r.Intent, string(nlu.Tell)+"/") || len(r.Passages) == 0 {
+		return trimmed(r, level)
+	}
+	p := s.base.Passage(r.Passages[0])
+	if p == nil || len(r.Passages) > 2 {
+		return trimmed(r, level)
+	}
+	d := s.draft(r.Outcome)
+	switch level {
+	case 1:
+		d.passage(p)
+	case 2:
+		d.passage(&knowledge.Passage{ID: p.ID, Topic: p.Topic, Facet: p.Facet, Text: p.Text, Sources: p.Sources})
+	default:
+		d.text(lead(p))
+		d.cite(p)
+	}
+	r.Blocks, r.Citations, r.Passages = d.r.Blocks, d.r.Citations, d.r.Passages
+	return r
+}
+
+// trimmed leaves out the last rows of a reply's tables and the last items of its
+// lists.
+func trimmed(r reply.Reply, level int) reply.Reply {
+	keep := 5 - level
+	r.Blocks = slices.Clone(r.Blocks)
+	for i := range r.Blocks {
+		b := &r.Blocks[i]
+		b.Rows, b.Items = b.Rows[:min(keep, len(b.Rows))], b.Items[:min(keep+1, len(b.Items))]
+	}
 	return r
 }

@@ -47,13 +47,13 @@ func newSplitter(b *knowledge.Base) *splitter {
 	return s
 }
 
-var sentenceEnd = regexp.MustCompile(`[.?!…]+(\s+|$)|\n+|;\s|\s-\s|\s\.\.+\s|\.\.+\s*|\s*\b\d\)\s+|\s\+\s`)
+var sentenceEnd = regexp.MustCompile(`[.?!…]+(\s+|$)|\n+|;\s|\s-\s|\s\.\.+\s|\.\.+\s*|\s*\b\d\)\s+`)
 
 // dotted are abbreviations whose dot ends no sentence.
 var dotted = regexp.MustCompile(`(?i)\b(e\.g|i\.e|etc|vs|dr|mr|mrs|ms|st|approx|dept|assoc|bach|yrs?|mo|no|u\.s|ph\.d|b\.s|a\.a\.s|a\.s|m\.s|r\.h\.i\.[at]|c\.c\.s|c\.p\.c)\.\s*$`)
 
 // enumerator is the "2)" that parts one item of a list from the next.
-var enumerator = regexp.MustCompile(`\s*(\b\d\)|\+)\s+$`)
+var enumerator = regexp.MustCompile(`\s*\b\d\)\s+$`)
 
 // clauses cuts text at the ends of its sentences. Each clause keeps a "?" that
 // ended it.
@@ -140,11 +140,28 @@ var (
 	requests      = []string{"tell", "explain", "describe", "compare", "list", "show", "give", "name", "recommend", "suggest", "define", "help", "map", "walk", "lay", "outline", "break", "rank"}
 )
 
+// lead words may stand before a question's own first word: "so what is", "and
+// please tell me".
+var leadWords = []string{"and", "also", "so", "ok", "okay", "well", "anyway", "anyways", "but", "then", "plus", "now", "please", "pls", "plz", "like", "um", "uh",
+	"just", "btw", "first", "second", "third", "firstly", "secondly", "thirdly", "lastly", "finally", "additionally", "oh", "basically", "or"}
+
+// maxLead is the most lead words that are passed over.
+const maxLead = 3
+
+// withoutLead drops the lead words before a question, unless nothing remains.
+func withoutLead(ts []string) []string {
+	for n := 0; n < maxLead && len(ts) > 1 && slices.Contains(leadWords, ts[0]); n++ {
+		ts = ts[1:]
+	}
+	return ts
+}
+
 // opensQuestion reports whether words begin as a question or a request does.
 func opensQuestion(ts []string) bool {
 	if len(ts) == 0 {
 		return false
 	}
+	ts = withoutLead(ts)
 	if slices.Contains(questionWords, ts[0]) || slices.Contains(requests, ts[0]) {
 		return true
 	}
@@ -162,21 +179,84 @@ func asks(c string) bool {
 	return strings.HasSuffix(c, "?") || opensQuestion(ts) || askInside.MatchString(c)
 }
 
-var joint = regexp.MustCompile(`(?i)(,\s*(and|also|plus|but)?\s*|\s+(and|also|plus|&|n|but)\s+(also\s+|then\s+)?)`)
+var joint = regexp.MustCompile(`(?i)(,\s*(and|also|plus|but|then)?\s*|\s+(and|also|plus|&|\+|n|but)\s+(also\s+|then\s+)?|\s*/\s*)`)
 
 // coordinate cuts a clause that joins two questions ("what is X and how much does
 // it pay"): only where what follows the joint begins as a question itself, and
-// what stands before it is one.
+// what stands before it is one, or tells enough to stand alone.
 func coordinate(c string) []string {
 	for _, loc := range joint.FindAllStringIndex(c, -1) {
 		left, right := strings.TrimSpace(c[:loc[0]]), strings.TrimSpace(c[loc[1]:])
 		lw, rw := texts(words(left)), texts(words(right))
-		if len(lw) < 2 || len(rw) < 2 || !opensQuestion(rw) {
+		if len(lw) < 2 || len(rw) < 2 || !opensQuestion(rw) || isRelative(left, rw, c) || isChoice(lw, rw) {
 			continue
 		}
 		if asks(left) || len(lw) >= 4 {
-			return append([]string{left}, coordinate(right)...)
+			return append(runOn(left), coordinate(right)...)
+		}
+	}
+	return runOn(c)
+}
+
+// isRelative reports words that tell more of what stands before them rather than
+// ask: "a clerk, which is boring", "in a hospital, where i file".
+func isRelative(left string, rw []string, whole string) bool {
+	if asks(left) || strings.HasSuffix(whole, "?") {
+		return false
+	}
+	switch rw[0] {
+	case "which", "who":
+		return len(rw) < 2 || slices.Contains([]string{"is", "was", "are", "were", "has", "had", "makes", "made", "means", "i", "works", "worked", "said", "says"}, rw[1])
+	case "where", "when", "what", "how":
+		return slices.Contains([]string{"i", "we", "he", "she", "they", "my"}, rw[1])
+	}
+	return false
+}
+
+// isChoice reports "A or B, which …": the question is about what stands before.
+func isChoice(lw, rw []string) bool {
+	rw = withoutLead(rw)
+	if rw[0] != "which" && rw[0] != "who" && rw[0] != "whos" && rw[0] != "what" && rw[0] != "whats" || opensQuestion(lw) {
+		return false
+	}
+	return len(lw) <= 9 && slices.ContainsFunc(lw, func(w string) bool { return w == "or" || w == "vs" || w == "versus" })
+}
+
+// runOn cuts questions that stand behind each other without a mark: "what does a
+// coder do how much do they make".
+func runOn(c string) []string {
+	ws := words(c)
+	ts := texts(ws)
+	if !opensQuestion(ts) {
+		return []string{c}
+	}
+	for i := 3; i+1 < len(ts); i++ {
+		if beginsAnew(ts, i) {
+			return append([]string{strings.TrimSpace(c[:ws[i].start])}, runOn(c[ws[i].start:])...)
 		}
 	}
 	return []string{c}
+}
+
+// governs are the words after which a question word begins no question of its own:
+// "tell me what is", "the one for which".
+var governs = []string{"me", "know", "tell", "wonder", "wondering", "ask", "asking", "explain", "understand", "see", "idea", "sure", "say", "says", "show", "decide", "choose",
+	"about", "of", "for", "in", "on", "to", "at", "from", "with", "by", "as", "than", "or", "and", "is", "are", "was", "depends", "matter", "out", "if", "that", "because", "but", "so", "like", "just", "exactly"}
+
+// beginsAnew reports that a new question begins at word i: a question word with its
+// verb behind it, where the words before ask for nothing more.
+func beginsAnew(ts []string, i int) bool {
+	if slices.Contains(governs, ts[i-1]) {
+		return false
+	}
+	next := ts[i+1]
+	switch ts[i] {
+	case "whats", "hows", "wheres", "whos":
+		return true
+	case "what", "where", "why", "who", "which":
+		return slices.Contains(auxiliaries, next) && i+2 < len(ts)
+	case "how":
+		return slices.Contains(auxiliaries, next) && i+2 < len(ts) || next == "much" || next == "long" || next == "many"
+	}
+	return false
 }
