@@ -18,10 +18,21 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 		return false
 	}
 	or := slices.Contains(r.Words, "or")
-	if or && len(r.topics) == 2 && s.base.Topic(r.topics[0]).Kind == s.base.Topic(r.topics[1]).Kind {
+	if or && len(r.topics) == 2 && s.ofOneKind(r.topics) {
+		return true
+	}
+	if or && len(r.topics) > 2 && len(s.sameKind(r.topics)) >= 2 && slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f == knowledge.Pay || f == knowledge.Growth }) {
+		return true // "a hospital or a nursing home, for a manager's pay"
+	}
+	if len(r.topics) > 1 && r.Slots.Which && r.Slots.Superlative != "" && len(r.Slots.Kinds) == 0 && s.ofOneKind(r.topics) {
 		return true
 	}
 	return r.Slots.Versus || r.P(nlu.Compare) >= actSure || (or || r.Slots.Superlative != "" || len(s.memory.Compared) > 1 && r.fromTalk) && r.P(nlu.Compare) >= 0.15
+}
+
+// ofOneKind reports topics that are all of the same kind.
+func (s *session) ofOneKind(ids []string) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool { return s.base.Topic(id).Kind != s.base.Topic(ids[0]).Kind })
 }
 
 // comparesAlready reports a passage that is written to compare the two topics, or
@@ -97,42 +108,95 @@ func comparedFacets() []knowledge.Facet {
 // maxRows is how many facets a comparison shows.
 const maxRows = 5
 
-// compare sets topics side by side: the difference first, then a table by facet.
+// compare sets topics side by side: what is asked of them first, else what they
+// are; then a table by facet.
 func (s *session) compare(r resolved, _ []candidate) (reply.Reply, bool) {
+	topics := s.compared(r)
+	if len(topics) < 2 {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	if asked := s.table(d, topics, s.askedFacets(r), 1); len(asked.Rows) > 0 {
+		d.r.Blocks = append(d.r.Blocks, asked)
+		s.difference(d, topics)
+	} else {
+		s.difference(d, topics)
+		if all := s.table(d, topics, s.rowOrder(r), 2); len(all.Rows) > 0 {
+			d.r.Blocks = append(d.r.Blocks, all)
+		}
+	}
+	s.compareNotes(d)
+	return s.toldCompared(d, r, topics), true
+}
+
+// compared are the topics that are set side by side.
+func (s *session) compared(r resolved) []*knowledge.Topic {
 	var topics []*knowledge.Topic
 	for _, id := range s.comparable(r) {
 		if t := s.base.Topic(id); t != nil && len(t.Passages) > 0 {
 			topics = append(topics, t)
 		}
 	}
+	return topics
+}
+
+// sideBySide tells several facets of several topics, and nothing else of them.
+func (s *session) sideBySide(r resolved) (reply.Reply, bool) {
+	topics := s.compared(r)
 	if len(topics) < 2 {
 		return reply.Reply{}, false
 	}
 	d := s.draft(reply.Answered)
-	s.difference(d, topics)
+	table := s.table(d, topics, r.Cues, 1)
+	if len(table.Rows) < 2 {
+		return reply.Reply{}, false
+	}
+	d.r.Blocks = append(d.r.Blocks, table)
+	s.compareNotes(d)
+	return s.toldCompared(d, r, topics), true
+}
+
+// askedFacets are the facets by which topics are to be compared, if any is named.
+func (s *session) askedFacets(r resolved) []knowledge.Facet {
+	var out []knowledge.Facet
+	for _, f := range r.Cues {
+		if slices.Contains(comparedFacets(), f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// table sets facets of topics side by side: those that at least so many of the
+// topics have.
+func (s *session) table(d *draft, topics []*knowledge.Topic, facets []knowledge.Facet, least int) reply.Block {
 	table := reply.Block{Kind: reply.Table}
 	for _, t := range topics {
 		table.Columns = append(table.Columns, t.Short)
-		d.topic(t.ID)
 	}
-	for _, f := range s.rowOrder(r) {
-		if row, ps := s.row(f, topics); row != nil && len(table.Rows) < maxRows {
+	for _, f := range facets {
+		if row, ps := s.row(f, topics); len(ps) >= least && len(table.Rows) < maxRows {
 			table.Rows = append(table.Rows, row)
 			d.cite(ps...)
 		}
 	}
-	if len(table.Rows) > 0 {
-		d.r.Blocks = append(d.r.Blocks, table)
+	return table
+}
+
+// toldCompared finishes a comparison.
+func (s *session) toldCompared(d *draft, r resolved, topics []*knowledge.Topic) reply.Reply {
+	var ids []string
+	for _, t := range topics {
+		ids = append(ids, t.ID)
 	}
-	s.compareNotes(d)
+	d.topic(ids...)
 	d.r.Intent, d.r.Confidence = string(nlu.Compare), 0.93
 	d.r.Suggestions = s.suggest(topics[0].ID, knowledge.About)[:min(1, len(s.suggest(topics[0].ID, knowledge.About)))]
 	d.r.Suggestions = append(d.r.Suggestions, s.suggest(topics[1].ID, knowledge.About)...)
-	ids := d.r.Topics
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Compare), "", ids)
 	s.memory.Compared, s.memory.Listed = ids, ids
-	return d.r, true
+	return d.r
 }
 
 // difference says in a line each what the topics are.
@@ -167,7 +231,7 @@ func (s *session) firstBrief(t *knowledge.Topic, f knowledge.Facet) *knowledge.P
 	return nil
 }
 
-// row is one facet of the table; nil unless at least two topics have it.
+// row is one facet of the table, and the passages that it rests on.
 func (s *session) row(f knowledge.Facet, topics []*knowledge.Topic) ([]string, []*knowledge.Passage) {
 	row := []string{capital(s.rowName(f))}
 	var ps []*knowledge.Passage
@@ -179,9 +243,6 @@ func (s *session) row(f knowledge.Facet, topics []*knowledge.Topic) ([]string, [
 		}
 		row = append(row, p.Brief)
 		ps = append(ps, p)
-	}
-	if len(ps) < 2 {
-		return nil, nil
 	}
 	return row, ps
 }

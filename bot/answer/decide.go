@@ -124,7 +124,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && s.wantsRecommend(r, top), s.recommend},
 		{!direct && s.wantsList(r), s.list},
 		{!direct && s.wantsEligible(r), s.eligible},
-		{!direct && top.gap == nil, s.each},
+		{!direct && (top.gap == nil || r.Joined), s.each},
 	}
 	for _, t := range tries {
 		if !t.on {

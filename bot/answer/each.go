@@ -11,35 +11,116 @@ import (
 
 // each answers a question that asks several things at once without setting them
 // against each other: one facet of several topics ("what do RHIT, RHIA and CCS
-// stand for"), or several facets of one ("duties, degree and pay of a coder").
+// stand for"), several facets of one ("duties, degree and pay of a coder"), or
+// several of several.
 func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
-	var picks []candidate
 	switch {
 	case len(r.topics) == 1 && r.Joined:
-		picks = s.perFacet(r, cands)
-	case len(r.topics) >= 2 && cands[0].passage != nil && (len(r.topics) > 2 || !s.speaksOfBoth(cands[0].passage, r.topics)):
-		picks = s.perTopic(r, cands)
+		return s.facetsOf(r, cands)
+	case len(r.topics) >= 2 && r.Joined && s.ofOneKind(r.topics):
+		if rep, ok := s.sideBySide(r); ok {
+			return rep, true
+		}
 	}
+	if len(r.topics) < 2 || cands[0].passage == nil || len(r.topics) == 2 && s.speaksOfBoth(cands[0].passage, r.topics) {
+		return reply.Reply{}, false
+	}
+	picks := s.perTopic(r, cands)
 	if len(picks) < 2 {
 		return reply.Reply{}, false
 	}
 	d := s.draft(reply.Answered)
-	conf := 1.0
 	for _, c := range picks {
 		s.shortly(d, c.passage, len(picks))
-		d.topic(c.passage.Topic.ID)
-		conf = min(conf, s.confidence(r, []candidate{c}))
 	}
+	return s.toldEach(d, r, picks), true
+}
+
+// facetsOf tells one topic's facets that are asked for, and names those that it
+// does not have.
+func (s *session) facetsOf(r resolved, cands []candidate) (reply.Reply, bool) {
+	picks := s.perFacet(r, cands)
+	gap := s.besides(r, cands)
+	if len(picks) < 2 && (len(picks) == 0 || gap == nil && len(s.lacking(r)) == 0) {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	s.together(d, picks)
 	for _, f := range s.lacking(r) {
 		d.text(fmt.Sprintf(sayNoFacet, s.facetName(f), s.base.Topic(r.topics[0]).Short))
 		d.r.Actions = []reply.Action{askAdvisor()}
+	}
+	if gap != nil {
+		d.text(gap.Text)
+		s.pointTo(d, r, gap)
+		d.r.Actions = []reply.Action{askAdvisor()}
+	}
+	return s.toldEach(d, r, picks), true
+}
+
+// besides is the known gap that a question for several things asks for beside them:
+// a place without figures, a fee.
+func (s *session) besides(r resolved, cands []candidate) *knowledge.Gap {
+	if g := bestGap(cands[:min(4, len(cands))]); g != nil && (r.focus.gap == g.gap.ID || r.P(nlu.GapAct) >= 0.9) {
+		return g.gap
+	}
+	return s.base.Gap(r.focus.gap)
+}
+
+// toldEach finishes a reply that told several passages.
+func (s *session) toldEach(d *draft, r resolved, picks []candidate) reply.Reply {
+	conf := 1.0
+	for _, c := range picks {
+		d.topic(c.passage.Topic.ID)
+		conf = min(conf, s.confidence(r, []candidate{c}))
 	}
 	d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(picks[0].passage.Facet), conf
 	d.r.Suggestions = s.suggest(picks[0].passage.Topic.ID, picks[0].passage.Facet)
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Tell), string(picks[0].passage.Facet), r.topics)
 	s.memory.Listed = r.topics
-	return d.r, true
+	return d.r
+}
+
+// Room, in code points, for several passages in one reply.
+const (
+	roomForWhole = 650 // told whole, with their notes
+	roomForText  = 800 // told whole, without
+)
+
+// together tells passages: whole while there is room, else as a line each under the
+// name of their topic.
+func (s *session) together(d *draft, picks []candidate) {
+	whole, text := 0, 0
+	for _, c := range picks {
+		whole += len([]rune(passageText(c.passage))) - len([]rune(c.passage.Brief))
+		text += len([]rune(c.passage.Text))
+	}
+	card := reply.Block{Kind: reply.Table}
+	for _, c := range picks {
+		p := c.passage
+		switch own := p.Topic == picks[0].passage.Topic; {
+		case whole <= roomForWhole:
+			d.passage(p)
+		case text <= roomForText:
+			d.passage(withoutNotes(p))
+		case own && p.Brief != "":
+			card.Columns = []string{p.Topic.Short}
+			card.Rows = append(card.Rows, []string{capital(s.rowName(p.Facet)), p.Brief})
+			d.cite(p)
+		default:
+			d.text(lead(p))
+			d.cite(p)
+		}
+	}
+	if len(card.Rows) > 0 {
+		d.r.Blocks = slices.Insert(d.r.Blocks, 0, card)
+	}
+}
+
+// withoutNotes is a passage as its text alone tells it.
+func withoutNotes(p *knowledge.Passage) *knowledge.Passage {
+	return &knowledge.Passage{ID: p.ID, Topic: p.Topic, Facet: p.Facet, Text: p.Text, Brief: p.Brief, Sources: p.Sources}
 }
 
 // shortly tells a passage whole where few are told, else its first sentence.
@@ -65,10 +146,13 @@ func lead(p *knowledge.Passage) string {
 	return t
 }
 
-// perTopic picks for each topic its best passage on the facet that the best
-// passage of all is on.
+// perTopic picks for each topic its best passage on the facet that is named, else
+// on the one that the best passage of all is on.
 func (s *session) perTopic(r resolved, cands []candidate) []candidate {
 	facet := r.focus.facet
+	if len(r.Cues) == 1 && s.ofOneKind(r.topics) {
+		facet = r.Cues[0]
+	}
 	for _, c := range cands {
 		if facet == "" && c.passage != nil && slices.Contains(r.topics, c.passage.Topic.ID) {
 			facet = c.passage.Facet
@@ -87,18 +171,32 @@ func (s *session) perTopic(r resolved, cands []candidate) []candidate {
 	return picks[:min(6, len(picks))]
 }
 
-// perFacet picks for each facet that is named the topic's best passage on it.
+// perFacet picks for each facet that is named the topic's best passage on it, or a
+// passage that stands in for it.
 func (s *session) perFacet(r resolved, cands []candidate) []candidate {
 	var picks []candidate
 	for _, f := range r.Cues {
-		i := slices.IndexFunc(cands, func(c candidate) bool {
-			return c.passage != nil && c.passage.Topic.ID == r.topics[0] && c.passage.Facet == f
-		})
-		if i >= 0 {
-			picks = append(picks, cands[i])
+		if c, ok := s.onFacet(r.topics[0], f, cands); ok && !slices.ContainsFunc(picks, func(p candidate) bool { return p.id == c.id }) {
+			picks = append(picks, c)
 		}
 	}
 	return picks
+}
+
+// onFacet is the best passage of a topic on a facet, or on the facet that stands in
+// where a kind of topic does not have it.
+func (s *session) onFacet(id string, f knowledge.Facet, cands []candidate) (candidate, bool) {
+	standIns := map[knowledge.Facet]knowledge.Facet{knowledge.CertFacet: knowledge.Eligibility, knowledge.Education: knowledge.Eligibility,
+		knowledge.Eligibility: knowledge.Education, knowledge.Duties: knowledge.About, knowledge.Length: knowledge.Education}
+	for _, facet := range []knowledge.Facet{f, standIns[f]} {
+		i := slices.IndexFunc(cands, func(c candidate) bool {
+			return c.passage != nil && c.passage.Topic.ID == id && c.passage.Facet == facet
+		})
+		if i >= 0 {
+			return cands[i], true
+		}
+	}
+	return candidate{}, false
 }
 
 // lacking are the facets that are asked for together with others and that the
@@ -108,12 +206,18 @@ func (s *session) lacking(r resolved) []knowledge.Facet {
 		return nil
 	}
 	var out []knowledge.Facet
+	t := s.base.Topic(r.topics[0])
 	for _, f := range r.Cues {
-		if len(s.base.Topic(r.topics[0]).On(f)) == 0 && slices.Contains(hardFacets(), f) {
+		if len(t.On(f)) == 0 && (slices.Contains(hardFacets(), f) || t.Kind == knowledge.Role && slices.Contains(roleFacets(), f)) {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// roleFacets are those that everybody expects a role to have.
+func roleFacets() []knowledge.Facet {
+	return []knowledge.Facet{knowledge.Duties, knowledge.Education, knowledge.CertFacet, knowledge.Skills, knowledge.Employers}
 }
 
 // hardFacets are those where another facet is no answer: a topic that has nothing

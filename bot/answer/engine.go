@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -159,40 +158,6 @@ func (s *session) respond(text string) reply.Reply {
 	return s.rightPremise(sp, s.all(asks))
 }
 
-// asked chooses what to answer: the questions, and what is put as one without
-// being one ("rhit exam topics"); where nothing is, the whole of what was said
-// ("im a nurse sick of bedside").
-func (s *session) asked(sp nlu.Split, text string) []string {
-	var asks, rest []string
-	for _, c := range sp.Clauses {
-		if c.Asks || s.isKeywords(c.Text) {
-			asks = append(asks, c.Text)
-		} else {
-			rest = append(rest, c.Text)
-		}
-	}
-	if len(asks) > 0 || len(rest) == 0 || s.onlyNods(sp, rest) {
-		return asks
-	}
-	return []string{strings.Join(rest, ". ")}
-}
-
-// isKeywords reports a clause that names a topic and what to tell of it, and
-// speaks of nobody: "outlook for coders".
-func (s *session) isKeywords(c string) bool {
-	q := s.read(c)
-	return len(q.Mentions) > 0 && len(q.Cues) > 0 && !q.OfSomeone && len(q.Words) <= 9
-}
-
-// onlyNods reports a message that thanks or greets, and beside that only nods.
-func (s *session) onlyNods(sp nlu.Split, rest []string) bool {
-	if !sp.Thanks && !sp.Greets {
-		return false
-	}
-	q := s.read(strings.Join(rest, " "))
-	return len(q.Mentions) == 0 && len(q.Words) <= 4 && len(q.Cues) == 0
-}
-
 // toldOfSelf reports a message that says what the student likes or dislikes: the
 // question in it is about that, however it is put. Where someone comes from says
 // nothing of it yet.
@@ -203,17 +168,4 @@ func (s *session) toldOfSelf() bool {
 		}
 	}
 	return false
-}
-
-// listen takes in what the message says of the student, and which topics its
-// statements name.
-func (s *session) listen(sp nlu.Split, asks []string) {
-	for _, c := range sp.Clauses {
-		q := s.read(c.Text)
-		s.said = s.said.Merge(q.Person)
-		if !slices.Contains(asks, c.Text) {
-			s.hints = append(s.hints, q.Topics()...)
-		}
-	}
-	s.profile = s.profile.Merge(s.said)
 }

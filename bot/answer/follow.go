@@ -60,7 +60,9 @@ func (s *session) resolve(q nlu.Question) resolved {
 		f := s.facetOfTalk(r)
 		r = s.inherit(r, talk[0])
 		r.focus.facet = f
-	case len(talk) > 0 && (!s.first || q.Refers || q.Elliptic || q.Slots.More) && len(r.ambiguous) == 0:
+	case len(talk) > 0 && (q.Refers || q.Elliptic || q.Slots.More) && len(r.ambiguous) == 0:
+		r = s.inherit(r, s.referents(q)...)
+	case len(talk) > 0 && !s.first && len(r.ambiguous) == 0 && !s.standsAlone(r):
 		r = s.inherit(r, s.referents(q)...)
 	case len(talk) > 0 && len(r.ambiguous) == 0 && s.goesOnBetter(r):
 		r = s.inherit(r, s.ableInTalk(r.Question))
@@ -68,8 +70,7 @@ func (s *session) resolve(q nlu.Question) resolved {
 		s.linger(&r, lingering)
 		s.lingerProfile(&r)
 	}
-	s.addHints(&r)
-	return r
+	return s.withHints(r)
 }
 
 // addNamed takes over the topics that the question names, and decides the names
@@ -82,7 +83,10 @@ func (s *session) addNamed(r *resolved) {
 		}
 		id := m.Topic()
 		if id == "" {
-			if id = s.decideName(m, r.Question); id == "" {
+			if id = s.decideName(m, r.Question); id == "" && s.parts > 1 && !r.Slots.Defines {
+				id = m.Options[0] // one question of several: nobody is asked back for it
+			}
+			if id == "" {
 				r.ambiguous = append(r.ambiguous, m)
 				continue
 			}
@@ -126,7 +130,7 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 	till := slices.ContainsFunc(q.Words, func(w string) bool {
 		return slices.Contains([]string{"till", "until", "to", "become", "be", "from"}, w)
 	})
-	if m.Text == "manager" && (till || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
+	if (m.Text == "manager" || m.Text == "managers") && (till || q.Joined || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
 		return m.Options[0] // beside anything else of the field, it is the field's own manager
 	}
 	if q.Slots.Defines {
@@ -189,21 +193,4 @@ func (s *session) hasFacet(id string, q nlu.Question) bool {
 		return true
 	}
 	return len(t.On(q.Labels[0].Facet)) > 0
-}
-
-// addHints lets the topics of the statements around a question count a little.
-func (s *session) addHints(r *resolved) {
-	if len(r.topics) > 0 {
-		return
-	}
-	for _, id := range s.hints {
-		w := general
-		if r.Refers || r.Elliptic {
-			w = inherited
-		}
-		r.focus.topics[id] = max(r.focus.topics[id], w)
-		if w == inherited && !s.isGeneral(id) && !slices.Contains(r.topics, id) {
-			r.topics = append(r.topics, id)
-		}
-	}
 }

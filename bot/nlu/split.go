@@ -188,14 +188,20 @@ func coordinate(c string) []string {
 	for _, loc := range joint.FindAllStringIndex(c, -1) {
 		left, right := strings.TrimSpace(c[:loc[0]]), strings.TrimSpace(c[loc[1]:])
 		lw, rw := texts(words(left)), texts(words(right))
-		if len(lw) < 2 || len(rw) < 2 || !opensQuestion(rw) || isRelative(left, rw, c) || isChoice(lw, rw) {
+		if len(lw) < 2 || len(rw) < 2 || !opensQuestion(rw) || isAside(rw) || isRelative(left, rw, c) || isChoice(lw, rw) {
 			continue
 		}
-		if asks(left) || len(lw) >= 4 {
+		if listed := !strings.HasPrefix(c[loc[0]:loc[1]], ","); asks(left) || len(lw) >= 4 || listed && len(lw) >= 3 {
 			return append(runOn(left), coordinate(right)...)
 		}
 	}
 	return runOn(c)
+}
+
+// isAside reports a request too short to be one of its own: "just list them".
+func isAside(rw []string) bool {
+	rw = withoutLead(rw)
+	return len(rw) < 3 && slices.Contains(requests, rw[0])
 }
 
 // isRelative reports words that tell more of what stands before them rather than
@@ -253,10 +259,26 @@ func beginsAnew(ts []string, i int) bool {
 	switch ts[i] {
 	case "whats", "hows", "wheres", "whos":
 		return true
-	case "what", "where", "why", "who", "which":
+	case "what", "why":
 		return slices.Contains(auxiliaries, next) && i+2 < len(ts)
+	case "where": // but not "a place where is", "people who do"
+		return slices.Contains([]string{"do", "does", "did", "can", "should"}, next) && i+2 < len(ts)
 	case "how":
 		return slices.Contains(auxiliaries, next) && i+2 < len(ts) || next == "much" || next == "long" || next == "many"
 	}
 	return false
+}
+
+// pieceEnd is what parts the items of a list.
+var pieceEnd = regexp.MustCompile(`(?i)\s*(,\s*(and|plus|also)?\s|;|\+|&|/|\s(and|plus|n)\s)\s*`)
+
+// Pieces cuts a clause at the marks and words that part the items of a list.
+func (u *Understander) Pieces(c string) []string {
+	var out []string
+	for _, p := range pieceEnd.Split(c, -1) {
+		if p = strings.Trim(p, " ,.!:-"); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
 }

@@ -1,0 +1,181 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// asked chooses what to answer: the questions, and what is put as one without
+// being one ("rhit exam topics"); where nothing is, the whole of what was said
+// ("im a nurse sick of bedside").
+func (s *session) asked(sp nlu.Split, text string) []string {
+	var asks, rest []string
+	for i, c := range sp.Clauses {
+		switch {
+		case i > 0 && s.choosesFrom(sp.Clauses[i-1], c): // "RHIT or RHIA. which first?"
+			asks = append(asks, sp.Clauses[i-1].Text+", "+c.Text)
+		case c.Asks || s.isKeywords(c.Text):
+			asks = append(asks, s.apart(c.Text)...)
+		default:
+			kept := s.keywords(c.Text)
+			if asks = append(asks, kept...); len(kept) == 0 {
+				rest = append(rest, c.Text)
+			}
+		}
+	}
+	if len(asks) > 0 || len(rest) == 0 || s.onlyNods(sp, rest) {
+		return asks
+	}
+	return []string{strings.Join(rest, ". ")}
+}
+
+// choosesFrom reports a question about the topics between which the clause before
+// it leaves the choice.
+func (s *session) choosesFrom(before, c nlu.Clause) bool {
+	if before.Asks || !c.Asks {
+		return false
+	}
+	b, q := s.read(before.Text), s.read(c.Text)
+	open := slices.Contains(b.Words, "or") || b.Slots.Versus
+	return open && len(b.Topics()) >= 2 && !b.OfSomeone && len(q.Mentions) == 0 && (q.Slots.Which || q.Slots.Superlative != "")
+}
+
+// isKeywords reports a clause that names a topic and what to tell of it, and
+// speaks of nobody: "outlook for coders".
+func (s *session) isKeywords(c string) bool {
+	q := s.read(c)
+	return len(q.Mentions) > 0 && !q.OfSomeone && len(q.Words) <= 9 && s.tellsWhat(q)
+}
+
+// tellsWhat reports words that say what is wanted of a topic.
+func (s *session) tellsWhat(q nlu.Question) bool {
+	wh := false
+	for i, w := range q.Words {
+		wh = wh || w == "why" || w == "where" || w == "how" && i+1 < len(q.Words) && slices.Contains([]string{"much", "many", "long", "hard", "fast"}, q.Words[i+1])
+	}
+	return len(q.Cues) > 0 || wh || q.Slots.Versus && len(q.Topics()) > 1
+}
+
+// keywords is what a statement ends in, if that is keywords: "three students wait
+// outside, so briefly: degree for a data analyst, and its pay".
+func (s *session) keywords(c string) []string {
+	tail := strings.TrimSpace(c[strings.LastIndexAny(c, ":")+1:])
+	if tail == c {
+		tail = strings.TrimSpace(c[strings.LastIndexAny(c, ",")+1:])
+	}
+	if q := s.read(tail); tail == c || len(q.Topics()) == 0 || s.isGeneral(q.Topics()[0]) || q.OfSomeone || !s.tellsWhat(q) {
+		return nil
+	}
+	return []string{tail}
+}
+
+// apart parts what is asked of one topic from what is asked of another: "coder pay
+// and manager duties".
+func (s *session) apart(c string) []string {
+	if q := s.read(c); len(q.Mentions) < 2 || q.Slots.Versus {
+		return []string{c}
+	}
+	pieces := s.nlu.Pieces(c)
+	var named []string
+	for _, p := range pieces {
+		q := s.read(p)
+		gap := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
+		if len(q.Mentions) == 0 || s.onlyNamed(q) || q.OfSomeone || !gap && !s.tellsWhat(q) || slices.Contains(named, q.Mentions[0].Text) {
+			return []string{c}
+		}
+		named = append(named, q.Mentions[0].Text)
+	}
+	return pieces
+}
+
+// onlyNamed reports a text that is nothing but a topic's name.
+func (s *session) onlyNamed(q nlu.Question) bool {
+	return len(q.Mentions) == 1 && q.Mentions[0].End-q.Mentions[0].Start == len(q.Words)
+}
+
+// onlyNods reports a message that thanks or greets, and beside that only nods.
+func (s *session) onlyNods(sp nlu.Split, rest []string) bool {
+	if !sp.Thanks && !sp.Greets {
+		return false
+	}
+	q := s.read(strings.Join(rest, " "))
+	return len(q.Mentions) == 0 && len(q.Words) <= 4 && len(q.Cues) == 0
+}
+
+// listen takes in what the message says of the student, and which topics its
+// statements name.
+func (s *session) listen(sp nlu.Split, asks []string) {
+	for _, c := range sp.Clauses {
+		q := s.read(c.Text)
+		s.said = s.said.Merge(q.Person)
+		if !slices.ContainsFunc(asks, func(a string) bool { return strings.Contains(a, c.Text) }) {
+			s.hints = append(s.hints, q.Topics()...)
+		}
+	}
+	s.profile = s.profile.Merge(s.said)
+}
+
+// withHints lets the topics of the statements around a question count a little; or
+// takes one of them, where the question points at it: "it says RHIT. what is that?".
+func (s *session) withHints(r resolved) resolved {
+	if len(r.topics) > 0 || len(s.hints) == 0 {
+		return r
+	}
+	if ids := s.pointedAt(r); r.Refers && len(r.ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
+		return s.inherit(r, ids...)
+	}
+	for _, id := range s.hints {
+		w := general
+		if r.Refers || r.Elliptic {
+			w = inherited
+		}
+		r.focus.topics[id] = max(r.focus.topics[id], w)
+		if w == inherited && !s.isGeneral(id) && !slices.Contains(r.topics, id) {
+			r.topics = append(r.topics, id)
+		}
+	}
+	return r
+}
+
+// pointedAt are the hints that a question points at: both of two of a kind, where it
+// speaks of several, else the last one. Where somebody works is not what is meant,
+// as long as anything else is named.
+func (s *session) pointedAt(r resolved) []string {
+	thing := slices.Contains(r.Words, "it") || slices.Contains(r.Words, "this")
+	ids := slices.DeleteFunc(slices.Clone(s.hints), func(id string) bool {
+		t := s.base.Topic(id)
+		return t == nil || s.isGeneral(id) && !thing || slices.Contains([]knowledge.Kind{knowledge.Employer, knowledge.Place, knowledge.Organization}, t.Kind)
+	})
+	several := r.Slots.Versus || slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"both", "they", "them", "other", "either", "these", "two"}, w)
+	})
+	if all := s.sameKind(distinct(ids)); several && len(all) > 1 {
+		return all
+	}
+	return ids[max(0, len(ids)-1):]
+}
+
+func distinct(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// standsAlone reports a later question of a message that is more like a question
+// that a passage answers as it is than with the topic in talk put in.
+func (s *session) standsAlone(r resolved) bool {
+	if len(r.focus.topics) > 0 || r.focus.gap != "" || r.Foreign != "" {
+		return len(r.focus.topics) == 0
+	}
+	asIs := s.rank(r.Question, focus{})
+	with := s.inherit(r, s.referents(r.Question)...)
+	inTalk := s.rank(with.Question, with.focus)
+	return len(asIs) > 0 && len(inTalk) > 0 && asIs[0].question > 0.6 && asIs[0].question > inTalk[0].question+0.1
+}
