@@ -259,6 +259,14 @@ func (b *Bot) Asked(ctx context.Context, m Message) (bool, error) {
 	return asked, wrap("asked", err)
 }
 
+// Held reports whether m is said to a person and not to the bot: under a post of
+// the advisors' desk. It needs no mention then, wherever it stands.
+func (b *Bot) Held(ctx context.Context, m Message) (bool, error) {
+	m.Program = orDefault(m.Program)
+	held, _, err := b.held(ctx, m)
+	return held, wrap("held", err)
+}
+
 // Talking reports whether the bot is in a conversation where m stands, in its
 // thread or, outside of threads, its channel: whether a message without a
 // mention may be meant for it.

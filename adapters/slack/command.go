@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,29 +21,81 @@ const maxWaiting = 48
 
 // command takes "/career …". The answer stands in the acknowledgement if it is
 // ready in time and not too long for it.
-func (a *Adapter) command(ctx context.Context, c wire.Command, limit int) (taken, error) {
+func (a *Adapter) command(ctx context.Context, id identity, c wire.Command, limit int) (taken, error) {
 	text := wire.ReadText(c.Text, "").Plain
 	f := form{way: way{URL: c.ResponseURL}, Channel: c.Channel}
-	switch strings.ToLower(text) {
+	m := bot.Message{Platform: Platform, Server: id.team, Channel: c.Channel, User: c.User, Key: firstOf(c.TriggerID, c.ResponseURL),
+		Text: text, Private: true, Return: f.way.String()}
+	m.ID = m.Key
+	switch word, rest := word(text); word {
 	case "":
-		text = "help"
+		m.Text = "help"
 	case "fit":
 		a.open(c.TriggerID, render.Fit(f.String()))
 		return taken{}, nil
-	case "admin", "settings":
+	case "privacy":
+		return inAckOnly(render.Privacy(a.recent(ctx, c.User))), nil
+	case "admin":
+		if kind, about := deskCommand(rest); kind != "" {
+			m.Text, m.Act = "", &bot.Act{Kind: kind, Values: about}
+			m.Return = way{URL: c.ResponseURL, Trigger: c.TriggerID}.String()
+			break
+		}
 		a.aside.Do(func(ctx context.Context) { a.openAdmin(ctx, c.User, c.TriggerID, f) })
 		return taken{}, nil
 	}
-	m := bot.Message{Platform: Platform, Channel: c.Channel, User: c.User, Key: firstOf(c.TriggerID, c.ResponseURL),
-		Text: text, Private: true, Return: f.way.String()}
-	m.ID = m.Key
+	return a.answerInAck(ctx, m, limit)
+}
+
+// word is the command that a text is, and what follows it; without it the text is a
+// question.
+func word(text string) (name, rest string) {
+	name, rest, _ = strings.Cut(strings.ToLower(text), " ")
+	switch {
+	case text == "":
+		return "", ""
+	case text == "settings":
+		return "admin", ""
+	case (name == "fit" || name == "privacy" || name == "admin") && rest == "":
+		return name, ""
+	case name == "admin" && slices.Contains([]string{"answers", "gaps", "settings"}, firstWord(rest)):
+		return name, rest
+	}
+	return "a question", ""
+}
+
+func firstWord(s string) string { first, _, _ := strings.Cut(s, " "); return first }
+
+// deskCommand reads "answers [text]" and "gaps"; the kind is empty for what is
+// neither.
+func deskCommand(s string) (kind reply.ActionKind, values map[string]string) {
+	name, about, _ := strings.Cut(s, " ")
+	switch name {
+	case "answers":
+		return bot.DeskHome, map[string]string{bot.ValueText: strings.TrimSpace(about)}
+	case "gaps":
+		return bot.DeskHome, nil
+	}
+	return "", nil
+}
+
+// inAckOnly is a message that stands in the acknowledgement of a command.
+func inAckOnly(shown render.Message) taken {
+	return taken{payload: answerPayload{ResponseType: "ephemeral", Text: shown.Text, Blocks: shown.Blocks}}
+}
+
+// answerInAck accepts a command and waits for its answer for a short time.
+func (a *Adapter) answerInAck(ctx context.Context, m bot.Message, limit int) (taken, error) {
+	if m.Act != nil && !a.withRank(ctx, &m) {
+		return inAckOnly(render.Message{Text: notChecked + "Please try again."}), nil
+	}
+	began := time.Now()
 	if a.late.Add(1) > maxWaiting {
 		defer a.late.Add(-1)
 		_, err := a.keep(ctx, m, nil)
 		return taken{}, err
 	}
 	defer a.late.Add(-1)
-	began := time.Now()
 	o := newOffer()
 	fresh, err := a.keep(ctx, m, o)
 	if err != nil || !fresh {
@@ -70,7 +123,11 @@ func (a *Adapter) inAck(ctx context.Context, m bot.Message, r reply.Reply, limit
 	if r.Empty() {
 		return taken{after: func(bool) { a.close(ctx, m, "") }}
 	}
-	o := a.options(ctx, m)
+	if r.Form != nil {
+		a.pool.Submit(job{m: m})
+		return taken{}
+	}
+	o := a.options(ctx, m, r)
 	o.NoTable = true // a refused block could not be told from here
 	shown := render.Reply(r, o)
 	p := answerPayload{ResponseType: "ephemeral", Text: shown.Text, Blocks: shown.Blocks}

@@ -32,6 +32,19 @@ func refused(err error) bool {
 	return slices.Contains([]string{"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type"}, slackCode(err))
 }
 
+// unreachable reports whether Slack says that a person or place cannot be written
+// to, now or later. https://docs.slack.dev/reference/methods/chat.postMessage
+// https://docs.slack.dev/reference/methods/conversations.open
+func unreachable(err error) bool {
+	return slices.Contains([]string{
+		"user_not_found", "users_not_found", "user_disabled", "user_not_visible", "cannot_dm_bot", "invalid_user_combination",
+		"messages_tab_disabled", "channel_not_found", "not_in_channel", "is_archived", "is_inactive", "restricted_action",
+		"restricted_action_thread_only_channel", "restricted_action_non_threadable_channel", "restricted_action_read_only_channel",
+		"team_access_not_granted", "ekm_access_denied", "no_permission", "access_denied", "posting_to_channel_denied",
+		"team_not_found",
+	}, slackCode(err))
+}
+
 // passing reports whether Slack's own error is one that passes.
 func passing(err error) bool {
 	return slices.Contains([]string{"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "rollup_error"}, slackCode(err))

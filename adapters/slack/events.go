@@ -19,8 +19,15 @@ func (a *Adapter) event(ctx context.Context, id identity, e wire.Envelope) error
 		return nil
 	}
 	u, ok := hear(e.Event, id.user)
+	m := u.message(id.team)
 	if ok {
-		var err error
+		held, err := a.held(ctx, m)
+		if err != nil {
+			return err
+		}
+		if held {
+			return a.told(ctx, u, m)
+		}
 		if ok, err = a.toUs(ctx, u); err != nil {
 			return err
 		}
@@ -32,8 +39,52 @@ func (a *Adapter) event(ctx context.Context, id identity, e wire.Envelope) error
 	if ok, err := a.welcome(ctx, id, u, e.ExtShared); !ok || err != nil {
 		return err
 	}
-	_, err := a.keep(ctx, u.message(), nil)
+	_, err := a.keep(ctx, m, nil)
 	return err
+}
+
+// held reports whether something was said to a person and not to the bot.
+func (a *Adapter) held(ctx context.Context, m bot.Message) (bool, error) {
+	if len(m.Under) == 0 {
+		return false, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
+	defer cancel()
+	return a.bot.Held(ctx, m)
+}
+
+// told takes what a person tells another under a post of the desk's. What is
+// addressed to somebody else there stays where it is; so does what is done to a
+// message that was passed on.
+func (a *Adapter) told(ctx context.Context, u utterance, m bot.Message) error {
+	switch {
+	case u.deleted, u.text.Others && !u.mention && !u.direct:
+		a.stats.dropped.Add(1)
+		return nil
+	case u.edited != "":
+		if again := a.hinted.add(m.Key); !again {
+			a.hint(u, "Edits are not passed on. Please write the correction as a new message.")
+		}
+		return nil
+	case u.told == "":
+		a.hint(u, "Only text is passed on, and there is none in that message.")
+		return nil
+	}
+	m.Text = u.told
+	fresh, err := a.keep(ctx, m, nil)
+	if fresh && u.files {
+		a.hint(u, "Only the text of that message is passed on, not the file.")
+	}
+	return err
+}
+
+// hint says something short to the writer of a message, where they wrote it.
+func (a *Adapter) hint(u utterance, text string) {
+	thread := ""
+	if u.inThread {
+		thread = u.thread
+	}
+	a.aside.Do(func(ctx context.Context) { a.whisper(ctx, u.channel, thread, u.user, text) })
 }
 
 // toUs reports whether something said is to the bot. What is not leaves no trace:
@@ -95,7 +146,7 @@ func (a *Adapter) welcome(ctx context.Context, id identity, u utterance, shared 
 	}
 	a.stats.dropped.Add(1)
 	if u.mention && !u.changed() {
-		a.aside.Do(func(ctx context.Context) { a.whisper(ctx, u.channel, u.user, why) })
+		a.hint(u, why)
 	}
 	return false, nil
 }

@@ -40,16 +40,8 @@ func (a *Adapter) prompt(ctx context.Context, channel string) {
 // publish shows a person their home.
 func (a *Adapter) publish(ctx context.Context, id identity, user, notice string) {
 	h := render.Home{Threads: id.threads(), Notice: notice, Admin: a.mayAdmin(ctx, user)}
-	recent, err := a.bot.History(ctx, "", Platform, user, homeHistory)
-	if err != nil && ctx.Err() == nil {
-		a.log.Error("read a person's history", "error", err)
-	}
-	for _, q := range recent {
-		if q.Text != "" {
-			h.Recent = append(h.Recent, q.Text)
-		}
-	}
-	err = a.try(ctx, "views.publish", again, func(ctx context.Context) error {
+	h.Recent = a.recent(ctx, user)
+	err := a.try(ctx, "views.publish", again, func(ctx context.Context) error {
 		_, err := a.api.PublishViewContext(ctx, slackgo.PublishViewContextRequest{UserID: user, View: h.View()})
 		return err
 	})
@@ -58,19 +50,41 @@ func (a *Adapter) publish(ctx context.Context, id identity, user, notice string)
 	}
 }
 
+// recent are the latest questions of a person.
+func (a *Adapter) recent(ctx context.Context, user string) []string {
+	qs, err := a.bot.History(ctx, "", Platform, user, homeHistory)
+	if err != nil && ctx.Err() == nil {
+		a.log.Error("read a person's history", "error", err)
+	}
+	var out []string
+	for _, q := range qs {
+		if q.Text != "" {
+			out = append(out, q.Text)
+		}
+	}
+	return out
+}
+
 // homeHistory is how many questions are looked up for the home, some of which may
 // have no text.
 const homeHistory = 10
 
+// deleted says what was done when a person deleted their data.
+const deleted = "Your questions, your ratings, what you wrote to advisors through me and what I remembered of our conversations are deleted."
+
 // forget deletes all that is kept of a person, before the press is acknowledged.
-func (a *Adapter) forget(ctx context.Context, id identity, user string) error {
+func (a *Adapter) forget(ctx context.Context, id identity, user string, w way) error {
 	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
 	defer cancel()
 	if err := a.bot.Forget(ctx, "", Platform, user); err != nil {
 		return err
 	}
+	a.asked.set(user, false)
 	a.aside.Do(func(ctx context.Context) {
-		a.publish(ctx, id, user, "Your questions, your ratings and what I remembered of our conversations are deleted.")
+		if w.URL != "" {
+			a.note(ctx, user, w, deleted)
+		}
+		a.publish(ctx, id, user, deleted)
 	})
 	return nil
 }

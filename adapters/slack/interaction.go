@@ -15,21 +15,21 @@ import (
 )
 
 // interaction takes a press, a form or a shortcut.
-func (a *Adapter) interaction(ctx context.Context, id identity, i wire.Interaction) error {
+func (a *Adapter) interaction(ctx context.Context, id identity, i wire.Interaction, limit int) (taken, error) {
 	switch i.Type {
 	case wire.Pressed:
 		var errs []error
 		for _, act := range i.Actions {
 			errs = append(errs, a.press(ctx, id, i, act))
 		}
-		return errors.Join(errs...)
+		return taken{}, errors.Join(errs...)
 	case wire.Submitted:
-		return a.submitted(ctx, i)
+		return a.submitted(ctx, id, i, limit)
 	case wire.Shortcut:
-		return a.shortcut(ctx, i)
+		return taken{}, a.shortcut(ctx, id, i)
 	}
 	a.stats.dropped.Add(1)
-	return nil
+	return taken{}, nil
 }
 
 // press takes one button.
@@ -39,50 +39,68 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 		a.stats.dropped.Add(1)
 		return nil
 	}
-	m := pressed(i, act, p)
-	switch p.Kind {
-	case reply.OpenFit:
-		a.open(i.TriggerID, render.Fit(form{way: wayOf(m), Channel: m.Channel, Thread: m.Thread}.String()))
+	m := pressed(id, i, act, p)
+	switch {
+	case p.Kind == reply.OpenFit:
+		a.open(i.TriggerID, render.Fit(form{way: wayOf(m).lasting(), Channel: m.Channel, Thread: m.Thread}.String()))
 		return nil
-	case render.Forget:
-		return a.forget(ctx, id, i.User.ID)
-	case render.Admin:
+	case p.Kind == render.Forget:
+		return a.forget(ctx, id, i.User.ID, wayOf(m))
+	case p.Kind == render.Admin:
 		a.aside.Do(func(ctx context.Context) { a.openAdmin(ctx, i.User.ID, i.TriggerID, form{}) })
 		return nil
-	case bot.Ask:
+	case p.Kind == render.Reopen:
+		a.aside.Do(func(ctx context.Context) { a.reopen(ctx, m, p.Ref) })
+		return nil
+	case p.Kind == bot.Ask:
 		if ok, err := a.askable(ctx, id, m); !ok || err != nil {
 			return err
 		}
-	case reply.Wrong, bot.Restore:
-		advisor, err := a.isAdvisorNow(ctx, i.User.ID)
-		if err != nil {
-			a.log.Warn("the members of the advisors' channel could not be read", "error", quiet(err))
-			a.aside.Do(func(ctx context.Context) {
-				a.tell(ctx, m, "I could not check just now whether you are one of the advisors. Please press again.")
-			})
+	case bot.ForDesk(p.Kind), p.Kind == reply.Wrong, p.Kind == bot.Restore:
+		if !a.withRank(ctx, &m) {
+			a.aside.Do(func(ctx context.Context) { a.tell(ctx, m, notChecked+"Please press again.") })
 			return nil
 		}
-		m.Act.Advisor = advisor
 	}
 	fresh, err := a.keep(ctx, m, nil)
 	if fresh && p.Kind == reply.Rate && p.Helpful == "no" {
-		a.open(i.TriggerID, render.Reason(form{way: wayOf(m), Ref: p.Ref, Channel: m.Channel, Thread: m.Thread}.String()))
+		a.open(i.TriggerID, render.Reason(form{way: wayOf(m).lasting(), Ref: p.Ref, Channel: m.Channel, Thread: m.Thread}.String()))
 	}
 	return err
 }
 
+const notChecked = "I could not check just now whether you are one of the advisors. "
+
+// withRank says in m's act whether its writer is an advisor at this moment; false:
+// that cannot be told now, and matters.
+func (a *Adapter) withRank(ctx context.Context, m *bot.Message) bool {
+	advisor, err := a.isAdvisorNow(ctx, m.User)
+	m.Act.Advisor = advisor && err == nil
+	if err == nil {
+		return true
+	}
+	a.log.Warn("the members of the advisors' channel could not be read", "error", quiet(err))
+	// What a student may do waits for no channel that will not be readable either.
+	forAnybody := bot.ForDesk(m.Act.Kind) && slackCode(err) != "" && !passing(err)
+	return forAnybody || m.Act.Kind == reply.AskAdvisor
+}
+
 // pressed is a press for the bot. A suggestion is asked where it stands; what the
 // rest says is for the one who pressed.
-func pressed(i wire.Interaction, act wire.Action, p render.Press) bot.Message {
-	m := bot.Message{Platform: Platform, Channel: i.Place(), Thread: i.Thread(), User: i.User.ID, Key: firstOf(act.TS, i.TriggerID, i.ResponseURL) + ":" + i.User.ID,
+func pressed(id identity, i wire.Interaction, act wire.Action, p render.Press) bot.Message {
+	m := bot.Message{Platform: Platform, Server: id.team, Channel: i.Place(), Thread: i.Thread(), User: i.User.ID, Key: firstOf(act.TS, i.TriggerID, i.ResponseURL) + ":" + i.User.ID,
 		Act: &bot.Act{Kind: p.Kind, Ref: p.Ref, Values: values(p)}}
 	m.ID = m.Key
-	w := way{URL: i.ResponseURL}
+	w := way{URL: i.ResponseURL, Trigger: i.TriggerID}
 	direct := strings.HasPrefix(m.Channel, "D")
 	switch {
+	case i.View.Type == "modal": // the reply belongs to where the form was opened
+		f := formOf(i.View.Metadata)
+		m.Channel, m.Thread, m.Private = firstOf(f.Channel, i.User.ID), f.Thread, true
+		w.URL, w.Home = f.URL, f.URL == ""
 	case m.Channel == "": // the home
 		m.Channel, m.Thread, m.Private = i.User.ID, "", true
-		w = way{Home: true}
+		w.Home = true
 	case p.Kind == reply.Share:
 		m.Thread = p.Thread
 	case i.Container.Ephemeral:
@@ -90,7 +108,7 @@ func pressed(i wire.Interaction, act wire.Action, p render.Press) bot.Message {
 	case p.Kind == bot.Ask:
 		m.Private, w.URL = direct, ""
 	default:
-		m.Private = true
+		m.Thread, m.Private = i.Inside(), true
 	}
 	m.Return = w.String()
 	return m
@@ -110,7 +128,7 @@ func (a *Adapter) askable(ctx context.Context, id identity, m bot.Message) (bool
 	}
 	why := closed(set, id.team, m.Channel, false)
 	if why != "" {
-		a.aside.Do(func(ctx context.Context) { a.whisper(ctx, m.Channel, m.User, why) })
+		a.aside.Do(func(ctx context.Context) { a.whisper(ctx, m.Channel, "", m.User, why) })
 	}
 	return why == "", nil
 }
@@ -126,9 +144,10 @@ func values(p render.Press) map[string]string {
 }
 
 // submitted takes a form.
-func (a *Adapter) submitted(ctx context.Context, i wire.Interaction) error {
+func (a *Adapter) submitted(ctx context.Context, id identity, i wire.Interaction, limit int) (taken, error) {
 	f := formOf(i.View.Metadata)
-	m := bot.Message{Platform: Platform, Channel: f.Channel, Thread: f.Thread, User: i.User.ID, Key: firstOf(i.TriggerID, i.View.ID+":"+i.User.ID), Private: true, Return: f.way.String()}
+	m := bot.Message{Platform: Platform, Server: id.team, Channel: f.Channel, Thread: f.Thread, User: i.User.ID,
+		Key: firstOf(i.TriggerID, i.View.ID+":"+i.User.ID), Private: true, Return: f.way.String()}
 	m.ID = m.Key
 	if m.Channel == "" {
 		m.Channel, m.Return = i.User.ID, way{Home: true}.String()
@@ -140,34 +159,33 @@ func (a *Adapter) submitted(ctx context.Context, i wire.Interaction) error {
 			bot.ValueJob: text(bot.ValueJob), bot.ValueLikes: text(bot.ValueLikes)}}
 	case render.ReasonForm:
 		if text(render.InputReason) == "" {
-			return nil
+			return taken{}, nil
 		}
 		m.Return = way{Silent: true}.String() // thanks were said when the button was pressed
 		m.Act = &bot.Act{Kind: reply.Rate, Ref: f.Ref, Values: map[string]string{bot.ValueHelpful: "no", bot.ValueReason: text(render.InputReason)}}
+	case render.DeskForm:
+		m.Act = &bot.Act{Kind: reply.ActionKind(f.Kind), Ref: f.Ref, Values: i.View.Typed()}
+		return a.filled(ctx, m, i.View, limit)
 	case render.AdminForm:
 		a.aside.Do(func(ctx context.Context) { a.saveAdmin(ctx, i.User.ID, i.View, f) })
-		return nil
+		return taken{}, nil
 	default:
 		a.stats.dropped.Add(1)
-		return nil
+		return taken{}, nil
 	}
 	_, err := a.keep(ctx, m, nil)
-	return err
+	return taken{}, err
 }
 
 // shortcut takes "Answer this": the text of the message, asked by the one who chose
 // it and shown to them alone.
-func (a *Adapter) shortcut(ctx context.Context, i wire.Interaction) error {
+func (a *Adapter) shortcut(ctx context.Context, id identity, i wire.Interaction) error {
 	if i.CallbackID != render.AnswerShortcut {
 		a.stats.dropped.Add(1)
 		return nil
 	}
-	self := ""
-	if id := a.self.Load(); id != nil {
-		self = id.user
-	}
-	m := bot.Message{Platform: Platform, Channel: i.Place(), User: i.User.ID, Key: firstOf(i.TriggerID, i.ResponseURL), Private: true,
-		Text: wire.ReadText(i.Message.Text, self).Plain, Return: way{URL: i.ResponseURL, Share: i.Thread()}.String()}
+	m := bot.Message{Platform: Platform, Server: id.team, Channel: i.Place(), User: i.User.ID, Key: firstOf(i.TriggerID, i.ResponseURL), Private: true,
+		Text: wire.ReadText(i.Message.Text, id.user).Plain, Return: way{URL: i.ResponseURL, Share: i.Thread()}.String()}
 	m.ID = m.Key
 	if m.Text == "" {
 		a.aside.Do(func(ctx context.Context) { a.tell(ctx, m, "There is no text in that message that I could answer.") })

@@ -123,10 +123,15 @@ func (a *Adapter) tell(ctx context.Context, m bot.Message, text string) {
 	a.note(ctx, m.User, wayOf(m), text)
 }
 
-// whisper says something short in a channel that only one person sees.
-func (a *Adapter) whisper(ctx context.Context, channel, user, text string) {
+// whisper says something short in a channel, or in a thread of it, that only one
+// person sees.
+func (a *Adapter) whisper(ctx context.Context, channel, thread, user, text string) {
+	opts := []slackgo.MsgOption{slackgo.MsgOptionText(render.Escape(text), false), slackgo.MsgOptionParse(false)}
+	if thread != "" {
+		opts = append(opts, slackgo.MsgOptionTS(thread))
+	}
 	err := a.try(ctx, "chat.postEphemeral "+channel, once, func(ctx context.Context) error {
-		_, err := a.api.PostEphemeralContext(ctx, channel, user, slackgo.MsgOptionText(render.Escape(text), false), slackgo.MsgOptionParse(false))
+		_, err := a.api.PostEphemeralContext(ctx, channel, user, opts...)
 		return err
 	})
 	if err != nil && ctx.Err() == nil {

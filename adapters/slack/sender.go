@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"himpath/adapters/slack/render"
@@ -12,20 +13,54 @@ import (
 )
 
 // Send posts what is no reply: a question for advisors, a notice. The ref names the
-// channel and the message in it. An error that leaves open whether it was posted is
-// not mended by posting again.
+// channel and the message in it. A thread is named by the ref of a post in it, or by
+// its ts. A post with a Key is posted once where the app may read what stands there:
+// it is looked for by its Key before it is posted Again, and after a request of
+// which nobody knows whether it was carried out. Elsewhere what may have been posted
+// is posted again when it is sent Again.
 func (a *Adapter) Send(ctx context.Context, to bot.Target, r reply.Reply) (ref string, err error) {
-	channel := to.Channel
-	if channel == "" {
-		if channel, err = a.direct(ctx, to.User); err != nil {
-			return "", fmt.Errorf("slack: open a conversation: %w", quiet(err))
+	if !a.Ready() {
+		return "", errNotReady
+	}
+	l := letter{channel: to.Channel, thread: threadOf(to.Thread), key: to.Key, variants: a.variants(ctx, r, to.Key)}
+	if l.channel == "" {
+		l.thread = ""
+		if l.channel, err = a.direct(ctx, to.User); err != nil {
+			return "", a.undelivered("open a conversation", err)
 		}
 	}
-	ts, err := a.send(ctx, letter{channel: channel, thread: to.Thread, variants: a.variants(ctx, r)})
-	if err != nil {
-		return "", fmt.Errorf("slack: post: %w", explain(err))
+	ts, err := a.sendOnce(ctx, l, to.Again)
+	if l.thread != "" && threadGone(err) { // what was to be said is said all the same
+		l.thread = ""
+		ts, err = a.sendOnce(ctx, l, to.Again)
 	}
-	return channel + ":" + ts, nil
+	if err != nil {
+		return "", a.undelivered("post", err)
+	}
+	return messageID(l.channel, ts), nil
+}
+
+// threadOf is the ts of a thread that is named by it, or by a post.
+func threadOf(s string) string {
+	if _, ts, ok := strings.Cut(s, ":"); ok {
+		return ts
+	}
+	return s
+}
+
+func threadGone(err error) bool {
+	return slices.Contains([]string{"thread_not_found", "cannot_reply_to_message", "message_not_found"}, slackCode(err))
+}
+
+// undelivered says what a failed post means to the one who sends it.
+func (a *Adapter) undelivered(what string, err error) error {
+	switch {
+	case refused(err):
+		a.die(tokenProblem("SLACK_BOT_TOKEN", whereBot, err))
+	case unreachable(err):
+		return fmt.Errorf("slack: %s: %w: %w", what, bot.ErrRefused, explain(err))
+	}
+	return fmt.Errorf("slack: %s: %w", what, explain(err))
 }
 
 // Edit changes a post.
@@ -34,12 +69,12 @@ func (a *Adapter) Edit(ctx context.Context, _ bot.Target, ref string, r reply.Re
 	if !ok {
 		return errors.New("slack: edit: that is not a post of Slack's")
 	}
-	gone, err := a.update(ctx, letter{channel: channel, variants: a.variants(ctx, r)}, ts)
+	gone, err := a.update(ctx, letter{channel: channel, variants: a.variants(ctx, r, "")}, ts)
 	if gone {
 		return fmt.Errorf("slack: edit: %w", bot.ErrNotFound)
 	}
 	if err != nil {
-		return fmt.Errorf("slack: edit: %w", explain(err))
+		return a.undelivered("edit", err)
 	}
 	return nil
 }
@@ -51,13 +86,13 @@ func (a *Adapter) Delete(ctx context.Context, _ bot.Target, ref string) error {
 		return errors.New("slack: delete: that is not a post of Slack's")
 	}
 	if err := a.remove(ctx, channel, ts); err != nil {
-		return fmt.Errorf("slack: delete: %w", explain(err))
+		return a.undelivered("delete", err)
 	}
 	return nil
 }
 
-func (a *Adapter) variants(ctx context.Context, r reply.Reply) []render.Message {
-	o := render.Options{Person: func(id string) (string, string) { return a.person(ctx, id) }}
+func (a *Adapter) variants(ctx context.Context, r reply.Reply, key string) []render.Message {
+	o := render.Options{BlockID: marker(key), Person: func(id string) (string, string) { return a.person(ctx, id) }}
 	full := render.Reply(r, o)
 	o.NoTable = true
 	return []render.Message{full, render.Reply(r, o), {Text: full.Text}}

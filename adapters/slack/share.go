@@ -12,12 +12,15 @@ import (
 
 func isDirect(channel string) bool { return strings.HasPrefix(channel, "D") }
 
-// options are what the place of m adds to its reply.
-func (a *Adapter) options(ctx context.Context, m bot.Message) render.Options {
+// options are what the place of m adds to its reply r.
+func (a *Adapter) options(ctx context.Context, m bot.Message, r reply.Reply) render.Options {
 	w := wayOf(m)
 	o := render.Options{Thread: w.Share, Private: m.Private && w.URL != "" && !isDirect(m.Channel)}
 	if m.Act != nil && m.Act.Kind == bot.Ask {
 		o.Asked = m.Act.Values[bot.ValueText]
+	}
+	if a.firstContact(ctx, m, r) {
+		o.Note = render.FirstContact
 	}
 	o.Person = func(id string) (string, string) { return a.person(ctx, id) }
 	channel, err := a.advisorChannel(ctx)
@@ -25,6 +28,23 @@ func (a *Adapter) options(ctx context.Context, m bot.Message) render.Options {
 		o.Hide = append(o.Hide, reply.Wrong)
 	}
 	return o
+}
+
+// firstContact reports whether r answers the only question that is known of its
+// writer.
+func (a *Adapter) firstContact(ctx context.Context, m bot.Message, r reply.Reply) bool {
+	if a.asked.among(m.User) || m.Act != nil && m.Act.Kind != bot.Ask && m.Act.Kind != reply.OpenFit {
+		return false
+	}
+	qs, err := a.bot.History(ctx, m.Program, Platform, m.User, 2)
+	if err != nil || len(qs) == 0 {
+		return false
+	}
+	if len(qs) > 1 {
+		a.asked.set(m.User, true)
+		return false
+	}
+	return qs[0].Reply.Headline == r.Headline
 }
 
 // share posts a private answer for everybody, and takes the private one away. What
@@ -40,7 +60,7 @@ func (a *Adapter) share(ctx context.Context, j job, r reply.Reply) (string, erro
 		a.tell(ctx, m, why)
 		return "", nil
 	}
-	o := a.options(ctx, m)
+	o := a.options(ctx, m, r)
 	o.Note = "Shared by somebody who asked me in private."
 	l := a.letter(ctx, m, r, o)
 	ts, err := a.sendOnce(ctx, l, j.recovered)

@@ -58,13 +58,13 @@ func (a *Adapter) take(ctx context.Context, d delivery) (taken, error) {
 		if err != nil {
 			return a.unreadable(err), nil
 		}
-		return taken{}, a.interaction(ctx, *id, i)
+		return a.interaction(ctx, *id, i, d.limit)
 	case kindCommand:
 		c, err := wire.ParseCommand(d.body)
 		if err != nil || c.User == "" {
 			return a.unreadable(err), nil
 		}
-		return a.command(ctx, c, d.limit)
+		return a.command(ctx, *id, c, d.limit)
 	}
 	return a.unreadable(nil), nil
 }

@@ -14,6 +14,8 @@ type utterance struct {
 	parent            string // who began the thread; "" if it is not in one or Slack does not say
 	edited            string // ts of the edit
 	text              wire.Text
+	told              string // the same for a person who is told it
+	files             bool
 	inThread          bool
 	direct            bool
 	mention           bool // Slack says that the app is mentioned, or the text does
@@ -76,6 +78,7 @@ func (u *utterance) fill(said wire.Event, self string) {
 		u.edited = said.Edited.TS
 	}
 	u.text = wire.ReadText(said.Text, self)
+	u.told, u.files = wire.ReadTold(said.Text, self).Plain, len(said.Files) > 0
 	u.mention = u.mention || u.text.Mentioned
 }
 
@@ -83,12 +86,15 @@ func (u *utterance) fill(said wire.Event, self string) {
 func messageID(channel, ts string) string { return channel + ":" + ts }
 
 // message is the utterance for the bot. Nothing but a mention asks for help.
-func (u utterance) message() bot.Message {
-	m := bot.Message{Platform: Platform, Channel: u.channel, Thread: u.thread, User: u.user,
+func (u utterance) message(team string) bot.Message {
+	m := bot.Message{Platform: Platform, Server: team, Channel: u.channel, Thread: u.thread, User: u.user,
 		ID: messageID(u.channel, u.ts), Text: u.text.Plain, Deleted: u.deleted, Private: u.direct}
 	m.Key = m.ID + ":" + u.edited
 	if u.deleted {
 		m.Key, m.Text = m.ID+":deleted", ""
+	}
+	if u.inThread {
+		m.Under = []string{messageID(u.channel, u.thread)}
 	}
 	if m.Text == "" && !u.deleted {
 		m.Text = "help"

@@ -14,6 +14,10 @@ type way struct {
 	Home   bool   `json:"h,omitempty"` // asked in the app's home: the reply is a direct message
 	Silent bool   `json:"q,omitempty"` // nothing is shown
 	Share  string `json:"s,omitempty"` // the thread in which the private reply may be posted
+
+	// Trigger opens one form within three seconds of the press.
+	// https://docs.slack.dev/interactivity/handling-user-interaction#trigger-ids
+	Trigger string `json:"x,omitempty"`
 }
 
 func (w way) String() string {
@@ -22,6 +26,12 @@ func (w way) String() string {
 		return ""
 	}
 	return string(data)
+}
+
+// lasting is the way without what is good for a moment only.
+func (w way) lasting() way {
+	w.Trigger = ""
+	return w
 }
 
 // wayOf is the way back of m; a Return that is not ours is the plain way: into the
@@ -47,6 +57,7 @@ func firstOf(all ...string) string {
 // form is what a form remembers of the place in which it was opened.
 type form struct {
 	way
+	Kind    string `json:"k,omitempty"` // of a form of the desk's
 	Ref     string `json:"r,omitempty"`
 	Channel string `json:"c,omitempty"`
 	Thread  string `json:"t,omitempty"`

@@ -88,6 +88,8 @@ func (a *Adapter) show(ctx context.Context, j job, r reply.Reply) (string, error
 	switch {
 	case w.Silent:
 		return "", nil
+	case r.Form != nil:
+		return a.showForm(ctx, j, r)
 	case r.Empty():
 		return a.withdraw(ctx, m)
 	case share && r.Outcome == reply.Answered:
@@ -117,7 +119,7 @@ func (a *Adapter) withdraw(ctx context.Context, m bot.Message) (string, error) {
 
 // inThread posts under the question, or changes the reply that stands there.
 func (a *Adapter) inThread(ctx context.Context, j job, r reply.Reply) (string, error) {
-	l := a.letter(ctx, j.m, r, a.options(ctx, j.m))
+	l := a.letter(ctx, j.m, r, a.options(ctx, j.m, r))
 	if j.m.Act == nil {
 		ref, err := a.bot.Previous(ctx, j.m)
 		if err != nil {
@@ -135,7 +137,7 @@ func (a *Adapter) inThread(ctx context.Context, j job, r reply.Reply) (string, e
 
 // toPerson posts a direct message.
 func (a *Adapter) toPerson(ctx context.Context, j job, r reply.Reply) (string, error) {
-	l := a.letter(ctx, j.m, r, a.options(ctx, j.m))
+	l := a.letter(ctx, j.m, r, a.options(ctx, j.m, r))
 	var err error
 	if l.channel, err = a.direct(ctx, j.m.User); err != nil {
 		return "", err
@@ -148,7 +150,7 @@ func (a *Adapter) toPerson(ctx context.Context, j job, r reply.Reply) (string, e
 // inPrivate shows the reply to the one who asked, where they asked; in a direct
 // message where that is not possible any more.
 func (a *Adapter) inPrivate(ctx context.Context, j job, r reply.Reply) (string, error) {
-	l := a.letter(ctx, j.m, r, a.options(ctx, j.m))
+	l := a.letter(ctx, j.m, r, a.options(ctx, j.m, r))
 	err := a.respondAll(ctx, wayOf(j.m).URL, response{ResponseType: "ephemeral", ThreadTS: l.thread}, l.variants)
 	if errors.Is(err, errGone) {
 		return a.toPerson(ctx, j, r)

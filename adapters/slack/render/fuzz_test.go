@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -42,6 +43,12 @@ func FuzzReply(f *testing.F) {
 		checkMessage(t, m)
 		h := render.Home{Threads: many%2 == 0, Notice: s, Recent: []string{s, strings.Repeat(s, times), s}}
 		checkView(t, h.View())
+		f := reply.Form{Kind: "desk.x", Title: s, Intro: strings.Repeat(s, times), Submit: s}
+		for i := range min(many, 20) {
+			f.Fields = append(f.Fields, reply.Field{Name: fmt.Sprint(s, i), Label: s, Hint: s, Value: strings.Repeat(s, times), Long: i%2 == 0, Max: i * 100,
+				Options: []reply.Option{{Label: s, Value: s}, {Label: s, Value: strings.Repeat(s, i)}}[:i%3]})
+		}
+		checkView(t, render.Filled(f, fuzzed(strings.Repeat(s, times), s, many, outcome, tone), s))
 	})
 }
 

@@ -3,6 +3,7 @@ package render_test
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -60,6 +61,11 @@ func documents() map[string]reply.Reply {
 		"confirm":   {Outcome: reply.Chat, Headline: "Your question goes to your program's advisors.", Actions: []reply.Action{{Kind: reply.AskAdvisor, Label: "Send to the advisors", Ref: "Q1!"}}},
 		"hand_off": {Outcome: reply.Chat, Headline: "A student asks", Blocks: []reply.Block{{Kind: reply.Paragraph, Tone: bot.TonePerson, Text: "U123"}, {Kind: reply.Paragraph, Text: hostile}},
 			Actions: []reply.Action{{Kind: reply.Wrong, Label: "This is wrong", Ref: "Q1"}}},
+		"card": {Outcome: reply.Chat, Headline: "amber falcon 41 asks", Blocks: []reply.Block{{Kind: reply.Paragraph, Text: hostile}, {Kind: reply.Notice, Tone: "note", Text: "Open since Monday 9:00."}},
+			Actions: []reply.Action{{Kind: "desk.ttake", Label: "Take", Ref: "T1", Style: reply.Primary}, {Kind: "desk.tanswer", Label: "Answer", Ref: "T1"}, {Kind: "desk.tclose", Label: "Close", Ref: "T1", Style: reply.Danger}}},
+		"desk_home": {Outcome: reply.Chat, Headline: "Answers that your advisors wrote", Actions: many(60)},
+		"notify": {Outcome: reply.Chat, Headline: "An advisor answered you.", Blocks: []reply.Block{{Kind: reply.Paragraph, Tone: bot.ToneNotify, Text: "UNOTIFIED1"}, {Kind: reply.Paragraph, Tone: bot.ToneNotify, Text: hostile}},
+			Actions: []reply.Action{{Kind: "desk.tread", Label: "Read it", Ref: "T1", Style: reply.Primary}}},
 		"which_passage": {Outcome: reply.Chat, Headline: "Which one is wrong?", Actions: []reply.Action{{Kind: reply.Wrong, Label: "rhit.about", Ref: "Q1#rhit.about"}, {Kind: reply.Wrong, Label: "rhit.pay", Ref: "Q1#rhit.pay"}}},
 		"withdrawn":     {Outcome: reply.Chat, Headline: "Taken out as wrong: rhit.about", Actions: []reply.Action{{Kind: bot.Restore, Label: "Put it back", Ref: "rhit.about"}}},
 		"picture": {Outcome: reply.Answered, Headline: "The career ladder", Blocks: []reply.Block{{Kind: reply.Picture, URL: "https://himpath.example/ladder.png", Text: "A ladder from clerk to CIO"},
@@ -101,15 +107,52 @@ func TestViews(t *testing.T) {
 		"home.full":    render.Home{Threads: true, Admin: true, Notice: "Deleted.", Recent: []string{"what is RHIT?", hostile, strings.Repeat("long ", 500), "", "e", "f"}}.View(),
 		"form.fit":     render.Fit(`{"c":"C1"}`),
 		"form.reason":  render.Reason(strings.Repeat("x", 4000)),
+		"form.desk":    render.Filled(deskForm(), reply.Reply{}, `{"k":"desk.tanswer","r":"T1"}`),
+		"form.desk.2":  render.Filled(hugeForm(), reply.Reply{Headline: "No topic is called \"coderr\".", Blocks: []reply.Block{{Kind: reply.List, Items: []string{"medical-coder", hostile}}}}, ""),
+		"privacy":      render.Privacy([]string{"what is RHIT?", hostile}),
 		"form.admin":   render.AdminSettings("", render.AdminState{}),
 		"form.admin.2": render.AdminSettings("", render.AdminState{Advisors: "C1", Allowed: []string{"C2", "C3"}, External: true}),
 	}
 	for name, v := range views {
 		t.Run(name, func(t *testing.T) {
 			golden(t, name, v)
+			if m, ok := v.(render.Message); ok {
+				checkMessage(t, m)
+				return
+			}
 			checkView(t, v)
 		})
 	}
+}
+
+// many are more actions than a row of Slack's takes.
+func many(n int) []reply.Action {
+	var out []reply.Action
+	for i := range n {
+		out = append(out, reply.Action{Kind: "desk.cedit", Label: fmt.Sprintf("Edit %d", i), Ref: strings.Repeat("r", 40)})
+	}
+	return out
+}
+
+func deskForm() reply.Form {
+	return reply.Form{Kind: "desk.tanswer", Ref: "T1", Title: "Answer", Intro: "The student reads it as a private message.", Submit: "Send",
+		Fields: []reply.Field{
+			{Name: "text", Label: "Your answer", Hint: "No names, please.", Long: true, Max: 4000, Value: "Dear student,\n\nsee <https://a.org> & ask."},
+			{Name: "to", Label: "From", Value: "b", Options: []reply.Option{{Label: "Coding advisors", Value: "a"}, {Label: "Everybody", Value: "b"}}},
+			{Name: "note", Label: "A note", Optional: true, Max: 20, Value: "two\nlines"},
+		}}
+}
+
+// hugeForm is a form with more than Slack takes.
+func hugeForm() reply.Form {
+	f := reply.Form{Kind: "desk.csave", Title: strings.Repeat("title ", 9), Intro: hostile, Submit: strings.Repeat("send ", 9)}
+	long := reply.Field{Name: "wording", Label: strings.Repeat("label ", 400), Hint: strings.Repeat("hint ", 900), Long: true, Value: strings.Repeat("word 😀 ", 900)}
+	choice := reply.Field{Name: "topic", Label: "", Value: "none"}
+	for i := range 120 {
+		choice.Options = append(choice.Options, reply.Option{Label: hostile, Value: fmt.Sprint(i % 110)}, reply.Option{Label: "long", Value: strings.Repeat("x", 200)})
+	}
+	f.Fields = []reply.Field{long, choice, long, {Label: "no name"}, {Name: "short", Label: hostile, Max: 5, Value: "abc  def"}}
+	return f
 }
 
 func golden(t *testing.T, name string, v any) {

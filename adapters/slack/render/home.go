@@ -86,16 +86,39 @@ func (h Home) yours(b *builder) {
 		}
 		b.add(s, units(s.Text.Text)+10)
 	}
-	forget := button(Press{Kind: Forget}, 0, "Delete my data")
-	forget.Style = slackgo.StyleDanger
-	forget.Confirm = slackgo.NewConfirmationBlockObject(plain("Delete my data?", 100),
-		plain("Your questions, ratings and what I remember of our conversations are deleted at once. Messages that stand in Slack stay there.", 300),
-		plain("Delete", 30), plain("Keep", 30))
-	row := []*slackgo.ButtonBlockElement{forget}
+	row := []*slackgo.ButtonBlockElement{forget()}
 	if h.Admin {
-		row = append(row, button(Press{Kind: Admin}, 0, "Settings"))
+		row = append(row, button(Press{Kind: Admin}, 0, "Settings"), button(Press{Kind: bot.DeskHome}, 0, "Answers and gaps"))
 	}
+	b.context(Kept)
 	b.buttons(row)
+}
+
+// Kept says what is kept of a person.
+const Kept = "I keep your questions, with phone numbers and e-mail addresses taken out, your ratings, what our conversation is about, and what you and advisors write to each other through me: under a pseudonym, to improve the answers, and for as long as your program has set."
+
+// FirstContact says the same in one line to a person who asks for the first time.
+const FirstContact = "I keep questions under a pseudonym to improve my answers. See and delete yours with /career privacy."
+
+// Privacy shows a person what is kept of them, and lets them delete it.
+func Privacy(recent []string) Message {
+	b := &builder{room: maxTotal, free: maxBlocks}
+	b.mrkdwn(bold("What I keep of you"))
+	b.paragraph("", Kept)
+	b.items(slackgo.RTEListBullet, recent)
+	b.paragraph("", "Messages that stand in Slack stay there.")
+	b.buttons([]*slackgo.ButtonBlockElement{forget()})
+	return Message{Text: Kept, Blocks: b.blocks}
+}
+
+// forget is the button that deletes what is kept of a person.
+func forget() *slackgo.ButtonBlockElement {
+	b := button(Press{Kind: Forget}, 0, "Delete my data")
+	b.Style = slackgo.StyleDanger
+	b.Confirm = slackgo.NewConfirmationBlockObject(plain("Delete my data?", 100),
+		plain("Your questions, ratings, what you wrote to advisors and what I remember of our conversations are deleted at once. Messages that stand in Slack stay there.", 300),
+		plain("Delete", 30), plain("Keep", 30))
+	return b
 }
 
 func orDots(s string) string {

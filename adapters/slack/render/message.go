@@ -61,18 +61,39 @@ func Reply(r reply.Reply, o Options) Message {
 
 // fallback is the whole reply as text. Notifications show its beginning.
 func fallback(r reply.Reply) string {
-	text := cut(strings.TrimSpace(reply.Plain(persons(r))), maxText, mrkdwn)
-	if text == "" {
+	ring := notified(r)
+	text := cut(strings.TrimSpace(reply.Plain(persons(r))), maxText-units(ring), mrkdwn)
+	if text = strings.TrimSpace(ring + text); text == "" {
 		return "himpath"
 	}
 	return text
+}
+
+// notified are the mentions of those whom r is to reach, where the blocks are not
+// shown.
+func notified(r reply.Reply) string {
+	var out strings.Builder
+	for _, b := range r.Blocks {
+		if m := mention(b.Text); b.Tone == bot.ToneNotify && m != "" && out.Len() < maxText/2 {
+			out.WriteString(m + " ")
+		}
+	}
+	return out.String()
+}
+
+// mention is a mention of a person that notifies them; "" where id is not one.
+func mention(id string) string {
+	if len(id) < 2 || len(id) > 30 || id[0] != 'U' && id[0] != 'W' || strings.Trim(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" {
+		return ""
+	}
+	return "<@" + id + ">"
 }
 
 // persons takes out the ids of people, which say nothing to a reader.
 func persons(r reply.Reply) reply.Reply {
 	blocks := make([]reply.Block, 0, len(r.Blocks))
 	for _, b := range r.Blocks {
-		if b.Tone != bot.TonePerson {
+		if b.Tone != bot.TonePerson && b.Tone != bot.ToneNotify {
 			blocks = append(blocks, b)
 		}
 	}
@@ -121,6 +142,10 @@ func body(b *builder, x reply.Block, o Options) {
 	case reply.Paragraph:
 		if x.Tone == bot.TonePerson {
 			person(b, x.Text, o)
+			return
+		}
+		if x.Tone == bot.ToneNotify {
+			b.mrkdwn(mention(x.Text))
 			return
 		}
 		b.paragraph("", x.Text)

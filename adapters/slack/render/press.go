@@ -15,6 +15,7 @@ import (
 const (
 	Forget reply.ActionKind = "forget" // delete my data
 	Admin  reply.ActionKind = "admin"  // open the settings
+	Reopen reply.ActionKind = "reopen" // open the form of the reply to the delivery whose key is the Ref
 )
 
 // The callback ids of forms and of the shortcut, as the manifest names it too.
@@ -22,6 +23,7 @@ const (
 	FitForm        = "himpath_fit"
 	ReasonForm     = "himpath_reason"
 	AdminForm      = "himpath_admin"
+	DeskForm       = "himpath_desk"
 	AnswerShortcut = "himpath_answer"
 )
 

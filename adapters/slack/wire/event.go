@@ -31,6 +31,7 @@ type Event struct {
 	ParentUser  string  `json:"parent_user_id"` // who began the thread
 	DeletedTS   string  `json:"deleted_ts"`
 	Tab         string  `json:"tab"` // app_home_opened: home or messages
+	Files       []ID    `json:"files"`
 	Edited      *Edited `json:"edited"`
 	Message     *Event  `json:"message"`          // message_changed: as it is now
 	Before      *Event  `json:"previous_message"` // message_changed and message_deleted: as it was

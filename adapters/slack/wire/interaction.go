@@ -57,7 +57,11 @@ type View struct {
 	Type       string `json:"type"` // modal or home
 	CallbackID string `json:"callback_id"`
 	Metadata   string `json:"private_metadata"`
-	State      struct {
+	Blocks     []struct {
+		Type string `json:"type"`
+		ID   string `json:"block_id"`
+	} `json:"blocks"`
+	State struct {
 		Values map[string]map[string]Value `json:"values"`
 	} `json:"state"`
 }
@@ -68,6 +72,15 @@ type Value struct {
 	Conversation  string   `json:"selected_conversation"`
 	Conversations []string `json:"selected_conversations"`
 	Options       []Option `json:"selected_options"`
+	Option        Option   `json:"selected_option"`
+}
+
+// Chosen is what was typed, or the value of the chosen line of a menu.
+func (v Value) Chosen() string {
+	if v.Option.Value != "" {
+		return v.Option.Value
+	}
+	return v.Text
 }
 
 // Option is a chosen line of a menu.
@@ -89,6 +102,27 @@ func (a Action) Chosen() string {
 		return a.Value
 	}
 	return a.Selected.Value
+}
+
+// FirstInput is the id of the first block that is an input.
+func (v View) FirstInput() string {
+	for _, b := range v.Blocks {
+		if b.Type == "input" {
+			return b.ID
+		}
+	}
+	return ""
+}
+
+// Typed are the values of all inputs whose block and action have the same id.
+func (v View) Typed() map[string]string {
+	out := map[string]string{}
+	for id, actions := range v.State.Values {
+		if x, ok := actions[id]; ok {
+			out[id] = x.Chosen()
+		}
+	}
+	return out
 }
 
 // Input returns what stands in an input whose block and action have the same id.
@@ -119,6 +153,21 @@ func (i Interaction) Place() string {
 func (i Interaction) Thread() string {
 	for _, ts := range []string{i.Message.ThreadTS, i.Container.ThreadTS, i.Message.TS, i.Container.MessageTS} {
 		if ts != "" {
+			return ts
+		}
+	}
+	return ""
+}
+
+// Inside is the thread in which something was pressed; "" where it was pressed in
+// the channel itself, be it under the post that a thread begins with.
+func (i Interaction) Inside() string {
+	own := i.Message.TS
+	if own == "" {
+		own = i.Container.MessageTS
+	}
+	for _, ts := range []string{i.Message.ThreadTS, i.Container.ThreadTS} {
+		if ts != "" && ts != own {
 			return ts
 		}
 	}

@@ -7,12 +7,19 @@ type Text struct {
 	Plain     string
 	Mentioned bool // the app is mentioned
 	Others    bool // somebody else is, or a group, or everybody
+
+	addresses bool // stand beside the words of links
 }
 
 // ReadText takes Slack's markup out of a text; self is the app's own user id, whose
 // mentions are left out. https://docs.slack.dev/messaging/formatting-message-text
-func ReadText(s, self string) Text {
-	var t Text
+func ReadText(s, self string) Text { return read(s, self, Text{}) }
+
+// ReadTold is ReadText for what one person tells another: an address stands beside
+// the words that it is behind.
+func ReadTold(s, self string) Text { return read(s, self, Text{addresses: true}) }
+
+func read(s, self string, t Text) Text {
 	var b strings.Builder
 	for {
 		before, rest, ok := strings.Cut(s, "<")
@@ -30,9 +37,18 @@ func ReadText(s, self string) Text {
 	}
 	t.Plain = strings.TrimSpace(b.String())
 	if t.Mentioned { // what stood around the mention
-		t.Plain = strings.TrimSpace(strings.TrimLeft(strings.Join(strings.Fields(t.Plain), " "), ",:;-– "))
+		t.Plain = strings.TrimSpace(strings.TrimLeft(tidy(t.Plain), ",:;-– "))
 	}
 	return t
+}
+
+// tidy takes superfluous space out of the lines of a text.
+func tidy(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = strings.Join(strings.Fields(l), " ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // element reads what stands between angle brackets.
@@ -55,6 +71,8 @@ func (t *Text) element(inner, self string) string {
 	case what[0] == '!':
 		t.Others = true
 		return orText(label, " ")
+	case labelled && label != "" && t.addresses && !strings.Contains(unescape(what), label):
+		return label + " (" + unescape(strings.TrimPrefix(what, "mailto:")) + ")"
 	case labelled && label != "":
 		return label
 	}

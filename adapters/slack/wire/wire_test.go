@@ -34,10 +34,22 @@ func TestReadText(t *testing.T) {
 		"nothing":         {"<@U1>", wire.Text{Mentioned: true}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, wire.ReadText(c.in, "U1")); diff != "" {
-				t.Error(diff)
+			if got := wire.ReadText(c.in, "U1"); got != c.want {
+				t.Errorf("%+v, want %+v", got, c.want)
 			}
 		})
+	}
+}
+
+func TestReadTold(t *testing.T) {
+	for in, want := range map[string]string{
+		"<@U1> see <https://a.org/x|the page>.\n\nThen  ask": "see the page (https://a.org/x).\n\nThen ask",
+		"<mailto:a@b.edu|a@b.edu> or <mailto:a@b.edu|Ann>":   "a@b.edu or Ann (a@b.edu)",
+		"<https://a.org> <https://a.org|a.org>":              "https://a.org a.org",
+	} {
+		if got := wire.ReadTold(in, "U1").Plain; got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
 	}
 }
 
@@ -70,15 +82,18 @@ func TestParseEvent(t *testing.T) {
 }
 
 func TestDirect(t *testing.T) {
-	for e, want := range map[wire.Event]bool{
-		{Channel: "D1"}:                         true,
-		{Channel: "C1"}:                         false,
-		{Channel: "X", ChannelType: "im"}:       true,
-		{Channel: "D1", ChannelType: "channel"}: false,
-		{Channel: "G1", ChannelType: "mpim"}:    false,
+	for _, c := range []struct {
+		e    wire.Event
+		want bool
+	}{
+		{wire.Event{Channel: "D1"}, true},
+		{wire.Event{Channel: "C1"}, false},
+		{wire.Event{Channel: "X", ChannelType: "im"}, true},
+		{wire.Event{Channel: "D1", ChannelType: "channel"}, false},
+		{wire.Event{Channel: "G1", ChannelType: "mpim"}, false},
 	} {
-		if e.Direct() != want {
-			t.Errorf("%+v: %v", e, !want)
+		if c.e.Direct() != c.want {
+			t.Errorf("%+v: %v", c.e, !c.want)
 		}
 	}
 }
