@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 )
 
 // Options are what a [Bot] is made of. Store, Editions and Log are needed.
@@ -74,18 +75,41 @@ func (b *Bot) Complete(_ context.Context, kind, prefix string) []Choice {
 	return a.Complete(kind, prefix)
 }
 
-// History returns a person's latest questions, the latest first.
+// History returns a person's latest questions, the latest first; program "": of all.
 func (b *Bot) History(ctx context.Context, program, platform, user string, limit int) ([]Question, error) {
-	return b.store.History(ctx, orDefault(program), platform, user, limit)
+	var all []Question
+	for _, p := range b.these(program) {
+		qs, err := b.store.History(ctx, p, platform, user, limit)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, qs...)
+	}
+	slices.SortStableFunc(all, func(x, y Question) int { return y.At.Compare(x.At) })
+	return all[:min(limit, len(all))], nil
 }
 
-// Forget deletes all that is kept of a person: nobody can read it any more when
-// it returns, and within a minute its bytes are in no file (see [Bot.Tend]).
+// Forget deletes all that is kept of a person, program "": in all programs. Nobody
+// can read it any more when it returns, and within a minute its bytes are in no
+// file (see [Bot.Tend]).
 func (b *Bot) Forget(ctx context.Context, program, platform, user string) error {
-	if b.desk != nil {
-		if err := b.desk.Forget(ctx, orDefault(program), platform, user); err != nil {
+	for _, p := range b.these(program) {
+		if b.desk != nil {
+			if err := b.desk.Forget(ctx, p, platform, user); err != nil {
+				return err
+			}
+		}
+		if err := b.store.Forget(ctx, p, platform, user); err != nil {
 			return err
 		}
 	}
-	return b.store.Forget(ctx, orDefault(program), platform, user)
+	return nil
+}
+
+// these are the named program, or all.
+func (b *Bot) these(program string) []string {
+	if program == "" {
+		return b.programs
+	}
+	return []string{program}
 }

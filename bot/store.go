@@ -26,6 +26,7 @@ type Store interface {
 	TalkStore
 	QuestionStore
 	SettingStore
+	HomeStore
 	// Sweep deletes what is due: questions past retention, conversations past
 	// their age or number, work rows long posted. Afterwards what was forgotten
 	// before is in no file of the store.

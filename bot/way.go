@@ -20,6 +20,9 @@ func (b *Bot) Accept(ctx context.Context, m *Message) (fresh bool, err error) {
 		return false, errors.New("accept: a message needs a platform, a user and a key")
 	}
 	normalise(m)
+	if m.Program, err = b.programOf(ctx, *m); err != nil {
+		return false, wrap("accept", err)
+	}
 	if idle, err := b.nothingToDo(ctx, *m); err != nil || idle {
 		return false, wrap("accept", err)
 	}
@@ -62,7 +65,7 @@ func (b *Bot) nothingToDo(ctx context.Context, m Message) (bool, error) {
 // normalise brings m into the form in which it is kept. A press is a question of
 // its own: what it is about stands in its Ref.
 func normalise(m *Message) {
-	m.Program, m.Previous, m.Claim = orDefault(m.Program), "", 0
+	m.Previous, m.Claim = "", 0
 	if m.Deleted {
 		m.Text, m.Act = "", nil
 	}
@@ -142,7 +145,7 @@ func clean(text string) string {
 // m, show nothing. [ErrNotFound]: m was never accepted. On any error but ErrTaken
 // show [Apology].
 func (b *Bot) Respond(ctx context.Context, m Message) (reply.Reply, error) {
-	m.Program = orDefault(m.Program)
+	m.Program = orDefault(m.Program) // Accept filled it
 	w, err := b.store.Begin(ctx, m.Program, m.Platform, m.Key, m.Claim)
 	if err != nil {
 		return reply.Reply{}, wrap("respond", err)
@@ -248,14 +251,22 @@ func (b *Bot) Unfinished(ctx context.Context, platform string) ([]Message, error
 // Accept and posting; where an earlier delivery of its ID was posted meanwhile,
 // Previous knows and m does not.
 func (b *Bot) Previous(ctx context.Context, m Message) (string, error) {
-	ref, err := b.store.Previous(ctx, orDefault(m.Program), m.Platform, m.ID)
+	program, err := b.programOf(ctx, m)
+	if err != nil {
+		return "", wrap("previous", err)
+	}
+	ref, err := b.store.Previous(ctx, program, m.Platform, m.ID)
 	return ref, wrap("previous", err)
 }
 
 // Asked reports whether m's ID was asked before: whether an edit of a message
 // concerns the bot at all.
 func (b *Bot) Asked(ctx context.Context, m Message) (bool, error) {
-	asked, err := b.store.Asked(ctx, orDefault(m.Program), m.Platform, m.ID)
+	program, err := b.programOf(ctx, m)
+	if err != nil {
+		return false, wrap("asked", err)
+	}
+	asked, err := b.store.Asked(ctx, program, m.Platform, m.ID)
 	return asked, wrap("asked", err)
 }
 
@@ -271,7 +282,11 @@ func (b *Bot) Held(ctx context.Context, m Message) (bool, error) {
 // thread or, outside of threads, its channel: whether a message without a
 // mention may be meant for it.
 func (b *Bot) Talking(ctx context.Context, m Message) (bool, error) {
-	m.Program = orDefault(m.Program)
+	program, err := b.programOf(ctx, m)
+	if err != nil {
+		return false, wrap("talking", err)
+	}
+	m.Program = program
 	talking, _, err := b.held(ctx, m)
 	if err == nil && !talking {
 		talking, err = b.store.Talking(ctx, m)

@@ -29,6 +29,7 @@ func (s *Store) Sweep(ctx context.Context, program string) error {
 			args []any
 		}{
 			{`DELETE FROM questions WHERE program = ? AND asked < ?`, []any{program, s.ago(s.o.Retention)}},
+			{`DELETE FROM homes WHERE program = ? AND used < ?`, []any{program, s.ago(s.o.Retention)}},
 			{`DELETE FROM conversations WHERE program = ? AND used <= ?`, []any{program, s.ago(s.o.TalkAge)}},
 			{`DELETE FROM conversations WHERE program = ? AND conversation IN (SELECT conversation FROM conversations
 				WHERE program = ? ORDER BY used DESC, conversation LIMIT 1000000000 OFFSET ?)`, []any{program, program, s.o.TalkCount}},

@@ -51,6 +51,7 @@ func Run(t *testing.T, open Open) {
 		"ratings":       testRatings,
 		"export pages":  testExportPages,
 		"settings":      testSettings,
+		"homes":         testHomes,
 		"withdrawn":     testWithdrawn,
 		"forget":        testForget,
 		"retention":     testRetention,

@@ -1,0 +1,90 @@
+package bot
+
+import (
+	"context"
+	"slices"
+)
+
+// SettingProgram is the setting, on a channel or on a whole workspace or server,
+// that says which program is served there. It is kept with the settings of
+// [DefaultProgram]; without it that one is served.
+const SettingProgram = "program"
+
+// HomeStore remembers which program a person belongs to, for where nothing else
+// tells: a private message belongs to no server.
+type HomeStore interface {
+	// Home returns the program that the person last used; "" if none is known.
+	Home(ctx context.Context, platform, user string) (program string, err error)
+	// SetHome keeps it until the person is forgotten, or has not asked for as long
+	// as questions are kept.
+	SetHome(ctx context.Context, platform, user, program string) error
+}
+
+// Programs lists the programs that are served, the default one first.
+func (b *Bot) Programs() []string { return slices.Clone(b.programs) }
+
+// At returns the program that is served in a channel: that of the channel, else
+// that of its workspace or server, else the default one.
+func (b *Bot) At(ctx context.Context, platform, server, channel string) (string, error) {
+	program, err := b.bound(ctx, platform, server, channel)
+	if program == "" {
+		program = b.programs[0]
+	}
+	return program, wrap("program", err)
+}
+
+// bound is the program that a setting names for a place; "" if none does.
+func (b *Bot) bound(ctx context.Context, platform, server, channel string) (string, error) {
+	if len(b.programs) == 1 {
+		return b.programs[0], nil
+	}
+	set, err := b.store.Settings(ctx, DefaultProgram)
+	if err != nil {
+		return "", err
+	}
+	for _, place := range []string{channel, server} {
+		if p := set.Get(platform, place, SettingProgram); place != "" && slices.Contains(b.programs, p) {
+			return p, nil
+		}
+	}
+	return "", nil
+}
+
+// programOf finds the program of a message. What is said where a program is served
+// makes it the home of who says it; in private the home answers.
+func (b *Bot) programOf(ctx context.Context, m Message) (string, error) {
+	if m.Program != "" || len(b.programs) == 1 {
+		return orDefault(m.Program), nil
+	}
+	if m.Deleted {
+		return b.askedIn(ctx, m)
+	}
+	p, err := b.bound(ctx, m.Platform, m.Server, m.Channel)
+	if err != nil {
+		return "", err
+	}
+	if p != "" {
+		return p, b.store.SetHome(ctx, m.Platform, m.User, p)
+	}
+	if m.Server == "" {
+		if p, err = b.store.Home(ctx, m.Platform, m.User); err != nil {
+			return "", err
+		}
+	}
+	if slices.Contains(b.programs, p) {
+		return p, nil
+	}
+	return b.programs[0], nil
+}
+
+// askedIn is the program in which a message was asked that is deleted now: who
+// deleted it, and where, is not always told.
+func (b *Bot) askedIn(ctx context.Context, m Message) (string, error) {
+	for _, p := range b.programs {
+		asked, err := b.store.Asked(ctx, p, m.Platform, m.ID)
+		if err != nil || asked {
+			return p, err
+		}
+	}
+	return b.programs[0], nil
+}
