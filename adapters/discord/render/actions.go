@@ -115,6 +115,12 @@ func actions(r reply.Reply, o Options) []dg.MessageComponent {
 			add(Press{Kind: a.Kind, Ref: a.Ref}, label(a), dg.DangerButton)
 		case reply.OpenFit, bot.Restore:
 			add(Press{Kind: a.Kind, Owner: o.Owner, Ref: a.Ref}, label(a), dg.PrimaryButton)
+		case Reopen:
+			add(Press{Kind: a.Kind, Owner: o.Owner, Ref: a.Ref}, label(a), dg.PrimaryButton)
+		default:
+			if bot.ForDesk(a.Kind) {
+				add(Press{Kind: a.Kind, Ref: a.Ref}, label(a), style(a.Style))
+			}
 		}
 	}
 	if ref := about(r); o.Share && ref != "" && r.Outcome == reply.Answered {
@@ -124,6 +130,16 @@ func actions(r reply.Reply, o Options) []dg.MessageComponent {
 		add(Press{Kind: FollowUp, Owner: o.Owner}, "Follow up", dg.PrimaryButton)
 	}
 	return row
+}
+
+func style(s reply.Style) dg.ButtonStyle {
+	switch s {
+	case reply.Primary:
+		return dg.PrimaryButton
+	case reply.Danger:
+		return dg.DangerButton
+	}
+	return dg.SecondaryButton
 }
 
 // follows reports whether a further question makes sense after r: not after a word
@@ -190,8 +206,10 @@ func label(a reply.Action) string {
 		return "This is wrong"
 	case reply.OpenFit:
 		return "Which role fits me?"
+	case bot.Restore:
+		return "Put it back"
 	}
-	return "Put it back"
+	return "…"
 }
 
 // about is the question that the actions of a reply are about.

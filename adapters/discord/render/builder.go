@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	dg "github.com/bwmarrin/discordgo"
@@ -13,6 +15,9 @@ type builder struct {
 	free  int // components left
 	texts []string
 	ids   map[string]bool // custom_ids so far, each of which a message may hold once
+	rows  int             // of buttons, or of a select
+
+	notify []string // people
 }
 
 // text adds markup as a text display of its own or, where there is no room for
@@ -88,8 +93,79 @@ func (b *builder) row(all ...dg.MessageComponent) {
 		n := min(len(items), maxRow, b.free-1)
 		b.parts = append(b.parts, dg.ActionsRow{Components: items[:n]})
 		b.free -= n + 1
+		b.rows++
 		items = items[n:]
 	}
+}
+
+// maxPings is how many people a message may notify.
+// https://docs.discord.com/developers/resources/message#allowed-mentions-object
+const maxPings = 100
+
+// mention names somebody, who is notified.
+func (b *builder) mention(id string) {
+	if !isID(id) {
+		b.paragraph("", id, Escape)
+		return
+	}
+	if b.text("<@"+id+">") && !slices.Contains(b.notify, id) && len(b.notify) < maxPings {
+		b.notify = append(b.notify, id)
+	}
+}
+
+// buttons adds buttons in as many rows as there is room for; what is left then can
+// be chosen from selects.
+func (b *builder) buttons(o Options, all []dg.MessageComponent) {
+	once := map[string]bool{}
+	all = slices.DeleteFunc(all, func(c dg.MessageComponent) bool {
+		id := customID(c)
+		double := once[id] || b.ids[id]
+		once[id] = true
+		return double
+	})
+	most := b.capacity(0)
+	if len(all) <= most {
+		b.row(all...)
+		return
+	}
+	most = b.capacity(1)
+	if len(all)-most > maxOptions {
+		most = b.capacity(2)
+	}
+	b.row(all[:most]...)
+	for n, rest := 0, all[most:]; len(rest) > 0; n++ {
+		part := rest[:min(len(rest), maxOptions)]
+		rest = rest[len(part):]
+		if id, ok := o.IDs.Make(Press{Kind: moreSelect, Choice: strconv.Itoa(n)}); ok {
+			b.row(menu(id, "More…", chosenFrom(part)))
+		}
+	}
+}
+
+// maxRows is how many rows of buttons and selects a message has: Discord allows no
+// more without Components V2, and a phone is full of them with it.
+const maxRows = 5
+
+// capacity is how many buttons still fit beside some selects.
+func (b *builder) capacity(selects int) int {
+	rows, free := maxRows-b.rows-selects, b.free-2*selects
+	n := 0
+	for ; rows > 0 && free > 1; rows-- {
+		add := min(maxRow, free-1)
+		n, free = n+add, free-add-1
+	}
+	return n
+}
+
+// chosenFrom are buttons as options, whose values are what the buttons say.
+func chosenFrom(buttons []dg.MessageComponent) []dg.SelectMenuOption {
+	var out []dg.SelectMenuOption
+	for _, c := range buttons {
+		if x, ok := c.(dg.Button); ok {
+			out = append(out, dg.SelectMenuOption{Label: x.Label, Value: x.CustomID})
+		}
+	}
+	return out
 }
 
 func customID(c dg.MessageComponent) string {

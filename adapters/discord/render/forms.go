@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	dg "github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/rest"
@@ -74,8 +76,11 @@ func Values(components []dg.MessageComponent) map[string]string {
 
 func read(out map[string]string, components ...dg.MessageComponent) {
 	for _, c := range components {
-		if t, ok := c.(*dg.TextInput); ok && t != nil {
-			out[t.CustomID] = t.Value
+		switch c := c.(type) {
+		case *dg.TextInput:
+			out[c.CustomID] = c.Value
+		case *dg.SelectMenu:
+			out[c.CustomID] = strings.Join(c.Values, "\n")
 		}
 	}
 }

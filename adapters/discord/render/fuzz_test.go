@@ -24,7 +24,7 @@ func FuzzReply(f *testing.F) {
 			item := text + other + strings.Repeat("x", i)
 			switch i % 7 {
 			case 0:
-				r.Blocks = append(r.Blocks, reply.Block{Kind: reply.Paragraph, Text: text, Tone: []string{"", bot.TonePerson}[i/7%2]})
+				r.Blocks = append(r.Blocks, reply.Block{Kind: reply.Paragraph, Text: text, Tone: []string{"", bot.TonePerson, bot.ToneNotify}[i/7%3]})
 			case 1:
 				r.Blocks = append(r.Blocks, reply.Block{Kind: reply.List, Items: []string{text, other, item}})
 			case 2:
@@ -40,6 +40,9 @@ func FuzzReply(f *testing.F) {
 				r.Suggestions = append(r.Suggestions, other, item)
 				r.Actions = append(r.Actions, reply.Action{Kind: reply.Rate, Ref: other}, reply.Action{Kind: reply.Wrong, Ref: item, Label: text},
 					reply.Action{Kind: reply.AskAdvisor, Ref: text}, reply.Action{Kind: bot.Restore, Ref: other, Label: text})
+				for j := range i {
+					r.Actions = append(r.Actions, reply.Action{Kind: reply.ActionKind(bot.DeskActs + other), Ref: item[:min(j, len(item))], Label: text, Style: reply.Danger})
+				}
 			}
 		}
 		m := Reply(r, Options{IDs: ids(), Asked: other, Note: text, Share: flag, Follow: flag, Owner: other, Old: isOld})

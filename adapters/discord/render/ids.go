@@ -20,6 +20,9 @@ const (
 	Forget      reply.ActionKind = "forget"       // delete my data: asks first
 	ForgetAll   reply.ActionKind = "forget-all"   // does it
 	Setup       reply.ActionKind = "setup"        // a step of the set-up
+	Reopen      reply.ActionKind = "reopen"       // opens the form of the delivery with the key Ref
+	deskAct     reply.ActionKind = "desk"         // a kind of the desk's
+	moreSelect  reply.ActionKind = "more-select"  // a button, from a select
 	chosen      reply.ActionKind = "ask-chosen"   // bot.Ask by number
 	askSelect   reply.ActionKind = "ask-select"   // bot.Ask by the value of a select
 	numSelect   reply.ActionKind = "ask-number"   // bot.Ask by number, from a select
@@ -33,6 +36,7 @@ func letters() map[byte]reply.ActionKind {
 		'q': bot.Ask, 'c': chosen, 'Q': askSelect, 'C': numSelect, 'r': reply.Rate, 's': reply.Share, 'a': reply.AskAdvisor,
 		'w': reply.Wrong, 'W': wrongSelect, 'b': bot.Restore, 'o': reply.OpenFit, 'f': FollowUp,
 		'F': FollowForm, 'T': FitForm, 'N': ReasonForm, 'd': Forget, 'D': ForgetAll, 'S': Setup,
+		'O': Reopen, 'k': deskAct, 'M': moreSelect,
 	}
 }
 
@@ -72,7 +76,13 @@ func (ids IDs) sign(s string) string {
 
 // Make returns the custom_id of p; false if it would be too long.
 func (ids IDs) Make(p Press) (string, bool) {
+	if name, ok := strings.CutPrefix(string(p.Kind), bot.DeskActs); ok {
+		p.Kind, p.Value, p.Ref, p.Text = deskAct, name, "", p.Ref
+	}
 	fields := p.fields()
+	if strings.Contains(p.Value, fieldSep) || strings.Contains(p.Ref, fieldSep) {
+		return "", false
+	}
 	if units(fields) > idRoom || fields != clean(fields) {
 		return "", false
 	}
@@ -102,12 +112,19 @@ func (ids IDs) Parse(id string, values []string) (Press, bool) {
 	if !known || len(parts) != 4 || !hmac.Equal([]byte(mac), []byte(ids.sign(letter+fields))) {
 		return Press{}, false
 	}
+	if kind == moreSelect && len(values) == 1 {
+		return ids.Parse(values[0], nil) // signed itself; a select in a select has no values
+	}
 	return Press{Kind: kind, Value: parts[0], Owner: parts[1], Ref: parts[2], Text: parts[3]}.read(values)
 }
 
 // read resolves the kinds that only the custom_id tells apart.
 func (p Press) read(values []string) (Press, bool) {
 	switch p.Kind {
+	case deskAct:
+		p.Kind, p.Ref, p.Value, p.Text = reply.ActionKind(bot.DeskActs+p.Value), p.Text, "", ""
+	case moreSelect:
+		return Press{}, false
 	case chosen:
 		p.Kind, p.Choice, p.Value = bot.Ask, p.Value, ""
 	case askSelect, numSelect, wrongSelect:

@@ -17,6 +17,7 @@ const (
 	maxTitle      = 45   // title of a form
 	maxLabel      = 45   // label of an input
 	maxPlace      = 100  // placeholder of an input
+	maxAbout      = 100  // description of a label
 )
 
 // Shares of a message, so that its end is never crowded out by its middle.

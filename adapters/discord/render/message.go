@@ -20,10 +20,12 @@ type Options struct {
 	Follow bool               // a further question can only be asked with a form
 	Owner  string             // whose conversation it is; "": that of its place
 	Hide   []reply.ActionKind // actions that make no sense there
+	Key    string             // by which the message can be found again ([Marked]); "": it need not be
 	Old    bool               // without Components V2, for a server that does not know them
 }
 
-// Reply renders r. It mentions nobody, and previews of links are off.
+// Reply renders r. It notifies nobody but whom a paragraph of [bot.ToneNotify]
+// names, and previews of links are off.
 func Reply(r reply.Reply, o Options) rest.Message {
 	b := &builder{room: bodyText, free: bodyComponents - 1} // one is the container
 	if o.Asked != "" {
@@ -50,11 +52,18 @@ func Reply(r reply.Reply, o Options) rest.Message {
 		b.text("himpath")
 	}
 	suggestions(b, r, o)
-	b.row(actions(r, o)...)
-	if o.Old {
-		return old(b)
+	b.buttons(o, actions(r, o))
+	m := old
+	if !o.Old {
+		m = func(b *builder) rest.Message { return container(b, accent(r), mark(o.Key)) }
 	}
-	return container(b, accent(r))
+	return notifying(m(b), b.notify)
+}
+
+// notifying lets some people be notified.
+func notifying(m rest.Message, users []string) rest.Message {
+	m.AllowedMentions.Users = users
+	return m
 }
 
 // Asked is the line with a question above its answer.
@@ -90,9 +99,14 @@ func askedText(markup string) string {
 	if !ok || !end {
 		return ""
 	}
+	return unescape(in)
+}
+
+// unescape is text as it stood before [Escape].
+func unescape(markup string) string {
 	var b strings.Builder
 	escaped := false
-	for _, r := range in {
+	for _, r := range markup {
 		if escaped = r == '\\' && !escaped; !escaped {
 			b.WriteRune(r)
 		}
@@ -101,10 +115,10 @@ func askedText(markup string) string {
 }
 
 // container makes the message of what b has collected.
-func container(b *builder, color int) rest.Message {
+func container(b *builder, color, id int) rest.Message {
 	return rest.Message{
 		Flags:      dg.MessageFlagsIsComponentsV2,
-		Components: []dg.MessageComponent{dg.Container{AccentColor: &color, Components: b.parts}},
+		Components: []dg.MessageComponent{dg.Container{ID: id, AccentColor: &color, Components: b.parts}},
 	}
 }
 
@@ -191,8 +205,12 @@ func body(b *builder, x reply.Block) {
 	case reply.Picture:
 		picture(b, x)
 	default:
-		if x.Tone == bot.TonePerson {
+		switch x.Tone {
+		case bot.TonePerson:
 			b.text(person(x.Text))
+			return
+		case bot.ToneNotify:
+			b.mention(x.Text)
 			return
 		}
 		b.paragraph("", x.Text, Escape)
@@ -238,11 +256,14 @@ func tone(t string) string {
 // person shows who asked. Discord shows the name; a message that allows no mentions
 // notifies nobody.
 func person(id string) string {
-	if id == "" || strings.Trim(id, "0123456789") != "" {
+	if !isID(id) {
 		return "From " + cut(oneLine(id), 200, Escape)
 	}
 	return "From <@" + id + ">"
 }
+
+// isID reports whether s is an id of Discord's.
+func isID(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // picture adds an image, which needs an address that Discord can fetch and a text
 // for those who cannot see it.

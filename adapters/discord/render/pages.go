@@ -20,7 +20,7 @@ func finish(b *builder, isOld bool) rest.Message {
 	if isOld {
 		return old(b)
 	}
-	return container(b, neutral)
+	return container(b, neutral, 0)
 }
 
 // neutral is the colour of what is no answer.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -65,7 +66,21 @@ func samples() map[string]reply.Reply {
 			Citations: []reply.Citation{{Source: "[a](https://b.example)", Section: "](x)", URL: "javascript:alert(1)"}, {Source: "x", URL: "https://a.example/(b)_c_"}}},
 		"blocked": bot.Apology(),
 		"empty":   {},
+		"card": {Outcome: reply.Chat, Headline: "Quiet Heron 12 asks", Blocks: []reply.Block{{Kind: reply.Paragraph, Tone: bot.ToneNotify, Text: "1300000000000000001"},
+			{Kind: reply.Paragraph, Text: "what does the *exam* cost @everyone"}, {Kind: reply.Paragraph, Tone: bot.ToneNotify, Text: "U0SLACK"}},
+			Actions: []reply.Action{{Kind: "desk.ttake", Label: "Take", Ref: "T1", Style: reply.Primary}, {Kind: "desk.tanswer", Label: "Answer", Ref: "T1"},
+				{Kind: "desk.tclose", Label: "Close", Ref: "T1", Style: reply.Danger}, {Kind: "desk.thand", Label: strings.Repeat("Hand on ", 20), Ref: "T1"},
+				{Kind: "desk.cdraft", Label: "Save as answer", Ref: "a|b*" + strings.Repeat("x", 36)}, {Kind: "desk.tname", Ref: "T1"}, {Kind: "other", Label: "from another version"}}},
+		"desk": {Outcome: reply.Chat, Headline: "Curated answers", Blocks: []reply.Block{{Kind: reply.List, Items: []string{"one", "two"}}}, Actions: manyActions(40)},
 	}
+}
+
+func manyActions(n int) []reply.Action {
+	var out []reply.Action
+	for i := range n {
+		out = append(out, reply.Action{Kind: "desk.cedit", Label: fmt.Sprintf("Edit %d", i), Ref: fmt.Sprintf("A%d", i)})
+	}
+	return append(out, out[0])
 }
 
 // Golden files hold each sample in both forms.
@@ -168,7 +183,7 @@ func limits(m rest.Message) string {
 		return "the text outside of components"
 	case m.Content != nil && len(m.Components) > maxRow:
 		return "rows"
-	case len(m.AllowedMentions.Parse)+len(m.AllowedMentions.Roles)+len(m.AllowedMentions.Users) > 0:
+	case len(m.AllowedMentions.Parse)+len(m.AllowedMentions.Roles) > 0 || len(m.AllowedMentions.Users) > maxPings:
 		return "mentions"
 	}
 	return ""
@@ -196,6 +211,7 @@ func TestIDs(t *testing.T) {
 	for _, p := range []Press{
 		{Kind: bot.Ask, Owner: "5", Text: "What | is an RHIT?"}, {Kind: reply.Rate, Value: "yes", Owner: "5", Ref: "REF"},
 		{Kind: reply.Share, Ref: "REF"}, {Kind: reply.Wrong, Ref: "REF#a/b: c"}, {Kind: Setup, Value: "answers/skip"}, {Kind: FollowForm},
+		{Kind: "desk.tanswer12345", Ref: "a|b" + strings.Repeat("*", 37)}, {Kind: bot.DeskHome}, {Kind: Reopen, Owner: "5", Ref: "1300000000000000001"},
 	} {
 		id, ok := a.Make(p)
 		if !ok || units(id) > maxID {
