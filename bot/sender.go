@@ -13,7 +13,7 @@ import (
 type Target struct {
 	Platform string
 	Channel  string // empty: a private message to User
-	Thread   string // in Channel
+	Thread   string // in Channel: the platform's id of it, or the ref of the post that it hangs under
 	User     string // the platform's id
 
 	// Key names the post, so that it can be told from others: the same post is
@@ -35,6 +35,12 @@ type Sender interface {
 	Send(ctx context.Context, to Target, r reply.Reply) (ref string, err error)
 	Edit(ctx context.Context, to Target, ref string, r reply.Reply) error
 	Delete(ctx context.Context, to Target, ref string) error
+}
+
+// Namer is what a [Sender] may be besides: it says what a person of its platform is
+// called, for an advisor who is on another.
+type Namer interface {
+	Name(ctx context.Context, user string) (string, error)
 }
 
 // TonePerson is the tone of a paragraph whose text is a person's id on the

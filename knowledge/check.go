@@ -184,6 +184,13 @@ func (b *Base) checkWords(ps *Problems) {
 	if b.Program == nil {
 		return
 	}
+	for _, r := range b.Program.Routes {
+		for _, it := range r.topics {
+			if b.topics[it.text] == nil {
+				ps.add(b.Program.file, it.line, "route %s: unknown topic %q", r.Name, it.text)
+			}
+		}
+	}
 	for _, a := range b.Program.Advisors {
 		for _, it := range a.topics {
 			if b.topics[it.text] == nil {

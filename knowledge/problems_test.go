@@ -156,7 +156,7 @@ func TestProblems(t *testing.T) {
 		{"gaps/x.md", lines("---", "id: x", "---", "Withdrawn: true"), "gaps/x.md:4: withdraws the gap x, which does not exist"},
 		// program
 		{"program.md", lines("---", "office hours: 9", "boss: me", "---"), "program.md:2: a program needs a name\n" +
-			`program.md:3: unknown field "boss" (known: name, aliases, advisors, office hours, time zone, closed, accreditation, courses, deadlines, local pay, crisis line, links)`},
+			`program.md:3: unknown field "boss" (known: name, aliases, advisors, routes, office hours, time zone, closed, accreditation, courses, deadlines, local pay, crisis line, links)`},
 		{"program.md", lines("---", "name: P", "advisors:", "- name: Ann", "  topics: [coder, codr]", "- contact: x", "links:", "  Site: example.org", "---"),
 			"program.md:5: advisor Ann: unknown topic \"codr\"\nprogram.md:6: an advisor needs a name\nprogram.md:8: link \"Site\": \"example.org\" is no web address"},
 		{"program.md", lines("---", "name: P", "---", "Welcome."), `program.md:4: text before the first "## FACET" heading`},

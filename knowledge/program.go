@@ -13,6 +13,7 @@ const programTopic = "program"
 type Program struct {
 	Name          string
 	Advisors      []Advisor
+	Routes        []Route
 	OfficeHours   string   // in words, such as "Mon-Thu 9:00-16:00, Fri 9:00-12:00"
 	TimeZone      string   // of the office hours, such as America/Chicago; empty: not given
 	Closed        []string // days without office hours, YYYY-MM-DD
@@ -33,8 +34,17 @@ type Advisor struct {
 	Name    string
 	Topics  []string // topic ids that this advisor answers for; none: all
 	Contact string
+	Channel string // where their questions go: the platform's id of it, or "slack:ID"; empty: the advisors' channel
 	topics  []item // Topics with their lines
 	file    string
+}
+
+// Route sends the questions about some topics to a channel of their own.
+type Route struct {
+	Name    string   // what those who read there are called
+	Topics  []string // topic ids
+	Channel string   // as [Advisor].Channel
+	topics  []item   // Topics with their lines
 }
 
 // Deadline is a date of the program, and what is to know of it, in words.
@@ -51,7 +61,7 @@ type LocalPay struct {
 // as the topic "program" and cited as the program's own word.
 func (l *layer) layProgram(text, file string, ps *Problems) {
 	n, all := parseFile(text, file, ps)
-	n.only(file, ps, "name", "aliases", "advisors", "office hours", "time zone", "closed",
+	n.only(file, ps, "name", "aliases", "advisors", "routes", "office hours", "time zone", "closed",
 		"accreditation", "courses", "deadlines", "local pay", "crisis line", "links")
 	n.texts(file, ps, "aliases", "closed", "courses")
 	p := &Program{Name: n.str("name"), OfficeHours: n.str("office hours"), CrisisLine: n.str("crisis line"),
@@ -63,6 +73,7 @@ func (l *layer) layProgram(text, file string, ps *Problems) {
 	p.checkDates(ps)
 	p.checkZone(n, ps)
 	p.readPeople(n, ps)
+	p.readRoutes(n, ps)
 	p.readFigures(n, ps)
 	l.Program = p
 	l.addSource(&Source{ID: programTopic, Kind: "program", Name: p.Name})
@@ -110,14 +121,31 @@ func (p *Program) readFigures(n *node, ps *Problems) {
 	}
 }
 
+// readRoutes reads which topics have a channel of their own.
+func (p *Program) readRoutes(n *node, ps *Problems) {
+	v := n.get("routes")
+	if v == nil {
+		return
+	}
+	for _, e := range v.elements() {
+		e.only(p.file, ps, "name", "topics", "channel")
+		e.texts(p.file, ps, "topics")
+		r := Route{Name: e.str("name"), Topics: e.list("topics"), Channel: e.str("channel"), topics: e.items("topics")}
+		if r.Name == "" || r.Channel == "" || len(r.Topics) == 0 {
+			ps.add(p.file, e.line, "a route needs a name, topics and a channel")
+		}
+		p.Routes = append(p.Routes, r)
+	}
+}
+
 func (p *Program) readPeople(n *node, ps *Problems) {
 	file := p.file
 	if v := n.get("advisors"); v != nil {
 		for _, e := range v.elements() {
-			e.only(file, ps, "name", "topics", "contact")
+			e.only(file, ps, "name", "topics", "contact", "channel")
 			e.texts(file, ps, "topics")
 			a := Advisor{Name: e.str("name"), Topics: e.list("topics"), Contact: e.str("contact"),
-				topics: e.items("topics"), file: file}
+				Channel: e.str("channel"), topics: e.items("topics"), file: file}
 			if a.Name == "" {
 				ps.add(file, e.line, "an advisor needs a name")
 			}

@@ -9,7 +9,6 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"himpath/bot"
@@ -67,25 +66,35 @@ func newSealer(key []byte) (cipher.AEAD, error) {
 	return cipher.NewGCMWithRandomNonce(block)
 }
 
-func (s *Store) seal(m bot.Message) ([]byte, error) {
-	data, err := json.Marshal(m)
-	if err != nil {
-		return nil, fmt.Errorf("a message cannot be stored: %w", err)
-	}
-	return s.sealer.Seal(nil, nil, data, nil), nil
-}
+func (s *Store) seal(m bot.Message) ([]byte, error) { return s.sealJSON(m) }
 
 // unseal reads what seal wrote; nothing gives the zero message.
 func (s *Store) unseal(sealed []byte) (m bot.Message, err error) {
 	if len(sealed) == 0 {
 		return m, nil
 	}
+	err = s.unsealJSON(sealed, &m)
+	return m, err
+}
+
+// sealJSON is v as JSON that only the key opens.
+func (s *Store) sealJSON(v any) ([]byte, error) {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return nil, fmt.Errorf("a %T cannot be stored: %w", v, err)
+	}
+	return s.sealer.Seal(nil, nil, data, nil), nil
+}
+
+// unsealJSON fills what v points to with what sealJSON wrote. Its errors quote
+// nothing of it.
+func (s *Store) unsealJSON(sealed []byte, v any) error {
 	data, err := s.sealer.Open(nil, nil, sealed, nil)
 	if err != nil {
-		return m, errors.New("a stored message cannot be opened with this key")
+		return fmt.Errorf("a stored %T cannot be opened with this key", v)
 	}
-	if err := json.Unmarshal(data, &m); err != nil {
-		return m, errors.New("a stored message cannot be read")
+	if err := json.Unmarshal(data, v); err != nil {
+		return fmt.Errorf("a stored %T cannot be read", v)
 	}
-	return m, nil
+	return nil
 }

@@ -120,7 +120,10 @@ func (s *Store) checkKey(ctx context.Context) error {
 // database open.
 func (s *Store) endLeases(ctx context.Context) error {
 	return s.write(ctx, func(t *tx) error {
-		_, err := t.exec(`UPDATE work SET lease = 0 WHERE state <> 'posted'`)
+		if _, err := t.exec(`UPDATE work SET lease = 0 WHERE state <> 'posted'`); err != nil {
+			return err
+		}
+		_, err := t.exec(`UPDATE outbox SET next = 0 WHERE state = 'waiting'`)
 		return err
 	})
 }

@@ -46,7 +46,7 @@ func (s *Store) Sweep(ctx context.Context, program string) error {
 				return err
 			}
 		}
-		return nil
+		return s.sweepTickets(t, program)
 	})
 	if err != nil {
 		return err

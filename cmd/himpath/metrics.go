@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"himpath/bot"
+	"himpath/knowledge"
 )
 
 // metrics count. No label holds anything that a person wrote, or who they are.
@@ -104,6 +105,14 @@ func (e measured) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
 	}
 	e.m.answers.WithLabelValues(e.program, string(res.Reply.Outcome)).Observe(time.Since(began).Seconds())
 	return res, nil
+}
+
+// Base implements [bot.Based]; nil where the edition does not tell.
+func (e measured) Base() *knowledge.Base {
+	if b, ok := e.edition.(bot.Based); ok {
+		return b.Base()
+	}
+	return nil
 }
 
 // count counts requests to next under the name path: what was really asked for is

@@ -1,0 +1,137 @@
+// Package hours knows when an office is open: it reads what an advisor writes in
+// program.md, counts open time, and says when somebody is there.
+package hours
+
+import (
+	"fmt"
+	"slices"
+	"time"
+	_ "time/tzdata" // a small machine may have none
+)
+
+// Hours are the times when an office is open. The zero Hours are not known.
+type Hours struct {
+	zone   *time.Location
+	week   [7][]span       // by weekday, in order
+	closed map[string]bool // dates, YYYY-MM-DD
+}
+
+// span is part of a day, in minutes from midnight.
+type span struct{ from, to int }
+
+// dateForm is how days are written in program.md.
+const dateForm = "2006-01-02"
+
+// New reads opening hours ("Mon-Thu 9:00-16:00, Fri 9-12"), the name of a time zone
+// ("America/Chicago"; "": UTC) and the dates that are closed all day (YYYY-MM-DD). An
+// error says that nothing is known: the text is free then.
+func New(text, zone string, closed []string) (Hours, error) {
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		return Hours{}, fmt.Errorf("time zone: %w", err)
+	}
+	h := Hours{zone: loc, closed: map[string]bool{}}
+	for _, d := range closed {
+		if _, err := time.Parse(dateForm, d); err != nil {
+			return Hours{}, fmt.Errorf("closed day: %w", err)
+		}
+		h.closed[d] = true
+	}
+	h.week, err = parse(text)
+	if err != nil {
+		return Hours{}, err
+	}
+	return h, nil
+}
+
+// Known reports whether there is an opening time.
+func (h Hours) Known() bool {
+	return slices.ContainsFunc(h.week[:], func(s []span) bool { return len(s) > 0 })
+}
+
+// Zone is where the office is; UTC where that is not known.
+func (h Hours) Zone() *time.Location {
+	if h.zone == nil {
+		return time.UTC
+	}
+	return h.zone
+}
+
+// horizon bounds how far is looked for an opening.
+const horizon = 400
+
+// each calls f for every stretch of open time from at on, in order, until f says
+// that it has enough. It reports whether it had.
+func (h Hours) each(at time.Time, f func(from, to time.Time) bool) bool {
+	at = at.In(h.Zone())
+	y, m, d := at.Date()
+	for i := range horizon {
+		noon := time.Date(y, m, d+i, 12, 0, 0, 0, h.Zone())
+		if h.closed[noon.Format(dateForm)] {
+			continue
+		}
+		for _, s := range h.week[noon.Weekday()] {
+			from := time.Date(y, m, d+i, 0, s.from, 0, 0, h.Zone())
+			to := time.Date(y, m, d+i, 0, s.to, 0, 0, h.Zone())
+			if from.Before(at) {
+				from = at
+			}
+			if from.Before(to) && f(from, to) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Next returns when the office is open next: at itself if it is open then, and when
+// it closes. ok is false if that is not known.
+func (h Hours) Next(at time.Time) (opens, closes time.Time, ok bool) {
+	ok = h.each(at, func(from, to time.Time) bool {
+		opens, closes = from, to
+		return true
+	})
+	return opens, closes, ok
+}
+
+// Add returns the time when the office has been open for d from at on. Where hours
+// are not known every hour counts.
+func (h Hours) Add(at time.Time, d time.Duration) time.Time {
+	end := at.Add(d)
+	h.each(at, func(from, to time.Time) bool {
+		if open := to.Sub(from); open < d {
+			d -= open
+			return false
+		}
+		end = from.Add(d)
+		return true
+	})
+	return end
+}
+
+// Say says when an answer can be expected of somebody who asks at that time.
+func (h Hours) Say(at time.Time) string {
+	const usually = "usually within a day"
+	opens, closes, ok := h.Next(at)
+	at = at.In(h.Zone())
+	switch {
+	case !ok:
+		return usually
+	case opens.Equal(at):
+		return usually + "; the office is open until " + closes.Format("15:04") + " today"
+	case opens.Sub(at) < 4*24*time.Hour:
+		return usually + "; the office opens " + day(at, opens) + " " + opens.Format("15:04")
+	}
+	return usually + " of the office opening again, on " + opens.Format("Monday, January 2, at 15:04")
+}
+
+// day names the day of when as one says it at that time.
+func day(at, when time.Time) string {
+	switch when.Format(dateForm) {
+	case at.Format(dateForm):
+		return "today"
+	case at.AddDate(0, 0, 1).Format(dateForm):
+		return "tomorrow"
+	}
+	return when.Format("Monday")
+}

@@ -1,0 +1,321 @@
+package ticket
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+// Act does what a press or a form of this room's asks for. The same Key has the
+// same effect once. [bot.ErrNotFound]: what it is about is no longer kept.
+func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	switch m.Act.Kind {
+	case reply.AskAdvisor:
+		if m.Act.Values[bot.ValueConfirm] == "yes" {
+			return r.openTicket(ctx, m, false)
+		}
+		return r.consent(ctx, m)
+	case actSend:
+		return r.openTicket(ctx, m, false)
+	case actNamed:
+		return r.openTicket(ctx, m, true)
+	case actCancel:
+		return say("Nothing was sent."), nil
+	case actRead, actReply, actWord, actDone:
+		return r.actStudent(ctx, m)
+	case actTake, actAnswer, actSay, actHand, actGive, actClose, actReopen, actName:
+		if !m.Act.Advisor {
+			return say("Only advisors can do that."), nil
+		}
+		return r.actAdvisor(ctx, m)
+	}
+	return say("This button is from another version."), nil
+}
+
+// actAdvisor does what an advisor pressed or sent.
+func (r *Room) actAdvisor(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	switch m.Act.Kind {
+	case actTake:
+		return r.press(ctx, m, "It is yours. What you write in its thread reaches the student, and so does \"Answer\".",
+			func(s *step) string { return s.take(m.User) })
+	case actClose:
+		return r.press(ctx, m, "Closed. The student is told.", func(s *step) string { return s.close(m.User) })
+	case actReopen:
+		return r.press(ctx, m, "Open again. The student is told.", func(s *step) string { return s.reopen(m.User) })
+	case actAnswer, actHand:
+		return r.form(ctx, m)
+	case actSay:
+		return r.sayForm(ctx, m)
+	case actGive:
+		return r.give(ctx, m)
+	}
+	return r.showName(ctx, m)
+}
+
+// press makes one step and says how it went.
+func (r *Room) press(ctx context.Context, m bot.Message, done string, f func(*step) string) (reply.Reply, error) {
+	_, refusal, err := r.change(ctx, m.Program, m.Act.Ref, keyOf(m), f)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if refusal != "" {
+		done = refusal
+	}
+	return say(done), nil
+}
+
+// form opens what an advisor fills in.
+func (r *Room) form(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	t, err := r.store.Ticket(ctx, m.Program, m.Act.Ref)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if t.Student == nil || t.State == Closed {
+		return say(sayEnded(t)), nil
+	}
+	if m.Act.Kind == actHand {
+		return r.handForm(t), nil
+	}
+	return r.answerForm(t, ""), nil
+}
+
+func (r *Room) answerForm(t Ticket, text string) reply.Reply {
+	out := say("Answer #" + strconv.Itoa(t.Number) + " in its thread, or open the form again.")
+	out.Form = &reply.Form{Kind: actSay, Ref: t.Ref, Title: "Answer #" + strconv.Itoa(t.Number), Submit: "Send",
+		Intro: t.Pseudonym + " asks: " + clip(t.Text, 500),
+		Fields: []reply.Field{{Name: valueText, Label: "Your answer, sent as a private message", Value: text, Long: true,
+			Hint: "A blank line begins a new paragraph."}}}
+	return out
+}
+
+// sayForm sends what an advisor wrote in the form.
+func (r *Room) sayForm(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	text := strings.TrimSpace(m.Act.Values[valueText])
+	if text == "" {
+		t, err := r.store.Ticket(ctx, m.Program, m.Act.Ref)
+		out := r.answerForm(t, "")
+		out.Headline = "An answer needs words."
+		return out, err
+	}
+	t, refusal, err := r.change(ctx, m.Program, m.Act.Ref, keyOf(m), func(s *step) string { return s.answer(m.User, text, "", true) })
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if refusal != "" {
+		return say(refusal), nil
+	}
+	return sent(t), nil
+}
+
+// sent says to an advisor that an answer is on its way.
+func sent(t Ticket) reply.Reply {
+	out := say("On its way to " + t.Pseudonym + ".")
+	out.Actions = []reply.Action{{Kind: Draft, Label: "Save as answer", Ref: t.Ref}}
+	return out
+}
+
+// whoever is the choice to hand on to nobody in particular.
+const whoever = "-"
+
+func (r *Room) handForm(t Ticket) reply.Reply {
+	v := r.view(t.Program)
+	options := []reply.Option{{Label: "Whoever is free", Value: whoever}}
+	for _, to := range routes(r.base(t.Program)) {
+		if len(options) < 25 && to.Name != t.For {
+			options = append(options, reply.Option{Label: to.offer(v.topic), Value: clip(to.Name, 75)})
+		}
+	}
+	out := say("Press \"Hand on\" again to choose to whom.")
+	out.Form = &reply.Form{Kind: actGive, Ref: t.Ref, Title: "Hand on #" + strconv.Itoa(t.Number), Submit: "Hand on",
+		Fields: []reply.Field{{Name: valueTo, Label: "To whom", Options: options, Value: options[min(1, len(options)-1)].Value},
+			{Name: valueNote, Label: "A note for them, not for the student", Long: true, Optional: true, Max: 1000}}}
+	return out
+}
+
+// give hands a ticket on.
+func (r *Room) give(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	advisors, ok, err := r.Advisors(ctx, m.Program)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	var to route
+	for _, x := range routes(r.base(m.Program)) {
+		if clip(x.Name, 75) == m.Act.Values[valueTo] {
+			to = x
+		}
+	}
+	return r.press(ctx, m, "Handed on. The student is told.", func(s *step) string {
+		place := s.t.Place
+		if ok {
+			place = r.place(to, advisors)
+		}
+		refusal := s.handOn(m.User, to, place)
+		if note := strings.TrimSpace(m.Act.Values[valueNote]); refusal == "" && note != "" {
+			s.thread("A note from who handed it on", note)
+		}
+		return refusal
+	})
+}
+
+// showName shows an advisor who the student is, and writes down that it did.
+func (r *Room) showName(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	var user, on string
+	_, refusal, err := r.change(ctx, m.Program, m.Act.Ref, "", func(s *step) string {
+		refusal := s.look(m.User)
+		if refusal == "" {
+			user, on = s.t.Student.User, s.t.Platform
+		}
+		return refusal
+	})
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if refusal != "" {
+		return say(refusal), nil
+	}
+	out := say("The student allowed to show you their name; that you looked is on the card.")
+	if on == m.Platform {
+		out.Blocks = []reply.Block{{Kind: reply.Paragraph, Tone: bot.TonePerson, Text: user}}
+		return out, nil
+	}
+	n, ok := r.o.Senders.Get(on).(bot.Namer)
+	if !ok {
+		return say("They are on " + platformName(on) + ", where I can't look names up."), nil
+	}
+	name, err := n.Name(ctx, user)
+	if err != nil {
+		return reply.Reply{}, fmt.Errorf("look a name up: %w", err)
+	}
+	out.Blocks = []reply.Block{{Kind: reply.Paragraph, Text: name + ", on " + platformName(on)}}
+	return out, nil
+}
+
+// page separates a ticket's ref from the page that is to be read.
+const page = "#"
+
+// actStudent does what the student of a ticket pressed or sent.
+func (r *Room) actStudent(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	ref, at, _ := strings.Cut(m.Act.Ref, page)
+	t, err := r.store.Ticket(ctx, m.Program, ref)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if t.Person == "" || t.Person != r.store.Pseudonym(m.Program, m.Platform, m.User) {
+		return say("Only the one who asked can do that."), nil
+	}
+	switch m.Act.Kind {
+	case actRead:
+		n, _ := strconv.Atoi(at)
+		return r.readHeld(ctx, t, n)
+	case actReply:
+		if t.Student == nil {
+			return say(studentGone), nil
+		}
+		return replyForm(t), nil
+	case actWord:
+		return r.word(ctx, m, t.Ref, strings.TrimSpace(m.Act.Values[valueText]))
+	}
+	return r.done(ctx, m, t)
+}
+
+const studentGone = "That question has ended, and I keep no way back to it. Please ask me anew."
+
+// done closes a ticket for its student.
+func (r *Room) done(ctx context.Context, m bot.Message, t Ticket) (reply.Reply, error) {
+	if !t.State.Open() {
+		return say("It is closed."), nil
+	}
+	return r.press(ctx, m, "Closed. Thank you for telling the advisors.", func(s *step) string { return s.close("") })
+}
+
+func replyForm(t Ticket) reply.Reply {
+	out := say("Press the button again to write.")
+	out.Form = &reply.Form{Kind: actWord, Ref: t.Ref, Title: "To the advisors", Submit: "Send", Intro: about(t),
+		Fields: []reply.Field{{Name: valueText, Label: "Your message", Long: true}}}
+	return out
+}
+
+// word passes on what a student says.
+func (r *Room) word(ctx context.Context, m bot.Message, ref, text string) (reply.Reply, error) {
+	if text == "" {
+		return say("I can only pass on words."), nil
+	}
+	id := ""
+	if m.Act == nil {
+		id = m.ID
+	}
+	_, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string { return s.ask(text, id) })
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if refusal != "" {
+		return say(studentGone), nil
+	}
+	return say("Passed on to the advisors."), nil
+}
+
+// Holds implements [bot.Desk].
+func (r *Room) Holds(ctx context.Context, m bot.Message) (holds, advisor bool, err error) {
+	if len(m.Under) == 0 {
+		return false, false, nil
+	}
+	ref, role, err := r.store.TicketUnder(ctx, m.Program, m.Platform, m.Under)
+	if errors.Is(err, bot.ErrNotFound) {
+		return false, false, nil
+	}
+	if err != nil || role.ToAdvisors() {
+		return err == nil, err == nil, err
+	}
+	t, err := r.store.Ticket(ctx, m.Program, ref)
+	if err != nil {
+		return false, false, err
+	}
+	// A student whose ticket is over asks the bot again.
+	return t.Student != nil && t.Person == r.store.Pseudonym(m.Program, m.Platform, m.User), false, nil
+}
+
+// Said implements [bot.Desk].
+func (r *Room) Said(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	ref, role, err := r.store.TicketUnder(ctx, m.Program, m.Platform, m.Under)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	text := strings.TrimSpace(m.Text)
+	if !role.ToAdvisors() {
+		return r.word(ctx, m, ref, text)
+	}
+	if text == "" {
+		return say("I can only pass on words."), nil
+	}
+	t, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string { return s.answer(m.User, text, m.ID, false) })
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if refusal != "" {
+		return say(refusal + " What you wrote was not sent."), nil
+	}
+	return sent(t), nil
+}
+
+// Forget implements [bot.Desk]: a person's tickets are closed and emptied.
+func (r *Room) Forget(ctx context.Context, program, platform, user string) error {
+	ts, err := r.store.TicketsOf(ctx, program, r.store.Pseudonym(program, platform, user))
+	if err != nil {
+		return fmt.Errorf("tickets of a person: %w", err)
+	}
+	for _, t := range ts {
+		posts, err := r.store.PostsOf(ctx, program, t.Ref)
+		if err != nil {
+			return fmt.Errorf("posts of a ticket: %w", err)
+		}
+		if _, _, err := r.change(ctx, program, t.Ref, "", func(s *step) string { s.withdraw(posts); return "" }); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package ticket
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot"
+	"himpath/knowledge"
+)
+
+// route is somebody who answers for some topics.
+type route struct {
+	Name    string
+	Topics  []string
+	Channel string // as in program.md; empty: the advisors' channel
+}
+
+// routes are those of a program: groups first, then people.
+func routes(b *knowledge.Base) []route {
+	if b == nil || b.Program == nil {
+		return nil
+	}
+	var out []route
+	for _, r := range b.Program.Routes {
+		out = append(out, route{Name: r.Name, Topics: r.Topics, Channel: r.Channel})
+	}
+	for _, a := range b.Program.Advisors {
+		out = append(out, route{Name: a.Name, Topics: a.Topics, Channel: a.Channel})
+	}
+	return out
+}
+
+// pick returns who answers for most of these topics, of equals the first; the zero
+// route, whoever comes, where nobody is named for any.
+func pick(rs []route, topics []string) route {
+	var best route
+	most := 0
+	for _, r := range rs {
+		n := 0
+		for _, t := range topics {
+			if slices.Contains(r.Topics, t) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = r, n
+		}
+	}
+	return best
+}
+
+// named finds who is called that; the zero route if nobody is.
+func named(rs []route, name string) route {
+	for _, r := range rs {
+		if r.Name == name {
+			return r
+		}
+	}
+	return route{}
+}
+
+// place is the channel of a route: its own where it has one that can be written to,
+// else the advisors'.
+func (r *Room) place(to route, advisors bot.Target) bot.Target {
+	if to.Channel == "" {
+		return advisors
+	}
+	platform, channel, ok := strings.Cut(to.Channel, ":")
+	if !ok {
+		platform, channel = advisors.Platform, to.Channel
+	}
+	if r.o.Senders.Get(platform) == nil {
+		return advisors
+	}
+	return bot.Target{Platform: platform, Channel: channel}
+}
+
+// offer says in a line or two what a route is for.
+func (r route) offer(topic func(string) string) string {
+	var names []string
+	for _, id := range r.Topics {
+		names = append(names, topic(id))
+	}
+	if len(names) == 0 {
+		return clip(r.Name, 75)
+	}
+	return clip(r.Name+": "+strings.Join(names, ", "), 75)
+}

@@ -1,0 +1,323 @@
+package ticket
+
+import (
+	"time"
+
+	"himpath/bot"
+)
+
+// What an [Entry] can say.
+const (
+	didOpen     = "opened"
+	didTake     = "taken"
+	didAnswer   = "answered"
+	didAsk      = "asked again"
+	didHandOn   = "handed on"
+	didClose    = "closed"
+	didSatisfy  = "closed by the student"
+	didReopen   = "reopened"
+	didRemind   = "reminded"
+	didExpire   = "expired"
+	didFallAway = "closed after a week of silence"
+	didLookUp   = "name looked up"
+	didName     = "name allowed"
+	didEmpty    = "emptied"
+	didWithdraw = "withdrawn"
+	didMove     = "moved"
+)
+
+// open begins a ticket: its first card.
+func (s *step) open() {
+	s.t.State, s.t.Opened, s.t.Since = Waiting, s.now, s.now
+	s.note(didOpen, "")
+	s.newCard()
+	s.schedule()
+}
+
+// take gives the ticket to an advisor. A ticket that has somebody stays with them.
+func (s *step) take(by string) (refusal string) {
+	switch {
+	case !s.t.State.Open():
+		return sayEnded(s.t)
+	case s.t.Taker == by:
+		return ""
+	case s.t.Taker != "":
+		return "Somebody else has taken it already. \"Hand on\" gives it to another."
+	}
+	s.calm()
+	s.t.Taker, s.t.Alerted = by, false
+	if s.t.State == Waiting {
+		s.t.State = Taken
+	}
+	s.note(didTake, by)
+	s.tell(s.wordTaken(), false)
+	s.showCard()
+	s.schedule()
+	return ""
+}
+
+// answer brings what an advisor says to the student. An expired ticket, and with
+// form one that was closed, goes on with it.
+func (s *step) answer(by, text, id string, form bool) (refusal string) {
+	switch {
+	case s.t.Student == nil, s.t.State == Closed && !form:
+		return sayEnded(s.t)
+	}
+	s.calm()
+	if !s.t.State.Open() {
+		s.note(didReopen, by)
+	}
+	if s.t.Taker == "" {
+		s.t.Taker = by
+	}
+	again := s.corrects(id)
+	s.t.Lines = append(s.t.Lines, Line{Advisor: true, Text: text, At: s.now, ID: id})
+	s.t.State, s.t.Since, s.t.Alerted = Answered, s.now, false
+	s.t.Ended = time.Time{}
+	s.note(didAnswer, by)
+	s.wordAnswer(text, again)
+	if form {
+		s.thread("Sent to "+s.t.Pseudonym, text)
+	}
+	s.showCard()
+	s.schedule()
+	return ""
+}
+
+// ask brings what the student says to the advisors. A ticket that ended goes on.
+func (s *step) ask(text, id string) (refusal string) {
+	if s.t.Student == nil {
+		return sayEnded(s.t)
+	}
+	if s.t.State != Waiting && s.t.State != Taken {
+		s.t.Since = s.now
+	}
+	again := s.corrects(id)
+	head := s.t.Pseudonym + " writes"
+	switch {
+	case again:
+		head = s.t.Pseudonym + " corrects what they wrote"
+	case !s.t.State.Open():
+		head = s.t.Pseudonym + " has asked again"
+	}
+	s.t.Lines = append(s.t.Lines, Line{Text: text, At: s.now, ID: id})
+	s.t.State = Taken
+	if s.t.Taker == "" {
+		s.t.State = Waiting
+	}
+	s.t.Ended = time.Time{}
+	s.note(didAsk, "")
+	s.thread(head, text)
+	s.showCard()
+	s.schedule()
+	return ""
+}
+
+// corrects reports whether a message was passed on before: this is an edit of it.
+func (s *step) corrects(id string) bool {
+	for _, l := range s.t.Lines {
+		if id != "" && l.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// handOn gives the ticket to others, with a card in their channel.
+func (s *step) handOn(by string, to route, place bot.Target) (refusal string) {
+	if !s.t.State.Open() {
+		return sayEnded(s.t)
+	}
+	s.calm()
+	s.t.For, s.t.Taker, s.t.State, s.t.Alerted, s.t.Since = to.Name, "", Waiting, false, s.now
+	s.note(didHandOn, by)
+	s.tell(s.wordHandedOn(), false)
+	s.move(place)
+	s.schedule()
+	return ""
+}
+
+// move brings the card to place; where it stands there already, up to date.
+func (s *step) move(place bot.Target) {
+	if place == s.t.Place {
+		s.showCard()
+		return
+	}
+	s.post(Post{Role: RoleCard, Do: Edit, Of: s.t.cardKey(), Lane: s.t.advisorLane(), To: s.t.Place, Reply: s.movedCard()})
+	s.t.Place = place
+	s.newCard()
+	s.retell()
+}
+
+// retell puts what was said so far under a new card.
+func (s *step) retell() {
+	for _, l := range s.t.Lines {
+		head := s.t.Pseudonym + " wrote"
+		if l.Advisor {
+			head = "An advisor answered"
+		}
+		s.thread(head, l.Text)
+	}
+}
+
+// close ends the ticket for an advisor, or with by "" for the student.
+func (s *step) close(by string) (refusal string) {
+	if !s.t.State.Open() {
+		return sayEnded(s.t)
+	}
+	if by == "" {
+		s.note(didSatisfy, "")
+		s.thread(s.t.Pseudonym+" has closed it", "Nothing more is needed.")
+	} else {
+		s.note(didClose, by)
+		s.tell(s.wordClosed(), len(s.t.Answers()) == 0)
+	}
+	s.end(Closed)
+	return ""
+}
+
+// end brings a ticket to one of its ends.
+func (s *step) end(state State) {
+	s.calm()
+	s.t.State, s.t.Since, s.t.Ended, s.t.Alerted = state, s.now, s.now, false
+	s.showCard()
+	s.schedule()
+}
+
+// reopen takes a ticket up again.
+func (s *step) reopen(by string) (refusal string) {
+	switch {
+	case s.t.State.Open():
+		return "It is open."
+	case s.t.Student == nil:
+		return sayEnded(s.t)
+	}
+	s.t.State, s.t.Since = Waiting, s.now
+	if s.t.Taker != "" {
+		s.t.State = Taken
+	}
+	s.t.Ended = time.Time{}
+	s.note(didReopen, by)
+	s.tell(s.wordReopened(), false)
+	s.showCard()
+	s.schedule()
+	return ""
+}
+
+// look writes down that the student's name was looked up.
+func (s *step) look(by string) (refusal string) {
+	if !s.t.Named || s.t.Student == nil {
+		return "The student did not allow to show their name, or it is not kept any more."
+	}
+	s.note(didLookUp, by)
+	s.showCard()
+	return ""
+}
+
+// name lets advisors look the student's name up.
+func (s *step) name() (refusal string) {
+	if !s.t.Named {
+		s.t.Named = true
+		s.note(didName, "")
+		s.showCard()
+	}
+	return ""
+}
+
+// time does what is due. It reports whether anything was. posts are those that
+// stand.
+func (s *step) time(posts []Post) bool {
+	if s.t.Due.IsZero() || s.now.Before(s.t.Due) {
+		return false
+	}
+	switch s.t.State {
+	case Waiting:
+		if s.now.Before(s.t.Since.Add(s.times.Expiry)) {
+			s.remind()
+			return true
+		}
+		s.expire()
+	case Taken:
+		s.expire()
+	case Answered:
+		s.note(didFallAway, "")
+		s.tell(s.wordFellAway(), false)
+		s.end(Closed)
+	case Closed, Expired:
+		s.clear(posts)
+	case Withdrawn:
+		s.t.Due = time.Time{}
+	}
+	return true
+}
+
+func (s *step) remind() {
+	s.t.Alerted = true
+	s.note(didRemind, "")
+	s.post(Post{Key: s.t.alertKey(), Role: RoleAlert, Lane: s.t.advisorLane(), To: s.t.Place, Reply: s.alert()})
+	s.schedule()
+}
+
+func (s *step) expire() {
+	s.note(didExpire, "")
+	s.tell(s.wordExpired(), true)
+	s.end(Expired)
+}
+
+// clear deletes the way to the student; nothing more can be said to them.
+func (s *step) clear(posts []Post) {
+	s.note(didEmpty, "")
+	s.forgetPeople()
+	for _, p := range posts {
+		if p.Role == RoleNotice {
+			s.takeAway(p)
+		}
+	}
+	s.drop = append(s.drop, s.t.studentLane())
+	s.empty = true
+	s.showCard()
+	s.schedule()
+}
+
+// forgetPeople takes everybody's ids out.
+func (s *step) forgetPeople() {
+	s.t.Student, s.t.Taker, s.t.Named = nil, "", false
+	for i := range s.t.Log {
+		s.t.Log[i].By = ""
+	}
+	for i := range s.t.Lines {
+		s.t.Lines[i].ID = ""
+	}
+}
+
+// withdraw deletes what the student said, here and in the advisors' channel. posts
+// are those that stand.
+func (s *step) withdraw(posts []Post) {
+	s.t.Text, s.t.Reply, s.t.Question, s.t.Topics, s.t.Lines, s.t.Wrong = "", "", "", nil, nil, false
+	s.t.Person, s.t.Same, s.t.Pseudonym, s.t.Alerted = "", "", "", false
+	s.forgetPeople()
+	s.t.State, s.t.Since, s.t.Ended = Withdrawn, s.now, s.now
+	s.note(didWithdraw, "")
+	s.drop = append(s.drop, s.t.studentLane(), s.t.advisorLane())
+	s.empty = true
+	for _, p := range posts {
+		s.takeAway(p)
+	}
+	s.schedule()
+}
+
+// takeAway removes a post that stands, or says on a card why nothing is there.
+func (s *step) takeAway(p Post) {
+	if p.State != PostStands {
+		return
+	}
+	switch p.Role {
+	case RoleCard:
+		s.post(Post{Role: RoleCard, Do: Edit, Of: p.Key, Lane: s.t.advisorLane(), To: p.To, Reply: s.card()})
+	case RoleThread, RoleAlert:
+		s.post(Post{Role: p.Role, Do: Delete, Of: p.Key, Lane: s.t.advisorLane(), To: p.To})
+	case RoleNotice:
+		s.post(Post{Role: p.Role, Do: Delete, Of: p.Key, To: p.To})
+	case RoleStudent, RoleNone: // stands in their own messages
+	}
+}

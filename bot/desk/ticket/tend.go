@@ -1,0 +1,65 @@
+package ticket
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+const (
+	clockEvery = 10 * time.Second // how often it is looked for what is due
+	dueBatch   = 100
+)
+
+// Tend posts, reminds, lets expire, and tests the way to the advisors, until ctx
+// ends.
+func (r *Room) Tend(ctx context.Context) {
+	var g sync.WaitGroup
+	for range workers {
+		g.Go(func() { r.deliver(ctx) })
+	}
+	g.Go(func() { r.every(ctx, clockEvery, r.clock) })
+	g.Go(func() { r.every(ctx, testLook, r.testWays) })
+	g.Wait()
+}
+
+// every calls f at once and then again and again until ctx ends.
+func (r *Room) every(ctx context.Context, d time.Duration, f func(ctx context.Context, program string) error) {
+	tick := time.NewTicker(d)
+	defer tick.Stop()
+	for {
+		for _, p := range r.o.Programs {
+			if err := f(ctx, p); err != nil && ctx.Err() == nil {
+				r.o.Log.Error("tickets could not be looked after", "program", p, "error", err)
+			}
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// clock does what is due to a program's tickets.
+func (r *Room) clock(ctx context.Context, program string) error {
+	refs, err := r.store.TicketsDue(ctx, program, dueBatch)
+	if err != nil {
+		return err
+	}
+	for _, ref := range refs {
+		posts, err := r.store.PostsOf(ctx, program, ref)
+		if err != nil {
+			return err
+		}
+		if _, _, err := r.change(ctx, program, ref, "", func(s *step) string {
+			if !s.time(posts) {
+				return "not due"
+			}
+			return ""
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

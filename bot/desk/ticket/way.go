@@ -1,0 +1,173 @@
+package ticket
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"time"
+
+	"himpath/bot"
+)
+
+const (
+	testLook   = 5 * time.Second // how often it is looked whether a test is due
+	testEvery  = 24 * time.Hour
+	testSoon   = 15 * time.Second // after a first failure, which may be a start
+	testBroken = 5 * time.Minute  // while the way is broken
+)
+
+// Status says whether the way from students to a program's advisors works.
+type Status struct {
+	Program string
+	Set     bool      // an advisors' channel is set
+	OK      bool      // nothing is known that is in the way
+	Problem string    // what is; says what to mend
+	At      time.Time // of the last test; zero: none yet
+}
+
+// way is what is known of the way to a program's advisors.
+type way struct {
+	to     bot.Target // where it was tested
+	next   time.Time  // when it is tested again
+	failed int        // tests in a row
+	cause  string     // why; empty: it works
+	at     time.Time
+}
+
+// broken reports whether it failed more than once.
+func (w way) broken() bool { return w.failed > 1 }
+
+func (r *Room) wayOf(program string) way {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if w := r.ways[program]; w != nil {
+		return *w
+	}
+	return way{}
+}
+
+func (r *Room) setWay(program string, w way) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ways[program] = &w
+}
+
+// doubt has the way tested soon.
+func (r *Room) doubt(program string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if w := r.ways[program]; w != nil && w.cause == "" {
+		w.next = time.Time{}
+	}
+}
+
+// Offered implements [bot.Desk]: a channel is set up, its platform is served, and
+// the way there is not known to be broken.
+func (r *Room) Offered(ctx context.Context, program string) bool {
+	to, ok, err := r.Advisors(ctx, program)
+	if err != nil || !ok || r.o.Senders.Get(to.Platform) == nil {
+		return false
+	}
+	w := r.wayOf(program)
+	return w.to != to || !w.broken()
+}
+
+// Status tells of each program whether the way to its advisors works.
+func (r *Room) Status(ctx context.Context) []Status {
+	var out []Status
+	for _, p := range r.o.Programs {
+		to, ok, err := r.Advisors(ctx, p)
+		w := r.wayOf(p)
+		s := Status{Program: p, Set: ok, OK: err == nil && ok && (w.to != to || !w.broken()), At: w.at}
+		switch {
+		case err != nil:
+			s.Problem = "the settings cannot be read"
+		case !ok:
+			s.Problem = "no advisors' channel is set"
+		case r.o.Senders.Get(to.Platform) == nil:
+			s.OK, s.Problem = false, "the advisors' channel is on "+platformName(to.Platform)+", which is not served"
+		case !s.OK:
+			s.Problem = w.cause
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// testWays tests the way of a program if that is due.
+func (r *Room) testWays(ctx context.Context, program string) error {
+	to, ok, err := r.Advisors(ctx, program)
+	if err != nil || !ok {
+		return err
+	}
+	w := r.wayOf(program)
+	now := r.o.Now()
+	if w.to == to && now.Before(w.next) {
+		return nil
+	}
+	if w.to != to {
+		w = way{to: to}
+	}
+	was := w.broken()
+	cause := r.TestWay(ctx, program)
+	if ctx.Err() != nil {
+		return nil
+	}
+	w.at, w.cause = now, ""
+	if cause == nil {
+		w.failed, w.next = 0, now.Add(testEvery)
+	} else {
+		w.failed++
+		w.cause, w.next = cause.Error(), now.Add(testSoon)
+		if w.broken() {
+			w.next = now.Add(testBroken)
+		}
+	}
+	r.setWay(program, w)
+	r.report(ctx, program, was, w)
+	return nil
+}
+
+// TestWay goes the way to a program's advisors once: a post that is taken away
+// again. Its error says what is in the way.
+func (r *Room) TestWay(ctx context.Context, program string) error {
+	to, ok, err := r.Advisors(ctx, program)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return fmt.Errorf("no advisors' channel is set for program %s", program)
+	}
+	if err := r.o.Book.Writable(ctx); err != nil {
+		return fmt.Errorf("nothing can be kept: %w", err)
+	}
+	s := r.o.Senders.Get(to.Platform)
+	if s == nil {
+		return fmt.Errorf("the advisors' channel is on %s, which is not served", platformName(to.Platform))
+	}
+	return test(ctx, s, to, "test."+rand.Text())
+}
+
+// report tells once that the way broke, or works again.
+func (r *Room) report(ctx context.Context, program string, was bool, w way) {
+	var word string
+	switch {
+	case w.broken() && !was:
+		r.o.Log.Error("the way to the advisors is broken: students are not offered to ask them", "program", program, "cause", w.cause)
+		word = "Students can't ask you at the moment: the way to this channel is broken (" + w.cause + "). I try again every few minutes."
+	case was && !w.broken():
+		r.o.Log.Info("the way to the advisors works again", "program", program)
+		word = "Students can ask you again: the way to this channel works."
+	default:
+		return
+	}
+	s := r.o.Senders.Get(w.to.Platform)
+	if s == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, sendLimit)
+	defer cancel()
+	if _, err := s.Send(ctx, w.to, say(word)); err != nil && !w.broken() {
+		r.o.Log.Warn("the advisors could not be told that the way works", "program", program, "error", err)
+	}
+}

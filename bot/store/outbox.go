@@ -1,0 +1,253 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"himpath/bot"
+	"himpath/bot/desk/ticket"
+	"himpath/bot/reply"
+)
+
+// readAge is how long what was held back can be read again: a reply to the press
+// that shows it may have to be made twice.
+const readAge = time.Hour
+
+// sealedPost is the part of a post that is kept sealed.
+type sealedPost struct {
+	Key   string
+	Of    string
+	To    bot.Target
+	Reply *reply.Reply `json:",omitempty"` // nil: it stands
+	Loud  bool
+	Ref   string
+}
+
+// named is the keyed hash of a post's key.
+func (s *Store) named(program, key string) string {
+	if key == "" {
+		return ""
+	}
+	return s.hash("post", program, key)
+}
+
+// stands is the keyed hash of where a post stands: that may name a person's
+// private channel.
+func (s *Store) stands(program, platform, ref string) string {
+	return s.hash("stands", program, platform, ref)
+}
+
+// PutPost implements [ticket.OutboxStore].
+func (s *Store) PutPost(ctx context.Context, p ticket.Post) error {
+	return s.write(ctx, func(x *tx) error { return s.putPosts(x, []ticket.Post{p}) })
+}
+
+// putPosts adds posts. An edit takes the place of edits of the same post that
+// nobody has tried yet.
+func (s *Store) putPosts(x *tx, ps []ticket.Post) error {
+	for _, p := range ps {
+		p.Reply.Intent = ""
+		body, err := s.sealJSON(sealedPost{Key: p.Key, Of: p.Of, To: p.To, Reply: &p.Reply, Loud: p.Loud})
+		if err != nil {
+			return err
+		}
+		if p.Do == "" {
+			p.Do = ticket.Send
+		}
+		if p.Do == ticket.Edit {
+			if _, err := x.exec(`DELETE FROM outbox WHERE program = ? AND state = 'waiting' AND tries = 0 AND do = 'edit' AND of = ?`,
+				p.Program, s.named(p.Program, p.Of)); err != nil {
+				return err
+			}
+		}
+		if _, err := x.exec(`INSERT INTO outbox (program, name, ticket, role, lane, do, of, state, next, made, body)
+			VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?) ON CONFLICT DO NOTHING`, p.Program, s.named(p.Program, p.Key), p.Ticket,
+			string(p.Role), p.Lane, string(p.Do), s.named(p.Program, p.Of), s.now(), s.now(), body); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const postColumns = `seq, program, ticket, role, lane, do, state, tries, claim, made, body`
+
+// postRow is a post with its place in the table.
+type postRow struct {
+	seq int64
+	ticket.Post
+}
+
+func (s *Store) scanPost(scan func(...any) error) (p postRow, err error) {
+	var made int64
+	var body []byte
+	if err := scan(&p.seq, &p.Program, &p.Ticket, &p.Role, &p.Lane, &p.Do, &p.State, &p.Tries, &p.Claim, &made, &body); err != nil {
+		return p, known(err)
+	}
+	p.Made = time.UnixMilli(made).UTC()
+	if len(body) == 0 {
+		return p, nil
+	}
+	var b sealedPost
+	if err := s.unsealJSON(body, &b); err != nil {
+		return p, err
+	}
+	p.Key, p.Of, p.To, p.Loud, p.Ref = b.Key, b.Of, b.To, b.Loud, b.Ref
+	if b.Reply != nil {
+		p.Reply = *b.Reply
+	}
+	return p, nil
+}
+
+// LeasePost implements [ticket.OutboxStore].
+func (s *Store) LeasePost(ctx context.Context, program string) (p ticket.Post, ok bool, err error) {
+	if some, err := s.any(ctx, `SELECT COUNT(*) FROM (SELECT 1 FROM outbox WHERE program = ? AND state = 'waiting' AND next <= ? LIMIT 1)`,
+		program, s.now()); err != nil || !some {
+		return p, false, err
+	}
+	err = s.write(ctx, func(x *tx) error {
+		row, err := s.scanPost(x.row(`UPDATE outbox SET claim = claim + 1, tries = tries + 1, next = ?
+			WHERE seq = (SELECT o.seq FROM outbox o WHERE o.program = ? AND o.state = 'waiting' AND o.next <= ?
+				AND (o.lane = '' OR NOT EXISTS (SELECT 1 FROM outbox e
+					WHERE e.program = o.program AND e.lane = o.lane AND e.state = 'waiting' AND e.seq < o.seq))
+				ORDER BY o.next, o.seq LIMIT 1`+s.dialect.skip+`)
+			RETURNING `+postColumns, s.now()+s.o.Lease.Milliseconds(), program, s.now()).Scan)
+		if errors.Is(err, bot.ErrNotFound) {
+			ok = false
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		p, ok = row.Post, true
+		if p.Of == "" {
+			return nil
+		}
+		of, err := s.scanPost(x.row(`SELECT `+postColumns+` FROM outbox WHERE program = ? AND name = ?`, program, s.named(program, p.Of)).Scan)
+		if errors.Is(err, bot.ErrNotFound) {
+			return nil
+		}
+		if of.State == ticket.PostStands {
+			p.OfRef = of.Ref
+		}
+		return err
+	})
+	return p, ok, err
+}
+
+// leased runs f on a post's row if its lease is still p's.
+func (s *Store) leased(ctx context.Context, p ticket.Post, f func(x *tx, name string) error) error {
+	name := s.named(p.Program, p.Key)
+	return s.write(ctx, func(x *tx) error {
+		var claim int64
+		err := x.row(`SELECT claim FROM outbox WHERE program = ? AND name = ? AND state = 'waiting'`+s.dialect.lockRow, p.Program, name).Scan(&claim)
+		if err == nil && claim != p.Claim {
+			err = bot.ErrTaken
+		}
+		if err != nil {
+			return err
+		}
+		return f(x, name)
+	})
+}
+
+// PostSent implements [ticket.OutboxStore].
+func (s *Store) PostSent(ctx context.Context, p ticket.Post, ref string) error {
+	body, err := s.sealJSON(sealedPost{Key: p.Key, Of: p.Of, To: p.To, Ref: ref})
+	if err != nil {
+		return err
+	}
+	return s.leased(ctx, p, func(x *tx, name string) error {
+		switch p.Do {
+		case ticket.Edit: // the row has no use any more
+			_, err := x.exec(`DELETE FROM outbox WHERE program = ? AND name = ?`, p.Program, name)
+			return err
+		case ticket.Delete:
+			_, err := x.exec(`UPDATE outbox SET state = 'dropped', body = NULL WHERE program = ? AND name IN (?, ?)`,
+				p.Program, name, s.named(p.Program, p.Of))
+			return err
+		}
+		_, err := x.exec(`UPDATE outbox SET state = 'sent', stands = ?, body = ? WHERE program = ? AND name = ?`,
+			s.stands(p.Program, p.To.Platform, ref), body, p.Program, name)
+		return err
+	})
+}
+
+// PostLater implements [ticket.OutboxStore].
+func (s *Store) PostLater(ctx context.Context, p ticket.Post, after time.Duration, untried bool) error {
+	back := 0
+	if untried {
+		back = 1
+	}
+	return s.leased(ctx, p, func(x *tx, name string) error {
+		_, err := x.exec(`UPDATE outbox SET next = ?, tries = tries - ? WHERE program = ? AND name = ?`,
+			s.now()+after.Milliseconds(), back, p.Program, name)
+		return err
+	})
+}
+
+// PostHeld implements [ticket.OutboxStore].
+func (s *Store) PostHeld(ctx context.Context, p ticket.Post, more ...ticket.Post) error {
+	return s.leased(ctx, p, func(x *tx, name string) error {
+		if _, err := x.exec(`UPDATE outbox SET state = 'held' WHERE program = ? AND name = ?`, p.Program, name); err != nil {
+			return err
+		}
+		return s.putPosts(x, more)
+	})
+}
+
+// DropPost implements [ticket.OutboxStore].
+func (s *Store) DropPost(ctx context.Context, p ticket.Post) error {
+	return s.leased(ctx, p, func(x *tx, name string) error {
+		_, err := x.exec(`UPDATE outbox SET state = 'dropped', body = NULL WHERE program = ? AND name = ?`, p.Program, name)
+		return err
+	})
+}
+
+// HeldPosts implements [ticket.OutboxStore].
+func (s *Store) HeldPosts(ctx context.Context, program, ref string, read bool) (out []ticket.Post, err error) {
+	if read {
+		if err := s.write(ctx, func(x *tx) error {
+			_, err := x.exec(`UPDATE outbox SET read = ? WHERE program = ? AND ticket = ? AND state = 'held' AND read IS NULL`, s.now(), program, ref)
+			return err
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return s.posts(ctx, `program = ? AND ticket = ? AND state = 'held' AND body IS NOT NULL`, program, ref)
+}
+
+// PostsOf implements [ticket.OutboxStore].
+func (s *Store) PostsOf(ctx context.Context, program, ref string) ([]ticket.Post, error) {
+	return s.posts(ctx, `program = ? AND ticket = ? AND ticket <> '' AND state IN ('sent', 'waiting') AND body IS NOT NULL`, program, ref)
+}
+
+func (s *Store) posts(ctx context.Context, where string, args ...any) (out []ticket.Post, err error) {
+	err = s.read(ctx, func(x *tx) error {
+		return x.each(func(rows *sql.Rows) error {
+			p, err := s.scanPost(rows.Scan)
+			out = append(out, p.Post)
+			return err
+		}, `SELECT `+postColumns+` FROM outbox WHERE `+where+` ORDER BY seq`, args...)
+	})
+	return out, err
+}
+
+// dropLanes gives up what waits in lanes.
+func (s *Store) dropLanes(x *tx, program string, lanes []string) error {
+	for _, lane := range lanes {
+		if _, err := x.exec(`UPDATE outbox SET state = 'dropped', body = NULL WHERE program = ? AND lane = ? AND state = 'waiting'`, program, lane); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// emptyPosts clears what reaches a ticket's student. Where such posts stand is
+// kept as a hash, until the ticket goes.
+func (s *Store) emptyPosts(x *tx, program, ref string) error {
+	_, err := x.exec(`UPDATE outbox SET body = NULL, read = NULL, state = CASE WHEN state = 'sent' THEN state ELSE 'dropped' END
+		WHERE program = ? AND ticket = ? AND role IN ('student', 'notice')`, program, ref)
+	return err
+}
