@@ -50,8 +50,7 @@ func (b *Bot) bound(ctx context.Context, platform, server, channel string) (stri
 	return "", nil
 }
 
-// programOf finds the program of a message. What is said where a program is served
-// makes it the home of who says it; in private the home answers.
+// programOf finds the program of a message: in private that of its writer's home.
 func (b *Bot) programOf(ctx context.Context, m Message) (string, error) {
 	if m.Program != "" || len(b.programs) == 1 {
 		return orDefault(m.Program), nil
@@ -63,10 +62,7 @@ func (b *Bot) programOf(ctx context.Context, m Message) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if p != "" {
-		return p, b.store.SetHome(ctx, m.Platform, m.User, p)
-	}
-	if m.Server == "" {
+	if p == "" && m.Server == "" {
 		if p, err = b.store.Home(ctx, m.Platform, m.User); err != nil {
 			return "", err
 		}
@@ -75,6 +71,19 @@ func (b *Bot) programOf(ctx context.Context, m Message) (string, error) {
 		return p, nil
 	}
 	return b.programs[0], nil
+}
+
+// settle makes the program that m is said to the home of who says it, where a
+// setting chose that program.
+func (b *Bot) settle(ctx context.Context, m Message) error {
+	if len(b.programs) == 1 || m.Deleted {
+		return nil
+	}
+	p, err := b.bound(ctx, m.Platform, m.Server, m.Channel)
+	if err != nil || p == "" && (m.Server == "" || m.Program == b.programs[0]) {
+		return err
+	}
+	return b.store.SetHome(ctx, m.Platform, m.User, m.Program)
 }
 
 // askedIn is the program in which a message was asked that is deleted now: who

@@ -76,6 +76,17 @@ func TestProgramOfAPerson(t *testing.T) {
 	if m := ask(bot.Message{Channel: "dm", User: "u", Key: "2", Private: true}); m.Program != "north" {
 		t.Errorf("in private: %q", m.Program)
 	}
+	// An adapter that knows the channel of a thread names the program itself; to ask
+	// whether something is to the bot changes nothing.
+	if m := ask(bot.Message{Program: "north", Server: "server-d", Channel: "thread", User: "w", Key: "5"}); m.Program != "north" {
+		t.Errorf("in a thread: %q", m.Program)
+	}
+	if m := ask(bot.Message{Channel: "dm3", User: "w", Key: "6", Private: true}); m.Program != "north" {
+		t.Errorf("in private, after a thread: %q", m.Program)
+	}
+	if _, err := b.Asked(t.Context(), bot.Message{Platform: "slack", Server: "server-n", Channel: "c", User: "v", ID: "x"}); err != nil {
+		t.Fatal(err)
+	}
 	if m := ask(bot.Message{Channel: "dm2", User: "v", Key: "3", Private: true}); m.Program != bot.DefaultProgram {
 		t.Errorf("of a stranger: %q", m.Program)
 	}

@@ -26,6 +26,9 @@ func (b *Bot) Accept(ctx context.Context, m *Message) (fresh bool, err error) {
 	if idle, err := b.nothingToDo(ctx, *m); err != nil || idle {
 		return false, wrap("accept", err)
 	}
+	if err := b.settle(ctx, *m); err != nil {
+		return false, wrap("accept", err)
+	}
 	held, advisor, err := b.held(ctx, *m)
 	if err != nil {
 		return false, wrap("accept", err)
