@@ -237,12 +237,13 @@ type LexiconEntry struct {
 	line   int     // of the topic
 }
 
-// Trait is something people say of themselves.
+// Trait is something people say of themselves, and a side of work that suits them.
 type Trait struct {
 	ID       string
 	Name     string
 	Positive []string
 	Negative []string
+	Work     []string // what work of that kind is called, the first as replies call it
 	line     int
 }
 

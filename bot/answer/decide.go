@@ -43,10 +43,13 @@ func (s *session) part(text string) reply.Reply {
 	if r.NotForMe && cands[0].question < sameQuestion || !s.toldOfSelf() && s.foreign(r) && s.nlu.WantsToBe(r.Words) {
 		return s.offTopic(0.9)
 	}
-	if rep, ok := s.socialAct(r); ok {
+	if rep, ok := s.choose(r); ok {
 		return rep
 	}
-	if rep, ok := s.choose(r); ok {
+	if rep, ok := s.listWhole(r, cands[0]); ok {
+		return rep
+	}
+	if rep, ok := s.socialAct(r); ok {
 		return rep
 	}
 	if rep, ok := s.byAct(r, cands); ok {
@@ -114,11 +117,14 @@ func (s *session) nothingFound(r resolved) reply.Reply {
 func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
 	direct := top.question >= sameQuestion
+	query := s.parse(r)
+	s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
 	tries := []struct {
 		on  bool
 		try func(resolved, []candidate) (reply.Reply, bool)
 	}{
-		{r.Slots.Over+r.Slots.Under > 0 && s.wantsList(r), s.list},
+		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
+		{s.strong(r, query, top), s.list},
 		{s.wantsCompare(r, top), s.compare},
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && s.wantsRecommend(r, top), s.recommend},

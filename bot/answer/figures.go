@@ -11,28 +11,90 @@ import (
 
 // growsUnlikeOthers reports "faster" or "slower than average".
 func (s *session) growsUnlikeOthers(r resolved) bool {
-	return slices.Contains(r.Words, "slower") || slices.Contains(r.Words, "faster") && slices.Contains(r.Words, "average")
+	return slices.Contains(r.Words, "slower") || slices.Contains(r.Words, "faster") && slices.Contains(r.Words, "average") || shrinks(r)
+}
+
+// noFaster reports "grow no faster than", "slower".
+func noFaster(r resolved) bool {
+	i := slices.Index(r.Words, "faster")
+	return slices.Contains(r.Words, "slower") || i > 0 && slices.ContainsFunc(r.Words[max(0, i-2):i], func(w string) bool {
+		return slices.Contains([]string{"no", "not", "dont", "doesnt", "arent", "isnt"}, w)
+	})
+}
+
+// shrinks reports a question for what is shrinking.
+func shrinks(r resolved) bool {
+	return slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"shrinking", "shrinks", "shrink", "declining", "decline", "declines"}, w)
+	})
+}
+
+// byOccupation lists the groups of the official statistics themselves, with those
+// that hold no role of the field.
+func (s *session) byOccupation(r resolved, f knowledge.Facet) []entry {
+	var out []entry
+	statistic := ""
+	for _, fig := range s.base.Figures {
+		if fig.Facet != f || !strings.HasPrefix(fig.ID, "bls-") || strings.HasPrefix(fig.ID, "bls-all") || len(fig.Topics) == 0 {
+			continue
+		}
+		if statistic == "" {
+			statistic = fig.Statistic
+		}
+		if t := s.base.Topic(fig.Topics[0]); t != nil && fig.Statistic == statistic && s.within(r, f, amount(fig.Value)) {
+			out = append(out, entry{topic: t, because: tellFigure(fig), figure: fig, value: amount(fig.Value), bare: true})
+		}
+	}
+	return out
+}
+
+// asksOccupations reports a question that speaks of the statistics' own groups.
+func asksOccupations(r resolved) bool {
+	return slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"occupation", "occupations", "bls", "stats", "statistics", "median", "table", "group", "groups"}, w)
+	}) || shrinks(r)
 }
 
 // byFigure lists topics of a kind in the order of a figure of one source: figures
 // of different sources are never set in one order.
-func (s *session) byFigure(r resolved, kind knowledge.Kind, f knowledge.Facet) ([]entry, string) {
-	if kind == "" {
-		kind = knowledge.Role
+func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, string) {
+	switch {
+	case f == knowledge.Length:
+		q.kind = knowledge.Degree
+	case q.kind == knowledge.Degree || q.kind == knowledge.Certification:
+		return nil, ""
+	case q.kind != knowledge.Employer:
+		q.kind = knowledge.Role
 	}
 	var out []entry
-	for _, t := range s.base.OfKind(kind) {
+	if q.kind == knowledge.Role && len(q.conds) == 0 && asksOccupations(r) {
+		out = s.byOccupation(r, f)
+	}
+	for _, t := range s.base.OfKind(q.kind) {
+		if len(out) > 0 && out[0].bare {
+			break
+		}
+		if len(q.conds) > 0 && !s.fulfils(q, &entry{topic: t}) {
+			continue
+		}
 		if fig := s.rankingFigure(r, t, f); fig != nil {
 			out = append(out, entry{topic: t, because: tellFigure(fig), figure: fig, value: amount(fig.Value)})
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool {
+		if out[i].value == out[j].value {
+			return place(out[i]) < place(out[j])
+		}
 		if r.Slots.Superlative == "least" {
 			return out[i].value < out[j].value
 		}
 		return out[i].value > out[j].value
 	})
-	return dropTwins(out)[:min(6, len(dropTwins(out)))], map[knowledge.Facet]string{knowledge.Pay: "By pay, in that order:", knowledge.Growth: "By projected growth, in that order:", knowledge.Length: "By length, in that order:"}[f]
+	most := 6
+	if q.take > 0 {
+		most = q.take
+	}
+	return dropTwins(out)[:min(most, len(dropTwins(out)))], map[knowledge.Facet]string{knowledge.Pay: "By pay, in that order:", knowledge.Growth: "By projected growth, in that order:", knowledge.Length: "By length, in that order:"}[f]
 }
 
 // within reports whether a value lies on the side of the bound that is asked for.
@@ -45,13 +107,20 @@ func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
 		if r.Slots.OverPercent > 0 {
 			return v > r.Slots.OverPercent
 		}
-		if slices.Contains(r.Words, "slower") {
+		if shrinks(r) {
+			return v < 0
+		}
+		if noFaster(r) {
 			return v < all
 		}
 		return !slices.Contains(r.Words, "faster") || v > all
 	}
 	return (r.Slots.Over == 0 || v > r.Slots.Over) && (r.Slots.Under == 0 || v < r.Slots.Under)
 }
+
+// place is where a topic stands among those of its figure: the first is the one that
+// the figure is most about.
+func place(e entry) int { return slices.Index(e.figure.Topics, e.topic.ID) }
 
 // dropTwins keeps the first of entries that show the same figure, since one
 // statistic that counts several roles together does not rank them.

@@ -13,6 +13,9 @@ import (
 // the classifier says so, or it begins with the kind ("which roles …", "jobs
 // that …") and names a condition.
 func (s *session) wantsList(r resolved) bool {
+	if r.Slots.Over+r.Slots.Under+r.Slots.OverPercent == 0 && onTheWay(r) && r.P(nlu.ListAct) < 0.8 {
+		return false
+	}
 	if r.P(nlu.ListAct) >= actSure {
 		return true
 	}
@@ -34,6 +37,9 @@ func (s *session) wantsList(r resolved) bool {
 	if s.levelWord(r) != "" && slices.ContainsFunc(r.Words, func(w string) bool { return w == "list" || w == "ones" || w == "all" }) && len(r.topics) == 0 {
 		return true
 	}
+	if takes(r.Words) > 0 && s.opensWithKind(r) && len(r.Cues) == 0 {
+		return true
+	}
 	condition := len(r.topics) > 0 || r.Slots.Negated || r.Slots.Superlative != "" || s.levelWord(r) != "" || r.Person.NoDegree
 	return s.opensWithKind(r) && condition
 }
@@ -41,17 +47,25 @@ func (s *session) wantsList(r resolved) bool {
 // opensWithKind reports a plural kind among the first words, or "what can I do
 // with".
 func (s *session) opensWithKind(r resolved) bool {
-	text := strings.Join(r.Words, " ")
-	for _, open := range []string{"what can i do with", "what can i be with", "what can i become with", "what can you do with", "what could i do with", "what can someone do with", "where can i get with"} {
-		if strings.HasPrefix(text, open) {
-			return true
-		}
+	if opensWithCan(r.Words) {
+		return true
 	}
 	for i, w := range r.Words {
 		if i > 4 {
 			return false
 		}
-		if slices.Contains([]string{"roles", "jobs", "positions", "careers", "certs", "certifications", "credentials", "degrees", "titles", "occupations", "gigs", "employers", "facilities"}, w) {
+		if slices.Contains([]string{"roles", "jobs", "positions", "careers", "certs", "certifications", "credentials", "degrees", "titles", "occupations", "professions", "posts", "chairs", "seats", "rungs", "gigs", "employers", "facilities"}, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensWithCan reports "what can I do with" in front.
+func opensWithCan(ws []string) bool {
+	text := strings.Join(ws, " ")
+	for _, open := range []string{"what can i do with", "what can i be with", "what can i become with", "what can you do with", "what could i do with", "what can someone do with", "where can i get with"} {
+		if strings.HasPrefix(text, open) {
 			return true
 		}
 	}
@@ -65,7 +79,11 @@ type entry struct {
 	from    *knowledge.Passage
 	value   float64
 	figure  *knowledge.Figure
+	bare    bool // told without the topic's name
 }
+
+// roomForWhy is how long, in bytes, a list may be to say of each thing why it is there.
+const roomForWhy = 950
 
 // list answers "which … are there": by issuer, by schooling, by certification,
 // by level, or in the order of a figure.
@@ -74,12 +92,26 @@ func (s *session) list(r resolved, _ []candidate) (reply.Reply, bool) {
 	if len(entries) == 0 {
 		return s.overview(r)
 	}
+	return s.enumerate(r, entries, lead)
+}
+
+// enumerate tells entries below a line.
+func (s *session) enumerate(r resolved, entries []entry, lead string) (reply.Reply, bool) {
+	if len(entries) == 0 {
+		return reply.Reply{}, false
+	}
 	d := s.draft(reply.Answered)
 	d.text(lead)
 	var items, ids []string
+	long := 0
+	for _, e := range entries {
+		long += len(e.topic.Short) + len(e.because) + 4
+	}
 	for _, e := range entries {
 		item := e.topic.Short
-		if e.because != "" {
+		if e.bare {
+			item = e.because
+		} else if e.because != "" && long <= roomForWhy {
 			item += ": " + e.because
 		}
 		items, ids = append(items, item), append(ids, e.topic.ID)
@@ -120,63 +152,56 @@ func (s *session) overview(r resolved) (reply.Reply, bool) {
 
 // entries finds what the list holds, and the line above it.
 func (s *session) entries(r resolved) ([]entry, string) {
-	kind := knowledge.Kind("")
-	if len(r.Slots.Kinds) > 0 {
-		kind = r.Slots.Kinds[0]
-	}
+	q := s.parse(r)
 	degree := s.named(r, knowledge.Degree)
-	for _, id := range r.topics {
-		if t := s.base.Topic(id); t.Kind == knowledge.Degree && s.deniedBefore(r, degree.ID) && !s.deniedBefore(r, id) {
-			degree, r.Slots.Negated, r.Slots.Only = t, false, true // "a bachelor's but no master's"
-		}
-	}
-	cert := s.named(r, knowledge.Certification)
-	role := s.named(r, knowledge.Role)
-	org := s.named(r, knowledge.Organization)
-	for _, id := range r.topics {
-		if t := s.base.Topic(id); t.Kind == knowledge.Organization && org != nil && s.deniedBefore(r, org.ID) {
-			org = t // "AAPC and not AHIMA"
-		}
-	}
-	if degree != nil && (slices.Contains(r.Slots.Kinds, knowledge.Role) || strings.HasPrefix(strings.Join(r.Words, " "), "what can")) {
-		kind = knowledge.Role
-	}
-	if kind == "" && s.levelWord(r) != "" {
-		kind = knowledge.Role
-	}
 	switch {
-	case degree != nil && kind != knowledge.Role && s.hasCued(r, degree):
+	case degree != nil && q.kind != knowledge.Role && s.hasCued(r, degree):
 		return nil, "" // "the courses of the associate": no list of roles
-	case kind == knowledge.Place && s.stateNamed(r) != "":
+	case q.kind == knowledge.Place && s.stateNamed(r) != "":
 		return s.byState(r)
-	case r.Slots.Over+r.Slots.Under > 0:
-		return s.byFigure(r, kind, knowledge.Pay)
-	case s.growsUnlikeOthers(r) || r.Slots.OverPercent > 0:
-		return s.byFigure(r, kind, knowledge.Growth)
-	case r.Slots.Negated && slices.Contains(r.Slots.Kinds, knowledge.Certification) && slices.Contains(r.Slots.Kinds, knowledge.Role):
-		return s.withoutCertification()
-	case r.Slots.Superlative != "" && s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification:
-		return s.byFigure(r, kind, knowledge.Pay)
-	case r.Slots.Superlative != "" && s.asksFor(r, knowledge.Growth):
-		return s.byFigure(r, kind, knowledge.Growth)
-	case r.Slots.Superlative != "" && (s.asksFor(r, knowledge.Length) || kind == knowledge.Degree):
-		return s.byFigure(r, knowledge.Degree, knowledge.Length)
-	case org != nil && (kind == knowledge.Certification || kind == ""):
-		return s.byIssuer(r, org)
-	case degree != nil && (kind == knowledge.Role || kind == ""):
-		return s.bySchooling(r, degree)
-	case cert != nil && kind == knowledge.Role:
-		return s.linkedEntries(union(cert.Links[knowledge.Suits], s.base.From(cert.ID, knowledge.Values)), knowledge.Level), cert.Short + ":"
-	case role != nil && kind == knowledge.Certification:
-		return s.linkedEntries(union(role.Links[knowledge.Values], s.base.From(role.ID, knowledge.Suits)), knowledge.About), role.Short + ":"
-	case role != nil && kind == knowledge.Degree:
-		return s.linkedEntries(role.Links[knowledge.Needs], knowledge.Length), role.Short + ":"
-	case kind == knowledge.Role && s.levelWord(r) != "":
-		return s.byLevel(s.levelWord(r))
-	case r.Person.NoDegree && kind == knowledge.Role:
-		return s.bySchooling(r, s.base.Topic("high-school-diploma"))
 	}
-	return nil, ""
+	if f := s.ordering(r, q.kind); f != "" {
+		return s.byFigure(r, q, f)
+	}
+	if q.take > 0 && q.kind == knowledge.Role && len(q.conds) == 0 && len(r.Cues) == 0 {
+		return s.byRung(r, q.take), sayAdvancedLevel
+	}
+	if len(q.conds) == 0 {
+		return nil, ""
+	}
+	return s.run(q), q.lead()
+}
+
+// ordering is the facet whose figures are asked for, or by whose order.
+func (s *session) ordering(r resolved, kind knowledge.Kind) knowledge.Facet {
+	switch {
+	case r.Slots.Over+r.Slots.Under > 0:
+		return knowledge.Pay
+	case s.growsUnlikeOthers(r) || r.Slots.OverPercent > 0:
+		return knowledge.Growth
+	case r.Slots.Superlative == "":
+		return ""
+	case s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification:
+		return knowledge.Pay
+	case s.asksFor(r, knowledge.Growth):
+		return knowledge.Growth
+	case s.asksFor(r, knowledge.Length) || kind == knowledge.Degree:
+		return knowledge.Length
+	}
+	return ""
+}
+
+// byRung lists the n highest roles of the ladder, or the lowest.
+func (s *session) byRung(r resolved, n int) []entry {
+	level := "advanced"
+	if r.Slots.Superlative == "least" {
+		level = "entry"
+	}
+	q := query{kind: knowledge.Role}
+	c, _ := s.onLevel(knowledge.Role, level, false)
+	q.conds = []cond{c}
+	out := s.run(q)
+	return out[:min(n, len(out))]
 }
 
 // hasCued reports a facet that is asked for and that the topic has.
@@ -202,15 +227,11 @@ func (s *session) asksFor(r resolved, f knowledge.Facet) bool {
 	return slices.Contains(r.Cues, f) || len(r.Labels) > 0 && r.Labels[0].Facet == f
 }
 
+// levelWord is the level that a message speaks of, or "".
 func (s *session) levelWord(r resolved) string {
-	for _, w := range r.Words {
-		switch w {
-		case "entry", "beginner", "starter", "junior":
-			return "entry"
-		case "mid", "middle", "intermediate":
-			return "mid"
-		case "advanced", "senior", "executive", "leadership", "top":
-			return "advanced"
+	for i := range r.Words {
+		if l := levelAt(r.Words, i); l != "" {
+			return l
 		}
 	}
 	return ""

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"himpath/knowledge"
@@ -35,20 +34,6 @@ func (s *session) byState(r resolved) ([]entry, string) {
 	return out, "Places that my sources name:"
 }
 
-// withoutCertification lists the roles for which no certification is named.
-func (s *session) withoutCertification() ([]entry, string) {
-	var out []entry
-	for _, t := range s.base.OfKind(knowledge.Role) {
-		if len(t.Links[knowledge.Values]) > 0 {
-			continue
-		}
-		if p := s.briefOn(t, knowledge.Education, knowledge.About); p != nil {
-			out = append(out, entry{topic: t, because: p.Brief, from: p})
-		}
-	}
-	return out, "Roles for which my sources name no certification:"
-}
-
 // deniedBefore reports "not" or "other than" shortly before a topic's name.
 func (s *session) deniedBefore(r resolved, id string) bool {
 	for _, m := range r.Mentions {
@@ -70,38 +55,6 @@ func (s *session) deniedBefore(r resolved, id string) bool {
 	return false
 }
 
-// byIssuer lists the certifications that a body awards, or, negated, those that
-// others award.
-func (s *session) byIssuer(r resolved, org *knowledge.Topic) ([]entry, string) {
-	if !s.deniedBefore(r, org.ID) {
-		return s.linkedEntries(s.base.From(org.ID, knowledge.IssuedBy), knowledge.About), org.Short + ":"
-	}
-	var links []knowledge.Link
-	for _, t := range s.base.OfKind(knowledge.Certification) {
-		if by := t.Linked(knowledge.IssuedBy); len(by) > 0 && !slices.Contains(by, org.ID) {
-			links = append(links, knowledge.Link{To: t.ID})
-		}
-	}
-	return s.linkedEntries(links, knowledge.Issuer), "Not by " + org.Short + ":"
-}
-
-// linkedEntries lists the far ends of links, each with its brief on a facet.
-func (s *session) linkedEntries(links []knowledge.Link, f knowledge.Facet) []entry {
-	var out []entry
-	for _, l := range links {
-		t := s.base.Topic(l.To)
-		if t == nil {
-			continue
-		}
-		e := entry{topic: t, from: s.briefOn(t, f, knowledge.About, knowledge.Duties)}
-		if e.from != nil {
-			e.because = e.from.Brief
-		}
-		out = append(out, e)
-	}
-	return out
-}
-
 func (s *session) briefOn(t *knowledge.Topic, fs ...knowledge.Facet) *knowledge.Passage {
 	for _, f := range fs {
 		if p := s.firstBrief(t, f); p != nil {
@@ -109,43 +62,6 @@ func (s *session) briefOn(t *knowledge.Topic, fs ...knowledge.Facet) *knowledge.
 		}
 	}
 	return nil
-}
-
-func union(a, b []knowledge.Link) []knowledge.Link {
-	out := slices.Clone(a)
-	for _, l := range b {
-		if !slices.ContainsFunc(out, func(o knowledge.Link) bool { return o.To == l.To }) {
-			out = append(out, l)
-		}
-	}
-	return out
-}
-
-// bySchooling lists the roles that a degree is enough for, or, negated, those
-// that don't call for it.
-func (s *session) bySchooling(r resolved, degree *knowledge.Topic) ([]entry, string) {
-	if degree == nil {
-		return nil, ""
-	}
-	var out []entry
-	for _, t := range s.base.OfKind(knowledge.Role) {
-		rank := s.schoolingRank(t)
-		if rank == 0 {
-			continue
-		}
-		fits := s.needsRank(t, degree) || (r.Slots.Only || degree.Rank <= 2) && rank <= degree.Rank
-		if r.Slots.Negated || slices.Contains(r.Words, "less") || slices.Contains(r.Words, "below") || slices.Contains(r.Words, "under") {
-			fits = rank < degree.Rank
-		}
-		if p := s.firstBrief(t, knowledge.Education); fits && p != nil {
-			out = append(out, entry{topic: t, because: p.Brief, from: p, value: float64(rank)})
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].value > out[j].value })
-	if r.Slots.Negated {
-		return out, "Roles that typically don't call for the " + lowerName(degree.Short) + ":"
-	}
-	return out, "Roles open with the " + lowerName(degree.Short) + ":"
 }
 
 // needsRank reports a role that calls for a degree of this rank, or that the
@@ -172,14 +88,4 @@ func (s *session) schoolingRank(t *knowledge.Topic) int {
 		}
 	}
 	return rank
-}
-
-func (s *session) byLevel(level string) ([]entry, string) {
-	var out []entry
-	for _, t := range s.base.OfKind(knowledge.Role) {
-		if p := s.briefOn(t, knowledge.Level, knowledge.About); t.Level == level && p != nil {
-			out = append(out, entry{topic: t, because: p.Brief, from: p})
-		}
-	}
-	return out, capital(level) + " level:"
 }

@@ -83,9 +83,8 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 func (s *session) forSchooling(r resolved) (reply.Reply, bool) {
 	for _, id := range slices.Concat(s.profile.Has, s.profile.Studying) {
 		if d := s.base.Topic(id); d != nil && d.Rank == s.personRank() {
-			r.topics, r.Slots.Negated = []string{id}, false
-			r.Slots.Kinds = []knowledge.Kind{knowledge.Role}
-			return s.list(r, nil)
+			q := query{kind: knowledge.Role, conds: []cond{s.onDegree(d, exactly, false)}}
+			return s.enumerate(r, s.run(q), q.lead())
 		}
 	}
 	return reply.Reply{}, false

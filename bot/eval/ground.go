@@ -53,6 +53,11 @@ func NewGrounds(b *knowledge.Base) *Grounds {
 		g.addWhole(s.Name, origin{})
 		g.addWhole(s.URL, origin{})
 	}
+	for _, t := range b.Traits {
+		if len(t.Work) > 0 {
+			g.name(t.Work[0])
+		}
+	}
 	for _, c := range b.Cues {
 		g.name(c.Name)
 		g.name(string(c.Facet))

@@ -126,7 +126,11 @@ func (p *person) place(prof *Profile, ws []string, m Mention) {
 	if t == nil || denied(ws, m.Start, 3) {
 		return
 	}
-	switch cue := lastCue(ws, m.Start); {
+	cue := lastCue(ws, m.Start)
+	if cue == "" && inHand(ws, m.End) {
+		cue = "has"
+	}
+	switch {
 	case t.Kind == knowledge.Role && cue == "job":
 		prof.Jobs = appendNew(prof.Jobs, id)
 	case t.Kind == knowledge.Role && (cue == "goal" || cue == "study"):
@@ -140,6 +144,20 @@ func (p *person) place(prof *Profile, ws []string, m Mention) {
 	case t.Kind == knowledge.Certification && (cue == "goal" || cue == "study"):
 		prof.Goals = appendNew(prof.Goals, id)
 	}
+}
+
+// inHand reports that what ends at at is said to be there: "associate is what i
+// have", "GED in hand", "RHIT done".
+func inHand(ws []string, at int) bool {
+	for i, w := range ws[at:min(len(ws), at+4)] {
+		switch {
+		case slices.Contains([]string{"finished", "completed", "done", "earned", "holder", "grad", "graduate", "hand", "passed"}, w) && i < 2:
+			return true
+		case (w == "have" || w == "got" || w == "hold") && i > 0 && slices.Contains(firstPersons, ws[at+i-1]) && i > 1:
+			return true
+		}
+	}
+	return false
 }
 
 // lastCue returns has, study, job or goal: the class of the nearest telling word

@@ -54,10 +54,17 @@ type Question struct {
 	NotForMe   bool   // asks for what the bot leaves alone whatever the topic: homework, code look-ups
 	Expansions []Expansion
 	Slots      Slots
-	Refers     bool // "it", "that one", "the second": needs the conversation
-	Elliptic   bool // "and the pay?", "what about RHIA?": goes on with the last question
+	Work       []Work // sides of work that it names: "programming", "patient contact"
+	Refers     bool   // "it", "that one", "the second": needs the conversation
+	Elliptic   bool   // "and the pay?", "what about RHIA?": goes on with the last question
 	Person     Profile
 	OfSomeone  bool // speaks of the student
+}
+
+// Work is a place in a message that names a side of work, a trait's.
+type Work struct {
+	Trait      string // a trait's id
+	Start, End int    // first word, word after the last
 }
 
 // Topics returns the ids of the topics that are plainly named, in order.

@@ -51,10 +51,11 @@ func (s Slots) String() string {
 	return strings.Join(parts, ", ")
 }
 
-func kindWords() map[string]knowledge.Kind {
+// KindWords are the words for kinds of things: "jobs", "certs".
+func KindWords() map[string]knowledge.Kind {
 	return map[string]knowledge.Kind{
 		"role": knowledge.Role, "roles": knowledge.Role, "job": knowledge.Role, "jobs": knowledge.Role, "career": knowledge.Role,
-		"careers": knowledge.Role, "position": knowledge.Role, "positions": knowledge.Role, "occupation": knowledge.Role, "title": knowledge.Role, "titles": knowledge.Role, "gig": knowledge.Role, "gigs": knowledge.Role, "work": knowledge.Role,
+		"careers": knowledge.Role, "position": knowledge.Role, "positions": knowledge.Role, "occupation": knowledge.Role, "title": knowledge.Role, "titles": knowledge.Role, "gig": knowledge.Role, "gigs": knowledge.Role, "work": knowledge.Role, "occupations": knowledge.Role, "post": knowledge.Role, "posts": knowledge.Role, "chair": knowledge.Role, "chairs": knowledge.Role, "seat": knowledge.Role, "seats": knowledge.Role, "rung": knowledge.Role, "rungs": knowledge.Role, "profession": knowledge.Role, "professions": knowledge.Role,
 		"certification": knowledge.Certification, "certifications": knowledge.Certification, "cert": knowledge.Certification, "certs": knowledge.Certification, "credential": knowledge.Certification, "credentials": knowledge.Certification,
 		"degree": knowledge.Degree, "degrees": knowledge.Degree, "program": knowledge.Degree, "programs": knowledge.Degree, "diploma": knowledge.Degree, "schooling": knowledge.Degree,
 		"employer": knowledge.Employer, "employers": knowledge.Employer, "facility": knowledge.Employer, "facilities": knowledge.Employer, "workplace": knowledge.Employer, "workplaces": knowledge.Employer, "setting": knowledge.Employer, "settings": knowledge.Employer,
@@ -75,7 +76,7 @@ var (
 // readSlots finds the slots in folded words.
 func readSlots(ws []string) Slots {
 	var s Slots
-	kinds := kindWords()
+	kinds := KindWords()
 	for i, w := range ws {
 		if k, ok := kinds[w]; ok {
 			if !slices.Contains(s.Kinds, k) {

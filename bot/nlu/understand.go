@@ -33,13 +33,14 @@ type Understander struct {
 	foreign *phraseSet[bool]
 	refused *phraseSet[bool]
 	concept *phraseSet[string]
+	works   *phraseSet[string]
 	speller Speller
 	labels  Labeller
 }
 
 // New makes an Understander of what b knows.
 func New(b *knowledge.Base) *Understander {
-	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool](), foreign: newPhraseSet[bool](), refused: newPhraseSet[bool](), concept: newPhraseSet[string]()}
+	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool](), foreign: newPhraseSet[bool](), refused: newPhraseSet[bool](), concept: newPhraseSet[string](), works: newPhraseSet[string]()}
 	u.lexicon = newLexicon(b, u.names)
 	u.guard = newGuard(b, u.names)
 	u.split = newSplitter(b)
@@ -51,6 +52,11 @@ func New(b *knowledge.Base) *Understander {
 		same := strings.Split(line, ",")
 		for _, w := range same {
 			u.concept.add(w, strings.TrimSpace(same[0]))
+		}
+	}
+	for _, t := range b.Traits {
+		for _, w := range t.Work {
+			u.works.add(w, t.ID)
 		}
 	}
 	for _, f := range b.Phrases["not_for_me"] {
@@ -124,6 +130,7 @@ func (u *Understander) Read(text string) Question {
 	q.NotForMe = len(u.refused.find(q.Words)) > 0
 	q.Slots = readSlots(q.Words)
 	q.Slots.Defines = defines(q)
+	q.Work = u.work(q)
 	q.Refers = refers(q.Words)
 	q.Elliptic = u.elliptic(q)
 	q.Person, q.OfSomeone = u.person.read(q.Words, q.Mentions)
@@ -134,6 +141,27 @@ func (u *Understander) Read(text string) Question {
 		q.Labels, q.InScope = u.labels.Label(u.masked(q.Words, q.Mentions))
 	}
 	return q
+}
+
+// work finds the sides of work that are named, outside the names of what people
+// are and have: "coding" is one, but not in "coding certificate".
+func (u *Understander) work(q Question) []Work {
+	var out []Work
+	for _, m := range u.works.find(q.Words) {
+		named := slices.ContainsFunc(q.Mentions, func(n Mention) bool {
+			return n.Start < m.end && m.start < n.End && (n.Gap != "" || u.isSomeone(n.Topic()))
+		})
+		if !named {
+			out = append(out, Work{m.value, m.start, m.end})
+		}
+	}
+	return out
+}
+
+// isSomeone reports a topic that is what people are, have or join.
+func (u *Understander) isSomeone(id string) bool {
+	t := u.base.Topic(id)
+	return t != nil && id != "him-certifications" && slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification, knowledge.Organization}, t.Kind)
 }
 
 // plain takes the fillers out, unless nothing else is there.

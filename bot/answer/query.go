@@ -1,0 +1,420 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// query is a question for all things of a kind that fulfil conditions: a small
+// language over the links, levels and traits of the knowledge base.
+type query struct {
+	kind  knowledge.Kind
+	conds []cond
+	take  int // "the top 3": at most so many; 0: all
+}
+
+// cond is one condition of a query.
+type cond struct {
+	not    bool
+	say    string // as the line above the list says it
+	facet  knowledge.Facet
+	holds  func(*knowledge.Topic) bool
+	either bool                          // one of several that may hold in its place
+	why    func(*knowledge.Topic) string // what of the topic fulfils it, in the base's words; nil: its brief on facet
+}
+
+// or is fulfilled where either condition is.
+func (c cond) or(d cond) cond {
+	both := c
+	both.say = c.say + sayOr + d.say
+	both.holds = func(t *knowledge.Topic) bool { return c.holds(t) || d.holds(t) }
+	return both
+}
+
+// span is a place in a message that may state a condition.
+type span struct {
+	start, end int
+	not        bool
+	make       func(sp span) (cond, bool)
+}
+
+// parse reads a question as a query. Without conditions it is none.
+func (s *session) parse(r resolved) query {
+	q := query{kind: s.queryKind(r), take: takes(r.Words)}
+	if q.kind == "" {
+		return q
+	}
+	spans := s.spans(r, q.kind)
+	end, not, degrees := 0, false, -1
+	for i, sp := range spans {
+		joined := i > 0 && joinsOn(r.Words[end:sp.start])
+		sp.not = denies(r.Words, end, sp.start, sp.end) || joined && not
+		if c, ok := sp.make(sp); ok && c.either && degrees >= 0 {
+			q.conds[degrees] = q.conds[degrees].or(c) // "an associate or a bachelor's"
+		} else if ok {
+			if c.either {
+				degrees = len(q.conds)
+			}
+			q.conds = append(q.conds, c)
+		}
+		end, not = sp.end, sp.not
+	}
+	return q
+}
+
+// joinsOn reports words that carry a denial on: "no coding or supervision".
+func joinsOn(ws []string) bool {
+	return len(ws) > 0 && len(ws) <= 2 && slices.Contains([]string{"or", "nor", "and"}, ws[0])
+}
+
+// denies reports whether what stands at start is denied: by a word shortly before
+// it, not before from, or by "isnt needed" behind it.
+func denies(ws []string, from, start, end int) bool {
+	for i := max(from, start-5); i < start; i++ {
+		switch w := ws[i]; {
+		case w == "other" || w == "rather" || w == "another" || w == "different":
+			if slices.Contains(ws[i:start], "than") {
+				return true
+			}
+		case w == "instead" || w == "outside" || w == "apart" || w == "aside":
+			return true
+		case w == "nothing" || w == "no" && i+1 < start && (ws[i+1] == "more" || ws[i+1] == "higher") || w == "not" && i+1 < start && ws[i+1] == "more":
+			return false // "nothing more than"
+		case w == "but":
+			return i > 0 && slices.Contains([]string{"anything", "everything", "all", "any", "every", "nothing"}, ws[i-1])
+		case w == "least" && (i == 0 || ws[i-1] != "at"), w == "little", w == "minimal":
+			return true
+		case slices.Contains(denyWords(), w):
+			return true
+		}
+	}
+	for i := end; i < min(len(ws), end+3); i++ {
+		if slices.Contains([]string{"isnt", "arent", "not", "never", "optional"}, ws[i]) {
+			behind := ws[i:min(len(ws), i+3)]
+			return ws[i] == "optional" || slices.ContainsFunc(behind, func(w string) bool {
+				return slices.Contains([]string{"needed", "need", "required", "necessary", "mandatory", "asked", "wanted", "involved", "must"}, w)
+			})
+		}
+	}
+	return false
+}
+
+func denyWords() []string {
+	return []string{"not", "no", "arent", "isnt", "dont", "doesnt", "cant", "wont", "never", "neither", "nor", "without", "except", "excluding", "besides", "beside", "non", "skip", "avoid", "minus", "zero", "hate", "none", "shouldnt", "wouldnt", "cannot"}
+}
+
+// queryKind is the kind of thing that is asked for: the first that the message
+// names and neither denies nor makes a condition of.
+func (s *session) queryKind(r resolved) knowledge.Kind {
+	kinds := nlu.KindWords()
+	for i, w := range r.Words {
+		k, ok := kinds[w]
+		if slices.Contains([]string{"regulators", "regulator", "agencies", "rules"}, w) && len(r.Slots.Kinds) == 0 {
+			k, ok = knowledge.Law, true
+		}
+		if !ok || inSpecific(r, i) || w == "work" && len(r.Slots.Kinds) > 1 {
+			continue
+		}
+		if i > 0 && slices.Contains([]string{"need", "needs", "require", "requires", "a", "an", "any", "with", "without", "no", "college", "needing", "requiring", "have", "dont", "want"}, r.Words[i-1]) && k != knowledge.Role && len(r.Slots.Kinds) > 1 {
+			continue
+		}
+		return k
+	}
+	switch {
+	case s.levelWord(r) != "":
+		return knowledge.Role
+	case s.named(r, knowledge.Degree) != nil && (opensWithCan(r.Words) || slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"everything", "anything", "ones", "options", "remain", "remains", "left"}, w)
+	})):
+		return knowledge.Role
+	case r.Slots.Which && s.issuerNamed(r):
+		return knowledge.Certification
+	}
+	return ""
+}
+
+// issuerNamed reports a body that awards certifications.
+func (s *session) issuerNamed(r resolved) bool {
+	org := s.named(r, knowledge.Organization)
+	return org != nil && len(s.base.From(org.ID, knowledge.IssuedBy)) > 0
+}
+
+// inSpecific reports a word that belongs to the name of a thing, not of a kind.
+func inSpecific(r resolved, i int) bool {
+	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
+		return i >= m.Start && i < m.End && m.End-m.Start > 1 && slices.Contains(r.topics, m.Topic())
+	})
+}
+
+// takes reads "top 3" and "the three highest".
+func takes(ws []string) int {
+	n := map[string]int{"2": 2, "3": 3, "4": 4, "5": 5, "two": 2, "three": 3, "four": 4, "five": 5}
+	for i, w := range ws {
+		if n[w] == 0 {
+			continue
+		}
+		near := slices.Concat(ws[max(0, i-1):i], ws[i+1:min(len(ws), i+2)])
+		if slices.ContainsFunc(near, func(w string) bool {
+			return slices.Contains([]string{"top", "highest", "best", "lowest", "bottom", "biggest", "fastest"}, w)
+		}) {
+			return n[w]
+		}
+	}
+	return 0
+}
+
+// spans finds what in the message may be a condition on things of a kind, left to
+// right.
+func (s *session) spans(r resolved, kind knowledge.Kind) []span {
+	var out []span
+	for _, m := range r.Mentions {
+		id := m.Topic()
+		if id == "" {
+			id = s.decideName(m, r.Question)
+		}
+		if r.fromTalk && !slices.Contains(r.topics, id) {
+			continue // it stands in the question that is put again
+		}
+		if org := s.bodyIn(r.Words[m.Start:m.End]); org != nil && s.isGeneral(id) {
+			id = org.ID // "AHIMA credential"
+		}
+		if t := s.base.Topic(id); t != nil && !(s.isGeneral(id) && kind == knowledge.Certification) {
+			out = append(out, span{start: m.Start, end: m.End, make: s.condOn(r, kind, t)})
+		}
+	}
+	for i, w := range r.Work {
+		if slices.ContainsFunc(r.Work[:i], func(o nlu.Work) bool { return o.Trait == w.Trait }) {
+			continue // said already: "not coding, i tried coding"
+		}
+		out = append(out, span{start: w.Start, end: w.End, make: func(sp span) (cond, bool) { return s.onTrait(kind, w.Trait, sp.not) }})
+	}
+	for i, w := range r.Words {
+		if slices.ContainsFunc(out, func(sp span) bool { return i >= sp.start && i < sp.end }) {
+			continue
+		}
+		if mk := s.condWord(r, kind, i, w); mk != nil {
+			out = append(out, span{start: i, end: i + 1, make: mk})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b span) int { return a.start - b.start })
+	return slices.CompactFunc(out, func(later, earlier span) bool { return later.start < earlier.end })
+}
+
+// bodyIn is a body that awards certifications and is named in words, or nil.
+func (s *session) bodyIn(ws []string) *knowledge.Topic {
+	for _, t := range s.base.OfKind(knowledge.Organization) {
+		if slices.Contains(ws, strings.ToLower(t.Short)) && len(s.base.From(t.ID, knowledge.IssuedBy)) > 0 {
+			return t
+		}
+	}
+	return nil
+}
+
+// condWord makes conditions of words that name no topic: levels, "experience",
+// and a degree or certification of any kind.
+func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) func(span) (cond, bool) {
+	switch level := levelAt(r.Words, i); {
+	case level != "" && !(w == "top" && (slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth))):
+		return func(sp span) (cond, bool) { return s.onLevel(kind, level, sp.not) }
+	case w == "experience" || w == "exp":
+		return func(sp span) (cond, bool) {
+			if !sp.not {
+				return cond{}, false
+			}
+			return s.onLevel(kind, "entry", false)
+		}
+	case kind == knowledge.Role && slices.Contains([]string{"degree", "degrees", "college", "university"}, w):
+		return func(sp span) (cond, bool) { return s.onAnyDegree(sp.not), true }
+	case kind == knowledge.Role && (w == "certificate" || w == "certificates"):
+		return func(sp span) (cond, bool) {
+			d := s.base.Topic("coding-certificate")
+			if d == nil {
+				return cond{}, false
+			}
+			return s.onDegree(d, rankRelation(r, sp), sp.not), true
+		}
+	case kind == knowledge.Role && nlu.KindWords()[w] == knowledge.Certification:
+		return func(sp span) (cond, bool) { return s.onAnyCertification(sp.not), true }
+	}
+	return nil
+}
+
+// levelOf is the level that a word stands for, or "".
+func levelOf(w string) string {
+	switch w {
+	case "entry", "beginner", "beginners", "starter", "junior", "newbie", "newbies", "newcomer", "newcomers", "beginning":
+		return "entry"
+	case "mid", "middle", "intermediate", "midlevel", "halfway":
+		return "mid"
+	case "advanced", "senior", "executive", "executives", "top":
+		return "advanced"
+	}
+	return ""
+}
+
+// levelAt is the level that word i stands for, or "": "top" and "senior" only beside
+// what is of that level.
+func levelAt(ws []string, i int) string {
+	if ws[i] != "top" && ws[i] != "senior" {
+		return levelOf(ws[i])
+	}
+	kinds := nlu.KindWords()
+	for _, w := range ws[i+1 : min(len(ws), i+4)] {
+		if kinds[w] == knowledge.Role || w == "level" || w == "ones" {
+			return levelOf(ws[i])
+		}
+	}
+	return ""
+}
+
+// strong reports a question that is plainly put as a query: it names the kind of
+// thing it wants up front, or asks which, and every condition was understood.
+func (s *session) strong(r resolved, q query, top candidate) bool {
+	if len(q.conds) == 0 || r.focus.gap != "" || top.gap != nil && top.question > 0.6 || len(r.Words) > 24 || onTheWay(r) || q.kind == knowledge.Role && asksOccupations(r) {
+		return false
+	}
+	if s.toldOfSelf() && r.P(nlu.Recommend) >= r.P(nlu.ListAct) && !s.opensWithKind(r) {
+		return false
+	}
+	denied := slices.ContainsFunc(q.conds, func(c cond) bool { return c.not })
+	if top.question >= sameQuestion && !(denied && top.question < 0.97) {
+		return false
+	}
+	if r.Slots.Which && s.onlyLevel(r) {
+		return true
+	}
+	if q.kind == knowledge.Certification && !denied && !slices.ContainsFunc(r.Words, func(w string) bool { return strings.HasSuffix(w, "s") && nlu.KindWords()[w] == q.kind }) {
+		return false // "which cert should I get": one, not all
+	}
+	asked := s.opensWithKind(r) || singleOut(r.Words) || r.P(nlu.ListAct) >= actSure ||
+		slices.ContainsFunc(r.Words[:min(3, len(r.Words))], func(w string) bool {
+			return slices.Contains([]string{"which", "list", "name", "all", "every", "any", "only", "everything", "show", "enumerate"}, w)
+		})
+	asked = asked || denied && r.Slots.Which
+	return asked && r.P(nlu.ListAct)+r.P(nlu.Recommend) >= 0.05 || denied && asked
+}
+
+// singleOut reports "a cert that …", "job without …" in front.
+func singleOut(ws []string) bool {
+	kinds := nlu.KindWords()
+	for i := 0; i < min(4, len(ws)-1); i++ {
+		if kinds[ws[i]] != "" && slices.Contains([]string{"that", "which", "where", "with", "without", "not", "other", "besides", "except"}, ws[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// onTheWay reports a question for a step from one thing to the next, or for yes
+// or no, rather than for all that fulfil something.
+func onTheWay(r resolved) bool {
+	if len(r.Words) > 1 && slices.Contains([]string{"do", "does", "can", "could", "should", "will", "is", "are", "am"}, r.Words[0]) && r.Words[1] != "there" && r.Words[1] != "any" {
+		return true
+	}
+	return r.P(nlu.Path) >= actSure || slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains([]string{"next", "step", "steps", "how", "ladder"}, w) })
+}
+
+// onlyLevel reports "whats considered mid level": nothing but a level is named.
+func (s *session) onlyLevel(r resolved) bool {
+	return s.levelWord(r) != "" && len(r.topics)+len(r.Work) == 0 && !slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Level && f != knowledge.Jobs })
+}
+
+// listWhole answers a query that stands in the message around the question:
+// "neither coding nor boss job. middle level. exist?"
+func (s *session) listWhole(r resolved, top candidate) (reply.Reply, bool) {
+	if s.whole == "" {
+		return reply.Reply{}, false
+	}
+	whole := s.read(s.whole)
+	if len(whole.Words) > 20 || top.gap != nil {
+		return reply.Reply{}, false
+	}
+	w := s.resolve(whole)
+	w.Labels = r.Labels
+	if q := s.parse(w); len(q.conds) < 2 || !s.strong(w, q, top) && len(w.Words) > 12 || s.toldOfSelf() && w.P(nlu.ListAct) < actSure {
+		return reply.Reply{}, false
+	}
+	return s.list(w, nil)
+}
+
+// run finds what fulfils a query.
+func (s *session) run(q query) []entry {
+	var out []entry
+	for _, t := range s.members(q.kind) {
+		if e := (entry{topic: t}); s.fulfils(q, &e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// members are the things of a kind, without the topics that several others are part of. What
+// makes rules counts as a rule.
+func (s *session) members(kind knowledge.Kind) []*knowledge.Topic {
+	var out []*knowledge.Topic
+	for _, t := range s.base.OfKind(kind) {
+		if !s.isGeneral(t.ID) && len(s.base.From(t.ID, knowledge.PartOf)) < 2 {
+			out = append(out, t)
+		}
+	}
+	if kind == knowledge.Law {
+		for _, l := range s.base.From("regulations", knowledge.PartOf) {
+			if t := s.base.Topic(l.To); t != nil && t.Kind == knowledge.Organization {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// fulfils reports a topic for which every condition holds, and notes what makes
+// the first of them hold.
+func (s *session) fulfils(q query, e *entry) bool {
+	for _, c := range q.conds {
+		if !c.holds(e.topic) {
+			return false
+		}
+		if e.from != nil {
+			continue
+		}
+		p := s.briefOn(e.topic, c.facet, knowledge.About, knowledge.Duties)
+		if c.why != nil {
+			if why := c.why(e.topic); why != "" {
+				if ps := s.reasonPassage(e.topic); len(ps) > 0 {
+					e.because, e.from = why, ps[0]
+				}
+			}
+			continue
+		}
+		if p != nil {
+			e.because, e.from = p.Brief, p
+		}
+	}
+	if e.from == nil {
+		if e.from = s.briefOn(e.topic, knowledge.Education, knowledge.Issuer, knowledge.About); e.from != nil {
+			e.because = e.from.Brief
+		}
+	}
+	return e.from != nil
+}
+
+// String names a query for people.
+func (q query) String() string {
+	return fmt.Sprintf("%s: %s", q.kind, strings.TrimSuffix(q.lead(), ":"))
+}
+
+// lead is the line above what a query finds.
+func (q query) lead() string {
+	var parts []string
+	for _, c := range q.conds {
+		if c.say != "" && !slices.Contains(parts, c.say) {
+			parts = append(parts, c.say)
+		}
+	}
+	return capital(strings.Join(parts, ", ")) + ":"
+}
