@@ -14,9 +14,15 @@ import (
 func (s *session) asked(sp nlu.Split, text string) []string {
 	var asks, rest []string
 	for i, c := range sp.Clauses {
+		before := nlu.Clause{Asks: true}
+		if i > 0 {
+			before = sp.Clauses[i-1]
+		}
 		switch {
-		case i > 0 && s.choosesFrom(sp.Clauses[i-1], c): // "RHIT or RHIA. which first?"
-			asks = append(asks, sp.Clauses[i-1].Text+", "+c.Text)
+		case s.choosesFrom(before, c): // "RHIT or RHIA. which first?"
+			asks = append(asks, before.Text+", "+c.Text)
+		case !before.Asks && s.confirms(c): // "she says the RHIT is AHIMA's. true?"
+			asks = append(asks, before.Text)
 		case c.Asks || s.isKeywords(c.Text):
 			asks = append(asks, s.apart(c.Text)...)
 		default:
@@ -27,9 +33,41 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		}
 	}
 	if len(asks) > 0 || len(rest) == 0 || s.onlyNods(sp, rest) {
-		return asks
+		return s.gathered(asks)
 	}
 	return []string{strings.Join(rest, ". ")}
+}
+
+// gathered joins bare facets with the question behind them that names their topic:
+// "pay? duties? of a coder".
+func (s *session) gathered(asks []string) []string {
+	n := 0
+	for n < len(asks) && s.bareFacet(asks[n]) {
+		n++
+	}
+	if n == 0 || n >= len(asks) || len(s.hints)+len(s.memory.Topics) > 0 || len(s.read(asks[n]).Topics()) != 1 {
+		return asks
+	}
+	joined := strings.ReplaceAll(strings.Join(asks[:n+1], ", "), "?", "")
+	return append([]string{joined}, asks[n+1:]...)
+}
+
+// bareFacet reports a text that is only the name of a facet.
+func (s *session) bareFacet(text string) bool {
+	q := s.read(text)
+	return len(q.Words) <= 2 && len(q.Cues) == 1 && len(q.Mentions) == 0
+}
+
+// confirms reports a question whether what was just said holds: "is that true?".
+func (s *session) confirms(c nlu.Clause) bool {
+	ws := s.read(c.Text).Words
+	known := func(w string) bool {
+		return slices.Contains([]string{"is", "that", "it", "this", "so", "about", "or", "not", "the", "case"}, w)
+	}
+	says := func(w string) bool {
+		return slices.Contains([]string{"true", "right", "correct", "legit", "real", "wrong", "false", "bs", "accurate"}, w)
+	}
+	return len(ws) > 0 && len(ws) <= 6 && slices.ContainsFunc(ws, says) && !slices.ContainsFunc(ws, func(w string) bool { return !known(w) && !says(w) })
 }
 
 // choosesFrom reports a question about the topics between which the clause before

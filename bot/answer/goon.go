@@ -21,6 +21,7 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 	}
 	q := s.read(putIn(r.Question, strings.Join(names, " and ")))
 	q.Refers, q.Elliptic, q.Slots.Ordinal, q.Slots.Defines = r.Refers, r.Elliptic, 0, false
+	q.Joined = q.Joined || r.Joined && len(q.Cues) > 1
 	n := resolved{Question: q, focus: focus{topics: map[string]float64{}, gap: r.focus.gap}, fromTalk: true, fresh: r.InScope}
 	for _, id := range known {
 		n.focus.topics[id] = inherited

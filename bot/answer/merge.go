@@ -30,9 +30,22 @@ func (s *session) all(asks []string) reply.Reply {
 		if i > 0 && parts[len(parts)-1].lost() && s.read(a).Refers {
 			continue // what it refers to was not answered
 		}
+		s.compareSoFar(asks[:i])
 		parts = append(parts, part{a, s.part(a)})
 	}
 	return s.merge(parts)
+}
+
+// compareSoFar lets "which of them pays more?" mean the topics of a kind that the
+// questions before it named one by one.
+func (s *session) compareSoFar(before []string) {
+	var ids []string
+	for _, a := range before {
+		ids = append(ids, s.read(a).Topics()...)
+	}
+	if ids = distinct(ids); len(ids) > 1 && s.ofOneKind(ids) && len(s.memory.Compared) == 0 {
+		s.memory.Compared = ids
+	}
 }
 
 // foremost keeps the questions that are answered where there are too many: those
@@ -64,7 +77,7 @@ func (s *session) merge(parts []part) reply.Reply {
 	good, gaps := byOutcome[reply.Answered], byOutcome[reply.NotFound]
 	switch {
 	case len(good) > 0:
-		s.fit(good, roomBeside(gaps))
+		s.fit(good, s.roomBeside(gaps))
 	case len(gaps) > 0:
 		good, gaps = gaps[:1], gaps[1:]
 	default:
@@ -75,7 +88,7 @@ func (s *session) merge(parts []part) reply.Reply {
 		out = join(out, p.Reply)
 	}
 	for _, p := range gaps {
-		out = under(out, asPart(p.Reply))
+		out = under(out, s.asPart(p.Reply))
 		out.Actions = []reply.Action{askAdvisor()}
 	}
 	for _, p := range slices.Concat(byOutcome[reply.OutOfScope], byOutcome[reply.Clarify]) {
@@ -111,7 +124,11 @@ func join(a, b reply.Reply) reply.Reply {
 // under puts b under a. The result has a's outcome, and is no surer than the less
 // sure of them.
 func under(a, b reply.Reply) reply.Reply {
-	a.Blocks = slices.Concat(a.Blocks, b.Blocks)
+	for _, block := range b.Blocks {
+		if !slices.ContainsFunc(a.Blocks, func(o reply.Block) bool { return o.Text != "" && o.Text == block.Text }) {
+			a.Blocks = append(slices.Clip(a.Blocks), block)
+		}
+	}
 	for _, c := range b.Citations {
 		if !slices.Contains(a.Citations, c) {
 			a.Citations = append(slices.Clip(a.Citations), c)
@@ -129,10 +146,15 @@ func under(a, b reply.Reply) reply.Reply {
 }
 
 // asPart is a refusal as part of a larger answer: what is missing and where to
-// look, without what comes nearest.
-func asPart(r reply.Reply) reply.Reply {
-	r.Blocks = r.Blocks[:min(2, len(r.Blocks))]
-	r.Suggestions, r.Passages = nil, nil
+// look, without what comes nearest, unless that is a figure.
+func (s *session) asPart(r reply.Reply) reply.Reply {
+	r.Suggestions = nil
+	if len(r.Passages) > 0 {
+		if p := s.base.Passage(r.Passages[0]); p != nil && p.Facet == knowledge.Pay && !slices.Contains(s.memory.Told, p.ID) {
+			return r
+		}
+	}
+	r.Blocks, r.Passages = r.Blocks[:min(2, len(r.Blocks))], nil
 	return r
 }
 
@@ -143,10 +165,10 @@ const (
 )
 
 // roomBeside is how long the answered parts may be beside the refusals.
-func roomBeside(gaps []part) int {
+func (s *session) roomBeside(gaps []part) int {
 	room := roomAtMost
 	for _, g := range gaps {
-		room -= reply.Length(asPart(g.Reply)) + 1
+		room -= reply.Length(s.asPart(g.Reply)) + 1
 	}
 	return room
 }
