@@ -3,6 +3,7 @@ package nlu
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"himpath/knowledge"
@@ -36,22 +37,24 @@ func Clip(text string) string {
 var (
 	ssn        = regexp.MustCompile(`\b\d{3}[- ]\d{2}[- ]\d{4}\b`)
 	ssnNamed   = regexp.MustCompile(`(?i)\b(ssn|social security( number)?)\b\D{0,12}\d{9}\b`)
-	recordNo   = regexp.MustCompile(`(?i)\b(mrn|medical record (number|no|#)|patient (id|number|no)|chart (number|no|#)|account (number|no|#)|member id)\b[^\d\n]{0,12}[a-z]{0,3}-?\d{4,}`)
+	recordNo   = regexp.MustCompile(`(?i)\b(mrn|medical record (number|no|#)|patient (id|number|no)|chart (number|no|#)|account (number|no|#)|member id|policy (number|no)|insurance id|encounter (number|no|id)|visit (number|no|id)|hospital (number|id))\b[^\d\n]{0,12}[a-z]{0,3}-?\d{4,}`)
 	dateForm   = `(\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(st|nd|rd|th)?,? \d{4})`
 	birthNamed = regexp.MustCompile(`(?i)\b(dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born( on)?)\b[^\d\n]{0,15}` + dateForm)
 	anyDate    = regexp.MustCompile(`(?i)\b` + dateForm + `\b`)
 	fullName   = regexp.MustCompile(`\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\. )?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b`)
-	titled     = regexp.MustCompile(`(?i)\b(mr|mrs|ms|miss|mister)\.? [a-z][a-z'-]+\b`)
-	namedAfter = regexp.MustCompile(`(?i)\b(?:patient|pt|client|resident)(?: named| called|,|:| is)? ([A-Z][a-z]+ [A-Z][a-z]+)\b`)
+	titled     = regexp.MustCompile(`\b(?i:mr|mrs|mister)\.? [A-Za-z][a-z'-]+\b|\b(?:Ms|MS|Miss)\.? [A-Z][a-z'-]+\b`)
+	namedAfter = regexp.MustCompile(`(?i)\b(?:patient|pt|client|resident)(?: named| called|,|:| is)? ([a-z]+) ([a-z]+)\b`)
+	calledSo   = regexp.MustCompile(`(?i)\b(?:named|called|name is|name was) ([a-z]+)\b`)
 	phone      = regexp.MustCompile(`(?:\+?\d{1,2}[ .-]?)?(?:\(\d{3}\)|\b\d{3})[ .-]?\d{3}[ .-]?\d{4}\b`)
 	email      = regexp.MustCompile(`(?i)\b[a-z0-9._%+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+\b`)
 )
 
 // guard looks for patient data and for a crisis.
 type guard struct {
-	signs     *phraseSet[string] // crisis signs → "" or "me": only said of oneself
+	signs     *phraseSet[string] // crisis signs → "any", or "me": only said of oneself or one's own
 	diagnoses *phraseSet[bool]
 	names     *linker
+	common    map[string]bool // words that are no person's name: those of what is known
 }
 
 func newGuard(b *knowledge.Base, names *linker) *guard {
@@ -66,7 +69,28 @@ func newGuard(b *knowledge.Base, names *linker) *guard {
 	for _, p := range b.Phrases["diagnoses"] {
 		g.diagnoses.add(p, true)
 	}
+	g.common = commonWords(b)
 	return g
+}
+
+// commonWords are the words of all that is told, and of the messages that are no
+// question: what is none of them and stands where a name does is one.
+func commonWords(b *knowledge.Base) map[string]bool {
+	common := map[string]bool{}
+	add := func(text string) {
+		for _, w := range words(text) {
+			common[w.text] = true
+		}
+	}
+	for _, p := range b.Passages {
+		add(p.Text)
+	}
+	for _, label := range []string{"student_support", "out_of_scope", "diagnoses", "concepts"} {
+		for _, p := range b.Phrases[label] {
+			add(p)
+		}
+	}
+	return common
 }
 
 func (g *guard) check(text string) Guard {
@@ -86,11 +110,25 @@ func (g *guard) patientData(text string) bool {
 	if !named {
 		return false
 	}
-	patient := slices.ContainsFunc(texts(words(text)), func(w string) bool {
+	ws := texts(words(text))
+	patient := slices.ContainsFunc(ws, func(w string) bool {
 		return slices.Contains([]string{"patient", "pt", "resident", "diagnosed", "diagnosis", "dx", "admitted"}, w)
 	})
-	ill := len(g.diagnoses.find(texts(words(text)))) > 0
-	return ill || patient && anyDate.MatchString(text)
+	return g.ill(ws) || patient && anyDate.MatchString(text)
+}
+
+// ill reports an illness that somebody has: not one in the name of a registry, a
+// hospital or a topic.
+func (g *guard) ill(ws []string) bool {
+	mentions := g.names.link(ws)
+	for _, m := range g.diagnoses.find(ws) {
+		ofPlace := m.end < len(ws) && slices.Contains([]string{"registry", "registrar", "registrars", "registries", "center", "centre", "program", "data", "research", "hospital", "institute", "society", "foundation"}, ws[m.end])
+		named := slices.ContainsFunc(mentions, func(n Mention) bool { return n.Start <= m.start && m.end <= n.End })
+		if !ofPlace && !named {
+			return true
+		}
+	}
+	return false
 }
 
 var ownBirthForm = regexp.MustCompile(`(?i)\b(i was|i'?m|my (dob|date of birth|birth ?date|birthday))\b`)
@@ -99,8 +137,18 @@ func ownBirth(text string) bool { return ownBirthForm.MatchString(text) }
 
 // hasName reports a person's name that is not the name of a topic.
 func (g *guard) hasName(text string) bool {
-	if namedAfter.MatchString(text) || titled.MatchString(text) {
+	if titled.MatchString(text) {
 		return true
+	}
+	for _, m := range namedAfter.FindAllStringSubmatch(text, -1) {
+		if !g.common[strings.ToLower(m[1])] && !g.common[strings.ToLower(m[2])] {
+			return true
+		}
+	}
+	for _, m := range calledSo.FindAllStringSubmatch(text, -1) {
+		if !g.common[strings.ToLower(m[1])] {
+			return true
+		}
 	}
 	for _, m := range fullName.FindAllString(text, -1) {
 		ws := texts(words(m))
@@ -121,17 +169,44 @@ func startsSentence(w string) bool {
 
 // crisis reports signs of self-harm or of an emergency.
 func (g *guard) crisis(ws []string) bool {
+	if tookPills(ws) {
+		return true
+	}
 	for _, m := range g.signs.find(ws) {
-		if m.value != "me" || selfTold(ws) {
+		if m.value != "me" || tellsOfOwn(ws) {
 			return true
 		}
 	}
 	return false
 }
 
-func selfTold(ws []string) bool {
-	for _, w := range ws {
-		if slices.Contains([]string{"i", "im", "ive", "me", "my", "myself"}, w) {
+// tellsOfOwn reports words about the writer or somebody near, not about how such a
+// thing is coded.
+func tellsOfOwn(ws []string) bool {
+	own := []string{"i", "im", "ive", "me", "my", "myself", "he", "she", "his", "her", "someone", "somebody", "dad", "mom", "mum", "father", "mother", "husband", "wife",
+		"son", "daughter", "baby", "brother", "sister", "grandma", "grandpa", "friend", "roommate", "boyfriend", "girlfriend", "coworker", "classmate", "help"}
+	about := []string{"code", "codes", "coded", "coding", "icd", "cpt", "drg", "bill", "billed"}
+	has := func(list []string) bool {
+		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
+	}
+	return has(own) && !has(about)
+}
+
+// tookPills reads "i took 20 pills", "swallowed all her meds".
+func tookPills(ws []string) bool {
+	for i, w := range ws {
+		if !slices.Contains([]string{"took", "taken", "swallowed", "ate", "downed"}, w) {
+			continue
+		}
+		rest := ws[i+1 : min(len(ws), i+6)]
+		pills := slices.ContainsFunc(rest, func(w string) bool {
+			return slices.Contains([]string{"pills", "tablets", "tylenol", "ibuprofen", "xanax", "meds", "sleeping"}, w)
+		})
+		many := slices.ContainsFunc(rest, func(w string) bool {
+			n, err := strconv.Atoi(w)
+			return err == nil && n > 4 || slices.Contains([]string{"all", "bunch", "many", "whole", "bottle", "handful", "lot"}, w)
+		})
+		if pills && many {
 			return true
 		}
 	}

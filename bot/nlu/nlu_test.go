@@ -57,6 +57,11 @@ func TestSplit(t *testing.T) {
 		{"hello", nil, true, false},
 		{"1) how do i start 2) how long till manager", []string{"how do i start", "how long till manager"}, false, false},
 		{"im a nurse. my back hurts. which job fits?", []string{"which job fits?"}, false, false},
+		{"what does a biller do what do they earn", []string{"what does a biller do", "what do they earn"}, false, false},
+		{"whats ICD whats CPT", []string{"whats ICD whats CPT"}, false, false},
+		{"i work as a clerk, which is boring, anyway what is HIM", []string{"anyway what is HIM"}, false, false},
+		{"RHIT or RHIA, which is first", []string{"RHIT or RHIA, which is first"}, false, false},
+		{"who talks with people who cant pay", []string{"who talks with people who cant pay"}, false, false},
 	} {
 		sp := shared().Split(tt.in)
 		var asks []string
@@ -96,6 +101,10 @@ func TestGuard(t *testing.T) {
 		"MRN 00482913 is missing a form",
 		"jane doe dob 4/12/1961 wants her chart",
 		"Mrs. Alvarez was diagnosed with diabetes last week",
+		"pt maria lopezz has copd, which code",
+		"Robert Brown, 67 y/o male, CHF exacerbation, what drg",
+		"a lady named Henrietta with dementia keeps asking for her chart",
+		"policy number 88772211 was denied",
 	}
 	for _, text := range patient {
 		if !shared().Screen(text).PatientData {
@@ -110,6 +119,10 @@ func TestGuard(t *testing.T) {
 		"I was born 03/04/1999, am I too old",
 		"is Duke Raleigh Hospital a good employer",
 		"The Joint Commission and cancer registries",
+		"code this: patient with type 2 diabetes and a foot ulcer",
+		"does a patient who has cancer get a copy of the record",
+		"i may miss class because of my pregnancy, can i still finish",
+		"I live in Grand Rapids and want to work in a cancer registry",
 	}
 	for _, text := range fine {
 		if shared().Screen(text).PatientData {
@@ -122,6 +135,7 @@ func TestCrisis(t *testing.T) {
 	for _, text := range []string{
 		"i want to kill myself", "I don't want to live anymore", "my friend took a whole bottle of pills",
 		"i cant breathe and my chest hurts", "honestly thinking about suicide",
+		"dad has chest pain right now", "i took 30 pills", "my friend says she wants to kill herself", "my roommate isnt responding",
 	} {
 		if !shared().Screen(text).Crisis {
 			t.Errorf("%q is a crisis", text)
@@ -130,6 +144,7 @@ func TestCrisis(t *testing.T) {
 	for _, text := range []string{
 		"this exam is killing me", "im dying to get into coding", "do hospitals code suicide attempts",
 		"i would die for a desk job", "blood makes me faint", "is the job market dead",
+		"what is the icd code for chest pain, my homework asks", "i took all the classes", "how do i jump into coding",
 	} {
 		if shared().Screen(text).Crisis {
 			t.Errorf("%q is an idiom or a question, no crisis", text)

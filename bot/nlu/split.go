@@ -173,10 +173,13 @@ func opensQuestion(ts []string) bool {
 
 var askInside = regexp.MustCompile(`(?i)\b(wonder(ing)?|want(ed)? to know|wanna know|need to know|like to know|curious|(can|could|would) (you|u|someone|anyone|ya)|not sure (which|what|how|if|whether)|confused|idk|i don'?t know|(any|no) idea|question is|what about|how about|what if|what do|which|should (i|he|she|they|we)|can (i|he|she|they|we|u|you)|do (i|you|u|they|we)|does (it|that|a|an|the)|is it|is there|are there|how (do|does|did|can|much|long|many|hard|to)|where (do|can|does)|what (is|are|does|kind|type|should|would|can)|whats)\b`)
 
+// relative is how a clause begins that tells more of what stands before it.
+var relative = regexp.MustCompile(`(?i),\s*(which|who)\s+(is|was|are|were|has|had|makes|made|means|works|worked|said|says)\b`)
+
 // asks reports whether a clause asks for something, rather than telling.
 func asks(c string) bool {
 	ts := texts(words(c))
-	return strings.HasSuffix(c, "?") || opensQuestion(ts) || askInside.MatchString(c)
+	return strings.HasSuffix(c, "?") || opensQuestion(ts) || askInside.MatchString(relative.ReplaceAllString(c, " "))
 }
 
 var joint = regexp.MustCompile(`(?i)(,\s*(and|also|plus|but|then)?\s*|\s+(and|also|plus|&|\+|n|but)\s+(also\s+|then\s+)?|\s*/\s*)`)
