@@ -119,7 +119,7 @@ func TestPrivacyDiscord(t *testing.T) {
 	for _, way := range []string{"gateway", "http"} {
 		t.Run(way, func(t *testing.T) {
 			checkLeaks(t)
-			f := newDiscord(t, discordtest.Options{Privileged: discordgo.IntentMessageContent})
+			f := newDiscord(t, discordtest.Options{Privileged: discordgo.IntentMessageContent, Restarts: true})
 			dir := t.TempDir()
 			settings := testSettings(dir, discordSettings(f, "DISCORD_PUBLIC_KEY="+f.PublicKey())...)
 			v := serveTest(t, buildEcho(&echo{next: keep + "-button"}), settings...)
@@ -257,7 +257,7 @@ func (p *discordWays) presses() {
 		form := p.answered(p.f.Click(p.student, answer.ID, buttonID(answer, "Follow up")))
 		p.answered(p.f.Submit(p.student, form, map[string]any{"question": text}))
 	}
-	p.press(thanks, "Ask an advisor", "Send to the advisors")
+	p.press(thanks, "Ask an advisor", "Send without my name")
 	p.said(set.Channel, keep+"-press")
 }
 

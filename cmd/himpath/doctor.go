@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -50,6 +49,7 @@ func (c *doctorCommand) Run(p *program) error {
 	settings := d.database(p.ctx, cfg)
 	d.platforms(p.ctx, cfg, settings)
 	d.listeners(p.ctx, cfg)
+	d.desk(p.ctx, cfg)
 	if d.bad > 0 {
 		return fmt.Errorf("%d of %d checks failed", d.bad, d.all)
 	}
@@ -190,25 +190,21 @@ func (d *doctor) listeners(ctx context.Context, cfg config) {
 
 // serves reports whether a himpath answers at an address.
 func serves(ctx context.Context, address, path string) bool {
+	text, ok := fetch(ctx, address, path)
+	return ok && (text == "ok\n" || strings.Contains(text, "himpath_"))
+}
+
+// fetchLimit is how long a page of this machine may take.
+const fetchLimit = 2 * time.Second
+
+// localURL is a page at a listener's address, as seen from this machine.
+func localURL(address, path string) (string, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {
-		return false
+		return "", err
 	}
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		host = "127.0.0.1"
 	}
-	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, port)+path, nil)
-	if err != nil {
-		return false
-	}
-	resp, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return false
-	}
-	defer resp.Body.Close()
-	body, _ := io.ReadAll(io.LimitReader(resp.Body, 1<<20))
-	text := string(body)
-	return resp.StatusCode == http.StatusOK && (text == "ok\n" || strings.Contains(text, "himpath_"))
+	return "http://" + net.JoinHostPort(host, port) + path, nil
 }

@@ -100,6 +100,7 @@ func (s *server) publicHandler() http.Handler {
 func (s *server) adminHandler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", s.m.handler())
+	mux.HandleFunc("GET "+deskPath, s.deskStatus)
 	return s.recovered(mux)
 }
 

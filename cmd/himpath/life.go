@@ -56,6 +56,7 @@ func (s *server) run(ctx context.Context, public, admin net.Listener) error {
 
 func (l *life) start(public, admin net.Listener) {
 	l.background.Go(func() { l.s.bot.Tend(l.tending) })
+	l.background.Go(func() { l.s.desk.Tend(l.tending) })
 	for _, w := range l.s.watchers {
 		if w.Dir != "" {
 			l.background.Go(func() { w.Run(l.tending) })

@@ -266,7 +266,7 @@ func (p *slackWays) presses() {
 		}
 	}
 	p.pressPrivate("Ask an advisor")
-	p.pressPrivate("Send to the advisors")
+	p.pressPrivate("Send without my name")
 	until(p.T, "the advisors have it", func() bool { return len(p.f.Posts(p.f.AdvisorsID)) > 0 })
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"himpath/bot"
 	"himpath/bot/answer"
+	"himpath/bot/desk"
 	"himpath/bot/store"
 	"himpath/knowledge"
 )
@@ -29,6 +30,7 @@ type server struct {
 	storeProbe probe
 	editions   *bot.Editions
 	bot        *bot.Bot
+	desk       *desk.Desk
 	watchers   []*bot.Watcher
 	running    []*running
 	draining   atomic.Bool
@@ -128,7 +130,12 @@ func (s *server) open(ctx context.Context) error {
 		s.watchers = append(s.watchers, w)
 		programs = append(programs, f.program)
 	}
-	if s.bot, err = bot.New(ctx, bot.Options{Store: s.store, Editions: s.editions, Programs: programs, Limits: s.limits, Log: s.log}); err != nil {
+	senders := bot.NewSenders()
+	if s.desk, err = s.openDesk(programs, senders); err != nil {
+		return err
+	}
+	if s.bot, err = bot.New(ctx, bot.Options{Store: s.store, Editions: s.editions, Programs: programs, Limits: s.limits,
+		Senders: senders, Desk: s.desk, Log: s.log}); err != nil {
 		return err
 	}
 	return s.adapt()

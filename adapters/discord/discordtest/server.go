@@ -35,6 +35,10 @@ type Options struct {
 	// Patience is how long an interaction waits for its first answer; 0 means 3 s, as
 	// Discord. More is for tests on machines where everything takes longer.
 	Patience time.Duration
+	// Restarts is for bots that start anew within five seconds, which cannot know
+	// when they last identified: they get an invalid session, as from Discord, and it
+	// counts as no breach.
+	Restarts bool
 	// Lean keeps no list of calls and only the latest packets for replays, for loads
 	// that last; see [Server.Forget].
 	Lean bool

@@ -30,6 +30,10 @@ func (c *socket) identify(data json.RawMessage) {
 		c.end(code, why)
 		return
 	}
+	if early && s.opts.Restarts {
+		c.send(frame{Op: 9, Data: false})
+		return
+	}
 	if early {
 		s.violate("GATEWAY", "IDENTIFY", "two within 5 s")
 	}
