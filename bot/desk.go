@@ -24,6 +24,9 @@ func ForDesk(k reply.ActionKind) bool {
 // to search for.
 const DeskHome reply.ActionKind = DeskActs + "home"
 
+// DeskGaps is the kind of the same for what could not be answered.
+const DeskGaps reply.ActionKind = DeskActs + "gaps"
+
 // Desk is where people help people (package desk): tickets, and the answers and
 // gaps that advisors look after. Every method is safe for many goroutines.
 type Desk interface {

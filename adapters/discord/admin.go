@@ -13,38 +13,70 @@ import (
 const notAdmin = "Only people who may manage this server can change my settings."
 
 // admin takes "/career-admin …". Discord shows it to those who may manage the
-// server, which a server's owner can change: it is checked here again.
+// server, which a server's owner can change: it is checked here again. Advisors need
+// not manage the server for what is theirs.
 func (a *Adapter) admin(ctx context.Context, c *call, d dg.ApplicationCommandInteractionData, sub string, t typed) {
+	switch sub {
+	case subAnswers:
+		a.deskCommand(ctx, c, bot.DeskHome, t[optSearch])
+		return
+	case subGaps:
+		a.deskCommand(ctx, c, bot.DeskGaps, t[optSearch])
+		return
+	}
 	if !mayAdmin(c.in) {
 		a.tell(ctx, c, notAdmin)
 		return
 	}
-	guild := c.in.GuildID
 	switch sub {
 	case subSetup:
 		a.setupPage(ctx, c, render.FirstStep, false)
 	case subStatus:
 		a.status(ctx, c)
 	case subAdvisors:
-		role := t[optRole]
-		a.change(ctx, c, func(ctx context.Context, set bot.Settings) (string, error) {
-			return a.setAdvisors(ctx, set, guild, t[optChannel], role)
+		a.change(ctx, c, func(ctx context.Context, h here) (string, error) {
+			return a.setAdvisors(ctx, h, t[optChannel], t[optRole])
 		})
 	case subChannel:
-		a.change(ctx, c, func(ctx context.Context, _ bot.Settings) (string, error) {
-			return a.setAllowed(ctx, guild, a.inGuild(d, t[optChannel]), t[optAllowed] == "true")
+		a.change(ctx, c, func(ctx context.Context, h here) (string, error) {
+			return a.setAllowed(ctx, h, a.inGuild(d, t[optChannel]), t[optAllowed] == "true")
 		})
-	case subAnswers:
-		a.change(ctx, c, func(ctx context.Context, _ bot.Settings) (string, error) {
-			return a.setAnswers(ctx, guild, t[optDefault])
+	case subSeen:
+		a.change(ctx, c, func(ctx context.Context, h here) (string, error) {
+			return a.setAnswers(ctx, h, t[optDefault])
 		})
 	case subForum:
-		a.change(ctx, c, func(ctx context.Context, _ bot.Settings) (string, error) {
-			return a.setForum(ctx, a.inGuild(d, t[optChannel]), t[optAuto] == "true")
+		a.change(ctx, c, func(ctx context.Context, h here) (string, error) {
+			return a.setForum(ctx, h, a.inGuild(d, t[optChannel]), t[optAuto] == "true")
+		})
+	case subProgram:
+		a.change(ctx, c, func(ctx context.Context, h here) (string, error) {
+			return a.setProgram(ctx, h, t[optName], t[optChannel], a.inGuild(d, t[optChannel]))
 		})
 	default:
 		a.tell(ctx, c, "Try /career-admin setup, or /career-admin status.")
 	}
+}
+
+// here is where settings are looked at and changed: a server, and the program that is
+// served where the admin is.
+type here struct {
+	guild, program string
+	set            bot.Settings
+}
+
+// hereOf reads the settings that hold at an interaction.
+func (a *Adapter) hereOf(ctx context.Context, c *call) (h here, err error) {
+	h.guild = c.in.GuildID
+	h.set, h.program, err = a.settings(ctx, a.placeOf(ctx, c.in, c.raw))
+	return h, err
+}
+
+// at are the settings of the program that is served in a channel.
+func (a *Adapter) at(ctx context.Context, h here, channel string) (here, error) {
+	p := a.place(ctx, channel, h.guild)
+	set, program, err := a.settings(ctx, p)
+	return here{guild: h.guild, program: program, set: set}, err
 }
 
 // inGuild is a channel that was chosen, or typed as its id or its mention.
@@ -60,13 +92,13 @@ func (a *Adapter) inGuild(d dg.ApplicationCommandInteractionData, value string) 
 }
 
 // change changes settings and says what holds now.
-func (a *Adapter) change(ctx context.Context, c *call, f func(context.Context, bot.Settings) (string, error)) {
+func (a *Adapter) change(ctx context.Context, c *call, f func(context.Context, here) (string, error)) {
 	limit, cancel := context.WithTimeout(ctx, deferAfter)
 	defer cancel()
-	set, err := a.bot.Settings(limit, "")
+	h, err := a.hereOf(limit, c)
 	text := ""
 	if err == nil {
-		text, err = f(limit, set)
+		text, err = f(limit, h)
 	}
 	if err != nil {
 		a.log.Error("keep the settings", "error", err)
@@ -75,8 +107,8 @@ func (a *Adapter) change(ctx context.Context, c *call, f func(context.Context, b
 	a.tell(ctx, c, text)
 }
 
-func (a *Adapter) set(ctx context.Context, channel, name, value string) error {
-	return a.bot.Set(ctx, "", bot.Setting{Platform: Platform, Channel: channel, Name: name, Value: value})
+func (a *Adapter) set(ctx context.Context, h here, channel, name, value string) error {
+	return a.bot.Set(ctx, h.program, bot.Setting{Platform: Platform, Channel: channel, Name: name, Value: value})
 }
 
 // foreign reports whether the advisors' channel is in another server, whose admins
@@ -90,23 +122,27 @@ const elsewhereSet = "The advisors' channel is set in another place already. Who
 
 // setAdvisors makes a channel of the server the advisors', or with none takes it
 // away.
-func (a *Adapter) setAdvisors(ctx context.Context, set bot.Settings, guild, channel, role string) (string, error) {
-	if foreign(set, guild) {
+func (a *Adapter) setAdvisors(ctx context.Context, h here, channel, role string) (string, error) {
+	guild := h.guild
+	if foreign(h.set, guild) {
 		return elsewhereSet, nil
 	}
 	channel, role = strings.Trim(channel, "<#>"), strings.Trim(role, "<@&>")
 	if channel == "" && role == "" {
-		return "Nobody can be asked now: the advisors' channel is taken away.", a.clearAdvisors(ctx, set, guild)
+		return "Nobody can be asked now: the advisors' channel is taken away.", a.clearAdvisors(ctx, h)
 	}
 	text := ""
 	if channel != "" {
 		if p := a.place(ctx, channel, guild); p.guild != guild || !isID(channel) {
 			return "That channel is not in this server.", nil
 		}
-		for _, s := range [][3]string{{channel, bot.SettingAdvisor, yes}, {guild, settingHome, yes}} {
-			if err := a.set(ctx, s[0], s[1], s[2]); err != nil {
+		for _, s := range [][2]string{{channel, bot.SettingAdvisor}, {guild, settingHome}} {
+			if err := a.set(ctx, h, s[0], s[1], yes); err != nil {
 				return "", err
 			}
+		}
+		if err := a.bind(ctx, h, channel); err != nil {
+			return "", err
 		}
 		text = "Questions for advisors go to the channel you chose. Make sure that I can see it and write in it, and that students cannot. "
 	}
@@ -114,79 +150,88 @@ func (a *Adapter) setAdvisors(ctx context.Context, set bot.Settings, guild, chan
 		if !isID(role) {
 			return "That is not a role of this server.", nil
 		}
-		if err := a.set(ctx, guild, settingRole, role); err != nil {
+		if err := a.set(ctx, h, guild, settingRole, role); err != nil {
 			return "", err
 		}
-		return text + "Who has the role may take wrong answers out.", nil
+		return text + "Who has the role answers students, and may change answers and take wrong ones out.", nil
 	}
-	if set.Get(Platform, guild, settingRole) == "" {
-		text += "Everybody who can press buttons in that channel may take wrong answers out; choose a role to narrow that."
+	if h.set.Get(Platform, guild, settingRole) == "" {
+		text += "Everybody who can press buttons in that channel may answer students, and change answers and take wrong ones out; choose a role to narrow that."
 	}
 	return strings.TrimSpace(text), nil
 }
 
-func (a *Adapter) clearAdvisors(ctx context.Context, set bot.Settings, guild string) error {
-	if to, ok := set.Advisors(); ok {
-		if err := a.set(ctx, to.Channel, bot.SettingAdvisor, ""); err != nil {
+func (a *Adapter) clearAdvisors(ctx context.Context, h here) error {
+	if to, ok := h.set.Advisors(); ok {
+		if err := a.set(ctx, h, to.Channel, bot.SettingAdvisor, ""); err != nil {
 			return err
 		}
 	}
 	for _, name := range []string{settingHome, settingRole} {
-		if err := a.set(ctx, guild, name, ""); err != nil {
+		if err := a.set(ctx, h, h.guild, name, ""); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (a *Adapter) setAllowed(ctx context.Context, guild, channel string, on bool) (string, error) {
-	if channel == "" || a.place(ctx, channel, guild).guild != guild {
+func (a *Adapter) setAllowed(ctx context.Context, h here, channel string, on bool) (string, error) {
+	if channel == "" || a.place(ctx, channel, h.guild).guild != h.guild {
 		return "That channel is not in this server.", nil
+	}
+	h, err := a.at(ctx, h, channel)
+	if err != nil {
+		return "", err
 	}
 	value, text := "", "That channel is not on the list any more. With no channel on it I answer in every one that I can see."
 	if on {
-		value, text = guild, "I answer openly in the channels you named, and nowhere else. Commands still answer everywhere, for the one who asks."
+		value, text = h.guild, "I answer openly in the channels you named, and nowhere else. Commands still answer everywhere, for the one who asks."
 	}
-	return text, a.set(ctx, channel, bot.SettingAllowed, value)
+	return text, a.set(ctx, h, channel, bot.SettingAllowed, value)
 }
 
-func (a *Adapter) setAnswers(ctx context.Context, guild, value string) (string, error) {
+func (a *Adapter) setAnswers(ctx context.Context, h here, value string) (string, error) {
 	if value == openAnswer {
-		return "Answers to commands are for everybody in the channel now.", a.set(ctx, guild, settingAnswers, openAnswer)
+		return "Answers to commands are for everybody in the channel now.", a.set(ctx, h, h.guild, settingAnswers, openAnswer)
 	}
-	return "Answers to commands are for the one who asked, who may share them.", a.set(ctx, guild, settingAnswers, "")
+	return "Answers to commands are for the one who asked, who may share them.", a.set(ctx, h, h.guild, settingAnswers, "")
 }
 
-func (a *Adapter) setForum(ctx context.Context, forum string, on bool) (string, error) {
+func (a *Adapter) setForum(ctx context.Context, h here, forum string, on bool) (string, error) {
 	if forum == "" {
 		return "That forum is not in this server.", nil
 	}
+	h, err := a.at(ctx, h, forum)
+	if err != nil {
+		return "", err
+	}
 	if !on {
-		return "I don't answer new posts there any more unless I am mentioned.", a.set(ctx, forum, settingForum, "")
+		return "I don't answer new posts there any more unless I am mentioned.", a.set(ctx, h, forum, settingForum, "")
 	}
 	text := "I answer new posts there once, if they ask something. "
 	if id := a.self.Load(); id != nil && !id.content {
 		text += "I see their titles only, until Message Content Intent is switched on for me in the Developer Portal."
 	}
-	return strings.TrimSpace(text), a.set(ctx, forum, settingForum, yes)
+	return strings.TrimSpace(text), a.set(ctx, h, forum, settingForum, yes)
 }
 
 // status shows what is set.
 func (a *Adapter) status(ctx context.Context, c *call) {
 	limit, cancel := context.WithTimeout(ctx, deferAfter)
 	defer cancel()
-	set, err := a.bot.Settings(limit, "")
+	h, err := a.hereOf(limit, c)
 	if err != nil {
 		a.log.Error("read the settings", "error", err)
 		a.say(ctx, c, bot.Apology())
 		return
 	}
-	s := a.state(set, c.in.GuildID)
+	s := a.state(h)
 	a.respond(ctx, c, letter{now: render.Status(s, false), old: render.Status(s, true)}.ephemeral())
 }
 
 // state is what is set for a server.
-func (a *Adapter) state(set bot.Settings, guild string) render.State {
+func (a *Adapter) state(h here) render.State {
+	set, guild := h.set, h.guild
 	s := render.State{Role: set.Get(Platform, guild, settingRole), Allowed: allowedIn(set, guild), Public: public(set, guild), Elsewhere: foreign(set, guild)}
 	if to, ok := set.Advisors(); ok && !s.Elsewhere {
 		s.Advisors = to.Channel
@@ -198,6 +243,9 @@ func (a *Adapter) state(set bot.Settings, guild string) render.State {
 	}
 	if id := a.self.Load(); id != nil {
 		s.Content = id.content
+	}
+	if len(a.bot.Programs()) > 1 {
+		s.Program = h.program
 	}
 	return s
 }

@@ -96,7 +96,7 @@ func TestAdvisorsOfAnotherServer(t *testing.T) {
 func TestAdminIsChecked(t *testing.T) {
 	r := started(t, discordtest.Options{})
 	r.Permit(r.UserID, discordgo.PermissionSendMessages)
-	for _, sub := range []string{"setup", "status", "advisors", "answers"} {
+	for _, sub := range []string{"setup", "status", "advisors", "visibility"} {
 		r.want(sub, r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub(sub))).Text, "Only people who may manage this server")
 	}
 	dm, _ := r.DM(r.UserID, "hi")
@@ -110,14 +110,14 @@ func TestSettings(t *testing.T) {
 		return discordtest.Arg{Name: name, Value: id, Kind: discordgo.ApplicationCommandOptionChannel}
 	}
 	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("channel", C("channel", r.ChannelID), discordtest.A("allowed", true))))
-	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("answers", discordtest.A("default", "public"))))
+	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("visibility", discordtest.A("default", "public"))))
 	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("forum", C("channel", r.ForumID), discordtest.A("auto", true))))
 	s := r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("status")))
 	for _, want := range []string{"**none**", "openly in <#" + r.ChannelID + ">", "for everybody in the channel", "answer: <#" + r.ForumID + ">", "Message Content: off"} {
 		r.want("the status", s.Text, want)
 	}
 	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("channel", C("channel", r.ChannelID), discordtest.A("allowed", false))))
-	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("answers", discordtest.A("default", "private"))))
+	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("visibility", discordtest.A("default", "private"))))
 	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("forum", C("channel", r.ForumID), discordtest.A("auto", false))))
 	s = r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("status")))
 	for _, want := range []string{"every channel that I can see", "for the one who asked", "Forums whose posts I answer: none"} {

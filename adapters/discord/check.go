@@ -2,7 +2,6 @@ package discord
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -187,31 +186,39 @@ func (c *checker) advisors(ctx context.Context) {
 		c.add(Problem, "The bot cannot see the advisors' channel %s: give it View Channel there, or choose another with /career-admin advisors.", to.Channel)
 	case err != nil:
 		c.add(Warning, "The advisors' channel could not be looked at (%v): try again.", quiet(err))
-	case errors.Is(c.mayWrite(ctx, ch), errSilent):
-		c.add(Problem, "The bot may not write in the advisors' channel #%s: give it Send Messages there.", ch.Name)
 	default:
-		c.add(OK, "The advisors' channel is #%s, and the bot can see it.", ch.Name)
+		c.mayWrite(ch, c.permissions(ctx, ch))
 	}
 }
 
-var errSilent = errors.New("no permission to write")
+// mayWrite says what the bot may do in the advisors' channel.
+func (c *checker) mayWrite(ch *dg.Channel, has int64) {
+	const write, threads = dg.PermissionViewChannel | dg.PermissionSendMessages, dg.PermissionCreatePublicThreads | dg.PermissionSendMessagesInThreads
+	switch {
+	case has&write != write:
+		c.add(Problem, "The bot may not write in the advisors' channel #%s: give it Send Messages there.", ch.Name)
+	case has&threads != threads:
+		c.add(Warning, "The bot may not open threads in the advisors' channel #%s, so what students reply stands in the channel itself: give it Create Public Threads and Send Messages in Threads there.", ch.Name)
+	case has&dg.PermissionReadMessageHistory == 0:
+		c.add(Warning, "The bot may not read the history of the advisors' channel #%s, so it cannot tell after a crash what stands there already: give it Read Message History there.", ch.Name)
+	default:
+		c.add(OK, "The advisors' channel is #%s, and the bot can write in it.", ch.Name)
+	}
+}
 
-// mayWrite works out the bot's permissions in a channel; where that is not possible
-// it has them.
+// permissions works out what the bot may do in a channel; where that is not possible
+// it may do all.
 // https://docs.discord.com/developers/topics/permissions#permission-overwrites
-func (c *checker) mayWrite(ctx context.Context, ch *dg.Channel) error {
+func (c *checker) permissions(ctx context.Context, ch *dg.Channel) int64 {
 	g, err := c.api.Guild(ch.GuildID, dg.WithContext(ctx))
 	if err != nil || g.OwnerID == c.who.user {
-		return nil
+		return -1
 	}
 	m, err := c.api.GuildMember(ch.GuildID, c.who.user, dg.WithContext(ctx))
 	if err != nil {
-		return nil
+		return -1
 	}
-	if has := permitted(g, ch, m.Roles, c.who.user); has&dg.PermissionViewChannel == 0 || has&dg.PermissionSendMessages == 0 {
-		return errSilent
-	}
-	return nil
+	return permitted(g, ch, m.Roles, c.who.user)
 }
 
 // permitted are the permissions of a member in a channel.

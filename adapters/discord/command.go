@@ -152,6 +152,9 @@ func (a *Adapter) complete(ctx context.Context, c *call, d dg.ApplicationCommand
 			choices = append(choices, rest.Choice{Name: name, Value: value})
 		}
 	}
+	if d.Name == cmdAdmin {
+		choices = a.programChoices(t[focused])
+	}
 	ctx, cancel := context.WithTimeout(ctx, bodyLimit)
 	defer cancel()
 	if err := c.first(ctx, rest.Autocomplete(choices...)); err != nil && ctx.Err() == nil {

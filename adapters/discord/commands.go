@@ -27,8 +27,11 @@ const (
 	subStatus   = "status"
 	subAdvisors = "advisors"
 	subChannel  = "channel"
-	subAnswers  = "answers"
+	subSeen     = "visibility"
 	subForum    = "forum"
+	subProgram  = "program"
+	subAnswers  = "answers"
+	subGaps     = "gaps"
 
 	optQuestion = "question"
 	optName     = "name"
@@ -42,6 +45,7 @@ const (
 	optAllowed  = "allowed"
 	optDefault  = "default"
 	optAuto     = "auto"
+	optSearch   = "search"
 )
 
 // How long what is typed into an option may be.
@@ -94,10 +98,15 @@ func adminOptions() []*dg.ApplicationCommandOption {
 		sub(subChannel, "Where I answer openly; with none allowed: in every channel",
 			needed(picked(dg.ApplicationCommandOptionChannel, optChannel, "The channel", append(channels, dg.ChannelTypeGuildForum)...)),
 			needed(picked(dg.ApplicationCommandOptionBoolean, optAllowed, "Whether I may answer there"))),
-		sub(subAnswers, "Who sees the answers to commands", needed(choice(optDefault, "Only the one who asked, or everybody", "private", openAnswer))),
+		sub(subSeen, "Who sees the answers to commands", needed(choice(optDefault, "Only the one who asked, or everybody", "private", openAnswer))),
 		sub(subForum, "Whether I answer new posts of a forum",
 			needed(picked(dg.ApplicationCommandOptionChannel, optChannel, "The forum", dg.ChannelTypeGuildForum)),
 			needed(picked(dg.ApplicationCommandOptionBoolean, optAuto, "Whether I answer new posts by myself"))),
+		sub(subProgram, "Which program is served here, where there are several",
+			needed(listed(optName, "The program")),
+			picked(dg.ApplicationCommandOptionChannel, optChannel, "Only in this channel; without one: in the whole server", append(channels, dg.ChannelTypeGuildForum)...)),
+		sub(subAnswers, "For advisors: the answers that you wrote, to search and to change", text(optSearch, "Words to search for", maxTyped)),
+		sub(subGaps, "For advisors: what was asked and not answered", text(optSearch, "Words to search for", maxTyped)),
 	}
 }
 

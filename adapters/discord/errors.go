@@ -10,6 +10,7 @@ import (
 	dg "github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/rest"
+	"himpath/bot"
 )
 
 // status is the HTTP status with which Discord refused; 0 if it did not answer.
@@ -42,7 +43,6 @@ func code(err error) int {
 const (
 	codeInvalidBody  = 50035
 	codeEmptyMessage = 50006
-	codeLocked       = 160005
 )
 
 // wrongBody reports whether the server refused what a message looks like.
@@ -66,6 +66,25 @@ func passing(err error) bool {
 	return err != nil && (s == 0 || s == http.StatusTooManyRequests || s >= http.StatusInternalServerError)
 }
 
+// refused reports whether a post will never arrive there: the person takes no
+// messages of the bot, or is gone; the channel is, or the bot may not write in it.
+func refused(err error) bool {
+	switch code(err) {
+	case rest.CodeCannotDM, rest.CodeNoMutualServer, rest.CodeUnknownUser, rest.CodeInvalidRecipient, rest.CodeUnknownChannel,
+		rest.CodeMissingAccess, rest.CodeMissingPermission, rest.CodeThreadLocked:
+		return true
+	}
+	return code(err) == 0 && (status(err) == http.StatusForbidden || status(err) == http.StatusNotFound)
+}
+
+// sendError is an error of a [bot.Sender].
+func sendError(what string, err error) error {
+	if refused(err) {
+		return fmt.Errorf("discord: %s: %w: %w", what, bot.ErrRefused, explain(err))
+	}
+	return fmt.Errorf("discord: %s: %w", what, explain(err))
+}
+
 // quiet takes addresses and bodies out of an error: they may hold secrets, or what
 // somebody wrote.
 func quiet(err error) error {
@@ -86,9 +105,9 @@ func explain(err error) error {
 		hint = "the bot cannot see the channel; give it View Channel there"
 	case rest.CodeMissingPermission:
 		hint = "the bot lacks a permission in the channel; give it Send Messages, Send Messages in Threads and Read Message History"
-	case rest.CodeCannotDM:
+	case rest.CodeCannotDM, rest.CodeNoMutualServer:
 		hint = "the person takes no direct messages from it"
-	case codeLocked:
+	case rest.CodeThreadLocked:
 		hint = "the thread is locked"
 	default:
 		return quiet(err)

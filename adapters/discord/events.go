@@ -21,11 +21,11 @@ func (a *Adapter) event(ctx context.Context, e gateway.Event) {
 		a.hear(ctx, d.Message, true)
 	case *dg.MessageDelete:
 		if d.Message != nil {
-			a.removed(ctx, d.ID, d.ChannelID)
+			a.removed(ctx, d.ID, d.ChannelID, d.GuildID)
 		}
 	case *dg.MessageDeleteBulk:
 		for _, id := range d.Messages {
-			a.removed(ctx, id, d.ChannelID)
+			a.removed(ctx, id, d.ChannelID, d.GuildID)
 		}
 	case *dg.ThreadCreate:
 		a.places.put(d.Channel)
@@ -53,5 +53,5 @@ func (a *Adapter) closed(ctx context.Context, c *dg.Channel) {
 		return
 	}
 	a.places.drop(c.ID)
-	a.removed(ctx, c.ID, c.ID)
+	a.removed(ctx, c.ID, c.ID, c.GuildID)
 }

@@ -42,6 +42,10 @@ func (a *Adapter) submitted(ctx context.Context, c *call, d dg.ModalSubmitIntera
 		m.Act = &bot.Act{Kind: reply.Rate, Ref: p.Ref, Values: map[string]string{bot.ValueHelpful: "no", bot.ValueReason: strings.TrimSpace(fields[bot.ValueReason])}}
 		a.ask(ctx, c, m)
 	default:
+		if bot.ForDesk(p.Kind) {
+			a.deskForm(ctx, c, s, p, fields)
+			return
+		}
 		a.tell(ctx, c, oldPress)
 	}
 }

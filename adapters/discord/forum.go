@@ -35,7 +35,7 @@ func (a *Adapter) posted(c *dg.Channel) {
 		return
 	}
 	a.aside.Do(func(ctx context.Context) {
-		set, err := a.bot.Settings(ctx, "")
+		set, _, err := a.settings(ctx, place{id: c.ParentID, guild: guild})
 		if err != nil || set.Get(Platform, c.ParentID, settingForum) == "" || name == "" {
 			return
 		}
@@ -71,7 +71,7 @@ func (a *Adapter) renamed(c *dg.Channel) {
 	}
 	thread, guild, name := c.ID, c.GuildID, c.Name
 	a.aside.Do(func(ctx context.Context) {
-		set, err := a.bot.Settings(ctx, "")
+		set, program, err := a.settings(ctx, place{id: old.parent, guild: guild})
 		if err != nil || set.Get(Platform, old.parent, settingForum) == "" {
 			return
 		}
@@ -89,6 +89,7 @@ func (a *Adapter) renamed(c *dg.Channel) {
 		if !ok {
 			return
 		}
+		post.Program = program
 		post.Key = thread + ":title:" + nonce(name)
 		if asked, err := a.bot.Asked(ctx, post); err != nil || !asked {
 			return

@@ -98,15 +98,20 @@ func (a *Adapter) hear(ctx context.Context, m *dg.Message, update bool) {
 // toUs decides whether something is to the bot, and makes it a message to it. What
 // is not leaves no trace.
 func (a *Adapter) toUs(ctx context.Context, u said) (bot.Message, bool, error) {
-	set, err := a.bot.Settings(ctx, "")
+	set, program, err := a.settings(ctx, u.place)
 	if err != nil {
 		return bot.Message{}, false, err
 	}
 	m := u.message()
+	m.Program = program
+	if out, ok, decided, err := a.toPerson(ctx, u, m, set); err != nil || decided {
+		return out, ok, err
+	}
 	if u.GuildID == "" {
 		return m, m.Text != "", nil
 	}
 	if post, ok := a.forumPost(u, set); ok {
+		post.Program = program
 		if u.edited == "" && !u.mention && !question(post.Text) {
 			return post, false, nil
 		}
@@ -158,7 +163,7 @@ func (a *Adapter) wanted(ctx context.Context, u said, m bot.Message) (bool, erro
 	case u.Content == "" || !u.place.thread():
 		return false, nil
 	}
-	ours, err := a.ours(ctx, u.place)
+	ours, err := a.ours(ctx, u.place, m.Program)
 	if err != nil || !ours {
 		return false, err
 	}
@@ -170,38 +175,25 @@ func (a *Adapter) wanted(ctx context.Context, u said, m bot.Message) (bool, erro
 	return !among, nil
 }
 
-// ours reports whether a thread is one of the bot's: it was opened by it, or under a
-// question that it answered, or under one of its answers.
-func (a *Adapter) ours(ctx context.Context, p place) (bool, error) {
-	id := a.self.Load()
-	if id == nil {
+// ours reports whether a thread is one of the bot's: under a question that it
+// answered, or under one of its answers. What it opens itself is the desk's.
+func (a *Adapter) ours(ctx context.Context, p place, program string) (bool, error) {
+	if a.isSelf(p.owner) {
 		return false, nil
 	}
-	if p.owner == id.user {
-		return true, nil
-	}
-	ref, err := a.bot.Previous(ctx, bot.Message{Platform: Platform, ID: p.id})
+	ref, err := a.bot.Previous(ctx, bot.Message{Program: program, Platform: Platform, Server: p.guild, ID: p.id})
 	if err != nil || ref != "" {
 		return ref != "", err
 	}
 	if known, ok := a.starts.get(p.id); ok {
-		return known, nil
+		return known == startsAtAnswer, nil
 	}
-	if p.parent == "" {
-		return false, nil
-	}
-	m, err := a.session.ChannelMessage(p.parent, p.id, dg.WithContext(ctx))
-	if err != nil && passing(err) {
-		return false, nil // it is looked up again at the next message
-	}
-	ours := err == nil && m != nil && m.Author != nil && m.Author.ID == id.user
-	a.starts.set(p.id, ours)
-	return ours, nil
+	return a.startOf(ctx, p) == startsAtAnswer, nil
 }
 
 // message is what was said, for the bot. Nothing but a mention asks for help.
 func (u said) message() bot.Message {
-	m := bot.Message{Platform: Platform, Channel: u.ChannelID, User: u.Author.ID, ID: u.ID, Key: u.ID + ":" + u.edited,
+	m := bot.Message{Platform: Platform, Server: u.GuildID, Under: u.under(), Channel: u.ChannelID, User: u.Author.ID, ID: u.ID, Key: u.ID + ":" + u.edited,
 		Text: readable(u.Content, u.self), Private: u.GuildID == ""}
 	if m.Text == "" && u.mention && u.Content != "" {
 		m.Text = "help"
@@ -221,7 +213,7 @@ func (u said) message() bot.Message {
 }
 
 // removed takes the reply to a deleted question away.
-func (a *Adapter) removed(ctx context.Context, id, channel string) {
+func (a *Adapter) removed(ctx context.Context, id, channel, guild string) {
 	if id == "" || a.self.Load() == nil {
 		return
 	}
@@ -230,7 +222,7 @@ func (a *Adapter) removed(ctx context.Context, id, channel string) {
 	if !ok {
 		user = unknownUser
 	}
-	m := bot.Message{Platform: Platform, Channel: channel, User: user, ID: id, Key: id + ":deleted", Deleted: true}
+	m := bot.Message{Platform: Platform, Server: guild, Channel: channel, User: user, ID: id, Key: id + ":deleted", Deleted: true}
 	if _, err := a.keep(ctx, m, nil); err != nil {
 		a.log.Error("a deletion could not be accepted", "error", err)
 	}

@@ -44,6 +44,7 @@ func (a *Adapter) interact(ctx context.Context, c *call) {
 // scene is where an interaction happened and what holds there.
 type scene struct {
 	place    place
+	program  string
 	set      bot.Settings
 	direct   bool // in a direct message
 	private  bool // answers are for the person alone
@@ -58,11 +59,11 @@ func (a *Adapter) scene(ctx context.Context, c *call, on *dg.Message) (scene, er
 	ctx, cancel := context.WithTimeout(ctx, sceneLimit)
 	defer cancel()
 	var err error
-	if s.set, err = a.bot.Settings(ctx, ""); err != nil {
+	if s.set, s.program, err = a.settings(ctx, s.place); err != nil {
 		return s, err
 	}
 	allowed := allows(s.set, s.place)
-	s.advisor = isAdvisor(s.set, c.in)
+	s.advisor = isAdvisor(s.set, s.place, c.in)
 	s.sharable = !s.direct && allowed
 	switch {
 	case s.direct:
@@ -77,7 +78,7 @@ func (a *Adapter) scene(ctx context.Context, c *call, on *dg.Message) (scene, er
 
 // question begins a message to the bot from an interaction.
 func (a *Adapter) question(c *call, s scene, owner string) bot.Message {
-	m := bot.Message{Platform: Platform, Channel: c.in.ChannelID, User: c.user(), ID: c.in.ID, Key: c.in.ID, Private: s.private || s.direct}
+	m := bot.Message{Program: s.program, Platform: Platform, Server: s.place.guild, Channel: c.in.ChannelID, User: c.user(), ID: c.in.ID, Key: c.in.ID, Private: s.private || s.direct}
 	if m.Channel == "" {
 		m.Channel = m.User
 	}
@@ -127,7 +128,7 @@ func (a *Adapter) ask(ctx context.Context, c *call, m bot.Message) {
 func (a *Adapter) sorry(ctx context.Context, c *call, m bot.Message, w way) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), callLimit)
 	defer cancel()
-	l := a.render(bot.Apology(), render.Options{IDs: a.ids}).ephemeral()
+	l := a.render(withTyped(bot.Apology(), m), render.Options{IDs: a.ids}).ephemeral()
 	err := a.firstAnswer(ctx, c, l)
 	if errors.Is(err, errAnswered) {
 		err = a.fill(ctx, job{m: m}, w, l)

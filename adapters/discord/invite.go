@@ -11,9 +11,9 @@ import (
 )
 
 // permissions are the least that the bot needs: to see a channel, to answer in it
-// and in its threads, and to answer to a message, for which Discord wants its
-// history. https://docs.discord.com/developers/topics/permissions
-const permissions = dg.PermissionViewChannel | dg.PermissionSendMessages | dg.PermissionSendMessagesInThreads | dg.PermissionReadMessageHistory
+// and in its threads, to answer to a message, for which Discord wants its history,
+// and to open a thread under a question to the advisors. https://docs.discord.com/developers/topics/permissions
+const permissions = dg.PermissionViewChannel | dg.PermissionSendMessages | dg.PermissionSendMessagesInThreads | dg.PermissionReadMessageHistory | dg.PermissionCreatePublicThreads
 
 // Invite returns the link with which somebody who may manage a server adds the bot
 // to it, with the least permissions.

@@ -26,6 +26,9 @@ func (a *Adapter) letter(ctx context.Context, m bot.Message, w way, r reply.Repl
 	if w.Open && m.Act != nil && m.Act.Kind == reply.Share {
 		o.Note = "Shared by somebody who asked me in private."
 	}
+	if o.Note == "" && a.stranger(ctx, m, r) {
+		o.Note = firstWord
+	}
 	if !a.advised(ctx, m) {
 		o.Hide = append(o.Hide, reply.Wrong)
 	}
@@ -77,6 +80,13 @@ func (a *Adapter) form(l letter, send func(rest.Message) error) error {
 // inCallback answers an interaction: in its callback or, where that is a deferral
 // already, in the message that it made; elsewhere if neither is possible any more.
 func (a *Adapter) inCallback(ctx context.Context, j job, w way, r reply.Reply) error {
+	if forDesk(j.m) {
+		return a.toDesk(ctx, j, w, r)
+	}
+	return a.words(ctx, j, w, r)
+}
+
+func (a *Adapter) words(ctx context.Context, j job, w way, r reply.Reply) error {
 	open := w.Open && (j.m.Act == nil || j.m.Act.Kind != reply.Share || r.Outcome == reply.Answered)
 	if r.Empty() {
 		r = reply.Reply{Outcome: reply.Chat, Headline: "One moment, please. Then ask again."}
@@ -148,8 +158,10 @@ func (a *Adapter) fill(ctx context.Context, j job, w way, l letter) error {
 // elsewhere answers an interaction whose token is no good any more: openly in the
 // channel, or in a direct message.
 func (a *Adapter) elsewhere(ctx context.Context, j job, w way, r reply.Reply) error {
-	if j.m.Act != nil && j.m.Act.Kind != bot.Ask && j.m.Act.Kind != reply.OpenFit {
-		return nil // thanks for a rating would come out of the blue
+	switch {
+	case j.m.Act == nil, j.m.Act.Kind == bot.Ask, j.m.Act.Kind == reply.OpenFit:
+	case !forDesk(j.m), len(r.Actions) > 0 && r.Actions[0].Kind == render.Reopen:
+		return nil // thanks for a rating would come out of the blue; what has a form is pressed again
 	}
 	channel := j.m.Channel
 	if !w.Open {

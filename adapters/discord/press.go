@@ -25,6 +25,8 @@ func (a *Adapter) press(ctx context.Context, c *call, d dg.MessageComponentInter
 		a.open(ctx, c, render.Fit(a.ids, p.Owner), noFit)
 	case render.Forget, render.ForgetAll:
 		a.forget(ctx, c, p.Kind)
+	case render.Reopen:
+		a.reopen(ctx, c, p)
 	case render.Setup:
 		a.setupStep(ctx, c, p.Value, d)
 	default:
@@ -38,6 +40,10 @@ func (a *Adapter) act(ctx context.Context, c *call, p render.Press) {
 	if err != nil {
 		a.log.Error("read the settings", "error", err)
 		a.say(ctx, c, bot.Apology())
+		return
+	}
+	if bot.ForDesk(p.Kind) {
+		a.ask(ctx, c, a.deskMessage(c, s, bot.Act{Kind: p.Kind, Ref: p.Ref}))
 		return
 	}
 	if p.Kind != bot.Ask && p.Kind != reply.Share && !s.direct {

@@ -12,6 +12,20 @@ import (
 // historyLength is how many questions a person is shown of their own.
 const historyLength = 10
 
+// firstWord stands below the first answer to a person.
+const firstWord = "I keep your questions under a pseudonym, to make answers better. /career privacy shows them and deletes them."
+
+// stranger reports whether nothing of a person is kept but the question to which r is
+// the answer.
+func (a *Adapter) stranger(ctx context.Context, m bot.Message, r reply.Reply) bool {
+	asks := m.Act == nil || m.Act.Kind == bot.Ask || m.Act.Kind == reply.OpenFit
+	if !asks || r.Outcome == reply.Blocked || r.Intent == crisis || r.Empty() {
+		return false
+	}
+	list, err := a.bot.History(ctx, "", Platform, m.User, 2)
+	return err == nil && len(list) == 1
+}
+
 // privacy shows a person what is kept of them, and lets them delete it.
 func (a *Adapter) privacy(ctx context.Context, c *call) {
 	look, cancel := context.WithTimeout(ctx, deferAfter)
@@ -50,5 +64,5 @@ func (a *Adapter) forget(ctx context.Context, c *call, kind reply.ActionKind) {
 		a.say(ctx, c, bot.Apology())
 		return
 	}
-	a.tell(ctx, c, "Your questions, your ratings and what I remembered of our conversations are deleted.")
+	a.tell(ctx, c, "Your questions, your ratings, what I remembered of our conversations and what you asked the advisors are deleted. Questions to the advisors that were open are closed. Messages that stand in Discord are yours to delete.")
 }

@@ -24,6 +24,22 @@ const (
 	openAnswer = "public"
 )
 
+// program is the one that is served in a place; "" in private, where the bot knows.
+func (a *Adapter) program(ctx context.Context, p place) (string, error) {
+	if p.guild == "" {
+		return "", nil
+	}
+	return a.bot.At(ctx, Platform, p.guild, p.channel())
+}
+
+// settings are those of the program that is served in a place.
+func (a *Adapter) settings(ctx context.Context, p place) (set bot.Settings, program string, err error) {
+	if program, err = a.program(ctx, p); err == nil {
+		set, err = a.bot.Settings(ctx, program)
+	}
+	return set, program, err
+}
+
 // allows reports whether the bot may answer openly in a place.
 func allows(set bot.Settings, p place) bool {
 	if p.guild == "" {
@@ -54,8 +70,8 @@ func public(set bot.Settings, guild string) bool {
 
 // isAdvisor reports whether a person is an advisor, by what Discord says with the
 // interaction: they have the advisors' role or, where none is set, they are in the
-// advisors' channel at this moment.
-func isAdvisor(set bot.Settings, in *dg.Interaction) bool {
+// advisors' channel, or in a thread of it, at this moment.
+func isAdvisor(set bot.Settings, p place, in *dg.Interaction) bool {
 	to, ok := set.Advisors()
 	if !ok || to.Platform != Platform || in.GuildID == "" || in.Member == nil || set.Get(Platform, in.GuildID, settingHome) == "" {
 		return false
@@ -63,7 +79,7 @@ func isAdvisor(set bot.Settings, in *dg.Interaction) bool {
 	if role := set.Get(Platform, in.GuildID, settingRole); role != "" {
 		return slices.Contains(in.Member.Roles, role)
 	}
-	return in.ChannelID == to.Channel
+	return p.channel() == to.Channel
 }
 
 // advised reports whether "This is wrong" makes sense under the reply to m: openly
@@ -72,7 +88,7 @@ func (a *Adapter) advised(ctx context.Context, m bot.Message) bool {
 	if m.Private {
 		return wayOf(m).Advisor
 	}
-	set, err := a.bot.Settings(ctx, "")
+	set, err := a.bot.Settings(ctx, m.Program)
 	if err != nil {
 		return false
 	}

@@ -15,13 +15,13 @@ import (
 func (a *Adapter) setupPage(ctx context.Context, c *call, step string, update bool) {
 	limit, cancel := context.WithTimeout(ctx, deferAfter)
 	defer cancel()
-	set, err := a.bot.Settings(limit, "")
+	h, err := a.hereOf(limit, c)
 	if err != nil {
 		a.log.Error("read the settings", "error", err)
 		a.say(ctx, c, bot.Apology())
 		return
 	}
-	s := a.state(set, c.in.GuildID)
+	s := a.state(h)
 	l := letter{now: render.SetupStep(a.ids, step, s, false), old: render.SetupStep(a.ids, step, s, true)}
 	if !update {
 		a.respond(ctx, c, l.ephemeral())
@@ -39,10 +39,10 @@ func (a *Adapter) setupStep(ctx context.Context, c *call, value string, d dg.Mes
 	step, choice, _ := strings.Cut(value, "/")
 	limit, cancel := context.WithTimeout(ctx, deferAfter)
 	defer cancel()
-	set, err := a.bot.Settings(limit, "")
+	h, err := a.hereOf(limit, c)
 	problem := ""
 	if err == nil && choice != render.Skip {
-		problem, err = a.applyStep(limit, set, c.in.GuildID, step, choice, d.Values)
+		problem, err = a.applyStep(limit, h, step, choice, d.Values)
 	}
 	switch {
 	case err != nil:
@@ -56,10 +56,10 @@ func (a *Adapter) setupStep(ctx context.Context, c *call, value string, d dg.Mes
 }
 
 // applyStep keeps what was chosen in a step.
-func (a *Adapter) applyStep(ctx context.Context, set bot.Settings, guild, step, choice string, values []string) (problem string, err error) {
+func (a *Adapter) applyStep(ctx context.Context, h here, step, choice string, values []string) (problem string, err error) {
 	switch step {
 	case render.StepAdvisors, render.StepRole:
-		if foreign(set, guild) {
+		if foreign(h.set, h.guild) {
 			return elsewhereSet, nil
 		}
 		if len(values) == 0 {
@@ -69,13 +69,13 @@ func (a *Adapter) applyStep(ctx context.Context, set bot.Settings, guild, step, 
 		if step == render.StepRole {
 			channel, role = "", values[0]
 		}
-		_, err = a.setAdvisors(ctx, set, guild, channel, role)
+		_, err = a.setAdvisors(ctx, h, channel, role)
 	case render.StepAllowed:
-		err = a.replace(ctx, allowedIn(set, guild), values, bot.SettingAllowed, guild)
+		err = a.replace(ctx, h, allowedIn(h.set, h.guild), values, bot.SettingAllowed, h.guild)
 	case render.StepAnswers:
-		_, err = a.setAnswers(ctx, guild, choice)
+		_, err = a.setAnswers(ctx, h, choice)
 	case render.StepForums:
-		err = a.replace(ctx, a.state(set, guild).Forums, values, settingForum, yes)
+		err = a.replace(ctx, h, a.state(h).Forums, values, settingForum, yes)
 	default:
 		err = fmt.Errorf("no step %q", step)
 	}
@@ -83,9 +83,9 @@ func (a *Adapter) applyStep(ctx context.Context, set bot.Settings, guild, step, 
 }
 
 // replace sets a setting on the channels chosen and takes it from the others.
-func (a *Adapter) replace(ctx context.Context, before, after []string, name, value string) error {
+func (a *Adapter) replace(ctx context.Context, h here, before, after []string, name, value string) error {
 	for _, c := range before {
-		if err := a.set(ctx, c, name, ""); err != nil {
+		if err := a.set(ctx, h, c, name, ""); err != nil {
 			return err
 		}
 	}
@@ -93,7 +93,11 @@ func (a *Adapter) replace(ctx context.Context, before, after []string, name, val
 		if !isID(c) {
 			continue
 		}
-		if err := a.set(ctx, c, name, value); err != nil {
+		at, err := a.at(ctx, h, c)
+		if err != nil {
+			return err
+		}
+		if err := a.set(ctx, at, c, name, value); err != nil {
 			return err
 		}
 	}

@@ -78,7 +78,7 @@ func TestInvite(t *testing.T) {
 		t.Fatal(err)
 	}
 	q := u.Query()
-	if u.Host != "discord.com" || q.Get("client_id") != s.AppID || q.Get("scope") != "bot applications.commands" || q.Get("permissions") != "274877975552" {
+	if u.Host != "discord.com" || q.Get("client_id") != s.AppID || q.Get("scope") != "bot applications.commands" || q.Get("permissions") != "309237713920" {
 		t.Errorf("the link: %s", link)
 	}
 }

@@ -45,7 +45,7 @@ func (a *Adapter) answer(ctx context.Context, j job) {
 		return // it is answered at the next start
 	case err != nil:
 		a.log.Error("a message could not be answered", "error", err)
-		r = bot.Apology()
+		r = withTyped(bot.Apology(), j.m)
 	}
 	ctx, cancel := graceful(ctx)
 	defer cancel()

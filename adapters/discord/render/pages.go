@@ -31,6 +31,7 @@ func Privacy(ids IDs, questions []string, old bool) rest.Message {
 	texts := []string{
 		"**What I keep of you**",
 		"Your questions with my answers and your ratings, under a pseudonym, so that advisors can make the answers better. " +
+			"Of what you ask the advisors: the question and what was said, under the same pseudonym; how to reach you only while it is open and a few days more; your name not at all. " +
 			"Phone numbers and e-mail addresses are masked. Messages that hold a patient's data, or speak of a crisis, are not kept.",
 	}
 	if len(questions) > 0 {

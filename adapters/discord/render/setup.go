@@ -41,7 +41,8 @@ type State struct {
 	Allowed   []string // empty: all channels
 	Public    bool
 	Forums    []string
-	Content   bool // Message Content is on
+	Content   bool   // Message Content is on
+	Program   string // that is served; "" where there is only one
 }
 
 // Status says what is set, and what is missing.
@@ -53,7 +54,7 @@ func Status(s State, old bool) rest.Message {
 	case s.Advisors != "":
 		advisors = "Advisors' channel: <#" + s.Advisors + ">"
 	}
-	role := "Advisors' role: none; whoever can press buttons in their channel may take answers out."
+	role := "Advisors' role: none; whoever can press buttons in their channel is an advisor."
 	if s.Role != "" {
 		role = "Advisors' role: <@&" + s.Role + ">"
 	}
@@ -74,6 +75,9 @@ func Status(s State, old bool) rest.Message {
 		content = "Message Content: off. I see mentions, replies to me and direct messages; of forum posts the title."
 	}
 	var lines []string
+	if s.Program != "" {
+		lines = append(lines, "- Program served here: "+cut(oneLine(s.Program), maxButton, Escape))
+	}
 	for _, l := range []string{advisors, role, allowed, answers, forums, content} {
 		lines = append(lines, "- "+l)
 	}
@@ -101,7 +105,7 @@ func SetupStep(ids IDs, step string, s State, old bool) rest.Message {
 		b.text("**1 of 5: advisors' channel**\nStudents can send a question to a human. Choose the channel where advisors read it; students should not see it.")
 		b.row(picker(ids, step, dg.ChannelSelectMenu, "A channel", 1, dg.ChannelTypeGuildText, dg.ChannelTypeGuildNews))
 	case StepRole:
-		b.text("**2 of 5: advisors' role**\nWho has it may take wrong answers out. Without one, everybody in the advisors' channel may.")
+		b.text("**2 of 5: advisors' role**\nWho has it answers students, and may change answers and take wrong ones out. Without one, everybody in the advisors' channel may.")
 		b.row(picker(ids, step, dg.RoleSelectMenu, "A role", 1))
 	case StepAllowed:
 		b.text("**3 of 5: channels**\nWhere may I answer mentions openly? Skip for every channel that I can see.")

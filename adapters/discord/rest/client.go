@@ -108,6 +108,26 @@ func (c *Client) EditMessage(ctx context.Context, channel, id string, m Message)
 	return message(c.call(ctx, http.MethodPatch, "/channels/"+channel+"/messages/"+id, m, again))
 }
 
+// threadAge is after how many minutes without a message a thread is put away; a
+// message brings it back.
+// Source: https://docs.discord.com/developers/resources/channel#thread-metadata-object
+const threadAge = 7 * 24 * 60
+
+// StartThread opens the thread of a message, whose id is the message's. That there is
+// one already is no error.
+// Source: https://docs.discord.com/developers/resources/channel#start-thread-from-message
+func (c *Client) StartThread(ctx context.Context, channel, id, name string) error {
+	body := struct {
+		Name string `json:"name"`
+		Age  int    `json:"auto_archive_duration"`
+	}{name, threadAge}
+	_, err := c.call(ctx, http.MethodPost, "/channels/"+channel+"/messages/"+id+"/threads", body, again)
+	if HasCode(err, CodeThreadExists) {
+		return nil
+	}
+	return err
+}
+
 // DeleteMessage removes a message from a channel.
 func (c *Client) DeleteMessage(ctx context.Context, channel, id string) error {
 	a, err := c.call(ctx, http.MethodDelete, "/channels/"+channel+"/messages/"+id, nil, again)

@@ -15,6 +15,7 @@ import (
 const (
 	CodeUnknownChannel     = 10003
 	CodeUnknownMessage     = 10008
+	CodeUnknownUser        = 10013
 	CodeUnknownWebhook     = 10015
 	CodeUnknownInteraction = 10062
 	CodeAcknowledged       = 40060
@@ -23,6 +24,10 @@ const (
 	CodeCannotDM           = 50007
 	CodeMissingPermission  = 50013
 	CodeInvalidToken       = 50027
+	CodeInvalidRecipient   = 50033
+	CodeNoMutualServer     = 50278
+	CodeThreadExists       = 160004
+	CodeThreadLocked       = 160005
 )
 
 // ErrUncertain is when a message that must not be sent twice may have arrived:

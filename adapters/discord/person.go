@@ -1,0 +1,105 @@
+package discord
+
+import (
+	"context"
+
+	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/bot"
+)
+
+// start is what a thread begins at.
+type start int
+
+const (
+	startsElsewhere start = iota
+	startsAtAnswer        // one of the bot's answers
+	startsAtDesk          // a post of the advisors' desk
+)
+
+// startOf looks at what a thread begins at. What cannot be looked up now is looked up
+// again at the next message.
+func (a *Adapter) startOf(ctx context.Context, p place) start {
+	if known, ok := a.starts.get(p.id); ok {
+		return known
+	}
+	if p.parent == "" {
+		return startsElsewhere
+	}
+	m, err := a.session.ChannelMessage(p.parent, p.id, dg.WithContext(ctx))
+	if err != nil && passing(err) {
+		return startsElsewhere
+	}
+	at := startsElsewhere
+	switch {
+	case err != nil || !a.mine(m):
+	case a.deskPost(m):
+		at = startsAtDesk
+	default:
+		at = startsAtAnswer
+	}
+	a.starts.set(p.id, at)
+	return at
+}
+
+// under names the posts that a message answers or stands in the thread of.
+func (u said) under() []string {
+	var out []string
+	if ref := u.MessageReference; ref != nil && ref.MessageID != "" && ref.Type == dg.MessageReferenceTypeDefault {
+		channel := ref.ChannelID
+		if channel == "" {
+			channel = u.ChannelID
+		}
+		out = append(out, channel+":"+ref.MessageID)
+	}
+	if u.place.thread() && u.place.parent != "" {
+		out = append(out, u.place.parent+":"+u.place.id)
+	}
+	return out
+}
+
+// toPerson decides about what is said under a post of the advisors' desk; all else is
+// not decided by it. It goes to a person, and is never a question to the bot: what
+// comes after a ticket is no longer kept goes nowhere, and its writer is told.
+func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message, set bot.Settings) (out bot.Message, ok, decided bool, err error) {
+	if len(m.Under) == 0 {
+		return m, false, false, nil
+	}
+	held, err := a.bot.Held(ctx, m)
+	switch {
+	case err != nil:
+		return m, false, false, err
+	case !held && a.amongAdvisors(ctx, u, set):
+		if (u.mention || u.toSelf()) && u.edited == "" {
+			a.hint(u.Message, ended)
+		}
+		return m, false, true, nil
+	case !held:
+		return m, false, false, nil
+	case u.edited != "":
+		asked, err := a.bot.Asked(ctx, m)
+		return m, asked && u.Content != "", true, err
+	}
+	m.Text = readable(u.Content, u.self) // a bare mention is no call for help there
+	if m.Text != "" && len(u.Attachments) > 0 {
+		m.Text += "\n\n" + withFile
+	}
+	return m, m.Text != "" || len(u.Attachments) > 0 || u.mention, true, nil
+}
+
+const (
+	ended    = "That belongs to a question to the advisors that has ended or is not yours: nobody is told what you wrote there."
+	withFile = "(There was a file with this, which I cannot pass on.)"
+)
+
+// amongAdvisors reports whether something stands under a post of the desk in a server.
+func (a *Adapter) amongAdvisors(ctx context.Context, u said, set bot.Settings) bool {
+	if u.GuildID == "" {
+		return false
+	}
+	if u.answers != nil && a.deskPost(u.answers) || u.place.thread() && a.isSelf(u.place.owner) {
+		return true
+	}
+	to, ok := set.Advisors()
+	return ok && to.Platform == Platform && u.place.thread() && u.place.parent == to.Channel && a.startOf(ctx, u.place) == startsAtDesk
+}
