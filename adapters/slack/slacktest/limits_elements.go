@@ -3,6 +3,8 @@ package slacktest
 import (
 	"fmt"
 	"net/url"
+	"reflect"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -74,7 +76,9 @@ func (c *checker) element(at string, e obj, seen map[string]bool) {
 		c.feedback(at, e)
 	case kind == "icon_button":
 		c.plain(at+".text", "button.text", e["text"], true)
-	case kind == "plain_text_input", strings.HasSuffix(kind, "_text_input"), strings.HasSuffix(kind, "picker"), kind == "number_input", kind == "file_input":
+	case kind == "plain_text_input":
+		c.textInput(at, e)
+	case strings.HasSuffix(kind, "_text_input"), strings.HasSuffix(kind, "picker"), kind == "number_input", kind == "file_input":
 	case strings.HasSuffix(kind, "static_select"):
 		c.selection(at, e)
 	case strings.HasSuffix(kind, "_select"):
@@ -97,6 +101,23 @@ func (c *checker) button(at string, e obj) {
 		if p, err := url.Parse(u); err != nil || p.Scheme != "https" && p.Scheme != "http" && p.Scheme != "mailto" {
 			c.bad("%s.url: not an address", at)
 		}
+	}
+}
+
+// textInput: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
+func (c *checker) textInput(at string, e obj) {
+	most, _ := c.number("plain_text_input.max_length.max")
+	if n, given := e["max_length"].(float64); given && (n < 1 || int(n) > most) {
+		c.bad("%s.max_length: %v; 1 to %d", at, n, most)
+	} else if given {
+		most = int(n)
+	}
+	value := str(e["initial_value"])
+	if n := utf8.RuneCountInString(value); n > most {
+		c.bad("%s.initial_value: %d characters; the input takes %d", at, n, most)
+	}
+	if strings.Contains(value, "\n") && e["multiline"] != true {
+		c.bad("%s.initial_value: several lines in an input of one", at)
 	}
 }
 
@@ -124,6 +145,10 @@ func (c *checker) selection(at string, e obj) {
 	}
 	if e["options"] != nil {
 		c.options(at, "select.options", list(e["options"]), false)
+		first, _ := e["initial_option"].(obj)
+		if first != nil && !slices.ContainsFunc(list(e["options"]), func(o any) bool { return reflect.DeepEqual(o, any(first)) }) {
+			c.bad("%s.initial_option: none of the options", at)
+		}
 	}
 	c.count(at+".option_groups", "select.option_groups", len(groups))
 	for i, g := range groups {

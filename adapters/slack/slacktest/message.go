@@ -24,6 +24,7 @@ type Message struct {
 
 	subtype     string
 	attachments []any
+	files       []any
 	edited      string // ts of the last edit
 	tombstone   bool   // deleted, but its thread still stands
 }
@@ -180,6 +181,9 @@ func (s *Server) json(c *channel, m *Message, metadata bool) obj {
 		maps.Copy(o, obj{"bot_id": "B0OTHER", "app_id": "A0OTHER"})
 	} else {
 		o["client_msg_id"] = "00000000-0000-4000-8000-" + strings.ReplaceAll(m.TS, ".", "")[4:]
+	}
+	if len(m.files) > 0 {
+		maps.Copy(o, obj{"files": m.files, "upload": false})
 	}
 	if m.subtype != "" {
 		o["subtype"] = m.subtype

@@ -141,6 +141,7 @@ func (s *Server) answerWith(c *channel, person, via string, body obj) *Message {
 		m.For = person
 	}
 	s.put(c, m)
+	s.visible(c, m, via)
 	if m.For == "" {
 		s.tell(c, m)
 	}

@@ -13,6 +13,7 @@ type Say struct {
 	Thread  string // the ts of the message that it replies to
 	Text    string // as Slack sends it: &, < and > escaped, <@U…> for mentions; see [Escape]
 	Subtype string // me_message, thread_broadcast, file_share …
+	File    string // the name of a file that comes with it; the subtype is file_share then
 }
 
 // Escape makes typed text what Slack sends of it.
@@ -33,6 +34,10 @@ func (s *Server) Say(x Say) *Sent {
 		return s.sent(x.Channel, "")
 	}
 	m := &Message{User: orText(x.User, s.StudentID), Text: x.Text, Thread: x.Thread, Via: "said", subtype: x.Subtype}
+	if x.File != "" {
+		m.subtype = "file_share"
+		m.files = []any{obj{"id": s.id("F"), "name": x.File, "mimetype": "application/pdf", "user": m.User}}
+	}
 	if !c.has(m.User) && c.kind != Direct {
 		c.members = append(c.members, m.User)
 	}

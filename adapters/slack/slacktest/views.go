@@ -18,6 +18,7 @@ type View struct {
 
 	root, previous string
 	raw            obj
+	typed          map[string]string // what was left in inputs, by block_id: it stays while the view is open
 }
 
 // Buttons lists what can be pressed in the view.
@@ -212,7 +213,8 @@ func (s *Server) publishView(a args) (obj, *refusal) {
 
 // Submit sends a modal off with values for its inputs, by block_id or action_id.
 // What the acknowledgement asks for is done: the modal closes, or shows errors, or
-// another view.
+// another view. Inputs without a value keep what stands in them; what Slack itself
+// does not let through, such as an input left empty, is not sent: the view shows why.
 func (s *Server) Submit(person, view string, values map[string]string) *Sent {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -220,69 +222,22 @@ func (s *Server) Submit(person, view string, values map[string]string) *Sent {
 	if v == nil || !v.Open {
 		return s.sent("", "")
 	}
+	left := inputsOf(v.Blocks, v.typed, values)
+	v.typed = map[string]string{}
+	for _, x := range left {
+		v.typed[x.block] = x.value
+	}
+	if v.Errors = incomplete(left); v.Errors != nil {
+		s.touch()
+		return s.sent("", "")
+	}
 	body := s.interaction("view_submission", person)
 	shown := s.viewJSON(v)
-	shown["state"] = obj{"values": inputs(v.Blocks, values)}
+	shown["state"] = obj{"values": inputs(left)}
 	maps.Copy(body, obj{"view": shown, "response_urls": []any{}})
 	d := &delivery{kind: kindInteract, id: str(body["trigger_id"]), payload: body, accepts: true}
 	d.onAck = func(answer []byte) { s.submitted(v, answer) }
 	return s.sent("", "", s.deliver(d))
-}
-
-// inputs is the state of a form.
-func inputs(blocks []any, values map[string]string) obj {
-	out := obj{}
-	for _, b := range blocks {
-		block, _ := b.(obj)
-		el, ok := block["element"].(obj)
-		if !ok {
-			continue
-		}
-		id, action := str(block["block_id"]), str(el["action_id"])
-		v, given := values[id]
-		if !given {
-			v, given = values[action]
-		}
-		out[id] = obj{action: state(el, v, given)}
-	}
-	return out
-}
-
-func state(el obj, v string, given bool) obj {
-	o := obj{"type": el["type"]}
-	switch str(el["type"]) {
-	case "static_select", "radio_buttons":
-		o["selected_option"] = nil
-		if given {
-			o["selected_option"] = obj{"text": obj{"type": "plain_text", "text": v}, "value": v}
-		}
-	case "checkboxes", "multi_static_select":
-		chosen := []any{}
-		for x := range strings.SplitSeq(v, ",") {
-			if given {
-				chosen = append(chosen, obj{"text": obj{"type": "plain_text", "text": x}, "value": x})
-			}
-		}
-		o["selected_options"] = chosen
-	case "conversations_select", "channels_select", "users_select":
-		key := "selected_" + strings.TrimSuffix(strings.TrimSuffix(str(el["type"]), "_select"), "s")
-		if o[key] = nil; given {
-			o[key] = v
-		}
-	case "multi_conversations_select", "multi_channels_select", "multi_users_select":
-		ids := []any{}
-		for x := range strings.SplitSeq(v, ",") {
-			if given && x != "" {
-				ids = append(ids, x)
-			}
-		}
-		o["selected_"+strings.TrimSuffix(strings.TrimPrefix(str(el["type"]), "multi_"), "_select")] = ids
-	default:
-		if o["value"] = nil; given {
-			o["value"] = v
-		}
-	}
-	return o
 }
 
 // submitted does what the answer to a submission asks for.

@@ -94,6 +94,8 @@ func (s *Server) writable(id string) (*channel, *refusal) {
 		return nil, refuse("not_in_channel")
 	case c.archived:
 		return nil, refuse("is_archived")
+	case s.closedToPost(c) != "":
+		return nil, refuse(s.closedToPost(c))
 	}
 	return c, nil
 }
@@ -137,7 +139,11 @@ func (s *Server) postEphemeral(a args) (obj, *refusal) {
 	case !c.has(m.For):
 		return nil, refuse("user_not_in_channel")
 	}
+	if m.Thread != "" && c.byTS[m.Thread] == nil {
+		return nil, refuse("thread_not_found")
+	}
 	s.put(c, m)
+	s.visible(c, m, "chat.postEphemeral")
 	return obj{"message_ts": m.TS}, nil
 }
 

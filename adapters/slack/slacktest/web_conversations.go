@@ -47,6 +47,9 @@ func (s *Server) openConversation(a args) (obj, *refusal) {
 		if u == s.BotUserID {
 			return nil, refuse("cannot_dm_bot")
 		}
+		if why := s.closedToOpen(u); why != "" {
+			return nil, refuse(why)
+		}
 	}
 	if len(users) > 1 {
 		return obj{"channel": obj{"id": s.addChannel("mpdm", Group, append(users, s.BotUserID)...).id}}, nil

@@ -28,6 +28,7 @@ type Person struct {
 	Admin, Owner bool
 	Bot          bool
 	Stranger     bool   // of another organization, met in a shared channel
+	Closed       string // why the app cannot write to them; see [Server.CloseTo]
 	Locale       string // empty: en-US
 }
 
@@ -198,7 +199,7 @@ func (s *Server) profile(p *Person) obj {
 		team = "T0STRANGE"
 	}
 	return obj{
-		"id": p.ID, "team_id": team, "name": p.Name, "real_name": capital(p.Name), "deleted": false, "is_bot": p.Bot,
+		"id": p.ID, "team_id": team, "name": p.Name, "real_name": capital(p.Name), "deleted": p.Closed == "user_disabled", "is_bot": p.Bot,
 		"is_admin": p.Admin || p.Owner, "is_owner": p.Owner, "is_primary_owner": false, "is_restricted": false, "is_ultra_restricted": false,
 		"is_stranger": p.Stranger, "is_app_user": false, "updated": 1767225600, "tz": "America/New_York", "tz_label": "Eastern Standard Time",
 		"tz_offset": -18000, "profile": obj{"real_name": capital(p.Name), "display_name": p.Name, "team": team},
