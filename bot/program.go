@@ -50,6 +50,12 @@ func (b *Bot) bound(ctx context.Context, platform, server, channel string) (stri
 	return "", nil
 }
 
+// ProgramOf returns the program in which m is answered, which [Bot.Accept] fills in.
+func (b *Bot) ProgramOf(ctx context.Context, m Message) (string, error) {
+	p, err := b.programOf(ctx, m)
+	return p, wrap("program", err)
+}
+
 // programOf finds the program of a message: in private that of its writer's home.
 func (b *Bot) programOf(ctx context.Context, m Message) (string, error) {
 	if m.Program != "" || len(b.programs) == 1 {

@@ -276,7 +276,11 @@ func (b *Bot) Asked(ctx context.Context, m Message) (bool, error) {
 // Held reports whether m is said to a person and not to the bot: under a post of
 // the advisors' desk. It needs no mention then, wherever it stands.
 func (b *Bot) Held(ctx context.Context, m Message) (bool, error) {
-	m.Program = orDefault(m.Program)
+	program, err := b.programOf(ctx, m)
+	if err != nil {
+		return false, wrap("held", err)
+	}
+	m.Program = program
 	held, _, err := b.held(ctx, m)
 	return held, wrap("held", err)
 }

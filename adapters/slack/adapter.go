@@ -29,7 +29,6 @@ type Adapter struct {
 	aside   *work.Aside
 	gate    gate
 	talks   talks
-	hinted  talks // edits whose writers were told that they are not passed on
 	asked   talks // people who are known to have asked before
 	members members
 	late    atomic.Int64 // commands that are waited for now

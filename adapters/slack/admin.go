@@ -15,30 +15,45 @@ import (
 
 const notAdmin = "Only admins of the workspace and members of the advisors' channel can change my settings."
 
-// openAdmin shows the settings to those who may change them.
-func (a *Adapter) openAdmin(ctx context.Context, user, trigger string, f form) {
-	if !a.mayAdmin(ctx, user) {
-		a.note(ctx, user, f.way, notAdmin)
+// openAdmin shows the settings of the program of m's place to those who may change
+// them.
+func (a *Adapter) openAdmin(ctx context.Context, m bot.Message, trigger string, f form) {
+	if !a.mayAdmin(ctx, m.Program, m.User) {
+		a.note(ctx, m.User, f.way, notAdmin)
 		return
 	}
-	set, err := a.bot.Settings(ctx, "")
+	f.Ref = m.Program
+	state, err := a.adminState(ctx, m.Program, m.Channel)
 	if err == nil {
-		err = a.openView(ctx, trigger, render.AdminSettings(f.String(), a.adminState(set)))
+		if len(state.Programs) > 1 && !a.isAdmin(ctx, m.User) {
+			state.Programs = nil
+		}
+		err = a.openView(ctx, trigger, render.AdminSettings(f.String(), state))
 	}
 	if err != nil && ctx.Err() == nil {
 		a.log.Warn("the settings could not be shown", "error", quiet(err))
-		a.note(ctx, user, f.way, "The settings could not be opened. Please try again.")
+		a.note(ctx, m.User, f.way, "The settings could not be opened. Please try again.")
 	}
 }
 
-func (a *Adapter) adminState(set bot.Settings) render.AdminState {
-	s := render.AdminState{Allowed: set.Channels(Platform, bot.SettingAllowed)}
+// adminState is what is set for a program, and for the place where it is asked.
+func (a *Adapter) adminState(ctx context.Context, program, channel string) (render.AdminState, error) {
+	set, err := a.bot.Settings(ctx, program)
+	if err != nil {
+		return render.AdminState{}, err
+	}
+	s := render.AdminState{Allowed: set.Channels(Platform, bot.SettingAllowed), Programs: a.bot.Programs(), Program: program}
 	if to, ok := set.Advisors(); ok && to.Platform == Platform {
 		s.Advisors = to.Channel
 	}
 	s.External = set.Get(Platform, a.team(), bot.SettingExternal) != ""
-	return s
+	s.Workspace = !isChannel(channel)
+	return s, nil
 }
+
+// isChannel reports whether an id is that of a channel, not of a person or of a
+// conversation with one.
+func isChannel(id string) bool { return strings.HasPrefix(id, "C") || strings.HasPrefix(id, "G") }
 
 func (a *Adapter) team() string {
 	if id := a.self.Load(); id != nil {
@@ -48,28 +63,66 @@ func (a *Adapter) team() string {
 }
 
 // saveAdmin keeps the settings of the form, if the person may still change them.
-func (a *Adapter) saveAdmin(ctx context.Context, user string, v wire.View, f form) {
-	if !a.mayAdmin(ctx, user) {
-		a.note(ctx, user, f.way, notAdmin)
+func (a *Adapter) saveAdmin(ctx context.Context, m bot.Message, v wire.View, f form) {
+	if slices.Contains(a.bot.Programs(), f.Ref) {
+		m.Program = f.Ref
+	}
+	if !a.mayAdmin(ctx, m.Program, m.User) {
+		a.note(ctx, m.User, f.way, notAdmin)
 		return
 	}
-	set, err := a.bot.Settings(ctx, "")
+	now, err := a.adminState(ctx, m.Program, m.Channel)
+	wanted := readAdmin(v)
 	if err == nil {
-		err = a.save(ctx, changes(a.adminState(set), readAdmin(v), a.team()))
+		err = a.save(ctx, m.Program, changes(now, wanted, a.team()))
+	}
+	bound := ""
+	if err == nil {
+		bound, err = a.bind(ctx, m, now, wanted)
 	}
 	if err != nil {
 		if ctx.Err() == nil {
 			a.log.Error("keep the settings", "error", err)
 		}
-		a.note(ctx, user, f.way, "The settings could not be saved. Please try again.")
+		a.note(ctx, m.User, f.way, "The settings could not be saved. Please try again.")
 		return
 	}
-	a.note(ctx, user, f.way, a.savedText(ctx, readAdmin(v)))
+	a.note(ctx, m.User, f.way, a.savedText(ctx, wanted)+bound)
+}
+
+// bind makes a place one of the program that was chosen, and the channel of a
+// program's advisors one of that program. It says what changed.
+func (a *Adapter) bind(ctx context.Context, m bot.Message, now, wanted render.AdminState) (string, error) {
+	if len(now.Programs) < 2 {
+		return "", nil
+	}
+	set := func(id, program string) error {
+		return a.bot.Set(ctx, bot.DefaultProgram, bot.Setting{Platform: Platform, Channel: id, Name: bot.SettingProgram, Value: program})
+	}
+	if wanted.Advisors != "" {
+		if err := set(wanted.Advisors, m.Program); err != nil {
+			return "", err
+		}
+	}
+	p := wanted.Program
+	if p == "" || p == now.Program && !wanted.Workspace || !slices.Contains(now.Programs, p) || !a.isAdmin(ctx, m.User) {
+		return "", nil
+	}
+	place, name := m.Channel, "This channel"
+	if wanted.Workspace || now.Workspace {
+		place, name = a.team(), "This workspace"
+	}
+	if err := set(place, p); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf(" %s is served by the program %s now; its own settings open with /career admin.", name, p), nil
 }
 
 func readAdmin(v wire.View) render.AdminState {
 	s := render.AdminState{Advisors: v.Input(render.InputAdvisors).Conversation, Allowed: v.Input(render.InputAllowed).Conversations}
 	s.External = slices.Contains(v.Input(render.InputExternal).Options, wire.Option{Value: render.External})
+	s.Program = v.Input(render.InputProgram).Chosen()
+	s.Workspace = slices.Contains(v.Input(render.InputWorkspace).Options, wire.Option{Value: render.Whole})
 	return s
 }
 
@@ -105,9 +158,9 @@ func changes(from, to render.AdminState, team string) []bot.Setting {
 	return out
 }
 
-func (a *Adapter) save(ctx context.Context, all []bot.Setting) error {
+func (a *Adapter) save(ctx context.Context, program string, all []bot.Setting) error {
 	for _, s := range all {
-		if err := a.bot.Set(ctx, "", s); err != nil {
+		if err := a.bot.Set(ctx, program, s); err != nil {
 			return err
 		}
 	}

@@ -21,11 +21,14 @@ const maxWaiting = 48
 
 // command takes "/career …". The answer stands in the acknowledgement if it is
 // ready in time and not too long for it.
-func (a *Adapter) command(ctx context.Context, id identity, c wire.Command, limit int) (taken, error) {
+func (a *Adapter) command(ctx context.Context, c wire.Command, limit int) (taken, error) {
 	text := wire.ReadText(c.Text, "").Plain
 	f := form{way: way{URL: c.ResponseURL}, Channel: c.Channel}
-	m := bot.Message{Platform: Platform, Server: id.team, Channel: c.Channel, User: c.User, Key: firstOf(c.TriggerID, c.ResponseURL),
-		Text: text, Private: true, Return: f.way.String()}
+	m, err := a.placed(ctx, bot.Message{Platform: Platform, Channel: c.Channel, User: c.User, Key: firstOf(c.TriggerID, c.ResponseURL),
+		Text: text, Private: true, Return: f.way.String()})
+	if err != nil {
+		return taken{}, err
+	}
 	m.ID = m.Key
 	switch word, rest := word(text); word {
 	case "":
@@ -41,7 +44,7 @@ func (a *Adapter) command(ctx context.Context, id identity, c wire.Command, limi
 			m.Return = way{URL: c.ResponseURL, Trigger: c.TriggerID}.String()
 			break
 		}
-		a.aside.Do(func(ctx context.Context) { a.openAdmin(ctx, c.User, c.TriggerID, f) })
+		a.aside.Do(func(ctx context.Context) { a.openAdmin(ctx, m, c.TriggerID, f) })
 		return taken{}, nil
 	}
 	return a.answerInAck(ctx, m, limit)
@@ -92,12 +95,12 @@ func (a *Adapter) answerInAck(ctx context.Context, m bot.Message, limit int) (ta
 	began := time.Now()
 	if a.late.Add(1) > maxWaiting {
 		defer a.late.Add(-1)
-		_, err := a.keep(ctx, m, nil)
+		_, err := a.keep(ctx, &m, nil)
 		return taken{}, err
 	}
 	defer a.late.Add(-1)
 	o := newOffer()
-	fresh, err := a.keep(ctx, m, o)
+	fresh, err := a.keep(ctx, &m, o)
 	if err != nil || !fresh {
 		return taken{}, err
 	}

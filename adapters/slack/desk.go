@@ -82,7 +82,7 @@ func (a *Adapter) filled(ctx context.Context, m bot.Message, v wire.View, limit 
 	}
 	began := time.Now()
 	o := newOffer()
-	fresh, err := a.keep(ctx, m, o)
+	fresh, err := a.keep(ctx, &m, o)
 	if err != nil || !fresh {
 		return taken{}, err
 	}

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"slices"
 
 	"himpath/adapters/slack/wire"
 	"himpath/bot"
@@ -19,8 +20,12 @@ func (a *Adapter) event(ctx context.Context, id identity, e wire.Envelope) error
 		return nil
 	}
 	u, ok := hear(e.Event, id.user)
-	m := u.message(id.team)
+	var m bot.Message
 	if ok {
+		var err error
+		if m, err = a.placed(ctx, u.message()); err != nil {
+			return err
+		}
 		held, err := a.held(ctx, m)
 		if err != nil {
 			return err
@@ -28,7 +33,7 @@ func (a *Adapter) event(ctx context.Context, id identity, e wire.Envelope) error
 		if held {
 			return a.told(ctx, u, m)
 		}
-		if ok, err = a.toUs(ctx, u); err != nil {
+		if ok, err = a.toUs(ctx, u, m); err != nil {
 			return err
 		}
 	}
@@ -36,10 +41,10 @@ func (a *Adapter) event(ctx context.Context, id identity, e wire.Envelope) error
 		a.stats.dropped.Add(1)
 		return nil
 	}
-	if ok, err := a.welcome(ctx, id, u, e.ExtShared); !ok || err != nil {
+	if ok, err := a.welcome(ctx, id, u, m, e.ExtShared); !ok || err != nil {
 		return err
 	}
-	_, err := a.keep(ctx, m, nil)
+	_, err := a.keep(ctx, &m, nil)
 	return err
 }
 
@@ -53,26 +58,21 @@ func (a *Adapter) held(ctx context.Context, m bot.Message) (bool, error) {
 	return a.bot.Held(ctx, m)
 }
 
-// told takes what a person tells another under a post of the desk's. What is
-// addressed to somebody else there stays where it is; so does what is done to a
-// message that was passed on.
+// told takes what a person tells another under a post of the desk's; a change of it
+// is a correction. What is addressed to somebody else there stays where it is, and
+// what was passed on is not taken back by deleting it.
 func (a *Adapter) told(ctx context.Context, u utterance, m bot.Message) error {
 	switch {
 	case u.deleted, u.text.Others && !u.mention && !u.direct:
 		a.stats.dropped.Add(1)
 		return nil
-	case u.edited != "":
-		if again := a.hinted.add(m.Key); !again {
-			a.hint(u, "Edits are not passed on. Please write the correction as a new message.")
-		}
-		return nil
-	case u.told == "":
-		a.hint(u, "Only text is passed on, and there is none in that message.")
+	case u.told == "" && u.files:
+		a.hint(u, "Only text is passed on, and there is none with that file.")
 		return nil
 	}
 	m.Text = u.told
-	fresh, err := a.keep(ctx, m, nil)
-	if fresh && u.files {
+	fresh, err := a.keep(ctx, &m, nil)
+	if fresh && u.files && !u.changed() {
 		a.hint(u, "Only the text of that message is passed on, not the file.")
 	}
 	return err
@@ -90,7 +90,7 @@ func (a *Adapter) hint(u utterance, text string) {
 // toUs reports whether something said is to the bot. What is not leaves no trace:
 // it is only looked up whether the thread, or the message that was changed, is one
 // of the bot's.
-func (a *Adapter) toUs(ctx context.Context, u utterance) (bool, error) {
+func (a *Adapter) toUs(ctx context.Context, u utterance, m bot.Message) (bool, error) {
 	thread := messageID(u.channel, u.thread)
 	switch {
 	case u.direct:
@@ -102,14 +102,14 @@ func (a *Adapter) toUs(ctx context.Context, u utterance) (bool, error) {
 		return true, nil
 	}
 	if u.changed() {
-		if answered, err := a.answered(ctx, messageID(u.channel, u.ts)); answered || err != nil {
+		if answered, err := a.answered(ctx, m, m.ID); answered || err != nil {
 			return answered, err
 		}
 	}
 	if !u.inThread {
 		return false, nil
 	}
-	ours, err := a.answered(ctx, thread)
+	ours, err := a.answered(ctx, m, thread)
 	if !ours || err != nil {
 		return false, err
 	}
@@ -120,27 +120,27 @@ func (a *Adapter) toUs(ctx context.Context, u utterance) (bool, error) {
 	return !a.talks.among(thread), nil
 }
 
-// answered reports whether a reply of the bot stands under a message.
-func (a *Adapter) answered(ctx context.Context, id string) (bool, error) {
+// answered reports whether a reply of the bot stands under a message in the place of
+// m.
+func (a *Adapter) answered(ctx context.Context, m bot.Message, id string) (bool, error) {
 	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
 	defer cancel()
-	ref, err := a.bot.Previous(ctx, bot.Message{Platform: Platform, ID: id})
+	ref, err := a.bot.Previous(ctx, bot.Message{Program: m.Program, Platform: Platform, ID: id})
 	return ref != "", err
 }
 
 // welcome reports whether the bot may answer where u was said, and tells the one
 // who mentioned it if not. What is taken back is always followed.
-func (a *Adapter) welcome(ctx context.Context, id identity, u utterance, shared bool) (bool, error) {
+func (a *Adapter) welcome(ctx context.Context, id identity, u utterance, m bot.Message, shared bool) (bool, error) {
 	if u.direct || u.deleted {
 		return true, nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
 	defer cancel()
-	set, err := a.bot.Settings(ctx, "")
+	why, err := a.closed(ctx, m.Program, id.team, u.channel, shared)
 	if err != nil {
 		return false, err
 	}
-	why := closed(set, id.team, u.channel, shared)
 	if why == "" {
 		return true, nil
 	}
@@ -152,14 +152,19 @@ func (a *Adapter) welcome(ctx context.Context, id identity, u utterance, shared 
 }
 
 // closed says why the bot does not answer in public in a channel; "" if it does.
-func closed(set bot.Settings, team, channel string, shared bool) string {
-	to, _ := set.Advisors()
-	advisors := to.Platform == Platform && to.Channel == channel
-	switch {
-	case shared && set.Get(Platform, team, bot.SettingExternal) == "" && set.Get(Platform, channel, bot.SettingExternal) == "":
-		return "I don't answer in channels that are shared with other organizations. Please write to me directly."
-	case !advisors && !set.Allows(Platform, channel):
-		return "I don't answer in this channel. Please write to me directly, or use /career: only you see the answer."
+func (a *Adapter) closed(ctx context.Context, program, team, channel string, shared bool) (string, error) {
+	set, err := a.bot.Settings(ctx, program)
+	if err != nil {
+		return "", err
 	}
-	return ""
+	advisors, err := a.advisorChannels(ctx, program)
+	switch {
+	case err != nil:
+		return "", err
+	case shared && set.Get(Platform, team, bot.SettingExternal) == "" && set.Get(Platform, channel, bot.SettingExternal) == "":
+		return "I don't answer in channels that are shared with other organizations. Please write to me directly.", nil
+	case !slices.Contains(advisors, channel) && !set.Allows(Platform, channel):
+		return "I don't answer in this channel. Please write to me directly, or use /career: only you see the answer.", nil
+	}
+	return "", nil
 }

@@ -2,11 +2,13 @@ package slack
 
 import (
 	"context"
+	"slices"
 
 	slackgo "github.com/slack-go/slack"
 
 	"himpath/adapters/slack/render"
 	"himpath/adapters/slack/wire"
+	"himpath/bot"
 )
 
 // opened greets a person who opens the app: with the home, or with prompts where
@@ -39,9 +41,13 @@ func (a *Adapter) prompt(ctx context.Context, channel string) {
 
 // publish shows a person their home.
 func (a *Adapter) publish(ctx context.Context, id identity, user, notice string) {
-	h := render.Home{Threads: id.threads(), Notice: notice, Admin: a.mayAdmin(ctx, user)}
+	h := render.Home{Threads: id.threads(), Notice: notice}
+	program, err := a.programOf(ctx, user)
+	if err == nil {
+		h.Admin = a.mayAdmin(ctx, program, user)
+	}
 	h.Recent = a.recent(ctx, user)
-	err := a.try(ctx, "views.publish", again, func(ctx context.Context) error {
+	err = a.try(ctx, "views.publish", again, func(ctx context.Context) error {
 		_, err := a.api.PublishViewContext(ctx, slackgo.PublishViewContextRequest{UserID: user, View: h.View()})
 		return err
 	})
@@ -50,15 +56,20 @@ func (a *Adapter) publish(ctx context.Context, id identity, user, notice string)
 	}
 }
 
-// recent are the latest questions of a person.
+// recent are the latest questions of a person, in whichever program.
 func (a *Adapter) recent(ctx context.Context, user string) []string {
-	qs, err := a.bot.History(ctx, "", Platform, user, homeHistory)
-	if err != nil && ctx.Err() == nil {
-		a.log.Error("read a person's history", "error", err)
+	var all []bot.Question
+	for _, p := range a.bot.Programs() {
+		qs, err := a.bot.History(ctx, p, Platform, user, homeHistory)
+		if err != nil && ctx.Err() == nil {
+			a.log.Error("read a person's history", "error", err)
+		}
+		all = append(all, qs...)
 	}
+	slices.SortStableFunc(all, func(x, y bot.Question) int { return y.At.Compare(x.At) })
 	var out []string
-	for _, q := range qs {
-		if q.Text != "" {
+	for _, q := range all {
+		if q.Text != "" && len(out) < homeHistory {
 			out = append(out, q.Text)
 		}
 	}
@@ -76,8 +87,10 @@ const deleted = "Your questions, your ratings, what you wrote to advisors throug
 func (a *Adapter) forget(ctx context.Context, id identity, user string, w way) error {
 	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
 	defer cancel()
-	if err := a.bot.Forget(ctx, "", Platform, user); err != nil {
-		return err
+	for _, p := range a.bot.Programs() {
+		if err := a.bot.Forget(ctx, p, Platform, user); err != nil {
+			return err
+		}
 	}
 	a.asked.set(user, false)
 	a.aside.Do(func(ctx context.Context) {

@@ -24,7 +24,7 @@ func (a *Adapter) interaction(ctx context.Context, id identity, i wire.Interacti
 		}
 		return taken{}, errors.Join(errs...)
 	case wire.Submitted:
-		return a.submitted(ctx, id, i, limit)
+		return a.submitted(ctx, i, limit)
 	case wire.Shortcut:
 		return taken{}, a.shortcut(ctx, id, i)
 	}
@@ -39,7 +39,10 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 		a.stats.dropped.Add(1)
 		return nil
 	}
-	m := pressed(id, i, act, p)
+	m, err := a.placed(ctx, pressed(i, act, p))
+	if err != nil {
+		return err
+	}
 	switch {
 	case p.Kind == reply.OpenFit:
 		a.open(i.TriggerID, render.Fit(form{way: wayOf(m).lasting(), Channel: m.Channel, Thread: m.Thread}.String()))
@@ -47,7 +50,7 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 	case p.Kind == render.Forget:
 		return a.forget(ctx, id, i.User.ID, wayOf(m))
 	case p.Kind == render.Admin:
-		a.aside.Do(func(ctx context.Context) { a.openAdmin(ctx, i.User.ID, i.TriggerID, form{}) })
+		a.aside.Do(func(ctx context.Context) { a.openAdmin(ctx, m, i.TriggerID, form{}) })
 		return nil
 	case p.Kind == render.Reopen:
 		a.aside.Do(func(ctx context.Context) { a.reopen(ctx, m, p.Ref) })
@@ -62,7 +65,7 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 			return nil
 		}
 	}
-	fresh, err := a.keep(ctx, m, nil)
+	fresh, err := a.keep(ctx, &m, nil)
 	if fresh && p.Kind == reply.Rate && p.Helpful == "no" {
 		a.open(i.TriggerID, render.Reason(form{way: wayOf(m).lasting(), Ref: p.Ref, Channel: m.Channel, Thread: m.Thread}.String()))
 	}
@@ -74,7 +77,7 @@ const notChecked = "I could not check just now whether you are one of the adviso
 // withRank says in m's act whether its writer is an advisor at this moment; false:
 // that cannot be told now, and matters.
 func (a *Adapter) withRank(ctx context.Context, m *bot.Message) bool {
-	advisor, err := a.isAdvisorNow(ctx, m.User)
+	advisor, err := a.isAdvisorNow(ctx, m.Program, m.User)
 	m.Act.Advisor = advisor && err == nil
 	if err == nil {
 		return true
@@ -87,8 +90,8 @@ func (a *Adapter) withRank(ctx context.Context, m *bot.Message) bool {
 
 // pressed is a press for the bot. A suggestion is asked where it stands; what the
 // rest says is for the one who pressed.
-func pressed(id identity, i wire.Interaction, act wire.Action, p render.Press) bot.Message {
-	m := bot.Message{Platform: Platform, Server: id.team, Channel: i.Place(), Thread: i.Thread(), User: i.User.ID, Key: firstOf(act.TS, i.TriggerID, i.ResponseURL) + ":" + i.User.ID,
+func pressed(i wire.Interaction, act wire.Action, p render.Press) bot.Message {
+	m := bot.Message{Platform: Platform, Channel: i.Place(), Thread: i.Thread(), User: i.User.ID, Key: firstOf(act.TS, i.TriggerID, i.ResponseURL) + ":" + i.User.ID,
 		Act: &bot.Act{Kind: p.Kind, Ref: p.Ref, Values: values(p)}}
 	m.ID = m.Key
 	w := way{URL: i.ResponseURL, Trigger: i.TriggerID}
@@ -103,7 +106,7 @@ func pressed(id identity, i wire.Interaction, act wire.Action, p render.Press) b
 		w.Home = true
 	case p.Kind == reply.Share:
 		m.Thread = p.Thread
-	case i.Container.Ephemeral:
+	case i.Container.Ephemeral && p.Kind == bot.Ask:
 		m.Thread, m.Private = "", true
 	case p.Kind == bot.Ask:
 		m.Private, w.URL = direct, ""
@@ -122,11 +125,10 @@ func (a *Adapter) askable(ctx context.Context, id identity, m bot.Message) (bool
 	}
 	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
 	defer cancel()
-	set, err := a.bot.Settings(ctx, "")
+	why, err := a.closed(ctx, m.Program, id.team, m.Channel, false)
 	if err != nil {
 		return false, err
 	}
-	why := closed(set, id.team, m.Channel, false)
 	if why != "" {
 		a.aside.Do(func(ctx context.Context) { a.whisper(ctx, m.Channel, "", m.User, why) })
 	}
@@ -144,13 +146,17 @@ func values(p render.Press) map[string]string {
 }
 
 // submitted takes a form.
-func (a *Adapter) submitted(ctx context.Context, id identity, i wire.Interaction, limit int) (taken, error) {
+func (a *Adapter) submitted(ctx context.Context, i wire.Interaction, limit int) (taken, error) {
 	f := formOf(i.View.Metadata)
-	m := bot.Message{Platform: Platform, Server: id.team, Channel: f.Channel, Thread: f.Thread, User: i.User.ID,
+	m := bot.Message{Platform: Platform, Channel: f.Channel, Thread: f.Thread, User: i.User.ID,
 		Key: firstOf(i.TriggerID, i.View.ID+":"+i.User.ID), Private: true, Return: f.way.String()}
 	m.ID = m.Key
 	if m.Channel == "" {
 		m.Channel, m.Return = i.User.ID, way{Home: true}.String()
+	}
+	m, err := a.placed(ctx, m)
+	if err != nil {
+		return taken{}, err
 	}
 	text := func(name string) string { return strings.TrimSpace(i.View.Input(name).Text) }
 	switch i.View.CallbackID {
@@ -167,13 +173,13 @@ func (a *Adapter) submitted(ctx context.Context, id identity, i wire.Interaction
 		m.Act = &bot.Act{Kind: reply.ActionKind(f.Kind), Ref: f.Ref, Values: i.View.Typed()}
 		return a.filled(ctx, m, i.View, limit)
 	case render.AdminForm:
-		a.aside.Do(func(ctx context.Context) { a.saveAdmin(ctx, i.User.ID, i.View, f) })
+		a.aside.Do(func(ctx context.Context) { a.saveAdmin(ctx, m, i.View, f) })
 		return taken{}, nil
 	default:
 		a.stats.dropped.Add(1)
 		return taken{}, nil
 	}
-	_, err := a.keep(ctx, m, nil)
+	_, err = a.keep(ctx, &m, nil)
 	return taken{}, err
 }
 
@@ -184,14 +190,17 @@ func (a *Adapter) shortcut(ctx context.Context, id identity, i wire.Interaction)
 		a.stats.dropped.Add(1)
 		return nil
 	}
-	m := bot.Message{Platform: Platform, Server: id.team, Channel: i.Place(), User: i.User.ID, Key: firstOf(i.TriggerID, i.ResponseURL), Private: true,
+	m := bot.Message{Platform: Platform, Channel: i.Place(), User: i.User.ID, Key: firstOf(i.TriggerID, i.ResponseURL), Private: true,
 		Text: wire.ReadText(i.Message.Text, id.user).Plain, Return: way{URL: i.ResponseURL, Share: i.Thread()}.String()}
 	m.ID = m.Key
 	if m.Text == "" {
 		a.aside.Do(func(ctx context.Context) { a.tell(ctx, m, "There is no text in that message that I could answer.") })
 		return nil
 	}
-	_, err := a.keep(ctx, m, nil)
+	m, err := a.placed(ctx, m)
+	if err == nil {
+		_, err = a.keep(ctx, &m, nil)
+	}
 	return err
 }
 

@@ -2,6 +2,8 @@ package slack
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"sync"
 	"time"
 
@@ -17,52 +19,60 @@ const memberTTL = 5 * time.Minute
 // pressLimit bounds a check before a press is acknowledged.
 const pressLimit = 700 * time.Millisecond
 
-// members remembers who is in the advisors' channel.
+// members remembers who is in the channels of advisors.
 type members struct {
-	mu      sync.Mutex
-	channel string
-	read    time.Time
-	ids     map[string]bool
+	mu sync.Mutex
+	of map[string]membership
+}
+
+type membership struct {
+	read time.Time
+	ids  map[string]bool
 }
 
 func (m *members) get(channel string) (map[string]bool, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.channel != channel {
-		return nil, false
-	}
-	return m.ids, time.Since(m.read) < memberTTL
+	x := m.of[channel]
+	return x.ids, time.Since(x.read) < memberTTL
 }
 
 func (m *members) put(channel string, ids map[string]bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.channel, m.ids, m.read = channel, ids, time.Now()
+	if m.of == nil {
+		m.of = map[string]membership{}
+	}
+	m.of[channel] = membership{read: time.Now(), ids: ids}
 }
 
-// advisorChannel is the channel of the advisors, if it is in this workspace.
-func (a *Adapter) advisorChannel(ctx context.Context) (string, error) {
-	set, err := a.bot.Settings(ctx, "")
-	if err != nil {
-		return "", err
+// advisorChannels are the channels of a program's advisors in this workspace.
+func (a *Adapter) advisorChannels(ctx context.Context, program string) ([]string, error) {
+	staff, err := a.bot.Staff(ctx, program)
+	var out []string
+	for _, to := range staff {
+		if to.Platform == Platform {
+			out = append(out, to.Channel)
+		}
 	}
-	to, ok := set.Advisors()
-	if !ok || to.Platform != Platform {
-		return "", nil
-	}
-	return to.Channel, nil
+	return out, err
 }
 
-// isAdvisorNow reports whether a person is in the advisors' channel at this moment.
-func (a *Adapter) isAdvisorNow(ctx context.Context, user string) (bool, error) {
+// isAdvisorNow reports whether a person is in a channel of a program's advisors at
+// this moment.
+func (a *Adapter) isAdvisorNow(ctx context.Context, program, user string) (bool, error) {
 	ctx, cancel := context.WithTimeout(ctx, pressLimit)
 	defer cancel()
-	channel, err := a.advisorChannel(ctx)
-	if channel == "" || err != nil {
-		return false, err
+	channels, err := a.advisorChannels(ctx, program)
+	var failed error
+	for _, c := range channels {
+		ids, err := a.readMembers(ctx, c)
+		if err == nil && ids[user] {
+			return true, nil
+		}
+		failed = errors.Join(failed, err)
 	}
-	ids, err := a.readMembers(ctx, channel)
-	return ids[user], err
+	return false, errors.Join(err, failed)
 }
 
 // seemsAdvisor is the same for what is only shown: it may be minutes old, and
@@ -100,16 +110,17 @@ func (a *Adapter) readMembers(ctx context.Context, channel string) (map[string]b
 
 // mayAdmin reports whether a person may change the settings at this moment: admins
 // of the workspace, and members of the advisors' channel once it is set.
-func (a *Adapter) mayAdmin(ctx context.Context, user string) bool {
-	channel, err := a.advisorChannel(ctx)
-	if err == nil && channel != "" {
-		ids, err := a.readMembers(ctx, channel)
-		if err == nil && ids[user] {
-			return true
-		}
+func (a *Adapter) mayAdmin(ctx context.Context, program, user string) bool {
+	if advisor, _ := a.isAdvisorNow(ctx, program, user); advisor {
+		return true
 	}
+	return a.isAdmin(ctx, user)
+}
+
+// isAdmin reports whether a person is an admin of the workspace at this moment.
+func (a *Adapter) isAdmin(ctx context.Context, user string) bool {
 	var u *slackgo.User
-	err = a.try(ctx, "users.info", again, func(ctx context.Context) (err error) {
+	err := a.try(ctx, "users.info", again, func(ctx context.Context) (err error) {
 		u, err = a.api.GetUserInfoContext(ctx, user)
 		return err
 	})
@@ -143,6 +154,18 @@ func (a *Adapter) person(ctx context.Context, user string) (name, page string) {
 	return user, page
 }
 
+// Name implements [bot.Namer].
+func (a *Adapter) Name(ctx context.Context, user string) (string, error) {
+	if !a.Ready() {
+		return "", errNotReady
+	}
+	name, _ := a.person(ctx, user)
+	if name == user {
+		return "", fmt.Errorf("slack: the name of a person: %w", bot.ErrNotFound)
+	}
+	return name, nil
+}
+
 // externalChannel reports whether other organizations are in a channel.
 func (a *Adapter) externalChannel(ctx context.Context, channel string) (bool, error) {
 	var c *slackgo.Channel
@@ -156,4 +179,7 @@ func (a *Adapter) externalChannel(ctx context.Context, channel string) (bool, er
 	return c.IsExtShared, nil
 }
 
-var _ bot.Sender = (*Adapter)(nil)
+var (
+	_ bot.Sender = (*Adapter)(nil)
+	_ bot.Namer  = (*Adapter)(nil)
+)

@@ -23,8 +23,8 @@ func (a *Adapter) options(ctx context.Context, m bot.Message, r reply.Reply) ren
 		o.Note = render.FirstContact
 	}
 	o.Person = func(id string) (string, string) { return a.person(ctx, id) }
-	channel, err := a.advisorChannel(ctx)
-	if err != nil || channel == "" || m.Private && !a.seemsAdvisor(channel, m.User) {
+	channels, err := a.advisorChannels(ctx, m.Program)
+	if err != nil || len(channels) == 0 || m.Private && !slices.ContainsFunc(channels, func(c string) bool { return a.seemsAdvisor(c, m.User) }) {
 		o.Hide = append(o.Hide, reply.Wrong)
 	}
 	return o
@@ -51,7 +51,7 @@ func (a *Adapter) firstContact(ctx context.Context, m bot.Message, r reply.Reply
 // says why it cannot be shared is for the one who pressed.
 func (a *Adapter) share(ctx context.Context, j job, r reply.Reply) (string, error) {
 	m := j.m
-	why, err := a.mayShare(ctx, m.Channel)
+	why, err := a.mayShare(ctx, m.Program, m.Channel)
 	if err != nil {
 		return "", err
 	}
@@ -74,13 +74,9 @@ func (a *Adapter) share(ctx context.Context, j job, r reply.Reply) (string, erro
 }
 
 // mayShare says why nothing can be shared in a channel; "" if it can.
-func (a *Adapter) mayShare(ctx context.Context, channel string) (string, error) {
+func (a *Adapter) mayShare(ctx context.Context, program, channel string) (string, error) {
 	if isDirect(channel) {
 		return "", nil
-	}
-	set, err := a.bot.Settings(ctx, "")
-	if err != nil {
-		return "", err
 	}
 	external, err := a.externalChannel(ctx, channel)
 	if slackCode(err) == "channel_not_found" {
@@ -89,7 +85,7 @@ func (a *Adapter) mayShare(ctx context.Context, channel string) (string, error) 
 	if err != nil {
 		return "", err
 	}
-	return closed(set, a.team(), channel, external), nil
+	return a.closed(ctx, program, a.team(), channel, external)
 }
 
 // shareFromOutside shares in a channel that the app is not in, which Slack allows

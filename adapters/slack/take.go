@@ -64,7 +64,7 @@ func (a *Adapter) take(ctx context.Context, d delivery) (taken, error) {
 		if err != nil || c.User == "" {
 			return a.unreadable(err), nil
 		}
-		return a.command(ctx, *id, c, d.limit)
+		return a.command(ctx, c, d.limit)
 	}
 	return a.unreadable(nil), nil
 }
@@ -75,12 +75,12 @@ func (a *Adapter) unreadable(err error) taken {
 	return taken{}
 }
 
-// keep accepts a message and gives it to the workers. Where they have no room it
+// keep accepts a message, which is filled in by that, and gives it to the workers. Where they have no room it
 // waits in the store.
-func (a *Adapter) keep(ctx context.Context, m bot.Message, o *offer) (fresh bool, err error) {
+func (a *Adapter) keep(ctx context.Context, m *bot.Message, o *offer) (fresh bool, err error) {
 	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
 	defer cancel()
-	fresh, err = a.bot.Accept(ctx, &m)
+	fresh, err = a.bot.Accept(ctx, m)
 	switch {
 	case err != nil:
 		return false, err
@@ -89,6 +89,6 @@ func (a *Adapter) keep(ctx context.Context, m bot.Message, o *offer) (fresh bool
 		return false, nil
 	}
 	a.stats.accepted.Add(1)
-	a.pool.Submit(job{m: m, offer: o})
+	a.pool.Submit(job{m: *m, offer: o})
 	return true, nil
 }

@@ -22,15 +22,6 @@ func (t *talks) set(thread string, among bool) {
 	t.now[thread] = among
 }
 
-// add puts something in, and reports whether it was there already.
-func (t *talks) add(what string) bool {
-	if t.among(what) {
-		return true
-	}
-	t.set(what, true)
-	return false
-}
-
 func (t *talks) among(thread string) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -86,8 +86,8 @@ func (u *utterance) fill(said wire.Event, self string) {
 func messageID(channel, ts string) string { return channel + ":" + ts }
 
 // message is the utterance for the bot. Nothing but a mention asks for help.
-func (u utterance) message(team string) bot.Message {
-	m := bot.Message{Platform: Platform, Server: team, Channel: u.channel, Thread: u.thread, User: u.user,
+func (u utterance) message() bot.Message {
+	m := bot.Message{Platform: Platform, Channel: u.channel, Thread: u.thread, User: u.user,
 		ID: messageID(u.channel, u.ts), Text: u.text.Plain, Deleted: u.deleted, Private: u.direct}
 	m.Key = m.ID + ":" + u.edited
 	if u.deleted {

@@ -6,6 +6,7 @@ import (
 	slackgo "github.com/slack-go/slack"
 
 	"himpath/bot"
+	"himpath/bot/reply"
 )
 
 // The names of inputs: block id and action id of each are the same.
@@ -14,10 +15,16 @@ const (
 	InputAdvisors = "advisors"
 	InputAllowed  = "allowed"
 	InputExternal = "external"
+
+	InputProgram   = "program"
+	InputWorkspace = "workspace"
 )
 
 // External is the value of the checkbox for externally shared channels.
 const External = "yes"
+
+// Whole is the value of the checkbox that binds the whole workspace.
+const Whole = "whole"
 
 // maxLine is how much of an answer in a form is taken; it is read up to a thousand
 // characters in all.
@@ -44,6 +51,10 @@ type AdminState struct {
 	Advisors string   // channel id; "" for none
 	Allowed  []string // channel ids; empty: all
 	External bool
+
+	Programs  []string // those that are served; with fewer than two there is nothing to choose
+	Program   string   // the one that is served in the place
+	Workspace bool     // the place is the whole workspace
 }
 
 // AdminSettings is the form behind "/career admin".
@@ -57,11 +68,33 @@ func AdminSettings(metadata string, s AdminState) slackgo.ModalViewRequest {
 	if s.External {
 		external.InitialOptions = []*slackgo.OptionBlockObject{yes}
 	}
-	return modal(AdminForm, "himpath settings", "Save", metadata,
+	blocks := []slackgo.Block{
 		input(InputAdvisors, "Advisors' channel", "Questions for advisors go there. Its members may take wrong answers out and change these settings. Invite me to it.", advisors),
 		input(InputAllowed, "Channels where I answer in public", "Empty: every channel I am in. Private answers and direct messages are always possible.", allowed),
 		input(InputExternal, "Channels shared with other organizations", "", external),
-		deskButton())
+	}
+	return modal(AdminForm, "himpath settings", "Save", metadata, append(append(blocks, programs(s)...), deskButton())...)
+}
+
+// programs choose the program of the place.
+func programs(s AdminState) []slackgo.Block {
+	if len(s.Programs) < 2 {
+		return nil
+	}
+	f := reply.Field{Name: InputProgram, Label: "Program of this channel", Value: s.Program, Optional: true,
+		Hint: "What stands above belongs to the program " + s.Program + "."}
+	if s.Workspace {
+		f.Label = "Program of this workspace"
+	}
+	for _, p := range s.Programs {
+		f.Options = append(f.Options, reply.Option{Label: p, Value: p})
+	}
+	out := []slackgo.Block{field(f)}
+	if !s.Workspace {
+		whole := slackgo.NewOptionBlockObject(Whole, plain("And of every channel that has none of its own", 75), nil)
+		out = append(out, input(InputWorkspace, "The whole workspace", "", slackgo.NewCheckboxGroupsBlockElement(InputWorkspace, whole)))
+	}
+	return out
 }
 
 // deskButton leads from the settings to what advisors look after.

@@ -111,6 +111,7 @@ func TestViews(t *testing.T) {
 		"form.desk.2":  render.Filled(hugeForm(), reply.Reply{Headline: "No topic is called \"coderr\".", Blocks: []reply.Block{{Kind: reply.List, Items: []string{"medical-coder", hostile}}}}, ""),
 		"privacy":      render.Privacy([]string{"what is RHIT?", hostile}),
 		"form.admin":   render.AdminSettings("", render.AdminState{}),
+		"form.admin.3": render.AdminSettings("", render.AdminState{Programs: []string{"default", "north"}, Program: "north"}),
 		"form.admin.2": render.AdminSettings("", render.AdminState{Advisors: "C1", Allowed: []string{"C2", "C3"}, External: true}),
 	}
 	for name, v := range views {
