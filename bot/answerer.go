@@ -39,9 +39,34 @@ type (
 	Screener interface {
 		Screen(text string) (blocked, crisis bool)
 	}
+	// Recurater can show what would be told with other curated answers.
+	Recurater interface {
+		// Recurate is an edition of b, which differs only in what is curated. It is
+		// good as long as the one that it comes from is open.
+		Recurate(b *knowledge.Base) Answerer
+		// Curated returns the curated passages that a message may be told. Where two
+		// editions that share the rest agree on it, they answer the same.
+		Curated(text string) []string
+	}
 	// Based tells what it answers from.
 	Based interface{ Base() *knowledge.Base }
 	// Fixer has its own text for [Blocked] and [Crisis], such as one with the
 	// program's crisis line.
 	Fixer interface{ Fixed(v Verdict) reply.Reply }
 )
+
+// As returns a, or what it wraps, as one that can do T besides. A wrapper has a
+// method Unwrap() Answerer.
+func As[T any](a Answerer) (t T, ok bool) {
+	for a != nil {
+		if t, ok = a.(T); ok {
+			return t, true
+		}
+		w, wraps := a.(interface{ Unwrap() Answerer })
+		if !wraps {
+			return t, false
+		}
+		a = w.Unwrap()
+	}
+	return t, false
+}

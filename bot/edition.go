@@ -11,9 +11,10 @@ import (
 
 // engine is an engine of package answer from which passages can be taken.
 type engine struct {
-	whole *answer.Engine // owns the index
-	now   atomic.Pointer[answer.Engine]
-	names *directory
+	whole  *answer.Engine // owns the index
+	now    atomic.Pointer[answer.Engine]
+	names  *directory
+	shared bool // another closes what it shares
 }
 
 // FromEngine makes an engine an [Answerer] with all that one can do. It owns e.
@@ -32,7 +33,12 @@ func (g *engine) Withdraw(ids []string) { g.now.Store(g.whole.Without(ids)) }
 
 func (g *engine) Base() *knowledge.Base { return g.whole.Base() }
 
-func (g *engine) Close() error { return g.whole.Close() }
+func (g *engine) Close() error {
+	if g.shared {
+		return nil
+	}
+	return g.whole.Close()
+}
 
 func (g *engine) Screen(text string) (blocked, crisis bool) {
 	s := g.whole.Screen(text)
@@ -54,3 +60,13 @@ func (g *engine) Fixed(v Verdict) reply.Reply {
 // Complete finds names and aliases by what was typed so far of them, also with
 // words missing, in another order or misspelt.
 func (g *engine) Complete(kind, prefix string) []Choice { return g.names.complete(kind, prefix) }
+
+// Recurate is an edition that shares everything with g but what advisors curated.
+// It is good as long as g is open; closing it does nothing.
+func (g *engine) Recurate(b *knowledge.Base) Answerer {
+	r := &engine{whole: g.whole.Recurate(b), names: g.names, shared: true}
+	r.now.Store(g.now.Load().Recurate(b))
+	return r
+}
+
+func (g *engine) Curated(text string) []string { return g.now.Load().Curated(text) }

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"himpath/knowledge"
@@ -28,6 +29,8 @@ type Watcher struct {
 	Editions *Editions
 	Log      *slog.Logger
 
+	mu    sync.Mutex // over what follows: one build at a time
+	stale bool       // build even though the folder is the same
 	seed  maphash.Seed
 	seen  uint64 // fingerprint of the folder that was last built from; 0: none
 	known map[string]bool
@@ -36,6 +39,8 @@ type Watcher struct {
 // Load builds the first edition. Its error is what Build says, and no edition
 // serves then.
 func (w *Watcher) Load(ctx context.Context) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	print, err := w.fingerprint()
 	if err != nil {
 		return err
@@ -64,14 +69,37 @@ func (w *Watcher) Run(ctx context.Context) {
 	}
 }
 
+// Refresh builds and swaps now: something else than the folder changed of what Build
+// reads. Where it fails the edition before serves on, and the next look tries again
+// unless the content has problems.
+func (w *Watcher) Refresh(ctx context.Context) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	print, err := w.fingerprint()
+	if err != nil {
+		return err
+	}
+	a, err := w.Build(ctx)
+	if err != nil {
+		w.stale = true
+		return err
+	}
+	w.seen, w.stale = print, false
+	w.Editions.Swap(w.Program, a)
+	w.Log.Info("new edition", "program", w.Program)
+	return nil
+}
+
 // look builds and swaps if the folder is another than the last time.
 func (w *Watcher) look(ctx context.Context) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	print, err := w.fingerprint()
 	if err != nil {
 		w.report(err)
 		return
 	}
-	if print == w.seen {
+	if print == w.seen && !w.stale {
 		return
 	}
 	a, err := w.Build(ctx)
@@ -81,7 +109,7 @@ func (w *Watcher) look(ctx context.Context) {
 	w.report(err)
 	var problems knowledge.Problems
 	if err == nil || errors.As(err, &problems) {
-		w.seen = print // any other error may pass by itself: try again
+		w.seen, w.stale = print, false // any other error may pass by itself: try again
 	}
 	if err == nil {
 		w.Editions.Swap(w.Program, a)

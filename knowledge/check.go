@@ -33,7 +33,7 @@ func (b *Base) check(ps *Problems) {
 // forgetLines lets go of what only problems needed.
 func (b *Base) forgetLines() {
 	for _, p := range b.Passages {
-		p.src = nil
+		p.src, p.addedAt = nil, nil
 	}
 	for _, g := range b.Gaps {
 		g.src, g.head = nil, nil
@@ -125,37 +125,63 @@ func (b *Base) checkGaps(ps *Problems) {
 	}
 }
 
-// checkQuestions finds a question that two passages claim to answer.
+// checkQuestions finds a question that two passages claim to answer. One that was
+// assigned to a passage is taken from any other. What is curated answers first: it
+// may stand under a passage besides.
 func (b *Base) checkQuestions(ps *Problems) {
-	type asked struct {
-		id, file string
-		layer    int
-		items    []item
-	}
-	var all []asked
-	for _, p := range b.Passages {
-		all = append(all, asked{p.ID, p.File, p.layer, p.src.meta["Questions"].items})
-	}
-	for _, g := range b.Gaps {
-		all = append(all, asked{g.ID, g.File, g.layer, g.src.meta["Questions"].items})
-	}
+	all := b.claims()
 	// the folder on top is the one to edit
-	slices.SortStableFunc(all, func(a, b asked) int { return a.layer - b.layer })
-	type claim struct {
-		id string
-		at place
+	slices.SortStableFunc(all, func(a, b questionClaim) int { return a.layer - b.layer })
+	owner := make(map[string]*questionClaim, 1<<14)
+	for i := range all {
+		c := &all[i]
+		key := questionKey(c.text)
+		o := owner[key]
+		switch {
+		case c.curated:
+			continue
+		case o == nil || o.id == c.id:
+		case o.layer == c.layer || !c.takes:
+			ps.add(c.at.file, c.at.line, "%s: question %q stands under %s too (%s:%d)", c.id, c.text, o.id, o.at.file, o.at.line)
+			continue
+		default:
+			o.release(key)
+		}
+		owner[key] = c
 	}
-	owner := make(map[string]claim, 1<<14)
-	for _, a := range all {
-		for _, it := range a.items {
-			key := questionKey(it.text)
-			if o, taken := owner[key]; taken && o.id != a.id {
-				ps.add(a.file, it.line, "%s: question %q stands under %s too (%s:%d)", a.id, it.text, o.id, o.at.file, o.at.line)
-			} else {
-				owner[key] = claim{a.id, place{a.file, it.line}}
-			}
+}
+
+// questionClaim is a question with the passage or gap that claims to answer it.
+type questionClaim struct {
+	id, text string
+	layer    int
+	curated  bool
+	takes    bool
+	at       place
+	of       *[]string
+}
+
+// claims lists every question, by passage and gap.
+func (b *Base) claims() []questionClaim {
+	all := make([]questionClaim, 0, 1<<14)
+	add := func(id, file string, layer int, items []item, curated, takes bool, of *[]string) {
+		for _, it := range items {
+			all = append(all, questionClaim{id, it.text, layer, curated, takes, place{file, it.line}, of})
 		}
 	}
+	for _, p := range b.Passages {
+		add(p.ID, p.File, p.layer, p.src.meta["Questions"].items, p.Curated(), false, &p.Questions)
+		add(p.ID, p.addedIn, p.addedOver, p.addedAt, false, true, &p.Questions)
+	}
+	for _, g := range b.Gaps {
+		add(g.ID, g.File, g.layer, g.src.meta["Questions"].items, false, false, &g.Questions)
+	}
+	return all
+}
+
+// release takes a question from what is said to answer it.
+func (c *questionClaim) release(key string) {
+	*c.of = slices.DeleteFunc(slices.Clone(*c.of), func(q string) bool { return questionKey(q) == key })
 }
 
 // questionKey folds what makes no other question of a question.

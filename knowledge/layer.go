@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -124,6 +125,12 @@ func (l *layer) layTopic(t *Topic, ps *Problems) {
 	old.layHead(t)
 	for _, p := range t.Passages {
 		p.Topic, p.layer = old, l.nr
+		if p.adds {
+			if !old.addQuestions(p) {
+				ps.add(p.File, p.Line, "adds questions to the passage %s, which does not exist", p.ID)
+			}
+			continue
+		}
 		if !old.layPassage(p) {
 			ps.add(p.File, p.Line, "withdraws the passage %s, which does not exist", p.ID)
 		}
@@ -182,6 +189,22 @@ func (t *Topic) layPassage(p *Passage) bool {
 		t.Passages = append(t.Passages, p)
 	}
 	return !p.withdrawn
+}
+
+// addQuestions adds to the questions of a passage what p adds; false: there is no
+// such passage.
+func (t *Topic) addQuestions(p *Passage) bool {
+	for i, q := range t.Passages {
+		if q.ID != p.ID {
+			continue
+		}
+		over := *q
+		over.Questions = append(slices.Clip(q.Questions), p.Added...)
+		over.Added, over.addedAt, over.addedIn, over.addedOver = p.Added, p.addedAt, p.File, p.layer
+		t.Passages[i] = &over
+		return true
+	}
+	return false
 }
 
 // layGap adds g, puts it in the place of the one of the same id, or takes that

@@ -27,14 +27,14 @@ type item struct {
 }
 
 func metaLabels() []string {
-	return []string{"Brief", "Facts", "Sources", "Questions", "As of", "Review by", "Withdrawn"}
+	return []string{"Brief", "Facts", "Sources", "Questions", "More questions", "As of", "Review by", "Withdrawn"}
 }
 
 // metaLabel cuts a `Label: value` line. wrong is the label that was likely meant
 // by one that is spelt otherwise.
 func metaLabel(text string) (label, value, wrong string) {
 	before, after, ok := strings.Cut(text, ":")
-	if !ok || len(before) > 12 || before == "" {
+	if !ok || len(before) > len("More questions")+1 || before == "" {
 		return "", "", ""
 	}
 	for _, l := range metaLabels() {
@@ -161,7 +161,9 @@ func (s *section) open(label, value string, at int, file string, ps *Problems) s
 	return label
 }
 
-func listed(label string) bool { return label == "Sources" || label == "Questions" }
+func listed(label string) bool {
+	return label == "Sources" || label == "Questions" || label == "More questions"
+}
 
 // stray reports a line that cannot stand under label.
 func (s *section) stray(label string, at int, file string, ps *Problems) {

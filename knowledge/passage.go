@@ -26,6 +26,10 @@ func parsePassage(t *Topic, s *section, file string, ps *Problems) *Passage {
 	if m[2] != "" {
 		p.ID += "-" + m[2]
 	}
+	if p.adds = s.adds(); p.adds {
+		p.Added, p.addedAt = itemTexts(s.meta["More questions"].items), s.meta["More questions"].items
+		return checkAdded(p, ps)
+	}
 	for _, it := range s.meta["Questions"].items {
 		p.Questions = append(p.Questions, it.text)
 	}
@@ -35,6 +39,28 @@ func parsePassage(t *Topic, s *section, file string, ps *Problems) *Passage {
 	}
 	if !p.withdrawn {
 		checkPassage(p, ps)
+	}
+	return p
+}
+
+// adds reports a section that only adds questions to a passage of a folder below.
+func (s *section) adds() bool {
+	_, ok := s.meta["More questions"]
+	return ok
+}
+
+func itemTexts(items []item) []string {
+	out := make([]string, len(items))
+	for i, it := range items {
+		out[i] = it.text
+	}
+	return out
+}
+
+// checkAdded wants nothing beside the questions that are added.
+func checkAdded(p *Passage, ps *Problems) *Passage {
+	if p.Text != "" || len(p.src.meta) > 1 {
+		ps.add(p.File, p.Line, "%s: More questions stands alone, or the passage is written whole with Questions", p.ID)
 	}
 	return p
 }

@@ -1,5 +1,10 @@
 package knowledge
 
+import (
+	"slices"
+	"strings"
+)
+
 // Kind is the kind of thing a topic is.
 type Kind string
 
@@ -174,11 +179,28 @@ type Passage struct {
 	ReviewBy  string // YYYY-MM
 	Sources   []Citation
 	Questions []string
+	Added     []string // those of Questions that a folder above added
 	File      string
 	Line      int
 	withdrawn bool
+	adds      bool // only adds questions
 	layer     int
 	src       *section // until Load has checked it
+	addedAt   []item   // likewise: Added with their lines
+	addedIn   string   // the file that added them
+	addedOver int      // its layer
+}
+
+// Advisors is the id of the source that answers curated by advisors cite; one with
+// a web address of its own has an id that begins so.
+const Advisors = "advisors"
+
+// Curated reports a passage that advisors wrote to answer the very questions under
+// it. It stands over what base and folder say.
+func (p *Passage) Curated() bool {
+	return slices.ContainsFunc(p.Sources, func(c Citation) bool {
+		return c.Source == Advisors || strings.HasPrefix(c.Source, Advisors+"-")
+	})
 }
 
 // Gap is a question that people ask and that the sources do not answer.

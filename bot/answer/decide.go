@@ -20,6 +20,9 @@ func (s *session) part(text string) reply.Reply {
 	q := s.read(text)
 	r := s.resolve(q)
 	s.traceQuestion(r)
+	if s.curated.outside[fold(text)] {
+		return s.offTopic(0.99)
+	}
 	if r.Slots.More && len(s.memory.Topics)+len(r.topics) > 0 && len(r.Cues) == 0 {
 		return s.more(r)
 	}
@@ -33,6 +36,9 @@ func (s *session) part(text string) reply.Reply {
 	for i := 0; i < min(5, len(cands)); i++ {
 		c := cands[i]
 		s.tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.id, c.score, c.question, c.coverage, c.relative, c.topic, c.facet)
+	}
+	if rep, ok := s.byCurated(r, cands); ok {
+		return rep
 	}
 	if len(cands) == 0 {
 		return s.nothingFound(r)

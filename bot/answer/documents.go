@@ -90,6 +90,9 @@ func documents(b *knowledge.Base, r *reading) []index.Document {
 	}
 	var docs []index.Document
 	for _, p := range b.Passages {
+		if p.Curated() {
+			continue
+		}
 		t := p.Topic
 		docs = append(docs, index.Document{ID: p.ID, Topic: t.ID, Kind: string(t.Kind), Facet: string(p.Facet),
 			Name: t.Name + " " + t.Short, Aliases: t.Aliases, FacetWords: cues[p.Facet],

@@ -32,9 +32,11 @@ type Engine struct {
 	base      *knowledge.Base
 	index     *index.Index
 	nlu       *nlu.Understander
+	labels    *labeller
 	mentions  map[string]spoken  // passage id → topics that it speaks of besides its own
 	traits    map[string]float64 // trait id → the share of the roles that name it
 	withdrawn map[string]bool    // passage ids that are not told
+	curated   *curated
 }
 
 // New builds an edition: the index over the passages of b, and the classifier.
@@ -64,8 +66,9 @@ func New(b *knowledge.Base) (*Engine, error) {
 		ix.Close()
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
+	c := newCurated(b, u, ix.Vocabulary(), wordWeights(r))
 	u = u.With(ix.Vocabulary().With(plainWords()...), t.labels)
-	return &Engine{base: b, index: ix, nlu: u, mentions: mentions, traits: traitShares(b)}, nil
+	return &Engine{base: b, index: ix, nlu: u, labels: t.labels, mentions: mentions, traits: traitShares(b), curated: c}, nil
 }
 
 // Close frees the index. Searches must have ended.

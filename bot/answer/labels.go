@@ -44,6 +44,9 @@ func examples(b *knowledge.Base, r *reading) []classify.Example {
 		}
 	}
 	for _, p := range b.Passages {
+		if p.Curated() {
+			continue
+		}
 		add(r.passages[p.ID], string(nlu.Tell)+"/"+string(p.Facet))
 	}
 	for _, g := range b.Gaps {

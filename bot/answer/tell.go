@@ -206,7 +206,11 @@ func (s *session) askAbout(f knowledge.Facet, t *knowledge.Topic) string {
 			return askFacet(f, t)
 		}
 	}
-	q := strings.TrimRight(t.On(f)[0].Questions[0], " ?.!")
+	first := t.On(f)[0].Questions
+	if len(first) == 0 { // all of them are another passage's now
+		return askFacet(f, t)
+	}
+	q := strings.TrimRight(first[0], " ?.!")
 	return capital(q) + "?"
 }
 

@@ -34,6 +34,7 @@ type Understander struct {
 	refused *phraseSet[bool]
 	concept *phraseSet[string]
 	works   *phraseSet[string]
+	meant   *phraseSet[synonym]
 	speller Speller
 	labels  Labeller
 }
@@ -42,6 +43,7 @@ type Understander struct {
 func New(b *knowledge.Base) *Understander {
 	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool](), foreign: newPhraseSet[bool](), refused: newPhraseSet[bool](), concept: newPhraseSet[string](), works: newPhraseSet[string]()}
 	u.lexicon = newLexicon(b, u.names)
+	u.meant = newMeanings(b.Phrases["synonyms"])
 	u.guard = newGuard(b, u.names)
 	u.split = newSplitter(b)
 	u.person = newPerson(b)

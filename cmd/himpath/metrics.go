@@ -95,6 +95,9 @@ type measured struct {
 	m       *metrics
 }
 
+// Unwrap returns what is measured.
+func (e measured) Unwrap() bot.Answerer { return e.edition }
+
 // Answer implements [bot.Answerer].
 func (e measured) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
 	began := time.Now()

@@ -1,0 +1,324 @@
+package answer
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/index"
+	"himpath/knowledge"
+)
+
+// curated finds the passages that advisors wrote to answer the very questions under
+// them, and the questions that they assigned to other passages. These do not take
+// part in the ranking: an answer to "who finds the practicum site" must not be told
+// to everybody who says practicum. They are told to a message that asks one of
+// their questions, in whatever words, and to no other.
+type curated struct {
+	answers []curatedAnswer
+	weight  map[string]float64 // by stem: its idf over the questions of the edition
+	unseen  float64            // the weight of a word that no question has
+	weights func() (map[string]float64, float64)
+	reader  *nlu.Understander // reads with the words of the answers and of their synonyms
+	outside map[string]bool   // folded wordings that advisors marked as out of scope
+}
+
+// curatedAnswer is a passage with the questions that it must be told to.
+type curatedAnswer struct {
+	passage *knowledge.Passage
+	units   []unit
+	all     []nlu.Meaning // of all units together
+	text    []nlu.Meaning // of what it says
+	said    []string      // the topics that it speaks of
+}
+
+// unit is one question.
+type unit struct {
+	folded   string
+	meanings []nlu.Meaning
+	negated  bool
+}
+
+// newCurated reads the curated passages of b. What words they bring is not repaired.
+func newCurated(b *knowledge.Base, u *nlu.Understander, words *index.Vocabulary, weight func() (map[string]float64, float64)) *curated {
+	c := &curated{weights: weight, outside: map[string]bool{}}
+	for _, text := range b.Phrases[string(nlu.OutOfScope)] {
+		c.outside[fold(text)] = true
+	}
+	var asked []*knowledge.Passage
+	known := append(plainWords(), index.Words(strings.Join(b.Phrases["synonyms"], " "))...)
+	for _, p := range b.Passages {
+		if qs := curatedQuestions(p); len(qs) > 0 {
+			asked = append(asked, p)
+			known = append(known, index.Words(strings.Join(qs, " ")+" "+p.Text)...)
+		}
+	}
+	if len(asked) == 0 {
+		return c
+	}
+	c.reader = u.With(words.With(known...), nil)
+	c.weight, c.unseen = weight()
+	for _, p := range asked {
+		c.answers = append(c.answers, readCurated(p, c.reader))
+	}
+	return c
+}
+
+// curatedQuestions are those of a passage that advisors gave it.
+func curatedQuestions(p *knowledge.Passage) []string {
+	if p.Curated() {
+		return p.Questions
+	}
+	return p.Added
+}
+
+func readCurated(p *knowledge.Passage, u *nlu.Understander) curatedAnswer {
+	a := curatedAnswer{passage: p}
+	a.text, _ = u.Meanings(u.Read(passageText(p)))
+	a.say(a.text...)
+	a.all = append(a.all, nlu.Meaning{Topic: p.Topic.ID})
+	a.say(a.all...)
+	for _, text := range curatedQuestions(p) {
+		n := unit{folded: fold(text)}
+		n.meanings, n.negated = u.Meanings(u.Read(text))
+		a.units = append(a.units, n)
+		a.all = append(a.all, n.meanings...)
+		a.say(n.meanings...)
+	}
+	return a
+}
+
+// say notes the topics that are spoken of.
+func (a *curatedAnswer) say(ms ...nlu.Meaning) {
+	for _, m := range ms {
+		if m.Topic != "" && !slices.Contains(a.said, m.Topic) {
+			a.said = append(a.said, m.Topic)
+		}
+	}
+}
+
+// fold is a question without what makes no other question of it.
+func fold(text string) string {
+	return strings.Join(strings.Fields(strings.ToLower(strings.Trim(text, " \t\n?!."))), " ")
+}
+
+// wordWeights returns what counts the words of the questions of an edition, once:
+// stem → idf, and the weight of a word that is in none.
+func wordWeights(r *reading) func() (map[string]float64, float64) {
+	return sync.OnceValues(func() (map[string]float64, float64) {
+		count := map[string]int{}
+		n := 0
+		for _, fs := range r.passages {
+			for _, f := range fs {
+				n++
+				for _, w := range strings.Fields(f.Masked) {
+					count[w]++
+				}
+			}
+		}
+		weight := make(map[string]float64, len(count))
+		for w, k := range count {
+			for _, stem := range index.Tokens(w) {
+				weight[stem] += float64(k)
+			}
+		}
+		for w, k := range weight {
+			weight[w] = math.Log(1 + float64(n)/k)
+		}
+		return weight, math.Log(1 + float64(n)/20)
+	})
+}
+
+// told is how well an answer fits.
+type told struct {
+	passage *knowledge.Passage
+	exact   bool
+	asked   float64 // share of the message that the answer's questions have, 0..1
+	meant   float64 // share of its best question that the message has, 0..1
+	score   float64
+	missing []string // what the answer has nothing for
+}
+
+// nearMargin is how much nearer a message must be to the answer's question than to
+// any question of the ranking.
+const nearMargin = 0.1
+
+// fits reports whether the answer is told: it has nearly all that is asked, and the
+// message asks nearly all of one of its questions; less of one where there is more
+// of the other.
+func (t told) fits() bool {
+	return t.exact || t.asked >= 0.8 && t.meant >= 0.5 && t.asked+t.meant >= 1.5 || t.asked >= 0.7 && t.meant >= 0.97
+}
+
+// find returns the curated answer to q, if any fits.
+func (s *session) findCurated(text string) (told, bool) {
+	best := told{}
+	folded := fold(text)
+	ms, neg := s.curated.reader.Meanings(s.curated.reader.Read(text))
+	for i := range s.curated.answers {
+		a := &s.curated.answers[i]
+		if s.withdrawn[a.passage.ID] {
+			continue
+		}
+		if t := s.curated.fit(a, folded, ms, neg); t.score > best.score {
+			best = t
+		}
+	}
+	return best, best.fits()
+}
+
+// fit weighs how far a message and the questions of an answer ask the same.
+func (c *curated) fit(a *curatedAnswer, folded string, ms []nlu.Meaning, neg bool) told {
+	t := told{passage: a.passage}
+	for _, m := range ms {
+		if m.Topic != "" && !slices.Contains(a.said, m.Topic) {
+			return t // it names something that the answer does not speak of
+		}
+	}
+	for _, u := range a.units {
+		if u.folded == folded {
+			return told{passage: a.passage, exact: true, asked: 1, meant: 1, score: 3}
+		}
+	}
+	t.asked = c.share(ms, func(m nlu.Meaning) float64 {
+		switch {
+		case has(a.all, m):
+			return 1
+		case has(a.text, m):
+			return 0.6
+		}
+		t.missing = append(t.missing, m.Topic+m.Stem)
+		return 0
+	})
+	for _, u := range a.units {
+		if u.negated != neg {
+			continue
+		}
+		t.meant = max(t.meant, c.share(u.meanings, func(m nlu.Meaning) float64 {
+			if has(ms, m) {
+				return 1
+			}
+			return 0
+		}))
+	}
+	t.score = t.asked + t.meant
+	return t
+}
+
+// share is the part of ms, by weight, for which credit is given.
+func (c *curated) share(ms []nlu.Meaning, credit func(nlu.Meaning) float64) float64 {
+	sum, all := 0.0, 0.0
+	for i, m := range ms {
+		if has(ms[:i], m) {
+			continue
+		}
+		w := c.of(m)
+		sum += w * credit(m)
+		all += w
+	}
+	if all == 0 {
+		return 0
+	}
+	return sum / all
+}
+
+// The weights of meanings: what is rare in the questions of the edition counts
+// more, within bounds.
+const (
+	leastWeight = 1.5
+	mostWeight  = 3
+	lightWeight = 0.2
+	commonIDF   = 2.5
+)
+
+// of is the weight of a meaning.
+func (c *curated) of(m nlu.Meaning) float64 {
+	switch {
+	case m.Topic != "" || m.Name:
+		return mostWeight
+	case m.Light:
+		return lightWeight
+	}
+	rarest := 0.0
+	for _, w := range strings.Fields(m.Stem) {
+		v, ok := c.weight[w]
+		if !ok {
+			v = c.unseen
+		}
+		rarest = max(rarest, v)
+	}
+	return min(max(rarest-commonIDF, leastWeight), mostWeight)
+}
+
+func has(ms []nlu.Meaning, m nlu.Meaning) bool {
+	return slices.ContainsFunc(ms, m.Is)
+}
+
+// Recurate returns an engine over the same index and classifier that tells what is
+// curated in b, which is else what e was made of. Closing either closes both.
+func (e *Engine) Recurate(b *knowledge.Base) *Engine {
+	c := *e
+	c.base = b
+	c.curated = newCurated(b, e.nlu, e.index.Vocabulary(), e.curated.weights)
+	c.mentions = maps.Clone(e.mentions)
+	for _, p := range b.Passages {
+		if _, known := c.mentions[p.ID]; !known {
+			c.mentions[p.ID] = spoken{text: slices.DeleteFunc(e.nlu.Names(passageText(p)), func(id string) bool { return id == p.Topic.ID })}
+		}
+	}
+	return &c
+}
+
+// Curated returns the curated passages that a message may be told, by the whole of
+// it and by its questions: for another engine on the same index it is answered
+// otherwise only if these are others.
+func (e *Engine) Curated(text string) []string {
+	if len(e.curated.answers) == 0 {
+		return nil
+	}
+	s := &session{Engine: e}
+	text = nlu.Clip(nlu.Normalise(text))
+	sp := e.nlu.Split(text)
+	var out []string
+	for _, t := range append(s.asked(sp, text), sp.Whole(), text) {
+		if t, ok := s.findCurated(t); ok && !slices.Contains(out, t.passage.ID) {
+			out = append(out, t.passage.ID)
+		}
+	}
+	return out
+}
+
+// byCurated tells what an advisor wrote for this very question, unless what ranks
+// first among the rest has the question in nearer words.
+func (s *session) byCurated(r resolved, cands []candidate) (reply.Reply, bool) {
+	if len(s.curated.answers) == 0 {
+		return reply.Reply{}, false
+	}
+	t, ok := s.findCurated(r.Text)
+	if s.whole != "" && !t.exact {
+		if w, fits := s.findCurated(s.whole); fits && w.score > t.score {
+			t, ok = w, fits
+		}
+	}
+	if t.passage == nil {
+		return reply.Reply{}, false
+	}
+	other := top(cands).question
+	nearer := !t.exact && (other >= sameQuestion || other >= t.score/2-nearMargin)
+	s.tracef("curated: %s asked %.2f, meant %.2f, missing %v, other %.2f", t.passage.ID, t.asked, t.meant, t.missing, other)
+	if !ok || nearer {
+		return reply.Reply{}, false
+	}
+	return s.tell(r, []candidate{{id: t.passage.ID, passage: t.passage, score: 1, question: min(1, t.score/2)}}, 0.95), true
+}
+
+func top(cands []candidate) candidate {
+	if len(cands) == 0 {
+		return candidate{}
+	}
+	return cands[0]
+}

@@ -1,0 +1,129 @@
+package nlu
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/index"
+)
+
+// Meaning is what one word or phrase of a question stands for.
+type Meaning struct {
+	Topic string   // the topic that it names, or ""
+	Stem  string   // of a word; the phrase itself
+	Same  []uint16 // the lines of synonyms that it stands in
+	Light bool     // says little
+	Name  bool     // may name a topic
+}
+
+// Is reports whether two words stand for the same.
+func (m Meaning) Is(o Meaning) bool {
+	if m.Topic != "" && o.Topic != "" {
+		return m.Topic == o.Topic
+	}
+	return m.Stem == o.Stem || slices.ContainsFunc(m.Same, func(l uint16) bool { return slices.Contains(o.Same, l) })
+}
+
+// synonym is a word or phrase of the lines of synonyms.
+type synonym struct {
+	lines []uint16
+	light bool
+}
+
+// newMeanings reads the lines of synonyms.
+func newMeanings(lines []string) *phraseSet[synonym] {
+	in := map[string]synonym{}
+	var order []string
+	for i, line := range lines {
+		line, light := strings.CutPrefix(line, "~")
+		for _, p := range strings.Split(line, ",") {
+			p = strings.TrimSpace(p)
+			s, known := in[p]
+			if !known {
+				order = append(order, p)
+			}
+			s.lines, s.light = append(s.lines, uint16(i)), light && (s.light || !known)
+			in[p] = s
+		}
+	}
+	set := newPhraseSet[synonym]()
+	for _, p := range order {
+		set.add(p, in[p])
+	}
+	return set
+}
+
+// Meanings returns what the words of a question stand for, without those that only
+// hold it together, and whether a word among them denies.
+func (u *Understander) Meanings(q Question) (out []Meaning, denies bool) {
+	words := func(ws []string) {
+		ms, no := u.wordMeanings(ws)
+		out, denies = append(out, ms...), denies || no
+	}
+	at := 0
+	for _, m := range q.Mentions {
+		if m.Gap != "" || m.Start < at {
+			continue
+		}
+		words(q.Words[at:m.Start])
+		at = m.End
+		if m.Topic() != "" && !m.Weak {
+			out = append(out, u.topicMeaning(m.Topic(), q.Words[m.Start:m.End]))
+			continue
+		}
+		from := len(out)
+		words(q.Words[m.Start:m.End])
+		for i := range out[from:] {
+			out[from+i].Name, out[from+i].Light = true, false
+		}
+	}
+	words(q.Words[at:])
+	return out, denies
+}
+
+// topicMeaning is a topic, and what its name is besides.
+func (u *Understander) topicMeaning(id string, ws []string) Meaning {
+	same, _ := u.wordMeanings(ws)
+	if len(same) != 1 {
+		return Meaning{Topic: id, Stem: strings.Join(ws, " ")}
+	}
+	return Meaning{Topic: id, Stem: same[0].Stem, Same: same[0].Same}
+}
+
+func (u *Understander) wordMeanings(ws []string) (out []Meaning, denies bool) {
+	plain := func(ws []string) {
+		out, denies = append(out, plainMeanings(ws)...), denies || slices.ContainsFunc(ws, deniesAlone)
+	}
+	at := 0
+	for _, m := range u.meant.find(ws) {
+		plain(ws[at:m.start])
+		out = append(out, Meaning{Stem: strings.Join(index.Tokens(strings.Join(ws[m.start:m.end], " ")), " "), Same: m.value.lines, Light: m.value.light})
+		at = m.end
+	}
+	plain(ws[at:])
+	return out, denies
+}
+
+func deniesAlone(w string) bool {
+	return slices.Contains([]string{"not", "no", "dont", "doesnt", "cant", "cannot", "wont", "isnt", "arent", "without", "never", "didnt", "couldnt", "shouldnt"}, w)
+}
+
+func plainMeanings(ws []string) []Meaning {
+	var out []Meaning
+	for _, w := range ws {
+		if slices.Contains(holdingWords, w) {
+			continue
+		}
+		if ts := index.Tokens(w); len(ts) > 0 {
+			out = append(out, Meaning{Stem: ts[0]})
+		}
+	}
+	return out
+}
+
+// holdingWords hold a question together and ask for nothing.
+var holdingWords = strings.Fields(`a about am an and any are as at be been being but by did do does doing else ever for from get gets getting go going got had has have having
+	he her his how i id if im in into is it its ive just let like make me my no not of off on one ones or our own please really she should so some still such
+	than that thats the their them then there these they thing this those through to too up us very was we well were what whats which while will with would
+	yes yet you your youre youve yours hi hello hey thanks thank ok okay also already actually anyone anybody anything someone something somebody people person guy guys
+	know wonder wondering ask asking question quick sure maybe else though way kind sort bit lot much many every each all both either when`)
