@@ -21,6 +21,10 @@ const (
 	// questions are in people's own spelling.
 	rareCount  = 3
 	rareFactor = 10
+	// A word that is English, if not a common one, is what somebody meant, unless one
+	// edit away stands a word of at least this count: "manger" for "manager", but not
+	// "customary" for "customer".
+	slipCount = 150
 )
 
 // Vocabulary repairs spelling against the words of an index and common
@@ -100,12 +104,13 @@ func (v *Vocabulary) Correct(word string) (string, bool) {
 	if n < minRepair || n > maxRepair || !isLetters(word) || v.Has(word) {
 		return "", false
 	}
+	ordinary := isEnglish(word)
 	budget := 1
-	if n >= longWord {
+	if n >= longWord && !ordinary {
 		budget = 2
 	}
 	best := v.nearest(word, budget)
-	if best < 0 {
+	if best < 0 || ordinary && v.counts[best] < slipCount {
 		return "", false
 	}
 	if count, ok := v.rare[word]; ok && v.counts[best] < rareFactor*count {
