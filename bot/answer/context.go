@@ -205,15 +205,3 @@ func distinct(ids []string) []string {
 	}
 	return out
 }
-
-// standsAlone reports a later question of a message that is more like a question
-// that a passage answers as it is than with the topic in talk put in.
-func (s *session) standsAlone(r resolved) bool {
-	if len(r.focus.topics) > 0 || r.focus.gap != "" || r.Foreign != "" {
-		return len(r.focus.topics) == 0
-	}
-	asIs := s.rank(r.Question, focus{})
-	with := s.inherit(r, s.referents(r.Question)...)
-	inTalk := s.rank(with.Question, with.focus)
-	return len(asIs) > 0 && len(inTalk) > 0 && asIs[0].question > 0.6 && asIs[0].question > inTalk[0].question+0.1
-}

@@ -18,6 +18,10 @@ const (
 // part answers one question of a message.
 func (s *session) part(text string) reply.Reply {
 	q := s.read(text)
+	if rep, ok := s.react(resolved{Question: q, focus: focus{topics: map[string]float64{}}}); ok {
+		s.tracef("reacts: %s", q.Reaction)
+		return rep
+	}
 	r := s.resolve(q)
 	s.traceQuestion(r)
 	if s.curated.outside[fold(text)] {
@@ -131,6 +135,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	}{
 		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
 		{s.strong(r, query, top), s.list},
+		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{s.wantsCompare(r, top), s.compare},
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && s.wantsRecommend(r, top), s.recommend},

@@ -79,6 +79,9 @@ func (s *session) toldEach(d *draft, r resolved, picks []candidate) reply.Reply 
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Tell), string(picks[0].passage.Facet), r.topics)
 	s.memory.Listed = r.topics
+	if len(r.topics) > 1 {
+		s.memory.Compared = r.topics
+	}
 	return d.r
 }
 

@@ -99,6 +99,9 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 		return Result{}, fmt.Errorf("answer: %w", err)
 	}
 	s.memory.Turns++
+	if len(r.Passages) > 0 {
+		s.memory.Last = r.Passages[:min(len(r.Passages), nlu.MaxLast)]
+	}
 	return Result{Reply: finish(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}, nil
 }
 
@@ -114,6 +117,7 @@ type session struct {
 	parts   int                     // how many parts the message has
 	reads   map[string]nlu.Question // what was read in this turn
 	hints   []string                // topics named in statements around the question
+	passed  []string                // roles not to recommend: they were before
 	whole   string                  // the whole message, where it asks one thing and tells more
 }
 

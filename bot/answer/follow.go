@@ -23,54 +23,74 @@ type resolved struct {
 	topics    []string      // specific topics in question, named or inherited
 	ambiguous []nlu.Mention // names that the question leaves open
 	fromTalk  bool          // a topic was inherited
+	item      bool          // it is an item of a list, pointed at by its place or a word of its name
 	fresh     float64       // InScope of the question's own words, where a topic was inherited
 }
 
-// resolve adds to q what it leaves to the conversation.
+// resolve adds to q what it leaves to the conversation: of the ways to take it, the
+// one that is answered best.
 func (s *session) resolve(q nlu.Question) resolved {
-	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
-	s.addNamed(&r)
-	if swapped, ok := s.goOn(r); ok {
-		return swapped
-	}
-	talk := s.memory.Topics
-	if id := s.sibling(r); id != "" {
-		if again, ok := s.askAgain(r, id); ok {
-			return again
-		}
-	}
-	if id := s.partlyNamed(r); id != "" {
-		if again, ok := s.askAgain(r, id); ok && s.restIsCarriers(r, id) {
-			return again
-		}
-		return s.inherit(r, id)
-	}
+	own := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
+	s.addNamed(&own)
+	r, sure := s.pointsAt(own)
 	switch {
-	case len(r.topics) > 0 && !s.onlyGeneralKind(r):
-		s.linger(&r, lingering/2)
-	case q.Slots.Ordinal != 0 && len(s.memory.Listed) > 0:
-		id := s.listed(q.Slots.Ordinal)
-		if again, ok := s.askAgain(r, id); ok && s.bareOrdinal(r) {
-			return again
-		}
-		r = s.inherit(r, id)
-	case len(talk) > 0 && len(r.ambiguous) == 0 && s.sameKindAsGeneral(r) != "":
-		r = s.inherit(r, s.sameKindAsGeneral(r))
-	case len(talk) > 0 && len(r.ambiguous) == 0 && s.facetOfTalk(r) != "":
-		f := s.facetOfTalk(r)
-		r = s.inherit(r, talk[0])
-		r.focus.facet = f
-	case len(talk) > 0 && (q.Refers || q.Elliptic || q.Slots.More) && len(r.ambiguous) == 0:
-		r = s.inherit(r, s.referents(q)...)
-	case len(talk) > 0 && !s.first && len(r.ambiguous) == 0 && !s.standsAlone(r):
-		r = s.inherit(r, s.referents(q)...)
-	case len(talk) > 0 && len(r.ambiguous) == 0 && s.goesOnBetter(r):
-		r = s.inherit(r, s.ableInTalk(r.Question))
-	case len(r.ambiguous) == 0:
-		s.linger(&r, lingering)
-		s.lingerProfile(&r)
+	case sure:
+		return r
+	case len(s.hints) > 0 && own.Refers && len(own.topics) == 0:
+		return s.withHints(own) // the statements around it come before what was said earlier
+	case len(s.memory.Topics) == 0 || len(own.ambiguous) > 0 && !s.onlyNames(own):
+		r = own
+		s.lingers(&r)
+	default:
+		r = s.best(s.senses(own))
 	}
 	return s.withHints(r)
+}
+
+// pointsAt resolves a turn that points at one thing in talk by its place in a
+// list, by a part of its name, or as the other meaning of a name.
+func (s *session) pointsAt(own resolved) (resolved, bool) {
+	id, bare := "", false
+	byPlace := own.Slots.Ordinal != 0 && len(s.memory.Listed) > 0
+	switch {
+	case len(own.topics) > 0 && byPlace:
+		id = s.listed(own.Slots.Ordinal)
+	case len(own.topics) > 0 || len(s.memory.Topics) == 0:
+		return own, false
+	case s.otherOne(own) != "":
+		id = s.otherOne(own)
+		bare = s.bareOrdinal(own)
+	case s.sibling(own) != "":
+		id, bare = s.sibling(own), true
+	case byPlace:
+		id, bare = s.listed(own.Slots.Ordinal), s.bareOrdinal(own)
+	default:
+		id = s.partlyNamed(own)
+		bare = id != "" && s.restIsCarriers(own, id)
+	}
+	if id == "" {
+		return own, false
+	}
+	if bare {
+		if again, ok := s.askAgain(own, id); ok {
+			again.item = true
+			return again, true
+		}
+	}
+	r := s.inherit(own, id)
+	r.item = true
+	return r, r.fromTalk
+}
+
+// lingers lets what was talked about count a little for a turn that may stand alone.
+func (s *session) lingers(r *resolved) {
+	switch {
+	case len(r.topics) > 0:
+		s.linger(r, lingering/2)
+	case len(r.ambiguous) == 0:
+		s.linger(r, lingering)
+		s.lingerProfile(r)
+	}
 }
 
 // addNamed takes over the topics that the question names, and decides the names

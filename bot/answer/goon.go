@@ -23,6 +23,10 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 	q.Refers, q.Elliptic, q.Slots.Ordinal, q.Slots.Defines = r.Refers, r.Elliptic, 0, false
 	q.Joined = q.Joined || r.Joined && len(q.Cues) > 1
 	n := resolved{Question: q, focus: focus{topics: map[string]float64{}, gap: r.focus.gap}, fromTalk: true, fresh: r.InScope}
+	for _, id := range r.topics {
+		n.focus.topics[id] = named
+		n.topics = append(n.topics, id)
+	}
 	for _, id := range known {
 		n.focus.topics[id] = inherited
 		n.topics = append(n.topics, id)
@@ -66,21 +70,95 @@ func (s *session) goOn(r resolved) (resolved, bool) {
 
 // askAgain puts the last question again, of another topic.
 func (s *session) askAgain(r resolved, id string) (resolved, bool) {
-	if s.memory.Question == "" || len(s.memory.Topics) == 0 {
+	next := s.base.Topic(id)
+	if s.memory.Question == "" || len(s.memory.Topics) == 0 || next == nil {
 		return r, false
 	}
-	old, next := s.base.Topic(s.memory.Topics[0]), s.base.Topic(id)
-	if old == nil || next == nil || old == next && len(r.Cues) == 0 {
+	old := s.replaced(next)
+	if old == next && len(r.Cues) == 0 {
 		return r, false
 	}
-	text := strings.ReplaceAll(s.memory.Question, old.Short, next.Short)
+	text := s.memory.Question
+	if old != nil {
+		text = strings.ReplaceAll(text, old.Short, next.Short)
+	}
 	if !strings.Contains(text, next.Short) {
 		text += " " + next.Short
 	}
-	s.tracef("goes on: %s", text)
-	q := s.read(text)
-	n := resolved{Question: q, focus: focus{topics: map[string]float64{next.ID: named}}, topics: []string{next.ID}, fromTalk: true, fresh: 1}
+	n := resolved{Question: s.another(text, r), focus: focus{topics: map[string]float64{next.ID: named}}, topics: []string{next.ID}, fromTalk: true, fresh: 1}
 	return n, true
+}
+
+// another reads a question put together from what was said before. What the person
+// who asked it first said of themselves is not the one's who goes on.
+func (s *session) another(text string, r resolved) nlu.Question {
+	q := s.read(text)
+	q.Person, q.OfSomeone = r.Person, r.OfSomeone
+	return q
+}
+
+// replaced is the topic of the last question whose place another takes: one of its
+// kind, else the one in talk.
+func (s *session) replaced(next *knowledge.Topic) *knowledge.Topic {
+	for _, id := range s.read(s.memory.Question).Topics() {
+		if t := s.base.Topic(id); t != nil && t != next && t.Kind == next.Kind {
+			return t
+		}
+	}
+	return s.base.Topic(s.memory.Topics[0])
+}
+
+// maxExtended is how long, in words, a question may be to be asked again with more
+// words.
+const maxExtended = 14
+
+// extended is the last question with the words of this turn added: "and in
+// government?", "with a master's".
+func (s *session) extended(own resolved) (resolved, bool) {
+	last := s.read(s.memory.Question)
+	if s.memory.Question == "" || own.Refers || own.Slots.Defines && !s.onlyNames(own) || len(own.Words) > 8 || len(last.Words)+len(own.Words) > maxExtended || !s.breaksOff(own) {
+		return own, false
+	}
+	if s.sharesKind(last.Topics(), own.topics) {
+		return own, false // another of its kind is named: nothing is added to the question
+	}
+	ws := own.Words
+	for len(ws) > 1 && slices.Contains([]string{"and", "but", "or", "so", "ok", "what", "about", "how", "then"}, ws[0]) {
+		ws = ws[1:]
+	}
+	n := resolved{Question: s.another(s.memory.Question+" "+strings.Join(ws, " "), own), focus: focus{topics: map[string]float64{}, gap: own.focus.gap}, fromTalk: true, fresh: own.InScope}
+	for _, id := range last.Topics() {
+		if !s.isGeneral(id) {
+			n.topics = append(n.topics, id)
+			n.focus.topics[id] = inherited
+		}
+	}
+	for _, id := range own.topics {
+		if !slices.Contains(n.topics, id) {
+			n.topics = append(n.topics, id)
+		}
+		n.focus.topics[id] = named
+	}
+	if len(own.Cues) == 0 {
+		n.focus.prior = knowledge.Facet(s.memory.Facet)
+	}
+	return n, true
+}
+
+// sharesKind reports topics of one kind among a and b.
+func (s *session) sharesKind(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool {
+		return slices.ContainsFunc(b, func(y string) bool { return s.base.Topic(x).Kind == s.base.Topic(y).Kind })
+	})
+}
+
+// breaksOff reports a turn that is no sentence of its own: it opens with a word
+// that joins, or is two or three words.
+func (s *session) breaksOff(own resolved) bool {
+	if len(own.topics) > 0 && (len(own.Cues) > 0 || s.nlu.IsQuestion(strings.TrimRight(own.Text, "? "))) {
+		return false
+	}
+	return len(own.Words) <= 3 || slices.Contains([]string{"and", "but", "or", "in", "at", "for", "with", "without", "from", "to", "of", "by", "what", "how", "on", "as", "after", "before", "per", "like"}, own.Words[0]) && !s.nlu.IsQuestion(own.Text[:max(0, len(own.Text)-1)])
 }
 
 // bareOrdinal reports a question that is nothing but an ordinal: "and the first?"

@@ -130,7 +130,7 @@ func (s *session) enumerate(r resolved, entries []entry, lead string) (reply.Rep
 	d.r.Intent, d.r.Confidence = string(nlu.ListAct), 0.93
 	d.r.Suggestions = s.suggest(ids[0], "")
 	s.told(d.r.Passages...)
-	s.note(r, string(nlu.ListAct), "", ids[:1])
+	s.note(r, string(nlu.ListAct), "", s.subject(r, ids))
 	s.memory.Listed = ids
 	return d.r, true
 }

@@ -153,7 +153,7 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 	rank := s.personRank()
 	var out []suited
 	for _, t := range s.base.OfKind(knowledge.Role) {
-		if only != nil && !slices.Contains(only, t.ID) || len(t.Fits)+len(t.Avoid) == 0 || slices.Contains(s.profile.Jobs, t.ID) {
+		if only != nil && !slices.Contains(only, t.ID) || len(t.Fits)+len(t.Avoid) == 0 || slices.Contains(s.profile.Jobs, t.ID) || slices.Contains(s.passed, t.ID) {
 			continue
 		}
 		c := s.weigh(t)

@@ -2,8 +2,10 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
+	"himpath/knowledge"
 )
 
 // remember keeps what a part was about for the next turn.
@@ -27,4 +29,105 @@ func (s *session) told(ids ...string) {
 	if n := len(s.memory.Told); n > nlu.MaxTold {
 		s.memory.Told = s.memory.Told[n-nlu.MaxTold:]
 	}
+}
+
+// mainTopics are the topics that the next turn's "it" may stand for: those that
+// were asked about, else the one told of.
+func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
+	if !slices.Contains(r.topics, p.Topic.ID) && len(r.topics) > 0 {
+		return r.topics
+	}
+	out := []string{p.Topic.ID}
+	for _, id := range r.topics {
+		if id != p.Topic.ID {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// secondary keeps the topics that a told passage speaks of right behind its own:
+// "who gives that?" after a role's certification means the certification.
+func (s *session) secondary(p *knowledge.Passage) {
+	at := 1
+	for _, id := range s.mentions[p.ID].text {
+		t := s.base.Topic(id)
+		if t == nil || s.isGeneral(id) || t.Kind != knowledge.Role && t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
+			continue
+		}
+		if i := slices.Index(s.memory.Topics, id); i >= 0 && i <= at || at > 3 {
+			continue
+		}
+		s.memory.Topics = slices.DeleteFunc(slices.Clone(s.memory.Topics), func(o string) bool { return o == id })
+		s.memory.Topics = slices.Insert(s.memory.Topics, min(at, len(s.memory.Topics)), id)
+		at++
+	}
+	s.memory.Topics = s.memory.Topics[:min(len(s.memory.Topics), nlu.MaxTopics)]
+}
+
+// listedIn are the topics that a passage lists: one for each item of its list, or,
+// in a general topic's running text, those of the kind that it names most. It is
+// what "the second one" then means.
+func (s *session) listedIn(p *knowledge.Passage) []string {
+	var out []string
+	for _, line := range strings.Split(p.Text, "\n") {
+		item, ok := strings.CutPrefix(line, "- ")
+		if !ok {
+			continue
+		}
+		if ids := s.nlu.Names(item); len(ids) > 0 && !slices.Contains(out, ids[0]) {
+			out = append(out, ids[0])
+		}
+	}
+	if len(out) > 1 {
+		return out
+	}
+	named := slices.DeleteFunc(s.nlu.Names(p.Text), func(id string) bool { return id == p.Topic.ID || s.isGeneral(id) })
+	if out = s.sameKind(named); len(out) > 2 || len(out) == 2 && s.isGeneral(p.Topic.ID) {
+		return out
+	}
+	return nil
+}
+
+// note remembers a turn that told something. A question about one of what was
+// compared or listed leaves the list in talk.
+func (s *session) note(r resolved, act, facet string, topics []string) {
+	s.memory.Act, s.memory.Facet = act, facet
+	if !r.fromTalk && !s.amongListed(r.topics) {
+		s.memory.Compared, s.memory.Listed = nil, nil
+	}
+	s.remember(r, topics)
+}
+
+func (s *session) amongListed(ids []string) bool {
+	for _, id := range ids {
+		if !slices.Contains(s.memory.Listed, id) && !slices.Contains(s.memory.Compared, id) {
+			return false
+		}
+	}
+	return len(ids) > 0
+}
+
+// keepListed keeps what a told passage lists, unless the turn asked for an item of
+// a list by its place: then that list stays.
+func (s *session) keepListed(r resolved, p *knowledge.Passage) {
+	if len(r.topics) > 1 {
+		s.memory.Compared, s.memory.Listed = r.topics, r.topics
+		return
+	}
+	if r.item && len(s.memory.Listed) > 1 {
+		return
+	}
+	if listed := s.listedIn(p); listed != nil {
+		s.memory.Listed = listed
+	}
+}
+
+// subject is what a list was about: the one thing that was asked of, before the
+// first of what it names.
+func (s *session) subject(r resolved, listed []string) []string {
+	if len(r.topics) == 1 && r.topics[0] != listed[0] {
+		return []string{r.topics[0], listed[0]}
+	}
+	return listed[:1]
 }

@@ -33,6 +33,8 @@ const (
 	sayNoJobPromise = "None of this promises a job; an advisor can look at your own case."
 	sayTypical      = "typically needs %s"
 	sayYesTypical   = "Yes, %s is what %s typically calls for."
+	sayInOrder      = "By %s, in that order:"
+	sayNear         = "Close to %s:"
 	sayListOf       = "%s:"
 
 	// Conditions of a list, joined by commas.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -25,6 +24,21 @@ func (s *session) sibling(r resolved) string {
 		}
 	}
 	return ""
+}
+
+// otherOne is what "the other one" means after things that were compared or listed:
+// the next of them that is not the one in talk.
+func (s *session) otherOne(r resolved) string {
+	set := s.memory.Listed
+	if len(s.memory.Compared) > 1 {
+		set = s.memory.Compared
+	}
+	i := slices.Index(r.Words, "other")
+	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && r.Words[i+1] != "one" {
+		return ""
+	}
+	at := slices.Index(set, s.memory.Topics[0])
+	return set[(at+1)%len(set)]
 }
 
 // partlyNamed is the topic in talk that a short question names by a word of its
@@ -73,28 +87,6 @@ func (s *session) restIsCarriers(r resolved, id string) bool {
 	return true
 }
 
-// onlyGeneralKind reports a question that names nothing but a kind in general.
-func (s *session) onlyGeneralKind(r resolved) bool {
-	return len(r.topics) == 1 && s.isGeneral(r.topics[0])
-}
-
-// sameKindAsGeneral is the topic in talk that "the degree" or "that cert" means,
-// where the question names only the kind.
-func (s *session) sameKindAsGeneral(r resolved) string {
-	kinds := map[string]knowledge.Kind{"him-degrees": knowledge.Degree, "him-certifications": knowledge.Certification}
-	for general, k := range kinds {
-		if r.focus.topics[general] == 0 || len(r.topics) > 0 || r.Slots.Which && len(r.Words) > 5 {
-			continue
-		}
-		for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
-			if t := s.base.Topic(id); t != nil && t.Kind == k && !s.isGeneral(id) {
-				return id
-			}
-		}
-	}
-	return ""
-}
-
 // facetOfTalk is what "and the cert?" or "which degree" asks of the topic in talk
 // where that topic is of another kind: its certification, its schooling.
 func (s *session) facetOfTalk(r resolved) knowledge.Facet {
@@ -109,22 +101,6 @@ func (s *session) facetOfTalk(r resolved) knowledge.Facet {
 		}
 	}
 	return ""
-}
-
-// goesOnBetter weighs a question without a topic of its own against the same
-// question asked of the topic in talk: whichever is more like a question that a
-// passage answers.
-func (s *session) goesOnBetter(r resolved) bool {
-	if len(r.topics) > 0 || r.focus.gap != "" || r.Foreign != "" || s.memory.Turns == 0 {
-		return false
-	}
-	asIs := s.rank(r.Question, focus{})
-	with := s.inherit(r, s.ableInTalk(r.Question))
-	inTalk := s.rank(with.Question, with.focus)
-	if len(asIs) == 0 || len(inTalk) == 0 || inTalk[0].passage == nil || inTalk[0].passage.Topic.ID != with.topics[0] {
-		return false
-	}
-	return inTalk[0].question > asIs[0].question+0.02
 }
 
 // linger lets the conversation's topic count a little.
@@ -156,41 +132,4 @@ func (s *session) listed(n int) string {
 		return ""
 	}
 	return l[n-1]
-}
-
-// referents are the topics that "it", "they" or an ellipsis stands for: what was
-// compared, if several are meant, else the latest topic.
-func (s *session) referents(q nlu.Question) []string {
-	plural := slices.ContainsFunc(q.Words, func(w string) bool {
-		return slices.Contains([]string{"both", "them", "they", "these", "those", "either", "two"}, w)
-	})
-	choosing := q.Slots.Which && q.Slots.Superlative != "" || slices.Contains(q.Words, "which")
-	if len(s.memory.Compared) > 1 && (plural || choosing) {
-		return s.memory.Compared
-	}
-	pointing := slices.ContainsFunc(q.Words, func(w string) bool { return w == "these" || w == "those" || w == "them" })
-	if len(s.memory.Listed) > 1 && pointing {
-		return s.memory.Listed[:min(4, len(s.memory.Listed))]
-	}
-	return []string{s.ableInTalk(q)}
-}
-
-// ableInTalk is the latest topic in talk that has something on what is asked;
-// where none has, the latest of all.
-func (s *session) ableInTalk(q nlu.Question) string {
-	facet := knowledge.Facet("")
-	switch {
-	case len(q.Cues) == 1:
-		facet = q.Cues[0]
-	case len(q.Labels) > 0 && q.Labels[0].Act == nlu.Tell && q.Labels[0].P >= 0.7:
-		facet = q.Labels[0].Facet
-	}
-	if len(q.Cues) == 1 || slices.Contains(hardFacets(), facet) {
-		for _, id := range s.memory.Topics {
-			if t := s.base.Topic(id); t != nil && len(t.On(facet)) > 0 {
-				return id
-			}
-		}
-	}
-	return s.memory.Topics[0]
 }

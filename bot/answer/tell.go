@@ -38,66 +38,9 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	d.r.Suggestions = s.suggest(top.Topic.ID, top.Facet)
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Tell), string(top.Facet), s.mainTopics(r, top))
-	if listed := s.listedIn(top); listed != nil {
-		s.memory.Listed = listed
-	}
 	s.secondary(top)
-	if len(r.topics) > 1 {
-		s.memory.Compared, s.memory.Listed = r.topics, r.topics
-	}
+	s.keepListed(r, top)
 	return d.r
-}
-
-// mainTopics are the topics that the next turn's "it" may stand for: those that
-// were asked about, else the one told of.
-func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
-	if !slices.Contains(r.topics, p.Topic.ID) && len(r.topics) > 0 {
-		return r.topics
-	}
-	out := []string{p.Topic.ID}
-	for _, id := range r.topics {
-		if id != p.Topic.ID {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
-// secondary keeps the topics that a told passage speaks of behind those in talk:
-// "who gives that?" after a role's certification means the certification.
-func (s *session) secondary(p *knowledge.Passage) {
-	for _, id := range s.mentions[p.ID].text {
-		if t := s.base.Topic(id); t == nil || s.isGeneral(id) || t.Kind != knowledge.Role && t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
-			continue
-		}
-		if len(s.memory.Topics) < nlu.MaxTopics && !slices.Contains(s.memory.Topics, id) {
-			s.memory.Topics = append(slices.Clip(s.memory.Topics), id)
-		}
-	}
-}
-
-// listedIn are the topics that a passage lists: one for each item of its list, or,
-// in a general topic's running text, those of the kind that it names most. It is
-// what "the second one" then means.
-func (s *session) listedIn(p *knowledge.Passage) []string {
-	var out []string
-	for _, line := range strings.Split(p.Text, "\n") {
-		item, ok := strings.CutPrefix(line, "- ")
-		if !ok {
-			continue
-		}
-		if ids := s.nlu.Names(item); len(ids) > 0 && !slices.Contains(out, ids[0]) {
-			out = append(out, ids[0])
-		}
-	}
-	if len(out) > 1 {
-		return out
-	}
-	named := slices.DeleteFunc(s.nlu.Names(p.Text), func(id string) bool { return id == p.Topic.ID || s.isGeneral(id) })
-	if out = s.sameKind(named); len(out) > 2 || len(out) == 2 && s.isGeneral(p.Topic.ID) {
-		return out
-	}
-	return nil
 }
 
 // second is a passage worth telling besides the best: nearly as good, or more on
@@ -124,15 +67,6 @@ func (s *session) second(cands []candidate) *knowledge.Passage {
 		}
 	}
 	return nil
-}
-
-// note remembers a turn that told something.
-func (s *session) note(r resolved, act, facet string, topics []string) {
-	s.memory.Act, s.memory.Facet = act, facet
-	if !r.fromTalk { // a question about one of them leaves the list in talk
-		s.memory.Compared, s.memory.Listed = nil, nil
-	}
-	s.remember(r, topics)
 }
 
 // more tells of the topic in talk what was not told yet.

@@ -11,6 +11,7 @@ type Memory struct {
 	Act      string   `json:"act,omitempty"`      // act of the last question
 	Facet    string   `json:"facet,omitempty"`    // facet of the last question
 	Told     []string `json:"told,omitempty"`     // passage ids already told, the latest last, at most [MaxTold]
+	Last     []string `json:"last,omitempty"`     // passage ids that the last answer told, at most [MaxLast]
 	Choices  []string `json:"choices,omitempty"`  // pending choices of a clarify: messages that can be asked
 	Question string   `json:"question,omitempty"` // the last question, as understood
 	Step     string   `json:"step,omitempty"`     // the role that the last path or "next" answer ended at
@@ -20,6 +21,7 @@ type Memory struct {
 const (
 	MaxTopics = 6
 	MaxTold   = 24
+	MaxLast   = 4
 )
 
 // Profile is what a person has said of themselves. It is kept per conversation

@@ -54,9 +54,10 @@ type Question struct {
 	NotForMe   bool   // asks for what the bot leaves alone whatever the topic: homework, code look-ups
 	Expansions []Expansion
 	Slots      Slots
-	Work       []Work // sides of work that it names: "programming", "patient contact"
-	Refers     bool   // "it", "that one", "the second": needs the conversation
-	Elliptic   bool   // "and the pay?", "what about RHIA?": goes on with the last question
+	Work       []Work   // sides of work that it names: "programming", "patient contact"
+	Refers     bool     // "it", "that one", "the second": needs the conversation
+	Elliptic   bool     // "and the pay?", "what about RHIA?": goes on with the last question
+	Reaction   Reaction // what it does with the last answer, or ""
 	Person     Profile
 	OfSomeone  bool // speaks of the student
 }

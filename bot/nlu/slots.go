@@ -51,6 +51,9 @@ func (s Slots) String() string {
 	return strings.Join(parts, ", ")
 }
 
+// KindNamed returns the kind of topic that a word stands for ("jobs": roles), or "".
+func KindNamed(word string) knowledge.Kind { return KindWords()[word] }
+
 // KindWords are the words for kinds of things: "jobs", "certs".
 func KindWords() map[string]knowledge.Kind {
 	return map[string]knowledge.Kind{

@@ -27,6 +27,7 @@ type Understander struct {
 	split   *splitter
 	guard   *guard
 	person  *person
+	reacts  reactions
 	lexicon *lexicon
 	cues    *phraseSet[knowledge.Facet]
 	fillers *phraseSet[bool]
@@ -47,6 +48,7 @@ func New(b *knowledge.Base) *Understander {
 	u.guard = newGuard(b, u.names)
 	u.split = newSplitter(b)
 	u.person = newPerson(b)
+	u.reacts = newReactions(b)
 	for _, f := range b.Phrases["fillers"] {
 		u.fillers.add(f, true)
 	}
@@ -123,7 +125,8 @@ func (u *Understander) Forms(text string) Forms {
 // Read understands one question by its own words.
 func (u *Understander) Read(text string) Question {
 	text = Clip(Normalise(text))
-	q := Question{Text: text, Words: u.plain(u.lexicon.fold(u.repair(texts(words(text)))))}
+	ws := u.lexicon.fold(u.repair(texts(words(text))))
+	q := Question{Text: text, Words: u.plain(ws), Reaction: u.reacts.of(ws)}
 	q.Mentions = u.names.link(q.Words)
 	q.Canon = u.canon(q.Words, q.Mentions)
 	q.Expansions = u.lexicon.expand(q.Words)

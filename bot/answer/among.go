@@ -1,0 +1,95 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// among answers which of several topics is first by pay, growth, length, schooling
+// or level: all of them in that order, and of which nothing is known.
+func (s *session) among(r resolved) (reply.Reply, bool) {
+	by := s.measure(r)
+	ids := s.sameKind(r.topics)
+	if by == "" || len(ids) < 2 || !s.ofOneKind(ids) {
+		return reply.Reply{}, false
+	}
+	var entries []entry
+	var lacking []*knowledge.Topic
+	for _, id := range ids {
+		t := s.base.Topic(id)
+		if e, ok := s.measured(r, t, by); ok {
+			entries = append(entries, e)
+		} else {
+			lacking = append(lacking, t)
+		}
+	}
+	if len(entries) == 0 {
+		return reply.Reply{}, false
+	}
+	sort.SliceStable(entries, func(i, j int) bool {
+		if r.Slots.Superlative == "least" {
+			return entries[i].value < entries[j].value
+		}
+		return entries[i].value > entries[j].value
+	})
+	rep, ok := s.enumerate(r, entries, fmt.Sprintf(sayInOrder, orderName(by)))
+	for _, t := range lacking[:min(2, len(lacking))] {
+		rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayNoFacet, s.facetName(by), t.Short)})
+	}
+	rep.Intent, s.memory.Facet = string(nlu.Compare), string(by)
+	return rep, ok
+}
+
+func orderName(f knowledge.Facet) string {
+	switch f {
+	case knowledge.Growth:
+		return "projected growth"
+	case knowledge.Education:
+		return "schooling"
+	}
+	return string(f)
+}
+
+// measure is what several things are put in order by, or "".
+func (s *session) measure(r resolved) knowledge.Facet {
+	says := func(ws ...string) bool {
+		return slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains(ws, w) })
+	}
+	switch {
+	case r.Slots.Superlative == "":
+		return ""
+	case slices.Contains(r.Cues, knowledge.Pay):
+		return knowledge.Pay
+	case slices.Contains(r.Cues, knowledge.Growth):
+		return knowledge.Growth
+	case slices.Contains(r.Cues, knowledge.Length):
+		return knowledge.Length
+	case says("school", "schooling", "study", "studying", "education", "degree", "training", "college"):
+		return knowledge.Education
+	}
+	return ""
+}
+
+// measured is a topic with what it has to show of a measure.
+func (s *session) measured(r resolved, t *knowledge.Topic, by knowledge.Facet) (entry, bool) {
+	switch by {
+	case knowledge.Pay, knowledge.Growth, knowledge.Length:
+		fig := s.rankingFigure(r, t, by)
+		if fig == nil {
+			return entry{}, false
+		}
+		return entry{topic: t, because: tellFigure(fig), figure: fig, value: amount(fig.Value)}, true
+	case knowledge.Education:
+		p := s.firstBrief(t, knowledge.Education)
+		if p == nil || s.schoolingRank(t) == 0 {
+			return entry{}, false
+		}
+		return entry{topic: t, because: p.Brief, from: p, value: float64(s.schoolingRank(t))}, true
+	}
+	return entry{}, false
+}

@@ -1,0 +1,152 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// react answers what a message does with the last answer: doubts it, wants it
+// shorter, sets something against it, asks why, or asks for things like its own.
+func (s *session) react(r resolved) (reply.Reply, bool) {
+	if len(s.memory.Last) == 0 || s.memory.Turns == 0 {
+		return reply.Reply{}, false
+	}
+	switch r.Reaction {
+	case nlu.Doubts:
+		return s.tellAgain(false)
+	case nlu.Shorter:
+		return s.tellAgain(true)
+	case nlu.Similar:
+		return s.similar(r)
+	case nlu.Disagrees:
+		return s.stand(r)
+	}
+	return reply.Reply{}, false
+}
+
+// tellAgain tells the last answer's passages again: the first whole, with its
+// notes and sources, or all of them in a line each.
+func (s *session) tellAgain(short bool) (reply.Reply, bool) {
+	var last []*knowledge.Passage
+	for _, id := range s.memory.Last {
+		if p := s.base.Passage(id); p != nil && !s.withdrawn[id] {
+			last = append(last, p)
+		}
+	}
+	if len(last) == 0 {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	if short {
+		for _, p := range last[:min(3, len(last))] {
+			d.text(inShort(p))
+			d.cite(p)
+		}
+	} else {
+		d.passage(last[0])
+	}
+	top := last[0]
+	d.topic(top.Topic.ID)
+	d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(top.Facet), 0.75
+	d.r.Suggestions = s.suggest(top.Topic.ID, top.Facet)
+	return d.r, true
+}
+
+// inShort is a passage in a line.
+func inShort(p *knowledge.Passage) string {
+	if p.Brief != "" && p.Facet != knowledge.About {
+		return p.Topic.Short + ": " + p.Brief + "."
+	}
+	return lead(p)
+}
+
+// stand answers "my book says AAPC" with the last answer and its evidence, where
+// that speaks of what is named.
+func (s *session) stand(r resolved) (reply.Reply, bool) {
+	p := s.base.Passage(s.memory.Last[0])
+	if p == nil || s.nlu.Asks(r.Text) && len(r.Words) > 6 {
+		return reply.Reply{}, false
+	}
+	for _, id := range r.Topics() {
+		if id != p.Topic.ID && !s.mentions[p.ID].has(id) && !s.isGeneral(id) {
+			return reply.Reply{}, false
+		}
+	}
+	cands := s.rank(r.Question, r.focus)
+	if len(cands) > 0 && cands[0].passage != nil && cands[0].question > 0.6 {
+		return reply.Reply{}, false // there is something on that very claim
+	}
+	return s.tellAgain(false)
+}
+
+// similarShown is how many things like the last one are named.
+const similarShown = 4
+
+// similar names things like the one in talk: of its kind, the nearest first.
+func (s *session) similar(r resolved) (reply.Reply, bool) {
+	if nlu.Act(s.memory.Act) == nlu.Recommend {
+		s.passed = s.memory.Listed
+		r.Question = s.read(s.memory.Question)
+		return s.recommend(r, s.rank(r.Question, r.focus))
+	}
+	t := s.specific(s.memory.Topics)
+	if t == nil {
+		return reply.Reply{}, false
+	}
+	var entries []entry
+	for _, o := range s.near(t) {
+		if p := s.briefOn(o, knowledge.About, knowledge.Duties); p != nil && len(entries) < similarShown {
+			entries = append(entries, entry{topic: o, because: p.Brief, from: p})
+		}
+	}
+	return s.enumerate(r, entries, fmt.Sprintf(sayNear, lowerName(t.Short)))
+}
+
+// specific is the first of ids that names no field in general, or nil.
+func (s *session) specific(ids []string) *knowledge.Topic {
+	for _, id := range ids {
+		if t := s.base.Topic(id); t != nil && !s.isGeneral(id) {
+			return t
+		}
+	}
+	return nil
+}
+
+// near are the other topics of a kind, those first that share the most links with
+// t, or are linked to it.
+func (s *session) near(t *knowledge.Topic) []*knowledge.Topic {
+	all := slices.DeleteFunc(slices.Clone(s.base.OfKind(t.Kind)), func(o *knowledge.Topic) bool {
+		return o == t || s.isGeneral(o.ID) || len(o.On(knowledge.About)) == 0 || slices.Contains(s.memory.Listed, o.ID)
+	})
+	slices.SortStableFunc(all, func(a, b *knowledge.Topic) int { return s.kinship(t, b) - s.kinship(t, a) })
+	return all
+}
+
+// kinship counts what two topics of a kind share.
+func (s *session) kinship(a, b *knowledge.Topic) int {
+	n := 0
+	if a.Level == b.Level && a.Level != "" {
+		n += 2
+	}
+	if s.areLinked(a.ID, b.ID) {
+		n += 2
+	}
+	for kind, links := range a.Links {
+		for _, l := range links {
+			if slices.ContainsFunc(b.Links[kind], func(o knowledge.Link) bool { return o.To == l.To }) {
+				n++
+			}
+		}
+	}
+	for _, d := range s.base.OfKind(knowledge.Degree) {
+		to := d.Linked(knowledge.PreparesFor)
+		if slices.Contains(to, a.ID) && slices.Contains(to, b.ID) {
+			n += 2
+		}
+	}
+	return n
+}

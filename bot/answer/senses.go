@@ -1,0 +1,314 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// sense is one way to take a turn: by its own words, or with something that was
+// talked about put in.
+type sense struct {
+	name  string
+	r     resolved
+	prior float64 // what speaks for it besides how well it is answered
+}
+
+// How much it counts for a sense whom it is about.
+const (
+	ofFocus    = 0.35  // the topic in talk
+	ofSecond   = 0.10  // the one that its answer spoke of
+	ofOthers   = -0.05 // any other in talk
+	ofSet      = 0.45  // all that was compared or listed, where the turn points at several
+	ofOrder    = 1.5   // the same, where it asks for the first of them by something
+	ofMember   = 0.02  // one of them
+	ofKind     = 0.45  // a topic of the kind that the turn names: "that degree"
+	ofExtended = 0.10  // the last question with more words
+	ofHollow   = 0.70  // the same, where the turn holds nothing of its own: "in what"
+	ofAgain    = 0.40  // the last question, asked of what the turn names
+)
+
+// senses are the ways to take a turn, its own words first.
+func (s *session) senses(own resolved) []sense {
+	lean := s.lean(own)
+	alone := own
+	s.lingers(&alone)
+	out := []sense{{"alone", alone, -0.7 * lean}}
+	given := -0.3 * (1 - lean)
+	add := func(name string, prior float64, ids ...string) {
+		if r := s.inherit(own, ids...); r.fromTalk {
+			out = append(out, sense{name, r, prior + given})
+		}
+	}
+	if again, ok := s.goOn(own); ok {
+		out = append(out, sense{"again", again, ofAgain})
+	}
+	if lean == 0 && len(own.topics) == 0 {
+		return out
+	}
+	if more, ok := s.extended(own); ok {
+		w := ofExtended
+		if hollow(own) {
+			w = ofHollow
+			more.focus.facet = knowledge.Facet(s.memory.Facet)
+		}
+		out = append(out, sense{"extended", more, w + given})
+	}
+	if len(own.topics) > 0 {
+		if lean > 0 && !slices.Contains(own.topics, s.memory.Topics[0]) {
+			add("with focus", 0, s.memory.Topics[0])
+		}
+		return out
+	}
+	if set := s.setInTalk(own); len(set) > 1 {
+		if s.measure(own) != "" {
+			add("set in order", ofOrder, set...)
+		}
+		w := ofSet
+		if !s.plural(own) && !s.choosing(own) {
+			w += ofSecond // an aspect of what was compared: "school wise?"
+		}
+		add("set", w, set...)
+		if s.plural(own) && !slices.Contains(own.Words, "they") {
+			return out
+		}
+	}
+	if f := s.facetOfTalk(own); f != "" {
+		r := s.inherit(own, s.memory.Topics[0])
+		r.focus.facet = f
+		out = append(out, sense{"facet of talk", r, 0.3})
+	}
+	for _, t := range s.salient(own) {
+		add("of "+t.id, t.weight, t.id)
+	}
+	return out
+}
+
+// salient is a topic in talk, and how much it is so.
+type salient struct {
+	id     string
+	weight float64
+}
+
+// salient are the topics that a turn without one of its own may be about.
+func (s *session) salient(own resolved) []salient {
+	var out []salient
+	add := func(id string, w float64) {
+		if s.base.Topic(id) == nil || slices.ContainsFunc(out, func(o salient) bool { return o.id == id }) {
+			return
+		}
+		out = append(out, salient{id, w})
+	}
+	nth := 0
+	for _, id := range s.memory.Topics {
+		w := ofOthers
+		switch {
+		case s.kindNamed(own, id):
+			w = ofKind - 0.05*float64(nth)
+		case s.isGeneral(id):
+		case nth == 1 && s.pointsOn(own):
+			w = ofFocus + ofSecond
+		case nth == 0:
+			w = ofFocus
+		case nth == 1:
+			w = ofSecond
+		}
+		if !s.isGeneral(id) {
+			nth++
+		}
+		add(id, w)
+	}
+	for _, id := range slices.Concat(s.memory.Listed, s.memory.Compared) {
+		add(id, ofMember)
+	}
+	return out
+}
+
+// pointsOn reports "that one" after an answer that led on to something else: it
+// means that, and not what the answer set out from.
+func (s *session) pointsOn(own resolved) bool {
+	on := s.memory.Facet == string(knowledge.Next) || s.memory.Facet == string(knowledge.Jobs)
+	for i := 0; on && i+1 < len(own.Words); i++ {
+		if own.Words[i] == "that" && slices.Contains([]string{"one", "job", "role", "position"}, own.Words[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// kindNamed reports a topic of the kind that a turn names in general: "that
+// degree", "the cert".
+func (s *session) kindNamed(own resolved, id string) bool {
+	t := s.base.Topic(id)
+	if t == nil || s.isGeneral(id) {
+		return false
+	}
+	return own.focus.topics["him-degrees"] > 0 && t.Kind == knowledge.Degree || own.focus.topics["him-certifications"] > 0 && t.Kind == knowledge.Certification
+}
+
+// lean is how much a turn depends on what was said before, 0..1.
+func (s *session) lean(own resolved) float64 {
+	named := len(own.topics) > 0 || len(own.ambiguous) > 0
+	switch {
+	case own.Foreign != "":
+		return 0
+	case named && own.Refers:
+		return 0.5
+	case named && s.trails(own):
+		return 0.5
+	case named:
+		return 0
+	case own.Refers:
+		return 1
+	case slices.Contains(own.Words, "field") || slices.Contains(own.Words, "industry"):
+		return 0
+	case own.Elliptic && len(own.Words) > 4, len(own.Words) <= 2:
+		return 0.8
+	case !s.first:
+		return 0.5
+	case own.Elliptic:
+		return 0.6
+	}
+	return 0.2
+}
+
+// trails reports a turn that breaks off: "i have an associate, can i".
+func (s *session) trails(own resolved) bool {
+	n := len(own.Words)
+	return n > 2 && slices.Contains([]string{"i", "they", "she", "he", "can", "enough", "count", "counts", "works", "too"}, own.Words[n-1])
+}
+
+// best is the sense that is answered best, with what else speaks for it.
+func (s *session) best(rs []sense) resolved {
+	top, most := 0, -10.0
+	for i, rd := range rs {
+		v := s.worth(rd) + rd.prior
+		s.tracef("sense %q: %.2f (prior %.2f): %s", rd.name, v, rd.prior, rd.r.Canon)
+		if v > most+1e-9 {
+			top, most = i, v
+		}
+	}
+	return rs[top].r
+}
+
+// worth is how well a sense is answered: how like a known question it is, and
+// whether that is asked of the sense's own topics.
+func (s *session) worth(rd sense) float64 {
+	cands := s.rank(rd.r.Question, rd.r.focus)
+	if rd.r.fromTalk {
+		cands = noActs(cands)
+	}
+	if len(cands) == 0 {
+		return 0
+	}
+	top := cands[0]
+	if s.tells(rd.r, top) {
+		top.question = 0.8 + 0.1*top.question // how it is worded there says little
+	}
+	v := top.question + 0.3*top.coverage + 0.4*min(top.facet, 1)
+	if !rd.r.fromTalk {
+		return v
+	}
+	if p := top.passage; p != nil && !slices.Contains(rd.r.topics, p.Topic.ID) {
+		v -= 0.15 // another topic's passage, that speaks of it
+	}
+	return v + 0.2*top.topic + s.known(rd.r, top)
+}
+
+// tells reports a passage of the sense's own topic on the very facet that is named.
+func (s *session) tells(r resolved, c candidate) bool {
+	if c.passage == nil || len(r.Cues) != 1 || !slices.Contains(r.topics, c.passage.Topic.ID) {
+		return false
+	}
+	return c.passage.Facet == facetOf(c.passage.Topic, r.Cues[0])
+}
+
+// hollow reports a turn that holds nothing of its own: "in what", "and that one".
+func hollow(own resolved) bool {
+	if len(own.Cues)+len(own.Slots.Kinds)+len(own.Mentions) > 0 {
+		return false
+	}
+	for _, w := range own.Words {
+		if !slices.Contains(carriers, w) && !slices.Contains([]string{"in", "at", "from", "by", "which", "is", "are", "that", "this", "it", "they", "does", "do", "to", "on", "like"}, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// known says whether a sense's topic has what is asked of it, or is of a kind
+// that could have it: then "my sources don't say" is an answer too.
+func (s *session) known(r resolved, top candidate) float64 {
+	f := s.facetAsked(r.Question)
+	if f == "" || len(r.topics) != 1 {
+		if top.passage != nil && top.topic <= 0.3 {
+			return -0.3
+		}
+		return 0
+	}
+	t := s.base.Topic(r.topics[0])
+	switch {
+	case len(t.On(facetOf(t, f))) > 0:
+		return 0.1
+	case expects(t.Kind, f) && slices.Contains(hardFacets(), f):
+		return 0.1
+	case top.passage != nil && top.topic <= 0.3:
+		return -0.4
+	}
+	return -0.2
+}
+
+// facetOf is the facet on which a topic tells what another asks for: the degree
+// that a certification takes is a matter of who may take it.
+func facetOf(t *knowledge.Topic, f knowledge.Facet) knowledge.Facet {
+	if t.Kind == knowledge.Certification && f == knowledge.Education {
+		return knowledge.Eligibility
+	}
+	return f
+}
+
+// facetAsked is the facet that a question plainly asks for, or "".
+func (s *session) facetAsked(q nlu.Question) knowledge.Facet {
+	switch {
+	case len(q.Cues) == 1:
+		return q.Cues[0]
+	case len(q.Labels) > 0 && q.Labels[0].Act == nlu.Tell && q.Labels[0].P >= 0.7:
+		return q.Labels[0].Facet
+	}
+	return ""
+}
+
+// setInTalk are the topics that "both", "which of those" or "which is better"
+// chooses among: what was compared, else what was listed.
+func (s *session) setInTalk(own resolved) []string {
+	aspect := own.Elliptic && !own.Refers && len(own.Cues) > 0
+	if len(s.memory.Compared) > 1 && (aspect || s.plural(own) || s.choosing(own)) {
+		return s.memory.Compared
+	}
+	if !s.plural(own) && !s.choosing(own) {
+		return nil
+	}
+	if len(s.memory.Listed) > 1 {
+		return s.memory.Listed[:min(8, len(s.memory.Listed))]
+	}
+	return nil
+}
+
+func (s *session) plural(own resolved) bool {
+	return slices.ContainsFunc(own.Words, func(w string) bool {
+		return slices.Contains([]string{"both", "them", "those", "these", "either", "two"}, w) || w == "they" && len(s.memory.Compared) > 1
+	})
+}
+
+// choosing reports "which one" and "which pays more", but not "which job".
+func (s *session) choosing(own resolved) bool {
+	i := slices.Index(own.Words, "which")
+	if i < 0 {
+		i = slices.Index(own.Words, "whichever")
+	}
+	if i < 0 {
+		return false
+	}
+	return i+1 == len(own.Words) || nlu.KindNamed(own.Words[i+1]) == ""
+}
