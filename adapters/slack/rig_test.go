@@ -105,6 +105,7 @@ type rig struct {
 	lease time.Duration
 	cfg   func(*slack.Config)
 	web   *httptest.Server
+	desk  func(*store.Store, *bot.Editions, *bot.Senders, *slog.Logger) bot.Desk // nil: none
 }
 
 func newRig(t testing.TB, mode slack.Mode, o slacktest.Options) *rig {
@@ -148,7 +149,17 @@ func (r *rig) begin() {
 	log := slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	editions := bot.NewEditions(log)
 	editions.Swap(bot.DefaultProgram, r.brain)
-	r.bot, err = bot.New(r.t.Context(), bot.Options{Store: st, Editions: editions, Log: log,
+	senders := bot.NewSenders()
+	var tended sync.WaitGroup
+	ctx, cancel := context.WithCancel(context.Background())
+	var d bot.Desk
+	if r.desk != nil {
+		d = r.desk(st, editions, senders, log)
+		if x, ok := d.(interface{ Tend(context.Context) }); ok {
+			tended.Go(func() { x.Tend(ctx) })
+		}
+	}
+	r.bot, err = bot.New(r.t.Context(), bot.Options{Store: st, Editions: editions, Log: log, Senders: senders, Desk: d,
 		Limits: bot.Limits{UserEvery: 1, UserBurst: 1e6, ChannelEvery: 1, ChannelBurst: 1e6}})
 	r.ok(err)
 	tr := r.Transport()
@@ -160,7 +171,6 @@ func (r *rig) begin() {
 	r.app, err = slack.New(cfg, r.bot, log)
 	r.ok(err)
 	r.bot.Attach(slack.Platform, r.app)
-	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- r.app.Run(ctx) }()
 	var web *httptest.Server
@@ -170,6 +180,7 @@ func (r *rig) begin() {
 	r.end = sync.OnceFunc(func() {
 		cancel()
 		r.err = <-done
+		tended.Wait()
 		if web != nil {
 			web.Close()
 		}

@@ -177,13 +177,13 @@ func tone(t string) string {
 	return "ℹ️ "
 }
 
-// person shows who asked, as a name that notifies nobody.
+// person shows who somebody is, as a name that notifies nobody.
 func person(b *builder, id string, o Options) {
 	name, page := id, ""
 	if o.Person != nil {
 		name, page = o.Person(id)
 	}
-	b.mrkdwn("From " + link(page, cut(name, 200, asIs)))
+	b.mrkdwn(link(page, cut(name, 200, asIs)))
 }
 
 // picture adds an image, which needs an address that Slack can fetch and a text
