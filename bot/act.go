@@ -96,7 +96,7 @@ func (b *Bot) rate(ctx context.Context, m Message) (reply.Reply, error) {
 		return say("Thanks, good to know."), nil
 	}
 	r := say("Thanks. The advisors who look after these answers will see it.")
-	r.Actions = []reply.Action{{Kind: reply.AskAdvisor, Label: "Ask an advisor"}}
+	r.Actions = []reply.Action{toAdvisor()}
 	return b.dress(ctx, m.Program, m.Act.Ref, r)
 }
 

@@ -2,7 +2,7 @@ package bot_test
 
 import (
 	"context"
-	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -62,8 +62,7 @@ func TestPressIsItsOwn(t *testing.T) {
 }
 
 func TestRate(t *testing.T) {
-	r := newRig(t)
-	r.staff(&fakeSender{})
+	r, _ := withDesk(t)
 	about := ref(t, r.ask("question"), reply.Rate)
 	rate := func(helpful, reason string) reply.Reply {
 		got, _ := r.send(r.press(reply.Rate, about, map[string]string{bot.ValueHelpful: helpful, bot.ValueReason: reason}))
@@ -93,40 +92,88 @@ func (r *rig) staff(s bot.Sender) {
 	r.ok(r.bot.Set(r.t.Context(), "", bot.Setting{Platform: "slack", Channel: "A", Name: bot.SettingAdvisor, Value: "yes"}))
 }
 
+// withDesk gives the rig a desk.
+func withDesk(t testing.TB) (*rig, *fakeDesk) {
+	t.Helper()
+	r, d := newRig(t), &fakeDesk{}
+	r.stop()
+	r.desk = d
+	r.start()
+	return r, d
+}
+
+func TestOffered(t *testing.T) {
+	offers := func(r reply.Reply) bool {
+		return slices.ContainsFunc(r.Actions, func(a reply.Action) bool { return a.Kind == reply.AskAdvisor })
+	}
+	if got := newRig(t).ask("UNKNOWN fee"); offers(got) {
+		t.Errorf("an advisor is offered where there is no desk: %+v", got.Actions)
+	}
+	r, d := withDesk(t)
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"plain", false}, {"UNKNOWN fee", true}, {"DISPUTED pay", true},
+		{"VAGUE one", false}, {"VAGUE two", true}, {"ELSEWHERE after that", true}, {"ELSEWHERE again", false},
+		{"VAGUE three", false}, {"answered after it", false},
+	} {
+		if got := r.ask(c.text); offers(got) != c.want {
+			t.Errorf("%s: offered %v", c.text, !c.want)
+		}
+	}
+	d.closed = true
+	if got := r.ask("UNKNOWN fee"); offers(got) {
+		t.Error("an advisor is offered where the way to them is broken")
+	}
+}
+
 func TestAskAdvisor(t *testing.T) {
-	r := newRig(t)
-	if got := r.ask("UNKNOWN fee"); len(got.Actions) != 0 {
-		t.Errorf("an advisor is offered where there is none: %+v", got.Actions)
-	}
-	s := &fakeSender{}
-	r.staff(s)
+	r, d := withDesk(t)
 	about := ref(t, r.ask("UNKNOWN fee"), reply.AskAdvisor)
-	got, _ := r.send(r.press(reply.AskAdvisor, about, nil))
-	if len(s.sent) != 0 || !strings.Contains(got.Headline, "Everybody in their channel") {
-		t.Fatalf("the first press: %+v, sent %d", got, len(s.sent))
+	if got, _ := r.send(r.press(reply.AskAdvisor, about, nil)); got.Headline != "desk" || len(d.acts) != 1 || d.acts[0].Act.Ref != about {
+		t.Errorf("%+v, handed over %+v", got, d.acts)
 	}
-	got, _ = r.send(r.press(reply.AskAdvisor, ref(t, got, reply.AskAdvisor), nil))
-	if len(s.sent) != 1 || !strings.Contains(got.Headline, "Sent") || s.to[0] != (bot.Target{Platform: "slack", Channel: "A"}) {
-		t.Fatalf("the second press: %+v, sent %d", got, len(s.sent))
+	r.send(r.press("desk.tword", "T", map[string]string{"text": "call 512-555-0142"}))
+	if got := d.acts[1].Act.Values["text"]; got != "call 512-555-0142" {
+		t.Errorf("what one person says to another is masked: %q", got)
 	}
-	card := s.sent[0]
-	if plain := reply.Plain(card); !strings.Contains(plain, "UNKNOWN fee") || card.Blocks[0].Tone != bot.TonePerson || card.Blocks[0].Text != "u" {
-		t.Errorf("the card: %+v", card)
-	}
-	m := r.press(reply.AskAdvisor, about, map[string]string{bot.ValueConfirm: "yes"})
-	m.Platform = "discord"
-	if r.send(m); len(s.sent) != 2 || strings.Contains(reply.Plain(s.sent[1]), "\nu\n") {
-		t.Errorf("from another platform: sent %d", len(s.sent))
-	}
-	s.err = errors.New("refused")
-	m = r.press(reply.AskAdvisor, about, map[string]string{bot.ValueConfirm: "yes"})
-	_, err := r.bot.Accept(t.Context(), &m)
-	r.ok(err)
-	if _, err := r.bot.Respond(t.Context(), m); !errors.Is(err, s.err) {
-		t.Errorf("what could not be sent: %v", err)
-	}
+	d.err = bot.ErrNotFound
 	if got, _ := r.send(r.press(reply.AskAdvisor, "never", nil)); !strings.Contains(got.Headline, "no longer kept") {
 		t.Errorf("about nothing: %+v", got)
+	}
+	alone := newRig(t)
+	if got, _ := alone.send(alone.press(reply.AskAdvisor, "Q", nil)); !strings.Contains(got.Headline, "o") {
+		t.Errorf("without a desk: %+v", got)
+	}
+}
+
+func TestHeld(t *testing.T) {
+	r, d := withDesk(t)
+	say := func(channel, text string) reply.Reply {
+		m := r.message(text)
+		m.Channel, m.Under = channel, []string{"x", heldPost}
+		got, _ := r.send(m)
+		return got
+	}
+	if got := say("C", "write to me: a@b.example"); got.Headline != "passed on" || d.said[0].Text != "write to me: a@b.example" {
+		t.Errorf("%+v, handed over %+v", got, d.said)
+	}
+	if got := say("C", "CRISIS"); len(d.said) != 1 || got.Intent != "crisis" {
+		t.Errorf("a student's crisis goes to a thread: %+v", got)
+	}
+	if say("A", "CRISIS line is 988"); len(d.said) != 2 {
+		t.Error("an advisor may not name the crisis line")
+	}
+	if got := say("A", "PATIENT"); len(d.said) != 2 || got.Outcome != reply.Blocked {
+		t.Errorf("a patient's data is passed on: %+v", got)
+	}
+	if qs := r.history(); len(qs) != 0 {
+		t.Errorf("what people say to each other is kept as questions: %+v", qs)
+	}
+	r.ok(r.bot.Forget(t.Context(), "", "slack", "u"))
+	if d.forgot != "u" {
+		t.Error("the desk forgets nobody")
 	}
 }
 

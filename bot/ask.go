@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 
+	"himpath/bot/nlu"
 	"himpath/bot/reply"
 )
 
@@ -29,6 +31,9 @@ func (b *Bot) ask(ctx context.Context, m Message, text string) (Answered, error)
 		return b.guarded(m, Crisis), nil
 	case res.Reply.Outcome == reply.Blocked:
 		return b.guarded(m, Blocked), nil
+	}
+	if inVain(mem, res.Reply) {
+		res.Reply.Actions = append(res.Reply.Actions[:len(res.Reply.Actions):len(res.Reply.Actions)], toAdvisor())
 	}
 	q := Question{Ref: rand.Text(), Text: text, Reply: res.Reply}
 	if q.Reply, err = b.dress(ctx, m.Program, q.Ref, res.Reply); err != nil {
@@ -124,11 +129,33 @@ func (b *Bot) dress(ctx context.Context, program, ref string, r reply.Reply) (re
 func usual(r reply.Reply) []reply.Action {
 	switch r.Outcome {
 	case reply.Answered:
-		return []reply.Action{{Kind: reply.Rate, Label: "Was this helpful?"}, {Kind: reply.Wrong, Label: "This is wrong"}}
+		out := []reply.Action{{Kind: reply.Rate, Label: "Was this helpful?"}, {Kind: reply.Wrong, Label: "This is wrong"}}
+		if disputed(r) {
+			out = append(out, toAdvisor())
+		}
+		return out
 	case reply.NotFound:
-		return []reply.Action{{Kind: reply.AskAdvisor, Label: "Ask an advisor"}}
+		return []reply.Action{toAdvisor()}
 	}
 	return nil
+}
+
+// disputed reports whether an answer says that its sources disagree.
+func disputed(r reply.Reply) bool {
+	return slices.ContainsFunc(r.Blocks, func(b reply.Block) bool { return b.Kind == reply.Notice && b.Tone == toneDispute })
+}
+
+// toneDispute is the tone of a notice that sources disagree.
+const toneDispute = "dispute"
+
+// inVain reports whether the reader was asked which reading is meant, before this
+// message, and that did not help.
+func inVain(before nlu.Memory, r reply.Reply) bool {
+	return len(before.Choices) > 0 && (r.Outcome == reply.Clarify || r.Outcome == reply.OutOfScope)
+}
+
+func toAdvisor() reply.Action {
+	return reply.Action{Kind: reply.AskAdvisor, Label: "Ask an advisor"}
 }
 
 func has(actions []reply.Action, k reply.ActionKind) bool {

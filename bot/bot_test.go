@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -57,6 +58,12 @@ func (f *fake) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
 	switch {
 	case strings.Contains(t.Text, "UNKNOWN"):
 		r.Outcome, r.Passages = reply.NotFound, nil
+	case strings.Contains(t.Text, "VAGUE"):
+		r.Outcome, r.Passages = reply.Clarify, nil
+	case strings.Contains(t.Text, "ELSEWHERE"):
+		r.Outcome, r.Passages = reply.OutOfScope, nil
+	case strings.Contains(t.Text, "DISPUTED"):
+		r.Blocks = []reply.Block{{Kind: reply.Notice, Tone: "dispute", Text: "Sources disagree."}}
 	case strings.Contains(t.Text, "TWO"):
 		r.Passages = []string{"topic.about", "topic.pay"}
 	case strings.Contains(t.Text, "LATEBLOCK"):
@@ -65,6 +72,10 @@ func (f *fake) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
 		r.Outcome, r.Intent = reply.OutOfScope, "crisis"
 	}
 	t.Memory.Turns++
+	t.Memory.Choices = nil
+	if r.Outcome == reply.Clarify {
+		t.Memory.Choices = r.Suggestions
+	}
 	t.Memory.Question = t.Text
 	t.Profile.Goals = append(t.Profile.Goals, t.Text)
 	return bot.Result{Reply: r, Memory: t.Memory, Profile: t.Profile}, nil
@@ -109,6 +120,35 @@ func (s *fakeSender) Send(_ context.Context, to bot.Target, r reply.Reply) (stri
 func (s *fakeSender) Edit(context.Context, bot.Target, string, reply.Reply) error { return s.err }
 func (s *fakeSender) Delete(context.Context, bot.Target, string) error            { return s.err }
 
+// fakeDesk keeps what was handed to it.
+type fakeDesk struct {
+	closed bool // nobody can be asked
+	acts   []bot.Message
+	said   []bot.Message
+	forgot string
+	err    error
+}
+
+// heldPost is the post under which people talk to people.
+const heldPost = "A:1"
+
+func (d *fakeDesk) Offered(context.Context, string) bool { return !d.closed }
+func (d *fakeDesk) Holds(_ context.Context, m bot.Message) (holds, advisor bool, err error) {
+	return slices.Contains(m.Under, heldPost), m.Channel == "A", nil
+}
+func (d *fakeDesk) Said(_ context.Context, m bot.Message) (reply.Reply, error) {
+	d.said = append(d.said, m)
+	return reply.Reply{Outcome: reply.Chat, Headline: "passed on"}, d.err
+}
+func (d *fakeDesk) Act(_ context.Context, m bot.Message) (reply.Reply, error) {
+	d.acts = append(d.acts, m)
+	return reply.Reply{Outcome: reply.Chat, Headline: "desk"}, d.err
+}
+func (d *fakeDesk) Forget(_ context.Context, _, _, user string) error {
+	d.forgot = user
+	return d.err
+}
+
 // rig is a bot over a fake engine and a real store.
 type rig struct {
 	t        testing.TB
@@ -119,6 +159,7 @@ type rig struct {
 	log      *bytes.Buffer
 	dir      string
 	limits   bot.Limits
+	desk     bot.Desk // nil: none
 	n        int
 }
 
@@ -144,7 +185,7 @@ func (r *rig) start() {
 	log := slog.New(slog.NewJSONHandler(&lockedWriter{w: r.log}, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	r.store, r.engine, r.editions = s, &fake{}, bot.NewEditions(log)
 	r.editions.Swap("default", r.engine)
-	r.bot, err = bot.New(r.t.Context(), bot.Options{Store: s, Editions: r.editions, Log: log, Limits: r.limits,
+	r.bot, err = bot.New(r.t.Context(), bot.Options{Store: s, Editions: r.editions, Log: log, Limits: r.limits, Desk: r.desk,
 		Screen: func(text string) (blocked, crisis bool) {
 			return strings.Contains(text, "PATIENT"), strings.Contains(text, "CRISIS")
 		}})

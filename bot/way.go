@@ -40,8 +40,8 @@ func (b *Bot) Accept(ctx context.Context, m *Message) (fresh bool, err error) {
 	switch {
 	case v != Pass:
 		m.Text, m.Act = "", nil
-	case held || forAdvisor(*m): // whom to write to may be what is to be said
-		m.Text = nlu.Clip(m.Text)
+	case held || m.Act != nil && ForDesk(m.Act.Kind): // whom to write to may be what is to be said
+		m.Text = bounded(m.Text)
 	default:
 		mask(m)
 	}
@@ -115,6 +115,17 @@ func written(m Message) string {
 		parts = append(parts, m.Act.Values[name])
 	}
 	return strings.Join(parts, "\n")
+}
+
+// maxHeld bounds what one person says to another, in bytes.
+const maxHeld = 40_000
+
+// bounded keeps a text from filling the store.
+func bounded(text string) string {
+	if len(text) > maxHeld {
+		text = text[:maxHeld]
+	}
+	return strings.ToValidUTF8(text, "\uFFFD")
 }
 
 // mask takes phone numbers and e-mail addresses out of what is kept, and what
