@@ -32,6 +32,7 @@ type resolved struct {
 func (s *session) resolve(q nlu.Question) resolved {
 	own := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
 	s.addNamed(&own)
+	s.kindInTalk(&own)
 	r, sure := s.pointsAt(own)
 	switch {
 	case sure:
@@ -80,6 +81,20 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 	r := s.inherit(own, id)
 	r.item = true
 	return r, r.fromTalk
+}
+
+// kindInTalk takes "which ones" for things of the kind that was listed or is in talk.
+func (s *session) kindInTalk(r *resolved) {
+	if len(r.Slots.Kinds) > 0 || len(s.memory.Topics) == 0 || !slices.Contains(r.Words, "ones") {
+		return
+	}
+	id := s.memory.Topics[0]
+	if len(s.memory.Listed) > 1 {
+		id = s.memory.Listed[0]
+	}
+	if t := s.base.Topic(id); t != nil {
+		r.Slots.Kinds = []knowledge.Kind{t.Kind}
+	}
 }
 
 // lingers lets what was talked about count a little for a turn that may stand alone.

@@ -153,7 +153,7 @@ func (s *session) lean(own resolved) float64 {
 	switch {
 	case own.Foreign != "":
 		return 0
-	case named && own.Refers:
+	case named && own.Refers && !slices.Contains(own.Words, "ones"):
 		return 0.5
 	case named && s.trails(own):
 		return 0.5
