@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"time"
 
 	dg "github.com/bwmarrin/discordgo"
 
@@ -66,10 +67,14 @@ func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message, set bot.S
 		return m, false, false, nil
 	}
 	held, err := a.bot.Held(ctx, m)
+	among := err == nil && !held && a.amongAdvisors(ctx, u, set)
+	if among || err == nil && !held && u.answers != nil && a.deskPost(u.answers) {
+		held, err = a.heldSoon(ctx, m)
+	}
 	switch {
 	case err != nil:
 		return m, false, false, err
-	case !held && a.amongAdvisors(ctx, u, set):
+	case !held && among:
 		if (u.mention || u.toSelf()) && u.edited == "" {
 			a.hint(u.Message, ended)
 		}
@@ -85,6 +90,33 @@ func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message, set bot.S
 		m.Text += "\n\n" + withFile
 	}
 	return m, m.Text != "" || len(u.Attachments) > 0 || u.mention, true, nil
+}
+
+// How long, and how often, it is looked whether something is said under a ticket: a
+// post stands a moment before it is known to stand, longer after a crash.
+const (
+	heldWait = 3 * time.Second
+	heldLook = 100 * time.Millisecond
+)
+
+// heldSoon waits for what stands under a post of the desk to be known.
+func (a *Adapter) heldSoon(ctx context.Context, m bot.Message) (held bool, err error) {
+	limit := time.NewTimer(heldWait)
+	defer limit.Stop()
+	tick := time.NewTicker(heldLook)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+		case <-limit.C:
+			return false, nil
+		case <-ctx.Done():
+			return false, ctx.Err()
+		}
+		if held, err = a.bot.Held(ctx, m); held || err != nil {
+			return held, err
+		}
+	}
 }
 
 const (

@@ -124,7 +124,13 @@ type rig struct {
 	err   error  // of its Run
 	lease time.Duration
 	http  bool // interactions come over HTTP
+
+	desk     makeDesk // nil: there is none
+	programs []string // nil: one
 }
+
+// makeDesk makes an advisors' desk; tend is what it does by itself.
+type makeDesk func(r *rig, st *store.Store, editions *bot.Editions, senders *bot.Senders, log *slog.Logger) (d bot.Desk, tend func(context.Context))
 
 func newRig(t testing.TB, o discordtest.Options) *rig {
 	t.Helper()
@@ -181,8 +187,16 @@ func (r *rig) begin() {
 	log := slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	editions := bot.NewEditions(log)
 	editions.Swap(bot.DefaultProgram, r.brain)
-	r.bot, err = bot.New(r.t.Context(), bot.Options{Store: st, Editions: editions, Log: log,
-		Limits: bot.Limits{UserEvery: 1, UserBurst: 1e6, ChannelEvery: 1, ChannelBurst: 1e6}})
+	for _, p := range r.programs {
+		editions.Swap(p, r.brain)
+	}
+	o := bot.Options{Store: st, Editions: editions, Log: log, Senders: bot.NewSenders(), Programs: r.programs,
+		Limits: bot.Limits{UserEvery: 1, UserBurst: 1e6, ChannelEvery: 1, ChannelBurst: 1e6}}
+	tend := func(context.Context) {}
+	if r.desk != nil {
+		o.Desk, tend = r.desk(r, st, editions, o.Senders, log)
+	}
+	r.bot, err = bot.New(r.t.Context(), o)
 	r.ok(err)
 	tr := r.Transport()
 	cfg := discord.Config{Token: r.Token, APIURL: r.URL(), HTTP: tr, Dialer: r.Dialer()}
@@ -195,6 +209,8 @@ func (r *rig) begin() {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- r.app.Run(ctx) }()
+	var tending sync.WaitGroup
+	tending.Go(func() { tend(ctx) })
 	var web *httptest.Server
 	if r.http {
 		web = httptest.NewServer(r.app.Handler())
@@ -204,6 +220,7 @@ func (r *rig) begin() {
 	r.end = sync.OnceFunc(func() {
 		cancel()
 		r.err = <-done
+		tending.Wait()
 		if web != nil {
 			web.Close()
 		}

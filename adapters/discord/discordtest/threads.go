@@ -96,3 +96,11 @@ func (s *Server) createThread(r *http.Request, body any) (int, any) {
 	}
 	return http.StatusCreated, t
 }
+
+// ChannelName is what a channel or thread is called; "" if there is none.
+func (s *Server) ChannelName(channel string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	name, _ := s.world.channels[channel]["name"].(string)
+	return name
+}

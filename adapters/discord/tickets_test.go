@@ -1,0 +1,311 @@
+package discord_test
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+
+	"himpath/adapters/discord"
+	"himpath/adapters/discord/discordtest"
+	"himpath/bot"
+	"himpath/bot/desk"
+	"himpath/bot/desk/ticket"
+	"himpath/bot/reply"
+	"himpath/bot/store"
+)
+
+// tickets is the advisors' desk as it is served.
+func tickets(r *rig, st *store.Store, editions *bot.Editions, senders *bot.Senders, log *slog.Logger) (bot.Desk, func(context.Context)) {
+	room, err := ticket.New(ticket.Options{Store: st, Book: st, Editions: editions, Senders: senders, Programs: r.programs, Log: log})
+	r.ok(err)
+	d := desk.New(room)
+	return d, d.Tend
+}
+
+// office is a rig with the real desk, an advisors' channel and an advisor.
+type office struct {
+	*rig
+	channel, advisor string
+}
+
+func newOffice(t *testing.T, o discordtest.Options, http bool) *office {
+	r := newRig(t, o)
+	r.http, r.desk = http, tickets
+	r.start()
+	f := &office{rig: r, channel: advised(r), advisor: r.AddUser("Ms. Rivera")}
+	r.GiveRole(f.advisor, advisorRole)
+	return f
+}
+
+// card waits until a post of the advisors' channel holds some words.
+func (f *office) card(words string) discordtest.Message { return f.in(f.channel, words) }
+
+// in waits until a message of the bot's in a channel holds some words.
+func (f *office) in(channel, words string) discordtest.Message {
+	f.t.Helper()
+	var got discordtest.Message
+	f.until("somebody is told: "+words, func() bool {
+		for _, m := range f.replies(channel) {
+			if strings.Contains(m.Text, words) {
+				got = m
+				return true
+			}
+		}
+		return false
+	})
+	return got
+}
+
+// once checks that some words stand in one message of the bot's.
+func (f *office) once(channel, words string) {
+	f.t.Helper()
+	n := 0
+	for _, m := range f.replies(channel) {
+		n += strings.Count(m.Text, words)
+	}
+	f.count("times that it is said: "+words, n, 1)
+}
+
+// opens asks in the channel and sends the question to the advisors.
+func (f *office) opens(question string) (asked string, card discordtest.Message) {
+	f.t.Helper()
+	asked = f.mention(f.UserID, question)
+	m := f.in(f.ChannelID, question)
+	sure := f.answer(f.press(f.UserID, m, "Ask an advisor"))
+	f.want("who reads it", sure.Text, "They know you as")
+	if sure.Flags&ephemeral == 0 {
+		f.t.Error("everybody sees who asks")
+	}
+	f.want("sent", f.answer(f.press(f.UserID, sure, "Send without my name")).Text, "Sent to the advisors as number 1")
+	return asked, f.card(question)
+}
+
+// form presses a button and waits for the form that it opens.
+func (f *office) form(user string, m discordtest.Message, label string) *discordtest.Interaction {
+	f.t.Helper()
+	in := f.press(user, m, label)
+	if !in.Await() || in.Kind() != 9 {
+		f.t.Fatalf("no form under %q: kind %d, %s", label, in.Kind(), in.Data())
+	}
+	return in
+}
+
+// now is a message as it stands now.
+func (f *office) now(m discordtest.Message) discordtest.Message {
+	f.t.Helper()
+	for _, x := range f.replies(m.ChannelID) {
+		if x.ID == m.ID {
+			return x
+		}
+	}
+	f.t.Fatalf("it is gone: %s", m.Text)
+	return m
+}
+
+// becomes waits until a message holds some words.
+func (f *office) becomes(m discordtest.Message, words string) discordtest.Message {
+	f.t.Helper()
+	f.until("it says: "+words, func() bool { return strings.Contains(f.now(m).Text, words) })
+	return f.now(m)
+}
+
+// The whole way of a question to the advisors and back, with a process that ends in
+// the middle.
+func TestTicket(t *testing.T) {
+	for _, name := range []string{"gateway", "http"} {
+		t.Run(name, func(t *testing.T) {
+			f := newOffice(t, discordtest.Options{}, name == "http")
+			_, card := f.opens("UNKNOWN what does the exam cost")
+			f.none("the card", card.Text, f.UserID)
+
+			f.want("a student", f.answer(f.press(f.UserID, card, "Take")).Text, "Only advisors")
+			taken := f.answer(f.press(f.advisor, card, "Take"))
+			f.want("taken", taken.Text, "It is yours")
+			if taken.Flags&ephemeral == 0 {
+				t.Error("everybody sees what only the advisor did")
+			}
+			f.becomes(card, "taken")
+			dm := f.OpenDM(f.UserID)
+			f.in(dm, "An advisor has your question now.")
+
+			form := f.form(f.advisor, card, "Answer")
+			f.want("the form", string(form.Data()), "what does the exam cost")
+			f.want("on its way", f.answer(f.Submit(f.advisor, form, map[string]any{"text": "Ask *the office*.\n\nRoom 4."})).Text, "On its way")
+			told := f.in(dm, "An advisor answers")
+			f.want("the answer", told.Text, `Ask \*the office\*.`)
+			f.becomes(card, "answered")
+
+			f.stop()
+			f.start()
+			f.Answer(f.UserID, dm, "Is that **open** today?", told.ID)
+			student := f.in(card.ID, "Is that open today?") // the thread has the id of the card
+			f.in(dm, "Passed on to the advisors.")
+			f.want("the thread's name", f.ChannelName(card.ID), "#1: ")
+
+			f.Say(f.advisor, card.ID, "<@"+f.BotID+"> Until noon.")
+			f.in(dm, "Until noon.")
+			f.Answer(f.advisor, card.ID, "And tomorrow too.", student.ID)
+			f.in(dm, "And tomorrow too.")
+			f.Answer(f.advisor, f.channel, "Bring your card.", card.ID)
+			f.in(dm, "Bring your card.")
+			f.in(f.channel, "On its way to")
+
+			form = f.form(f.UserID, f.now(told), "Reply")
+			f.want("passed on", f.answer(f.Submit(f.UserID, form, map[string]any{"text": "I have none"})).Text, "Passed on")
+			f.in(card.ID, "I have none")
+
+			f.want("closed", f.answer(f.press(f.UserID, f.now(told), "That answers it")).Text, "Closed")
+			f.becomes(card, "closed by the student")
+			f.Say(f.advisor, card.ID, "<@"+f.BotID+"> what is an RHIT?")
+			f.in(card.ID, "What you wrote was not sent.")
+			f.idle()
+			for _, words := range []string{"Until noon.", "And tomorrow too.", "Bring your card.", "Room 4."} {
+				f.once(dm, words)
+			}
+			f.once(card.ID, "Is that open today?")
+			if asked := f.brain.questions(); len(asked) != 2 {
+				t.Errorf("what people said to each other was asked: %q", asked)
+			}
+		})
+	}
+}
+
+// With Message Content whatever is written in a card's thread reaches the student.
+func TestTicketThreadWithContent(t *testing.T) {
+	f := newOffice(t, content, false)
+	_, card := f.opens("UNKNOWN what does the exam cost")
+	dm := f.OpenDM(f.UserID)
+	thread := f.StartThread(f.advisor, card.ID, "about the exam")
+	other := f.AddUser("Mr. Chen")
+	first := f.Say(f.advisor, thread, "Ask the office.")
+	f.in(dm, "Ask the office.")
+	f.Say(other, thread, "Or <@"+f.advisor+">, in room 4.")
+	f.in(dm, "Or somebody, in room 4.")
+	f.Say(f.AddBot("another bot"), thread, "beep")
+	f.Change(first, "Ask the registrar.")
+	f.want("the correction", f.in(dm, "Ask the registrar.").Text, "corrects")
+	f.Remove(first)
+	f.idle()
+	f.once(dm, "Ask the registrar.")
+	f.once(dm, "Ask the office.")
+	for _, m := range f.replies(dm) {
+		f.none("what the student was told", m.Text, "beep")
+	}
+	if asked := f.brain.questions(); len(asked) != 2 {
+		t.Errorf("what people said to each other was asked: %q", asked)
+	}
+	// Threads under other posts of that channel are nobody's ticket.
+	lunch := f.StartThread(f.advisor, f.Say(f.advisor, f.channel, "lunch?"), "lunch")
+	f.Say(f.advisor, lunch, "what about pizza?")
+	f.idle()
+	f.count("words in another thread", len(f.replies(lunch)), 0)
+}
+
+// Who takes no direct messages is told where they asked, without a word of content,
+// and reads it there alone.
+func TestTicketClosedDMs(t *testing.T) {
+	for _, code := range []int{50007, 50278} {
+		f := newOffice(t, discordtest.Options{}, false)
+		asked, card := f.opens("UNKNOWN what does the exam cost")
+		f.CloseDMs(f.UserID, code)
+		f.answer(f.Submit(f.advisor, f.form(f.advisor, card, "Answer"), map[string]any{"text": "The fee is SECRET."}))
+		notice := f.in(f.ChannelID, "Something is waiting for you")
+		f.none("the notice", notice.Text, "SECRET")
+		f.none("the notice", notice.Text, "exam")
+		if notice.Reference != asked || !slices.Equal(notice.Pings, []string{f.UserID}) {
+			t.Errorf("it answers %q, want %q, and notifies %q", notice.Reference, asked, notice.Pings)
+		}
+		other := f.AddUser("other")
+		f.want("another student", f.answer(f.press(other, notice, "Read it")).Text, "Only the one who asked")
+		read := f.answer(f.press(f.UserID, notice, "Read it"))
+		f.want("the answer", read.Text, "The fee is SECRET.")
+		if read.Flags&ephemeral == 0 {
+			t.Error("everybody reads it")
+		}
+		f.until("the notice is gone", func() bool {
+			return !slices.ContainsFunc(f.replies(f.ChannelID), func(m discordtest.Message) bool { return m.ID == notice.ID })
+		})
+		form := f.form(f.UserID, read, "Reply")
+		f.answer(f.Submit(f.UserID, form, map[string]any{"text": "thank you"}))
+		f.in(card.ID, "thank you")
+	}
+}
+
+// A form that the desk refuses comes back.
+func TestTicketFormRefused(t *testing.T) {
+	f := newOffice(t, discordtest.Options{}, false)
+	_, card := f.opens("UNKNOWN what does the exam cost")
+	no := f.answer(f.Submit(f.advisor, f.form(f.advisor, card, "Answer"), map[string]any{"text": "  "}))
+	f.want("refused", no.Text, "An answer needs words.")
+	f.stop()
+	f.start()
+	again := f.form(f.advisor, no, "Edit and send again")
+	f.want("sent", f.answer(f.Submit(f.advisor, again, map[string]any{"text": "Ask the office."})).Text, "On its way")
+	f.in(f.OpenDM(f.UserID), "Ask the office.")
+}
+
+// Where the bot may open no threads, what belongs into one answers the card.
+func TestTicketWithoutThreads(t *testing.T) {
+	f := newOffice(t, discordtest.Options{}, false)
+	_, card := f.opens("UNKNOWN what does the exam cost")
+	f.SetFaults(func(x *discordtest.Faults) { x.NoThreads = true })
+	f.answer(f.Submit(f.advisor, f.form(f.advisor, card, "Answer"), map[string]any{"text": "Ask the office."}))
+	dm := f.OpenDM(f.UserID)
+	told := f.in(dm, "Ask the office.")
+	f.Answer(f.UserID, dm, "which one?", told.ID)
+	if m := f.in(f.channel, "which one?"); m.Reference != card.ID {
+		t.Errorf("it answers %q, want %q", m.Reference, card.ID)
+	}
+}
+
+// What stands under a post of the desk that nothing is known of any more is for nobody.
+func TestTicketUnknown(t *testing.T) {
+	f := newOffice(t, content, false)
+	ref, err := f.app.Send(t.Context(), bot.Target{Platform: discord.Platform, Channel: f.channel}, reply.Reply{Outcome: reply.Chat,
+		Headline: "#7: somebody asks", Actions: []reply.Action{{Kind: "desk.ttake", Label: "Take", Ref: "T7"}}})
+	f.ok(err)
+	_, id, _ := strings.Cut(ref, ":")
+	thread := f.StartThread(f.advisor, id, "seven")
+	f.Say(f.advisor, thread, "what is an RHIT?")
+	f.Say(f.advisor, thread, "<@"+f.BotID+"> what is an RHIT?")
+	f.until("the advisor is told", func() bool { return len(f.replies(f.OpenDM(f.advisor))) == 1 })
+	f.want("the hint", f.replies(f.OpenDM(f.advisor))[0].Text, "nobody is told what you wrote")
+	f.idle()
+	f.count("questions", len(f.brain.questions()), 1)
+}
+
+// A ticket that was forgotten is nobody's: its thread does not become a conversation
+// with the bot.
+func TestTicketForgotten(t *testing.T) {
+	f := newOffice(t, content, false)
+	_, card := f.opens("UNKNOWN what does the exam cost")
+	f.answer(f.Submit(f.advisor, f.form(f.advisor, card, "Answer"), map[string]any{"text": "Ask the office."}))
+	dm := f.OpenDM(f.UserID)
+	told := f.in(dm, "Ask the office.")
+	f.Answer(f.UserID, dm, "which one?", told.ID)
+	f.in(card.ID, "which one?")
+	page := f.answer(f.Slash(f.UserID, f.ChannelID, "career", discordtest.Sub("privacy")))
+	f.want("what is kept", page.Text, "what you ask the advisors")
+	sure := f.answer(f.press(f.UserID, page, "Delete my data"))
+	f.want("deleted", f.answer(f.press(f.UserID, sure, "Yes, delete it")).Text, "what you asked the advisors are deleted")
+	f.becomes(card, "withdrawn")
+	f.Say(f.advisor, card.ID, "what is an RHIT?")
+	f.in(card.ID, "What you wrote was not sent.")
+	f.idle()
+	if asked := f.brain.questions(); len(asked) != 2 {
+		t.Errorf("what was said to nobody was asked: %q", asked)
+	}
+}
+
+// The first answer says what is kept, and no later one does.
+func TestFirstWord(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	const word = "under a pseudonym"
+	r.want("the first", r.answer(r.Slash(r.UserID, r.ChannelID, "career", ask("what is an RHIT"))).Text, word)
+	r.none("the second", r.answer(r.Slash(r.UserID, r.ChannelID, "career", ask("who can get it"))).Text, word)
+	other := r.AddUser("other")
+	r.none("a crisis", r.answer(r.Slash(other, r.ChannelID, "career", ask("CRISIS"))).Text, word)
+	r.want("the first of another", r.answer(r.Slash(other, r.ChannelID, "career", ask("what is an RHIT"))).Text, word)
+}
