@@ -5,6 +5,7 @@ package hours
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 	_ "time/tzdata" // a small machine may have none
 )
@@ -71,8 +72,7 @@ func (h Hours) each(at time.Time, f func(from, to time.Time) bool) bool {
 			continue
 		}
 		for _, s := range h.week[noon.Weekday()] {
-			from := time.Date(y, m, d+i, 0, s.from, 0, 0, h.Zone())
-			to := time.Date(y, m, d+i, 0, s.to, 0, 0, h.Zone())
+			from, to := minute(noon, s.from), minute(noon, s.to)
 			if from.Before(at) {
 				from = at
 			}
@@ -82,6 +82,17 @@ func (h Hours) each(at time.Time, f func(from, to time.Time) bool) bool {
 		}
 	}
 	return false
+}
+
+// minute is a minute of the day of noon. One that is not there, because the clock is
+// put forward, is the moment of that.
+func minute(noon time.Time, n int) time.Time {
+	y, m, d := noon.Date()
+	t := time.Date(y, m, d, 0, n, 0, 0, noon.Location())
+	if missing := n - t.Hour()*60 - t.Minute(); t.Day() == d && missing > 0 {
+		t = t.Add(time.Duration(missing) * time.Minute)
+	}
+	return t
 }
 
 // Next returns when the office is open next: at itself if it is open then, and when
@@ -118,12 +129,15 @@ func (h Hours) Say(at time.Time) string {
 	case !ok:
 		return usually
 	case opens.Equal(at):
-		return usually + "; the office is open until " + closes.Format("15:04") + " today"
+		return usually + "; the office is open until " + clock24(closes) + " today"
 	case opens.Sub(at) < 4*24*time.Hour:
-		return usually + "; the office opens " + day(at, opens) + " " + opens.Format("15:04")
+		return usually + "; the office opens " + day(at, opens) + " " + clock24(opens)
 	}
-	return usually + " of the office opening again, on " + opens.Format("Monday, January 2, at 15:04")
+	return usually + " of the office opening again, on " + opens.Format("Monday, January 2, at ") + clock24(opens)
 }
+
+// clock24 is a time of day as it is written in program.md: 9:00, 16:00.
+func clock24(at time.Time) string { return strings.TrimPrefix(at.Format("15:04"), "0") }
 
 // day names the day of when as one says it at that time.
 func day(at, when time.Time) string {

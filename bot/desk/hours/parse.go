@@ -182,8 +182,25 @@ func (p *parser) days() (out []int) {
 	}
 }
 
-// spans reads the times after days. An end that says neither am nor pm and would
-// lie before its beginning is in the afternoon.
+// afternoon reads hours as people write them who do not say am or pm: "9-4" ends in
+// the afternoon, "1-4" and "1-4 pm" are all of it there.
+func afternoon(from, to token) (token, token) {
+	const half = 12 * 60
+	if to.n <= from.n && !to.half && from.n <= half {
+		to.n += half
+	}
+	if !from.half && from.n >= 60 && from.n < half/2 {
+		switch {
+		case to.n > from.n+half:
+			from.n += half
+		case !to.half && to.n <= half:
+			from.n, to.n = from.n+half, to.n+half
+		}
+	}
+	return from, to
+}
+
+// spans reads the times after days.
 func (p *parser) spans() (out []span, err error) {
 	for {
 		p.skip(isBreak)
@@ -196,12 +213,7 @@ func (p *parser) spans() (out []span, err error) {
 		if !dash || !ok {
 			return nil, errFree
 		}
-		if to.n <= from.n && !to.half {
-			to.n += 12 * 60
-		}
-		if to.half && !from.half && from.n+12*60 < to.n && from.n < 6*60 {
-			from.n += 12 * 60 // "1-4 pm"
-		}
+		from, to = afternoon(from, to)
 		if to.n <= from.n || to.n > 24*60 {
 			return nil, errFree
 		}
