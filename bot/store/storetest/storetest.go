@@ -61,6 +61,18 @@ func Run(t *testing.T, open Open) {
 		"silenced late": testSilencedLate,
 		"closed":        testClosed,
 
+		"open ticket":      testOpenTicket,
+		"save ticket":      testSaveTicket,
+		"tickets due":      testTicketsDue,
+		"ticket programs":  testTicketPrograms,
+		"ticket privacy":   testTicketPrivacy,
+		"ticket retention": testTicketRetention,
+		"outbox":           testOutbox,
+		"outbox leases":    testOutboxLeases,
+		"outbox race":      testOutboxRace,
+		"outbox edits":     testOutboxEdits,
+		"outbox held":      testOutboxHeld,
+
 		"curated":          testCurated,
 		"curated order":    testCuratedOrder,
 		"curated programs": testCuratedPrograms,
