@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -287,4 +288,61 @@ func (s *session) compareNotes(d *draft) {
 			}
 		}
 	}
+}
+
+// oneSided answers a comparison with something outside the field: what is known of
+// the side that is inside, and that the other is not told of.
+func (s *session) oneSided(r resolved) (reply.Reply, bool) {
+	other, at := s.nlu.Elsewhere(r.Question)
+	if other == "" || len(r.topics) > 1 || slices.Contains(s.profile.Lines, other) || !against(r, at) {
+		return reply.Reply{}, false
+	}
+	p := s.side(r)
+	switch {
+	case p == nil && len(r.Mentions)+len(s.hints) == 0 && !r.OfSomeone:
+		return s.offTopic(0.8), true
+	case p == nil:
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	s.shortly(d, p, 1)
+	d.text(fmt.Sprintf(sayOneSide, other))
+	d.topic(p.Topic.ID)
+	d.r.Intent, d.r.Confidence = string(nlu.Compare), 0.8
+	d.r.Suggestions = s.suggest(p.Topic.ID, p.Facet)
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.Compare), "", []string{p.Topic.ID})
+	return d.r, true
+}
+
+// against reports that a topic is set against the word at: by "vs", "than", or an
+// "or" between them.
+func against(r resolved, at int) bool {
+	if r.Slots.Versus {
+		return true
+	}
+	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
+		return slices.Contains(r.Words[min(m.End, at):max(m.Start, at)], "or")
+	})
+}
+
+// side is the passage that tells the known side of a comparison: on the facet that
+// is named, else what it is.
+func (s *session) side(r resolved) *knowledge.Passage {
+	id := ""
+	switch {
+	case len(r.topics) == 1:
+		id = r.topics[0]
+	case r.focus.topics["him"] > 0:
+		id = "him"
+	default:
+		return nil
+	}
+	t := s.base.Topic(id)
+	for _, f := range append(s.askedFacets(r), knowledge.About) {
+		if ps := t.On(f); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
+			return ps[0]
+		}
+	}
+	return nil
 }

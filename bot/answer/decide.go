@@ -56,6 +56,11 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.choose(r); ok {
 		return rep
 	}
+	if cands[0].question < sameQuestion {
+		if rep, ok := s.oneSided(r); ok {
+			return rep
+		}
+	}
 	if rep, ok := s.listWhole(r, cands[0]); ok {
 		return rep
 	}

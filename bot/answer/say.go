@@ -6,6 +6,7 @@ const (
 	sayNothing      = "My sources don't answer that."
 	sayNoFacet      = "My sources don't say anything about %s for %s."
 	sayWhere        = "Where to look: %s."
+	sayOneSide      = "I can tell only this side: my sources don't describe “%s”."
 	sayNearest      = "What I do know:"
 	sayAdvisor      = "A program advisor can help with this."
 	sayDecides      = "%s decides and has the current answer: %s"

@@ -179,7 +179,13 @@ var relative = regexp.MustCompile(`(?i),\s*(which|who)\s+(is|was|are|were|has|ha
 // asks reports whether a clause asks for something, rather than telling.
 func asks(c string) bool {
 	ts := texts(words(c))
-	return strings.HasSuffix(c, "?") || opensQuestion(ts) || askInside.MatchString(relative.ReplaceAllString(c, " "))
+	if strings.HasSuffix(c, "?") || opensQuestion(ts) {
+		return true
+	}
+	if !slices.Contains(ts, "or") && !slices.Contains(ts, "vs") { // "A or B, which is …" asks
+		c = relative.ReplaceAllString(c, " ")
+	}
+	return askInside.MatchString(c)
 }
 
 var joint = regexp.MustCompile(`(?i)(,\s*(and|also|plus|but|then)?\s*|\s+(and|also|plus|&|\+|n|but)\s+(also\s+|then\s+)?|\s*/\s*)`)

@@ -98,6 +98,24 @@ func (u *Understander) IsQuestion(text string) bool {
 // WantsToBe reports that somebody wants to enter a line of work outside the field.
 func (u *Understander) WantsToBe(ws []string) bool { return u.person.foreignGoal(ws) != "" }
 
+// Elsewhere returns the first term of another field, or line of work outside this
+// one, that q names outside the names of topics, and the word where it begins; "" if
+// it names none.
+func (u *Understander) Elsewhere(q Question) (term string, at int) {
+	var found []match[bool]
+	found = append(found, u.foreign.find(q.Words)...)
+	for _, m := range u.person.lines.find(q.Words) {
+		found = append(found, match[bool]{m.start, m.end, true})
+	}
+	for _, f := range found {
+		named := slices.ContainsFunc(q.Mentions, func(m Mention) bool { return !m.Weak && m.Start < f.end && f.start < m.End })
+		if !named && (term == "" || f.start < at) {
+			term, at = strings.Join(q.Words[f.start:f.end], " "), f.start
+		}
+	}
+	return term, at
+}
+
 // Asks reports whether a text asks anywhere in it, however it begins.
 func (u *Understander) Asks(text string) bool { return asks(text) }
 
