@@ -165,7 +165,19 @@ func (s *session) askedFacets(r resolved) []knowledge.Facet {
 			out = append(out, f)
 		}
 	}
+	for _, w := range r.Words {
+		if f := measures()[w]; f != "" && !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
 	return out
+}
+
+// measures are the facets that words of comparison measure.
+func measures() map[string]knowledge.Facet {
+	return map[string]knowledge.Facet{"quicker": knowledge.Length, "quickest": knowledge.Length, "faster": knowledge.Length, "fastest": knowledge.Length,
+		"shorter": knowledge.Length, "longer": knowledge.Length, "time": knowledge.Length, "above": knowledge.Level, "below": knowledge.Level, "senior": knowledge.Level,
+		"supervises": knowledge.Level, "rank": knowledge.Level, "beginner": knowledge.Level, "beginners": knowledge.Level}
 }
 
 // table sets facets of topics side by side: those that at least so many of the
@@ -176,7 +188,11 @@ func (s *session) table(d *draft, topics []*knowledge.Topic, facets []knowledge.
 		table.Columns = append(table.Columns, t.Short)
 	}
 	for _, f := range facets {
-		if row, ps := s.row(f, topics); len(ps) >= least && len(table.Rows) < maxRows {
+		row, ps := s.row(f, topics)
+		if least == 1 && len(ps) == 0 && standIn(f) != "" && !slices.Contains(facets, standIn(f)) {
+			row, ps = s.row(standIn(f), topics)
+		}
+		if len(ps) >= least && len(table.Rows) < maxRows {
 			table.Rows = append(table.Rows, row)
 			d.cite(ps...)
 		}
@@ -213,6 +229,24 @@ func (s *session) difference(d *draft, topics []*knowledge.Topic) {
 		}
 	}
 	d.text(strings.Join(lines, ".\n") + ".")
+}
+
+// spellOut says of topics known by their letters what these stand for, where what
+// is told does not.
+func (s *session) spellOut(d *draft, ids []string) {
+	said := strings.ToLower(reply.Plain(d.r))
+	var lines []string
+	for _, id := range ids {
+		t := s.base.Topic(id)
+		if t == nil || t.Short != strings.ToUpper(t.Short) || strings.Contains(said, strings.ToLower(t.Name)) {
+			continue
+		}
+		if p := s.firstBrief(t, knowledge.About); p != nil && !slices.Contains(d.r.Passages, p.ID) {
+			lines = append(lines, fullName(t)+": "+p.Brief+".")
+			d.cite(p)
+		}
+	}
+	d.text(strings.Join(lines, "\n"))
 }
 
 // fullName is a topic's everyday name, and what its letters stand for.
@@ -268,6 +302,9 @@ func (s *session) rowOrder(r resolved) []knowledge.Facet {
 	if f := knowledge.Facet(s.memory.Facet); len(first) == 0 && (r.fromTalk || len(r.topics) < 2) && slices.Contains(comparedFacets(), f) {
 		first = append(first, f)
 	}
+	if ids := s.comparable(r); len(ids) > 0 && s.ofOneKind(ids) && s.base.Topic(ids[0]).Kind == knowledge.Degree {
+		first = append(first, knowledge.Length) // what tells degrees apart before all else
+	}
 	for _, f := range comparedFacets() {
 		if !slices.Contains(first, f) {
 			first = append(first, f)
@@ -316,13 +353,14 @@ func (s *session) oneSided(r resolved) (reply.Reply, bool) {
 }
 
 // against reports that a topic is set against the word at: by "vs", "than", or an
-// "or" between them.
+// "or" between the two of them.
 func against(r resolved, at int) bool {
 	if r.Slots.Versus {
 		return true
 	}
 	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
-		return slices.Contains(r.Words[min(m.End, at):max(m.Start, at)], "or")
+		between := r.Words[min(m.End, at):max(m.Start, at)]
+		return len(between) <= 4 && slices.Contains(between, "or")
 	})
 }
 
@@ -335,6 +373,10 @@ func (s *session) side(r resolved) *knowledge.Passage {
 		id = r.topics[0]
 	case r.focus.topics["him"] > 0:
 		id = "him"
+	case slices.Contains(r.Words, "coding"): // the work for who does it
+		id = "medical-coder"
+	case slices.Contains(r.Words, "billing"):
+		id = "medical-biller"
 	default:
 		return nil
 	}

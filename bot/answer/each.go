@@ -189,9 +189,7 @@ func (s *session) perFacet(r resolved, cands []candidate) []candidate {
 // onFacet is the best passage of a topic on a facet, or on the facet that stands in
 // where a kind of topic does not have it.
 func (s *session) onFacet(id string, f knowledge.Facet, cands []candidate) (candidate, bool) {
-	standIns := map[knowledge.Facet]knowledge.Facet{knowledge.CertFacet: knowledge.Eligibility, knowledge.Education: knowledge.Eligibility,
-		knowledge.Eligibility: knowledge.Education, knowledge.Duties: knowledge.About, knowledge.Length: knowledge.Education}
-	for _, facet := range []knowledge.Facet{f, standIns[f]} {
+	for _, facet := range []knowledge.Facet{f, standIn(f)} {
 		i := slices.IndexFunc(cands, func(c candidate) bool {
 			return c.passage != nil && c.passage.Topic.ID == id && c.passage.Facet == facet
 		})
@@ -200,6 +198,13 @@ func (s *session) onFacet(id string, f knowledge.Facet, cands []candidate) (cand
 		}
 	}
 	return candidate{}, false
+}
+
+// standIn is the facet that tells the same of topics which do not have f: what a
+// certification asks for stands under who may take it; or "".
+func standIn(f knowledge.Facet) knowledge.Facet {
+	return map[knowledge.Facet]knowledge.Facet{knowledge.CertFacet: knowledge.Eligibility, knowledge.Education: knowledge.Eligibility,
+		knowledge.Eligibility: knowledge.Education, knowledge.Duties: knowledge.About, knowledge.Length: knowledge.Education}[f]
 }
 
 // lacking are the facets that are asked for together with others and that the

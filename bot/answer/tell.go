@@ -33,6 +33,9 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	if top.Facet == knowledge.Pay && top.Topic.Kind != knowledge.ProgramKind {
 		s.localPay(d, topics)
 	}
+	if r.Slots.Versus && len(r.topics) == 2 {
+		s.spellOut(d, r.topics)
+	}
 	d.topic(topics...)
 	d.r.Confidence = confidence
 	d.r.Suggestions = s.suggest(top.Topic.ID, top.Facet)
