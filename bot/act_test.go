@@ -177,6 +177,37 @@ func TestHeld(t *testing.T) {
 	}
 }
 
+// Advisors are never told to slow down, and what a student says to them is not dropped
+// in silence.
+func TestHeldIsNotDropped(t *testing.T) {
+	d := &fakeDesk{}
+	r := newRigLimits(t, bot.Limits{UserEvery: time.Hour, UserBurst: 1, ChannelEvery: time.Hour, ChannelBurst: 1})
+	r.stop()
+	r.desk = d
+	r.start()
+	say := func(channel string) reply.Reply {
+		m := r.message("words")
+		m.Channel, m.Under = channel, []string{heldPost}
+		got, _ := r.send(m)
+		return got
+	}
+	for range 5 {
+		say("A")
+	}
+	m := r.press("desk.tsay", "T", map[string]string{"text": "words"})
+	m.Act.Advisor = true
+	r.send(m)
+	if len(d.said) != 5 || len(d.acts) != 1 {
+		t.Errorf("an advisor said %d things and sent %d forms", len(d.said), len(d.acts))
+	}
+	say("C")
+	for range 3 {
+		if got := say("C"); !strings.Contains(got.Headline, "a lot at once") {
+			t.Errorf("a student is told %+v", got)
+		}
+	}
+}
+
 func TestShare(t *testing.T) {
 	r := newRig(t)
 	first := r.ask("question")

@@ -22,7 +22,7 @@ func builtIn(v Verdict) reply.Reply {
 
 // slowDown is the friendly word to somebody who asks faster than is fair.
 func slowDown() reply.Reply {
-	return notice(reply.Chat, "That is a lot at once!", "Give me a moment to catch up, then ask again.")
+	return notice(reply.Chat, "That is a lot at once!", "Give me a moment to catch up, then send that again: I have not read it.")
 }
 
 func notice(o reply.Outcome, headline, text string) reply.Reply {

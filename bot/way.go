@@ -33,7 +33,7 @@ func (b *Bot) Accept(ctx context.Context, m *Message) (fresh bool, err error) {
 	if err != nil {
 		return false, wrap("accept", err)
 	}
-	v, err := b.verdict(*m, advisor)
+	v, err := b.verdict(*m, held, advisor)
 	if err != nil {
 		return false, wrap("accept", err)
 	}
@@ -87,17 +87,24 @@ func forAdvisor(m Message) bool {
 
 // verdict looks at the whole text, also at what lies past the length that is
 // read. A crisis comes first: whoever is in one is never told to slow down. An
-// advisor may name the crisis line in an answer.
-func (b *Bot) verdict(m Message, advisor bool) (Verdict, error) {
+// advisor may name the crisis line in an answer, and is never told to slow down
+// either. What a person says to a person is not dropped in silence.
+func (b *Bot) verdict(m Message, held, advisor bool) (Verdict, error) {
 	if m.Deleted {
 		return Pass, nil
 	}
 	blocked, crisis, err := b.screened(m.Program, written(m))
-	if err != nil || crisis && !advisor && !forAdvisor(m) {
+	advisor = advisor || forAdvisor(m)
+	if err != nil || crisis && !advisor {
 		return Crisis, err
 	}
-	if v := b.limits.check(m, time.Now()); v != Pass {
-		return v, nil
+	if !advisor {
+		switch v := b.limits.check(m, time.Now()); {
+		case v == Silent && (held || m.Act != nil && ForDesk(m.Act.Kind)):
+			return Limited, nil
+		case v != Pass:
+			return v, nil
+		}
 	}
 	if blocked {
 		return Blocked, nil
