@@ -128,8 +128,10 @@ func (c *checker) scopes() {
 	switch {
 	case channels && groups:
 		c.add(OK, "Threads are followed without mentions, if the events message.channels and message.groups are subscribed.")
-	case channels != groups:
-		c.add(Warning, "SLACK_BOT_TOKEN has only one of the scopes channels:history and groups:history, so threads are followed in some channels only: add the other, or take both away.")
+	case channels:
+		c.add(Warning, "SLACK_BOT_TOKEN has the scope channels:history and not groups:history, so threads are followed in public channels only: add the other, or take it away.")
+	case !groups:
+		c.add(Warning, "SLACK_BOT_TOKEN lacks the optional scope groups:history, so a ticket whose posting was cut off may be posted twice in a private advisors' channel: add it under OAuth & Permissions, Scopes, and install the app again.")
 	}
 }
 

@@ -48,7 +48,10 @@ func engine(s string) (jsonschema.Regexp, error) {
 
 type scopesAndEvents struct {
 	OAuth struct {
-		Scopes struct{ Bot []string }
+		Scopes struct {
+			Bot      []string
+			Optional []string `json:"bot_optional"`
+		}
 	} `json:"oauth_config"`
 	Settings struct {
 		Socket bool `json:"socket_mode_enabled"`
@@ -96,6 +99,9 @@ func checkManifest(t *testing.T, m slack.Manifest, threads, http bool) {
 			t.Errorf("scopes: %q", got.OAuth.Scopes.Bot)
 		}
 	}
+	if (len(got.OAuth.Scopes.Optional) == 0) != threads {
+		t.Errorf("optional scopes: %q", got.OAuth.Scopes.Optional)
+	}
 	for _, event := range []string{"message.channels", "message.groups"} {
 		if slices.Contains(got.Settings.Events.Bot, event) != threads {
 			t.Errorf("events: %q", got.Settings.Events.Bot)
@@ -104,7 +110,7 @@ func checkManifest(t *testing.T, m slack.Manifest, threads, http bool) {
 	if got.Settings.Socket == http || strings.Contains(string(m.JSON()), "https://himpath.college.edu/slack/events") != http {
 		t.Errorf("the way in: %s", m.JSON())
 	}
-	for _, scope := range got.OAuth.Scopes.Bot {
+	for _, scope := range append(got.OAuth.Scopes.Bot, got.OAuth.Scopes.Optional...) {
 		for line := range strings.Lines(string(m.YAML())) {
 			if strings.HasPrefix(strings.TrimSpace(line), "- "+scope) && !strings.Contains(line, " # ") {
 				t.Errorf("not explained: %s", line)

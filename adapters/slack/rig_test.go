@@ -103,9 +103,11 @@ type rig struct {
 	end   func() // stops the process that runs; nothing is finished first
 	err   error  // of its Run
 	lease time.Duration
-	cfg   func(*slack.Config)
-	web   *httptest.Server
-	desk  func(*store.Store, *bot.Editions, *bot.Senders, *slog.Logger) bot.Desk // nil: none
+	// patience is how long what must come is waited for; 0: 20 s.
+	patience time.Duration
+	cfg      func(*slack.Config)
+	web      *httptest.Server
+	desk     func(*store.Store, *bot.Editions, *bot.Senders, *slog.Logger) bot.Desk // nil: none
 }
 
 func newRig(t testing.TB, mode slack.Mode, o slacktest.Options) *rig {
@@ -207,7 +209,7 @@ func (r *rig) ok(err error) {
 // until waits for a condition.
 func (r *rig) until(what string, cond func() bool) {
 	r.t.Helper()
-	deadline := time.Now().Add(20 * time.Second)
+	deadline := time.Now().Add(max(r.patience, 20*time.Second))
 	for !cond() {
 		if time.Now().After(deadline) {
 			r.t.Fatalf("waited in vain until %s\n%s", what, r.log)

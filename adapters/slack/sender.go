@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"himpath/adapters/slack/render"
 	"himpath/bot"
@@ -19,7 +20,7 @@ import (
 // which nobody knows whether it was carried out. Elsewhere what may have been posted
 // is posted again when it is sent Again.
 func (a *Adapter) Send(ctx context.Context, to bot.Target, r reply.Reply) (ref string, err error) {
-	if !a.Ready() {
+	if !a.awaitReady(ctx) {
 		return "", errNotReady
 	}
 	l := letter{channel: to.Channel, thread: threadOf(to.Thread), key: to.Key, variants: a.variants(ctx, r, to.Key)}
@@ -38,6 +39,19 @@ func (a *Adapter) Send(ctx context.Context, to bot.Target, r reply.Reply) (ref s
 		return "", a.undelivered("post", err)
 	}
 	return messageID(l.channel, ts), nil
+}
+
+// readyLimit is how long a post waits for an adapter that begins to run: what it
+// learns first is needed to find a post again.
+const readyLimit = 3 * time.Second
+
+func (a *Adapter) awaitReady(ctx context.Context) bool {
+	for began := time.Now(); !a.Ready(); {
+		if time.Since(began) > readyLimit || !sleep(ctx, readyLimit/100) {
+			return false
+		}
+	}
+	return true
 }
 
 // threadOf is the ts of a thread that is named by it, or by a post.
