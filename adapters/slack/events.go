@@ -26,7 +26,7 @@ func (a *Adapter) event(ctx context.Context, id identity, e wire.Envelope) error
 		if m, err = a.placed(ctx, u.message()); err != nil {
 			return err
 		}
-		held, err := a.held(ctx, m)
+		held, err := a.held(ctx, id, u, &m)
 		if err != nil {
 			return err
 		}
@@ -48,14 +48,25 @@ func (a *Adapter) event(ctx context.Context, id identity, e wire.Envelope) error
 	return err
 }
 
-// held reports whether something was said to a person and not to the bot.
-func (a *Adapter) held(ctx context.Context, m bot.Message) (bool, error) {
+// held reports whether something was said to a person and not to the bot. Where the
+// post that it was said under stands for so short a time that nobody has noted where,
+// the post itself tells whose it is.
+func (a *Adapter) held(ctx context.Context, id identity, u utterance, m *bot.Message) (bool, error) {
 	if len(m.Under) == 0 {
 		return false, nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
 	defer cancel()
-	return a.bot.Held(ctx, m)
+	held, err := a.bot.Held(ctx, *m)
+	if held || err != nil || u.parent != "" && u.parent != id.user {
+		return held, err
+	}
+	key := a.keyAt(ctx, id, u.channel, u.thread)
+	if key == "" {
+		return false, nil
+	}
+	m.Under = append(m.Under, key)
+	return a.bot.Held(ctx, *m)
 }
 
 // told takes what a person tells another under a post of the desk's; a change of it

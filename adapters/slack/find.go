@@ -48,6 +48,22 @@ func (a *Adapter) find(ctx context.Context, l letter) (string, error) {
 	return "", nil
 }
 
+// keyAt is the key of our own post in a channel; "" where there is none, or it cannot
+// be read now.
+func (a *Adapter) keyAt(ctx context.Context, id identity, channel, ts string) string {
+	if !id.mayRead(channel) {
+		return ""
+	}
+	page, _, _, err := a.api.GetConversationRepliesContext(ctx, &slackgo.GetConversationRepliesParameters{
+		ChannelID: channel, Timestamp: ts, Limit: 1, Inclusive: true, IncludeAllMetadata: true})
+	if err != nil || len(page) == 0 || page[0].Timestamp != ts || page[0].User != id.user && page[0].BotID != id.bot ||
+		page[0].Metadata.EventType != metadataType {
+		return ""
+	}
+	key, _ := page[0].Metadata.EventPayload["key"].(string)
+	return key
+}
+
 // mayRead reports whether the scopes may allow to read a channel. Whether one is
 // public or not cannot be told from its id.
 func (id identity) mayRead(channel string) bool {

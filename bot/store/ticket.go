@@ -174,8 +174,8 @@ func (s *Store) TicketDone(ctx context.Context, program, key string) (bool, erro
 func (s *Store) TicketUnder(ctx context.Context, program, platform string, refs []string) (ref string, role ticket.Role, err error) {
 	err = s.read(ctx, func(x *tx) error {
 		for _, r := range refs {
-			err := known(x.row(`SELECT ticket, role FROM outbox WHERE program = ? AND stands = ? AND ticket <> ''`,
-				program, s.stands(program, platform, r)).Scan(&ref, &role))
+			err := known(x.row(`SELECT ticket, role FROM outbox WHERE program = ? AND (stands = ? OR name = ?) AND ticket <> ''`,
+				program, s.stands(program, platform, r), s.named(program, r)).Scan(&ref, &role))
 			if !errors.Is(err, bot.ErrNotFound) {
 				return err
 			}

@@ -44,7 +44,8 @@ type TicketStore interface {
 	SaveTicket(ctx context.Context, c Change) error
 	// TicketDone reports whether a key was used before.
 	TicketDone(ctx context.Context, program, key string) (bool, error)
-	// TicketUnder returns the ticket that one of these posts belongs to, and what
+	// TicketUnder returns the ticket that one of these posts, named by where they stand
+	// or by their keys, belongs to, and what
 	// that post is. [bot.ErrNotFound].
 	TicketUnder(ctx context.Context, program, platform string, refs []string) (ref string, role Role, err error)
 	// TicketsDue returns the refs of tickets whose Due is past, the oldest first.
