@@ -72,6 +72,11 @@ func (s *session) measure(r resolved) knowledge.Facet {
 	case says("school", "schooling", "study", "studying", "education", "degree", "training", "college"):
 		return knowledge.Education
 	}
+	f := knowledge.Facet(s.memory.Facet)
+	bare := len(r.Cues) == 0 && says("lowest", "highest", "most", "least", "shortest", "longest", "best", "fastest")
+	if bare && (r.fromTalk || s.choosing(r)) && slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length}, f) {
+		return f // "which is lowest", after figures
+	}
 	return ""
 }
 

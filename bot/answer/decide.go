@@ -197,6 +197,10 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 		}
 		return s.noFacet(r, t, f, 1-conf/2)
 	}
+	if i := s.closerThanGap(r, cands); i > 0 {
+		cands = cands[i:]
+		top = cands[0]
+	}
 	switch {
 	case top.gap != nil:
 		return s.gapReply(r, top.gap, conf)
@@ -204,6 +208,35 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 		return s.decline(r, cands, conf)
 	}
 	return s.tell(r, cands, conf)
+}
+
+// closerThanGap is the place of a passage on the topic in question that speaks of
+// what the gap in front of it names, and is more like the question: that nothing is
+// known of licences in general is no answer for a role that needs one. 0: none.
+func (s *session) closerThanGap(r resolved, cands []candidate) int {
+	if cands[0].gap == nil || len(r.topics) != 1 || r.focus.gap != cands[0].gap.ID {
+		return 0
+	}
+	for i, c := range cands[:min(4, len(cands))] {
+		if c.passage != nil && c.passage.Topic.ID == r.topics[0] && c.question > cands[0].question+0.1 && speaksOf(c.passage, r) {
+			return i
+		}
+	}
+	return 0
+}
+
+// speaksOf reports a passage that holds the beginnings of the words by which a
+// question names a gap.
+func speaksOf(p *knowledge.Passage, r resolved) bool {
+	text := strings.ToLower(p.Text)
+	for _, m := range r.Mentions {
+		for _, w := range strings.Fields(m.Text) {
+			if m.Gap != "" && len(w) > 3 && !strings.Contains(text, w[:min(5, len(w))]) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // bestGap is the best gap among the first candidates, or nil.

@@ -31,10 +31,22 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 		n.focus.topics[id] = inherited
 		n.topics = append(n.topics, id)
 	}
+	s.inOrder(&n)
 	if r.Elliptic && len(r.Cues) == 0 {
 		n.focus.prior = knowledge.Facet(s.memory.Facet)
 	}
 	return n
+}
+
+// inOrder puts the topics in the order in which the question names them.
+func (s *session) inOrder(r *resolved) {
+	at := func(id string) int {
+		if i := slices.Index(r.Topics(), id); i >= 0 {
+			return i
+		}
+		return len(r.Words)
+	}
+	slices.SortStableFunc(r.topics, func(a, b string) int { return at(a) - at(b) })
 }
 
 // putIn replaces the first pronoun of a question by a name, or adds the name at

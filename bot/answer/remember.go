@@ -55,7 +55,11 @@ func (s *session) secondary(p *knowledge.Passage) {
 		if t == nil || s.isGeneral(id) || t.Kind != knowledge.Role && t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
 			continue
 		}
-		if i := slices.Index(s.memory.Topics, id); i >= 0 && i <= at || at > 3 {
+		switch i := slices.Index(s.memory.Topics, id); {
+		case at > 3 || i >= 0 && i < at:
+			continue
+		case i == at:
+			at++
 			continue
 		}
 		s.memory.Topics = slices.DeleteFunc(slices.Clone(s.memory.Topics), func(o string) bool { return o == id })
@@ -111,7 +115,7 @@ func (s *session) amongListed(ids []string) bool {
 // keepListed keeps what a told passage lists, unless the turn asked for an item of
 // a list by its place: then that list stays.
 func (s *session) keepListed(r resolved, p *knowledge.Passage) {
-	if len(r.topics) > 1 {
+	if len(r.topics) > 1 && (s.ofOneKind(r.topics) || s.listedIn(p) == nil) {
 		s.memory.Compared, s.memory.Listed = r.topics, r.topics
 		return
 	}

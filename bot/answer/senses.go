@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -49,7 +50,7 @@ func (s *session) senses(own resolved) []sense {
 	}
 	if more, ok := s.extended(own); ok {
 		w := ofExtended
-		if hollow(own) {
+		if s.hollow(own) {
 			w = ofHollow
 			more.focus.facet = knowledge.Facet(s.memory.Facet)
 		}
@@ -60,6 +61,9 @@ func (s *session) senses(own resolved) []sense {
 			add("with focus", 0, s.memory.Topics[0])
 		}
 		return out
+	}
+	if named, ok := s.headPut(own); ok {
+		out = append(out, sense{"head", named, ofKind})
 	}
 	if set := s.setInTalk(own); len(set) > 1 {
 		if s.measure(own) != "" {
@@ -75,7 +79,7 @@ func (s *session) senses(own resolved) []sense {
 		}
 	}
 	if f := s.facetOfTalk(own); f != "" {
-		r := s.inherit(own, s.memory.Topics[0])
+		r := s.inherit(own, s.roleInTalk(f).ID)
 		r.focus.facet = f
 		out = append(out, sense{"facet of talk", r, 0.3})
 	}
@@ -83,6 +87,21 @@ func (s *session) senses(own resolved) []sense {
 		add("of "+t.id, t.weight, t.id)
 	}
 	return out
+}
+
+// headPut reads "technical ones" after soft skills as "technical skills": with the
+// kind of the topic in talk for "ones". Only where that names something.
+func (s *session) headPut(own resolved) (resolved, bool) {
+	t := s.base.Topic(s.memory.Topics[0])
+	i := slices.Index(own.Words, "ones")
+	if t == nil || i < 0 {
+		return own, false
+	}
+	ws := slices.Clone(own.Words)
+	ws[i] = string(t.Kind) + "s"
+	n := resolved{Question: s.another(strings.Join(ws, " "), own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
+	s.addNamed(&n)
+	return n, len(n.topics) > 0
 }
 
 // salient is a topic in talk, and how much it is so.
@@ -225,11 +244,15 @@ func (s *session) tells(r resolved, c candidate) bool {
 }
 
 // hollow reports a turn that holds nothing of its own: "in what", "and that one".
-func hollow(own resolved) bool {
+func (s *session) hollow(own resolved) bool {
 	if len(own.Cues)+len(own.Slots.Kinds)+len(own.Mentions) > 0 {
 		return false
 	}
+	figure := slices.Contains([]string{"growth", "pay", "length"}, s.memory.Facet)
 	for _, w := range own.Words {
+		if figure && slices.Contains([]string{"much", "many", "exactly", "percent", "number", "numbers", "figure", "average", "long"}, w) {
+			continue
+		}
 		if !slices.Contains(carriers, w) && !slices.Contains([]string{"in", "at", "from", "by", "which", "is", "are", "that", "this", "it", "they", "does", "do", "to", "on", "like"}, w) {
 			return false
 		}

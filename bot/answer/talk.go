@@ -93,14 +93,27 @@ func (s *session) facetOfTalk(r resolved) knowledge.Facet {
 	if len(r.Words) > 8 || len(s.memory.Topics) == 0 || len(r.topics) > 0 {
 		return ""
 	}
-	t := s.base.Topic(s.memory.Topics[0])
 	facets := map[string]knowledge.Facet{"him-degrees": knowledge.Education, "him-certifications": knowledge.CertFacet}
 	for general, f := range facets {
-		if r.focus.topics[general] > 0 && t != nil && t.Kind == knowledge.Role && len(t.On(f)) > 0 {
+		if r.focus.topics[general] > 0 && s.roleInTalk(f) != nil {
 			return f
 		}
 	}
 	return ""
+}
+
+// roleInTalk is the role in talk that has something on a facet, or nil: the first
+// topic, or the second where the first says nothing of the kind.
+func (s *session) roleInTalk(f knowledge.Facet) *knowledge.Topic {
+	if t := s.base.Topic(s.memory.Topics[0]); t == nil || t.Kind != knowledge.Role && len(t.On(facetOf(t, f))) > 0 {
+		return nil
+	}
+	for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role && len(t.On(f)) > 0 {
+			return t
+		}
+	}
+	return nil
 }
 
 // linger lets the conversation's topic count a little.

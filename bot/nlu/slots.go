@@ -210,6 +210,9 @@ func ordinalHere(ws []string, i int) bool {
 	if i == len(ws)-1 && i > 0 && ws[i-1] == "the" {
 		return true
 	}
+	if i+1 < len(ws) && i > 0 && ws[i-1] == "the" && slices.Contains([]string{"get", "gets", "is", "does", "pay", "pays", "need", "needs", "lead", "leads", "open", "opens", "longer", "better", "harder", "or", "too"}, ws[i+1]) {
+		return true
+	}
 	next := i+1 < len(ws) && slices.Contains([]string{"one", "option", "choice", "role", "job", "cert", "certification", "degree", "step", "city", "item"}, ws[i+1])
 	return next && (i == 0 || ws[i-1] == "the" || ws[i-1] == "that")
 }
