@@ -12,7 +12,128 @@ import (
 
 // wantsPath reports a question for the way from one role to another.
 func (s *session) wantsPath(r resolved) bool {
-	return r.P(nlu.Path) >= actSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.topics) > 0
+	return r.P(nlu.Path) >= actSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.topics) > 0 || s.asksForWay(r) || s.asksAbove(r) || s.comesFromOutside(r)
+}
+
+// asksForWay reports a message that says where its writer wants to be and asks how:
+// "wanna be a coder. where do i begin", "become a consultant, what gap".
+func (s *session) asksForWay(r resolved) bool {
+	if s.goalRole(r) == nil && len(s.said.Goals) == 0 || s.asksWhichKind(r) || len(r.Words) > 20 || onYesNo(r) || r.P(nlu.GapAct)+r.P(nlu.Eligible) >= actSure {
+		return false
+	}
+	if slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
+		return !slices.Contains([]knowledge.Facet{knowledge.Education, knowledge.CertFacet, knowledge.Next, knowledge.Length, knowledge.Level, knowledge.Eligibility}, f)
+	}) {
+		return false
+	}
+	return slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"steps", "step", "begin", "start", "order", "path", "road", "roadmap", "way", "route", "gap", "missing", "lack", "lacking", "first", "next", "how", "plan", "begins", "starts", "take", "need", "switch"}, w)
+	})
+}
+
+// onYesNo reports a question for yes or no.
+func onYesNo(r resolved) bool {
+	return len(r.Words) > 0 && slices.Contains([]string{"do", "does", "is", "are", "can", "should", "must", "am"}, r.Words[0])
+}
+
+// asksWhichKind reports "which cert", "what degree": a choice of that kind.
+func (s *session) asksWhichKind(r resolved) bool {
+	kinds := nlu.KindWords()
+	for i, w := range r.Words {
+		if i > 0 && kinds[w] != "" && kinds[w] != knowledge.Role && slices.Contains([]string{"which", "what", "whats", "best", "right", "first"}, r.Words[i-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// goalRole is the role that the message aims at: named as a goal, or by the work or
+// field that it wants to get into.
+func (s *session) goalRole(r resolved) *knowledge.Topic {
+	for _, ids := range [][]string{r.topics, s.said.Goals} {
+		for i := len(ids) - 1; i >= 0; i-- {
+			if t := s.base.Topic(ids[i]); t != nil && t.Kind == knowledge.Role && slices.Contains(s.said.Goals, t.ID) {
+				return t
+			}
+		}
+	}
+	for _, q := range []nlu.Question{r.Question, s.read(s.whole)} {
+		for i, w := range q.Work {
+			if !aimsAt(q.Words, w.Start) {
+				continue
+			}
+			for i+1 < len(q.Work) && q.Work[i+1].Start == w.End {
+				i++
+				w = q.Work[i] // "coding auditing": the last says it
+			}
+			return s.firstRoleFor(w.Trait)
+		}
+		for _, m := range q.Mentions {
+			t := s.base.Topic(m.Topic())
+			if t == nil || !aimsAt(q.Words, m.Start) {
+				continue
+			}
+			if t.ID == "coding-skill" {
+				return s.firstRoleFor("coding")
+			}
+			if t.Kind == knowledge.Field && !s.isGeneral(t.ID) {
+				return s.firstRoleNamed(t)
+			}
+		}
+	}
+	return nil
+}
+
+// aimsAt reports "into", "to", "toward" right before a word.
+func aimsAt(ws []string, at int) bool {
+	return slices.ContainsFunc(ws[max(0, at-2):at], func(w string) bool {
+		return slices.Contains([]string{"to", "into", "toward", "towards", "enter", "entering"}, w)
+	})
+}
+
+// firstRoleFor is the role of the lowest level whose chief side is a trait.
+func (s *session) firstRoleFor(trait string) *knowledge.Topic {
+	var found *knowledge.Topic
+	for _, t := range s.base.OfKind(knowledge.Role) {
+		if len(t.Fits) == 0 || t.Fits[0].Trait != trait {
+			continue
+		}
+		if found == nil || t.Level == "entry" && found.Level != "entry" || t.Level == "mid" && found.Level == "" {
+			found = t
+		}
+	}
+	return found
+}
+
+// firstRoleNamed is the role named after a field that leads on to another of them.
+func (s *session) firstRoleNamed(f *knowledge.Topic) *knowledge.Topic {
+	for _, t := range s.base.OfKind(knowledge.Role) {
+		if strings.HasPrefix(t.Name, f.Name) && slices.ContainsFunc(t.Linked(knowledge.LeadsTo), func(id string) bool { return strings.HasPrefix(s.base.Topic(id).Name, f.Name) }) {
+			return t
+		}
+	}
+	return nil
+}
+
+// comesFromOutside reports someone of another line of work, or without schooling, who
+// asks how to begin.
+func (s *session) comesFromOutside(r resolved) bool {
+	if len(s.said.Lines) == 0 && !s.said.NoDegree && s.said.MaxRank == 0 {
+		return false
+	}
+	if r.Foreign != "" && !slices.Contains(s.said.Lines, r.Foreign) || onYesNo(r) || slices.Contains(r.Words, "school") && !slices.Contains(r.Words, "high") ||
+		s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.asksWhichKind(r) {
+		return false
+	}
+	return slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"step", "steps", "start", "begin", "into", "switch", "enter", "door", "transition", "where"}, w)
+	})
+}
+
+// asksAbove reports "technician, associate, RHIT. next rung?": a role beside what
+// its holder has, and what comes next.
+func (s *session) asksAbove(r resolved) bool {
+	return len(r.topics) > 1 && s.named(r, knowledge.Role) != nil && slices.Contains(r.Words, "next") && len(r.Words) <= 4 && slices.Contains(r.Cues, knowledge.Next)
 }
 
 // fromTo reports "from X to Y" with two roles.
@@ -32,9 +153,15 @@ func (s *session) fromTo(r resolved) bool {
 // path lays out the steps from where the student is to where they want to be,
 // each along a link of the knowledge base.
 func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
+	if c := s.certificationGoal(r); c != nil && slices.Contains(s.said.Goals, c.ID) && s.goalRole(r) == nil && len(c.On(knowledge.Eligibility)) > 0 {
+		return s.toCertification(r, c, cands)
+	}
 	from, to := s.ends(r)
-	if to == nil && len(s.profile.Jobs) == 0 {
-		if c := s.named(r, knowledge.Certification); c != nil && !s.asksNext(r) && len(c.On(knowledge.Eligibility)) > 0 {
+	if to == nil && from != nil && s.wantsToLead() {
+		to = s.nearestWith(from, "leading")
+	}
+	if to == nil {
+		if c := s.certificationGoal(r); c != nil && !s.asksNext(r) && len(c.On(knowledge.Eligibility)) > 0 {
 			return s.toCertification(r, c, cands)
 		}
 	}
@@ -42,23 +169,190 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 	case to == nil && from != nil:
 		return s.nextStep(r, from)
 	case to == nil:
-		return reply.Reply{}, false
+		return s.onward(r, cands)
 	}
 	route := s.route(from, to)
+	if from == nil && s.background(to, cands) != nil {
+		route = route[len(route)-1:]
+	}
 	switch {
 	case route == nil && from != nil:
 		return s.noRoute(r, from, to)
 	case len(route) == 1:
-		return reply.Reply{}, false // no steps: what the role takes is told as such
+		return s.straight(r, to, cands)
 	}
 	return s.walk(r, from, route)
+}
+
+// certificationGoal is the certification that is aimed at: named, and not yet had.
+func (s *session) certificationGoal(r resolved) *knowledge.Topic {
+	for _, id := range slices.Concat(r.topics, s.said.Goals) {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Certification && !slices.Contains(s.said.Has, id) {
+			return t
+		}
+	}
+	return nil
+}
+
+// wantsToLead reports that the message speaks of leading as something wished for.
+func (s *session) wantsToLead() bool { return slices.Contains(s.said.Likes, "leading") }
+
+// nearestWith is the role with a trait that the fewest steps lead to.
+func (s *session) nearestWith(from *knowledge.Topic, trait string) *knowledge.Topic {
+	var best *knowledge.Topic
+	steps := 0
+	for _, t := range s.base.OfKind(knowledge.Role) {
+		if t == from || reasonFor(t.Fits, trait) == "" {
+			continue
+		}
+		if way := s.search(from, t); way != nil && (best == nil || len(way) < steps) {
+			best, steps = t, len(way)
+		}
+	}
+	return best
+}
+
+// straight tells the way to a role that no other leads to, or that the student's
+// schooling is enough for: what it makes of where they come from, then its schooling
+// and its certification.
+func (s *session) straight(r resolved, to *knowledge.Topic, cands []candidate) (reply.Reply, bool) {
+	d := s.draft(reply.Answered)
+	if p := s.background(to, cands); p != nil {
+		d.text(firstSentence(p.Text))
+		d.cite(p)
+	} else {
+		d.text(fmt.Sprintf(sayStepsTo, lowerName(to.Short)))
+	}
+	var items []string
+	for _, f := range []struct {
+		facet knowledge.Facet
+		name  string
+	}{{knowledge.Education, saySchooling}, {knowledge.CertFacet, sayCertification}, {knowledge.Eligibility, to.Short}, {knowledge.Level, to.Short}} {
+		if p := s.firstBrief(to, f.facet); p != nil {
+			items = append(items, f.name+": "+p.Brief)
+			d.cite(p)
+		}
+	}
+	if len(items) < 2 {
+		return reply.Reply{}, false
+	}
+	if p := s.before(to); p != nil {
+		items = slices.Insert(items, 0, p.Topic.Short+": "+p.Brief)
+		d.cite(p)
+	}
+	if p := s.atHome(r, to); p != nil {
+		items = append(items, p.Topic.Short+": "+p.Brief)
+		d.cite(p)
+	}
+	d.r.Blocks = append(d.r.Blocks, reply.Block{Kind: reply.Steps, Items: items})
+	d.topic(to.ID)
+	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.85
+	d.r.Suggestions = s.suggest(to.ID, knowledge.Next)
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.Path), string(knowledge.Education), []string{to.ID})
+	s.memory.Step = to.ID
+	return d.r, true
+}
+
+// before is the bachelor's degree that comes before the master's of a role, where the
+// student has said to have less: the passage on its length, or on what it is.
+func (s *session) before(to *knowledge.Topic) *knowledge.Passage {
+	if s.schoolingRank(to) < 5 || s.personRank() >= 4 {
+		return nil
+	}
+	first := s.base.Topic("bachelor-him")
+	for _, id := range to.Linked(knowledge.Needs) {
+		if t := s.base.Topic(id); t != nil && t.Rank == 4 {
+			first = t
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	return s.briefOn(first, knowledge.Length, knowledge.About)
+}
+
+// background is what a role's passages say of where the student comes from, or nil:
+// the best one on its schooling that speaks of a degree they have, or that is not
+// the general one.
+func (s *session) background(to *knowledge.Topic, cands []candidate) *knowledge.Passage {
+	if len(s.profile.Has)+len(s.profile.Lines) == 0 {
+		return nil
+	}
+	for _, c := range cands[:min(8, len(cands))] {
+		p := c.passage
+		if p == nil || p.Topic != to || p.Facet != knowledge.Education && p.Facet != knowledge.Eligibility || s.firstBrief(to, p.Facet) == p && !s.speaksOfHad(p) {
+			continue
+		}
+		return p
+	}
+	return nil
+}
+
+func (s *session) speaksOfHad(p *knowledge.Passage) bool {
+	return slices.ContainsFunc(s.profile.Has, func(id string) bool { return slices.Contains(s.mentions[p.ID].text, id) })
+}
+
+// atHome is where a role's degree can be studied beside work or a family, if that is
+// asked for.
+func (s *session) atHome(r resolved, to *knowledge.Topic) *knowledge.Passage {
+	asked := slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"online", "night", "nights", "evening", "evenings", "kids", "kid", "remote", "parttime"}, w)
+	}) || strings.Contains(strings.Join(r.Words, " "), "part time")
+	if !asked {
+		return nil
+	}
+	for _, id := range to.Linked(knowledge.Needs) {
+		if p := s.base.Passage(id + "." + string(knowledge.Education) + "-where"); p != nil && !s.withdrawn[p.ID] {
+			return p
+		}
+	}
+	return nil
+}
+
+// onward tells what comes after a certification or degree that the student has, or
+// where someone from outside begins.
+func (s *session) onward(r resolved, cands []candidate) (reply.Reply, bool) {
+	for _, id := range slices.Concat(s.said.Has, s.said.Studying, r.topics) {
+		t := s.base.Topic(id)
+		if t == nil || t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
+			continue
+		}
+		for _, f := range []knowledge.Facet{knowledge.Next, knowledge.Jobs} {
+			if ps := t.On(f); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
+				rep := s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.8)
+				rep.Intent = string(nlu.Path)
+				return rep, true
+			}
+		}
+	}
+	if !s.comesFromOutside(r) {
+		return reply.Reply{}, false
+	}
+	if p := s.base.Passage("him-careers.education-first-step"); p != nil && !s.withdrawn[p.ID] {
+		cands = append(slices.Clip(cands), candidate{id: p.ID, passage: p})
+	}
+	for _, c := range cands {
+		if c.passage == nil || c.passage.Topic.Kind != knowledge.Field || c.passage.Facet != knowledge.Education && c.passage.ID != "him-careers.jobs-entry" {
+			continue
+		}
+		rep := s.tell(r, []candidate{c}, 0.7)
+		rep.Intent = string(nlu.Path)
+		return rep, true
+	}
+	return reply.Reply{}, false
 }
 
 // noRoute says that no way is drawn between two roles, and what the second takes.
 func (s *session) noRoute(r resolved, from, to *knowledge.Topic) (reply.Reply, bool) {
 	d := s.draft(reply.Answered)
 	d.text(fmt.Sprintf(sayNoPath, lowerName(from.Short), lowerName(to.Short)))
-	d.list([]string{s.step(d, to)})
+	items := []string{s.step(d, to)}
+	if p := s.firstBrief(from, knowledge.Next); p != nil {
+		items = append(items, from.Short+": "+p.Brief)
+		d.cite(p)
+	}
+	d.list(items)
 	d.topic(to.ID, from.ID)
 	if len(d.r.Citations) == 0 {
 		return reply.Reply{}, false
@@ -127,13 +421,13 @@ func (s *session) walk(r resolved, from *knowledge.Topic, route []*knowledge.Top
 // ends finds where the path begins and where it leads.
 func (s *session) ends(r resolved) (from, to *knowledge.Topic) {
 	var roles []string
-	for _, id := range r.topics {
-		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role {
+	for _, id := range slices.Concat(s.said.Jobs, s.hints, r.topics) {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role && !slices.Contains(roles, id) {
 			roles = append(roles, id)
 		}
 	}
 	job := last(s.said.Jobs)
-	if job == "" {
+	if job == "" && !slices.ContainsFunc(s.profile.Jobs, func(id string) bool { return slices.Contains(s.said.Goals, id) }) {
 		job = last(s.profile.Jobs)
 	}
 	for i := len(roles) - 1; i >= 0; i-- {
@@ -141,10 +435,8 @@ func (s *session) ends(r resolved) (from, to *knowledge.Topic) {
 			to = s.base.Topic(roles[i])
 		}
 	}
-	if to == nil && len(s.said.Goals) > 0 {
-		if t := s.base.Topic(last(s.said.Goals)); t != nil && t.Kind == knowledge.Role {
-			to = t
-		}
+	if t := s.goalRole(r); t != nil && t.ID != job {
+		to = t
 	}
 	for _, id := range roles {
 		if to != nil && id != to.ID && (id == job || s.standsAfter(r, id, "from") || len(roles) > 1) {
@@ -158,7 +450,7 @@ func (s *session) ends(r resolved) (from, to *knowledge.Topic) {
 	if from == nil && job != "" && (to == nil || job != to.ID) {
 		from = s.base.Topic(job)
 	}
-	if to != nil && from == nil && s.asksNext(r) {
+	if to != nil && from == nil && s.asksNext(r) && !slices.Contains(s.said.Goals, to.ID) {
 		return to, nil
 	}
 	return from, to
@@ -184,7 +476,7 @@ func last(ids []string) string {
 func (s *session) standsAfter(r resolved, id, word string) bool {
 	for _, m := range r.Mentions {
 		if slices.Contains(m.Options, id) {
-			for i := max(0, m.Start-3); i < m.Start; i++ {
+			for i := m.Start - 1; i >= max(0, m.Start-3) && r.Words[i] != "to" && r.Words[i] != "into"; i-- {
 				if r.Words[i] == word {
 					return true
 				}
@@ -199,6 +491,9 @@ func (s *session) standsAfter(r resolved, id, word string) bool {
 func (s *session) route(from, to *knowledge.Topic) []*knowledge.Topic {
 	if from != nil {
 		return s.search(from, to)
+	}
+	if need := s.schoolingRank(to); need == 0 || s.personRank() >= need {
+		return []*knowledge.Topic{to}
 	}
 	var best []*knowledge.Topic
 	for _, t := range s.base.OfKind(knowledge.Role) {

@@ -86,7 +86,9 @@ func denies(ws []string, from, start, end int) bool {
 		case w == "nothing" || w == "no" && i+1 < start && (ws[i+1] == "more" || ws[i+1] == "higher") || w == "not" && i+1 < start && ws[i+1] == "more":
 			return false // "nothing more than"
 		case w == "but":
-			return i > 0 && slices.Contains([]string{"anything", "everything", "all", "any", "every", "nothing"}, ws[i-1])
+			if i > 0 && slices.Contains([]string{"anything", "everything", "all", "any", "every"}, ws[i-1]) {
+				return true
+			}
 		case w == "least" && (i == 0 || ws[i-1] != "at"), w == "little", w == "minimal":
 			return true
 		case slices.Contains(denyWords(), w):
@@ -117,7 +119,7 @@ func (s *session) queryKind(r resolved) knowledge.Kind {
 		if slices.Contains([]string{"regulators", "regulator", "agencies", "rules"}, w) && len(r.Slots.Kinds) == 0 {
 			k, ok = knowledge.Law, true
 		}
-		if !ok || inSpecific(r, i) || w == "work" && len(r.Slots.Kinds) > 1 {
+		if !ok || s.inSpecific(r, i) || w == "work" && len(r.Slots.Kinds) > 1 {
 			continue
 		}
 		if i > 0 && slices.Contains([]string{"need", "needs", "require", "requires", "a", "an", "any", "with", "without", "no", "college", "needing", "requiring", "have", "dont", "want"}, r.Words[i-1]) && k != knowledge.Role && len(r.Slots.Kinds) > 1 {
@@ -145,9 +147,9 @@ func (s *session) issuerNamed(r resolved) bool {
 }
 
 // inSpecific reports a word that belongs to the name of a thing, not of a kind.
-func inSpecific(r resolved, i int) bool {
+func (s *session) inSpecific(r resolved, i int) bool {
 	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
-		return i >= m.Start && i < m.End && m.End-m.Start > 1 && slices.Contains(r.topics, m.Topic())
+		return i >= m.Start && i < m.End && m.End-m.Start > 1 && slices.Contains(r.topics, m.Topic()) && len(s.base.From(m.Topic(), knowledge.PartOf)) < 2
 	})
 }
 
@@ -336,7 +338,9 @@ func (s *session) listWhole(r resolved, top candidate) (reply.Reply, bool) {
 	}
 	w := s.resolve(whole)
 	w.Labels = r.Labels
-	if q := s.parse(w); len(q.conds) < 2 || !s.strong(w, q, top) && len(w.Words) > 12 || s.toldOfSelf() && w.P(nlu.ListAct) < actSure {
+	q := s.parse(w)
+	denied := slices.ContainsFunc(q.conds, func(c cond) bool { return c.not })
+	if len(q.conds) < 2 || !s.strong(w, q, top) && (!denied || len(w.Words) > 12) || s.toldOfSelf() && w.P(nlu.ListAct) < actSure {
 		return reply.Reply{}, false
 	}
 	return s.list(w, nil)

@@ -164,12 +164,14 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		c.score += s.prepared(t)
 		need := s.schoolingRank(t)
 		switch {
+		case rank > 0 && need > rank && s.profile.MaxRank == 0:
+			c.score -= float64(need-rank) - 0.5 // the next step up is within reach
 		case rank > 0 && need > rank:
 			c.score -= float64(need - rank)
 		case rank == 0 && t.Level == "advanced":
 			c.score -= 1 // nobody starts there
 		case rank == 0 && need > 4 || need == 0:
-			c.score -= 0.4
+			c.score -= 0.6
 		}
 		out = append(out, c)
 	}
@@ -250,6 +252,7 @@ func (s *session) personRank() int {
 	if s.profile.NoDegree {
 		rank = 1
 	}
+	rank = max(rank, s.profile.MaxRank)
 	for _, id := range slices.Concat(s.profile.Has, s.profile.Studying) {
 		if t := s.base.Topic(id); t != nil {
 			rank = max(rank, t.Rank)

@@ -38,6 +38,9 @@ const (
 	sayNear         = "Close to %s:"
 	sayListOf       = "%s:"
 
+	saySchooling     = "Schooling"
+	sayCertification = "Certification"
+
 	// Conditions of a list, joined by commas.
 	sayOr            = " or "
 	sayBesides       = "besides "

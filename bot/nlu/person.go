@@ -51,6 +51,11 @@ func newPerson(b *knowledge.Base) *person {
 			}
 		}
 	}
+	for _, t := range b.Traits {
+		for _, w := range t.Work {
+			p.traits.add(w, traitSign{id: t.ID, bare: true})
+		}
+	}
 	for _, l := range b.Phrases["lines_of_work"] {
 		p.lines.add(l, l)
 	}
@@ -65,17 +70,17 @@ var (
 	denyWords     = []string{"no", "not", "dont", "doesnt", "without", "never", "havent", "hasnt", "didnt", "lack", "isnt", "arent", "cant", "nor", "zero", "non"}
 	dislikeWords  = []string{"hate", "hates", "avoid", "avoids", "dislike", "dislikes", "dread", "dreads", "fear", "fears", "detest", "despise", "allergic", "not", "no", "dont", "doesnt", "cant", "cannot", "never", "without", "bad", "terrible", "suck", "scared", "afraid", "tired", "sick", "less", "minimal", "stand", "away", "rather"}
 	firstPersons  = []string{"i", "im", "ive", "my", "me", "id", "myself", "mine", "we"}
-	thirdPersons  = []string{"she", "he", "they", "shes", "hes", "theyre", "student", "daughter", "son", "advisee", "friend", "kid", "wife", "husband", "sister", "brother", "client", "her", "his", "their", "cousin", "mom", "mentee", "someone", "somebody", "person", "niece", "nephew"}
+	thirdPersons  = []string{"she", "he", "they", "shes", "hes", "theyre", "student", "daughter", "son", "advisee", "friend", "kid", "wife", "husband", "sister", "brother", "client", "her", "his", "their", "cousin", "mom", "mentee", "someone", "somebody", "person", "niece", "nephew", "girl", "boy", "daughters", "sons", "father", "mother", "dad", "uncle", "aunt"}
 	noDegreeNames = []string{"no degree", "without a degree", "no college", "dont have a degree", "never went to college", "no college degree", "didnt go to college", "havent been to college", "without college", "without any degree", "without degree"}
 )
 
 // read adds what ws say of their writer, or of the student they write for, to a
 // profile. about is true when they speak of somebody at all.
 func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool) {
-	about = speaksOfSomeone(ws)
+	about = speaksOfSomeone(ws) || telegraphic(ws) || p.opensWithLine(ws)
 	for _, m := range p.traits.find(ws) {
 		likes := m.value.likes || m.value.bare
-		if m.value.bare && !feels(ws, m.start) {
+		if m.value.bare && !feels(ws, m.start) && !feelsAfter(ws, m.end) {
 			continue
 		}
 		if likes && disliked(ws, m.start) {
@@ -99,7 +104,62 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 		p.place(&prof, ws, m)
 	}
 	prof.NoDegree = containsPhrase(ws, noDegreeNames)
+	prof.MaxRank = maxRank(ws)
 	return prof, true
+}
+
+// opensWithLine reports a message that begins with what its writer is: "hospital
+// receptionist, 48, …".
+func (p *person) opensWithLine(ws []string) bool {
+	ms := p.lines.find(ws)
+	return len(ms) > 0 && ms[0].start <= 2 && !slices.Contains(questionWords, ws[0]) && !slices.Contains(auxiliaries, ws[0])
+}
+
+// telegraphic reports a message that leaves its "I" out: "wanna be a coder, 2 years
+// max".
+func telegraphic(ws []string) bool {
+	if len(ws) == 0 || slices.Contains(questionWords, ws[0]) || slices.Contains(auxiliaries, ws[0]) {
+		return false
+	}
+	return slices.ContainsFunc(ws, func(w string) bool {
+		return slices.Contains([]string{"want", "wanna", "here", "bored", "tired", "hoping", "hate", "love", "like", "now", "already", "finished", "need", "dream", "got"}, w)
+	})
+}
+
+// maxRank is the rank of the most schooling that the writer has the time or the
+// wish for, or 0: "2 years max" is an associate degree.
+func maxRank(ws []string) int {
+	if containsPhrase(ws, []string{"hate school", "no more school", "impatient with school", "hate studying", "dont want to study", "done with school", "want job fast", "job fast", "work soon", "dont like school", "hate college", "without more school", "hates school", "no school"}) {
+		return 2
+	}
+	for i, w := range ws {
+		n := map[string]int{"1": 1, "one": 1, "2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4}[w]
+		near := ws[max(0, i-5):min(len(ws), i+6)]
+		has := func(of ...string) bool {
+			return slices.ContainsFunc(near, func(w string) bool { return slices.Contains(of, w) })
+		}
+		if n == 0 || !has("year", "years", "yr", "yrs") || has("experience", "exp", "work", "working", "worked", "been", "ago", "old", "as") {
+			continue
+		}
+		switch {
+		case n == 4 && denied(ws, i, 4):
+			return 3
+		case n < 4 && has("max", "only", "most", "can", "study", "school", "time", "tops", "just", "college", "degree") && !denied(ws, i, 2):
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// feelsAfter reports a word of feeling behind what it is about: "advising hospitals
+// is my dream", "coding sounds fun".
+func feelsAfter(ws []string, at int) bool {
+	for i, w := range ws[at:min(len(ws), at+5)] {
+		if slices.Contains([]string{"dream", "fun", "appeals", "excites", "passion", "thing", "forte", "jam", "strength"}, w) && i > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // foreignGoal is a line of work outside the field that somebody wants to enter: "i
@@ -131,7 +191,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention) {
 		cue = "has"
 	}
 	switch {
-	case t.Kind == knowledge.Role && cue == "job":
+	case t.Kind == knowledge.Role && (cue == "job" || worksAs(ws, m)):
 		prof.Jobs = appendNew(prof.Jobs, id)
 	case t.Kind == knowledge.Role && (cue == "goal" || cue == "study"):
 		prof.Goals = appendNew(prof.Goals, id)
@@ -160,12 +220,31 @@ func inHand(ws []string, at int) bool {
 	return false
 }
 
+// worksAs reports a role that is named as the writer's own: "technician now", "coder
+// here", "already a manager", "coder for 6 years", "biller who is tired".
+func worksAs(ws []string, m Mention) bool {
+	if m.Start > 0 && slices.Contains([]string{"already", "currently", "still"}, ws[m.Start-1]) {
+		return true
+	}
+	if m.End >= len(ws) {
+		return false
+	}
+	next := ws[m.End]
+	if next == "now" || next == "here" || next == "atm" || next == "currently" {
+		return true
+	}
+	years := slices.ContainsFunc(ws[m.End:min(len(ws), m.End+4)], func(w string) bool { return w == "year" || w == "years" || w == "yrs" || w == "yr" })
+	return m.Start <= 1 && (next == "who" || next == "wants" || years && !slices.Contains(questionWords, ws[0]))
+}
+
 // lastCue returns has, study, job or goal: the class of the nearest telling word
 // among the six words before at, or "".
 func lastCue(ws []string, at int) string {
 	for i := at - 1; i >= 0 && i >= at-6; i-- {
 		switch w := ws[i]; {
 		case w == "a" || w == "an" || w == "the":
+		case w == "as" && i > 0 && ws[i-1] == "up":
+			return "goal" // "end up as"
 		case slices.Contains(goalWords, w) && !(w == "for" && i > 0 && ws[i-1] == "working"):
 			return "goal"
 		case slices.Contains(jobWords, w):
@@ -253,5 +332,8 @@ func (p Profile) Merge(other Profile) Profile {
 	p.Has, p.Studying = join(p.Has, other.Has), join(p.Studying, other.Studying)
 	p.Jobs, p.Lines, p.Goals = join(p.Jobs, other.Jobs), join(p.Lines, other.Lines), join(p.Goals, other.Goals)
 	p.NoDegree = p.NoDegree || other.NoDegree
+	if other.MaxRank > 0 {
+		p.MaxRank = other.MaxRank
+	}
 	return p
 }
