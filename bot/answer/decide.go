@@ -27,6 +27,9 @@ func (s *session) part(text string) reply.Reply {
 	if s.curated.outside[fold(text)] {
 		return s.offTopic(0.99)
 	}
+	if rep, ok := s.listAfresh(q, r); ok {
+		return rep
+	}
 	if r.Slots.More && len(s.memory.Topics)+len(r.topics) > 0 && len(r.Cues) == 0 {
 		return s.more(r)
 	}

@@ -50,6 +50,9 @@ func (s *session) asksWhichKind(r resolved) bool {
 // goalRole is the role that the message aims at: named as a goal, or by the work or
 // field that it wants to get into.
 func (s *session) goalRole(r resolved) *knowledge.Topic {
+	if own := s.ownRole(r); own != nil {
+		return own
+	}
 	for _, ids := range [][]string{r.topics, s.said.Goals} {
 		for i := len(ids) - 1; i >= 0; i-- {
 			if t := s.base.Topic(ids[i]); t != nil && t.Kind == knowledge.Role && slices.Contains(s.said.Goals, t.ID) {
@@ -82,6 +85,24 @@ func (s *session) goalRole(r resolved) *knowledge.Topic {
 		}
 	}
 	return nil
+}
+
+// ownRole is the one role that the question itself names as where to get, though its
+// writer says nothing of themselves: "what else to become an analyst".
+func (s *session) ownRole(r resolved) *knowledge.Topic {
+	var found *knowledge.Topic
+	for _, id := range r.Topics() {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role && !slices.Contains(s.said.Jobs, id) {
+			if found != nil {
+				return nil
+			}
+			found = t
+		}
+	}
+	if found == nil || !s.standsAfter(r, found.ID, "become") && !s.standsAfter(r, found.ID, "be") {
+		return nil
+	}
+	return found
 }
 
 // aimsAt reports "into", "to", "toward" right before a word.
@@ -126,7 +147,7 @@ func (s *session) comesFromOutside(r resolved) bool {
 		return false
 	}
 	return slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"step", "steps", "start", "begin", "into", "switch", "enter", "door", "transition", "where"}, w)
+		return slices.Contains([]string{"step", "steps", "start", "begin", "into", "switch", "enter", "door", "transition"}, w)
 	})
 }
 
@@ -276,12 +297,10 @@ func (s *session) before(to *knowledge.Topic) *knowledge.Passage {
 // the best one on its schooling that speaks of a degree they have, or that is not
 // the general one.
 func (s *session) background(to *knowledge.Topic, cands []candidate) *knowledge.Passage {
-	if len(s.profile.Has)+len(s.profile.Lines) == 0 {
-		return nil
-	}
+	known := len(s.profile.Has)+len(s.profile.Lines) > 0
 	for _, c := range cands[:min(8, len(cands))] {
 		p := c.passage
-		if p == nil || p.Topic != to || p.Facet != knowledge.Education && p.Facet != knowledge.Eligibility || s.firstBrief(to, p.Facet) == p && !s.speaksOfHad(p) {
+		if p == nil || !known && c.question < 0.5 || p.Topic != to || p.Facet != knowledge.Education && p.Facet != knowledge.Eligibility || s.firstBrief(to, p.Facet) == p && !s.speaksOfHad(p) {
 			continue
 		}
 		return p
@@ -348,6 +367,11 @@ func (s *session) noRoute(r resolved, from, to *knowledge.Topic) (reply.Reply, b
 	d := s.draft(reply.Answered)
 	d.text(fmt.Sprintf(sayNoPath, lowerName(from.Short), lowerName(to.Short)))
 	items := []string{s.step(d, to)}
+	for _, id := range to.Linked(knowledge.LeadsTo) {
+		if t := s.base.Topic(id); t != nil && slices.Contains(from.Linked(knowledge.LeadsTo), id) {
+			items = append(items, s.step(d, t)) // what both lead to
+		}
+	}
 	if p := s.firstBrief(from, knowledge.Next); p != nil {
 		items = append(items, from.Short+": "+p.Brief)
 		d.cite(p)

@@ -179,7 +179,7 @@ func (s *session) spans(r resolved, kind knowledge.Kind) []span {
 		if id == "" {
 			id = s.decideName(m, r.Question)
 		}
-		if r.fromTalk && !slices.Contains(r.topics, id) {
+		if r.fromTalk && !slices.Contains(r.topics, id) && s.sameKindAsked(r, id) {
 			continue // it stands in the question that is put again
 		}
 		if org := s.bodyIn(r.Words[m.Start:m.End]); org != nil && s.isGeneral(id) {
@@ -205,6 +205,12 @@ func (s *session) spans(r resolved, kind knowledge.Kind) []span {
 	}
 	slices.SortStableFunc(out, func(a, b span) int { return a.start - b.start })
 	return slices.CompactFunc(out, func(later, earlier span) bool { return later.start < earlier.end })
+}
+
+// sameKindAsked reports that a topic of the same kind is what the question is about.
+func (s *session) sameKindAsked(r resolved, id string) bool {
+	t := s.base.Topic(id)
+	return t != nil && slices.ContainsFunc(r.topics, func(o string) bool { return s.base.Topic(o).Kind == t.Kind })
 }
 
 // bodyIn is a body that awards certifications and is named in words, or nil.
@@ -324,6 +330,21 @@ func onTheWay(r resolved) bool {
 // onlyLevel reports "whats considered mid level": nothing but a level is named.
 func (s *session) onlyLevel(r resolved) bool {
 	return s.levelWord(r) != "" && len(r.topics)+len(r.Work) == 0 && !slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Level && f != knowledge.Jobs })
+}
+
+// listAfresh answers a query that stands on its own though it comes after others:
+// "and which ones are not from AHIMA".
+func (s *session) listAfresh(q nlu.Question, r resolved) (reply.Reply, bool) {
+	if !r.fromTalk || !slices.Contains(q.Words, "ones") {
+		return reply.Reply{}, false
+	}
+	alone := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
+	s.addNamed(&alone)
+	query := s.parse(alone)
+	if !slices.ContainsFunc(query.conds, func(c cond) bool { return c.not }) || !s.strong(alone, query, candidate{}) {
+		return reply.Reply{}, false
+	}
+	return s.list(alone, nil)
 }
 
 // listWhole answers a query that stands in the message around the question:
