@@ -68,14 +68,16 @@ const (
 	Channels  Need = "Ask in a channel"
 	Bots      Need = "Ask by another bot or itself"
 	Acks      Need = "Ask that returns before the answer"
+	Desk      Need = "forms, private messages, and answers to posts" // the Harness is an [Office]
 )
 
 // Needs lists all of them.
-func Needs() []Need { return []Need{Edit, Delete, Press, Redeliver, Channels, Bots, Acks} }
+func Needs() []Need { return []Need{Edit, Delete, Press, Redeliver, Channels, Bots, Acks, Desk} }
 
 // Platform is what the suite is told about a platform.
 type Platform struct {
 	Name string
+	ID   string // as in [bot.Message]
 	// Open starts the adapter with a bot, ready to take what is asked. It may fail
 	// the test. The suite calls Close.
 	Open func(t *testing.T, b *bot.Bot) Harness

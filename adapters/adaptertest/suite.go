@@ -29,15 +29,18 @@ type testCase struct {
 type run struct {
 	*testing.T
 	Harness
-	brain *brain
-	place bool // whether the platform has channels
-	end   func()
+	brain    *brain
+	clerk    *clerk
+	platform string
+	senders  *bot.Senders
+	place    bool // whether the platform has channels
+	end      func()
 }
 
 // Run runs the suite.
 func Run(t *testing.T, p Platform) {
 	done, skipped := 0, 0
-	for _, c := range cases() {
+	for _, c := range append(cases(), deskCases()...) {
 		t.Run(c.name, func(t *testing.T) {
 			for _, n := range c.needs {
 				if why, lacks := p.Lacks[n]; lacks {
@@ -71,7 +74,7 @@ func lacks(p Platform) string {
 func start(t *testing.T, p Platform) *run {
 	t.Helper()
 	before := goleak.IgnoreCurrent()
-	r := &run{T: t, brain: newBrain()}
+	r := &run{T: t, brain: newBrain(), clerk: &clerk{}, platform: p.ID, senders: bot.NewSenders()}
 	_, none := p.Lacks[Channels]
 	r.place = !none
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
@@ -79,7 +82,7 @@ func start(t *testing.T, p Platform) *run {
 	r.ok(err)
 	editions := bot.NewEditions(log)
 	editions.Swap(bot.DefaultProgram, r.brain)
-	b, err := bot.New(t.Context(), bot.Options{Store: st, Editions: editions, Log: log,
+	b, err := bot.New(t.Context(), bot.Options{Store: st, Editions: editions, Log: log, Desk: r.clerk, Senders: r.senders,
 		Limits: bot.Limits{UserEvery: 1, UserBurst: 1e6, ChannelEvery: 1, ChannelBurst: 1e6}})
 	r.ok(err)
 	r.Harness = p.Open(t, b)

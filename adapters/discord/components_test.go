@@ -14,11 +14,14 @@ type part struct {
 	CustomID   string `json:"custom_id"`
 	Label      string `json:"label"`
 	Holder     string `json:"placeholder"`
+	Value      string `json:"value"`
 	Components []part `json:"components"`
 	Component  *part  `json:"component"`
 	Options    []struct {
 		Label string `json:"label"`
 		Value string `json:"value"`
+
+		Default bool `json:"default"`
 	} `json:"options"`
 }
 

@@ -2,6 +2,7 @@ package discord_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -27,6 +28,7 @@ type harness struct {
 
 	mu  sync.Mutex
 	ins map[string]*discordtest.Interaction // presses by their id
+	in  *discordtest.Interaction            // the last one that opened a form
 }
 
 func openHarness(t *testing.T, b *bot.Bot) adaptertest.Harness {
@@ -95,6 +97,9 @@ func (h *harness) Press(p adaptertest.Post, label string) (string, error) {
 				if !in.Await() {
 					return in.ID, errors.New("no answer within Discord's time")
 				}
+				if in.Kind() == 9 {
+					h.in = in
+				}
 				return in.ID, nil
 			}
 		}
@@ -134,7 +139,7 @@ func (h *harness) Posts() []adaptertest.Post {
 		if m.AuthorID != h.BotID || m.Flags&(1<<7) != 0 {
 			continue
 		}
-		p := adaptertest.Post{ID: m.ID, Under: m.Reference, Private: m.ChannelID != h.ChannelID || m.Flags&ephemeral != 0, Shown: shown(m.Text)}
+		p := adaptertest.Post{ID: m.ID, Under: m.Reference, Private: m.ChannelID != h.ChannelID || m.Flags&ephemeral != 0, Shown: shown(m.Text), Pings: m.Pings}
 		for _, c := range harnessParts(m) {
 			if c.CustomID != "" {
 				p.Buttons = append(p.Buttons, c.Label)
@@ -149,6 +154,65 @@ func (h *harness) Posts() []adaptertest.Post {
 }
 
 func (h *harness) Close() error { return h.stop() }
+
+func (h *harness) Asker() string { return h.UserID }
+func (h *harness) Place() string { return h.ChannelID }
+func (h *harness) CloseToBot()   { h.CloseDMs(h.UserID, 50007) }
+
+func (h *harness) Reply(p adaptertest.Post, text string) (string, error) {
+	for _, m := range h.all() {
+		if m.ID == p.ID {
+			return h.Answer(h.UserID, m.ChannelID, text, m.ID), nil
+		}
+	}
+	return "", errors.New("no such post")
+}
+
+func (h *harness) Form() (f adaptertest.Form, open bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.in == nil {
+		return f, false
+	}
+	var d struct {
+		Title      string `json:"title"`
+		Components []part `json:"components"`
+	}
+	if json.Unmarshal(h.in.Data(), &d) != nil {
+		return f, false
+	}
+	f = adaptertest.Form{Title: d.Title, Values: map[string]string{}}
+	for _, c := range d.Components {
+		if in := c.Component; in != nil {
+			f.Values[in.CustomID] = in.Value
+			for _, o := range in.Options {
+				if o.Default {
+					f.Values[in.CustomID] = o.Value
+				}
+			}
+		}
+	}
+	return f, true
+}
+
+func (h *harness) Submit(values map[string]string) error {
+	h.mu.Lock()
+	from := h.in
+	h.in = nil
+	h.mu.Unlock()
+	fields := map[string]any{}
+	for name, v := range values {
+		fields[name] = v
+	}
+	in := h.Server.Submit(h.UserID, from, fields)
+	h.mu.Lock()
+	h.ins[in.ID] = in
+	h.mu.Unlock()
+	if !in.Await() {
+		return errors.New("no answer within Discord's time")
+	}
+	return nil
+}
 
 var (
 	masked  = regexp.MustCompile(`(?:^|[^\\])\[((?:\\.|[^\]\\])*)\]\(<?([^)>]*)>?\)`)
@@ -168,5 +232,5 @@ func harnessParts(m discordtest.Message) []part {
 }
 
 func TestSuite(t *testing.T) {
-	adaptertest.Run(t, adaptertest.Platform{Name: "Discord", Open: openHarness})
+	adaptertest.Run(t, adaptertest.Platform{Name: "Discord", ID: discord.Platform, Open: openHarness})
 }

@@ -22,7 +22,7 @@ import (
 func TestAdapter(t *testing.T) {
 	for _, mode := range []slack.Mode{slack.Socket, slack.HTTP} {
 		t.Run(string(mode), func(t *testing.T) {
-			adaptertest.Run(t, adaptertest.Platform{Name: "Slack over " + string(mode),
+			adaptertest.Run(t, adaptertest.Platform{Name: "Slack over " + string(mode), ID: slack.Platform,
 				Open: func(t *testing.T, b *bot.Bot) adaptertest.Harness { return openHarness(t, b, mode) }})
 		})
 	}
@@ -159,4 +159,31 @@ func (h *harness) Posts() []adaptertest.Post {
 		out = append(out, p)
 	}
 	return out
+}
+
+func (h *harness) Asker() string { return h.StudentID }
+func (h *harness) Place() string { return h.ChannelID }
+func (h *harness) CloseToBot()   { h.CloseTo(h.StudentID, "user_disabled") }
+
+func (h *harness) Reply(p adaptertest.Post, text string) (string, error) {
+	in, ts, _ := strings.Cut(p.ID, ":")
+	x := h.Say(slacktest.Say{Text: slacktest.Escape(text), Channel: in, Thread: ts, User: h.StudentID})
+	return h.keep(x.Channel+":"+x.TS, x)
+}
+
+func (h *harness) Form() (f adaptertest.Form, open bool) {
+	views := h.Views(h.StudentID)
+	if len(views) == 0 {
+		return f, false
+	}
+	v := views[len(views)-1]
+	return adaptertest.Form{Title: v.Title, Values: v.Values()}, true
+}
+
+func (h *harness) Submit(values map[string]string) error {
+	views := h.Views(h.StudentID)
+	if len(views) == 0 {
+		return fmt.Errorf("no form is open")
+	}
+	return h.acked(h.Server.Submit(h.StudentID, views[len(views)-1].ID, values))
 }

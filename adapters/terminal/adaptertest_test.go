@@ -24,6 +24,7 @@ func TestAdapter(t *testing.T) {
 		adaptertest.Redeliver: "a line is read once",
 		adaptertest.Channels:  "one person alone",
 		adaptertest.Bots:      "one person alone",
+		adaptertest.Desk:      "one person alone",
 	}})
 }
 

@@ -34,6 +34,15 @@ func (v View) Shown() string {
 	return strings.Join(parts, "\n")
 }
 
+// Values are what stands in the inputs of the view, by action_id.
+func (v View) Values() map[string]string {
+	out := map[string]string{}
+	for _, x := range inputsOf(v.Blocks, v.typed, nil) {
+		out[x.action] = x.value
+	}
+	return out
+}
+
 // Home is a person's App Home as it was published last; its Type is empty if it
 // never was.
 func (s *Server) Home(person string) View {
