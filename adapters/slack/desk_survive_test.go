@@ -18,9 +18,9 @@ import (
 // TestTicketsSurvive: of tickets on their way through a Slack that breaks and a
 // process that dies, nothing is lost and nothing stands twice.
 func TestTicketsSurvive(t *testing.T) {
-	many := 24
+	many := 12
 	if testing.Short() {
-		many = 6
+		many = 4
 	}
 	for _, threads := range []bool{false, true} {
 		t.Run(fmt.Sprintf("threads %v", threads), func(t *testing.T) {
@@ -136,12 +136,12 @@ func TestSendAgain(t *testing.T) {
 				f.Methods = []string{"chat.postMessage"}
 				r.faults(func(x *slacktest.Faults) { *x = f })
 				to.Key += "."
-				ctx, cancel := context.WithTimeout(t.Context(), 50*time.Second)
+				ctx, cancel := context.WithTimeout(r.t.Context(), 50*time.Second)
 				ref, err := r.app.Send(ctx, to, say)
 				cancel()
 				r.faults(func(x *slacktest.Faults) { x.Methods = []string{"none"} })
 				to.Again = true
-				again, err2 := r.app.Send(t.Context(), to, say)
+				again, err2 := r.app.Send(r.t.Context(), to, say)
 				r.ok(err2)
 				if err == nil && ref != again {
 					t.Errorf("%s: it stands at %s and at %s", name, ref, again)
@@ -152,7 +152,7 @@ func TestSendAgain(t *testing.T) {
 		}
 		r.clear()
 		r.Delete(r.ChannelID, root.TS)
-		ref, err := r.app.Send(t.Context(), bot.Target{Channel: r.ChannelID, Thread: root.TS, Key: "gone"}, say)
+		ref, err := r.app.Send(r.t.Context(), bot.Target{Channel: r.ChannelID, Thread: root.TS, Key: "gone"}, say)
 		r.ok(err)
 		if !strings.HasPrefix(ref, r.ChannelID) {
 			t.Errorf("it stands at %s", ref)
@@ -173,29 +173,29 @@ func TestRefused(t *testing.T) {
 			"unknown person": {User: "U0NOBODY"}, "the bot itself": {User: r.BotUserID}, "disabled": {User: closed}, "no messages": {User: tab},
 			"unknown channel": {Channel: "C0NOWHERE"}, "not in the channel": {Channel: outside}, "archived": {Channel: archived},
 		} {
-			if _, err := r.app.Send(t.Context(), to, say); !errors.Is(err, bot.ErrRefused) {
+			if _, err := r.app.Send(r.t.Context(), to, say); !errors.Is(err, bot.ErrRefused) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
 		r.faults(func(f *slacktest.Faults) { *f = slacktest.Faults{FailEvery: 1} })
-		if _, err := r.app.Send(t.Context(), bot.Target{User: r.StudentID}, say); err == nil || errors.Is(err, bot.ErrRefused) {
+		if _, err := r.app.Send(r.t.Context(), bot.Target{User: r.StudentID}, say); err == nil || errors.Is(err, bot.ErrRefused) {
 			t.Errorf("a Slack that is down: %v", err)
 		}
 		r.clear()
-		ref, err := r.app.Send(t.Context(), bot.Target{Channel: r.ChannelID}, say)
+		ref, err := r.app.Send(r.t.Context(), bot.Target{Channel: r.ChannelID}, say)
 		r.ok(err)
-		r.ok(r.app.Delete(t.Context(), bot.Target{}, ref))
-		if err := r.app.Edit(t.Context(), bot.Target{}, ref, say); !errors.Is(err, bot.ErrNotFound) {
+		r.ok(r.app.Delete(r.t.Context(), bot.Target{}, ref))
+		if err := r.app.Edit(r.t.Context(), bot.Target{}, ref, say); !errors.Is(err, bot.ErrNotFound) {
 			t.Errorf("what is gone is edited: %v", err)
 		}
-		if name, err := r.app.Name(t.Context(), r.StudentID); name != "Student" || err != nil {
+		if name, err := r.app.Name(r.t.Context(), r.StudentID); name != "Student" || err != nil {
 			t.Errorf("a name: %q, %v", name, err)
 		}
-		if _, err := r.app.Name(t.Context(), "U0NOBODY"); !errors.Is(err, bot.ErrNotFound) {
+		if _, err := r.app.Name(r.t.Context(), "U0NOBODY"); !errors.Is(err, bot.ErrNotFound) {
 			t.Errorf("nobody's name: %v", err)
 		}
 		r.stop()
-		if _, err := r.app.Send(t.Context(), bot.Target{User: r.StudentID, Key: "k", Again: true}, say); err == nil || errors.Is(err, bot.ErrRefused) {
+		if _, err := r.app.Send(r.t.Context(), bot.Target{User: r.StudentID, Key: "k", Again: true}, say); err == nil || errors.Is(err, bot.ErrRefused) {
 			t.Errorf("when it does not run: %v", err)
 		}
 		r.start()

@@ -107,6 +107,8 @@ type rig struct {
 	patience time.Duration
 	cfg      func(*slack.Config)
 	web      *httptest.Server
+	// programs are served besides the default one, each by a brain of its own.
+	programs map[string]*brain
 	desk     func(*store.Store, *bot.Editions, *bot.Senders, *slog.Logger) bot.Desk // nil: none
 }
 
@@ -151,6 +153,11 @@ func (r *rig) begin() {
 	log := slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	editions := bot.NewEditions(log)
 	editions.Swap(bot.DefaultProgram, r.brain)
+	programs := []string{bot.DefaultProgram}
+	for p, b := range r.programs {
+		editions.Swap(p, b)
+		programs = append(programs, p)
+	}
 	senders := bot.NewSenders()
 	var tended sync.WaitGroup
 	ctx, cancel := context.WithCancel(context.Background())
@@ -161,7 +168,7 @@ func (r *rig) begin() {
 			tended.Go(func() { x.Tend(ctx) })
 		}
 	}
-	r.bot, err = bot.New(r.t.Context(), bot.Options{Store: st, Editions: editions, Log: log, Senders: senders, Desk: d,
+	r.bot, err = bot.New(r.t.Context(), bot.Options{Store: st, Editions: editions, Log: log, Senders: senders, Desk: d, Programs: programs,
 		Limits: bot.Limits{UserEvery: 1, UserBurst: 1e6, ChannelEvery: 1, ChannelBurst: 1e6}})
 	r.ok(err)
 	tr := r.Transport()
