@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -245,15 +246,23 @@ closed: [2026-03-06]
 ---
 `
 
+// base is the built-in content, under a program's file where one is given. It is
+// loaded once.
 func base(t testing.TB, files ...string) *knowledge.Base {
 	t.Helper()
-	layers := fstest.MapFS{}
-	for _, f := range files {
-		layers["program.md"] = &fstest.MapFile{Data: []byte(f)}
+	b, err := bare()
+	if len(files) > 0 {
+		b, err = lakeside()
 	}
-	b, err := knowledge.Load(knowledge.Content(), layers)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b
 }
+
+var (
+	bare     = sync.OnceValues(func() (*knowledge.Base, error) { return knowledge.Load(knowledge.Content()) })
+	lakeside = sync.OnceValues(func() (*knowledge.Base, error) {
+		return knowledge.Load(knowledge.Content(), fstest.MapFS{"program.md": &fstest.MapFile{Data: []byte(programFile)}})
+	})
+)
