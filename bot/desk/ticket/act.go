@@ -42,11 +42,11 @@ func (r *Room) actAdvisor(ctx context.Context, m bot.Message) (reply.Reply, erro
 	switch m.Act.Kind {
 	case actTake:
 		return r.press(ctx, m, "It is yours. What you write in its thread reaches the student, and so does \"Answer\".",
-			func(s *step) string { return s.take(m.User) })
+			func(s *step) string { return s.take(s.advisor(m)) })
 	case actClose:
-		return r.press(ctx, m, "Closed. The student is told.", func(s *step) string { return s.close(m.User) })
+		return r.press(ctx, m, "Closed. The student is told.", func(s *step) string { return s.close(s.advisor(m)) })
 	case actReopen:
-		return r.press(ctx, m, "Open again. The student is told.", func(s *step) string { return s.reopen(m.User) })
+		return r.press(ctx, m, "Open again. The student is told.", func(s *step) string { return s.reopen(s.advisor(m)) })
 	case actAnswer, actHand:
 		return r.form(ctx, m)
 	case actSay:
@@ -55,6 +55,15 @@ func (r *Room) actAdvisor(ctx context.Context, m bot.Message) (reply.Reply, erro
 		return r.give(ctx, m)
 	}
 	return r.showName(ctx, m)
+}
+
+// advisor is who presses or says m, as an id where the card stands; elsewhere for
+// those who are on another platform than it.
+func (s *step) advisor(m bot.Message) string {
+	if m.Platform != s.t.Place.Platform {
+		return elsewhere
+	}
+	return m.User
 }
 
 // press makes one step and says how it went.
@@ -102,7 +111,7 @@ func (r *Room) sayForm(ctx context.Context, m bot.Message) (reply.Reply, error) 
 		out.Headline = "An answer needs words."
 		return out, err
 	}
-	t, refusal, err := r.change(ctx, m.Program, m.Act.Ref, keyOf(m), func(s *step) string { return s.answer(m.User, text, "", true) })
+	t, refusal, err := r.change(ctx, m.Program, m.Act.Ref, keyOf(m), func(s *step) string { return s.answer(s.advisor(m), text, "", true) })
 	if err != nil {
 		return reply.Reply{}, err
 	}
@@ -154,7 +163,7 @@ func (r *Room) give(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		if ok {
 			place = r.place(to, advisors)
 		}
-		refusal := s.handOn(m.User, to, place)
+		refusal := s.handOn(s.advisor(m), to, place)
 		if note := strings.TrimSpace(m.Act.Values[valueNote]); refusal == "" && note != "" {
 			s.thread("A note from who handed it on", note)
 		}
@@ -166,7 +175,7 @@ func (r *Room) give(ctx context.Context, m bot.Message) (reply.Reply, error) {
 func (r *Room) showName(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	var user, on string
 	_, refusal, err := r.change(ctx, m.Program, m.Act.Ref, "", func(s *step) string {
-		refusal := s.look(m.User)
+		refusal := s.look(s.advisor(m))
 		if refusal == "" {
 			user, on = s.t.Student.User, s.t.Platform
 		}
@@ -292,7 +301,7 @@ func (r *Room) Said(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if text == "" {
 		return say("I can only pass on words."), nil
 	}
-	t, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string { return s.answer(m.User, text, m.ID, false) })
+	t, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string { return s.answer(s.advisor(m), text, m.ID, false) })
 	if err != nil {
 		return reply.Reply{}, err
 	}

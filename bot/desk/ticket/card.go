@@ -5,13 +5,21 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"himpath/bot"
 	"himpath/bot/reply"
 )
 
-// maxReply is how much of the bot's answer a card shows, in characters.
-const maxReply = 600
+// How much of the question and of the bot's answer a card shows, in characters.
+// Discord allows 4,000 in all.
+const (
+	maxText  = 1500
+	maxReply = 600
+)
+
+// long reports whether a question does not fit on its card.
+func long(text string) bool { return utf8.RuneCountInString(text) > maxText }
 
 // card is what stands in the advisors' channel.
 func (s *step) card() reply.Reply {
@@ -21,7 +29,11 @@ func (s *step) card() reply.Reply {
 	}
 	r := say(fmt.Sprintf("#%d: %s asks", t.Number, t.Pseudonym))
 	r.Topics = t.Topics
-	r.Blocks = append(r.Blocks, paragraphs(t.Text)...)
+	text := paragraphs(t.Text)
+	if long(t.Text) {
+		text = paragraphs(clip(t.Text, maxText))
+	}
+	r.Blocks = append(r.Blocks, text...)
 	if t.Reply != "" {
 		r.Blocks = append(r.Blocks, reply.Block{Kind: reply.Paragraph, Text: "I had answered: " + clip(t.Reply, maxReply)})
 	}

@@ -64,7 +64,7 @@ func (r *Room) openTicket(ctx context.Context, m bot.Message, named bool) (reply
 	first.open()
 	t, how, err := r.store.OpenTicket(ctx, first.t, keyOf(m), r.o.MaxOpen, func(numbered Ticket) []Post {
 		s := newStep(numbered, v)
-		s.t.Card = 0
+		s.t.Card, s.t.Version = 0, 0 // no later step has that version
 		s.newCard()
 		return s.posts
 	})

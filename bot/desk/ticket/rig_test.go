@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -32,7 +33,7 @@ const program = "p"
 type rig struct {
 	t        testing.TB
 	dir      string
-	now      time.Time
+	clock    atomic.Int64
 	store    *store.Store
 	room     *ticket.Room
 	chats    map[string]*chat
@@ -48,8 +49,8 @@ type rig struct {
 func newRig(t testing.TB, advisors string, files ...string) *rig {
 	t.Helper()
 	r := &rig{t: t, dir: t.TempDir(), log: &bytes.Buffer{}, senders: bot.NewSenders(),
-		now:   time.Date(2026, 3, 2, 16, 0, 0, 0, time.UTC), // a Monday, 10:00 in Chicago
 		chats: map[string]*chat{"slack": newChat("slack"), "discord": newChat("discord")}}
+	r.clock.Store(time.Date(2026, 3, 2, 16, 0, 0, 0, time.UTC).UnixNano()) // a Monday, 10:00 in Chicago
 	for name, c := range r.chats {
 		c.crash = func() { r.kill() }
 		r.senders.Attach(name, c)
@@ -71,11 +72,11 @@ func (r *rig) start() {
 	r.t.Helper()
 	r.ctx, r.kill = context.WithCancel(context.Background())
 	s, err := store.Open(r.ctx, store.Options{Path: filepath.Join(r.dir, "himpath.db"), Key: []byte("a key for tests, 32 bytes or so"),
-		Now: func() time.Time { return r.now }})
+		Now: func() time.Time { return r.time() }})
 	r.ok(err)
 	r.store = s
 	r.room, err = ticket.New(ticket.Options{Store: s, Book: s, Editions: r.editions, Senders: r.senders, Programs: []string{program},
-		Now: func() time.Time { return r.now }, Log: r.logger()})
+		Now: func() time.Time { return r.time() }, Log: r.logger()})
 	r.ok(err)
 }
 
@@ -86,6 +87,9 @@ func (r *rig) restart() {
 	r.ok(r.store.Close())
 	r.start()
 }
+
+func (r *rig) time() time.Time         { return time.Unix(0, r.clock.Load()).UTC() }
+func (r *rig) advance(d time.Duration) { r.clock.Add(int64(d)) }
 
 func (r *rig) ok(err error) {
 	r.t.Helper()
@@ -118,13 +122,13 @@ func (r *rig) settle() {
 	r.t.Helper()
 	for range 20 {
 		r.drain()
-		r.now = r.now.Add(10 * time.Minute)
+		r.advance(10 * time.Minute)
 	}
 }
 
 func (r *rig) later(d time.Duration) {
 	r.t.Helper()
-	r.now = r.now.Add(d)
+	r.advance(d)
 	r.ok(r.room.Clock(r.ctx, program))
 	r.drain()
 }

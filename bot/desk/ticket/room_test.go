@@ -105,7 +105,7 @@ func TestClosedMessages(t *testing.T) {
 	r.says("discord", "adv", card.ref, "open again")
 	r.drain()
 	r.has("private", r.direct("slack", "stu"), "open again")
-	r.now = r.now.Add(2 * time.Hour)
+	r.advance(2 * time.Hour)
 	r.ok(r.store.Sweep(r.ctx, program))
 
 	c.shut["stu"], c.shut["CLASS"] = true, true
@@ -368,7 +368,7 @@ func TestWay(t *testing.T) {
 	c := r.chats["slack"]
 	way := func(after time.Duration) ticket.Status {
 		t.Helper()
-		r.now = r.now.Add(after)
+		r.advance(after)
 		r.ok(r.room.TestWays(r.ctx, program))
 		return r.room.Status(r.ctx)[0]
 	}

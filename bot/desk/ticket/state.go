@@ -26,6 +26,10 @@ const (
 	didMove     = "moved"
 )
 
+// elsewhere stands for an advisor who is on another platform than the card, such as
+// under a card that was left behind there.
+const elsewhere = "-"
+
 // open begins a ticket: its first card.
 func (s *step) open() {
 	s.t.State, s.t.Opened, s.t.Since = Waiting, s.now, s.now
@@ -39,6 +43,8 @@ func (s *step) take(by string) (refusal string) {
 	switch {
 	case !s.t.State.Open():
 		return sayEnded(s.t)
+	case by == elsewhere:
+		return "Please take it where its card stands now."
 	case s.t.Taker == by:
 		return ""
 	case s.t.Taker != "":
@@ -67,7 +73,7 @@ func (s *step) answer(by, text, id string, form bool) (refusal string) {
 	if !s.t.State.Open() {
 		s.note(didReopen, by)
 	}
-	if s.t.Taker == "" {
+	if s.t.Taker == "" && by != elsewhere {
 		s.t.Taker = by
 	}
 	again := s.corrects(id)

@@ -91,6 +91,9 @@ func (t Ticket) cardKey() string { return fmt.Sprintf("%s.card.%d", t.Ref, t.Car
 func (s *step) newCard() {
 	s.t.Card++
 	s.post(Post{Key: s.t.cardKey(), Role: RoleCard, Lane: s.t.advisorLane(), To: s.t.Place, Reply: s.card()})
+	if long(s.t.Text) {
+		s.thread("The whole question", s.t.Text)
+	}
 }
 
 // showCard brings the card up to date. It comes last in a step.

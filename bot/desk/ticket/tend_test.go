@@ -33,7 +33,7 @@ func TestTend(t *testing.T) {
 		if n := len(r.chats["discord"].at("stu", "")); n != 1 {
 			t.Errorf("%d posts were found without being told", n)
 		}
-		r.now = r.now.Add(8 * 24 * time.Hour)
+		r.advance(8 * 24 * time.Hour)
 		time.Sleep(11 * time.Second)
 		synctest.Wait()
 		r.has("the student", r.direct("discord", "stu"), "expired")
@@ -52,8 +52,8 @@ func TestTendBroken(t *testing.T) {
 		var g sync.WaitGroup
 		g.Go(func() { r.room.Tend(ctx) })
 		r.press("slack", "stu", "desk.tsend", r.asked("slack", "stu", "a question"), false, nil)
-		for range 30 {
-			r.now = r.now.Add(time.Minute)
+		for range 6 {
+			r.advance(time.Minute)
 			time.Sleep(time.Minute)
 			synctest.Wait()
 		}
@@ -64,7 +64,7 @@ func TestTendBroken(t *testing.T) {
 		c.fault = nil
 		c.mu.Unlock()
 		for range 10 {
-			r.now = r.now.Add(time.Minute)
+			r.advance(time.Minute)
 			time.Sleep(time.Minute)
 			synctest.Wait()
 		}

@@ -73,7 +73,7 @@ func thousand(t *testing.T, to string, tickets int) {
 		if dice.IntN(50) == 0 {
 			r.restart()
 		}
-		r.now = r.now.Add(1e9)
+		r.advance(1e9)
 	}
 	r.settle()
 	r.check(to, talks)

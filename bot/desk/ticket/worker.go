@@ -12,7 +12,7 @@ import (
 
 const (
 	workers   = 4                // posts under way at the same time
-	lookEvery = time.Second      // how often the outbox is looked at when nobody says that there is something
+	lookEvery = 2 * time.Second  // how often the outbox is looked at when nobody says that there is something
 	sendLimit = 30 * time.Second // for one post; shorter than the lease of the store
 
 	firstPause  = 2 * time.Second // before a post is tried again; doubles
