@@ -69,15 +69,16 @@ func word(text string) (name, rest string) {
 
 func firstWord(s string) string { first, _, _ := strings.Cut(s, " "); return first }
 
-// deskCommand reads "answers [text]" and "gaps"; the kind is empty for what is
+// deskCommand reads "answers [text]" and "gaps [text]"; the kind is empty for what is
 // neither.
 func deskCommand(s string) (kind reply.ActionKind, values map[string]string) {
 	name, about, _ := strings.Cut(s, " ")
+	values = map[string]string{bot.ValueText: strings.TrimSpace(about)}
 	switch name {
 	case "answers":
-		return bot.DeskHome, map[string]string{bot.ValueText: strings.TrimSpace(about)}
+		return bot.DeskHome, values
 	case "gaps":
-		return bot.DeskHome, nil
+		return bot.DeskGaps, values
 	}
 	return "", nil
 }

@@ -70,6 +70,8 @@ func (d *stubDesk) Act(ctx context.Context, m bot.Message) (reply.Reply, error) 
 	}
 	out := reply.Reply{Outcome: reply.Chat, Headline: "Done: " + string(m.Act.Kind) + " " + m.Act.Values["text"]}
 	switch text := m.Act.Values["text"]; {
+	case m.Act.Kind == bot.DeskGaps:
+		out.Headline = fmt.Sprintf("The gaps, advisor %v, about %q", m.Act.Advisor, text)
 	case m.Act.Kind == bot.DeskHome:
 		out.Headline = fmt.Sprintf("The desk, advisor %v, about %q", m.Act.Advisor, text)
 		out.Actions = []reply.Action{{Kind: "desk.xform", Label: "Write", Ref: "F", Style: reply.Primary}}
@@ -127,7 +129,7 @@ func TestDeskForm(t *testing.T) {
 				t.Errorf("%+v", acts)
 			}
 			r.Command(r.StudentID, r.ChannelID, "/career", "admin gaps")
-			r.whispered(r.StudentID, "The desk, advisor false")
+			r.whispered(r.StudentID, `The gaps, advisor false, about ""`)
 		})
 	}
 }

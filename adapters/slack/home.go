@@ -2,13 +2,11 @@ package slack
 
 import (
 	"context"
-	"slices"
 
 	slackgo "github.com/slack-go/slack"
 
 	"himpath/adapters/slack/render"
 	"himpath/adapters/slack/wire"
-	"himpath/bot"
 )
 
 // opened greets a person who opens the app: with the home, or with prompts where
@@ -58,18 +56,13 @@ func (a *Adapter) publish(ctx context.Context, id identity, user, notice string)
 
 // recent are the latest questions of a person, in whichever program.
 func (a *Adapter) recent(ctx context.Context, user string) []string {
-	var all []bot.Question
-	for _, p := range a.bot.Programs() {
-		qs, err := a.bot.History(ctx, p, Platform, user, homeHistory)
-		if err != nil && ctx.Err() == nil {
-			a.log.Error("read a person's history", "error", err)
-		}
-		all = append(all, qs...)
+	all, err := a.bot.History(ctx, "", Platform, user, homeHistory)
+	if err != nil && ctx.Err() == nil {
+		a.log.Error("read a person's history", "error", err)
 	}
-	slices.SortStableFunc(all, func(x, y bot.Question) int { return y.At.Compare(x.At) })
 	var out []string
 	for _, q := range all {
-		if q.Text != "" && len(out) < homeHistory {
+		if q.Text != "" {
 			out = append(out, q.Text)
 		}
 	}
@@ -87,10 +80,8 @@ const deleted = "Your questions, your ratings, what you wrote to advisors throug
 func (a *Adapter) forget(ctx context.Context, id identity, user string, w way) error {
 	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
 	defer cancel()
-	for _, p := range a.bot.Programs() {
-		if err := a.bot.Forget(ctx, p, Platform, user); err != nil {
-			return err
-		}
+	if err := a.bot.Forget(ctx, "", Platform, user); err != nil {
+		return err
 	}
 	a.asked.set(user, false)
 	a.aside.Do(func(ctx context.Context) {

@@ -36,7 +36,7 @@ func (a *Adapter) firstContact(ctx context.Context, m bot.Message, r reply.Reply
 	if a.asked.among(m.User) || m.Act != nil && m.Act.Kind != bot.Ask && m.Act.Kind != reply.OpenFit {
 		return false
 	}
-	qs, err := a.bot.History(ctx, m.Program, Platform, m.User, 2)
+	qs, err := a.bot.History(ctx, "", Platform, m.User, 2)
 	if err != nil || len(qs) == 0 {
 		return false
 	}
