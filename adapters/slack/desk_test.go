@@ -229,3 +229,65 @@ func TestClosedDoor(t *testing.T) {
 		})
 	}
 }
+
+// TestLongAnswer: what is too long for one post comes whole and in order.
+func TestLongAnswer(t *testing.T) {
+	r := withTickets(t, "socket", slacktest.Options{})
+	r.start()
+	r.advisors()
+	card, _ := r.ticket("thing")
+	var all []string
+	for i := range 40 {
+		all = append(all, fmt.Sprintf("Paragraph %d. %s", i, strings.Repeat("word ", 50)))
+	}
+	r.Say(slacktest.Say{User: r.AdvisorID, Channel: r.AdvisorsID, Thread: card.TS, Text: slacktest.Mention(r.BotUserID) + " " + strings.Join(all, "\n\n")})
+	dm := r.DirectChannel(r.StudentID)
+	r.find(dm, "Paragraph 39.")
+	var got strings.Builder
+	for _, m := range r.Posts(dm) {
+		got.WriteString(m.Shown())
+	}
+	rest := got.String()
+	for i := range 40 {
+		_, after, ok := strings.Cut(rest, fmt.Sprintf("Paragraph %d.", i))
+		if !ok {
+			t.Fatalf("paragraph %d is lost or out of order", i)
+		}
+		rest = after
+	}
+}
+
+// TestWithdrawn: who deletes their data takes their tickets back, and the card says
+// so.
+func TestWithdrawn(t *testing.T) {
+	r := withTickets(t, "socket", slacktest.Options{})
+	r.start()
+	r.advisors()
+	card, _ := r.ticket("SECRET")
+	r.Command(r.StudentID, r.ChannelID, "/career", "privacy")
+	r.press(r.StudentID, r.whispered(r.StudentID, "What I keep of you"), "Delete my data")
+	r.whispered(r.StudentID, "what you wrote to advisors")
+	r.until("the card says so", func() bool { return strings.Contains(r.now(card).Shown(), "withdrawn") })
+	if now := r.now(card); strings.Contains(now.Shown()+now.Text, "SECRET") {
+		t.Errorf("the card still says: %s", now.Shown())
+	}
+	r.Say(slacktest.Say{User: r.AdvisorID, Channel: r.AdvisorsID, Thread: card.TS, Text: slacktest.Mention(r.BotUserID) + " an answer"})
+	r.until("the advisor is told", func() bool { return strings.Contains(r.thread(card), "withdrawn") })
+	r.count("private messages", len(r.Posts(r.DirectChannel(r.StudentID))), 0)
+}
+
+// TestOnlyWords: a file is not passed on, and its writer is told so.
+func TestOnlyWords(t *testing.T) {
+	r := withTickets(t, "socket", slacktest.Options{Threads: true})
+	r.start()
+	r.advisors()
+	card, _ := r.ticket("thing")
+	r.Say(slacktest.Say{User: r.AdvisorID, Channel: r.AdvisorsID, Thread: card.TS, File: "plan.pdf"})
+	if w := r.whispered(r.AdvisorID, "Only text is passed on"); w.Thread != card.TS {
+		t.Errorf("told in thread %q", w.Thread)
+	}
+	r.Say(slacktest.Say{User: r.AdvisorID, Channel: r.AdvisorsID, Thread: card.TS, Text: "see the plan", File: "plan.pdf"})
+	r.find(r.DirectChannel(r.StudentID), "see the plan")
+	r.whispered(r.AdvisorID, "not the file")
+	r.count("asked of the bot", len(r.brain.questions()), 1)
+}
