@@ -11,10 +11,6 @@ import (
 	"himpath/bot/reply"
 )
 
-// confirmed ends the Ref of the second press of "Ask an advisor". Refs of
-// questions are letters and digits.
-const confirmed = "!"
-
 // onePassage stands between a question's ref and the passage that is wrong.
 const onePassage = "#"
 
@@ -40,7 +36,7 @@ func (b *Bot) act(ctx context.Context, m Message) (Answered, error) {
 	case Restore:
 		r, err = b.restore(ctx, m)
 	case reply.AskAdvisor:
-		r, err = b.askAdvisor(ctx, m)
+		r = say("No advisor can be asked here. Please ask your program's office.")
 	default:
 		r = say("This button is from another version. Please ask again.")
 	}

@@ -143,7 +143,7 @@ func TestAskAdvisor(t *testing.T) {
 		t.Errorf("about nothing: %+v", got)
 	}
 	alone := newRig(t)
-	if got, _ := alone.send(alone.press(reply.AskAdvisor, "Q", nil)); !strings.Contains(got.Headline, "o") {
+	if got, _ := alone.send(alone.press(reply.AskAdvisor, "Q", nil)); !strings.Contains(got.Headline, "No advisor") {
 		t.Errorf("without a desk: %+v", got)
 	}
 }

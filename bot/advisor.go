@@ -2,58 +2,10 @@ package bot
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"himpath/bot/reply"
 )
-
-// askAdvisor hands a question to the advisors: at once where the adapter has said
-// who will read it, else after a second press on a reply that says so.
-func (b *Bot) askAdvisor(ctx context.Context, m Message) (reply.Reply, error) {
-	ref, again := strings.CutSuffix(m.Act.Ref, confirmed)
-	q, err := b.store.Question(ctx, m.Program, ref)
-	if err != nil {
-		return reply.Reply{}, err
-	}
-	set, err := b.store.Settings(ctx, m.Program)
-	if err != nil {
-		return reply.Reply{}, err
-	}
-	to, ok := set.Advisors()
-	s := b.sender(to.Platform)
-	if !ok || s == nil {
-		return say("No advisors' channel is set up here yet. Please ask your program's office."), nil
-	}
-	if !again && m.Act.Values[ValueConfirm] != "yes" {
-		r := say("Your question, my answer and your name go to your program's advisors. Everybody in their channel can read them.")
-		r.Actions = []reply.Action{{Kind: reply.AskAdvisor, Label: "Send to the advisors", Ref: ref + confirmed}}
-		return r, nil
-	}
-	if _, err := s.Send(ctx, to, handOff(m, to, q)); err != nil {
-		return reply.Reply{}, fmt.Errorf("hand a question to the advisors: %w", err)
-	}
-	return say("Sent. An advisor will get back to you."), nil
-}
-
-// handOff is what the advisors read. The student's id goes there once and is
-// kept nowhere.
-func handOff(m Message, to Target, q Question) reply.Reply {
-	r := reply.Reply{Outcome: reply.Chat, Headline: "A student asks", Confidence: 1,
-		Citations: q.Reply.Citations, Topics: q.Reply.Topics, Passages: q.Reply.Passages}
-	if m.Platform == to.Platform {
-		r.Blocks = append(r.Blocks, reply.Block{Kind: reply.Paragraph, Tone: TonePerson, Text: m.User})
-	} else {
-		r.Blocks = append(r.Blocks, reply.Block{Kind: reply.Paragraph, Text: "From " + m.Platform + "."})
-	}
-	r.Blocks = append(r.Blocks, reply.Block{Kind: reply.Paragraph, Text: q.Text},
-		reply.Block{Kind: reply.Paragraph, Text: "My answer was: " + q.Reply.Headline})
-	r.Blocks = append(r.Blocks, q.Reply.Blocks...)
-	if len(q.Reply.Passages) > 0 {
-		r.Actions = []reply.Action{{Kind: reply.Wrong, Label: "This is wrong", Ref: q.Ref}}
-	}
-	return r
-}
 
 // wrong takes a passage out of the running edition and of those to come. An
 // answer made of several asks which one.

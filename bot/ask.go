@@ -101,15 +101,7 @@ func (b *Bot) screened(program, text string) (blocked, crisis bool, err error) {
 // those that every answer of its kind has, and takes away the way to an advisor
 // where nobody would read it.
 func (b *Bot) dress(ctx context.Context, program, ref string, r reply.Reply) (reply.Reply, error) {
-	set, err := b.store.Settings(ctx, program)
-	if err != nil {
-		return r, err
-	}
-	to, staffed := set.Advisors()
-	staffed = staffed && b.sender(to.Platform) != nil
-	if b.desk != nil {
-		staffed = b.desk.Offered(ctx, program)
-	}
+	staffed := b.desk != nil && b.desk.Offered(ctx, program)
 	actions := make([]reply.Action, 0, len(r.Actions)+2)
 	for _, a := range append(r.Actions[:len(r.Actions):len(r.Actions)], usual(r)...) {
 		if a.Kind == reply.AskAdvisor && !staffed || has(actions, a.Kind) {

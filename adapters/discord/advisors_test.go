@@ -25,24 +25,6 @@ func advised(r *rig) (channel string) {
 // admin lets the person manage servers.
 func (r *rig) admin() { r.Permit(r.UserID, discordgo.PermissionManageGuild) }
 
-func TestAskAnAdvisor(t *testing.T) {
-	both(t, discordtest.Options{}, func(r *rig) {
-		channel := advised(r)
-		r.mention(r.UserID, "UNKNOWN thing")
-		m := r.reply(r.ChannelID, 1)
-		sure := r.answer(r.press(r.UserID, m, "Ask an advisor"))
-		r.want("who reads it", sure.Text, "Everybody in their channel can read them")
-		if sure.Flags&ephemeral == 0 {
-			t.Error("everybody sees it")
-		}
-		r.count("posts to the advisors", len(r.replies(channel)), 0)
-		r.want("the end", r.answer(r.press(r.UserID, sure, "Send to the advisors")).Text, "An advisor will get back to you")
-		post := r.reply(channel, 1)
-		r.want("the post", post.Text, "From <@"+r.UserID+">")
-		r.want("the post", post.Text, "UNKNOWN thing")
-	})
-}
-
 func TestThisIsWrong(t *testing.T) {
 	r := started(t, discordtest.Options{})
 	channel := advised(r)

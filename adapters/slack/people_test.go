@@ -57,8 +57,7 @@ func TestPressOnce(t *testing.T) {
 }
 
 func TestRate(t *testing.T) {
-	both(t, slacktest.Options{}, func(r *rig) {
-		r.advisors()
+	tickets(t, func(r *rig, _ bool) {
 		got, _ := r.ask("what is RHIT?")
 		r.press(r.StudentID, got, "👍 Helpful")
 		r.want("thanks", r.private(0).Shown(), "Thanks")
@@ -81,27 +80,11 @@ func TestRate(t *testing.T) {
 	})
 }
 
-func TestAdvisor(t *testing.T) {
+func TestNoAdvisor(t *testing.T) {
 	both(t, slacktest.Options{}, func(r *rig) {
 		none, _ := r.ask("UNKNOWN thing")
 		if slices.Contains(labels(none), "Ask an advisor") {
 			r.t.Error("an advisor is offered where there is none")
-		}
-		r.advisors()
-		got, _ := r.ask("UNKNOWN other")
-		r.press(r.StudentID, got, "Ask an advisor")
-		sure := r.private(0)
-		r.want("who will read it", sure.Shown(), "Everybody in their channel can read them")
-		r.count("advisors' channel", len(r.Posts(r.AdvisorsID)), 0)
-		r.press(r.StudentID, sure, "Send to the advisors")
-		r.want("sent", r.private(1).Shown(), "Sent.")
-		r.until("it stands there", func() bool { return len(r.Posts(r.AdvisorsID)) == 1 })
-		desk := r.Posts(r.AdvisorsID)[0]
-		for _, want := range []string{"A student asks", "Student", "/team/" + r.StudentID, "UNKNOWN other", "My answer was"} {
-			r.want("the hand-off", desk.Shown(), want)
-		}
-		if strings.Contains(desk.Shown(), "<@") || strings.Contains(desk.Text, r.StudentID) {
-			r.t.Errorf("it rings for the student: %s", desk.Shown())
 		}
 	})
 }
