@@ -89,6 +89,24 @@ func (b *Bot) History(ctx context.Context, program, platform, user string, limit
 	return all[:min(limit, len(all))], nil
 }
 
+// Kept tells a person what the advisors' desk keeps of them, a line for each thing;
+// program "": in all programs. Their questions are [Bot.History].
+func (b *Bot) Kept(ctx context.Context, program, platform, user string) ([]string, error) {
+	k, ok := b.desk.(Keeper)
+	if !ok {
+		return nil, nil
+	}
+	var all []string
+	for _, p := range b.these(program) {
+		lines, err := k.Kept(ctx, p, platform, user)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, lines...)
+	}
+	return all, nil
+}
+
 // Forget deletes all that is kept of a person, program "": in all programs. Nobody
 // can read it any more when it returns, and within a minute its bytes are in no
 // file (see [Bot.Tend]).

@@ -45,3 +45,9 @@ type Desk interface {
 	// Forget deletes all that is kept of a person.
 	Forget(ctx context.Context, program, platform, user string) error
 }
+
+// Keeper is what a [Desk] may be besides: it tells a person what it keeps of them, a
+// line for each thing, the latest first.
+type Keeper interface {
+	Kept(ctx context.Context, program, platform, user string) ([]string, error)
+}

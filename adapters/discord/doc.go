@@ -23,6 +23,14 @@
 // goes there and the answer is one edit of the message that it made. What cannot be
 // posted now keeps its work row and is tried again when its lease runs out.
 //
+// The advisors' desk ([bot.Desk]) lives in the same messages: its buttons are signed
+// like the others, its forms open as the first answer to a press (one that is ready too
+// late, or was refused, comes back from a button with all that was typed), and what is
+// written as a reply to one of its posts, or in the thread of a card, goes to a person
+// and never to the bot. Without Message Content Discord shows only mentions and pinged
+// replies there. [Adapter.Send] opens a card's thread when the first is written into
+// it; its id is the card's, so that nothing of it need be kept.
+//
 // What only one person sees is an ephemeral answer: slash commands and presses in
 // public channels, unless a server's admins chose otherwise. Everything that a form
 // or an autocomplete offers can be typed as well, for servers that have neither.

@@ -36,7 +36,14 @@ func (a *Adapter) privacy(ctx context.Context, c *call) {
 		a.say(ctx, c, bot.Apology())
 		return
 	}
-	l := letter{now: render.Privacy(a.ids, texts(list), false), old: render.Privacy(a.ids, texts(list), true)}
+	kept, err := a.bot.Kept(look, "", Platform, c.user())
+	if err != nil {
+		a.log.Error("read what the desk keeps of a person", "error", err)
+		a.say(ctx, c, bot.Apology())
+		return
+	}
+	kept = kept[:min(len(kept), historyLength)]
+	l := letter{now: render.Privacy(a.ids, texts(list), kept, false), old: render.Privacy(a.ids, texts(list), kept, true)}
 	a.respond(ctx, c, l.ephemeral())
 }
 

@@ -288,6 +288,7 @@ func TestTicketForgotten(t *testing.T) {
 	f.in(card.ID, "which one?")
 	page := f.answer(f.Slash(f.UserID, f.ChannelID, "career", discordtest.Sub("privacy")))
 	f.want("what is kept", page.Text, "what you ask the advisors")
+	f.want("what is kept", page.Text, "#1: “UNKNOWN what does the exam cost”; taken, with 2 messages")
 	sure := f.answer(f.press(f.UserID, page, "Delete my data"))
 	f.want("deleted", f.answer(f.press(f.UserID, sure, "Yes, delete it")).Text, "what you asked the advisors are deleted")
 	f.becomes(card, "withdrawn")

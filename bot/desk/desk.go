@@ -31,7 +31,10 @@ type Desk struct {
 	rooms   []Room
 }
 
-var _ bot.Desk = (*Desk)(nil)
+var (
+	_ bot.Desk   = (*Desk)(nil)
+	_ bot.Keeper = (*Desk)(nil)
+)
 
 // New returns a desk with tickets and other rooms.
 func New(tickets *ticket.Room, rooms ...Room) *Desk { return &Desk{tickets: tickets, rooms: rooms} }
@@ -70,6 +73,19 @@ func (d *Desk) Forget(ctx context.Context, program, platform, user string) error
 		err = errors.Join(err, r.Forget(ctx, program, platform, user))
 	}
 	return err
+}
+
+// Kept implements [bot.Keeper].
+func (d *Desk) Kept(ctx context.Context, program, platform, user string) ([]string, error) {
+	all, err := d.tickets.Kept(ctx, program, platform, user)
+	for _, r := range d.rooms {
+		if k, ok := r.(bot.Keeper); ok && err == nil {
+			var more []string
+			more, err = k.Kept(ctx, program, platform, user)
+			all = append(all, more...)
+		}
+	}
+	return all, err
 }
 
 // Tend runs what the rooms do by themselves, until ctx ends.

@@ -26,8 +26,9 @@ func finish(b *builder, isOld bool) rest.Message {
 // neutral is the colour of what is no answer.
 const neutral = 0x4A5568
 
-// Privacy shows a person what is kept of them; questions are the latest ones.
-func Privacy(ids IDs, questions []string, old bool) rest.Message {
+// Privacy shows a person what is kept of them: the latest questions, and the latest
+// that went to the advisors.
+func Privacy(ids IDs, questions, advisors []string, old bool) rest.Message {
 	texts := []string{
 		"**What I keep of you**",
 		"Your questions with my answers and your ratings, under a pseudonym, so that advisors can make the answers better. " +
@@ -43,16 +44,28 @@ func Privacy(ids IDs, questions []string, old bool) rest.Message {
 	for _, t := range texts {
 		b.text(t)
 	}
-	var lines []string
-	for _, q := range questions {
-		lines = append(lines, "- "+cut(oneLine(q), 250, Escape))
+	b.lines(short(questions))
+	if len(advisors) > 0 {
+		b.text("**What you asked the advisors**")
+		b.lines(short(advisors))
 	}
-	b.lines(lines)
 	if id, ok := ids.Make(Press{Kind: Forget}); ok {
 		b.row(button(id, "Delete my data", dg.DangerButton))
 	}
 	return finish(b, old)
 }
+
+// short are lines of a list.
+func short(texts []string) []string {
+	var out []string
+	for _, t := range texts {
+		out = append(out, "- "+cut(oneLine(t), maxShort, Escape))
+	}
+	return out
+}
+
+// maxShort is how much of a line is shown: twenty of them fit into a message.
+const maxShort = 160
 
 // Sure asks before everything is deleted.
 func Sure(ids IDs, old bool) rest.Message {

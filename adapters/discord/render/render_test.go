@@ -267,7 +267,7 @@ func TestPages(t *testing.T) {
 			}
 		}
 		for _, qs := range [][]string{nil, {"x"}, {strings.Repeat("*", 5000), "b", "c", "d", "e", strings.Repeat("g ", 5000)}} {
-			if problem := limits(Privacy(ids(), qs, old)); problem != "" {
+			if problem := limits(Privacy(ids(), qs, qs, old)); problem != "" {
 				t.Error(problem)
 			}
 		}
