@@ -16,6 +16,13 @@
 // again. [Adapter.Stats] counts. [Check] is for a doctor, [NewManifest] for the
 // set-up.
 //
+// The advisors' desk is carried by it without being known to it: buttons whose kind
+// begins with [bot.DeskActs], forms (a form that is not taken stays open with what
+// was typed, or is opened again by a button), what is said in the thread of a post
+// (Under names the post by where it stands and by its Key), and [Adapter.Send], which
+// finds a post by its Key in the message's metadata, or by the id of its first block,
+// before it posts it again.
+//
 // A delivery goes: decode (package wire) → [bot.Bot.Accept] → acknowledge → a
 // bounded pool, in order per person → [bot.Bot.Respond] → package render → Slack →
 // [bot.Bot.Posted]. What cannot be posted now keeps its work row and is tried again

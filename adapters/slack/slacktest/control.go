@@ -11,7 +11,7 @@ import (
 // Bodies and answers are JSON; fields left out have the same defaults as in Go.
 //
 //	GET  /control/info                                      ids, tokens, addresses
-//	POST /control/say       {User,Channel,Thread,Text}      → {Channel,TS,Told}
+//	POST /control/say       {User,Channel,Thread,Text,File} → {Channel,TS,Told}
 //	POST /control/edit      {Channel,TS,Text}
 //	POST /control/delete    {Channel,TS}
 //	POST /control/press     {User,Channel,TS,View,ActionID,BlockID,Label,Value}
@@ -19,6 +19,7 @@ import (
 //	POST /control/shortcut  {User,Channel,TS,Callback}
 //	POST /control/submit    {User,View,Values}
 //	POST /control/home      {User,Tab}
+//	POST /control/closeTo   {User,Reason}                   as [Server.CloseTo]
 //	POST /control/endpoint  {Events,Interactions,Commands}  delivers over HTTP from now on
 //	POST /control/faults    fields of [Faults]
 //	POST /control/disconnect {Reason}
@@ -57,7 +58,7 @@ type order struct {
 	User, Channel, Thread, TS, Text, Tab string
 	View, ActionID, BlockID              string
 	Label, Value, Command, Callback      string
-	Reason                               string
+	Reason, File                         string
 	Values                               map[string]string
 	Events, Interactions, Commands       string
 	Wait                                 bool
@@ -71,7 +72,7 @@ func (s *Server) deeds() map[string]func(context.Context, order, json.RawMessage
 	}
 	return map[string]deed{
 		"say": simple(func(o order) *Sent {
-			return s.Say(Say{User: o.User, Channel: o.Channel, Thread: o.Thread, Text: o.Text})
+			return s.Say(Say{User: o.User, Channel: o.Channel, Thread: o.Thread, Text: o.Text, File: o.File})
 		}),
 		"edit":     simple(func(o order) *Sent { return s.Edit(o.Channel, o.TS, o.Text) }),
 		"delete":   simple(func(o order) *Sent { return s.Delete(o.Channel, o.TS) }),
@@ -82,6 +83,7 @@ func (s *Server) deeds() map[string]func(context.Context, order, json.RawMessage
 		"press": simple(func(o order) *Sent {
 			return s.Press(Press{User: o.User, Channel: o.Channel, TS: o.TS, View: o.View, ActionID: o.ActionID, BlockID: o.BlockID, Label: o.Label, Value: o.Value})
 		}),
+		"closeTo":    simple(func(o order) *Sent { s.CloseTo(o.User, o.Reason); return nil }),
 		"disconnect": simple(func(o order) *Sent { s.Disconnect(orText(o.Reason, "refresh_requested")); return nil }),
 		"endpoint": func(ctx context.Context, o order, _ json.RawMessage) (*Sent, error) {
 			return nil, s.SetEndpoint(ctx, Endpoint{o.Events, o.Interactions, o.Commands})
