@@ -22,13 +22,31 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	p := r.P(nlu.Recommend)
 	told := s.toldOfSelf()
 	open := len(r.topics) == 0 && s.whole != "" && len(r.Slots.Kinds) > 0 && p+r.P(nlu.ListAct) >= 0.25 && top.question < 0.6
-	if told && len(r.topics) > 0 && s.named(r, knowledge.Role) == nil && s.named(r, knowledge.Degree) == nil && p < actSure {
+	if told && s.named(r, knowledge.Trend) != nil {
+		return false // an interest that has its own topic
+	}
+	if told && len(s.said.Likes)+len(s.said.Dislikes) > 1 && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.topics) == 0 && len(r.Cues) < 2 {
+		return true
+	}
+	if s.said.MaxRank > 0 && s.named(r, knowledge.Role) == nil && s.named(r, knowledge.Certification) == nil && slices.Contains(r.Slots.Kinds, knowledge.Role) {
+		return true
+	}
+	if told && s.aboutThing(r) && p < actSure {
 		return false // it is about the thing that is named
 	}
 	if told && len(r.Words) > 0 && slices.Contains([]string{"do", "does", "is", "are"}, r.Words[0]) && p < actSure {
 		return false // yes or no?
 	}
 	return p >= actSure || open || told && (p >= 0.2 || top.question < 0.5)
+}
+
+// aboutThing reports a question that names something besides where people work, and
+// neither a role nor a degree.
+func (s *session) aboutThing(r resolved) bool {
+	if s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Degree) != nil {
+		return false
+	}
+	return slices.ContainsFunc(r.topics, func(id string) bool { return s.base.Topic(id).Kind != knowledge.Employer })
 }
 
 // suited is a role with what speaks for and against it.
@@ -49,6 +67,9 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 		if rep, ok := s.forSchooling(r); ok {
 			return rep, true
 		}
+	}
+	if s.wanted(r) == knowledge.Degree && s.profile.MaxRank > 1 && len(s.profile.Goals) == 0 {
+		return s.withinTime(r)
 	}
 	all := s.suit(s.askedRoles(r), s.echoes(cands))
 	if len(all) == 0 || all[0].score < leastFit {
@@ -81,13 +102,34 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 // forSchooling lists the roles that the student's schooling is enough for, where
 // they have said nothing else of themselves.
 func (s *session) forSchooling(r resolved) (reply.Reply, bool) {
-	for _, id := range slices.Concat(s.profile.Has, s.profile.Studying) {
+	rel := exactly
+	ids := slices.Concat(s.profile.Has, s.profile.Studying)
+	if s.profile.MaxRank > 0 {
+		rel, ids = atMost, nil
+		for _, t := range s.base.OfKind(knowledge.Degree) {
+			if t.Rank == s.profile.MaxRank {
+				ids = append(ids, t.ID)
+			}
+		}
+	}
+	for _, id := range ids {
 		if d := s.base.Topic(id); d != nil && d.Rank == s.personRank() {
-			q := query{kind: knowledge.Role, conds: []cond{s.onDegree(d, exactly, false)}}
+			q := query{kind: knowledge.Role, conds: []cond{s.onDegree(d, rel, false)}}
 			return s.enumerate(r, s.run(q), q.lead())
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// withinTime lists the degrees that the student has the time for.
+func (s *session) withinTime(r resolved) (reply.Reply, bool) {
+	var out []entry
+	for _, t := range s.members(knowledge.Degree) {
+		if p := s.briefOn(t, knowledge.Length, knowledge.About); t.Rank > 1 && t.Rank <= s.profile.MaxRank && p != nil {
+			out = append(out, entry{topic: t, because: p.Brief, from: p})
+		}
+	}
+	return s.enumerate(r, out, sayFits)
 }
 
 // betweenOthers reports a choice between two things of a kind that are no roles.
@@ -264,7 +306,7 @@ func (s *session) personRank() int {
 // suggestion is one role with its reasons and what it takes: its schooling and
 // certification, or only the one that is asked for.
 func (s *session) suggestion(d *draft, c suited, kind knowledge.Kind) string {
-	text := c.role.Short
+	text := fullName(c.role)
 	if len(c.pro) > 0 {
 		text += ": " + strings.Join(c.pro[:min(2, len(c.pro))], "; ")
 	}

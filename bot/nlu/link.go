@@ -59,7 +59,7 @@ func (l *linker) link(ws []string) []Mention {
 	var out []Mention
 	for _, m := range l.names.find(ws) {
 		v := m.value
-		if v.Weak && m.start > 0 && slices.Contains([]string{"more", "most", "less", "very", "so", "too", "pretty", "new", "newest", "latest", "emerging"}, ws[m.start-1]) {
+		if v.Weak && m.start > 0 && slices.Contains([]string{"more", "most", "less", "very", "so", "too", "pretty", "new", "newest", "latest", "emerging", "like", "likes", "love", "loves", "hate", "hates"}, ws[m.start-1]) {
 			continue // "more tech" is no technician
 		}
 		v.Start, v.End, v.Text = m.start, m.end, strings.Join(ws[m.start:m.end], " ")

@@ -68,7 +68,7 @@ var (
 	jobWords      = []string{"im", "am", "work", "works", "working", "worked", "as", "been", "currently", "was", "job", "former", "ex", "being", "from", "shes", "hes"}
 	goalWords     = []string{"become", "becoming", "be", "into", "to", "toward", "towards", "want", "wants", "wanna", "aim", "aiming", "goal", "dream", "hoping", "hope", "interested", "end", "get", "pursue", "sit", "take", "reach", "for", "qualify", "eligible"}
 	denyWords     = []string{"no", "not", "dont", "doesnt", "without", "never", "havent", "hasnt", "didnt", "lack", "isnt", "arent", "cant", "nor", "zero", "non"}
-	dislikeWords  = []string{"hate", "hates", "avoid", "avoids", "dislike", "dislikes", "dread", "dreads", "fear", "fears", "detest", "despise", "allergic", "not", "no", "dont", "doesnt", "cant", "cannot", "never", "without", "bad", "terrible", "suck", "scared", "afraid", "tired", "sick", "less", "minimal", "stand", "away", "rather"}
+	dislikeWords  = []string{"hate", "hates", "avoid", "avoids", "dislike", "dislikes", "dread", "dreads", "fear", "fears", "detest", "despise", "allergic", "not", "no", "dont", "doesnt", "cant", "cannot", "never", "without", "bad", "terrible", "suck", "scared", "afraid", "tired", "sick", "less", "minimal", "stand", "away"}
 	firstPersons  = []string{"i", "im", "ive", "my", "me", "id", "myself", "mine", "we"}
 	thirdPersons  = []string{"she", "he", "they", "shes", "hes", "theyre", "student", "daughter", "son", "advisee", "friend", "kid", "wife", "husband", "sister", "brother", "client", "her", "his", "their", "cousin", "mom", "mentee", "someone", "somebody", "person", "niece", "nephew", "girl", "boy", "daughters", "sons", "father", "mother", "dad", "uncle", "aunt"}
 	noDegreeNames = []string{"no degree", "without a degree", "no college", "dont have a degree", "never went to college", "no college degree", "didnt go to college", "havent been to college", "without college", "without any degree", "without degree"}
@@ -122,7 +122,7 @@ func telegraphic(ws []string) bool {
 		return false
 	}
 	return slices.ContainsFunc(ws, func(w string) bool {
-		return slices.Contains([]string{"want", "wanna", "here", "bored", "tired", "hoping", "hate", "love", "like", "now", "already", "finished", "need", "dream", "got"}, w)
+		return slices.Contains([]string{"want", "wants", "wanna", "here", "bored", "tired", "hoping", "hate", "love", "like", "now", "already", "finished", "need", "dream", "got"}, w)
 	})
 }
 
