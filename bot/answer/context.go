@@ -85,7 +85,14 @@ func (s *session) choosesFrom(before, c nlu.Clause) bool {
 // speaks of nobody: "outlook for coders".
 func (s *session) isKeywords(c string) bool {
 	q := s.read(c)
-	return len(q.Mentions) > 0 && !q.OfSomeone && len(q.Words) <= 9 && s.tellsWhat(q)
+	if q.OfSomeone || len(q.Words) > 7+2*max(1, len(q.Cues)) || !s.tellsWhat(q) {
+		return false
+	}
+	if len(q.Mentions) > 0 {
+		return true
+	}
+	cands := s.rank(q, focus{})
+	return len(cands) > 0 && cands[0].act == "" && cands[0].question >= 0.6
 }
 
 // tellsWhat reports words that say what is wanted of a topic.
@@ -104,7 +111,9 @@ func (s *session) keywords(c string) []string {
 	if tail == c {
 		tail = strings.TrimSpace(c[strings.LastIndexAny(c, ",")+1:])
 	}
-	if q := s.read(tail); tail == c || len(q.Topics()) == 0 || s.isGeneral(q.Topics()[0]) || q.OfSomeone || !s.tellsWhat(q) {
+	q := s.read(tail)
+	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
+	if tail == c || !named || q.OfSomeone || !s.tellsWhat(q) {
 		return nil
 	}
 	return []string{tail}
@@ -146,8 +155,13 @@ func (s *session) onlyNods(sp nlu.Split, rest []string) bool {
 // listen takes in what the message says of the student, and which topics its
 // statements name.
 func (s *session) listen(sp nlu.Split, asks []string) {
+	told := []string{}
 	for _, c := range sp.Clauses {
 		q := s.read(c.Text)
+		if c.Asks && s.statement == "" {
+			s.statement = strings.Join(told, ". ")
+		}
+		told = append(told, c.Text)
 		s.said = s.said.Merge(q.Person)
 		if !slices.ContainsFunc(asks, func(a string) bool { return strings.Contains(a, c.Text) }) {
 			s.hints = append(s.hints, q.Topics()...)

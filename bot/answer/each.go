@@ -88,26 +88,35 @@ func (s *session) toldEach(d *draft, r resolved, picks []candidate) reply.Reply 
 // Room, in code points, for several passages in one reply.
 const (
 	roomForWhole = 650 // told whole, with their notes
-	roomForText  = 800 // told whole, without
+	roomForText  = 900 // told whole, without
 )
 
-// together tells passages: whole while there is room, else as a line each under the
-// name of their topic.
+// together tells passages: whole while there is room, else the longest as a line
+// each under the name of their topic.
 func (s *session) together(d *draft, picks []candidate) {
 	whole, text := 0, 0
 	for _, c := range picks {
 		whole += len([]rune(passageText(c.passage))) - len([]rune(c.passage.Brief))
 		text += len([]rune(c.passage.Text))
 	}
+	inLine := map[string]bool{}
+	for text > roomForText {
+		p := longestPassage(picks, inLine)
+		if p == nil {
+			break
+		}
+		inLine[p.ID] = true
+		text -= len([]rune(p.Text)) - len([]rune(p.Brief))
+	}
 	card := reply.Block{Kind: reply.Table}
 	for _, c := range picks {
 		p := c.passage
-		switch own := p.Topic == picks[0].passage.Topic; {
+		switch {
 		case whole <= roomForWhole:
 			d.passage(p)
-		case text <= roomForText:
+		case !inLine[p.ID]:
 			d.passage(withoutNotes(p))
-		case own && p.Brief != "":
+		case p.Topic == picks[0].passage.Topic && p.Brief != "":
 			card.Columns = []string{p.Topic.Short}
 			card.Rows = append(card.Rows, []string{capital(s.rowName(p.Facet)), p.Brief})
 			d.cite(p)
@@ -119,6 +128,17 @@ func (s *session) together(d *draft, picks []candidate) {
 	if len(card.Rows) > 0 {
 		d.r.Blocks = slices.Insert(d.r.Blocks, 0, card)
 	}
+}
+
+// longestPassage is the longest of picks that is not told in a line yet, or nil.
+func longestPassage(picks []candidate, inLine map[string]bool) *knowledge.Passage {
+	var best *knowledge.Passage
+	for _, c := range picks {
+		if !inLine[c.id] && (best == nil || len(c.passage.Text) > len(best.Text)) {
+			best = c.passage
+		}
+	}
+	return best
 }
 
 // withoutNotes is a passage as its text alone tells it.

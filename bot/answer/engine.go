@@ -119,6 +119,8 @@ type session struct {
 	hints   []string                // topics named in statements around the question
 	passed  []string                // roles not to recommend: they were before
 	whole   string                  // the whole message, where it asks one thing and tells more
+
+	statement string // what the message tells before its first question
 }
 
 // read understands a text, once a turn.

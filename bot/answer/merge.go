@@ -23,6 +23,9 @@ type part struct {
 // before it were about in mind, and joins the answers.
 func (s *session) all(asks []string) reply.Reply {
 	asks = s.foremost(asks)
+	if len(asks) > 1 && len(s.hints) == 0 && s.statement != "" && s.read(asks[0]).Refers && len(s.read(asks[0]).Mentions) == 0 && len(s.memory.Topics) == 0 {
+		asks[0] = s.statement + ", " + asks[0] // what it is about is told, not named
+	}
 	s.parts = len(asks)
 	var parts []part
 	for i, a := range asks {

@@ -150,7 +150,9 @@ func (u *Understander) Read(text string) Question {
 	q.Expansions = u.lexicon.expand(q.Words)
 	u.readCues(&q)
 	u.readForeign(&q)
-	q.NotForMe = len(u.refused.find(q.Words)) > 0
+	q.NotForMe = slices.ContainsFunc(u.refused.find(q.Words), func(m match[bool]) bool {
+		return m.end < len(q.Words) || q.Words[m.end-1] != "for" // "what is ICD-10 for" looks no code up
+	})
 	q.Slots = readSlots(q.Words)
 	q.Slots.Defines = defines(q)
 	q.Work = u.work(q)
