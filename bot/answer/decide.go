@@ -23,6 +23,7 @@ func (s *session) part(text string) reply.Reply {
 		return rep
 	}
 	r := s.resolve(q)
+	r.NotForMe = r.NotForMe || r.Refers && s.whole != "" && s.read(s.whole).NotForMe
 	s.traceQuestion(r)
 	if s.curated.outside[fold(text)] {
 		return s.offTopic(0.99)
@@ -53,7 +54,7 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.ownWord(r, cands); ok {
 		return rep
 	}
-	if r.NotForMe && cands[0].question < sameQuestion || !s.toldOfSelf() && s.foreign(r) && s.nlu.WantsToBe(r.Words) {
+	if r.NotForMe && cands[0].question < sameQuestion || s.elsewhere(r) {
 		return s.offTopic(0.9)
 	}
 	if rep, ok := s.choose(r); ok {

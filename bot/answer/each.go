@@ -130,11 +130,19 @@ func (s *session) together(d *draft, picks []candidate) {
 	}
 }
 
-// longestPassage is the longest of picks that is not told in a line yet, or nil.
+// longestPassage is the longest of picks that is not told in a line yet, or nil:
+// figures before others, since a line holds all of a figure.
 func longestPassage(picks []candidate, inLine map[string]bool) *knowledge.Passage {
+	figures := []knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length, knowledge.Issuer}
+	length := func(p *knowledge.Passage) int {
+		if slices.Contains(figures, p.Facet) && p.Brief != "" {
+			return 10_000 + len(p.Text)
+		}
+		return len(p.Text)
+	}
 	var best *knowledge.Passage
 	for _, c := range picks {
-		if !inLine[c.id] && (best == nil || len(c.passage.Text) > len(best.Text)) {
+		if !inLine[c.id] && (best == nil || length(c.passage) > length(best)) {
 			best = c.passage
 		}
 	}

@@ -69,6 +69,19 @@ func (s *session) foreign(r resolved) bool {
 	return !slices.Contains(s.said.Lines, r.Foreign) || s.nlu.WantsToBe(r.Words) // where the student comes from
 }
 
+// elsewhere reports a question for the way into another line of work, or one that
+// names another field, nothing of this one, and nothing of the student.
+func (s *session) elsewhere(r resolved) bool {
+	if !s.foreign(r) {
+		return false
+	}
+	wants := s.nlu.WantsToBe(r.Words)
+	if s.toldOfSelf() {
+		return wants && r.InScope < 0.1
+	}
+	return wants || len(r.Mentions)+len(s.hints) == 0 && r.InScope < 0.5
+}
+
 // socialAct answers a short message about nothing that the classifier takes for a
 // greeting, thanks, or a question about the bot.
 func (s *session) socialAct(r resolved) (reply.Reply, bool) {

@@ -166,8 +166,10 @@ func feelsAfter(ws []string, at int) bool {
 // want to be a teacher".
 func (p *person) foreignGoal(ws []string) string {
 	for _, m := range p.lines.find(ws) {
-		for _, w := range ws[max(0, m.start-2):m.start] {
-			if (w == "be" || w == "become" || w == "becoming") && !denied(ws, m.start, 6) {
+		for i := max(0, m.start-3); i < m.start; i++ {
+			enters := ws[i] == "become" || ws[i] == "becoming" || ws[i] == "be" && i >= m.start-2
+			as := i > 0 && ws[i] == "as" && slices.Contains([]string{"job", "work", "career", "hired", "position"}, ws[i-1])
+			if (enters || as) && !denied(ws, m.start, 6) {
 				return m.value
 			}
 		}
