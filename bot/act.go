@@ -93,6 +93,9 @@ func (b *Bot) rate(ctx context.Context, m Message) (reply.Reply, error) {
 	}
 	r := say("Thanks. The advisors who look after these answers will see it.")
 	r.Actions = []reply.Action{toAdvisor()}
+	if b.desk != nil && b.desk.Offered(ctx, m.Program) {
+		r.Actions = append(r.Actions, reply.Action{Kind: TellMe, Label: "Tell me when it is better"})
+	}
 	return b.dress(ctx, m.Program, m.Act.Ref, r)
 }
 

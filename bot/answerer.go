@@ -44,9 +44,14 @@ type (
 		// Recurate is an edition of b, which differs only in what is curated. It is
 		// good as long as the one that it comes from is open.
 		Recurate(b *knowledge.Base) Answerer
-		// Curated returns the curated passages that a message may be told. Where two
-		// editions that share the rest agree on it, they answer the same.
+		// Curated returns the curated passages that a message may be told, by its
+		// parts ("": none); nil if there is none. Where two editions that share the
+		// rest agree on it, they answer the same.
 		Curated(text string) []string
+	}
+	// Nearer names the passages, at most n, that come nearest to a message.
+	Nearer interface {
+		Nearest(ctx context.Context, text string, n int) []string
 	}
 	// Based tells what it answers from.
 	Based interface{ Base() *knowledge.Base }

@@ -15,6 +15,10 @@ import (
 // intentCrisis is how an answerer marks its reply to a crisis.
 const intentCrisis = "crisis"
 
+// intentSupport is how it marks kind words to who is tired or in doubt: no answer is
+// missing there.
+const intentSupport = "student_support"
+
 // ask answers text as m's writer, in m's conversation.
 func (b *Bot) ask(ctx context.Context, m Message, text string) (Answered, error) {
 	mem, profile, err := b.store.Talk(ctx, m)
@@ -111,6 +115,9 @@ func (b *Bot) dress(ctx context.Context, program, ref string, r reply.Reply) (re
 			a.Ref = ref
 		}
 		actions = append(actions, a)
+	}
+	if b.desk != nil && staffed && r.Outcome == reply.NotFound && r.Intent != intentSupport {
+		actions = append(actions, reply.Action{Kind: TellMe, Label: "Tell me when it is answered", Ref: ref})
 	}
 	r.Actions = actions
 	return r, nil

@@ -27,6 +27,10 @@ const DeskHome reply.ActionKind = DeskActs + "home"
 // DeskGaps is the kind of the same for what could not be answered.
 const DeskGaps reply.ActionKind = DeskActs + "gaps"
 
+// TellMe is the kind of the button with which a student asks to be told when their
+// question is answered; its Ref is the question's.
+const TellMe reply.ActionKind = DeskActs + "gtell"
+
 // Desk is where people help people (package desk): tickets, and the answers and
 // gaps that advisors look after. Every method is safe for many goroutines.
 type Desk interface {

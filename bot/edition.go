@@ -69,4 +69,10 @@ func (g *engine) Recurate(b *knowledge.Base) Answerer {
 	return r
 }
 
+// Nearest returns the passages that come nearest to a message, the best first.
+func (g *engine) Nearest(ctx context.Context, text string, n int) []string {
+	return g.now.Load().Nearest(ctx, text, n)
+}
+
+// Curated returns the curated passages that a message may be told.
 func (g *engine) Curated(text string) []string { return g.now.Load().Curated(text) }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"context"
 	"maps"
 	"math"
 	"slices"
@@ -273,9 +274,9 @@ func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 	return &c
 }
 
-// Curated returns the curated passages that a message may be told, by the whole of
-// it and by its questions: for another engine on the same index it is answered
-// otherwise only if these are others.
+// Curated returns the curated passages that a message may be told, for the whole of
+// it and for each of its clauses ("": none); nil if there is none for any. Where two
+// engines on the same index agree on it, they answer the same.
 func (e *Engine) Curated(text string) []string {
 	if len(e.curated.answers) == 0 {
 		return nil
@@ -283,11 +284,23 @@ func (e *Engine) Curated(text string) []string {
 	s := &session{Engine: e}
 	text = nlu.Clip(nlu.Normalise(text))
 	sp := e.nlu.Split(text)
-	var out []string
-	for _, t := range append(s.asked(sp, text), sp.Whole(), text) {
-		if t, ok := s.findCurated(t); ok && !slices.Contains(out, t.passage.ID) {
-			out = append(out, t.passage.ID)
+	parts := []string{text}
+	for _, c := range sp.Clauses {
+		if c.Text != text {
+			parts = append(parts, c.Text)
 		}
+	}
+	if w := sp.Whole(); w != text {
+		parts = append(parts, w)
+	}
+	out, any := make([]string, len(parts)), false
+	for i, part := range parts {
+		if t, ok := s.findCurated(part); ok {
+			out[i], any = t.passage.ID, true
+		}
+	}
+	if !any {
+		return nil
 	}
 	return out
 }
@@ -321,4 +334,21 @@ func top(cands []candidate) candidate {
 		return candidate{}
 	}
 	return cands[0]
+}
+
+// Nearest returns the passages that come nearest to a message, the best first, at
+// most n.
+func (e *Engine) Nearest(ctx context.Context, text string, n int) []string {
+	s := &session{Engine: e, ctx: ctx}
+	r := s.resolve(s.read(nlu.Clip(nlu.Normalise(text))))
+	var out []string
+	for _, c := range s.rank(r.Question, r.focus) {
+		if c.passage == nil || s.withdrawn[c.id] {
+			continue
+		}
+		if out = append(out, c.id); len(out) == n {
+			break
+		}
+	}
+	return out
 }

@@ -85,6 +85,12 @@ func (s *Store) marked(t *tx, program string) (map[string]bool, error) {
 func (s *Store) MarkTexts(ctx context.Context, program string, texts []string, m gaps.Mark) error {
 	return s.write(ctx, func(t *tx) error {
 		for _, text := range texts {
+			if m == "" {
+				if _, err := t.exec(`DELETE FROM gap_marks WHERE program = ? AND wording = ?`, program, s.wording(program, text)); err != nil {
+					return err
+				}
+				continue
+			}
 			_, err := t.exec(`INSERT INTO gap_marks (program, wording, mark, at) VALUES (?, ?, ?, ?)
 				ON CONFLICT (program, wording) DO UPDATE SET mark = excluded.mark, at = excluded.at`,
 				program, s.wording(program, text), string(m), s.now())

@@ -47,6 +47,7 @@ type Store interface {
 	// out.
 	Unanswered(ctx context.Context, program string, since time.Time, limit int, f func(Asked) error) error
 	// MarkTexts says what became of wordings; [himpath/bot/desk/curate.Fold] of them counts.
+	// An empty mark takes theirs away.
 	MarkTexts(ctx context.Context, program string, texts []string, m Mark) error
 	// KeepWant keeps that a person wants to hear of a question, by its ref, once.
 	// [himpath/bot.ErrNotFound]: no such question.

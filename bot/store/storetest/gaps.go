@@ -67,6 +67,10 @@ func testGaps(t *testing.T, w *world) {
 	if diff := cmp.Diff([]string{"nothing", "which one", "bad", "weather", "missing"}, w.unanswered("p")); diff != "" {
 		t.Error(diff)
 	}
+	w.ok(w.gaps().MarkTexts(t.Context(), "p", []string{"dull"}, ""))
+	if diff := cmp.Diff([]string{"dull", "nothing", "which one", "bad", "weather", "missing"}, w.unanswered("p")); diff != "" {
+		t.Errorf("a mark taken away: %s", diff)
+	}
 	if got := w.unanswered("q"); len(got) > 0 {
 		t.Errorf("read across programs: %v", got)
 	}

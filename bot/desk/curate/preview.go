@@ -1,0 +1,343 @@
+package curate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"himpath/bot"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+const (
+	// maxReplayed is how many of the latest questions are asked again.
+	maxReplayed = 10_000
+	// previewPatience is how long that may take; what was not asked by then is said.
+	previewPatience = 9 * time.Second
+	maxExamples     = 5
+	maxNear         = 3
+)
+
+// Impact is what publishing an answer would change.
+type Impact struct {
+	Asked    int      // questions asked so far, those that come several times each time
+	Replayed int      // of these, how many were asked again
+	Changed  int      // of these, how many would get another reply
+	New      int      // of these, how many got no answer before
+	Examples []Change // the most frequent first
+	Near     []Near   // passages that answer its questions already
+	Unheard  []string // of its own questions, those that it would not be told to
+}
+
+// Change is a question that would get another reply.
+type Change struct {
+	Text          string
+	Times         int
+	Before, After reply.Reply
+}
+
+// Near is a passage that answers questions of a draft already.
+type Near struct {
+	Passage   string
+	Text      string
+	Questions int
+}
+
+// preview shows a draft, and what it would change.
+func (r *Room) preview(ctx context.Context, program string, draft Answer) (reply.Reply, error) {
+	imp, err := r.Impact(ctx, program, draft)
+	var problems knowledge.Problems
+	if errors.As(err, &problems) {
+		return refused(draft, plainProblems(problems)), nil
+	}
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	var out reply.Reply
+	err = r.use(program, func(_ bot.Answerer, b *knowledge.Base) error {
+		out = showDraft(b, draft, imp)
+		return nil
+	})
+	return out, err
+}
+
+// plainProblems says what is wrong in words that fit a form.
+func plainProblems(ps knowledge.Problems) []string {
+	out := []string{"The content of this program has a problem. Until it is mended nothing can be published:"}
+	for _, p := range ps[:min(3, len(ps))] {
+		out = append(out, p.String())
+	}
+	return out
+}
+
+// Impact asks what was asked again, of the edition that stands and of one in which
+// draft is told. [knowledge.Problems]: that could not be made.
+func (r *Room) Impact(ctx context.Context, program string, draft Answer) (Impact, error) {
+	ctx, cancel := context.WithTimeout(ctx, previewPatience)
+	defer cancel()
+	base, err := r.with(ctx, program, draft)
+	if err != nil {
+		return Impact{}, err
+	}
+	texts, err := r.o.Store.AskedTexts(ctx, program, maxReplayed)
+	if err != nil {
+		return Impact{}, fmt.Errorf("what was asked: %w", err)
+	}
+	var imp Impact
+	err = r.use(program, func(before bot.Answerer, _ *knowledge.Base) error {
+		old, ok := bot.As[bot.Recurater](before)
+		if !ok {
+			return errors.New("the edition cannot be shown with other answers")
+		}
+		after := old.Recurate(base)
+		defer after.Close()
+		next, ok := after.(bot.Recurater)
+		if !ok {
+			return errors.New("the edition to come cannot be compared")
+		}
+		if err := imp.read(ctx, draft, before, after); err != nil {
+			return err
+		}
+		return imp.replay(ctx, texts, replayer{before, after, old, next, PassageID(draft)})
+	})
+	return imp, err
+}
+
+// with is what the program would know with draft published.
+func (r *Room) with(ctx context.Context, program string, draft Answer) (*knowledge.Base, error) {
+	under, err := r.o.Content(program)
+	if err != nil {
+		return nil, fmt.Errorf("content of %s: %w", program, err)
+	}
+	base, err := knowledge.Load(under...)
+	if err != nil {
+		return nil, err
+	}
+	answers, err := r.o.Store.Answers(ctx, program)
+	if err != nil {
+		return nil, fmt.Errorf("curated answers: %w", err)
+	}
+	ws, err := r.o.Store.Wordings(ctx, program)
+	if err != nil {
+		return nil, fmt.Errorf("assigned wordings: %w", err)
+	}
+	answers = slices.DeleteFunc(answers, func(a Answer) bool { return a.Ref == draft.Ref })
+	draft.State, draft.At = Published, r.o.Now()
+	files, _ := Layer(base, append([]Answer{draft}, answers...), ws)
+	return knowledge.Load(append(slices.Clip(under), fs.FS(files))...)
+}
+
+// read asks the draft's own questions: who answers them already, and whether the
+// draft would.
+func (i *Impact) read(ctx context.Context, draft Answer, before, after bot.Answerer) error {
+	id := PassageID(draft)
+	for _, q := range draft.Questions {
+		was, err := before.Answer(ctx, bot.Turn{Text: q})
+		if err != nil {
+			return err
+		}
+		is, err := after.Answer(ctx, bot.Turn{Text: q})
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(is.Reply.Passages, id) {
+			i.Unheard = append(i.Unheard, q)
+		}
+		if w := was.Reply; w.Outcome == reply.Answered && len(w.Passages) > 0 && w.Confidence >= 0.6 {
+			i.near(w.Passages[0], w, draft.Ref)
+		}
+	}
+	slices.SortStableFunc(i.Near, func(a, b Near) int { return b.Questions - a.Questions })
+	i.Near = i.Near[:min(maxNear, len(i.Near))]
+	return nil
+}
+
+func (i *Impact) near(passage string, r reply.Reply, own string) {
+	if ref, ok := AnswerRef(passage); ok && ref == own {
+		return
+	}
+	at := slices.IndexFunc(i.Near, func(n Near) bool { return n.Passage == passage })
+	if at < 0 {
+		at = len(i.Near)
+		i.Near = append(i.Near, Near{Passage: passage, Text: clip(reply.Plain(r), 160)})
+	}
+	i.Near[at].Questions++
+}
+
+// replayer asks two editions that share all but what is curated.
+type replayer struct {
+	before, after bot.Answerer
+	old, next     bot.Recurater
+	draft         string // the passage whose words may have changed
+}
+
+// changed asks a text of both. Where no other curated answer is told, nothing
+// changes: it need not be answered to know.
+func (r replayer) changed(ctx context.Context, text string) (c Change, changed bool, err error) {
+	old := r.old.Curated(text)
+	if next := r.next.Curated(text); slices.Equal(old, next) && !slices.Contains(next, r.draft) {
+		return c, false, nil
+	}
+	was, err := r.before.Answer(ctx, bot.Turn{Text: text})
+	if err != nil {
+		return c, false, err
+	}
+	is, err := r.after.Answer(ctx, bot.Turn{Text: text})
+	if err != nil {
+		return c, false, err
+	}
+	return Change{Text: text, Before: was.Reply, After: is.Reply}, reply.Plain(was.Reply) != reply.Plain(is.Reply), nil
+}
+
+// replay asks texts on all cores, until ctx ends.
+func (i *Impact) replay(ctx context.Context, texts []AskedText, r replayer) error {
+	found := make([]*Change, len(texts))
+	done := make([]bool, len(texts))
+	var next atomic.Int64
+	var failed atomic.Pointer[error]
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				n := int(next.Add(1)) - 1
+				if n >= len(texts) {
+					return
+				}
+				c, changed, err := r.changed(ctx, texts[n].Text)
+				if err != nil {
+					if ctx.Err() == nil {
+						failed.Store(&err)
+					}
+					return
+				}
+				if done[n] = true; changed {
+					c.Times = texts[n].Times
+					found[n] = &c
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if err := failed.Load(); err != nil {
+		return fmt.Errorf("ask again: %w", *err)
+	}
+	i.count(texts, done, found)
+	return nil
+}
+
+func (i *Impact) count(texts []AskedText, done []bool, found []*Change) {
+	for n, t := range texts {
+		i.Asked += t.Times
+		if done[n] {
+			i.Replayed += t.Times
+		}
+		if c := found[n]; c != nil {
+			i.Changed += t.Times
+			if c.Before.Outcome != reply.Answered && c.After.Outcome == reply.Answered {
+				i.New += t.Times
+			}
+			i.Examples = append(i.Examples, *c)
+		}
+	}
+	slices.SortStableFunc(i.Examples, func(a, b Change) int { return b.Times - a.Times })
+	i.Examples = i.Examples[:min(maxExamples, len(i.Examples))]
+}
+
+// showDraft is the reply that an advisor decides on.
+func showDraft(b *knowledge.Base, draft Answer, imp Impact) reply.Reply {
+	out := say("Draft: "+about(b, draft.Topic, draft.Facet), draft.Wording)
+	out.Blocks = append(out.Blocks, paragraph("It is told to who asks, in these words or others:"),
+		reply.Block{Kind: reply.List, Items: draft.Questions[:min(8, len(draft.Questions))]})
+	if len(imp.Unheard) > 0 {
+		out.Blocks = append(out.Blocks, reply.Block{Kind: reply.Notice, Tone: "warning", Text: "These of its questions would not get it: " + strings.Join(quoted(imp.Unheard, 3), ", ") + "."})
+	}
+	if len(imp.Near) > 0 {
+		var items []string
+		for _, n := range imp.Near {
+			items = append(items, fmt.Sprintf("%s (%s): %s", n.Passage, counted(n.Questions, "of its questions", "of its questions"), n.Text))
+		}
+		out.Blocks = append(out.Blocks, paragraph("Answered so far by:"), reply.Block{Kind: reply.List, Items: items})
+	}
+	out.Blocks = append(out.Blocks, paragraph(imp.summary()))
+	if items := imp.lines(); len(items) > 0 {
+		out.Blocks = append(out.Blocks, reply.Block{Kind: reply.List, Items: items})
+	}
+	out.Actions = draftActions(draft)
+	return out
+}
+
+// summary says in one sentence what would change.
+func (i Impact) summary() string {
+	if i.Asked == 0 {
+		return "Nothing was asked here yet that it could change."
+	}
+	s := fmt.Sprintf("Of %s asked so far, %s would get another reply", counted(i.Asked, "question", "questions"), counted(i.Changed, "one", "%d"))
+	if i.New > 0 {
+		s += fmt.Sprintf(", %s of them for the first time an answer", counted(i.New, "one", "%d"))
+	}
+	if i.Replayed < i.Asked {
+		s += fmt.Sprintf(" (only %d could be tried in time)", i.Replayed)
+	}
+	return s + "."
+}
+
+// counted writes a number with what it counts. A plural that holds %d is written as
+// it is.
+func counted(n int, one, many string) string {
+	switch {
+	case n == 0 && strings.Contains(many, "%d"):
+		return "none"
+	case n == 1 && strings.Contains(many, "%d"):
+		return one
+	case strings.Contains(many, "%d"):
+		return fmt.Sprintf(many, n)
+	case n == 1:
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func (i Impact) lines() []string {
+	var out []string
+	for _, c := range i.Examples {
+		times := ""
+		if c.Times > 1 {
+			times = fmt.Sprintf(" (%d times)", c.Times)
+		}
+		out = append(out, fmt.Sprintf("“%s”%s: %s → %s", clip(c.Text, 90), times, shown(c.Before), shown(c.After)))
+	}
+	return out
+}
+
+// shown is a reply in a few words.
+func shown(r reply.Reply) string {
+	switch r.Outcome {
+	case reply.NotFound:
+		return "no answer"
+	case reply.OutOfScope:
+		return "out of scope"
+	}
+	return "“" + clip(reply.Plain(r), 70) + "”"
+}
+
+func quoted(texts []string, n int) []string {
+	var out []string
+	for _, t := range texts[:min(n, len(texts))] {
+		out = append(out, "“"+clip(t, 60)+"”")
+	}
+	return out
+}
+
+func draftActions(draft Answer) []reply.Action {
+	ref := versionRef(draft)
+	return []reply.Action{{Kind: actPublish, Label: "Publish", Ref: ref, Style: reply.Primary}, {Kind: actEdit, Label: "Edit", Ref: ref},
+		{Kind: actDrop, Label: "Discard", Ref: ref, Style: reply.Danger}}
+}

@@ -1,0 +1,218 @@
+package curate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"himpath/bot"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// publish tells a draft from now on.
+func (r *Room) publish(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	a, err := r.version(ctx, m.Program, m.Act.Ref)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if wrong, err := r.unfit(ctx, m.Program, a); err != nil || len(wrong) > 0 {
+		return refused(a, wrong), err
+	}
+	if a.State == Draft {
+		if a, err = r.publishDraft(ctx, m, a); err != nil {
+			return reply.Reply{}, fmt.Errorf("publish an answer: %w", err)
+		}
+	}
+	return r.told(ctx, m.Program, a, "Published: students are told it from now on.")
+}
+
+// publishDraft publishes a; behind a version that was published meanwhile, as a
+// later one.
+func (r *Room) publishDraft(ctx context.Context, m bot.Message, a Answer) (Answer, error) {
+	all, err := r.o.Store.AnswerVersions(ctx, m.Program, a.Ref)
+	if err != nil {
+		return a, err
+	}
+	if len(all) > 0 && all[0].Version > a.Version {
+		a.State = Published
+		return r.o.Store.KeepAnswer(ctx, m.Program, a, keyOf(m))
+	}
+	return r.o.Store.PublishAnswer(ctx, m.Program, a.Ref, a.Version)
+}
+
+// unfit says why an answer cannot be told.
+func (r *Room) unfit(ctx context.Context, program string, a Answer) ([]string, error) {
+	_, err := r.with(ctx, program, a)
+	var problems knowledge.Problems
+	switch {
+	case errors.As(err, &problems):
+		return plainProblems(problems), nil
+	case err != nil:
+		return nil, err
+	case a.Facet == "" || a.Wording == "" || len(a.Questions) == 0:
+		return []string{"It is not complete: edit it first."}, nil
+	}
+	return nil, nil
+}
+
+// told makes the edition anew and tells those who wanted to hear.
+func (r *Room) told(ctx context.Context, program string, a Answer, word string) (reply.Reply, error) {
+	out := say(word, "They read it with the words “"+advisorsName+", "+a.At.UTC().Format("2 January 2006")+"” under it.")
+	if err := r.refresh(ctx, program); err != nil {
+		out.Blocks = append(out.Blocks, notYet(err))
+	}
+	if err := r.o.Published(ctx, program, a); err != nil {
+		r.o.Log.Error("tell who wanted to hear", "program", program, "answer", a.Ref, "error", err)
+	}
+	out.Actions = answerActions(a)
+	return out, nil
+}
+
+// refresh makes the edition anew. What is curated is kept already: where that
+// fails the next edition has it.
+func (r *Room) refresh(ctx context.Context, program string) error {
+	err := r.o.Refresh(ctx, program)
+	if err != nil {
+		r.o.Log.Error("make an edition with what is curated", "program", program, "error", err)
+	}
+	return err
+}
+
+func notYet(err error) reply.Block {
+	text := "It takes a moment until it shows."
+	var problems knowledge.Problems
+	if errors.As(err, &problems) {
+		text = "It shows as soon as the program's content folder has no problem any more: " + problems[0].String()
+	}
+	return reply.Block{Kind: reply.Notice, Tone: "warning", Text: text}
+}
+
+// withdraw stops telling an answer. It can be told again from its history.
+func (r *Room) withdraw(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	a, err := r.standing(ctx, m.Program, m.Act.Ref)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if a.State == Published {
+		a.State = Withdrawn
+		if a, err = r.o.Store.KeepAnswer(ctx, m.Program, a, keyOf(m)); err != nil {
+			return reply.Reply{}, fmt.Errorf("withdraw an answer: %w", err)
+		}
+	}
+	out := say("Withdrawn: nobody is told it any more.")
+	if err := r.refresh(ctx, m.Program); err != nil {
+		out.Blocks = append(out.Blocks, notYet(err))
+	}
+	out.Actions = []reply.Action{{Kind: actHistory, Label: "History", Ref: a.Ref}}
+	return out, nil
+}
+
+// standing is the latest version of an answer that is no draft. [bot.ErrNotFound].
+func (r *Room) standing(ctx context.Context, program, ref string) (Answer, error) {
+	all, err := r.o.Store.AnswerVersions(ctx, program, ref)
+	if err != nil {
+		return Answer{}, fmt.Errorf("versions of an answer: %w", err)
+	}
+	for _, a := range all {
+		if a.State != Draft {
+			return a, nil
+		}
+	}
+	return Answer{}, bot.ErrNotFound
+}
+
+// back tells a version again, as a new one.
+func (r *Room) back(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	a, err := r.version(ctx, m.Program, m.Act.Ref)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	if wrong, err := r.unfit(ctx, m.Program, a); err != nil || len(wrong) > 0 {
+		return refused(a, wrong), err
+	}
+	a.State = Published
+	if a, err = r.o.Store.KeepAnswer(ctx, m.Program, a, keyOf(m)); err != nil {
+		return reply.Reply{}, fmt.Errorf("roll an answer back: %w", err)
+	}
+	return r.told(ctx, m.Program, a, "That version is told again.")
+}
+
+// maxVersions bounds a history: a button for each must fit below it.
+const maxVersions = 10
+
+// history lists the versions of an answer.
+func (r *Room) history(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	all, err := r.o.Store.AnswerVersions(ctx, m.Program, m.Act.Ref)
+	if err != nil {
+		return reply.Reply{}, fmt.Errorf("versions of an answer: %w", err)
+	}
+	if len(all) == 0 {
+		return reply.Reply{}, bot.ErrNotFound
+	}
+	out := say("The versions of this answer, the latest first")
+	var items []string
+	stands := 0
+	for _, a := range all[:min(maxVersions, len(all))] {
+		items = append(items, fmt.Sprintf("%d, %s, %s: %s", a.Version, a.At.UTC().Format("2 January 2006"), a.State, clip(a.Wording, 120)))
+		if a.State != Draft && stands == 0 {
+			stands = a.Version
+		}
+		if a.State == Published && a.Version != stands {
+			out.Actions = append(out.Actions, reply.Action{Kind: actBack, Label: fmt.Sprintf("Tell version %d again", a.Version), Ref: versionRef(a)})
+		}
+	}
+	out.Blocks = []reply.Block{{Kind: reply.List, Items: items}}
+	return out, nil
+}
+
+// show shows an answer with what can be done.
+func (r *Room) show(ctx context.Context, m bot.Message) (out reply.Reply, err error) {
+	a, err := r.standing(ctx, m.Program, m.Act.Ref)
+	if err != nil {
+		return out, err
+	}
+	err = r.use(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
+		out = say(about(b, a.Topic, a.Facet), a.Wording)
+		return nil
+	})
+	state := map[State]string{Published: "Told since ", Withdrawn: "Withdrawn on "}[a.State] + a.At.UTC().Format("2 January 2006")
+	if a.ReviewBy != "" {
+		state += "; look at it again in " + a.ReviewBy
+	}
+	if a.Source != "" {
+		state += "; after " + a.Source
+	}
+	out.Blocks = append(out.Blocks, reply.Block{Kind: reply.List, Items: a.Questions[:min(10, len(a.Questions))]}, paragraph(state+"."))
+	out.Actions = answerActions(a)
+	return out, err
+}
+
+func answerActions(a Answer) []reply.Action {
+	out := []reply.Action{{Kind: actEdit, Label: "Edit", Ref: versionRef(a)}, {Kind: actHistory, Label: "History", Ref: a.Ref}}
+	if a.State == Published {
+		out = append(out, reply.Action{Kind: actWithdraw, Label: "Withdraw", Ref: a.Ref, Style: reply.Danger})
+	}
+	return out
+}
+
+// listed is an answer in a line.
+func listed(b *knowledge.Base, a Answer) string {
+	line := about(b, a.Topic, a.Facet) + ": " + clip(a.Wording, 100)
+	if a.State == Withdrawn {
+		line = "(withdrawn) " + line
+	}
+	return line
+}
+
+// matches reports whether an answer holds all words of a search.
+func matches(a Answer, search string) bool {
+	text := strings.ToLower(strings.Join(append([]string{a.Topic, a.Facet, a.Wording, a.Source}, a.Questions...), " "))
+	for _, w := range strings.Fields(strings.ToLower(search)) {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}

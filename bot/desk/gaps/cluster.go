@@ -1,0 +1,169 @@
+package gaps
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"time"
+
+	"himpath/bot/desk/curate"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+)
+
+// Gap is a group of questions that mean about the same and were not answered well.
+type Gap struct {
+	Ref       string   // the same as long as its first wording is in it
+	Texts     []string // the wordings, the most frequent first
+	Count     int      // how often they were asked
+	Unhelpful int      // how often the answer was rated so
+	Topics    []string // what they were taken to be about
+	Outside   bool     // taken for out of scope
+	Last      time.Time
+}
+
+// How near two questions must be to stand in one gap: to its first wording, or to
+// any of it.
+const (
+	nearFirst = 0.6
+	nearAny   = 0.75
+)
+
+// wording is a text with what it means, and how often it was asked.
+type wording struct {
+	Asked
+	count    int
+	meanings []nlu.Meaning
+	denies   bool
+}
+
+// Cluster groups questions by meaning. The same questions give the same groups,
+// whatever their order; the largest comes first.
+func Cluster(u *nlu.Understander, asked []Asked) []Gap {
+	ws := wordings(u, asked)
+	var groups [][]wording
+	for _, w := range ws {
+		best, at := 0.0, -1
+		for i, g := range groups {
+			if s := nearness(g, w); s > best {
+				best, at = s, i
+			}
+		}
+		if at < 0 {
+			groups = append(groups, []wording{w})
+		} else {
+			groups[at] = append(groups[at], w)
+		}
+	}
+	out := make([]Gap, len(groups))
+	for i, g := range groups {
+		out[i] = gapOf(g)
+	}
+	slices.SortStableFunc(out, func(a, b Gap) int { return cmp.Or(b.Count-a.Count, b.Last.Compare(a.Last), cmp.Compare(a.Ref, b.Ref)) })
+	return out
+}
+
+// wordings folds what was asked into distinct texts, the most frequent first.
+func wordings(u *nlu.Understander, asked []Asked) []wording {
+	at := map[string]int{}
+	var out []wording
+	for _, a := range asked {
+		key := curate.Fold(a.Text)
+		i, known := at[key]
+		if !known {
+			i = len(out)
+			at[key] = i
+			w := wording{Asked: a}
+			w.Unhelpful = 0
+			w.meanings, w.denies = u.Meanings(u.Read(a.Text))
+			out = append(out, w)
+		}
+		w := &out[i]
+		w.count++
+		w.Unhelpful += a.Unhelpful
+		if a.At.After(w.At) {
+			w.At = a.At
+		}
+		if a.Text < w.Text { // of spellings that fold to one
+			w.Text = a.Text
+		}
+	}
+	slices.SortFunc(out, func(a, b wording) int {
+		return cmp.Or(b.count-a.count, cmp.Compare(curate.Fold(a.Text), curate.Fold(b.Text)))
+	})
+	return out
+}
+
+// nearness is how well w fits a group; 0: not at all. What is out of scope stays
+// apart.
+func nearness(g []wording, w wording) float64 {
+	if (g[0].Outcome == reply.OutOfScope) != (w.Outcome == reply.OutOfScope) {
+		return 0
+	}
+	first, most := similarity(g[0], w), 0.0
+	for _, m := range g {
+		most = max(most, similarity(m, w))
+	}
+	if first < nearFirst && most < nearAny {
+		return 0
+	}
+	return first + most/100
+}
+
+// similarity is the weighted share of what two wordings have in common, 0..1.
+func similarity(a, b wording) float64 {
+	if a.denies != b.denies || len(a.meanings) == 0 || len(b.meanings) == 0 {
+		return 0
+	}
+	inA, allA := shared(a.meanings, b.meanings)
+	inB, allB := shared(b.meanings, a.meanings)
+	s := (inA + inB) / (allA + allB)
+	if slices.Equal(a.Topics, b.Topics) && len(a.Topics) > 0 {
+		s += 0.05 // the bot read them alike
+	}
+	return s
+}
+
+// shared weighs what a has of b, and all of it. A different name makes another
+// question of the same words.
+func shared(a, b []nlu.Meaning) (in, all float64) {
+	for _, m := range a {
+		w := 1.0
+		switch {
+		case m.Light:
+			w = 0.2
+		case m.Topic != "" || m.Name:
+			w = 2
+		}
+		all += w
+		if slices.ContainsFunc(b, m.Is) {
+			in += w
+		}
+	}
+	return in, all
+}
+
+func gapOf(g []wording) Gap {
+	out := Gap{Ref: refOf(g[0].Text), Outside: g[0].Outcome == reply.OutOfScope}
+	for _, w := range g {
+		out.Texts = append(out.Texts, w.Text)
+		out.Count += w.count
+		out.Unhelpful += w.Unhelpful
+		for _, t := range w.Topics {
+			if !slices.Contains(out.Topics, t) {
+				out.Topics = append(out.Topics, t)
+			}
+		}
+		if w.At.After(out.Last) {
+			out.Last = w.At
+		}
+	}
+	return out
+}
+
+// refOf names a gap by a text in it.
+func refOf(text string) string {
+	sum := sha256.Sum256([]byte(curate.Fold(text)))
+	return hex.EncodeToString(sum[:8])
+}

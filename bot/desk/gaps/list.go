@@ -1,0 +1,134 @@
+package gaps
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"himpath/bot"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// onePage is how many gaps a list shows at once; a button for each stands below.
+const onePage = 8
+
+// list shows a page of the gaps.
+func (r *Room) list(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	inside, outside, err := r.Gaps(ctx, m.Program)
+	if err != nil {
+		return reply.Reply{}, err
+	}
+	number, which, _ := strings.Cut(m.Act.Ref, " ")
+	n, _ := strconv.Atoi(number)
+	gaps, title, other := inside, "What could not be answered", outside
+	if which == outsideRef {
+		gaps, title, other = outside, "What was taken for out of scope", inside
+	}
+	out := say(title)
+	if len(gaps) == 0 {
+		out.Blocks = append(out.Blocks, paragraph("Nothing waits here."))
+	}
+	pages := max(1, (len(gaps)+onePage-1)/onePage)
+	n = min(max(n, 0), pages-1)
+	var items []string
+	for i, g := range gaps[n*onePage : min(len(gaps), (n+1)*onePage)] {
+		items = append(items, fmt.Sprintf("%d. %s", i+1, g.line()))
+		out.Actions = append(out.Actions, reply.Action{Kind: actShow, Label: fmt.Sprintf("%d. %s", i+1, clip(g.Texts[0], 30)), Ref: g.Ref})
+	}
+	if len(items) > 0 {
+		out.Blocks = append(out.Blocks, reply.Block{Kind: reply.List, Items: items})
+	}
+	out.Actions = append(out.Actions, turns(n, pages, which)...)
+	if which != outsideRef && len(other) > 0 {
+		out.Actions = append(out.Actions, reply.Action{Kind: actList, Label: "Out of scope", Ref: "0 " + outsideRef})
+	} else if which == outsideRef {
+		out.Actions = append(out.Actions, reply.Action{Kind: actList, Label: "Could not be answered", Ref: "0"})
+	}
+	return out, nil
+}
+
+// outsideRef marks the list of what is out of scope.
+const outsideRef = "o"
+
+func turns(n, pages int, which string) []reply.Action {
+	var out []reply.Action
+	if n > 0 {
+		out = append(out, reply.Action{Kind: actList, Label: "Back", Ref: strings.TrimSpace(strconv.Itoa(n-1) + " " + which)})
+	}
+	if n+1 < pages {
+		out = append(out, reply.Action{Kind: actList, Label: "More", Ref: strings.TrimSpace(strconv.Itoa(n+1) + " " + which)})
+	}
+	return out
+}
+
+// line is a gap in a line.
+func (g Gap) line() string {
+	parts := []string{times(g.Count)}
+	if len(g.Texts) > 1 {
+		parts = append(parts, fmt.Sprintf("%d wordings", len(g.Texts)))
+	}
+	if g.Unhelpful > 0 {
+		parts = append(parts, fmt.Sprintf("rated unhelpful %s", times(g.Unhelpful)))
+	}
+	return "“" + clip(g.Texts[0], 100) + "” (" + strings.Join(parts, ", ") + ")"
+}
+
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+// maxShown is how many wordings of a gap are shown.
+const maxShown = 8
+
+// show shows a gap with what can be done about it.
+func (r *Room) show(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	g, ok, err := r.find(ctx, m.Program, m.Act.Ref)
+	if err != nil || !ok {
+		return closed(), err
+	}
+	out := say("“" + clip(g.Texts[0], 200) + "”")
+	about := "Asked " + times(g.Count)
+	err = r.use(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
+		if names := topicNames(b, g.Topics); names != "" {
+			about += ", taken to be about " + names
+		}
+		return nil
+	})
+	out.Blocks = append(out.Blocks, paragraph(about+", last on "+g.Last.UTC().Format("2 January 2006")+"."))
+	if len(g.Texts) > 1 {
+		var items []string
+		for _, t := range g.Texts[1:min(len(g.Texts), maxShown)] {
+			items = append(items, clip(t, 150))
+		}
+		out.Blocks = append(out.Blocks, paragraph("Also asked as:"), reply.Block{Kind: reply.List, Items: items})
+	}
+	out.Actions = []reply.Action{{Kind: actAttach, Label: "A passage answers it", Ref: g.Ref, Style: reply.Primary}, {Kind: actWrite, Label: "Write the answer", Ref: g.Ref},
+		{Kind: actOutside, Label: "Out of scope", Ref: g.Ref}, {Kind: actDismiss, Label: "Dismiss", Ref: g.Ref, Style: reply.Danger}}
+	return out, err
+}
+
+func topicNames(b *knowledge.Base, ids []string) string {
+	var names []string
+	for _, id := range ids[:min(3, len(ids))] {
+		if t := b.Topic(id); t != nil {
+			names = append(names, t.Short)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func clip(text string, n int) string {
+	rs := []rune(strings.Join(strings.Fields(text), " "))
+	if len(rs) <= n {
+		return string(rs)
+	}
+	return strings.TrimSpace(string(rs[:n-1])) + "…"
+}

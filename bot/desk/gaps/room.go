@@ -1,0 +1,211 @@
+package gaps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"himpath/bot"
+	"himpath/bot/desk/curate"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// Outbox is where posts go that are sent once, also over restarts.
+type Outbox interface {
+	// Post puts something into the outbox; not again under the same key.
+	Post(ctx context.Context, program string, to bot.Target, key string, what reply.Reply) error
+}
+
+// Waiting is what waits for advisors elsewhere.
+type Waiting struct {
+	Open   int // tickets
+	Oldest time.Duration
+}
+
+// Options are what a [Room] is made of. Waiting, Programs and Now may be left out.
+type Options struct {
+	Store    Store
+	Curated  curate.Store
+	Drafts   *curate.Room
+	Editions *bot.Editions
+	Refresh  func(ctx context.Context, program string) error
+	Outbox   Outbox
+	// Advisors returns the channel that is set for a program's advisors.
+	Advisors func(ctx context.Context, program string) (to bot.Target, ok bool, err error)
+	// Questions calls f for each question since then.
+	Questions func(ctx context.Context, program string, since time.Time, f func(bot.Question) error) error
+	Waiting   func(ctx context.Context, program string) (Waiting, error)
+	Programs  []string
+	Now       func() time.Time
+	Log       *slog.Logger
+}
+
+// Room is where gaps are looked after. It is safe for many goroutines.
+type Room struct {
+	o Options
+
+	mu    sync.Mutex
+	reads map[*knowledge.Base]*nlu.Understander // of the editions that serve
+}
+
+// New returns a room.
+func New(o Options) (*Room, error) {
+	if o.Store == nil || o.Curated == nil || o.Drafts == nil || o.Editions == nil || o.Refresh == nil || o.Outbox == nil || o.Advisors == nil || o.Questions == nil || o.Log == nil {
+		return nil, errors.New("gaps: only Waiting, Programs and Now may be left out")
+	}
+	if len(o.Programs) == 0 {
+		o.Programs = []string{bot.DefaultProgram}
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Waiting == nil {
+		o.Waiting = func(context.Context, string) (Waiting, error) { return Waiting{}, nil }
+	}
+	return &Room{o: o, reads: map[*knowledge.Base]*nlu.Understander{}}, nil
+}
+
+// The acts of this room. The Ref of a gap is [Gap.Ref]; with a passage, a short hash
+// of its id behind a colon.
+const (
+	actList                     = curate.GapsList // Ref: page; behind it "o": what is out of scope
+	actShow    reply.ActionKind = "desk.gshow"    // a gap
+	actAttach  reply.ActionKind = "desk.gattach"  // a gap: proposes passages
+	actTo      reply.ActionKind = "desk.gto"      // a gap and a passage
+	actUndo    reply.ActionKind = "desk.gundo"    // the same
+	actWrite   reply.ActionKind = "desk.gwrite"   // a gap: opens the form for an answer
+	actOutside reply.ActionKind = "desk.gout"     // a gap
+	actDismiss reply.ActionKind = "desk.gdrop"    // a gap
+)
+
+// Kinds are what the kinds of this room's acts begin with.
+func (r *Room) Kinds() []string { return []string{"desk.g"} }
+
+// Forget has nothing to do: the store forgets questions and wishes, and gaps are
+// made of them.
+func (r *Room) Forget(context.Context, string, string, string) error { return nil }
+
+// Act implements the desk's room.
+func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
+	if m.Act.Kind == bot.TellMe {
+		return r.tellMe(ctx, m)
+	}
+	if !m.Act.Advisor {
+		return say("Only advisors can look after gaps."), nil
+	}
+	do := map[reply.ActionKind]func(context.Context, bot.Message) (reply.Reply, error){
+		actList: r.list, actShow: r.show, actAttach: r.attach, actTo: r.attachTo, actUndo: r.undo,
+		actWrite: r.write, actOutside: r.outside, actDismiss: r.dismiss,
+	}[m.Act.Kind]
+	if do == nil {
+		return say("This button is from another version."), nil
+	}
+	return do(ctx, m)
+}
+
+// lookBack and maxAsked bound what gaps are made of.
+const (
+	lookBack = 90 * 24 * time.Hour
+	maxAsked = 3000
+)
+
+// Gaps returns the gaps of a program, the largest first: those of the field, and
+// what was taken for out of scope. A question that is answered by now is in none.
+func (r *Room) Gaps(ctx context.Context, program string) (inside, outside []Gap, err error) {
+	var asked []Asked
+	err = r.o.Store.Unanswered(ctx, program, r.o.Now().Add(-lookBack), maxAsked, func(a Asked) error {
+		asked = append(asked, a)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("what was not answered: %w", err)
+	}
+	err = r.use(program, func(a bot.Answerer, b *knowledge.Base) error {
+		for _, g := range Cluster(r.reader(b), stillOpen(a, b, asked)) {
+			if g.Outside {
+				outside = append(outside, g)
+			} else {
+				inside = append(inside, g)
+			}
+		}
+		return nil
+	})
+	return inside, outside, err
+}
+
+// stillOpen leaves out what advisors have answered by now, in these words or
+// others.
+func stillOpen(a bot.Answerer, b *knowledge.Base, asked []Asked) []Asked {
+	c, ok := bot.As[bot.Recurater](a)
+	if !ok {
+		return asked
+	}
+	closed := map[string]bool{}
+	return slices.DeleteFunc(asked, func(q Asked) bool {
+		done, known := closed[q.Text]
+		if !known {
+			done = slices.ContainsFunc(c.Curated(q.Text), func(id string) bool { return b.Passage(id) != nil && !slices.Contains(q.Passages, id) })
+			closed[q.Text] = done
+		}
+		return done
+	})
+}
+
+// reader returns what reads the words of questions over a base.
+func (r *Room) reader(b *knowledge.Base) *nlu.Understander {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	u, known := r.reads[b]
+	if !known {
+		if len(r.reads) >= 2*len(r.o.Programs) { // of editions that are gone
+			clear(r.reads)
+		}
+		u = nlu.New(b)
+		r.reads[b] = u
+	}
+	return u
+}
+
+// use calls f with the program's edition and what it is of.
+func (r *Room) use(program string, f func(a bot.Answerer, b *knowledge.Base) error) error {
+	a, done, err := r.o.Editions.Use(program)
+	if err != nil {
+		return fmt.Errorf("edition of %s: %w", program, err)
+	}
+	defer done()
+	based, ok := bot.As[bot.Based](a)
+	if !ok {
+		return fmt.Errorf("the edition of %s does not tell what it is of", program)
+	}
+	return f(a, based.Base())
+}
+
+// find returns the gap of that ref; ok is false if it is closed by now.
+func (r *Room) find(ctx context.Context, program, ref string) (g Gap, ok bool, err error) {
+	inside, outside, err := r.Gaps(ctx, program)
+	for _, g := range slices.Concat(inside, outside) {
+		if slices.ContainsFunc(g.Texts, func(t string) bool { return refOf(t) == ref }) {
+			return g, true, err
+		}
+	}
+	return Gap{}, false, err
+}
+
+// say is a short word.
+func say(lines ...string) reply.Reply {
+	r := reply.Reply{Outcome: reply.Chat, Headline: lines[0], Confidence: 1}
+	for _, l := range lines[1:] {
+		r.Blocks = append(r.Blocks, paragraph(l))
+	}
+	return r
+}
+
+func paragraph(text string) reply.Block { return reply.Block{Kind: reply.Paragraph, Text: text} }
+
+func closed() reply.Reply { return say("That gap is closed already.") }
