@@ -4,11 +4,15 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"strings"
+	"time"
 
 	"himpath/bot"
 	"himpath/bot/desk"
+	"himpath/bot/desk/curate"
+	"himpath/bot/desk/gaps"
 	"himpath/bot/desk/ticket"
 )
 
@@ -19,7 +23,60 @@ func (s *server) openDesk(programs []string, senders *bot.Senders) (*desk.Desk, 
 	if err != nil {
 		return nil, err
 	}
-	return desk.New(tickets), nil
+	found, err := s.openCurated(programs, tickets)
+	if err != nil {
+		return nil, err
+	}
+	return desk.New(tickets, s.curated, found), nil
+}
+
+// openCurated makes the rooms of curated answers and of gaps. What is published is
+// told to who asked for it: each room knows the other.
+func (s *server) openCurated(programs []string, tickets *ticket.Room) (*gaps.Room, error) {
+	var found *gaps.Room
+	var err error
+	s.curated, err = curate.New(curate.Options{Store: s.store, Editions: s.editions, Content: s.content, Refresh: s.refresh,
+		Ticket: func(ctx context.Context, program, ref string) (curate.Material, error) {
+			t, err := tickets.Ticket(ctx, program, ref)
+			return curate.Material{Question: t.Text, Topics: t.Topics, Wording: strings.Join(t.Answers(), "\n")}, err
+		},
+		Published: func(ctx context.Context, program string, a curate.Answer) error {
+			return found.Published(ctx, program, a)
+		},
+		Withdrawn: s.store.Withdrawn, Log: s.log})
+	if err != nil {
+		return nil, err
+	}
+	found, err = gaps.New(gaps.Options{Store: s.store, Curated: s.store, Drafts: s.curated, Editions: s.editions, Refresh: s.refresh,
+		Outbox: tickets, Advisors: tickets.Advisors, Questions: s.store.Questions, Programs: programs, Log: s.log,
+		Waiting: func(ctx context.Context, program string) (w gaps.Waiting, err error) {
+			open, err := tickets.Open(ctx, program)
+			if len(open) > 0 {
+				w = gaps.Waiting{Open: len(open), Oldest: time.Since(open[0].Opened)}
+			}
+			return w, err
+		}})
+	return found, err
+}
+
+// content returns the folders of a program.
+func (s *server) content(program string) ([]fs.FS, error) {
+	for _, f := range s.cfg.content {
+		if f.program == program {
+			return layersOf(f)
+		}
+	}
+	return layersOf(folder{program: program})
+}
+
+// refresh makes a program's edition anew.
+func (s *server) refresh(ctx context.Context, program string) error {
+	for _, w := range s.watchers {
+		if w.Program == program {
+			return w.Refresh(ctx)
+		}
+	}
+	return fmt.Errorf("no program %q is served", program)
 }
 
 // deskPath is where the admin listener tells whether the way to the advisors works.

@@ -3,22 +3,30 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
 
 	"himpath/bot"
+	"himpath/bot/desk/curate"
 	"himpath/bot/reply"
 	"himpath/bot/store"
+	"himpath/knowledge"
 )
 
 // exportCommand writes what was asked, and what people thought of the answers, for
-// advisors. Who asked is in neither.
+// advisors; who asked is in neither. And what advisors curated in chat, as the files
+// that a content folder holds.
 type exportCommand struct {
 	Since   string `help:"Only from this day on, UTC." placeholder:"2026-01-01"`
 	Program string `help:"The program, where there are several." default:"default"`
-	What    string `arg:"" enum:"questions,ratings" help:"questions or ratings."`
+	What    string `arg:"" enum:"questions,ratings,answers" help:"questions, ratings, or answers that advisors curated."`
+	Dir     string `arg:"" optional:"" help:"Where answers go: a content folder."`
 }
 
 // Run exports.
@@ -39,6 +47,9 @@ func (c *exportCommand) Run(p *program) error {
 		return err
 	}
 	defer s.Close()
+	if c.What == "answers" {
+		return c.answers(p, cfg, s)
+	}
 	w := csv.NewWriter(p.stdout)
 	if c.What == "questions" {
 		err = exportQuestions(p.ctx, s, c.Program, since, w)
@@ -50,6 +61,56 @@ func (c *exportCommand) Run(p *program) error {
 	}
 	w.Flush()
 	return w.Error()
+}
+
+// answers writes what is curated into a folder. A file that is there already stays:
+// it may be somebody's work.
+func (c *exportCommand) answers(p *program, cfg config, s *store.Store) error {
+	if c.Dir == "" {
+		return usagef("name the folder: himpath export answers DIR")
+	}
+	var layers []fs.FS
+	for _, f := range cfg.content {
+		if f.program == c.Program {
+			var err error
+			if layers, err = layersOf(f); err != nil {
+				return err
+			}
+		}
+	}
+	if layers == nil {
+		return usagef("no program %q is set up", c.Program)
+	}
+	base, err := knowledge.Load(layers...)
+	if err != nil {
+		return err
+	}
+	files, left, err := curate.LayerOf(p.ctx, s, c.Program, base)
+	if err != nil {
+		return fmt.Errorf("export answers: %w", err)
+	}
+	for _, name := range files.Names() {
+		if err := writeNew(filepath.Join(c.Dir, filepath.FromSlash(name)), files[name]); err != nil {
+			return fmt.Errorf("export answers: %w", err)
+		}
+		fmt.Fprintln(p.stdout, name)
+	}
+	for _, what := range left {
+		fmt.Fprintln(p.stderr, "left out:", what)
+	}
+	return nil
+}
+
+func writeNew(file, text string) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
 }
 
 func exportQuestions(ctx context.Context, s *store.Store, program string, since time.Time, w *csv.Writer) error {

@@ -12,6 +12,7 @@ import (
 	"himpath/bot"
 	"himpath/bot/answer"
 	"himpath/bot/desk"
+	"himpath/bot/desk/curate"
 	"himpath/bot/store"
 	"himpath/knowledge"
 )
@@ -31,6 +32,7 @@ type server struct {
 	editions   *bot.Editions
 	bot        *bot.Bot
 	desk       *desk.Desk
+	curated    *curate.Room
 	watchers   []*bot.Watcher
 	running    []*running
 	draining   atomic.Bool
@@ -52,7 +54,8 @@ func (r *running) ready() bool {
 
 // newServer returns a server for what is configured.
 func newServer(cfg config, log *slog.Logger) *server {
-	s := &server{cfg: cfg, log: log, build: buildEdition, m: newMetrics()}
+	s := &server{cfg: cfg, log: log, m: newMetrics()}
+	s.build = s.buildEdition
 	for _, p := range cfg.platforms() {
 		if p.on {
 			s.platforms = append(s.platforms, p)
@@ -61,13 +64,18 @@ func newServer(cfg config, log *slog.Logger) *server {
 	return s
 }
 
-// buildEdition loads a program's content and makes an engine over it.
-func buildEdition(_ context.Context, f folder) (edition, error) {
+// buildEdition loads a program's content, with what its advisors curated over it,
+// and makes an engine of it.
+func (s *server) buildEdition(ctx context.Context, f folder) (edition, error) {
 	layers, err := layersOf(f)
 	if err != nil {
 		return nil, err
 	}
-	base, err := knowledge.Load(layers...)
+	curated, err := s.curated.Over(ctx, f.program, layers...)
+	if err != nil {
+		return nil, err
+	}
+	base, err := knowledge.Load(append(layers, curated)...)
 	if err != nil {
 		return nil, err
 	}
@@ -121,18 +129,20 @@ func (s *server) open(ctx context.Context) error {
 	}
 	s.storeProbe.try = s.store.Writable
 	s.editions = bot.NewEditions(s.log)
+	senders := bot.NewSenders()
 	var programs []string
+	for _, f := range s.cfg.content {
+		programs = append(programs, f.program)
+	}
+	if s.desk, err = s.openDesk(programs, senders); err != nil {
+		return err
+	}
 	for _, f := range s.cfg.content {
 		w := &bot.Watcher{Program: f.program, Dir: f.dir, Build: s.counted(f), Editions: s.editions, Log: s.log}
 		if err := w.Load(ctx); err != nil {
 			return err
 		}
 		s.watchers = append(s.watchers, w)
-		programs = append(programs, f.program)
-	}
-	senders := bot.NewSenders()
-	if s.desk, err = s.openDesk(programs, senders); err != nil {
-		return err
 	}
 	if s.bot, err = bot.New(ctx, bot.Options{Store: s.store, Editions: s.editions, Programs: programs, Limits: s.limits,
 		Senders: senders, Desk: s.desk, Log: s.log}); err != nil {

@@ -13,6 +13,7 @@ import (
 	"himpath/adapters/discord/discordtest"
 	"himpath/adapters/slack/slacktest"
 	"himpath/bot"
+	"himpath/bot/desk/curate"
 	"himpath/bot/reply"
 	"himpath/bot/store"
 )
@@ -107,7 +108,8 @@ func say(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// plant FILE: puts a question that is a formula, and a rating of it, into a database.
+// plant FILE: puts a question that is a formula, a rating of it, and a curated answer
+// into a database.
 func plant(ts *testscript.TestScript, _ bool, args []string) {
 	ctx := context.Background()
 	file := ts.MkAbs(args[0])
@@ -128,6 +130,9 @@ func plant(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Check(s.Posted(ctx, "default", "slack", q.ref, "ts"))
 		now = now.AddDate(0, 1, 0)
 	}
+	_, err = s.KeepAnswer(ctx, "default", curate.Answer{Topic: "rhit", Facet: "exam", Wording: "On four Saturdays in April.", State: curate.Published,
+		Questions: []string{"is there a review class for the rhit"}}, "press")
+	ts.Check(err)
 	ts.Check(s.Rate(ctx, "default", bot.Rating{Question: "REFONE", Platform: "slack", User: "U0STUDENT", Helpful: false, Reason: "@SUM(1+1)"}))
 }
 

@@ -179,11 +179,10 @@ func (r *Room) use(program string, f func(a bot.Answerer, b *knowledge.Base) err
 		return fmt.Errorf("edition of %s: %w", program, err)
 	}
 	defer done()
-	based, ok := bot.As[bot.Based](a)
-	if !ok {
-		return fmt.Errorf("the edition of %s does not tell what it is of", program)
+	if based, ok := bot.As[bot.Based](a); ok && based.Base() != nil {
+		return f(a, based.Base())
 	}
-	return f(a, based.Base())
+	return fmt.Errorf("the edition of %s does not tell what it is of", program)
 }
 
 // find returns the gap of that ref; ok is false if it is closed by now.

@@ -102,7 +102,7 @@ func (r *Room) base(program string) *knowledge.Base {
 		return nil
 	}
 	defer done()
-	if b, ok := a.(bot.Based); ok {
+	if b, ok := bot.As[bot.Based](a); ok {
 		return b.Base() // it is never changed, and outlives its edition
 	}
 	return nil
