@@ -109,3 +109,30 @@ func TestNoProgramNoNames(t *testing.T) {
 		t.Error("a program without a program.md")
 	}
 }
+
+func TestRoutes(t *testing.T) {
+	withRoutes := strings.Replace(fullProgram, "office hours:", `routes:
+  - name: Coding advisors
+    topics: [medical-coder, ccs]
+    channel: discord:1234
+office hours:`, 1)
+	withRoutes = strings.Replace(withRoutes, "    contact: Room 204\n", "    contact: Room 204\n    channel: C1\n", 1)
+	b, err := Load(Content(), files(map[string]string{"program.md": withRoutes}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := b.Program
+	if len(p.Routes) != 1 || p.Routes[0].Name != "Coding advisors" || p.Routes[0].Channel != "discord:1234" || !slices.Equal(p.Routes[0].Topics, []string{"medical-coder", "ccs"}) {
+		t.Errorf("routes: %+v", p.Routes)
+	}
+	if p.Advisors[1].Channel != "C1" || p.Advisors[0].Channel != "" {
+		t.Errorf("advisors: %+v", p.Advisors)
+	}
+	bad := strings.NewReplacer("medical-coder, ccs", "medical-codr", "    channel: discord:1234\n", "    colour: red\n").Replace(withRoutes)
+	_, err = Load(Content(), files(map[string]string{"program.md": bad}))
+	for _, want := range []string{"a route needs a name, topics and a channel", `unknown field "colour"`, `route Coding advisors: unknown topic "medical-codr"`} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("missing %q in:\n%v", want, err)
+		}
+	}
+}

@@ -318,13 +318,33 @@ func (r *Room) Forget(ctx context.Context, program, platform, user string) error
 		return fmt.Errorf("tickets of a person: %w", err)
 	}
 	for _, t := range ts {
-		posts, err := r.store.PostsOf(ctx, program, t.Ref)
-		if err != nil {
-			return fmt.Errorf("posts of a ticket: %w", err)
-		}
-		if _, _, err := r.change(ctx, program, t.Ref, "", func(s *step) string { s.withdraw(posts); return "" }); err != nil {
+		if err := r.forget(ctx, t); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+func (r *Room) forget(ctx context.Context, t Ticket) error {
+	posts, err := r.store.PostsOf(ctx, t.Program, t.Ref)
+	if err != nil {
+		return fmt.Errorf("posts of a ticket: %w", err)
+	}
+	t, _, err = r.change(ctx, t.Program, t.Ref, "", func(s *step) string { s.withdraw(posts); return "" })
+	if err != nil {
+		return err
+	}
+	// What came to stand between the two is taken away too.
+	if posts, err = r.store.PostsOf(ctx, t.Program, t.Ref); err != nil {
+		return fmt.Errorf("posts of a ticket: %w", err)
+	}
+	s := newStep(t, r.view(t.Program))
+	s.takeAllAway(posts)
+	for _, p := range s.posts {
+		if err := r.store.PutPost(ctx, p); err != nil {
+			return fmt.Errorf("take a post away: %w", err)
+		}
+	}
+	r.wake()
 	return nil
 }

@@ -306,10 +306,15 @@ func (s *step) withdraw(posts []Post) {
 	s.note(didWithdraw, "")
 	s.drop = append(s.drop, s.t.studentLane(), s.t.advisorLane())
 	s.empty = true
+	s.takeAllAway(posts)
+	s.schedule()
+}
+
+// takeAllAway takes posts away that stand.
+func (s *step) takeAllAway(posts []Post) {
 	for _, p := range posts {
 		s.takeAway(p)
 	}
-	s.schedule()
 }
 
 // takeAway removes a post that stands, or says on a card why nothing is there.
@@ -317,13 +322,14 @@ func (s *step) takeAway(p Post) {
 	if p.State != PostStands {
 		return
 	}
+	key := p.Key + ".away"
 	switch p.Role {
 	case RoleCard:
-		s.post(Post{Role: RoleCard, Do: Edit, Of: p.Key, Lane: s.t.advisorLane(), To: p.To, Reply: s.card()})
+		s.post(Post{Key: key, Role: RoleCard, Do: Edit, Of: p.Key, Lane: s.t.advisorLane(), To: p.To, Reply: s.card()})
 	case RoleThread, RoleAlert:
-		s.post(Post{Role: p.Role, Do: Delete, Of: p.Key, Lane: s.t.advisorLane(), To: p.To})
+		s.post(Post{Key: key, Role: p.Role, Do: Delete, Of: p.Key, Lane: s.t.advisorLane(), To: p.To})
 	case RoleNotice:
-		s.post(Post{Role: p.Role, Do: Delete, Of: p.Key, To: p.To})
+		s.post(Post{Key: key, Role: p.Role, Do: Delete, Of: p.Key, To: p.To})
 	case RoleStudent, RoleNone: // stands in their own messages
 	}
 }

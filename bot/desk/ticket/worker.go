@@ -130,6 +130,9 @@ func (r *Room) stands(ctx context.Context, s bot.Sender, p Post, ref string) err
 
 // later tries again after a while, which grows.
 func (r *Room) later(ctx context.Context, p Post, cause error) error {
+	if p.Tries > 20 && r.o.Now().Sub(p.Made) > giveUp && p.Role == RoleStudent {
+		return r.holdBack(ctx, p)
+	}
 	if p.Tries > 20 && r.o.Now().Sub(p.Made) > giveUp {
 		r.o.Log.Error("a post is given up after a week", "program", p.Program, "role", p.Role, "error", cause)
 		return r.store.DropPost(ctx, p)
