@@ -2,12 +2,14 @@ package discord
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	dg "github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/render"
 	"himpath/bot"
+	"himpath/bot/reply"
 )
 
 const notAdmin = "Only people who may manage this server can change my settings."
@@ -144,7 +146,10 @@ func (a *Adapter) setAdvisors(ctx context.Context, h here, channel, role string)
 		if err := a.bind(ctx, h, channel); err != nil {
 			return "", err
 		}
-		text = "Questions for advisors go to the channel you chose. Make sure that I can see it and write in it, and that students cannot. "
+		text = "Questions for advisors go to the channel you chose. Make sure that students cannot see it. "
+		if to, ok := h.set.Advisors(); !ok || to.Channel != channel {
+			text += a.welcome(ctx, channel)
+		}
 	}
 	if role != "" {
 		if !isID(role) {
@@ -159,6 +164,25 @@ func (a *Adapter) setAdvisors(ctx context.Context, h here, channel, role string)
 		text += "Everybody who can press buttons in that channel may answer students, and change answers and take wrong ones out; choose a role to narrow that."
 	}
 	return strings.TrimSpace(text), nil
+}
+
+const cannotWrite = "I cannot write there yet: give me View Channel, Send Messages, Create Public Threads and Read Message History in it."
+
+// welcome says in a new advisors' channel what it is for, with the way to the desk for
+// those who may not use commands of admins. It returns what the admin must know.
+func (a *Adapter) welcome(ctx context.Context, channel string) string {
+	r := reply.Reply{Outcome: reply.Chat, Headline: "Students' questions to advisors come here.", Blocks: []reply.Block{
+		{Kind: reply.Paragraph, Text: "Press Take on one to make it yours, and Answer to write to the student; what stands in its thread reaches them too. " +
+			"What you answered once can be saved, so that I answer it from then on. Pin this message to find the desk again."}},
+		Actions: []reply.Action{{Kind: bot.DeskHome, Label: "Our answers", Style: reply.Primary}, {Kind: bot.DeskGaps, Label: "What is missing"}}}
+	_, err := a.Send(ctx, bot.Target{Platform: Platform, Channel: channel}, r)
+	switch {
+	case errors.Is(err, bot.ErrRefused):
+		return cannotWrite + " "
+	case err != nil:
+		a.log.Warn("the advisors' channel could not be welcomed", "error", err)
+	}
+	return ""
 }
 
 func (a *Adapter) clearAdvisors(ctx context.Context, h here) error {

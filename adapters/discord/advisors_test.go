@@ -39,7 +39,7 @@ func TestThisIsWrong(t *testing.T) {
 	if out := r.brain.out(); !slices.Equal(out, []string{"rhia/about: more"}) {
 		t.Errorf("withdrawn: %q", out)
 	}
-	notice := r.reply(channel, 1)
+	notice := r.reply(channel, 2)
 	r.want("the notice", notice.Text, "From <@"+advisor+">")
 	r.want("a student", r.answer(r.press(r.UserID, notice, "Put it back")).Text, "Only advisors")
 	r.want("back", r.answer(r.press(advisor, notice, "Put it back")).Text, "Back again")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -37,6 +38,18 @@ func (s *stub) form(kind reply.ActionKind, v map[string]string) *reply.Form {
 	return &reply.Form{Kind: kind, Ref: "D1", Title: "Save as answer", Intro: "What others are told.", Fields: []reply.Field{
 		{Name: "wording", Label: "Answer", Value: v["wording"], Long: true, Max: 1000}, {Name: "to", Label: "For", Value: v["to"], Options: []reply.Option{{Label: "Coders", Value: "c"}, {Label: "Managers", Value: "m"}}},
 		{Name: "source", Label: "Source", Value: v["source"], Optional: true}}}
+}
+
+// done are the acts of a kind so far.
+func (s *stub) done(kind reply.ActionKind) (out []bot.Act) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, a := range s.acts {
+		if a.Kind == kind {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 func (s *stub) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
@@ -147,6 +160,31 @@ func TestFormLate(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A process that ends while the desk works leaves nothing undone and nothing doubled.
+func TestFormOverARestart(t *testing.T) {
+	s := &stub{gate: make(chan struct{}, 10)}
+	r := newRig(t, discordtest.Options{})
+	r.desk, r.lease = s.desk, time.Second
+	r.start()
+	f := &office{rig: r, channel: advised(r), advisor: r.AddUser("Ms. Rivera")}
+	r.GiveRole(f.advisor, advisorRole)
+	_, err := r.app.Send(t.Context(), bot.Target{Channel: f.channel}, reply.Reply{Outcome: reply.Chat, Headline: "A post",
+		Actions: []reply.Action{{Kind: "desk.xslow", Label: "slow", Ref: "R"}, {Kind: "desk.xopen", Label: "open", Ref: "R"}}})
+	r.ok(err)
+	post := f.in(f.channel, "A post")
+	pressed := f.press(f.advisor, post, "slow")
+	f.until("the desk works on it", func() bool { return len(s.done("desk.xslow")) == 1 })
+	f.stop()
+	s.gate <- struct{}{}
+	s.gate <- struct{}{}
+	f.start()
+	late := f.answer(pressed)
+	f.want("the word", late.Text, "Please press again")
+	form := f.form(f.advisor, late, "Open the form")
+	f.want("the end", f.answer(f.Submit(f.advisor, form, map[string]any{"wording": "good", "to": "c"})).Text, "Saved.")
+	f.count("forms sent", len(s.done("desk.xsent")), 1)
 }
 
 // Servers without forms get the words.

@@ -69,7 +69,10 @@ func (a *Adapter) applyStep(ctx context.Context, h here, step, choice string, va
 		if step == render.StepRole {
 			channel, role = "", values[0]
 		}
-		_, err = a.setAdvisors(ctx, h, channel, role)
+		text := ""
+		if text, err = a.setAdvisors(ctx, h, channel, role); strings.Contains(text, cannotWrite) {
+			problem = cannotWrite
+		}
 	case render.StepAllowed:
 		err = a.replace(ctx, h, allowedIn(h.set, h.guild), values, bot.SettingAllowed, h.guild)
 	case render.StepAnswers:
@@ -79,7 +82,7 @@ func (a *Adapter) applyStep(ctx context.Context, h here, step, choice string, va
 	default:
 		err = fmt.Errorf("no step %q", step)
 	}
-	return "", err
+	return problem, err
 }
 
 // replace sets a setting on the channels chosen and takes it from the others.

@@ -185,3 +185,24 @@ func TestSender(t *testing.T) {
 		}
 	}
 }
+
+// A new advisors' channel says what it is for, or the admin hears why it cannot.
+func TestAdvisorsWelcome(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	channel := advised(r)
+	m := r.reply(channel, 1)
+	r.want("the welcome", m.Text, "Students' questions to advisors come here.")
+	if !has(t, m, "Our answers") || !has(t, m, "What is missing") {
+		t.Errorf("the way to the desk: %s", m.Components)
+	}
+	mute := r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "mute")
+	r.Forbid(mute, 50013)
+	set := func(id string) string {
+		return r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("advisors",
+			discordtest.Arg{Name: "channel", Value: id, Kind: discordgo.ApplicationCommandOptionChannel}))).Text
+	}
+	r.want("a channel that is closed to it", set(mute), "I cannot write there yet")
+	set(channel)
+	set(channel)
+	r.count("welcomes", len(r.replies(channel)), 2)
+}
