@@ -43,7 +43,7 @@ func (s *session) besideSame(r resolved, kind knowledge.Kind, t *knowledge.Topic
 		return cond{not: true, say: sayBesides + lowerName(t.Short), facet: knowledge.About, holds: func(o *knowledge.Topic) bool { return o != t }}, true
 	case kind == knowledge.Role && has("above", "over", "beyond", "after", "higher"):
 		return cond{say: sayAbove + lowerName(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && s.search(t, o) != nil }}, true
-	case kind == knowledge.Role && has("below", "under", "beneath", "before"):
+	case kind == knowledge.Role && has("below", "under", "beneath", "before", "to", "toward", "towards"):
 		return cond{say: sayBelow + lowerName(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && s.search(o, t) != nil }}, true
 	}
 	return cond{}, false

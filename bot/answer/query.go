@@ -236,7 +236,9 @@ func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) fun
 			}
 			return s.onLevel(kind, "entry", false)
 		}
-	case kind == knowledge.Role && slices.Contains([]string{"degree", "degrees", "college", "university"}, w):
+	case kind == knowledge.Role && anyDegree(w) && i+1 < len(r.Words) && anyDegree(r.Words[i+1]):
+		return nil // "university degree"
+	case kind == knowledge.Role && anyDegree(w):
 		return func(sp span) (cond, bool) { return s.onAnyDegree(sp.not), true }
 	case kind == knowledge.Role && (w == "certificate" || w == "certificates"):
 		return func(sp span) (cond, bool) {
@@ -250,6 +252,10 @@ func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) fun
 		return func(sp span) (cond, bool) { return s.onAnyCertification(sp.not), true }
 	}
 	return nil
+}
+
+func anyDegree(w string) bool {
+	return slices.Contains([]string{"degree", "degrees", "college", "university"}, w)
 }
 
 // levelOf is the level that a word stands for, or "".

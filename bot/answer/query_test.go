@@ -22,6 +22,7 @@ func TestQueries(t *testing.T) {
 		{"roles with at least a master's", []string{"HIM director", "CIO"}, []string{"Medical Coder", "HIM manager"}},
 		{"list the roles that call for no university degree", []string{"Medical Records Clerk"}, []string{"CIO", "data analyst"}},
 		{"roles open with an associate or a bachelor's", []string{"data analyst", "HIM manager"}, []string{"CIO"}},
+		{"which jobs lead to HIM director", []string{"HIM manager", "Health Information Technician"}, []string{"CIO"}},
 		{"which jobs are above technician", []string{"HIM manager"}, []string{"Medical Records Clerk", "Medical Biller"}},
 		{"roles with no patient contact", []string{"Medical Coder"}, []string{"Medical Biller", "NHA"}},
 		{"bls occupations that grow slower than average", []string{"compliance officers", "transcriptionists"}, []string{"managers"}},

@@ -176,7 +176,8 @@ func (u *Understander) work(q Question) []Work {
 		named := slices.ContainsFunc(q.Mentions, func(n Mention) bool {
 			return n.Start < m.end && m.start < n.End && (n.Gap != "" || u.isSomeone(n.Topic()))
 		})
-		if !named {
+		leadsTo := m.end < len(q.Words) && m.end-m.start == 1 && q.Words[m.end] == "to" && strings.HasPrefix(q.Words[m.start], "lead")
+		if !named && !leadsTo {
 			out = append(out, Work{m.value, m.start, m.end})
 		}
 	}
