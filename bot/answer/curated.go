@@ -137,22 +137,32 @@ func wordWeights(r *reading) func() (map[string]float64, float64) {
 // told is how well an answer fits.
 type told struct {
 	passage *knowledge.Passage
-	exact   bool
+	exact   bool    // one of its questions, word for word
 	asked   float64 // share of the message that the answer's questions have, 0..1
 	meant   float64 // share of its best question that the message has, 0..1
 	score   float64
 	missing []string // what the answer has nothing for
 }
 
+// otherwise is what a question counts for that denies what the message does not.
+const otherwise = 0.7
+
 // nearMargin is how much nearer a message must be to the answer's question than to
 // any question of the ranking.
-const nearMargin = 0.1
+const nearMargin = 0.05
+
+// Acceptance of a curated answer. They were set on the two sets of paraphrases and
+// near misses in package curate.
+const (
+	enoughAsked = 0.8
+	enoughMeant = 0.65
+	enoughBoth  = 1.54
+)
 
 // fits reports whether the answer is told: it has nearly all that is asked, and the
-// message asks nearly all of one of its questions; less of one where there is more
-// of the other.
+// message asks most of one of its questions.
 func (t told) fits() bool {
-	return t.exact || t.asked >= 0.8 && t.meant >= 0.5 && t.asked+t.meant >= 1.5 || t.asked >= 0.7 && t.meant >= 0.97
+	return t.exact || t.asked >= enoughAsked && t.meant >= enoughMeant && t.score >= enoughBoth
 }
 
 // find returns the curated answer to q, if any fits.
@@ -190,21 +200,22 @@ func (c *curated) fit(a *curatedAnswer, folded string, ms []nlu.Meaning, neg boo
 		case has(a.all, m):
 			return 1
 		case has(a.text, m):
-			return 0.6
+			return 0.8
 		}
 		t.missing = append(t.missing, m.Topic+m.Stem)
 		return 0
 	})
 	for _, u := range a.units {
-		if u.negated != neg {
-			continue
-		}
-		t.meant = max(t.meant, c.share(u.meanings, func(m nlu.Meaning) float64 {
+		meant := c.share(u.meanings, func(m nlu.Meaning) float64 {
 			if has(ms, m) {
 				return 1
 			}
 			return 0
-		}))
+		})
+		if u.negated != neg {
+			meant *= otherwise
+		}
+		t.meant = max(t.meant, meant)
 	}
 	t.score = t.asked + t.meant
 	return t

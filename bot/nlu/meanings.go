@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/index"
+	"himpath/knowledge"
 )
 
 // Meaning is what one word or phrase of a question stands for.
@@ -26,8 +27,8 @@ func (m Meaning) Is(o Meaning) bool {
 
 // synonym is a word or phrase of the lines of synonyms.
 type synonym struct {
-	lines []uint16
-	light bool
+	lines        []uint16
+	light, heavy bool // in a line of ~, of !
 }
 
 // newMeanings reads the lines of synonyms.
@@ -36,13 +37,14 @@ func newMeanings(lines []string) *phraseSet[synonym] {
 	var order []string
 	for i, line := range lines {
 		line, light := strings.CutPrefix(line, "~")
+		line, heavy := strings.CutPrefix(line, "!")
 		for _, p := range strings.Split(line, ",") {
 			p = strings.TrimSpace(p)
 			s, known := in[p]
 			if !known {
 				order = append(order, p)
 			}
-			s.lines, s.light = append(s.lines, uint16(i)), light && (s.light || !known)
+			s.lines, s.light, s.heavy = append(s.lines, uint16(i)), light || s.light, heavy || s.heavy
 			in[p] = s
 		}
 	}
@@ -78,12 +80,21 @@ func (u *Understander) Meanings(q Question) (out []Meaning, denies bool) {
 		}
 	}
 	words(q.Words[at:])
+	if len(q.Words) > 0 && len(out) > 0 && slices.Contains(askingWords, q.Words[0]) {
+		out[0].Light = false
+	}
 	return out, denies
 }
+
+// askingWords say, at the beginning of a question, what is asked for.
+var askingWords = []string{"when", "why", "who", "whos", "whom"}
 
 // topicMeaning is a topic, and what its name is besides.
 func (u *Understander) topicMeaning(id string, ws []string) Meaning {
 	same, _ := u.wordMeanings(ws)
+	if t := u.base.Topic(id); t != nil && isGeneral(t) {
+		return Meaning{Stem: strings.Join(ws, " "), Light: true} // names the field, not a thing in it
+	}
 	if len(same) != 1 {
 		return Meaning{Topic: id, Stem: strings.Join(ws, " ")}
 	}
@@ -97,7 +108,7 @@ func (u *Understander) wordMeanings(ws []string) (out []Meaning, denies bool) {
 	at := 0
 	for _, m := range u.meant.find(ws) {
 		plain(ws[at:m.start])
-		out = append(out, Meaning{Stem: strings.Join(index.Tokens(strings.Join(ws[m.start:m.end], " ")), " "), Same: m.value.lines, Light: m.value.light})
+		out = append(out, Meaning{Stem: strings.Join(index.Tokens(strings.Join(ws[m.start:m.end], " ")), " "), Same: m.value.lines, Light: m.value.light && !m.value.heavy})
 		at = m.end
 	}
 	plain(ws[at:])
@@ -127,3 +138,8 @@ var holdingWords = strings.Fields(`a about am an and any are as at be been being
 	than that thats the their them then there these they thing this those through to too up us very was we well were what whats which while will with would
 	yes yet you your youre youve yours hi hello hey thanks thank ok okay also already actually anyone anybody anything someone something somebody people person guy guys
 	know wonder wondering ask asking question quick sure maybe else though way kind sort bit lot much many every each all both either when`)
+
+// isGeneral reports the topics that name the field as a whole.
+func isGeneral(t *knowledge.Topic) bool {
+	return t.Kind == knowledge.Field && t.ID != "health-informatics" || t.ID == "him-degrees"
+}

@@ -86,43 +86,44 @@ func curatedTrace(lines []string) string {
 }
 
 // TestParaphrases: what an advisor answered once is answered in other words, and is
-// not told to who asks something else in the same words.
+// not told to who asks something else in the same words. Both sets were written
+// without sight of the matcher, and are what it was set on since; how it does on
+// words that nobody has seen is for a new set to say: HIMPATH_PARAPHRASES names it.
 func TestParaphrases(t *testing.T) {
-	file := "testdata/paraphrases.tsv"
+	files := []string{"testdata/paraphrases.tsv", "testdata/paraphrases2.tsv"}
 	if f := os.Getenv("HIMPATH_PARAPHRASES"); f != "" {
-		file = f
-	}
-	answers, asked := readSet(t, file)
-	e := curatedEngine(t, answers)
-	for _, a := range answers {
-		for _, q := range a.Questions {
-			if got := toldBy(t, e, q); got != a.Ref {
-				t.Errorf("%s: its own question %q gets %q", a.Ref, q, got)
-			}
-		}
+		files = []string{f}
 	}
 	count, good := map[string]int{}, map[string]int{}
-	for _, q := range asked {
-		count[q.kind]++
-		got := toldBy(t, e, q.text)
-		right := (got == q.ref) == (q.kind == "paraphrase")
-		if q.kind == "near" {
-			right = got == ""
-		}
-		if right {
-			good[q.kind]++
-			if os.Getenv("ALL") == "" {
-				continue
+	for _, file := range files {
+		answers, asked := readSet(t, file)
+		e := curatedEngine(t, answers)
+		for _, a := range answers {
+			for _, q := range a.Questions {
+				if got := toldBy(t, e, q); got != a.Ref {
+					t.Errorf("%s: its own question %q gets %q", a.Ref, q, got)
+				}
 			}
 		}
-		res, _ := e.Answer(t.Context(), answer.Turn{Text: q.text})
-		t.Logf("%s %s: %q got %q (%s)", q.kind, q.ref, q.text, got, curatedTrace(res.Trace))
+		for _, q := range asked {
+			got, want := toldBy(t, e, q.text), ""
+			if q.kind == "paraphrase" {
+				want = q.ref
+			}
+			count[q.kind]++
+			if got == want {
+				good[q.kind]++
+			}
+			if res, err := e.Answer(t.Context(), answer.Turn{Text: q.text}); testing.Verbose() && err == nil {
+				t.Logf("%s %s: %q got %q (%s)", q.kind, q.ref, q.text, got, curatedTrace(res.Trace))
+			}
+		}
 	}
 	t.Logf("paraphrases answered %d of %d, near misses kept out %d of %d", good["paraphrase"], count["paraphrase"], good["near"], count["near"])
-	if good["paraphrase"]*10 < count["paraphrase"]*8 {
-		t.Error("under 80 % of the paraphrases")
+	if good["paraphrase"]*100 < count["paraphrase"]*75 {
+		t.Error("under 75 % of the paraphrases")
 	}
-	if (count["near"]-good["near"])*10 >= count["near"] {
-		t.Error("10 % of the near misses or more")
+	if (count["near"]-good["near"])*20 >= count["near"] {
+		t.Error("5 % of the near misses or more")
 	}
 }
