@@ -11,6 +11,7 @@ import (
 	"himpath/adapters/slack/render"
 	"himpath/adapters/slack/wire"
 	"himpath/bot"
+	"himpath/bot/reply"
 )
 
 const notAdmin = "Only admins of the workspace and members of the advisors' channel can change my settings."
@@ -88,6 +89,24 @@ func (a *Adapter) saveAdmin(ctx context.Context, m bot.Message, v wire.View, f f
 		return
 	}
 	a.note(ctx, m.User, f.way, a.savedText(ctx, wanted)+bound)
+	if wanted.Advisors != "" && wanted.Advisors != now.Advisors {
+		a.greet(ctx, wanted.Advisors)
+	}
+}
+
+// greet says in a new channel of advisors what it is for, with the way to the desk.
+func (a *Adapter) greet(ctx context.Context, channel string) {
+	how := "\"Answer\" writes to the student, and so does a message that mentions me in its thread."
+	if id := a.self.Load(); id != nil && id.threads() {
+		how = "\"Answer\" writes to the student, and so does whatever stands in its thread and names nobody else."
+	}
+	r := reply.Reply{Outcome: reply.Chat, Headline: "Students' questions to advisors come here.", Confidence: 1,
+		Blocks: []reply.Block{{Kind: reply.Paragraph, Text: "\"Take\" on one makes it yours. " + how +
+			" What you answered once can be saved, so that I answer it from then on. Pin this message to find the desk again."}},
+		Actions: []reply.Action{{Kind: bot.DeskHome, Label: "Our answers", Style: reply.Primary}, {Kind: bot.DeskGaps, Label: "What is missing"}}}
+	if _, err := a.Send(ctx, bot.Target{Platform: Platform, Channel: channel}, r); err != nil && ctx.Err() == nil {
+		a.log.Warn("the advisors' channel could not be greeted", "error", err) // who set it was told what to do
+	}
 }
 
 // bind makes a place one of the program that was chosen, and the channel of a

@@ -37,7 +37,7 @@ func (a *Adapter) command(ctx context.Context, c wire.Command, limit int) (taken
 		a.open(c.TriggerID, render.Fit(f.String()))
 		return taken{}, nil
 	case "privacy":
-		return inAckOnly(render.Privacy(a.recent(ctx, c.User))), nil
+		return inAckOnly(a.privacy(ctx, c.User)), nil
 	case "admin":
 		if kind, about := deskCommand(rest); kind != "" {
 			m.Text, m.Act = "", &bot.Act{Kind: kind, Values: about}

@@ -69,6 +69,16 @@ func (a *Adapter) recent(ctx context.Context, user string) []string {
 	return out
 }
 
+// privacy is what is kept of a person: their latest questions, and what they sent to
+// advisors.
+func (a *Adapter) privacy(ctx context.Context, user string) render.Message {
+	kept, err := a.bot.Kept(ctx, "", Platform, user)
+	if err != nil && ctx.Err() == nil {
+		a.log.Error("read what the desk keeps of a person", "error", err)
+	}
+	return render.Privacy(a.recent(ctx, user), kept)
+}
+
 // homeHistory is how many questions are looked up for the home, some of which may
 // have no text.
 const homeHistory = 10

@@ -186,6 +186,7 @@ func TestAdmin(t *testing.T) {
 		r.Submit(r.AdminID, r.Views(r.AdminID)[0].ID, map[string]string{"advisors": r.AdvisorsID, "allowed": r.ChannelID, "external": "yes"})
 		r.until("the admin is told", func() bool { return len(r.Private(r.AdminID)) == 1 })
 		r.want("saved", r.Private(r.AdminID)[0].Text, "Saved.")
+		r.want("the channel is greeted", r.find(r.AdvisorsID, "Students' questions").Shown(), "mentions me in its thread")
 		set, err := r.bot.Settings(r.t.Context(), "")
 		r.ok(err)
 		if to, _ := set.Advisors(); to.Channel != r.AdvisorsID || !set.Allows("slack", r.ChannelID) || set.Allows("slack", "C9") || set.Get("slack", r.TeamID, bot.SettingExternal) == "" {

@@ -109,7 +109,7 @@ func TestViews(t *testing.T) {
 		"form.reason":  render.Reason(strings.Repeat("x", 4000)),
 		"form.desk":    render.Filled(deskForm(), reply.Reply{}, `{"k":"desk.tanswer","r":"T1"}`),
 		"form.desk.2":  render.Filled(hugeForm(), reply.Reply{Headline: "No topic is called \"coderr\".", Blocks: []reply.Block{{Kind: reply.List, Items: []string{"medical-coder", hostile}}}}, ""),
-		"privacy":      render.Privacy([]string{"what is RHIT?", hostile}),
+		"privacy":      render.Privacy([]string{"what is RHIT?", hostile}, []string{"24 Nov 2026, to the advisors, #1: closed"}),
 		"form.admin":   render.AdminSettings("", render.AdminState{}),
 		"form.admin.3": render.AdminSettings("", render.AdminState{Programs: []string{"default", "north"}, Program: "north"}),
 		"form.admin.2": render.AdminSettings("", render.AdminState{Advisors: "C1", Allowed: []string{"C2", "C3"}, External: true}),

@@ -101,11 +101,12 @@ const Kept = "I keep your questions, with phone numbers and e-mail addresses tak
 const FirstContact = "I keep questions under a pseudonym to improve my answers. See and delete yours with /career privacy."
 
 // Privacy shows a person what is kept of them, and lets them delete it.
-func Privacy(recent []string) Message {
+func Privacy(recent, desk []string) Message {
 	b := &builder{room: maxTotal, free: maxBlocks}
 	b.mrkdwn(bold("What I keep of you"))
 	b.paragraph("", Kept)
 	b.items(slackgo.RTEListBullet, recent)
+	b.items(slackgo.RTEListBullet, desk)
 	b.paragraph("", "Messages that stand in Slack stay there.")
 	b.buttons([]*slackgo.ButtonBlockElement{forget()})
 	return Message{Text: Kept, Blocks: b.blocks}

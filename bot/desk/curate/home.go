@@ -15,7 +15,7 @@ import (
 const onePage = 8
 
 // GapsList is the kind of the button that shows the gaps; their room has it.
-const GapsList reply.ActionKind = "desk.glist"
+const GapsList = bot.DeskGaps
 
 // home shows what an advisor can do, and what is curated.
 func (r *Room) home(ctx context.Context, m bot.Message) (reply.Reply, error) {

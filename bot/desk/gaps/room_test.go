@@ -64,7 +64,7 @@ func TestAttach(t *testing.T) {
 	r.missed("U2", "Whos the boss of the RHIT paper?", "rhit")
 	r.actAs("U1", false, "want", bot.TellMe, ref, nil)
 	r.actAs("U1", false, "want again", bot.TellMe, ref, nil)
-	list := r.act("desk.glist", "", nil)
+	list := r.act("desk.gaps", "", nil)
 	has(t, "list", list, "1. “Whos the boss of the RHIT paper?” (twice)")
 	shown := r.press(list, "1. Whos")
 	has(t, "gap", shown, "Asked twice, taken to be about RHIT")
@@ -86,11 +86,11 @@ func TestAttach(t *testing.T) {
 	if news.to.Platform != "discord" || news.to.User != "U1" || len(news.what.Citations) == 0 {
 		t.Errorf("told to %+v: %+v", news.to, news.what)
 	}
-	has(t, "closed", r.act("desk.glist", "", nil), "Nothing waits here")
+	has(t, "closed", r.act("desk.gaps", "", nil), "Nothing waits here")
 
 	undone := r.press(learned, "Undo")
 	has(t, "undone", undone, "among the gaps again")
-	has(t, "open again", r.act("desk.glist", "", nil), "(twice)")
+	has(t, "open again", r.act("desk.gaps", "", nil), "(twice)")
 	has(t, "undone twice", r.press(learned, "Undo"), "taken back already")
 	r.ok(r.room.Tell(t.Context(), program))
 	if len(r.out.order) != 1 {
@@ -108,7 +108,7 @@ func TestWrite(t *testing.T) {
 	for user, ref := range map[string]string{"U1": ref, "U2": other, "U3": third} {
 		r.actAs(user, false, "want "+user, bot.TellMe, ref, nil)
 	}
-	shown := r.press(r.act("desk.glist", "", nil), "park")
+	shown := r.press(r.act("desk.gaps", "", nil), "park")
 	preview := r.send(r.press(shown, "Write the answer"), map[string]string{"about": "program / example", "wording": "Park behind the hospital; it is free for students."})
 	has(t, "preview", preview, "where do i park at the practicum site", "parking at my internship?")
 	r.out.fail = errCrash
@@ -129,7 +129,7 @@ func TestWrite(t *testing.T) {
 	if !users["U1"] || !users["U2"] {
 		t.Errorf("told to %v", users)
 	}
-	list := r.act("desk.glist", "", nil)
+	list := r.act("desk.gaps", "", nil)
 	has(t, "list", list, "is the ccs open book")
 	hasNot(t, "list", list, "park")
 	if ws, err := r.store.Wants(t.Context(), program); err != nil || len(ws) != 1 || ws[0].User != "U3" {
@@ -141,24 +141,24 @@ func TestWrite(t *testing.T) {
 func TestClosedByMeaning(t *testing.T) {
 	r := newRig(t)
 	r.missed("U1", "where do i park at the practicum site")
-	shown := r.press(r.act("desk.glist", "", nil), "park")
+	shown := r.press(r.act("desk.gaps", "", nil), "park")
 	r.press(r.send(r.press(shown, "Write the answer"), map[string]string{"about": "program / example", "wording": "Behind the hospital."}), "Publish")
 	r.missed("U2", "can i park at my internship site")
-	has(t, "list", r.act("desk.glist", "", nil), "Nothing waits here")
+	has(t, "list", r.act("desk.gaps", "", nil), "Nothing waits here")
 }
 
 func TestOutside(t *testing.T) {
 	r := newRig(t)
 	r.missed("U1", "which dorm has the best coffee")
-	shown := r.press(r.act("desk.glist", "", nil), "coffee")
+	shown := r.press(r.act("desk.gaps", "", nil), "coffee")
 	has(t, "learned", r.press(shown, "Out of scope"), "is out of scope from now on")
 	if _, got := r.ask("U2", "Which dorm has the best coffee?"); got.Outcome != reply.OutOfScope {
 		t.Errorf("asked again: %+v", got)
 	}
-	list := r.act("desk.glist", "", nil)
+	list := r.act("desk.gaps", "", nil)
 	hasNot(t, "list", list, "coffee")
 	r.kept("U1", "who won the game", reply.Reply{Outcome: reply.OutOfScope, Intent: "out_of_scope"})
-	list = r.act("desk.glist", "", nil)
+	list = r.act("desk.gaps", "", nil)
 	has(t, "list", list, "Nothing waits here")
 	has(t, "apart", r.press(list, "Out of scope"), "who won the game")
 }
@@ -168,7 +168,7 @@ func TestDismiss(t *testing.T) {
 	for _, w := range strings.Fields("parking coffee lockers gym ferry weather mascot chess choir tennis") {
 		r.missed("U1", "what about the "+w)
 	}
-	list := r.act("desk.glist", "", nil)
+	list := r.act("desk.gaps", "", nil)
 	second := r.press(list, "More")
 	has(t, "pages", r.press(second, "Back"), "8. ")
 	shown := r.press(second, "1. ")
@@ -184,7 +184,7 @@ func TestDismiss(t *testing.T) {
 
 func TestOnlyAdvisors(t *testing.T) {
 	r := newRig(t)
-	for _, k := range []reply.ActionKind{"desk.glist", "desk.gshow", "desk.gattach", "desk.gto", "desk.gundo", "desk.gwrite", "desk.gout", "desk.gdrop", "desk.gnew"} {
+	for _, k := range []reply.ActionKind{"desk.gaps", "desk.gshow", "desk.gattach", "desk.gto", "desk.gundo", "desk.gwrite", "desk.gout", "desk.gdrop", "desk.gnew"} {
 		if out := r.actAs("U1", false, string(k), k, "x", nil); !strings.HasPrefix(out.Headline, "Only advisors") || len(out.Actions) > 0 {
 			t.Errorf("%s: %+v", k, out)
 		}
