@@ -331,7 +331,7 @@ func (s *session) compareNotes(d *draft) {
 // the side that is inside, and that the other is not told of.
 func (s *session) oneSided(r resolved) (reply.Reply, bool) {
 	other, at := s.nlu.Elsewhere(r.Question)
-	if other == "" || len(r.topics) > 1 || slices.Contains(s.profile.Lines, other) || !against(r, at) {
+	if other == "" || len(r.topics) > 1 || s.comesFrom(r, other) || !against(r, at) {
 		return reply.Reply{}, false
 	}
 	p := s.side(r)
@@ -350,6 +350,12 @@ func (s *session) oneSided(r resolved) (reply.Reply, bool) {
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Compare), "", []string{p.Topic.ID})
 	return d.r, true
+}
+
+// comesFrom reports a line of work that the student told of as their own.
+func (s *session) comesFrom(r resolved, line string) bool {
+	first := slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains([]string{"i", "im", "ive", "me", "my", "was"}, w) })
+	return slices.Contains(s.profile.Lines, line) && (first || !slices.Contains(r.Person.Lines, line))
 }
 
 // against reports that a topic is set against the word at: by "vs", "than", or an

@@ -33,23 +33,29 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		}
 	}
 	if len(asks) > 0 || len(rest) == 0 || s.onlyNods(sp, rest) {
-		return s.gathered(asks)
+		return s.gathered(asks, rest)
 	}
 	return []string{strings.Join(rest, ". ")}
 }
 
-// gathered joins bare facets with the question behind them that names their topic:
-// "pay? duties? of a coder".
-func (s *session) gathered(asks []string) []string {
+// gathered joins bare facets with the question or the words behind them that name
+// their topic: "pay? duties? of a coder".
+func (s *session) gathered(asks, rest []string) []string {
 	n := 0
 	for n < len(asks) && s.bareFacet(asks[n]) {
 		n++
 	}
-	if n == 0 || n >= len(asks) || len(s.hints)+len(s.memory.Topics) > 0 || len(s.read(asks[n]).Topics()) != 1 {
+	if n == 0 || len(s.memory.Topics) > 0 {
 		return asks
 	}
-	joined := strings.ReplaceAll(strings.Join(asks[:n+1], ", "), "?", "")
-	return append([]string{joined}, asks[n+1:]...)
+	list := strings.ReplaceAll(strings.Join(asks[:n], ", "), "?", "")
+	switch {
+	case n < len(asks) && len(s.read(asks[n]).Topics()) == 1:
+		return append([]string{list + ", " + asks[n]}, asks[n+1:]...)
+	case n > 1 && n == len(asks) && len(rest) == 1 && len(s.read(rest[0]).Topics()) == 1:
+		return []string{list + " " + rest[0]}
+	}
+	return asks
 }
 
 // bareFacet reports a text that is only the name of a facet.
@@ -130,7 +136,7 @@ func (s *session) apart(c string) []string {
 	for _, p := range pieces {
 		q := s.read(p)
 		gap := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
-		if len(q.Mentions) == 0 || s.onlyNamed(q) || q.OfSomeone || !gap && !s.tellsWhat(q) || slices.Contains(named, q.Mentions[0].Text) {
+		if len(q.Mentions) == 0 || s.onlyNamed(q) && len(q.Cues) > 0 || q.OfSomeone || !gap && !s.tellsWhat(q) && q.Slots.Superlative == "" || slices.Contains(named, q.Mentions[0].Text) {
 			return []string{c}
 		}
 		named = append(named, q.Mentions[0].Text)

@@ -33,21 +33,23 @@ func (s *session) all(asks []string) reply.Reply {
 		if i > 0 && parts[len(parts)-1].lost() && s.read(a).Refers {
 			continue // what it refers to was not answered
 		}
-		s.compareSoFar(asks[:i])
+		s.compareSoFar(parts)
 		parts = append(parts, part{a, s.part(a)})
 	}
 	return s.merge(parts)
 }
 
 // compareSoFar lets "which of them pays more?" mean the topics of a kind that the
-// questions before it named one by one.
-func (s *session) compareSoFar(before []string) {
+// parts before it told of, one each.
+func (s *session) compareSoFar(before []part) {
 	var ids []string
-	for _, a := range before {
-		ids = append(ids, s.read(a).Topics()...)
+	for _, p := range before {
+		if p.Outcome == reply.Answered && len(p.Topics) > 0 {
+			ids = append(ids, p.Topics[0])
+		}
 	}
-	if ids = distinct(ids); len(ids) > 1 && s.ofOneKind(ids) && len(s.memory.Compared) == 0 {
-		s.memory.Compared = ids
+	if ids = distinct(ids); len(ids) > 1 && len(ids) == len(before) && s.ofOneKind(ids) {
+		s.memory.Compared, s.memory.Listed = ids, ids
 	}
 }
 
