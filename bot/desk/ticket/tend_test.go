@@ -2,6 +2,7 @@ package ticket_test
 
 import (
 	"context"
+	"math/rand/v2"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -80,4 +81,44 @@ func TestTendBroken(t *testing.T) {
 
 func ticketPost(key string) ticket.Post {
 	return ticket.Post{Program: program, Key: key, To: bot.Target{Platform: "discord", User: "stu"}}
+}
+
+// TestWorkers has several workers bring out what is said meanwhile, over platforms
+// that fail: the order of a conversation holds.
+func TestWorkers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t, "discord", programFile)
+		for i, name := range []string{"slack", "discord"} {
+			dice := rand.New(rand.NewPCG(3, uint64(i)))
+			r.chats[name].fault = func() fault { return []fault{noFault, noFault, noFault, before, after}[dice.IntN(5)] }
+		}
+		ctx, stop := context.WithCancel(r.ctx)
+		var g sync.WaitGroup
+		g.Go(func() { r.room.Tend(ctx) })
+		dice := rand.New(rand.NewPCG(5, 5))
+		var talks []*talk
+		for i := range 25 {
+			talks = append(talks, r.begin(t, dice, i))
+			for range 4 {
+				if x := talks[dice.IntN(len(talks))]; !x.closed {
+					r.turn(dice, "discord", x)
+				}
+				r.advance(time.Second)
+				time.Sleep(time.Second)
+			}
+		}
+		for _, x := range talks {
+			for !x.closed {
+				r.turn(dice, "discord", x)
+			}
+		}
+		for range 200 {
+			r.advance(30 * time.Second)
+			time.Sleep(3 * time.Second)
+		}
+		synctest.Wait()
+		r.check("discord", talks)
+		stop()
+		g.Wait()
+	})
 }

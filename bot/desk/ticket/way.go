@@ -31,6 +31,7 @@ type way struct {
 	next   time.Time  // when it is tested again
 	failed int        // tests in a row
 	cause  string     // why; empty: it works
+	key    string     // of a test's post that may stand still
 	at     time.Time
 }
 
@@ -109,13 +110,17 @@ func (r *Room) testWays(ctx context.Context, program string) error {
 		w = way{to: to}
 	}
 	was := w.broken()
-	cause := r.TestWay(ctx, program)
+	again := w.key != ""
+	if !again {
+		w.key = "test." + rand.Text()
+	}
+	cause := r.testWay(ctx, program, w.key, again)
 	if ctx.Err() != nil {
 		return nil
 	}
 	w.at, w.cause = now, ""
 	if cause == nil {
-		w.failed, w.next = 0, now.Add(testEvery)
+		w.failed, w.next, w.key = 0, now.Add(testEvery), ""
 	} else {
 		w.failed++
 		w.cause, w.next = cause.Error(), now.Add(testSoon)
@@ -128,9 +133,10 @@ func (r *Room) testWays(ctx context.Context, program string) error {
 	return nil
 }
 
-// TestWay goes the way to a program's advisors once: a post that is taken away
-// again. Its error says what is in the way.
-func (r *Room) TestWay(ctx context.Context, program string) error {
+// testWay goes the way to a program's advisors once: a post that is taken away
+// again. Its error says what is in the way. again: a test with this key may have
+// left its post standing.
+func (r *Room) testWay(ctx context.Context, program, key string, again bool) error {
 	to, ok, err := r.Advisors(ctx, program)
 	if err != nil {
 		return err
@@ -145,7 +151,8 @@ func (r *Room) TestWay(ctx context.Context, program string) error {
 	if s == nil {
 		return fmt.Errorf("the advisors' channel is on %s, which is not served", platformName(to.Platform))
 	}
-	return test(ctx, s, to, "test."+rand.Text())
+	to.Key, to.Again = key, again
+	return test(ctx, s, to)
 }
 
 // report tells once that the way broke, or works again.

@@ -273,10 +273,9 @@ func (s *step) flee(place bot.Target) {
 }
 
 // test posts something and takes it away again.
-func test(ctx context.Context, s bot.Sender, to bot.Target, key string) error {
+func test(ctx context.Context, s bot.Sender, to bot.Target) error {
 	ctx, cancel := context.WithTimeout(ctx, sendLimit)
 	defer cancel()
-	to.Key = key
 	ref, err := s.Send(ctx, to, reply.Reply{Outcome: reply.Chat, Confidence: 1, Headline: "Testing the way to this channel; this goes away by itself."})
 	if err != nil {
 		return fmt.Errorf("post to the advisors' channel: %w", err)
