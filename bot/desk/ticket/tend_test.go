@@ -97,7 +97,7 @@ func TestWorkers(t *testing.T) {
 		g.Go(func() { r.room.Tend(ctx) })
 		dice := rand.New(rand.NewPCG(5, 5))
 		var talks []*talk
-		for i := range 25 {
+		for i := range 15 {
 			talks = append(talks, r.begin(t, dice, i))
 			for range 4 {
 				if x := talks[dice.IntN(len(talks))]; !x.closed {
@@ -112,8 +112,8 @@ func TestWorkers(t *testing.T) {
 				r.turn(dice, "discord", x)
 			}
 		}
-		for range 200 {
-			r.advance(30 * time.Second)
+		for range 40 {
+			r.advance(3 * time.Minute)
 			time.Sleep(3 * time.Second)
 		}
 		synctest.Wait()
