@@ -256,7 +256,8 @@ func bestGap(cands []candidate) *candidate {
 // choose answers "so which one?" after a comparison by what the student has said
 // of their schooling: the certification for whose role their degree prepares.
 func (s *session) choose(r resolved) (reply.Reply, bool) {
-	if len(s.memory.Compared) < 2 || !slices.Contains(r.Words, "which") || len(r.Words) > 9 || len(r.Cues) > 1 {
+	tells := !s.nlu.Asks(r.Text) && len(s.said.Has)+len(s.said.Studying) > 0 && s.memory.Turns > 0
+	if len(s.memory.Compared) < 2 || !tells && !slices.Contains(s.read(s.asking).Words, "which") || len(r.Words) > 9 || len(r.Cues) > 1 {
 		return reply.Reply{}, false
 	}
 	for _, degree := range slices.Concat(s.profile.Has, s.profile.Studying) {

@@ -99,7 +99,8 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 		return Result{}, fmt.Errorf("answer: %w", err)
 	}
 	s.memory.Turns++
-	if len(r.Passages) > 0 {
+	s.memory.Last = nil
+	if r.Outcome == reply.Answered {
 		s.memory.Last = r.Passages[:min(len(r.Passages), nlu.MaxLast)]
 	}
 	return Result{Reply: finish(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}, nil
@@ -117,6 +118,7 @@ type session struct {
 	parts   int                     // how many parts the message has
 	reads   map[string]nlu.Question // what was read in this turn
 	hints   []string                // topics named in statements around the question
+	asking  string                  // the whole of the message
 	passed  []string                // roles not to recommend: they were before
 	whole   string                  // the whole message, where it asks one thing and tells more
 
@@ -151,7 +153,7 @@ func (s *session) respond(text string) reply.Reply {
 		s.tracef("choice: %s", choice)
 		text = choice
 	}
-	s.memory.Choices = nil
+	s.memory.Choices, s.asking = nil, text
 	sp := s.nlu.Split(text)
 	asks := s.asked(sp, text)
 	if len(asks) == 0 {

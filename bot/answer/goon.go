@@ -138,7 +138,11 @@ func (s *session) extended(own resolved) (resolved, bool) {
 	for len(ws) > 1 && slices.Contains([]string{"and", "but", "or", "so", "ok", "what", "about", "how", "then"}, ws[0]) {
 		ws = ws[1:]
 	}
-	n := resolved{Question: s.another(s.memory.Question+" "+strings.Join(ws, " "), own), focus: focus{topics: map[string]float64{}, gap: own.focus.gap}, fromTalk: true, fresh: own.InScope}
+	text := s.memory.Question + " " + strings.Join(ws, " ")
+	if ws[0] == "without" && len(ws) <= 2 {
+		text = strings.Replace(s.memory.Question, " with ", " without ", 1)
+	}
+	n := resolved{Question: s.another(text, own), focus: focus{topics: map[string]float64{}, gap: own.focus.gap}, fromTalk: true, fresh: own.InScope}
 	for _, id := range last.Topics() {
 		if !s.isGeneral(id) {
 			n.topics = append(n.topics, id)

@@ -24,6 +24,8 @@ func (s *session) react(r resolved) (reply.Reply, bool) {
 		return s.similar(r)
 	case nlu.Disagrees:
 		return s.stand(r)
+	case nlu.AsksWhy:
+		return s.why(r)
 	}
 	return reply.Reply{}, false
 }
@@ -82,6 +84,28 @@ func (s *session) stand(r resolved) (reply.Reply, bool) {
 	}
 	return s.tellAgain(false)
 }
+
+// why gives the reasons of a recommendation; else a passage that is asked why of
+// what was asked last; else the last answer again, which is all that there is.
+func (s *session) why(r resolved) (reply.Reply, bool) {
+	if nlu.Act(s.memory.Act) == nlu.Recommend || s.memory.Question == "" {
+		return reply.Reply{}, false
+	}
+	q := s.another("why "+s.memory.Question, r)
+	f := focus{topics: map[string]float64{}}
+	for _, id := range q.Topics() {
+		f.topics[id] = named
+	}
+	for _, c := range s.rank(q, f) {
+		if c.passage != nil && c.question >= whyLike && !slices.Contains(s.memory.Last, c.id) && f.topics[c.passage.Topic.ID] > 0 {
+			return s.tell(resolved{Question: q, focus: f, topics: q.Topics(), fromTalk: true}, []candidate{c}, 0.7), true
+		}
+	}
+	return s.tellAgain(false)
+}
+
+// whyLike is how like the last question a passage's own must be to give its reason.
+const whyLike = 0.85
 
 // similarShown is how many things like the last one are named.
 const similarShown = 4

@@ -206,6 +206,7 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		c.score += s.prepared(t)
 		need := s.schoolingRank(t)
 		switch {
+		case s.oneDay():
 		case rank > 0 && need > rank && s.profile.MaxRank == 0:
 			c.score -= float64(need-rank) - 0.5 // the next step up is within reach
 		case rank > 0 && need > rank:
@@ -219,6 +220,15 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
 	return out
+}
+
+// oneDay reports a student who looks far ahead: what schooling they have now does
+// not bound what they may become.
+func (s *session) oneDay() bool {
+	text := " " + strings.Join(s.read(s.asking).Words, " ") + " "
+	return slices.ContainsFunc([]string{" one day ", " someday ", " some day ", " eventually ", " in the future ", " down the road ", " long term "}, func(w string) bool {
+		return strings.Contains(text, w)
+	})
 }
 
 // prepared is what the student's degree adds to a role: most to the first of those

@@ -22,7 +22,7 @@ const (
 	ofSecond   = 0.10  // the one that its answer spoke of
 	ofOthers   = -0.05 // any other in talk
 	ofSet      = 0.45  // all that was compared or listed, where the turn points at several
-	ofOrder    = 1.5   // the same, where it asks for the first of them by something
+	ofOrder    = 1.5   // the same, where it asks for the first of them by something, or nothing else
 	ofMember   = 0.02  // one of them
 	ofKind     = 0.45  // a topic of the kind that the turn names: "that degree"
 	ofExtended = 0.10  // the last question with more words
@@ -43,13 +43,23 @@ func (s *session) senses(own resolved) []sense {
 		}
 	}
 	if again, ok := s.goOn(own); ok {
-		out = append(out, sense{"again", again, ofAgain})
+		w := ofAgain
+		if next, old := s.base.Topic(again.topics[0]), s.replaced(s.base.Topic(again.topics[0])); old != nil && old.Kind != next.Kind && !s.isGeneral(old.ID) {
+			w = ofExtended
+			if added(own.Words) {
+				w = -ofAgain // "for coders too?", after a question about blockchain
+			}
+		}
+		out = append(out, sense{"again", again, w})
 	}
 	if lean == 0 && len(own.topics) == 0 {
 		return out
 	}
 	if more, ok := s.extended(own); ok {
 		w := ofExtended
+		if len(own.Mentions) == 0 && goesOnWith(own.Words) {
+			w = ofAgain
+		}
 		if s.hollow(own) {
 			w = ofHollow
 			more.focus.facet = knowledge.Facet(s.memory.Facet)
@@ -66,8 +76,8 @@ func (s *session) senses(own resolved) []sense {
 		out = append(out, sense{"head", named, ofKind})
 	}
 	if set := s.setInTalk(own); len(set) > 1 {
-		if s.measure(own) != "" {
-			add("set in order", ofOrder, set...)
+		if s.measure(own) != "" || s.hollow(own) {
+			add("set, and nothing else", ofOrder, set...)
 		}
 		w := ofSet
 		if !s.plural(own) && !s.choosing(own) {
@@ -138,8 +148,12 @@ func (s *session) salient(own resolved) []salient {
 		}
 		add(id, w)
 	}
+	w := ofMember
+	if own.Refers && slices.ContainsFunc(own.Words, func(w string) bool { return w == "it" || w == "this" }) {
+		w = 2 * ofOthers // "it" is the one in talk
+	}
 	for _, id := range slices.Concat(s.memory.Listed, s.memory.Compared) {
-		add(id, ofMember)
+		add(id, w)
 	}
 	return out
 }
@@ -243,6 +257,19 @@ func (s *session) tells(r resolved, c candidate) bool {
 	return c.passage.Facet == facetOf(c.passage.Topic, r.Cues[0])
 }
 
+// added reports a turn that adds a circumstance: "for coders", "and in hospitals".
+func added(ws []string) bool {
+	for len(ws) > 1 && slices.Contains([]string{"and", "but", "or", "so", "what", "about", "how"}, ws[0]) {
+		ws = ws[1:]
+	}
+	return len(ws) > 0 && slices.Contains([]string{"for", "in", "at", "with", "to", "from", "without"}, ws[0])
+}
+
+// goesOnWith reports "what about …".
+func goesOnWith(ws []string) bool {
+	return len(ws) > 2 && ws[1] == "about" && (ws[0] == "what" || ws[0] == "how")
+}
+
 // hollow reports a turn that holds nothing of its own: "in what", "and that one".
 func (s *session) hollow(own resolved) bool {
 	if len(own.Cues)+len(own.Slots.Kinds)+len(own.Mentions) > 0 {
@@ -271,8 +298,9 @@ func (s *session) known(r resolved, top candidate) float64 {
 		return 0
 	}
 	t := s.base.Topic(r.topics[0])
+	f = facetOf(t, f)
 	switch {
-	case len(t.On(facetOf(t, f))) > 0:
+	case len(t.On(f)) > 0:
 		return 0.1
 	case expects(t.Kind, f) && slices.Contains(hardFacets(), f):
 		return 0.1
@@ -283,10 +311,14 @@ func (s *session) known(r resolved, top candidate) float64 {
 }
 
 // facetOf is the facet on which a topic tells what another asks for: the degree
-// that a certification takes is a matter of who may take it.
+// that a certification takes is a matter of who may take it, the years that a role
+// takes one of its schooling.
 func facetOf(t *knowledge.Topic, f knowledge.Facet) knowledge.Facet {
-	if t.Kind == knowledge.Certification && f == knowledge.Education {
+	switch {
+	case t.Kind == knowledge.Certification && f == knowledge.Education:
 		return knowledge.Eligibility
+	case t.Kind == knowledge.Role && f == knowledge.Length:
+		return knowledge.Education
 	}
 	return f
 }
