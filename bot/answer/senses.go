@@ -120,11 +120,14 @@ type salient struct {
 	weight float64
 }
 
+// maxSalient is how many topics a turn is tried with: each is searched for.
+const maxSalient = 9
+
 // salient are the topics that a turn without one of its own may be about.
 func (s *session) salient(own resolved) []salient {
 	var out []salient
 	add := func(id string, w float64) {
-		if s.base.Topic(id) == nil || slices.ContainsFunc(out, func(o salient) bool { return o.id == id }) {
+		if len(out) == maxSalient || s.base.Topic(id) == nil || slices.ContainsFunc(out, func(o salient) bool { return o.id == id }) {
 			return
 		}
 		out = append(out, salient{id, w})
