@@ -1,8 +1,6 @@
 package answer
 
 import (
-	"context"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -40,7 +38,7 @@ type curatedAnswer struct {
 // unit is one question.
 type unit struct {
 	folded   string
-	meanings []nlu.Meaning
+	meanings []weighed
 	negated  bool
 }
 
@@ -64,7 +62,7 @@ func newCurated(b *knowledge.Base, u *nlu.Understander, words *index.Vocabulary,
 	c.reader = u.With(words.With(known...), nil)
 	c.weight, c.unseen = weight()
 	for _, p := range asked {
-		c.answers = append(c.answers, readCurated(p, c.reader))
+		c.answers = append(c.answers, c.readAnswer(p))
 	}
 	return c
 }
@@ -77,18 +75,21 @@ func curatedQuestions(p *knowledge.Passage) []string {
 	return p.Added
 }
 
-func readCurated(p *knowledge.Passage, u *nlu.Understander) curatedAnswer {
+func (c *curated) readAnswer(p *knowledge.Passage) curatedAnswer {
 	a := curatedAnswer{passage: p}
-	a.text, _ = u.Meanings(u.Read(passageText(p)))
+	a.text, _ = c.reader.Meanings(c.reader.Read(passageText(p)))
 	a.say(a.text...)
 	a.all = append(a.all, nlu.Meaning{Topic: p.Topic.ID})
 	a.say(a.all...)
 	for _, text := range curatedQuestions(p) {
-		n := unit{folded: fold(text)}
-		n.meanings, n.negated = u.Meanings(u.Read(text))
-		a.units = append(a.units, n)
-		a.all = append(a.all, n.meanings...)
-		a.say(n.meanings...)
+		ms, denies := c.reader.Meanings(c.reader.Read(text))
+		a.units = append(a.units, unit{folded: fold(text), meanings: c.weighed(ms), negated: denies})
+		for _, m := range ms {
+			if !slices.ContainsFunc(a.all, func(o nlu.Meaning) bool { return o.Topic == m.Topic && o.Stem == m.Stem }) {
+				a.all = append(a.all, m)
+			}
+		}
+		a.say(ms...)
 	}
 	return a
 }
@@ -141,7 +142,6 @@ type told struct {
 	asked   float64 // share of the message that the answer's questions have, 0..1
 	meant   float64 // share of its best question that the message has, 0..1
 	score   float64
-	missing []string // what the answer has nothing for
 }
 
 // otherwise is what a question counts for that denies what the message does not.
@@ -165,17 +165,17 @@ func (t told) fits() bool {
 	return t.exact || t.asked >= enoughAsked && t.meant >= enoughMeant && t.score >= enoughBoth
 }
 
-// find returns the curated answer to q, if any fits.
+// findCurated returns the curated answer that fits a text best, and whether it does.
 func (s *session) findCurated(text string) (told, bool) {
 	best := told{}
-	folded := fold(text)
-	ms, neg := s.curated.reader.Meanings(s.curated.reader.Read(text))
+	ms, denies := s.curated.reader.Meanings(s.curated.reader.Read(text))
+	q := unit{folded: fold(text), meanings: s.curated.weighed(ms), negated: denies}
 	for i := range s.curated.answers {
 		a := &s.curated.answers[i]
 		if s.withdrawn[a.passage.ID] {
 			continue
 		}
-		if t := s.curated.fit(a, folded, ms, neg); t.score > best.score {
+		if t := a.fit(q); t.score > best.score {
 			best = t
 		}
 	}
@@ -183,36 +183,30 @@ func (s *session) findCurated(text string) (told, bool) {
 }
 
 // fit weighs how far a message and the questions of an answer ask the same.
-func (c *curated) fit(a *curatedAnswer, folded string, ms []nlu.Meaning, neg bool) told {
+func (a *curatedAnswer) fit(q unit) told {
 	t := told{passage: a.passage}
-	for _, m := range ms {
+	for _, m := range q.meanings {
 		if m.Topic != "" && !slices.Contains(a.said, m.Topic) {
 			return t // it names something that the answer does not speak of
 		}
 	}
 	for _, u := range a.units {
-		if u.folded == folded {
+		if u.folded == q.folded {
 			return told{passage: a.passage, exact: true, asked: 1, meant: 1, score: 3}
 		}
 	}
-	t.asked = c.share(ms, func(m nlu.Meaning) float64 {
-		switch {
-		case has(a.all, m):
-			return 1
-		case has(a.text, m):
-			return 0.8
-		}
-		t.missing = append(t.missing, m.Topic+m.Stem)
-		return 0
-	})
+	if t.asked = share(q.meanings, a.credit); t.asked < enoughAsked {
+		t.score = t.asked
+		return t
+	}
 	for _, u := range a.units {
-		meant := c.share(u.meanings, func(m nlu.Meaning) float64 {
-			if has(ms, m) {
+		meant := share(u.meanings, func(m nlu.Meaning) float64 {
+			if slices.ContainsFunc(q.meanings, func(o weighed) bool { return m.Is(o.Meaning) }) {
 				return 1
 			}
 			return 0
 		})
-		if u.negated != neg {
+		if u.negated != q.negated {
 			meant *= otherwise
 		}
 		t.meant = max(t.meant, meant)
@@ -221,16 +215,43 @@ func (c *curated) fit(a *curatedAnswer, folded string, ms []nlu.Meaning, neg boo
 	return t
 }
 
-// share is the part of ms, by weight, for which credit is given.
-func (c *curated) share(ms []nlu.Meaning, credit func(nlu.Meaning) float64) float64 {
-	sum, all := 0.0, 0.0
+// inAnswer is what a word counts that only the answer itself has, not its questions.
+const inAnswer = 0.8
+
+// credit is how far an answer has what is asked for, 0..1.
+func (a *curatedAnswer) credit(m nlu.Meaning) float64 {
+	switch {
+	case has(a.all, m):
+		return 1
+	case has(a.text, m):
+		return inAnswer
+	}
+	return 0
+}
+
+// weighed is a meaning with its weight.
+type weighed struct {
+	nlu.Meaning
+	weight float64
+}
+
+// weighed leaves out what says the same as one before, and weighs the rest.
+func (c *curated) weighed(ms []nlu.Meaning) []weighed {
+	out := make([]weighed, 0, len(ms))
 	for i, m := range ms {
-		if has(ms[:i], m) {
-			continue
+		if !has(ms[:i], m) {
+			out = append(out, weighed{m, c.of(m)})
 		}
-		w := c.of(m)
-		sum += w * credit(m)
-		all += w
+	}
+	return out
+}
+
+// share is the part of ms, by weight, for which credit is given.
+func share(ms []weighed, credit func(nlu.Meaning) float64) float64 {
+	sum, all := 0.0, 0.0
+	for _, m := range ms {
+		sum += m.weight * credit(m.Meaning)
+		all += m.weight
 	}
 	if all == 0 {
 		return 0
@@ -270,52 +291,6 @@ func has(ms []nlu.Meaning, m nlu.Meaning) bool {
 	return slices.ContainsFunc(ms, m.Is)
 }
 
-// Recurate returns an engine over the same index and classifier that tells what is
-// curated in b, which is else what e was made of. Closing either closes both.
-func (e *Engine) Recurate(b *knowledge.Base) *Engine {
-	c := *e
-	c.base = b
-	c.curated = newCurated(b, e.nlu, e.index.Vocabulary(), e.curated.weights)
-	c.mentions = maps.Clone(e.mentions)
-	for _, p := range b.Passages {
-		if _, known := c.mentions[p.ID]; !known {
-			c.mentions[p.ID] = spoken{text: slices.DeleteFunc(e.nlu.Names(passageText(p)), func(id string) bool { return id == p.Topic.ID })}
-		}
-	}
-	return &c
-}
-
-// Curated returns the curated passages that a message may be told, for the whole of
-// it and for each of its clauses ("": none); nil if there is none for any. Where two
-// engines on the same index agree on it, they answer the same.
-func (e *Engine) Curated(text string) []string {
-	if len(e.curated.answers) == 0 {
-		return nil
-	}
-	s := &session{Engine: e}
-	text = nlu.Clip(nlu.Normalise(text))
-	sp := e.nlu.Split(text)
-	parts := []string{text}
-	for _, c := range sp.Clauses {
-		if c.Text != text {
-			parts = append(parts, c.Text)
-		}
-	}
-	if w := sp.Whole(); w != text {
-		parts = append(parts, w)
-	}
-	out, any := make([]string, len(parts)), false
-	for i, part := range parts {
-		if t, ok := s.findCurated(part); ok {
-			out[i], any = t.passage.ID, true
-		}
-	}
-	if !any {
-		return nil
-	}
-	return out
-}
-
 // byCurated tells what an advisor wrote for this very question, unless what ranks
 // first among the rest has the question in nearer words.
 func (s *session) byCurated(r resolved, cands []candidate) (reply.Reply, bool) {
@@ -333,7 +308,7 @@ func (s *session) byCurated(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	other := top(cands).question
 	nearer := !t.exact && (other >= sameQuestion || other >= t.score/2-nearMargin)
-	s.tracef("curated: %s asked %.2f, meant %.2f, missing %v, other %.2f", t.passage.ID, t.asked, t.meant, t.missing, other)
+	s.tracef("curated: %s asked %.2f, meant %.2f, other %.2f", t.passage.ID, t.asked, t.meant, other)
 	if !ok || nearer {
 		return reply.Reply{}, false
 	}
@@ -345,21 +320,4 @@ func top(cands []candidate) candidate {
 		return candidate{}
 	}
 	return cands[0]
-}
-
-// Nearest returns the passages that come nearest to a message, the best first, at
-// most n.
-func (e *Engine) Nearest(ctx context.Context, text string, n int) []string {
-	s := &session{Engine: e, ctx: ctx}
-	r := s.resolve(s.read(nlu.Clip(nlu.Normalise(text))))
-	var out []string
-	for _, c := range s.rank(r.Question, r.focus) {
-		if c.passage == nil || s.withdrawn[c.id] {
-			continue
-		}
-		if out = append(out, c.id); len(out) == n {
-			break
-		}
-	}
-	return out
 }

@@ -1,0 +1,73 @@
+package answer
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// Recurate returns an engine over the same index and classifier that tells what is
+// curated in b, which is else what e was made of. Closing either closes both.
+func (e *Engine) Recurate(b *knowledge.Base) *Engine {
+	c := *e
+	c.base = b
+	c.curated = newCurated(b, e.nlu, e.index.Vocabulary(), e.curated.weights)
+	c.mentions = maps.Clone(e.mentions)
+	for _, p := range b.Passages {
+		if _, known := c.mentions[p.ID]; !known {
+			c.mentions[p.ID] = spoken{text: slices.DeleteFunc(e.nlu.Names(passageText(p)), func(id string) bool { return id == p.Topic.ID })}
+		}
+	}
+	return &c
+}
+
+// Curated returns the curated passages that a message may be told, for the whole of
+// it and for each of its clauses ("": none); nil if there is none for any. Where two
+// engines on the same index agree on it, they answer the same.
+func (e *Engine) Curated(text string) []string {
+	if len(e.curated.answers) == 0 {
+		return nil
+	}
+	s := &session{Engine: e}
+	text = nlu.Clip(nlu.Normalise(text))
+	sp := e.nlu.Split(text)
+	parts := []string{text}
+	for _, c := range sp.Clauses {
+		if c.Text != text {
+			parts = append(parts, c.Text)
+		}
+	}
+	if w := sp.Whole(); w != text {
+		parts = append(parts, w)
+	}
+	out, any := make([]string, len(parts)), false
+	for i, part := range parts {
+		if t, ok := s.findCurated(part); ok {
+			out[i], any = t.passage.ID, true
+		}
+	}
+	if !any {
+		return nil
+	}
+	return out
+}
+
+// Nearest returns the passages that come nearest to a message, the best first, at
+// most n.
+func (e *Engine) Nearest(ctx context.Context, text string, n int) []string {
+	s := &session{Engine: e, ctx: ctx}
+	r := s.resolve(s.read(nlu.Clip(nlu.Normalise(text))))
+	var out []string
+	for _, c := range s.rank(r.Question, r.focus) {
+		if c.passage == nil || s.withdrawn[c.id] {
+			continue
+		}
+		if out = append(out, c.id); len(out) == n {
+			break
+		}
+	}
+	return out
+}
