@@ -23,6 +23,11 @@ type Query struct {
 	Limit int
 	// Explain fills Hit.Matched, which costs more than the search itself.
 	Explain bool
+	// Likely fills Hit.Likely.
+	Likely bool
+	// Besides names topics whose passages are all returned, at the end those that
+	// share no word with the query.
+	Besides []string
 	// Expansions add score for words that the text does not have. They
 	// neither raise nor lower Coverage and Question.
 	Expansions []Expansion
@@ -51,6 +56,9 @@ type Hit struct {
 	// the passage's questions: idf-weighted cosine of stems and their pairs.
 	// 1 is the same question up to stemming.
 	Question float64
+	// Likely compares the query with the questions of the passage and of its
+	// topic as a whole; zero unless the query asks for it.
+	Likely Likely
 	// Matched names, per field, the query's terms it contains, in query
 	// order; nil unless the query says Explain.
 	Matched map[string][]string

@@ -13,21 +13,22 @@ var ErrClosed = errors.New("index: closed")
 
 // Index is an immutable set of passages; safe for concurrent use.
 type Index struct {
-	docs      []Document // sorted by ID: the order in which ties fall
-	params    params
-	postings  *postings
-	average   [fieldCount]float64 // mean length of the fields, in tokens
-	terms     []weighted          // by number of term
-	questions units
-	names     units // names and aliases
-	families  families
-	openings  map[string][]uint32 // terms by their first letters
-	forward   [][]occurrence      // by document, for the feedback
-	words     *lexicon
-	stops     map[string]bool
-	unseen    float64 // idf of a word that no passage has
-	scratch   sync.Pool
-	closed    atomic.Bool
+	docs       []Document // sorted by ID: the order in which ties fall
+	params     params
+	postings   *postings
+	average    [fieldCount]float64 // mean length of the fields, in tokens
+	terms      []weighted          // by number of term
+	questions  units
+	names      units // names and aliases
+	families   families
+	openings   map[string][]uint32 // terms by their first letters
+	forward    [][]occurrence      // by document, for the feedback
+	likelihood *likelihood
+	words      *lexicon
+	stops      map[string]bool
+	unseen     float64 // idf of a word that no passage has
+	scratch    sync.Pool
+	closed     atomic.Bool
 
 	vocabulary func() *Vocabulary
 }
@@ -54,6 +55,7 @@ func assemble(b *builder, p *postings, questions, names units, params params) *I
 	x.families = newFamilies(p.names, b.stops)
 	x.openings = newOpenings(p.names)
 	x.forward = x.turn()
+	x.likelihood = newLikelihood(x)
 	x.scratch.New = func() any { return x.newScratch() }
 	x.vocabulary = sync.OnceValue(func() *Vocabulary { return vocabularyOf(x.words) })
 	return x

@@ -2,7 +2,7 @@ package index
 
 // score fills the scratch: BM25F and what stands near each other, then the
 // bonuses of the most similar question and name, then the feedback.
-func (x *Index) score(s *scratch, q *parsed, expansions []Expansion) {
+func (x *Index) score(s *scratch, q *parsed, query *Query) {
 	for _, t := range q.terms {
 		if t.number >= 0 {
 			x.scoreTerm(s, t)
@@ -11,11 +11,14 @@ func (x *Index) score(s *scratch, q *parsed, expansions []Expansion) {
 		x.scoreKin(s, t)
 	}
 	x.scorePairs(s, q)
-	x.scoreExpansions(s, q, expansions)
+	x.scoreExpansions(s, q, query.Expansions)
 	var f features
 	f.read(q.marks, func(term int32) bool { return term == unknownStop || term >= 0 && x.terms[term].stop })
 	x.questions.best(f, s.dots[:x.questions.count], s.question)
 	x.names.best(f, s.dots[:x.names.count], s.name)
+	if query.Likely {
+		x.fillLikely(s, q, &f)
+	}
 	for d, score := range s.score {
 		if score > 0 {
 			s.score[d] += q.mass * x.bonus(s.question[d], s.name[d])

@@ -15,6 +15,8 @@ type scratch struct {
 	touched        []uint32  // terms with a weight in words
 	chosen         []feedbackTerm
 	dots           []float32
+	likely         []Likely
+	tf             []float64 // of one feature, by count
 	hits           []ranked
 }
 
@@ -55,11 +57,15 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	parsed := x.parse(q.Text)
 	s := x.scratch.Get().(*scratch)
 	defer func() { s.reset(); x.scratch.Put(s) }()
-	x.score(s, &parsed, q.Expansions)
+	x.score(s, &parsed, &q)
 	s.rank(x.filter(&q), q.Limit)
+	x.addBesides(s, &q)
 	hits := make([]Hit, len(s.hits))
 	for i, r := range s.hits {
 		hits[i] = x.hit(s, &parsed, r)
+		if q.Likely {
+			hits[i].Likely = s.likely[r.doc]
+		}
 		if q.Explain {
 			hits[i].Matched = x.matched(&parsed, r.doc)
 		}
@@ -80,6 +86,18 @@ func (s *scratch) rank(keep func(uint32) bool, limit int) {
 	slices.SortFunc(s.hits, compareRanked)
 	if limit > 0 && len(s.hits) > limit {
 		s.hits = s.hits[:limit]
+	}
+}
+
+// addBesides appends the documents of the topics that are wanted in any case.
+func (x *Index) addBesides(s *scratch, q *Query) {
+	if len(q.Besides) == 0 {
+		return
+	}
+	for d := range x.docs {
+		if s.score[d] <= 0 && slices.Contains(q.Besides, x.docs[d].Topic) {
+			s.hits = append(s.hits, ranked{doc: uint32(d)})
+		}
 	}
 }
 

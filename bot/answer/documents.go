@@ -104,7 +104,7 @@ func documents(b *knowledge.Base, r *reading) []index.Document {
 	}
 	for _, label := range nonPassages() {
 		if len(b.Phrases[label]) > 0 {
-			docs = append(docs, index.Document{ID: actPrefix + label, Kind: "act", Questions: canons(r.phrases[label])})
+			docs = append(docs, index.Document{ID: actPrefix + label, Topic: actPrefix + label, Kind: "act", Questions: canons(r.phrases[label])})
 		}
 	}
 	return docs

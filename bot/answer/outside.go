@@ -11,7 +11,7 @@ import (
 func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
 	if top.act == string(nlu.OutOfScope) {
-		return s.offTopic(max(1-r.InScope, top.question)), s.surelyOutside(r, top)
+		return s.offTopic(outsideProbability(cands)), s.surelyOutside(r, cands)
 	}
 	social := top.act != "" && top.act != "student_support" && top.act != string(nlu.OutOfScope)
 	if social && (len(r.Words) > 8 || s.nlu.IsQuestion(r.Text) && top.act != "help") {
@@ -46,13 +46,21 @@ func (s *session) onlyLingers(r resolved) bool {
 	return len(r.Topics()) == 0 && len(r.ambiguous) == 0
 }
 
-// surelyOutside weighs how unlike the field a message is against how like the
-// examples of other fields; naming a topic of the field asks for more of both.
-func (s *session) surelyOutside(r resolved, top candidate) bool {
-	if len(r.topics)+len(s.hints) > 0 {
-		return r.InScope < 0.15 && top.question > 0.4 || top.question >= 0.8
+// surelyOutside weighs a message that is most like those of other fields: more likely
+// than not it is one of them, or names another field.
+func (s *session) surelyOutside(r resolved, cands []candidate) bool {
+	unlike := r.InScope < 0.4 || cands[0].question >= 0.6
+	return unlike && outsideProbability(cands) >= 0.5 || s.foreign(r)
+}
+
+// outsideProbability is how likely a message belongs to another field.
+func outsideProbability(cands []candidate) float64 {
+	for i, p := range probabilities(cands) {
+		if cands[i].act == string(nlu.OutOfScope) {
+			return p
+		}
 	}
-	return r.InScope < 0.35 || top.question >= 0.6
+	return 0
 }
 
 // foreign reports a question that names another field and nothing of this one.

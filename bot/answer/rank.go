@@ -24,17 +24,9 @@ type candidate struct {
 	relative float64 // BM25F, relative to the best candidate, 0..1
 	topic    float64 // is it about what is asked of, -1..1.3
 	facet    float64 // probability of its facet, 0..1
-	score    float64
-}
-
-// weights are how much each feature counts. They were set by coordinate ascent
-// on the tuned question sets and the indexed questions.
-type weights struct {
-	question, coverage, relative, topic, facet float64
-}
-
-func defaultWeights() weights {
-	return weights{question: 1.0, coverage: 0.3, relative: 1.2, topic: 0.65, facet: 1.1}
+	likely   index.Likely
+	features features
+	score    float64 // log-odds against the others, in units of scoreUnit
 }
 
 // focus is which topics a question is about, and how surely: 1 named, less when
@@ -62,19 +54,31 @@ func (s *session) rank(q nlu.Question, f focus) []candidate {
 	return out
 }
 
-// rankBoth ranks for the question and for the whole message around it, and keeps
-// for each document the better score: sometimes the question says it all, and
+// rankBoth ranks for the question and for the whole message around it, and keeps for
+// each document the higher probability: sometimes the question says it all, and
 // sometimes it is only "can I still get in?".
 func (s *session) rankBoth(q, whole nlu.Question, f focus) []candidate {
-	out := s.scored(q, f)
+	if len(q.Cues) > 0 { // what is asked stands in the question, what of may stand around it
+		whole.Cues, whole.Labels = q.Cues, q.Labels
+	}
+	out, around := s.scored(q, f), s.scored(whole, f)
+	if len(out) == 0 || len(around) == 0 {
+		return slices.Concat(out, around)
+	}
+	normalise(out)
+	normalise(around)
 	at := map[string]int{}
 	for i, c := range out {
 		at[c.id] = i
 	}
-	for _, c := range s.scored(whole, f) {
-		if i, known := at[c.id]; !known {
+	for _, c := range around {
+		i, known := at[c.id]
+		switch {
+		case !known:
 			out = append(out, c)
-		} else if c.score > out[i].score {
+		case c.act != "": // what is of the field in either reading is of the field
+			out[i].score = min(out[i].score, c.score)
+		case c.score > out[i].score:
 			out[i] = c
 		}
 	}
@@ -82,13 +86,35 @@ func (s *session) rankBoth(q, whole nlu.Question, f focus) []candidate {
 	return out
 }
 
+// normalise makes the scores logarithms of probabilities, so that those of two
+// questions can be compared.
+func normalise(cands []candidate) {
+	shift := math.Log(probabilities(cands)[0])/scoreUnit - cands[0].score
+	for i := range cands {
+		cands[i].score += shift
+	}
+}
+
+// probabilities are how likely each candidate is the one, by the scores.
+func probabilities(cands []candidate) []float64 {
+	scores := make([]float64, len(cands))
+	for i, c := range cands {
+		scores[i] = c.score
+	}
+	return likelihoods(scores)
+}
+
 // scored finds the documents for q and scores them.
 func (s *session) scored(q nlu.Question, f focus) []candidate {
-	hits, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Expansions: expansions(q.Expansions)})
-	if err != nil || len(hits) == 0 {
+	besides := f.surely()
+	for _, label := range nonPassages() {
+		besides = append(besides, actPrefix+label)
+	}
+	hits, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Expansions: expansions(q.Expansions), Likely: true, Besides: besides})
+	if err != nil || len(hits) == 0 || hits[0].Score == 0 {
 		return nil
 	}
-	hits = s.shortlist(hits, f)
+	hits = s.shortlist(hits, f.surely())
 	top := 0.0
 	for _, h := range hits {
 		top = max(top, h.Score)
@@ -102,8 +128,15 @@ func (s *session) scored(q nlu.Question, f focus) []candidate {
 		if top > 0 {
 			c.relative = h.Score / top
 		}
-		c.score = defaultWeights().of(c)
 		out = append(out, c)
+	}
+	around := surroundings{unknown: unknownShare(out), named: f.strongest()}
+	if len(s.hints) > 0 {
+		around.named = named // by the statements around the question
+	}
+	for i := range out {
+		out[i].features = out[i].signals(q, f, around)
+		out[i].score = s.weights.of(out[i].features)
 	}
 	return out
 }
@@ -111,37 +144,32 @@ func (s *session) scored(q nlu.Question, f focus) []candidate {
 // shortlistLength is how many of the best hits are looked at closely.
 const shortlistLength = 60
 
-// shortlist keeps the best hits, and all passages of the topics in focus, however
-// few words of the question they hold.
-func (s *session) shortlist(hits []index.Hit, f focus) []index.Hit {
-	known := map[string]bool{}
+// shortlist keeps the best hits, and all passages of these topics, however few
+// words of the question they hold.
+func (s *session) shortlist(hits []index.Hit, topics []string) []index.Hit {
 	var out []index.Hit
 	for i, h := range hits {
 		p := s.base.Passage(h.ID)
-		if i < shortlistLength || p != nil && f.topics[p.Topic.ID] >= 0.5 {
+		if i < shortlistLength || p == nil && strings.HasPrefix(h.ID, actPrefix) || p != nil && slices.Contains(topics, p.Topic.ID) {
 			out = append(out, h)
-			known[h.ID] = true
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(f.topics)) {
-		if f.topics[id] < 0.5 {
-			continue
-		}
-		for _, p := range s.base.Topic(id).Passages {
-			if !known[p.ID] {
-				out = append(out, index.Hit{ID: p.ID})
-			}
 		}
 	}
 	return out
 }
 
-func (w weights) of(c candidate) float64 {
-	return w.question*c.question + w.coverage*c.coverage + w.relative*c.relative + w.topic*c.topic + w.facet*c.facet
+// surely are the topics that the question is likely about, in order of their ids.
+func (f focus) surely() []string {
+	var ids []string
+	for _, id := range slices.Sorted(maps.Keys(f.topics)) {
+		if f.topics[id] >= 0.5 {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 func (s *session) candidate(h index.Hit, q nlu.Question, f focus) candidate {
-	c := candidate{id: h.ID, question: h.Question, coverage: h.Coverage}
+	c := candidate{id: h.ID, likely: h.Likely, question: h.Question, coverage: h.Coverage}
 	switch {
 	case strings.HasPrefix(h.ID, gapPrefix):
 		c.gap = s.base.Gap(strings.TrimPrefix(h.ID, gapPrefix))

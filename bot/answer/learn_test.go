@@ -1,0 +1,203 @@
+//go:build !race
+
+package answer
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"himpath/knowledge"
+)
+
+var learn = flag.Bool("learn", false, "learn the weights of the ranking anew: some minutes")
+
+// lesson is a question that an edition does not know, with its candidates.
+type lesson struct {
+	rows []features
+	gold int // the candidate that it was written for; -1: not among them
+	kind int // 0: a passage, 1: a gap, 2: an act
+}
+
+// nearQuestion is the weight of the first feature, in nats.
+const nearQuestion = 3
+
+// dearDecline is by how many nats a gap must be likelier than a passage: declining
+// what could be answered is the worse mistake.
+const dearDecline = 0.6
+
+// learnParts is into how many parts the questions are cut: each is found by an
+// edition that knows only the others.
+const learnParts = 5
+
+// TestLearnRanking checks the file of weights and, with -learn, writes it: the
+// questions of each passage and gap are cut into parts, editions are built that
+// lack one of them, and the weights make the candidate that a question was written
+// for the likeliest.
+func TestLearnRanking(t *testing.T) {
+	if _, err := readWeights(learnedWeights); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := readWeights("nonsense 1"); err == nil {
+		t.Error("an unknown feature is taken")
+	}
+	if !*learn {
+		return
+	}
+	a, b := lessons(t, 1), lessons(t, 3)
+	t.Logf("before: %s", foundBy(shared().weights, b))
+	t.Logf("learned from other questions: %s", foundBy(learned(a), b))
+	w := learned(slices.Concat(a, b))
+	w[slices.Index(featureNames(), "gap")] -= dearDecline
+	var out strings.Builder
+	for i, n := range featureNames() {
+		fmt.Fprintf(&out, "%s %.3f\n", n, w[i])
+	}
+	if err := os.WriteFile("weights.txt", []byte(out.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("\n%s", &out)
+}
+
+// lessons asks an edition the questions that were cut from it.
+func lessons(t *testing.T, part int) []lesson {
+	b, err := knowledge.Load(knowledge.Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	type asked struct{ id, text string }
+	var held []asked
+	cut := func(id string, qs []string) (keep []string) {
+		for i, q := range qs {
+			if i%learnParts == part {
+				held = append(held, asked{id, q})
+			} else {
+				keep = append(keep, q)
+			}
+		}
+		return keep
+	}
+	for _, p := range b.Passages {
+		p.Questions = cut(p.ID, p.Questions)
+	}
+	for _, g := range b.Gaps {
+		g.Questions = cut(gapPrefix+g.ID, g.Questions)
+	}
+	for _, label := range nonPassages() {
+		b.Phrases[label] = cut(actPrefix+label, b.Phrases[label])
+	}
+	e, err := New(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	var out []lesson
+	for _, h := range held {
+		s := &session{Engine: e, ctx: context.Background(), first: true}
+		q := s.resolve(s.nlu.Read(h.text))
+		l := lesson{gold: -1}
+		switch {
+		case strings.HasPrefix(h.id, gapPrefix):
+			l.kind = 1
+		case strings.HasPrefix(h.id, actPrefix):
+			l.kind = 2
+		}
+		for i, c := range s.rank(q.Question, q.focus) {
+			if c.id == h.id {
+				l.gold = i
+			}
+			l.rows = append(l.rows, c.features)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// learned minimises the cross-entropy of a softmax over each lesson's candidates,
+// with Adam (Kingma and Ba 2014).
+//
+// Each question was written not to repeat another, but people do ask what stands
+// word for word in the index: how alike the best question is keeps the weight that
+// the tuned sets gave it.
+func learned(ls []lesson) weights {
+	w, m, v := weights{nearQuestion}, weights{}, weights{}
+	const steps, rate, decay = 250, 0.1, 1e-4
+	for step := 1; step <= steps; step++ {
+		g := slope(w, ls)
+		for k := 1; k < len(w); k++ {
+			d := g[k] + decay*w[k]
+			m[k] = 0.9*m[k] + 0.1*d
+			v[k] = 0.99*v[k] + 0.01*d*d
+			w[k] -= rate * m[k] / (1 - math.Pow(0.9, float64(step))) / (math.Sqrt(v[k]/(1-math.Pow(0.99, float64(step)))) + 1e-8)
+		}
+	}
+	return w
+}
+
+// slope is the gradient of the mean cross-entropy.
+func slope(w weights, ls []lesson) weights {
+	var g weights
+	n := 0.0
+	for _, l := range ls {
+		if l.gold < 0 {
+			continue
+		}
+		n++
+		for i, p := range shares(w, l.rows) {
+			if i == l.gold {
+				p--
+			}
+			if math.Abs(p) < 1e-4 {
+				continue
+			}
+			for k, x := range l.rows[i] {
+				g[k] += p * x
+			}
+		}
+	}
+	for k := range g {
+		g[k] /= max(n, 1)
+	}
+	return g
+}
+
+func shares(w weights, rows []features) []float64 {
+	scores := make([]float64, len(rows))
+	for i, r := range rows {
+		scores[i] = w.of(r)
+	}
+	return likelihoods(scores)
+}
+
+// foundBy says how often the right candidate comes first, and among five.
+func foundBy(w weights, ls []lesson) string {
+	var n, at1, at5 [3]float64
+	for _, l := range ls {
+		kind := l.kind
+		if n[kind]++; l.gold < 0 {
+			continue
+		}
+		gold, rank := w.of(l.rows[l.gold]), 0
+		for _, r := range l.rows {
+			if w.of(r) > gold {
+				rank++
+			}
+		}
+		if rank == 0 {
+			at1[kind]++
+		}
+		if rank < 5 {
+			at5[kind]++
+		}
+	}
+	out := ""
+	for kind, name := range []string{"passages", "gaps", "acts"} {
+		out += fmt.Sprintf("%s %.3f %.3f; ", name, at1[kind]/max(n[kind], 1), at5[kind]/max(n[kind], 1))
+	}
+	return out
+}

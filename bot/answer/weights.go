@@ -1,0 +1,118 @@
+package answer
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"himpath/bot/nlu"
+)
+
+// The weights of the ranking, one "name weight" a line. TestLearnRanking -learn
+// writes them anew from the questions that passages and gaps are indexed by.
+//
+//go:embed weights.txt
+var learnedWeights string
+
+// featureNames are what speaks for a candidate, in the order of features.
+func featureNames() []string {
+	return []string{"question", "coverage", "relative", "topic", "facet", "words", "pairs", "topic_words", "topic_pairs",
+		"gap", "gap_p", "outside", "outside_p", "outside_unknown", "outside_topic", "act", "act_p", "act_topic", "act_words", "elsewhere", "size"}
+}
+
+const featureCount = 21
+
+type features [featureCount]float64
+
+// weights are how much each feature counts: those of a softmax over the candidates
+// of one question, so that differences of scores are log-odds.
+type weights features
+
+// readWeights parses the lines of a file of weights.
+func readWeights(text string) (weights, error) {
+	var w weights
+	at := map[string]int{}
+	for i, n := range featureNames() {
+		at[n] = i
+	}
+	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		name, value, _ := strings.Cut(line, " ")
+		i, known := at[name]
+		v, err := strconv.ParseFloat(value, 64)
+		if !known || err != nil {
+			return w, fmt.Errorf("weights of the ranking: bad line %q", line)
+		}
+		w[i] = v
+	}
+	return w, nil
+}
+
+// scoreUnit is how many nats of log-odds a score of 1 stands for.
+const scoreUnit = 4
+
+func (w weights) of(f features) float64 {
+	sum := 0.0
+	for i, x := range f {
+		sum += w[i] * x
+	}
+	return sum / scoreUnit
+}
+
+// surroundings are what tells of a question whether it is one of the field at all.
+type surroundings struct {
+	unknown float64 // share of the question's weight that no passage and no gap holds
+	named   float64 // how surely it, or what stands around it, names a topic
+}
+
+// signals are what speaks for a candidate for q.
+func (c *candidate) signals(q nlu.Question, f focus, around surroundings) features {
+	l := c.likely
+	out := features{c.question, c.coverage, c.relative, c.topic, 0, l.Words, l.Pairs, l.TopicWords, l.TopicPairs}
+	at := func(first int, values ...float64) { copy(out[first:], values) }
+	switch {
+	case c.gap != nil:
+		at(9, 1, c.facet)
+		out[20] = float64(len(c.gap.Questions)) / 30
+	case c.act == string(nlu.OutOfScope):
+		at(11, 1, c.facet, around.unknown, around.named)
+	case c.act != "":
+		at(15, 1, c.facet, around.named, float64(len(q.Words))/10)
+	default:
+		out[4] = c.facet
+		if f.topics[c.passage.Topic.ID] < named && f.strongest() >= shortNamed {
+			out[19] = 1
+		}
+		out[20] = float64(len(c.passage.Questions)) / 30
+	}
+	return out
+}
+
+// unknownShare is the share of a question's weight that no passage and no gap holds.
+func unknownShare(cands []candidate) float64 {
+	most := 0.0
+	for _, c := range cands {
+		if c.act == "" {
+			most = max(most, c.coverage)
+		}
+	}
+	return 1 - most
+}
+
+// likelihoods are the shares of probability that scores stand for.
+func likelihoods(scores []float64) []float64 {
+	top := math.Inf(-1)
+	for _, s := range scores {
+		top = max(top, s)
+	}
+	out, sum := make([]float64, len(scores)), 0.0
+	for i, s := range scores {
+		out[i] = math.Exp((s - top) * scoreUnit)
+		sum += out[i]
+	}
+	for i := range out {
+		out[i] /= sum
+	}
+	return out
+}
