@@ -29,11 +29,11 @@ func (a *Adapter) Send(ctx context.Context, to bot.Target, r reply.Reply) (ref s
 	if err != nil {
 		return "", sendError("find the place for a post", err)
 	}
-	l := a.render(r, render.Options{IDs: a.ids, Key: to.Key})
-	once := rand.Text()[:20]
-	if to.Key != "" {
-		once = nonce(to.Key)
+	key := to.Key
+	if key == "" {
+		key = rand.Text()
 	}
+	l, once := a.render(r, render.Options{IDs: a.ids, Key: key}), nonce(key)
 	if to.Again && to.Key != "" {
 		id, err := a.lookFor(ctx, at.channel, to.Key, l)
 		if err != nil {
@@ -120,7 +120,7 @@ func (a *Adapter) Edit(ctx context.Context, _ bot.Target, ref string, r reply.Re
 	if !ok {
 		return errors.New("discord: edit: that is not a post of Discord's")
 	}
-	err := a.form(a.render(r, render.Options{IDs: a.ids}), func(m rest.Message) error {
+	err := a.form(a.render(r, render.Options{IDs: a.ids, Key: ref}), func(m rest.Message) error {
 		_, err := a.client.EditMessage(ctx, channel, id, m)
 		return err
 	})

@@ -97,16 +97,7 @@ func firstLine(text string) string {
 	return line
 }
 
-// deskPost reports whether a message is a post of the advisors' desk: it carries one
-// of its buttons.
+// deskPost reports whether a message is a post of the advisors' desk, and no answer.
 func (a *Adapter) deskPost(m *dg.Message) bool {
-	if !a.mine(m) {
-		return false
-	}
-	for _, id := range customIDs(m.Components) {
-		if p, ok := a.ids.Parse(id, nil); ok && strings.HasPrefix(string(p.Kind), bot.DeskActs) {
-			return true
-		}
-	}
-	return false
+	return a.mine(m) && render.Sent(a.ids, m.Components)
 }

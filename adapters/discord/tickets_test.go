@@ -217,6 +217,7 @@ func TestTicketClosedDMs(t *testing.T) {
 		if notice.Reference != asked || !slices.Equal(notice.Pings, []string{f.UserID}) {
 			t.Errorf("it answers %q, want %q, and notifies %q", notice.Reference, asked, notice.Pings)
 		}
+		f.idle() // until the notice is known to stand
 		other := f.AddUser("other")
 		f.want("another student", f.answer(f.press(other, notice, "Read it")).Text, "Only the one who asked")
 		read := f.answer(f.press(f.UserID, notice, "Read it"))

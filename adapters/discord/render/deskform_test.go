@@ -211,6 +211,29 @@ func TestMarked(t *testing.T) {
 	if got := FirstText(m.Components); got != "Quiet Heron 12 asks" {
 		t.Errorf("%q", got)
 	}
+	if !Sent(ids(), m.Components) || Sent(ids(), nil) {
+		t.Error("a post")
+	}
+	for _, old := range []bool{false, true} {
+		answer := reply.Reply{Outcome: reply.NotFound, Headline: "x", Actions: []reply.Action{{Kind: reply.AskAdvisor, Ref: "R"}, {Kind: bot.TellMe, Ref: "R", Label: "Tell me"}}}
+		for want, r := range map[bool]reply.Reply{false: answer, true: samples()["card"]} {
+			o := Options{IDs: ids(), Old: old}
+			if want {
+				o.Key = "k"
+			}
+			raw, err := json.Marshal(Reply(r, o).Components)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var m dg.Message
+			if err := json.Unmarshal([]byte(`{"components":`+string(raw)+`}`), &m); err != nil {
+				t.Fatal(err)
+			}
+			if Sent(ids(), m.Components) != want {
+				t.Errorf("old %v: not %v: %s", old, want, raw)
+			}
+		}
+	}
 	if p, ok := ids().Parse("h1k", nil); ok || p.Kind == bot.DeskHome {
 		t.Error("an empty id")
 	}

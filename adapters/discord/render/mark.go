@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/bot"
 )
 
 // markBit keeps marks apart from the numbers that Discord itself gives components,
@@ -28,6 +30,30 @@ func Marked(components []dg.MessageComponent, key string) bool {
 	for _, c := range components {
 		if x, ok := c.(*dg.Container); ok && key != "" && x.ID == mark(key) {
 			return true
+		}
+	}
+	return false
+}
+
+// Sent reports whether a message, as Discord tells it, was rendered with any key: it
+// is no answer to somebody, but a post of its own. Messages without Components V2 are
+// told by their buttons: those of the desk, but for the one that stands under answers.
+func Sent(ids IDs, components []dg.MessageComponent) bool {
+	for _, c := range components {
+		switch c := c.(type) {
+		case *dg.Container:
+			return c.ID&markBit != 0
+		case *dg.ActionsRow:
+			for _, b := range c.Components {
+				x, ok := b.(*dg.Button)
+				if !ok {
+					continue
+				}
+				p, ok := ids.Parse(x.CustomID, nil)
+				if ok && strings.HasPrefix(string(p.Kind), bot.DeskActs) && p.Kind != bot.TellMe {
+					return true
+				}
+			}
 		}
 	}
 	return false
