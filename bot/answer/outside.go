@@ -49,6 +49,9 @@ func (s *session) onlyLingers(r resolved) bool {
 // surelyOutside weighs a message that is most like those of other fields: more likely
 // than not it is one of them, or names another field.
 func (s *session) surelyOutside(r resolved, cands []candidate) bool {
+	if r.Slots.Defines && len(r.topics) > 0 {
+		return false // it asks for nothing but a name of the field
+	}
 	unlike := r.InScope < 0.4 || cands[0].question >= 0.6
 	return unlike && outsideProbability(cands) >= 0.5 || s.foreign(r)
 }
@@ -80,6 +83,9 @@ func (s *session) foreign(r resolved) bool {
 // elsewhere reports a question for the way into another line of work, or one that
 // names another field, nothing of this one, and nothing of the student.
 func (s *session) elsewhere(r resolved) bool {
+	if s.whole != "" && len(r.topics)+len(s.hints) == 0 && !s.toldOfSelf() && s.nlu.WantsToBe(s.read(s.whole).Words) {
+		return true // "i want to be a teacher, which degree"
+	}
 	if !s.foreign(r) {
 		return false
 	}

@@ -233,13 +233,31 @@ func (u *Understander) readCues(q *Question) {
 			q.Cues = append(q.Cues, m.value)
 		}
 	}
+	if asksWhatOneMakes(q.Words) && !slices.Contains(q.Cues, knowledge.Pay) {
+		q.Cues = append(q.Cues, knowledge.Pay)
+	}
 	q.Joined = len(q.Cues) >= 2 && joins.MatchString(q.Text)
+}
+
+// asksWhatOneMakes reports "what does a coder make": the verb that stands for pay
+// where nothing that is made follows it.
+func asksWhatOneMakes(ws []string) bool {
+	for i, w := range ws {
+		if w != "make" && w != "makes" && w != "making" || !slices.ContainsFunc(ws[:i], func(b string) bool { return b == "what" || b == "whats" || b == "much" }) {
+			continue
+		}
+		rest := ws[i+1:]
+		if len(rest) == 0 || slices.Contains([]string{"a", "per", "in", "on", "as", "each", "every", "annually", "yearly", "monthly", "at", "starting", "nationally", "right", "these", "nowadays", "today"}, rest[0]) {
+			return len(rest) < 2 || rest[0] != "a" || slices.Contains([]string{"year", "month", "week", "day", "hour"}, rest[1])
+		}
+	}
+	return false
 }
 
 // definers are the words around a topic's name when nothing but the topic is
 // asked for.
 var definers = []string{"what", "whats", "is", "are", "s", "a", "an", "the", "explain", "define", "tell", "me", "about", "describe", "meaning", "of",
-	"mean", "means", "does", "do", "definition", "who", "whos", "wat", "stand", "for", "stands", "it", "this", "that", "they", "these", "all", "and", "n", "letters", "thing", "overview", "info", "information", "on", "give", "short", "brief", "intro", "i", "idk", "know", "like", "im", "5", "five", "12", "to", "as", "if", "so", "yo"}
+	"mean", "means", "does", "do", "definition", "who", "whos", "wat", "stand", "for", "stands", "it", "this", "that", "they", "these", "all", "and", "n", "letters", "thing", "overview", "info", "information", "on", "give", "short", "brief", "intro", "i", "idk", "know", "like", "im", "5", "five", "12", "to", "as", "if", "so", "yo", "long", "form", "full", "spell", "spells", "spelled", "spelt", "out", "short", "expand", "initials", "name", "abbreviation", "acronym", "written", "version", "u"}
 
 // defines reports a question for topics themselves: "what is X", "explain X",
 // "X, Y, Z: what do they mean", or the bare name of one.
@@ -263,7 +281,7 @@ func defines(q Question) bool {
 			return false
 		case w == "do" || w == "does":
 			does = true
-		case slices.Contains([]string{"mean", "means", "stand", "stands"}, w):
+		case slices.Contains([]string{"mean", "means", "stand", "stands", "spell", "spells", "spelled", "spelt", "form", "short", "expand", "initials", "abbreviation", "acronym", "written", "version"}, w):
 			asks, means = true, true
 		default:
 			asks = asks || slices.Contains([]string{"what", "whats", "explain", "define", "tell", "describe", "meaning", "definition", "wat", "overview", "who", "whos", "intro"}, w)
