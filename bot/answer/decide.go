@@ -31,6 +31,9 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.listAfresh(q, r); ok {
 		return rep
 	}
+	if rep, ok := s.chooseBy(q, r); ok {
+		return rep
+	}
 	if r.Slots.More && len(s.memory.Topics)+len(r.topics) > 0 && len(r.Cues) == 0 {
 		return s.more(r)
 	}
@@ -260,7 +263,12 @@ func (s *session) choose(r resolved) (reply.Reply, bool) {
 	if len(s.memory.Compared) < 2 || !tells && !slices.Contains(s.read(s.asking).Words, "which") || len(r.Words) > 9 || len(r.Cues) > 1 {
 		return reply.Reply{}, false
 	}
-	for _, degree := range slices.Concat(s.profile.Has, s.profile.Studying) {
+	return s.chooseFor(slices.Concat(s.profile.Has, s.profile.Studying), r)
+}
+
+// chooseFor is the first of what was compared for which one of the degrees prepares.
+func (s *session) chooseFor(degrees []string, r resolved) (reply.Reply, bool) {
+	for _, degree := range degrees {
 		for _, id := range s.memory.Compared {
 			if !s.prepares(degree, id) {
 				continue
@@ -275,6 +283,26 @@ func (s *session) choose(r resolved) (reply.Reply, bool) {
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// chooseBy answers a turn after a comparison that names the schooling by which to
+// choose: "i only have a 2 yr degree so which fits me", "and later with a bachelor's".
+func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
+	if len(s.memory.Compared) < 2 || len(r.Cues) > 1 || len(q.Words) > 14 {
+		return reply.Reply{}, false
+	}
+	var degrees []string
+	for _, id := range slices.Concat(q.Topics(), q.Person.Has, q.Person.Studying) {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Degree && !s.isGeneral(id) && !slices.Contains(s.memory.Compared, id) && !slices.Contains(degrees, id) {
+			degrees = append(degrees, id)
+		}
+	}
+	opens := slices.Contains([]string{"and", "but", "or", "so", "what", "later", "then", "with"}, q.Words[0])
+	of := q.OfSomeone && (opens || slices.Contains(q.Words, "which")) || opens && !s.nlu.Asks(q.Text)
+	if len(degrees) != 1 || !of || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != degrees[0] && !s.isGeneral(id) }) {
+		return reply.Reply{}, false
+	}
+	return s.chooseFor(degrees, r)
 }
 
 // prepares reports whether a degree leads to a topic: a role that it prepares for,

@@ -63,6 +63,8 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 		q.kind = knowledge.Degree
 	case q.kind == knowledge.Degree || q.kind == knowledge.Certification:
 		return nil, ""
+	case q.kind == knowledge.Place && f == knowledge.Pay && s.stateNamed(r) == "":
+		q.kind = knowledge.Employer // "which places pay most": those that pay
 	case q.kind != knowledge.Employer:
 		q.kind = knowledge.Role
 	}
@@ -81,6 +83,7 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 			out = append(out, entry{topic: t, because: tellFigure(fig), figure: fig, value: amount(fig.Value)})
 		}
 	}
+	out = s.ofOneStatistic(out, f)
 	sort.SliceStable(out, func(i, j int) bool {
 		if out[i].value == out[j].value {
 			return place(out[i]) < place(out[j])
@@ -95,6 +98,23 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 		most = q.take
 	}
 	return dropTwins(out)[:min(most, len(dropTwins(out)))], map[knowledge.Facet]string{knowledge.Pay: "By pay, in that order:", knowledge.Growth: "By projected growth, in that order:", knowledge.Length: "By length, in that order:"}[f]
+}
+
+// ofOneStatistic keeps the entries whose figure is of the most usual statistic among
+// them: others are not set in one order with them.
+func (s *session) ofOneStatistic(in []entry, f knowledge.Facet) []entry {
+	count, most := map[string]int{}, ""
+	for _, fig := range s.base.Figures {
+		if fig.Facet == f {
+			count[fig.Statistic]++
+		}
+	}
+	for _, e := range in {
+		if count[e.figure.Statistic] > count[most] {
+			most = e.figure.Statistic
+		}
+	}
+	return slices.DeleteFunc(in, func(e entry) bool { return e.figure.Statistic != most })
 }
 
 // within reports whether a value lies on the side of the bound that is asked for.

@@ -195,7 +195,8 @@ func (s *session) onlyNames(r resolved) bool {
 	rest := 0
 	for i, w := range r.Words {
 		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
-		if !inName && !slices.Contains(carriers, w) {
+		there := goesOnWith(r.Words) && slices.Contains([]string{"work", "working", "in", "at", "being"}, w)
+		if !inName && !there && !slices.Contains(carriers, w) {
 			rest++
 		}
 	}

@@ -92,7 +92,11 @@ func (s *session) list(r resolved, _ []candidate) (reply.Reply, bool) {
 	if len(entries) == 0 {
 		return s.overview(r)
 	}
-	return s.enumerate(r, entries, lead)
+	rep, ok := s.enumerate(r, entries, lead)
+	if entries[0].figure != nil && ok {
+		s.memory.Facet = string(entries[0].figure.Facet) // "and the lowest" is then of that
+	}
+	return rep, ok
 }
 
 // enumerate tells entries below a line.

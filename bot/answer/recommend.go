@@ -96,6 +96,9 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Recommend), "", ids[:1])
 	s.memory.Listed = ids
+	if between := s.askedRoles(r); len(between) > 1 {
+		s.memory.Compared = between // "the other one" is of those between which it was asked
+	}
 	return d.r, true
 }
 

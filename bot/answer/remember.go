@@ -16,7 +16,17 @@ func (s *session) remember(r resolved, topics []string) {
 		s.memory.Topics = slices.Insert(s.memory.Topics, 0, id)
 	}
 	s.memory.Topics = s.memory.Topics[:min(len(s.memory.Topics), nlu.MaxTopics)]
-	s.memory.Question = r.Canon
+	if s.memory.Question == "" || !s.reports(r) {
+		s.memory.Question = r.Canon
+	}
+}
+
+// reports reports a turn that tells what somebody says: "one article says most have
+// an MBA". The question before it stays the one that "and for directors?" asks again.
+func (s *session) reports(r resolved) bool {
+	return !s.nlu.Asks(r.Text) && slices.ContainsFunc(r.Words[:min(6, len(r.Words))], func(w string) bool {
+		return slices.Contains([]string{"says", "said", "say", "told", "claims", "claimed", "thinks", "read", "heard", "swears"}, w)
+	})
 }
 
 // tell remembers that passages were told.

@@ -27,6 +27,7 @@ const (
 	ofKind     = 0.45  // a topic of the kind that the turn names: "that degree"
 	ofExtended = 0.10  // the last question with more words
 	ofHollow   = 0.70  // the same, where the turn holds nothing of its own: "in what"
+	ofFitting  = 0.40  // a topic of which the turn's verb is said: a certification is passed, a degree finished
 	ofAgain    = 0.40  // the last question, asked of what the turn names
 )
 
@@ -43,6 +44,7 @@ func (s *session) senses(own resolved) []sense {
 		}
 	}
 	if again, ok := s.goOn(own); ok {
+		again = s.answerable(again)
 		w := ofAgain
 		if next, old := s.base.Topic(again.topics[0]), s.replaced(s.base.Topic(again.topics[0])); old != nil && old.Kind != next.Kind && !s.isGeneral(old.ID) {
 			w = ofExtended
@@ -93,10 +95,67 @@ func (s *session) senses(own resolved) []sense {
 		r.focus.facet = f
 		out = append(out, sense{"facet of talk", r, 0.3})
 	}
+	kinds := tookBy(own.Words)
 	for _, t := range s.salient(own) {
+		if topic := s.base.Topic(t.id); slices.Contains(kinds, topic.Kind) && s.ofAnswer(t.id) {
+			t.weight += ofFitting
+		}
 		add("of "+t.id, t.weight, t.id)
 	}
 	return out
+}
+
+// tookBy are the kinds of topics of which what a turn says can be said: one gets,
+// passes and renews a certification, enrolls in a degree.
+func tookBy(ws []string) []knowledge.Kind {
+	says := func(list ...string) bool {
+		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
+	}
+	switch {
+	case says("hard", "easy", "tough", "difficult", "worth", "quick", "fast") && says("get", "getting", "take", "earn", "obtain"), says("pass", "passing", "fail", "failing", "retake", "renew", "renewing", "expire", "expires", "recertify", "exam", "test", "prep", "eligible", "issues", "issued", "awards", "sit"):
+		return []knowledge.Kind{knowledge.Certification}
+	case says("enroll", "enrol", "graduate", "graduating", "semesters", "credits", "tuition", "finish", "finishing"):
+		return []knowledge.Kind{knowledge.Degree}
+	}
+	return nil
+}
+
+// ofAnswer reports a topic in talk that the last answer was of or spoke of first.
+func (s *session) ofAnswer(id string) bool {
+	return slices.Contains(s.memory.Topics[:min(3, len(s.memory.Topics))], id)
+}
+
+// answerable is a question asked again of another topic, or, where it is not one
+// that can be asked of that (what the last was about was a thing unknown, or its
+// words were of its topic only), what that topic is.
+func (s *session) answerable(again resolved) resolved {
+	t := s.base.Topic(again.topics[0])
+	cands := noActs(s.rank(again.Question, again.focus))
+	if len(cands) == 0 || t.Kind == knowledge.Certification || len(again.Cues) > 0 {
+		return again
+	}
+	top := cands[0]
+	if top.passage != nil && (top.passage.Topic == t || top.question >= 0.5 && slices.Contains(s.mentions[top.id].text, t.ID)) {
+		return again
+	}
+	if top.gap != nil && !s.namesWork(again, top.gap) {
+		return again
+	}
+	n := again
+	n.Question = s.another("what is "+t.Short, again)
+	n.focus.facet = knowledge.About
+	return n
+}
+
+// namesWork reports a gap that is about a kind of work, which the question names:
+// another job is then asked about in its place.
+func (s *session) namesWork(r resolved, g *knowledge.Gap) bool {
+	for _, m := range r.Mentions {
+		if m.Gap == g.ID && slices.ContainsFunc(g.Nearest, func(id string) bool { return strings.HasSuffix(id, "."+string(knowledge.About)) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // headPut reads "technical ones" after soft skills as "technical skills": with the
@@ -344,13 +403,19 @@ func (s *session) setInTalk(own resolved) []string {
 	if len(s.memory.Compared) > 1 && (aspect || s.plural(own) || s.choosing(own)) {
 		return s.memory.Compared
 	}
-	if !s.plural(own) && !s.choosing(own) {
+	if !s.plural(own) && !s.choosing(own) && !s.extreme(own) {
 		return nil
 	}
 	if len(s.memory.Listed) > 1 {
 		return s.memory.Listed[:min(8, len(s.memory.Listed))]
 	}
 	return nil
+}
+
+// extreme reports "and the lowest", after things that stood in the order of a figure.
+func (s *session) extreme(own resolved) bool {
+	measured := slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length}, knowledge.Facet(s.memory.Facet))
+	return measured && own.Slots.Superlative != "" && len(own.topics)+len(own.Cues) == 0 && len(own.Words) <= 6 && nlu.Act(s.memory.Act) != nlu.Tell
 }
 
 func (s *session) plural(own resolved) bool {
