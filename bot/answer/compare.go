@@ -18,6 +18,9 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 	if len(r.topics) == 2 && top.passage != nil && s.comparesAlready(top, r.topics) {
 		return false
 	}
+	if len(r.topics) == 2 && s.ofOneKind(r.topics) && saysSame(r.Words) {
+		return true
+	}
 	or := slices.Contains(r.Words, "or")
 	if or && len(r.topics) == 2 && s.ofOneKind(r.topics) {
 		return true
@@ -29,6 +32,19 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 		return true
 	}
 	return r.Slots.Versus || r.P(nlu.Compare) >= actSure || (or || r.Slots.Superlative != "" || len(s.memory.Compared) > 1 && r.fromTalk) && r.P(nlu.Compare) >= 0.15
+}
+
+// saysSame reports words that hold two things to be one: "one job", "the same thing".
+func saysSame(ws []string) bool {
+	for i, w := range ws {
+		if slices.Contains([]string{"same", "identical", "interchangeable", "synonyms", "equivalent"}, w) {
+			return true
+		}
+		if w == "one" && i > 0 && slices.Contains([]string{"are", "is", "be", "just", "as", "really"}, ws[i-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOneKind reports topics that are all of the same kind.

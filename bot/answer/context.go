@@ -173,6 +173,9 @@ func (s *session) listen(sp nlu.Split, asks []string) {
 			s.hints = append(s.hints, q.Topics()...)
 		}
 	}
+	if whole := s.read(sp.Whole()).Person; len(s.said.Jobs) == 0 && len(s.said.Goals) > 0 {
+		s.said.Jobs = whole.Jobs // "want to be a director. currently a technician": who, only the rest says
+	}
 	s.profile = s.profile.Merge(s.said)
 }
 

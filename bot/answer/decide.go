@@ -210,11 +210,32 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	}
 	switch {
 	case top.gap != nil:
+		if p := s.figureAsked(r, top.gap); p != nil {
+			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, conf)
+		}
 		return s.gapReply(r, top.gap, conf)
 	case s.evidence(r, cands) < declineBelow:
 		return s.decline(r, cands, conf)
 	}
 	return s.tell(r, cands, conf)
+}
+
+// figureAsked is the passage with a figure of what a gap names, where a short turn
+// leaves what is asked to the figure in talk: "and transcription?", after growth.
+func (s *session) figureAsked(r resolved, g *knowledge.Gap) *knowledge.Passage {
+	f := knowledge.Facet(s.memory.Facet)
+	if t := s.specific(s.memory.Topics); f == knowledge.Jobs && t != nil && t.Kind == knowledge.Trend {
+		f = knowledge.Growth // what becomes of the jobs
+	}
+	if s.memory.Turns == 0 || strings.HasPrefix(g.ID, "pay") || len(r.Cues) > 0 || f != knowledge.Pay && f != knowledge.Growth || len(s.read(s.asking).Words) > 4 {
+		return nil
+	}
+	for _, id := range g.Nearest {
+		if p := s.base.Passage(id); p != nil && p.Facet == f && !s.withdrawn[id] {
+			return p
+		}
+	}
+	return nil
 }
 
 // closerThanGap is the place of a passage on the topic in question that speaks of
@@ -336,6 +357,9 @@ func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic,
 		return nil, "", false
 	}
 	t := s.base.Topic(r.topics[0])
+	if f, ok := s.unlikely(r, t, cands[0]); ok {
+		return t, f, true
+	}
 	for _, f := range hardFacets() {
 		sure := r.Labels[0].P >= 0.9 && cands[0].question < 0.6 || r.Labels[0].P >= 0.6 && (f == knowledge.Exam || f == knowledge.Eligibility)
 		asked := r.Labels[0].Act == nlu.Tell && r.Labels[0].Facet == f && sure
@@ -349,6 +373,18 @@ func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic,
 		return t, f, true
 	}
 	return nil, "", false
+}
+
+// unlikely is a figure that "does it pay well" asks of a thing that has none of its
+// own, such as a trend or a law.
+func (s *session) unlikely(r resolved, t *knowledge.Topic, top candidate) (knowledge.Facet, bool) {
+	if t == nil || !r.fromTalk || len(r.Cues) != 1 || top.passage == nil || top.passage.Facet == r.Cues[0] {
+		return "", false
+	}
+	f := r.Cues[0]
+	figure := f == knowledge.Pay || f == knowledge.Growth
+	work := slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Field, knowledge.Certification, knowledge.Degree, knowledge.Employer, knowledge.Place}, t.Kind)
+	return f, figure && !work && len(t.On(f)) == 0
 }
 
 // expects reports whether a facet is one that a kind of topic can have.

@@ -77,6 +77,9 @@ func (s *session) senses(own resolved) []sense {
 	if named, ok := s.headPut(own); ok {
 		out = append(out, sense{"head", named, ofKind})
 	}
+	if set := s.kindSet(own); len(set) > 1 {
+		add("set of the kind", ofSet, set...)
+	}
 	if set := s.setInTalk(own); len(set) > 1 {
 		if s.measure(own) != "" || s.hollow(own) {
 			add("set, and nothing else", ofOrder, set...)
@@ -94,6 +97,9 @@ func (s *session) senses(own resolved) []sense {
 		r := s.inherit(own, s.roleInTalk(f).ID)
 		r.focus.facet = f
 		out = append(out, sense{"facet of talk", r, 0.3})
+	}
+	if len(s.profile.Jobs) == 1 && own.OfSomeone && slices.Contains(own.Cues, knowledge.Next) {
+		add("own job", 2*ofSet, s.profile.Jobs[0]) // "my next step" is up from where they are
 	}
 	kinds := tookBy(own.Words)
 	for _, t := range s.salient(own) {
@@ -410,6 +416,19 @@ func (s *session) setInTalk(own resolved) []string {
 		return s.memory.Listed[:min(8, len(s.memory.Listed))]
 	}
 	return nil
+}
+
+// kindSet are the things in talk of the kind that a short "which certs help" names,
+// where the last answer spoke of several.
+func (s *session) kindSet(own resolved) []string {
+	if len(own.Slots.Kinds) != 1 || len(own.Words) > 4 || !own.Slots.Which || own.Slots.Superlative != "" || own.Slots.Negated {
+		return nil
+	}
+	set := s.memory.Listed
+	if slices.ContainsFunc(set, func(id string) bool { t := s.base.Topic(id); return t == nil || t.Kind != own.Slots.Kinds[0] }) {
+		return nil
+	}
+	return set[:min(4, len(set))]
 }
 
 // extreme reports "and the lowest", after things that stood in the order of a figure.
