@@ -73,7 +73,7 @@ func (s *session) measure(r resolved) knowledge.Facet {
 		return knowledge.Education
 	}
 	f := knowledge.Facet(s.memory.Facet)
-	bare := len(r.Cues) == 0 && says("lowest", "highest", "most", "least", "shortest", "longest", "best", "fastest")
+	bare := len(r.Cues) == 0 && says("lowest", "highest", "most", "least", "shortest", "longest", "best", "worst", "fastest", "slowest", "top", "bottom")
 	if bare && (r.fromTalk || s.choosing(r)) && slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length}, f) {
 		return f // "which is lowest", after figures
 	}

@@ -34,6 +34,9 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.chooseBy(q, r); ok {
 		return rep
 	}
+	if rep, ok := s.chooseForWork(q, r); ok {
+		return rep
+	}
 	if r.Slots.More && len(s.memory.Topics)+len(r.topics) > 0 && len(r.Cues) == 0 {
 		return s.more(r)
 	}
@@ -324,6 +327,30 @@ func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	return s.chooseFor(degrees, r)
+}
+
+// chooseForWork answers "so which is for managers", after certifications or degrees
+// were compared: the only one of them that is linked to the role.
+func (s *session) chooseForWork(q nlu.Question, r resolved) (reply.Reply, bool) {
+	role := s.named(r, knowledge.Role)
+	if len(s.memory.Compared) < 2 || role == nil || !q.Slots.Which || len(q.Words) > 9 || len(q.Slots.Kinds) > 0 || len(r.Cues) > 0 || !s.choosing(resolved{Question: q}) || slices.Contains(s.memory.Compared, role.ID) {
+		return reply.Reply{}, false
+	}
+	var fit []*knowledge.Topic
+	for _, id := range s.memory.Compared {
+		if t := s.base.Topic(id); t != nil && slices.Contains(slices.Concat(t.Linked(knowledge.Suits), t.Linked(knowledge.PreparesFor)), role.ID) {
+			fit = append(fit, t)
+		}
+	}
+	if len(fit) != 1 || len(fit[0].On(knowledge.Jobs)) == 0 {
+		return reply.Reply{}, false
+	}
+	p := fit[0].On(knowledge.Jobs)[0]
+	if s.withdrawn[p.ID] {
+		return reply.Reply{}, false
+	}
+	r.topics = []string{fit[0].ID}
+	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
 }
 
 // prepares reports whether a degree leads to a topic: a role that it prepares for,

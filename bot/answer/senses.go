@@ -101,7 +101,7 @@ func (s *session) senses(own resolved) []sense {
 	if len(s.profile.Jobs) == 1 && own.OfSomeone && slices.Contains(own.Cues, knowledge.Next) {
 		add("own job", 2*ofSet, s.profile.Jobs[0]) // "my next step" is up from where they are
 	}
-	kinds := tookBy(own.Words)
+	kinds := s.tookBy(own.Words)
 	for _, t := range s.salient(own) {
 		if topic := s.base.Topic(t.id); slices.Contains(kinds, topic.Kind) && s.ofAnswer(t.id) {
 			t.weight += ofFitting
@@ -113,12 +113,13 @@ func (s *session) senses(own resolved) []sense {
 
 // tookBy are the kinds of topics of which what a turn says can be said: one gets,
 // passes and renews a certification, enrolls in a degree.
-func tookBy(ws []string) []knowledge.Kind {
+func (s *session) tookBy(ws []string) []knowledge.Kind {
 	says := func(list ...string) bool {
 		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
 	}
 	switch {
-	case says("hard", "easy", "tough", "difficult", "worth", "quick", "fast") && says("get", "getting", "take", "earn", "obtain"), says("pass", "passing", "fail", "failing", "retake", "renew", "renewing", "expire", "expires", "recertify", "exam", "test", "prep", "eligible", "issues", "issued", "awards", "sit"):
+	case says("hard", "easy", "tough", "difficult", "worth", "quick", "fast") && says("get", "getting", "take", "earn", "obtain"), says("pass", "passing", "fail", "failing", "retake", "renew", "renewing", "expire", "expires", "recertify", "exam", "test", "prep", "eligible", "issues", "issued", "awards", "sit"),
+		says("study", "prepare", "studying") && says("take", "takes", "long", "hours", "weeks", "months") && s.base.Topic(s.memory.Topics[0]).Kind == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
 	case says("enroll", "enrol", "graduate", "graduating", "semesters", "credits", "tuition", "finish", "finishing"):
 		return []knowledge.Kind{knowledge.Degree}
@@ -412,8 +413,11 @@ func (s *session) setInTalk(own resolved) []string {
 	if !s.plural(own) && !s.choosing(own) && !s.extreme(own) {
 		return nil
 	}
-	if len(s.memory.Listed) > 1 {
+	if len(s.memory.Listed) > 1 && s.canBeOrdered(own, s.memory.Listed[0]) {
 		return s.memory.Listed[:min(8, len(s.memory.Listed))]
+	}
+	if s.choosing(own) && own.Slots.Superlative != "" {
+		return s.lastTwo()
 	}
 	return nil
 }
@@ -429,6 +433,23 @@ func (s *session) kindSet(own resolved) []string {
 		return nil
 	}
 	return set[:min(4, len(set))]
+}
+
+// canBeOrdered reports whether "which pays more" can be asked of a thing: it can't of
+// the bodies that an answer named on the way.
+func (s *session) canBeOrdered(own resolved, id string) bool {
+	t := s.base.Topic(id)
+	figure := slices.Contains(own.Cues, knowledge.Pay) || slices.Contains(own.Cues, knowledge.Growth)
+	return t == nil || !figure || t.Kind != knowledge.Organization
+}
+
+// lastTwo are the two topics of a kind that were talked of one after the other.
+func (s *session) lastTwo() []string {
+	m := s.memory.Topics
+	if len(m) > 1 && s.base.Topic(m[0]) != nil && s.ofOneKind(m[:2]) && s.base.Topic(m[0]).Kind != knowledge.Organization {
+		return m[:2]
+	}
+	return nil
 }
 
 // extreme reports "and the lowest", after things that stood in the order of a figure.
