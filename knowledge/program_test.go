@@ -80,6 +80,18 @@ func TestProgramKeepsItsOwnPassage(t *testing.T) {
 	}
 }
 
+// TestProgramAmounts: what a college says of its own fees needs no figure.
+func TestProgramAmounts(t *testing.T) {
+	fees := fullProgram + "\n## about: fees\nThe lab fee is $45 a term.\n\nQuestions:\n- what is the lab fee\n"
+	if _, err := Load(Content(), files(map[string]string{"program.md": fees})); err != nil {
+		t.Error(err)
+	}
+	mixed := strings.Replace(fees, "Questions:\n- what is", "Sources:\n- program\n- ahima\nQuestions:\n- what is", 1)
+	if _, err := Load(Content(), files(map[string]string{"program.md": mixed})); err == nil || !strings.Contains(err.Error(), "an amount must be") {
+		t.Errorf("an amount of somebody else's: %v", err)
+	}
+}
+
 func TestProgramProblems(t *testing.T) {
 	bad := strings.NewReplacer("America/Chicago", "Chicago", "2026-12-24", "Christmas Eve",
 		"[medical-coder]", "[medical-codr]", `    from: our graduate survey`+"\n", "", "December 12, Room 12", "").Replace(fullProgram)
