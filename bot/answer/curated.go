@@ -309,6 +309,7 @@ func (s *session) byCurated(r resolved, cands []candidate) (reply.Reply, bool) {
 	other := top(cands).question
 	nearer := !t.exact && (other >= sameQuestion || other >= t.score/2-nearMargin)
 	s.tracef("curated: %s asked %.2f, meant %.2f, other %.2f", t.passage.ID, t.asked, t.meant, other)
+	s.advised = t
 	if !ok || nearer {
 		return reply.Reply{}, false
 	}
@@ -320,4 +321,33 @@ func top(cands []candidate) candidate {
 		return candidate{}
 	}
 	return cands[0]
+}
+
+// How much of a message an advisor's answer must have to be shown as the nearest
+// thing known: beside a gap, and in place of "that is outside what I know".
+const (
+	nearGap     = 0.5
+	nearOutside = 0.6
+)
+
+// orNear adds, to a reply that could not answer, what an advisor answered to a
+// question near it. It is shown as that, not as the answer.
+func (s *session) orNear(r reply.Reply) reply.Reply {
+	t := s.advised
+	s.advised = told{}
+	outside := r.Outcome == reply.OutOfScope && t.asked >= nearOutside
+	if t.passage == nil || !outside && (r.Outcome != reply.NotFound || r.Intent != string(nlu.GapAct) || t.asked < nearGap) {
+		return r
+	}
+	d := s.draft(reply.NotFound)
+	d.r = r
+	if outside {
+		d = s.draft(reply.NotFound)
+		d.text(sayNothing)
+		d.r.Intent, d.r.Confidence = string(nlu.GapAct), r.Confidence
+		d.r.Actions = []reply.Action{askAdvisor()}
+	}
+	d.text(sayNearAdvisor + " " + lead(t.passage))
+	d.cite(t.passage)
+	return d.r
 }

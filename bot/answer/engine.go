@@ -125,6 +125,7 @@ type session struct {
 	hints   []string                // topics named in statements around the question
 	asking  string                  // the whole of the message
 	passed  []string                // roles not to recommend: they were before
+	advised told                    // the curated answer nearest to the part at hand
 	whole   string                  // the whole message, where it asks one thing and tells more
 
 	statement string // what the message tells before its first question

@@ -34,7 +34,7 @@ func (s *session) all(asks []string) reply.Reply {
 			continue // what it refers to was not answered
 		}
 		s.compareSoFar(parts)
-		parts = append(parts, part{a, s.part(a)})
+		parts = append(parts, part{a, s.orNear(s.part(a))})
 	}
 	return s.merge(parts)
 }

@@ -198,7 +198,8 @@ func (s *session) candidate(h index.Hit, q nlu.Question, f focus) candidate {
 			c.facet += 0.2 // the plain definition, before its side lights
 		}
 		if slices.Contains(q.Cues, c.passage.Facet) {
-			c.facet = max(c.facet, 0.6/math.Sqrt(float64(len(q.Cues))))
+			// "exam" in "how much is the exam" names what a fee is of, as the classifier knows
+			c.facet = max(c.facet, 0.6/math.Sqrt(float64(len(q.Cues)))*(1-q.P(nlu.GapAct)))
 		}
 		if f.prior != "" && c.passage.Facet == f.prior {
 			c.facet = max(c.facet, 0.35)

@@ -8,6 +8,7 @@ const (
 	sayWhere        = "Where to look: %s."
 	sayOneSide      = "I can tell only this side: my sources don't describe “%s”."
 	sayNearest      = "What I do know:"
+	sayNearAdvisor  = "Your advisors answered a question near it:"
 	sayAdvisor      = "A program advisor can help with this."
 	sayDecides      = "%s decides and has the current answer: %s"
 	sayOffTopic     = "That is outside what I know: I answer questions about careers in health information management, such as roles, certifications, degrees and pay."

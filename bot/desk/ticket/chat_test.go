@@ -29,7 +29,6 @@ type chat struct {
 	crash  func()          // what the fault of that name does
 	twice  []string        // keys that were posted again without looking first
 	tested int             // tests of the way
-	names  bool            // names can be looked up
 }
 
 type fault int

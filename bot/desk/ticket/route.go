@@ -49,16 +49,6 @@ func pick(rs []route, topics []string) route {
 	return best
 }
 
-// named finds who is called that; the zero route if nobody is.
-func named(rs []route, name string) route {
-	for _, r := range rs {
-		if r.Name == name {
-			return r
-		}
-	}
-	return route{}
-}
-
 // place is the channel of a route: its own where it has one that can be written to,
 // else the advisors'.
 func (r *Room) place(to route, advisors bot.Target) bot.Target {

@@ -34,7 +34,6 @@ type walker struct {
 	view view
 	now  Ticket
 	keys map[string]bool
-	said []string
 }
 
 func (w *walker) walk() {

@@ -14,12 +14,12 @@ import (
 
 // talk is what was said about one ticket, by the two sides.
 type talk struct {
-	user           string
-	from           string
-	ref            string
-	toStudent      []string
-	toAdvisors     []string
-	closed, opened bool
+	user       string
+	from       string
+	ref        string
+	toStudent  []string
+	toAdvisors []string
+	closed     bool
 }
 
 // ticketCount is how many tickets TestThousand sends; the thousand of its name take
