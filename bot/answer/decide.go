@@ -12,6 +12,7 @@ import (
 // Thresholds of the decision. Similarities are those of index.Hit.
 const (
 	sameQuestion = 0.86 // the message is one of the passage's questions in other words
+	sameGap      = 0.8  // the message is one of the questions that are known to have no answer
 	actSure      = 0.5  // probability from which an act of the classifier is followed
 )
 
@@ -141,7 +142,7 @@ func (s *session) nothingFound(r resolved) reply.Reply {
 // answers the very question, that comes first.
 func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
-	direct := top.question >= sameQuestion
+	direct := top.question >= sameQuestion || top.gap != nil && top.question >= sameGap
 	query := s.parse(r)
 	s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
 	tries := []struct {
@@ -149,6 +150,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		try func(resolved, []candidate) (reply.Reply, bool)
 	}{
 		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
+		{s.byLengthAsked(r), s.list},
 		{s.strong(r, query, top), s.list},
 		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{s.wantsCompare(r, top), s.compare},

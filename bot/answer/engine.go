@@ -168,11 +168,19 @@ func (s *session) respond(text string) reply.Reply {
 	s.listen(sp, asks)
 	if len(asks) == 1 && len(sp.Clauses) > 1 {
 		s.whole = sp.Whole()
-		if s.toldOfSelf() {
+		if s.toldOfSelf() && !s.ofTheField(asks[0]) {
 			asks = []string{s.whole}
 		}
 	}
 	return s.rightPremise(sp, s.all(asks))
+}
+
+// ofTheField reports a question of how or why something is, that speaks of nobody:
+// what was said of the student before it does not make it one for what suits them.
+func (s *session) ofTheField(ask string) bool {
+	q := s.read(ask)
+	opens := len(q.Words) > 4 && slices.Contains([]string{"how", "why"}, q.Words[0])
+	return opens && !q.OfSomeone && !q.Refers && len(q.Slots.Kinds) == 0
 }
 
 // toldOfSelf reports a message that says what the student likes or dislikes: the

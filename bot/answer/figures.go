@@ -14,6 +14,24 @@ func (s *session) growsUnlikeOthers(r resolved) bool {
 	return slices.Contains(r.Words, "slower") || slices.Contains(r.Words, "faster") && slices.Contains(r.Words, "average") || shrinks(r)
 }
 
+// quickest reports a question for what is done first: of lengths, the least.
+func quickest(r resolved) bool {
+	return slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"fastest", "quickest", "soonest", "speediest", "faster", "quicker", "sooner"}, w)
+	})
+}
+
+// byLengthAsked reports a question for the shortest or the longest degree of all.
+func (s *session) byLengthAsked(r resolved) bool {
+	asks := quickest(r) || slices.ContainsFunc(r.Words, func(w string) bool { return w == "shortest" || w == "longest" })
+	return asks && len(r.Slots.Kinds) == 1 && r.Slots.Kinds[0] == knowledge.Degree && !s.namesSpecific(r)
+}
+
+// namesSpecific reports a topic that is no heading over others and not the field.
+func (s *session) namesSpecific(r resolved) bool {
+	return slices.ContainsFunc(r.topics, func(id string) bool { return !s.isGeneral(id) })
+}
+
 // noFaster reports "grow no faster than", "slower".
 func noFaster(r resolved) bool {
 	i := slices.Index(r.Words, "faster")
@@ -88,7 +106,7 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 		if out[i].value == out[j].value {
 			return place(out[i]) < place(out[j])
 		}
-		if r.Slots.Superlative == "least" {
+		if r.Slots.Superlative == "least" || f == knowledge.Length && quickest(r) {
 			return out[i].value < out[j].value
 		}
 		return out[i].value > out[j].value

@@ -31,7 +31,7 @@ func (s *session) wantsList(r resolved) bool {
 	if slices.Contains(r.Slots.Kinds, knowledge.Place) && s.stateNamed(r) != "" {
 		return true
 	}
-	if len(r.topics) == 0 && r.Slots.Superlative != "" && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) {
+	if len(r.topics) == 0 && r.Slots.Superlative != "" && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !namesTowns(r) {
 		return true
 	}
 	if s.levelWord(r) != "" && slices.ContainsFunc(r.Words, func(w string) bool { return w == "list" || w == "ones" || w == "all" }) && len(r.topics) == 0 {
@@ -146,12 +146,51 @@ func (s *session) overview(r resolved) (reply.Reply, bool) {
 	if len(r.topics) > 0 || len(r.Slots.Kinds) != 1 || len(r.Words) > 5 {
 		return reply.Reply{}, false
 	}
+	if r.Slots.Kinds[0] == knowledge.Certification {
+		if rep, ok := s.everyCertification(r); ok {
+			return rep, true
+		}
+	}
 	t := s.base.Topic(general[r.Slots.Kinds[0]])
 	if t == nil || len(t.On(knowledge.About)) == 0 {
 		return reply.Reply{}, false
 	}
 	p := t.On(knowledge.About)[0]
 	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
+}
+
+// namesTowns reports a question for towns, of which no pay is known; "places" may be
+// employers.
+func namesTowns(r resolved) bool {
+	return slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"city", "cities", "town", "towns", "state", "states"}, w)
+	})
+}
+
+// everyCertification answers "list all certifications": what each body awards.
+func (s *session) everyCertification(r resolved) (reply.Reply, bool) {
+	asked := slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"all", "every", "each", "list", "full", "complete", "name"}, w)
+	})
+	t := s.base.Topic("him-certifications")
+	if !asked || t == nil {
+		return reply.Reply{}, false
+	}
+	var picks []candidate
+	for _, p := range t.On(knowledge.About) {
+		awards := slices.Contains([]string{"ahima", "aapc", "others"}, strings.TrimPrefix(p.ID, t.ID+".about-"))
+		if awards && !s.withdrawn[p.ID] {
+			picks = append(picks, candidate{id: p.ID, passage: p, score: 1, question: 1})
+		}
+	}
+	if len(picks) < 2 {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	for _, c := range picks {
+		d.passage(withoutNotes(c.passage))
+	}
+	return s.toldEach(d, r, picks), true
 }
 
 // entries finds what the list holds, and the line above it.
@@ -185,7 +224,7 @@ func (s *session) ordering(r resolved, kind knowledge.Kind) knowledge.Facet {
 		return knowledge.Growth
 	case r.Slots.Superlative == "":
 		return ""
-	case s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification:
+	case s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification && !namesTowns(r):
 		return knowledge.Pay
 	case s.asksFor(r, knowledge.Growth):
 		return knowledge.Growth

@@ -30,13 +30,19 @@ func (s *session) all(asks []string) reply.Reply {
 	var parts []part
 	for i, a := range asks {
 		s.first = i == 0
-		if i > 0 && parts[len(parts)-1].lost() && s.read(a).Refers {
+		if i > 0 && parts[len(parts)-1].lost() && (s.read(a).Refers || parts[len(parts)-1].Outcome == reply.OutOfScope && s.hangsOn(a)) {
 			continue // what it refers to was not answered
 		}
 		s.compareSoFar(parts)
 		parts = append(parts, part{a, s.orNear(s.part(a))})
 	}
 	return s.merge(parts)
+}
+
+// hangsOn reports a few words that name nothing themselves: "is 2 years enough".
+func (s *session) hangsOn(a string) bool {
+	q := s.read(a)
+	return len(q.Words) <= 5 && len(q.Mentions) == 0
 }
 
 // compareSoFar lets "which of them pays more?" mean the topics of a kind that the

@@ -5,6 +5,7 @@ import (
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
+	"himpath/knowledge"
 )
 
 // outside answers what is no question about the field.
@@ -80,14 +81,38 @@ func (s *session) foreign(r resolved) bool {
 	return !slices.Contains(s.said.Lines, r.Foreign) || s.nlu.WantsToBe(r.Words) // where the student comes from
 }
 
+// otherEmployer reports a role at a place outside the field, such as the CIO of a
+// bank, where nothing else of the field is named and nobody comes from there.
+func (s *session) otherEmployer(r resolved) bool {
+	if len(r.topics) != 1 || len(s.said.Jobs) > 0 {
+		return false
+	}
+	for _, m := range r.Mentions {
+		t := s.base.Topic(m.Topic())
+		if t == nil || t.Kind != knowledge.Role || m.End+2 > len(r.Words) || !slices.Contains([]string{"of", "for", "at", "in"}, r.Words[m.End]) {
+			continue
+		}
+		if s.nlu.OtherEmployer(r.Words[m.End+1:]) {
+			return true
+		}
+	}
+	return false
+}
+
 // elsewhere reports a question for the way into another line of work, or one that
 // names another field, nothing of this one, and nothing of the student.
 func (s *session) elsewhere(r resolved) bool {
 	if s.whole != "" && len(r.topics)+len(s.hints) == 0 && !s.toldOfSelf() && s.nlu.WantsToBe(s.read(s.whole).Words) {
 		return true // "i want to be a teacher, which degree"
 	}
+	if s.otherEmployer(r) {
+		return true
+	}
 	if !s.foreign(r) {
 		return false
+	}
+	if r.Refers && r.Foreign == "" && !s.toldOfSelf() {
+		return true // "that" is what the rest of the message names
 	}
 	wants := s.nlu.WantsToBe(r.Words)
 	if s.toldOfSelf() {

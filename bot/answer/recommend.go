@@ -16,6 +16,9 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if !r.OfSomeone && s.whole == "" && s.profile.Empty() {
 		return false // nothing is said of anybody: the question stands for itself
 	}
+	if s.ofTheField(r.Text) {
+		return false
+	}
 	if top.passage != nil && s.isGeneral(top.passage.Topic.ID) && top.question >= 0.7 && !s.toldOfSelf() {
 		return false
 	}

@@ -296,6 +296,9 @@ func disliked(ws []string, at int) bool {
 // feels reports a word of feeling, or a denial, among the four words before at.
 func feels(ws []string, at int) bool {
 	for i := max(0, at-4); i < at; i++ {
+		if ws[i] == "like" && i+1 < at && slices.Contains([]string{"in", "when", "if", "for", "how", "what"}, ws[i+1]) {
+			continue // "what is it, like in normal words"
+		}
 		if slices.Contains(feelings[:17], ws[i]) || slices.Contains(dislikeWords, ws[i]) || slices.Contains([]string{"good", "great", "bad", "scared", "afraid", "tired", "sick", "interested", "passionate", "no", "avoid", "fan"}, ws[i]) {
 			return true
 		}

@@ -32,6 +32,7 @@ type Understander struct {
 	cues    *phraseSet[knowledge.Facet]
 	fillers *phraseSet[bool]
 	foreign *phraseSet[bool]
+	places  *phraseSet[bool]
 	refused *phraseSet[bool]
 	concept *phraseSet[string]
 	works   *phraseSet[string]
@@ -42,7 +43,7 @@ type Understander struct {
 
 // New makes an Understander of what b knows.
 func New(b *knowledge.Base) *Understander {
-	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool](), foreign: newPhraseSet[bool](), refused: newPhraseSet[bool](), concept: newPhraseSet[string](), works: newPhraseSet[string]()}
+	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool](), foreign: newPhraseSet[bool](), places: newPhraseSet[bool](), refused: newPhraseSet[bool](), concept: newPhraseSet[string](), works: newPhraseSet[string]()}
 	u.lexicon = newLexicon(b, u.names)
 	u.meant = newMeanings(b.Phrases["synonyms"])
 	u.guard = newGuard(b, u.names)
@@ -68,6 +69,9 @@ func New(b *knowledge.Base) *Understander {
 	}
 	for _, f := range b.Phrases["other_fields"] {
 		u.foreign.add(f, true)
+	}
+	for _, f := range b.Phrases["other_employers"] {
+		u.places.add(f, true)
 	}
 	for _, c := range b.Cues {
 		for _, cue := range c.Cues {
@@ -116,6 +120,18 @@ func (u *Understander) Elsewhere(q Question) (term string, at int) {
 	return term, at
 }
 
+// OtherEmployer reports words that begin with a workplace outside the field: "a big
+// bank".
+func (u *Understander) OtherEmployer(ws []string) bool {
+	found := u.places.find(ws)
+	if len(found) == 0 || found[0].start > 3 {
+		return false
+	}
+	return !slices.ContainsFunc(ws[:found[0].start], func(w string) bool {
+		return slices.Contains([]string{"health", "healthcare", "medical", "hospital", "clinic", "insurance", "nursing"}, w)
+	})
+}
+
 // Asks reports whether a text asks anywhere in it, however it begins.
 func (u *Understander) Asks(text string) bool { return asks(text) }
 
@@ -150,9 +166,7 @@ func (u *Understander) Read(text string) Question {
 	q.Expansions = u.lexicon.expand(q.Words)
 	u.readCues(&q)
 	u.readForeign(&q)
-	q.NotForMe = slices.ContainsFunc(u.refused.find(q.Words), func(m match[bool]) bool {
-		return m.end < len(q.Words) || q.Words[m.end-1] != "for" // "what is ICD-10 for" looks no code up
-	})
+	q.NotForMe = slices.ContainsFunc(u.refused.find(q.Words), func(m match[bool]) bool { return !endsOpen(q.Words, m.end) })
 	q.Slots = readSlots(q.Words)
 	q.Slots.Defines = defines(q)
 	q.Work = u.work(q)
@@ -166,6 +180,15 @@ func (u *Understander) Read(text string) Question {
 		q.Labels, q.InScope = u.labels.Label(u.masked(q.Words, q.Mentions))
 	}
 	return q
+}
+
+// endsOpen reports a phrase that ends in "for" with nothing behind it to look up:
+// "what is ICD-10 for", "spell CPT out for me".
+func endsOpen(ws []string, end int) bool {
+	if ws[end-1] != "for" {
+		return false
+	}
+	return end == len(ws) || slices.Contains([]string{"me", "us", "my", "a", "please", "again", "exactly", "anyway", "then"}, ws[end]) && len(ws)-end <= 2
 }
 
 // work finds the sides of work that are named, outside the names of what people
@@ -207,7 +230,7 @@ func (u *Understander) plain(ws []string) []string {
 // readForeign finds terms of other fields; a name inside one ("my hospital bill")
 // names no topic.
 func (u *Understander) readForeign(q *Question) {
-	ms := u.foreign.find(q.Words)
+	ms := slices.DeleteFunc(u.foreign.find(q.Words), func(m match[bool]) bool { return endsOpen(q.Words, m.end) })
 	if len(ms) == 0 {
 		return
 	}
