@@ -68,9 +68,19 @@ func (s *session) ask(r resolved, m nlu.Mention) reply.Reply {
 // name replaced; a bare name becomes "What is …?".
 func (s *session) choice(r resolved, m nlu.Mention, t *knowledge.Topic) string {
 	if len(r.Words)-(m.End-m.Start) <= 3 && len(r.Cues) == 0 && (len(r.Labels) == 0 || r.Labels[0].Facet == knowledge.About || len(r.Words) == m.End-m.Start) {
-		return askFacet(knowledge.About, t)
+		return strings.Replace(askFacet(knowledge.About, t), lowerName(t.Short), asKind(t), 1)
 	}
-	ws := slices.Concat(r.Words[:m.Start], []string{lowerName(t.Short)}, r.Words[m.End:])
+	ws := slices.Concat(r.Words[:m.Start], []string{asKind(t)}, r.Words[m.End:])
 	text := strings.Join(ws, " ")
 	return strings.ToUpper(text[:1]) + text[1:] + "?"
+}
+
+// asKind is a topic's name in a choice: a degree's says that it is one, since the
+// other choices may be a job or a certification of nearly the same name.
+func asKind(t *knowledge.Topic) string {
+	name := lowerName(t.Short)
+	if t.Kind == knowledge.Degree && !strings.Contains(name, "degree") && !strings.Contains(name, "certificate") {
+		name += " degree"
+	}
+	return name
 }
