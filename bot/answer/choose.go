@@ -1,0 +1,93 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// choose answers "so which one?" after a comparison by what the student has said
+// of their schooling: the certification for whose role their degree prepares.
+func (s *session) choose(r resolved) (reply.Reply, bool) {
+	tells := !s.nlu.Asks(r.Text) && len(s.said.Has)+len(s.said.Studying) > 0 && s.memory.Turns > 0
+	if len(s.memory.Compared) < 2 || !tells && !slices.Contains(s.read(s.asking).Words, "which") || len(r.Words) > 9 || len(r.Cues) > 1 {
+		return reply.Reply{}, false
+	}
+	return s.chooseFor(slices.Concat(s.profile.Has, s.profile.Studying), r)
+}
+
+// chooseFor is the first of what was compared for which one of the degrees prepares.
+func (s *session) chooseFor(degrees []string, r resolved) (reply.Reply, bool) {
+	for _, degree := range degrees {
+		for _, id := range s.memory.Compared {
+			if !s.prepares(degree, id) {
+				continue
+			}
+			t := s.base.Topic(id)
+			for _, f := range []knowledge.Facet{knowledge.Jobs, knowledge.Eligibility, knowledge.Education} {
+				if ps := t.On(f); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
+					r.topics = []string{id}
+					return s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.75), true
+				}
+			}
+		}
+	}
+	return reply.Reply{}, false
+}
+
+// chooseBy answers a turn after a comparison that names the schooling by which to
+// choose: "i only have a 2 yr degree so which fits me", "and later with a bachelor's".
+func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
+	if len(s.memory.Compared) < 2 || len(r.Cues) > 1 || len(q.Words) > 14 {
+		return reply.Reply{}, false
+	}
+	var degrees []string
+	for _, id := range slices.Concat(q.Topics(), q.Person.Has, q.Person.Studying) {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Degree && !s.isGeneral(id) && !slices.Contains(s.memory.Compared, id) && !slices.Contains(degrees, id) {
+			degrees = append(degrees, id)
+		}
+	}
+	opens := slices.Contains([]string{"and", "but", "or", "so", "what", "later", "then", "with"}, q.Words[0])
+	of := q.OfSomeone && (opens || slices.Contains(q.Words, "which")) || opens && !s.nlu.Asks(q.Text)
+	if len(degrees) != 1 || !of || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != degrees[0] && !s.isGeneral(id) }) {
+		return reply.Reply{}, false
+	}
+	return s.chooseFor(degrees, r)
+}
+
+// chooseForWork answers "so which is for managers", after certifications or degrees
+// were compared: the only one of them that is linked to the role.
+func (s *session) chooseForWork(q nlu.Question, r resolved) (reply.Reply, bool) {
+	role := s.named(r, knowledge.Role)
+	if len(s.memory.Compared) < 2 || role == nil || !q.Slots.Which || len(q.Words) > 9 || len(q.Slots.Kinds) > 0 || len(r.Cues) > 0 || !s.choosing(resolved{Question: q}) || slices.Contains(s.memory.Compared, role.ID) {
+		return reply.Reply{}, false
+	}
+	var fit []*knowledge.Topic
+	for _, id := range s.memory.Compared {
+		if t := s.base.Topic(id); t != nil && slices.Contains(slices.Concat(t.Linked(knowledge.Suits), t.Linked(knowledge.PreparesFor)), role.ID) {
+			fit = append(fit, t)
+		}
+	}
+	if len(fit) != 1 || len(fit[0].On(knowledge.Jobs)) == 0 {
+		return reply.Reply{}, false
+	}
+	p := fit[0].On(knowledge.Jobs)[0]
+	if s.withdrawn[p.ID] {
+		return reply.Reply{}, false
+	}
+	r.topics = []string{fit[0].ID}
+	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
+}
+
+// prepares reports whether a degree leads to a topic: a role that it prepares for,
+// or a certification that suits such a role.
+func (s *session) prepares(degree, id string) bool {
+	d, t := s.base.Topic(degree), s.base.Topic(id)
+	if d == nil || t == nil {
+		return false
+	}
+	roles := append(t.Linked(knowledge.Suits), id)
+	return slices.ContainsFunc(d.Linked(knowledge.PreparesFor), func(r string) bool { return slices.Contains(roles, r) })
+}

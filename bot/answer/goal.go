@@ -1,0 +1,183 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// wantsPath reports a question for the way from one role to another.
+func (s *session) wantsPath(r resolved) bool {
+	return r.P(nlu.Path) >= actSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.topics) > 0 || s.asksForWay(r) || s.asksAbove(r) || s.comesFromOutside(r)
+}
+
+// asksForWay reports a message that says where its writer wants to be and asks how:
+// "wanna be a coder. where do i begin", "become a consultant, what gap".
+func (s *session) asksForWay(r resolved) bool {
+	if s.goalRole(r) == nil && len(s.said.Goals) == 0 || s.asksWhichKind(r) || len(r.Words) > 20 || onYesNo(r) || r.P(nlu.GapAct)+r.P(nlu.Eligible) >= actSure {
+		return false
+	}
+	if slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
+		return !slices.Contains([]knowledge.Facet{knowledge.Education, knowledge.CertFacet, knowledge.Next, knowledge.Length, knowledge.Level, knowledge.Eligibility}, f)
+	}) {
+		return false
+	}
+	return slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"steps", "step", "begin", "start", "order", "path", "road", "roadmap", "way", "route", "gap", "missing", "lack", "lacking", "first", "next", "how", "plan", "begins", "starts", "take", "need", "switch"}, w)
+	})
+}
+
+// onYesNo reports a question for yes or no.
+func onYesNo(r resolved) bool {
+	return len(r.Words) > 0 && slices.Contains([]string{"do", "does", "is", "are", "can", "should", "must", "am"}, r.Words[0])
+}
+
+// asksWhichKind reports "which cert", "what degree": a choice of that kind.
+func (s *session) asksWhichKind(r resolved) bool {
+	kinds := nlu.KindWords()
+	for i, w := range r.Words {
+		if i > 0 && kinds[w] != "" && kinds[w] != knowledge.Role && slices.Contains([]string{"which", "what", "whats", "best", "right", "first"}, r.Words[i-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// goalRole is the role that the message aims at: named as a goal, or by the work or
+// field that it wants to get into.
+func (s *session) goalRole(r resolved) *knowledge.Topic {
+	if own := s.ownRole(r); own != nil {
+		return own
+	}
+	for _, ids := range [][]string{r.topics, s.said.Goals} {
+		for i := len(ids) - 1; i >= 0; i-- {
+			if t := s.base.Topic(ids[i]); t != nil && t.Kind == knowledge.Role && slices.Contains(s.said.Goals, t.ID) {
+				return t
+			}
+		}
+	}
+	for _, q := range []nlu.Question{r.Question, s.read(s.whole)} {
+		for i, w := range q.Work {
+			if !aimsAt(q.Words, w.Start) {
+				continue
+			}
+			for i+1 < len(q.Work) && q.Work[i+1].Start == w.End {
+				i++
+				w = q.Work[i] // "coding auditing": the last says it
+			}
+			return s.firstRoleFor(w.Trait)
+		}
+		for _, m := range q.Mentions {
+			t := s.base.Topic(m.Topic())
+			if t == nil || !aimsAt(q.Words, m.Start) {
+				continue
+			}
+			if t.ID == "coding-skill" {
+				return s.firstRoleFor("coding")
+			}
+			if t.Kind == knowledge.Field && !s.isGeneral(t.ID) {
+				return s.firstRoleNamed(t)
+			}
+		}
+	}
+	return nil
+}
+
+// ownRole is the one role that the question itself names as where to get, though its
+// writer says nothing of themselves: "what else to become an analyst".
+func (s *session) ownRole(r resolved) *knowledge.Topic {
+	var found *knowledge.Topic
+	for _, id := range r.Topics() {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role && !slices.Contains(s.said.Jobs, id) {
+			if found != nil {
+				return nil
+			}
+			found = t
+		}
+	}
+	if found == nil || !s.standsAfter(r, found.ID, "become") && !s.standsAfter(r, found.ID, "be") {
+		return nil
+	}
+	return found
+}
+
+// aimsAt reports "into", "to", "toward" right before a word.
+func aimsAt(ws []string, at int) bool {
+	return slices.ContainsFunc(ws[max(0, at-2):at], func(w string) bool {
+		return slices.Contains([]string{"to", "into", "toward", "towards", "enter", "entering"}, w)
+	})
+}
+
+// firstRoleFor is the role of the lowest level whose chief side is a trait.
+func (s *session) firstRoleFor(trait string) *knowledge.Topic {
+	var found *knowledge.Topic
+	for _, t := range s.base.OfKind(knowledge.Role) {
+		if len(t.Fits) == 0 || t.Fits[0].Trait != trait {
+			continue
+		}
+		if found == nil || t.Level == "entry" && found.Level != "entry" || t.Level == "mid" && found.Level == "" {
+			found = t
+		}
+	}
+	return found
+}
+
+// firstRoleNamed is the role named after a field that leads on to another of them.
+func (s *session) firstRoleNamed(f *knowledge.Topic) *knowledge.Topic {
+	for _, t := range s.base.OfKind(knowledge.Role) {
+		if strings.HasPrefix(t.Name, f.Name) && slices.ContainsFunc(t.Linked(knowledge.LeadsTo), func(id string) bool { return strings.HasPrefix(s.base.Topic(id).Name, f.Name) }) {
+			return t
+		}
+	}
+	return nil
+}
+
+// comesFromOutside reports someone of another line of work, or without schooling, who
+// asks how to begin.
+func (s *session) comesFromOutside(r resolved) bool {
+	if len(s.said.Lines) == 0 && !s.said.NoDegree && s.said.MaxRank == 0 {
+		return false
+	}
+	if r.Foreign != "" && !slices.Contains(s.said.Lines, r.Foreign) || onYesNo(r) || slices.Contains(r.Words, "school") && !slices.Contains(r.Words, "high") ||
+		s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.asksWhichKind(r) {
+		return false
+	}
+	return slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"step", "steps", "start", "begin", "into", "switch", "enter", "door", "transition"}, w)
+	})
+}
+
+// asksAbove reports "technician, associate, RHIT. next rung?": a role beside what
+// its holder has, and what comes next.
+func (s *session) asksAbove(r resolved) bool {
+	return len(r.topics) > 1 && s.named(r, knowledge.Role) != nil && slices.Contains(r.Words, "next") && len(r.Words) <= 4 && slices.Contains(r.Cues, knowledge.Next)
+}
+
+// fromTo reports "from X to Y" with two roles.
+func (s *session) fromTo(r resolved) bool {
+	roles := 0
+	for _, id := range r.topics {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role {
+			roles++
+		}
+	}
+	return roles >= 2 && (slices.Contains(r.Words, "from") && slices.Contains(r.Words, "to") || strings.Contains(r.Text, "->") ||
+		slices.ContainsFunc(r.Words, func(w string) bool {
+			return slices.Contains([]string{"become", "steps", "step", "path", "road", "route", "bridge", "way", "ladder", "wants", "want"}, w)
+		}))
+}
+
+// certificationGoal is the certification that is aimed at: named, and not yet had.
+func (s *session) certificationGoal(r resolved) *knowledge.Topic {
+	for _, id := range slices.Concat(r.topics, s.said.Goals) {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Certification && !slices.Contains(s.said.Has, id) {
+			return t
+		}
+	}
+	return nil
+}
+
+// wantsToLead reports that the message speaks of leading as something wished for.
+func (s *session) wantsToLead() bool { return slices.Contains(s.said.Likes, "leading") }

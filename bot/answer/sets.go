@@ -1,0 +1,81 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// setInTalk are the topics that "both", "which of those" or "which is better"
+// chooses among: what was compared, else what was listed.
+func (s *session) setInTalk(own resolved) []string {
+	aspect := own.Elliptic && !own.Refers && len(own.Cues) > 0
+	if len(s.memory.Compared) > 1 && (aspect || s.plural(own) || s.choosing(own)) {
+		return s.memory.Compared
+	}
+	if !s.plural(own) && !s.choosing(own) && !s.extreme(own) {
+		return nil
+	}
+	if len(s.memory.Listed) > 1 && s.canBeOrdered(own, s.memory.Listed[0]) {
+		return s.memory.Listed[:min(8, len(s.memory.Listed))]
+	}
+	if s.choosing(own) && own.Slots.Superlative != "" {
+		return s.lastTwo()
+	}
+	return nil
+}
+
+// kindSet are the things in talk of the kind that a short "which certs help" names,
+// where the last answer spoke of several.
+func (s *session) kindSet(own resolved) []string {
+	if len(own.Slots.Kinds) != 1 || len(own.Words) > 4 || !own.Slots.Which || own.Slots.Superlative != "" || own.Slots.Negated {
+		return nil
+	}
+	set := s.memory.Listed
+	if slices.ContainsFunc(set, func(id string) bool { t := s.base.Topic(id); return t == nil || t.Kind != own.Slots.Kinds[0] }) {
+		return nil
+	}
+	return set[:min(4, len(set))]
+}
+
+// canBeOrdered reports whether "which pays more" can be asked of a thing: it can't of
+// the bodies that an answer named on the way.
+func (s *session) canBeOrdered(own resolved, id string) bool {
+	t := s.base.Topic(id)
+	figure := slices.Contains(own.Cues, knowledge.Pay) || slices.Contains(own.Cues, knowledge.Growth)
+	return t == nil || !figure || t.Kind != knowledge.Organization
+}
+
+// lastTwo are the two topics of a kind that were talked of one after the other.
+func (s *session) lastTwo() []string {
+	m := s.memory.Topics
+	if len(m) > 1 && s.base.Topic(m[0]) != nil && s.ofOneKind(m[:2]) && s.base.Topic(m[0]).Kind != knowledge.Organization {
+		return m[:2]
+	}
+	return nil
+}
+
+// extreme reports "and the lowest", after things that stood in the order of a figure.
+func (s *session) extreme(own resolved) bool {
+	measured := slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length}, knowledge.Facet(s.memory.Facet))
+	return measured && own.Slots.Superlative != "" && len(own.topics)+len(own.Cues) == 0 && len(own.Words) <= 6 && nlu.Act(s.memory.Act) != nlu.Tell
+}
+
+func (s *session) plural(own resolved) bool {
+	return slices.ContainsFunc(own.Words, func(w string) bool {
+		return slices.Contains([]string{"both", "them", "those", "these", "either", "two"}, w) || w == "they" && len(s.memory.Compared) > 1
+	})
+}
+
+// choosing reports "which one" and "which pays more", but not "which job".
+func (s *session) choosing(own resolved) bool {
+	i := slices.Index(own.Words, "which")
+	if i < 0 {
+		i = slices.Index(own.Words, "whichever")
+	}
+	if i < 0 {
+		return false
+	}
+	return i+1 == len(own.Words) || nlu.KindNamed(own.Words[i+1]) == ""
+}

@@ -1,0 +1,107 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// straight tells the way to a role that no other leads to, or that the student's
+// schooling is enough for: what it makes of where they come from, then its schooling
+// and its certification.
+func (s *session) straight(r resolved, to *knowledge.Topic, cands []candidate) (reply.Reply, bool) {
+	d := s.draft(reply.Answered)
+	if p := s.background(to, cands); p != nil {
+		d.text(firstSentence(p.Text))
+		d.cite(p)
+	} else {
+		d.text(fmt.Sprintf(sayStepsTo, lowerName(to.Short)))
+	}
+	var items []string
+	for _, f := range []struct {
+		facet knowledge.Facet
+		name  string
+	}{{knowledge.Education, saySchooling}, {knowledge.CertFacet, sayCertification}, {knowledge.Eligibility, to.Short}, {knowledge.Level, to.Short}} {
+		if p := s.firstBrief(to, f.facet); p != nil {
+			items = append(items, f.name+": "+p.Brief)
+			d.cite(p)
+		}
+	}
+	if len(items) < 2 {
+		return reply.Reply{}, false
+	}
+	if p := s.before(to); p != nil {
+		items = slices.Insert(items, 0, p.Topic.Short+": "+p.Brief)
+		d.cite(p)
+	}
+	if p := s.atHome(r, to); p != nil {
+		items = append(items, p.Topic.Short+": "+p.Brief)
+		d.cite(p)
+	}
+	d.r.Blocks = append(d.r.Blocks, reply.Block{Kind: reply.Steps, Items: items})
+	d.topic(to.ID)
+	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.85
+	d.r.Suggestions = s.suggest(to.ID, knowledge.Next)
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.Path), string(knowledge.Education), []string{to.ID})
+	s.memory.Step = to.ID
+	return d.r, true
+}
+
+// before is the bachelor's degree that comes before the master's of a role, where the
+// student has said to have less: the passage on its length, or on what it is.
+func (s *session) before(to *knowledge.Topic) *knowledge.Passage {
+	if s.schoolingRank(to) < 5 || s.personRank() >= 4 {
+		return nil
+	}
+	first := s.base.Topic("bachelor-him")
+	for _, id := range to.Linked(knowledge.Needs) {
+		if t := s.base.Topic(id); t != nil && t.Rank == 4 {
+			first = t
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	return s.briefOn(first, knowledge.Length, knowledge.About)
+}
+
+// background is what a role's passages say of where the student comes from, or nil:
+// the best one on its schooling that speaks of a degree they have, or that is not
+// the general one.
+func (s *session) background(to *knowledge.Topic, cands []candidate) *knowledge.Passage {
+	known := len(s.profile.Has)+len(s.profile.Lines) > 0
+	for _, c := range cands[:min(8, len(cands))] {
+		p := c.passage
+		if p == nil || !known && c.question < 0.5 || p.Topic != to || p.Facet != knowledge.Education && p.Facet != knowledge.Eligibility || s.firstBrief(to, p.Facet) == p && !s.speaksOfHad(p) {
+			continue
+		}
+		return p
+	}
+	return nil
+}
+
+func (s *session) speaksOfHad(p *knowledge.Passage) bool {
+	return slices.ContainsFunc(s.profile.Has, func(id string) bool { return slices.Contains(s.mentions[p.ID].text, id) })
+}
+
+// atHome is where a role's degree can be studied beside work or a family, if that is
+// asked for.
+func (s *session) atHome(r resolved, to *knowledge.Topic) *knowledge.Passage {
+	asked := slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"online", "night", "nights", "evening", "evenings", "kids", "kid", "remote", "parttime"}, w)
+	}) || strings.Contains(strings.Join(r.Words, " "), "part time")
+	if !asked {
+		return nil
+	}
+	for _, id := range to.Linked(knowledge.Needs) {
+		if p := s.base.Passage(id + "." + string(knowledge.Education) + "-where"); p != nil && !s.withdrawn[p.ID] {
+			return p
+		}
+	}
+	return nil
+}
