@@ -188,9 +188,10 @@ func (s *session) withHints(r resolved) resolved {
 	if ids := s.pointedAt(r); r.Refers && len(r.ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
 		return s.inherit(r, ids...)
 	}
+	goal := s.onlyGoal(r)
 	for _, id := range s.hints {
 		w := general
-		if r.Refers || r.Elliptic {
+		if r.Refers || r.Elliptic || goal == id {
 			w = inherited
 		}
 		r.focus.topics[id] = max(r.focus.topics[id], w)
@@ -199,6 +200,16 @@ func (s *session) withHints(r resolved) resolved {
 		}
 	}
 	return r
+}
+
+// onlyGoal is the one thing that the message says its writer, or somebody they ask
+// for, wants, where the question itself names nothing: "my advisee wishes to enter
+// medical billing. Which schooling is usual?"
+func (s *session) onlyGoal(r resolved) string {
+	if len(r.Mentions) > 0 || len(s.said.Goals) != 1 {
+		return ""
+	}
+	return s.said.Goals[0]
 }
 
 // pointedAt are the hints that a question points at: both of two of a kind, where it
