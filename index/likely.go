@@ -13,6 +13,7 @@ type usage struct {
 	of    []uint32  // by document: which counts it shares; a topic's passages share theirs
 	size  []float64 // by count: how many words, or pairs, its questions have
 	total float64
+	fall  []float64 // by document: what every feature of a query loses to its length
 }
 
 func newUsage(of []uint32, sizes []float64) usage {
@@ -20,6 +21,10 @@ func newUsage(of []uint32, sizes []float64) usage {
 	for d, n := range sizes {
 		u.size[of[d]] += n
 		u.total += n
+	}
+	u.fall = make([]float64, len(of))
+	for d := range of {
+		u.fall[d] = math.Log(prior / (u.size[of[d]] + prior))
 	}
 	return u
 }
@@ -103,10 +108,10 @@ func (x *Index) fillLikely(s *scratch, q *parsed, f *features) {
 	words, pairs := float64(len(q.terms)), float64(len(f.pairs))
 	for d := range s.likely {
 		k := &s.likely[d]
-		k.Words = (k.Words + words*l.words[0].shrink(d)) / 10
-		k.TopicWords = (k.TopicWords + words*l.words[1].shrink(d)) / 10
-		k.Pairs = (k.Pairs + pairs*l.pairs[0].shrink(d)) / 10
-		k.TopicPairs = (k.TopicPairs + pairs*l.pairs[1].shrink(d)) / 10
+		k.Words = (k.Words + words*l.words[0].fall[d]) / 10
+		k.TopicWords = (k.TopicWords + words*l.words[1].fall[d]) / 10
+		k.Pairs = (k.Pairs + pairs*l.pairs[0].fall[d]) / 10
+		k.TopicPairs = (k.TopicPairs + pairs*l.pairs[1].fall[d]) / 10
 	}
 }
 
@@ -126,6 +131,3 @@ func (u *usage) add(tf []float64, each func(func(uint32, float64)), visit func(i
 	}
 	each(func(doc uint32, _ float64) { tf[u.of[doc]] = 0 })
 }
-
-// shrink is what every feature of the query loses to the length of a document.
-func (u *usage) shrink(doc int) float64 { return math.Log(prior / (u.size[u.of[doc]] + prior)) }

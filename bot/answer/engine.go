@@ -114,19 +114,20 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 // session is the work on one turn.
 type session struct {
 	*Engine
-	ctx     context.Context
-	memory  nlu.Memory
-	profile nlu.Profile
-	trace   []string
-	said    nlu.Profile             // what this very message says of the student
-	first   bool                    // the part at hand is the message's first
-	parts   int                     // how many parts the message has
-	reads   map[string]nlu.Question // what was read in this turn
-	hints   []string                // topics named in statements around the question
-	asking  string                  // the whole of the message
-	passed  []string                // roles not to recommend: they were before
-	advised told                    // the curated answer nearest to the part at hand
-	whole   string                  // the whole message, where it asks one thing and tells more
+	ctx      context.Context
+	memory   nlu.Memory
+	profile  nlu.Profile
+	trace    []string
+	said     nlu.Profile             // what this very message says of the student
+	first    bool                    // the part at hand is the message's first
+	parts    int                     // how many parts the message has
+	reads    map[string]nlu.Question // what was read in this turn
+	searched map[string][]index.Hit  // what was searched for in this turn
+	hints    []string                // topics named in statements around the question
+	asking   string                  // the whole of the message
+	passed   []string                // roles not to recommend: they were before
+	advised  told                    // the curated answer nearest to the part at hand
+	whole    string                  // the whole message, where it asks one thing and tells more
 
 	statement string // what the message tells before its first question
 }

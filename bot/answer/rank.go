@@ -104,14 +104,32 @@ func probabilities(cands []candidate) []float64 {
 	return likelihoods(scores)
 }
 
+// hits searches for q, once a turn: the readings of a follow-up ask it again and again.
+// Callers leave the hits as they are.
+func (s *session) hits(q nlu.Question, besides []string) []index.Hit {
+	key := q.Canon + "\x00" + strings.Join(q.Words, " ") + "\x00" + strings.Join(besides, " ")
+	if found, known := s.searched[key]; known {
+		return found
+	}
+	found, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Expansions: expansions(q.Expansions), Likely: true, Besides: besides})
+	if err != nil {
+		return nil // the turn's context has ended
+	}
+	if s.searched == nil {
+		s.searched = map[string][]index.Hit{}
+	}
+	s.searched[key] = found
+	return found
+}
+
 // scored finds the documents for q and scores them.
 func (s *session) scored(q nlu.Question, f focus) []candidate {
 	besides := f.surely()
 	for _, label := range nonPassages() {
 		besides = append(besides, actPrefix+label)
 	}
-	hits, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Expansions: expansions(q.Expansions), Likely: true, Besides: besides})
-	if err != nil || len(hits) == 0 || hits[0].Score == 0 {
+	hits := s.hits(q, besides)
+	if len(hits) == 0 || hits[0].Score == 0 {
 		return nil
 	}
 	hits = s.shortlist(hits, f.surely())
