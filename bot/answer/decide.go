@@ -41,7 +41,7 @@ func (s *session) part(text string) reply.Reply {
 	if r.Slots.More && len(s.memory.Topics)+len(r.topics) > 0 && len(r.Cues) == 0 {
 		return s.more(r)
 	}
-	if become(r) {
+	if become(r) || s.needsFor(r) {
 		r.Cues, r.Joined = []knowledge.Facet{knowledge.Education, knowledge.CertFacet}, true
 	}
 	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
@@ -99,6 +99,15 @@ func become(r resolved) bool {
 		}
 	}
 	return false
+}
+
+// needsFor reports "what would I need for X" of a role: the same as to become one.
+func (s *session) needsFor(r resolved) bool {
+	if len(r.topics) != 1 || len(r.Cues) > 0 || !strings.Contains(strings.Join(r.Words, " "), "need for") {
+		return false
+	}
+	t := s.base.Topic(r.topics[0])
+	return t != nil && t.Kind == knowledge.Role
 }
 
 // maxWhole is how long, in words, a message may be to be searched for as a whole.
