@@ -1,10 +1,13 @@
 package bot
 
 import (
+	"fmt"
 	"log/slog"
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"himpath/knowledge"
 )
 
 // Editions holds the edition that each program is answered from. A swap never
@@ -50,6 +53,19 @@ func (e *Editions) Use(program string) (a Answerer, done func(), err error) {
 			return ed.Answerer, ed.leave, nil
 		}
 	}
+}
+
+// UseBase calls f with the program's current edition and what it answers from.
+func (e *Editions) UseBase(program string, f func(a Answerer, b *knowledge.Base) error) error {
+	a, done, err := e.Use(program)
+	if err != nil {
+		return fmt.Errorf("edition of %s: %w", program, err)
+	}
+	defer done()
+	if based, ok := As[Based](a); ok && based.Base() != nil {
+		return f(a, based.Base())
+	}
+	return fmt.Errorf("the edition of %s does not tell what it is of", program)
 }
 
 // Swap makes a the program's edition, without the passages withdrawn there. a

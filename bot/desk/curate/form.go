@@ -36,19 +36,6 @@ func Gap(ref string) string { return fromGap + ref }
 // GapOf is the gap that an answer was drafted from; false: none.
 func GapOf(a Answer) (ref string, ok bool) { return strings.CutPrefix(a.Origin, fromGap) }
 
-// use calls f with the program's edition and what it is of.
-func (r *Room) use(program string, f func(a bot.Answerer, b *knowledge.Base) error) error {
-	a, done, err := r.o.Editions.Use(program)
-	if err != nil {
-		return fmt.Errorf("edition of %s: %w", program, err)
-	}
-	defer done()
-	if based, ok := bot.As[bot.Based](a); ok && based.Base() != nil {
-		return f(a, based.Base())
-	}
-	return fmt.Errorf("the edition of %s does not tell what it is of", program)
-}
-
 // draftTicket opens the form with a ticket's question and answers.
 func (r *Room) draftTicket(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	mat, err := r.o.Ticket(ctx, m.Program, m.Act.Ref)
@@ -68,7 +55,7 @@ func (r *Room) draftNew(ctx context.Context, m bot.Message) (reply.Reply, error)
 func (r *Room) Draft(ctx context.Context, program, origin string, mat Material) (reply.Reply, error) {
 	values := map[string]string{fieldWording: mat.Wording, fieldReview: r.o.Now().AddDate(1, 0, 0).Format("2006-01"),
 		fieldQuestions: strings.Join(distinct(append([]string{mat.Question}, mat.Questions...)), "\n")}
-	err := r.use(program, func(a bot.Answerer, b *knowledge.Base) error {
+	err := r.o.Editions.UseBase(program, func(a bot.Answerer, b *knowledge.Base) error {
 		topics, intent := mat.Topics, ""
 		if mat.Question != "" {
 			res, err := a.Answer(ctx, bot.Turn{Text: mat.Question})
@@ -180,7 +167,7 @@ func readMonth(text string) (month string, ok bool) {
 func (r *Room) save(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	var draft Answer
 	var wrong []string
-	err := r.use(m.Program, func(a bot.Answerer, b *knowledge.Base) error {
+	err := r.o.Editions.UseBase(m.Program, func(a bot.Answerer, b *knowledge.Base) error {
 		draft, wrong = r.read(a, b, m.Act.Values)
 		if draft.Facet == "" && len(wrong) == 0 {
 			res, err := a.Answer(ctx, bot.Turn{Text: draft.Questions[0]})
@@ -251,7 +238,7 @@ func (r *Room) edit(ctx context.Context, m bot.Message) (out reply.Reply, err er
 	if err != nil {
 		return out, err
 	}
-	err = r.use(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
+	err = r.o.Editions.UseBase(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
 		out = form(fromAnswer+versionRef(a), values(b, a))
 		return nil
 	})

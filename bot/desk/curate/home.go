@@ -48,7 +48,7 @@ func (r *Room) page(ctx context.Context, program string, n int, search string) (
 		}
 	}
 	shown, n, pages := pageOf(found, n)
-	err = r.use(program, func(_ bot.Answerer, b *knowledge.Base) error {
+	err = r.o.Editions.UseBase(program, func(_ bot.Answerer, b *knowledge.Base) error {
 		out = say(pageTitle(len(found), search, n, pages))
 		var items []string
 		for i, a := range shown {

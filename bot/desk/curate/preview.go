@@ -62,7 +62,7 @@ func (r *Room) preview(ctx context.Context, program string, draft Answer) (reply
 		return reply.Reply{}, err
 	}
 	var out reply.Reply
-	err = r.use(program, func(_ bot.Answerer, b *knowledge.Base) error {
+	err = r.o.Editions.UseBase(program, func(_ bot.Answerer, b *knowledge.Base) error {
 		out = showDraft(b, draft, imp)
 		return nil
 	})
@@ -92,7 +92,7 @@ func (r *Room) Impact(ctx context.Context, program string, draft Answer) (Impact
 		return Impact{}, fmt.Errorf("what was asked: %w", err)
 	}
 	var imp Impact
-	err = r.use(program, func(before bot.Answerer, _ *knowledge.Base) error {
+	err = r.o.Editions.UseBase(program, func(before bot.Answerer, _ *knowledge.Base) error {
 		old, ok := bot.As[bot.Recurater](before)
 		if !ok {
 			return errors.New("the edition cannot be shown with other answers")

@@ -173,7 +173,7 @@ func (r *Room) show(ctx context.Context, m bot.Message) (out reply.Reply, err er
 	if err != nil {
 		return out, err
 	}
-	err = r.use(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
+	err = r.o.Editions.UseBase(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
 		out = say(about(b, a.Topic, a.Facet), a.Wording)
 		return nil
 	})

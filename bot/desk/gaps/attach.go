@@ -28,7 +28,7 @@ func (r *Room) attach(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		return closed(), err
 	}
 	out := say("Which passage answers “" + clip(g.Texts[0], 120) + "”?")
-	err = r.use(m.Program, func(a bot.Answerer, b *knowledge.Base) error {
+	err = r.o.Editions.UseBase(m.Program, func(a bot.Answerer, b *knowledge.Base) error {
 		near, ok := bot.As[bot.Nearer](a)
 		if !ok {
 			return errors.New("the edition does not name its nearest passages")
@@ -65,7 +65,7 @@ func (r *Room) attachTo(ctx context.Context, m bot.Message) (reply.Reply, error)
 		return closed(), err
 	}
 	var to *knowledge.Passage
-	err = r.use(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
+	err = r.o.Editions.UseBase(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
 		if at := slices.IndexFunc(b.Passages, func(p *knowledge.Passage) bool { return short(p.ID) == hash }); at >= 0 {
 			to = b.Passages[at]
 		}

@@ -100,7 +100,7 @@ func startOfWeek(t time.Time) time.Time {
 // zone is the program's time zone, UTC where it names none.
 func (r *Room) zone(program string) *time.Location {
 	zone := time.UTC
-	_ = r.use(program, func(_ bot.Answerer, b *knowledge.Base) error { // without an edition nothing is sent
+	_ = r.o.Editions.UseBase(program, func(_ bot.Answerer, b *knowledge.Base) error { // without an edition nothing is sent
 		if b.Program != nil && b.Program.TimeZone != "" {
 			if l, err := time.LoadLocation(b.Program.TimeZone); err == nil {
 				zone = l
@@ -152,7 +152,7 @@ func (r *Room) countAsked(ctx context.Context, program string, w *Week) error {
 	if err != nil {
 		return fmt.Errorf("what was asked: %w", err)
 	}
-	return r.use(program, func(_ bot.Answerer, b *knowledge.Base) error {
+	return r.o.Editions.UseBase(program, func(_ bot.Answerer, b *knowledge.Base) error {
 		for id, n := range byTopic {
 			if t := b.Topic(id); t != nil {
 				w.Topics[t.Short] += n
@@ -188,7 +188,7 @@ func (r *Room) changes(ctx context.Context, program string, w *Week) error {
 			}
 		}
 	}
-	return r.use(program, func(_ bot.Answerer, b *knowledge.Base) error {
+	return r.o.Editions.UseBase(program, func(_ bot.Answerer, b *knowledge.Base) error {
 		for _, p := range b.Due(month) {
 			w.Due = append(w.Due, passageName(p)+": "+clip(p.Text, 80))
 		}

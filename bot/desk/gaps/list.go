@@ -96,7 +96,7 @@ func (r *Room) show(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	}
 	out := say("“" + clip(g.Texts[0], 200) + "”")
 	about := "Asked " + times(g.Count)
-	err = r.use(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
+	err = r.o.Editions.UseBase(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
 		if names := topicNames(b, g.Topics); names != "" {
 			about += ", taken to be about " + names
 		}

@@ -126,7 +126,7 @@ func (r *Room) Gaps(ctx context.Context, program string) (inside, outside []Gap,
 	if err != nil {
 		return nil, nil, fmt.Errorf("what was not answered: %w", err)
 	}
-	err = r.use(program, func(a bot.Answerer, b *knowledge.Base) error {
+	err = r.o.Editions.UseBase(program, func(a bot.Answerer, b *knowledge.Base) error {
 		for _, g := range Cluster(r.reader(b), stillOpen(a, b, asked)) {
 			if g.Outside {
 				outside = append(outside, g)
@@ -170,19 +170,6 @@ func (r *Room) reader(b *knowledge.Base) *nlu.Understander {
 		r.reads[b] = u
 	}
 	return u
-}
-
-// use calls f with the program's edition and what it is of.
-func (r *Room) use(program string, f func(a bot.Answerer, b *knowledge.Base) error) error {
-	a, done, err := r.o.Editions.Use(program)
-	if err != nil {
-		return fmt.Errorf("edition of %s: %w", program, err)
-	}
-	defer done()
-	if based, ok := bot.As[bot.Based](a); ok && based.Base() != nil {
-		return f(a, based.Base())
-	}
-	return fmt.Errorf("the edition of %s does not tell what it is of", program)
 }
 
 // find returns the gap of that ref; ok is false if it is closed by now.

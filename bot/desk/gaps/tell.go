@@ -27,7 +27,7 @@ func (r *Room) Tell(ctx context.Context, program string) error {
 	if err != nil || len(wants) == 0 {
 		return err
 	}
-	return r.use(program, func(a bot.Answerer, b *knowledge.Base) error {
+	return r.o.Editions.UseBase(program, func(a bot.Answerer, b *knowledge.Base) error {
 		answers := map[string]*reply.Reply{}
 		for _, w := range wants {
 			news, known := answers[w.Text]
