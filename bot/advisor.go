@@ -45,7 +45,7 @@ func (b *Bot) listWithdrawn(ctx context.Context, m Message, passage string) {
 	if err == nil {
 		r := say("Taken out as wrong: " + passage)
 		if m.Platform == to.Platform {
-			r.Blocks = []reply.Block{{Kind: reply.Paragraph, Tone: TonePerson, Text: m.User}}
+			r.Blocks = []reply.Block{{Kind: reply.Paragraph, Text: "Taken out by:"}, {Kind: reply.Paragraph, Tone: TonePerson, Text: m.User}}
 		}
 		r.Actions = []reply.Action{{Kind: Restore, Label: "Put it back", Ref: passage}}
 		_, err = s.Send(ctx, to, r)

@@ -171,8 +171,12 @@ const cannotWrite = "I cannot write there yet: give me View Channel, Send Messag
 // welcome says in a new advisors' channel what it is for, with the way to the desk for
 // those who may not use commands of admins. It returns what the admin must know.
 func (a *Adapter) welcome(ctx context.Context, channel string) string {
+	how := "a reply to it with a ping, or a message in its thread that mentions me, reaches them too. "
+	if id := a.self.Load(); id != nil && id.content {
+		how = "a reply to it, or whatever stands in its thread, reaches them too. "
+	}
 	r := reply.Reply{Outcome: reply.Chat, Headline: "Students' questions to advisors come here.", Blocks: []reply.Block{
-		{Kind: reply.Paragraph, Text: "Press Take on one to make it yours, and Answer to write to the student; what stands in its thread reaches them too. " +
+		{Kind: reply.Paragraph, Text: "Press Take on one to make it yours, and Answer to write to the student; " + how +
 			"What you answered once can be saved, so that I answer it from then on. Pin this message to find the desk again."}},
 		Actions: []reply.Action{{Kind: bot.DeskHome, Label: "Our answers", Style: reply.Primary}, {Kind: bot.DeskGaps, Label: "What is missing"}}}
 	_, err := a.Send(ctx, bot.Target{Platform: Platform, Channel: channel}, r)

@@ -40,7 +40,7 @@ func TestThisIsWrong(t *testing.T) {
 		t.Errorf("withdrawn: %q", out)
 	}
 	notice := r.reply(channel, 2)
-	r.want("the notice", notice.Text, "From <@"+advisor+">")
+	r.want("the notice", notice.Text, "Taken out by:\n<@"+advisor+">")
 	r.want("a student", r.answer(r.press(r.UserID, notice, "Put it back")).Text, "Only advisors")
 	r.want("back", r.answer(r.press(advisor, notice, "Put it back")).Text, "Back again")
 	if out := r.brain.out(); len(out) != 0 {

@@ -34,7 +34,8 @@ func shown(f *discordtest.Server, channel string) string {
 	return strings.Join(parts, "\n")
 }
 
-// button finds the custom_id of a button by its label.
+// buttonID finds the custom_id of a button by its label, or of a select by what stands
+// in it.
 func buttonID(m discordtest.Message, label string) string {
 	var walk func(any) string
 	walk = func(v any) string {
@@ -46,7 +47,7 @@ func buttonID(m discordtest.Message, label string) string {
 				}
 			}
 		case map[string]any:
-			if l, _ := v["label"].(string); l == label {
+			if v["label"] == label || v["placeholder"] == label {
 				id, _ := v["custom_id"].(string)
 				return id
 			}

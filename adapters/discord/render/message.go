@@ -253,13 +253,13 @@ func tone(t string) string {
 	return "ℹ️ "
 }
 
-// person shows who asked. Discord shows the name; a message that allows no mentions
-// notifies nobody.
+// person shows who somebody is. Discord shows the name; a message that allows no
+// mentions notifies nobody.
 func person(id string) string {
 	if !isID(id) {
-		return "From " + cut(oneLine(id), 200, Escape)
+		return cut(oneLine(id), 200, Escape)
 	}
-	return "From <@" + id + ">"
+	return "<@" + id + ">"
 }
 
 // isID reports whether s is an id of Discord's.

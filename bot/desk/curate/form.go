@@ -79,7 +79,8 @@ func (r *Room) Draft(ctx context.Context, program, origin string, mat Material) 
 func form(ref string, values map[string]string) reply.Reply {
 	r := say("The form for an answer opens here.", "If it does not, this place has no forms: use the one in your advisors' channel.")
 	r.Form = &reply.Form{Kind: actSave, Ref: ref, Title: "Save as answer", Submit: "Preview",
-		Intro: "Students read it as your program's own word. Leave out names of students. Nothing is told before you have seen what it changes.",
+		// Discord shows 100 characters of it, under the first label: its forms have room for no more.
+		Intro: "Students read it as your program's own word: leave out their names. A preview comes first.",
 		Fields: []reply.Field{
 			{Name: fieldAbout, Label: "About: topic / facet", Hint: "such as: RHIT / exam, or: program / courses", Max: 100},
 			{Name: fieldWording, Label: "The answer", Hint: "Answer first, in one sentence.", Long: true, Max: MaxWording},

@@ -41,7 +41,7 @@ func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
 func (r *Room) actAdvisor(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	switch m.Act.Kind {
 	case actTake:
-		return r.press(ctx, m, "It is yours. What you write in its thread reaches the student, and so does \"Answer\".",
+		return r.press(ctx, m, "It is yours. \"Answer\" writes to the student, and so does a message in its thread that mentions me.",
 			func(s *step) string { return s.take(s.advisor(m)) })
 	case actClose:
 		return r.press(ctx, m, "Closed. The student is told.", func(s *step) string { return s.close(s.advisor(m)) })
