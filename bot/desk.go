@@ -50,6 +50,13 @@ type Desk interface {
 	Forget(ctx context.Context, program, platform, user string) error
 }
 
+// Finder is what a [Desk] may be besides: it reports whether a program keeps what m is
+// about, a student's press on a button of a ticket, or something said under a post of
+// one. In private a person of several programs says it in no program's place.
+type Finder interface {
+	About(ctx context.Context, program string, m Message) (bool, error)
+}
+
 // Keeper is what a [Desk] may be besides: it tells a person what it keeps of them, a
 // line for each thing, the latest first.
 type Keeper interface {

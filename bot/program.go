@@ -2,7 +2,10 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"slices"
+
+	"himpath/bot/reply"
 )
 
 // SettingProgram is the setting, on a channel or on a whole workspace or server,
@@ -56,8 +59,50 @@ func (b *Bot) ProgramOf(ctx context.Context, m Message) (string, error) {
 	return p, wrap("program", err)
 }
 
-// programOf finds the program of a message: in private that of its writer's home.
+// programOf finds the program of a message: that of what it is about where that is
+// kept in one, else that of its place.
 func (b *Bot) programOf(ctx context.Context, m Message) (string, error) {
+	p, err := b.placeOf(ctx, m)
+	if err != nil || len(b.programs) == 1 || m.Deleted || m.Act == nil && len(m.Under) == 0 {
+		return p, err
+	}
+	if about, err := b.about(ctx, p, m); err != nil || about {
+		return p, err
+	}
+	for _, other := range b.programs {
+		if other == p {
+			continue
+		}
+		if about, err := b.about(ctx, other, m); err != nil || about {
+			return other, err
+		}
+	}
+	return p, nil
+}
+
+// about reports whether a program keeps what a student presses a button of, or what
+// something is said under. What advisors press belongs to the place where they do:
+// it is there that they are advisors.
+func (b *Bot) about(ctx context.Context, program string, m Message) (bool, error) {
+	if m.Act != nil && slices.Contains([]reply.ActionKind{Ask, reply.Rate, reply.Share, reply.AskAdvisor, TellMe}, m.Act.Kind) {
+		if m.Act.Ref == "" {
+			return false, nil
+		}
+		_, err := b.store.Question(ctx, program, m.Act.Ref)
+		if errors.Is(err, ErrNotFound) {
+			return false, nil
+		}
+		return err == nil, err
+	}
+	if f, ok := b.desk.(Finder); ok {
+		return f.About(ctx, program, m)
+	}
+	return false, nil
+}
+
+// placeOf finds the program of the place of a message: in private that of its
+// writer's home.
+func (b *Bot) placeOf(ctx context.Context, m Message) (string, error) {
 	if m.Program != "" || len(b.programs) == 1 {
 		return orDefault(m.Program), nil
 	}

@@ -2,16 +2,20 @@ package bot_test
 
 import (
 	"bytes"
+	"context"
+	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"himpath/bot"
+	"himpath/bot/reply"
 	"himpath/bot/store"
 )
 
 // twoPrograms is a bot that serves the default program and "north".
-func twoPrograms(t *testing.T) *bot.Bot {
+func twoPrograms(t *testing.T, desk bot.Desk) *bot.Bot {
 	t.Helper()
 	s, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), "db"), Key: bytes.Repeat([]byte("k"), 32)})
 	if err != nil {
@@ -23,7 +27,7 @@ func twoPrograms(t *testing.T) *bot.Bot {
 	ed.Swap("north", &fake{name: "north"})
 	t.Cleanup(func() { ed.Close(); s.Close() })
 	b, err := bot.New(t.Context(), bot.Options{Store: s, Editions: ed, Programs: []string{bot.DefaultProgram, "north"},
-		Screen: func(string) (bool, bool) { return false, false }, Log: log})
+		Desk: desk, Screen: func(string) (bool, bool) { return false, false }, Log: log})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +40,7 @@ func twoPrograms(t *testing.T) *bot.Bot {
 }
 
 func TestProgramOfAPlace(t *testing.T) {
-	b := twoPrograms(t)
+	b := twoPrograms(t, nil)
 	for _, c := range []struct{ server, channel, want string }{
 		{"server-n", "any", "north"},
 		{"server-d", "any", bot.DefaultProgram},
@@ -57,7 +61,7 @@ func TestProgramOfAPlace(t *testing.T) {
 
 // TestProgramOfAPerson asks in private after asking in a server that has a program.
 func TestProgramOfAPerson(t *testing.T) {
-	b := twoPrograms(t)
+	b := twoPrograms(t, nil)
 	ask := func(m bot.Message) bot.Message {
 		t.Helper()
 		m.Platform, m.ID, m.Text = "slack", m.Key, "hi"
@@ -105,5 +109,60 @@ func TestProgramOfAPerson(t *testing.T) {
 	}
 	if m := ask(bot.Message{Channel: "dm", User: "u", Key: "4", Private: true}); m.Program != bot.DefaultProgram {
 		t.Errorf("after forgetting: %q", m.Program)
+	}
+}
+
+// finder is a desk that keeps one ticket, of north's.
+type finder struct{ bot.Desk }
+
+func (finder) Offered(context.Context, string) bool { return true }
+func (finder) Holds(_ context.Context, m bot.Message) (holds, advisor bool, err error) {
+	return m.Program == "north" && slices.Contains(m.Under, "dm:1"), false, nil
+}
+func (finder) About(_ context.Context, program string, m bot.Message) (bool, error) {
+	return program == "north" && (m.Act != nil && m.Act.Ref == "T" || slices.Contains(m.Under, "dm:1")), nil
+}
+
+// TestProgramOfAPress: what a person presses or answers in private belongs to the
+// program that it came from, whichever they asked last.
+func TestProgramOfAPress(t *testing.T) {
+	b := twoPrograms(t, finder{})
+	accept := func(m bot.Message) bot.Message {
+		t.Helper()
+		m.Platform, m.ID, m.User = "slack", m.Key, "u"
+		if _, err := b.Accept(t.Context(), &m); err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+	asked := accept(bot.Message{Server: "server-n", Channel: "c", Key: "1", Text: "hi"})
+	if _, err := b.Respond(t.Context(), asked); err != nil {
+		t.Fatal(err)
+	}
+	qs, err := b.History(t.Context(), "north", "slack", "u", 1)
+	if err != nil || len(qs) != 1 {
+		t.Fatalf("%d questions, %v", len(qs), err)
+	}
+	accept(bot.Message{Program: bot.DefaultProgram, Server: "server-d", Channel: "channel-d", Key: "2", Text: "hi"})
+	for i, c := range []struct {
+		act   *bot.Act
+		under []string
+		want  string
+	}{
+		{&bot.Act{Kind: "desk.treply", Ref: "T"}, nil, "north"},
+		{&bot.Act{Kind: "desk.treply", Ref: "gone"}, nil, bot.DefaultProgram},
+		{&bot.Act{Kind: reply.Rate, Ref: qs[0].Ref}, nil, "north"},
+		{&bot.Act{Kind: reply.Wrong, Ref: qs[0].Ref, Advisor: true}, nil, bot.DefaultProgram}, // no advisor of north's
+		{nil, []string{"dm:1"}, "north"},
+		{nil, []string{"dm:2"}, bot.DefaultProgram},
+	} {
+		m := accept(bot.Message{Server: "server-d", Channel: "dm", Key: fmt.Sprint("p", i), Private: true, Text: "hi", Act: c.act, Under: c.under})
+		if m.Program != c.want {
+			t.Errorf("%d: program %q, want %q", i, m.Program, c.want)
+		}
+	}
+	held, err := b.Held(t.Context(), bot.Message{Platform: "slack", User: "u", Channel: "dm", Private: true, Under: []string{"dm:1"}})
+	if err != nil || !held {
+		t.Errorf("held: %v, %v", held, err)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/bwmarrin/discordgo"
+
 	"himpath/adapters/discord"
 	"himpath/adapters/discord/discordtest"
 	"himpath/bot"
@@ -310,4 +312,40 @@ func TestFirstWord(t *testing.T) {
 	other := r.AddUser("other")
 	r.none("a crisis", r.answer(r.Slash(other, r.ChannelID, "career", ask("CRISIS"))).Text, word)
 	r.want("the first of another", r.answer(r.Slash(other, r.ChannelID, "career", ask("what is an RHIT"))).Text, word)
+}
+
+// A student of two programs answers an advisor of one in private after asking in the
+// other.
+func TestTicketOfAnotherProgram(t *testing.T) {
+	r := newRig(t, discordtest.Options{})
+	r.desk, r.programs = tickets, []string{bot.DefaultProgram, "north"}
+	r.start()
+	r.admin()
+	north := r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "north")
+	staff := r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "advisors of north")
+	bound := func(channel, program string) {
+		t.Helper()
+		r.ok(r.bot.Set(t.Context(), "", bot.Setting{Platform: discord.Platform, Channel: channel, Name: bot.SettingProgram, Value: program}))
+	}
+	bound(north, "north")
+	bound(r.ChannelID, bot.DefaultProgram)
+	r.want("the advisors", r.answer(r.Slash(r.UserID, north, "career-admin", discordtest.Sub("advisors",
+		discordtest.Arg{Name: "channel", Value: staff, Kind: discordgo.ApplicationCommandOptionChannel}))).Text, "Questions for advisors go")
+	f := &office{rig: r, channel: staff, advisor: r.AddUser("Ms. Rivera")}
+	f.Say(f.UserID, north, "<@"+f.BotID+"> UNKNOWN fee")
+	sure := f.answer(f.press(f.UserID, f.in(north, "UNKNOWN fee"), "Ask an advisor"))
+	f.answer(f.press(f.UserID, sure, "Send without my name"))
+	card := f.card("UNKNOWN fee")
+	f.answer(f.Submit(f.advisor, f.form(f.advisor, card, "Answer"), map[string]any{"text": "Ask the office."}))
+	dm := f.OpenDM(f.UserID)
+	told := f.in(dm, "Ask the office.")
+
+	f.mention(f.UserID, "what is an RHIA")
+	f.in(f.ChannelID, "what is an RHIA")
+	f.answer(f.Submit(f.UserID, f.form(f.UserID, told, "Reply"), map[string]any{"text": "Which room?"}))
+	f.in(card.ID, "Which room?")
+	f.Answer(f.UserID, dm, "And when?", told.ID)
+	f.in(card.ID, "And when?")
+	f.want("closed", f.answer(f.press(f.UserID, f.now(told), "That answers it")).Text, "Closed")
+	f.becomes(card, "closed by the student")
 }

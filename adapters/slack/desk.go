@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	slackgo "github.com/slack-go/slack"
@@ -24,7 +25,7 @@ func (a *Adapter) showForm(ctx context.Context, j job, r reply.Reply) (string, e
 	if w.Trigger != "" && !j.recovered && a.openForm(ctx, w.Trigger, filledView(j.m, *r.Form, reply.Reply{})) {
 		return "", nil
 	}
-	again := reply.Action{Kind: render.Reopen, Label: "Open the form", Ref: j.m.Key, Style: reply.Primary}
+	again := reply.Action{Kind: render.Reopen, Label: "Open the form", Ref: j.m.Key + keyOf + j.m.Program, Style: reply.Primary}
 	r.Form = nil
 	if r.Headline == "" {
 		r.Headline = pressAgain
@@ -35,6 +36,9 @@ func (a *Adapter) showForm(ctx context.Context, j job, r reply.Reply) (string, e
 	r.Actions = append(r.Actions[:len(r.Actions):len(r.Actions)], again)
 	return a.show(ctx, j, r)
 }
+
+// keyOf stands between the key of a delivery and its program.
+const keyOf = "@"
 
 // filledView is a form of the desk's; the reply to it goes where that to m goes.
 func filledView(m bot.Message, f reply.Form, words reply.Reply) slackgo.ModalViewRequest {
@@ -61,8 +65,9 @@ func (a *Adapter) openForm(ctx context.Context, trigger string, v slackgo.ModalV
 }
 
 // reopen opens the form that the reply to an earlier delivery has.
-func (a *Adapter) reopen(ctx context.Context, m bot.Message, key string) {
-	r, err := a.bot.Respond(ctx, bot.Message{Program: m.Program, Platform: Platform, Key: key})
+func (a *Adapter) reopen(ctx context.Context, m bot.Message, of string) {
+	key, program, _ := strings.Cut(of, keyOf)
+	r, err := a.bot.Respond(ctx, bot.Message{Program: program, Platform: Platform, Key: key})
 	switch {
 	case err != nil && ctx.Err() == nil:
 		a.log.Warn("a form could not be looked up", "error", err)

@@ -3,6 +3,7 @@ package slack_test
 import (
 	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -19,7 +20,8 @@ import (
 func withTickets(t testing.TB, mode slack.Mode, o slacktest.Options) *rig {
 	r := newRig(t, mode, o)
 	r.desk = func(st *store.Store, editions *bot.Editions, senders *bot.Senders, log *slog.Logger) bot.Desk {
-		room, err := ticket.New(ticket.Options{Store: st, Book: st, Editions: editions, Senders: senders, Log: log})
+		room, err := ticket.New(ticket.Options{Store: st, Book: st, Editions: editions, Senders: senders, Log: log,
+			Programs: append([]string{bot.DefaultProgram}, slices.Collect(maps.Keys(r.programs))...)})
 		r.ok(err)
 		return desk.New(room)
 	}

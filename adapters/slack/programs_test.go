@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"himpath/adapters/slack"
 	"himpath/adapters/slack/slacktest"
 	"himpath/bot"
 )
@@ -82,4 +83,34 @@ func (r *rig) bindNorth(other, staff string) {
 	if p, err := r.bot.At(r.t.Context(), "slack", r.TeamID, r.ChannelID); p != bot.DefaultProgram || err != nil {
 		r.t.Errorf("another channel is served by %q, %v", p, err)
 	}
+}
+
+// TestTicketOfAnotherProgram: a student of two programs answers an advisor of one in
+// private after asking in the other.
+func TestTicketOfAnotherProgram(t *testing.T) {
+	r := withTickets(t, slack.Socket, slacktest.Options{})
+	r.programs = map[string]*brain{"north": {}}
+	r.start()
+	other := r.AddChannel("north", slacktest.Public, r.BotUserID, r.StudentID, r.AdminID)
+	staff := r.AddChannel("north-advisors", slacktest.Private, r.BotUserID, r.AdminID, r.AdvisorID)
+	r.bindNorth(other, staff)
+	r.Say(slacktest.Say{Channel: other, Text: slacktest.Mention(r.BotUserID) + " UNKNOWN fee"})
+	r.press(r.StudentID, r.find(other, "UNKNOWN fee"), "Ask an advisor")
+	r.press(r.StudentID, r.whispered(r.StudentID, "They know you as"), "Send without my name")
+	card := r.find(staff, "UNKNOWN fee")
+	r.press(r.AdvisorID, card, "Answer")
+	r.Submit(r.AdvisorID, r.form(r.AdvisorID).ID, map[string]string{"text": "Ask the office."})
+	told := r.find(r.DirectChannel(r.StudentID), "Ask the office.")
+
+	mention := slacktest.Mention(r.BotUserID)
+	r.ok(r.bot.Set(t.Context(), "", bot.Setting{Platform: "slack", Channel: r.ChannelID, Name: bot.SettingProgram, Value: bot.DefaultProgram}))
+	r.Say(slacktest.Say{Text: mention + " what is RHIA?"})
+	r.find(r.ChannelID, "what is RHIA?")
+	r.press(r.StudentID, told, "Reply")
+	r.Submit(r.StudentID, r.form(r.StudentID).ID, map[string]string{"text": "Which room?"})
+	r.find(staff, "Which room?")
+	r.Say(slacktest.Say{Channel: told.Channel, Thread: told.TS, User: r.StudentID, Text: "And when?"})
+	r.find(staff, "And when?")
+	r.press(r.StudentID, r.find(told.Channel, "Ask the office."), "That answers it")
+	r.find(staff, "closed by the student")
 }

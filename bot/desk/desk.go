@@ -34,6 +34,7 @@ type Desk struct {
 var (
 	_ bot.Desk   = (*Desk)(nil)
 	_ bot.Keeper = (*Desk)(nil)
+	_ bot.Finder = (*Desk)(nil)
 )
 
 // New returns a desk with tickets and other rooms.
@@ -47,6 +48,11 @@ func (d *Desk) Offered(ctx context.Context, program string) bool {
 // Holds implements [bot.Desk].
 func (d *Desk) Holds(ctx context.Context, m bot.Message) (holds, advisor bool, err error) {
 	return d.tickets.Holds(ctx, m)
+}
+
+// About implements [bot.Finder].
+func (d *Desk) About(ctx context.Context, program string, m bot.Message) (bool, error) {
+	return d.tickets.About(ctx, program, m)
 }
 
 // Said implements [bot.Desk].

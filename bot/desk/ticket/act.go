@@ -288,6 +288,25 @@ func (r *Room) Holds(ctx context.Context, m bot.Message) (holds, advisor bool, e
 	return t.Student != nil && t.Person == r.store.Pseudonym(m.Program, m.Platform, m.User), false, nil
 }
 
+// About implements [bot.Finder].
+func (r *Room) About(ctx context.Context, program string, m bot.Message) (about bool, err error) {
+	switch {
+	case m.Act == nil:
+		_, _, err = r.store.TicketUnder(ctx, program, m.Platform, m.Under)
+	case m.Act.Kind == actSend, m.Act.Kind == actNamed:
+		_, err = r.o.Book.Question(ctx, program, m.Act.Ref)
+	case m.Act.Kind == actRead, m.Act.Kind == actReply, m.Act.Kind == actWord, m.Act.Kind == actDone:
+		ref, _, _ := strings.Cut(m.Act.Ref, page)
+		_, err = r.store.Ticket(ctx, program, ref)
+	default:
+		return false, nil
+	}
+	if errors.Is(err, bot.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 // Said implements [bot.Desk].
 func (r *Room) Said(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	ref, role, err := r.store.TicketUnder(ctx, m.Program, m.Platform, m.Under)
