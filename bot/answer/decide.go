@@ -23,6 +23,10 @@ func (s *session) part(text string) reply.Reply {
 		s.tracef("reacts: %s", q.Reaction)
 		return rep
 	}
+	if rep, ok := s.climb(q); ok {
+		s.tracef("goes on along the ladder")
+		return rep
+	}
 	r := s.resolve(q)
 	r.NotForMe = r.NotForMe || r.Refers && s.whole != "" && s.read(s.whole).NotForMe
 	s.traceQuestion(r)

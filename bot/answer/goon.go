@@ -70,14 +70,24 @@ func putIn(q nlu.Question, name string) string {
 // goOn takes "what about RHIA?" and "no, the technician" for the last question,
 // asked of another topic.
 func (s *session) goOn(r resolved) (resolved, bool) {
-	fresh := slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return s.deniedBefore(r, id) })
+	if s.memory.Question == "" || len(s.memory.Topics) == 0 || !s.onlyNames(r) {
+		return r, false
+	}
+	corrects := r
+	if slices.Contains([]string{"no", "nope"}, r.Words[0]) { // "no, the technician" denies what was said, not the technician
+		corrects.Words = slices.Concat([]string{""}, r.Words[1:])
+	}
+	fresh := slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return s.deniedBefore(corrects, id) })
 	for _, m := range r.ambiguous {
 		fresh = append(slices.Clip(fresh), m.Options[0])
 	}
-	if s.memory.Question == "" || len(fresh) != 1 || len(s.memory.Topics) == 0 || !s.onlyNames(r) {
-		return r, false
+	switch {
+	case len(fresh) == 1:
+		return s.askAgain(r, fresh[0])
+	case len(r.Mentions) == 1 && r.Mentions[0].Gap != "":
+		return s.askOfUnknown(r, r.Mentions[0])
 	}
-	return s.askAgain(r, fresh[0])
+	return r, false
 }
 
 // askAgain puts the last question again, of another topic.
@@ -98,7 +108,34 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 		text += " " + next.Short
 	}
 	n := resolved{Question: s.another(text, r), focus: focus{topics: map[string]float64{next.ID: named}}, topics: []string{next.ID}, fromTalk: true, fresh: 1}
+	n.focus.facet = s.facetKept(next, n.Question)
 	return n, true
+}
+
+// askOfUnknown puts the last question again, of something of which it is known only
+// that nothing is known, or little: "and transcriptionists?"
+func (s *session) askOfUnknown(r resolved, m nlu.Mention) (resolved, bool) {
+	text := s.memory.Question
+	if old := s.base.Topic(s.memory.Topics[0]); old != nil && strings.Contains(text, old.Short) {
+		text = strings.ReplaceAll(text, old.Short, m.Text)
+	} else {
+		text += " " + m.Text
+	}
+	n := resolved{Question: s.another(text, r), focus: focus{topics: map[string]float64{}, gap: m.Gap}, fromTalk: true, fresh: 1}
+	n.focus.prior = knowledge.Facet(s.memory.Facet)
+	return n, true
+}
+
+// facetKept is the facet that the last answer told, where that is a plain matter
+// which any topic of the kind has, and another topic has it too: what is asked of it
+// then is that, however the question was put. "" where the question's words say more.
+func (s *session) facetKept(next *knowledge.Topic, q nlu.Question) knowledge.Facet {
+	f := facetOf(next, knowledge.Facet(s.memory.Facet))
+	plain := slices.Contains(hardFacets(), f) || slices.Contains(roleFacets(), f)
+	if !plain || len(q.Cues) > 1 || len(q.Cues) == 1 && facetOf(next, q.Cues[0]) != f || len(next.On(f)) == 0 {
+		return ""
+	}
+	return f
 }
 
 // another reads a question put together from what was said before. What the person
@@ -174,7 +211,7 @@ func (s *session) breaksOff(own resolved) bool {
 	if len(own.topics) > 0 && (len(own.Cues) > 0 || s.nlu.IsQuestion(strings.TrimRight(own.Text, "? "))) {
 		return false
 	}
-	return len(own.Words) <= 3 || slices.Contains([]string{"and", "but", "or", "in", "at", "for", "with", "without", "from", "to", "of", "by", "what", "how", "on", "as", "after", "before", "per", "like"}, own.Words[0]) && !s.nlu.IsQuestion(own.Text[:max(0, len(own.Text)-1)])
+	return len(own.Words) <= 3 || goesOnWith(own.Words) || slices.Contains([]string{"and", "but", "or", "in", "at", "for", "with", "without", "from", "to", "of", "by", "what", "how", "on", "as", "after", "before", "per", "like"}, own.Words[0]) && !s.nlu.IsQuestion(own.Text[:max(0, len(own.Text)-1)])
 }
 
 // bareOrdinal reports a question that is nothing but an ordinal: "and the first?"

@@ -110,6 +110,9 @@ func (s *session) note(r resolved, act, facet string, topics []string) {
 	if !r.fromTalk && !s.amongListed(r.topics) {
 		s.memory.Compared, s.memory.Listed = nil, nil
 	}
+	if !r.fromTalk && !slices.Contains(r.topics, s.memory.Step) {
+		s.memory.Step = "" // another thing is in talk
+	}
 	s.remember(r, topics)
 }
 

@@ -44,15 +44,7 @@ func (s *session) senses(own resolved) []sense {
 		}
 	}
 	if again, ok := s.goOn(own); ok {
-		again = s.answerable(again)
-		w := ofAgain
-		if next, old := s.base.Topic(again.topics[0]), s.replaced(s.base.Topic(again.topics[0])); old != nil && old.Kind != next.Kind && !s.isGeneral(old.ID) {
-			w = ofExtended
-			if added(own.Words) {
-				w = -ofAgain // "for coders too?", after a question about blockchain
-			}
-		}
-		out = append(out, sense{"again", again, w})
+		out = append(out, s.again(own, again))
 	}
 	if lean == 0 && len(own.topics) == 0 {
 		return out
@@ -109,6 +101,23 @@ func (s *session) senses(own resolved) []sense {
 		add("of "+t.id, t.weight, t.id)
 	}
 	return out
+}
+
+// again weighs the last question, asked of what the turn names.
+func (s *session) again(own, again resolved) sense {
+	w := ofAgain
+	if len(again.topics) == 0 {
+		return sense{"again", again, w}
+	}
+	again = s.answerable(again)
+	next := s.base.Topic(again.topics[0])
+	if old := s.replaced(next); old != nil && old.Kind != next.Kind && !s.isGeneral(old.ID) {
+		w = ofExtended
+		if added(own.Words) {
+			w = -ofAgain // "for coders too?", after a question about blockchain
+		}
+	}
+	return sense{"again", again, w}
 }
 
 // tookBy are the kinds of topics of which what a turn says can be said: one gets,
@@ -318,12 +327,16 @@ func (s *session) worth(rd sense) float64 {
 	return v + 0.2*top.topic + s.known(rd.r, top)
 }
 
-// tells reports a passage of the sense's own topic on the very facet that is named.
+// tells reports a passage of the sense's own topic on the very facet that is named or
+// kept from the last answer.
 func (s *session) tells(r resolved, c candidate) bool {
-	if c.passage == nil || len(r.Cues) != 1 || !slices.Contains(r.topics, c.passage.Topic.ID) {
+	if c.passage == nil || !slices.Contains(r.topics, c.passage.Topic.ID) {
 		return false
 	}
-	return c.passage.Facet == facetOf(c.passage.Topic, r.Cues[0])
+	if r.fromTalk && r.focus.facet != "" {
+		return c.passage.Facet == r.focus.facet
+	}
+	return len(r.Cues) == 1 && c.passage.Facet == facetOf(c.passage.Topic, r.Cues[0])
 }
 
 // added reports a turn that adds a circumstance: "for coders", "and in hospitals".

@@ -43,6 +43,7 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	s.note(r, string(nlu.Tell), string(top.Facet), s.mainTopics(r, top))
 	s.secondary(top)
 	s.keepListed(r, top)
+	s.stepOn(top)
 	return d.r
 }
 

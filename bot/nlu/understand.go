@@ -326,6 +326,9 @@ func (u *Understander) repair(ws []string) []string {
 		if _, named := u.names.names.get([]string{w}); named {
 			continue
 		}
+		if _, folds := u.lexicon.folds.get([]string{w}); folds {
+			continue
+		}
 		if c, ok := u.speller.Correct(w); ok {
 			out[i] = c
 		}

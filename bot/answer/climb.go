@@ -1,0 +1,124 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// climb answers a turn that goes on along the ladder, by nothing but words for it:
+// "and after that?", "then?", "and the very top", "the ones in the middle". It goes by
+// where the last answer left off, not by what the turn looks like to the classifier.
+func (s *session) climb(q nlu.Question) (reply.Reply, bool) {
+	if s.memory.Turns == 0 || len(q.Words) > 9 || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
+		return reply.Reply{}, false
+	}
+	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}
+	switch {
+	case onlySays(q.Words, upWords()):
+		return s.climbOn(r)
+	case !s.onLadder():
+		return reply.Reply{}, false
+	case onlySays(q.Words, []string{"top", "best", "highest", "peak", "ceiling", "final", "end", "last"}):
+		return s.topRung(r)
+	case onlySays(q.Words, []string{"middle", "mid", "between"}):
+		return s.rungs(r, "mid")
+	}
+	return reply.Reply{}, false
+}
+
+// upWords are the words for what follows on a ladder.
+func upWords() []string {
+	return []string{"next", "after", "then", "further", "beyond", "higher", "above", "up", "upward", "upwards", "afterwards", "afterward", "follows"}
+}
+
+// onlySays reports words that hold one of these, and besides only what may stand
+// around it.
+func onlySays(ws, of []string) bool {
+	said := false
+	for _, w := range ws {
+		switch {
+		case slices.Contains(of, w):
+			said = true
+		case !slices.Contains(carriers, w) && !slices.Contains([]string{"is", "are", "s", "whats", "which", "does", "do", "can", "could", "you", "u", "me", "that", "this", "it", "there", "here", "from", "on", "step", "steps", "rung", "level", "ladder", "position", "post", "career", "come", "comes", "go", "going", "keep", "climb", "move", "very", "right", "at", "in", "ones", "even", "still", "where", "who", "be", "would", "will", "next"}, w):
+			return false
+		}
+	}
+	return said
+}
+
+// onLadder reports that the way from job to job is in talk.
+func (s *session) onLadder() bool {
+	f := knowledge.Facet(s.memory.Facet)
+	return s.memory.Step != "" || f == knowledge.Next || f == knowledge.Level || slices.Contains(s.memory.Topics, "him-careers")
+}
+
+// climbOn tells what the role leads to at which the last answer on the way ended; or
+// the role in talk. A bare "then" needs a way to go on with.
+func (s *session) climbOn(r resolved) (reply.Reply, bool) {
+	from := s.base.Topic(s.memory.Step)
+	if from == nil && len(s.memory.Topics) > 0 && !slices.Contains(r.Words, "then") {
+		from = s.base.Topic(s.memory.Topics[0])
+	}
+	if from == nil || from.Kind != knowledge.Role {
+		return reply.Reply{}, false
+	}
+	return s.nextStep(r, from)
+}
+
+// topRung tells what stands at the top of the ladder in talk, and what it takes.
+func (s *session) topRung(r resolved) (reply.Reply, bool) {
+	at := s.base.Topic(s.memory.Step)
+	if at == nil {
+		at = s.base.Topic("medical-records-clerk")
+	}
+	for seen := 0; at != nil && seen < len(s.base.OfKind(knowledge.Role)); seen++ {
+		up := at.Linked(knowledge.LeadsTo)
+		if len(up) == 0 {
+			break
+		}
+		at = s.base.Topic(up[0])
+	}
+	if at == nil || len(at.On(knowledge.About)) == 0 {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	p := at.On(knowledge.About)[0]
+	d.text(lead(p))
+	d.cite(p)
+	d.list([]string{s.step(d, at)})
+	d.topic(at.ID)
+	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.85
+	d.r.Suggestions = s.suggest(at.ID, knowledge.About)
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.Path), string(knowledge.Next), []string{at.ID})
+	s.memory.Step = at.ID
+	return d.r, true
+}
+
+// rungs lists the roles of a level, with what was last told of others.
+func (s *session) rungs(r resolved, level string) (reply.Reply, bool) {
+	c, _ := s.onLevel(knowledge.Role, level, false)
+	if f := knowledge.Facet(s.memory.Facet); slices.Contains(roleFacets(), f) {
+		c.facet = f
+	}
+	q := query{kind: knowledge.Role, conds: []cond{c}}
+	rep, ok := s.enumerate(r, s.run(q), q.lead())
+	if ok {
+		s.memory.Facet = string(c.facet)
+	}
+	return rep, ok
+}
+
+// stepOn keeps to where a passage on what comes next leads.
+func (s *session) stepOn(p *knowledge.Passage) {
+	if p.Facet != knowledge.Next || p.Topic.Kind != knowledge.Role {
+		return
+	}
+	s.memory.Step = ""
+	if up := p.Topic.Linked(knowledge.LeadsTo); len(up) > 0 {
+		s.memory.Step = up[0]
+	}
+}
