@@ -43,6 +43,13 @@ type Namer interface {
 	Name(ctx context.Context, user string) (string, error)
 }
 
+// Marker is what a [Sender] may be besides, on a platform where a post that stands does
+// not tell its Key, but a mark of it. [Message.Under] names a post by its mark too: it
+// tells whose the post is before anybody has noted where it stands.
+type Marker interface {
+	Mark(key string) string
+}
+
 // TonePerson is the tone of a paragraph whose text is a person's id on the
 // target's platform: the adapter shows it as that person's name, without a
 // notification.

@@ -38,7 +38,7 @@ type Adapter struct {
 	aside  *work.Aside
 	places places
 	talks  recent[bool]   // threads in which people talk to each other
-	starts recent[start]  // at what threads begin
+	starts recent[began]  // at what threads begin
 	asked  recent[string] // who wrote a message that was accepted
 	old    atomic.Bool    // the server takes no Components V2
 	stats  counters

@@ -186,9 +186,9 @@ func (a *Adapter) ours(ctx context.Context, p place, program string) (bool, erro
 		return ref != "", err
 	}
 	if known, ok := a.starts.get(p.id); ok {
-		return known == startsAtAnswer, nil
+		return known.at == startsAtAnswer, nil
 	}
-	return a.startOf(ctx, p) == startsAtAnswer, nil
+	return a.startOf(ctx, p).at == startsAtAnswer, nil
 }
 
 // message is what was said, for the bot. Nothing but a mention asks for help.

@@ -2,10 +2,12 @@ package discord
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	dg "github.com/bwmarrin/discordgo"
 
+	"himpath/adapters/discord/render"
 	"himpath/bot"
 )
 
@@ -18,29 +20,35 @@ const (
 	startsAtDesk          // a post of the advisors' desk
 )
 
+// began is the start of a thread, and the mark of the post that it begins at.
+type began struct {
+	at   start
+	mark string
+}
+
 // startOf looks at what a thread begins at. What cannot be looked up now is looked up
 // again at the next message.
-func (a *Adapter) startOf(ctx context.Context, p place) start {
+func (a *Adapter) startOf(ctx context.Context, p place) began {
 	if known, ok := a.starts.get(p.id); ok {
 		return known
 	}
 	if p.parent == "" {
-		return startsElsewhere
+		return began{}
 	}
 	m, err := a.session.ChannelMessage(p.parent, p.id, dg.WithContext(ctx))
 	if err != nil && passing(err) {
-		return startsElsewhere
+		return began{}
 	}
-	at := startsElsewhere
+	var b began
 	switch {
 	case err != nil || !a.mine(m):
 	case a.deskPost(m):
-		at = startsAtDesk
+		b = began{startsAtDesk, render.MarkOf(m.Components)}
 	default:
-		at = startsAtAnswer
+		b.at = startsAtAnswer
 	}
-	a.starts.set(p.id, at)
-	return at
+	a.starts.set(p.id, b)
+	return b
 }
 
 // under names the posts that a message answers or stands in the thread of.
@@ -69,6 +77,7 @@ func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message, set bot.S
 	held, err := a.bot.Held(ctx, m)
 	among := err == nil && !held && a.amongAdvisors(ctx, u, set)
 	if among || err == nil && !held && u.answers != nil && a.deskPost(u.answers) {
+		m.Under = append(m.Under, a.marks(ctx, u)...)
 		held, err = a.heldSoon(ctx, m)
 	}
 	switch {
@@ -92,6 +101,18 @@ func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message, set bot.S
 	return m, m.Text != "" || len(u.Attachments) > 0 || u.mention, true, nil
 }
 
+// marks name the posts of the desk that something is said under by what stands on
+// them: where they stand may not be known, after a crash.
+func (a *Adapter) marks(ctx context.Context, u said) (out []string) {
+	if u.answers != nil && a.deskPost(u.answers) {
+		out = append(out, render.MarkOf(u.answers.Components))
+	}
+	if u.GuildID != "" && u.place.thread() {
+		out = append(out, a.startOf(ctx, u.place).mark)
+	}
+	return slices.DeleteFunc(out, func(m string) bool { return m == "" })
+}
+
 // How long, and how often, it is looked whether something is said under a ticket: a
 // post stands a moment before it is known to stand, longer after a crash.
 const (
@@ -106,15 +127,15 @@ func (a *Adapter) heldSoon(ctx context.Context, m bot.Message) (held bool, err e
 	tick := time.NewTicker(heldLook)
 	defer tick.Stop()
 	for {
+		if held, err = a.bot.Held(ctx, m); held || err != nil {
+			return held, err
+		}
 		select {
 		case <-tick.C:
 		case <-limit.C:
 			return false, nil
 		case <-ctx.Done():
 			return false, ctx.Err()
-		}
-		if held, err = a.bot.Held(ctx, m); held || err != nil {
-			return held, err
 		}
 	}
 }
@@ -133,5 +154,5 @@ func (a *Adapter) amongAdvisors(ctx context.Context, u said, set bot.Settings) b
 		return true
 	}
 	to, ok := set.Advisors()
-	return ok && to.Platform == Platform && u.place.thread() && u.place.parent == to.Channel && a.startOf(ctx, u.place) == startsAtDesk
+	return ok && to.Platform == Platform && u.place.thread() && u.place.parent == to.Channel && a.startOf(ctx, u.place).at == startsAtDesk
 }

@@ -15,7 +15,10 @@ import (
 	"himpath/bot/reply"
 )
 
-var _ bot.Sender = (*Adapter)(nil)
+var (
+	_ bot.Sender = (*Adapter)(nil)
+	_ bot.Marker = (*Adapter)(nil)
+)
 
 // Send posts what is no reply: a card, a notice, what somebody says to somebody
 // else. The ref names the channel and the message in it. A Thread is a thread's id or
@@ -156,6 +159,9 @@ func (a *Adapter) Name(ctx context.Context, user string) (string, error) {
 	}
 	return u.Username, nil
 }
+
+// Mark implements [bot.Marker].
+func (a *Adapter) Mark(key string) string { return render.Mark(key) }
 
 // isID reports whether s is an id of Discord's: a number.
 func isID(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

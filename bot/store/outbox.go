@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"time"
 
 	"himpath/bot"
@@ -216,6 +217,16 @@ func (s *Store) HeldPosts(ctx context.Context, program, ref string, read bool) (
 		}
 	}
 	return s.posts(ctx, `program = ? AND ticket = ? AND state = 'held' AND body IS NOT NULL`, program, ref)
+}
+
+// PostsTried implements [ticket.OutboxStore].
+func (s *Store) PostsTried(ctx context.Context, program, platform string) ([]ticket.Post, error) {
+	all, err := s.posts(ctx, `program = ? AND state = 'waiting' AND tries > 0 AND do = 'send' AND ticket <> ''`, program)
+	all = slices.DeleteFunc(all, func(p ticket.Post) bool { return p.To.Platform != platform })
+	for i := range all {
+		all[i].Reply = reply.Reply{}
+	}
+	return all, err
 }
 
 // PostsOf implements [ticket.OutboxStore].

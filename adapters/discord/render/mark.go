@@ -3,6 +3,7 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"strconv"
 	"strings"
 
 	dg "github.com/bwmarrin/discordgo"
@@ -23,6 +24,21 @@ func mark(key string) int {
 	sum := sha256.Sum256([]byte("himpath mark\x00" + key))
 	return markBit | int(binary.BigEndian.Uint32(sum[:4])&(markBit-1))
 }
+
+// Mark is a key's mark as a word, as [MarkOf] reads it.
+func Mark(key string) string { return markWord(mark(key)) }
+
+// MarkOf is the mark of a message, as Discord tells it; "" if it has none.
+func MarkOf(components []dg.MessageComponent) string {
+	for _, c := range components {
+		if x, ok := c.(*dg.Container); ok && x.ID&markBit != 0 {
+			return markWord(x.ID)
+		}
+	}
+	return ""
+}
+
+func markWord(id int) string { return "mark:" + strconv.Itoa(id) }
 
 // Marked reports whether a message, as Discord tells it, was rendered with a key.
 // Messages without Components V2 carry no mark.

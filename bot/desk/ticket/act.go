@@ -2,7 +2,6 @@ package ticket
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -266,68 +265,6 @@ func (r *Room) word(ctx context.Context, m bot.Message, ref, text string) (reply
 		return say(studentGone), nil
 	}
 	return say("Passed on to the advisors."), nil
-}
-
-// Holds implements [bot.Desk].
-func (r *Room) Holds(ctx context.Context, m bot.Message) (holds, advisor bool, err error) {
-	if len(m.Under) == 0 {
-		return false, false, nil
-	}
-	ref, role, err := r.store.TicketUnder(ctx, m.Program, m.Platform, m.Under)
-	if errors.Is(err, bot.ErrNotFound) {
-		return false, false, nil
-	}
-	if err != nil || role.ToAdvisors() {
-		return err == nil, err == nil, err
-	}
-	t, err := r.store.Ticket(ctx, m.Program, ref)
-	if err != nil {
-		return false, false, err
-	}
-	// A student whose ticket is over asks the bot again.
-	return t.Student != nil && t.Person == r.store.Pseudonym(m.Program, m.Platform, m.User), false, nil
-}
-
-// About implements [bot.Finder].
-func (r *Room) About(ctx context.Context, program string, m bot.Message) (about bool, err error) {
-	switch {
-	case m.Act == nil:
-		_, _, err = r.store.TicketUnder(ctx, program, m.Platform, m.Under)
-	case m.Act.Kind == actSend, m.Act.Kind == actNamed:
-		_, err = r.o.Book.Question(ctx, program, m.Act.Ref)
-	case m.Act.Kind == actRead, m.Act.Kind == actReply, m.Act.Kind == actWord, m.Act.Kind == actDone:
-		ref, _, _ := strings.Cut(m.Act.Ref, page)
-		_, err = r.store.Ticket(ctx, program, ref)
-	default:
-		return false, nil
-	}
-	if errors.Is(err, bot.ErrNotFound) {
-		return false, nil
-	}
-	return err == nil, err
-}
-
-// Said implements [bot.Desk].
-func (r *Room) Said(ctx context.Context, m bot.Message) (reply.Reply, error) {
-	ref, role, err := r.store.TicketUnder(ctx, m.Program, m.Platform, m.Under)
-	if err != nil {
-		return reply.Reply{}, err
-	}
-	text := strings.TrimSpace(m.Text)
-	if !role.ToAdvisors() {
-		return r.word(ctx, m, ref, text)
-	}
-	if text == "" {
-		return say("I can only pass on words."), nil
-	}
-	t, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string { return s.answer(s.advisor(m), text, m.ID, false) })
-	if err != nil {
-		return reply.Reply{}, err
-	}
-	if refusal != "" {
-		return say(refusal + " What you wrote was not sent."), nil
-	}
-	return sent(t), nil
 }
 
 // Forget implements [bot.Desk]: a person's tickets are closed and emptied.

@@ -187,3 +187,8 @@ func (c *chat) all() string {
 type namer struct{ *chat }
 
 func (namer) Name(_ context.Context, user string) (string, error) { return "Name of " + user, nil }
+
+// marking is a chat where posts tell a mark of their key.
+type marking struct{ *chat }
+
+func (marking) Mark(key string) string { return "mark:" + key }

@@ -97,6 +97,9 @@ type OutboxStore interface {
 	// HeldPosts returns the posts of a ticket that were refused and can be read,
 	// in order. read: their content is cleared an hour from the first such call.
 	HeldPosts(ctx context.Context, program, ticket string, read bool) ([]Post, error)
+	// PostsTried returns the posts of tickets on a platform that may stand there by
+	// now, without anybody having noted it, without content.
+	PostsTried(ctx context.Context, program, platform string) ([]Post, error)
 	// PostsOf returns the posts of a ticket that stand or wait, without content
 	// where they stand, in order.
 	PostsOf(ctx context.Context, program, ticket string) ([]Post, error)

@@ -67,6 +67,21 @@ func testOutbox(t *testing.T, w *world) {
 	if a2.Key != "a2" {
 		t.Errorf("after it: %s", a2.Key)
 	}
+	tried, err := w.tickets().PostsTried(ctx, "p", "slack")
+	w.ok(err)
+	var keys []string
+	for _, p := range tried {
+		keys = append(keys, p.Key)
+		if p.Ticket != "t" || p.Role != ticket.RoleThread || !p.Reply.Empty() {
+			t.Errorf("tried: %+v", p)
+		}
+	}
+	if got := strings.Join(keys, " "); got != "a2 b1 x y" { // a1 is known to stand
+		t.Errorf("tried: %s", got)
+	}
+	if tried, err := w.tickets().PostsTried(ctx, "p", "discord"); err != nil || len(tried) > 0 {
+		t.Errorf("tried elsewhere: %+v, %v", tried, err)
+	}
 	w.ok(w.tickets().PostLater(ctx, a2, time.Minute, false))
 	if got := w.leases(); got != "" {
 		t.Errorf("too early: %s", got)

@@ -1,0 +1,57 @@
+package ticket_test
+
+import (
+	"testing"
+
+	"himpath/bot"
+	"himpath/bot/desk/ticket"
+)
+
+// What is said under a post that a crash left unnoted goes to its ticket by the mark
+// of the post, before the post is tried again.
+func TestSaidUnderAnUnnotedPost(t *testing.T) {
+	r := newRig(t, "slack")
+	d := r.chats["discord"]
+	r.senders.Attach("discord", marking{d})
+	card := r.open("discord", "U1", "what does the exam cost")
+	_, ref := action(card.reply, "Answer")
+	r.press("slack", "ADVISOR", "desk.tsay", ref, true, map[string]string{"text": "Ask the office."})
+	d.fault = func() fault { return crash }
+	for r.ctx.Err() == nil {
+		if _, err := r.room.Work(r.ctx, program); err != nil && r.ctx.Err() == nil {
+			t.Fatal(err)
+		}
+	}
+	d.fault = nil
+	r.restart()
+	stands := d.at("U1", "")
+	if len(stands) != 1 {
+		t.Fatalf("%d posts stand", len(stands))
+	}
+	m := r.message("discord", "U1")
+	m.Text, m.Under = "Which one?", []string{stands[0].ref}
+	if holds, _, err := r.room.Holds(r.ctx, m); err != nil || holds {
+		t.Fatalf("it is known where it stands: %v, %v", holds, err)
+	}
+	m.Under = append(m.Under, "mark:"+stands[0].to.Key)
+	holds, advisor, err := r.room.Holds(r.ctx, m)
+	if err != nil || !holds || advisor {
+		t.Fatalf("by its mark: %v, %v, %v", holds, advisor, err)
+	}
+	if about, err := r.room.About(r.ctx, program, m); err != nil || !about {
+		t.Errorf("of the program: %v, %v", about, err)
+	}
+	if _, err := r.room.Said(r.ctx, m); err != nil {
+		t.Fatal(err)
+	}
+	r.settle()
+	tk, err := r.room.Ticket(r.ctx, program, ref)
+	r.ok(err)
+	if n := len(tk.Lines); n != 2 || tk.Lines[1].Text != "Which one?" || tk.State != ticket.Taken {
+		t.Errorf("the ticket: %s, %+v", tk.State, tk.Lines)
+	}
+	other := bot.Message{Program: program, Platform: "discord", User: "U2", Key: "k", Text: "me too", Under: m.Under}
+	if holds, _, err := r.room.Holds(r.ctx, other); err != nil || holds {
+		t.Errorf("of another student: %v, %v", holds, err)
+	}
+}
