@@ -33,7 +33,10 @@ func (s *session) resolve(q nlu.Question) resolved {
 	own := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
 	s.addNamed(&own)
 	s.kindInTalk(&own)
-	r, sure := s.pointsAt(own)
+	r, sure := s.kindTold(own)
+	if !sure {
+		r, sure = s.pointsAt(own)
+	}
 	switch {
 	case sure:
 		return r
@@ -61,6 +64,8 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 	case s.otherOne(own) != "":
 		id = s.otherOne(own)
 		bare = s.bareOrdinal(own)
+	case s.describedOne(own) != "":
+		return s.ofDescribed(own)
 	case s.sibling(own) != "":
 		id, bare = s.sibling(own), true
 	case byPlace:

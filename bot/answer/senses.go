@@ -40,6 +40,9 @@ func (s *session) senses(own resolved) []sense {
 	given := -0.3 * (1 - lean)
 	add := func(name string, prior float64, ids ...string) {
 		if r := s.inherit(own, ids...); r.fromTalk {
+			if len(ids) == 1 && s.hollow(own) {
+				r.focus.facet = s.facetKept(s.base.Topic(ids[0]), r.Question)
+			}
 			out = append(out, sense{name, r, prior + given})
 		}
 	}

@@ -59,7 +59,7 @@ func (s *session) lastTwo() []string {
 // extreme reports "and the lowest", after things that stood in the order of a figure.
 func (s *session) extreme(own resolved) bool {
 	measured := slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length}, knowledge.Facet(s.memory.Facet))
-	return measured && own.Slots.Superlative != "" && len(own.topics)+len(own.Cues) == 0 && len(own.Words) <= 6 && nlu.Act(s.memory.Act) != nlu.Tell
+	return measured && own.Slots.Superlative != "" && len(own.topics)+len(own.Cues) == 0 && len(own.Words) <= 6 && (nlu.Act(s.memory.Act) != nlu.Tell || len(s.memory.Listed) > 2)
 }
 
 func (s *session) plural(own resolved) bool {

@@ -69,7 +69,7 @@ func (s *session) nameWords(id string) []string {
 	}
 	var out []string
 	for _, w := range strings.Fields(strings.ToLower(t.Name + " " + t.Short)) {
-		if len(w) > 3 && !slices.Contains([]string{"health", "information", "management", "medical", "certified", "degree", "registered"}, w) {
+		if len(w) > 3 && !slices.Contains([]string{"health", "information", "management", "medical", "certified", "degree", "registered", "with", "from"}, w) {
 			out = append(out, w)
 		}
 	}

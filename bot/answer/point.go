@@ -1,0 +1,227 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/index"
+	"himpath/knowledge"
+)
+
+// describedOne is what "the security one", "the part on speed" points at among the
+// things in talk, or else the thing of their kind that the words before "one" name.
+func (s *session) describedOne(own resolved) string {
+	from, to := described(own.Words)
+	if from == to || s.memory.Turns == 0 {
+		return ""
+	}
+	if id := s.fits(own.Words[from:to]); id != "" {
+		return id
+	}
+	return s.ofKindInTalk(own.Words[from:to])
+}
+
+// ofDescribed is a turn with the name of what it describes in place: the last question
+// again, where it says nothing else.
+func (s *session) ofDescribed(own resolved) (resolved, bool) {
+	t := s.base.Topic(s.describedOne(own))
+	from, to := described(own.Words)
+	rest := slices.Concat(own.Words[:from-1], own.Words[to+1:])
+	if !slices.ContainsFunc(rest, func(w string) bool { return !slices.Contains(carriers, w) }) {
+		if again, ok := s.askAgain(own, t.ID); ok {
+			again.item = true
+			return again, true
+		}
+	}
+	q := s.another(strings.Join(slices.Concat(own.Words[:from-1], []string{t.Short}, own.Words[to+1:]), " "), own)
+	q.Refers, q.Slots.Ordinal, q.Slots.Defines = own.Refers, 0, false
+	n := resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: inherited}}, topics: []string{t.ID}, fromTalk: true, item: true, fresh: own.InScope}
+	if len(q.Cues) == 0 && own.Elliptic {
+		n.focus.prior = knowledge.Facet(s.memory.Facet)
+	}
+	return n, true
+}
+
+// described are the words between "the" and "one": where they begin and end.
+func described(ws []string) (from, to int) {
+	for i := len(ws) - 1; i > 1; i-- {
+		if !slices.Contains([]string{"one", "ones", "part", "bit"}, ws[i]) {
+			continue
+		}
+		for j := i - 1; j >= max(0, i-5); j-- {
+			if !slices.Contains([]string{"the", "that", "this"}, ws[j]) {
+				continue
+			}
+			mod := ws[j+1 : i]
+			if len(mod) == 0 || slices.ContainsFunc(mod, pointsByPlace) {
+				return 0, 0
+			}
+			return j + 1, i
+		}
+	}
+	return 0, 0
+}
+
+// pointsByPlace reports a word that points by order or measure, not by what a thing is.
+func pointsByPlace(w string) bool {
+	return slices.Contains([]string{"first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "other", "former", "latter", "next", "same", "best", "top", "most", "least", "lowest", "highest", "right", "only", "new", "old", "wrong", "easier", "harder", "better"}, w)
+}
+
+// fits is the only thing in talk of whose names these words speak; where none does,
+// the only one of whose description they do.
+func (s *session) fits(said []string) string {
+	terms := index.Tokens(strings.Join(said, " "))
+	inTalk := distinct(slices.Concat(s.memory.Listed, s.memory.Compared, s.memory.Topics))
+	names := func(t *knowledge.Topic) string {
+		return strings.Join(slices.Concat([]string{t.Name, t.Short}, t.Aliases), " ")
+	}
+	tells := func(t *knowledge.Topic) string {
+		if p := s.firstBrief(t, knowledge.About); p != nil {
+			return p.Text + " " + p.Brief
+		}
+		return ""
+	}
+	for _, of := range []func(*knowledge.Topic) string{names, tells} {
+		if id := s.mostLike(terms, inTalk, of); id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
+// mostLike is the one of ids that holds the most of these terms in what of says of
+// it; "" where none or several do.
+func (s *session) mostLike(terms, ids []string, of func(*knowledge.Topic) string) string {
+	best, most, tied := "", 0, false
+	for _, id := range ids {
+		t := s.base.Topic(id)
+		if t == nil || s.isGeneral(id) {
+			continue
+		}
+		has := index.Tokens(strings.Join(s.read(of(t)).Words, " "))
+		n := 0
+		for _, w := range terms {
+			if slices.Contains(has, w) {
+				n++
+			}
+		}
+		switch {
+		case n > most:
+			best, most, tied = id, n, false
+		case n == most && n > 0:
+			tied = true
+		}
+	}
+	if tied {
+		return ""
+	}
+	return best
+}
+
+// ofKindInTalk is the topic that words name together with what the thing in talk is:
+// "clinical data" after an analyst, "4 year" after a degree.
+func (s *session) ofKindInTalk(said []string) string {
+	for _, id := range s.memory.Topics[:min(3, len(s.memory.Topics))] {
+		t := s.base.Topic(id)
+		if t == nil {
+			continue
+		}
+		name := strings.Fields(t.Short)
+		for _, head := range []string{name[len(name)-1], string(t.Kind)} {
+			q := s.read(strings.Join(said, " ") + " " + head)
+			if ids := q.Topics(); len(ids) == 1 && s.onlyNamed(q) && !s.isGeneral(ids[0]) {
+				return ids[0]
+			}
+		}
+	}
+	return ""
+}
+
+// kindTold answers "which law is that" or "what org is it again": the question for the
+// first of that kind that the last answer spoke of, that the thing in talk is linked
+// to, or whose passage is nearest to what was told.
+func (s *session) kindTold(own resolved) (resolved, bool) {
+	kind := asksForKind(own)
+	if kind == "" || len(s.memory.Topics) == 0 {
+		return own, false
+	}
+	of := s.base.Topic(s.memory.Topics[0])
+	if of != nil && kind == knowledge.Organization && len(of.On(knowledge.Issuer)) > 0 {
+		return s.plainly(own, of, knowledge.Issuer), true
+	}
+	t := s.base.Topic(s.toldOfKind(kind, of))
+	if t == nil || len(t.On(knowledge.About)) == 0 {
+		return own, false
+	}
+	return s.plainly(own, t, knowledge.About), true
+}
+
+// plainly is the plain question for a facet of a topic, in place of a turn that points
+// at it.
+func (s *session) plainly(own resolved, t *knowledge.Topic, f knowledge.Facet) resolved {
+	q := s.another(askFacet(f, t), own)
+	q.Refers, q.Elliptic = own.Refers, own.Elliptic
+	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: named}, facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: 1}
+}
+
+// toldOfKind is the thing of a kind that the last answer is about: one that it names,
+// one that its topic is linked to, or one with a passage like it.
+func (s *session) toldOfKind(kind knowledge.Kind, of *knowledge.Topic) string {
+	is := func(id string) bool {
+		t := s.base.Topic(id)
+		return t != nil && t.Kind == kind && !s.isGeneral(id) && len(s.base.From(id, knowledge.PartOf)) < 2
+	}
+	var told []string
+	for _, last := range s.memory.Last {
+		if p := s.base.Passage(last); p != nil {
+			told = append(told, p.Text)
+		}
+	}
+	text := strings.Join(told, " ")
+	var linked []string
+	for _, rel := range []knowledge.Relation{knowledge.IssuedBy, knowledge.Values, knowledge.Needs, knowledge.PartOf} {
+		if of != nil {
+			linked = append(linked, of.Linked(rel)...)
+		}
+	}
+	for _, id := range slices.Concat(s.nlu.Names(text), linked) {
+		if is(id) {
+			return id
+		}
+	}
+	for _, c := range s.rank(s.read(text), focus{}) {
+		if c.passage != nil && is(c.passage.Topic.ID) {
+			return c.passage.Topic.ID
+		}
+	}
+	return ""
+}
+
+// asksForKind is the kind of things of which a short turn asks which one "that" is.
+func asksForKind(own resolved) knowledge.Kind {
+	ws := own.Words
+	if len(own.topics) > 0 || len(ws) > 8 || len(ws) < 3 {
+		return ""
+	}
+	for i := 0; i+2 < len(ws); i++ {
+		kind := nlu.KindNamed(ws[i+1])
+		if slices.Contains([]string{"org", "organisation", "body", "agency", "association"}, ws[i+1]) {
+			kind = knowledge.Organization
+		}
+		if slices.Contains([]string{"rule", "act", "rules"}, ws[i+1]) {
+			kind = knowledge.Law
+		}
+		rest := ws[i+2:]
+		if kind == "" || kind == knowledge.Role || ws[i] != "which" && ws[i] != "what" {
+			continue
+		}
+		for _, w := range rest {
+			if !slices.Contains([]string{"is", "was", "are", "that", "this", "it", "those", "again", "called", "does", "do", "say", "says", "said", "in", "then", "under", "from"}, w) {
+				return ""
+			}
+		}
+		return kind
+	}
+	return ""
+}
