@@ -51,7 +51,18 @@ func (s *session) part(text string) reply.Reply {
 	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
 		r.focus.facet = knowledge.About
 	}
+	certs := s.wantsCertification(r)
+	if certs {
+		r = s.forTheStudent(r)
+		if len(r.Cues) == 0 {
+			r.Cues = []knowledge.Facet{knowledge.CertFacet}
+		}
+	}
 	cands := s.candidates(r)
+	if certs {
+		cands = s.certifying(r, cands)
+		s.tracef("asks which certification")
+	}
 	for i := 0; i < min(5, len(cands)); i++ {
 		c := cands[i]
 		s.tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.id, c.score, c.question, c.coverage, c.relative, c.topic, c.facet)
@@ -155,7 +166,8 @@ func (s *session) nothingFound(r resolved) reply.Reply {
 // answers the very question, that comes first.
 func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
-	direct := top.question >= sameQuestion || top.gap != nil && top.question >= sameGap
+	direct := top.question >= sameQuestion || top.gap != nil && top.question >= sameGap ||
+		top.passage != nil && top.question >= fits && s.wantsCertification(r)
 	query := s.parse(r)
 	s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
 	tries := []struct {

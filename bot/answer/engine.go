@@ -169,7 +169,7 @@ func (s *session) respond(text string) reply.Reply {
 	s.listen(sp, asks)
 	if len(asks) == 1 && len(sp.Clauses) > 1 {
 		s.whole = sp.Whole()
-		if s.toldOfSelf() && !s.ofTheField(asks[0]) {
+		if s.toldOfSelf() && !s.ofTheField(asks[0]) && !s.ofOneThing(asks[0]) {
 			asks = []string{s.whole}
 		}
 	}
@@ -182,6 +182,27 @@ func (s *session) ofTheField(ask string) bool {
 	q := s.read(ask)
 	opens := len(q.Words) > 4 && slices.Contains([]string{"how", "why"}, q.Words[0])
 	return opens && !q.OfSomeone && !q.Refers && len(q.Slots.Kinds) == 0
+}
+
+// ofOneThing reports a question that names one thing of the field and wants to know
+// something of it: what is said of the student beside it is why they ask.
+func (s *session) ofOneThing(ask string) bool {
+	q := s.read(ask)
+	ids := slices.DeleteFunc(q.Topics(), s.isGeneral)
+	if len(ids) != 1 || slices.Contains(s.said.Jobs, ids[0]) || slices.Contains(s.said.Has, ids[0]) || slices.Contains(q.Slots.Kinds, knowledge.Role) {
+		return false
+	}
+	if q.Slots.Which && len(q.Slots.Kinds) > 0 {
+		return false // it looks for another
+	}
+	t := s.base.Topic(ids[0])
+	if t.Kind == knowledge.Degree && !s.nlu.IsQuestion(ask) {
+		return false // it says what they have
+	}
+	if t.Kind == knowledge.Employer || t.Kind == knowledge.Place || t.Kind == knowledge.Organization {
+		return false
+	}
+	return q.P(nlu.Recommend) < actSure && q.P(nlu.ListAct) < actSure
 }
 
 // toldOfSelf reports a message that says what the student likes or dislikes: the

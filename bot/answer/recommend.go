@@ -19,11 +19,17 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if s.ofTheField(r.Text) {
 		return false
 	}
+	if s.wantsCertification(r) && (!s.toldOfSelf() || top.question >= fits) {
+		return false // a certification is the answer, not a role
+	}
 	if top.passage != nil && s.isGeneral(top.passage.Topic.ID) && top.question >= 0.7 && !s.toldOfSelf() {
 		return false
 	}
 	p := r.P(nlu.Recommend)
 	told := s.toldOfSelf()
+	if told && !r.fromTalk && s.ofOneThing(r.Text) {
+		return false
+	}
 	open := len(r.topics) == 0 && s.whole != "" && len(r.Slots.Kinds) > 0 && p+r.P(nlu.ListAct) >= 0.25 && top.question < 0.6
 	if told && s.named(r, knowledge.Trend) != nil {
 		return false // an interest that has its own topic

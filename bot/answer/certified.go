@@ -1,0 +1,117 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// wantsCertification reports a question which certification fits: whatever it says of
+// where somebody works, what they code or what they hold, a certification is the answer.
+func (s *session) wantsCertification(r resolved) bool {
+	if r.Joined || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return !besideCertification(f) }) {
+		return false
+	}
+	if s.named(r, knowledge.Certification) != nil && len(s.profile.Has) == 0 {
+		return false // it asks of the one that it names
+	}
+	if asksCertification(r.Question) {
+		return true
+	}
+	open := r.Slots.Which && len(r.topics) == 0 && len(r.Slots.Kinds) == 0
+	return open && s.whole != "" && asksCertification(s.read(s.whole))
+}
+
+// besideCertification are facets that the question for a certification may name too.
+func besideCertification(f knowledge.Facet) bool {
+	return slices.Contains([]knowledge.Facet{knowledge.CertFacet, knowledge.Exam, knowledge.Level, knowledge.Next, knowledge.Eligibility, knowledge.Education, knowledge.Jobs}, f)
+}
+
+// asksCertification reports a question whose own words ask for a certification, or
+// for the exam to take.
+func asksCertification(q nlu.Question) bool {
+	if len(q.Slots.Kinds) > 0 && q.Slots.Kinds[0] == knowledge.Certification {
+		return true
+	}
+	for i, w := range q.Words {
+		exam := slices.Contains([]string{"exam", "exams", "test", "tests"}, w)
+		if exam && i > 0 && slices.Contains([]string{"which", "what", "whats"}, q.Words[i-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// forTheStudent takes a question which certification fits, that names nothing, for one
+// about what the student studies, works as or aims at.
+func (s *session) forTheStudent(r resolved) resolved {
+	own := r.fromTalk && s.forMe(r)
+	if !own && (len(r.topics) > 0 || len(r.focus.topics) > 0 && !s.onlyGeneral(r.focus)) {
+		return r
+	}
+	if own {
+		r.topics, r.focus.topics = nil, map[string]float64{}
+	}
+	for _, ids := range [][]string{s.profile.Goals, s.profile.Jobs, s.profile.Studying, s.profile.Has} {
+		for _, id := range slices.Backward(ids) {
+			if !s.isGeneral(id) {
+				return s.inherit(r, id)
+			}
+		}
+	}
+	return r
+}
+
+// forMe reports a question for what suits the student, "someone like me", with no
+// word for anything in talk.
+func (s *session) forMe(r resolved) bool {
+	text := strings.Join(r.Words, " ")
+	return !r.Refers && (strings.Contains(text, "for me") || strings.Contains(text, "like me") || strings.Contains(text, "suits me"))
+}
+
+// onlyGeneral reports a focus on nothing but the field.
+func (s *session) onlyGeneral(f focus) bool {
+	for id := range f.topics {
+		if !s.isGeneral(id) {
+			return false
+		}
+	}
+	return true
+}
+
+// certifying keeps, of what may answer a question which certification fits, what
+// names one: of a body that is named, its own. Known gaps and what is outside the
+// field keep their place.
+func (s *session) certifying(r resolved, cands []candidate) []candidate {
+	if len(cands) == 0 || cands[0].question >= sameQuestion {
+		return cands
+	}
+	body := s.named(r, knowledge.Organization)
+	for _, of := range []func(*knowledge.Passage) bool{
+		func(p *knowledge.Passage) bool {
+			return body != nil && slices.Contains(p.Topic.Linked(knowledge.IssuedBy), body.ID) && !s.isGeneral(p.Topic.ID)
+		},
+		namesOne,
+	} {
+		out := slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool { return c.passage != nil && !of(c.passage) })
+		if i := slices.IndexFunc(out, func(c candidate) bool { return c.passage != nil }); i >= 0 && out[i].question >= leastAlike {
+			return out
+		}
+	}
+	return cands
+}
+
+// fits is how like one of its questions a question which certification fits must be
+// for a passage to be told before anything is listed or recommended.
+const fits = 0.5
+
+// leastAlike is how like one of its questions a question which certification fits must
+// be for a passage to be told in place of better ones that name none.
+const leastAlike = 0.25
+
+// namesOne reports a passage that tells of a certification.
+func namesOne(p *knowledge.Passage) bool {
+	return p.Topic.Kind == knowledge.Certification || p.Facet == knowledge.CertFacet || p.Topic.Kind == knowledge.Degree && p.Facet == knowledge.Eligibility
+}
