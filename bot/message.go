@@ -32,6 +32,7 @@ type Act struct {
 	Kind    reply.ActionKind  `json:"kind"`
 	Ref     string            `json:"ref,omitempty"`     // the Ref of the [reply.Action], or for [Ask] that of any action of the reply
 	Values  map[string]string `json:"values,omitempty"`  // by the names of the Value constants
+	On      string            `json:"on,omitempty"`      // the post with the button that was pressed, as the ref of a [Sender]; empty: others do not see it
 	Advisor bool              `json:"advisor,omitempty"` // the adapter has checked, for this press, that the person is an advisor
 }
 

@@ -23,6 +23,9 @@ func forDesk(m bot.Message) bool { return m.Act != nil && bot.ForDesk(m.Act.Kind
 func (a *Adapter) deskMessage(c *call, s scene, act bot.Act) bot.Message {
 	s.private = !s.direct
 	act.Advisor = s.advisor
+	if on := c.in.Message; on != nil && on.ChannelID != "" && on.Flags&dg.MessageFlagsEphemeral == 0 {
+		act.On = on.ChannelID + ":" + on.ID
+	}
 	m := a.question(c, s, "")
 	m.Act = &act
 	if !s.direct {

@@ -107,7 +107,7 @@ func TestForms(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f, s, post := buttons(t, name == "http")
 			form := f.form(f.advisor, post, "open")
-			if a := s.last(); a.Kind != "desk.xopen" || a.Ref != "R|1" || !a.Advisor {
+			if a := s.last(); a.Kind != "desk.xopen" || a.Ref != "R|1" || !a.Advisor || a.On != f.channel+":"+post.ID {
 				t.Errorf("the press: %+v", a)
 			}
 			typed := map[string]any{"wording": "bad *words*\n\nin two paragraphs", "source": "the catalog"}

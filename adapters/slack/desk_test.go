@@ -9,10 +9,12 @@ import (
 	"testing"
 
 	"himpath/adapters/slack"
+	"himpath/adapters/slack/render"
 	"himpath/adapters/slack/slacktest"
 	"himpath/bot"
 	"himpath/bot/desk"
 	"himpath/bot/desk/ticket"
+	"himpath/bot/reply"
 	"himpath/bot/store"
 )
 
@@ -292,4 +294,28 @@ func TestOnlyWords(t *testing.T) {
 	r.find(r.DirectChannel(r.StudentID), "see the plan")
 	r.whispered(r.AdvisorID, "not the file")
 	r.count("asked of the bot", len(r.brain.questions()), 1)
+}
+
+// TestTicketTwice: a second card, which a crash leaves where the app may not read, goes
+// away when somebody presses a button on it; the one that is known stays.
+func TestTicketTwice(t *testing.T) {
+	r := withTickets(t, slack.Socket, slacktest.Options{})
+	r.start()
+	r.advisors()
+	card, _ := r.ticket("fee")
+	var take render.Press
+	for _, b := range card.Buttons() {
+		if b.Label == "Take" {
+			take, _ = render.ParsePress(b.ActionID, b.Value)
+		}
+	}
+	_, err := r.app.Send(t.Context(), bot.Target{Platform: slack.Platform, Channel: r.AdvisorsID}, reply.Reply{Outcome: reply.Chat,
+		Headline: "A second one", Actions: []reply.Action{{Kind: take.Kind, Label: "Take", Ref: take.Ref}}})
+	r.ok(err)
+	r.press(r.AdvisorID, r.find(r.AdvisorsID, "A second one"), "Take")
+	r.whispered(r.AdvisorID, "It is yours")
+	r.until("the second one is gone", func() bool {
+		return !slices.ContainsFunc(r.Posts(r.AdvisorsID), func(m slacktest.Message) bool { return strings.Contains(m.Shown(), "A second one") })
+	})
+	r.want("the card", r.now(card).Shown(), "UNKNOWN fee")
 }

@@ -113,6 +113,9 @@ func pressed(i wire.Interaction, act wire.Action, p render.Press) bot.Message {
 	default:
 		m.Thread, m.Private = i.Inside(), true
 	}
+	if ts := firstOf(i.Message.TS, i.Container.MessageTS); ts != "" && i.Place() != "" && !i.Container.Ephemeral {
+		m.Act.On = messageID(i.Place(), ts)
+	}
 	m.Return = w.String()
 	return m
 }

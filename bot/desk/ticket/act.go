@@ -31,7 +31,11 @@ func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		if !m.Act.Advisor {
 			return say("Only advisors can do that."), nil
 		}
-		return r.actAdvisor(ctx, m)
+		out, err := r.actAdvisor(ctx, m)
+		if err == nil {
+			err = r.dropDouble(ctx, m)
+		}
+		return out, err
 	}
 	return say("This button is from another version."), nil
 }

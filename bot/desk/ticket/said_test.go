@@ -5,6 +5,7 @@ import (
 
 	"himpath/bot"
 	"himpath/bot/desk/ticket"
+	"himpath/bot/reply"
 )
 
 // What is said under a post that a crash left unnoted goes to its ticket by the mark
@@ -54,4 +55,48 @@ func TestSaidUnderAnUnnotedPost(t *testing.T) {
 	if holds, _, err := r.room.Holds(r.ctx, other); err != nil || holds {
 		t.Errorf("of another student: %v, %v", holds, err)
 	}
+}
+
+// Where a platform cannot tell what stands, a card that a crash cut off stands twice:
+// the one that nobody knows of goes away when somebody presses a button on it.
+func TestDouble(t *testing.T) {
+	r := newRig(t, "slack")
+	r.press("discord", "U1", "desk.tsend", r.asked("discord", "U1", "what does the exam cost"), false, nil)
+	c := r.chats["slack"]
+	c.fault = func() fault { return crash }
+	_, _ = r.room.Work(r.ctx, program) // dies
+	c.fault = nil
+	c.byKey = map[string]*post{} // it may not be read
+	r.restart()
+	first := c.at("ADV", "")[0]
+	kind, ref := action(first.reply, "Take")
+	take := func(on *post) {
+		t.Helper()
+		m := r.message("slack", "ADVISOR")
+		m.Channel, m.Act = "ADV", &bot.Act{Kind: kind, Ref: ref, On: on.ref, Advisor: true}
+		if _, err := r.room.Act(r.ctx, m); err != nil {
+			t.Fatal(err)
+		}
+		r.settle()
+	}
+	m := r.message("slack", "ADVISOR") // before the second one stands, the first may be all there is
+	m.Channel, m.Act = "ADV", &bot.Act{Kind: kind, Ref: ref, On: first.ref, Advisor: true}
+	if _, err := r.room.Act(r.ctx, m); err != nil {
+		t.Fatal(err)
+	}
+	r.settle()
+	both := c.at("ADV", "")
+	if len(both) != 2 {
+		t.Fatalf("%d cards", len(both))
+	}
+	take(both[1])
+	if n := len(c.at("ADV", "")); n != 2 {
+		t.Fatalf("%d cards after a press on the one that is known", n)
+	}
+	take(first)
+	left := c.at("ADV", "")
+	if len(left) != 1 || left[0] != both[1] {
+		t.Fatalf("%d cards after a press on the other", len(left))
+	}
+	r.has("the card", reply.Plain(left[0].reply), "Taken by")
 }
