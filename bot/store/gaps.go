@@ -22,7 +22,7 @@ const inVain = 15 * time.Minute
 // unanswered selects the questions that gaps are made of. What was asked back
 // about counts when no answer followed. Exhaustion and doubt got kind words; they
 // are nobody's list.
-const unanswered = `SELECT q.ref, q.text, q.outcome, q.topics, q.reply, q.asked,
+const unanswered = `SELECT q.ref, q.text, q.outcome, q.topics, q.reply, q.asked, COALESCE(q.person, ''),
 	(SELECT COUNT(*) FROM ratings r WHERE r.rated = q.seq AND r.helpful = 0) AS bad
 	FROM questions q WHERE q.program = ? AND q.asked >= ? AND q.text <> '' AND q.intent NOT IN ('crisis', 'student_support')
 	AND (q.outcome IN ('not_found', 'out_of_scope') OR bad > 0
@@ -33,13 +33,14 @@ const unanswered = `SELECT q.ref, q.text, q.outcome, q.topics, q.reply, q.asked,
 // Unanswered implements [gaps.Store].
 func (s *Store) Unanswered(ctx context.Context, program string, since time.Time, limit int, f func(gaps.Asked) error) error {
 	var found []gaps.Asked
+	askers := map[string]int{"": 0}
 	err := s.read(ctx, func(t *tx) error {
 		marked, err := s.marked(t, program)
 		if err != nil {
 			return err
 		}
 		return t.each(func(rows *sql.Rows) error {
-			a, err := scanAsked(rows)
+			a, err := scanAsked(rows, askers)
 			if err == nil && !marked[s.wording(program, a.Text)] {
 				found = append(found, a)
 			}
@@ -57,11 +58,16 @@ func (s *Store) Unanswered(ctx context.Context, program string, since time.Time,
 	return nil
 }
 
-func scanAsked(rows *sql.Rows) (a gaps.Asked, err error) {
-	var topics string
+// scanAsked reads a question, and numbers who asked it.
+func scanAsked(rows *sql.Rows, askers map[string]int) (a gaps.Asked, err error) {
+	var topics, person string
 	var at int64
 	var r reply.Reply
-	err = rows.Scan(&a.Ref, &a.Text, &a.Outcome, &topics, asJSON{&r}, &at, &a.Unhelpful)
+	err = rows.Scan(&a.Ref, &a.Text, &a.Outcome, &topics, asJSON{&r}, &at, &person, &a.Unhelpful)
+	if _, known := askers[person]; !known {
+		askers[person] = len(askers)
+	}
+	a.Asker = askers[person]
 	a.Topics, a.Passages, a.At = strings.Fields(topics), r.Passages, time.UnixMilli(at).UTC()
 	return a, err
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"time"
 
@@ -17,6 +18,7 @@ type Gap struct {
 	Ref       string   // the same as long as its first wording is in it
 	Texts     []string // the wordings, the most frequent first
 	Count     int      // how often they were asked
+	People    int      // by how many
 	Unhelpful int      // how often the answer was rated so
 	Topics    []string // what they were taken to be about
 	Outside   bool     // taken for out of scope
@@ -34,12 +36,13 @@ const (
 type wording struct {
 	Asked
 	count    int
+	people   map[int]bool
 	meanings []nlu.Meaning
 	denies   bool
 }
 
 // Cluster groups questions by meaning. The same questions give the same groups,
-// whatever their order; the largest comes first.
+// whatever their order; the one of most people comes first.
 func Cluster(u *nlu.Understander, asked []Asked) []Gap {
 	ws := wordings(u, asked)
 	var groups [][]wording
@@ -60,7 +63,9 @@ func Cluster(u *nlu.Understander, asked []Asked) []Gap {
 	for i, g := range groups {
 		out[i] = gapOf(g)
 	}
-	slices.SortStableFunc(out, func(a, b Gap) int { return cmp.Or(b.Count-a.Count, b.Last.Compare(a.Last), cmp.Compare(a.Ref, b.Ref)) })
+	slices.SortStableFunc(out, func(a, b Gap) int {
+		return cmp.Or(b.People-a.People, b.Count-a.Count, b.Last.Compare(a.Last), cmp.Compare(a.Ref, b.Ref))
+	})
 	return out
 }
 
@@ -74,13 +79,14 @@ func wordings(u *nlu.Understander, asked []Asked) []wording {
 		if !known {
 			i = len(out)
 			at[key] = i
-			w := wording{Asked: a}
+			w := wording{Asked: a, people: map[int]bool{}}
 			w.Unhelpful = 0
 			w.meanings, w.denies = u.Meanings(u.Read(a.Text))
 			out = append(out, w)
 		}
 		w := &out[i]
 		w.count++
+		w.people[a.Asker] = true
 		w.Unhelpful += a.Unhelpful
 		if a.At.After(w.At) {
 			w.At = a.At
@@ -146,7 +152,9 @@ func shared(a, b []nlu.Meaning) (in, all float64) {
 
 func gapOf(g []wording) Gap {
 	out := Gap{Ref: refOf(g[0].Text), Outside: g[0].Outcome == reply.OutOfScope}
+	people := map[int]bool{}
 	for _, w := range g {
+		maps.Copy(people, w.people)
 		out.Texts = append(out.Texts, w.Text)
 		out.Count += w.count
 		out.Unhelpful += w.Unhelpful
@@ -159,6 +167,7 @@ func gapOf(g []wording) Gap {
 			out.Last = w.At
 		}
 	}
+	out.People = len(people)
 	return out
 }
 

@@ -17,7 +17,8 @@ import (
 )
 
 const (
-	// few is the count under which nothing is broken down: it might show who asked.
+	// few is the number of people under which nothing is broken down: it might show
+	// who asked.
 	few = 5
 	// digestHour is when a digest goes out on Mondays, in the program's time zone.
 	digestHour = 9
@@ -28,10 +29,10 @@ const (
 // Week is what a digest tells.
 type Week struct {
 	From, To  time.Time
-	Asked     int
-	Missed    int            // got no answer, or were asked back about
-	Unhelpful int            // were rated so
-	Topics    map[string]int // topic's name → questions about it
+	Asked     Count
+	Missed    Count            // got no answer, or were asked back about
+	Unhelpful Count            // were rated so
+	Topics    map[string]Count // topic's name → questions about it
 	Missing   []Gap
 	Waiting   Waiting
 	Published []string // answers, in a line
@@ -39,6 +40,33 @@ type Week struct {
 	Learned   int      // wordings that were assigned
 	TakenOut  []string // passages
 	Due       []string // answers and passages to look at again
+}
+
+// Count is how many questions there were, and of how many people. Somebody who asks on
+// two platforms counts twice: nothing is kept that says otherwise.
+type Count struct{ Questions, People int }
+
+// small reports whether it might show who asked.
+func (c Count) small() bool { return c.People < few }
+
+// tally counts questions by who asked them.
+type tally map[string]int
+
+func (t tally) add(q bot.Question) { t[q.Person]++ }
+
+func (t tally) plus(more tally) tally {
+	for person, n := range more {
+		t[person] += n
+	}
+	return t
+}
+
+func (t tally) count() Count {
+	c := Count{People: len(t)}
+	for _, n := range t {
+		c.Questions += n
+	}
+	return c
 }
 
 // Tend sends digests when they are due, and tells those who wanted to hear what a
@@ -113,7 +141,7 @@ func (r *Room) zone(program string) *time.Location {
 
 // Week gathers what happened in a program from one time to another.
 func (r *Room) Week(ctx context.Context, program string, from, to time.Time) (Week, error) {
-	w := Week{From: from, To: to, Topics: map[string]int{}}
+	w := Week{From: from, To: to, Topics: map[string]Count{}}
 	if err := r.countAsked(ctx, program, &w); err != nil {
 		return w, err
 	}
@@ -132,31 +160,40 @@ func (r *Room) Week(ctx context.Context, program string, from, to time.Time) (We
 
 // countAsked counts the questions of the week.
 func (r *Room) countAsked(ctx context.Context, program string, w *Week) error {
-	byTopic := map[string]int{}
+	asked, missed, unhelpful, byTopic := tally{}, tally{}, tally{}, map[string]tally{}
 	err := r.o.Questions(ctx, program, w.From, func(q bot.Question) error {
 		if q.Text == "" || !q.At.Before(w.To) {
 			return nil
 		}
-		w.Asked++
+		asked.add(q)
 		if o := q.Reply.Outcome; o == reply.NotFound || o == reply.Clarify {
-			w.Missed++
+			missed.add(q)
 		}
 		if q.NotHelpful > 0 {
-			w.Unhelpful++
+			unhelpful.add(q)
 		}
 		if len(q.Reply.Topics) > 0 {
-			byTopic[q.Reply.Topics[0]]++
+			id := q.Reply.Topics[0]
+			if byTopic[id] == nil {
+				byTopic[id] = tally{}
+			}
+			byTopic[id].add(q)
 		}
 		return nil
 	})
+	w.Asked, w.Missed, w.Unhelpful = asked.count(), missed.count(), unhelpful.count()
 	if err != nil {
 		return fmt.Errorf("what was asked: %w", err)
 	}
 	return r.o.Editions.UseBase(program, func(_ bot.Answerer, b *knowledge.Base) error {
+		byName := map[string]tally{}
 		for id, n := range byTopic {
 			if t := b.Topic(id); t != nil {
-				w.Topics[t.Short] += n
+				byName[t.Short] = n.plus(byName[t.Short])
 			}
+		}
+		for name, n := range byName {
+			w.Topics[name] = n.count()
 		}
 		return nil
 	})
@@ -224,34 +261,41 @@ func (w Week) Reply() reply.Reply {
 }
 
 func (w Week) askedLine() string {
-	if w.Asked < few {
-		return "Fewer than five questions were asked."
-	}
-	return fmt.Sprintf("%d questions were asked; %s got no answer, %s were rated unhelpful.", w.Asked, atLeastFew(w.Missed), atLeastFew(w.Unhelpful))
-}
-
-// atLeastFew is a number, or that it is small.
-func atLeastFew(n int) string {
 	switch {
-	case n == 0:
-		return "none"
-	case n < few:
-		return "fewer than five"
+	case w.Asked.Questions < few:
+		return "Fewer than five questions were asked."
+	case w.Asked.small():
+		return fmt.Sprintf("%d questions were asked, by fewer than five people.", w.Asked.Questions)
 	}
-	return fmt.Sprint(n)
+	return fmt.Sprintf("%d questions were asked by %d people; %s got no answer, %s were rated unhelpful.",
+		w.Asked.Questions, w.Asked.People, w.Missed.some(), w.Unhelpful.some())
 }
 
-// breakDown says what was asked about, each with at least five questions; what is
-// left is told together.
-func breakDown(counts map[string]int, all int) []string {
-	if all < few {
+// some is a number of questions, or that it is not told.
+func (c Count) some() string {
+	switch {
+	case c.Questions == 0:
+		return "none"
+	case c.Questions < few:
+		return "fewer than five"
+	case c.small():
+		return "some, of fewer than five people,"
+	}
+	return fmt.Sprint(c.Questions)
+}
+
+// breakDown says what was asked about, each by at least five people.
+func breakDown(counts map[string]Count, all Count) []string {
+	if all.small() {
 		return nil
 	}
-	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(counts[b].People-counts[a].People, counts[b].Questions-counts[a].Questions, cmp.Compare(a, b))
+	})
 	var out []string
 	for _, n := range names {
-		if counts[n] >= few {
-			out = append(out, fmt.Sprintf("%s: %d", n, counts[n]))
+		if c := counts[n]; !c.small() {
+			out = append(out, fmt.Sprintf("%s: %d, by %d people", n, c.Questions, c.People))
 		}
 	}
 	return out
@@ -272,22 +316,22 @@ func (w Week) waitingLine() string {
 	return strings.Replace(line, "for 1 days", "for 1 day", 1) + "."
 }
 
-// missing names the gaps that five or more fell into; the others are counted
+// missing names the gaps that five or more people fell into; the others are counted
 // together.
 func (w Week) missing() []string {
 	var out []string
 	rest := 0
 	for _, g := range w.Missing {
-		if g.Count >= few {
-			out = append(out, "“"+clip(g.Texts[0], 100)+"” ("+times(g.Count)+")")
+		if g.People >= few {
+			out = append(out, "“"+clip(g.Texts[0], 100)+"” ("+g.asked()+")")
 		} else {
 			rest++
 		}
 	}
 	if rest > 0 {
-		line := fmt.Sprintf("%d others, each asked fewer than five times", rest)
+		line := fmt.Sprintf("%d others, each asked by fewer than five people", rest)
 		if rest == 1 {
-			line = "1 other, asked fewer than five times"
+			line = "1 other, asked by fewer than five people"
 		}
 		out = append(out[:min(len(out), maxItems-1)], line)
 	}

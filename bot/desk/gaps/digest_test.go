@@ -25,6 +25,9 @@ func TestDigest(t *testing.T) {
 	for i := range 4 {
 		r.kept(fmt.Sprint("U", i), fmt.Sprint("ccs exam ", i), reply.Reply{Outcome: reply.Answered, Topics: []string{"ccs"}})
 	}
+	for i := range 20 { // much, of few
+		r.kept(fmt.Sprint("U", i%4), fmt.Sprint("ccs pay ", i), reply.Reply{Outcome: reply.Answered, Topics: []string{"ccs"}})
+	}
 	for i := range 5 {
 		r.missed(fmt.Sprint("U", i), "where do i park")
 	}
@@ -46,13 +49,13 @@ func TestDigest(t *testing.T) {
 		t.Fatal("not sent")
 	}
 	want := `The week from 9 March to 15 March
-17 questions were asked; 6 got no answer, none were rated unhelpful.
+37 questions were asked by 7 people; 6 got no answer, none were rated unhelpful.
 Asked about:
-- RHIT: 7
+- RHIT: 7, by 7 people
 2 tickets are open, the oldest for 2 days.
 Missing:
-- “where do i park” (5 times)
-- 1 other, asked fewer than five times
+- “where do i park” (5 times, by 5 people)
+- 1 other, asked by fewer than five people
 Told from now on:
 - is there a review class for the rhit: Yes, in April.
 Taken out as wrong:
@@ -107,22 +110,26 @@ func TestDigestOnce(t *testing.T) {
 	due(3)
 }
 
-// TestDigestPrivacy: no count under five is broken down, whatever was asked.
+// TestDigestPrivacy: what fewer than five people asked is not broken down, however
+// often they did.
 func TestDigestPrivacy(t *testing.T) {
 	for n := range 12 {
-		w := gaps.Week{Asked: n, Missed: n / 2, Unhelpful: n / 3, Topics: map[string]int{"RHIT": n / 2, "CCS": n - n/2}, Missing: []gaps.Gap{{Texts: []string{"marker"}, Count: n}}}
+		c := func(people int) gaps.Count { return gaps.Count{Questions: 3 * people, People: people} }
+		w := gaps.Week{Asked: c(n), Missed: c(n / 2), Unhelpful: c(n / 3), Topics: map[string]gaps.Count{"RHIT": c(n / 2), "CCS": c(n - n/2)},
+			Missing: []gaps.Gap{{Texts: []string{"marker"}, Count: 3 * n, People: n}}}
 		text := reply.Plain(w.Reply())
 		for _, c := range []struct {
 			count int
 			shows string
 		}{{n / 2, "RHIT"}, {n - n/2, "CCS"}, {n, "marker"}} {
 			if got, want := strings.Contains(text, c.shows), c.count >= 5; got != want {
-				t.Errorf("%d questions: shows %s: %v\n%s", n, c.shows, got, text)
+				t.Errorf("%d people: shows %s: %v\n%s", n, c.shows, got, text)
 			}
 		}
-		for _, small := range []string{" 1 got", " 2 got", " 3 got", " 4 got", " 1 were", " 2 were", " 3 were", " 4 were", "once", "twice"} {
+		for _, small := range []string{" 3 got", " 6 got", " 9 got", " 12 got", " 3 were rated", " 6 were rated", " 9 were rated", " 12 were rated",
+			" 1 people", " 2 people", " 3 people", " 4 people", "once", "twice"} {
 			if strings.Contains(text, small) {
-				t.Errorf("%d questions: %q in\n%s", n, small, text)
+				t.Errorf("%d people: %q in\n%s", n, small, text)
 			}
 		}
 	}

@@ -65,7 +65,7 @@ func turns(n, pages int, which string) []reply.Action {
 
 // line is a gap in a line.
 func (g Gap) line() string {
-	parts := []string{times(g.Count)}
+	parts := []string{g.asked()}
 	if len(g.Texts) > 1 {
 		parts = append(parts, fmt.Sprintf("%d wordings", len(g.Texts)))
 	}
@@ -73,6 +73,18 @@ func (g Gap) line() string {
 		parts = append(parts, fmt.Sprintf("rated unhelpful %s", times(g.Unhelpful)))
 	}
 	return "“" + clip(g.Texts[0], 100) + "” (" + strings.Join(parts, ", ") + ")"
+}
+
+// asked says how often a gap was asked, and by how many: of few, no more than that, as
+// it would tell which wordings are one person's.
+func (g Gap) asked() string {
+	switch {
+	case g.Count < few:
+		return times(g.Count)
+	case g.People < few:
+		return times(g.Count) + ", by fewer than five people"
+	}
+	return fmt.Sprintf("%s, by %d people", times(g.Count), g.People)
 }
 
 func times(n int) string {
@@ -95,7 +107,7 @@ func (r *Room) show(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		return closed(), err
 	}
 	out := say("“" + clip(g.Texts[0], 200) + "”")
-	about := "Asked " + times(g.Count)
+	about := "Asked " + g.asked()
 	err = r.o.Editions.UseBase(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
 		if names := topicNames(b, g.Topics); names != "" {
 			about += ", taken to be about " + names

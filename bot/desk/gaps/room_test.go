@@ -190,3 +190,16 @@ func TestOnlyAdvisors(t *testing.T) {
 		}
 	}
 }
+
+// TestPeople: what many ask comes before what one asks often; of few it is not told
+// how many.
+func TestPeople(t *testing.T) {
+	r := newRig(t)
+	for range 9 {
+		r.missed("U0", "where do i park")
+	}
+	for i := range 6 {
+		r.missed(fmt.Sprint("U", i), "who owns the rhit paper")
+	}
+	has(t, "list", r.act("desk.gaps", "0", nil), "1. “who owns the rhit paper” (6 times, by 6 people)", "2. “where do i park” (9 times, by fewer than five people)")
+}

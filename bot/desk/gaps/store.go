@@ -17,6 +17,9 @@ type Asked struct {
 	Passages  []string
 	Unhelpful int // ratings
 	At        time.Time
+	// Asker tells people apart while they are counted: a number that means nothing
+	// outside of one reading. 0: not known.
+	Asker int
 }
 
 // Mark is what became of a gap's wording.

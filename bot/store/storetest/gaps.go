@@ -67,6 +67,14 @@ func testGaps(t *testing.T, w *world) {
 	if diff := cmp.Diff([]string{"nothing", "which one", "bad", "weather", "missing"}, w.unanswered("p")); diff != "" {
 		t.Error(diff)
 	}
+	askers := map[string]int{}
+	w.ok(w.gaps().Unanswered(t.Context(), "p", w.now().Add(-24*time.Hour), 100, func(a gaps.Asked) error {
+		askers[a.Text] = a.Asker
+		return nil
+	}))
+	if askers["bad"] == 0 || askers["bad"] != askers["weather"] || askers["nothing"] != askers["which one"] || askers["bad"] == askers["nothing"] {
+		t.Errorf("askers: %v", askers)
+	}
 	w.ok(w.gaps().MarkTexts(t.Context(), "p", []string{"dull"}, ""))
 	if diff := cmp.Diff([]string{"dull", "nothing", "which one", "bad", "weather", "missing"}, w.unanswered("p")); diff != "" {
 		t.Errorf("a mark taken away: %s", diff)
