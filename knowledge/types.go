@@ -266,6 +266,9 @@ type Trait struct {
 	Positive []string
 	Negative []string
 	Work     []string // what work of that kind is called, the first as replies call it
+	Things   []string // what is liked or disliked of it: counts only beside a word of feeling
+	Neither  []string // phrases that hold a word of it and say nothing of liking it: "no money for school"
+	From     []string // lines of work and studies that bring it along
 	line     int
 }
 

@@ -180,7 +180,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{s.wantsCompare(r, top), s.compare},
 		{!direct && s.wantsPath(r), s.path},
-		{!direct && s.wantsRecommend(r, top), s.recommend},
+		{!direct && (s.advice != "" || s.wantsRecommend(r, top)), s.recommend},
 		{!direct && s.wantsList(r), s.list},
 		{!direct && s.wantsEligible(r), s.eligible},
 		{!direct && (top.gap == nil || r.Joined), s.each},

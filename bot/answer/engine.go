@@ -129,6 +129,7 @@ type session struct {
 	advised  told                    // the curated answer nearest to the part at hand
 	whole    string                  // the whole message, where it asks one thing and tells more
 
+	advice    string // what is asked for the person whom the message describes, if it only asks what there is for them
 	statement string // what the message tells before its first question
 }
 
@@ -169,7 +170,10 @@ func (s *session) respond(text string) reply.Reply {
 	s.listen(sp, asks)
 	if len(asks) == 1 && len(sp.Clauses) > 1 {
 		s.whole = sp.Whole()
-		if s.toldOfSelf() && !s.ofTheField(asks[0]) && !s.ofOneThing(asks[0]) {
+		if s.asksAdvice(asks[0]) {
+			s.advice = asks[0]
+		}
+		if s.advice != "" || s.toldOfSelf() && !s.ofTheField(asks[0]) && !s.ofOneThing(asks[0]) {
 			asks = []string{s.whole}
 		}
 	}

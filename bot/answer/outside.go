@@ -84,7 +84,8 @@ func (s *session) foreign(r resolved) bool {
 // otherEmployer reports a role at a place outside the field, such as the CIO of a
 // bank, where nothing else of the field is named and nobody comes from there.
 func (s *session) otherEmployer(r resolved) bool {
-	if len(r.topics) != 1 || len(s.said.Jobs) > 0 {
+	specific := slices.DeleteFunc(slices.Clone(r.topics), s.isGeneral)
+	if len(specific) != 1 || len(s.said.Jobs) > 0 {
 		return false
 	}
 	for _, m := range r.Mentions {
@@ -99,13 +100,17 @@ func (s *session) otherEmployer(r resolved) bool {
 	return false
 }
 
+func (s *session) onlyGenerals(ids []string) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool { return !s.isGeneral(id) })
+}
+
 // elsewhere reports a question for the way into another line of work, or one that
 // names another field, nothing of this one, and nothing of the student.
 func (s *session) elsewhere(r resolved) bool {
 	if s.whole != "" && len(r.topics)+len(s.hints) == 0 && !s.toldOfSelf() && s.nlu.WantsToBe(s.read(s.whole).Words) {
 		return true // "i want to be a teacher, which degree"
 	}
-	if s.otherEmployer(r) {
+	if s.otherEmployer(r) || s.whole != "" && s.onlyGenerals(r.Topics()) && s.otherEmployer(s.resolve(s.read(s.whole))) {
 		return true
 	}
 	if !s.foreign(r) {

@@ -30,6 +30,9 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if told && !r.fromTalk && s.ofOneThing(r.Text) {
 		return false
 	}
+	if !told && !r.fromTalk && len(r.Cues) > 0 && s.askedOf(r) {
+		return false // "what do coders need to study", whoever asks
+	}
 	open := len(r.topics) == 0 && s.whole != "" && len(r.Slots.Kinds) > 0 && p+r.P(nlu.ListAct) >= 0.25 && top.question < 0.6
 	if told && s.named(r, knowledge.Trend) != nil {
 		return false // an interest that has its own topic
@@ -47,6 +50,17 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 		return false // yes or no?
 	}
 	return p >= actSure || open || told && (p >= 0.2 || top.question < 0.5)
+}
+
+// askedOf reports a question that names one role, which is not the student's own.
+func (s *session) askedOf(r resolved) bool {
+	n := 0
+	for _, id := range r.Topics() {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role && !slices.Contains(s.profile.Jobs, id) {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // aboutThing reports a question that names something besides where people work, and
@@ -82,7 +96,7 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	all := s.suit(s.askedRoles(r), s.echoes(cands))
 	if len(all) == 0 || all[0].score < leastFit {
-		return reply.Reply{}, false
+		return s.startingPoint(r)
 	}
 	d := s.draft(reply.Answered)
 	d.text(sayFits)
@@ -157,6 +171,9 @@ func (s *session) betweenOthers(r resolved) bool {
 // wanted is the kind of thing that is asked for: a certification, a degree, or a
 // role.
 func (s *session) wanted(r resolved) knowledge.Kind {
+	if s.advice != "" {
+		r.Question = s.read(s.advice)
+	}
 	asks := r.Slots.Which || r.Slots.Superlative != "" || slices.ContainsFunc(r.Words, func(w string) bool { return w == "recommend" || w == "suggest" || w == "should" })
 	for _, k := range r.Slots.Kinds {
 		if asks && (k == knowledge.Certification || k == knowledge.Degree) {
@@ -279,7 +296,20 @@ func (s *session) weigh(t *knowledge.Topic) suited {
 	}
 	take(t.Fits, 1, -1.5)
 	take(t.Avoid, -1, 0.7)
+	for _, f := range t.Fits {
+		if s.brings(f.Trait) && !s.has(s.profile.Likes, f.Trait) && !s.has(s.profile.Dislikes, f.Trait) {
+			c.score += 0.6 * s.telling(f.Trait)
+			c.pro = append(c.pro, f.Why)
+		}
+	}
 	return c
+}
+
+// brings reports a trait that comes with the student's line of work or studies.
+func (s *session) brings(id string) bool {
+	return slices.ContainsFunc(s.base.Traits, func(t knowledge.Trait) bool {
+		return t.ID == id && slices.ContainsFunc(t.From, func(l string) bool { return slices.Contains(s.profile.Lines, l) })
+	})
 }
 
 // has reports a trait, or one that stands for it: who cannot see blood wants no

@@ -12,6 +12,7 @@ type person struct {
 	base   *knowledge.Base
 	traits *phraseSet[traitSign]
 	lines  *phraseSet[string]
+	from   *phraseSet[string] // lines of work and studies that bring traits along
 }
 
 type traitSign struct {
@@ -35,8 +36,11 @@ func objectOf(phrase string) string {
 }
 
 func newPerson(b *knowledge.Base) *person {
-	p := &person{base: b, traits: newPhraseSet[traitSign](), lines: newPhraseSet[string]()}
+	p := &person{base: b, traits: newPhraseSet[traitSign](), lines: newPhraseSet[string](), from: newPhraseSet[string]()}
 	for _, t := range b.Traits {
+		for _, s := range t.Neither {
+			p.traits.add(s, traitSign{})
+		}
 		for _, s := range t.Negative {
 			p.traits.add(s, traitSign{id: t.ID})
 		}
@@ -52,8 +56,11 @@ func newPerson(b *knowledge.Base) *person {
 		}
 	}
 	for _, t := range b.Traits {
-		for _, w := range t.Work {
+		for _, w := range slices.Concat(t.Work, t.Things) {
 			p.traits.add(w, traitSign{id: t.ID, bare: true})
+		}
+		for _, l := range t.From {
+			p.from.add(l, l)
 		}
 	}
 	for _, l := range b.Phrases["lines_of_work"] {
@@ -78,13 +85,27 @@ var (
 // profile. about is true when they speak of somebody at all.
 func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool) {
 	about = speaksOfSomeone(ws) || telegraphic(ws) || p.opensWithLine(ws)
+	joined := feeling{} // of the thing before, that "and" carries on
 	for _, m := range p.traits.find(ws) {
-		likes := m.value.likes || m.value.bare
-		if m.value.bare && !feels(ws, m.start) && !feelsAfter(ws, m.end) {
+		if m.value.id == "" || isRequired(ws, m.start) {
 			continue
 		}
-		if likes && disliked(ws, m.start) {
+		likes := m.value.likes || m.value.bare
+		felt := feelingOf(ws, m.start, m.end)
+		if m.value.bare && felt == none && joined.carries(ws, m.start) {
+			felt = joined.felt
+		}
+		if m.value.bare && (felt == none || p.inName(m, mentions)) {
+			continue
+		}
+		if likes && felt == dislikes {
 			likes = false
+		}
+		if joined = (feeling{felt: dislikes, end: m.end}); likes {
+			joined.felt = loves
+		}
+		if !m.value.bare && !saysFeeling(ws[m.start:m.end]) {
+			joined = feeling{} // "quiet, details": what somebody is carries nothing on
 		}
 		if likes {
 			prof.Likes = appendNew(prof.Likes, m.value.id)
@@ -100,12 +121,45 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}
+	for _, m := range p.from.find(ws) {
+		if comesFrom(ws, m) && !slices.ContainsFunc(mentions, func(n Mention) bool { return n.Start < m.end && m.start < n.End }) {
+			prof.Lines = appendNew(prof.Lines, m.value)
+		}
+	}
 	for _, m := range mentions {
 		p.place(&prof, ws, m)
 	}
 	prof.NoDegree = containsPhrase(ws, noDegreeNames)
 	prof.MaxRank = maxRank(ws)
 	return prof, true
+}
+
+// inName reports a sign that is part of the longer name of a thing people are, have
+// or work at: "nursing" of "nursing home".
+func (p *person) inName(m match[traitSign], mentions []Mention) bool {
+	return slices.ContainsFunc(mentions, func(n Mention) bool {
+		t := p.base.Topic(n.Topic())
+		return t != nil && n.Start <= m.start && m.end <= n.End && n.End-n.Start > m.end-m.start &&
+			slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Employer, knowledge.Certification}, t.Kind)
+	})
+}
+
+// comesFrom reports a line of work or a study that is said to be somebody's own: "was
+// a librarian", "librarian here", "with a biology degree".
+func comesFrom(ws []string, m match[string]) bool {
+	before, behind := ws[max(0, m.start-3):m.start], ws[m.end:min(len(ws), m.end+3)]
+	if denied(ws, m.start, 3) || slices.ContainsFunc(before, func(w string) bool { return slices.Contains([]string{"become", "becoming", "be", "the", "these", "what", "which"}, w) }) {
+		return false
+	}
+	own := slices.ContainsFunc(before, func(w string) bool {
+		return slices.Contains(jobWords, w) || slices.Contains(hasWords, w) || slices.Contains([]string{"a", "an", "is", "who", "studying", "studied", "used", "background"}, w) && w != "in"
+	})
+	own = own && slices.ContainsFunc(ws[max(0, m.start-5):m.start], func(w string) bool {
+		return slices.Contains(firstPersons, w) || slices.Contains(thirdPersons, w) || slices.Contains([]string{"former", "ex", "worked", "was", "is", "been", "with", "a"}, w)
+	})
+	opens := m.start <= 1 && len(ws) > m.end && !slices.Contains(questionWords, ws[0]) && !slices.Contains(auxiliaries, ws[0])
+	told := len(behind) > 0 && slices.Contains([]string{"by", "here", "now", "background", "degree", "major", "experience", "for"}, behind[0])
+	return own || opens && told
 }
 
 // opensWithLine reports a message that begins with what its writer is: "hospital
@@ -149,17 +203,6 @@ func maxRank(ws []string) int {
 		}
 	}
 	return 0
-}
-
-// feelsAfter reports a word of feeling behind what it is about: "advising hospitals
-// is my dream", "coding sounds fun".
-func feelsAfter(ws []string, at int) bool {
-	for i, w := range ws[at:min(len(ws), at+5)] {
-		if slices.Contains([]string{"dream", "fun", "appeals", "excites", "passion", "thing", "forte", "jam", "strength"}, w) && i > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // foreignGoal is a line of work outside the field that somebody wants to enter: "i
@@ -273,33 +316,6 @@ func speaksOfSomeone(ws []string) bool {
 func denied(ws []string, at, n int) bool {
 	for i := max(0, at-n); i < at; i++ {
 		if slices.Contains(denyWords, ws[i]) || slices.Contains(dislikeWords, ws[i]) {
-			return true
-		}
-	}
-	return false
-}
-
-// disliked reports that the nearest word of feeling among the four before at is
-// one of dislike or denial: "hate programming, love organizing".
-func disliked(ws []string, at int) bool {
-	for i := at - 1; i >= max(0, at-4); i-- {
-		switch {
-		case slices.Contains(dislikeWords, ws[i]) || slices.Contains(denyWords, ws[i]):
-			return true
-		case slices.Contains(feelings[:7], ws[i]):
-			return denied(ws, i, 2)
-		}
-	}
-	return false
-}
-
-// feels reports a word of feeling, or a denial, among the four words before at.
-func feels(ws []string, at int) bool {
-	for i := max(0, at-4); i < at; i++ {
-		if ws[i] == "like" && i+1 < at && slices.Contains([]string{"in", "when", "if", "for", "how", "what"}, ws[i+1]) {
-			continue // "what is it, like in normal words"
-		}
-		if slices.Contains(feelings[:17], ws[i]) || slices.Contains(dislikeWords, ws[i]) || slices.Contains([]string{"good", "great", "bad", "scared", "afraid", "tired", "sick", "interested", "passionate", "no", "avoid", "fan"}, ws[i]) {
 			return true
 		}
 	}

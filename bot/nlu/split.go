@@ -166,9 +166,25 @@ func opensQuestion(ts []string) bool {
 		return true
 	}
 	if slices.Contains(auxiliaries, ts[0]) {
-		return len(ts) > 2
+		return len(ts) > 2 && !leavesOutI(ts)
 	}
 	return len(ts) > 3 && slices.Contains([]string{"in", "at", "for", "to", "from", "with", "about", "of"}, ts[0]) && slices.Contains(questionWords, ts[1])
+}
+
+// leavesOutI reports a clause that begins as a question does because it leaves its "I"
+// out: "have a bachelors", "am bored", "can study one year".
+func leavesOutI(ts []string) bool {
+	next := ts[1]
+	subject := slices.Contains([]string{"i", "you", "u", "ya", "he", "she", "it", "we", "they", "the", "this", "that", "these", "those", "there", "any", "anyone", "anybody", "someone", "somebody", "people", "ppl", "your", "my", "all"}, next)
+	switch ts[0] {
+	case "am":
+		return next != "i"
+	case "have", "has", "was", "were":
+		return !subject && (ts[0] == "was" || ts[0] == "were" || !strings.HasSuffix(next, "s") || next == "bachelors" || next == "masters" || next == "associates" || next == "years")
+	case "can", "could", "will", "would", "must", "might", "may":
+		return slices.Contains([]string{"study", "do", "only", "spend", "move", "travel", "afford", "commit", "invest", "learn", "type", "also", "speak", "relocate", "work", "handle", "go", "not"}, next)
+	}
+	return false
 }
 
 var askInside = regexp.MustCompile(`(?i)\b(wonder(ing)?|want(ed)? to know|wanna know|need to know|like to know|curious|(can|could|would) (you|u|someone|anyone|ya)|not sure (which|what|how|if|whether)|confused|idk|i don'?t know|(any|no) idea|question is|what about|how about|what if|what do|which|should (i|he|she|they|we)|can (i|he|she|they|we|u|you)|do (i|you|u|they|we)|does (it|that|a|an|the)|is it|is there|are there|how (do|does|did|can|much|long|many|hard|to)|where (do|can|does)|what (is|are|does|kind|type|should|would|can)|whats)\b`)
