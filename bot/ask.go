@@ -39,7 +39,7 @@ func (b *Bot) ask(ctx context.Context, m Message, text string) (Answered, error)
 	if inVain(mem, res.Reply) {
 		res.Reply.Actions = append(res.Reply.Actions[:len(res.Reply.Actions):len(res.Reply.Actions)], toAdvisor())
 	}
-	q := Question{Ref: rand.Text(), Text: text, Reply: res.Reply}
+	q := Question{Ref: rand.Text(), Text: text, Reply: res.Reply, Follows: mem.Turns > 0}
 	if q.Reply, err = b.dress(ctx, m.Program, q.Ref, res.Reply); err != nil {
 		return Answered{}, err
 	}

@@ -165,6 +165,7 @@ type Question struct {
 	Person     string // pseudonym, the same for all that one person asks; empty where the text was not kept
 	Text       string // phone numbers and e-mail addresses masked; empty where it must not be kept
 	Reply      reply.Reply
+	Follows    bool // it was asked in the course of a conversation: Text alone may ask something else
 	At         time.Time
 	Helpful    int // ratings so far
 	NotHelpful int

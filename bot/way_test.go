@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -478,4 +479,22 @@ func TestForget(t *testing.T) {
 	}
 	r.ok(r.store.Sweep(t.Context(), "default"))
 	r.nowhere("FORGETME")
+}
+
+// TestFollows: it is kept of a question whether it was asked in the course of a
+// conversation.
+func TestFollows(t *testing.T) {
+	r := newRig(t)
+	r.ask("first")
+	r.ask("second")
+	other := r.message("elsewhere")
+	other.Thread = "T2"
+	r.send(other)
+	var got []string
+	for _, q := range r.history() {
+		got = append(got, fmt.Sprint(q.Text, " ", q.Follows))
+	}
+	if want := []string{"elsewhere false", "second true", "first false"}; !slices.Equal(got, want) {
+		t.Errorf("kept: %q", got)
+	}
 }

@@ -153,11 +153,13 @@ func (s *Store) AskedTexts(ctx context.Context, program string, limit int) (out 
 		return t.each(func(rows *sql.Rows) error {
 			var a curate.AskedText
 			var last int64
-			err := rows.Scan(&a.Text, &a.Times, &last)
+			err := rows.Scan(&a.Text, &a.Follows, &a.Intent, &a.Topics, &a.Times, &last)
 			out = append(out, a)
 			return err
-		}, `SELECT text, COUNT(*), MAX(seq) AS last FROM (SELECT text, seq FROM questions WHERE program = ? AND text <> '' ORDER BY seq DESC LIMIT ?)
-			GROUP BY text ORDER BY last DESC`, program, limit)
+		}, `SELECT text, follows, told, about, COUNT(*), MAX(seq) AS last FROM (SELECT text, seq, follows,
+				CASE WHEN follows THEN intent ELSE '' END AS told, CASE WHEN follows THEN topics ELSE '' END AS about
+				FROM questions WHERE program = ? AND text <> '' ORDER BY seq DESC LIMIT ?)
+			GROUP BY text, follows, told, about ORDER BY last DESC`, program, limit)
 	})
 	return out, err
 }

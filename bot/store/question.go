@@ -20,21 +20,21 @@ func (s *Store) keepQuestion(t *tx, m bot.Message, q bot.Question) error {
 	if q.Text != "" {
 		person = sql.NullString{String: s.person(m.Program, m.Platform, m.User), Valid: true}
 	}
-	_, err := t.exec(`INSERT INTO questions (program, platform, ref, question, person, text, outcome, intent, topics, confidence, reply, asked)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	_, err := t.exec(`INSERT INTO questions (program, platform, ref, question, person, text, outcome, intent, topics, confidence, reply, follows, asked)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		m.Program, m.Platform, q.Ref, hash, person, q.Text, string(q.Reply.Outcome), q.Reply.Intent,
-		strings.Join(q.Reply.Topics, " "), q.Reply.Confidence, asJSON{q.Reply}, s.now())
+		strings.Join(q.Reply.Topics, " "), q.Reply.Confidence, asJSON{q.Reply}, q.Follows, s.now())
 	return err
 }
 
-const questionColumns = `q.seq, q.ref, q.platform, COALESCE(q.person, ''), q.text, q.reply, q.asked,
+const questionColumns = `q.seq, q.ref, q.platform, COALESCE(q.person, ''), q.text, q.reply, q.follows, q.asked,
 	(SELECT COUNT(*) FROM ratings r WHERE r.rated = q.seq AND r.helpful = 1),
 	(SELECT COUNT(*) FROM ratings r WHERE r.rated = q.seq AND r.helpful = 0)`
 
 // scanQuestion reads questionColumns.
 func scanQuestion(scan func(...any) error) (seq int64, q bot.Question, err error) {
 	var at int64
-	err = scan(&seq, &q.Ref, &q.Platform, &q.Person, &q.Text, asJSON{&q.Reply}, &at, &q.Helpful, &q.NotHelpful)
+	err = scan(&seq, &q.Ref, &q.Platform, &q.Person, &q.Text, asJSON{&q.Reply}, &q.Follows, &at, &q.Helpful, &q.NotHelpful)
 	q.At = time.UnixMilli(at).UTC()
 	return seq, q, err
 }

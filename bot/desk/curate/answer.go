@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 	"time"
+
+	"himpath/bot/reply"
 )
 
 // State is how far a version of an answer has come.
@@ -71,15 +73,26 @@ type Store interface {
 	KeepWordings(ctx context.Context, program string, ws []Wording) error
 	// DropWordings takes wordings away, by their texts.
 	DropWordings(ctx context.Context, program string, texts []string) error
-	// AskedTexts returns what was asked, the latest first, each text once, at most
-	// limit, and how often.
+	// AskedTexts returns what was asked, the latest first, each text once for each way
+	// in which it was read, and how often; at most limit questions are looked at.
 	AskedTexts(ctx context.Context, program string, limit int) ([]AskedText, error)
 }
 
-// AskedText is a text that was asked, and how often.
+// AskedText is a text that was asked, and how often. Where it was asked in the course
+// of a conversation, which is not kept, Intent and Topics (with spaces between) say how
+// it was read there.
 type AskedText struct {
-	Text  string
-	Times int
+	Text    string
+	Times   int
+	Follows bool
+	Intent  string
+	Topics  string
+}
+
+// alone reports whether a text by itself is read as it was in its conversation: only
+// then it can be asked again.
+func (t AskedText) alone(r reply.Reply) bool {
+	return !t.Follows || r.Intent == t.Intent && strings.Join(r.Topics, " ") == t.Topics
 }
 
 // Fold folds what makes no other question of a question: case, spaces, and the

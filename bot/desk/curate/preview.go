@@ -32,6 +32,7 @@ type Impact struct {
 	Replayed int      // of these, how many were asked again
 	Changed  int      // of these, how many would get another reply
 	New      int      // of these, how many got no answer before
+	Apart    int      // of those replayed, how many mean another thing outside of the conversation they were asked in: it is not kept
 	Examples []Change // the most frequent first
 	Near     []Near   // passages that answer its questions already
 	Unheard  []string // of its own questions, those that it would not be told to
@@ -179,28 +180,45 @@ type replayer struct {
 	draft         string // the passage whose words may have changed
 }
 
-// changed asks a text of both. Where no other curated answer is told, nothing
-// changes: it need not be answered to know.
-func (r replayer) changed(ctx context.Context, text string) (c Change, changed bool, err error) {
-	old := r.old.Curated(text)
-	if next := r.next.Curated(text); slices.Equal(old, next) && !slices.Contains(next, r.draft) {
-		return c, false, nil
+// tried is what became of a text that was asked again.
+type tried int
+
+const (
+	notTried tried = iota
+	same
+	other // another reply
+	apart // nobody can tell without its conversation
+)
+
+// ask asks a text of both. Where no other curated answer is told, nothing changes: it
+// need not be answered to know.
+func (r replayer) ask(ctx context.Context, t AskedText) (c Change, how tried, err error) {
+	old := r.old.Curated(t.Text)
+	if next := r.next.Curated(t.Text); slices.Equal(old, next) && !slices.Contains(next, r.draft) {
+		return c, same, nil
 	}
-	was, err := r.before.Answer(ctx, bot.Turn{Text: text})
+	was, err := r.before.Answer(ctx, bot.Turn{Text: t.Text})
 	if err != nil {
-		return c, false, err
+		return c, notTried, err
 	}
-	is, err := r.after.Answer(ctx, bot.Turn{Text: text})
+	if !t.alone(was.Reply) {
+		return c, apart, nil
+	}
+	is, err := r.after.Answer(ctx, bot.Turn{Text: t.Text})
 	if err != nil {
-		return c, false, err
+		return c, notTried, err
 	}
-	return Change{Text: text, Before: was.Reply, After: is.Reply}, reply.Plain(was.Reply) != reply.Plain(is.Reply), nil
+	how = same
+	if reply.Plain(was.Reply) != reply.Plain(is.Reply) {
+		how = other
+	}
+	return Change{Text: t.Text, Times: t.Times, Before: was.Reply, After: is.Reply}, how, nil
 }
 
 // replay asks texts on all cores, until ctx ends.
 func (i *Impact) replay(ctx context.Context, texts []AskedText, r replayer) error {
-	found := make([]*Change, len(texts))
-	done := make([]bool, len(texts))
+	found := make([]Change, len(texts))
+	done := make([]tried, len(texts))
 	var next atomic.Int64
 	var failed atomic.Pointer[error]
 	var wg sync.WaitGroup
@@ -211,17 +229,14 @@ func (i *Impact) replay(ctx context.Context, texts []AskedText, r replayer) erro
 				if n >= len(texts) {
 					return
 				}
-				c, changed, err := r.changed(ctx, texts[n].Text)
+				c, how, err := r.ask(ctx, texts[n])
 				if err != nil {
 					if ctx.Err() == nil {
 						failed.Store(&err)
 					}
 					return
 				}
-				if done[n] = true; changed {
-					c.Times = texts[n].Times
-					found[n] = &c
-				}
+				found[n], done[n] = c, how
 			}
 		})
 	}
@@ -233,22 +248,36 @@ func (i *Impact) replay(ctx context.Context, texts []AskedText, r replayer) erro
 	return nil
 }
 
-func (i *Impact) count(texts []AskedText, done []bool, found []*Change) {
+func (i *Impact) count(texts []AskedText, done []tried, found []Change) {
 	for n, t := range texts {
 		i.Asked += t.Times
-		if done[n] {
+		if done[n] != notTried {
 			i.Replayed += t.Times
 		}
-		if c := found[n]; c != nil {
+		switch c := found[n]; done[n] {
+		case apart:
+			i.Apart += t.Times
+		case other:
 			i.Changed += t.Times
 			if c.Before.Outcome != reply.Answered && c.After.Outcome == reply.Answered {
 				i.New += t.Times
 			}
-			i.Examples = append(i.Examples, *c)
+			i.add(c)
+		case notTried, same:
 		}
 	}
 	slices.SortStableFunc(i.Examples, func(a, b Change) int { return b.Times - a.Times })
 	i.Examples = i.Examples[:min(maxExamples, len(i.Examples))]
+}
+
+// add adds an example; a text that was read in several ways is one.
+func (i *Impact) add(c Change) {
+	at := slices.IndexFunc(i.Examples, func(x Change) bool { return x.Text == c.Text })
+	if at < 0 {
+		i.Examples = append(i.Examples, c)
+		return
+	}
+	i.Examples[at].Times += c.Times
 }
 
 // showDraft is the reply that an advisor decides on.
@@ -286,7 +315,11 @@ func (i Impact) summary() string {
 	if i.Replayed < i.Asked {
 		s += fmt.Sprintf(" (only %d could be tried in time)", i.Replayed)
 	}
-	return s + "."
+	s += "."
+	if i.Apart > 0 {
+		s += " " + counted(i.Apart, "One more", "%d more") + " may get another reply: asked in the course of a conversation, which I do not keep, so that I cannot ask again."
+	}
+	return s
 }
 
 // counted writes a number with what it counts. A plural that holds %d is written as

@@ -266,13 +266,40 @@ func TestImpact(t *testing.T) {
 	has(t, "its own questions", r.draft(map[string]string{"questions": "who gives the rhit\nmy friend wants to kill himself"}), "would not get it", "kill himself")
 }
 
+// TestImpactFollowUps: what was asked in the course of a conversation is no change where
+// its words alone mean another thing.
+func TestImpactFollowUps(t *testing.T) {
+	r := newRig(t)
+	r.asked("q1", "what does a coder do")
+	r.follows("q2", "do you offer prep", "tell/exam", "rhia") // after "tell me about the RHIA"
+	r.follows("q3", "do you offer prep", "tell/exam", "rhia")
+	alone := r.ask("do you offer rhit prep")
+	r.follows("q4", "do you offer rhit prep", alone.Intent, alone.Topics...) // says all that it means
+	preview := r.draft(map[string]string{"questions": "do you offer prep\ndo you offer rhit prep"})
+	has(t, "preview", preview, "Of 4 questions asked so far, one would get another reply", "“do you offer rhit prep”: ", "2 more may get another reply")
+	if text := reply.Plain(preview); strings.Contains(text, "“do you offer prep”:") {
+		t.Errorf("a false change:\n%s", text)
+	}
+}
+
+func (r *rig) follows(id, text, intent string, topics ...string) {
+	r.t.Helper()
+	r.keep(id, bot.Question{Text: text, Follows: true, Reply: reply.Reply{Outcome: reply.Answered, Headline: "It said.", Intent: intent, Topics: topics}})
+}
+
 func (r *rig) asked(id, text string) {
 	r.t.Helper()
-	m := bot.Message{Program: bot.DefaultProgram, Platform: "slack", User: "U1", Channel: "C1", ID: id, Key: id, Text: text}
+	r.keep(id, bot.Question{Text: text, Reply: r.ask(text)})
+}
+
+// keep keeps a question as if it had been asked.
+func (r *rig) keep(id string, q bot.Question) {
+	r.t.Helper()
+	m := bot.Message{Program: bot.DefaultProgram, Platform: "slack", User: "U1", Channel: "C1", ID: id, Key: id, Text: q.Text}
 	_, err := r.store.Accept(r.t.Context(), m, bot.Pass)
 	r.ok(err)
-	rep := r.ask(text)
-	_, err = r.store.Answered(r.t.Context(), bot.DefaultProgram, bot.Answered{Message: m, Reply: rep, Question: &bot.Question{Ref: "ref" + id, Text: text, Reply: rep}})
+	q.Ref = "ref" + id
+	_, err = r.store.Answered(r.t.Context(), bot.DefaultProgram, bot.Answered{Message: m, Reply: q.Reply, Question: &q})
 	r.ok(err)
 }
 

@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 
 	"himpath/bot"
 	"himpath/bot/desk/curate"
+	"himpath/bot/reply"
 )
 
 // curated is the store as the room of curated answers sees it.
@@ -144,6 +146,24 @@ func testAskedTexts(t *testing.T, w *world) {
 	w.ok(err)
 	if diff := cmp.Diff([]curate.AskedText{{Text: "three", Times: 1}, {Text: "one", Times: 1}, {Text: "two", Times: 1}}, got); diff != "" {
 		t.Error(diff)
+	}
+	for i, about := range []string{"rhit", "rhia ccs", "rhit"} { // how it was read, in conversations
+		m := message(fmt.Sprint("f", i), fmt.Sprint("fk", i))
+		m = w.accept(m)
+		q := bot.Question{Ref: fmt.Sprint("fr", i), Text: "three", Follows: true, Reply: reply.Reply{Intent: "tell/pay", Topics: strings.Fields(about)}}
+		_, err := w.store.Answered(t.Context(), "p", bot.Answered{Message: m, Reply: q.Reply, Question: &q})
+		w.ok(err)
+	}
+	w.reopen()
+	got, err = w.curated().AskedTexts(t.Context(), "p", 4)
+	w.ok(err)
+	if diff := cmp.Diff([]curate.AskedText{{Text: "three", Times: 2, Follows: true, Intent: "tell/pay", Topics: "rhit"},
+		{Text: "three", Times: 1, Follows: true, Intent: "tell/pay", Topics: "rhia ccs"}, {Text: "three", Times: 1}}, got); diff != "" {
+		t.Error(diff)
+	}
+	q, err := w.store.Question(t.Context(), "p", "fr0")
+	if w.ok(err); !q.Follows {
+		t.Error("it is not known that it follows")
 	}
 }
 
