@@ -262,6 +262,24 @@ func TestWrong(t *testing.T) {
 	}
 }
 
+// TestRestoreLong: a passage whose id is longer than a button's Ref goes back too.
+func TestRestoreLong(t *testing.T) {
+	r := newRig(t)
+	long := "professional-practice-experience.about-desk-" + strings.Repeat("Q", 26)
+	ref := bot.RestoreRef(long)
+	if len(ref) > 40 || bot.RestoreRef("rhit.issuer") != "rhit.issuer" {
+		t.Errorf("the refs: %q, %q", ref, bot.RestoreRef("rhit.issuer"))
+	}
+	r.ok(r.bot.Withdraw(t.Context(), "", []string{long}, false))
+	for _, want := range []string{"Back again: " + long, "back already"} {
+		m := r.press(bot.Restore, ref, nil)
+		m.Act.Advisor = true
+		if got, _ := r.send(m); !strings.Contains(got.Headline, want) || r.engine.gone() != "" {
+			t.Errorf("%q, gone %q", got.Headline, r.engine.gone())
+		}
+	}
+}
+
 func TestSettings(t *testing.T) {
 	r := newRig(t)
 	r.staff(&fakeSender{})

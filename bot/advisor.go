@@ -2,6 +2,9 @@ package bot
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
 	"strings"
 
 	"himpath/bot/reply"
@@ -47,7 +50,7 @@ func (b *Bot) listWithdrawn(ctx context.Context, m Message, passage string) {
 		if m.Platform == to.Platform {
 			r.Blocks = []reply.Block{{Kind: reply.Paragraph, Text: "Taken out by:"}, {Kind: reply.Paragraph, Tone: TonePerson, Text: m.User}}
 		}
-		r.Actions = []reply.Action{{Kind: Restore, Label: "Put it back", Ref: passage}}
+		r.Actions = []reply.Action{{Kind: Restore, Label: "Put it back", Ref: RestoreRef(passage)}}
 		_, err = s.Send(ctx, to, r)
 	}
 	if err != nil {
@@ -60,10 +63,36 @@ func (b *Bot) restore(ctx context.Context, m Message) (reply.Reply, error) {
 	if !m.Act.Advisor {
 		return say("Only advisors can put an answer back."), nil
 	}
-	if err := b.Withdraw(ctx, m.Program, []string{m.Act.Ref}, true); err != nil {
+	ids, err := b.store.Withdrawn(ctx, m.Program)
+	if err != nil {
 		return reply.Reply{}, err
 	}
-	return say("Back again: " + m.Act.Ref + "."), nil
+	passage := m.Act.Ref // also of one that is back by now
+	if at := slices.IndexFunc(ids, func(id string) bool { return RestoreRef(id) == m.Act.Ref }); at >= 0 {
+		passage = ids[at]
+	} else if strings.HasPrefix(passage, shortened) {
+		return say("That is back already."), nil
+	}
+	if err := b.Withdraw(ctx, m.Program, []string{passage}, true); err != nil {
+		return reply.Reply{}, err
+	}
+	return say("Back again: " + passage + "."), nil
+}
+
+// maxRef is how long the Ref of a button may be.
+const maxRef = 40
+
+// shortened begins a Ref that stands for a longer one.
+const shortened = "~"
+
+// RestoreRef is the Ref of the button that puts a passage back: its id, or where that
+// is too long for a button, what it is known by.
+func RestoreRef(passage string) string {
+	if len(passage) <= maxRef {
+		return passage
+	}
+	sum := sha256.Sum256([]byte(passage))
+	return shortened + hex.EncodeToString(sum[:12])
 }
 
 func whichPassage(q Question) reply.Reply {

@@ -42,7 +42,7 @@ type Act struct {
 const Ask reply.ActionKind = "ask"
 
 // Restore is the kind of the button under the notice of a passage taken out: it
-// puts the passage, its Ref, back. It is for advisors.
+// puts a passage back, which its Ref names ([RestoreRef]). It is for advisors.
 const Restore reply.ActionKind = "restore"
 
 // The names of an act's values.

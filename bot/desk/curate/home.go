@@ -121,10 +121,12 @@ func (r *Room) gone(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	number, _ := strconv.Atoi(m.Act.Ref)
 	page, n, pages := pageOf(ids, number)
 	out := say(counted(len(ids), "passage is taken out as wrong", "passages are taken out as wrong"))
-	out.Blocks = []reply.Block{{Kind: reply.List, Items: page}}
-	for _, id := range page {
-		out.Actions = append(out.Actions, reply.Action{Kind: bot.Restore, Label: clip("Put back "+id, 40), Ref: id})
+	var items []string
+	for i, id := range page {
+		items = append(items, fmt.Sprintf("%d. %s", i+1, id))
+		out.Actions = append(out.Actions, reply.Action{Kind: bot.Restore, Label: fmt.Sprintf("%d. Put back %s", i+1, clip(id, 30)), Ref: bot.RestoreRef(id)})
 	}
+	out.Blocks = []reply.Block{{Kind: reply.List, Items: items}}
 	out.Actions = append(out.Actions, turns(actGone, n, pages, "")...)
 	return out, nil
 }

@@ -171,9 +171,7 @@ func (r *rig) holds(out reply.Reply) {
 	}
 	for _, a := range out.Actions {
 		short("kind", string(a.Kind), 16)
-		if a.Kind != bot.Restore {
-			short("ref", a.Ref, 40)
-		}
+		short("ref", a.Ref, 40)
 		short("label", a.Label, 75)
 	}
 	if f := out.Form; f != nil {

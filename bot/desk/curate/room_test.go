@@ -232,9 +232,14 @@ func TestHome(t *testing.T) {
 	has(t, "found", found, "1 curated answer with “NUMBER 7”", "Wording 7")
 	has(t, "none", r.act(bot.DeskHome, "", map[string]string{"text": "zebra"}), "No curated answer with “zebra”")
 	has(t, "nothing taken out", r.press(home, "Taken out"), "No passage is taken out")
-	r.ok(r.store.Withdraw(t.Context(), bot.DefaultProgram, []string{"rhit.issuer"}, false))
+	long := "professional-practice-experience.about-desk-" + strings.Repeat("Q", 26)
+	r.ok(r.store.Withdraw(t.Context(), bot.DefaultProgram, []string{"rhit.issuer", long}, false))
 	out := r.press(home, "Taken out")
-	if len(out.Actions) != 1 || out.Actions[0].Kind != bot.Restore || out.Actions[0].Ref != "rhit.issuer" {
+	has(t, "taken out", out, "1. "+long, "2. rhit.issuer")
+	if out.Actions[0].Ref != bot.RestoreRef(long) {
+		t.Errorf("put back: %+v", out.Actions[0])
+	}
+	if out.Actions = out.Actions[1:]; len(out.Actions) != 1 || out.Actions[0].Kind != bot.Restore || out.Actions[0].Ref != "rhit.issuer" {
 		t.Errorf("taken out: %+v", out)
 	}
 }
