@@ -27,6 +27,9 @@ const DeskHome reply.ActionKind = DeskActs + "home"
 // DeskGaps is the kind of the same for what could not be answered.
 const DeskGaps reply.ActionKind = DeskActs + "gaps"
 
+// DeskTickets is the kind of the same for the tickets that are open.
+const DeskTickets reply.ActionKind = DeskActs + "tlist"
+
 // TellMe is the kind of the button with which a student asks to be told when their
 // question is answered; its Ref is the question's.
 const TellMe reply.ActionKind = DeskActs + "gtell"

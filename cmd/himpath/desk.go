@@ -40,6 +40,7 @@ func (s *server) openCurated(programs []string, tickets *ticket.Room) (*gaps.Roo
 			t, err := tickets.Ticket(ctx, program, ref)
 			return curate.Material{Question: t.Text, Topics: t.Topics, Wording: strings.Join(t.Answers(), "\n")}, err
 		},
+		Tickets: tickets.Waiting,
 		Published: func(ctx context.Context, program string, a curate.Answer) error {
 			return found.Published(ctx, program, a)
 		},

@@ -92,4 +92,7 @@ func TestAdvisorWalk(t *testing.T) {
 
 	f.Say(slacktest.Say{User: student, Text: slacktest.Mention(f.BotUserID) + " how long does the practicum take?"})
 	w.shows(f.ChannelID, "", "120 hours")
+	f.Command(advisor, f.AdvisorsID, "/career", "admin answers")
+	w.press(advisor, w.shows("", advisor, "1 open ticket"), "Open tickets")
+	w.shows("", advisor, "#1, answered")
 }

@@ -162,7 +162,8 @@ func (w discordWalk) saves(student, advisor, channel string, card discordtest.Me
 	w.f.Say(student, w.f.ChannelID, "<@"+w.f.BotID+"> how long does the practicum take?")
 	w.shows(w.f.ChannelID, "120 hours")
 	desk := w.becomes(w.f.Slash(advisor, channel, "career-admin", discordtest.Sub("answers")), "1 curated answer")
-	if buttonID(desk, "New answer") == "" {
-		w.Error("the desk has no way to a new answer")
+	if buttonID(desk, "New answer") == "" || !strings.Contains(desk.Text, "1 open ticket") {
+		w.Error("the desk shows no open ticket, or has no way to a new answer")
 	}
+	w.becomes(w.press(advisor, desk, "Open tickets"), "#1, answered")
 }

@@ -17,9 +17,37 @@ const onePage = 8
 // GapsList is the kind of the button that shows the gaps; their room has it.
 const GapsList = bot.DeskGaps
 
-// home shows what an advisor can do, and what is curated.
+// maxTickets is how many open tickets the home shows: they have a list of their own.
+const maxTickets = 5
+
+// home shows what an advisor can do: what waits for them, and what is curated. A search
+// shows what it found alone.
 func (r *Room) home(ctx context.Context, m bot.Message) (reply.Reply, error) {
-	return r.page(ctx, m.Program, 0, strings.TrimSpace(m.Act.Values[bot.ValueText]))
+	search := strings.TrimSpace(m.Act.Values[bot.ValueText])
+	out, err := r.page(ctx, m.Program, 0, search)
+	if err != nil || search != "" {
+		return out, err
+	}
+	open, err := r.o.Tickets(ctx, m.Program)
+	if err != nil {
+		return out, fmt.Errorf("open tickets: %w", err)
+	}
+	return withTickets(out, open), nil
+}
+
+// withTickets puts the open tickets before what else a page has.
+func withTickets(out reply.Reply, open []string) reply.Reply {
+	if len(open) == 0 {
+		return out
+	}
+	answers := out.Headline
+	out.Headline = counted(len(open), "open ticket", "open tickets")
+	if more := len(open) - maxTickets; more > 0 {
+		open = append(open[:maxTickets:maxTickets], fmt.Sprintf("and %d more", more))
+	}
+	out.Blocks = append([]reply.Block{{Kind: reply.List, Items: open}, paragraph(answers)}, out.Blocks...)
+	out.Actions = append([]reply.Action{{Kind: bot.DeskTickets, Label: "Open tickets", Style: reply.Primary}}, out.Actions...)
+	return out
 }
 
 // list turns a page.

@@ -36,6 +36,7 @@ type rig struct {
 	told    []string // what was published
 	tickets map[string]curate.Material
 	content []fs.FS
+	waiting []string // open tickets
 }
 
 func newRig(t testing.TB) *rig {
@@ -64,6 +65,7 @@ func (r *rig) open() {
 			}
 			return m, nil
 		},
+		Tickets:   func(context.Context, string) ([]string, error) { return r.waiting, nil },
 		Published: func(_ context.Context, _ string, a curate.Answer) error { r.told = append(r.told, a.Ref); return nil },
 		Withdrawn: r.store.Withdrawn})
 	r.ok(err)

@@ -22,7 +22,7 @@ type Material struct {
 	Wording   string
 }
 
-// Options are what a [Room] is made of. Ticket, Published and Now may be left out.
+// Options are what a [Room] is made of. Ticket, Tickets, Published and Now may be left out.
 type Options struct {
 	Store    Store
 	Editions *bot.Editions
@@ -34,6 +34,8 @@ type Options struct {
 	Ticket func(ctx context.Context, program, ref string) (Material, error)
 	// Published is called when an answer is told from now on. An error is logged.
 	Published func(ctx context.Context, program string, a Answer) error
+	// Tickets returns the open tickets of a program, a line for each. nil: none.
+	Tickets func(ctx context.Context, program string) ([]string, error)
 	// Withdrawn lists the passages that are taken out, sorted.
 	Withdrawn func(ctx context.Context, program string) ([]string, error)
 	Now       func() time.Time
@@ -53,6 +55,9 @@ func New(o Options) (*Room, error) {
 	}
 	if o.Ticket == nil {
 		o.Ticket = func(context.Context, string, string) (Material, error) { return Material{}, bot.ErrNotFound }
+	}
+	if o.Tickets == nil {
+		o.Tickets = func(context.Context, string) ([]string, error) { return nil, nil }
 	}
 	if o.Published == nil {
 		o.Published = func(context.Context, string, Answer) error { return nil }

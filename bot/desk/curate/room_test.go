@@ -244,6 +244,22 @@ func TestHome(t *testing.T) {
 	}
 }
 
+// TestHomeTickets: the home begins with the tickets that are open; a search does not.
+func TestHomeTickets(t *testing.T) {
+	r := newRig(t)
+	for i := range 7 {
+		r.waiting = append(r.waiting, fmt.Sprintf("#%d, waiting", i+1))
+	}
+	home := r.act(bot.DeskHome, "", nil)
+	has(t, "home", home, "7 open tickets", "#1, waiting", "#5, waiting", "and 2 more", "No curated answer")
+	if home.Actions[0].Kind != bot.DeskTickets || strings.Contains(reply.Plain(home), "#6") {
+		t.Errorf("home: %+v", home)
+	}
+	if found := reply.Plain(r.act(bot.DeskHome, "", map[string]string{"text": "zebra"})); strings.Contains(found, "open tickets") {
+		t.Errorf("a search: %s", found)
+	}
+}
+
 // TestBrokenFolder: nothing is lost while the content folder cannot be read.
 func TestBrokenFolder(t *testing.T) {
 	r := newRig(t)

@@ -27,12 +27,12 @@ func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		return say("Nothing was sent."), nil
 	case actRead, actReply, actWord, actDone:
 		return r.actStudent(ctx, m)
-	case actTake, actAnswer, actSay, actHand, actGive, actClose, actReopen, actName:
+	case actTake, actAnswer, actSay, actHand, actGive, actClose, actReopen, actName, actShow, bot.DeskTickets:
 		if !m.Act.Advisor {
 			return say("Only advisors can do that."), nil
 		}
 		out, err := r.actAdvisor(ctx, m)
-		if err == nil {
+		if err == nil && m.Act.Kind != bot.DeskTickets {
 			err = r.dropDouble(ctx, m)
 		}
 		return out, err
@@ -56,6 +56,10 @@ func (r *Room) actAdvisor(ctx context.Context, m bot.Message) (reply.Reply, erro
 		return r.sayForm(ctx, m)
 	case actGive:
 		return r.give(ctx, m)
+	case actShow:
+		return r.showCopy(ctx, m)
+	case bot.DeskTickets:
+		return r.list(ctx, m)
 	}
 	return r.showName(ctx, m)
 }

@@ -23,6 +23,8 @@ const (
 	actReopen reply.ActionKind = "desk.treopen"
 	actName   reply.ActionKind = "desk.tname" // shows the student's name to who pressed
 
+	actShow reply.ActionKind = "desk.tshow" // shows the card to who pressed
+
 	// For the student:
 	actRead  reply.ActionKind = "desk.tread"  // shows what could not be delivered
 	actReply reply.ActionKind = "desk.treply" // opens the form
