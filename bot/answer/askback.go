@@ -16,10 +16,11 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	m := r.ambiguous[0]
+	bare := len(r.Words)-(m.End-m.Start) <= 2 && len(r.Cues) == 1 && r.Cues[0] != knowledge.Growth // nothing tells which one is meant
 	if s.onlyNames(r) || r.Slots.Defines {
 		return s.ask(r, m), true
 	}
-	if cands[0].question >= sameQuestion {
+	if cands[0].question >= sameQuestion && !bare {
 		return reply.Reply{}, false
 	}
 	if p := cands[0].passage; p != nil && !slices.Contains(m.Options, p.Topic.ID) && cands[0].question > 0.6 {
@@ -43,7 +44,7 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 		}
 		return 0
 	})
-	if len(best) == 1 || len(best) > 1 && best[0].score-best[1].score > 0.45 && best[0].question > 0.6 {
+	if len(best) == 1 || !bare && len(best) > 1 && best[0].score-best[1].score > 0.45 && best[0].question > 0.6 {
 		return reply.Reply{}, false
 	}
 	return s.ask(r, m), true

@@ -21,6 +21,8 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		switch {
 		case s.choosesFrom(before, c): // "RHIT or RHIA. which first?"
 			asks = append(asks, before.Text+", "+c.Text)
+		case i > 0 && c.Asks && s.onlyOpenName(before): // "specialist. how become"
+			asks = append(asks, before.Text+" "+c.Text)
 		case !before.Asks && s.confirms(c): // "she says the RHIT is AHIMA's. true?"
 			asks = append(asks, before.Text)
 		case c.Asks || s.isKeywords(c.Text):
@@ -62,6 +64,13 @@ func (s *session) gathered(asks, rest []string) []string {
 func (s *session) bareFacet(text string) bool {
 	q := s.read(text)
 	return len(q.Words) <= 2 && len(q.Cues) == 1 && len(q.Mentions) == 0
+}
+
+// onlyOpenName reports a clause that is nothing but a name which stands for several
+// topics.
+func (s *session) onlyOpenName(c nlu.Clause) bool {
+	q := s.read(c.Text)
+	return !c.Asks && len(q.Mentions) == 1 && len(q.Mentions[0].Options) > 1 && len(q.Words) == q.Mentions[0].End-q.Mentions[0].Start
 }
 
 // confirms reports a question whether what was just said holds: "is that true?".

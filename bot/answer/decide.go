@@ -59,6 +59,7 @@ func (s *session) part(text string) reply.Reply {
 		}
 	}
 	cands := s.candidates(r)
+	cands = s.notOfSettings(r, cands)
 	if certs {
 		cands = s.certifying(r, cands)
 		s.tracef("asks which certification")

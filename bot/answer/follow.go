@@ -131,7 +131,7 @@ func (s *session) addNamed(r *resolved) {
 				continue
 			}
 		}
-		if s.isGeneral(id) {
+		if s.isGeneral(id) || s.isSetting(id, r.Question) {
 			r.focus.topics[id] = max(r.focus.topics[id], general)
 			continue
 		}
@@ -145,7 +145,9 @@ func (s *session) addNamed(r *resolved) {
 	}
 	if len(r.topics) == 0 {
 		for id := range r.focus.topics {
-			r.focus.topics[id] = named
+			if !s.isSetting(id, r.Question) {
+				r.focus.topics[id] = named
+			}
 		}
 	}
 }

@@ -1,0 +1,49 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// isSetting reports an employer that a question names only as where something
+// happens, "how do hospitals keep hackers out": it is not what the question is about.
+func (s *session) isSetting(id string, q nlu.Question) bool {
+	t := s.base.Topic(id)
+	if t == nil || t.Kind != knowledge.Employer || len(q.Words) < 5 || q.Refers || !slices.Contains([]string{"how", "why", "what"}, q.Words[0]) || q.Slots.Versus || q.Slots.Defines {
+		return false
+	}
+	if slices.Contains(q.Slots.Kinds, knowledge.Employer) || slices.ContainsFunc(q.Cues, ofEmployers) || q.FacetP(knowledge.Employers) >= likelyFacet {
+		return false
+	}
+	return !slices.ContainsFunc(q.Words, func(w string) bool {
+		return slices.Contains([]string{"work", "works", "working", "job", "jobs", "hire", "hires", "hired", "hiring", "employ", "employs", "need", "needs", "career", "position"}, w)
+	})
+}
+
+// likelyFacet is the flattened probability from which a facet is likely meant.
+const likelyFacet = 0.3
+
+// ofEmployers are the facets on which an employer differs from another.
+func ofEmployers(f knowledge.Facet) bool {
+	return slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Employers, knowledge.CertFacet, knowledge.Jobs}, f)
+}
+
+// notOfSettings drops what is told of a place that a question names only as where
+// something happens, as long as something else is at all like it.
+func (s *session) notOfSettings(r resolved, cands []candidate) []candidate {
+	of := func(c candidate) bool { return c.passage != nil && s.isSetting(c.passage.Topic.ID, r.Question) }
+	if len(cands) == 0 || !of(cands[0]) || cands[0].question >= sameQuestion || r.focus.topics[cands[0].passage.Topic.ID] == 0 {
+		return cands
+	}
+	out := slices.DeleteFunc(slices.Clone(cands), of)
+	if len(out) == 0 || out[0].passage == nil || out[0].question < alike {
+		return cands
+	}
+	return out
+}
+
+// alike is how like one of its questions a question must be for a passage to be told
+// in place of those of a place.
+const alike = 0.35
