@@ -1,7 +1,6 @@
 package discordtest
 
 import (
-	"context"
 	"crypto/ed25519"
 	"fmt"
 	"math/rand/v2"
@@ -13,6 +12,8 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
+
+	"himpath/adapters/adaptertest/pipe"
 )
 
 // Options choose how the fake is set up; the zero value is a Discord with a bot
@@ -94,7 +95,7 @@ type Call struct {
 
 func (s *Server) serve() error {
 	if s.opts.Memory {
-		s.listen, s.base = newMemory(), "http://127.0.0.1:1"
+		s.listen, s.base = pipe.Listen(), "http://127.0.0.1:1"
 	} else {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
 		if err != nil {
@@ -136,8 +137,8 @@ func (s *Server) PublicKey() string {
 // (the end of a test does it too).
 func (s *Server) Transport() *http.Transport {
 	tr := &http.Transport{}
-	if m, ok := s.listen.(*memory); ok {
-		tr.DialContext = func(ctx context.Context, _, _ string) (net.Conn, error) { return m.dial(ctx) }
+	if m, ok := s.listen.(*pipe.Listener); ok {
+		tr.DialContext = m.Dial
 	}
 	if s.t != nil {
 		s.t.Cleanup(tr.CloseIdleConnections)
@@ -148,8 +149,8 @@ func (s *Server) Transport() *http.Transport {
 // Dialer makes gateway connections to the fake.
 func (s *Server) Dialer() *websocket.Dialer {
 	d := &websocket.Dialer{HandshakeTimeout: 10 * time.Second}
-	if m, ok := s.listen.(*memory); ok {
-		d.NetDialContext = func(ctx context.Context, _, _ string) (net.Conn, error) { return m.dial(ctx) }
+	if m, ok := s.listen.(*pipe.Listener); ok {
+		d.NetDialContext = m.Dial
 	}
 	return d
 }

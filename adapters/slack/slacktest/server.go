@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"himpath/adapters/adaptertest/pipe"
 )
 
 // Server is the fake: a workspace with an app in it, the app's bot, a student, an
@@ -100,7 +102,7 @@ func Start(opts Options) (*Server, error) {
 
 func (s *Server) serve() error {
 	if s.opts.Memory {
-		s.listen, s.base = newMemory(), "http://127.0.0.1:1"
+		s.listen, s.base = pipe.Listen(), "http://127.0.0.1:1"
 	} else {
 		l, err := net.Listen("tcp", s.opts.Addr)
 		if err != nil {
@@ -146,8 +148,8 @@ func (s *Server) Base() string { return s.base }
 // the test does it too).
 func (s *Server) Transport() *http.Transport {
 	tr := &http.Transport{}
-	if m, ok := s.listen.(*memory); ok {
-		tr.DialContext = func(ctx context.Context, _, _ string) (net.Conn, error) { return m.dial(ctx) }
+	if m, ok := s.listen.(*pipe.Listener); ok {
+		tr.DialContext = m.Dial
 	}
 	if s.t != nil {
 		s.t.Cleanup(tr.CloseIdleConnections)
@@ -158,8 +160,8 @@ func (s *Server) Transport() *http.Transport {
 // Dialer makes Socket Mode connections to the fake.
 func (s *Server) Dialer() *websocket.Dialer {
 	d := &websocket.Dialer{HandshakeTimeout: 10 * time.Second}
-	if m, ok := s.listen.(*memory); ok {
-		d.NetDialContext = func(ctx context.Context, _, _ string) (net.Conn, error) { return m.dial(ctx) }
+	if m, ok := s.listen.(*pipe.Listener); ok {
+		d.NetDialContext = m.Dial
 	}
 	return d
 }

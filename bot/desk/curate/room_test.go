@@ -11,6 +11,7 @@ import (
 
 	"himpath/bot"
 	"himpath/bot/desk/curate"
+	"himpath/bot/desk/desktest"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -19,7 +20,7 @@ const aText = "Yes. A free RHIT review runs on four Saturdays in April."
 
 // draft sends the form for a new answer and returns the preview.
 func (r *rig) draft(over map[string]string) reply.Reply {
-	r.t.Helper()
+	r.T.Helper()
 	values := map[string]string{"about": "RHIT / exam", "wording": aText, "questions": "is there a review class for the rhit\ndo you offer rhit prep\nany help studying for the RHIT exam?"}
 	for k, v := range over {
 		values[k] = v
@@ -31,21 +32,21 @@ func (r *rig) draft(over map[string]string) reply.Reply {
 func TestLife(t *testing.T) {
 	r := newRig(t)
 	r.tickets["T1"] = curate.Material{Question: "is there a review class for the rhit", Topics: []string{"rhit"}, Wording: "Yes, in April."}
-	before := r.ask("does our program have a review course for the RHIT")
+	before := r.Ask("does our program have a review course for the RHIT")
 	form := r.act("desk.cdraft", "T1", nil)
-	values := filled(t, form, nil)
+	values := desktest.Filled(t, form, nil)
 	if values["about"] == "" || !strings.HasPrefix(values["about"], "RHIT / ") || values["wording"] != "Yes, in April." || values["review"] != "2027-03" || values["questions"] != "is there a review class for the rhit" {
 		t.Errorf("the form at first: %q", values)
 	}
 	preview := r.send(form, map[string]string{"about": "rhit / exam", "wording": aText, "questions": "is there a review class for the rhit\ndo you offer rhit prep", "source": "Student handbook"})
-	has(t, "preview", preview, "Draft: RHIT / exam", aText, "do you offer rhit prep", "Nothing was asked here yet")
-	if got := r.ask("is there a review class for the rhit"); strings.Contains(reply.Plain(got), aText) {
+	desktest.Has(t, "preview", preview, "Draft: RHIT / exam", aText, "do you offer rhit prep", "Nothing was asked here yet")
+	if got := r.Ask("is there a review class for the rhit"); strings.Contains(reply.Plain(got), aText) {
 		t.Error("a draft is told")
 	}
 
 	published := r.press(preview, "Publish")
-	has(t, "published", published, "told it from now on", "12 March 2026")
-	got := r.ask("does our program have a review course for the RHIT")
+	desktest.Has(t, "published", published, "told it from now on", "12 March 2026")
+	got := r.Ask("does our program have a review course for the RHIT")
 	if reply.Plain(got) != aText || got.Outcome != reply.Answered || len(got.Citations) != 1 || got.Citations[0].Source != "Your program's advisors" || got.Citations[0].Section != "12 March 2026, after Student handbook" {
 		t.Errorf("in other words: %+v", got)
 	}
@@ -53,34 +54,34 @@ func TestLife(t *testing.T) {
 		t.Errorf("told to who wanted to hear: %v", r.told)
 	}
 
-	r.now = r.now.AddDate(0, 1, 0)
+	r.Now = r.Now.AddDate(0, 1, 0)
 	edited := r.send(r.press(published, "Edit"), map[string]string{"wording": "No, not any more."})
-	has(t, "the edit", edited, "No, not any more.")
-	if got := r.ask("do you offer rhit prep"); reply.Plain(got) != aText {
+	desktest.Has(t, "the edit", edited, "No, not any more.")
+	if got := r.Ask("do you offer rhit prep"); reply.Plain(got) != aText {
 		t.Errorf("an edit is told before it is published: %s", reply.Plain(got))
 	}
 	published = r.press(edited, "Publish")
-	if got := r.ask("do you offer rhit prep"); reply.Plain(got) != "No, not any more." || got.Citations[0].Section != "12 April 2026, after Student handbook" {
+	if got := r.Ask("do you offer rhit prep"); reply.Plain(got) != "No, not any more." || got.Citations[0].Section != "12 April 2026, after Student handbook" {
 		t.Errorf("after the edit: %+v", got)
 	}
 
 	history := r.press(published, "History")
-	has(t, "history", history, "2, 12 April 2026, published: No, not any more.", "1, 12 March 2026, published: "+aText)
+	desktest.Has(t, "history", history, "2, 12 April 2026, published: No, not any more.", "1, 12 March 2026, published: "+aText)
 	back := r.press(history, "Tell version 1 again")
-	if got := r.ask("do you offer rhit prep"); reply.Plain(got) != aText {
+	if got := r.Ask("do you offer rhit prep"); reply.Plain(got) != aText {
 		t.Errorf("rolled back: %s", reply.Plain(got))
 	}
 	gone := r.press(back, "Withdraw")
-	if got := r.ask("does our program have a review course for the RHIT"); reply.Plain(got) != reply.Plain(before) {
+	if got := r.Ask("does our program have a review course for the RHIT"); reply.Plain(got) != reply.Plain(before) {
 		t.Errorf("withdrawn: %s", reply.Plain(got))
 	}
 	history = r.press(gone, "History")
-	has(t, "history", history, "4, 12 April 2026, withdrawn", "3, 12 April 2026, published")
+	desktest.Has(t, "history", history, "4, 12 April 2026, withdrawn", "3, 12 April 2026, published")
 	r.press(history, "Tell version 3 again")
 
-	r.close()
+	r.Close()
 	r.open()
-	if got := r.ask("do you offer rhit prep"); reply.Plain(got) != aText {
+	if got := r.Ask("do you offer rhit prep"); reply.Plain(got) != aText {
 		t.Errorf("after a restart: %s", reply.Plain(got))
 	}
 	if strings.Contains(r.log.String(), "Saturdays") || strings.Contains(r.log.String(), "review class") {
@@ -92,8 +93,8 @@ func TestLife(t *testing.T) {
 func TestExported(t *testing.T) {
 	r := newRig(t)
 	r.press(r.draft(nil), "Publish")
-	r.ok(r.store.KeepWordings(t.Context(), bot.DefaultProgram, []curate.Wording{{Passage: "rhit.issuer", Text: "rhit from whom tho"}, {Text: "who won the game last nite"}}))
-	files, left, err := r.room.Files(t.Context(), bot.DefaultProgram, r.content...)
+	r.OK(r.Store.KeepWordings(t.Context(), bot.DefaultProgram, []curate.Wording{{Passage: "rhit.issuer", Text: "rhit from whom tho"}, {Text: "who won the game last nite"}}))
+	files, left, err := r.room.Files(t.Context(), bot.DefaultProgram, r.Content...)
 	if err != nil || len(left) > 0 {
 		t.Fatal(left, err)
 	}
@@ -102,7 +103,7 @@ func TestExported(t *testing.T) {
 		folder[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	b, err := knowledge.Load(knowledge.Content(), folder)
-	r.ok(err)
+	r.OK(err)
 	found := false
 	for _, p := range b.Passages {
 		found = found || p.Curated() && p.Text == aText && len(p.Questions) == 3
@@ -129,13 +130,13 @@ func TestForms(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			out := r.draft(c.over)
-			has(t, c.name, out, append(c.want, "What you wrote is kept")...)
+			desktest.Has(t, c.name, out, append(c.want, "What you wrote is kept")...)
 			for _, a := range out.Actions {
 				if a.Label == "Publish" {
 					t.Error("it can be published")
 				}
 			}
-			again := filled(t, r.press(out, "Edit"), nil)
+			again := desktest.Filled(t, r.press(out, "Edit"), nil)
 			for name, v := range c.over {
 				if len(v) < 100 && strings.TrimSpace(v) != "" && name != "wording" && again[name] != v {
 					t.Errorf("%s was %q and comes back as %q", name, v, again[name])
@@ -145,9 +146,9 @@ func TestForms(t *testing.T) {
 	}
 	for in, want := range map[string]string{"rhit": "RHIT / ", "registered health information technician/pay": "RHIT / pay", "Our Program / Courses": "program / courses", "rhit / salary": "RHIT / pay"} {
 		out := r.draft(map[string]string{"about": in})
-		has(t, in, out, "Draft: "+want)
+		desktest.Has(t, in, out, "Draft: "+want)
 	}
-	if as, err := r.store.Answers(t.Context(), bot.DefaultProgram); err != nil || len(as) > 0 {
+	if as, err := r.Store.Answers(t.Context(), bot.DefaultProgram); err != nil || len(as) > 0 {
 		t.Errorf("something was published: %v, %v", as, err)
 	}
 }
@@ -156,7 +157,7 @@ func TestForms(t *testing.T) {
 func TestTwice(t *testing.T) {
 	r := newRig(t)
 	form := r.act("desk.cnew", "", nil)
-	values := filled(t, form, map[string]string{"about": "rhit / exam", "wording": aText, "questions": "is there a review class for the rhit"})
+	values := desktest.Filled(t, form, map[string]string{"about": "rhit / exam", "wording": aText, "questions": "is there a review class for the rhit"})
 	one, two := r.actAs("same", form.Form.Kind, form.Form.Ref, values), r.actAs("same", form.Form.Kind, form.Form.Ref, values)
 	if one.Actions[0] != two.Actions[0] {
 		t.Errorf("two drafts: %v and %v", one.Actions[0], two.Actions[0])
@@ -171,8 +172,8 @@ func TestTwice(t *testing.T) {
 	for range 2 {
 		r.actAs("back", "desk.cback", ref+":1", nil)
 	}
-	vs, err := r.store.AnswerVersions(t.Context(), bot.DefaultProgram, ref)
-	r.ok(err)
+	vs, err := r.Store.AnswerVersions(t.Context(), bot.DefaultProgram, ref)
+	r.OK(err)
 	var got []string
 	for _, v := range vs {
 		got = append(got, fmt.Sprint(v.Version, " ", v.State))
@@ -190,7 +191,7 @@ func TestStale(t *testing.T) {
 	first := r.send(r.press(published, "Edit"), map[string]string{"wording": "The first edit."})
 	r.press(r.send(r.press(published, "Edit"), map[string]string{"wording": "The second edit."}), "Publish")
 	r.press(first, "Publish")
-	if got := r.ask("do you offer rhit prep"); reply.Plain(got) != "The first edit." {
+	if got := r.Ask("do you offer rhit prep"); reply.Plain(got) != "The first edit." {
 		t.Errorf("told: %s", reply.Plain(got))
 	}
 }
@@ -213,29 +214,29 @@ func TestOnlyAdvisors(t *testing.T) {
 
 func TestHome(t *testing.T) {
 	r := newRig(t)
-	has(t, "empty", r.act(bot.DeskHome, "", nil), "No curated answer")
+	desktest.Has(t, "empty", r.act(bot.DeskHome, "", nil), "No curated answer")
 	for i := range 11 {
-		r.ok(func() error {
-			_, err := r.store.KeepAnswer(t.Context(), bot.DefaultProgram, curate.Answer{Topic: "rhit", Facet: "exam", Wording: fmt.Sprint("Wording ", i), State: curate.Published,
+		r.OK(func() error {
+			_, err := r.Store.KeepAnswer(t.Context(), bot.DefaultProgram, curate.Answer{Topic: "rhit", Facet: "exam", Wording: fmt.Sprint("Wording ", i), State: curate.Published,
 				Questions: []string{fmt.Sprint("question number ", i)}}, fmt.Sprint("k", i))
-			r.now = r.now.Add(time.Minute)
+			r.Now = r.Now.Add(time.Minute)
 			return err
 		}())
 	}
 	home := r.act(bot.DeskHome, "", nil)
-	has(t, "home", home, "11 curated answers, page 1 of 2", "1. RHIT / exam: Wording 10", "8. RHIT / exam: Wording 3")
+	desktest.Has(t, "home", home, "11 curated answers, page 1 of 2", "1. RHIT / exam: Wording 10", "8. RHIT / exam: Wording 3")
 	second := r.press(home, "More")
-	has(t, "second page", second, "page 2 of 2", "3. RHIT / exam: Wording 0")
-	has(t, "back", r.press(second, "Back"), "page 1 of 2")
-	has(t, "an answer", r.press(second, "3. question number 0"), "Wording 0", "question number 0", "Told since")
+	desktest.Has(t, "second page", second, "page 2 of 2", "3. RHIT / exam: Wording 0")
+	desktest.Has(t, "back", r.press(second, "Back"), "page 1 of 2")
+	desktest.Has(t, "an answer", r.press(second, "3. question number 0"), "Wording 0", "question number 0", "Told since")
 	found := r.send(r.press(home, "Search"), map[string]string{"text": "NUMBER 7"})
-	has(t, "found", found, "1 curated answer with “NUMBER 7”", "Wording 7")
-	has(t, "none", r.act(bot.DeskHome, "", map[string]string{"text": "zebra"}), "No curated answer with “zebra”")
-	has(t, "nothing taken out", r.press(home, "Taken out"), "No passage is taken out")
+	desktest.Has(t, "found", found, "1 curated answer with “NUMBER 7”", "Wording 7")
+	desktest.Has(t, "none", r.act(bot.DeskHome, "", map[string]string{"text": "zebra"}), "No curated answer with “zebra”")
+	desktest.Has(t, "nothing taken out", r.press(home, "Taken out"), "No passage is taken out")
 	long := "professional-practice-experience.about-desk-" + strings.Repeat("Q", 26)
-	r.ok(r.store.Withdraw(t.Context(), bot.DefaultProgram, []string{"rhit.issuer", long}, false))
+	r.OK(r.Store.Withdraw(t.Context(), bot.DefaultProgram, []string{"rhit.issuer", long}, false))
 	out := r.press(home, "Taken out")
-	has(t, "taken out", out, "1. "+long, "2. rhit.issuer")
+	desktest.Has(t, "taken out", out, "1. "+long, "2. rhit.issuer")
 	if out.Actions[0].Ref != bot.RestoreRef(long) {
 		t.Errorf("put back: %+v", out.Actions[0])
 	}
@@ -251,7 +252,7 @@ func TestHomeTickets(t *testing.T) {
 		r.waiting = append(r.waiting, fmt.Sprintf("#%d, waiting", i+1))
 	}
 	home := r.act(bot.DeskHome, "", nil)
-	has(t, "home", home, "7 open tickets", "#1, waiting", "#5, waiting", "and 2 more", "No curated answer")
+	desktest.Has(t, "home", home, "7 open tickets", "#1, waiting", "#5, waiting", "and 2 more", "No curated answer")
 	if home.Actions[0].Kind != bot.DeskTickets || strings.Contains(reply.Plain(home), "#6") {
 		t.Errorf("home: %+v", home)
 	}
@@ -264,11 +265,11 @@ func TestHomeTickets(t *testing.T) {
 func TestBrokenFolder(t *testing.T) {
 	r := newRig(t)
 	preview := r.draft(nil)
-	r.content = append(r.content, fstest.MapFS{"nonsense.yaml": {Data: []byte("x")}})
-	has(t, "refused", r.press(preview, "Publish"), "cannot be told yet", "nonsense.yaml")
-	r.content = []fs.FS{knowledge.Content()}
+	r.Content = append(r.Content, fstest.MapFS{"nonsense.yaml": {Data: []byte("x")}})
+	desktest.Has(t, "refused", r.press(preview, "Publish"), "cannot be told yet", "nonsense.yaml")
+	r.Content = []fs.FS{knowledge.Content()}
 	r.press(preview, "Publish")
-	if got := r.ask("do you offer rhit prep"); reply.Plain(got) != aText {
+	if got := r.Ask("do you offer rhit prep"); reply.Plain(got) != aText {
 		t.Errorf("told: %s", reply.Plain(got))
 	}
 }
@@ -280,11 +281,11 @@ func TestImpact(t *testing.T) {
 		r.asked(fmt.Sprint("q", i), text)
 	}
 	preview := r.draft(nil)
-	has(t, "preview", preview, "Of 5 questions asked so far, 3 would get another reply", "“do you offer rhit prep” (2 times)", "→ “Yes. A free RHIT")
+	desktest.Has(t, "preview", preview, "Of 5 questions asked so far, 3 would get another reply", "“do you offer rhit prep” (2 times)", "→ “Yes. A free RHIT")
 	r.press(preview, "Publish")
 	preview = r.draft(map[string]string{"wording": "There is one in fall too."})
-	has(t, "a near duplicate", preview, "Answered so far by:", "rhit.exam-desk-", aText[:30])
-	has(t, "its own questions", r.draft(map[string]string{"questions": "who gives the rhit\nmy friend wants to kill himself"}), "would not get it", "kill himself")
+	desktest.Has(t, "a near duplicate", preview, "Answered so far by:", "rhit.exam-desk-", aText[:30])
+	desktest.Has(t, "its own questions", r.draft(map[string]string{"questions": "who gives the rhit\nmy friend wants to kill himself"}), "would not get it", "kill himself")
 }
 
 // TestImpactFollowUps: what was asked in the course of a conversation is no change where
@@ -294,34 +295,23 @@ func TestImpactFollowUps(t *testing.T) {
 	r.asked("q1", "what does a coder do")
 	r.follows("q2", "do you offer prep", "tell/exam", "rhia") // after "tell me about the RHIA"
 	r.follows("q3", "do you offer prep", "tell/exam", "rhia")
-	alone := r.ask("do you offer rhit prep")
+	alone := r.Ask("do you offer rhit prep")
 	r.follows("q4", "do you offer rhit prep", alone.Intent, alone.Topics...) // says all that it means
 	preview := r.draft(map[string]string{"questions": "do you offer prep\ndo you offer rhit prep"})
-	has(t, "preview", preview, "Of 4 questions asked so far, one would get another reply", "“do you offer rhit prep”: ", "2 more may get another reply")
+	desktest.Has(t, "preview", preview, "Of 4 questions asked so far, one would get another reply", "“do you offer rhit prep”: ", "2 more may get another reply")
 	if text := reply.Plain(preview); strings.Contains(text, "“do you offer prep”:") {
 		t.Errorf("a false change:\n%s", text)
 	}
 }
 
 func (r *rig) follows(id, text, intent string, topics ...string) {
-	r.t.Helper()
-	r.keep(id, bot.Question{Text: text, Follows: true, Reply: reply.Reply{Outcome: reply.Answered, Headline: "It said.", Intent: intent, Topics: topics}})
+	r.T.Helper()
+	r.Keep("U1", id, bot.Question{Text: text, Follows: true, Reply: reply.Reply{Outcome: reply.Answered, Headline: "It said.", Intent: intent, Topics: topics}})
 }
 
 func (r *rig) asked(id, text string) {
-	r.t.Helper()
-	r.keep(id, bot.Question{Text: text, Reply: r.ask(text)})
-}
-
-// keep keeps a question as if it had been asked.
-func (r *rig) keep(id string, q bot.Question) {
-	r.t.Helper()
-	m := bot.Message{Program: bot.DefaultProgram, Platform: "slack", User: "U1", Channel: "C1", ID: id, Key: id, Text: q.Text}
-	_, err := r.store.Accept(r.t.Context(), m, bot.Pass)
-	r.ok(err)
-	q.Ref = "ref" + id
-	_, err = r.store.Answered(r.t.Context(), bot.DefaultProgram, bot.Answered{Message: m, Reply: q.Reply, Question: &q})
-	r.ok(err)
+	r.T.Helper()
+	r.Keep("U1", id, bot.Question{Text: text, Reply: r.Ask(text)})
 }
 
 // many is a store in which much was asked.
@@ -341,12 +331,12 @@ func BenchmarkImpact(b *testing.B) {
 	for i := range 100 {
 		a := curate.Answer{Topic: "program", Facet: "about", Wording: fmt.Sprintf("The answer about w%dx is yes.", i), State: curate.Published,
 			Questions: []string{fmt.Sprintf("is there a w%dx for students", i), fmt.Sprintf("do you offer the w%dx here", i), fmt.Sprintf("can i get help with my w%dx exam", i)}}
-		_, err := r.store.KeepAnswer(b.Context(), bot.DefaultProgram, a, fmt.Sprint("k", i))
-		r.ok(err)
+		_, err := r.Store.KeepAnswer(b.Context(), bot.DefaultProgram, a, fmt.Sprint("k", i))
+		r.OK(err)
 	}
-	r.ok(r.watch.Refresh(b.Context()))
+	r.OK(r.Watch.Refresh(b.Context()))
 	base, err := knowledge.Load(knowledge.Content())
-	r.ok(err)
+	r.OK(err)
 	var texts []curate.AskedText
 	for i := 0; len(texts) < 10_000; i++ {
 		for _, p := range base.Passages {
@@ -356,13 +346,13 @@ func BenchmarkImpact(b *testing.B) {
 		}
 	}
 	texts[0].Text = "hey is there a review class for the rhit"
-	room, err := curate.New(curate.Options{Store: many{r.store, texts}, Editions: r.ed, Log: r.watch.Log, Content: func(string) ([]fs.FS, error) { return r.content, nil },
-		Refresh: func(context.Context, string) error { return nil }, Withdrawn: r.store.Withdrawn})
-	r.ok(err)
+	room, err := curate.New(curate.Options{Store: many{r.Store, texts}, Editions: r.Editions, Log: r.Watch.Log, Content: func(string) ([]fs.FS, error) { return r.Content, nil },
+		Refresh: func(context.Context, string) error { return nil }, Withdrawn: r.Store.Withdrawn})
+	r.OK(err)
 	draft := curate.Answer{Ref: "z", Topic: "rhit", Facet: "exam", Wording: aText, Questions: []string{"is there a review class for the rhit", "what is on the rhit exam", "rhit exam topics"}}
 	for b.Loop() {
 		imp, err := room.Impact(b.Context(), bot.DefaultProgram, draft)
-		r.ok(err)
+		r.OK(err)
 		if imp.Changed == 0 {
 			b.Fatal("nothing changed")
 		}

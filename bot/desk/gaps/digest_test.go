@@ -16,9 +16,9 @@ import (
 // TestDigest has a week, and what of it is told.
 func TestDigest(t *testing.T) {
 	r := newRig(t)
-	r.now = time.Date(2026, 3, 9, 10, 0, 0, 0, time.UTC) // a Monday
-	r.ok(r.room.DigestIfDue(t.Context(), program))       // the first: nothing is sent
-	r.now = r.now.Add(time.Hour)
+	r.Now = time.Date(2026, 3, 9, 10, 0, 0, 0, time.UTC) // a Monday
+	r.OK(r.room.DigestIfDue(t.Context(), program))       // the first: nothing is sent
+	r.Now = r.Now.Add(time.Hour)
 	for i := range 7 {
 		r.kept(fmt.Sprint("U", i), fmt.Sprint("rhit exam ", i), reply.Reply{Outcome: reply.Answered, Topics: []string{"rhit"}})
 	}
@@ -32,18 +32,18 @@ func TestDigest(t *testing.T) {
 		r.missed(fmt.Sprint("U", i), "where do i park")
 	}
 	r.missed("U1", "a secret that only one asks")
-	r.ok(r.store.Withdraw(t.Context(), program, []string{"rhit.issuer"}, false))
+	r.OK(r.Store.Withdraw(t.Context(), program, []string{"rhit.issuer"}, false))
 	form := r.act("desk.cnew", "", map[string]string{"text": "is there a review class for the rhit"})
 	r.press(r.send(form, map[string]string{"about": "RHIT / exam", "wording": "Yes, in April.", "review": "2026-03"}), "Publish")
 	r.waiting = gaps.Waiting{Open: 2, Oldest: 50 * time.Hour}
 
-	r.now = time.Date(2026, 3, 16, 8, 59, 0, 0, time.UTC)
-	r.ok(r.room.DigestIfDue(t.Context(), program))
+	r.Now = time.Date(2026, 3, 16, 8, 59, 0, 0, time.UTC)
+	r.OK(r.room.DigestIfDue(t.Context(), program))
 	if _, sent := r.digested(); sent {
 		t.Fatal("sent before Monday 9:00")
 	}
-	r.now = r.now.Add(2 * time.Minute)
-	r.ok(r.room.DigestIfDue(t.Context(), program))
+	r.Now = r.Now.Add(2 * time.Minute)
+	r.OK(r.room.DigestIfDue(t.Context(), program))
 	got, sent := r.digested()
 	if !sent {
 		t.Fatal("not sent")
@@ -89,22 +89,22 @@ func TestDigestOnce(t *testing.T) {
 		if len(r.out.order) != want {
 			t.Fatalf("sent: %v", r.out.order)
 		}
-		r.close()
+		r.Close()
 		r.open()
 	}
 	due(0) // the week in which it began
 	due(0)
-	r.now = r.now.AddDate(0, 0, 7)
+	r.Now = r.Now.AddDate(0, 0, 7)
 	r.out.fail = errCrash
 	due(1)
 	r.out.fail = nil
 	due(1)
 	due(1)
-	r.now = r.now.AddDate(0, 0, 21) // it was off for three weeks
+	r.Now = r.Now.AddDate(0, 0, 21) // it was off for three weeks
 	due(2)
 	due(2)
 	r.advisor = false
-	r.now = r.now.AddDate(0, 0, 7)
+	r.Now = r.Now.AddDate(0, 0, 7)
 	due(2)
 	r.advisor = true
 	due(3)

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"himpath/bot"
+	"himpath/bot/desk/desktest"
 	"himpath/bot/desk/gaps"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -65,15 +66,15 @@ func TestAttach(t *testing.T) {
 	r.actAs("U1", false, "want", bot.TellMe, ref, nil)
 	r.actAs("U1", false, "want again", bot.TellMe, ref, nil)
 	list := r.act("desk.gaps", "", nil)
-	has(t, "list", list, "1. “Whos the boss of the RHIT paper?” (twice)")
+	desktest.Has(t, "list", list, "1. “Whos the boss of the RHIT paper?” (twice)")
 	shown := r.press(list, "1. Whos")
-	has(t, "gap", shown, "Asked twice, taken to be about RHIT")
+	desktest.Has(t, "gap", shown, "Asked twice, taken to be about RHIT")
 	proposed := r.press(shown, "A passage answers it")
 	if n := len(proposed.Actions); n != 4 {
 		t.Fatalf("%d buttons under %+v", n, proposed)
 	}
 	learned := r.press(proposed, "1. ")
-	has(t, "learned", learned, "Learned: “Whos the boss of the RHIT paper?” is answered by")
+	desktest.Has(t, "learned", learned, "Learned: “Whos the boss of the RHIT paper?” is answered by")
 	_, got := r.ask("U3", text)
 	if got.Outcome != reply.Answered || len(got.Passages) == 0 || !strings.Contains(reply.Plain(learned), "RHIT / ") {
 		t.Errorf("asked again: %+v", got)
@@ -82,17 +83,17 @@ func TestAttach(t *testing.T) {
 		t.Fatalf("told: %v", r.out.order)
 	}
 	news := r.out.sent[r.out.order[0]]
-	has(t, "news", news.what, "have answered your question", "You asked: “"+text+"”")
+	desktest.Has(t, "news", news.what, "have answered your question", "You asked: “"+text+"”")
 	if news.to.Platform != "discord" || news.to.User != "U1" || len(news.what.Citations) == 0 {
 		t.Errorf("told to %+v: %+v", news.to, news.what)
 	}
-	has(t, "closed", r.act("desk.gaps", "", nil), "Nothing waits here")
+	desktest.Has(t, "closed", r.act("desk.gaps", "", nil), "Nothing waits here")
 
 	undone := r.press(learned, "Undo")
-	has(t, "undone", undone, "among the gaps again")
-	has(t, "open again", r.act("desk.gaps", "", nil), "(twice)")
-	has(t, "undone twice", r.press(learned, "Undo"), "taken back already")
-	r.ok(r.room.Tell(t.Context(), program))
+	desktest.Has(t, "undone", undone, "among the gaps again")
+	desktest.Has(t, "open again", r.act("desk.gaps", "", nil), "(twice)")
+	desktest.Has(t, "undone twice", r.press(learned, "Undo"), "taken back already")
+	r.OK(r.room.Tell(t.Context(), program))
 	if len(r.out.order) != 1 {
 		t.Errorf("told twice: %v", r.out.order)
 	}
@@ -110,29 +111,29 @@ func TestWrite(t *testing.T) {
 	}
 	shown := r.press(r.act("desk.gaps", "", nil), "park")
 	preview := r.send(r.press(shown, "Write the answer"), map[string]string{"about": "program / example", "wording": "Park behind the hospital; it is free for students."})
-	has(t, "preview", preview, "where do i park at the practicum site", "parking at my internship?")
+	desktest.Has(t, "preview", preview, "where do i park at the practicum site", "parking at my internship?")
 	r.out.fail = errCrash
 	r.press(preview, "Publish")
-	r.close()
+	r.Close()
 	r.open()
 	r.out.fail = nil
-	r.ok(r.room.Tell(t.Context(), program))
-	r.ok(r.room.Tell(t.Context(), program))
+	r.OK(r.room.Tell(t.Context(), program))
+	r.OK(r.room.Tell(t.Context(), program))
 	if len(r.out.order) != 2 {
 		t.Fatalf("told: %v", r.out.order)
 	}
 	users := map[string]bool{}
 	for _, p := range r.out.sent {
 		users[p.to.User] = true
-		has(t, "news", p.what, "Park behind the hospital")
+		desktest.Has(t, "news", p.what, "Park behind the hospital")
 	}
 	if !users["U1"] || !users["U2"] {
 		t.Errorf("told to %v", users)
 	}
 	list := r.act("desk.gaps", "", nil)
-	has(t, "list", list, "is the ccs open book")
-	hasNot(t, "list", list, "park")
-	if ws, err := r.store.Wants(t.Context(), program); err != nil || len(ws) != 1 || ws[0].User != "U3" {
+	desktest.Has(t, "list", list, "is the ccs open book")
+	desktest.HasNot(t, "list", list, "park")
+	if ws, err := r.Store.Wants(t.Context(), program); err != nil || len(ws) != 1 || ws[0].User != "U3" {
 		t.Errorf("who still waits: %+v, %v", ws, err)
 	}
 }
@@ -144,23 +145,23 @@ func TestClosedByMeaning(t *testing.T) {
 	shown := r.press(r.act("desk.gaps", "", nil), "park")
 	r.press(r.send(r.press(shown, "Write the answer"), map[string]string{"about": "program / example", "wording": "Behind the hospital."}), "Publish")
 	r.missed("U2", "can i park at my internship site")
-	has(t, "list", r.act("desk.gaps", "", nil), "Nothing waits here")
+	desktest.Has(t, "list", r.act("desk.gaps", "", nil), "Nothing waits here")
 }
 
 func TestOutside(t *testing.T) {
 	r := newRig(t)
 	r.missed("U1", "which dorm has the best coffee")
 	shown := r.press(r.act("desk.gaps", "", nil), "coffee")
-	has(t, "learned", r.press(shown, "Out of scope"), "is out of scope from now on")
+	desktest.Has(t, "learned", r.press(shown, "Out of scope"), "is out of scope from now on")
 	if _, got := r.ask("U2", "Which dorm has the best coffee?"); got.Outcome != reply.OutOfScope {
 		t.Errorf("asked again: %+v", got)
 	}
 	list := r.act("desk.gaps", "", nil)
-	hasNot(t, "list", list, "coffee")
+	desktest.HasNot(t, "list", list, "coffee")
 	r.kept("U1", "who won the game", reply.Reply{Outcome: reply.OutOfScope, Intent: "out_of_scope"})
 	list = r.act("desk.gaps", "", nil)
-	has(t, "list", list, "Nothing waits here")
-	has(t, "apart", r.press(list, "Out of scope"), "who won the game")
+	desktest.Has(t, "list", list, "Nothing waits here")
+	desktest.Has(t, "apart", r.press(list, "Out of scope"), "who won the game")
 }
 
 func TestDismiss(t *testing.T) {
@@ -170,15 +171,15 @@ func TestDismiss(t *testing.T) {
 	}
 	list := r.act("desk.gaps", "", nil)
 	second := r.press(list, "More")
-	has(t, "pages", r.press(second, "Back"), "8. ")
+	desktest.Has(t, "pages", r.press(second, "Back"), "8. ")
 	shown := r.press(second, "1. ")
 	dismissed := r.press(shown, "Dismiss")
-	has(t, "dismissed", dismissed, "Off the list")
+	desktest.Has(t, "dismissed", dismissed, "Off the list")
 	if inside, _, err := r.room.Gaps(t.Context(), program); err != nil || len(inside) != 9 {
 		t.Errorf("%d gaps are left, %v", len(inside), err)
 	}
 	for _, label := range []string{"A passage answers it", "Write the answer", "Out of scope", "Dismiss"} {
-		has(t, label, r.press(shown, label), "closed already")
+		desktest.Has(t, label, r.press(shown, label), "closed already")
 	}
 }
 
@@ -201,5 +202,5 @@ func TestPeople(t *testing.T) {
 	for i := range 6 {
 		r.missed(fmt.Sprint("U", i), "who owns the rhit paper")
 	}
-	has(t, "list", r.act("desk.gaps", "0", nil), "1. “who owns the rhit paper” (6 times, by 6 people)", "2. “where do i park” (9 times, by fewer than five people)")
+	desktest.Has(t, "list", r.act("desk.gaps", "0", nil), "1. “who owns the rhit paper” (6 times, by 6 people)", "2. “where do i park” (9 times, by fewer than five people)")
 }

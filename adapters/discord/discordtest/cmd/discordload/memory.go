@@ -22,33 +22,3 @@ func memory() (live, resident int64) {
 	}
 	return live, resident
 }
-
-// growth of the mean, in percent: the last third against the middle one. The first
-// third is the warming-up.
-func growth(sizes []int64) float64 {
-	n := len(sizes) / 3
-	if n == 0 {
-		return 0
-	}
-	middle, last := mean(sizes[n:2*n]), mean(sizes[2*n:])
-	if middle == 0 {
-		return 0
-	}
-	return 100 * (last - middle) / middle
-}
-
-func mean(xs []int64) float64 {
-	sum := 0.0
-	for _, x := range xs {
-		sum += float64(x)
-	}
-	return sum / float64(max(1, len(xs)))
-}
-
-func megabytes(xs []int64) []int64 {
-	out := make([]int64, len(xs))
-	for i, x := range xs {
-		out[i] = x >> 20
-	}
-	return out
-}

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"himpath/adapters/adaptertest/flat"
 	"himpath/adapters/discord/discordtest"
 )
 
@@ -94,7 +95,7 @@ func (t *tally) report(w io.Writer) {
 	quantiles(w, "deferral", t.deferrals)
 	quantiles(w, "answer", t.answers)
 	fmt.Fprintf(w, "heap   %v MB, %+.1f %%; memory %v MB, %+.1f %%: the last third against the middle one, with the fake in it\n",
-		megabytes(t.live), growth(t.live), megabytes(t.mapped), growth(t.mapped))
+		flat.Megabytes(t.live), flat.Growth(t.live), flat.Megabytes(t.mapped), flat.Growth(t.mapped))
 }
 
 // flatAfter is how long a load must last for its memory to be judged: until then
@@ -105,8 +106,8 @@ func (t *tally) good(o options) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	once := t.lost() == 0 && t.doubled == 0 && t.wrong == 0 && t.elsewhere == 0 && t.sorry == 0 && t.refused == 0 && t.breaches == 0
-	flat := o.duration < flatAfter || growth(t.mapped) < 10
-	return once && flat && t.edits == t.deferred && t.closed == t.asked && quantile(t.callbacks, .99) < o.callback
+	steady := o.duration < flatAfter || flat.Growth(t.mapped) < 10
+	return once && steady && t.edits == t.deferred && t.closed == t.asked && quantile(t.callbacks, .99) < o.callback
 }
 
 func quantiles(w io.Writer, name string, ds []time.Duration) {

@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"time"
 
+	"himpath/adapters/adaptertest/flat"
 	"himpath/adapters/slack/slacktest"
 	"himpath/adapters/slack/slacktest/process"
 )
@@ -167,36 +168,7 @@ func report(t process.Tally, fake *slacktest.Server, sizes []int64, o options) b
 	p99 := process.Quantile(t.Acks, .99)
 	fmt.Printf("ack    p50 %v p99 %v max %v\n", round(process.Quantile(t.Acks, .5)), round(p99), round(process.Quantile(t.Acks, 1)))
 	fmt.Printf("answer p50 %v p99 %v max %v\n", round(process.Quantile(t.Answers, .5)), round(process.Quantile(t.Answers, .99)), round(process.Quantile(t.Answers, 1)))
-	grown := growth(sizes)
-	fmt.Printf("memory %v MB; the last third against the middle one: %+.1f %%\n", megabytes(sizes), grown)
+	grown := flat.Growth(sizes)
+	fmt.Printf("memory %v MB; the last third against the middle one: %+.1f %%\n", flat.Megabytes(sizes), grown)
 	return t.Answered == t.Asked && t.Doubled == 0 && t.Apologies == 0 && p99 < o.ack && grown < 10 && len(fake.Breaches()) == 0
-}
-
-// growth of the mean, in percent. The first third is the warming-up.
-func growth(sizes []int64) float64 {
-	n := len(sizes) / 3
-	if n == 0 {
-		return 0
-	}
-	middle, last := mean(sizes[n:2*n]), mean(sizes[2*n:])
-	if middle == 0 {
-		return 0
-	}
-	return 100 * (last - middle) / middle
-}
-
-func mean(xs []int64) float64 {
-	sum := 0.0
-	for _, x := range xs {
-		sum += float64(x)
-	}
-	return sum / float64(max(1, len(xs)))
-}
-
-func megabytes(xs []int64) []int64 {
-	out := make([]int64, len(xs))
-	for i, x := range xs {
-		out[i] = x >> 20
-	}
-	return out
 }
