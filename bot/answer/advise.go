@@ -15,6 +15,9 @@ func (s *session) asksAdvice(ask string) bool {
 	if s.said.Empty() || q.Foreign != "" && !slices.Contains(s.said.Lines, q.Foreign) {
 		return false
 	}
+	if len(s.said.Jobs) > 0 && s.asksUp(resolved{Question: q}) {
+		return false
+	}
 	if q.Refers || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.memory.Compared) > 1 {
 		return false // "which is better for me", after a comparison
 	}

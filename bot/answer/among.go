@@ -69,6 +69,8 @@ func (s *session) measure(r resolved) knowledge.Facet {
 		return knowledge.Growth
 	case slices.Contains(r.Cues, knowledge.Length):
 		return knowledge.Length
+	case says("quicker", "quickest", "faster", "fastest", "sooner", "longer", "longest", "shorter", "shortest") && s.named(r, knowledge.Degree) != nil:
+		return knowledge.Length
 	case says("school", "schooling", "study", "studying", "education", "degree", "training", "college"):
 		return knowledge.Education
 	}

@@ -90,7 +90,10 @@ func rankRelation(r resolved, sp span) int {
 // degree leaves the roles that less is enough for.
 func (s *session) onDegree(d *knowledge.Topic, rel int, not bool) cond {
 	c := cond{not: not, facet: knowledge.Education, say: sayOpenWith + lowerName(d.Short)}
-	if not {
+	switch {
+	case not && (d.Rank == 1 || rel == atMost):
+		rel, not = moreThan, false // "not the ones where high school is enough"
+	case not:
 		rel, c.say = lessThan, sayNoNeed+lowerName(d.Short)
 	}
 	c.either = !not && rel == exactly

@@ -45,7 +45,9 @@ func (s *session) part(text string) reply.Reply {
 	if r.Slots.More && len(s.memory.Topics)+len(r.topics) > 0 && len(r.Cues) == 0 {
 		return s.more(r)
 	}
-	if become(r) || s.needsFor(r) {
+	if t := s.named(r, knowledge.Degree); t != nil && become(r) {
+		r.Cues = []knowledge.Facet{knowledge.Jobs} // "what can you become with it"
+	} else if become(r) || s.needsFor(r) {
 		r.Cues, r.Joined = []knowledge.Facet{knowledge.Education, knowledge.CertFacet}, true
 	}
 	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
@@ -73,6 +75,9 @@ func (s *session) part(text string) reply.Reply {
 	}
 	if len(cands) == 0 {
 		return s.nothingFound(r)
+	}
+	if rep, ok := s.payByPlace(r); ok {
+		return rep
 	}
 	if rep, ok := s.ownWord(r, cands); ok {
 		return rep

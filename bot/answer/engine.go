@@ -72,7 +72,7 @@ func New(b *knowledge.Base) (*Engine, error) {
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
 	c := newCurated(b, u, ix.Vocabulary(), wordWeights(r))
-	u = u.With(ix.Vocabulary().With(plainWords()...), t.labels)
+	u = u.With(ix.Vocabulary().With(slices.Concat(plainWords(), selfWords(b))...), t.labels)
 	return &Engine{base: b, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, traits: traitShares(b), curated: c}, nil
 }
 

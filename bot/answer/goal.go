@@ -10,7 +10,7 @@ import (
 
 // wantsPath reports a question for the way from one role to another.
 func (s *session) wantsPath(r resolved) bool {
-	return r.P(nlu.Path) >= actSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.topics) > 0 || s.asksForWay(r) || s.asksAbove(r) || s.comesFromOutside(r)
+	return r.P(nlu.Path) >= actSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.topics) > 0 || s.asksForWay(r) || s.asksAbove(r) || s.asksUp(r) || s.comesFromOutside(r)
 }
 
 // asksForWay reports a message that says where its writer wants to be and asks how:
@@ -155,6 +155,18 @@ func (s *session) asksAbove(r resolved) bool {
 	return len(r.topics) > 1 && s.named(r, knowledge.Role) != nil && slices.Contains(r.Words, "next") && len(r.Words) <= 4 && slices.Contains(r.Cues, knowledge.Next)
 }
 
+// asksUp reports somebody of a role in the field who asks what is above it: "i'm a
+// coder. what are the rungs above me?"
+func (s *session) asksUp(r resolved) bool {
+	if len(s.profile.Jobs) == 0 || len(r.Words) > 16 || s.goalRole(r) != nil {
+		return false
+	}
+	says := func(list ...string) bool {
+		return slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	return says("above", "up", "upward", "upwards", "higher", "next", "climb", "advance", "promotion", "promoted") && (says("rung", "rungs", "step", "steps", "ladder", "role", "roles", "job", "jobs", "title", "titles", "position", "positions", "me", "move", "level") || says("climb", "advance", "promotion", "promoted"))
+}
+
 // fromTo reports "from X to Y" with two roles.
 func (s *session) fromTo(r resolved) bool {
 	roles := 0
@@ -165,7 +177,7 @@ func (s *session) fromTo(r resolved) bool {
 	}
 	return roles >= 2 && (slices.Contains(r.Words, "from") && slices.Contains(r.Words, "to") || strings.Contains(r.Text, "->") ||
 		slices.ContainsFunc(r.Words, func(w string) bool {
-			return slices.Contains([]string{"become", "steps", "step", "path", "road", "route", "bridge", "way", "ladder", "wants", "want"}, w)
+			return slices.Contains([]string{"become", "steps", "step", "path", "road", "route", "bridge", "way", "ladder", "wants", "want", "end", "ends", "climb", "rise", "grow", "promoted", "eventually", "someday", "jump", "move"}, w)
 		}))
 }
 

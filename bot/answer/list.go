@@ -87,9 +87,12 @@ const roomForWhy = 950
 
 // list answers "which … are there": by issuer, by schooling, by certification,
 // by level, or in the order of a figure.
-func (s *session) list(r resolved, _ []candidate) (reply.Reply, bool) {
+func (s *session) list(r resolved, cands []candidate) (reply.Reply, bool) {
 	entries, lead := s.entries(r)
 	if len(entries) == 0 {
+		if rep, ok := s.noneFulfils(r); ok && !s.toldOfSelf() && (len(cands) == 0 || cands[0].question < 0.6) {
+			return rep, true
+		}
 		return s.overview(r)
 	}
 	rep, ok := s.enumerate(r, entries, lead)

@@ -302,7 +302,9 @@ func (s *session) strong(r resolved, q query, top candidate) bool {
 	if r.Slots.Which && s.onlyLevel(r) {
 		return true
 	}
-	if q.kind == knowledge.Certification && !denied && !slices.ContainsFunc(r.Words, func(w string) bool { return strings.HasSuffix(w, "s") && nlu.KindWords()[w] == q.kind }) {
+	if q.kind == knowledge.Certification && !denied && !slices.ContainsFunc(r.Words, func(w string) bool {
+		return strings.HasSuffix(w, "s") && nlu.KindWords()[w] == q.kind || slices.Contains([]string{"every", "all", "each", "list"}, w)
+	}) {
 		return false // "which cert should I get": one, not all
 	}
 	asked := s.opensWithKind(r) || singleOut(r.Words) || r.P(nlu.ListAct) >= actSure ||
@@ -317,7 +319,7 @@ func (s *session) strong(r resolved, q query, top candidate) bool {
 func singleOut(ws []string) bool {
 	kinds := nlu.KindWords()
 	for i := 0; i < min(4, len(ws)-1); i++ {
-		if kinds[ws[i]] != "" && slices.Contains([]string{"that", "which", "where", "with", "without", "not", "other", "besides", "except"}, ws[i+1]) {
+		if kinds[ws[i]] != "" && slices.Contains([]string{"that", "which", "where", "with", "without", "not", "other", "besides", "except", "needs", "needing", "requires", "requiring"}, ws[i+1]) {
 			return true
 		}
 	}
@@ -367,7 +369,7 @@ func (s *session) listWhole(r resolved, top candidate) (reply.Reply, bool) {
 	w.Labels = r.Labels
 	q := s.parse(w)
 	denied := slices.ContainsFunc(q.conds, func(c cond) bool { return c.not })
-	if len(q.conds) < 2 || !s.strong(w, q, top) && (!denied || len(w.Words) > 12) || s.toldOfSelf() && w.P(nlu.ListAct) < actSure {
+	if len(q.conds) < 2 || !s.strong(w, q, top) && (!denied || len(w.Words) > 12) || s.toldOfSelf() && w.OfSomeone && w.P(nlu.ListAct) < actSure {
 		return reply.Reply{}, false
 	}
 	return s.list(w, nil)

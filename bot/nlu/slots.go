@@ -69,8 +69,8 @@ func KindWords() map[string]knowledge.Kind {
 }
 
 var (
-	mostWords    = []string{"most", "highest", "best", "top", "biggest", "longest", "better", "higher", "fastest", "largest", "more", "max", "maximum", "richest", "well"}
-	leastWords   = []string{"least", "lowest", "shortest", "cheapest", "worst", "quickest", "smallest", "minimum", "min", "easiest", "shorter", "less", "lower", "bottom"}
+	mostWords    = []string{"most", "highest", "best", "top", "biggest", "longest", "longer", "better", "higher", "fastest", "largest", "more", "max", "maximum", "richest", "well"}
+	leastWords   = []string{"least", "lowest", "shortest", "cheapest", "worst", "quickest", "quicker", "sooner", "smallest", "minimum", "min", "easiest", "shorter", "less", "lower", "bottom"}
 	versusWords  = []string{"vs", "versus", "difference", "differences", "different", "differ", "differs", "compare", "compared", "comparison", "diff", "between", "distinguish", "v", "against", "same", "than"}
 	pronouns     = []string{"it", "its", "that", "this", "they", "them", "their", "those", "these", "one", "ones", "he", "she", "theirs", "there", "former", "latter"}
 	ordinalWords = map[string]int{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1, "former": 1, "latter": 2}

@@ -199,12 +199,21 @@ func (u *Understander) work(q Question) []Work {
 		named := slices.ContainsFunc(q.Mentions, func(n Mention) bool {
 			return n.Start < m.end && m.start < n.End && (n.Gap != "" || u.isSomeone(n.Topic()))
 		})
+		crowd := m.end-m.start == 1 && strings.HasPrefix(q.Words[m.start], "people") && !withPeople(q.Words, m.start)
 		leadsTo := m.end < len(q.Words) && m.end-m.start == 1 && q.Words[m.end] == "to" && strings.HasPrefix(q.Words[m.start], "lead")
-		if !named && !leadsTo {
+		if !named && !leadsTo && !crowd {
 			out = append(out, Work{m.value, m.start, m.end})
 		}
 	}
 	return out
+}
+
+// withPeople reports "people" that is work with them, and not somebody spoken of:
+// "around people", but not "for people who".
+func withPeople(ws []string, at int) bool {
+	return slices.ContainsFunc(ws[max(0, at-2):at], func(w string) bool {
+		return slices.Contains([]string{"with", "around", "helping", "help", "meet", "meeting", "like", "love", "hate", "no", "without", "enjoy", "seeing", "see", "less", "more", "any"}, w)
+	}) && (at+1 == len(ws) || !slices.Contains([]string{"who", "with", "that", "in"}, ws[at+1]))
 }
 
 // isSomeone reports a topic that is what people are, have or join.

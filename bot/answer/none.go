@@ -1,0 +1,38 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// nearMost is how many things are named where nothing fulfils all that is asked.
+const nearMost = 4
+
+// noneFulfils says that nothing fulfils all conditions of a question, and names what
+// comes nearest: what fulfils all but one of them, the last ones first.
+func (s *session) noneFulfils(r resolved) (reply.Reply, bool) {
+	q := s.parse(r)
+	if len(q.conds) < 2 || q.kind != knowledge.Role && q.kind != knowledge.Certification || s.ordering(r, q.kind) != "" {
+		return reply.Reply{}, false
+	}
+	for i := len(q.conds) - 1; i >= 0; i-- {
+		fewer := q
+		fewer.conds = append(append([]cond{}, q.conds[:i]...), q.conds[i+1:]...)
+		near := s.run(fewer)
+		if len(near) == 0 {
+			continue
+		}
+		rep, ok := s.enumerate(r, near[:min(nearMost, len(near))], fewer.lead())
+		if !ok {
+			return rep, false
+		}
+		none := fmt.Sprintf(sayNoneFulfils, strings.TrimSuffix(q.lead(), ":"))
+		rep.Blocks = append([]reply.Block{{Kind: reply.Paragraph, Text: none}}, rep.Blocks...)
+		rep.Confidence = 0.75
+		return rep, true
+	}
+	return reply.Reply{}, false
+}
