@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -12,7 +13,7 @@ import (
 // rest of the message describes: "retail manager, 9 years. which HIM role?"
 func (s *session) asksAdvice(ask string) bool {
 	q := s.read(ask)
-	if s.said.Empty() || q.Foreign != "" && !slices.Contains(s.said.Lines, q.Foreign) {
+	if s.said.Empty() && !s.describes() || q.Foreign != "" && !slices.Contains(s.said.Lines, q.Foreign) {
 		return false
 	}
 	if len(s.said.Jobs) > 0 && s.asksUp(resolved{Question: q}) {
@@ -32,14 +33,53 @@ func (s *session) asksAdvice(ask string) bool {
 	}
 	onlyRole := len(q.Slots.Kinds) == 1 && q.Slots.Kinds[0] == knowledge.Role && len(q.Words) <= 9
 	bare := len(q.Mentions) == 1 && s.onlyNamed(q) && len(q.Words) <= 4
-	return q.P(nlu.Recommend) >= actSure || onlyRole && !onYesNo(resolved{Question: q}) || bare
+	return q.P(nlu.Recommend) >= actSure || asksOpenly(q.Words) || onlyRole && !onYesNo(resolved{Question: q}) || bare
+}
+
+// adviceBehindComma finds the question behind what is told in the same clause: "my wife
+// types like crazy, anything for her?"
+func (s *session) adviceBehindComma(ask string) {
+	i := strings.LastIndex(ask, ",")
+	if i < 0 || s.memory.Turns > 0 {
+		return
+	}
+	if told := s.read(ask[:i]); !told.OfSomeone || len(told.Words) < 3 {
+		return
+	}
+	if tail := strings.TrimSpace(ask[i+1:]); s.asksAdvice(tail) {
+		s.advice, s.adviceIn = tail, ask
+	}
+}
+
+// asksOpenly reports a short question for whatever there is: "any ideas?", "where in
+// HIM would I belong?", "anything for her?"
+func asksOpenly(ws []string) bool {
+	says := func(list ...string) bool {
+		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
+	}
+	switch {
+	case len(ws) > 9:
+		return false
+	case says("idea", "ideas", "suggest", "suggestion", "suggestions", "suits", "suit", "recommend", "recommendation", "recommendations"):
+		return true
+	case says("where"):
+		return says("fit", "fits", "belong", "belongs")
+	}
+	return says("anything", "something", "place") && says("me", "her", "him", "them", "someone", "somebody") && says("for")
+}
+
+// describes reports that the statement before the question says what somebody likes
+// or is good at, though nothing in it is known.
+func (s *session) describes() bool {
+	q := s.read(s.statement)
+	return q.OfSomeone && nlu.Feels(q.Words)
 }
 
 // startingPoint tells where people like the student begin, where nothing that they
 // said of themselves speaks for one role: the roles that their schooling is enough
 // for, or the entry-level ones.
 func (s *session) startingPoint(r resolved) (reply.Reply, bool) {
-	if s.advice == "" {
+	if s.advice == "" && !(s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8) {
 		return reply.Reply{}, false
 	}
 	if s.wanted(r) == knowledge.Role && s.personRank() > 0 {

@@ -77,10 +77,10 @@ func (s *session) onlyOpenName(c nlu.Clause) bool {
 func (s *session) confirms(c nlu.Clause) bool {
 	ws := s.read(c.Text).Words
 	known := func(w string) bool {
-		return slices.Contains([]string{"is", "that", "it", "this", "so", "about", "or", "not", "the", "case"}, w)
+		return slices.Contains([]string{"is", "that", "it", "this", "so", "about", "or", "not", "the", "case", "and", "how", "even", "a", "be", "can", "actually"}, w)
 	}
 	says := func(w string) bool {
-		return slices.Contains([]string{"true", "right", "correct", "legit", "real", "wrong", "false", "bs", "accurate"}, w)
+		return slices.Contains([]string{"true", "right", "correct", "legit", "real", "wrong", "false", "bs", "accurate", "possible", "realistic", "doable", "feasible", "done"}, w)
 	}
 	return len(ws) > 0 && len(ws) <= 6 && slices.ContainsFunc(ws, says) && !slices.ContainsFunc(ws, func(w string) bool { return !known(w) && !says(w) })
 }

@@ -130,6 +130,7 @@ type session struct {
 	whole    string                  // the whole message, where it asks one thing and tells more
 
 	advice    string // what is asked for the person whom the message describes, if it only asks what there is for them
+	adviceIn  string // the part in which it is asked, with what is told
 	statement string // what the message tells before its first question
 }
 
@@ -171,11 +172,18 @@ func (s *session) respond(text string) reply.Reply {
 	if len(asks) == 1 && len(sp.Clauses) > 1 {
 		s.whole = sp.Whole()
 		if s.asksAdvice(asks[0]) {
-			s.advice = asks[0]
+			s.advice, s.adviceIn = asks[0], s.whole
 		}
 		if s.advice != "" || s.toldOfSelf() && !s.ofTheField(asks[0]) && !s.ofOneThing(asks[0]) {
 			asks = []string{s.whole}
 		}
+	}
+	if len(asks) > 1 && s.statement != "" && s.asksAdvice(asks[0]) {
+		s.advice, asks[0] = asks[0], s.statement+". "+asks[0]
+		s.adviceIn = asks[0]
+	}
+	if len(asks) == 1 && len(sp.Clauses) == 1 {
+		s.adviceBehindComma(asks[0])
 	}
 	return s.rightPremise(sp, s.all(asks))
 }

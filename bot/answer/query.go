@@ -238,6 +238,8 @@ func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) fun
 		}
 	case kind == knowledge.Role && anyDegree(w) && i+1 < len(r.Words) && anyDegree(r.Words[i+1]):
 		return nil // "university degree"
+	case kind == knowledge.Role && anyDegree(w) && i > 0 && slices.ContainsFunc(s.profile.Lines, func(l string) bool { return strings.HasPrefix(l, r.Words[i-1]) || strings.HasSuffix(l, r.Words[i-1]) }):
+		return nil // "psychology degree"
 	case kind == knowledge.Role && anyDegree(w):
 		return func(sp span) (cond, bool) { return s.onAnyDegree(sp.not), true }
 	case kind == knowledge.Role && (w == "certificate" || w == "certificates"):

@@ -25,6 +25,9 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if top.passage != nil && s.isGeneral(top.passage.Topic.ID) && top.question >= 0.7 && !s.toldOfSelf() {
 		return false
 	}
+	if slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains([]string{"qualify", "qualifies", "eligible"}, w) }) {
+		return false // what it takes, not what fits
+	}
 	p := r.P(nlu.Recommend)
 	told := s.toldOfSelf()
 	if told && !r.fromTalk && s.ofOneThing(r.Text) {
@@ -174,7 +177,7 @@ func (s *session) wanted(r resolved) knowledge.Kind {
 	if s.advice != "" {
 		r.Question = s.read(s.advice)
 	}
-	asks := r.Slots.Which || r.Slots.Superlative != "" || slices.ContainsFunc(r.Words, func(w string) bool { return w == "recommend" || w == "suggest" || w == "should" })
+	asks := r.Slots.Which || r.Slots.Superlative != "" && s.said.MaxRank == 0 || slices.ContainsFunc(r.Words, func(w string) bool { return w == "recommend" || w == "suggest" || w == "should" })
 	for _, k := range r.Slots.Kinds {
 		if asks && (k == knowledge.Certification || k == knowledge.Degree) {
 			return k
@@ -278,8 +281,11 @@ func (s *session) prepared(t *knowledge.Topic) float64 {
 func (s *session) weigh(t *knowledge.Topic) suited {
 	c := suited{role: t}
 	take := func(rs []knowledge.Reason, liked, disliked float64) {
-		for _, f := range rs {
+		for i, f := range rs {
 			w := s.telling(f.Trait)
+			if i == 0 {
+				w *= 1.1 // what the role is chiefly about
+			}
 			v := 0.0
 			if s.has(s.profile.Likes, f.Trait) {
 				v = liked * w
@@ -310,6 +316,17 @@ func (s *session) brings(id string) bool {
 	return slices.ContainsFunc(s.base.Traits, func(t knowledge.Trait) bool {
 		return t.ID == id && slices.ContainsFunc(t.From, func(l string) bool { return slices.Contains(s.profile.Lines, l) })
 	})
+}
+
+// prefers reports a choice between roles that what the student said of themselves
+// decides: "torn between director and consultant, I love new places".
+func (s *session) prefers(r resolved) bool {
+	ids := s.askedRoles(r)
+	if len(ids) != 2 || !s.toldOfSelf() || len(r.Cues) > 0 {
+		return false
+	}
+	all := s.suit(ids, nil)
+	return len(all) == 2 && all[0].score >= leastFit && all[0].score-all[1].score >= 0.4
 }
 
 // has reports a trait, or one that stands for it: who cannot see blood wants no

@@ -29,7 +29,7 @@ func (f feeling) carries(ws []string, start int) bool {
 }
 
 // near is how many words before a thing a word of feeling may stand.
-const near = 4
+const near = 5
 
 // feelingOf is what is said to be felt about the words start to end: by the nearest
 // word of feeling before them, or one close behind.
@@ -70,6 +70,9 @@ func saysFeeling(ws []string) bool {
 		return slices.Contains(likeWords(), w) || slices.Contains(dislikeWords, w) || slices.Contains(hateWords(), w)
 	})
 }
+
+// Feels reports words of which one says what somebody likes, dislikes or is good at.
+func Feels(ws []string) bool { return saysFeeling(ws) }
 
 // isLikeness reports a "like" that compares: "like in normal words", "what is it like".
 func isLikeness(ws []string, i, start int) bool {

@@ -84,7 +84,7 @@ var (
 // read adds what ws say of their writer, or of the student they write for, to a
 // profile. about is true when they speak of somebody at all.
 func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool) {
-	about = speaksOfSomeone(ws) || telegraphic(ws) || p.opensWithLine(ws)
+	about = speaksOfSomeone(ws) || telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws)
 	joined := feeling{} // of the thing before, that "and" carries on
 	for _, m := range p.traits.find(ws) {
 		if m.value.id == "" || isRequired(ws, m.start) {
@@ -147,6 +147,9 @@ func (p *person) inName(m match[traitSign], mentions []Mention) bool {
 // comesFrom reports a line of work or a study that is said to be somebody's own: "was
 // a librarian", "librarian here", "with a biology degree".
 func comesFrom(ws []string, m match[string]) bool {
+	if m.start > 0 && slices.Contains([]string{"former", "ex", "retired"}, ws[m.start-1]) {
+		return true
+	}
 	before, behind := ws[max(0, m.start-3):m.start], ws[m.end:min(len(ws), m.end+3)]
 	if denied(ws, m.start, 3) || slices.ContainsFunc(before, func(w string) bool { return slices.Contains([]string{"become", "becoming", "be", "the", "these", "what", "which"}, w) }) {
 		return false
@@ -167,6 +170,21 @@ func comesFrom(ws []string, m match[string]) bool {
 func (p *person) opensWithLine(ws []string) bool {
 	ms := p.lines.find(ws)
 	return len(ms) > 0 && ms[0].start <= 2 && !slices.Contains(questionWords, ws[0]) && !slices.Contains(auxiliaries, ws[0])
+}
+
+// ofLine reports somebody of a line of work that is asked about: "what could a former
+// journalist do", "which certification should a nurse get".
+func (p *person) ofLine(ws []string) bool {
+	for _, m := range slices.Concat(p.lines.find(ws), p.from.find(ws)) {
+		before := ws[max(0, m.start-3):m.start]
+		for i, w := range before {
+			if slices.Contains([]string{"former", "ex", "retired"}, w) ||
+				slices.Contains([]string{"for", "should", "could", "would", "suits", "suit", "fits"}, w) && i+1 < len(before) && (before[i+1] == "a" || before[i+1] == "an") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // telegraphic reports a message that leaves its "I" out: "wanna be a coder, 2 years
