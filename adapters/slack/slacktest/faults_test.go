@@ -3,6 +3,7 @@ package slacktest
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -140,4 +141,28 @@ func TestLate(t *testing.T) {
 	go func() { _, _, _ = r.api.PostMessage(r.ChannelID, slack.MsgOptionText("hi", false)) }()
 	r.ok(r.Wait(t.Context(), func() bool { return len(r.Posts(r.ChannelID)) == 1 }))
 	r.Close()
+}
+
+func TestFaults(t *testing.T) {
+	r := newRig(t, Options{})
+	post := func() error {
+		_, _, err := r.api.PostMessage(r.ChannelID, slack.MsgOptionText("hi", false))
+		return err
+	}
+	r.SetFaults(func(f *Faults) { f.TooManyEvery, f.RetryAfter = 1, 2*time.Second })
+	var many *slack.RateLimitedError
+	if err := post(); !errors.As(err, &many) || many.RetryAfter != 2*time.Second {
+		t.Errorf("429: %v", err)
+	}
+	for i, f := range []Faults{{FailEvery: 1}, {ResetEvery: 1}, {FailAfter: 1}, {ResetAfter: 1}, {Methods: []string{"chat.update"}, FailEvery: 1}} {
+		r.SetFaults(func(now *Faults) { *now = f })
+		before := len(r.Posts(r.ChannelID))
+		err := post()
+		if (err == nil) != (i == 4) {
+			t.Errorf("fault %d: %v", i, err)
+		}
+		if done := len(r.Posts(r.ChannelID)) > before; done != (i > 1) {
+			t.Errorf("fault %d: posted %v", i, done)
+		}
+	}
 }

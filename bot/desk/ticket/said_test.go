@@ -1,6 +1,7 @@
 package ticket_test
 
 import (
+	"strings"
 	"testing"
 
 	"himpath/bot"
@@ -99,4 +100,39 @@ func TestDouble(t *testing.T) {
 		t.Fatalf("%d cards after a press on the other", len(left))
 	}
 	r.has("the card", reply.Plain(left[0].reply), "Taken by")
+}
+
+// TestCorrection: an edit of what was passed on is passed on as one.
+func TestCorrection(t *testing.T) {
+	r := newRig(t, "slack")
+	card := r.open("slack", "stu", "q")
+	say := func(user, under, id, key, text string) {
+		t.Helper()
+		m := bot.Message{Program: program, Platform: "slack", User: user, ID: id, Key: key, Text: text, Under: []string{under}}
+		for range 2 {
+			_, err := r.room.Said(r.ctx, m)
+			r.ok(err)
+		}
+	}
+	say("adv", card.ref, "A1", "A1:0", "In Mai.")
+	say("adv", card.ref, "A1", "A1:1", "In May.")
+	r.drain()
+	dms := r.chats["slack"].at("stu", "")
+	if len(dms) != 2 || dms[1].reply.Headline != "An advisor corrects the answer" {
+		t.Errorf("the student got %s", texts(dms))
+	}
+	say("stu", dms[0].ref, "S1", "S1:0", "Thx")
+	say("stu", dms[0].ref, "S1", "S1:1", "Thanks")
+	r.drain()
+	r.has("the thread", r.under("slack", card.ref), "corrects what they wrote")
+	for _, m := range []bot.Message{{User: "adv", Under: []string{card.ref}}, {User: "stu", Under: []string{dms[0].ref}}} {
+		m.Program, m.Platform, m.ID, m.Key = program, "slack", "E"+m.User, "E"+m.User
+		if got, err := r.room.Said(r.ctx, m); err != nil || !strings.Contains(got.Headline, "only pass on words") {
+			t.Errorf("a picture alone: %+v, %v", got, err)
+		}
+	}
+	form := r.press("slack", "adv", "desk.tsay", strings.TrimSuffix(card.to.Key, ".card.1"), true, map[string]string{"text": " "})
+	if form.Form == nil || !strings.Contains(form.Headline, "needs words") {
+		t.Errorf("an empty answer: %+v", form)
+	}
 }

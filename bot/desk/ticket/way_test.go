@@ -1,0 +1,75 @@
+package ticket_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"himpath/bot"
+	"himpath/bot/desk/ticket"
+	"himpath/bot/reply"
+)
+
+// TestWay tests the way to the advisors, breaks it, and mends it.
+func TestWay(t *testing.T) {
+	r := newRig(t, "slack")
+	c := r.chats["slack"]
+	way := func(after time.Duration) ticket.Status {
+		t.Helper()
+		r.advance(after)
+		r.ok(r.room.TestWays(r.ctx, program))
+		return r.room.Status(r.ctx)[0]
+	}
+	offered := func(want bool) {
+		t.Helper()
+		if r.room.Offered(r.ctx, program) != want {
+			t.Errorf("offered: %v", !want)
+		}
+	}
+	offered(true) // until something is known
+	if s := way(0); !s.OK || !s.Set || c.tested != 1 || len(c.at("ADV", "")) != 0 {
+		t.Errorf("at the start: %+v, %d tests", s, c.tested)
+	}
+	if way(23 * time.Hour); c.tested != 1 {
+		t.Error("tested before a day is over")
+	}
+	if way(time.Hour); c.tested != 2 {
+		t.Error("not tested daily")
+	}
+	c.shut["ADV"] = true
+	if s := way(24 * time.Hour); !s.OK {
+		t.Errorf("one failure may pass by itself: %+v", s)
+	}
+	offered(true)
+	s := way(15 * time.Second)
+	if s.OK || !strings.Contains(s.Problem, "post to the advisors' channel") {
+		t.Errorf("broken: %+v", s)
+	}
+	offered(false)
+	for range 5 {
+		way(10 * time.Minute)
+	}
+	if n := strings.Count(r.log.String(), "is broken"); n != 1 {
+		t.Errorf("logged %d times", n)
+	}
+	if got := r.press("slack", "stu", reply.AskAdvisor, r.asked("slack", "stu", "q"), false, nil); !strings.Contains(got.Headline, "can't reach") {
+		t.Errorf("asked all the same: %+v", got)
+	}
+	c.shut["ADV"] = false
+	if s := way(10 * time.Minute); !s.OK {
+		t.Errorf("mended: %+v", s)
+	}
+	offered(true)
+	r.has("the channel", texts(c.at("ADV", "")), "can ask you again")
+
+	r.ok(r.store.Set(r.ctx, program, bot.Setting{Platform: "slack", Channel: "ADV", Name: bot.SettingAdvisor}))
+	if s := way(0); s.Set || s.OK || s.Problem == "" {
+		t.Errorf("no channel: %+v", s)
+	}
+	offered(false)
+	r.ok(r.store.Set(r.ctx, program, bot.Setting{Platform: "terminal", Channel: "X", Name: bot.SettingAdvisor, Value: "yes"}))
+	if s := way(0); s.OK || !strings.Contains(s.Problem, "not served") {
+		t.Errorf("a platform that is not served: %+v", s)
+	}
+	offered(false)
+}
