@@ -65,7 +65,11 @@ func (s *session) climbOn(r resolved) (reply.Reply, bool) {
 	if from == nil || from.Kind != knowledge.Role {
 		return reply.Reply{}, false
 	}
-	return s.nextStep(r, from)
+	rep, ok := s.nextStep(r, from)
+	if ok && s.memory.Step != from.ID && s.memory.Step != "" {
+		s.remember(r, []string{s.memory.Step, from.ID}) // "and its pay?" is of where they are now
+	}
+	return rep, ok
 }
 
 // topRung tells what stands at the top of the ladder in talk, and what it takes.

@@ -179,13 +179,29 @@ func (s *session) listen(sp nlu.Split, asks []string) {
 		told = append(told, c.Text)
 		s.said = s.said.Merge(q.Person)
 		if !slices.ContainsFunc(asks, func(a string) bool { return strings.Contains(a, c.Text) }) {
-			s.hints = append(s.hints, q.Topics()...)
+			s.hints = append(s.hints, s.statedTopics(q)...)
 		}
 	}
 	if whole := s.read(sp.Whole()).Person; len(s.said.Jobs) == 0 && len(s.said.Goals) > 0 {
 		s.said.Jobs = whole.Jobs // "want to be a director. currently a technician": who, only the rest says
 	}
 	s.profile = s.profile.Merge(s.said)
+}
+
+// statedTopics are the topics that a statement names, or the thing in talk that it
+// names in part: "the consultant sounds nice".
+func (s *session) statedTopics(q nlu.Question) []string {
+	ids := q.Topics()
+	if len(ids) > 0 || s.memory.Turns == 0 || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {
+		return ids
+	}
+	own := resolved{Question: q}
+	for _, id := range []string{s.describedOne(own), s.partlyNamed(own)} {
+		if id != "" {
+			return []string{id}
+		}
+	}
+	return nil
 }
 
 // withHints lets the topics of the statements around a question count a little; or

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -61,7 +62,7 @@ func (s *session) part(text string) reply.Reply {
 		}
 	}
 	cands := s.candidates(r)
-	cands = s.notOfSettings(r, cands)
+	cands = s.notOfSettings(r, s.notAgain(r, cands))
 	if certs {
 		cands = s.certifying(r, cands)
 		s.tracef("asks which certification")
@@ -145,6 +146,26 @@ func (s *session) candidates(r resolved) []candidate {
 	return s.rankBoth(r.Question, whole, r.focus)
 }
 
+// justTold is how much a passage loses that the last answer told: nobody asks on to
+// hear the same again.
+const justTold = 0.1
+
+// notAgain puts passages that were just told behind others that are nearly as good,
+// where a turn goes on with the conversation in words of its own.
+func (s *session) notAgain(r resolved, cands []candidate) []candidate {
+	if !r.fromTalk || r.item {
+		return cands
+	}
+	out := slices.Clone(cands)
+	for i, c := range out {
+		if c.passage != nil && slices.Contains(s.memory.Last, c.id) && c.question < sameQuestion {
+			out[i].score -= justTold
+		}
+	}
+	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	return out
+}
+
 func (s *session) traceQuestion(r resolved) {
 	s.tracef("asked: %s", r.Canon)
 	for i, l := range r.Labels {
@@ -180,6 +201,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		on  bool
 		try func(resolved, []candidate) (reply.Reply, bool)
 	}{
+		{!direct && r.fromTalk && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
 		{s.byLengthAsked(r), s.list},
 		{s.strong(r, query, top), s.list},

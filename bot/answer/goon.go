@@ -22,6 +22,7 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 	q := s.read(putIn(r.Question, strings.Join(names, " and ")))
 	q.Refers, q.Elliptic, q.Slots.Ordinal, q.Slots.Defines = r.Refers, r.Elliptic, 0, false
 	q.Joined = q.Joined || r.Joined && len(q.Cues) > 1
+	q.Slots.More = r.Slots.More
 	n := resolved{Question: q, focus: focus{topics: map[string]float64{}, gap: r.focus.gap}, fromTalk: true, fresh: r.InScope}
 	for _, id := range r.topics {
 		n.focus.topics[id] = named
@@ -56,6 +57,9 @@ func putIn(q nlu.Question, name string) string {
 	for i, w := range ws {
 		if i > 0 && (w == "one" || w == "ones") && slices.Contains([]string{"second", "first", "third", "last", "that", "this", "2nd", "1st", "3rd", "other", "which", "the"}, ws[i-1]) {
 			return strings.Join(slices.Concat(ws[:i-1], []string{name}, ws[i+1:]), " ")
+		}
+		if (w == "that" || w == "this") && i+1 < len(ws) && ws[i+1] == "one" {
+			return strings.Join(slices.Concat(ws[:i], []string{name}, ws[i+2:]), " ")
 		}
 		if slices.Contains([]string{"it", "they", "them", "those", "these", "one", "he", "she", "that", "this"}, w) {
 			return strings.Join(slices.Concat(ws[:i], []string{name}, ws[i+1:]), " ")

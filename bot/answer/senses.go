@@ -217,7 +217,7 @@ func (s *session) salient(own resolved) []salient {
 		case s.kindNamed(own, id):
 			w = ofKind - 0.05*float64(nth)
 		case s.isGeneral(id):
-		case nth == 1 && s.pointsOn(own):
+		case s.pointsOn(own) && (id == s.memory.Step || s.memory.Step == "" && nth == 1):
 			w = ofFocus + ofSecond
 		case nth == 0:
 			w = ofFocus
