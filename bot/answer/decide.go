@@ -28,6 +28,9 @@ func (s *session) part(text string) reply.Reply {
 		s.tracef("goes on along the ladder")
 		return rep
 	}
+	if p := s.sideOf(resolved{Question: q, topics: q.Topics()}); p != nil && q.Refers {
+		return s.tell(resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8)
+	}
 	r := s.resolve(q)
 	r.NotForMe = r.NotForMe || r.Refers && s.whole != "" && s.read(s.whole).NotForMe
 	s.traceQuestion(r)

@@ -202,6 +202,45 @@ func (s *session) extended(own resolved) (resolved, bool) {
 	return n, true
 }
 
+// inPlace is the last question with something that no topic's name stands for in the
+// place of its topic: "transcriptionists?", "and the dentists".
+func (s *session) inPlace(own resolved) (resolved, bool) {
+	old := s.base.Topic(s.memory.Topics[0])
+	if old == nil || len(own.Mentions)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers || own.Slots.Superlative != "" || own.Slots.Ordinal != 0 || !s.breaksOff(own) || !strings.Contains(s.memory.Question, old.Short) {
+		return own, false
+	}
+	ws := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool { return slices.Contains(carriers, w) })
+	if s.whole != "" || len(ws) == 0 || len(ws) > 3 || s.hollow(own) {
+		return own, false
+	}
+	text := strings.ReplaceAll(s.memory.Question, old.Short, strings.Join(ws, " "))
+	n := resolved{Question: s.another(text, own), focus: focus{topics: map[string]float64{}, gap: own.focus.gap}, fromTalk: true, fresh: own.InScope}
+	n.focus.prior = knowledge.Facet(s.memory.Facet)
+	return n, true
+}
+
+// sideOf is what the last answer told a side of, on the facet that a turn asks for:
+// "what do they make", after the outlook for transcriptionists, of whom the field's own
+// topic tells in passages of one ending. nil: none.
+func (s *session) sideOf(own resolved) *knowledge.Passage {
+	if len(own.Cues) != 1 || len(own.topics) > 0 || len(s.memory.Last) == 0 {
+		return nil
+	}
+	p := s.base.Passage(s.memory.Last[0])
+	if p == nil || !s.isGeneral(p.Topic.ID) {
+		return nil
+	}
+	side, ok := strings.CutPrefix(p.ID, p.Topic.ID+"."+string(p.Facet)+"-")
+	if !ok || p.Facet == own.Cues[0] {
+		return nil
+	}
+	other := s.base.Passage(p.Topic.ID + "." + string(own.Cues[0]) + "-" + side)
+	if other == nil || s.withdrawn[other.ID] {
+		return nil
+	}
+	return other
+}
+
 // sharesKind reports topics of one kind among a and b.
 func (s *session) sharesKind(a, b []string) bool {
 	return slices.ContainsFunc(a, func(x string) bool {

@@ -45,6 +45,9 @@ func (s *session) told(ids ...string) {
 // were asked about, else the one told of.
 func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 	if !slices.Contains(r.topics, p.Topic.ID) && len(r.topics) > 0 {
+		if matters := []knowledge.Kind{knowledge.Challenge, knowledge.Law, knowledge.Trend}; slices.Contains(matters, p.Topic.Kind) && !s.isGeneral(p.Topic.ID) {
+			return append(slices.Clip(r.topics), p.Topic.ID) // what was asked of is a side of that
+		}
 		return r.topics
 	}
 	out := []string{p.Topic.ID}

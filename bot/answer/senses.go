@@ -52,6 +52,10 @@ func (s *session) senses(own resolved) []sense {
 	if lean == 0 && len(own.topics) == 0 {
 		return out
 	}
+	other, replaces := s.inPlace(own)
+	if replaces {
+		out = append(out, sense{"in its place", other, ofAgain + given})
+	}
 	if more, ok := s.extended(own); ok {
 		w := ofExtended
 		if len(own.Mentions) == 0 && goesOnWith(own.Words) {
@@ -61,11 +65,19 @@ func (s *session) senses(own resolved) []sense {
 			w = ofHollow
 			more.focus.facet = knowledge.Facet(s.memory.Facet)
 		}
+		if replaces && (!added(own.Words) || len(own.Person.Lines) > 0) {
+			w -= ofAgain
+		}
 		out = append(out, sense{"extended", more, w + given})
 	}
 	if len(own.topics) > 0 {
 		if lean > 0 && !slices.Contains(own.topics, s.memory.Topics[0]) {
 			add("with focus", 0, s.memory.Topics[0])
+		}
+		if lean == 0 && s.onlyWhere(own) {
+			for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
+				out = append(out, s.there(own, id))
+			}
 		}
 		return out
 	}
@@ -192,6 +204,25 @@ func (s *session) headPut(own resolved) (resolved, bool) {
 	return n, len(n.topics) > 0
 }
 
+// there is a turn about a topic in talk, where what it names is only the place.
+func (s *session) there(own resolved, id string) sense {
+	r := s.inherit(own, id)
+	for _, place := range own.topics {
+		r.focus.topics[place] = general
+	}
+	r.topics = []string{id}
+	return sense{"there, of " + id, r, -ofSecond}
+}
+
+// onlyWhere reports a turn that names nothing but where something is: "how can a
+// clinic protect itself" may go on with what was told.
+func (s *session) onlyWhere(own resolved) bool {
+	return len(own.Cues) == 0 && own.Slots.Superlative == "" && !own.Slots.Versus && !slices.ContainsFunc(own.topics, func(id string) bool {
+		t := s.base.Topic(id)
+		return t.Kind != knowledge.Employer && t.Kind != knowledge.Place
+	})
+}
+
 // salient is a topic in talk, and how much it is so.
 type salient struct {
 	id     string
@@ -242,6 +273,9 @@ func (s *session) salient(own resolved) []salient {
 // pointsOn reports "that one" after an answer that led on to something else: it
 // means that, and not what the answer set out from.
 func (s *session) pointsOn(own resolved) bool {
+	if slices.Contains(own.Words, "why") {
+		return false
+	}
 	on := s.memory.Facet == string(knowledge.Next) || s.memory.Facet == string(knowledge.Jobs)
 	for i := 0; on && i+1 < len(own.Words); i++ {
 		if own.Words[i] == "that" && slices.Contains([]string{"one", "job", "role", "position"}, own.Words[i+1]) {
@@ -323,6 +357,9 @@ func (s *session) worth(rd sense) float64 {
 	v := top.question + 0.3*top.coverage + 0.4*min(top.facet, 1)
 	if !rd.r.fromTalk {
 		return v
+	}
+	if len(rd.r.topics) == 0 {
+		return v // it names nothing of which a passage could be
 	}
 	if p := top.passage; p != nil && !slices.Contains(rd.r.topics, p.Topic.ID) {
 		v -= 0.15 // another topic's passage, that speaks of it
