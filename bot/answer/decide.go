@@ -97,6 +97,9 @@ func (s *session) part(text string) reply.Reply {
 			return rep
 		}
 	}
+	if rep, ok := s.besideUndescribed(r); ok {
+		return rep
+	}
 	if rep, ok := s.listWhole(r, cands[0]); ok {
 		return rep
 	}
@@ -211,6 +214,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{!direct && s.prefers(r), s.recommend},
 		{s.wantsCompare(r, top), s.compare},
+		{s.comesFromUndescribed(r), s.path},
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
 		{!direct && s.wantsList(r), s.list},

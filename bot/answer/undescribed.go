@@ -1,0 +1,74 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// undescribed is the job that a question names and that the sources do not describe, with
+// where it is named, beside one role that they do; nil if there is none.
+func (s *session) undescribed(r resolved) (*knowledge.Gap, nlu.Mention) {
+	roles := slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return s.base.Topic(id).Kind != knowledge.Role })
+	if len(roles) != 1 {
+		return nil, nlu.Mention{}
+	}
+	for _, m := range r.Mentions {
+		for _, g := range s.base.Gaps {
+			if g.ID == m.Gap && isJob(g) {
+				return g, m
+			}
+		}
+	}
+	return nil, nlu.Mention{}
+}
+
+// isJob reports a gap that is a kind of work: its nearest passages tell of roles,
+// or what something is.
+func isJob(g *knowledge.Gap) bool {
+	return slices.ContainsFunc(jobWords(), func(w string) bool {
+		return slices.ContainsFunc(append([]string{g.Name}, g.Aliases...), func(name string) bool { return strings.HasSuffix(strings.TrimSuffix(name, "s"), w) })
+	})
+}
+
+// jobWords are how names of jobs end.
+func jobWords() []string {
+	return []string{"officer", "specialist", "scribe", "registrar", "transcriptionist", "analyst", "teacher", "instructor", "reviewer", "nurse", "informaticist", "coordinator"}
+}
+
+// besideUndescribed answers a comparison of a role with a job that the sources do not
+// describe: the role, and that nothing is told of the other.
+func (s *session) besideUndescribed(r resolved) (reply.Reply, bool) {
+	g, m := s.undescribed(r)
+	if g == nil || !against(r, m.Start) {
+		return reply.Reply{}, false
+	}
+	p := s.side(r)
+	if p == nil || s.withdrawn[p.ID] {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	s.shortly(d, p, 1)
+	d.text(firstSentence(g.Text))
+	d.topic(p.Topic.ID)
+	d.r.Intent, d.r.Confidence = string(nlu.Compare), 0.75
+	d.r.Suggestions = s.suggest(p.Topic.ID, p.Facet)
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.Compare), "", []string{p.Topic.ID})
+	return d.r, true
+}
+
+// comesFromUndescribed reports somebody of a job that the sources do not describe, who
+// asks for the way to a role: "from scribe to director".
+func (s *session) comesFromUndescribed(r resolved) bool {
+	g, m := s.undescribed(r)
+	if g == nil || r.P(nlu.Path)+r.P(nlu.GapAct) < 0.3 {
+		return false
+	}
+	from := slices.ContainsFunc(r.Words[max(0, m.Start-3):m.Start], func(w string) bool { return slices.Contains([]string{"from", "im", "am", "as", "being"}, w) })
+	on := slices.ContainsFunc(r.Words[m.End:], func(w string) bool { return slices.Contains([]string{"to", "become", "into", "be"}, w) })
+	return from && on
+}
