@@ -268,6 +268,7 @@ type Trait struct {
 	Work     []string // what work of that kind is called, the first as replies call it
 	Things   []string // what is liked or disliked of it: counts only beside a word of feeling
 	Neither  []string // phrases that hold a word of it and say nothing of liking it: "no money for school"
+	Areas    []string // ids of topics that are about it, besides roles
 	From     []string // lines of work and studies that bring it along
 	line     int
 }

@@ -28,10 +28,10 @@ func (s *session) asksAdvice(ask string) bool {
 			return false
 		}
 	}
-	if slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Jobs }) || q.Slots.Defines && len(q.Words) > 2 {
+	if slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Jobs && f != knowledge.Next }) || q.Slots.Defines && len(q.Words) > 2 {
 		return false
 	}
-	onlyRole := len(q.Slots.Kinds) == 1 && q.Slots.Kinds[0] == knowledge.Role && len(q.Words) <= 9
+	onlyRole := len(q.Slots.Kinds) == 1 && q.Slots.Kinds[0] == knowledge.Role && len(q.Words) <= 13
 	bare := len(q.Mentions) == 1 && s.onlyNamed(q) && len(q.Words) <= 4
 	return q.P(nlu.Recommend) >= actSure || asksOpenly(q.Words) || onlyRole && !onYesNo(resolved{Question: q}) || bare
 }
@@ -43,12 +43,27 @@ func (s *session) adviceBehindComma(ask string) {
 	if i < 0 || s.memory.Turns > 0 {
 		return
 	}
-	if told := s.read(ask[:i]); !told.OfSomeone || len(told.Words) < 3 {
+	if told := s.read(ask[:i]); !told.OfSomeone && !tellsYears(told.Words) || len(told.Words) < 3 {
 		return
 	}
 	if tail := strings.TrimSpace(ask[i+1:]); s.asksAdvice(tail) {
 		s.advice, s.adviceIn = tail, ask
 	}
+}
+
+// tellsYears reports words that begin with how long somebody did something: "20 years
+// in hospital IT".
+func tellsYears(ws []string) bool {
+	return len(ws) > 2 && slices.Contains([]string{"years", "year", "yrs", "yr"}, ws[1])
+}
+
+// tellsOnlyOfSelf reports a first message that asks nothing and tells several things
+// that somebody likes or not.
+func (s *session) tellsOnlyOfSelf(sp nlu.Split) bool {
+	if s.memory.Turns > 0 || len(s.said.Likes)+len(s.said.Dislikes) < 2 || len(s.said.Goals)+len(s.said.Jobs) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool { return c.Asks || s.nlu.Asks(c.Text) })
 }
 
 // asksOpenly reports a short question for whatever there is: "any ideas?", "where in

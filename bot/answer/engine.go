@@ -185,6 +185,9 @@ func (s *session) respond(text string) reply.Reply {
 	if len(asks) == 1 && len(sp.Clauses) == 1 {
 		s.adviceBehindComma(asks[0])
 	}
+	if len(asks) == 1 && s.tellsOnlyOfSelf(sp) {
+		s.advice, s.adviceIn = asks[0], asks[0]
+	}
 	return s.rightPremise(sp, s.all(asks))
 }
 

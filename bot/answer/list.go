@@ -40,6 +40,9 @@ func (s *session) wantsList(r resolved) bool {
 	if takes(r.Words) > 0 && s.opensWithKind(r) && len(r.Cues) == 0 {
 		return true
 	}
+	if len(r.topics) == 0 && len(r.Slots.Kinds) > 0 && s.opensWithKind(r) && slices.Contains([]string{"list", "name", "enumerate", "show"}, r.Words[0]) {
+		return true
+	}
 	condition := len(r.topics) > 0 || r.Slots.Negated || r.Slots.Superlative != "" || s.levelWord(r) != "" || r.Person.NoDegree
 	return s.opensWithKind(r) && condition
 }

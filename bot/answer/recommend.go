@@ -98,7 +98,8 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 		return s.withinTime(r)
 	}
 	all := s.suit(s.askedRoles(r), s.echoes(cands))
-	if len(all) == 0 || all[0].score < leastFit {
+	areas := s.areas()
+	if len(areas) == 0 && (len(all) == 0 || all[0].score < leastFit) {
 		return s.startingPoint(r)
 	}
 	d := s.draft(reply.Answered)
@@ -111,13 +112,18 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 		items = append(items, s.suggestion(d, c, s.wanted(r)))
 		ids = append(ids, c.role.ID)
 	}
+	for _, p := range areas {
+		items = append(items, fullName(p.Topic)+": "+p.Brief+".")
+		ids = append(ids, p.Topic.ID)
+		d.cite(p)
+	}
 	d.list(items)
-	if worst := all[len(all)-1]; s.askedRoles(r) != nil && worst.score < all[0].score && len(worst.con) > 0 {
+	if worst := leastSuited(all); s.askedRoles(r) != nil && worst.role != nil && worst.score < all[0].score && len(worst.con) > 0 {
 		d.text(fmt.Sprintf(sayAvoids, lowerName(worst.role.Short), worst.con[0]))
 		d.cite(s.reasonPassage(worst.role)...)
 	}
 	d.topic(ids...)
-	d.r.Intent, d.r.Confidence = string(nlu.Recommend), min(0.85, 0.5+0.1*all[0].score)
+	d.r.Intent, d.r.Confidence = string(nlu.Recommend), min(0.85, 0.5+0.1*max(1, all[0].score))
 	d.r.Suggestions = s.suggest(ids[0], knowledge.Education)
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Recommend), "", ids[:1])
@@ -126,6 +132,33 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 		s.memory.Compared = between // "the other one" is of those between which it was asked
 	}
 	return d.r, true
+}
+
+func leastSuited(all []suited) suited {
+	if len(all) == 0 {
+		return suited{}
+	}
+	return all[len(all)-1]
+}
+
+// areas are what is told, besides roles, of what the student likes: the first of each
+// trait's, two at most.
+func (s *session) areas() []*knowledge.Passage {
+	var out []*knowledge.Passage
+	for _, t := range s.base.Traits {
+		if !slices.Contains(s.said.Likes, t.ID) || len(out) == 2 {
+			continue
+		}
+		for _, id := range t.Areas {
+			if topic := s.base.Topic(id); topic != nil {
+				if p := s.briefOn(topic, knowledge.About); p != nil {
+					out = append(out, p)
+					break
+				}
+			}
+		}
+	}
+	return out
 }
 
 // forSchooling lists the roles that the student's schooling is enough for, where
@@ -243,6 +276,8 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 			c.score -= float64(need-rank) - 0.5 // the next step up is within reach
 		case rank > 0 && need > rank:
 			c.score -= float64(need - rank)
+		case rank > associateRank && need > 0:
+			c.score -= 0.25 * float64(rank-need) // a bachelor's wants to be of use
 		case rank == 0 && t.Level == "advanced":
 			c.score -= 1 // nobody starts there
 		case rank == 0 && need > 4 || need == 0:

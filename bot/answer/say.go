@@ -39,7 +39,7 @@ const (
 	sayNear         = "Close to %s:"
 	sayListOf       = "%s:"
 
-	sayNoneFulfils = "Nothing in my sources fulfils all of this: %s. What comes nearest:"
+	sayNoneFulfils   = "Nothing in my sources fulfils all of this: %s. What comes nearest:"
 	saySchooling     = "Schooling"
 	sayCertification = "Certification"
 

@@ -151,7 +151,9 @@ func comesFrom(ws []string, m match[string]) bool {
 		return true
 	}
 	before, behind := ws[max(0, m.start-3):m.start], ws[m.end:min(len(ws), m.end+3)]
-	if denied(ws, m.start, 3) || slices.ContainsFunc(before, func(w string) bool { return slices.Contains([]string{"become", "becoming", "be", "the", "these", "what", "which"}, w) }) {
+	if denied(ws, m.start, 3) || slices.ContainsFunc(before, func(w string) bool {
+		return slices.Contains([]string{"become", "becoming", "be", "the", "these", "what", "which"}, w)
+	}) {
 		return false
 	}
 	own := slices.ContainsFunc(before, func(w string) bool {
