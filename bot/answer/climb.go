@@ -63,13 +63,30 @@ func (s *session) climbOn(r resolved) (reply.Reply, bool) {
 		from = s.base.Topic(s.memory.Topics[0])
 	}
 	if from == nil || from.Kind != knowledge.Role {
-		return reply.Reply{}, false
+		return s.onFrom(r)
 	}
 	rep, ok := s.nextStep(r, from)
 	if ok && s.memory.Step != from.ID && s.memory.Step != "" {
 		s.remember(r, []string{s.memory.Step, from.ID}) // "and its pay?" is of where they are now
 	}
 	return rep, ok
+}
+
+// onFrom tells what comes after the degree or certification in talk, unless that was
+// just told.
+func (s *session) onFrom(r resolved) (reply.Reply, bool) {
+	t := s.specific(s.memory.Topics)
+	if t == nil || t.Kind != knowledge.Degree && t.Kind != knowledge.Certification {
+		return reply.Reply{}, false
+	}
+	for _, f := range []knowledge.Facet{knowledge.Next, knowledge.Jobs} {
+		for _, p := range t.On(f) {
+			if !s.withdrawn[p.ID] && !slices.Contains(s.memory.Last, p.ID) {
+				return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
+			}
+		}
+	}
+	return reply.Reply{}, false
 }
 
 // topRung tells what stands at the top of the ladder in talk, and what it takes.

@@ -142,6 +142,9 @@ func (s *session) ofKindInTalk(said []string) string {
 // first of that kind that the last answer spoke of, that the thing in talk is linked
 // to, or whose passage is nearest to what was told.
 func (s *session) kindTold(own resolved) (resolved, bool) {
+	if t := s.unspelled(own); t != nil {
+		return s.plainly(own, t, knowledge.About), true
+	}
 	kind := asksForKind(own)
 	if kind == "" || len(s.memory.Topics) == 0 {
 		return own, false
@@ -155,6 +158,30 @@ func (s *session) kindTold(own resolved) (resolved, bool) {
 		return own, false
 	}
 	return s.plainly(own, t, knowledge.About), true
+}
+
+// unspelled is what "what does that stand for" means where the thing in talk was just
+// spelled out: the first abbreviation that the last answer left as it is.
+func (s *session) unspelled(own resolved) *knowledge.Topic {
+	if !own.Refers || len(own.topics) > 0 || len(own.Words) > 7 || !slices.ContainsFunc(own.Words, func(w string) bool {
+		return slices.Contains([]string{"stand", "stands", "spell", "spelled", "mean", "means", "short"}, w)
+	}) {
+		return nil
+	}
+	for _, last := range s.memory.Last {
+		p := s.base.Passage(last)
+		if p == nil || p.Facet == knowledge.About {
+			continue
+		}
+		for _, id := range s.nlu.Names(p.Text) {
+			t := s.base.Topic(id)
+			bare := strings.Contains(p.Text, t.Short) && !strings.Contains(p.Text, t.Short+" (") && !strings.Contains(p.Text, "("+t.Short)
+			if bare && t.Short == strings.ToUpper(t.Short) && len(t.On(knowledge.About)) > 0 {
+				return t
+			}
+		}
+	}
+	return nil
 }
 
 // plainly is the plain question for a facet of a topic, in place of a turn that points

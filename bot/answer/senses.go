@@ -48,6 +48,9 @@ func (s *session) senses(own resolved) []sense {
 	}
 	if again, ok := s.goOn(own); ok {
 		out = append(out, s.again(own, again))
+		if len(again.topics) == 1 && s.sharesKind(again.topics, s.memory.Topics[:1]) {
+			out[0].prior -= ofSecond // it names another of the kind in talk, and nothing else
+		}
 	}
 	if lean == 0 && len(own.topics) == 0 {
 		return out
@@ -398,7 +401,11 @@ func (s *session) hollow(own resolved) bool {
 		return false
 	}
 	figure := slices.Contains([]string{"growth", "pay", "length"}, s.memory.Facet)
+	needs := slices.Contains([]string{"education", "certification", "eligibility"}, s.memory.Facet) && own.Refers
 	for _, w := range own.Words {
+		if needs && slices.Contains([]string{"need", "needed", "require", "required", "must", "mandatory", "necessary", "have", "absolutely", "rly", "really", "you", "even", "still", "actually"}, w) {
+			continue
+		}
 		if figure && slices.Contains([]string{"much", "many", "exactly", "percent", "number", "numbers", "figure", "average", "long"}, w) {
 			continue
 		}
