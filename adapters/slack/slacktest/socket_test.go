@@ -92,8 +92,7 @@ func TestReconnect(t *testing.T) {
 	r := newRig(t, Options{})
 	c := r.listen()
 	r.Disconnect("warning")
-	r.Disconnect("refresh_requested")
-	r.ok(r.Wait(t.Context(), func() bool { return r.Sockets() == 0 }))
+	r.Disconnect("refresh_requested") // that socket takes no more; the next one may be there before it is gone
 	said := r.Say(Say{Text: Mention(r.BotUserID) + " in the gap"})
 	if e := r.inner(c).(*slackevents.AppMentionEvent); e.TimeStamp != said.TS {
 		t.Errorf("%+v", e)
