@@ -213,6 +213,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{s.strong(r, query, top), s.list},
 		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{!direct && s.prefers(r), s.recommend},
+		{!direct && s.asksBetween(r), s.path},
 		{s.wantsCompare(r, top), s.compare},
 		{s.comesFromUndescribed(r), s.path},
 		{!direct && s.wantsPath(r), s.path},

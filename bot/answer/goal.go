@@ -155,6 +155,18 @@ func (s *session) asksAbove(r resolved) bool {
 	return len(r.topics) > 1 && s.named(r, knowledge.Role) != nil && slices.Contains(r.Words, "next") && len(r.Words) <= 4 && slices.Contains(r.Cues, knowledge.Next)
 }
 
+// asksBetween reports a question for the rungs between two roles: "list roles between
+// technician and director".
+func (s *session) asksBetween(r resolved) bool {
+	i := slices.Index(r.Words, "between")
+	if i < 1 || len(r.topics) != 2 || !s.ofOneKind(r.topics) || s.base.Topic(r.topics[0]).Kind != knowledge.Role {
+		return false
+	}
+	return slices.ContainsFunc(r.Words[max(0, i-3):i], func(w string) bool {
+		return slices.Contains([]string{"roles", "jobs", "steps", "rungs", "levels", "positions", "titles", "stops", "comes", "is", "lies", "there"}, w)
+	}) && s.search(s.base.Topic(r.topics[0]), s.base.Topic(r.topics[1])) != nil && !slices.Contains(r.Words, "difference") && !slices.Contains(r.Words, "different")
+}
+
 // asksUp reports somebody of a role in the field who asks what is above it: "i'm a
 // coder. what are the rungs above me?"
 func (s *session) asksUp(r resolved) bool {
@@ -174,6 +186,9 @@ func (s *session) fromTo(r resolved) bool {
 		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role {
 			roles++
 		}
+	}
+	if role := s.named(r, knowledge.Role); roles == 1 && len(r.Cues) == 0 && slices.Contains(r.Words[:min(3, len(r.Words))], "from") && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Topic() == role.ID && aimsAt(r.Words, m.Start) }) {
+		return true // "from medical records to the C suite"
 	}
 	return roles >= 2 && (slices.Contains(r.Words, "from") && slices.Contains(r.Words, "to") || strings.Contains(r.Text, "->") ||
 		slices.ContainsFunc(r.Words, func(w string) bool {

@@ -15,6 +15,9 @@ const nearMost = 4
 // comes nearest: what fulfils all but one of them, the last ones first.
 func (s *session) noneFulfils(r resolved) (reply.Reply, bool) {
 	q := s.parse(r)
+	if r.Slots.Over+r.Slots.Under > 0 && len(q.conds) > 0 && q.kind == knowledge.Role {
+		return s.nonePaysSo(r, q)
+	}
 	if len(q.conds) < 2 || q.kind != knowledge.Role && q.kind != knowledge.Certification || s.ordering(r, q.kind) != "" {
 		return reply.Reply{}, false
 	}
@@ -35,4 +38,18 @@ func (s *session) noneFulfils(r resolved) (reply.Reply, bool) {
 		return rep, true
 	}
 	return reply.Reply{}, false
+}
+
+// nonePaysSo says that no figure on the asked side of an amount is known for what
+// fulfils the conditions, and names the figures there are.
+func (s *session) nonePaysSo(r resolved, q query) (reply.Reply, bool) {
+	r.Slots.Over, r.Slots.Under, r.Slots.Superlative = 0, 0, "most"
+	entries, lead := s.byFigure(r, q, knowledge.Pay)
+	rep, ok := s.enumerate(r, entries, lead)
+	if !ok {
+		return rep, false
+	}
+	rep.Blocks = append([]reply.Block{{Kind: reply.Paragraph, Text: sayNoneSoPaid}}, rep.Blocks...)
+	rep.Confidence = 0.7
+	return rep, true
 }

@@ -17,6 +17,9 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 		return s.toCertification(r, c, cands)
 	}
 	from, to := s.ends(r)
+	if s.asksBetween(r) {
+		from, to = s.base.Topic(r.topics[0]), s.base.Topic(r.topics[1])
+	}
 	if to == nil && from != nil && s.wantsToLead() {
 		to = s.nearestWith(from, "leading")
 	}

@@ -39,6 +39,7 @@ const (
 	sayNear         = "Close to %s:"
 	sayListOf       = "%s:"
 
+	sayNoneSoPaid    = "No pay figure in my sources is on that side of the amount. What comes nearest:"
 	sayNoneFulfils   = "Nothing in my sources fulfils all of this: %s. What comes nearest:"
 	saySchooling     = "Schooling"
 	sayCertification = "Certification"
