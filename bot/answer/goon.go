@@ -259,8 +259,11 @@ func (s *session) breaksOff(own resolved) bool {
 
 // bareOrdinal reports a question that is nothing but an ordinal: "and the first?"
 func (s *session) bareOrdinal(r resolved) bool {
-	for _, w := range r.Words {
-		if !slices.Contains(carriers, w) && !slices.Contains([]string{"first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th", "other", "former", "latter"}, w) {
+	for i, w := range r.Words {
+		if w == "does" && i > 0 && r.Words[i-1] == "that" {
+			continue // "any other one that does"
+		}
+		if !slices.Contains(carriers, w) && !slices.Contains([]string{"first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th", "other", "former", "latter", "any", "that", "is", "there"}, w) {
 			return false
 		}
 	}
@@ -280,6 +283,6 @@ func (s *session) onlyNames(r resolved) bool {
 			rest++
 		}
 	}
-	opens := len(r.Words) > 0 && slices.Contains([]string{"what", "how", "and", "no", "nope", "not", "i", "or", "ok", "okay", "sorry", "actually", "same", "wait", "oh", "then", "but", "so"}, r.Words[0])
+	opens := len(r.Words) > 0 && slices.Contains([]string{"what", "how", "and", "no", "nope", "not", "i", "or", "ok", "okay", "sorry", "actually", "same", "wait", "oh", "then", "but", "so", "with"}, r.Words[0])
 	return rest == 0 && (opens || len(r.Words) <= 3)
 }

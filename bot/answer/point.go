@@ -28,7 +28,13 @@ func (s *session) ofDescribed(own resolved) (resolved, bool) {
 	t := s.base.Topic(s.describedOne(own))
 	from, to := described(own.Words)
 	rest := slices.Concat(own.Words[:from-1], own.Words[to+1:])
-	if !slices.ContainsFunc(rest, func(w string) bool { return !slices.Contains(carriers, w) }) {
+	bare := !slices.ContainsFunc(rest, func(w string) bool { return !slices.Contains(carriers, w) })
+	if act := nlu.Act(s.memory.Act); bare && (act == nlu.ListAct || act == nlu.Recommend) && len(t.On(knowledge.About)) > 0 {
+		r := s.plainly(own, t, knowledge.About) // one of a list: what it is, not the list again
+		r.item = true
+		return r, true
+	}
+	if bare {
 		if again, ok := s.askAgain(own, t.ID); ok {
 			again.item = true
 			return again, true
@@ -251,4 +257,24 @@ func asksForKind(own resolved) knowledge.Kind {
 		return kind
 	}
 	return ""
+}
+
+// inYears reads "and with 2 yr", "with 4", where a degree is in talk, as the degree that
+// takes so many years.
+func (s *session) inYears(q nlu.Question) nlu.Question {
+	if s.memory.Turns == 0 || len(q.Mentions) > 0 || len(q.Words) > 5 || !slices.ContainsFunc(s.memory.Topics[:min(2, len(s.memory.Topics))], func(id string) bool {
+		t := s.base.Topic(id)
+		return t != nil && t.Kind == knowledge.Degree
+	}) {
+		return q
+	}
+	ws := q.Words
+	if n := len(ws); n > 1 && slices.Contains([]string{"year", "years", "yr", "yrs"}, ws[n-1]) {
+		ws = ws[:n-1]
+	}
+	n := len(ws) - 1
+	if n < 1 || !slices.Contains([]string{"2", "two", "4", "four"}, ws[n]) || slices.ContainsFunc(ws[:n], func(w string) bool { return !slices.Contains(carriers, w) }) {
+		return q
+	}
+	return s.read(strings.Join(ws, " ") + " year degree")
 }

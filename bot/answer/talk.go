@@ -33,12 +33,28 @@ func (s *session) otherOne(r resolved) string {
 	if len(s.memory.Compared) > 1 {
 		set = s.memory.Compared
 	}
+	if len(set) < 2 {
+		set = s.toldWith(s.memory.Topics[0])
+	}
 	i := slices.Index(r.Words, "other")
 	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && r.Words[i+1] != "one" {
 		return ""
 	}
 	at := slices.Index(set, s.memory.Topics[0])
 	return set[(at+1)%len(set)]
+}
+
+// toldWith is a topic, with those of its kind that the last answer spoke of beside it.
+func (s *session) toldWith(id string) []string {
+	set := []string{id}
+	if of := s.base.Topic(id); of != nil && len(s.memory.Last) > 0 {
+		for _, other := range s.mentions[s.memory.Last[0]].text {
+			if t := s.base.Topic(other); t != nil && t.Kind == of.Kind && t != of && !s.isGeneral(other) {
+				set = append(set, other)
+			}
+		}
+	}
+	return set
 }
 
 // partlyNamed is the topic in talk that a short question names by a word of its
