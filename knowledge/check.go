@@ -65,9 +65,9 @@ func (b *Base) checkNames(ps *Problems) {
 	}
 }
 
-// nameKey folds case and punctuation: "R.H.I.T." and "rhit" are one alias.
+// nameKey folds case, punctuation and plurals: "R.H.I.T.s" and "rhit" are one alias.
 func nameKey(s string) string {
-	return strings.Map(func(r rune) rune {
+	plain := strings.Map(func(r rune) rune {
 		switch r {
 		case '.', '\'', '’':
 			return -1
@@ -75,7 +75,25 @@ func nameKey(s string) string {
 			return ' '
 		}
 		return r
-	}, strings.ToLower(strings.TrimSpace(s)))
+	}, strings.ToLower(s))
+	ws := strings.Fields(plain)
+	for i, w := range ws {
+		ws[i] = Singular(w)
+	}
+	return strings.Join(ws, " ")
+}
+
+// Singular folds the plural of a word in names, in lower case: "coders" and "coder"
+// are one.
+func Singular(w string) string {
+	n := len(w)
+	switch {
+	case n > 4 && strings.HasSuffix(w, "ies"):
+		return w[:n-3] + "y"
+	case n > 4 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is"):
+		return w[:n-1]
+	}
+	return w
 }
 
 func (b *Base) checkLinks(t *Topic, ps *Problems) {

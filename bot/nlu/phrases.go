@@ -1,5 +1,7 @@
 package nlu
 
+import "himpath/knowledge"
+
 // phraseSet finds known phrases in a message, the longest first. It is a trie
 // over words in the singular, so that looking at a word costs one map access.
 type phraseSet[T any] struct {
@@ -21,7 +23,7 @@ func (s *phraseSet[T]) add(phrase string, v T) {
 	}
 	node := uint32(0)
 	for _, w := range ws {
-		w = singular(w)
+		w = knowledge.Singular(w)
 		id, known := s.ids[w]
 		if !known {
 			id = uint32(len(s.ids) + 1)
@@ -77,7 +79,7 @@ func (s *phraseSet[T]) find(ws []string) []match[T] {
 func (s *phraseSet[T]) longestAt(ws []string, i int) (n int, end uint32) {
 	node := uint32(0)
 	for k := i; k < len(ws); k++ {
-		id, known := s.ids[singular(ws[k])]
+		id, known := s.ids[knowledge.Singular(ws[k])]
 		if !known {
 			break
 		}

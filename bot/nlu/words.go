@@ -139,15 +139,3 @@ func texts(ws []word) []string {
 	}
 	return out
 }
-
-// singular folds the plural of a word in names: "coders" and "coder" are one.
-func singular(w string) string {
-	n := len(w)
-	switch {
-	case n > 4 && strings.HasSuffix(w, "ies"):
-		return w[:n-3] + "y"
-	case n > 4 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is"):
-		return w[:n-1]
-	}
-	return w
-}
