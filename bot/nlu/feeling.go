@@ -90,7 +90,7 @@ func isLikeness(ws []string, i, start int) bool {
 // isRequired reports that what follows is asked of people, and not said of anybody:
 // "you need to be good at", "must a coder like".
 func isRequired(ws []string, at int) bool {
-	for i := max(0, at-6); i < at; i++ {
+	for i := max(0, at-9); i < at; i++ {
 		if !slices.Contains([]string{"need", "needs", "must", "have", "has", "gotta", "required", "supposed", "should"}, ws[i]) {
 			continue
 		}
