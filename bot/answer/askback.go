@@ -16,14 +16,14 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	m := r.ambiguous[0]
-	bare := len(r.Words)-(m.End-m.Start) <= 2 && len(r.Cues) == 1 && r.Cues[0] != knowledge.Growth // nothing tells which one is meant
+	bare := onlyAsks(r, m)
 	if s.onlyNames(r) || r.Slots.Defines {
 		return s.ask(r, m), true
 	}
 	if cands[0].question >= sameQuestion && !bare {
 		return reply.Reply{}, false
 	}
-	if p := cands[0].passage; p != nil && !slices.Contains(m.Options, p.Topic.ID) && cands[0].question > 0.6 {
+	if p := cands[0].passage; p != nil && !bare && !slices.Contains(m.Options, p.Topic.ID) && cands[0].question > 0.6 {
 		return reply.Reply{}, false
 	}
 	var best []candidate
@@ -48,6 +48,20 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	return s.ask(r, m), true
+}
+
+// onlyAsks reports a question that is an open name and one thing to know of it, so
+// that nothing tells which one is meant. Outlooks are counted by groups that hold
+// all of them.
+func onlyAsks(r resolved, m nlu.Mention) bool {
+	rest := 0
+	for i, w := range r.Words {
+		asking := slices.Contains(carriers, w) || slices.Contains([]string{"how", "much", "do", "does", "what", "whats", "is", "the", "a", "an", "of", "for"}, w)
+		if (i < m.Start || i >= m.End) && !asking {
+			rest++
+		}
+	}
+	return rest <= 1 && len(r.Cues) == 1 && r.Cues[0] != knowledge.Growth
 }
 
 // ask puts the choices of an open name.

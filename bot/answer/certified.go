@@ -14,7 +14,7 @@ func (s *session) wantsCertification(r resolved) bool {
 	if r.Joined || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return !besideCertification(f) }) {
 		return false
 	}
-	if s.named(r, knowledge.Certification) != nil && len(s.profile.Has) == 0 {
+	if t := s.named(r, knowledge.Certification); t != nil && len(s.profile.Has) == 0 && !after(r, t.ID) {
 		return false // it asks of the one that it names
 	}
 	if asksCertification(r.Question) {
@@ -22,6 +22,16 @@ func (s *session) wantsCertification(r resolved) bool {
 	}
 	open := r.Slots.Which && len(r.topics) == 0 && len(r.Slots.Kinds) == 0
 	return open && s.whole != "" && asksCertification(s.read(s.whole))
+}
+
+// after reports a certification that is named as one to go on from: "after RHIT".
+func after(r resolved, id string) bool {
+	for _, m := range r.Mentions {
+		if m.Topic() == id && m.Start > 0 && slices.Contains([]string{"after", "beyond", "past", "besides", "already"}, r.Words[m.Start-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // besideCertification are facets that the question for a certification may name too.
@@ -33,6 +43,9 @@ func besideCertification(f knowledge.Facet) bool {
 // for the exam to take.
 func asksCertification(q nlu.Question) bool {
 	if len(q.Slots.Kinds) > 0 && q.Slots.Kinds[0] == knowledge.Certification {
+		return true
+	}
+	if len(q.Words) == 1 && q.Words[0] == "exam" {
 		return true
 	}
 	for i, w := range q.Words {
@@ -86,6 +99,12 @@ func (s *session) onlyGeneral(f focus) bool {
 // field keep their place.
 func (s *session) certifying(r resolved, cands []candidate) []candidate {
 	if len(cands) == 0 || cands[0].question >= sameQuestion {
+		return cands
+	}
+	if len(r.topics) > 0 && r.Foreign == "" {
+		cands = slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool { return c.act == string(nlu.OutOfScope) && c.question < sameQuestion })
+	}
+	if len(cands) == 0 {
 		return cands
 	}
 	body := s.named(r, knowledge.Organization)

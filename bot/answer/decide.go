@@ -60,7 +60,9 @@ func (s *session) part(text string) reply.Reply {
 	certs := s.wantsCertification(r)
 	if certs {
 		r = s.forTheStudent(r)
-		if len(r.Cues) == 0 {
+		if t := s.named(r, knowledge.Certification); t != nil && after(r, t.ID) {
+			r.Cues = []knowledge.Facet{knowledge.Next}
+		} else if len(r.Cues) == 0 {
 			r.Cues = []knowledge.Facet{knowledge.CertFacet}
 		}
 	}
@@ -371,6 +373,9 @@ func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic,
 		sure := r.Labels[0].P >= 0.9 && cands[0].question < 0.6 || r.Labels[0].P >= 0.6 && (f == knowledge.Exam || f == knowledge.Eligibility)
 		asked := r.Labels[0].Act == nlu.Tell && r.Labels[0].Facet == f && sure
 		named := slices.Contains(r.Cues, f) && len(r.Cues) == 1
+		if !named && (r.Slots.Defines || cands[0].question >= plainly) {
+			continue // what it is, is asked
+		}
 		if t == nil || len(t.On(f)) > 0 || !asked && !named || !expects(t.Kind, f) {
 			continue
 		}
@@ -381,6 +386,10 @@ func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic,
 	}
 	return nil, "", false
 }
+
+// plainly is how like one of a passage's questions a message must be for its own words
+// to count for more than what the classifier takes it for.
+const plainly = 0.7
 
 // unlikely is a figure that "does it pay well" asks of a thing that has none of its
 // own, such as a trend or a law.

@@ -231,7 +231,7 @@ func (s *session) areLinked(a, b string) bool {
 // hasFacet reports whether a topic has a passage on what q most likely asks.
 func (s *session) hasFacet(id string, q nlu.Question) bool {
 	t := s.base.Topic(id)
-	if len(q.Labels) == 0 || q.Labels[0].Act != nlu.Tell {
+	if len(q.Labels) == 0 || q.Labels[0].Act != nlu.Tell || q.Labels[0].P < 0.4 {
 		return true
 	}
 	return len(t.On(q.Labels[0].Facet)) > 0
