@@ -8,6 +8,7 @@ import (
 
 	"himpath/bot/nlu/classify"
 	"himpath/index"
+	"himpath/index/vectors"
 )
 
 type benchCommand struct {
@@ -68,7 +69,11 @@ func (c *benchIntents) Run(p *program) error {
 		defer f.Close()
 		val = f
 	}
-	res, err := classify.Bench(files[0], files[1], val, c.OOS)
+	words, err := vectors.General()
+	if err != nil {
+		return err
+	}
+	res, err := classify.Bench(files[0], files[1], val, c.OOS, words.Place)
 	if err != nil {
 		return usageError{err}
 	}

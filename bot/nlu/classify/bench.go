@@ -37,8 +37,9 @@ type Result struct {
 // Bench trains on the rows of train and measures on those of test: a text, a
 // tab and a label a line, in UTF-8, no header. Rows with the label oos are out
 // of scope. Thresholds are fitted on val, or, where val is nil, on a fifth of
-// train that is kept from training for that purpose; never on test.
-func Bench(train, test, val io.Reader, oos string) (Result, error) {
+// train that is kept from training for that purpose; never on test. place is that of
+// Options, and may be nil.
+func Bench(train, test, val io.Reader, oos string, place func(string) []float32) (Result, error) {
 	learn, err := readExamples("train", train)
 	if err != nil {
 		return Result{}, err
@@ -53,7 +54,7 @@ func Bench(train, test, val io.Reader, oos string) (Result, error) {
 			return Result{}, err
 		}
 	}
-	return bench(learn, try, check, Options{None: oos})
+	return bench(learn, try, check, Options{None: oos, Place: place})
 }
 
 func bench(learn, try, check []Example, o Options) (Result, error) {

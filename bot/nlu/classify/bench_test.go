@@ -24,7 +24,7 @@ func TestBenchRefuses(t *testing.T) {
 		"empty":     {"", good, good, "train line 1: the file holds no example"},
 		"too long":  {good, good + strings.Repeat("x", 2<<20), good, "test line 13: "},
 	} {
-		_, err := Bench(strings.NewReader(c.train), strings.NewReader(c.test), strings.NewReader(c.val), oos)
+		_, err := Bench(strings.NewReader(c.train), strings.NewReader(c.test), strings.NewReader(c.val), oos, nil)
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %q", name, err, c.want)
 		}
@@ -33,7 +33,7 @@ func TestBenchRefuses(t *testing.T) {
 
 func TestBenchWithoutOOS(t *testing.T) {
 	train := "\ufeff" + strings.ReplaceAll(lines(small()), "\n", "\r\n")
-	r, err := Bench(strings.NewReader(train), strings.NewReader(lines(small())), nil, "")
+	r, err := Bench(strings.NewReader(train), strings.NewReader(lines(small())), nil, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestBenchFindsItsThreshold(t *testing.T) {
 
 // The classifier against plain regression on the same rows: about as
 // accurate, and clearly better at telling what is out of scope.
-func TestBeatsPlainRegression(t *testing.T) { compare(t, ownSets(t), -0.01, 0.01) }
+func TestBeatsPlainRegression(t *testing.T) { compare(t, ownSets(t), 0.05, 0.05) }
 
 func TestBeatsPlainRegressionOnKnowledge(t *testing.T) {
 	if testing.Short() {
@@ -78,7 +78,7 @@ func compare(t *testing.T, sets []set, moreAccuracy, moreAUROC float64) {
 	t.Helper()
 	var accuracy, auroc float64
 	for _, s := range sets {
-		m, err := Train(s.train, Options{None: s.none})
+		m, err := Train(s.train, Options{None: s.none, Place: place(t)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -111,7 +111,7 @@ func TestCalibration(t *testing.T) {
 func BenchmarkTrain(b *testing.B) {
 	s := general("assistant", assistant(b), outside(b), 0.7, 100)
 	for b.Loop() {
-		if _, err := Train(s.train, Options{None: s.none}); err != nil {
+		if _, err := Train(s.train, Options{None: s.none, Place: place(b)}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -136,7 +136,7 @@ func BenchmarkTrainKnowledge(b *testing.B) {
 
 func BenchmarkPredict(b *testing.B) {
 	s := general("assistant", assistant(b), outside(b), 0.7, 100)
-	m, err := Train(s.train, Options{None: s.none})
+	m, err := Train(s.train, Options{None: s.none, Place: place(b)})
 	if err != nil {
 		b.Fatal(err)
 	}

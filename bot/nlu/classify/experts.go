@@ -10,7 +10,8 @@ type experts struct {
 	keen    []float32 // weights of the features for bayes and nearest
 	bayes   rows
 	nearest *nearest
-	trust   float64 // in bayes, against margin
+	middles [][]float32 // of each class, where the places of its examples lie in the mean; length 1
+	trust   float64     // in bayes, against margin
 }
 
 // trainExperts learns from the rows of bags that are named.
@@ -24,17 +25,44 @@ func trainExperts(s *space, bags []bag, classes []int, rows []int, labels int, o
 	e := &experts{weighting: weigh(s, bags, rows), labels: labels, none: width > labels}
 	counted := countFeatures(s.nAll, width, bags, rows, classes)
 	e.keen = counted.keen(e.idf)
+	per := float64(len(rows)) / float64(width)
+	e.place, e.trust = placeShare(per), bayesTrust*per/(per+100)
 	vectors, keen, own := make([]vector, len(rows)), make([]vector, len(rows)), make([]int, len(rows))
 	for i, row := range rows {
 		vectors[i] = e.vector(bags[row])
 		keen[i], own[i] = e.weighed(vectors[i], e.keen), classes[row]
+		vectors[i] = e.placed(vectors[i], bags[row].place)
 	}
-	per := float64(len(rows)) / float64(width)
-	e.trust = bayesTrust * per / (per + 100)
-	e.margin = trainMargin(s.nAll, width, vectors, own, o)
+	e.margin = trainMargin(s.nAll+s.nPlace, width, vectors, own, o)
 	e.bayes = counted.bayes()
 	e.nearest = newNearest(s.nAll, keen, own)
+	e.middles = middles(bags, rows, own, width, int(s.nPlace))
 	return e
+}
+
+// middles are the means of the places of each class.
+func middles(bags []bag, rows, own []int, width, numbers int) [][]float32 {
+	out := make([][]float32, width)
+	for class := range out {
+		out[class] = make([]float32, numbers)
+	}
+	for i, row := range rows {
+		for k, x := range bags[row].place {
+			out[own[i]][k] += x
+		}
+	}
+	for _, m := range out {
+		scale(m, 1, float64(inner(m, m)))
+	}
+	return out
+}
+
+func inner(a, b []float32) float32 {
+	sum := float32(0)
+	for i, x := range a {
+		sum += x * b[i]
+	}
+	return sum
 }
 
 // opinion is what the experts say of one text, by class.
@@ -43,6 +71,7 @@ type opinion struct {
 	margin []float32
 	bayes  []float32
 	near   []float32
+	about  []float32 // how near the middle of each class is
 }
 
 func (e *experts) read(b bag) opinion {
@@ -50,10 +79,17 @@ func (e *experts) read(b bag) opinion {
 	sums := make([]float32, 3*width)
 	op := opinion{vector: e.vector(b)}
 	op.margin, op.bayes, op.near = sums[:width:width], sums[width:2*width:2*width], sums[2*width:]
-	e.margin.addTo(op.margin, op.ids, op.vals)
+	by := e.placed(op.vector, b.place)
+	e.margin.addTo(op.margin, by.ids, by.vals)
 	keen := e.weighed(op.vector, e.keen)
 	e.bayes.addTo(op.bayes, keen.ids, keen.vals)
 	e.nearest.search(keen, op.near)
+	op.about = make([]float32, width)
+	if len(b.place) > 0 {
+		for class, m := range e.middles {
+			op.about[class] = inner(b.place, m)
+		}
+	}
 	return op
 }
 

@@ -12,11 +12,12 @@ type Example struct{ Text, Label string }
 
 // Options say how to train. The zero value is ready to use.
 type Options struct {
-	None   string                // label of out-of-scope examples; it is never predicted. "": there are none
-	Tokens func(string) []string // tokeniser and stemmer; nil: Words
-	Top    int                   // how many labels a Prediction lists; 0: 5
-	Held   []Example             // further examples to calibrate on, not to learn labels from; may be nil
-	margin marginOptions         // zero: the default
+	None   string                 // label of out-of-scope examples; it is never predicted. "": there are none
+	Tokens func(string) []string  // tokeniser and stemmer; nil: Words
+	Place  func(string) []float32 // where a text lies among others by what it means, length 1 or 0; nil: not known
+	Top    int                    // how many labels a Prediction lists; 0: 5
+	Held   []Example              // further examples to calibrate on, not to learn labels from; may be nil
+	margin marginOptions          // zero: the default
 }
 
 // Model is a trained classifier. It is safe for concurrent use.
@@ -64,6 +65,7 @@ func Train(examples []Example, o Options) (*Model, error) {
 		texts[i] = example.Text
 	}
 	s, bags := newSpace(texts, o.Tokens)
+	s.placeAll(texts, bags, o.Place)
 	m := &Model{labels: labels, top: min(o.Top, len(labels))}
 	rehearsed := make(chan *rehearsal, 1)
 	go func() { rehearsed <- rehearse(s, bags, classes, len(labels), o.margin) }()

@@ -25,12 +25,15 @@ func (e *experts) scopeSignals(op opinion, p []float64, energy float64) []float6
 		e.coverage(op.vector, first),
 		op.known,
 		math.Log(1 + float64(op.text)),
+		float64(op.about[first]),
+		largest(op.about[:e.labels]),
 	}
-	none := [3]float64{}
+	none := [4]float64{}
 	if e.none {
 		none[0] = float64(op.margin[e.labels])
 		none[1] = float64(op.bayes[e.labels] - op.bayes[first])
 		none[2] = float64(op.near[e.labels])
+		none[3] = float64(op.about[e.labels])
 	}
 	return append(signals, none[:]...)
 }
@@ -118,5 +121,5 @@ const scopeRidge = 100
 // usualWeights are those of standardised signals that hold on most sets; few
 // trials move them little.
 func usualWeights() []float64 {
-	return []float64{0.3, 0.15, 0.45, -0.1, 0.05, 0.1, 0.1, 0, 0.1, 0, -0.6, -0.5, 0.1}
+	return []float64{0.3, 0.15, 0.45, -0.1, 0.05, 0.1, 0.1, 0, 0.1, 0, 0.15, 0.15, -0.6, -0.5, 0.1, -0.1}
 }

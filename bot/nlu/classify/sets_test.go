@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"himpath/index/vectors"
 )
 
 // set is labelled data for development: with is what a model learns from.
@@ -191,4 +193,14 @@ func knowledgeSets(t testing.TB) []set {
 		near("near-facets", facets, 1, 0.67, 100),
 		near("near-topics", topics, 1, 0.67, 100),
 	}
+}
+
+// place is the committed table of word vectors.
+func place(t testing.TB) func(string) []float32 {
+	t.Helper()
+	table, err := vectors.General()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table.Place
 }

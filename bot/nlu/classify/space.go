@@ -28,12 +28,15 @@ type space struct {
 	nWords int32
 	nText  int32 // words and pairs
 	nAll   int32
+	place  func(string) []float32 // nil: none
+	nPlace int32                  // how many numbers it gives
 }
 
 // bag is a text as features: ascending, each once.
 type bag struct {
 	ids     []int32
 	missing [2]int // words, and pairs, that no example has
+	place   []float32
 }
 
 // newSpace reads the vocabulary of texts and the bag of each of them.
@@ -165,7 +168,23 @@ func (s *space) read(text string) bag {
 			pairs = append(pairs, at)
 		}
 	})
-	return s.bag(line, pairs, unknown)
+	b := s.bag(line, pairs, unknown)
+	if s.place != nil {
+		b.place = s.place(text)
+	}
+	return b
+}
+
+// placeAll gives the bags of texts their places.
+func (s *space) placeAll(texts []string, bags []bag, place func(string) []float32) {
+	if place == nil {
+		return
+	}
+	s.place = place
+	for i, text := range texts {
+		bags[i].place = place(text)
+		s.nPlace = int32(len(bags[i].place))
+	}
 }
 
 func (s *space) bag(line, pairs []int32, unknown []string) bag {

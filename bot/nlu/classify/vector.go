@@ -1,12 +1,16 @@
 package classify
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // weighting is the idf of each feature in one set of examples; 0 is unknown.
 type weighting struct {
 	*space
-	idf  []float32
-	rare float32 // what an unknown word weighs
+	idf   []float32
+	rare  float32 // what an unknown word weighs
+	place float32 // the length of a text's place
 }
 
 // weigh counts the features of the examples that a model learns from.
@@ -44,6 +48,7 @@ const (
 	shareWords = 1.0
 	sharePairs = 0.6
 	shareGrams = 0.8
+	sharePlace = 1.3
 )
 
 // vector weighs the known features of a bag. Unknown words and pairs count for
@@ -74,6 +79,21 @@ func (w weighting) weighed(v vector, by []float32) vector {
 	scale(v.vals[v.text:], shareGrams, square)
 	return v
 }
+
+// placed is a vector with the place of its text added, each number a feature of its
+// own behind all others.
+func (w weighting) placed(v vector, place []float32) vector {
+	v.ids, v.vals = slices.Clip(v.ids), slices.Clip(v.vals)
+	for i, x := range place {
+		v.ids = append(v.ids, w.nAll+int32(i))
+		v.vals = append(v.vals, w.place*x)
+	}
+	return v
+}
+
+// placeShare is how much the place of a text counts where each label has so many
+// examples: what words mean matters less, the more of them the examples use.
+func placeShare(per float64) float32 { return float32(sharePlace / math.Sqrt(1+per/300)) }
 
 // take adds the features below end, and returns those left over, and how many
 // are unknown here.
