@@ -42,7 +42,7 @@ func onlySays(ws, of []string) bool {
 		switch {
 		case slices.Contains(of, w):
 			said = true
-		case !slices.Contains(carriers, w) && !slices.Contains([]string{"is", "are", "s", "whats", "which", "does", "do", "can", "could", "you", "u", "me", "that", "this", "it", "there", "here", "from", "on", "step", "steps", "rung", "level", "ladder", "position", "post", "career", "come", "comes", "go", "going", "keep", "climb", "move", "very", "right", "at", "in", "ones", "even", "still", "where", "who", "be", "would", "will", "next"}, w):
+		case !slices.Contains(carriers, w) && !slices.Contains([]string{"is", "are", "s", "whats", "which", "does", "do", "can", "could", "you", "u", "me", "that", "this", "it", "there", "here", "from", "on", "step", "steps", "rung", "level", "ladder", "position", "post", "career", "come", "comes", "go", "going", "keep", "climb", "move", "very", "right", "at", "in", "ones", "even", "still", "where", "who", "be", "would", "will", "next", "by", "get", "take", "they", "them"}, w):
 			return false
 		}
 	}

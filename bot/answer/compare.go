@@ -18,6 +18,9 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 	if len(r.topics) == 2 && top.passage != nil && s.comparesAlready(top, r.topics) {
 		return false
 	}
+	if len(r.topics) == 1 && s.besideField(r) && top.passage != nil && top.passage.Topic.ID == r.topics[0] && top.question >= sameQuestion {
+		return false // it is set against the field itself, and that is told
+	}
 	if len(r.topics) == 2 && s.ofOneKind(r.topics) && saysSame(r.Words) {
 		return true
 	}
@@ -78,7 +81,7 @@ func (s *session) comparable(r resolved) []string {
 			ids = append(ids, m.Options[0])
 		}
 	}
-	if len(ids) == 1 && len(s.memory.Topics) > 0 {
+	if len(ids) == 1 && len(s.memory.Topics) > 0 && !s.besideField(r) {
 		for _, id := range s.memory.Topics {
 			if id != ids[0] {
 				ids = append([]string{id}, ids...)
@@ -96,6 +99,14 @@ func (s *session) comparable(r resolved) []string {
 	}
 	ids = s.sameKind(ids)
 	return ids[:min(len(ids), 4)]
+}
+
+// besideField reports a question that names the field itself beside one thing.
+func (s *session) besideField(r resolved) bool {
+	return slices.ContainsFunc(r.Topics(), func(id string) bool {
+		t := s.base.Topic(id)
+		return t != nil && t.Kind == knowledge.Field && !slices.Contains(r.topics, id)
+	})
 }
 
 // sameKind keeps the topics of the kind that most of them have, if at least two

@@ -78,8 +78,11 @@ func (s *session) goOn(r resolved) (resolved, bool) {
 		return r, false
 	}
 	corrects := r
-	if slices.Contains([]string{"no", "nope"}, r.Words[0]) { // "no, the technician" denies what was said, not the technician
-		corrects.Words = slices.Concat([]string{""}, r.Words[1:])
+	for i, w := range r.Words { // "sorry no, the technician" denies what was said, not the technician
+		if !slices.Contains([]string{"no", "nope", "nah", "sorry", "oh", "oops", "wait", "actually", "ah", "um", "ok"}, w) {
+			corrects.Words = slices.Concat(make([]string, i), r.Words[i:])
+			break
+		}
 	}
 	fresh := slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return s.deniedBefore(corrects, id) })
 	for _, m := range r.ambiguous {
@@ -271,7 +274,7 @@ func (s *session) bareOrdinal(r resolved) bool {
 }
 
 var carriers = []string{"what", "about", "how", "and", "no", "nope", "not", "i", "meant", "mean", "the", "a", "an", "or", "ok", "okay",
-	"so", "sorry", "actually", "for", "same", "question", "then", "wait", "oh", "hmm", "um", "rather", "instead", "one", "as", "well", "too", "please", "with", "of", "now", "also", "but", "if", "its", "thing", "people", "ppl", "folks", "person", "role", "job", "degree", "cert", "certification", "exam"}
+	"so", "sorry", "oops", "nah", "actually", "for", "same", "question", "then", "wait", "oh", "hmm", "um", "rather", "instead", "one", "as", "well", "too", "please", "with", "of", "now", "also", "but", "if", "its", "thing", "people", "ppl", "folks", "person", "role", "job", "degree", "cert", "certification", "exam"}
 
 // onlyNames reports a question that says nothing but a topic's name.
 func (s *session) onlyNames(r resolved) bool {
@@ -283,6 +286,6 @@ func (s *session) onlyNames(r resolved) bool {
 			rest++
 		}
 	}
-	opens := len(r.Words) > 0 && slices.Contains([]string{"what", "how", "and", "no", "nope", "not", "i", "or", "ok", "okay", "sorry", "actually", "same", "wait", "oh", "then", "but", "so", "with"}, r.Words[0])
+	opens := len(r.Words) > 0 && slices.Contains([]string{"what", "how", "and", "no", "nope", "not", "i", "or", "ok", "okay", "sorry", "actually", "same", "wait", "oh", "oops", "nah", "then", "but", "so", "with"}, r.Words[0])
 	return rest == 0 && (opens || len(r.Words) <= 3)
 }

@@ -75,7 +75,7 @@ func (s *session) gapReply(r resolved, g *knowledge.Gap, confidence float64) rep
 	d.text(g.Text)
 	s.pointTo(d, r, g)
 	if p := s.nearest(r, g); p != nil {
-		d.text(sayNearest + " " + lead(p))
+		d.text(sayNearest + " " + leadFigure(p))
 		d.cite(p)
 	}
 	d.r.Intent, d.r.Confidence = string(nlu.GapAct), confidence
@@ -83,6 +83,17 @@ func (s *session) gapReply(r resolved, g *knowledge.Gap, confidence float64) rep
 	d.topic(r.topics...)
 	s.remember(r, r.topics)
 	return d.r
+}
+
+// leadFigure is a passage's first sentence, and the next one where the amount that it
+// is about stands there.
+func leadFigure(p *knowledge.Passage) string {
+	first := lead(p)
+	rest, ok := strings.CutPrefix(p.Text, first)
+	if next := firstSentence(strings.TrimSpace(rest)); ok && p.Facet == knowledge.Pay && !strings.Contains(first, "$") && strings.Contains(next, "$") {
+		return first + " " + next
+	}
+	return first
 }
 
 // nearest is the passage that comes closest to what a gap asks: for pay, that of

@@ -23,6 +23,7 @@ const (
 	ofOthers   = -0.05 // any other in talk
 	ofSet      = 0.45  // all that was compared or listed, where the turn points at several
 	ofOrder    = 1.5   // the same, where it asks for the first of them by something, or nothing else
+	ofEarlier  = -0.25 // the same, where the last answer did not speak of it
 	ofMember   = 0.02  // one of them
 	ofKind     = 0.45  // a topic of the kind that the turn names: "that degree"
 	ofExtended = 0.10  // the last question with more words
@@ -113,6 +114,9 @@ func (s *session) senses(own resolved) []sense {
 	}
 	kinds := s.tookBy(own.Words)
 	for _, t := range s.salient(own) {
+		if s.doneTo(own) && s.base.Topic(t.id).Kind == knowledge.Role && s.roleFirst() == "" {
+			continue
+		}
 		if topic := s.base.Topic(t.id); slices.Contains(kinds, topic.Kind) && s.ofAnswer(t.id) {
 			t.weight += ofFitting
 		}
@@ -148,10 +152,20 @@ func (s *session) tookBy(ws []string) []knowledge.Kind {
 	case says("hard", "easy", "tough", "difficult", "worth", "quick", "fast") && says("get", "getting", "take", "earn", "obtain"), says("pass", "passing", "fail", "failing", "retake", "renew", "renewing", "expire", "expires", "recertify", "exam", "test", "prep", "eligible", "issues", "issued", "awards", "sit"),
 		says("study", "prepare", "studying") && says("take", "takes", "long", "hours", "weeks", "months") && s.base.Topic(s.memory.Topics[0]).Kind == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
+	case slices.Contains(s.memory.Topics[:1], s.roleFirst()) && says("earn", "make", "makes", "paid", "salary", "wage", "pay", "pays"):
+		return []knowledge.Kind{knowledge.Role} // the role in talk is paid, not the degree that it takes
 	case says("enroll", "enrol", "graduate", "graduating", "semesters", "credits", "tuition", "finish", "finishing"):
 		return []knowledge.Kind{knowledge.Degree}
 	}
 	return nil
+}
+
+// roleFirst is the topic in talk, if it is a role.
+func (s *session) roleFirst() string {
+	if t := s.base.Topic(s.memory.Topics[0]); t != nil && t.Kind == knowledge.Role {
+		return t.ID
+	}
+	return ""
 }
 
 // ofAnswer reports a topic in talk that the last answer was of or spoke of first.
@@ -257,6 +271,8 @@ func (s *session) salient(own resolved) []salient {
 			w = ofFocus
 		case nth == 1:
 			w = ofSecond
+		case len(s.memory.Last) > 0 && !s.lastSpokeOf(id):
+			w = ofEarlier
 		}
 		if !s.isGeneral(id) {
 			nth++
@@ -271,6 +287,22 @@ func (s *session) salient(own resolved) []salient {
 		add(id, w)
 	}
 	return out
+}
+
+// doneTo reports "who maintains it", "who owns that": what that is done to is a
+// thing, and not who does it.
+func (s *session) doneTo(own resolved) bool {
+	ws := own.Words
+	n := len(ws)
+	return n > 2 && n < 6 && slices.Contains(ws[:2], "who") && !slices.Contains([]string{"is", "in", "of", "on", "for", "at", "with", "by"}, ws[n-2]) && slices.Contains([]string{"it", "that", "this", "them", "those"}, ws[n-1])
+}
+
+// lastSpokeOf reports a topic that the last answer told or named.
+func (s *session) lastSpokeOf(id string) bool {
+	return slices.ContainsFunc(s.memory.Last, func(last string) bool {
+		p := s.base.Passage(last)
+		return p != nil && (p.Topic.ID == id || s.mentions[last].has(id))
+	})
 }
 
 // pointsOn reports "that one" after an answer that led on to something else: it
@@ -327,7 +359,7 @@ func (s *session) lean(own resolved) float64 {
 // trails reports a turn that breaks off: "i have an associate, can i".
 func (s *session) trails(own resolved) bool {
 	n := len(own.Words)
-	return n > 2 && slices.Contains([]string{"i", "they", "she", "he", "can", "enough", "count", "counts", "works", "too"}, own.Words[n-1])
+	return n > 2 && slices.Contains([]string{"i", "they", "she", "he", "can", "enough", "count", "counts", "works", "too", "suffice", "sufficient", "qualify", "qualifies", "do", "ok", "okay", "eligible", "accepted"}, own.Words[n-1])
 }
 
 // best is the sense that is answered best, with what else speaks for it.

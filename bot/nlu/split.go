@@ -213,7 +213,7 @@ func coordinate(c string) []string {
 	for _, loc := range joint.FindAllStringIndex(c, -1) {
 		left, right := strings.TrimSpace(c[:loc[0]]), strings.TrimSpace(c[loc[1]:])
 		lw, rw := texts(words(left)), texts(words(right))
-		if len(lw) < 2 || len(rw) < 2 || !opensQuestion(rw) || isAside(rw) || isRelative(left, rw, c) || isChoice(lw, rw) {
+		if len(lw) < 2 || len(lw) == 2 && slices.Contains(auxiliaries, lw[0]) || len(rw) < 2 || !opensQuestion(rw) || isAside(rw) || isRelative(left, rw, c) || isChoice(lw, rw) {
 			continue
 		}
 		if listed := !strings.HasPrefix(c[loc[0]:loc[1]], ","); asks(left) || len(lw) >= 4 || listed && len(lw) >= 3 {

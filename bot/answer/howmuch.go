@@ -1,0 +1,42 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// howMuch reads "how much is it", "ok and how much" by what is in talk: the price of a
+// certification or a degree, the pay of a role; "by how much", after a certification's
+// pay, as how much more it brings.
+func (s *session) howMuch(q nlu.Question) nlu.Question {
+	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || !onlySays(q.Words, []string{"much"}) || !slices.Contains(q.Words, "how") {
+		return q
+	}
+	t := s.specific(s.memory.Topics)
+	if t == nil {
+		return q
+	}
+	f := knowledge.Facet(s.memory.Facet)
+	figure := f == knowledge.Pay || f == knowledge.Growth
+	ask := ""
+	switch {
+	case figure && t.Kind == knowledge.Certification && slices.Contains(q.Words, "by"):
+		ask = "how much more do you make with the %s"
+	case figure:
+	case t.Kind == knowledge.Certification:
+		ask = "how much does the %s exam cost"
+	case t.Kind == knowledge.Degree:
+		ask = "what does the %s cost"
+	case t.Kind == knowledge.Role:
+		ask = "how much does a %s make"
+	}
+	if ask == "" {
+		return q
+	}
+	n := s.read(fmt.Sprintf(ask, t.Short))
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n
+}
