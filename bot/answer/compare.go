@@ -40,7 +40,7 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 // saysSame reports words that hold two things to be one: "one job", "the same thing".
 func saysSame(ws []string) bool {
 	for i, w := range ws {
-		if slices.Contains([]string{"same", "identical", "interchangeable", "synonyms", "equivalent"}, w) {
+		if slices.Contains([]string{"same", "identical", "interchangeable", "synonyms", "synonymous", "equivalent", "fancier", "fancy", "glorified"}, w) {
 			return true
 		}
 		if w == "one" && i > 0 && slices.Contains([]string{"are", "is", "be", "just", "as", "really"}, ws[i-1]) {

@@ -210,7 +210,7 @@ func (s *session) withHints(r resolved) resolved {
 	if len(r.topics) > 0 || len(s.hints) == 0 {
 		return r
 	}
-	if ids := s.pointedAt(r); r.Refers && len(r.ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
+	if ids := s.pointedAt(r); (r.Refers || atSeveral(r)) && len(r.ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
 		return s.inherit(r, ids...)
 	}
 	goal := s.onlyGoal(r)
@@ -246,13 +246,27 @@ func (s *session) pointedAt(r resolved) []string {
 		t := s.base.Topic(id)
 		return t == nil || s.isGeneral(id) && !thing || slices.Contains([]knowledge.Kind{knowledge.Employer, knowledge.Place, knowledge.Organization}, t.Kind)
 	})
-	several := r.Slots.Versus || slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"both", "they", "them", "other", "either", "these", "two"}, w)
-	})
-	if all := s.sameKind(distinct(ids)); several && len(all) > 1 {
+	if all := s.sameKind(distinct(ids)); atSeveral(r) && len(all) > 1 {
 		return all
 	}
 	return ids[max(0, len(ids)-1):]
+}
+
+// atSeveral reports a question about several things at once: "what does each take",
+// "is the 2nd one the same".
+func atSeveral(r resolved) bool {
+	if r.Slots.Versus || saysSame(r.Words) {
+		return true
+	}
+	for i, w := range r.Words {
+		if slices.Contains([]string{"both", "they", "them", "other", "either", "these", "two"}, w) {
+			return true
+		}
+		if w == "each" && (i+1 == len(r.Words) || slices.Contains([]string{"take", "takes", "need", "needs", "pay", "pays", "one", "job", "role", "do", "does", "require", "requires", "want", "wants", "ask", "asks", "cost", "has", "have", "lead", "leads", "is", "of", "make", "makes", "earn", "earns"}, r.Words[i+1])) {
+			return true
+		}
+	}
+	return false
 }
 
 func distinct(ids []string) []string {

@@ -42,9 +42,24 @@ func noFaster(r resolved) bool {
 
 // shrinks reports a question for what is shrinking.
 func shrinks(r resolved) bool {
-	return slices.ContainsFunc(r.Words, func(w string) bool {
+	if slices.ContainsFunc(r.Words, func(w string) bool {
 		return slices.Contains([]string{"shrinking", "shrinks", "shrink", "declining", "decline", "declines"}, w)
-	})
+	}) {
+		return true
+	}
+	return len(r.topics) == 0 && r.Slots.Which && losesJobs(r.Words)
+}
+
+// losesJobs reports "projected to lose jobs", "losing positions".
+func losesJobs(ws []string) bool {
+	for i, w := range ws {
+		if slices.Contains([]string{"lose", "loses", "losing", "shed", "shedding", "fewer"}, w) && slices.ContainsFunc(ws[i+1:min(len(ws), i+4)], func(w string) bool {
+			return slices.Contains([]string{"job", "jobs", "position", "positions", "work", "workers", "openings", "people"}, w)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // byOccupation lists the groups of the official statistics themselves, with those

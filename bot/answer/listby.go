@@ -22,7 +22,7 @@ func (s *session) stateNamed(r resolved) string {
 func (s *session) byState(r resolved) ([]entry, string) {
 	state := s.stateNamed(r)
 	except := slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"not", "other", "except", "outside", "besides", "without"}, w)
+		return slices.Contains([]string{"not", "arent", "isnt", "other", "except", "excluding", "outside", "besides", "beside", "beyond", "without", "skip", "non", "no"}, w)
 	})
 	var out []entry
 	for _, t := range s.base.OfKind(knowledge.Place) {

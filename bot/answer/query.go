@@ -190,6 +190,9 @@ func (s *session) spans(r resolved, kind knowledge.Kind) []span {
 		}
 	}
 	for i, w := range r.Work {
+		if w.Trait == "data" && r.Slots.Superlative != "" && (slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)) {
+			continue // "best paid by the numbers": where it is told, not the work
+		}
 		if slices.ContainsFunc(r.Work[:i], func(o nlu.Work) bool { return o.Trait == w.Trait }) {
 			continue // said already: "not coding, i tried coding"
 		}

@@ -261,7 +261,7 @@ func (u *Understander) readCues(q *Question) {
 		})
 	}
 	for _, m := range u.cues.find(q.Words) {
-		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) {
+		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) && !yearsDone(q.Words, m.start, m.end) {
 			q.Cues = append(q.Cues, m.value)
 		}
 	}
@@ -270,6 +270,16 @@ func (u *Understander) readCues(q *Question) {
 	}
 	q.Joined = len(q.Cues) >= 2 && joins.MatchString(q.Text)
 }
+
+// yearsDone reports "20 years in records": years that somebody looks back on.
+func yearsDone(ws []string, start, end int) bool {
+	if end-start != 1 || ws[start] != "years" || start == 0 || end >= len(ws) || !startsWithDigit(ws[start-1]) {
+		return false
+	}
+	return slices.Contains([]string{"in", "as", "doing", "working", "experience", "running", "ago", "at"}, ws[end])
+}
+
+func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 
 // asksWhatOneMakes reports "what does a coder make": the verb that stands for pay
 // where nothing that is made follows it.
