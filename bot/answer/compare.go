@@ -12,7 +12,8 @@ import (
 
 // wantsCompare reports a question that sets topics side by side.
 func (s *session) wantsCompare(r resolved, top candidate) bool {
-	if len(r.topics) < 2 && !(r.Slots.Versus && len(s.comparable(r)) >= 2) {
+	open := len(r.ambiguous) > 1 && r.P(nlu.Compare) >= actSure
+	if len(r.topics) < 2 && !((r.Slots.Versus || open) && len(s.comparable(r)) >= 2) {
 		return false
 	}
 	if len(r.topics) == 2 && top.passage != nil && s.comparesAlready(top, r.topics) {
@@ -32,6 +33,9 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 		return true // "a hospital or a nursing home, for a manager's pay"
 	}
 	if len(r.topics) > 1 && r.Slots.Which && r.Slots.Superlative != "" && len(r.Slots.Kinds) == 0 && s.ofOneKind(r.topics) {
+		return true
+	}
+	if r.fromTalk && s.choiceTold() && len(r.topics) == 2 && len(r.Cues) == 0 {
 		return true
 	}
 	return r.Slots.Versus || r.P(nlu.Compare) >= actSure || (or || r.Slots.Superlative != "" || len(s.memory.Compared) > 1 && r.fromTalk) && r.P(nlu.Compare) >= 0.15

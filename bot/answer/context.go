@@ -191,6 +191,9 @@ func (s *session) listen(sp nlu.Split, asks []string) {
 // statedTopics are the topics that a statement names, or the thing in talk that it
 // names in part: "the consultant sounds nice".
 func (s *session) statedTopics(q nlu.Question) []string {
+	if ids := s.sidesOfWork(q); len(ids) > 1 {
+		return ids
+	}
 	ids := q.Topics()
 	if len(ids) > 0 || s.memory.Turns == 0 || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {
 		return ids
@@ -210,7 +213,7 @@ func (s *session) withHints(r resolved) resolved {
 	if len(r.topics) > 0 || len(s.hints) == 0 {
 		return r
 	}
-	if ids := s.pointedAt(r); (r.Refers || atSeveral(r)) && len(r.ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
+	if ids := s.pointedAt(r); (r.Refers || atSeveral(r) || s.choiceTold()) && len(r.ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
 		return s.inherit(r, ids...)
 	}
 	goal := s.onlyGoal(r)
@@ -246,10 +249,22 @@ func (s *session) pointedAt(r resolved) []string {
 		t := s.base.Topic(id)
 		return t == nil || s.isGeneral(id) && !thing || slices.Contains([]knowledge.Kind{knowledge.Employer, knowledge.Place, knowledge.Organization}, t.Kind)
 	})
-	if all := s.sameKind(distinct(ids)); atSeveral(r) && len(all) > 1 {
+	if all := s.sameKind(distinct(ids)); (atSeveral(r) || s.choiceTold()) && len(all) > 1 {
 		return all
 	}
 	return ids[max(0, len(ids)-1):]
+}
+
+// choiceTold reports a statement before the question that leaves its writer between
+// exactly two things of a kind: "my son is torn between coding and billing".
+func (s *session) choiceTold() bool {
+	ids := distinct(s.hints)
+	if s.statement == "" || len(ids) != 2 || !s.ofOneKind(ids) {
+		return false
+	}
+	return slices.ContainsFunc(s.read(s.statement).Words, func(w string) bool {
+		return slices.Contains([]string{"torn", "between", "or", "deciding", "choosing", "vs", "versus", "undecided"}, w)
+	})
 }
 
 // atSeveral reports a question about several things at once: "what does each take",

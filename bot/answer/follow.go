@@ -116,7 +116,15 @@ func (s *session) lingers(r *resolved) {
 // addNamed takes over the topics that the question names, and decides the names
 // that the conversation or what is asked of them decides.
 func (s *session) addNamed(r *resolved) {
+	if r.topics = s.sidesOfWork(r.Question); len(r.topics) > 1 {
+		for _, id := range r.topics {
+			r.focus.topics[id] = named
+		}
+	}
 	for _, m := range r.Mentions {
+		if t := s.base.Topic(m.Topic()); t != nil && len(r.topics) > 1 && (t.Kind == knowledge.Field || t.ID == "coding-skill") {
+			continue // its work is one of the sides
+		}
 		if m.Gap != "" {
 			r.focus.gap = m.Gap
 			continue

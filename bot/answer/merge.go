@@ -34,6 +34,9 @@ func (s *session) all(asks []string) reply.Reply {
 			continue // what it refers to was not answered
 		}
 		s.compareSoFar(parts)
+		if i > 0 {
+			a = s.ofWorkBefore(asks[i-1], a)
+		}
 		parts = append(parts, part{a, s.orNear(s.part(a))})
 	}
 	return s.merge(parts)

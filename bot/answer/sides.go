@@ -1,0 +1,105 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// workRoles are the roles that the bare names of their work stand for, where it is set
+// beside other work.
+func workRoles() map[string]string {
+	return map[string]string{"coding": "medical-coder", "billing": "medical-biller", "auditing": "coding-auditor"}
+}
+
+// workNamed is the role whose work word i names, outside the names of things; or "".
+func (s *session) workNamed(q nlu.Question, i int) string {
+	id := workRoles()[q.Words[i]]
+	if id == "" || s.base.Topic(id) == nil {
+		return ""
+	}
+	inName := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
+		return i >= m.Start && i < m.End && m.Topic() != "coding-skill"
+	})
+	if inName || i+1 < len(q.Words) && slices.Contains([]string{"certificate", "cert", "certs", "certification", "certifications", "exam", "credential", "program", "class", "classes", "course", "courses", "school", "systems", "system", "job", "jobs", "degree", "guidelines", "manager", "errors"}, q.Words[i+1]) {
+		return ""
+	}
+	return id
+}
+
+// side is one of the things that a question sets beside each other.
+type workSide struct {
+	start, end int
+	id         string
+	byWork     bool
+}
+
+// sidesOfWork takes "coding or informatics", "billing vs coding" for the roles whose
+// work it names: only where they stand side by side, with a word between them that
+// leaves a choice or compares.
+func (s *session) sidesOfWork(q nlu.Question) []string {
+	var all []workSide
+	for i := range q.Words {
+		if id := s.workNamed(q, i); id != "" {
+			all = append(all, workSide{i, i + 1, id, true})
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	for _, m := range q.Mentions {
+		t := s.base.Topic(m.Topic())
+		if t == nil || slices.ContainsFunc(all, func(o workSide) bool { return o.start < m.End && m.Start < o.end }) {
+			continue
+		}
+		if t.Kind == knowledge.Field && !s.isGeneral(t.ID) {
+			t = s.firstRoleNamed(t)
+		}
+		if t != nil && t.Kind == knowledge.Role {
+			all = append(all, workSide{m.Start, m.End, t.ID, false})
+		}
+	}
+	slices.SortFunc(all, func(a, b workSide) int { return a.start - b.start })
+	var ids []string
+	for i := 0; i+1 < len(all); i++ {
+		if opposes(q, all[i], all[i+1]) {
+			ids = append(ids, all[i].id, all[i+1].id)
+		}
+	}
+	return distinct(ids)
+}
+
+// opposes reports two names with "or", "vs", "than" between them, or "and" behind
+// "between".
+func opposes(q nlu.Question, a, b workSide) bool {
+	between := q.Words[a.end:b.start]
+	says := func(ws []string, list ...string) bool {
+		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
+	}
+	if says(between, "or", "vs", "versus", "than", "against", "v") {
+		return len(between) <= 8
+	}
+	apart := says(q.Words[max(0, a.start-4):a.start], "between", "compare") || says(q.Words, "difference", "differ", "different", "same")
+	return apart && len(between) <= 3 && says(between, "and", "from", "to", "with")
+}
+
+// ofWorkBefore puts the role in whose work the question before names, where a question
+// names nothing: "is coding boring, what would I do all day".
+func (s *session) ofWorkBefore(before, a string) string {
+	b, q := s.read(before), s.read(a)
+	if len(q.Mentions)+len(q.Work)+len(s.memory.Topics) > 0 || len(slices.DeleteFunc(b.Topics(), s.isGeneral)) > 0 {
+		return a
+	}
+	for i := range b.Words {
+		if id := s.workNamed(b, i); id != "" {
+			return strings.TrimRight(a, " ?.!") + " " + fmt.Sprintf(askedAs, s.base.Topic(id).Short) + "?"
+		}
+	}
+	return a
+}
+
+// askedAs puts a role into a question that leaves it out.
+const askedAs = "as a %s"
