@@ -208,7 +208,7 @@ func (s *session) askedFacets(r resolved) []knowledge.Facet {
 func measures() map[string]knowledge.Facet {
 	return map[string]knowledge.Facet{"quicker": knowledge.Length, "quickest": knowledge.Length, "faster": knowledge.Length, "fastest": knowledge.Length,
 		"shorter": knowledge.Length, "longer": knowledge.Length, "time": knowledge.Length, "above": knowledge.Level, "below": knowledge.Level, "senior": knowledge.Level,
-		"supervises": knowledge.Level, "rank": knowledge.Level, "beginner": knowledge.Level, "beginners": knowledge.Level}
+		"supervises": knowledge.Level, "rank": knowledge.Level, "safer": knowledge.Growth, "safe": knowledge.Growth, "secure": knowledge.Growth, "beginner": knowledge.Level, "beginners": knowledge.Level}
 }
 
 // table sets facets of topics side by side: those that at least so many of the
@@ -385,6 +385,9 @@ func (s *session) oneSided(r resolved) (reply.Reply, bool) {
 
 // comesFrom reports a line of work that the student told of as their own.
 func (s *session) comesFrom(r resolved, line string) bool {
+	if _, at := s.nlu.Elsewhere(r.Question); at > 0 && slices.Contains([]string{"or", "vs", "versus"}, r.Words[at-1]) {
+		return false // one of two that are left open
+	}
 	first := slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains([]string{"i", "im", "ive", "me", "my", "was"}, w) })
 	return slices.Contains(s.profile.Lines, line) && (first || !slices.Contains(r.Person.Lines, line))
 }

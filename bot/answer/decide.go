@@ -94,13 +94,13 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.choose(r); ok {
 		return rep
 	}
+	if rep, ok := s.besideUndescribed(r); ok {
+		return rep
+	}
 	if cands[0].question < sameQuestion {
 		if rep, ok := s.oneSided(r); ok {
 			return rep
 		}
-	}
-	if rep, ok := s.besideUndescribed(r); ok {
-		return rep
 	}
 	if rep, ok := s.listWhole(r, cands[0]); ok {
 		return rep
@@ -218,6 +218,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && s.asksBetween(r), s.path},
 		{s.wantsCompare(r, top), s.compare},
 		{s.comesFromUndescribed(r), s.path},
+		{s.leavesUndescribed(r), s.startOver},
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
 		{!direct && s.wantsList(r), s.list},
@@ -289,9 +290,19 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	return s.tell(r, cands, conf)
 }
 
-// figureAsked is the passage with a figure of what a gap names, where a short turn
+// isOfGap reports a passage that is written for what a gap names.
+func isOfGap(p *knowledge.Passage, g *knowledge.Gap) bool {
+	ws := strings.Fields(strings.ToLower(g.Name))
+	return len(ws) > 0 && strings.Contains(p.ID, ws[len(ws)-1])
+}
+
+// figureAsked is the passage with a figure of what a gap names, where it asks for one, or
+// a short turn
 // leaves what is asked to the figure in talk: "and transcription?", after growth.
 func (s *session) figureAsked(r resolved, g *knowledge.Gap) *knowledge.Passage {
+	if p := s.figureOf(g, s.facetAsked(r.Question)); p != nil && isOfGap(p, g) && s.read(s.asking).NamesGap(g.ID) {
+		return p
+	}
 	f := knowledge.Facet(s.memory.Facet)
 	if t := s.specific(s.memory.Topics); f == knowledge.Jobs && t != nil && t.Kind == knowledge.Trend {
 		f = knowledge.Growth // what becomes of the jobs

@@ -10,7 +10,10 @@ import (
 
 // wantsEligible reports a question whether someone may or can.
 func (s *session) wantsEligible(r resolved) bool {
-	return r.P(nlu.Eligible) >= actSure
+	if r.P(nlu.Eligible) >= actSure {
+		return true
+	}
+	return s.named(r, knowledge.Certification) != nil && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+r.FacetP(knowledge.Eligibility) >= actSure
 }
 
 // eligible answers with the rule of the certification or role that is asked for:

@@ -16,7 +16,7 @@ func (s *session) wantsPath(r resolved) bool {
 // asksForWay reports a message that says where its writer wants to be and asks how:
 // "wanna be a coder. where do i begin", "become a consultant, what gap".
 func (s *session) asksForWay(r resolved) bool {
-	if s.goalRole(r) == nil && len(s.said.Goals) == 0 || s.asksWhichKind(r) || len(r.Words) > 20 || onYesNo(r) || r.P(nlu.GapAct)+r.P(nlu.Eligible) >= actSure {
+	if s.goalRole(r) == nil && len(s.said.Goals) == 0 || slices.Contains(r.Words, "many") || slices.Contains(r.Words, "much") || s.asksWhichKind(r) || len(r.Words) > 20 || onYesNo(r) || r.P(nlu.GapAct)+r.P(nlu.Eligible) >= actSure {
 		return false
 	}
 	if slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {

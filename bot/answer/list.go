@@ -43,6 +43,9 @@ func (s *session) wantsList(r resolved) bool {
 	if len(r.topics) == 0 && len(r.Slots.Kinds) > 0 && s.opensWithKind(r) && slices.Contains([]string{"list", "name", "enumerate", "show"}, r.Words[0]) {
 		return true
 	}
+	if len(r.Slots.Kinds) > 0 && len(r.Words) > 2 && !s.besidesOverviews(r) && onlyOfSources(r.Words) && !r.fromTalk {
+		return true
+	}
 	condition := len(r.topics) > 0 || r.Slots.Negated || r.Slots.Superlative != "" || s.levelWord(r) != "" || r.Person.NoDegree
 	return s.opensWithKind(r) && condition
 }
@@ -147,9 +150,8 @@ func (s *session) enumerate(r resolved, entries []entry, lead string) (reply.Rep
 
 // overview answers "list the degrees": the general topic of a kind, told whole.
 func (s *session) overview(r resolved) (reply.Reply, bool) {
-	general := map[knowledge.Kind]string{knowledge.Degree: "him-degrees", knowledge.Certification: "him-certifications", knowledge.Role: "him-careers",
-		knowledge.Place: "cities", knowledge.Employer: "employers", knowledge.Skill: "him-skills", knowledge.Law: "regulations", knowledge.Challenge: "challenges"}
-	if len(r.topics) > 0 || len(r.Slots.Kinds) != 1 || len(r.Words) > 5 {
+	general := overviews()
+	if s.besidesOverviews(r) || len(r.Slots.Kinds) == 0 || len(r.Slots.Kinds) > 1 && !namesThisLine(r.Words) || len(r.Words) > 5 && !onlyOfSources(r.Words) {
 		return reply.Reply{}, false
 	}
 	if r.Slots.Kinds[0] == knowledge.Certification {
@@ -158,11 +160,45 @@ func (s *session) overview(r resolved) (reply.Reply, bool) {
 		}
 	}
 	t := s.base.Topic(general[r.Slots.Kinds[0]])
-	if t == nil || len(t.On(knowledge.About)) == 0 {
+	if t == nil || len(t.Passages) == 0 {
 		return reply.Reply{}, false
 	}
-	p := t.On(knowledge.About)[0]
+	p := t.Passages[0]
+	if about := t.On(knowledge.About); len(about) > 0 {
+		p = about[0]
+	}
 	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
+}
+
+// overviews are the topics that tell of a kind of thing as a whole.
+func overviews() map[knowledge.Kind]string {
+	return map[knowledge.Kind]string{knowledge.Degree: "him-degrees", knowledge.Certification: "him-certifications", knowledge.Role: "him-careers", knowledge.Trend: "technology-trends",
+		knowledge.Place: "cities", knowledge.Employer: "employers", knowledge.Skill: "him-skills", knowledge.Law: "regulations", knowledge.Challenge: "challenges"}
+}
+
+// besidesOverviews reports a topic that does not stand for all of its kind.
+func (s *session) besidesOverviews(r resolved) bool {
+	return slices.ContainsFunc(r.topics, func(id string) bool { return overviews()[s.base.Topic(id).Kind] != id })
+}
+
+// onlyOfSources reports a request that names, beside the kind of thing, nothing but where
+// it is to stand: "enumerate the certifications that your sources describe".
+func onlyOfSources(ws []string) bool {
+	kinds := nlu.KindWords()
+	return !slices.ContainsFunc(ws, func(w string) bool {
+		return kinds[w] == "" && !slices.Contains([]string{"list", "name", "enumerate", "show", "give", "me", "us", "the", "all", "every", "each", "of", "that", "which", "what", "are", "is", "there", "your", "source", "sources", "article", "articles", "material", "materials",
+			"describe", "explain", "mention", "mentioned", "cover", "covered", "named", "know", "about", "you", "do", "have", "in", "for", "this", "field", "industry", "here", "exist", "by", "on", "full", "complete", "different", "various", "available", "i", "can", "get", "a"}, w)
+	})
+}
+
+// namesThisLine reports "this profession", which asks for no kind of thing.
+func namesThisLine(ws []string) bool {
+	for i, w := range ws {
+		if i > 0 && slices.Contains([]string{"profession", "career", "work", "job"}, w) && slices.Contains([]string{"this", "the", "of"}, ws[i-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesTowns reports a question for towns, of which no pay is known; "places" may be

@@ -12,7 +12,7 @@ import (
 // workRoles are the roles that the bare names of their work stand for, where it is set
 // beside other work.
 func workRoles() map[string]string {
-	return map[string]string{"coding": "medical-coder", "billing": "medical-biller", "auditing": "coding-auditor"}
+	return map[string]string{"coding": "medical-coder", "billing": "medical-biller", "auditing": "coding-auditor", "informatics": "health-informatics-specialist"}
 }
 
 // workNamed is the role whose work word i names, outside the names of things; or "".

@@ -43,6 +43,12 @@ func jobWords() []string {
 // describe: the role, and that nothing is told of the other.
 func (s *session) besideUndescribed(r resolved) (reply.Reply, bool) {
 	g, m := s.undescribed(r)
+	if g == nil && s.whole != "" && (r.Refers || atSeveral(r)) && len(s.read(s.whole).Words) <= maxWhole {
+		cues := s.askedFacets(r)
+		r = s.resolve(s.read(s.whole)) // "scribe or clerk, how do they differ"
+		r.Cues = cues
+		g, m = s.undescribed(r)
+	}
 	if g == nil || !against(r, m.Start) {
 		return reply.Reply{}, false
 	}
@@ -52,13 +58,64 @@ func (s *session) besideUndescribed(r resolved) (reply.Reply, bool) {
 	}
 	d := s.draft(reply.Answered)
 	s.shortly(d, p, 1)
-	d.text(firstSentence(g.Text))
+	if other := s.figureOf(g, p.Facet); other != nil {
+		d.passage(withoutNotes(other))
+	} else {
+		d.text(firstSentence(g.Text))
+	}
 	d.topic(p.Topic.ID)
 	d.r.Intent, d.r.Confidence = string(nlu.Compare), 0.75
 	d.r.Suggestions = s.suggest(p.Topic.ID, p.Facet)
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Compare), "", []string{p.Topic.ID})
 	return d.r, true
+}
+
+// figureOf is the figure that is known of a job that the sources do not describe, on a
+// facet; nil: none.
+func (s *session) figureOf(g *knowledge.Gap, f knowledge.Facet) *knowledge.Passage {
+	if f != knowledge.Pay && f != knowledge.Growth {
+		return nil
+	}
+	for _, id := range g.Nearest {
+		if p := s.base.Passage(id); p != nil && p.Facet == f && !s.withdrawn[id] {
+			return p
+		}
+	}
+	return nil
+}
+
+// leavesUndescribed reports somebody of a job that the sources do not describe, who asks
+// what there is for them instead: "transcription is dying, what role should i move to".
+func (s *session) leavesUndescribed(r resolved) bool {
+	whole := s.read(s.asking)
+	if s.memory.Turns > 0 || len(whole.Words) > maxWhole || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil {
+		return false
+	}
+	if slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
+		return !slices.Contains([]knowledge.Facet{knowledge.Next, knowledge.Jobs, knowledge.Growth}, f)
+	}) {
+		return false
+	}
+	for _, m := range whole.Mentions {
+		g := s.base.Gap(m.Gap)
+		if g == nil || !isJob(g) {
+			continue
+		}
+		own := whole.OfSomeone || slices.ContainsFunc(whole.Words[max(0, m.Start-3):m.Start], func(w string) bool {
+			return slices.Contains([]string{"from", "im", "am", "as", "being", "was", "former", "ex", "my"}, w)
+		})
+		return own && slices.ContainsFunc(whole.Words, func(w string) bool {
+			return slices.Contains([]string{"next", "move", "switch", "leave", "leaving", "else", "fits", "fit", "suits", "instead", "something", "transition", "pivot", "change", "options", "transfer", "into"}, w)
+		})
+	}
+	return false
+}
+
+// startOver tells where people begin in the field.
+func (s *session) startOver(r resolved, _ []candidate) (reply.Reply, bool) {
+	s.advice = s.asking
+	return s.startingPoint(r)
 }
 
 // comesFromUndescribed reports somebody of a job that the sources do not describe, who

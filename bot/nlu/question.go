@@ -2,6 +2,7 @@ package nlu
 
 import (
 	"himpath/knowledge"
+	"slices"
 )
 
 // Act is what a question wants done.
@@ -77,6 +78,11 @@ func (q Question) Topics() []string {
 		}
 	}
 	return ids
+}
+
+// NamesGap reports that the question names what a known gap is about.
+func (q Question) NamesGap(id string) bool {
+	return slices.ContainsFunc(q.Mentions, func(m Mention) bool { return m.Gap == id })
 }
 
 // P returns the probability of an act, its facets taken together.
