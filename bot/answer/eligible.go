@@ -13,7 +13,17 @@ func (s *session) wantsEligible(r resolved) bool {
 	if r.P(nlu.Eligible) >= actSure {
 		return true
 	}
-	return s.named(r, knowledge.Certification) != nil && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+r.FacetP(knowledge.Eligibility) >= actSure
+	return s.named(r, knowledge.Certification) != nil && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+asksWho(r) >= actSure
+}
+
+// asksWho is how likely a question is one for who may take something.
+func asksWho(r resolved) float64 {
+	for _, l := range r.Labels {
+		if l.Act == nlu.Tell && l.Facet == knowledge.Eligibility {
+			return l.P
+		}
+	}
+	return 0
 }
 
 // eligible answers with the rule of the certification or role that is asked for:
