@@ -19,9 +19,18 @@ const (
 
 // part answers one question of a message.
 func (s *session) part(text string) reply.Reply {
-	q := s.howMuch(s.inYears(s.read(text)))
+	q := s.narrowed(s.howMuch(s.inYears(s.read(text))))
 	if rep, ok := s.react(resolved{Question: q, focus: focus{topics: map[string]float64{}}}); ok {
 		s.tracef("reacts: %s", q.Reaction)
+		return rep
+	}
+	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.whoKnows, s.yardstick, s.otherPlace} {
+		if rep, ok := goesOn(q); ok {
+			return rep
+		}
+	}
+	if rep, ok := s.alike(resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}); ok {
+		s.tracef("others like the one in talk")
 		return rep
 	}
 	if rep, ok := s.climb(q); ok {

@@ -104,7 +104,7 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 		return Result{}, fmt.Errorf("answer: %w", err)
 	}
 	s.memory.Turns++
-	s.memory.Last = nil
+	s.memory.Last, s.memory.Gap = nil, s.gap
 	if r.Outcome == reply.Answered {
 		s.memory.Last = r.Passages[:min(len(r.Passages), nlu.MaxLast)]
 	}
@@ -129,6 +129,7 @@ type session struct {
 	advised  told                    // the curated answer nearest to the part at hand
 	whole    string                  // the whole message, where it asks one thing and tells more
 
+	gap       string // the known gap that is told
 	advice    string // what is asked for the person whom the message describes, if it only asks what there is for them
 	adviceIn  string // the part in which it is asked, with what is told
 	statement string // what the message tells before its first question

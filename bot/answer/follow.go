@@ -57,6 +57,8 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 	id, bare := "", false
 	byPlace := own.Slots.Ordinal != 0 && len(s.memory.Listed) > 0
 	switch {
+	case len(s.memory.Topics) > 0 && s.fittest(own) != "":
+		return s.ofFittest(own, s.fittest(own)), true
 	case len(own.topics) > 0 && byPlace:
 		id = s.listed(own.Slots.Ordinal)
 	case len(own.topics) > 0 || len(s.memory.Topics) == 0:

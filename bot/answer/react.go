@@ -12,7 +12,7 @@ import (
 // react answers what a message does with the last answer: doubts it, wants it
 // shorter, sets something against it, asks why, or asks for things like its own.
 func (s *session) react(r resolved) (reply.Reply, bool) {
-	if len(s.memory.Last) == 0 || s.memory.Turns == 0 {
+	if s.memory.Turns == 0 || len(s.memory.Last) == 0 && r.Reaction != nlu.Similar {
 		return reply.Reply{}, false
 	}
 	switch r.Reaction {
@@ -127,8 +127,10 @@ func (s *session) similar(r resolved) (reply.Reply, bool) {
 			entries = append(entries, entry{topic: o, because: p.Brief, from: p})
 		}
 	}
-	return s.enumerate(r, entries, fmt.Sprintf(sayNear, lowerName(t.Short)))
+	return s.enumerate(r, entries, sayNearTo(t))
 }
+
+func sayNearTo(t *knowledge.Topic) string { return fmt.Sprintf(sayNear, lowerName(t.Short)) }
 
 // specific is the first of ids that names no field in general, or nil.
 func (s *session) specific(ids []string) *knowledge.Topic {

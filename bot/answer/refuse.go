@@ -82,7 +82,30 @@ func (s *session) gapReply(r resolved, g *knowledge.Gap, confidence float64) rep
 	d.r.Actions = []reply.Action{askAdvisor()}
 	d.topic(r.topics...)
 	s.remember(r, r.topics)
+	s.gap = g.ID
 	return d.r
+}
+
+// whoKnows answers "who would know that", after a gap, with who does.
+func (s *session) whoKnows(q nlu.Question) (reply.Reply, bool) {
+	says := func(list ...string) bool {
+		return slices.ContainsFunc(q.Words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	asks := says("who", "where", "whom") && says("know", "knows", "ask", "find", "look", "check", "tell", "see", "contact", "say", "says", "answer", "lookup")
+	i := slices.IndexFunc(s.base.Gaps, func(g *knowledge.Gap) bool { return g.ID == s.memory.Gap })
+	if i < 0 || !asks || len(q.Words) > 9 || len(q.Mentions) > 0 {
+		return reply.Reply{}, false
+	}
+	r := resolved{Question: q, topics: s.memory.Topics[:min(1, len(s.memory.Topics))]}
+	d := s.draft(reply.Answered)
+	s.pointTo(d, r, s.base.Gaps[i])
+	d.r.Intent, d.r.Confidence = string(nlu.GapAct), 0.8
+	d.r.Actions = []reply.Action{askAdvisor()}
+	if len(d.r.Citations) == 0 {
+		d.r.Outcome = reply.NotFound
+	}
+	s.gap = s.memory.Gap
+	return d.r, len(d.r.Blocks) > 0
 }
 
 // leadFigure is a passage's first sentence, and the next one where the amount that it

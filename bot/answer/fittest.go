@@ -1,0 +1,155 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/index"
+	"himpath/knowledge"
+)
+
+// fittest is the only one of what was compared or listed that a turn means which asks
+// which of them is for something: "which one is for inpatient procedures", "which is
+// better for data work"; or the one of a letter: "the one that starts with an H".
+func (s *session) fittest(own resolved) string {
+	if s.memory.Turns == 0 || slices.ContainsFunc(own.topics, func(id string) bool { return !s.isMatter(id) }) {
+		return ""
+	}
+	if id := s.ofLetter(own); id != "" {
+		return id
+	}
+	set := s.memory.Listed
+	if len(s.memory.Compared) > 1 {
+		set = s.memory.Compared
+	}
+	if len(set) < 2 || !s.choosing(own) || len(own.Cues) > 0 || s.measure(own) != "" || own.Slots.Negated {
+		return ""
+	}
+	said := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool {
+		return slices.Contains(carriers, w) || slices.Contains(choosingWords(), w)
+	})
+	terms := index.Tokens(strings.Join(said, " "))
+	if len(terms) == 0 {
+		return ""
+	}
+	names := func(t *knowledge.Topic) string { return t.Name }
+	tells := func(t *knowledge.Topic) string {
+		var all []string
+		for _, f := range []knowledge.Facet{knowledge.About, knowledge.Jobs, knowledge.Duties} {
+			for _, p := range t.On(f) {
+				if !slices.ContainsFunc(set, func(id string) bool { return id != t.ID && s.mentions[p.ID].has(id) }) {
+					all = append(all, p.Text, p.Brief) // of it alone
+				}
+			}
+		}
+		return strings.Join(all, " ")
+	}
+	for _, of := range []func(*knowledge.Topic) string{names, tells} {
+		if id := s.mostLike(terms, set, of); id != "" && s.speaksOfAll(terms, of(s.base.Topic(id))) {
+			return id
+		}
+	}
+	return ""
+}
+
+// speaksOfAll reports a text that holds all of these terms.
+func (s *session) speaksOfAll(terms []string, text string) bool {
+	has := index.Tokens(strings.Join(s.read(text).Words, " "))
+	return !slices.ContainsFunc(terms, func(w string) bool { return !slices.Contains(has, w) })
+}
+
+// ofFittest is the turn asked of the thing that it means: of a certification, what it
+// is.
+func (s *session) ofFittest(own resolved, id string) resolved {
+	t := s.base.Topic(id)
+	letter, _ := letterSaid(own.Words)
+	r := own
+	switch {
+	case letter != "" || t.Kind == knowledge.Certification:
+		r = s.plainly(own, t, knowledge.About)
+	default:
+		r.topics, r.focus.topics = nil, map[string]float64{}
+		r = s.inherit(r, id)
+	}
+	r.item = true
+	return r
+}
+
+// isMatter reports a topic that a thing can be for or about.
+func (s *session) isMatter(id string) bool {
+	t := s.base.Topic(id)
+	return t != nil && slices.Contains([]knowledge.Kind{knowledge.Skill, knowledge.Term, knowledge.Challenge, knowledge.Trend}, t.Kind) && !slices.Contains(s.memory.Listed, id) && !slices.Contains(s.memory.Compared, id)
+}
+
+// choosingWords are the words of a choice that say nothing of what it is for.
+func choosingWords() []string {
+	return []string{"which", "whichever", "is", "are", "was", "would", "should", "could", "can", "do", "does", "i", "you", "me", "my", "they", "them", "those", "these", "it", "that", "this", "there",
+		"be", "better", "best", "good", "fit", "fits", "suit", "suits", "used", "use", "made", "meant", "ones", "to", "in", "on", "at", "have", "has", "need", "want", "get", "most", "more", "right", "work", "works", "who", "like", "likes", "just", "only", "from", "or", "easier", "harder", "first"}
+}
+
+// ofLetter is the thing that a turn points at by its first or last letter: one that
+// was listed, else the nearest of the kind in talk that was not told.
+func (s *session) ofLetter(own resolved) string {
+	letter, last := letterSaid(own.Words)
+	if letter == "" || len(s.memory.Topics) == 0 {
+		return ""
+	}
+	fits := func(id string) bool {
+		t := s.base.Topic(id)
+		if t == nil || s.isGeneral(id) {
+			return false
+		}
+		short := strings.ToLower(t.Short)
+		return last && strings.HasSuffix(short, letter) || !last && strings.HasPrefix(short, letter)
+	}
+	in := s.base.Topic(s.memory.Topics[0])
+	if in == nil {
+		return ""
+	}
+	for _, id := range slices.Concat(s.memory.Listed, s.memory.Compared, s.memory.Topics[1:]) {
+		if t := s.base.Topic(id); fits(id) && t.Kind == in.Kind {
+			return id
+		}
+	}
+	best, most := "", -1
+	for _, t := range s.near(in) {
+		if n := sharedLetters(t.Short, in.Short); fits(t.ID) && t.Short == strings.ToUpper(t.Short) == (in.Short == strings.ToUpper(in.Short)) && n > most {
+			best, most = t.ID, n
+		}
+	}
+	return best
+}
+
+// sharedLetters counts the letters with which two names begin alike.
+func sharedLetters(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// letterSaid is the letter of "starts with an H", "the one that ends in A", "the H
+// one", and whether it is the last.
+func letterSaid(ws []string) (letter string, last bool) {
+	one := func(i int) bool { return i >= 0 && i < len(ws) && len(ws[i]) == 1 && ws[i] >= "a" && ws[i] <= "z" }
+	for i, w := range ws {
+		begins := slices.Contains([]string{"start", "starts", "starting", "begin", "begins", "beginning"}, w)
+		ends := slices.Contains([]string{"end", "ends", "ending"}, w)
+		if !begins && !ends || i+2 >= len(ws) || ws[i+1] != "with" && ws[i+1] != "in" {
+			continue
+		}
+		n := len(ws) - 1
+		if at := i + 2; n >= at && one(n) {
+			return ws[n], ends
+		} else if one(at) && ws[at] != "a" {
+			return ws[at], ends
+		}
+	}
+	for i := 1; i+1 < len(ws); i++ {
+		if ws[i-1] == "the" && one(i) && ws[i+1] == "one" {
+			return ws[i], false
+		}
+	}
+	return "", false
+}

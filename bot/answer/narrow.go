@@ -1,0 +1,86 @@
+package answer
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// narrowed reads "only ones without a masters", after a list, as the question for the
+// list with that condition.
+func (s *session) narrowed(q nlu.Question) nlu.Question {
+	if nlu.Act(s.memory.Act) != nlu.ListAct || s.memory.Question == "" || len(q.Words) > 8 {
+		return q
+	}
+	ws, only := q.Words, false
+	for len(ws) > 0 && slices.Contains([]string{"and", "but", "ok", "so", "only", "just", "the", "those", "ones", "jobs", "job", "that", "are", "which", "of", "is", "need", "no"}, ws[0]) {
+		if ws[0] == "need" || ws[0] == "no" {
+			break
+		}
+		only = only || ws[0] == "only" || ws[0] == "just"
+		ws = ws[1:]
+	}
+	if !only || len(ws) < 2 || !slices.Contains([]string{"without", "with", "in", "for", "under", "over", "need", "no"}, ws[0]) {
+		return q
+	}
+	n := s.read(s.memory.Question + " " + strings.Join(ws, " "))
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n
+}
+
+// alike answers "anything like it with less school", "others that pay like that",
+// "something similar that pays more": the roles near to the one in talk, measured
+// against it.
+func (s *session) alike(r resolved) (reply.Reply, bool) {
+	t := s.specific(s.memory.Topics)
+	by, than := likeness(r)
+	if s.memory.Turns == 0 || t == nil || t.Kind != knowledge.Role || by == "" || len(r.Words) > 12 || slices.ContainsFunc(r.Topics(), func(id string) bool { return id != t.ID && !s.isGeneral(id) }) {
+		return reply.Reply{}, false
+	}
+	own, ok := s.measured(r, t, by)
+	if !ok {
+		return reply.Reply{}, false
+	}
+	listed := s.memory.Listed
+	s.memory.Listed = nil
+	var entries []entry
+	for _, o := range s.near(t) {
+		e, ok := s.measured(r, o, by)
+		if ok && than(e.value, own.value) && len(entries) < similarShown {
+			entries = append(entries, e)
+		}
+	}
+	s.memory.Listed = listed
+	if by == knowledge.Pay {
+		sort.SliceStable(entries, func(i, j int) bool { return entries[i].value > entries[j].value })
+	}
+	r.topics = []string{t.ID} // which stays in talk
+	return s.enumerate(r, entries, sayNearTo(t))
+}
+
+// likeness is the measure by which a turn asks for others like the one in talk, and
+// how theirs must be to its own; "" where it asks for none.
+func likeness(r resolved) (knowledge.Facet, func(theirs, its float64) bool) {
+	says := func(list ...string) bool {
+		return slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	others := says("like", "similar", "else", "other", "others", "another", "alternative", "alternatives", "comparable", "anything", "something")
+	less, more := says("less", "fewer", "shorter", "lower", "without"), says("more", "better", "higher")
+	pay := slices.Contains(r.Cues, knowledge.Pay)
+	school := slices.Contains(r.Cues, knowledge.Education) || slices.Contains(r.Cues, knowledge.Length) || says("school", "schooling", "study", "studying", "college", "degree", "education", "training", "years")
+	switch {
+	case !others || !pay && !school || says("i", "me", "my", "im"):
+		return "", nil
+	case school && less:
+		return knowledge.Education, func(a, b float64) bool { return a < b }
+	case pay && more:
+		return knowledge.Pay, func(a, b float64) bool { return a > b }
+	case pay && (says("like", "similar", "same", "much", "comparable")):
+		return knowledge.Pay, func(a, b float64) bool { return a >= 0.75*b && a <= 1.33*b }
+	}
+	return "", nil
+}

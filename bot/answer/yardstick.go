@@ -1,0 +1,50 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// yardstick answers "is that good", "what's normal for all jobs", after a figure, with
+// the figure that it is held against.
+func (s *session) yardstick(q nlu.Question) (reply.Reply, bool) {
+	f := knowledge.Facet(s.memory.Facet)
+	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
+	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || f != knowledge.Growth && f != knowledge.Pay || len(q.Words) > 8 || named || !judges(q) || len(q.Cues) == 1 && q.Cues[0] != f && q.Cues[0] != knowledge.Jobs {
+		return reply.Reply{}, false
+	}
+	var p *knowledge.Passage
+	if len(s.memory.Last) > 0 {
+		p = s.base.Passage(s.memory.Last[0])
+	}
+	if f == knowledge.Pay || p == nil || p.Facet != f || !strings.Contains(p.Text, "all occupations") {
+		if p = s.base.Passage("him." + string(f)); p == nil || s.withdrawn[p.ID] {
+			return reply.Reply{}, false
+		}
+	}
+	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, topics: s.memory.Topics[:1], fromTalk: true, item: true}
+	asked := s.memory.Question
+	rep := s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75)
+	s.memory.Question = asked // "and managers" is asked of the figure
+	return rep, true
+}
+
+// judges reports a turn that holds a figure against others: "is that a lot", "compared
+// to all jobs".
+func judges(q nlu.Question) bool {
+	says := func(list ...string) bool {
+		return slices.ContainsFunc(q.Words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	text := " " + strings.Join(q.Words, " ") + " "
+	for _, all := range []string{" all jobs ", " all job ", " all occupations ", " other jobs ", " average job ", " national average ", " other fields ", " everything else ", " everyone else ", " jobs overall ", " rest of the "} {
+		if strings.Contains(text, all) {
+			return true
+		}
+	}
+	is := len(q.Words) > 2 && slices.Contains([]string{"is", "are", "so", "and", "ok"}, q.Words[0]) && says("that", "it", "this", "those", "they")
+	return is && says("good", "bad", "high", "low", "fast", "slow", "decent", "normal", "average", "typical", "lot", "strong", "impressive", "great")
+}
