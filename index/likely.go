@@ -124,9 +124,19 @@ func (u *usage) add(tf []float64, each func(func(uint32, float64)), visit func(i
 		sum += n
 	})
 	scale := u.total / (prior * sum)
+	var logs [32]float64 // of the usual counts, which come again and again
 	for d, c := range u.of {
-		if tf[c] > 0 {
-			visit(d, math.Log1p(tf[c]*scale))
+		n := tf[c]
+		switch {
+		case n == 0:
+		case n >= float64(len(logs)):
+			visit(d, math.Log1p(n*scale))
+		default:
+			v := &logs[int(n)]
+			if *v == 0 {
+				*v = math.Log1p(n * scale)
+			}
+			visit(d, *v)
 		}
 	}
 	each(func(doc uint32, _ float64) { tf[u.of[doc]] = 0 })
