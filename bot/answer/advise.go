@@ -13,7 +13,8 @@ import (
 // rest of the message describes: "retail manager, 9 years. which HIM role?"
 func (s *session) asksAdvice(ask string) bool {
 	q := s.read(ask)
-	if s.said.Empty() && !s.describes() || q.Foreign != "" && !slices.Contains(s.said.Lines, q.Foreign) {
+	openly := asksOpenly(q.Words) && slices.Contains(q.Topics(), "him")
+	if s.said.Empty() && !s.describes() && !openly || q.Foreign != "" && !slices.Contains(s.said.Lines, q.Foreign) {
 		return false
 	}
 	if len(s.said.Jobs) > 0 && s.asksUp(resolved{Question: q}) {

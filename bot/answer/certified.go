@@ -49,6 +49,9 @@ func asksCertification(q nlu.Question) bool {
 		return true
 	}
 	for i, w := range q.Words {
+		if (w == "certificate" || w == "certificates") && i > 0 && slices.ContainsFunc(q.Words[max(0, i-2):i], func(b string) bool { return b == "which" || b == "what" }) {
+			return true
+		}
 		exam := slices.Contains([]string{"exam", "exams", "test", "tests"}, w)
 		if exam && i > 0 && slices.Contains([]string{"which", "what", "whats"}, q.Words[i-1]) {
 			return true

@@ -225,6 +225,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{!direct && s.prefers(r), s.recommend},
 		{!direct && s.asksBetween(r), s.path},
+		{!direct && s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8 && s.askedRoles(r) == nil && s.wantsRecommend(r, top), s.recommend},
 		{s.wantsCompare(r, top), s.compare},
 		{s.comesFromUndescribed(r), s.path},
 		{s.leavesUndescribed(r), s.startOver},

@@ -13,7 +13,7 @@ func (s *session) wantsEligible(r resolved) bool {
 	if r.P(nlu.Eligible) >= actSure {
 		return true
 	}
-	return s.named(r, knowledge.Certification) != nil && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+asksWho(r) >= actSure
+	return !r.fromTalk && s.named(r, knowledge.Certification) != nil && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+asksWho(r) >= actSure
 }
 
 // asksWho is how likely a question is one for who may take something.

@@ -137,6 +137,9 @@ func (s *session) firstRoleNamed(f *knowledge.Topic) *knowledge.Topic {
 // comesFromOutside reports someone of another line of work, or without schooling, who
 // asks how to begin.
 func (s *session) comesFromOutside(r resolved) bool {
+	if s.advice != "" && slices.Contains(r.Slots.Kinds, knowledge.Role) && s.toldOfSelf() {
+		return false // which role, not how
+	}
 	if len(s.said.Lines) == 0 && !s.said.NoDegree && s.said.MaxRank == 0 {
 		return false
 	}

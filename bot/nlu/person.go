@@ -84,7 +84,7 @@ var (
 // read adds what ws say of their writer, or of the student they write for, to a
 // profile. about is true when they speak of somebody at all.
 func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool) {
-	about = speaksOfSomeone(ws) || telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws)
+	about = speaksOfSomeone(ws) || telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || opensWithYears(ws)
 	joined := feeling{} // of the thing before, that "and" carries on
 	for _, m := range p.traits.find(ws) {
 		if m.value.id == "" || isRequired(ws, m.start) {
@@ -92,6 +92,9 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 		}
 		likes := m.value.likes || m.value.bare
 		felt := feelingOf(ws, m.start, m.end)
+		if !m.value.bare && m.value.likes && felt == dislikes && saysFeeling(ws[m.start:m.end]) && !containsAny(ws[max(0, m.start-3):m.start], denyWords) {
+			felt = loves // "bad with details, good with people": it says itself what is felt
+		}
 		if m.value.bare && felt == none && joined.carries(ws, m.start) {
 			felt = joined.felt
 		}
@@ -134,6 +137,10 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 	return prof, true
 }
 
+func containsAny(ws, list []string) bool {
+	return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
+}
+
 // inName reports a sign that is part of the longer name of a thing people are, have
 // or work at: "nursing" of "nursing home".
 func (p *person) inName(m match[traitSign], mentions []Mention) bool {
@@ -170,8 +177,17 @@ func comesFrom(ws []string, m match[string]) bool {
 // opensWithLine reports a message that begins with what its writer is: "hospital
 // receptionist, 48, …".
 func (p *person) opensWithLine(ws []string) bool {
+	if fs := p.from.find(ws); len(fs) > 0 && fs[0].start == 0 && comesFrom(ws, fs[0]) {
+		return true
+	}
 	ms := p.lines.find(ws)
 	return len(ms) > 0 && ms[0].start <= 2 && !slices.Contains(questionWords, ws[0]) && !slices.Contains(auxiliaries, ws[0])
+}
+
+// opensWithYears reports a message that begins with how long its writer did something:
+// "20 years in hospital IT".
+func opensWithYears(ws []string) bool {
+	return len(ws) > 3 && startsWithDigit(ws[0]) && containsAny(ws[1:2], []string{"years", "yrs", "yr"}) && containsAny(ws[2:3], []string{"in", "as", "of", "running", "doing", "working", "at"})
 }
 
 // ofLine reports somebody of a line of work that is asked about: "what could a former

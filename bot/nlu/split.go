@@ -162,6 +162,9 @@ func opensQuestion(ts []string) bool {
 		return false
 	}
 	ts = withoutLead(ts)
+	if ts[0] == "help" && len(ts) > 1 && ts[1] == "desk" {
+		return false
+	}
 	if slices.Contains(questionWords, ts[0]) || slices.Contains(requests, ts[0]) {
 		return true
 	}
