@@ -62,8 +62,20 @@ func (l *linker) link(ws []string) []Mention {
 		if v.Weak && m.start > 0 && slices.Contains([]string{"more", "most", "less", "very", "so", "too", "pretty", "new", "newest", "latest", "emerging", "like", "likes", "love", "loves", "hate", "hates"}, ws[m.start-1]) {
 			continue // "more tech" is no technician
 		}
+		if v.Weak && ws[m.start] == "tech" && m.end-m.start == 1 && isField(ws, m.start) {
+			continue // "a career in health tech"
+		}
 		v.Start, v.End, v.Text = m.start, m.end, strings.Join(ws[m.start:m.end], " ")
 		out = append(out, v)
 	}
 	return out
+}
+
+// isField reports a "tech" that is a field and nobody in it: "in tech", "into health tech".
+func isField(ws []string, at int) bool {
+	before := ws[max(0, at-2):at]
+	if len(before) == 2 && slices.Contains([]string{"health", "healthcare", "medical", "care"}, before[1]) {
+		before = before[:1]
+	}
+	return len(before) > 0 && slices.Contains([]string{"in", "into", "of", "love", "like"}, before[len(before)-1])
 }

@@ -125,7 +125,7 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 		}
 	}
 	for _, m := range p.from.find(ws) {
-		if comesFrom(ws, m) && !slices.ContainsFunc(mentions, func(n Mention) bool { return n.Start < m.end && m.start < n.End }) {
+		if comesFrom(ws, m) && !slices.ContainsFunc(mentions, func(n Mention) bool { return n.Start < m.end && m.start < n.End && n.End-n.Start >= m.end-m.start }) {
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}
@@ -169,8 +169,11 @@ func comesFrom(ws []string, m match[string]) bool {
 	own = own && slices.ContainsFunc(ws[max(0, m.start-5):m.start], func(w string) bool {
 		return slices.Contains(firstPersons, w) || slices.Contains(thirdPersons, w) || slices.Contains([]string{"former", "ex", "worked", "was", "is", "been", "with", "a"}, w)
 	})
+	if opensWithYears(ws) && m.start == 3 {
+		return true
+	}
 	opens := m.start <= 1 && len(ws) > m.end && !slices.Contains(questionWords, ws[0]) && !slices.Contains(auxiliaries, ws[0])
-	told := len(behind) > 0 && slices.Contains([]string{"by", "here", "now", "background", "degree", "major", "experience", "for"}, behind[0])
+	told := len(behind) > 0 && slices.Contains([]string{"by", "here", "now", "background", "degree", "major", "experience", "for", "tired", "sick", "bored", "burned", "burnt", "looking", "hoping", "trying", "wanting"}, behind[0])
 	return own || opens && told
 }
 

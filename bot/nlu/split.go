@@ -204,8 +204,11 @@ func asks(c string) bool {
 	if !slices.Contains(ts, "or") && !slices.Contains(ts, "vs") { // "A or B, which is …" asks
 		c = relative.ReplaceAllString(c, " ")
 	}
-	return askInside.MatchString(c)
+	return askInside.MatchString(c) || askOpen.MatchString(c)
 }
+
+// askOpen is a question for whatever there is, without a word that asks.
+var askOpen = regexp.MustCompile(`(?i)^\W*(anything|something)\b.*\bfor (me|her|him|them|us|someone|somebody)\b|^\W*any (ideas?|suggestions?|advice|tips|options|thoughts)\b`)
 
 var joint = regexp.MustCompile(`(?i)(,\s*(and|also|plus|but|then)?\s*|\s+(and|also|plus|&|\+|n|but)\s+(also\s+|then\s+)?|\s*/\s*)`)
 
