@@ -268,12 +268,19 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		if len(s.profile.Dislikes) > 0 && len(c.con) == 0 && t.Level == "entry" {
 			c.score += 0.5 // nothing that they dislike, and open to them
 		}
-		c.score += s.prepared(t)
+		if ready := s.prepared(t); len(c.pro) == 0 && len(s.profile.Lines) > 0 {
+			c.score += ready / 2 // the degree alone, and nothing that they come from
+		} else {
+			c.score += ready
+		}
 		need := s.schoolingRank(t)
 		switch {
 		case s.oneDay():
 		case rank > 0 && need > rank && s.profile.MaxRank == 0:
 			c.score -= float64(need-rank) - 0.5 // the next step up is within reach
+			if len(s.profile.Lines) > 0 && len(c.pro) > 0 && rank > associateRank && t.Level != "advanced" {
+				c.score += 0.25 // all the more for who brings what it is about
+			}
 		case rank > 0 && need > rank:
 			c.score -= float64(need - rank)
 		case rank > associateRank && need > 0:

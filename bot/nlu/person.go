@@ -173,7 +173,7 @@ func comesFrom(ws []string, m match[string]) bool {
 		return true
 	}
 	opens := m.start <= 1 && len(ws) > m.end && !slices.Contains(questionWords, ws[0]) && !slices.Contains(auxiliaries, ws[0])
-	told := len(behind) > 0 && slices.Contains([]string{"by", "here", "now", "background", "degree", "major", "experience", "for", "tired", "sick", "bored", "burned", "burnt", "looking", "hoping", "trying", "wanting"}, behind[0])
+	told := len(behind) > 0 && startsWithDigit(behind[0]) || len(behind) > 0 && slices.Contains([]string{"by", "here", "now", "background", "degree", "major", "experience", "for", "tired", "sick", "bored", "burned", "burnt", "looking", "hoping", "trying", "wanting"}, behind[0])
 	return own || opens && told
 }
 
