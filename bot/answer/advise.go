@@ -20,7 +20,7 @@ func (s *session) asksAdvice(ask string) bool {
 	if len(s.said.Jobs) > 0 && s.asksUp(resolved{Question: q}) {
 		return false
 	}
-	if q.Refers || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.memory.Compared) > 1 {
+	if q.Refers && !(openly && len(s.hints) == 0 && onlyToPeople(q.Words)) || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.memory.Compared) > 1 {
 		return false // "which is better for me", after a comparison
 	}
 	for _, m := range q.Mentions {
@@ -35,6 +35,13 @@ func (s *session) asksAdvice(ask string) bool {
 	onlyRole := len(q.Slots.Kinds) == 1 && q.Slots.Kinds[0] == knowledge.Role && len(q.Words) <= 13
 	bare := len(q.Mentions) == 1 && s.onlyNamed(q) && len(q.Words) <= 4
 	return q.P(nlu.Recommend) >= actSure || asksOpenly(q.Words) || onlyRole && !onYesNo(resolved{Question: q}) || bare
+}
+
+// onlyToPeople reports words that point back at nobody but people: "what could she do".
+func onlyToPeople(ws []string) bool {
+	return !slices.ContainsFunc(ws, func(w string) bool {
+		return slices.Contains([]string{"it", "its", "that", "this", "them", "those", "these", "one", "ones", "there", "former", "latter"}, w)
+	})
 }
 
 // adviceBehindComma finds the question behind what is told in the same clause: "my wife
@@ -80,6 +87,9 @@ func asksOpenly(ws []string) bool {
 		return true
 	case says("where"):
 		return says("fit", "fits", "belong", "belongs")
+	}
+	if says("what") && says("could", "can") && says("do") && says("she", "he", "they", "i", "someone", "somebody") {
+		return true
 	}
 	return says("anything", "something", "place") && says("me", "her", "him", "them", "someone", "somebody") && says("for")
 }

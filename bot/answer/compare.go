@@ -80,6 +80,11 @@ func (s *session) speaksOfBoth(p *knowledge.Passage, ids []string) bool {
 // the one in talk.
 func (s *session) comparable(r resolved) []string {
 	ids := slices.Clone(r.topics)
+	for _, m := range r.Mentions {
+		if org := s.bodyIn(r.Words[m.Start:m.End]); org != nil && m.Topic() == "him-certifications" && !slices.Contains(ids, org.ID) {
+			ids = append(ids, org.ID) // "AAPC and AHIMA certifications"
+		}
+	}
 	for _, m := range r.ambiguous {
 		if !slices.ContainsFunc(m.Options, func(o string) bool { return slices.Contains(ids, o) }) {
 			ids = append(ids, m.Options[0])

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -13,7 +14,18 @@ func (s *session) wantsEligible(r resolved) bool {
 	if r.P(nlu.Eligible) >= actSure {
 		return true
 	}
-	return !r.fromTalk && s.named(r, knowledge.Certification) != nil && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+asksWho(r) >= actSure
+	aims := s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Role) != nil
+	if !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && countsFor(r.Words) {
+		return true
+	}
+	return !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+asksWho(r) >= actSure
+}
+
+// countsFor reports words whether something is enough: "that should count for".
+func countsFor(ws []string) bool {
+	return slices.ContainsFunc(ws, func(w string) bool {
+		return slices.Contains([]string{"count", "counts", "enough", "sufficient", "suffice", "suffices", "qualify", "qualifies", "accepted", "eligible"}, w)
+	})
 }
 
 // asksWho is how likely a question is one for who may take something.
@@ -44,6 +56,11 @@ func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
 		}
 	}
 	if len(able) == 0 {
+		if p := s.firstLevel(r, target); p != nil {
+			rep := s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75)
+			rep.Intent = string(nlu.Eligible)
+			return rep, true
+		}
 		if target.Kind == knowledge.Certification && len(target.On(knowledge.Eligibility)) == 0 {
 			return s.noFacet(r, target, knowledge.Eligibility, 0.8), true
 		}
@@ -52,6 +69,23 @@ func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
 	rep := s.tell(r, able, s.confidence(r, able))
 	rep.Intent = string(nlu.Eligible)
 	return rep, true
+}
+
+// firstLevel is what is known of a certification as a first one, where that is asked and
+// nothing else is known of who may take it: "can I sit for the CPC without experience".
+func (s *session) firstLevel(r resolved, t *knowledge.Topic) *knowledge.Passage {
+	fresh := slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"experience", "exp", "beginner", "beginners", "newbie", "newcomer", "fresh", "starter"}, w)
+	})
+	if !fresh || t.Kind != knowledge.Certification || len(t.On(knowledge.Eligibility)) > 0 {
+		return nil
+	}
+	for _, p := range t.On(knowledge.Level) {
+		if !s.withdrawn[p.ID] && strings.Contains(p.Text, "experience") {
+			return p
+		}
+	}
+	return nil
 }
 
 // target is what the student wants to be let into: a certification before a role.

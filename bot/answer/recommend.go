@@ -276,6 +276,8 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		need := s.schoolingRank(t)
 		switch {
 		case s.oneDay():
+		case rank > 0 && need > rank && t.Level == "advanced":
+			c.score -= float64(need-rank) + 0.25
 		case rank > 0 && need > rank && s.profile.MaxRank == 0:
 			c.score -= float64(need-rank) - 0.5 // the next step up is within reach
 			if len(s.profile.Lines) > 0 && len(c.pro) > 0 && rank > associateRank && t.Level != "advanced" {

@@ -10,9 +10,9 @@ import (
 )
 
 // workRoles are the roles that the bare names of their work stand for, where it is set
-// beside other work.
+// beside other work; and what a bare certificate is beside degrees.
 func workRoles() map[string]string {
-	return map[string]string{"coding": "medical-coder", "billing": "medical-biller", "auditing": "coding-auditor", "informatics": "health-informatics-specialist"}
+	return map[string]string{"coding": "medical-coder", "billing": "medical-biller", "auditing": "coding-auditor", "informatics": "health-informatics-specialist", "certificate": "coding-certificate"}
 }
 
 // workNamed is the role whose work word i names, outside the names of things; or "".
@@ -58,14 +58,14 @@ func (s *session) sidesOfWork(q nlu.Question) []string {
 		if t.Kind == knowledge.Field && !s.isGeneral(t.ID) {
 			t = s.firstRoleNamed(t)
 		}
-		if t != nil && t.Kind == knowledge.Role {
+		if t != nil && (t.Kind == knowledge.Role || t.Kind == knowledge.Degree) {
 			all = append(all, workSide{m.Start, m.End, t.ID, false})
 		}
 	}
 	slices.SortFunc(all, func(a, b workSide) int { return a.start - b.start })
 	var ids []string
 	for i := 0; i+1 < len(all); i++ {
-		if opposes(q, all[i], all[i+1]) {
+		if s.ofOneKind([]string{all[i].id, all[i+1].id}) && opposes(q, all[i], all[i+1]) {
 			ids = append(ids, all[i].id, all[i+1].id)
 		}
 	}
