@@ -13,7 +13,7 @@ import (
 
 type benchCommand struct {
 	Retrieval benchRetrieval `cmd:"" help:"Index a collection and judge its queries; prints one JSON line."`
-	Intents   benchIntents   `cmd:"" help:"Train the classifier on text<TAB>label lines and judge others; prints one JSON line."`
+	Intents   benchIntents   `cmd:"" help:"Train the classifier, helped by word vectors, on text<TAB>label lines and judge others; prints one JSON line."`
 }
 
 type benchRetrieval struct {
