@@ -260,7 +260,7 @@ func (s *session) breaksOff(own resolved) bool {
 	if len(own.topics) > 0 && (len(own.Cues) > 0 || s.nlu.IsQuestion(strings.TrimRight(own.Text, "? "))) {
 		return false
 	}
-	return len(own.Words) <= 3 || goesOnWith(own.Words) || slices.Contains([]string{"and", "but", "or", "in", "at", "for", "with", "without", "from", "to", "of", "by", "what", "how", "on", "as", "after", "before", "per", "like"}, own.Words[0]) && !s.nlu.IsQuestion(own.Text[:max(0, len(own.Text)-1)])
+	return len(own.Words) <= 3 || goesOnWith(own.Words) || slices.Contains([]string{"and", "but", "or", "not", "in", "at", "for", "with", "without", "from", "to", "of", "by", "what", "how", "on", "as", "after", "before", "per", "like"}, own.Words[0]) && !s.nlu.IsQuestion(own.Text[:max(0, len(own.Text)-1)])
 }
 
 // bareOrdinal reports a question that is nothing but an ordinal: "and the first?"

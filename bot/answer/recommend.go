@@ -126,12 +126,28 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	d.r.Intent, d.r.Confidence = string(nlu.Recommend), min(0.85, 0.5+0.1*max(1, all[0].score))
 	d.r.Suggestions = s.suggest(ids[0], knowledge.Education)
 	s.told(d.r.Passages...)
-	s.note(r, string(nlu.Recommend), "", ids[:1])
+	s.note(r, string(nlu.Recommend), "", s.askedFirst(r, d.r.Topics, ids[:1]))
 	s.memory.Listed = ids
 	if between := s.askedRoles(r); len(between) > 1 {
 		s.memory.Compared = between // "the other one" is of those between which it was asked
 	}
 	return d.r, true
+}
+
+// askedFirst puts the first of what was shown that is of the kind asked for before the
+// role: "does it pay more", after "is there a cert for data people", is of that cert.
+func (s *session) askedFirst(r resolved, shown, ids []string) []string {
+	for _, k := range r.Slots.Kinds {
+		if k == knowledge.Role {
+			break
+		}
+		for _, id := range shown {
+			if t := s.base.Topic(id); t != nil && t.Kind == k && !s.isGeneral(id) {
+				return append([]string{id}, ids...)
+			}
+		}
+	}
+	return ids
 }
 
 func leastSuited(all []suited) suited {

@@ -65,7 +65,7 @@ func (s *session) secondary(p *knowledge.Passage) {
 	at := 1
 	for _, id := range s.mentions[p.ID].text {
 		t := s.base.Topic(id)
-		if t == nil || s.isGeneral(id) || t.Kind != knowledge.Role && t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
+		if t == nil || s.isGeneral(id) || s.isBackground(t) || t.Kind != knowledge.Role && t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
 			continue
 		}
 		switch i := slices.Index(s.memory.Topics, id); {
@@ -80,6 +80,14 @@ func (s *session) secondary(p *knowledge.Passage) {
 		at++
 	}
 	s.memory.Topics = s.memory.Topics[:min(len(s.memory.Topics), nlu.MaxTopics)]
+}
+
+// isBackground reports a degree that people come with and that no job of the field
+// typically asks for: what is said next is seldom of it.
+func (s *session) isBackground(t *knowledge.Topic) bool {
+	return t.Kind == knowledge.Degree && !slices.Contains(s.said.Has, t.ID) && !slices.ContainsFunc(t.Links[knowledge.PreparesFor], func(l knowledge.Link) bool {
+		return l.Strength == "typical" || l.Strength == ""
+	})
 }
 
 // listedIn are the topics that a passage lists: one for each item of its list, or,

@@ -283,6 +283,9 @@ func (s *session) salient(own resolved) []salient {
 	if own.Refers && slices.ContainsFunc(own.Words, func(w string) bool { return w == "it" || w == "this" }) {
 		w = 2 * ofOthers // "it" is the one in talk
 	}
+	if s.pointsOn(own) && s.memory.Step != "" {
+		add(s.memory.Step, ofFocus+ofSecond)
+	}
 	for _, id := range slices.Concat(s.memory.Listed, s.memory.Compared) {
 		add(id, w)
 	}
@@ -312,6 +315,9 @@ func (s *session) pointsOn(own resolved) bool {
 		return false
 	}
 	on := s.memory.Facet == string(knowledge.Next) || s.memory.Facet == string(knowledge.Jobs)
+	if n := len(own.Words); on && s.memory.Step != "" && n > 2 && slices.Contains(own.Words, "need") && slices.Contains([]string{"that", "it", "there"}, own.Words[n-1]) {
+		return true // "do i need more school for that": for where it leads
+	}
 	for i := 0; on && i+1 < len(own.Words); i++ {
 		if own.Words[i] == "that" && slices.Contains([]string{"one", "job", "role", "position"}, own.Words[i+1]) {
 			return true
@@ -324,10 +330,18 @@ func (s *session) pointsOn(own resolved) bool {
 // degree", "the cert".
 func (s *session) kindNamed(own resolved, id string) bool {
 	t := s.base.Topic(id)
-	if t == nil || s.isGeneral(id) {
+	if t == nil || s.isGeneral(id) || anyOfKind(own) {
 		return false
 	}
 	return own.focus.topics["him-degrees"] > 0 && t.Kind == knowledge.Degree || own.focus.topics["him-certifications"] > 0 && t.Kind == knowledge.Certification
+}
+
+// anyOfKind reports a kind that is named as what something else takes, and is not the
+// thing itself: "do i need any degree for it", "another cert".
+func anyOfKind(own resolved) bool {
+	return slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool {
+		return m.Start > 0 && slices.Contains([]string{"a", "an", "any", "another", "some", "no", "new", "more", "extra"}, own.Words[m.Start-1])
+	})
 }
 
 // lean is how much a turn depends on what was said before, 0..1.

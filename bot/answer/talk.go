@@ -85,7 +85,7 @@ func (s *session) nameWords(id string) []string {
 	}
 	var out []string
 	for _, w := range strings.Fields(strings.ToLower(t.Name + " " + t.Short)) {
-		if len(w) > 3 && !slices.Contains([]string{"health", "information", "management", "medical", "certified", "degree", "registered", "with", "from"}, w) {
+		if len(w) > 3 && !slices.Contains([]string{"health", "information", "management", "medical", "certified", "degree", "registered", "with", "from", "school"}, w) {
 			out = append(out, w)
 		}
 	}
