@@ -107,6 +107,9 @@ func (s *session) comparable(r resolved) []string {
 		slices.Sort(ids)
 	}
 	ids = s.sameKind(ids)
+	if some := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return overviews()[s.base.Topic(id).Kind] == id }); len(some) > 1 {
+		ids = some // "hospice and home health as employers"
+	}
 	return ids[:min(len(ids), 4)]
 }
 

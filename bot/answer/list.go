@@ -37,6 +37,9 @@ func (s *session) wantsList(r resolved) bool {
 	if s.levelWord(r) != "" && slices.ContainsFunc(r.Words, func(w string) bool { return w == "list" || w == "ones" || w == "all" }) && len(r.topics) == 0 {
 		return true
 	}
+	if ranks(r) {
+		return true
+	}
 	if takes(r.Words) > 0 && s.opensWithKind(r) && len(r.Cues) == 0 {
 		return true
 	}
@@ -264,7 +267,7 @@ func (s *session) ordering(r resolved, kind knowledge.Kind) knowledge.Facet {
 		return knowledge.Pay
 	case s.growsUnlikeOthers(r) || r.Slots.OverPercent > 0:
 		return knowledge.Growth
-	case r.Slots.Superlative == "":
+	case r.Slots.Superlative == "" && !ranks(r):
 		return ""
 	case s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification && !namesTowns(r):
 		return knowledge.Pay
@@ -274,6 +277,14 @@ func (s *session) ordering(r resolved, kind knowledge.Kind) knowledge.Facet {
 		return knowledge.Length
 	}
 	return ""
+}
+
+// ranks reports "rank the roles by pay": all of a kind in the order of a figure.
+func ranks(r resolved) bool {
+	by := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
+	return by && len(r.topics) == 0 && slices.Contains(r.Slots.Kinds, knowledge.Role) && slices.ContainsFunc(r.Words, func(w string) bool {
+		return slices.Contains([]string{"rank", "ranked", "ranking", "sort", "sorted", "order", "ordered"}, w)
+	})
 }
 
 // byRung lists the n highest roles of the ladder, or the lowest.
