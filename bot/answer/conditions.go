@@ -107,7 +107,7 @@ func (s *session) onDegree(d *knowledge.Topic, rel int, not bool) cond {
 		case atMost:
 			return rank > 0 && rank <= d.Rank
 		case atLeast:
-			return rank >= d.Rank
+			return max(rank, s.typicalRank(t)) >= d.Rank // "ask for at least": what they usually do
 		case lessThan:
 			return rank > 0 && rank < d.Rank
 		case moreThan:

@@ -19,6 +19,8 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 			before = sp.Clauses[i-1]
 		}
 		switch {
+		case i > 0 && len(asks) > 0 && s.leavesOut(c): // "list entry jobs. skip the ones where …"
+			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + " " + c.Text
 		case s.choosesFrom(before, c): // "RHIT or RHIA. which first?"
 			asks = append(asks, before.Text+", "+c.Text)
 		case i > 0 && c.Asks && s.onlyOpenName(before): // "specialist. how become"
@@ -85,6 +87,12 @@ func (s *session) confirms(c nlu.Clause) bool {
 	return len(ws) > 0 && len(ws) <= 6 && slices.ContainsFunc(ws, says) && !slices.ContainsFunc(ws, func(w string) bool { return !known(w) && !says(w) })
 }
 
+// leavesOut reports a clause that only says what a list before it is not to hold.
+func (s *session) leavesOut(c nlu.Clause) bool {
+	ws := s.read(c.Text).Words
+	return len(ws) > 1 && len(ws) <= 14 && (slices.Contains([]string{"skip", "exclude", "excluding", "omit", "except", "minus", "ignore", "drop"}, ws[0]) || ws[0] == "leave" && ws[1] == "out" || ws[0] == "but" && ws[1] == "not" || ws[0] == "not" && slices.Contains([]string{"the", "those"}, ws[1]))
+}
+
 // choosesFrom reports a question about the topics between which the clause before
 // it leaves the choice.
 func (s *session) choosesFrom(before, c nlu.Clause) bool {
@@ -128,7 +136,7 @@ func (s *session) keywords(c string) []string {
 	}
 	q := s.read(tail)
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
-	if tail == c || !named || q.OfSomeone || !s.tellsWhat(q) {
+	if tail == c || !named || s.leavesOut(nlu.Clause{Text: tail}) || q.OfSomeone || !s.tellsWhat(q) {
 		return nil
 	}
 	return []string{tail}

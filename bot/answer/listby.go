@@ -75,6 +75,18 @@ func (s *session) needsRank(t, degree *knowledge.Topic) bool {
 	return slices.Contains(degree.Linked(knowledge.PreparesFor), t.ID)
 }
 
+// typicalRank is the lowest rank among the degrees that a role is said to need
+// typically, or 0.
+func (s *session) typicalRank(t *knowledge.Topic) int {
+	rank := 0
+	for _, l := range t.Links[knowledge.Needs] {
+		if d := s.base.Topic(l.To); l.Strength == "typical" && d != nil && (rank == 0 || d.Rank < rank) {
+			rank = d.Rank
+		}
+	}
+	return rank
+}
+
 // schoolingRank is the lowest rank among the degrees that a role typically needs,
 // or 0 where the sources name none.
 func (s *session) schoolingRank(t *knowledge.Topic) int {

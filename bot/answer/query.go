@@ -95,6 +95,11 @@ func denies(ws []string, from, start, end int) bool {
 			return true
 		}
 	}
+	for i := max(from, start-9); i < start-1; i++ {
+		if leaves := slices.Contains([]string{"skip", "exclude", "excluding", "omit", "except", "drop", "ignore"}, ws[i]) || ws[i] == "leave" && ws[i+1] == "out"; leaves && slices.ContainsFunc(ws[i+1:start], func(w string) bool { return w == "ones" || w == "those" || w == "any" || w == "out" }) {
+			return true
+		}
+	}
 	for i := end; i < min(len(ws), end+3); i++ {
 		if slices.Contains([]string{"isnt", "arent", "not", "never", "optional"}, ws[i]) {
 			behind := ws[i:min(len(ws), i+3)]
