@@ -133,6 +133,7 @@ func (s *session) nearest(r resolved, g *knowledge.Gap) *knowledge.Passage {
 			}
 		}
 	}
+	ids = append(ids, s.likeNearest(r, g)...)
 	for _, id := range append(ids, g.Nearest...) {
 		if p := s.base.Passage(id); p != nil && !s.withdrawn[id] {
 			return p
@@ -141,11 +142,37 @@ func (s *session) nearest(r resolved, g *knowledge.Gap) *knowledge.Passage {
 	return nil
 }
 
+// likeNearest are the passages of the things in question that tell of them what the
+// passage nearest to the gap tells of another of their kind: who asks for the fee of
+// the RHIT is told of its exam, not of the CCS's.
+func (s *session) likeNearest(r resolved, g *knowledge.Gap) []string {
+	var ids []string
+	for _, near := range g.Nearest {
+		p := s.base.Passage(near)
+		for _, id := range r.topics {
+			t := s.base.Topic(id)
+			if p == nil || t == nil || t.Kind != p.Topic.Kind {
+				continue
+			}
+			for _, f := range []knowledge.Facet{p.Facet, knowledge.About} {
+				for _, own := range t.On(f) {
+					ids = append(ids, own.ID)
+				}
+			}
+		}
+	}
+	return ids
+}
+
 // pointTo names the pages and offices that know: for "issuer", the body of the
 // certification in question.
 func (s *session) pointTo(d *draft, r resolved, g *knowledge.Gap) {
 	var where []string
+	issuers := s.sourcesOf("issuer", r.topics)
 	for _, w := range g.Where {
+		if len(issuers) > 0 && slices.Contains(g.Where, "issuer") && len(s.base.From(w, knowledge.IssuedBy)) > 0 && !slices.Contains(issuers, w) {
+			continue // another body, which knows nothing of this one's
+		}
 		for _, id := range s.sourcesOf(w, r.topics) {
 			if src := s.base.Source(id); src != nil && !slices.Contains(where, strings.TrimSpace(src.Name+" "+src.URL)) {
 				where = append(where, strings.TrimSpace(src.Name+" "+src.URL))
