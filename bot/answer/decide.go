@@ -24,7 +24,7 @@ func (s *session) part(text string) reply.Reply {
 		s.tracef("reacts: %s", q.Reaction)
 		return rep
 	}
-	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.whoKnows, s.yardstick, s.otherPlace} {
+	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.whoKnows, s.yardstick, s.otherPlace, s.tellDetail} {
 		if rep, ok := goesOn(q); ok {
 			return rep
 		}

@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -49,6 +50,7 @@ func (s *session) tellAgain(short bool) (reply.Reply, bool) {
 			d.cite(p)
 		}
 	} else {
+		d.text(s.saidFrom(last[0]))
 		d.passage(last[0])
 	}
 	top := last[0]
@@ -56,6 +58,20 @@ func (s *session) tellAgain(short bool) (reply.Reply, bool) {
 	d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(top.Facet), 0.75
 	d.r.Suggestions = s.suggest(top.Topic.ID, top.Facet)
 	return d.r, true
+}
+
+// saidFrom names the sources of a passage.
+func (s *session) saidFrom(p *knowledge.Passage) string {
+	var names []string
+	for _, c := range p.Sources {
+		if src := s.base.Source(c.Source); src != nil && !slices.Contains(names, src.Name) {
+			names = append(names, src.Name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(sayFrom, strings.Join(names, "; "))
 }
 
 // inShort is a passage in a line.

@@ -61,8 +61,20 @@ func (r reactions) of(ws []string) Reaction {
 			return kind
 		}
 	}
+	if asksHowSure(ws) {
+		return Doubts
+	}
 	if slices.ContainsFunc(whys, func(w []string) bool { return slices.Equal(w, ws) }) {
 		return AsksWhy
 	}
 	return ""
+}
+
+// asksHowSure reports "how sure are you about that", "is that number reliable": how far
+// an answer is to be trusted, and nothing else.
+func asksHowSure(ws []string) bool {
+	sure := []string{"sure", "certain", "confident", "reliable", "trustworthy", "accurate", "credible", "legit", "solid", "based"}
+	beside := []string{"how", "what", "whats", "is", "s", "are", "you", "u", "r", "about", "of", "on", "that", "this", "it", "the", "those", "these", "they", "number", "numbers", "figure", "figures", "info", "answer", "data", "source"}
+	return len(ws) > 1 && slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(sure, w) }) &&
+		!slices.ContainsFunc(ws, func(w string) bool { return !slices.Contains(sure, w) && !slices.Contains(beside, w) })
 }

@@ -1,0 +1,190 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// detail is a kind of thing that a short turn wants to know of what was just told.
+type detail struct {
+	name  string
+	asks  [][]string // the words of which one set must be said, a word with its likes split by |
+	only  []knowledge.Facet
+	holds *regexp.Regexp
+	near  []knowledge.Facet // where else on the same topic it may stand, besides the facet told
+	field bool              // what the field's own topic says on the facet told counts as well
+}
+
+// details are the kinds, the plainer first.
+func details() []detail {
+	figures := []knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Jobs}
+	return []detail{
+		{name: "year", asks: [][]string{{"since|until|till|from", "when|year|then"}, {"as", "of", "when|year|what"}, {"which|what|whats", "year|period|timeframe|timespan|decade"}, {"over", "what|which|how", "period|years|long|time"}, {"by", "when|year"}, {"how", "old|recent|current|dated"}},
+			holds: regexp.MustCompile(`\b(19|20)\d\d\b|no year|no date|undated`), near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
+		{name: "per", asks: [][]string{{"per|a|an|each|every", "year|yr|month|week|hour|hr|annum"}, {"yearly|annual|annually|monthly|hourly|weekly"}}, only: figures,
+			holds: regexp.MustCompile(`(?i)\d a year\b|\bper year\b|annual|yearly|an hour|hourly`), field: true},
+		{name: "same", asks: [][]string{{"why|how", "same|identical|equal"}}, only: figures,
+			holds: regexp.MustCompile(`(?i)\bcounts?\b|together|\bamong\b`)},
+		{name: "official", asks: [][]string{{"official|officially|bls"}, {"government", "number|numbers|figure|figures|data|stat|stats"}}, only: figures,
+			holds: regexp.MustCompile(`(?i)official|\bBLS\b|Bureau of Labor`), field: true},
+	}
+}
+
+// besideDetail are the words that may stand beside those of a detail.
+var besideDetail = []string{"is", "are", "was", "were", "that", "this", "it", "those", "these", "they", "number", "numbers", "figure", "figures", "data", "stat", "stats", "the", "which", "what", "whats", "s", "over", "period", "year", "years", "got", "anything", "any", "have", "you", "u", "do", "does", "to", "in", "at", "of", "per", "again", "exactly", "still", "more", "less", "than", "above", "below", "better", "worse", "higher", "lower", "faster", "slower", "or", "month", "hour", "time", "both", "though", "tho", "really", "from", "wage", "salary", "pay", "paid", "going", "measured", "counted", "valid", "good", "there", "by", "all", "other", "jobs", "rest", "compared", "with", "just", "like", "date", "span", "covers", "cover", "forecast", "projection", "projected", "will", "be", "has", "been", "true", "a", "an", "up", "now"}
+
+// detailAsked is the detail of the last answer that a turn asks for, which names
+// nothing and says little else; nil: none.
+func (s *session) detailAsked(q nlu.Question) *detail {
+	if len(s.memory.Last) == 0 || s.memory.Turns == 0 || len(q.Words) > 9 || len(q.Topics()) > 0 {
+		return nil
+	}
+	for _, d := range details() {
+		if len(d.only) > 0 && !slices.Contains(d.only, s.facetTold()) {
+			continue
+		}
+		if slices.ContainsFunc(d.asks, func(set []string) bool { return asksFor(q.Words, set) }) {
+			return &d
+		}
+	}
+	return nil
+}
+
+// asksFor reports words that say one of each of a set, and besides only fillers.
+func asksFor(ws, set []string) bool {
+	var likes []string
+	for _, alike := range set {
+		one := strings.Split(alike, "|")
+		if !slices.ContainsFunc(one, func(w string) bool { return slices.Contains(ws, w) }) {
+			return false
+		}
+		likes = append(likes, one...)
+	}
+	return !slices.ContainsFunc(ws, func(w string) bool {
+		return !slices.Contains(likes, w) && !slices.Contains(besideDetail, w) && !slices.Contains(carriers, w)
+	})
+}
+
+// facetTold is the facet of the first passage that the last answer told.
+func (s *session) facetTold() knowledge.Facet {
+	for _, id := range s.memory.Last {
+		p := s.base.Passage(id)
+		if p != nil && slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth}, p.Facet) {
+			return p.Facet
+		}
+	}
+	if p := s.base.Passage(s.memory.Last[0]); p != nil {
+		if f := knowledge.Facet(s.memory.Facet); f == knowledge.Pay || f == knowledge.Growth {
+			return f
+		}
+		return p.Facet
+	}
+	return ""
+}
+
+// tellDetail answers "since when" or "is that per year" from what was just told, or
+// what stands beside it. Another topic's passage never does.
+func (s *session) tellDetail(q nlu.Question) (reply.Reply, bool) {
+	want := s.detailAsked(q)
+	if want == nil {
+		return reply.Reply{}, false
+	}
+	for _, p := range s.whereDetail(want) {
+		if want.heldBy(p) {
+			s.tracef("asks for a detail: %s, of %s", want.name, p.ID)
+			return s.sayDetail(want, p), true
+		}
+	}
+	return s.noDetail(want), true
+}
+
+// whereDetail are the passages that may hold a detail, the nearest to what was told
+// first.
+func (s *session) whereDetail(want *detail) []*knowledge.Passage {
+	f := s.facetTold()
+	var told, alike, near []*knowledge.Passage
+	for _, id := range s.memory.Last {
+		p := s.base.Passage(id)
+		if p == nil {
+			continue
+		}
+		if p.Facet == f {
+			told = append(told, p)
+		}
+		alike = append(alike, p.Topic.On(f)...)
+		for _, other := range want.near {
+			if f != knowledge.Pay && f != knowledge.Growth {
+				near = append(near, p.Topic.On(other)...)
+			}
+		}
+	}
+	if want.field {
+		near = append(near, s.base.Topic("him").On(f)...)
+	}
+	return slices.DeleteFunc(slices.Concat(told, alike, near), func(p *knowledge.Passage) bool { return s.withdrawn[p.ID] })
+}
+
+func (want *detail) heldBy(p *knowledge.Passage) bool {
+	return want.holds.MatchString(p.Text) || slices.ContainsFunc(p.Notes, func(n knowledge.Note) bool { return want.holds.MatchString(n.Text) })
+}
+
+// sayDetail tells the sentences and notes of a passage that hold a detail; the whole
+// passage where they don't stand alone.
+func (s *session) sayDetail(want *detail, p *knowledge.Passage) reply.Reply {
+	d := s.draft(reply.Answered)
+	if held := want.sentences(p.Text); len(held) > 0 {
+		d.text(strings.Join(held, " "))
+		for _, n := range p.Notes {
+			if want.holds.MatchString(n.Text) {
+				d.notice(n.Kind, n.Text)
+			}
+		}
+		d.cite(p)
+	} else {
+		d.passage(p)
+	}
+	d.topic(p.Topic.ID)
+	d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(p.Facet), 0.8
+	d.r.Suggestions = s.suggest(p.Topic.ID, p.Facet)
+	return d.r
+}
+
+// sentences are those of a text that hold the detail; none where one of them leans on
+// the one before it, or stands in a list.
+func (want *detail) sentences(text string) []string {
+	var out []string
+	for rest := strings.TrimSpace(text); rest != ""; {
+		one := firstSentence(rest)
+		rest = strings.TrimSpace(rest[len(one):])
+		if !want.holds.MatchString(one) {
+			continue
+		}
+		first, _, _ := strings.Cut(one, " ")
+		if slices.Contains([]string{"It", "They", "That", "This", "These", "Those", "So", "But", "Its", "Their", "-", "Both", "Neither", "Each"}, first) {
+			return nil
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// noDetail says that the sources don't have it, with what they do say.
+func (s *session) noDetail(want *detail) reply.Reply {
+	s.tracef("asks for a detail: %s; nothing holds it", want.name)
+	d := s.draft(reply.NotFound)
+	d.text(sayNothing + " " + sayAdvisor)
+	if p := s.base.Passage(s.memory.Last[0]); p != nil && !s.withdrawn[p.ID] {
+		d.text(sayNearest + " " + firstSentence(p.Text))
+		d.cite(p)
+		d.topic(p.Topic.ID)
+		d.r.Suggestions = s.suggest(p.Topic.ID, p.Facet)
+	}
+	d.r.Intent, d.r.Confidence = string(nlu.GapAct), 0.6
+	d.r.Actions = []reply.Action{askAdvisor()}
+	return d.r
+}
