@@ -37,7 +37,7 @@ func (s *session) wantsList(r resolved) bool {
 	if s.levelWord(r) != "" && slices.ContainsFunc(r.Words, func(w string) bool { return w == "list" || w == "ones" || w == "all" }) && len(r.topics) == 0 {
 		return true
 	}
-	if ranks(r) {
+	if ranks(r) || r.Slots.Superlative != "" && slices.Contains(r.Cues, knowledge.Growth) && slices.Contains(r.Slots.Kinds, knowledge.Role) && onlyTeller(r) {
 		return true
 	}
 	if takes(r.Words) > 0 && s.opensWithKind(r) && len(r.Cues) == 0 {
@@ -277,6 +277,13 @@ func (s *session) ordering(r resolved, kind knowledge.Kind) knowledge.Facet {
 		return knowledge.Length
 	}
 	return ""
+}
+
+// onlyTeller reports a question that names nothing but whose figures it wants: "according
+// to the government".
+func onlyTeller(r resolved) bool {
+	says := slices.Contains(r.Words, "according") || slices.Contains(r.Words, "says") || slices.Contains(r.Words, "say")
+	return says && len(r.topics) == 1 && (r.topics[0] == "government" || r.topics[0] == "bls")
 }
 
 // ranks reports "rank the roles by pay": all of a kind in the order of a figure.
