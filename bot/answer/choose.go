@@ -50,7 +50,10 @@ func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
 		}
 	}
 	opens := slices.Contains([]string{"and", "but", "or", "so", "what", "later", "then", "with"}, q.Words[0])
-	of := q.OfSomeone && (opens || slices.Contains(q.Words, "which")) || opens && !s.nlu.Asks(q.Text)
+	needs := q.Slots.Which && slices.ContainsFunc(q.Words, func(w string) bool {
+		return slices.Contains([]string{"need", "needs", "require", "requires", "takes", "wants"}, w)
+	})
+	of := needs || q.OfSomeone && (opens || slices.Contains(q.Words, "which")) || opens && !s.nlu.Asks(q.Text)
 	if len(degrees) != 1 || !of || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != degrees[0] && !s.isGeneral(id) }) {
 		return reply.Reply{}, false
 	}

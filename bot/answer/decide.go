@@ -19,6 +19,7 @@ const (
 
 // part answers one question of a message.
 func (s *session) part(text string) reply.Reply {
+	s.partText = text
 	q := s.narrowed(s.howMuch(s.inYears(s.read(text))))
 	if rep, ok := s.react(resolved{Question: q, focus: focus{topics: map[string]float64{}}}); ok {
 		s.tracef("reacts: %s", q.Reaction)
@@ -288,6 +289,9 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 		cands = cands[i:]
 		top = cands[0]
 	}
+	if g := s.gapMeant(r, top); g != nil {
+		return s.gapReply(r, g, conf)
+	}
 	switch {
 	case top.gap != nil:
 		if p := s.figureAsked(r, top.gap); p != nil {
@@ -323,6 +327,20 @@ func (s *session) figureAsked(r resolved, g *knowledge.Gap) *knowledge.Passage {
 	for _, id := range g.Nearest {
 		if p := s.base.Passage(id); p != nil && p.Facet == f && !s.withdrawn[id] {
 			return p
+		}
+	}
+	return nil
+}
+
+// gapMeant is the gap that a turn about something in talk asks for by its own words
+// ("is it boring"), where what comes first is no answer to these. nil: none.
+func (s *session) gapMeant(r resolved, top candidate) *knowledge.Gap {
+	if !r.fromTalk || top.passage == nil || top.question >= plainly || r.P(nlu.GapAct) < actSure || len(r.Cues) > 0 {
+		return nil
+	}
+	for _, c := range s.rank(s.read(s.partText), focus{})[:1] {
+		if c.gap != nil && c.question >= 0.4 {
+			return c.gap
 		}
 	}
 	return nil

@@ -12,6 +12,9 @@ import (
 // which of them is for something: "which one is for inpatient procedures", "which is
 // better for data work"; or the one of a letter: "the one that starts with an H".
 func (s *session) fittest(own resolved) string {
+	if id := s.ofIssuer(own); id != "" {
+		return id
+	}
 	if s.memory.Turns == 0 || slices.ContainsFunc(own.topics, func(id string) bool { return !s.isMatter(id) }) {
 		return ""
 	}
@@ -24,6 +27,9 @@ func (s *session) fittest(own resolved) string {
 	}
 	if len(set) < 2 || !s.choosing(own) || len(own.Cues) > 0 || s.measure(own) != "" || own.Slots.Negated {
 		return ""
+	}
+	if id := s.forBeginners(own, set); id != "" {
+		return id
 	}
 	said := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool {
 		return slices.Contains(carriers, w) || slices.Contains(choosingWords(), w)
@@ -73,6 +79,54 @@ func (s *session) ofFittest(own resolved, id string) resolved {
 	}
 	r.item = true
 	return r
+}
+
+// ofIssuer is the only one of the certifications that were listed which the body awards
+// that a turn names: "which one's from AHIMA".
+func (s *session) ofIssuer(own resolved) string {
+	if s.memory.Turns == 0 || len(own.topics) != 1 || !own.Slots.Which || !s.choosing(own) || len(own.Words) > 7 || s.base.Topic(own.topics[0]).Kind != knowledge.Organization {
+		return ""
+	}
+	found := ""
+	for _, id := range s.memory.Listed {
+		t := s.base.Topic(id)
+		if t == nil || t.Kind != knowledge.Certification {
+			return ""
+		}
+		if !slices.Contains(t.Linked(knowledge.IssuedBy), own.topics[0]) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = id
+	}
+	return found
+}
+
+// forBeginners is the only one of a set that is entry level, where a turn asks for it.
+func (s *session) forBeginners(own resolved, set []string) string {
+	if !slices.ContainsFunc(own.Words, func(w string) bool {
+		return slices.Contains([]string{"beginner", "beginners", "newbies", "newbie", "starters", "entry", "starting"}, w)
+	}) {
+		return ""
+	}
+	found := ""
+	for _, id := range set {
+		t := s.base.Topic(id)
+		if t == nil {
+			continue
+		}
+		p := s.firstBrief(t, knowledge.Level)
+		if t.Level != "entry" && (p == nil || !strings.HasPrefix(p.Brief, "Entry")) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = id
+	}
+	return found
 }
 
 // isMatter reports a topic that a thing can be for or about.

@@ -8,10 +8,28 @@ import (
 	"himpath/knowledge"
 )
 
+// nationally reads "ok nationally", after the pay in a place, as the question for the
+// pay anywhere.
+func (s *session) nationally(q nlu.Question) (nlu.Question, bool) {
+	whole := slices.ContainsFunc(q.Words, func(w string) bool {
+		return slices.Contains([]string{"nationally", "nationwide", "national", "countrywide", "us", "usa", "u.s", "overall", "country", "general", "america"}, w)
+	})
+	t := s.specific(s.memory.Topics)
+	if s.memory.Gap != "pay-by-place" || !whole || len(q.Words) > 7 || t == nil || t.Kind != knowledge.Role || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
+		return q, false
+	}
+	n := s.read(fmt.Sprintf("how much does a %s make", t.Short))
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n, true
+}
+
 // howMuch reads "how much is it", "ok and how much" by what is in talk: the price of a
 // certification or a degree, the pay of a role; "by how much", after a certification's
 // pay, as how much more it brings.
 func (s *session) howMuch(q nlu.Question) nlu.Question {
+	if n, ok := s.nationally(q); ok {
+		return n
+	}
 	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || !onlySays(q.Words, []string{"much"}) || !slices.Contains(q.Words, "how") {
 		return q
 	}

@@ -169,10 +169,16 @@ func (s *session) kindTold(own resolved) (resolved, bool) {
 // unspelled is what "what does that stand for" means where the thing in talk was just
 // spelled out: the first abbreviation that the last answer left as it is.
 func (s *session) unspelled(own resolved) *knowledge.Topic {
-	if !own.Refers || len(own.topics) > 0 || len(own.Words) > 7 || !slices.ContainsFunc(own.Words, func(w string) bool {
+	if !own.Refers && !slices.Contains(own.Words, "letters") || len(s.memory.Topics) == 0 || len(own.topics) > 0 || own.Slots.Ordinal != 0 || len(own.Words) > 7 || !slices.ContainsFunc(own.Words, func(w string) bool {
 		return slices.Contains([]string{"stand", "stands", "spell", "spelled", "mean", "means", "short"}, w)
 	}) {
 		return nil
+	}
+	if t := s.base.Topic(s.memory.Topics[0]); t != nil && t.Short == strings.ToUpper(t.Short) && len(t.On(knowledge.About)) > 0 && !s.isGeneral(t.ID) && !slices.ContainsFunc(s.memory.Last, func(last string) bool {
+		p := s.base.Passage(last)
+		return p != nil && strings.Contains(p.Text, t.Name)
+	}) {
+		return t
 	}
 	for _, last := range s.memory.Last {
 		p := s.base.Passage(last)
@@ -250,7 +256,7 @@ func asksForKind(own resolved) knowledge.Kind {
 			continue
 		}
 		for _, w := range rest {
-			if !slices.Contains([]string{"is", "was", "are", "that", "this", "it", "those", "again", "called", "does", "do", "say", "says", "said", "in", "then", "under", "from"}, w) {
+			if !slices.Contains([]string{"is", "was", "are", "that", "this", "it", "those", "again", "called", "does", "do", "say", "says", "said", "in", "then", "under", "from", "covers", "cover", "behind", "applies", "apply", "protects", "about", "governs"}, w) {
 				return ""
 			}
 		}

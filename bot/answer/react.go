@@ -16,6 +16,9 @@ func (s *session) react(r resolved) (reply.Reply, bool) {
 	if s.memory.Turns == 0 || len(s.memory.Last) == 0 && r.Reaction != nlu.Similar {
 		return reply.Reply{}, false
 	}
+	if asksOrigin(r) {
+		return s.tellAgain(false)
+	}
 	switch r.Reaction {
 	case nlu.Doubts:
 		return s.tellAgain(false)
@@ -29,6 +32,23 @@ func (s *session) react(r resolved) (reply.Reply, bool) {
 		return s.why(r)
 	}
 	return reply.Reply{}, false
+}
+
+// asksOrigin reports a turn that asks of what year, from where or how sure the last
+// answer is: "as of when is that", "where did you get that from". The passage says so
+// itself, with its notes.
+func asksOrigin(r resolved) bool {
+	if len(r.Words) > 8 || len(r.Mentions) > 0 || len(r.Slots.Kinds) > 0 {
+		return false
+	}
+	text := " " + strings.Join(r.Words, " ") + " "
+	for _, w := range []string{" what year ", " which year ", " as of when ", " how old is ", " how old are ", " how recent ", " how current ", " how sure ", " how reliable ", " up to date ", " which period ", " what period ", " what time period ", " since when ", " until when ",
+		" you get that ", " u get that ", " you get this ", " that come from ", " that from ", " is that per ", " is this per ", " per year or ", " your source ", " the source ", " anything official ", " is that official ", " how do you know ", " how do u know "} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellAgain tells the last answer's passages again: the first whole, with its

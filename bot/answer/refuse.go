@@ -81,9 +81,23 @@ func (s *session) gapReply(r resolved, g *knowledge.Gap, confidence float64) rep
 	d.r.Intent, d.r.Confidence = string(nlu.GapAct), confidence
 	d.r.Actions = []reply.Action{askAdvisor()}
 	d.topic(r.topics...)
-	s.remember(r, r.topics)
+	s.remember(r, s.gapTopics(r))
 	s.gap = g.ID
 	return d.r
+}
+
+// gapTopics are what a question without an answer was about, for the next turn: of work
+// that is named, who does it.
+func (s *session) gapTopics(r resolved) []string {
+	if len(r.topics) > 0 || r.fromTalk {
+		return r.topics
+	}
+	for work, who := range map[string]string{"coding": "medical-coder", "billing": "medical-biller"} {
+		if slices.Contains(r.Words, work) && s.base.Topic(who) != nil {
+			return []string{who}
+		}
+	}
+	return nil
 }
 
 // whoKnows answers "who would know that", after a gap, with who does.

@@ -152,7 +152,7 @@ func (s *session) tookBy(ws []string) []knowledge.Kind {
 	case says("hard", "easy", "tough", "difficult", "worth", "quick", "fast") && says("get", "getting", "take", "earn", "obtain"), says("pass", "passing", "fail", "failing", "retake", "renew", "renewing", "expire", "expires", "recertify", "exam", "test", "prep", "eligible", "issues", "issued", "awards", "sit"),
 		says("study", "prepare", "studying") && says("take", "takes", "long", "hours", "weeks", "months") && s.base.Topic(s.memory.Topics[0]).Kind == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
-	case slices.Contains(s.memory.Topics[:1], s.roleFirst()) && says("earn", "make", "makes", "paid", "salary", "wage", "pay", "pays"):
+	case s.roleFirst() != "" && len(s.memory.Compared) < 2 && says("earn", "make", "makes", "paid", "salary", "wage", "pay", "pays"):
 		return []knowledge.Kind{knowledge.Role} // the role in talk is paid, not the degree that it takes
 	case says("enroll", "enrol", "graduate", "graduating", "semesters", "credits", "tuition", "finish", "finishing"):
 		return []knowledge.Kind{knowledge.Degree}
@@ -313,6 +313,9 @@ func (s *session) lastSpokeOf(id string) bool {
 func (s *session) pointsOn(own resolved) bool {
 	if slices.Contains(own.Words, "why") {
 		return false
+	}
+	if n := len(own.Words); s.memory.Step != "" && s.memory.Facet == string(knowledge.Next) && n > 2 && slices.Contains([]string{"that", "it"}, own.Words[n-1]) {
+		return true // "what degree for that", after the next job
 	}
 	on := s.memory.Facet == string(knowledge.Next) || s.memory.Facet == string(knowledge.Jobs)
 	if n := len(own.Words); on && s.memory.Step != "" && n > 2 && slices.Contains(own.Words, "need") && slices.Contains([]string{"that", "it", "there"}, own.Words[n-1]) {

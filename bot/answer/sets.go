@@ -10,7 +10,7 @@ import (
 // setInTalk are the topics that "both", "which of those" or "which is better"
 // chooses among: what was compared, else what was listed.
 func (s *session) setInTalk(own resolved) []string {
-	aspect := own.Elliptic && !own.Refers && len(own.Cues) > 0
+	aspect := (own.Elliptic || len(own.Words) <= 5 && !own.OfSomeone) && !own.Refers && len(own.Cues) > 0
 	if len(s.memory.Compared) > 1 && (aspect || s.plural(own) || s.choosing(own)) {
 		return s.memory.Compared
 	}
