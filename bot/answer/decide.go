@@ -20,7 +20,7 @@ const (
 // part answers one question of a message.
 func (s *session) part(text string) reply.Reply {
 	s.partText = text
-	q := s.narrowed(s.howMuch(s.inYears(s.read(text))))
+	q := s.narrowed(s.revision(s.whatsOnIt(s.howMuch(s.inYears(s.read(text))))))
 	if rep, ok := s.react(resolved{Question: q, focus: focus{topics: map[string]float64{}}}); ok {
 		s.tracef("reacts: %s", q.Reaction)
 		return rep

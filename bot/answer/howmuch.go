@@ -3,6 +3,8 @@ package answer
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -57,4 +59,47 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 	n := s.read(fmt.Sprintf(ask, t.Short))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
+}
+
+// whatsOnIt reads "ok and whats on it again", where a certification is in talk, as what
+// its exam asks.
+func (s *session) whatsOnIt(q nlu.Question) nlu.Question {
+	at := slices.Index(q.Words, "on")
+	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || at < 1 || at+1 == len(q.Words) || !slices.Contains([]string{"it", "that", "this"}, q.Words[at+1]) {
+		return q
+	}
+	if slices.ContainsFunc(q.Words, func(w string) bool {
+		return !slices.Contains(carriers, w) && !slices.Contains([]string{"on", "it", "that", "this", "whats", "is", "s", "again", "even", "actually", "exactly", "all"}, w)
+	}) {
+		return q
+	}
+	for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Certification && len(t.On(knowledge.Exam)) > 0 {
+			return s.read(askFacet(knowledge.Exam, t))
+		}
+	}
+	return q
+}
+
+// revision reads "is there an 11", where ICD-10 is in talk, with the name that the
+// number belongs to.
+func (s *session) revision(q nlu.Question) nlu.Question {
+	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || len(q.Mentions) > 0 || len(q.Words) > 6 {
+		return q
+	}
+	t := s.base.Topic(s.memory.Topics[0])
+	if t == nil || t.Kind != knowledge.CodeSet {
+		return q
+	}
+	stem, _, _ := strings.Cut(t.Short, "-")
+	for i, w := range q.Words {
+		if n, err := strconv.Atoi(w); err != nil || n < 1 || n > 20 {
+			continue
+		}
+		named := s.read(strings.Join(slices.Concat(q.Words[:i], []string{stem + "-" + w}, q.Words[i+1:]), " "))
+		if ids := named.Topics(); len(ids) == 1 && s.base.Topic(ids[0]).Kind == knowledge.CodeSet {
+			return named
+		}
+	}
+	return q
 }

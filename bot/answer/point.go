@@ -256,7 +256,7 @@ func asksForKind(own resolved) knowledge.Kind {
 			continue
 		}
 		for _, w := range rest {
-			if !slices.Contains([]string{"is", "was", "are", "that", "this", "it", "those", "again", "called", "does", "do", "say", "says", "said", "in", "then", "under", "from", "covers", "cover", "behind", "applies", "apply", "protects", "about", "governs"}, w) {
+			if !slices.Contains([]string{"is", "was", "are", "that", "this", "it", "those", "again", "called", "does", "do", "say", "says", "said", "in", "then", "under", "from", "covers", "cover", "behind", "applies", "apply", "protects", "about", "governs", "requires", "for", "to", "here"}, w) {
 				return ""
 			}
 		}
