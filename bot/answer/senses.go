@@ -29,6 +29,7 @@ const (
 	ofExtended = 0.10  // the last question with more words
 	ofHollow   = 0.70  // the same, where the turn holds nothing of its own: "in what"
 	ofFitting  = 0.40  // a topic of which the turn's verb is said: a certification is passed, a degree finished
+	ofRival    = -0.40 // another of the kind of the one in talk
 	ofAgain    = 0.40  // the last question, asked of what the turn names
 )
 
@@ -274,6 +275,9 @@ func (s *session) salient(own resolved) []salient {
 		case len(s.memory.Last) > 0 && !s.lastSpokeOf(id):
 			w = ofEarlier
 		}
+		if nth > 0 && w < ofFocus && s.rivals(id) {
+			w += ofRival
+		}
 		if !s.isGeneral(id) {
 			nth++
 		}
@@ -290,6 +294,14 @@ func (s *session) salient(own resolved) []salient {
 		add(id, w)
 	}
 	return out
+}
+
+// rivals reports a certification beside the one in talk, that was neither listed nor
+// compared with it: "what do I need to sit for it" is not of it, though more is known.
+func (s *session) rivals(id string) bool {
+	t, first := s.base.Topic(id), s.base.Topic(s.memory.Topics[0])
+	return t != nil && first != nil && t.Kind == first.Kind && t.Kind == knowledge.Certification &&
+		!slices.Contains(s.memory.Compared, id) && !slices.Contains(s.memory.Listed, id)
 }
 
 // doneTo reports "who maintains it", "who owns that": what that is done to is a
