@@ -26,6 +26,9 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 		return true
 	}
 	or := slices.Contains(r.Words, "or")
+	if len(r.topics) == 2 && !or && !r.Slots.Versus && !s.ofOneKind(r.topics) && top.passage != nil && top.question >= nearlyAsked {
+		return false // "top cities for managers": one is asked of, the other says for whom
+	}
 	if or && len(r.topics) == 2 && s.ofOneKind(r.topics) {
 		return true
 	}
@@ -40,6 +43,10 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 	}
 	return r.Slots.Versus || r.P(nlu.Compare) >= actSure || (or || r.Slots.Superlative != "" || len(s.memory.Compared) > 1 && r.fromTalk) && r.P(nlu.Compare) >= 0.15
 }
+
+// nearlyAsked is how like a known question one is that names two things without setting
+// them against each other.
+const nearlyAsked = 0.7
 
 // saysSame reports words that hold two things to be one: "one job", "the same thing".
 func saysSame(ws []string) bool {

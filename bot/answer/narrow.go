@@ -84,3 +84,43 @@ func likeness(r resolved) (knowledge.Facet, func(theirs, its float64) bool) {
 	}
 	return "", nil
 }
+
+// ofThose answers "which of them are in texas", "only the texas ones": those of the
+// things that were just told whose names hold a word of the turn.
+func (s *session) ofThose(r resolved) (reply.Reply, bool) {
+	only := slices.ContainsFunc(r.Words, func(w string) bool { return w == "only" || w == "ones" || w == "any" || w == "just" })
+	if s.memory.Turns == 0 || len(r.Topics()) > 0 || len(r.Cues) > 0 || len(r.Words) > 9 || !only && !s.plural(r) && !s.choosing(r) {
+		return reply.Reply{}, false
+	}
+	told := slices.Concat(s.memory.Listed, s.memory.Compared)
+	for _, last := range s.memory.Last {
+		told = append(told, s.mentions[last].text...)
+	}
+	var entries []entry
+	told = distinct(told)
+	for _, id := range told {
+		t := s.base.Topic(id)
+		if t == nil || !namedWith(t, letters(r.Text)) {
+			continue
+		}
+		if p := s.firstBrief(t, knowledge.About); p != nil {
+			entries = append(entries, entry{topic: t, because: p.Brief, from: p})
+		}
+	}
+	if len(entries) == 0 || 2*len(entries) > len(told) {
+		return reply.Reply{}, false
+	}
+	return s.enumerate(r, entries, sayOfThose)
+}
+
+// namedWith reports a topic in whose name a word of more than three letters stands.
+func namedWith(t *knowledge.Topic, ws []string) bool {
+	name := letters(t.Name)
+	return slices.ContainsFunc(ws, func(w string) bool { return len(w) > 3 && slices.Contains(name, w) })
+}
+
+// letters are the words of a text in lower case, as they are written: the names of
+// places are folded into one word where a question is read.
+func letters(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' })
+}

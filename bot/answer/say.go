@@ -37,6 +37,7 @@ const (
 	sayTypical      = "typically needs %s"
 	sayYesTypical   = "Yes, %s is what %s typically calls for."
 	sayInOrder      = "By %s, in that order:"
+	sayOfThose      = "Of those:"
 	sayNear         = "Close to %s:"
 	sayListOf       = "%s:"
 
