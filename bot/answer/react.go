@@ -70,14 +70,25 @@ func (s *session) tellAgain(short bool) (reply.Reply, bool) {
 			d.cite(p)
 		}
 	} else {
-		d.text(s.saidFrom(last[0]))
-		d.passage(last[0])
+		s.sayAgain(d, last[0])
 	}
 	top := last[0]
 	d.topic(top.Topic.ID)
 	d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(top.Facet), 0.75
 	d.r.Suggestions = s.suggest(top.Topic.ID, top.Facet)
 	return d.r, true
+}
+
+// sayAgain tells a passage again with where it is from: first, where that is asked for
+// ("says who"), else behind it ("my book says AAPC").
+func (s *session) sayAgain(d *draft, p *knowledge.Passage) {
+	if slices.ContainsFunc(s.read(s.asking).Words, func(w string) bool { return slices.Contains([]string{"who", "where", "source", "sources", "based", "official"}, w) }) {
+		d.text(s.saidFrom(p))
+		d.passage(p)
+		return
+	}
+	d.passage(p)
+	d.text(s.saidFrom(p))
 }
 
 // saidFrom names the sources of a passage.

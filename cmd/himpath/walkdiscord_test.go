@@ -89,7 +89,7 @@ func TestAdvisorWalkDiscord(t *testing.T) {
 			channel := w.setUp(content != 0)
 			card := w.asks(student, channel)
 			w.answers(student, advisor, card, content != 0)
-			w.saves(student, advisor, channel, card)
+			w.saves(student, advisor, channel)
 			if err := v.end(); err != nil {
 				t.Errorf("serve ended with %v", err)
 			}
@@ -149,8 +149,8 @@ func (w discordWalk) answers(student, advisor string, card discordtest.Message, 
 }
 
 // saves are steps 4 to 6: the answer is kept, published, and told.
-func (w discordWalk) saves(student, advisor, channel string, card discordtest.Message) {
-	card = w.shows(channel, "State: answered")
+func (w discordWalk) saves(student, advisor, channel string) {
+	card := w.shows(channel, "State: answered")
 	form := w.form(advisor, card, "Save as answer")
 	if data := string(form.Data()); strings.Contains(data, "…") || !strings.Contains(data, "In summer too.") {
 		w.Errorf("the form is cut, or does not hold what was answered: %s", data)

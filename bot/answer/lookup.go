@@ -1,0 +1,174 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// lookUp answers with what ranks first, or says that nothing does.
+func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
+	conf := s.confidence(r, cands)
+	s.tracef("evidence %.2f, confidence %.2f", s.evidence(r, cands), conf)
+	if rep, ok := s.outside(r, cands); ok {
+		return rep
+	}
+	if cands = noActs(cands); len(cands) == 0 {
+		return s.nothingFound(r)
+	}
+	top := cands[0]
+	if rep, ok := s.askBack(r, cands); ok {
+		return rep
+	}
+	if t, f, missing := s.missingFacet(r, cands); missing {
+		if g := bestGap(cands); g != nil && g.topic > 0.5 {
+			return s.gapReply(r, g.gap, conf)
+		}
+		return s.noFacet(r, t, f, 1-conf/2)
+	}
+	if i := s.closerThanGap(r, cands); i > 0 {
+		cands = cands[i:]
+		top = cands[0]
+	}
+	if g := s.gapMeant(r, top); g != nil {
+		return s.gapReply(r, g, conf)
+	}
+	switch {
+	case top.gap != nil:
+		if p := s.figureAsked(r, top.gap); p != nil {
+			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, conf)
+		}
+		return s.gapReply(r, top.gap, conf)
+	case s.evidence(r, cands) < declineBelow:
+		return s.decline(r, cands, conf)
+	}
+	return s.tell(r, cands, conf)
+}
+
+// figureAsked is the passage with a figure of what a gap names, where it asks for one, or
+// a short turn
+// leaves what is asked to the figure in talk: "and transcription?", after growth.
+func (s *session) figureAsked(r resolved, g *knowledge.Gap) *knowledge.Passage {
+	if p := s.figureOf(g, s.facetAsked(r.Question)); p != nil && isOfGap(p, g) && s.read(s.asking).NamesGap(g.ID) {
+		return p
+	}
+	f := knowledge.Facet(s.memory.Facet)
+	if t := s.specific(s.memory.Topics); f == knowledge.Jobs && t != nil && t.Kind == knowledge.Trend {
+		f = knowledge.Growth // what becomes of the jobs
+	}
+	if s.memory.Turns == 0 || strings.HasPrefix(g.ID, "pay") || len(r.Cues) > 0 || f != knowledge.Pay && f != knowledge.Growth || len(s.read(s.asking).Words) > 4 {
+		return nil
+	}
+	for _, id := range g.Nearest {
+		if p := s.base.Passage(id); p != nil && p.Facet == f && !s.withdrawn[id] {
+			return p
+		}
+	}
+	return nil
+}
+
+// closerThanGap is the place of a passage on the topic in question that speaks of
+// what the gap in front of it names, and is more like the question: that nothing is
+// known of licences in general is no answer for a role that needs one. 0: none.
+func (s *session) closerThanGap(r resolved, cands []candidate) int {
+	if cands[0].gap == nil || len(r.topics) != 1 || r.focus.gap != cands[0].gap.ID {
+		return 0
+	}
+	for i, c := range cands[:min(4, len(cands))] {
+		if c.passage != nil && c.passage.Topic.ID == r.topics[0] && c.question > cands[0].question+0.1 && speaksOf(c.passage, r) {
+			return i
+		}
+	}
+	return 0
+}
+
+// speaksOf reports a passage that holds the beginnings of the words by which a
+// question names a gap.
+func speaksOf(p *knowledge.Passage, r resolved) bool {
+	text := strings.ToLower(p.Text)
+	for _, m := range r.Mentions {
+		for _, w := range strings.Fields(m.Text) {
+			if m.Gap != "" && len(w) > 3 && !strings.Contains(text, w[:min(5, len(w))]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// bestGap is the best gap among the first candidates, or nil.
+func bestGap(cands []candidate) *candidate {
+	for i := range cands[:min(12, len(cands))] {
+		if cands[i].gap != nil {
+			return &cands[i]
+		}
+	}
+	return nil
+}
+
+// decline says what kind of not-knowing it is.
+func (s *session) decline(r resolved, cands []candidate, conf float64) reply.Reply {
+	if len(r.topics) == 0 && len(r.focus.topics) == 0 && r.InScope < 0.5 {
+		return s.offTopic(1 - conf)
+	}
+	for _, c := range cands[:min(3, len(cands))] {
+		if c.gap != nil && c.question > 0.4 {
+			return s.gapReply(r, c.gap, 1-conf)
+		}
+	}
+	return s.unknown(r, 1-conf)
+}
+
+// missingFacet reports a plain question for a facet that the one topic in
+// question does not have.
+func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic, knowledge.Facet, bool) {
+	if len(r.topics) != 1 || len(r.Labels) == 0 || cands[0].question >= sameQuestion {
+		return nil, "", false
+	}
+	t := s.base.Topic(r.topics[0])
+	if f, ok := s.unlikely(r, t, cands[0]); ok {
+		return t, f, true
+	}
+	for _, f := range hardFacets() {
+		sure := r.Labels[0].P >= 0.9 && cands[0].question < 0.6 || r.Labels[0].P >= 0.6 && (f == knowledge.Exam || f == knowledge.Eligibility)
+		asked := r.Labels[0].Act == nlu.Tell && r.Labels[0].Facet == f && sure
+		named := slices.Contains(r.Cues, f) && len(r.Cues) == 1
+		if !named && (r.Slots.Defines || cands[0].question >= plainly) {
+			continue // what it is, is asked
+		}
+		if t == nil || len(t.On(f)) > 0 || !asked && !named || !expects(t.Kind, f) {
+			continue
+		}
+		if p := cands[0].passage; p != nil && p.Facet == f && p.Topic.Kind == knowledge.Employer {
+			return nil, "", false // another topic's passage tells it, such as an employer's
+		}
+		return t, f, true
+	}
+	return nil, "", false
+}
+
+// unlikely is a figure that "does it pay well" asks of a thing that has none of its
+// own, such as a trend or a law.
+func (s *session) unlikely(r resolved, t *knowledge.Topic, top candidate) (knowledge.Facet, bool) {
+	if t == nil || !r.fromTalk || len(r.Cues) != 1 || top.passage == nil || top.passage.Facet == r.Cues[0] {
+		return "", false
+	}
+	f := r.Cues[0]
+	figure := f == knowledge.Pay || f == knowledge.Growth
+	work := slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Field, knowledge.Certification, knowledge.Degree, knowledge.Employer, knowledge.Place}, t.Kind)
+	return f, figure && !work && len(t.On(f)) == 0
+}
+
+// expects reports whether a facet is one that a kind of topic can have.
+func expects(k knowledge.Kind, f knowledge.Facet) bool {
+	switch f {
+	case knowledge.Exam, knowledge.Eligibility, knowledge.Issuer:
+		return k == knowledge.Certification
+	case knowledge.Length, knowledge.Courses:
+		return k == knowledge.Degree
+	}
+	return k == knowledge.Role
+}

@@ -1,0 +1,177 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// strong reports a question that is plainly put as a query: it names the kind of
+// thing it wants up front, or asks which, and every condition was understood.
+func (s *session) strong(r resolved, q query, top candidate) bool {
+	if len(q.conds) == 0 || r.focus.gap != "" || top.gap != nil && top.question > 0.6 || len(r.Words) > 24 || onTheWay(r) || q.kind == knowledge.Role && asksOccupations(r) {
+		return false
+	}
+	if s.toldOfSelf() && r.P(nlu.Recommend) >= r.P(nlu.ListAct) && !s.opensWithKind(r) {
+		return false
+	}
+	denied := slices.ContainsFunc(q.conds, func(c cond) bool { return c.not })
+	if top.question >= sameQuestion && !(denied && top.question < 0.97) {
+		return false
+	}
+	if r.Slots.Which && s.onlyLevel(r) {
+		return true
+	}
+	if q.kind == knowledge.Certification && !denied && !slices.ContainsFunc(r.Words, func(w string) bool {
+		return strings.HasSuffix(w, "s") && nlu.KindWords()[w] == q.kind || slices.Contains([]string{"every", "all", "each", "list"}, w)
+	}) {
+		return false // "which cert should I get": one, not all
+	}
+	asked := s.opensWithKind(r) || singleOut(r.Words) || r.P(nlu.ListAct) >= actSure ||
+		slices.ContainsFunc(r.Words[:min(3, len(r.Words))], func(w string) bool {
+			return slices.Contains([]string{"which", "list", "name", "all", "every", "any", "only", "everything", "show", "enumerate"}, w)
+		})
+	asked = asked || denied && r.Slots.Which
+	return asked && r.P(nlu.ListAct)+r.P(nlu.Recommend) >= 0.05 || denied && asked
+}
+
+// singleOut reports "a cert that …", "job without …" in front.
+func singleOut(ws []string) bool {
+	kinds := nlu.KindWords()
+	for i := 0; i < min(4, len(ws)-1); i++ {
+		if kinds[ws[i]] != "" && slices.Contains([]string{"that", "which", "where", "with", "without", "not", "other", "besides", "except", "needs", "needing", "requires", "requiring"}, ws[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// onTheWay reports a question for a step from one thing to the next, or for yes
+// or no, rather than for all that fulfil something.
+func onTheWay(r resolved) bool {
+	if len(r.Words) > 1 && slices.Contains([]string{"do", "does", "can", "could", "should", "will", "is", "are", "am"}, r.Words[0]) && r.Words[1] != "there" && r.Words[1] != "any" {
+		return true
+	}
+	return r.P(nlu.Path) >= actSure || slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains([]string{"next", "step", "steps", "how", "ladder"}, w) })
+}
+
+// onlyLevel reports "whats considered mid level": nothing but a level is named.
+func (s *session) onlyLevel(r resolved) bool {
+	return s.levelWord(r) != "" && len(r.topics)+len(r.Work) == 0 && !slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Level && f != knowledge.Jobs })
+}
+
+// listAfresh answers a query that stands on its own though it comes after others:
+// "and which ones are not from AHIMA".
+func (s *session) listAfresh(q nlu.Question, r resolved) (reply.Reply, bool) {
+	if !r.fromTalk || !slices.Contains(q.Words, "ones") {
+		return reply.Reply{}, false
+	}
+	alone := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
+	s.addNamed(&alone)
+	query := s.parse(alone)
+	if !slices.ContainsFunc(query.conds, func(c cond) bool { return c.not }) || !s.strong(alone, query, candidate{}) {
+		return reply.Reply{}, false
+	}
+	return s.list(alone, nil)
+}
+
+// listWhole answers a query that stands in the message around the question:
+// "neither coding nor boss job. middle level. exist?"
+func (s *session) listWhole(r resolved, top candidate) (reply.Reply, bool) {
+	if s.whole == "" {
+		return reply.Reply{}, false
+	}
+	whole := s.read(s.whole)
+	if len(whole.Words) > 20 || top.gap != nil {
+		return reply.Reply{}, false
+	}
+	w := s.resolve(whole)
+	w.Labels = r.Labels
+	q := s.parse(w)
+	denied := slices.ContainsFunc(q.conds, func(c cond) bool { return c.not })
+	if len(q.conds) < 2 || !s.strong(w, q, top) && (!denied || len(w.Words) > 12) || s.toldOfSelf() && w.OfSomeone && w.P(nlu.ListAct) < actSure {
+		return reply.Reply{}, false
+	}
+	return s.list(w, nil)
+}
+
+// run finds what fulfils a query.
+func (s *session) run(q query) []entry {
+	var out []entry
+	for _, t := range s.members(q.kind) {
+		if e := (entry{topic: t}); s.fulfils(q, &e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// members are the things of a kind, without the topics that several others are part of. What
+// makes rules counts as a rule.
+func (s *session) members(kind knowledge.Kind) []*knowledge.Topic {
+	var out []*knowledge.Topic
+	for _, t := range s.base.OfKind(kind) {
+		if !s.isGeneral(t.ID) && len(s.base.From(t.ID, knowledge.PartOf)) < 2 {
+			out = append(out, t)
+		}
+	}
+	if kind == knowledge.Law {
+		for _, l := range s.base.From("regulations", knowledge.PartOf) {
+			if t := s.base.Topic(l.To); t != nil && t.Kind == knowledge.Organization {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// fulfils reports a topic for which every condition holds, and notes what makes
+// the first of them hold.
+func (s *session) fulfils(q query, e *entry) bool {
+	for _, c := range q.conds {
+		if !c.holds(e.topic) {
+			return false
+		}
+		if e.from != nil {
+			continue
+		}
+		p := s.briefOn(e.topic, c.facet, knowledge.About, knowledge.Duties)
+		if c.why != nil {
+			if why := c.why(e.topic); why != "" {
+				if ps := s.reasonPassage(e.topic); len(ps) > 0 {
+					e.because, e.from = why, ps[0]
+				}
+			}
+			continue
+		}
+		if p != nil {
+			e.because, e.from = p.Brief, p
+		}
+	}
+	if e.from == nil {
+		if e.from = s.briefOn(e.topic, knowledge.Education, knowledge.Issuer, knowledge.About); e.from != nil {
+			e.because = e.from.Brief
+		}
+	}
+	return e.from != nil
+}
+
+// String names a query for people.
+func (q query) String() string {
+	return fmt.Sprintf("%s: %s", q.kind, strings.TrimSuffix(q.lead(), ":"))
+}
+
+// lead is the line above what a query finds.
+func (q query) lead() string {
+	var parts []string
+	for _, c := range q.conds {
+		if c.say != "" && !slices.Contains(parts, c.say) {
+			parts = append(parts, c.say)
+		}
+	}
+	return capital(strings.Join(parts, ", ")) + ":"
+}

@@ -1,0 +1,141 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// best is the sense that is answered best, with what else speaks for it.
+func (s *session) best(rs []sense) resolved {
+	top, most := 0, -10.0
+	for i, rd := range rs {
+		v := s.worth(rd) + rd.prior
+		s.tracef("sense %q: %.2f (prior %.2f): %s", rd.name, v, rd.prior, rd.r.Canon)
+		if v > most+1e-9 {
+			top, most = i, v
+		}
+	}
+	return rs[top].r
+}
+
+// worth is how well a sense is answered: how like a known question it is, and
+// whether that is asked of the sense's own topics.
+func (s *session) worth(rd sense) float64 {
+	cands := s.rank(rd.r.Question, rd.r.focus)
+	if rd.r.fromTalk {
+		cands = noActs(cands)
+	}
+	if len(cands) == 0 {
+		return 0
+	}
+	top := cands[0]
+	if s.tells(rd.r, top) {
+		top.question = 0.8 + 0.1*top.question // how it is worded there says little
+	}
+	v := top.question + 0.3*top.coverage + 0.4*min(top.facet, 1)
+	if !rd.r.fromTalk {
+		return v
+	}
+	if len(rd.r.topics) == 0 {
+		return v // it names nothing of which a passage could be
+	}
+	if p := top.passage; p != nil && !slices.Contains(rd.r.topics, p.Topic.ID) {
+		v -= 0.15 // another topic's passage, that speaks of it
+	}
+	return v + 0.2*top.topic + s.known(rd.r, top)
+}
+
+// tells reports a passage of the sense's own topic on the very facet that is named or
+// kept from the last answer.
+func (s *session) tells(r resolved, c candidate) bool {
+	if c.passage == nil || !slices.Contains(r.topics, c.passage.Topic.ID) {
+		return false
+	}
+	if r.fromTalk && r.focus.facet != "" {
+		return c.passage.Facet == r.focus.facet
+	}
+	return len(r.Cues) == 1 && c.passage.Facet == facetOf(c.passage.Topic, r.Cues[0])
+}
+
+// added reports a turn that adds a circumstance: "for coders", "and in hospitals".
+func added(ws []string) bool {
+	for len(ws) > 1 && slices.Contains([]string{"and", "but", "or", "so", "what", "about", "how"}, ws[0]) {
+		ws = ws[1:]
+	}
+	return len(ws) > 0 && slices.Contains([]string{"for", "in", "at", "with", "to", "from", "without"}, ws[0])
+}
+
+// goesOnWith reports "what about …".
+func goesOnWith(ws []string) bool {
+	return len(ws) > 2 && ws[1] == "about" && (ws[0] == "what" || ws[0] == "how")
+}
+
+// hollow reports a turn that holds nothing of its own: "in what", "and that one".
+func (s *session) hollow(own resolved) bool {
+	if len(own.Cues)+len(own.Slots.Kinds)+len(own.Mentions) > 0 {
+		return false
+	}
+	figure := slices.Contains([]string{"growth", "pay", "length"}, s.memory.Facet)
+	needs := slices.Contains([]string{"education", "certification", "eligibility"}, s.memory.Facet) && own.Refers
+	for _, w := range own.Words {
+		if needs && slices.Contains([]string{"need", "needed", "require", "required", "must", "mandatory", "necessary", "have", "absolutely", "rly", "really", "you", "even", "still", "actually"}, w) {
+			continue
+		}
+		if figure && slices.Contains([]string{"much", "many", "exactly", "percent", "number", "numbers", "figure", "average", "long"}, w) {
+			continue
+		}
+		if !slices.Contains(carriers, w) && !slices.Contains([]string{"in", "at", "from", "by", "which", "is", "are", "that", "this", "it", "they", "does", "do", "to", "on", "like"}, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// known says whether a sense's topic has what is asked of it, or is of a kind
+// that could have it: then "my sources don't say" is an answer too.
+func (s *session) known(r resolved, top candidate) float64 {
+	f := s.facetAsked(r.Question)
+	if f == "" || len(r.topics) != 1 {
+		if top.passage != nil && top.topic <= 0.3 {
+			return -0.3
+		}
+		return 0
+	}
+	t := s.base.Topic(r.topics[0])
+	f = facetOf(t, f)
+	switch {
+	case len(t.On(f)) > 0:
+		return 0.1
+	case expects(t.Kind, f) && slices.Contains(hardFacets(), f):
+		return 0.1
+	case top.passage != nil && top.topic <= 0.3:
+		return -0.4
+	}
+	return -0.2
+}
+
+// facetOf is the facet on which a topic tells what another asks for: the degree
+// that a certification takes is a matter of who may take it, the years that a role
+// takes one of its schooling.
+func facetOf(t *knowledge.Topic, f knowledge.Facet) knowledge.Facet {
+	switch {
+	case t.Kind == knowledge.Certification && f == knowledge.Education:
+		return knowledge.Eligibility
+	case t.Kind == knowledge.Role && f == knowledge.Length:
+		return knowledge.Education
+	}
+	return f
+}
+
+// facetAsked is the facet that a question plainly asks for, or "".
+func (s *session) facetAsked(q nlu.Question) knowledge.Facet {
+	switch {
+	case len(q.Cues) == 1:
+		return q.Cues[0]
+	case len(q.Labels) > 0 && q.Labels[0].Act == nlu.Tell && q.Labels[0].P >= 0.7:
+		return q.Labels[0].Facet
+	}
+	return ""
+}
