@@ -82,7 +82,9 @@ func (s *session) tellAgain(short bool) (reply.Reply, bool) {
 // sayAgain tells a passage again with where it is from: first, where that is asked for
 // ("says who"), else behind it ("my book says AAPC").
 func (s *session) sayAgain(d *draft, p *knowledge.Passage) {
-	if slices.ContainsFunc(s.read(s.asking).Words, func(w string) bool { return slices.Contains([]string{"who", "where", "source", "sources", "based", "official"}, w) }) {
+	if slices.ContainsFunc(s.read(s.asking).Words, func(w string) bool {
+		return slices.Contains([]string{"who", "where", "source", "sources", "based", "official"}, w)
+	}) {
 		d.text(s.saidFrom(p))
 		d.passage(p)
 		return
