@@ -113,9 +113,7 @@ func (s *session) topRung(r resolved) (reply.Reply, bool) {
 	d.topic(at.ID)
 	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.85
 	d.r.Suggestions = s.suggest(at.ID, knowledge.About)
-	s.told(d.r.Passages...)
-	s.note(r, string(nlu.Path), string(knowledge.Next), []string{at.ID})
-	s.memory.Step = at.ID
+	s.ledTo(d, r, at, knowledge.Next)
 	return d.r, true
 }
 
@@ -142,4 +140,11 @@ func (s *session) stepOn(p *knowledge.Passage) {
 	if up := p.Topic.Linked(knowledge.LeadsTo); len(up) > 0 {
 		s.memory.Step = up[0]
 	}
+}
+
+// ledTo remembers the role at which a way ended.
+func (s *session) ledTo(d *draft, r resolved, to *knowledge.Topic, f knowledge.Facet) {
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.Path), string(f), []string{to.ID})
+	s.memory.Step = to.ID
 }

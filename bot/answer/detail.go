@@ -20,18 +20,26 @@ type detail struct {
 	field bool              // what the field's own topic says on the facet told counts as well
 }
 
+// What in a passage holds a detail.
+var (
+	heldYear     = regexp.MustCompile(`\b(19|20)\d\d\b|no year|no date|undated`)
+	heldPer      = regexp.MustCompile(`(?i)\d a year\b|\bper year\b|annual|yearly|an hour|hourly`)
+	heldSame     = regexp.MustCompile(`(?i)\bcounts?\b|together|\bamong\b`)
+	heldOfficial = regexp.MustCompile(`(?i)official|\bBLS\b|Bureau of Labor`)
+)
+
 // details are the kinds, the plainer first.
 func details() []detail {
 	figures := []knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Jobs}
 	return []detail{
 		{name: "year", asks: [][]string{{"since|until|till|from", "when|year|then"}, {"as", "of", "when|year|what"}, {"which|what|whats", "year|period|timeframe|timespan|decade"}, {"over", "what|which|how", "period|years|long|time"}, {"by", "when|year"}, {"how", "old|recent|current|dated"}},
-			holds: regexp.MustCompile(`\b(19|20)\d\d\b|no year|no date|undated`), near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
+			holds: heldYear, near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
 		{name: "per", asks: [][]string{{"per|a|an|each|every", "year|yr|month|week|hour|hr|annum"}, {"yearly|annual|annually|monthly|hourly|weekly"}}, only: figures,
-			holds: regexp.MustCompile(`(?i)\d a year\b|\bper year\b|annual|yearly|an hour|hourly`), field: true},
+			holds: heldPer, field: true},
 		{name: "same", asks: [][]string{{"why|how", "same|identical|equal"}}, only: figures,
-			holds: regexp.MustCompile(`(?i)\bcounts?\b|together|\bamong\b`)},
+			holds: heldSame},
 		{name: "official", asks: [][]string{{"official|officially|bls"}, {"government", "number|numbers|figure|figures|data|stat|stats"}}, only: figures,
-			holds: regexp.MustCompile(`(?i)official|\bBLS\b|Bureau of Labor`), field: true},
+			holds: heldOfficial, field: true},
 	}
 }
 

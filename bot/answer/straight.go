@@ -46,9 +46,7 @@ func (s *session) straight(r resolved, to *knowledge.Topic, cands []candidate) (
 	d.topic(to.ID)
 	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.85
 	d.r.Suggestions = s.suggest(to.ID, knowledge.Next)
-	s.told(d.r.Passages...)
-	s.note(r, string(nlu.Path), string(knowledge.Education), []string{to.ID})
-	s.memory.Step = to.ID
+	s.ledTo(d, r, to, knowledge.Education)
 	return d.r, true
 }
 

@@ -127,7 +127,7 @@ func FuzzWording(f *testing.F) {
 	f.Fuzz(func(t *testing.T, wording, question string) {
 		lines, question := Lines(strings.ToValidUTF8(wording, "?")), oneLine(strings.ToValidUTF8(question, "?"))
 		if len(lines) == 0 || question == "" || strings.Contains(question, "\x00") {
-			t.Skip()
+			return // nothing that could be published
 		}
 		a := Answer{Ref: "z9", Topic: "rhit", Facet: "exam", Wording: strings.Join(lines, "\n"), Questions: []string{question}, State: Published, At: march12}
 		files, _ := Layer(base, []Answer{a}, nil)
