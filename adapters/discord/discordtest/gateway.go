@@ -96,6 +96,13 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	}
 	c := &socket{s: s, ws: ws, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	s.mu.Lock()
+	if s.ended() {
+		s.mu.Unlock()
+		_ = ws.Close()
+		return
+	}
+	s.workers.Add(1) // the HTTP server does not wait for a connection that it gave away
+	defer s.workers.Done()
 	s.gate.dials++
 	if strings.HasSuffix(r.URL.Path, "/resume") {
 		s.gate.resumeDials++

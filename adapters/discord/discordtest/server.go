@@ -111,9 +111,7 @@ func (s *Server) serve() error {
 // Close ends all connections; it may be called more than once.
 func (s *Server) Close() {
 	s.mu.Lock()
-	select {
-	case <-s.done:
-	default:
+	if !s.ended() {
 		close(s.done)
 	}
 	conns := s.gate.open()
@@ -123,6 +121,16 @@ func (s *Server) Close() {
 	}
 	_ = s.http.Close()
 	s.workers.Wait()
+}
+
+// ended tells whether it was closed; mu is held.
+func (s *Server) ended() bool {
+	select {
+	case <-s.done:
+		return true
+	default:
+		return false
+	}
 }
 
 // URL is what DISCORD_API_URL should be.

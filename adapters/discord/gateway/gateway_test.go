@@ -96,6 +96,7 @@ func (b *bot) end(t *testing.T) {
 	if err := <-b.done; err != nil {
 		t.Errorf("Run: %v", err)
 	}
+	synctest.Wait() // until the fake has read how the bot left
 	b.fake.Close()
 }
 
