@@ -92,12 +92,18 @@ func (b *bot) handled() []string {
 // end stops the bot and the fake: nothing may be left in the bubble.
 func (b *bot) end(t *testing.T) {
 	t.Helper()
+	b.leave(t)
+	synctest.Wait() // until the fake has read how the bot left
+	b.fake.Close()
+}
+
+// leave stops the bot.
+func (b *bot) leave(t *testing.T) {
+	t.Helper()
 	b.stop()
 	if err := <-b.done; err != nil {
 		t.Errorf("Run: %v", err)
 	}
-	synctest.Wait() // until the fake has read how the bot left
-	b.fake.Close()
 }
 
 func bubble(t *testing.T, test func(*testing.T)) {
@@ -266,7 +272,7 @@ func TestOverSockets(t *testing.T) {
 	if st := b.fake.Gateway(); st.AtResumeURL != 1 {
 		t.Errorf("resumed elsewhere than READY said: %+v", st)
 	}
-	b.end(t)
+	b.leave(t)
 }
 
 func TestDecode(t *testing.T) {
