@@ -32,6 +32,7 @@ type Adapter struct {
 	asked   talks // people who are known to have asked before
 	members members
 	late    atomic.Int64 // commands that are waited for now
+	lines   atomic.Int64 // connections of Socket Mode that are open
 	stats   counters
 	once    sync.Mutex // held by Run
 	end     atomic.Pointer[context.CancelCauseFunc]
@@ -114,6 +115,12 @@ func (silent) Output(int, string) error { return nil }
 
 // Ready reports whether deliveries are accepted.
 func (a *Adapter) Ready() bool { return a.self.Load() != nil }
+
+// Connected reports whether deliveries can come: over HTTP while it is ready, in
+// Socket Mode while a connection is open.
+func (a *Adapter) Connected() bool {
+	return a.Ready() && (a.mode == HTTP || a.lines.Load() > 0)
+}
 
 // Run serves until ctx ends, which is no error, or until Slack refuses the tokens
 // for good. It then waits at most a few seconds for what is being posted; what is

@@ -200,6 +200,29 @@ func TestCuts(t *testing.T) {
 	}
 }
 
+// TestConnected: without an open socket no delivery can come.
+func TestConnected(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		is := func(when string, want bool) {
+			t.Helper()
+			if got := r.app.Connected(); got != want || !r.app.Ready() {
+				t.Errorf("%s: connected %v, ready %v", when, got, r.app.Ready())
+			}
+		}
+		time.Sleep(time.Second) // until both are open
+		is("at first", true)
+		r.faults(func(f *slacktest.Faults) {
+			*f = slacktest.Faults{Methods: []string{"apps.connections.open"}, FailEvery: 1}
+		})
+		r.Cut()
+		time.Sleep(5 * time.Second)
+		is("while Slack lets nobody in", false)
+		r.clear()
+		time.Sleep(5 * time.Minute)
+		is("afterwards", true)
+	})
+}
+
 // TestInOrder: what one person asks in a burst is answered in order.
 func TestInOrder(t *testing.T) {
 	both(t, slacktest.Options{}, func(r *rig) {

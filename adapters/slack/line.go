@@ -30,6 +30,7 @@ type line struct {
 	wg     sync.WaitGroup
 	beside chan struct{}
 	dials  atomic.Int64 // connections begun: an answer belongs on the one that it was asked on
+	open   bool         // counted in the adapter's lines; only for the goroutine of run
 
 	mu      sync.Mutex
 	answers map[string]taken // by envelope, answers that are on their way
@@ -48,6 +49,7 @@ func (l *line) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer l.wg.Wait()
 	defer cancel()
+	defer l.connected(false)
 	done := make(chan error, 1)
 	go func() { done <- l.client.RunContext(ctx) }()
 	for {
@@ -66,7 +68,12 @@ func (l *line) event(ctx context.Context, e socketmode.Event) {
 	req := e.Request
 	switch data := e.Data.(type) {
 	case *slackgo.ConnectingEvent:
+		l.connected(false)
 		l.dials.Add(1)
+	case *socketmode.ConnectedEvent:
+		l.connected(true)
+	case *slackgo.IncomingEventError:
+		l.connected(false)
 	case *slackgo.ConnectionErrorEvent:
 		if ctx.Err() == nil {
 			l.a.log.Warn("cannot connect to Slack; trying again", "error", explain(data.ErrorObj), "in", data.Backoff)
@@ -96,6 +103,19 @@ func (l *line) event(ctx context.Context, e socketmode.Event) {
 		defer func() { <-l.beside }()
 		l.answer(ctx, req.EnvelopeID, d, dial)
 	})
+}
+
+// connected counts the line while it has a connection.
+func (l *line) connected(is bool) {
+	if is == l.open {
+		return
+	}
+	l.open = is
+	if is {
+		l.a.lines.Add(1)
+	} else {
+		l.a.lines.Add(-1)
+	}
 }
 
 // unparsed is the envelope of a message that the library could not read: it knows

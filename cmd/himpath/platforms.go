@@ -14,7 +14,7 @@ type adapter interface {
 	bot.Sender
 	Run(ctx context.Context) error
 	Handler() http.Handler
-	Ready() bool
+	Connected() bool // messages can come
 }
 
 // counts is what an adapter counted, by name. waiting is how many messages are

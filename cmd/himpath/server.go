@@ -45,12 +45,7 @@ type running struct {
 }
 
 // ready reports whether messages reach the adapter.
-func (r *running) ready() bool {
-	if c, ok := r.adapter.(interface{ Connected() bool }); ok {
-		return c.Connected()
-	}
-	return r.adapter.Ready()
-}
+func (r *running) ready() bool { return r.adapter.Connected() }
 
 // newServer returns a server for what is configured.
 func newServer(cfg config, log *slog.Logger) *server {
