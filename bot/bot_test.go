@@ -20,9 +20,8 @@ import (
 	"himpath/bot/store"
 )
 
-// The analysis workers of bleve start with its package and never end.
 func TestMain(m *testing.M) {
-	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
+	goleak.VerifyTestMain(m)
 }
 
 // fake answers with the words of the question, and counts.

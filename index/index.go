@@ -110,8 +110,7 @@ func (x *Index) normalized(f int, e entry) float64 {
 }
 
 // Close makes later searches fail with ErrClosed; those in flight are served.
-// It may be called more than once and never fails: bleve was closed when New
-// had read its postings.
+// It may be called more than once and never fails.
 func (x *Index) Close() error {
 	x.closed.Store(true)
 	return nil

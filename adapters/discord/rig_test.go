@@ -24,8 +24,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	// bleve starts them when it is imported, and bot imports it.
-	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
+	goleak.VerifyTestMain(m)
 }
 
 // brain answers with the words of the question; some words make it do more.

@@ -9,7 +9,7 @@ import (
 	"himpath/knowledge"
 )
 
-func builtIn(t *testing.T) *knowledge.Base {
+func builtIn(t testing.TB) *knowledge.Base {
 	t.Helper()
 	b, err := knowledge.Load(knowledge.Content())
 	if err != nil {

@@ -4,8 +4,6 @@ package eval_test
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"himpath/bot/answer"
@@ -22,29 +20,16 @@ func TestAnswersAreGrounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer e.Close()
-	files, err := filepath.Glob("../testdata/tuned/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no question sets: %v", err)
-	}
 	g := eval.NewGrounds(b)
-	for _, name := range files {
-		f, err := os.Open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		cases, err := eval.Parse(f, name)
-		f.Close()
-		if err != nil {
-			t.Fatal(err)
-		}
-		vs, err := eval.Run(context.Background(), e, cases)
+	for _, set := range tunedSets(t) {
+		vs, err := eval.Run(context.Background(), e, set.cases)
 		if err != nil {
 			t.Fatal(err)
 		}
 		eval.Ground(vs, g)
 		for _, v := range vs {
 			for _, u := range v.Ungrounded {
-				t.Errorf("%s:%d: %q says what no source says: %s", name, v.Turn.Line, v.Turn.Text, u)
+				t.Errorf("%s:%d: %q says what no source says: %s", set.name, v.Turn.Line, v.Turn.Text, u)
 			}
 		}
 	}

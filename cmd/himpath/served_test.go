@@ -22,13 +22,12 @@ import (
 	"himpath/bot/reply"
 )
 
-// checkLeaks fails a test that leaves goroutines. The analysis workers of bleve
-// start with its package and never end.
+// checkLeaks fails a test that leaves goroutines.
 func checkLeaks(t *testing.T) {
 	t.Helper()
 	before := goleak.IgnoreCurrent()
 	t.Cleanup(func() {
-		goleak.VerifyNone(t, before, goleak.IgnoreTopFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
+		goleak.VerifyNone(t, before)
 	})
 }
 

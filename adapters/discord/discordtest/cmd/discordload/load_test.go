@@ -9,8 +9,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	// bleve starts them when it is imported, and bot imports it.
-	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
+	goleak.VerifyTestMain(m)
 }
 
 // Sixty interactions are answered once, whichever way they come, and those that
