@@ -30,6 +30,8 @@ func (l *layer) layList(text, name string, ps *Problems) {
 			once.check("trait", t.ID, t.line)
 			l.addTrait(t)
 		}
+	case wordsFile:
+		l.Words.lay(text, name, ps)
 	default:
 		ps.add(name, 1, "no content file of this name is known")
 	}

@@ -13,14 +13,14 @@ import (
 // rest of the message describes: "retail manager, 9 years. which HIM role?"
 func (s *session) asksAdvice(ask string) bool {
 	q := s.read(ask)
-	openly := asksOpenly(q.Words) && slices.Contains(q.Topics(), "him")
+	openly := s.asksOpenly(q.Words) && slices.Contains(q.Topics(), "him")
 	if s.said.Empty() && !s.describes() && !openly || q.Foreign != "" && !slices.Contains(s.said.Lines, q.Foreign) {
 		return false
 	}
 	if len(s.said.Jobs) > 0 && s.asksUp(resolved{Question: q}) {
 		return false
 	}
-	if q.Refers && !(openly && len(s.hints) == 0 && onlyToPeople(q.Words)) || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.memory.Compared) > 1 {
+	if q.Refers && !(openly && len(s.hints) == 0 && s.onlyToPeople(q.Words)) || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.memory.Compared) > 1 {
 		return false // "which is better for me", after a comparison
 	}
 	for _, m := range q.Mentions {
@@ -34,14 +34,12 @@ func (s *session) asksAdvice(ask string) bool {
 	}
 	onlyRole := len(q.Slots.Kinds) == 1 && q.Slots.Kinds[0] == knowledge.Role && len(q.Words) <= 13
 	bare := len(q.Mentions) == 1 && s.onlyNamed(q) && len(q.Words) <= 4
-	return q.P(nlu.Recommend) >= actSure || asksOpenly(q.Words) || onlyRole && !onYesNo(resolved{Question: q}) || bare
+	return q.P(nlu.Recommend) >= actSure || s.asksOpenly(q.Words) || onlyRole && !s.onYesNo(resolved{Question: q}) || bare
 }
 
 // onlyToPeople reports words that point back at nobody but people: "what could she do".
-func onlyToPeople(ws []string) bool {
-	return !slices.ContainsFunc(ws, func(w string) bool {
-		return slices.Contains([]string{"it", "its", "that", "this", "them", "those", "these", "one", "ones", "there", "former", "latter"}, w)
-	})
+func (s *session) onlyToPeople(ws []string) bool {
+	return !s.words.TopicPronouns.Any(ws)
 }
 
 // adviceBehindComma finds the question behind what is told in the same clause: "my wife
@@ -62,7 +60,7 @@ func (s *session) adviceBehindComma(ask string) {
 // tellsYears reports words that begin with how long somebody did something: "20 years
 // in hospital IT".
 func tellsYears(ws []string) bool {
-	return len(ws) > 2 && slices.Contains([]string{"years", "year", "yrs", "yr"}, ws[1])
+	return len(ws) > 2 && oneOf(ws[1], "years", "year", "yrs", "yr")
 }
 
 // tellsOnlyOfSelf reports a first message that asks nothing and tells several things
@@ -76,29 +74,26 @@ func (s *session) tellsOnlyOfSelf(sp nlu.Split) bool {
 
 // asksOpenly reports a short question for whatever there is: "any ideas?", "where in
 // HIM would I belong?", "anything for her?"
-func asksOpenly(ws []string) bool {
-	says := func(list ...string) bool {
-		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
-	}
+func (s *session) asksOpenly(ws []string) bool {
 	switch {
 	case len(ws) > 9:
 		return false
-	case says("idea", "ideas", "suggest", "suggestion", "suggestions", "suits", "suit", "recommend", "recommendation", "recommendations"):
+	case s.words.Advice.Any(ws):
 		return true
-	case says("where"):
-		return says("fit", "fits", "belong", "belongs")
+	case slices.Contains(ws, "where"):
+		return says(ws, "fit", "fits", "belong", "belongs")
 	}
-	if says("what") && says("could", "can") && says("do") && says("she", "he", "they", "i", "someone", "somebody") {
+	if slices.Contains(ws, "what") && says(ws, "could", "can") && slices.Contains(ws, "do") && says(ws, "she", "he", "they", "i", "someone", "somebody") {
 		return true
 	}
-	return says("anything", "something", "place") && says("me", "her", "him", "them", "someone", "somebody") && says("for")
+	return says(ws, "anything", "something", "place") && says(ws, "me", "her", "him", "them", "someone", "somebody") && slices.Contains(ws, "for")
 }
 
 // describes reports that the statement before the question says what somebody likes
 // or is good at, though nothing in it is known.
 func (s *session) describes() bool {
 	q := s.read(s.statement)
-	return q.OfSomeone && nlu.Feels(q.Words)
+	return q.OfSomeone && s.nlu.Feels(q.Words)
 }
 
 // startingPoint tells where people like the student begin, where nothing that they

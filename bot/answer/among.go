@@ -57,9 +57,6 @@ func orderName(f knowledge.Facet) string {
 
 // measure is what several things are put in order by, or "".
 func (s *session) measure(r resolved) knowledge.Facet {
-	says := func(ws ...string) bool {
-		return slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains(ws, w) })
-	}
 	switch {
 	case r.Slots.Superlative == "":
 		return ""
@@ -69,13 +66,13 @@ func (s *session) measure(r resolved) knowledge.Facet {
 		return knowledge.Growth
 	case slices.Contains(r.Cues, knowledge.Length):
 		return knowledge.Length
-	case says("quicker", "quickest", "faster", "fastest", "sooner", "longer", "longest", "shorter", "shortest") && s.named(r, knowledge.Degree) != nil:
+	case s.words.LengthOrders.Any(r.Words) && s.named(r, knowledge.Degree) != nil:
 		return knowledge.Length
-	case says("school", "schooling", "study", "studying", "education", "degree", "training", "college"):
+	case s.words.School.Any(r.Words):
 		return knowledge.Education
 	}
 	f := knowledge.Facet(s.memory.Facet)
-	bare := len(r.Cues) == 0 && says("lowest", "highest", "most", "least", "shortest", "longest", "best", "worst", "fastest", "slowest", "top", "bottom")
+	bare := len(r.Cues) == 0 && s.words.Order.Any(r.Words)
 	if bare && (r.fromTalk || s.choosing(r)) && slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length}, f) {
 		return f // "which is lowest", after figures
 	}

@@ -16,7 +16,7 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	m := r.ambiguous[0]
-	bare := onlyAsks(r, m)
+	bare := s.onlyAsks(r, m)
 	if s.onlyNames(r) || r.Slots.Defines {
 		return s.ask(r, m), true
 	}
@@ -53,10 +53,10 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 // onlyAsks reports a question that is an open name and one thing to know of it, so
 // that nothing tells which one is meant. Outlooks are counted by groups that hold
 // all of them.
-func onlyAsks(r resolved, m nlu.Mention) bool {
+func (s *session) onlyAsks(r resolved, m nlu.Mention) bool {
 	rest := 0
 	for i, w := range r.Words {
-		asking := slices.Contains(carriers, w) || slices.Contains([]string{"how", "much", "do", "does", "what", "whats", "is", "the", "a", "an", "of", "for"}, w)
+		asking := s.words.Carriers.Has(w) || s.words.AskBesides.Has(w)
 		if (i < m.Start || i >= m.End) && !asking {
 			rest++
 		}

@@ -27,7 +27,7 @@ func (s *session) wantsCertification(r resolved) bool {
 // after reports a certification that is named as one to go on from: "after RHIT".
 func after(r resolved, id string) bool {
 	for _, m := range r.Mentions {
-		if m.Topic() == id && m.Start > 0 && slices.Contains([]string{"after", "beyond", "past", "besides", "already"}, r.Words[m.Start-1]) {
+		if m.Topic() == id && m.Start > 0 && oneOf(r.Words[m.Start-1], "after", "beyond", "past", "besides", "already") {
 			return true
 		}
 	}
@@ -49,11 +49,11 @@ func asksCertification(q nlu.Question) bool {
 		return true
 	}
 	for i, w := range q.Words {
-		if (w == "certificate" || w == "certificates") && i > 0 && slices.ContainsFunc(q.Words[max(0, i-2):i], func(b string) bool { return b == "which" || b == "what" }) {
+		if (w == "certificate" || w == "certificates") && i > 0 && says(q.Words[max(0, i-2):i], "which", "what") {
 			return true
 		}
-		exam := slices.Contains([]string{"exam", "exams", "test", "tests"}, w)
-		if exam && i > 0 && slices.Contains([]string{"which", "what", "whats"}, q.Words[i-1]) {
+		exam := oneOf(w, "exam", "exams", "test", "tests")
+		if exam && i > 0 && oneOf(q.Words[i-1], "which", "what", "whats") {
 			return true
 		}
 	}

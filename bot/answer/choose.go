@@ -49,10 +49,8 @@ func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
 			degrees = append(degrees, id)
 		}
 	}
-	opens := slices.Contains([]string{"and", "but", "or", "so", "what", "later", "then", "with"}, q.Words[0])
-	needs := q.Slots.Which && slices.ContainsFunc(q.Words, func(w string) bool {
-		return slices.Contains([]string{"need", "needs", "require", "requires", "takes", "wants"}, w)
-	})
+	opens := s.words.DegreeJoiners.Has(q.Words[0])
+	needs := q.Slots.Which && says(q.Words, "need", "needs", "require", "requires", "takes", "wants")
 	of := needs || q.OfSomeone && (opens || slices.Contains(q.Words, "which")) || opens && !s.nlu.Asks(q.Text)
 	if len(degrees) != 1 || !of || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != degrees[0] && !s.isGeneral(id) }) {
 		return reply.Reply{}, false

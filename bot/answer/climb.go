@@ -17,32 +17,27 @@ func (s *session) climb(q nlu.Question) (reply.Reply, bool) {
 	}
 	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}
 	switch {
-	case onlySays(q.Words, upWords()):
+	case s.onlySays(q.Words, s.words.Up.All()...):
 		return s.climbOn(r)
 	case !s.onLadder():
 		return reply.Reply{}, false
-	case onlySays(q.Words, []string{"top", "best", "highest", "peak", "ceiling", "final", "end", "last"}):
+	case s.onlySays(q.Words, s.words.Top.All()...):
 		return s.topRung(r)
-	case onlySays(q.Words, []string{"middle", "mid", "between"}):
+	case s.onlySays(q.Words, "middle", "mid", "between"):
 		return s.rungs(r, "mid")
 	}
 	return reply.Reply{}, false
 }
 
-// upWords are the words for what follows on a ladder.
-func upWords() []string {
-	return []string{"next", "after", "then", "further", "beyond", "higher", "above", "up", "upward", "upwards", "afterwards", "afterward", "follows"}
-}
-
 // onlySays reports words that hold one of these, and besides only what may stand
 // around it.
-func onlySays(ws, of []string) bool {
+func (s *session) onlySays(ws []string, of ...string) bool {
 	said := false
 	for _, w := range ws {
 		switch {
 		case slices.Contains(of, w):
 			said = true
-		case !slices.Contains(carriers, w) && !slices.Contains([]string{"is", "are", "s", "whats", "which", "does", "do", "can", "could", "you", "u", "me", "that", "this", "it", "there", "here", "from", "on", "step", "steps", "rung", "level", "ladder", "position", "post", "career", "come", "comes", "go", "going", "keep", "climb", "move", "very", "right", "at", "in", "ones", "even", "still", "where", "who", "be", "would", "will", "next", "by", "get", "take", "they", "them"}, w):
+		case !s.words.Carriers.Has(w) && !s.words.TurnBesides.Has(w):
 			return false
 		}
 	}

@@ -22,7 +22,7 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 	if len(r.topics) == 1 && s.besideField(r) && top.passage != nil && top.passage.Topic.ID == r.topics[0] && top.question >= sameQuestion {
 		return false // it is set against the field itself, and that is told
 	}
-	if len(r.topics) == 2 && s.ofOneKind(r.topics) && saysSame(r.Words) {
+	if len(r.topics) == 2 && s.ofOneKind(r.topics) && s.saysSame(r.Words) {
 		return true
 	}
 	or := slices.Contains(r.Words, "or")
@@ -49,12 +49,12 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 const nearlyAsked = 0.7
 
 // saysSame reports words that hold two things to be one: "one job", "the same thing".
-func saysSame(ws []string) bool {
+func (s *session) saysSame(ws []string) bool {
 	for i, w := range ws {
-		if slices.Contains([]string{"same", "identical", "interchangeable", "synonyms", "synonymous", "equivalent", "fancier", "fancy", "glorified"}, w) {
+		if s.words.Same.Has(w) {
 			return true
 		}
-		if w == "one" && i > 0 && slices.Contains([]string{"are", "is", "be", "just", "as", "really"}, ws[i-1]) {
+		if w == "one" && i > 0 && oneOf(ws[i-1], "are", "is", "be", "just", "as", "really") {
 			return true
 		}
 	}
@@ -244,10 +244,10 @@ func (s *session) oneSided(r resolved) (reply.Reply, bool) {
 
 // comesFrom reports a line of work that the student told of as their own.
 func (s *session) comesFrom(r resolved, line string) bool {
-	if _, at := s.nlu.Elsewhere(r.Question); at > 0 && slices.Contains([]string{"or", "vs", "versus"}, r.Words[at-1]) {
+	if _, at := s.nlu.Elsewhere(r.Question); at > 0 && oneOf(r.Words[at-1], "or", "vs", "versus") {
 		return false // one of two that are left open
 	}
-	first := slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains([]string{"i", "im", "ive", "me", "my", "was"}, w) })
+	first := says(r.Words, "i", "im", "ive", "me", "my", "was")
 	return slices.Contains(s.profile.Lines, line) && (first || !slices.Contains(r.Person.Lines, line))
 }
 

@@ -35,15 +35,12 @@ func (s *session) condOn(r resolved, kind knowledge.Kind, t *knowledge.Topic) fu
 // denied, and a landmark where what stands above or below it is asked for.
 func (s *session) besideSame(r resolved, kind knowledge.Kind, t *knowledge.Topic, sp span) (cond, bool) {
 	before := r.Words[max(0, sp.start-3):sp.start]
-	has := func(ws ...string) bool {
-		return slices.ContainsFunc(before, func(w string) bool { return slices.Contains(ws, w) })
-	}
 	switch {
 	case sp.not:
 		return cond{not: true, say: sayBesides + lowerName(t.Short), facet: knowledge.About, holds: func(o *knowledge.Topic) bool { return o != t }}, true
-	case kind == knowledge.Role && has("above", "over", "beyond", "after", "higher"):
+	case kind == knowledge.Role && says(before, "above", "over", "beyond", "after", "higher"):
 		return cond{say: sayAbove + lowerName(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && s.search(t, o) != nil }}, true
-	case kind == knowledge.Role && has("below", "under", "beneath", "before", "to", "toward", "towards"):
+	case kind == knowledge.Role && s.words.Below.Any(before):
 		return cond{say: sayBelow + lowerName(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && s.search(o, t) != nil }}, true
 	}
 	return cond{}, false

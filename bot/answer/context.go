@@ -79,10 +79,10 @@ func (s *session) onlyOpenName(c nlu.Clause) bool {
 func (s *session) confirms(c nlu.Clause) bool {
 	ws := s.read(c.Text).Words
 	known := func(w string) bool {
-		return slices.Contains([]string{"is", "that", "it", "this", "so", "about", "or", "not", "the", "case", "and", "how", "even", "a", "be", "can", "actually"}, w)
+		return s.words.ConfirmBesides.Has(w)
 	}
 	says := func(w string) bool {
-		return slices.Contains([]string{"true", "right", "correct", "legit", "real", "wrong", "false", "bs", "accurate", "possible", "realistic", "doable", "feasible", "done"}, w)
+		return s.words.Confirm.Has(w)
 	}
 	return len(ws) > 0 && len(ws) <= 6 && slices.ContainsFunc(ws, says) && !slices.ContainsFunc(ws, func(w string) bool { return !known(w) && !says(w) })
 }
@@ -90,7 +90,7 @@ func (s *session) confirms(c nlu.Clause) bool {
 // leavesOut reports a clause that only says what a list before it is not to hold.
 func (s *session) leavesOut(c nlu.Clause) bool {
 	ws := s.read(c.Text).Words
-	return len(ws) > 1 && len(ws) <= 14 && (slices.Contains([]string{"skip", "exclude", "excluding", "omit", "except", "minus", "ignore", "drop"}, ws[0]) || ws[0] == "leave" && ws[1] == "out" || ws[0] == "but" && ws[1] == "not" || ws[0] == "not" && slices.Contains([]string{"the", "those"}, ws[1]))
+	return len(ws) > 1 && len(ws) <= 14 && (s.words.LeaveOutOpeners.Has(ws[0]) || ws[0] == "leave" && ws[1] == "out" || ws[0] == "but" && ws[1] == "not" || ws[0] == "not" && oneOf(ws[1], "the", "those"))
 }
 
 // choosesFrom reports a question about the topics between which the clause before
@@ -122,7 +122,7 @@ func (s *session) isKeywords(c string) bool {
 func (s *session) tellsWhat(q nlu.Question) bool {
 	wh := false
 	for i, w := range q.Words {
-		wh = wh || w == "why" || w == "where" || w == "how" && i+1 < len(q.Words) && slices.Contains([]string{"much", "many", "long", "hard", "fast"}, q.Words[i+1])
+		wh = wh || w == "why" || w == "where" || w == "how" && i+1 < len(q.Words) && oneOf(q.Words[i+1], "much", "many", "long", "hard", "fast")
 	}
 	return len(q.Cues) > 0 || wh || q.Slots.Versus && len(q.Topics()) > 1
 }
@@ -221,7 +221,7 @@ func (s *session) withHints(r resolved) resolved {
 	if len(r.topics) > 0 || len(s.hints) == 0 {
 		return r
 	}
-	if ids := s.pointedAt(r); (r.Refers || atSeveral(r) || s.choiceTold()) && len(r.ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
+	if ids := s.pointedAt(r); (r.Refers || s.atSeveral(r) || s.choiceTold()) && len(r.ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
 		return s.inherit(r, ids...)
 	}
 	goal := s.onlyGoal(r)
@@ -257,7 +257,7 @@ func (s *session) pointedAt(r resolved) []string {
 		t := s.base.Topic(id)
 		return t == nil || s.isGeneral(id) && !thing || slices.Contains([]knowledge.Kind{knowledge.Employer, knowledge.Place, knowledge.Organization}, t.Kind)
 	})
-	if all := s.sameKind(distinct(ids)); (atSeveral(r) || s.choiceTold()) && len(all) > 1 {
+	if all := s.sameKind(distinct(ids)); (s.atSeveral(r) || s.choiceTold()) && len(all) > 1 {
 		return all
 	}
 	return ids[max(0, len(ids)-1):]
@@ -270,22 +270,20 @@ func (s *session) choiceTold() bool {
 	if s.statement == "" || len(ids) != 2 || !s.ofOneKind(ids) {
 		return false
 	}
-	return slices.ContainsFunc(s.read(s.statement).Words, func(w string) bool {
-		return slices.Contains([]string{"torn", "between", "or", "deciding", "choosing", "vs", "versus", "undecided"}, w)
-	})
+	return s.words.ChoiceTellers.Any(s.read(s.statement).Words)
 }
 
 // atSeveral reports a question about several things at once: "what does each take",
 // "is the 2nd one the same".
-func atSeveral(r resolved) bool {
-	if r.Slots.Versus || saysSame(r.Words) {
+func (s *session) atSeveral(r resolved) bool {
+	if r.Slots.Versus || s.saysSame(r.Words) {
 		return true
 	}
 	for i, w := range r.Words {
-		if slices.Contains([]string{"both", "they", "them", "other", "either", "these", "two"}, w) {
+		if s.words.Several.Has(w) {
 			return true
 		}
-		if w == "each" && (i+1 == len(r.Words) || slices.Contains([]string{"take", "takes", "need", "needs", "pay", "pays", "one", "job", "role", "do", "does", "require", "requires", "want", "wants", "ask", "asks", "cost", "has", "have", "lead", "leads", "is", "of", "make", "makes", "earn", "earns"}, r.Words[i+1])) {
+		if w == "each" && (i+1 == len(r.Words) || s.words.EachVerbs.Has(r.Words[i+1])) {
 			return true
 		}
 	}

@@ -49,7 +49,7 @@ func newCurated(b *knowledge.Base, u *nlu.Understander, words *index.Vocabulary,
 		c.outside[fold(text)] = true
 	}
 	var asked []*knowledge.Passage
-	known := append(plainWords(), index.Words(strings.Join(b.Phrases["synonyms"], " "))...)
+	known := append(slices.Clone(b.Words.Plain.All()), index.Words(strings.Join(b.Phrases["synonyms"], " "))...)
 	for _, p := range b.Passages {
 		if qs := curatedQuestions(p); len(qs) > 0 {
 			asked = append(asked, p)

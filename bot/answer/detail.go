@@ -43,9 +43,6 @@ func details() []detail {
 	}
 }
 
-// besideDetail are the words that may stand beside those of a detail.
-var besideDetail = []string{"is", "are", "was", "were", "that", "this", "it", "those", "these", "they", "number", "numbers", "figure", "figures", "data", "stat", "stats", "the", "which", "what", "whats", "s", "over", "period", "year", "years", "got", "anything", "any", "have", "you", "u", "do", "does", "to", "in", "at", "of", "per", "again", "exactly", "still", "more", "less", "than", "above", "below", "better", "worse", "higher", "lower", "faster", "slower", "or", "month", "hour", "time", "both", "though", "tho", "really", "from", "wage", "salary", "pay", "paid", "going", "measured", "counted", "valid", "good", "there", "by", "all", "other", "jobs", "rest", "compared", "with", "just", "like", "date", "span", "covers", "cover", "forecast", "projection", "projected", "will", "be", "has", "been", "true", "a", "an", "up", "now"}
-
 // detailAsked is the detail of the last answer that a turn asks for, which names
 // nothing and says little else; nil: none.
 func (s *session) detailAsked(q nlu.Question) *detail {
@@ -56,15 +53,15 @@ func (s *session) detailAsked(q nlu.Question) *detail {
 		if len(d.only) > 0 && !slices.Contains(d.only, s.facetTold()) {
 			continue
 		}
-		if slices.ContainsFunc(d.asks, func(set []string) bool { return asksFor(q.Words, set) }) {
+		if slices.ContainsFunc(d.asks, func(set []string) bool { return s.saysDetail(q.Words, set) }) {
 			return &d
 		}
 	}
 	return nil
 }
 
-// asksFor reports words that say one of each of a set, and besides only fillers.
-func asksFor(ws, set []string) bool {
+// saysDetail reports words that say one of each of a set, and besides only fillers.
+func (s *session) saysDetail(ws, set []string) bool {
 	var likes []string
 	for _, alike := range set {
 		one := strings.Split(alike, "|")
@@ -74,7 +71,7 @@ func asksFor(ws, set []string) bool {
 		likes = append(likes, one...)
 	}
 	return !slices.ContainsFunc(ws, func(w string) bool {
-		return !slices.Contains(likes, w) && !slices.Contains(besideDetail, w) && !slices.Contains(carriers, w)
+		return !slices.Contains(likes, w) && !s.words.DetailBesides.Has(w) && !s.words.Carriers.Has(w)
 	})
 }
 
@@ -173,7 +170,7 @@ func (want *detail) sentences(text string) []string {
 			continue
 		}
 		first, _, _ := strings.Cut(one, " ")
-		if slices.Contains([]string{"It", "They", "That", "This", "These", "Those", "So", "But", "Its", "Their", "-", "Both", "Neither", "Each"}, first) {
+		if oneOf(first, "It", "They", "That", "This", "These", "Those", "So", "But", "Its", "Their", "-", "Both", "Neither", "Each") {
 			return nil
 		}
 		out = append(out, one)

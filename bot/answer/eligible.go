@@ -15,17 +15,15 @@ func (s *session) wantsEligible(r resolved) bool {
 		return true
 	}
 	aims := s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Role) != nil
-	if !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && countsFor(r.Words) {
+	if !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && s.countsFor(r.Words) {
 		return true
 	}
 	return !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+asksWho(r) >= actSure
 }
 
 // countsFor reports words whether something is enough: "that should count for".
-func countsFor(ws []string) bool {
-	return slices.ContainsFunc(ws, func(w string) bool {
-		return slices.Contains([]string{"count", "counts", "enough", "sufficient", "suffice", "suffices", "qualify", "qualifies", "accepted", "eligible"}, w)
-	})
+func (s *session) countsFor(ws []string) bool {
+	return s.words.Count.Any(ws)
 }
 
 // asksWho is how likely a question is one for who may take something.
@@ -74,9 +72,7 @@ func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
 // firstLevel is what is known of a certification as a first one, where that is asked and
 // nothing else is known of who may take it: "can I sit for the CPC without experience".
 func (s *session) firstLevel(r resolved, t *knowledge.Topic) *knowledge.Passage {
-	fresh := slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"experience", "exp", "beginner", "beginners", "newbie", "newcomer", "fresh", "starter"}, w)
-	})
+	fresh := s.words.FirstLevel.Any(r.Words)
 	if !fresh || t.Kind != knowledge.Certification || len(t.On(knowledge.Eligibility)) > 0 {
 		return nil
 	}

@@ -30,6 +30,7 @@ type Result struct {
 // and safe for concurrent use.
 type Engine struct {
 	base      *knowledge.Base
+	words     *knowledge.Words // of base
 	index     *index.Index
 	nlu       *nlu.Understander
 	labels    *labeller
@@ -72,8 +73,8 @@ func New(b *knowledge.Base) (*Engine, error) {
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
 	c := newCurated(b, u, ix.Vocabulary(), wordWeights(r))
-	u = u.With(ix.Vocabulary().With(slices.Concat(plainWords(), selfWords(b))...), t.labels)
-	return &Engine{base: b, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, traits: traitShares(b), curated: c}, nil
+	u = u.With(ix.Vocabulary().With(slices.Concat(b.Words.Plain.All(), selfWords(b))...), t.labels)
+	return &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, traits: traitShares(b), curated: c}, nil
 }
 
 // Close frees the index. Searches must have ended.
@@ -197,7 +198,7 @@ func (s *session) respond(text string) reply.Reply {
 // what was said of the student before it does not make it one for what suits them.
 func (s *session) ofTheField(ask string) bool {
 	q := s.read(ask)
-	opens := len(q.Words) > 4 && slices.Contains([]string{"how", "why"}, q.Words[0])
+	opens := len(q.Words) > 4 && oneOf(q.Words[0], "how", "why")
 	return opens && !q.OfSomeone && !q.Refers && len(q.Slots.Kinds) == 0
 }
 

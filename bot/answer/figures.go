@@ -11,19 +11,17 @@ import (
 
 // growsUnlikeOthers reports "faster" or "slower than average".
 func (s *session) growsUnlikeOthers(r resolved) bool {
-	return slices.Contains(r.Words, "slower") || slices.Contains(r.Words, "faster") && slices.Contains(r.Words, "average") || shrinks(r)
+	return slices.Contains(r.Words, "slower") || slices.Contains(r.Words, "faster") && slices.Contains(r.Words, "average") || s.shrinks(r)
 }
 
 // quickest reports a question for what is done first: of lengths, the least.
-func quickest(r resolved) bool {
-	return slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"fastest", "quickest", "soonest", "speediest", "faster", "quicker", "sooner"}, w)
-	})
+func (s *session) quickest(r resolved) bool {
+	return s.words.Fastest.Any(r.Words)
 }
 
 // byLengthAsked reports a question for the shortest or the longest degree of all.
 func (s *session) byLengthAsked(r resolved) bool {
-	asks := quickest(r) || slices.ContainsFunc(r.Words, func(w string) bool { return w == "shortest" || w == "longest" })
+	asks := s.quickest(r) || says(r.Words, "shortest", "longest")
 	return asks && len(r.Slots.Kinds) == 1 && r.Slots.Kinds[0] == knowledge.Degree && !s.namesSpecific(r)
 }
 
@@ -35,27 +33,21 @@ func (s *session) namesSpecific(r resolved) bool {
 // noFaster reports "grow no faster than", "slower".
 func noFaster(r resolved) bool {
 	i := slices.Index(r.Words, "faster")
-	return slices.Contains(r.Words, "slower") || i > 0 && slices.ContainsFunc(r.Words[max(0, i-2):i], func(w string) bool {
-		return slices.Contains([]string{"no", "not", "dont", "doesnt", "arent", "isnt"}, w)
-	})
+	return slices.Contains(r.Words, "slower") || i > 0 && says(r.Words[max(0, i-2):i], "no", "not", "dont", "doesnt", "arent", "isnt")
 }
 
 // shrinks reports a question for what is shrinking.
-func shrinks(r resolved) bool {
-	if slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"shrinking", "shrinks", "shrink", "declining", "decline", "declines"}, w)
-	}) {
+func (s *session) shrinks(r resolved) bool {
+	if says(r.Words, "shrinking", "shrinks", "shrink", "declining", "decline", "declines") {
 		return true
 	}
-	return len(r.topics) == 0 && r.Slots.Which && losesJobs(r.Words)
+	return len(r.topics) == 0 && r.Slots.Which && s.losesJobs(r.Words)
 }
 
 // losesJobs reports "projected to lose jobs", "losing positions".
-func losesJobs(ws []string) bool {
+func (s *session) losesJobs(ws []string) bool {
 	for i, w := range ws {
-		if slices.Contains([]string{"lose", "loses", "losing", "shed", "shedding", "fewer"}, w) && slices.ContainsFunc(ws[i+1:min(len(ws), i+4)], func(w string) bool {
-			return slices.Contains([]string{"job", "jobs", "position", "positions", "work", "workers", "openings", "people"}, w)
-		}) {
+		if oneOf(w, "lose", "loses", "losing", "shed", "shedding", "fewer") && s.words.Position.Any(ws[i+1:min(len(ws), i+4)]) {
 			return true
 		}
 	}
@@ -82,10 +74,8 @@ func (s *session) byOccupation(r resolved, f knowledge.Facet) []entry {
 }
 
 // asksOccupations reports a question that speaks of the statistics' own groups.
-func asksOccupations(r resolved) bool {
-	return slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"occupation", "occupations", "bls", "stats", "statistics", "median", "table", "group", "groups"}, w)
-	}) || shrinks(r)
+func (s *session) asksOccupations(r resolved) bool {
+	return s.words.Occupation.Any(r.Words) || s.shrinks(r)
 }
 
 // byFigure lists topics of a kind in the order of a figure of one source: figures
@@ -102,7 +92,7 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 		q.kind = knowledge.Role
 	}
 	var out []entry
-	if q.kind == knowledge.Role && len(q.conds) == 0 && asksOccupations(r) {
+	if q.kind == knowledge.Role && len(q.conds) == 0 && s.asksOccupations(r) {
 		out = s.byOccupation(r, f)
 	}
 	for _, t := range s.base.OfKind(q.kind) {
@@ -121,7 +111,7 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 		if out[i].value == out[j].value {
 			return place(out[i]) < place(out[j])
 		}
-		if r.Slots.Superlative == "least" || f == knowledge.Length && quickest(r) {
+		if r.Slots.Superlative == "least" || f == knowledge.Length && s.quickest(r) {
 			return out[i].value < out[j].value
 		}
 		return out[i].value > out[j].value
@@ -160,7 +150,7 @@ func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
 		if r.Slots.OverPercent > 0 {
 			return v > r.Slots.OverPercent
 		}
-		if shrinks(r) {
+		if s.shrinks(r) {
 			return v < 0
 		}
 		if noFaster(r) {

@@ -32,7 +32,7 @@ func (s *session) fittest(own resolved) string {
 		return id
 	}
 	said := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool {
-		return slices.Contains(carriers, w) || slices.Contains(choosingWords(), w)
+		return s.words.Carriers.Has(w) || s.words.Choosing.Has(w)
 	})
 	terms := index.Tokens(strings.Join(said, " "))
 	if len(terms) == 0 {
@@ -106,9 +106,7 @@ func (s *session) ofIssuer(own resolved) string {
 
 // forBeginners is the only one of a set that is entry level, where a turn asks for it.
 func (s *session) forBeginners(own resolved, set []string) string {
-	if !slices.ContainsFunc(own.Words, func(w string) bool {
-		return slices.Contains([]string{"beginner", "beginners", "newbies", "newbie", "starters", "entry", "starting"}, w)
-	}) {
+	if !s.words.Beginner.Any(own.Words) {
 		return ""
 	}
 	found := ""
@@ -133,12 +131,6 @@ func (s *session) forBeginners(own resolved, set []string) string {
 func (s *session) isMatter(id string) bool {
 	t := s.base.Topic(id)
 	return t != nil && slices.Contains([]knowledge.Kind{knowledge.Skill, knowledge.Term, knowledge.Challenge, knowledge.Trend}, t.Kind) && !slices.Contains(s.memory.Listed, id) && !slices.Contains(s.memory.Compared, id)
-}
-
-// choosingWords are the words of a choice that say nothing of what it is for.
-func choosingWords() []string {
-	return []string{"which", "whichever", "is", "are", "was", "would", "should", "could", "can", "do", "does", "i", "you", "me", "my", "they", "them", "those", "these", "it", "that", "this", "there",
-		"be", "better", "best", "good", "fit", "fits", "suit", "suits", "used", "use", "made", "meant", "ones", "to", "in", "on", "at", "have", "has", "need", "want", "get", "most", "more", "right", "work", "works", "who", "like", "likes", "just", "only", "from", "or", "easier", "harder", "first"}
 }
 
 // ofLetter is the thing that a turn points at by its first or last letter: one that
@@ -188,8 +180,8 @@ func sharedLetters(a, b string) int {
 func letterSaid(ws []string) (letter string, last bool) {
 	one := func(i int) bool { return i >= 0 && i < len(ws) && len(ws[i]) == 1 && ws[i] >= "a" && ws[i] <= "z" }
 	for i, w := range ws {
-		begins := slices.Contains([]string{"start", "starts", "starting", "begin", "begins", "beginning"}, w)
-		ends := slices.Contains([]string{"end", "ends", "ending"}, w)
+		begins := oneOf(w, "start", "starts", "starting", "begin", "begins", "beginning")
+		ends := oneOf(w, "end", "ends", "ending")
 		if !begins && !ends || i+2 >= len(ws) || ws[i+1] != "with" && ws[i+1] != "in" {
 			continue
 		}

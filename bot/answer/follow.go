@@ -179,9 +179,7 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 	if id := s.linkedOption(m, q); id != "" {
 		return id
 	}
-	till := slices.ContainsFunc(q.Words, func(w string) bool {
-		return slices.Contains([]string{"till", "until", "to", "become", "be", "from"}, w)
-	})
+	till := says(q.Words, "till", "until", "to", "become", "be", "from")
 	if (m.Text == "manager" || m.Text == "managers") && (till || q.Joined || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
 		return m.Options[0] // beside anything else of the field, it is the field's own manager
 	}

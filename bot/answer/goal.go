@@ -16,7 +16,7 @@ func (s *session) wantsPath(r resolved) bool {
 // asksForWay reports a message that says where its writer wants to be and asks how:
 // "wanna be a coder. where do i begin", "become a consultant, what gap".
 func (s *session) asksForWay(r resolved) bool {
-	if s.goalRole(r) == nil && len(s.said.Goals) == 0 || slices.Contains(r.Words, "many") || slices.Contains(r.Words, "much") || s.asksWhichKind(r) || len(r.Words) > 20 || onYesNo(r) || r.P(nlu.GapAct)+r.P(nlu.Eligible) >= actSure {
+	if s.goalRole(r) == nil && len(s.said.Goals) == 0 || slices.Contains(r.Words, "many") || slices.Contains(r.Words, "much") || s.asksWhichKind(r) || len(r.Words) > 20 || s.onYesNo(r) || r.P(nlu.GapAct)+r.P(nlu.Eligible) >= actSure {
 		return false
 	}
 	if slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
@@ -24,21 +24,19 @@ func (s *session) asksForWay(r resolved) bool {
 	}) {
 		return false
 	}
-	return slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"steps", "step", "begin", "start", "order", "path", "road", "roadmap", "way", "route", "gap", "missing", "lack", "lacking", "first", "next", "how", "plan", "begins", "starts", "take", "need", "switch"}, w)
-	})
+	return s.words.Way.Any(r.Words)
 }
 
 // onYesNo reports a question for yes or no.
-func onYesNo(r resolved) bool {
-	return len(r.Words) > 0 && slices.Contains([]string{"do", "does", "is", "are", "can", "should", "must", "am"}, r.Words[0])
+func (s *session) onYesNo(r resolved) bool {
+	return len(r.Words) > 0 && s.words.GoalYesNoVerbs.Has(r.Words[0])
 }
 
 // asksWhichKind reports "which cert", "what degree": a choice of that kind.
 func (s *session) asksWhichKind(r resolved) bool {
 	kinds := nlu.KindWords()
 	for i, w := range r.Words {
-		if i > 0 && kinds[w] != "" && kinds[w] != knowledge.Role && slices.Contains([]string{"which", "what", "whats", "best", "right", "first"}, r.Words[i-1]) {
+		if i > 0 && kinds[w] != "" && kinds[w] != knowledge.Role && oneOf(r.Words[i-1], "which", "what", "whats", "best", "right", "first") {
 			return true
 		}
 	}
@@ -105,9 +103,7 @@ func (s *session) ownRole(r resolved) *knowledge.Topic {
 
 // aimsAt reports "into", "to", "toward" right before a word.
 func aimsAt(ws []string, at int) bool {
-	return slices.ContainsFunc(ws[max(0, at-2):at], func(w string) bool {
-		return slices.Contains([]string{"to", "into", "toward", "towards", "enter", "entering"}, w)
-	})
+	return says(ws[max(0, at-2):at], "to", "into", "toward", "towards", "enter", "entering")
 }
 
 // firstRoleFor is the role of the lowest level whose chief side is a trait.
@@ -143,13 +139,11 @@ func (s *session) comesFromOutside(r resolved) bool {
 	if len(s.said.Lines) == 0 && !s.said.NoDegree && s.said.MaxRank == 0 {
 		return false
 	}
-	if r.Foreign != "" && !slices.Contains(s.said.Lines, r.Foreign) || onYesNo(r) || slices.Contains(r.Words, "school") && !slices.Contains(r.Words, "high") ||
+	if r.Foreign != "" && !slices.Contains(s.said.Lines, r.Foreign) || s.onYesNo(r) || slices.Contains(r.Words, "school") && !slices.Contains(r.Words, "high") ||
 		s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.asksWhichKind(r) {
 		return false
 	}
-	return slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"step", "steps", "start", "begin", "into", "switch", "enter", "door", "transition"}, w)
-	})
+	return s.words.Enter.Any(r.Words)
 }
 
 // asksAbove reports "technician, associate, RHIT. next rung?": a role beside what
@@ -165,9 +159,7 @@ func (s *session) asksBetween(r resolved) bool {
 	if i < 1 || len(r.topics) != 2 || !s.ofOneKind(r.topics) || s.base.Topic(r.topics[0]).Kind != knowledge.Role {
 		return false
 	}
-	return slices.ContainsFunc(r.Words[max(0, i-3):i], func(w string) bool {
-		return slices.Contains([]string{"roles", "jobs", "steps", "rungs", "levels", "positions", "titles", "stops", "comes", "is", "lies", "there"}, w)
-	}) && s.search(s.base.Topic(r.topics[0]), s.base.Topic(r.topics[1])) != nil && !slices.Contains(r.Words, "difference") && !slices.Contains(r.Words, "different")
+	return s.words.BetweenThings.Any(r.Words[max(0, i-3):i]) && s.search(s.base.Topic(r.topics[0]), s.base.Topic(r.topics[1])) != nil && !slices.Contains(r.Words, "difference") && !slices.Contains(r.Words, "different")
 }
 
 // asksUp reports somebody of a role in the field who asks what is above it: "i'm a
@@ -176,10 +168,7 @@ func (s *session) asksUp(r resolved) bool {
 	if len(s.profile.Jobs) == 0 || len(r.Words) > 16 || s.goalRole(r) != nil {
 		return false
 	}
-	says := func(list ...string) bool {
-		return slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains(list, w) })
-	}
-	return says("above", "up", "upward", "upwards", "higher", "next", "climb", "advance", "promotion", "promoted") && (says("rung", "rungs", "step", "steps", "ladder", "role", "roles", "job", "jobs", "title", "titles", "position", "positions", "me", "move", "level") || says("climb", "advance", "promotion", "promoted"))
+	return s.words.Above.Any(r.Words) && (s.words.Rung.Any(r.Words) || says(r.Words, "climb", "advance", "promotion", "promoted"))
 }
 
 // fromTo reports "from X to Y" with two roles.
@@ -194,9 +183,7 @@ func (s *session) fromTo(r resolved) bool {
 		return true // "from medical records to the C suite"
 	}
 	return roles >= 2 && (slices.Contains(r.Words, "from") && slices.Contains(r.Words, "to") || strings.Contains(r.Text, "->") ||
-		slices.ContainsFunc(r.Words, func(w string) bool {
-			return slices.Contains([]string{"become", "steps", "step", "path", "road", "route", "bridge", "way", "ladder", "wants", "want", "end", "ends", "climb", "rise", "grow", "promoted", "eventually", "someday", "jump", "move"}, w)
-		}))
+		s.words.FromTo.Any(r.Words))
 }
 
 // certificationGoal is the certification that is aimed at: named, and not yet had.

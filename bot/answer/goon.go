@@ -19,7 +19,7 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 	if len(known) == 0 {
 		return r
 	}
-	q := s.read(putIn(r.Question, strings.Join(names, " and ")))
+	q := s.read(s.putIn(r.Question, strings.Join(names, " and ")))
 	q.Refers, q.Elliptic, q.Slots.Ordinal, q.Slots.Defines = r.Refers, r.Elliptic, 0, false
 	q.Joined = q.Joined || r.Joined && len(q.Cues) > 1
 	q.Slots.More = r.Slots.More
@@ -55,16 +55,16 @@ func (s *session) inOrder(r *resolved) {
 
 // putIn replaces the first pronoun of a question by a name, or adds the name at
 // the end.
-func putIn(q nlu.Question, name string) string {
+func (s *session) putIn(q nlu.Question, name string) string {
 	ws := slices.Clone(q.Words)
 	for i, w := range ws {
-		if i > 0 && (w == "one" || w == "ones") && slices.Contains([]string{"second", "first", "third", "last", "that", "this", "2nd", "1st", "3rd", "other", "which", "the"}, ws[i-1]) {
+		if i > 0 && (w == "one" || w == "ones") && s.words.BeforeOne.Has(ws[i-1]) {
 			return strings.Join(slices.Concat(ws[:i-1], []string{name}, ws[i+1:]), " ")
 		}
 		if (w == "that" || w == "this") && i+1 < len(ws) && ws[i+1] == "one" {
 			return strings.Join(slices.Concat(ws[:i], []string{name}, ws[i+2:]), " ")
 		}
-		if slices.Contains([]string{"it", "they", "them", "those", "these", "one", "he", "she", "that", "this"}, w) {
+		if s.words.PutInFor.Has(w) {
 			return strings.Join(slices.Concat(ws[:i], []string{name}, ws[i+1:]), " ")
 		}
 		if w == "its" || w == "their" {
@@ -82,7 +82,7 @@ func (s *session) goOn(r resolved) (resolved, bool) {
 	}
 	corrects := r
 	for i, w := range r.Words { // "sorry no, the technician" denies what was said, not the technician
-		if !slices.Contains([]string{"no", "nope", "nah", "sorry", "oh", "oops", "wait", "actually", "ah", "um", "ok"}, w) {
+		if !s.words.CorrectionOpeners.Has(w) {
 			corrects.Words = slices.Concat(make([]string, i), r.Words[i:])
 			break
 		}
@@ -182,7 +182,7 @@ func (s *session) extended(own resolved) (resolved, bool) {
 		return own, false // another of its kind is named: nothing is added to the question
 	}
 	ws := own.Words
-	for len(ws) > 1 && slices.Contains([]string{"and", "but", "or", "so", "ok", "what", "about", "how", "then"}, ws[0]) {
+	for len(ws) > 1 && s.words.JoiningOpeners.Has(ws[0]) {
 		ws = ws[1:]
 	}
 	text := s.memory.Question + " " + strings.Join(ws, " ")
@@ -215,7 +215,7 @@ func (s *session) inPlace(own resolved) (resolved, bool) {
 	if old == nil || len(own.Mentions)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers || own.Slots.Superlative != "" || own.Slots.Ordinal != 0 || !s.breaksOff(own) || !strings.Contains(s.memory.Question, old.Short) {
 		return own, false
 	}
-	ws := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool { return slices.Contains(carriers, w) })
+	ws := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool { return s.words.Carriers.Has(w) })
 	if s.whole != "" || len(ws) == 0 || len(ws) > 3 || s.hollow(own) {
 		return own, false
 	}
@@ -260,7 +260,7 @@ func (s *session) breaksOff(own resolved) bool {
 	if len(own.topics) > 0 && (len(own.Cues) > 0 || s.nlu.IsQuestion(strings.TrimRight(own.Text, "? "))) {
 		return false
 	}
-	return len(own.Words) <= 3 || goesOnWith(own.Words) || slices.Contains([]string{"and", "but", "or", "not", "in", "at", "for", "with", "without", "from", "to", "of", "by", "what", "how", "on", "as", "after", "before", "per", "like"}, own.Words[0]) && !s.nlu.IsQuestion(own.Text[:max(0, len(own.Text)-1)])
+	return len(own.Words) <= 3 || goesOnWith(own.Words) || s.words.BreakOffOpeners.Has(own.Words[0]) && !s.nlu.IsQuestion(own.Text[:max(0, len(own.Text)-1)])
 }
 
 // bareOrdinal reports a question that is nothing but an ordinal: "and the first?"
@@ -269,26 +269,23 @@ func (s *session) bareOrdinal(r resolved) bool {
 		if w == "does" && i > 0 && r.Words[i-1] == "that" {
 			continue // "any other one that does"
 		}
-		if !slices.Contains(carriers, w) && !slices.Contains([]string{"first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "4th", "other", "former", "latter", "any", "that", "is", "there"}, w) {
+		if !s.words.Carriers.Has(w) && !s.words.OrdinalBesides.Has(w) {
 			return false
 		}
 	}
 	return true
 }
 
-var carriers = []string{"what", "about", "how", "and", "no", "nope", "not", "i", "meant", "mean", "the", "a", "an", "or", "ok", "okay",
-	"so", "sorry", "oops", "nah", "actually", "for", "same", "question", "then", "wait", "oh", "hmm", "um", "rather", "instead", "one", "as", "well", "too", "please", "with", "of", "now", "also", "but", "if", "its", "thing", "people", "ppl", "folks", "person", "role", "job", "degree", "cert", "certification", "exam"}
-
 // onlyNames reports a question that says nothing but a topic's name.
 func (s *session) onlyNames(r resolved) bool {
 	rest := 0
 	for i, w := range r.Words {
 		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
-		there := goesOnWith(r.Words) && slices.Contains([]string{"work", "working", "in", "at", "being"}, w)
-		if !inName && !there && !slices.Contains(carriers, w) {
+		there := goesOnWith(r.Words) && oneOf(w, "work", "working", "in", "at", "being")
+		if !inName && !there && !s.words.Carriers.Has(w) {
 			rest++
 		}
 	}
-	opens := len(r.Words) > 0 && slices.Contains([]string{"what", "how", "and", "no", "nope", "not", "i", "or", "ok", "okay", "sorry", "actually", "same", "wait", "oh", "oops", "nah", "then", "but", "so", "with"}, r.Words[0])
+	opens := len(r.Words) > 0 && s.words.NameOpeners.Has(r.Words[0])
 	return rest == 0 && (opens || len(r.Words) <= 3)
 }

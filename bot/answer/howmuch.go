@@ -13,9 +13,7 @@ import (
 // nationally reads "ok nationally", after the pay in a place, as the question for the
 // pay anywhere.
 func (s *session) nationally(q nlu.Question) (nlu.Question, bool) {
-	whole := slices.ContainsFunc(q.Words, func(w string) bool {
-		return slices.Contains([]string{"nationally", "nationwide", "national", "countrywide", "us", "usa", "u.s", "overall", "country", "general", "america"}, w)
-	})
+	whole := s.words.CountryWide.Any(q.Words)
 	t := s.specific(s.memory.Topics)
 	if s.memory.Gap != "pay-by-place" || !whole || len(q.Words) > 7 || t == nil || t.Kind != knowledge.Role || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
 		return q, false
@@ -32,7 +30,7 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 	if n, ok := s.nationally(q); ok {
 		return n
 	}
-	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || !onlySays(q.Words, []string{"much"}) || !slices.Contains(q.Words, "how") {
+	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || !s.onlySays(q.Words, "much") || !slices.Contains(q.Words, "how") {
 		return q
 	}
 	t := s.specific(s.memory.Topics)
@@ -65,12 +63,10 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 // its exam asks.
 func (s *session) whatsOnIt(q nlu.Question) nlu.Question {
 	at := slices.Index(q.Words, "on")
-	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || at < 1 || at+1 == len(q.Words) || !slices.Contains([]string{"it", "that", "this"}, q.Words[at+1]) {
+	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || at < 1 || at+1 == len(q.Words) || !oneOf(q.Words[at+1], "it", "that", "this") {
 		return q
 	}
-	if slices.ContainsFunc(q.Words, func(w string) bool {
-		return !slices.Contains(carriers, w) && !slices.Contains([]string{"on", "it", "that", "this", "whats", "is", "s", "again", "even", "actually", "exactly", "all"}, w)
-	}) {
+	if !knowledge.Only(q.Words, s.words.Carriers, s.words.OnItBesides) {
 		return q
 	}
 	for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {

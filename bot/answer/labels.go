@@ -96,14 +96,6 @@ func (l *labeller) Label(text string) ([]nlu.Label, float64) {
 	return labels, p.InScope
 }
 
-// plainWords are words of questions that must never be repaired into terms of
-// the field.
-func plainWords() []string {
-	return []string{"fafsa", "wgu", "austin", "ohio", "linkedin", "discord", "slack", "bot", "himpath", "lol", "lmao",
-		"pls", "plz", "tysm", "thx", "idk", "imo", "tbh", "ngl", "btw", "asap", "faq", "eta", "gpa", "comptia", "aws",
-		"specialise", "specialize", "organise", "organised", "organising", "analyse", "analysing", "programme", "recognise", "recognised"}
-}
-
 // temper flattens the probabilities: the phrases of one passage are variants of
 // each other, so that the classifier, judged on them, is surer than it should be.
 func temper(top []classify.Scored) []float64 {

@@ -13,7 +13,7 @@ import (
 // the classifier says so, or it begins with the kind ("which roles …", "jobs
 // that …") and names a condition.
 func (s *session) wantsList(r resolved) bool {
-	if r.Slots.Over+r.Slots.Under+r.Slots.OverPercent == 0 && onTheWay(r) && r.P(nlu.ListAct) < 0.8 {
+	if r.Slots.Over+r.Slots.Under+r.Slots.OverPercent == 0 && s.onTheWay(r) && r.P(nlu.ListAct) < 0.8 {
 		return false
 	}
 	if r.P(nlu.ListAct) >= actSure {
@@ -34,19 +34,19 @@ func (s *session) wantsList(r resolved) bool {
 	if len(r.topics) == 0 && r.Slots.Superlative != "" && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !namesTowns(r) {
 		return true
 	}
-	if s.levelWord(r) != "" && slices.ContainsFunc(r.Words, func(w string) bool { return w == "list" || w == "ones" || w == "all" }) && len(r.topics) == 0 {
+	if s.levelWord(r) != "" && says(r.Words, "list", "ones", "all") && len(r.topics) == 0 {
 		return true
 	}
-	if ranks(r) || r.Slots.Superlative != "" && slices.Contains(r.Cues, knowledge.Growth) && slices.Contains(r.Slots.Kinds, knowledge.Role) && onlyTeller(r) {
+	if s.ranks(r) || r.Slots.Superlative != "" && slices.Contains(r.Cues, knowledge.Growth) && slices.Contains(r.Slots.Kinds, knowledge.Role) && onlyTeller(r) {
 		return true
 	}
-	if takes(r.Words) > 0 && s.opensWithKind(r) && len(r.Cues) == 0 {
+	if s.takes(r.Words) > 0 && s.opensWithKind(r) && len(r.Cues) == 0 {
 		return true
 	}
-	if len(r.topics) == 0 && len(r.Slots.Kinds) > 0 && s.opensWithKind(r) && slices.Contains([]string{"list", "name", "enumerate", "show"}, r.Words[0]) {
+	if len(r.topics) == 0 && len(r.Slots.Kinds) > 0 && s.opensWithKind(r) && oneOf(r.Words[0], "list", "name", "enumerate", "show") {
 		return true
 	}
-	if len(r.Slots.Kinds) > 0 && len(r.Words) > 2 && !s.besidesOverviews(r) && onlyOfSources(r.Words) && !r.fromTalk {
+	if len(r.Slots.Kinds) > 0 && len(r.Words) > 2 && !s.besidesOverviews(r) && s.onlyOfSources(r.Words) && !r.fromTalk {
 		return true
 	}
 	condition := len(r.topics) > 0 || r.Slots.Negated || r.Slots.Superlative != "" || s.levelWord(r) != "" || r.Person.NoDegree
@@ -56,14 +56,14 @@ func (s *session) wantsList(r resolved) bool {
 // opensWithKind reports a plural kind among the first words, or "what can I do
 // with".
 func (s *session) opensWithKind(r resolved) bool {
-	if opensWithCan(r.Words) {
+	if s.opensWithCan(r.Words) {
 		return true
 	}
 	for i, w := range r.Words {
 		if i > 4 {
 			return false
 		}
-		if slices.Contains([]string{"roles", "jobs", "positions", "careers", "certs", "certifications", "credentials", "degrees", "titles", "occupations", "professions", "posts", "chairs", "seats", "rungs", "gigs", "employers", "facilities"}, w) {
+		if s.words.ListedKinds.Has(w) {
 			return true
 		}
 	}
@@ -71,14 +71,9 @@ func (s *session) opensWithKind(r resolved) bool {
 }
 
 // opensWithCan reports "what can I do with" in front.
-func opensWithCan(ws []string) bool {
+func (s *session) opensWithCan(ws []string) bool {
 	text := strings.Join(ws, " ")
-	for _, open := range []string{"what can i do with", "what can i be with", "what can i become with", "what can you do with", "what could i do with", "what can someone do with", "where can i get with"} {
-		if strings.HasPrefix(text, open) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.words.CanOpenings.All(), func(p string) bool { return strings.HasPrefix(text, p) })
 }
 
 // entry is one thing that a list names, with what makes it belong there.
@@ -154,7 +149,7 @@ func (s *session) enumerate(r resolved, entries []entry, lead string) (reply.Rep
 // overview answers "list the degrees": the general topic of a kind, told whole.
 func (s *session) overview(r resolved) (reply.Reply, bool) {
 	general := overviews()
-	if s.besidesOverviews(r) || len(r.Slots.Kinds) == 0 || len(r.Slots.Kinds) > 1 && !namesThisLine(r.Words) || len(r.Words) > 5 && !onlyOfSources(r.Words) {
+	if s.besidesOverviews(r) || len(r.Slots.Kinds) == 0 || len(r.Slots.Kinds) > 1 && !namesThisLine(r.Words) || len(r.Words) > 5 && !s.onlyOfSources(r.Words) {
 		return reply.Reply{}, false
 	}
 	if r.Slots.Kinds[0] == knowledge.Certification {
@@ -186,18 +181,17 @@ func (s *session) besidesOverviews(r resolved) bool {
 
 // onlyOfSources reports a request that names, beside the kind of thing, nothing but where
 // it is to stand: "enumerate the certifications that your sources describe".
-func onlyOfSources(ws []string) bool {
+func (s *session) onlyOfSources(ws []string) bool {
 	kinds := nlu.KindWords()
 	return !slices.ContainsFunc(ws, func(w string) bool {
-		return kinds[w] == "" && !slices.Contains([]string{"list", "name", "enumerate", "show", "give", "me", "us", "the", "all", "every", "each", "of", "that", "which", "what", "are", "is", "there", "your", "source", "sources", "article", "articles", "material", "materials",
-			"describe", "explain", "mention", "mentioned", "cover", "covered", "named", "know", "about", "you", "do", "have", "in", "for", "this", "field", "industry", "here", "exist", "by", "on", "full", "complete", "different", "various", "available", "i", "can", "get", "a"}, w)
+		return kinds[w] == "" && !s.words.SourceBesides.Has(w)
 	})
 }
 
 // namesThisLine reports "this profession", which asks for no kind of thing.
 func namesThisLine(ws []string) bool {
 	for i, w := range ws {
-		if i > 0 && slices.Contains([]string{"profession", "career", "work", "job"}, w) && slices.Contains([]string{"this", "the", "of"}, ws[i-1]) {
+		if i > 0 && oneOf(w, "profession", "career", "work", "job") && oneOf(ws[i-1], "this", "the", "of") {
 			return true
 		}
 	}
@@ -207,23 +201,19 @@ func namesThisLine(ws []string) bool {
 // namesTowns reports a question for towns, of which no pay is known; "places" may be
 // employers.
 func namesTowns(r resolved) bool {
-	return slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"city", "cities", "town", "towns", "state", "states"}, w)
-	})
+	return says(r.Words, "city", "cities", "town", "towns", "state", "states")
 }
 
 // everyCertification answers "list all certifications": what each body awards.
 func (s *session) everyCertification(r resolved) (reply.Reply, bool) {
-	asked := slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"all", "every", "each", "list", "full", "complete", "name"}, w)
-	})
+	asked := s.words.Every.Any(r.Words)
 	t := s.base.Topic("him-certifications")
 	if !asked || t == nil {
 		return reply.Reply{}, false
 	}
 	var picks []candidate
 	for _, p := range t.On(knowledge.About) {
-		awards := slices.Contains([]string{"ahima", "aapc", "others"}, strings.TrimPrefix(p.ID, t.ID+".about-"))
+		awards := oneOf(strings.TrimPrefix(p.ID, t.ID+".about-"), "ahima", "aapc", "others")
 		if awards && !s.withdrawn[p.ID] {
 			picks = append(picks, candidate{id: p.ID, passage: p, score: 1, question: 1})
 		}
@@ -267,7 +257,7 @@ func (s *session) ordering(r resolved, kind knowledge.Kind) knowledge.Facet {
 		return knowledge.Pay
 	case s.growsUnlikeOthers(r) || r.Slots.OverPercent > 0:
 		return knowledge.Growth
-	case r.Slots.Superlative == "" && !ranks(r):
+	case r.Slots.Superlative == "" && !s.ranks(r):
 		return ""
 	case s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification && !namesTowns(r):
 		return knowledge.Pay
@@ -287,11 +277,9 @@ func onlyTeller(r resolved) bool {
 }
 
 // ranks reports "rank the roles by pay": all of a kind in the order of a figure.
-func ranks(r resolved) bool {
+func (s *session) ranks(r resolved) bool {
 	by := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
-	return by && len(r.topics) == 0 && slices.Contains(r.Slots.Kinds, knowledge.Role) && slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"rank", "ranked", "ranking", "sort", "sorted", "order", "ordered"}, w)
-	})
+	return by && len(r.topics) == 0 && slices.Contains(r.Slots.Kinds, knowledge.Role) && s.words.Rank.Any(r.Words)
 }
 
 // byRung lists the n highest roles of the ladder, or the lowest.
@@ -333,7 +321,7 @@ func (s *session) asksFor(r resolved, f knowledge.Facet) bool {
 // levelWord is the level that a message speaks of, or "".
 func (s *session) levelWord(r resolved) string {
 	for i := range r.Words {
-		if l := levelAt(r.Words, i); l != "" {
+		if l := s.levelAt(r.Words, i); l != "" {
 			return l
 		}
 	}

@@ -21,9 +21,7 @@ func (s *session) stateNamed(r resolved) string {
 // byState lists the places in a state, or, with "other than", those elsewhere.
 func (s *session) byState(r resolved) ([]entry, string) {
 	state := s.stateNamed(r)
-	except := slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"not", "arent", "isnt", "other", "except", "excluding", "outside", "besides", "beside", "beyond", "without", "skip", "non", "no"}, w)
-	})
+	except := s.words.StateDenials.Any(r.Words)
 	var out []entry
 	for _, t := range s.base.OfKind(knowledge.Place) {
 		_, in, ok := strings.Cut(t.Name, ", ")
@@ -47,7 +45,7 @@ func (s *session) deniedBefore(r resolved, id string) bool {
 			}
 		}
 		for _, w := range r.Words[from:m.Start] {
-			if slices.Contains([]string{"not", "no", "arent", "isnt", "dont", "doesnt", "cant", "wont", "neither", "nor", "other", "without", "except", "besides", "non", "dont"}, w) {
+			if s.words.DegreeDenials.Has(w) {
 				return true
 			}
 		}

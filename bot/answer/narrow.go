@@ -17,14 +17,14 @@ func (s *session) narrowed(q nlu.Question) nlu.Question {
 		return q
 	}
 	ws, only := q.Words, false
-	for len(ws) > 0 && slices.Contains([]string{"and", "but", "ok", "so", "only", "just", "the", "those", "ones", "jobs", "job", "that", "are", "which", "of", "is", "need", "no"}, ws[0]) {
+	for len(ws) > 0 && s.words.NarrowOpeners.Has(ws[0]) {
 		if ws[0] == "need" || ws[0] == "no" {
 			break
 		}
 		only = only || ws[0] == "only" || ws[0] == "just"
 		ws = ws[1:]
 	}
-	if !only || len(ws) < 2 || !slices.Contains([]string{"without", "with", "in", "for", "under", "over", "need", "no"}, ws[0]) {
+	if !only || len(ws) < 2 || !s.words.NarrowConditions.Has(ws[0]) {
 		return q
 	}
 	n := s.read(s.memory.Question + " " + strings.Join(ws, " "))
@@ -37,7 +37,7 @@ func (s *session) narrowed(q nlu.Question) nlu.Question {
 // against it.
 func (s *session) alike(r resolved) (reply.Reply, bool) {
 	t := s.specific(s.memory.Topics)
-	by, than := likeness(r)
+	by, than := s.likeness(r)
 	if s.memory.Turns == 0 || t == nil || t.Kind != knowledge.Role || by == "" || len(r.Words) > 12 || slices.ContainsFunc(r.Topics(), func(id string) bool { return id != t.ID && !s.isGeneral(id) }) {
 		return reply.Reply{}, false
 	}
@@ -64,22 +64,19 @@ func (s *session) alike(r resolved) (reply.Reply, bool) {
 
 // likeness is the measure by which a turn asks for others like the one in talk, and
 // how theirs must be to its own; "" where it asks for none.
-func likeness(r resolved) (knowledge.Facet, func(theirs, its float64) bool) {
-	says := func(list ...string) bool {
-		return slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains(list, w) })
-	}
-	others := says("like", "similar", "else", "other", "others", "another", "alternative", "alternatives", "comparable", "anything", "something")
-	less, more := says("less", "fewer", "shorter", "lower", "without"), says("more", "better", "higher")
+func (s *session) likeness(r resolved) (knowledge.Facet, func(theirs, its float64) bool) {
+	others := s.words.Other.Any(r.Words)
+	less, more := says(r.Words, "less", "fewer", "shorter", "lower", "without"), says(r.Words, "more", "better", "higher")
 	pay := slices.Contains(r.Cues, knowledge.Pay)
-	school := slices.Contains(r.Cues, knowledge.Education) || slices.Contains(r.Cues, knowledge.Length) || says("school", "schooling", "study", "studying", "college", "degree", "education", "training", "years")
+	school := slices.Contains(r.Cues, knowledge.Education) || slices.Contains(r.Cues, knowledge.Length) || s.words.Schooling.Any(r.Words)
 	switch {
-	case !others || !pay && !school || says("i", "me", "my", "im"):
+	case !others || !pay && !school || says(r.Words, "i", "me", "my", "im"):
 		return "", nil
 	case school && less:
 		return knowledge.Education, func(a, b float64) bool { return a < b }
 	case pay && more:
 		return knowledge.Pay, func(a, b float64) bool { return a > b }
-	case pay && (says("like", "similar", "same", "much", "comparable")):
+	case pay && (says(r.Words, "like", "similar", "same", "much", "comparable")):
 		return knowledge.Pay, func(a, b float64) bool { return a >= 0.75*b && a <= 1.33*b }
 	}
 	return "", nil
@@ -88,7 +85,7 @@ func likeness(r resolved) (knowledge.Facet, func(theirs, its float64) bool) {
 // ofThose answers "which of them are in texas", "only the texas ones": those of the
 // things that were just told whose names hold a word of the turn.
 func (s *session) ofThose(r resolved) (reply.Reply, bool) {
-	only := slices.ContainsFunc(r.Words, func(w string) bool { return w == "only" || w == "ones" || w == "any" || w == "just" })
+	only := says(r.Words, "only", "ones", "any", "just")
 	if s.memory.Turns == 0 || len(r.Topics()) > 0 || len(r.Cues) > 0 || len(r.Words) > 9 || !only && !s.plural(r) && !s.choosing(r) {
 		return reply.Reply{}, false
 	}

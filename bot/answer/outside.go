@@ -90,7 +90,7 @@ func (s *session) otherEmployer(r resolved) bool {
 	}
 	for _, m := range r.Mentions {
 		t := s.base.Topic(m.Topic())
-		if t == nil || t.Kind != knowledge.Role || m.End+2 > len(r.Words) || !slices.Contains([]string{"of", "for", "at", "in"}, r.Words[m.End]) {
+		if t == nil || t.Kind != knowledge.Role || m.End+2 > len(r.Words) || !oneOf(r.Words[m.End], "of", "for", "at", "in") {
 			continue
 		}
 		if s.nlu.OtherEmployer(r.Words[m.End+1:]) {

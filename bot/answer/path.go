@@ -215,11 +215,7 @@ func (s *session) ends(r resolved) (from, to *knowledge.Topic) {
 
 // asksNext reports "what comes after X", where X is where the student is.
 func (s *session) asksNext(r resolved) bool {
-	return slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"after", "next", "beyond", "above", "from"}, w)
-	}) && !slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"become", "to", "into", "becoming"}, w)
-	})
+	return says(r.Words, "after", "next", "beyond", "above", "from") && !says(r.Words, "become", "to", "into", "becoming")
 }
 
 func last(ids []string) string {

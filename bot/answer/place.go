@@ -11,7 +11,7 @@ import (
 // payByPlace says that no pay is known of towns and states, where the best-paying of
 // them is asked for: "where in the US do managers earn most".
 func (s *session) payByPlace(r resolved) (reply.Reply, bool) {
-	if r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || !namesTowns(r) && !namesCountry(r) || s.named(r, knowledge.Employer) != nil {
+	if r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || !namesTowns(r) && !s.namesCountry(r) || s.named(r, knowledge.Employer) != nil {
 		return reply.Reply{}, false
 	}
 	for _, g := range s.base.Gaps {
@@ -23,11 +23,8 @@ func (s *session) payByPlace(r resolved) (reply.Reply, bool) {
 }
 
 // namesCountry reports "where in the US", "which part of the country".
-func namesCountry(r resolved) bool {
-	says := func(list ...string) bool {
-		return slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains(list, w) })
-	}
-	return says("where", "place", "places", "part", "parts", "area", "areas", "region", "regions") && says("us", "usa", "u.s", "america", "country", "nation", "region", "regions", "map")
+func (s *session) namesCountry(r resolved) bool {
+	return s.words.Where.Any(r.Words) && s.words.Country.Any(r.Words)
 }
 
 // otherPlace says that nothing is known of a place which a turn names after places were
@@ -45,7 +42,7 @@ func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
 	switch {
 	case len(q.Cues) == 1 && q.Cues[0] == knowledge.Pay && slices.Contains(q.Words, "there"):
 		gap = "pay-by-place"
-	case len(q.Cues) == 0 && q.Slots.Superlative == "" && onlySays(q.Words, []string{somePlace, "near", "around", "good", "any", "like", "maybe", "small", "town", "city", "area"}) && slices.Contains(q.Words, somePlace) && !slices.Contains(q.Words, "one"):
+	case len(q.Cues) == 0 && q.Slots.Superlative == "" && s.onlySays(q.Words, s.words.PlaceBesides.All()...) && slices.Contains(q.Words, somePlace) && !slices.Contains(q.Words, "one"):
 		gap = "jobs-by-place"
 	}
 	for _, g := range s.base.Gaps {

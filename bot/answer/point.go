@@ -12,7 +12,7 @@ import (
 // describedOne is what "the security one", "the part on speed" points at among the
 // things in talk, or else the thing of their kind that the words before "one" name.
 func (s *session) describedOne(own resolved) string {
-	from, to := described(own.Words)
+	from, to := s.described(own.Words)
 	if from == to || s.memory.Turns == 0 {
 		return ""
 	}
@@ -26,9 +26,9 @@ func (s *session) describedOne(own resolved) string {
 // again, where it says nothing else.
 func (s *session) ofDescribed(own resolved) (resolved, bool) {
 	t := s.base.Topic(s.describedOne(own))
-	from, to := described(own.Words)
+	from, to := s.described(own.Words)
 	rest := slices.Concat(own.Words[:from-1], own.Words[to+1:])
-	bare := !slices.ContainsFunc(rest, func(w string) bool { return !slices.Contains(carriers, w) })
+	bare := knowledge.Only(rest, s.words.Carriers)
 	if act := nlu.Act(s.memory.Act); bare && (act == nlu.ListAct || act == nlu.Recommend) && len(t.On(knowledge.About)) > 0 {
 		r := s.plainly(own, t, knowledge.About) // one of a list: what it is, not the list again
 		r.item = true
@@ -50,17 +50,17 @@ func (s *session) ofDescribed(own resolved) (resolved, bool) {
 }
 
 // described are the words between "the" and "one": where they begin and end.
-func described(ws []string) (from, to int) {
+func (s *session) described(ws []string) (from, to int) {
 	for i := len(ws) - 1; i > 1; i-- {
-		if !slices.Contains([]string{"one", "ones", "part", "bit"}, ws[i]) {
+		if !oneOf(ws[i], "one", "ones", "part", "bit") {
 			continue
 		}
 		for j := i - 1; j >= max(0, i-5); j-- {
-			if !slices.Contains([]string{"the", "that", "this"}, ws[j]) {
+			if !oneOf(ws[j], "the", "that", "this") {
 				continue
 			}
 			mod := ws[j+1 : i]
-			if len(mod) == 0 || slices.ContainsFunc(mod, pointsByPlace) {
+			if len(mod) == 0 || slices.ContainsFunc(mod, s.pointsByPlace) {
 				return 0, 0
 			}
 			return j + 1, i
@@ -70,8 +70,8 @@ func described(ws []string) (from, to int) {
 }
 
 // pointsByPlace reports a word that points by order or measure, not by what a thing is.
-func pointsByPlace(w string) bool {
-	return slices.Contains([]string{"first", "second", "third", "fourth", "last", "1st", "2nd", "3rd", "other", "former", "latter", "next", "same", "best", "top", "most", "least", "lowest", "highest", "right", "only", "new", "old", "wrong", "easier", "harder", "better"}, w)
+func (s *session) pointsByPlace(w string) bool {
+	return s.words.Pointing.Has(w)
 }
 
 // fits is the only thing in talk of whose names these words speak; where none does,
@@ -151,7 +151,7 @@ func (s *session) kindTold(own resolved) (resolved, bool) {
 	if t := s.unspelled(own); t != nil {
 		return s.plainly(own, t, knowledge.About), true
 	}
-	kind := asksForKind(own)
+	kind := s.asksForKind(own)
 	if kind == "" || len(s.memory.Topics) == 0 {
 		return own, false
 	}
@@ -169,9 +169,7 @@ func (s *session) kindTold(own resolved) (resolved, bool) {
 // unspelled is what "what does that stand for" means where the thing in talk was just
 // spelled out: the first abbreviation that the last answer left as it is.
 func (s *session) unspelled(own resolved) *knowledge.Topic {
-	if !own.Refers && !slices.Contains(own.Words, "letters") || len(s.memory.Topics) == 0 || len(own.topics) > 0 || own.Slots.Ordinal != 0 || len(own.Words) > 7 || !slices.ContainsFunc(own.Words, func(w string) bool {
-		return slices.Contains([]string{"stand", "stands", "spell", "spelled", "mean", "means", "short"}, w)
-	}) {
+	if !own.Refers && !slices.Contains(own.Words, "letters") || len(s.memory.Topics) == 0 || len(own.topics) > 0 || own.Slots.Ordinal != 0 || len(own.Words) > 7 || !s.words.Unspelled.Any(own.Words) {
 		return nil
 	}
 	if t := s.base.Topic(s.memory.Topics[0]); t != nil && t.Short == strings.ToUpper(t.Short) && len(t.On(knowledge.About)) > 0 && !s.isGeneral(t.ID) && !slices.ContainsFunc(s.memory.Last, func(last string) bool {
@@ -238,17 +236,17 @@ func (s *session) toldOfKind(kind knowledge.Kind, of *knowledge.Topic) string {
 }
 
 // asksForKind is the kind of things of which a short turn asks which one "that" is.
-func asksForKind(own resolved) knowledge.Kind {
+func (s *session) asksForKind(own resolved) knowledge.Kind {
 	ws := own.Words
 	if len(own.topics) > 0 || len(ws) > 8 || len(ws) < 3 {
 		return ""
 	}
 	for i := 0; i+2 < len(ws); i++ {
 		kind := nlu.KindNamed(ws[i+1])
-		if slices.Contains([]string{"org", "organisation", "body", "agency", "association"}, ws[i+1]) {
+		if oneOf(ws[i+1], "org", "organisation", "body", "agency", "association") {
 			kind = knowledge.Organization
 		}
-		if slices.Contains([]string{"rule", "act", "rules"}, ws[i+1]) {
+		if oneOf(ws[i+1], "rule", "act", "rules") {
 			kind = knowledge.Law
 		}
 		rest := ws[i+2:]
@@ -256,7 +254,7 @@ func asksForKind(own resolved) knowledge.Kind {
 			continue
 		}
 		for _, w := range rest {
-			if !slices.Contains([]string{"is", "was", "are", "that", "this", "it", "those", "again", "called", "does", "do", "say", "says", "said", "in", "then", "under", "from", "covers", "cover", "behind", "applies", "apply", "protects", "about", "governs", "requires", "for", "to", "here"}, w) {
+			if !s.words.KindBesides.Has(w) {
 				return ""
 			}
 		}
@@ -275,11 +273,11 @@ func (s *session) inYears(q nlu.Question) nlu.Question {
 		return q
 	}
 	ws := q.Words
-	if n := len(ws); n > 1 && slices.Contains([]string{"year", "years", "yr", "yrs"}, ws[n-1]) {
+	if n := len(ws); n > 1 && oneOf(ws[n-1], "year", "years", "yr", "yrs") {
 		ws = ws[:n-1]
 	}
 	n := len(ws) - 1
-	if n < 1 || !slices.Contains([]string{"2", "two", "4", "four"}, ws[n]) || slices.ContainsFunc(ws[:n], func(w string) bool { return !slices.Contains(carriers, w) }) {
+	if n < 1 || !oneOf(ws[n], "2", "two", "4", "four") || !knowledge.Only(ws[:n], s.words.Carriers) {
 		return q
 	}
 	return s.read(strings.Join(ws, " ") + " year degree")

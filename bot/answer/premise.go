@@ -39,7 +39,7 @@ func withConfidence(r reply.Reply, d *draft) reply.Reply {
 // a body does which does not.
 func (s *session) deniedPremise(text string) *knowledge.Passage {
 	q := s.read(text)
-	says := slices.ContainsFunc(strings.Fields(q.Canon), func(w string) bool { return w == "award" || w == "from" || w == "by" || w == "award," })
+	says := says(strings.Fields(q.Canon), "award", "from", "by", "award,")
 	if !says || slices.Contains(q.Words, "or") {
 		return nil
 	}

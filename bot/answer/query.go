@@ -43,7 +43,7 @@ type span struct {
 
 // parse reads a question as a query. Without conditions it is none.
 func (s *session) parse(r resolved) query {
-	q := query{kind: s.queryKind(r), take: takes(r.Words)}
+	q := query{kind: s.queryKind(r), take: s.takes(r.Words)}
 	if q.kind == "" {
 		return q
 	}
@@ -51,7 +51,7 @@ func (s *session) parse(r resolved) query {
 	end, not, degrees := 0, false, -1
 	for i, sp := range spans {
 		joined := i > 0 && joinsOn(r.Words[end:sp.start])
-		sp.not = denies(r.Words, end, sp.start, sp.end) || joined && not
+		sp.not = s.denies(r.Words, end, sp.start, sp.end) || joined && not
 		if c, ok := sp.make(sp); ok && c.either && degrees >= 0 {
 			q.conds[degrees] = q.conds[degrees].or(c) // "an associate or a bachelor's"
 		} else if ok {
@@ -67,12 +67,12 @@ func (s *session) parse(r resolved) query {
 
 // joinsOn reports words that carry a denial on: "no coding or supervision".
 func joinsOn(ws []string) bool {
-	return len(ws) > 0 && len(ws) <= 2 && slices.Contains([]string{"or", "nor", "and"}, ws[0])
+	return len(ws) > 0 && len(ws) <= 2 && oneOf(ws[0], "or", "nor", "and")
 }
 
 // denies reports whether what stands at start is denied: by a word shortly before
 // it, not before from, or by "isnt needed" behind it.
-func denies(ws []string, from, start, end int) bool {
+func (s *session) denies(ws []string, from, start, end int) bool {
 	for i := max(from, start-5); i < start; i++ {
 		switch w := ws[i]; {
 		case w == "other" || w == "rather" || w == "another" || w == "different":
@@ -84,33 +84,27 @@ func denies(ws []string, from, start, end int) bool {
 		case w == "nothing" || w == "no" && i+1 < start && (ws[i+1] == "more" || ws[i+1] == "higher") || w == "not" && i+1 < start && ws[i+1] == "more":
 			return false // "nothing more than"
 		case w == "but":
-			if i > 0 && slices.Contains([]string{"anything", "everything", "all", "any", "every"}, ws[i-1]) {
+			if i > 0 && oneOf(ws[i-1], "anything", "everything", "all", "any", "every") {
 				return true
 			}
 		case w == "least" && (i == 0 || ws[i-1] != "at"), w == "little", w == "minimal":
 			return true
-		case slices.Contains(denyWords(), w):
+		case s.words.ConditionDenials.Has(w):
 			return true
 		}
 	}
 	for i := max(from, start-9); i < start-1; i++ {
-		if leaves := slices.Contains([]string{"skip", "exclude", "excluding", "omit", "except", "drop", "ignore"}, ws[i]) || ws[i] == "leave" && ws[i+1] == "out"; leaves && slices.ContainsFunc(ws[i+1:start], func(w string) bool { return w == "ones" || w == "those" || w == "any" || w == "out" }) {
+		if leaves := s.words.Omit.Has(ws[i]) || ws[i] == "leave" && ws[i+1] == "out"; leaves && says(ws[i+1:start], "ones", "those", "any", "out") {
 			return true
 		}
 	}
 	for i := end; i < min(len(ws), end+3); i++ {
-		if slices.Contains([]string{"isnt", "arent", "not", "never", "optional"}, ws[i]) {
+		if oneOf(ws[i], "isnt", "arent", "not", "never", "optional") {
 			behind := ws[i:min(len(ws), i+3)]
-			return ws[i] == "optional" || slices.ContainsFunc(behind, func(w string) bool {
-				return slices.Contains([]string{"needed", "need", "required", "necessary", "mandatory", "asked", "wanted", "involved", "must"}, w)
-			})
+			return ws[i] == "optional" || s.words.Needed.Any(behind)
 		}
 	}
 	return false
-}
-
-func denyWords() []string {
-	return []string{"not", "no", "arent", "isnt", "dont", "doesnt", "cant", "wont", "never", "neither", "nor", "without", "except", "excluding", "besides", "beside", "non", "skip", "avoid", "minus", "zero", "hate", "none", "shouldnt", "wouldnt", "cannot"}
 }
 
 // queryKind is the kind of thing that is asked for: the first that the message
@@ -119,13 +113,13 @@ func (s *session) queryKind(r resolved) knowledge.Kind {
 	kinds := nlu.KindWords()
 	for i, w := range r.Words {
 		k, ok := kinds[w]
-		if slices.Contains([]string{"regulators", "regulator", "agencies", "rules"}, w) && len(r.Slots.Kinds) == 0 {
+		if oneOf(w, "regulators", "regulator", "agencies", "rules") && len(r.Slots.Kinds) == 0 {
 			k, ok = knowledge.Law, true
 		}
 		if !ok || s.inSpecific(r, i) || w == "work" && len(r.Slots.Kinds) > 1 {
 			continue
 		}
-		if i > 0 && slices.Contains([]string{"need", "needs", "require", "requires", "a", "an", "any", "with", "without", "no", "college", "needing", "requiring", "have", "dont", "want"}, r.Words[i-1]) && k != knowledge.Role && len(r.Slots.Kinds) > 1 {
+		if i > 0 && s.words.BeforeCondition.Has(r.Words[i-1]) && k != knowledge.Role && len(r.Slots.Kinds) > 1 {
 			continue
 		}
 		return k
@@ -133,9 +127,7 @@ func (s *session) queryKind(r resolved) knowledge.Kind {
 	switch {
 	case s.levelWord(r) != "":
 		return knowledge.Role
-	case s.named(r, knowledge.Degree) != nil && (opensWithCan(r.Words) || slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"everything", "anything", "ones", "options", "remain", "remains", "left"}, w)
-	})):
+	case s.named(r, knowledge.Degree) != nil && (s.opensWithCan(r.Words) || s.words.Whatever.Any(r.Words)):
 		return knowledge.Role
 	case r.Slots.Which && s.issuerNamed(r):
 		return knowledge.Certification
@@ -157,16 +149,14 @@ func (s *session) inSpecific(r resolved, i int) bool {
 }
 
 // takes reads "top 3" and "the three highest".
-func takes(ws []string) int {
+func (s *session) takes(ws []string) int {
 	n := map[string]int{"2": 2, "3": 3, "4": 4, "5": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 	for i, w := range ws {
 		if n[w] == 0 {
 			continue
 		}
 		near := slices.Concat(ws[max(0, i-1):i], ws[i+1:min(len(ws), i+2)])
-		if slices.ContainsFunc(near, func(w string) bool {
-			return slices.Contains([]string{"top", "highest", "best", "lowest", "bottom", "biggest", "fastest"}, w)
-		}) {
+		if s.words.BestOf.Any(near) {
 			return n[w]
 		}
 	}
@@ -232,7 +222,7 @@ func (s *session) bodyIn(ws []string) *knowledge.Topic {
 // condWord makes conditions of words that name no topic: levels, "experience",
 // and a degree or certification of any kind.
 func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) func(span) (cond, bool) {
-	switch level := levelAt(r.Words, i); {
+	switch level := s.levelAt(r.Words, i); {
 	case level != "" && !(w == "top" && (slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth))):
 		return func(sp span) (cond, bool) { return s.onLevel(kind, level, sp.not) }
 	case w == "experience" || w == "exp":
@@ -263,17 +253,17 @@ func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) fun
 }
 
 func anyDegree(w string) bool {
-	return slices.Contains([]string{"degree", "degrees", "college", "university"}, w)
+	return oneOf(w, "degree", "degrees", "college", "university")
 }
 
 // levelOf is the level that a word stands for, or "".
-func levelOf(w string) string {
-	switch w {
-	case "entry", "beginner", "beginners", "starter", "junior", "newbie", "newbies", "newcomer", "newcomers", "beginning":
+func (s *session) levelOf(w string) string {
+	switch {
+	case s.words.EntryLevel.Has(w):
 		return "entry"
-	case "mid", "middle", "intermediate", "midlevel", "halfway":
+	case s.words.MidLevel.Has(w):
 		return "mid"
-	case "advanced", "senior", "executive", "executives", "top":
+	case s.words.AdvancedLevel.Has(w):
 		return "advanced"
 	}
 	return ""
@@ -281,14 +271,14 @@ func levelOf(w string) string {
 
 // levelAt is the level that word i stands for, or "": "top" and "senior" only beside
 // what is of that level.
-func levelAt(ws []string, i int) string {
+func (s *session) levelAt(ws []string, i int) string {
 	if ws[i] != "top" && ws[i] != "senior" {
-		return levelOf(ws[i])
+		return s.levelOf(ws[i])
 	}
 	kinds := nlu.KindWords()
 	for _, w := range ws[i+1 : min(len(ws), i+4)] {
 		if kinds[w] == knowledge.Role || w == "level" || w == "ones" {
-			return levelOf(ws[i])
+			return s.levelOf(ws[i])
 		}
 	}
 	return ""

@@ -13,7 +13,7 @@ import (
 // strong reports a question that is plainly put as a query: it names the kind of
 // thing it wants up front, or asks which, and every condition was understood.
 func (s *session) strong(r resolved, q query, top candidate) bool {
-	if len(q.conds) == 0 || r.focus.gap != "" || top.gap != nil && top.question > 0.6 || len(r.Words) > 24 || onTheWay(r) || q.kind == knowledge.Role && asksOccupations(r) {
+	if len(q.conds) == 0 || r.focus.gap != "" || top.gap != nil && top.question > 0.6 || len(r.Words) > 24 || s.onTheWay(r) || q.kind == knowledge.Role && s.asksOccupations(r) {
 		return false
 	}
 	if s.toldOfSelf() && r.P(nlu.Recommend) >= r.P(nlu.ListAct) && !s.opensWithKind(r) {
@@ -27,23 +27,21 @@ func (s *session) strong(r resolved, q query, top candidate) bool {
 		return true
 	}
 	if q.kind == knowledge.Certification && !denied && !slices.ContainsFunc(r.Words, func(w string) bool {
-		return strings.HasSuffix(w, "s") && nlu.KindWords()[w] == q.kind || slices.Contains([]string{"every", "all", "each", "list"}, w)
+		return strings.HasSuffix(w, "s") && nlu.KindWords()[w] == q.kind || oneOf(w, "every", "all", "each", "list")
 	}) {
 		return false // "which cert should I get": one, not all
 	}
-	asked := s.opensWithKind(r) || singleOut(r.Words) || r.P(nlu.ListAct) >= actSure ||
-		slices.ContainsFunc(r.Words[:min(3, len(r.Words))], func(w string) bool {
-			return slices.Contains([]string{"which", "list", "name", "all", "every", "any", "only", "everything", "show", "enumerate"}, w)
-		})
+	asked := s.opensWithKind(r) || s.singleOut(r.Words) || r.P(nlu.ListAct) >= actSure ||
+		s.words.Listing.Any(r.Words[:min(3, len(r.Words))])
 	asked = asked || denied && r.Slots.Which
 	return asked && r.P(nlu.ListAct)+r.P(nlu.Recommend) >= 0.05 || denied && asked
 }
 
 // singleOut reports "a cert that …", "job without …" in front.
-func singleOut(ws []string) bool {
+func (s *session) singleOut(ws []string) bool {
 	kinds := nlu.KindWords()
 	for i := 0; i < min(4, len(ws)-1); i++ {
-		if kinds[ws[i]] != "" && slices.Contains([]string{"that", "which", "where", "with", "without", "not", "other", "besides", "except", "needs", "needing", "requires", "requiring"}, ws[i+1]) {
+		if kinds[ws[i]] != "" && s.words.Singling.Has(ws[i+1]) {
 			return true
 		}
 	}
@@ -52,11 +50,11 @@ func singleOut(ws []string) bool {
 
 // onTheWay reports a question for a step from one thing to the next, or for yes
 // or no, rather than for all that fulfil something.
-func onTheWay(r resolved) bool {
-	if len(r.Words) > 1 && slices.Contains([]string{"do", "does", "can", "could", "should", "will", "is", "are", "am"}, r.Words[0]) && r.Words[1] != "there" && r.Words[1] != "any" {
+func (s *session) onTheWay(r resolved) bool {
+	if len(r.Words) > 1 && s.words.YesNoVerbs.Has(r.Words[0]) && r.Words[1] != "there" && r.Words[1] != "any" {
 		return true
 	}
-	return r.P(nlu.Path) >= actSure || slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains([]string{"next", "step", "steps", "how", "ladder"}, w) })
+	return r.P(nlu.Path) >= actSure || says(r.Words, "next", "step", "steps", "how", "ladder")
 }
 
 // onlyLevel reports "whats considered mid level": nothing but a level is named.

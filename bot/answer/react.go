@@ -16,7 +16,7 @@ func (s *session) react(r resolved) (reply.Reply, bool) {
 	if s.memory.Turns == 0 || len(s.memory.Last) == 0 && r.Reaction != nlu.Similar {
 		return reply.Reply{}, false
 	}
-	if asksOrigin(r) {
+	if s.asksOrigin(r) {
 		return s.tellAgain(false)
 	}
 	switch r.Reaction {
@@ -37,18 +37,11 @@ func (s *session) react(r resolved) (reply.Reply, bool) {
 // asksOrigin reports a turn that asks of what year, from where or how sure the last
 // answer is: "as of when is that", "where did you get that from". The passage says so
 // itself, with its notes.
-func asksOrigin(r resolved) bool {
+func (s *session) asksOrigin(r resolved) bool {
 	if len(r.Words) > 8 || len(r.Mentions) > 0 || len(r.Slots.Kinds) > 0 {
 		return false
 	}
-	text := " " + strings.Join(r.Words, " ") + " "
-	for _, w := range []string{" what year ", " which year ", " as of when ", " how old is ", " how old are ", " how recent ", " how current ", " how sure ", " how reliable ", " up to date ", " which period ", " what period ", " what time period ", " since when ", " until when ",
-		" you get that ", " u get that ", " you get this ", " that come from ", " that from ", " is that per ", " is this per ", " per year or ", " your source ", " the source ", " anything official ", " is that official ", " how do you know ", " how do u know "} {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
+	return s.words.OriginPhrases.In(r.Words)
 }
 
 // tellAgain tells the last answer's passages again: the first whole, with its
@@ -82,9 +75,7 @@ func (s *session) tellAgain(short bool) (reply.Reply, bool) {
 // sayAgain tells a passage again with where it is from: first, where that is asked for
 // ("says who"), else behind it ("my book says AAPC").
 func (s *session) sayAgain(d *draft, p *knowledge.Passage) {
-	if slices.ContainsFunc(s.read(s.asking).Words, func(w string) bool {
-		return slices.Contains([]string{"who", "where", "source", "sources", "based", "official"}, w)
-	}) {
+	if says(s.read(s.asking).Words, "who", "where", "source", "sources", "based", "official") {
 		d.text(s.saidFrom(p))
 		d.passage(p)
 		return

@@ -24,7 +24,7 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if top.passage != nil && s.isGeneral(top.passage.Topic.ID) && top.question >= 0.7 && !s.toldOfSelf() {
 		return false
 	}
-	if slices.ContainsFunc(r.Words, func(w string) bool { return slices.Contains([]string{"qualify", "qualifies", "eligible"}, w) }) {
+	if says(r.Words, "qualify", "qualifies", "eligible") {
 		return false // what it takes, not what fits
 	}
 	p := r.P(nlu.Recommend)
@@ -48,7 +48,7 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if told && s.aboutThing(r) && p < actSure {
 		return false // it is about the thing that is named
 	}
-	if told && len(r.Words) > 0 && slices.Contains([]string{"do", "does", "is", "are"}, r.Words[0]) && p < actSure {
+	if told && len(r.Words) > 0 && oneOf(r.Words[0], "do", "does", "is", "are") && p < actSure {
 		return false // yes or no?
 	}
 	return p >= actSure || open || told && (p >= 0.2 || top.question < 0.5)
@@ -217,7 +217,7 @@ func (s *session) wanted(r resolved) knowledge.Kind {
 	if s.advice != "" {
 		r.Question = s.read(s.advice)
 	}
-	asks := r.Slots.Which || r.Slots.Superlative != "" && s.said.MaxRank == 0 || slices.ContainsFunc(r.Words, func(w string) bool { return w == "recommend" || w == "suggest" || w == "should" })
+	asks := r.Slots.Which || r.Slots.Superlative != "" && s.said.MaxRank == 0 || says(r.Words, "recommend", "suggest", "should")
 	for _, k := range r.Slots.Kinds {
 		if asks && (k == knowledge.Certification || k == knowledge.Degree) {
 			return k

@@ -24,9 +24,7 @@ func (s *session) remember(r resolved, topics []string) {
 // reports reports a turn that tells what somebody says: "one article says most have
 // an MBA". The question before it stays the one that "and for directors?" asks again.
 func (s *session) reports(r resolved) bool {
-	return !s.nlu.Asks(r.Text) && slices.ContainsFunc(r.Words[:min(6, len(r.Words))], func(w string) bool {
-		return slices.Contains([]string{"says", "said", "say", "told", "claims", "claimed", "thinks", "read", "heard", "swears"}, w)
-	})
+	return !s.nlu.Asks(r.Text) && s.words.Report.Any(r.Words[:min(6, len(r.Words))])
 }
 
 // tell remembers that passages were told.

@@ -70,7 +70,7 @@ func (s *session) senses(own resolved) []sense {
 			w = ofHollow
 			more.focus.facet = knowledge.Facet(s.memory.Facet)
 		}
-		if replaces && (!added(own.Words) || len(own.Person.Lines) > 0) {
+		if replaces && (!s.added(own.Words) || len(own.Person.Lines) > 0) {
 			w -= ofAgain
 		}
 		out = append(out, sense{"extended", more, w + given})
@@ -136,7 +136,7 @@ func (s *session) again(own, again resolved) sense {
 	next := s.base.Topic(again.topics[0])
 	if old := s.replaced(next); old != nil && old.Kind != next.Kind && !s.isGeneral(old.ID) {
 		w = ofExtended
-		if added(own.Words) {
+		if s.added(own.Words) {
 			w = -ofAgain // "for coders too?", after a question about blockchain
 		}
 	}
@@ -146,16 +146,13 @@ func (s *session) again(own, again resolved) sense {
 // tookBy are the kinds of topics of which what a turn says can be said: one gets,
 // passes and renews a certification, enrolls in a degree.
 func (s *session) tookBy(ws []string) []knowledge.Kind {
-	says := func(list ...string) bool {
-		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
-	}
 	switch {
-	case says("hard", "easy", "tough", "difficult", "worth", "quick", "fast") && says("get", "getting", "take", "earn", "obtain"), says("pass", "passing", "fail", "failing", "retake", "renew", "renewing", "expire", "expires", "recertify", "exam", "test", "prep", "eligible", "issues", "issued", "awards", "sit"),
-		says("study", "prepare", "studying") && says("take", "takes", "long", "hours", "weeks", "months") && s.base.Topic(s.memory.Topics[0]).Kind == knowledge.Certification:
+	case s.words.Hardness.Any(ws) && says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
+		says(ws, "study", "prepare", "studying") && says(ws, "take", "takes", "long", "hours", "weeks", "months") && s.base.Topic(s.memory.Topics[0]).Kind == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
-	case s.roleFirst() != "" && len(s.memory.Compared) < 2 && says("earn", "make", "makes", "paid", "salary", "wage", "pay", "pays"):
+	case s.roleFirst() != "" && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
 		return []knowledge.Kind{knowledge.Role} // the role in talk is paid, not the degree that it takes
-	case says("enroll", "enrol", "graduate", "graduating", "semesters", "credits", "tuition", "finish", "finishing"):
+	case s.words.DegreeVerbs.Any(ws):
 		return []knowledge.Kind{knowledge.Degree}
 	}
 	return nil
@@ -284,7 +281,7 @@ func (s *session) salient(own resolved) []salient {
 		add(id, w)
 	}
 	w := ofMember
-	if own.Refers && slices.ContainsFunc(own.Words, func(w string) bool { return w == "it" || w == "this" }) {
+	if own.Refers && says(own.Words, "it", "this") {
 		w = 2 * ofOthers // "it" is the one in talk
 	}
 	if s.pointsOn(own) && s.memory.Step != "" {
@@ -309,7 +306,7 @@ func (s *session) rivals(id string) bool {
 func (s *session) doneTo(own resolved) bool {
 	ws := own.Words
 	n := len(ws)
-	return n > 2 && n < 6 && slices.Contains(ws[:2], "who") && !slices.Contains([]string{"is", "in", "of", "on", "for", "at", "with", "by"}, ws[n-2]) && slices.Contains([]string{"it", "that", "this", "them", "those"}, ws[n-1])
+	return n > 2 && n < 6 && slices.Contains(ws[:2], "who") && !s.words.DoneEndings.Has(ws[n-2]) && oneOf(ws[n-1], "it", "that", "this", "them", "those")
 }
 
 // lastSpokeOf reports a topic that the last answer told or named.
@@ -326,15 +323,15 @@ func (s *session) pointsOn(own resolved) bool {
 	if slices.Contains(own.Words, "why") {
 		return false
 	}
-	if n := len(own.Words); s.memory.Step != "" && s.memory.Facet == string(knowledge.Next) && n > 2 && slices.Contains([]string{"that", "it"}, own.Words[n-1]) {
+	if n := len(own.Words); s.memory.Step != "" && s.memory.Facet == string(knowledge.Next) && n > 2 && oneOf(own.Words[n-1], "that", "it") {
 		return true // "what degree for that", after the next job
 	}
 	on := s.memory.Facet == string(knowledge.Next) || s.memory.Facet == string(knowledge.Jobs)
-	if n := len(own.Words); on && s.memory.Step != "" && n > 2 && slices.Contains(own.Words, "need") && slices.Contains([]string{"that", "it", "there"}, own.Words[n-1]) {
+	if n := len(own.Words); on && s.memory.Step != "" && n > 2 && slices.Contains(own.Words, "need") && oneOf(own.Words[n-1], "that", "it", "there") {
 		return true // "do i need more school for that": for where it leads
 	}
 	for i := 0; on && i+1 < len(own.Words); i++ {
-		if own.Words[i] == "that" && slices.Contains([]string{"one", "job", "role", "position"}, own.Words[i+1]) {
+		if own.Words[i] == "that" && oneOf(own.Words[i+1], "one", "job", "role", "position") {
 			return true
 		}
 	}
@@ -345,7 +342,7 @@ func (s *session) pointsOn(own resolved) bool {
 // degree", "the cert".
 func (s *session) kindNamed(own resolved, id string) bool {
 	t := s.base.Topic(id)
-	if t == nil || s.isGeneral(id) || anyOfKind(own) {
+	if t == nil || s.isGeneral(id) || s.anyOfKind(own) {
 		return false
 	}
 	return own.focus.topics["him-degrees"] > 0 && t.Kind == knowledge.Degree || own.focus.topics["him-certifications"] > 0 && t.Kind == knowledge.Certification
@@ -353,9 +350,9 @@ func (s *session) kindNamed(own resolved, id string) bool {
 
 // anyOfKind reports a kind that is named as what something else takes, and is not the
 // thing itself: "do i need any degree for it", "another cert".
-func anyOfKind(own resolved) bool {
+func (s *session) anyOfKind(own resolved) bool {
 	return slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool {
-		return m.Start > 0 && slices.Contains([]string{"a", "an", "any", "another", "some", "no", "new", "more", "extra"}, own.Words[m.Start-1])
+		return m.Start > 0 && s.words.Any.Has(own.Words[m.Start-1])
 	})
 }
 
@@ -388,5 +385,5 @@ func (s *session) lean(own resolved) float64 {
 // trails reports a turn that breaks off: "i have an associate, can i".
 func (s *session) trails(own resolved) bool {
 	n := len(own.Words)
-	return n > 2 && slices.Contains([]string{"i", "they", "she", "he", "can", "enough", "count", "counts", "works", "too", "suffice", "sufficient", "qualify", "qualifies", "do", "ok", "okay", "eligible", "accepted"}, own.Words[n-1])
+	return n > 2 && s.words.Trailing.Has(own.Words[n-1])
 }

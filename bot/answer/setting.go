@@ -11,15 +11,13 @@ import (
 // happens, "how do hospitals keep hackers out": it is not what the question is about.
 func (s *session) isSetting(id string, q nlu.Question) bool {
 	t := s.base.Topic(id)
-	if t == nil || t.Kind != knowledge.Employer || len(q.Words) < 5 || q.Refers || !slices.Contains([]string{"how", "why", "what"}, q.Words[0]) || q.Slots.Versus || q.Slots.Defines {
+	if t == nil || t.Kind != knowledge.Employer || len(q.Words) < 5 || q.Refers || !oneOf(q.Words[0], "how", "why", "what") || q.Slots.Versus || q.Slots.Defines {
 		return false
 	}
 	if slices.Contains(q.Slots.Kinds, knowledge.Employer) || slices.ContainsFunc(q.Cues, ofEmployers) || q.FacetP(knowledge.Employers) >= likelyFacet {
 		return false
 	}
-	return !slices.ContainsFunc(q.Words, func(w string) bool {
-		return slices.Contains([]string{"work", "works", "working", "job", "jobs", "hire", "hires", "hired", "hiring", "employ", "employs", "need", "needs", "career", "position"}, w)
-	})
+	return !s.words.Employment.Any(q.Words)
 }
 
 // likelyFacet is the flattened probability from which a facet is likely meant.

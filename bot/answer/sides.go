@@ -24,7 +24,7 @@ func (s *session) workNamed(q nlu.Question, i int) string {
 	inName := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
 		return i >= m.Start && i < m.End && m.Topic() != "coding-skill"
 	})
-	if inName || i+1 < len(q.Words) && slices.Contains([]string{"certificate", "cert", "certs", "certification", "certifications", "exam", "credential", "program", "class", "classes", "course", "courses", "school", "systems", "system", "job", "jobs", "degree", "guidelines", "manager", "errors"}, q.Words[i+1]) {
+	if inName || i+1 < len(q.Words) && s.words.WorkOfNames.Has(q.Words[i+1]) {
 		return ""
 	}
 	return id

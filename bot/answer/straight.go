@@ -90,9 +90,7 @@ func (s *session) speaksOfHad(p *knowledge.Passage) bool {
 // atHome is where a role's degree can be studied beside work or a family, if that is
 // asked for.
 func (s *session) atHome(r resolved, to *knowledge.Topic) *knowledge.Passage {
-	asked := slices.ContainsFunc(r.Words, func(w string) bool {
-		return slices.Contains([]string{"online", "night", "nights", "evening", "evenings", "kids", "kid", "remote", "parttime"}, w)
-	}) || strings.Contains(strings.Join(r.Words, " "), "part time")
+	asked := s.words.StudyCircumstances.Any(r.Words) || strings.Contains(strings.Join(r.Words, " "), "part time")
 	if !asked {
 		return nil
 	}

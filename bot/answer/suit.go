@@ -3,7 +3,6 @@ package answer
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"himpath/knowledge"
 )
@@ -81,10 +80,7 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 // oneDay reports a student who looks far ahead: what schooling they have now does
 // not bound what they may become.
 func (s *session) oneDay() bool {
-	text := " " + strings.Join(s.read(s.asking).Words, " ") + " "
-	return slices.ContainsFunc([]string{" one day ", " someday ", " some day ", " eventually ", " in the future ", " down the road ", " long term "}, func(w string) bool {
-		return strings.Contains(text, w)
-	})
+	return s.words.OneDayPhrases.In(s.read(s.asking).Words)
 }
 
 // prepared is what the student's degree adds to a role: most to the first of those

@@ -10,7 +10,7 @@ import (
 // sibling is what "no, the job" means after a name that stands for several: the
 // other reading, of the kind that is named.
 func (s *session) sibling(r resolved) string {
-	if len(s.memory.Topics) == 0 || len(r.Words) > 5 || len(r.topics) > 0 || len(r.Slots.Kinds) != 1 || !slices.Contains([]string{"no", "nope", "not", "sorry", "actually"}, r.Words[0]) && !s.bareOrdinal(r) {
+	if len(s.memory.Topics) == 0 || len(r.Words) > 5 || len(r.topics) > 0 || len(r.Slots.Kinds) != 1 || !oneOf(r.Words[0], "no", "nope", "not", "sorry", "actually") && !s.bareOrdinal(r) {
 		return ""
 	}
 	for _, a := range s.base.Ambiguous {
@@ -85,7 +85,7 @@ func (s *session) nameWords(id string) []string {
 	}
 	var out []string
 	for _, w := range strings.Fields(strings.ToLower(t.Name + " " + t.Short)) {
-		if len(w) > 3 && !slices.Contains([]string{"health", "information", "management", "medical", "certified", "degree", "registered", "with", "from", "school"}, w) {
+		if len(w) > 3 && !s.words.NameFillers.Has(w) {
 			out = append(out, w)
 		}
 	}
@@ -96,7 +96,7 @@ func (s *session) nameWords(id string) []string {
 func (s *session) restIsCarriers(r resolved, id string) bool {
 	name := s.nameWords(id)
 	for _, w := range r.Words {
-		if !slices.Contains(carriers, w) && !slices.Contains(name, w) {
+		if !s.words.Carriers.Has(w) && !slices.Contains(name, w) {
 			return false
 		}
 	}

@@ -18,7 +18,7 @@ func (s *session) undescribed(r resolved) (*knowledge.Gap, nlu.Mention) {
 	}
 	for _, m := range r.Mentions {
 		for _, g := range s.base.Gaps {
-			if g.ID == m.Gap && isJob(g) {
+			if g.ID == m.Gap && s.isJob(g) {
 				return g, m
 			}
 		}
@@ -28,22 +28,17 @@ func (s *session) undescribed(r resolved) (*knowledge.Gap, nlu.Mention) {
 
 // isJob reports a gap that is a kind of work: its nearest passages tell of roles,
 // or what something is.
-func isJob(g *knowledge.Gap) bool {
-	return slices.ContainsFunc(jobWords(), func(w string) bool {
+func (s *session) isJob(g *knowledge.Gap) bool {
+	return slices.ContainsFunc(s.words.JobEndings.All(), func(w string) bool {
 		return slices.ContainsFunc(append([]string{g.Name}, g.Aliases...), func(name string) bool { return strings.HasSuffix(strings.TrimSuffix(name, "s"), w) })
 	})
-}
-
-// jobWords are how names of jobs end.
-func jobWords() []string {
-	return []string{"officer", "specialist", "scribe", "registrar", "transcriptionist", "analyst", "teacher", "instructor", "reviewer", "nurse", "informaticist", "coordinator"}
 }
 
 // besideUndescribed answers a comparison of a role with a job that the sources do not
 // describe: the role, and that nothing is told of the other.
 func (s *session) besideUndescribed(r resolved) (reply.Reply, bool) {
 	g, m := s.undescribed(r)
-	if g == nil && s.whole != "" && (r.Refers || atSeveral(r)) && len(s.read(s.whole).Words) <= maxWhole {
+	if g == nil && s.whole != "" && (r.Refers || s.atSeveral(r)) && len(s.read(s.whole).Words) <= maxWhole {
 		cues := s.askedFacets(r)
 		r = s.resolve(s.read(s.whole)) // "scribe or clerk, how do they differ"
 		r.Cues = cues
@@ -99,15 +94,11 @@ func (s *session) leavesUndescribed(r resolved) bool {
 	}
 	for _, m := range whole.Mentions {
 		g := s.base.Gap(m.Gap)
-		if g == nil || !isJob(g) {
+		if g == nil || !s.isJob(g) {
 			continue
 		}
-		own := whole.OfSomeone || slices.ContainsFunc(whole.Words[max(0, m.Start-3):m.Start], func(w string) bool {
-			return slices.Contains([]string{"from", "im", "am", "as", "being", "was", "former", "ex", "my"}, w)
-		})
-		return own && slices.ContainsFunc(whole.Words, func(w string) bool {
-			return slices.Contains([]string{"next", "move", "switch", "leave", "leaving", "else", "fits", "fit", "suits", "instead", "something", "transition", "pivot", "change", "options", "transfer", "into"}, w)
-		})
+		own := whole.OfSomeone || s.words.Leaving.Any(whole.Words[max(0, m.Start-3):m.Start])
+		return own && s.words.Change.Any(whole.Words)
 	}
 	return false
 }
@@ -125,7 +116,7 @@ func (s *session) comesFromUndescribed(r resolved) bool {
 	if g == nil || r.P(nlu.Path)+r.P(nlu.GapAct) < 0.3 {
 		return false
 	}
-	from := slices.ContainsFunc(r.Words[max(0, m.Start-3):m.Start], func(w string) bool { return slices.Contains([]string{"from", "im", "am", "as", "being"}, w) })
-	on := slices.ContainsFunc(r.Words[m.End:], func(w string) bool { return slices.Contains([]string{"to", "become", "into", "be"}, w) })
+	from := says(r.Words[max(0, m.Start-3):m.Start], "from", "im", "am", "as", "being")
+	on := says(r.Words[m.End:], "to", "become", "into", "be")
 	return from && on
 }

@@ -60,11 +60,11 @@ func (s *session) tells(r resolved, c candidate) bool {
 }
 
 // added reports a turn that adds a circumstance: "for coders", "and in hospitals".
-func added(ws []string) bool {
-	for len(ws) > 1 && slices.Contains([]string{"and", "but", "or", "so", "what", "about", "how"}, ws[0]) {
+func (s *session) added(ws []string) bool {
+	for len(ws) > 1 && s.words.AddedOpeners.Has(ws[0]) {
 		ws = ws[1:]
 	}
-	return len(ws) > 0 && slices.Contains([]string{"for", "in", "at", "with", "to", "from", "without"}, ws[0])
+	return len(ws) > 0 && s.words.AddedPrepositions.Has(ws[0])
 }
 
 // goesOnWith reports "what about …".
@@ -77,16 +77,16 @@ func (s *session) hollow(own resolved) bool {
 	if len(own.Cues)+len(own.Slots.Kinds)+len(own.Mentions) > 0 {
 		return false
 	}
-	figure := slices.Contains([]string{"growth", "pay", "length"}, s.memory.Facet)
-	needs := slices.Contains([]string{"education", "certification", "eligibility"}, s.memory.Facet) && own.Refers
+	figure := oneOf(s.memory.Facet, "growth", "pay", "length")
+	needs := oneOf(s.memory.Facet, "education", "certification", "eligibility") && own.Refers
 	for _, w := range own.Words {
-		if needs && slices.Contains([]string{"need", "needed", "require", "required", "must", "mandatory", "necessary", "have", "absolutely", "rly", "really", "you", "even", "still", "actually"}, w) {
+		if needs && s.words.Need.Has(w) {
 			continue
 		}
-		if figure && slices.Contains([]string{"much", "many", "exactly", "percent", "number", "numbers", "figure", "average", "long"}, w) {
+		if figure && s.words.FigureAsks.Has(w) {
 			continue
 		}
-		if !slices.Contains(carriers, w) && !slices.Contains([]string{"in", "at", "from", "by", "which", "is", "are", "that", "this", "it", "they", "does", "do", "to", "on", "like"}, w) {
+		if !s.words.Carriers.Has(w) && !s.words.HollowBesides.Has(w) {
 			return false
 		}
 	}

@@ -14,7 +14,7 @@ import (
 func (s *session) yardstick(q nlu.Question) (reply.Reply, bool) {
 	f := knowledge.Facet(s.memory.Facet)
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
-	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || f != knowledge.Growth && f != knowledge.Pay || len(q.Words) > 8 || named || !judges(q) || len(q.Cues) == 1 && q.Cues[0] != f && q.Cues[0] != knowledge.Jobs {
+	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || f != knowledge.Growth && f != knowledge.Pay || len(q.Words) > 8 || named || !s.judges(q) || len(q.Cues) == 1 && q.Cues[0] != f && q.Cues[0] != knowledge.Jobs {
 		return reply.Reply{}, false
 	}
 	var p *knowledge.Passage
@@ -35,16 +35,10 @@ func (s *session) yardstick(q nlu.Question) (reply.Reply, bool) {
 
 // judges reports a turn that holds a figure against others: "is that a lot", "compared
 // to all jobs".
-func judges(q nlu.Question) bool {
-	says := func(list ...string) bool {
-		return slices.ContainsFunc(q.Words, func(w string) bool { return slices.Contains(list, w) })
+func (s *session) judges(q nlu.Question) bool {
+	if s.words.YardstickPhrases.In(q.Words) {
+		return true
 	}
-	text := " " + strings.Join(q.Words, " ") + " "
-	for _, all := range []string{" all jobs ", " all job ", " all occupations ", " other jobs ", " average job ", " national average ", " other fields ", " everything else ", " everyone else ", " jobs overall ", " rest of the "} {
-		if strings.Contains(text, all) {
-			return true
-		}
-	}
-	is := len(q.Words) > 2 && slices.Contains([]string{"is", "are", "so", "and", "ok"}, q.Words[0]) && says("that", "it", "this", "those", "they")
-	return is && says("good", "bad", "high", "low", "fast", "slow", "decent", "normal", "average", "typical", "lot", "strong", "impressive", "great")
+	is := len(q.Words) > 2 && oneOf(q.Words[0], "is", "are", "so", "and", "ok") && says(q.Words, "that", "it", "this", "those", "they")
+	return is && s.words.Judging.Any(q.Words)
 }

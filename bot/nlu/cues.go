@@ -17,49 +17,44 @@ func (u *Understander) readCues(q *Question) {
 		})
 	}
 	for _, m := range u.cues.find(q.Words) {
-		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) && !yearsDone(q.Words, m.start, m.end) {
+		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) && !u.yearsDone(q.Words, m.start, m.end) {
 			q.Cues = append(q.Cues, m.value)
 		}
 	}
-	if asksWhatOneMakes(q.Words) && !slices.Contains(q.Cues, knowledge.Pay) {
+	if u.asksWhatOneMakes(q.Words) && !slices.Contains(q.Cues, knowledge.Pay) {
 		q.Cues = append(q.Cues, knowledge.Pay)
 	}
 	q.Joined = len(q.Cues) >= 2 && joins.MatchString(q.Text)
 }
 
 // yearsDone reports "20 years in records": years that somebody looks back on.
-func yearsDone(ws []string, start, end int) bool {
+func (l lists) yearsDone(ws []string, start, end int) bool {
 	if end-start != 1 || ws[start] != "years" || start == 0 || end >= len(ws) || !startsWithDigit(ws[start-1]) {
 		return false
 	}
-	return slices.Contains([]string{"in", "as", "doing", "working", "experience", "running", "ago", "at"}, ws[end])
+	return l.words.YearsBehind.Has(ws[end])
 }
 
 func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 
 // asksWhatOneMakes reports "what does a coder make": the verb that stands for pay
 // where nothing that is made follows it.
-func asksWhatOneMakes(ws []string) bool {
+func (l lists) asksWhatOneMakes(ws []string) bool {
 	for i, w := range ws {
-		if w != "make" && w != "makes" && w != "making" || !slices.ContainsFunc(ws[:i], func(b string) bool { return b == "what" || b == "whats" || b == "much" }) {
+		if w != "make" && w != "makes" && w != "making" || !says(ws[:i], "what", "whats", "much") {
 			continue
 		}
 		rest := ws[i+1:]
-		if len(rest) == 0 || slices.Contains([]string{"a", "per", "in", "on", "as", "each", "every", "annually", "yearly", "monthly", "at", "starting", "nationally", "right", "these", "nowadays", "today"}, rest[0]) {
-			return len(rest) < 2 || rest[0] != "a" || slices.Contains([]string{"year", "month", "week", "day", "hour"}, rest[1])
+		if len(rest) == 0 || l.words.MakesBehind.Has(rest[0]) {
+			return len(rest) < 2 || rest[0] != "a" || oneOf(rest[1], "year", "month", "week", "day", "hour")
 		}
 	}
 	return false
 }
 
-// definers are the words around a topic's name when nothing but the topic is
-// asked for.
-var definers = []string{"what", "whats", "is", "are", "s", "a", "an", "the", "explain", "define", "tell", "me", "about", "describe", "meaning", "of",
-	"mean", "means", "does", "do", "definition", "who", "whos", "wat", "stand", "for", "stands", "it", "this", "that", "they", "these", "all", "and", "n", "letters", "thing", "overview", "info", "information", "on", "give", "short", "brief", "intro", "i", "idk", "know", "like", "im", "5", "five", "12", "to", "as", "if", "so", "yo", "long", "form", "full", "spell", "spells", "spelled", "spelt", "out", "short", "expand", "initials", "name", "abbreviation", "acronym", "written", "version", "u"}
-
 // defines reports a question for topics themselves: "what is X", "explain X",
 // "X, Y, Z: what do they mean", or the bare name of one.
-func defines(q Question) bool {
+func (l lists) defines(q Question) bool {
 	named, asks, means := 0, false, false
 	inName := make([]bool, len(q.Words))
 	for _, m := range q.Mentions {
@@ -75,14 +70,14 @@ func defines(q Question) bool {
 	for i, w := range q.Words {
 		switch {
 		case inName[i]:
-		case !slices.Contains(definers, w):
+		case !l.words.Definition.Has(w):
 			return false
 		case w == "do" || w == "does":
 			does = true
-		case slices.Contains([]string{"mean", "means", "stand", "stands", "spell", "spells", "spelled", "spelt", "form", "short", "expand", "initials", "abbreviation", "acronym", "written", "version"}, w):
+		case l.words.SpellOut.Has(w):
 			asks, means = true, true
 		default:
-			asks = asks || slices.Contains([]string{"what", "whats", "explain", "define", "tell", "describe", "meaning", "definition", "wat", "overview", "who", "whos", "intro"}, w)
+			asks = asks || l.words.Define.Has(w)
 		}
 	}
 	if len(q.Mentions) == 1 && named == len(q.Words) {

@@ -51,6 +51,7 @@ var (
 
 // guard looks for patient data and for a crisis.
 type guard struct {
+	lists
 	signs     *phraseSet[string] // crisis signs → "any", or "me": only said of oneself or one's own
 	diagnoses *phraseSet[bool]
 	names     *linker
@@ -58,16 +59,13 @@ type guard struct {
 }
 
 func newGuard(b *knowledge.Base, names *linker) *guard {
-	g := &guard{signs: newPhraseSet[string](), diagnoses: newPhraseSet[bool](), names: names}
+	g := &guard{lists: lists{b.Words}, signs: newPhraseSet[string](), diagnoses: phrasesOf(b.Phrases["diagnoses"]), names: names}
 	for _, p := range b.Phrases["crisis_signs"] {
 		if own, ok := strings.CutPrefix(p, "me: "); ok {
 			g.signs.add(own, "me")
 		} else {
 			g.signs.add(p, "any")
 		}
-	}
-	for _, p := range b.Phrases["diagnoses"] {
-		g.diagnoses.add(p, true)
 	}
 	g.common = commonWords(b)
 	return g
@@ -111,9 +109,7 @@ func (g *guard) patientData(text string) bool {
 		return false
 	}
 	ws := texts(words(text))
-	patient := slices.ContainsFunc(ws, func(w string) bool {
-		return slices.Contains([]string{"patient", "pt", "resident", "diagnosed", "diagnosis", "dx", "admitted"}, w)
-	})
+	patient := g.words.Patient.Any(ws)
 	return g.ill(ws) || patient && anyDate.MatchString(text)
 }
 
@@ -122,7 +118,7 @@ func (g *guard) patientData(text string) bool {
 func (g *guard) ill(ws []string) bool {
 	mentions := g.names.link(ws)
 	for _, m := range g.diagnoses.find(ws) {
-		ofPlace := m.end < len(ws) && slices.Contains([]string{"registry", "registrar", "registrars", "registries", "center", "centre", "program", "data", "research", "hospital", "institute", "society", "foundation"}, ws[m.end])
+		ofPlace := m.end < len(ws) && g.words.IllnessPlaces.Has(ws[m.end])
 		named := slices.ContainsFunc(mentions, func(n Mention) bool { return n.Start <= m.start && m.end <= n.End })
 		if !ofPlace && !named {
 			return true
@@ -152,7 +148,7 @@ func (g *guard) hasName(text string) bool {
 	}
 	for _, m := range fullName.FindAllString(text, -1) {
 		ws := texts(words(m))
-		if len(g.names.link(ws)) == 0 && len(g.diagnoses.find(ws)) == 0 && !startsSentence(ws[0]) {
+		if len(g.names.link(ws)) == 0 && len(g.diagnoses.find(ws)) == 0 && !g.startsSentence(ws[0]) {
 			return true
 		}
 	}
@@ -161,19 +157,17 @@ func (g *guard) hasName(text string) bool {
 
 // startsSentence reports words that are capitalised for another reason than
 // being a name.
-func startsSentence(w string) bool {
-	return slices.Contains([]string{"what", "how", "does", "do", "is", "can", "are", "which", "why", "who", "when",
-		"where", "should", "would", "my", "the", "a", "an", "i", "hi", "hello", "hey", "dear", "thanks", "thank",
-		"please", "good", "medicare", "medicaid", "health", "medical", "new", "north", "south", "west", "east", "united"}, w)
+func (l lists) startsSentence(w string) bool {
+	return l.words.SentenceOpeners.Has(w)
 }
 
 // crisis reports signs of self-harm or of an emergency.
 func (g *guard) crisis(ws []string) bool {
-	if tookPills(ws) {
+	if g.tookPills(ws) {
 		return true
 	}
 	for _, m := range g.signs.find(ws) {
-		if m.value != "me" || tellsOfOwn(ws) {
+		if m.value != "me" || g.tellsOfOwn(ws) {
 			return true
 		}
 	}
@@ -182,29 +176,21 @@ func (g *guard) crisis(ws []string) bool {
 
 // tellsOfOwn reports words about the writer or somebody near, not about how such a
 // thing is coded.
-func tellsOfOwn(ws []string) bool {
-	own := []string{"i", "im", "ive", "me", "my", "myself", "he", "she", "his", "her", "someone", "somebody", "dad", "mom", "mum", "father", "mother", "husband", "wife",
-		"son", "daughter", "baby", "brother", "sister", "grandma", "grandpa", "friend", "roommate", "boyfriend", "girlfriend", "coworker", "classmate", "help"}
-	about := []string{"code", "codes", "coded", "coding", "icd", "cpt", "drg", "bill", "billed"}
-	has := func(list []string) bool {
-		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
-	}
-	return has(own) && !has(about)
+func (l lists) tellsOfOwn(ws []string) bool {
+	return l.words.OwnPeople.Any(ws) && !l.words.Coding.Any(ws)
 }
 
 // tookPills reads "i took 20 pills", "swallowed all her meds".
-func tookPills(ws []string) bool {
+func (l lists) tookPills(ws []string) bool {
 	for i, w := range ws {
-		if !slices.Contains([]string{"took", "taken", "swallowed", "ate", "downed"}, w) {
+		if !oneOf(w, "took", "taken", "swallowed", "ate", "downed") {
 			continue
 		}
 		rest := ws[i+1 : min(len(ws), i+6)]
-		pills := slices.ContainsFunc(rest, func(w string) bool {
-			return slices.Contains([]string{"pills", "tablets", "tylenol", "ibuprofen", "xanax", "meds", "sleeping"}, w)
-		})
+		pills := l.words.Pills.Any(rest)
 		many := slices.ContainsFunc(rest, func(w string) bool {
 			n, err := strconv.Atoi(w)
-			return err == nil && n > 4 || slices.Contains([]string{"all", "bunch", "many", "whole", "bottle", "handful", "lot"}, w)
+			return err == nil && n > 4 || l.words.Many.Has(w)
 		})
 		if pills && many {
 			return true

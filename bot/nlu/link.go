@@ -1,7 +1,6 @@
 package nlu
 
 import (
-	"slices"
 	"strings"
 
 	"himpath/knowledge"
@@ -28,11 +27,12 @@ func (m Mention) Topic() string {
 
 // linker finds the names of topics.
 type linker struct {
+	lists
 	names *phraseSet[Mention]
 }
 
 func newLinker(b *knowledge.Base) *linker {
-	l := &linker{names: newPhraseSet[Mention]()}
+	l := &linker{lists: lists{b.Words}, names: newPhraseSet[Mention]()}
 	for _, a := range b.Ambiguous {
 		l.names.add(a.Type, Mention{Options: a.Topics, Weak: true})
 	}
@@ -59,7 +59,7 @@ func (l *linker) link(ws []string) []Mention {
 	var out []Mention
 	for _, m := range l.names.find(ws) {
 		v := m.value
-		if v.Weak && m.start > 0 && slices.Contains([]string{"more", "most", "less", "very", "so", "too", "pretty", "new", "newest", "latest", "emerging", "like", "likes", "love", "loves", "hate", "hates"}, ws[m.start-1]) {
+		if v.Weak && m.start > 0 && l.words.DegreeAdverbs.Has(ws[m.start-1]) {
 			continue // "more tech" is no technician
 		}
 		if v.Weak && ws[m.start] == "tech" && m.end-m.start == 1 && isField(ws, m.start) {
@@ -74,8 +74,8 @@ func (l *linker) link(ws []string) []Mention {
 // isField reports a "tech" that is a field and nobody in it: "in tech", "into health tech".
 func isField(ws []string, at int) bool {
 	before := ws[max(0, at-2):at]
-	if len(before) == 2 && slices.Contains([]string{"health", "healthcare", "medical", "care"}, before[1]) {
+	if len(before) == 2 && oneOf(before[1], "health", "healthcare", "medical", "care") {
 		before = before[:1]
 	}
-	return len(before) > 0 && slices.Contains([]string{"in", "into", "of", "love", "like"}, before[len(before)-1])
+	return len(before) > 0 && oneOf(before[len(before)-1], "in", "into", "of", "love", "like")
 }

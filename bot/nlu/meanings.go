@@ -103,7 +103,7 @@ func (u *Understander) topicMeaning(id string, ws []string) Meaning {
 
 func (u *Understander) wordMeanings(ws []string) (out []Meaning, denies bool) {
 	plain := func(ws []string) {
-		out, denies = append(out, plainMeanings(ws)...), denies || slices.ContainsFunc(ws, deniesAlone)
+		out, denies = append(out, u.plainMeanings(ws)...), denies || slices.ContainsFunc(ws, u.deniesAlone)
 	}
 	at := 0
 	for _, m := range u.meant.find(ws) {
@@ -115,14 +115,14 @@ func (u *Understander) wordMeanings(ws []string) (out []Meaning, denies bool) {
 	return out, denies
 }
 
-func deniesAlone(w string) bool {
-	return slices.Contains([]string{"not", "no", "dont", "doesnt", "cant", "cannot", "wont", "isnt", "arent", "without", "never", "didnt", "couldnt", "shouldnt"}, w)
+func (l lists) deniesAlone(w string) bool {
+	return l.words.MeaningDenials.Has(w)
 }
 
-func plainMeanings(ws []string) []Meaning {
+func (l lists) plainMeanings(ws []string) []Meaning {
 	var out []Meaning
 	for _, w := range ws {
-		if slices.Contains(holdingWords, w) {
+		if l.words.Holding.Has(w) {
 			continue
 		}
 		if ts := index.Tokens(w); len(ts) > 0 {
@@ -131,13 +131,6 @@ func plainMeanings(ws []string) []Meaning {
 	}
 	return out
 }
-
-// holdingWords hold a question together and ask for nothing.
-var holdingWords = strings.Fields(`a about am an and any are as at be been being but by did do does doing else ever for from get gets getting go going got had has have having
-	he her his how i id if im in into is it its ive just let like make me my no not of off on one ones or our own please really she should so some still such
-	than that thats the their them then there these they thing this those through to too up us very was we well were what whats which while will with would
-	yes yet you your youre youve yours hi hello hey thanks thank ok okay also already actually anyone anybody anything someone something somebody people person guy guys
-	know wonder wondering ask asking question quick sure maybe else though way kind sort bit lot much many every each all both either when`)
 
 // isGeneral reports the topics that name the field as a whole.
 func isGeneral(t *knowledge.Topic) bool {

@@ -170,7 +170,8 @@ func TestPerson(t *testing.T) {
 }
 
 func TestSlots(t *testing.T) {
-	read := func(text string) Slots { return readSlots(texts(words(Normalise(text)))) }
+	u := shared()
+	read := func(text string) Slots { return u.readSlots(texts(words(Normalise(text)))) }
 	if s := read("which jobs pay over $60,000"); s.Over != 60000 || s.Under != 0 {
 		t.Errorf("over %v under %v", s.Over, s.Under)
 	}

@@ -15,6 +15,15 @@ func newPhraseSet[T any]() *phraseSet[T] {
 	return &phraseSet[T]{ids: map[string]uint32{}, next: map[uint64]uint32{}, values: map[uint32]T{}}
 }
 
+// phrasesOf is the set of these phrases.
+func phrasesOf(phrases []string) *phraseSet[bool] {
+	s := newPhraseSet[bool]()
+	for _, p := range phrases {
+		s.add(p, true)
+	}
+	return s
+}
+
 // add makes phrase known; one that is known already keeps its value.
 func (s *phraseSet[T]) add(phrase string, v T) {
 	ws := texts(words(Normalise(phrase)))

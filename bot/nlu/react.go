@@ -21,39 +21,30 @@ const (
 
 // reactions finds reactions to an answer.
 type reactions struct {
+	lists
 	whole map[Reaction]*phraseSet[bool] // the message says nothing else
 	opens *phraseSet[bool]              // the message begins with it
 }
 
 func newReactions(b *knowledge.Base) reactions {
-	r := reactions{whole: map[Reaction]*phraseSet[bool]{}, opens: newPhraseSet[bool]()}
+	r := reactions{lists: lists{b.Words}, whole: map[Reaction]*phraseSet[bool]{}, opens: phrasesOf(b.Phrases[string(Disagrees)])}
 	for _, kind := range []Reaction{Doubts, Shorter, Similar} {
-		set := newPhraseSet[bool]()
-		for _, p := range b.Phrases[string(kind)] {
-			set.add(p, true)
-		}
-		r.whole[kind] = set
-	}
-	for _, p := range b.Phrases[string(Disagrees)] {
-		r.opens.add(p, true)
+		r.whole[kind] = phrasesOf(b.Phrases[string(kind)])
 	}
 	return r
 }
-
-// around are words that a reaction may be wrapped in.
-var around = []string{"ok", "okay", "hm", "hmm", "wait", "but", "and", "oh", "lol", "so", "well", "please", "pls", "plz", "bro", "um", "sorry", "then", "now", "dude", "uh"}
 
 var whys = [][]string{{"why"}, {"y"}, {"why", "not"}, {"why", "so"}, {"why", "is", "that"}, {"why", "that"}, {"how", "come"}, {"how", "so"}, {"why", "though"}, {"why", "tho"}, {"but", "why"}}
 
 // of reads the words of a message, fillers and all.
 func (r reactions) of(ws []string) Reaction {
-	for len(ws) > 1 && slices.Contains(around, ws[0]) {
+	for len(ws) > 1 && r.words.Fillers.Has(ws[0]) {
 		ws = ws[1:]
 	}
 	if n, _ := r.opens.longestAt(ws, 0); n > 0 && n < len(ws) {
 		return Disagrees
 	}
-	for len(ws) > 1 && slices.Contains(around, ws[len(ws)-1]) {
+	for len(ws) > 1 && r.words.Fillers.Has(ws[len(ws)-1]) {
 		ws = ws[:len(ws)-1]
 	}
 	for _, kind := range []Reaction{Doubts, Shorter, Similar} {
@@ -61,7 +52,7 @@ func (r reactions) of(ws []string) Reaction {
 			return kind
 		}
 	}
-	if asksHowSure(ws) {
+	if r.asksHowSure(ws) {
 		return Doubts
 	}
 	if slices.ContainsFunc(whys, func(w []string) bool { return slices.Equal(w, ws) }) {
@@ -72,9 +63,6 @@ func (r reactions) of(ws []string) Reaction {
 
 // asksHowSure reports "how sure are you about that", "is that number reliable": how far
 // an answer is to be trusted, and nothing else.
-func asksHowSure(ws []string) bool {
-	sure := []string{"sure", "certain", "confident", "reliable", "trustworthy", "accurate", "credible", "legit", "solid", "based"}
-	beside := []string{"how", "what", "whats", "is", "s", "are", "you", "u", "r", "about", "of", "on", "that", "this", "it", "the", "those", "these", "they", "number", "numbers", "figure", "figures", "info", "answer", "data", "source"}
-	return len(ws) > 1 && slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(sure, w) }) &&
-		!slices.ContainsFunc(ws, func(w string) bool { return !slices.Contains(sure, w) && !slices.Contains(beside, w) })
+func (l lists) asksHowSure(ws []string) bool {
+	return len(ws) > 1 && l.words.Trust.Any(ws) && knowledge.Only(ws, l.words.Trust, l.words.BesideTrust)
 }

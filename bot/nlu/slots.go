@@ -69,15 +69,11 @@ func KindWords() map[string]knowledge.Kind {
 }
 
 var (
-	mostWords    = []string{"most", "highest", "best", "top", "biggest", "longest", "longer", "better", "higher", "fastest", "largest", "more", "max", "maximum", "richest", "well"}
-	leastWords   = []string{"least", "lowest", "shortest", "cheapest", "worst", "quickest", "quicker", "sooner", "smallest", "minimum", "min", "easiest", "shorter", "less", "lower", "bottom"}
-	versusWords  = []string{"vs", "versus", "difference", "differences", "different", "differ", "differs", "compare", "compared", "comparison", "diff", "between", "distinguish", "v", "against", "same", "than"}
-	pronouns     = []string{"it", "its", "that", "this", "they", "them", "their", "those", "these", "one", "ones", "he", "she", "theirs", "there", "former", "latter"}
 	ordinalWords = map[string]int{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1, "former": 1, "latter": 2}
 )
 
 // readSlots finds the slots in folded words.
-func readSlots(ws []string) Slots {
+func (l lists) readSlots(ws []string) Slots {
 	var s Slots
 	kinds := KindWords()
 	for i, w := range ws {
@@ -87,25 +83,25 @@ func readSlots(ws []string) Slots {
 			}
 		}
 		switch {
-		case slices.Contains(mostWords, w):
+		case l.words.Most.Has(w):
 			s.Superlative = "most"
-		case slices.Contains(leastWords, w):
+		case l.words.Least.Has(w):
 			s.Superlative = "least"
-		case slices.Contains(denyWords, w) || w == "skip" || w == "avoid":
+		case l.words.Deny.Has(w) || w == "skip" || w == "avoid":
 			s.Negated = true
 		case w == "only" || w == "just":
 			s.Only = true
-		case slices.Contains(versusWords, w):
+		case l.words.Versus.Has(w):
 			s.Versus = true
 		case w == "which" || w == "whats" || w == "what":
 			s.Which = true
 		}
-		if n, ok := ordinalWords[w]; ok && ordinalHere(ws, i) {
+		if n, ok := ordinalWords[w]; ok && l.ordinalHere(ws, i) {
 			s.Ordinal = n
 		}
 	}
-	s.More = isMore(ws)
-	s.Over, s.Under = bounds(ws)
+	s.More = l.isMore(ws)
+	s.Over, s.Under = l.bounds(ws)
 	s.OverPercent = percent(ws)
 	s.StepsAhead = stepsAhead(ws)
 	return s
@@ -115,7 +111,7 @@ func readSlots(ws []string) Slots {
 func percent(ws []string) float64 {
 	for i := 0; i+1 < len(ws); i++ {
 		n, err := strconv.ParseFloat(ws[i], 64)
-		more := slices.ContainsFunc(ws[max(0, i-3):i], func(b string) bool { return b == "more" || b == "over" || b == "above" || b == "least" })
+		more := says(ws[max(0, i-3):i], "more", "over", "above", "least")
 		if err == nil && more && (ws[i+1] == "percent" || ws[i+1] == "pct") {
 			return n
 		}
@@ -141,7 +137,7 @@ func between(ws []string) (over, under float64) {
 
 // bounds reads "over 100k" and "under 60 thousand": an amount of at least 1,000
 // behind a word that says on which side of it.
-func bounds(ws []string) (over, under float64) {
+func (l lists) bounds(ws []string) (over, under float64) {
 	if over, under = between(ws); over > 0 {
 		return over, under
 	}
@@ -152,11 +148,9 @@ func bounds(ws []string) (over, under float64) {
 		}
 		before := ws[max(0, i-3):i]
 		switch {
-		case slices.ContainsFunc(before, func(b string) bool { return slices.Contains([]string{"under", "below", "less", "lower", "beneath"}, b) }):
+		case says(before, "under", "below", "less", "lower", "beneath"):
 			under = amount
-		case slices.ContainsFunc(before, func(b string) bool {
-			return slices.Contains([]string{"over", "above", "more", "least", "beyond", "than", "higher"}, b)
-		}) || w == "six":
+		case l.words.Over.Any(before) || w == "six":
 			over = amount
 		}
 	}
@@ -189,7 +183,7 @@ func dollars(ws []string, i int) float64 {
 // stepsAhead reads "two steps up", "2 levels above".
 func stepsAhead(ws []string) int {
 	for i := 0; i+1 < len(ws); i++ {
-		if !slices.Contains([]string{"step", "steps", "level", "levels", "rungs", "jobs"}, ws[i+1]) {
+		if !oneOf(ws[i+1], "step", "steps", "level", "levels", "rungs", "jobs") {
 			continue
 		}
 		switch ws[i] {
@@ -203,22 +197,22 @@ func stepsAhead(ws []string) int {
 }
 
 // ordinalHere reports an ordinal that points at a list: "the second one", "2nd?".
-func ordinalHere(ws []string, i int) bool {
+func (l lists) ordinalHere(ws []string, i int) bool {
 	if len(ws) <= 3 {
 		return true
 	}
 	if i == len(ws)-1 && i > 0 && ws[i-1] == "the" {
 		return true
 	}
-	if i+1 < len(ws) && i > 0 && ws[i-1] == "the" && slices.Contains([]string{"get", "gets", "is", "does", "pay", "pays", "need", "needs", "lead", "leads", "open", "opens", "longer", "better", "harder", "or", "too"}, ws[i+1]) {
+	if i+1 < len(ws) && i > 0 && ws[i-1] == "the" && l.words.AfterOrdinal.Has(ws[i+1]) {
 		return true
 	}
-	next := i+1 < len(ws) && slices.Contains([]string{"one", "option", "choice", "role", "job", "cert", "certification", "degree", "step", "city", "item"}, ws[i+1])
+	next := i+1 < len(ws) && l.words.CountedThings.Has(ws[i+1])
 	return next && (i == 0 || ws[i-1] == "the" || ws[i-1] == "that")
 }
 
 // isMore reports "tell me more" and its like.
-func isMore(ws []string) bool {
+func (l lists) isMore(ws []string) bool {
 	if len(ws) > 8 {
 		return false
 	}
@@ -227,20 +221,18 @@ func isMore(ws []string) bool {
 		return slices.Contains(ws, "elaborate") || slices.Contains(ws, "continue") || slices.Equal(ws, []string{"go", "on"})
 	}
 	before := ws[:i]
-	asks := len(before) == 0 || slices.ContainsFunc(before, func(w string) bool {
-		return slices.Contains([]string{"tell", "know", "say", "give", "explain", "any", "anything", "hear", "learn", "some", "a", "bit", "little", "got", "show", "want", "what"}, w)
-	})
+	asks := len(before) == 0 || l.words.AsksMore.Any(before)
 	rest := ws[i+1:]
-	return asks && (len(rest) == 0 || slices.Contains([]string{"about", "on", "please", "pls", "details", "detail", "info", "information", "plz"}, rest[0]))
+	return asks && (len(rest) == 0 || l.words.BehindMore.Has(rest[0]))
 }
 
 // refers reports whether ws point back at the conversation.
-func refers(ws []string) bool {
+func (l lists) refers(ws []string) bool {
 	for i, w := range ws {
-		if !slices.Contains(pronouns, w) {
+		if !l.words.Pronouns.Has(w) {
 			continue
 		}
-		if (w == "it" || w == "that" || w == "there" || w == "one" || w == "this") && expletive(ws, i) {
+		if (w == "it" || w == "that" || w == "there" || w == "one" || w == "this") && l.expletive(ws, i) {
 			continue
 		}
 		return true
@@ -250,7 +242,7 @@ func refers(ws []string) bool {
 
 // expletive reports an "it", "that", "there", "this" that stands for nothing told
 // before: "is it true that", "is there", "the field that".
-func expletive(ws []string, i int) bool {
+func (l lists) expletive(ws []string, i int) bool {
 	next := func(k int) string {
 		if i+k < len(ws) {
 			return ws[i+k]
@@ -265,13 +257,13 @@ func expletive(ws []string, i int) bool {
 	case "there":
 		return prev == "is" || prev == "are" || next(1) == "is" || next(1) == "are" || prev == "out"
 	case "that":
-		return i > 2 && !slices.Contains([]string{"about", "after", "is", "for", "of", "does", "to", "with", "do"}, prev)
+		return i > 2 && !l.words.BeforeExpletive.Has(prev)
 	case "one":
 		return prev != "that" && prev != "become" && prev != "be" && prev != "being" && prev != "becoming" && prev != "the" && prev != "which" && prev != "this" && prev != "second" && prev != "first" && prev != "third" && prev != "last" && prev != "other"
 	case "this":
-		return slices.Contains([]string{"field", "career", "job", "work", "industry", "line"}, next(1))
+		return oneOf(next(1), "field", "career", "job", "work", "industry", "line")
 	case "it":
-		return slices.Contains([]string{"true", "possible", "worth", "hard", "too", "ok", "okay", "take", "better", "bad", "good", "realistic", "called", "like", "mean", "normal", "weird", "safe", "easy", "smart", "department", "support", "job", "guy", "background", "skills", "people", "professional", "professionals"}, next(1)) && prev != "of"
+		return l.words.Expletive.Has(next(1)) && prev != "of"
 	}
 	return false
 }

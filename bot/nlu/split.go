@@ -33,18 +33,12 @@ func (sp Split) Whole() string {
 
 // splitter cuts messages.
 type splitter struct {
+	lists
 	greet, thank *phraseSet[bool]
 }
 
 func newSplitter(b *knowledge.Base) *splitter {
-	s := &splitter{greet: newPhraseSet[bool](), thank: newPhraseSet[bool]()}
-	for _, p := range b.Phrases["greet"] {
-		s.greet.add(p, true)
-	}
-	for _, p := range b.Phrases["thank"] {
-		s.thank.add(p, true)
-	}
-	return s
+	return &splitter{lists: lists{b.Words}, greet: phrasesOf(b.Phrases["greet"]), thank: phrasesOf(b.Phrases["thank"])}
 }
 
 var sentenceEnd = regexp.MustCompile(`[.?!…]+(\s+|$)|\n+|;\s|\s-\s|\s\.\.+\s|\.\.+\s*|\s*\b\d\)\s+`)
@@ -85,8 +79,8 @@ func (s *splitter) split(text string) Split {
 		if c == "" {
 			continue
 		}
-		for _, part := range coordinate(c) {
-			sp.Clauses = append(sp.Clauses, Clause{Text: part, Asks: asks(part)})
+		for _, part := range s.coordinate(c) {
+			sp.Clauses = append(sp.Clauses, Clause{Text: part, Asks: s.asks(part)})
 		}
 	}
 	return sp
@@ -134,58 +128,47 @@ func (s *splitter) trailing(set *phraseSet[bool], ts []string) int {
 	return 0
 }
 
-var (
-	questionWords = []string{"what", "whats", "which", "who", "whos", "whose", "how", "hows", "when", "where", "wheres", "why", "whys", "wat", "wht", "wut"}
-	auxiliaries   = []string{"is", "are", "am", "do", "does", "did", "can", "could", "should", "would", "will", "was", "were", "has", "have", "isnt", "arent", "dont", "doesnt", "cant", "shouldnt", "wouldnt", "wont", "may", "might", "must"}
-	requests      = []string{"tell", "explain", "describe", "compare", "list", "show", "give", "name", "recommend", "suggest", "define", "help", "map", "walk", "lay", "outline", "break", "rank"}
-)
-
-// lead words may stand before a question's own first word: "so what is", "and
-// please tell me".
-var leadWords = []string{"and", "also", "so", "ok", "okay", "well", "anyway", "anyways", "but", "then", "plus", "now", "please", "pls", "plz", "like", "um", "uh",
-	"just", "btw", "first", "second", "third", "firstly", "secondly", "thirdly", "lastly", "finally", "additionally", "oh", "basically", "or"}
-
 // maxLead is the most lead words that are passed over.
 const maxLead = 3
 
 // withoutLead drops the lead words before a question, unless nothing remains.
-func withoutLead(ts []string) []string {
-	for n := 0; n < maxLead && len(ts) > 1 && slices.Contains(leadWords, ts[0]); n++ {
+func (l lists) withoutLead(ts []string) []string {
+	for n := 0; n < maxLead && len(ts) > 1 && l.words.Lead.Has(ts[0]); n++ {
 		ts = ts[1:]
 	}
 	return ts
 }
 
 // opensQuestion reports whether words begin as a question or a request does.
-func opensQuestion(ts []string) bool {
+func (l lists) opensQuestion(ts []string) bool {
 	if len(ts) == 0 {
 		return false
 	}
-	ts = withoutLead(ts)
+	ts = l.withoutLead(ts)
 	if ts[0] == "help" && len(ts) > 1 && ts[1] == "desk" {
 		return false
 	}
-	if slices.Contains(questionWords, ts[0]) || slices.Contains(requests, ts[0]) {
+	if l.words.Question.Has(ts[0]) || l.words.Requests.Has(ts[0]) {
 		return true
 	}
-	if slices.Contains(auxiliaries, ts[0]) {
-		return len(ts) > 2 && !leavesOutI(ts)
+	if l.words.Auxiliaries.Has(ts[0]) {
+		return len(ts) > 2 && !l.leavesOutI(ts)
 	}
-	return len(ts) > 3 && slices.Contains([]string{"in", "at", "for", "to", "from", "with", "about", "of"}, ts[0]) && slices.Contains(questionWords, ts[1])
+	return len(ts) > 3 && l.words.QuestionPrepositions.Has(ts[0]) && l.words.Question.Has(ts[1])
 }
 
 // leavesOutI reports a clause that begins as a question does because it leaves its "I"
 // out: "have a bachelors", "am bored", "can study one year".
-func leavesOutI(ts []string) bool {
+func (l lists) leavesOutI(ts []string) bool {
 	next := ts[1]
-	subject := slices.Contains([]string{"i", "you", "u", "ya", "he", "she", "it", "we", "they", "the", "this", "that", "these", "those", "there", "any", "anyone", "anybody", "someone", "somebody", "people", "ppl", "your", "my", "all"}, next)
+	subject := l.words.Subjects.Has(next)
 	switch ts[0] {
 	case "am":
 		return next != "i"
 	case "have", "has", "was", "were":
 		return !subject && (ts[0] == "was" || ts[0] == "were" || !strings.HasSuffix(next, "s") || next == "bachelors" || next == "masters" || next == "associates" || next == "years")
 	case "can", "could", "will", "would", "must", "might", "may":
-		return slices.Contains([]string{"study", "do", "only", "spend", "move", "travel", "afford", "commit", "invest", "learn", "type", "also", "speak", "relocate", "work", "handle", "go", "not"}, next)
+		return l.words.AbilityVerbs.Has(next)
 	}
 	return false
 }
@@ -196,9 +179,9 @@ var askInside = regexp.MustCompile(`(?i)\b(wonder(ing)?|want(ed)? to know|wanna 
 var relative = regexp.MustCompile(`(?i),\s*(which|who)\s+(is|was|are|were|has|had|makes|made|means|works|worked|said|says)\b`)
 
 // asks reports whether a clause asks for something, rather than telling.
-func asks(c string) bool {
+func (l lists) asks(c string) bool {
 	ts := texts(words(c))
-	if strings.HasSuffix(c, "?") || opensQuestion(ts) {
+	if strings.HasSuffix(c, "?") || l.opensQuestion(ts) {
 		return true
 	}
 	if !slices.Contains(ts, "or") && !slices.Contains(ts, "vs") { // "A or B, which is …" asks
@@ -215,75 +198,70 @@ var joint = regexp.MustCompile(`(?i)(,\s*(and|also|plus|but|then)?\s*|\s+(and|al
 // coordinate cuts a clause that joins two questions ("what is X and how much does
 // it pay"): only where what follows the joint begins as a question itself, and
 // what stands before it is one, or tells enough to stand alone.
-func coordinate(c string) []string {
+func (l lists) coordinate(c string) []string {
 	for _, loc := range joint.FindAllStringIndex(c, -1) {
 		left, right := strings.TrimSpace(c[:loc[0]]), strings.TrimSpace(c[loc[1]:])
 		lw, rw := texts(words(left)), texts(words(right))
-		if len(lw) < 2 || len(lw) == 2 && slices.Contains(auxiliaries, lw[0]) || len(rw) < 2 || !opensQuestion(rw) || isAside(rw) || isRelative(left, rw, c) || isChoice(lw, rw) {
+		if len(lw) < 2 || len(lw) == 2 && l.words.Auxiliaries.Has(lw[0]) || len(rw) < 2 || !l.opensQuestion(rw) || l.isAside(rw) || l.isRelative(left, rw, c) || l.isChoice(lw, rw) {
 			continue
 		}
-		if listed := !strings.HasPrefix(c[loc[0]:loc[1]], ","); asks(left) || len(lw) >= 4 || listed && len(lw) >= 3 {
-			return append(runOn(left), coordinate(right)...)
+		if listed := !strings.HasPrefix(c[loc[0]:loc[1]], ","); l.asks(left) || len(lw) >= 4 || listed && len(lw) >= 3 {
+			return append(l.runOn(left), l.coordinate(right)...)
 		}
 	}
-	return runOn(c)
+	return l.runOn(c)
 }
 
 // isAside reports a request too short to be one of its own: "just list them".
-func isAside(rw []string) bool {
-	rw = withoutLead(rw)
-	return len(rw) < 3 && slices.Contains(requests, rw[0])
+func (l lists) isAside(rw []string) bool {
+	rw = l.withoutLead(rw)
+	return len(rw) < 3 && l.words.Requests.Has(rw[0])
 }
 
 // isRelative reports words that tell more of what stands before them rather than
 // ask: "a clerk, which is boring", "in a hospital, where i file".
-func isRelative(left string, rw []string, whole string) bool {
-	if asks(left) || strings.HasSuffix(whole, "?") {
+func (l lists) isRelative(left string, rw []string, whole string) bool {
+	if l.asks(left) || strings.HasSuffix(whole, "?") {
 		return false
 	}
 	switch rw[0] {
 	case "which", "who":
-		return len(rw) < 2 || slices.Contains([]string{"is", "was", "are", "were", "has", "had", "makes", "made", "means", "i", "works", "worked", "said", "says"}, rw[1])
+		return len(rw) < 2 || l.words.RelativeVerbs.Has(rw[1])
 	case "where", "when", "what", "how":
-		return slices.Contains([]string{"i", "we", "he", "she", "they", "my"}, rw[1])
+		return oneOf(rw[1], "i", "we", "he", "she", "they", "my")
 	}
 	return false
 }
 
 // isChoice reports "A or B, which …": the question is about what stands before.
-func isChoice(lw, rw []string) bool {
-	rw = withoutLead(rw)
-	if rw[0] != "which" && rw[0] != "who" && rw[0] != "whos" && rw[0] != "what" && rw[0] != "whats" || opensQuestion(lw) {
+func (l lists) isChoice(lw, rw []string) bool {
+	rw = l.withoutLead(rw)
+	if rw[0] != "which" && rw[0] != "who" && rw[0] != "whos" && rw[0] != "what" && rw[0] != "whats" || l.opensQuestion(lw) {
 		return false
 	}
-	return len(lw) <= 9 && slices.ContainsFunc(lw, func(w string) bool { return w == "or" || w == "vs" || w == "versus" })
+	return len(lw) <= 9 && says(lw, "or", "vs", "versus")
 }
 
 // runOn cuts questions that stand behind each other without a mark: "what does a
 // coder do how much do they make".
-func runOn(c string) []string {
+func (l lists) runOn(c string) []string {
 	ws := words(c)
 	ts := texts(ws)
-	if !opensQuestion(ts) {
+	if !l.opensQuestion(ts) {
 		return []string{c}
 	}
 	for i := 3; i+1 < len(ts); i++ {
-		if beginsAnew(ts, i) {
-			return append([]string{strings.TrimSpace(c[:ws[i].start])}, runOn(c[ws[i].start:])...)
+		if l.beginsAnew(ts, i) {
+			return append([]string{strings.TrimSpace(c[:ws[i].start])}, l.runOn(c[ws[i].start:])...)
 		}
 	}
 	return []string{c}
 }
 
-// governs are the words after which a question word begins no question of its own:
-// "tell me what is", "the one for which".
-var governs = []string{"me", "know", "tell", "wonder", "wondering", "ask", "asking", "explain", "understand", "see", "idea", "sure", "say", "says", "show", "decide", "choose",
-	"about", "of", "for", "in", "on", "to", "at", "from", "with", "by", "as", "than", "or", "and", "is", "are", "was", "depends", "matter", "out", "if", "that", "because", "but", "so", "like", "just", "exactly"}
-
 // beginsAnew reports that a new question begins at word i: a question word with its
 // verb behind it, where the words before ask for nothing more.
-func beginsAnew(ts []string, i int) bool {
-	if slices.Contains(governs, ts[i-1]) {
+func (l lists) beginsAnew(ts []string, i int) bool {
+	if l.words.Governors.Has(ts[i-1]) {
 		return false
 	}
 	next := ts[i+1]
@@ -291,11 +269,11 @@ func beginsAnew(ts []string, i int) bool {
 	case "whats", "hows", "wheres", "whos":
 		return true
 	case "what", "why":
-		return slices.Contains(auxiliaries, next) && i+2 < len(ts)
+		return l.words.Auxiliaries.Has(next) && i+2 < len(ts)
 	case "where": // but not "a place where is", "people who do"
-		return slices.Contains([]string{"do", "does", "did", "can", "should"}, next) && i+2 < len(ts)
+		return oneOf(next, "do", "does", "did", "can", "should") && i+2 < len(ts)
 	case "how":
-		return slices.Contains(auxiliaries, next) && i+2 < len(ts) || next == "much" || next == "long" || next == "many"
+		return l.words.Auxiliaries.Has(next) && i+2 < len(ts) || next == "much" || next == "long" || next == "many"
 	}
 	return false
 }

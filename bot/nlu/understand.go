@@ -21,6 +21,7 @@ type Labeller interface {
 
 // Understander reads messages. It is safe for concurrent use.
 type Understander struct {
+	lists
 	base    *knowledge.Base
 	names   *linker
 	split   *splitter
@@ -42,16 +43,15 @@ type Understander struct {
 
 // New makes an Understander of what b knows.
 func New(b *knowledge.Base) *Understander {
-	u := &Understander{base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](), fillers: newPhraseSet[bool](), foreign: newPhraseSet[bool](), places: newPhraseSet[bool](), refused: newPhraseSet[bool](), concept: newPhraseSet[string](), works: newPhraseSet[string]()}
+	u := &Understander{lists: lists{b.Words}, base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](),
+		fillers: phrasesOf(b.Phrases["fillers"]), foreign: phrasesOf(b.Phrases["other_fields"]), places: phrasesOf(b.Phrases["other_employers"]),
+		refused: phrasesOf(b.Phrases["not_for_me"]), concept: newPhraseSet[string](), works: newPhraseSet[string]()}
 	u.lexicon = newLexicon(b, u.names)
 	u.meant = newMeanings(b.Phrases["synonyms"])
 	u.guard = newGuard(b, u.names)
 	u.split = newSplitter(b)
 	u.person = newPerson(b)
 	u.reacts = newReactions(b)
-	for _, f := range b.Phrases["fillers"] {
-		u.fillers.add(f, true)
-	}
 	for _, line := range b.Phrases["concepts"] {
 		same := strings.Split(line, ",")
 		for _, w := range same {
@@ -62,15 +62,6 @@ func New(b *knowledge.Base) *Understander {
 		for _, w := range t.Work {
 			u.works.add(w, t.ID)
 		}
-	}
-	for _, f := range b.Phrases["not_for_me"] {
-		u.refused.add(f, true)
-	}
-	for _, f := range b.Phrases["other_fields"] {
-		u.foreign.add(f, true)
-	}
-	for _, f := range b.Phrases["other_employers"] {
-		u.places.add(f, true)
 	}
 	for _, c := range b.Cues {
 		for _, cue := range c.Cues {
@@ -95,7 +86,7 @@ func (u *Understander) Split(text string) Split { return u.split.split(Normalise
 
 // IsQuestion reports whether a text is put as a question or a request.
 func (u *Understander) IsQuestion(text string) bool {
-	return strings.HasSuffix(text, "?") || opensQuestion(texts(words(text)))
+	return strings.HasSuffix(text, "?") || u.opensQuestion(texts(words(text)))
 }
 
 // WantsToBe reports that somebody wants to enter a line of work outside the field.
@@ -126,13 +117,14 @@ func (u *Understander) OtherEmployer(ws []string) bool {
 	if len(found) == 0 || found[0].start > 3 {
 		return false
 	}
-	return !slices.ContainsFunc(ws[:found[0].start], func(w string) bool {
-		return slices.Contains([]string{"health", "healthcare", "medical", "hospital", "clinic", "insurance", "nursing"}, w)
-	})
+	return !u.words.Health.Any(ws[:found[0].start])
 }
 
+// Feels reports words of which one says what somebody likes, dislikes or is good at.
+func (u *Understander) Feels(ws []string) bool { return u.saysFeeling(ws) }
+
 // Asks reports whether a text asks anywhere in it, however it begins.
-func (u *Understander) Asks(text string) bool { return asks(text) }
+func (u *Understander) Asks(text string) bool { return u.asks(text) }
 
 // Forms are the ways in which a text is looked at besides its own words.
 type Forms struct {
@@ -165,11 +157,11 @@ func (u *Understander) Read(text string) Question {
 	q.Expansions = u.lexicon.expand(q.Words)
 	u.readCues(&q)
 	u.readForeign(&q)
-	q.NotForMe = slices.ContainsFunc(u.refused.find(q.Words), func(m match[bool]) bool { return !endsOpen(q.Words, m.end) })
-	q.Slots = readSlots(q.Words)
-	q.Slots.Defines = defines(q)
+	q.NotForMe = slices.ContainsFunc(u.refused.find(q.Words), func(m match[bool]) bool { return !u.endsOpen(q.Words, m.end) })
+	q.Slots = u.readSlots(q.Words)
+	q.Slots.Defines = u.defines(q)
 	q.Work = u.work(q)
-	q.Refers = refers(q.Words)
+	q.Refers = u.refers(q.Words)
 	q.Elliptic = u.elliptic(q)
 	q.Person, q.OfSomeone = u.person.read(q.Words, q.Mentions)
 	if f := u.person.foreignGoal(q.Words); f != "" {
@@ -183,11 +175,11 @@ func (u *Understander) Read(text string) Question {
 
 // endsOpen reports a phrase that ends in "for" with nothing behind it to look up:
 // "what is ICD-10 for", "spell CPT out for me".
-func endsOpen(ws []string, end int) bool {
+func (l lists) endsOpen(ws []string, end int) bool {
 	if ws[end-1] != "for" {
 		return false
 	}
-	return end == len(ws) || slices.Contains([]string{"me", "us", "my", "a", "please", "again", "exactly", "anyway", "then"}, ws[end]) && len(ws)-end <= 2
+	return end == len(ws) || l.words.Ending.Has(ws[end]) && len(ws)-end <= 2
 }
 
 // work finds the sides of work that are named, outside the names of what people
@@ -198,7 +190,7 @@ func (u *Understander) work(q Question) []Work {
 		named := slices.ContainsFunc(q.Mentions, func(n Mention) bool {
 			return n.Start < m.end && m.start < n.End && (n.Gap != "" || u.isSomeone(n.Topic()))
 		})
-		crowd := m.end-m.start == 1 && strings.HasPrefix(q.Words[m.start], "people") && !withPeople(q.Words, m.start)
+		crowd := m.end-m.start == 1 && strings.HasPrefix(q.Words[m.start], "people") && !u.withPeople(q.Words, m.start)
 		leadsTo := m.end < len(q.Words) && m.end-m.start == 1 && q.Words[m.end] == "to" && strings.HasPrefix(q.Words[m.start], "lead")
 		if !named && !leadsTo && !crowd {
 			out = append(out, Work{m.value, m.start, m.end})
@@ -209,10 +201,8 @@ func (u *Understander) work(q Question) []Work {
 
 // withPeople reports "people" that is work with them, and not somebody spoken of:
 // "around people", but not "for people who".
-func withPeople(ws []string, at int) bool {
-	return slices.ContainsFunc(ws[max(0, at-2):at], func(w string) bool {
-		return slices.Contains([]string{"with", "around", "helping", "help", "meet", "meeting", "like", "love", "hate", "no", "without", "enjoy", "seeing", "see", "less", "more", "any"}, w)
-	}) && (at+1 == len(ws) || !slices.Contains([]string{"who", "with", "that", "in"}, ws[at+1]))
+func (l lists) withPeople(ws []string, at int) bool {
+	return l.words.WithPeople.Any(ws[max(0, at-2):at]) && (at+1 == len(ws) || !oneOf(ws[at+1], "who", "with", "that", "in"))
 }
 
 // isSomeone reports a topic that is what people are, have or join.
@@ -238,7 +228,7 @@ func (u *Understander) plain(ws []string) []string {
 // readForeign finds terms of other fields; a name inside one ("my hospital bill")
 // names no topic.
 func (u *Understander) readForeign(q *Question) {
-	ms := slices.DeleteFunc(u.foreign.find(q.Words), func(m match[bool]) bool { return endsOpen(q.Words, m.end) })
+	ms := slices.DeleteFunc(u.foreign.find(q.Words), func(m match[bool]) bool { return u.endsOpen(q.Words, m.end) })
 	if len(ms) == 0 {
 		return
 	}
@@ -321,18 +311,12 @@ func (u *Understander) replace(ws []string, mentions []Mention, name func(Mentio
 	return strings.Join(append(out, between(ws[at:])...), " ")
 }
 
-var goesOn = []string{"and", "what about", "how about", "wbu", "hbu", "also", "or", "ok and", "okay and", "so and", "same for", "same question for", "but"}
-
 // elliptic reports a question that goes on with the one before: it opens with
 // "and" or "what about", or is only a few words without a verb of its own.
 func (u *Understander) elliptic(q Question) bool {
 	text := strings.Join(q.Words, " ")
-	for _, g := range goesOn {
-		if strings.HasPrefix(text, g+" ") && len(q.Words) <= 9 {
-			return true
-		}
-	}
-	return len(q.Words) <= 4
+	goesOn := slices.ContainsFunc(u.words.ContinuePhrases.All(), func(p string) bool { return strings.HasPrefix(text, p+" ") })
+	return goesOn && len(q.Words) <= 9 || len(q.Words) <= 4
 }
 
 // Names returns the ids of the topics that text plainly names.

@@ -1,0 +1,114 @@
+package knowledge
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Words are the sets of words that messages are read by. What each is for stands
+// in content/words.txt, under the name of the field in small letters ("FirstPersons"
+// is "first-persons"); every one is there and none is empty.
+type Words struct {
+	// What a message says of its writer.
+	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons            WordSet
+	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, ToldBehind, YearsOf, WhomItSuits       WordSet
+	Telegraph, YearsDone, YearsOfSchool, InHand, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel WordSet
+	Attract, Joy, WithPeople                                                                            WordSet
+
+	// How a message is cut and what it asks.
+	Question, Auxiliaries, Requests, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs  WordSet
+	Governors, ContinuePhrases, Health, Ending, DegreeAdverbs, MeaningDenials, Holding, Fillers, Trust  WordSet
+	BesideTrust, Most, Least, Versus, Pronouns, Over, AfterOrdinal, CountedThings, AsksMore, BehindMore WordSet
+	BeforeExpletive, Expletive, YearsBehind, MakesBehind, Definition, SpellOut, Define                  WordSet
+
+	// Patient data and emergencies.
+	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, Coding, Pills, Many WordSet
+
+	// Turns that go on with what was said before.
+	Carriers, BeforeOne, PutInFor, CorrectionOpeners, JoiningOpeners, AddedOpeners, BreakOffOpeners  WordSet
+	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides WordSet
+	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, CountryWide, ConfirmBesides     WordSet
+	Confirm, LeaveOutOpeners, ChoiceTellers, Several, EachVerbs, Plural, TopicPronouns, Pointing     WordSet
+	Unspelled, KindBesides, DoneEndings, Any, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs        WordSet
+	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions  WordSet
+	Other, Schooling, Where, Country, PlaceBesides                                                   WordSet
+
+	// Conditions, lists and orders.
+	Omit, Needed, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf                           WordSet
+	EntryLevel, MidLevel, AdvancedLevel, Listing, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank WordSet
+	LengthOrders, School, Order, Fastest, Position, Occupation, Below, WorkOfNames, Same                                     WordSet
+
+	// The way to a goal, and advice.
+	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, Advice         WordSet
+	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change WordSet
+	NameFillers, Plain                                                                            WordSet
+}
+
+// WordSet is a set of words and phrases, folded as messages are. It is never changed
+// after [Load].
+type WordSet struct {
+	in  map[string]bool
+	all []string
+}
+
+// Has reports whether w is in the set.
+func (s WordSet) Has(w string) bool { return s.in[w] }
+
+// Any reports whether one of ws is in the set.
+func (s WordSet) Any(ws []string) bool {
+	return slices.ContainsFunc(ws, s.Has)
+}
+
+// All returns the words of the set, in file order. They must not be changed.
+func (s WordSet) All() []string { return s.all }
+
+// In reports whether words hold one of the phrases of the set.
+func (s WordSet) In(ws []string) bool {
+	text := " " + strings.Join(ws, " ") + " "
+	return slices.ContainsFunc(s.all, func(p string) bool { return strings.Contains(text, " "+p+" ") })
+}
+
+// Only reports whether every one of ws is in one of the sets.
+func Only(ws []string, sets ...WordSet) bool {
+	return !slices.ContainsFunc(ws, func(w string) bool {
+		return !slices.ContainsFunc(sets, func(s WordSet) bool { return s.Has(w) })
+	})
+}
+
+// begin marks a set that stands in a file.
+func (s *WordSet) begin() {
+	if s != nil && s.in == nil {
+		s.in = map[string]bool{}
+	}
+}
+
+func (s *WordSet) add(w string) {
+	if !s.in[w] {
+		s.in[w] = true
+		s.all = append(s.all, w)
+	}
+}
+
+// sets returns the sets by the names that they have in files.
+func (w *Words) sets() map[string]*WordSet {
+	out := map[string]*WordSet{}
+	v := reflect.ValueOf(w).Elem()
+	for i := range v.NumField() {
+		out[setName(v.Type().Field(i).Name)] = v.Field(i).Addr().Interface().(*WordSet)
+	}
+	return out
+}
+
+// setName writes "FirstPersons" as "first-persons".
+func setName(field string) string {
+	var b strings.Builder
+	for i, r := range field {
+		if i > 0 && unicode.IsUpper(r) {
+			b.WriteByte('-')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
