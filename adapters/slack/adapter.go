@@ -31,6 +31,7 @@ type Adapter struct {
 	talks   talks
 	asked   talks // people who are known to have asked before
 	members members
+	order   order
 	late    atomic.Int64 // commands that are waited for now
 	lines   atomic.Int64 // connections of Socket Mode that are open
 	stats   counters

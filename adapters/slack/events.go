@@ -20,6 +20,10 @@ func (a *Adapter) event(ctx context.Context, id identity, e wire.Envelope) error
 		return nil
 	}
 	u, ok := hear(e.Event, id.user)
+	if ok && a.order.stale(messageID(u.channel, u.ts), u.edition()) {
+		a.stats.repeated.Add(1)
+		return nil
+	}
 	var m bot.Message
 	if ok {
 		var err error

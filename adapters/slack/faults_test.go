@@ -3,6 +3,7 @@ package slack_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -220,6 +221,52 @@ func TestConnected(t *testing.T) {
 		r.clear()
 		time.Sleep(5 * time.Minute)
 		is("afterwards", true)
+	})
+}
+
+// TestNoSockets: while other processes have all sockets of the app, it does not ask
+// for one without a pause, and it has one soon after they are gone.
+func TestNoSockets(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		time.Sleep(time.Second)
+		before := len(r.calls("apps.connections.open"))
+		r.faults(func(f *slacktest.Faults) { f.NoSockets = true })
+		r.Cut()
+		time.Sleep(5 * time.Minute)
+		if n := len(r.calls("apps.connections.open")) - before; n > 100 {
+			t.Errorf("asked for a socket %d times", n)
+		}
+		r.clear()
+		time.Sleep(40 * time.Second)
+		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+		time.Sleep(time.Minute)
+		r.count("replies", len(r.Posts("")), 1)
+	})
+}
+
+// TestOutOfOrder: what comes late does not undo what came later.
+func TestOutOfOrder(t *testing.T) {
+	both(t, slacktest.Options{}, func(r *rig) {
+		said := func(ts, text string) map[string]any {
+			return map[string]any{"type": "message", "user": r.StudentID, "text": text, "ts": ts, "channel": r.DirectChannel(r.StudentID), "channel_type": "im", "event_ts": ts}
+		}
+		change := func(subtype, ts string, more map[string]any) map[string]any {
+			e := map[string]any{"type": "message", "subtype": subtype, "hidden": true, "channel": r.DirectChannel(r.StudentID), "channel_type": "im", "ts": ts, "event_ts": ts}
+			maps.Copy(e, more)
+			return e
+		}
+		was, is := said("1700000000.000100", "before"), said("1700000000.000100", "after")
+		is["edited"] = map[string]any{"user": r.StudentID, "ts": "1700000009.000000"}
+		r.ok(r.Send(change("message_changed", "1700000009.000100", map[string]any{"message": is, "previous_message": was}), nil).Wait(r.t.Context()))
+		r.ok(r.Send(was, nil).Wait(r.t.Context()))
+		gone := said("1700000000.000200", "gone")
+		r.ok(r.Send(change("message_deleted", "1700000009.000200", map[string]any{"deleted_ts": "1700000000.000200", "previous_message": gone}), nil).Wait(r.t.Context()))
+		r.ok(r.Send(gone, nil).Wait(r.t.Context()))
+		r.ok(r.Send(said("1700000000.000300", "last"), nil).Wait(r.t.Context()))
+		r.until("the last is asked", func() bool { return slices.Contains(r.brain.questions(), "last") })
+		if got := r.brain.questions(); !slices.Equal(got, []string{"after", "last"}) {
+			r.t.Errorf("asked %q", got)
+		}
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 
 	slackgo "github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
+	"golang.org/x/time/rate"
 )
 
 // maxEnvelope bounds one message from the websocket, in bytes.
@@ -22,6 +23,10 @@ const maxPayload = 20_000 - 200
 // maxBeside bounds presses and commands that one connection handles at one time.
 const maxBeside = 64
 
+// errBrief is why a client is given up whose connections do not last: all that an app
+// may have are taken, or Socket Mode was switched off.
+var errBrief = errors.New("Slack ends the connections soon after they are opened")
+
 // line is one client of Socket Mode, which reconnects by itself when Slack renews a
 // connection.
 type line struct {
@@ -30,35 +35,49 @@ type line struct {
 	wg     sync.WaitGroup
 	beside chan struct{}
 	dials  atomic.Int64 // connections begun: an answer belongs on the one that it was asked on
-	open   bool         // counted in the adapter's lines; only for the goroutine of run
+
+	// Only for the goroutine of run:
+	open  bool          // counted in the adapter's lines
+	pace  *rate.Limiter // how often a connection may end and be opened anew at once
+	ended error         // why this client is given up
 
 	mu      sync.Mutex
 	answers map[string]taken // by envelope, answers that are on their way
 }
 
-func newLine(a *Adapter) *line {
+func newLine(a *Adapter, pace *rate.Limiter) *line {
 	opts := []socketmode.Option{socketmode.OptionReadLimit(maxEnvelope), socketmode.OptionLog(silent{})}
 	if a.cfg.Dialer != nil {
 		opts = append(opts, socketmode.OptionDialer(a.cfg.Dialer))
 	}
-	return &line{a: a, client: socketmode.New(a.api, opts...), beside: make(chan struct{}, maxBeside), answers: map[string]taken{}}
+	return &line{a: a, client: socketmode.New(a.api, opts...), pace: pace, beside: make(chan struct{}, maxBeside), answers: map[string]taken{}}
 }
 
-// run serves until the client gives up.
+// run serves until the client gives up, or is given up. What it took is answered.
 func (l *line) run(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx)
+	serving, cancel := context.WithCancel(ctx)
 	defer l.wg.Wait()
 	defer cancel()
 	defer l.connected(false)
 	done := make(chan error, 1)
-	go func() { done <- l.client.RunContext(ctx) }()
-	for {
+	go func() { done <- l.client.RunContext(serving) }()
+	for l.ended == nil {
 		select {
 		case e := <-l.client.Events:
 			l.event(ctx, e)
 		case err := <-done:
 			return err
 		}
+	}
+	return l.ended
+}
+
+// dialling gives the client up when Slack ends its connections as fast as it opens
+// them: the library waits only after connections that fail.
+func (l *line) dialling(e *slackgo.ConnectingEvent) {
+	l.connected(false)
+	if l.dials.Add(1) > 1 && e.Attempt == 1 && !l.pace.Allow() {
+		l.ended = errBrief
 	}
 }
 
@@ -68,8 +87,7 @@ func (l *line) event(ctx context.Context, e socketmode.Event) {
 	req := e.Request
 	switch data := e.Data.(type) {
 	case *slackgo.ConnectingEvent:
-		l.connected(false)
-		l.dials.Add(1)
+		l.dialling(data)
 	case *socketmode.ConnectedEvent:
 		l.connected(true)
 	case *slackgo.IncomingEventError:

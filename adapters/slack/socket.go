@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // listen keeps the connections of Socket Mode open until ctx ends, or until Slack
@@ -26,9 +28,10 @@ func (a *Adapter) listen(ctx context.Context) error {
 // supervise opens one connection again and again.
 func (a *Adapter) supervise(ctx context.Context) error {
 	wait := time.Second
+	pace := rate.NewLimiter(rate.Every(anewEvery), anewBurst)
 	for ctx.Err() == nil {
 		began := time.Now()
-		err := newLine(a).run(ctx)
+		err := newLine(a, pace).run(ctx)
 		switch {
 		case ctx.Err() != nil:
 			return nil
@@ -42,7 +45,15 @@ func (a *Adapter) supervise(ctx context.Context) error {
 		if !sleep(ctx, wait) {
 			return nil
 		}
-		wait = min(2*wait, time.Minute)
+		wait = min(2*wait, waitLimit)
 	}
 	return nil
 }
+
+// How often a connection that Slack ends is opened anew without a wait, and the
+// longest wait.
+const (
+	anewEvery = 15 * time.Second
+	anewBurst = 5
+	waitLimit = 30 * time.Second
+)

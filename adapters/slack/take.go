@@ -61,12 +61,15 @@ func (a *Adapter) take(ctx context.Context, d delivery) (taken, error) {
 		return a.interaction(ctx, *id, i, d.limit)
 	case kindCommand:
 		c, err := wire.ParseCommand(d.body)
-		if err != nil || c.User == "" {
+		if err == nil && c.User == "" {
+			err = errors.New("a command without a person")
+		}
+		if err != nil {
 			return a.unreadable(err), nil
 		}
 		return a.command(ctx, c, d.limit)
 	}
-	return a.unreadable(nil), nil
+	return a.unreadable(errors.New("a delivery of an unknown kind")), nil
 }
 
 func (a *Adapter) unreadable(err error) taken {

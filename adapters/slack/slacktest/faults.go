@@ -25,10 +25,11 @@ type Faults struct {
 	Late         time.Duration
 	Refuse       map[string]string // method → error that it is refused with
 
-	CutOneIn      int // a socket breaks instead of sending an envelope
-	CutAfterOneIn int // a socket breaks after sending one
-	LoseAckOneIn  int // an acknowledgement is not heard: the event comes again
-	RefreshEvery  int // after each nth envelope its socket is refreshed
+	CutOneIn      int  // a socket breaks instead of sending an envelope
+	CutAfterOneIn int  // a socket breaks after sending one
+	LoseAckOneIn  int  // an acknowledgement is not heard: the event comes again
+	RefreshEvery  int  // after each nth envelope its socket is refreshed
+	NoSockets     bool // other processes of the app have all sockets that it may have
 
 	// As other servers that speak Slack's protocol are.
 	NoMetadata bool // messages do not keep their metadata

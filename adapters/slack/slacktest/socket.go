@@ -85,7 +85,7 @@ func (s *Server) admit(c *conn) bool {
 	for _, run := range []func(){c.write, c.ping, c.read} {
 		s.workers.Go(run)
 	}
-	if len(s.gate.conns) >= maxConns {
+	if len(s.gate.conns) >= maxConns || s.faults.NoSockets {
 		c.send(obj{"type": "disconnect", "reason": "too_many_websockets", "num_connections": len(s.gate.conns)})
 		c.enqueue(c.bye)
 		return true
