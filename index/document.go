@@ -25,8 +25,8 @@ type Query struct {
 	Explain bool
 	// Likely fills Hit.Likely.
 	Likely bool
-	// Besides names topics whose passages are all returned, at the end those that
-	// share no word with the query.
+	// Besides names topics whose passages are all returned, whatever the filters and
+	// Limit say: at the end, best first, those that are not among the hits.
 	Besides []string
 	// Expansions add score for words that the text does not have. They
 	// neither raise nor lower Coverage and Question.

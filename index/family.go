@@ -89,7 +89,7 @@ func (x *Index) scoreKin(s *scratch, t queryTerm) {
 			list := &x.terms[n]
 			weight := share * min(list.idf, t.idf) * (x.params.k1 + 1)
 			for i, d := range list.docs {
-				s.group[d] = max(s.group[d], weight*x.saturate(list.tf[i]))
+				s.group[d] = max(s.group[d], weight*list.part[i])
 			}
 		}
 	}

@@ -29,9 +29,9 @@ func (x *Index) scoreFeedback(s *scratch, q *parsed) {
 	fade := feedbackFull / float64(max(q.content, feedbackFull))
 	mass := x.params.feedback * fade * fade * q.mass * (x.params.k1 + 1)
 	for _, t := range terms {
-		list := &x.terms[t.number]
+		list, factor := &x.terms[t.number], mass*t.weight/sum
 		for i, d := range list.docs {
-			s.score[d] += mass * t.weight / sum * x.saturate(list.tf[i])
+			s.score[d] += factor * list.part[i]
 		}
 	}
 }
@@ -111,7 +111,7 @@ func (x *Index) turn() [][]occurrence {
 	for t := range x.terms {
 		if keep(t) {
 			for i, d := range x.terms[t].docs {
-				out[d] = append(out[d], occurrence{term: uint32(t), saturated: float32(x.saturate(x.terms[t].tf[i]))})
+				out[d] = append(out[d], occurrence{term: uint32(t), saturated: float32(x.terms[t].part[i])})
 			}
 		}
 	}

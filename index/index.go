@@ -22,6 +22,7 @@ type Index struct {
 	names      units // names and aliases
 	families   families
 	openings   map[string][]uint32 // terms by their first letters
+	topics     map[string][]uint32 // documents by topic
 	forward    [][]occurrence      // by document, for the feedback
 	likelihood *likelihood
 	words      *lexicon
@@ -39,7 +40,7 @@ type weighted struct {
 	idf  float64
 	stop bool
 	docs []uint32
-	tf   []float64
+	part []float64 // by docs: how much of the term's weight its frequency there earns, 0..1
 }
 
 func assemble(b *builder, p *postings, questions, names units, params params) *Index {
@@ -51,6 +52,10 @@ func assemble(b *builder, p *postings, questions, names units, params params) *I
 	for t := range p.entries {
 		x.terms[t] = x.weigh(&p.entries[t], sum)
 		x.terms[t].stop = b.stop[t]
+	}
+	x.topics = map[string][]uint32{}
+	for d := range x.docs {
+		x.topics[x.docs[d].Topic] = append(x.topics[x.docs[d].Topic], uint32(d))
 	}
 	x.families = newFamilies(p.names, b.stops)
 	x.openings = newOpenings(p.names)
@@ -93,9 +98,9 @@ func (x *Index) weigh(fields *[fieldCount][]entry, sum []float64) weighted {
 		}
 	}
 	slices.Sort(w.docs)
-	w.tf = make([]float64, len(w.docs))
+	w.part = make([]float64, len(w.docs))
 	for i, d := range w.docs {
-		w.tf[i] = sum[d]
+		w.part[i] = x.saturate(sum[d])
 		sum[d] = 0
 	}
 	w.idf = idf(len(w.docs), len(x.docs))

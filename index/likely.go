@@ -71,73 +71,83 @@ type Likely struct {
 	TopicWords, TopicPairs float64 // the same of all passages of its topic
 }
 
-// fillLikely sets the ratios of all documents for a query.
+// likelySums are, for one query, the sums over its features, by count.
+type likelySums struct {
+	words, pairs   [2][]float64 // as in likelihood
+	nWords, nPairs float64      // how many features
+	tf             []float64    // of one feature; all zero between features
+}
+
+func newLikelySums(docs int) likelySums {
+	row := func() []float64 { return make([]float64, docs) }
+	return likelySums{words: [2][]float64{row(), row()}, pairs: [2][]float64{row(), row()}, tf: row()}
+}
+
+// fillLikely sums up for a query.
 func (x *Index) fillLikely(s *scratch, q *parsed, f *features) {
-	if s.likely == nil {
-		s.likely = make([]Likely, len(x.docs))
-		s.tf = make([]float64, len(x.docs))
+	l, sums := x.likelihood, &s.likely
+	sums.nWords, sums.nPairs = float64(len(q.terms)), float64(len(f.pairs))
+	for i := range l.words {
+		clear(sums.words[i])
+		clear(sums.pairs[i])
 	}
-	clear(s.likely)
-	l := x.likelihood
 	for _, t := range q.terms {
 		if t.number < 0 {
 			continue
 		}
 		entries := x.postings.entries[t.number][fieldQuestions]
-		each := func(visit func(doc uint32, n float64)) {
-			for _, e := range entries {
-				visit(e.doc, float64(e.freq))
-			}
+		for i := range l.words {
+			l.words[i].add(sums.tf, sums.words[i], len(entries), func(k int) (uint32, float64) { return entries[k].doc, float64(entries[k].freq) })
 		}
-		l.words[0].add(s.tf, each, func(d int, v float64) { s.likely[d].Words += v })
-		l.words[1].add(s.tf, each, func(d int, v float64) { s.likely[d].TopicWords += v })
 	}
 	for _, key := range f.pairs {
 		n, ok := x.questions.numbers[key]
 		if !ok {
 			continue
 		}
-		each := func(visit func(doc uint32, n float64)) {
-			for _, unit := range x.questions.pairs.get(n) {
-				visit(x.questions.docs[unit], 1)
-			}
+		units := x.questions.pairs.get(n)
+		for i := range l.pairs {
+			l.pairs[i].add(sums.tf, sums.pairs[i], len(units), func(k int) (uint32, float64) { return x.questions.docs[units[k]], 1 })
 		}
-		l.pairs[0].add(s.tf, each, func(d int, v float64) { s.likely[d].Pairs += v })
-		l.pairs[1].add(s.tf, each, func(d int, v float64) { s.likely[d].TopicPairs += v })
-	}
-	words, pairs := float64(len(q.terms)), float64(len(f.pairs))
-	for d := range s.likely {
-		k := &s.likely[d]
-		k.Words = (k.Words + words*l.words[0].fall[d]) / 10
-		k.TopicWords = (k.TopicWords + words*l.words[1].fall[d]) / 10
-		k.Pairs = (k.Pairs + pairs*l.pairs[0].fall[d]) / 10
-		k.TopicPairs = (k.TopicPairs + pairs*l.pairs[1].fall[d]) / 10
 	}
 }
 
-// add visits, for every document whose count has one feature, log(1 + n/(prior·share)),
-// where share is the feature's in the collection. tf is all zero, and is so again.
-func (u *usage) add(tf []float64, each func(func(uint32, float64)), visit func(int, float64)) {
-	sum := 0.5
-	each(func(doc uint32, n float64) {
+// of are the ratios of a document.
+func (l *likelihood) of(sums *likelySums, doc uint32) Likely {
+	ratio := func(u *usage, by []float64, n float64) float64 { return (by[u.of[doc]] + n*u.fall[doc]) / 10 }
+	return Likely{
+		Words: ratio(&l.words[0], sums.words[0], sums.nWords), TopicWords: ratio(&l.words[1], sums.words[1], sums.nWords),
+		Pairs: ratio(&l.pairs[0], sums.pairs[0], sums.nPairs), TopicPairs: ratio(&l.pairs[1], sums.pairs[1], sums.nPairs),
+	}
+}
+
+// add adds to sums, for every count that has one feature, log(1 + n/(prior·share)),
+// where share is the feature's in the collection. The feature has so many items, each in
+// a document, so often. tf is all zero, and is so again.
+func (u *usage) add(tf, sums []float64, items int, item func(int) (doc uint32, n float64)) {
+	all := 0.5
+	for k := range items {
+		doc, n := item(k)
 		tf[u.of[doc]] += n
-		sum += n
-	})
-	scale := u.total / (prior * sum)
+		all += n
+	}
+	scale := u.total / (prior * all)
 	var logs [32]float64 // of the usual counts, which come again and again
-	for d, c := range u.of {
+	for k := range items {
+		doc, _ := item(k)
+		c := u.of[doc]
 		n := tf[c]
+		tf[c] = 0
 		switch {
-		case n == 0:
+		case n == 0: // it was counted before
 		case n >= float64(len(logs)):
-			visit(d, math.Log1p(n*scale))
+			sums[c] += math.Log1p(n * scale)
 		default:
 			v := &logs[int(n)]
 			if *v == 0 {
 				*v = math.Log1p(n * scale)
 			}
-			visit(d, *v)
+			sums[c] += *v
 		}
 	}
-	each(func(doc uint32, _ float64) { tf[u.of[doc]] = 0 })
 }

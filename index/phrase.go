@@ -105,11 +105,12 @@ func (x *Index) scoreExpansion(s *scratch, q *parsed, e Expansion) {
 	case len(terms) == 1:
 		list := &x.terms[terms[0]]
 		for i, d := range list.docs {
-			s.group[d] = max(s.group[d], weight*list.idf*x.saturate(list.tf[i]))
+			s.group[d] = max(s.group[d], weight*list.idf*list.part[i])
 		}
 	case len(terms) > 1:
+		weight *= x.phraseIDF(terms)
 		x.phrase(terms, func(doc uint32, tf float64) {
-			s.group[doc] = max(s.group[doc], weight*x.phraseIDF(terms)*x.saturate(tf))
+			s.group[doc] = max(s.group[doc], weight*x.saturate(tf))
 		})
 	}
 }

@@ -41,7 +41,7 @@ func (x *Index) scoreTerm(s *scratch, t queryTerm) {
 	list := &x.terms[t.number]
 	factor := t.weight * t.idf * (x.params.k1 + 1)
 	for i, d := range list.docs {
-		s.score[d] += factor * x.saturate(list.tf[i])
+		s.score[d] += factor * list.part[i]
 	}
 	if t.joined {
 		return

@@ -15,8 +15,7 @@ type scratch struct {
 	touched        []uint32  // terms with a weight in words
 	chosen         []feedbackTerm
 	dots           []float32
-	likely         []Likely
-	tf             []float64 // of one feature, by count
+	likely         likelySums
 	hits           []ranked
 }
 
@@ -31,7 +30,7 @@ func (x *Index) newScratch() *scratch {
 		score: make([]float64, n), covered: make([]float64, n),
 		question: make([]float64, n), name: make([]float64, n), group: make([]float64, n),
 		dots:  make([]float32, max(x.questions.count, x.names.count)),
-		words: make([]float64, len(x.terms)),
+		words: make([]float64, len(x.terms)), likely: newLikelySums(n),
 	}
 }
 
@@ -64,7 +63,7 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	for i, r := range s.hits {
 		hits[i] = x.hit(s, &parsed, r)
 		if q.Likely {
-			hits[i].Likely = s.likely[r.doc]
+			hits[i].Likely = x.likelihood.of(&s.likely, r.doc)
 		}
 		if q.Explain {
 			hits[i].Matched = x.matched(&parsed, r.doc)
@@ -91,14 +90,17 @@ func (s *scratch) rank(keep func(uint32) bool, limit int) {
 
 // addBesides appends the documents of the topics that are wanted in any case.
 func (x *Index) addBesides(s *scratch, q *Query) {
-	if len(q.Besides) == 0 {
-		return
-	}
-	for d := range x.docs {
-		if s.score[d] <= 0 && slices.Contains(q.Besides, x.docs[d].Topic) {
-			s.hits = append(s.hits, ranked{doc: uint32(d)})
+	n := len(s.hits)
+	for _, topic := range q.Besides {
+		for _, d := range x.topics[topic] {
+			r := ranked{doc: d, score: s.score[d]}
+			if _, listed := slices.BinarySearchFunc(s.hits[:n], r, compareRanked); !listed {
+				s.hits = append(s.hits, r)
+			}
 		}
 	}
+	slices.SortFunc(s.hits[n:], compareRanked)
+	s.hits = slices.Compact(s.hits)
 }
 
 func compareRanked(a, b ranked) int {

@@ -13,6 +13,7 @@ const pairShare = 0.5
 // stems and of pairs of adjacent stems.
 type units struct {
 	docs    []uint32  // by unit; ascending
+	starts  []uint32  // by document: its first unit; and one more
 	inverse []float32 // by unit: 1 / length of its vector
 	terms   lists     // by number of term: the units that have it
 	pairs   lists     // by number of pair
@@ -45,6 +46,13 @@ func (b *builder) units(field, other int) units {
 		}
 	}
 	u.count = len(u.docs)
+	u.starts = make([]uint32, len(b.docs)+1)
+	for _, d := range u.docs {
+		u.starts[d+1]++
+	}
+	for d := range b.docs {
+		u.starts[d+1] += u.starts[d]
+	}
 	u.terms, u.pairs = r.terms.turn(), r.pairs.turn()
 	u.weigh(&r)
 	return u
@@ -243,15 +251,17 @@ func (u *units) best(f features, dots []float32, best []float64) {
 			add(dots, u.pairs.get(n), u.pairWeight(key))
 		}
 	}
-	for i, dot := range dots {
-		if dot == 0 {
-			continue
+	for d := range best {
+		from, to := u.starts[d], u.starts[d+1]
+		top, inverse := float32(0), u.inverse[from:to]
+		for i, dot := range dots[from:to] {
+			if v := dot * inverse[i]; v > top {
+				top = v
+			}
 		}
-		dots[i] = 0
-		if cos := unit(float64(dot*u.inverse[i]) / length); cos > best[u.docs[i]] {
-			best[u.docs[i]] = cos
-		}
+		best[d] = unit(float64(top) / length)
 	}
+	clear(dots)
 }
 
 func add(dots []float32, list []uint32, weight float64) {

@@ -1,10 +1,10 @@
 package answer
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 
 	"himpath/bot/nlu"
@@ -49,8 +49,20 @@ func (f focus) strongest() float64 {
 
 // rank scores every document for q, the best first.
 func (s *session) rank(q nlu.Question, f focus) []candidate {
-	out := s.scored(q, f)
-	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
+	return inOrder(s.scored(q, f))
+}
+
+// inOrder sorts candidates by score, the best first: by their places, since they are large.
+func inOrder(cands []candidate) []candidate {
+	order := make([]int, len(cands))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(cands[j].score, cands[i].score) })
+	out := make([]candidate, len(cands))
+	for to, from := range order {
+		out[to] = cands[from]
+	}
 	return out
 }
 
@@ -82,8 +94,7 @@ func (s *session) rankBoth(q, whole nlu.Question, f focus) []candidate {
 			out[i] = c
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
-	return out
+	return inOrder(out)
 }
 
 // normalise makes the scores logarithms of probabilities, so that those of two
@@ -111,7 +122,7 @@ func (s *session) hits(q nlu.Question, besides []string) []index.Hit {
 	if found, known := s.searched[key]; known {
 		return found
 	}
-	found, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Expansions: expansions(q.Expansions), Likely: true, Besides: besides})
+	found, err := s.index.Search(s.ctx, index.Query{Text: q.Canon, Expansions: expansions(q.Expansions), Likely: true, Limit: shortlistLength, Besides: besides})
 	if err != nil {
 		return nil // the turn's context has ended
 	}
@@ -132,20 +143,13 @@ func (s *session) scored(q nlu.Question, f focus) []candidate {
 	if len(hits) == 0 || hits[0].Score == 0 {
 		return nil
 	}
-	hits = s.shortlist(hits, f.surely())
-	top := 0.0
-	for _, h := range hits {
-		top = max(top, h.Score)
-	}
-	var out []candidate
+	out := make([]candidate, 0, len(hits))
 	for _, h := range hits {
 		if s.withdrawn[h.ID] {
 			continue
 		}
 		c := s.candidate(h, q, f)
-		if top > 0 {
-			c.relative = h.Score / top
-		}
+		c.relative = h.Score / hits[0].Score
 		out = append(out, c)
 	}
 	around := surroundings{unknown: unknownShare(out), named: f.strongest()}
@@ -159,21 +163,9 @@ func (s *session) scored(q nlu.Question, f focus) []candidate {
 	return out
 }
 
-// shortlistLength is how many of the best hits are looked at closely.
+// shortlistLength is how many of the best hits are looked at closely, beside all passages
+// of the topics in question, however few of its words they hold.
 const shortlistLength = 60
-
-// shortlist keeps the best hits, and all passages of these topics, however few
-// words of the question they hold.
-func (s *session) shortlist(hits []index.Hit, topics []string) []index.Hit {
-	var out []index.Hit
-	for i, h := range hits {
-		p := s.base.Passage(h.ID)
-		if i < shortlistLength || p == nil && strings.HasPrefix(h.ID, actPrefix) || p != nil && slices.Contains(topics, p.Topic.ID) {
-			out = append(out, h)
-		}
-	}
-	return out
-}
 
 // surely are the topics that the question is likely about, in order of their ids.
 func (f focus) surely() []string {
@@ -266,14 +258,16 @@ func (s *session) topicFeature(p *knowledge.Passage, f focus) float64 {
 }
 
 func (s *session) membership(p *knowledge.Passage, id string) float64 {
-	switch {
-	case p.Topic.ID == id:
+	if p.Topic.ID == id {
 		return 1
-	case slices.Contains(s.mentions[p.ID].text, id) && s.isGeneral(p.Topic.ID):
+	}
+	speaks := s.mentions[p.ID]
+	switch {
+	case slices.Contains(speaks.text, id) && s.isGeneral(p.Topic.ID):
 		return ofGeneral
-	case slices.Contains(s.mentions[p.ID].text, id):
+	case slices.Contains(speaks.text, id):
 		return inText
-	case slices.Contains(s.mentions[p.ID].questions, id):
+	case slices.Contains(speaks.questions, id):
 		return inQuestion
 	}
 	return 0
