@@ -15,10 +15,12 @@ type Limits struct {
 	ChannelBurst int
 }
 
-// DefaultLimits let a lively conversation through and stop a flood. Slack itself
-// lets a bot post about once a second to a channel.
+// DefaultLimits let through a whole class that is told in a channel to ask, and
+// somebody who presses and asks as fast as answers can be glanced over, and stop a
+// flood. What is past a limit is not answered later either, so a limit is no way to
+// spread posts over time: where a platform lets a bot post slowly, the adapters wait.
 func DefaultLimits() Limits {
-	return Limits{UserEvery: 2 * time.Second, UserBurst: 20, ChannelEvery: time.Second, ChannelBurst: 60}
+	return Limits{UserEvery: time.Second, UserBurst: 60, ChannelEvery: 500 * time.Millisecond, ChannelBurst: 300}
 }
 
 // limiterTTL is how long a bucket is kept that nobody uses; it is full by then.

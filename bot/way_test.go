@@ -295,6 +295,34 @@ func TestLimits(t *testing.T) {
 	})
 }
 
+// TestDefaultLimits: a class in a channel and a quick person are not told to wait, a
+// flood is.
+func TestDefaultLimits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRigLimits(t, bot.Limits{})
+		passed := func(n int, user func(int) string) (passed int) {
+			for i := range n {
+				m := r.message("q")
+				m.User = user(i)
+				if got, _ := r.send(m); got.Outcome == reply.Answered {
+					passed++
+				}
+			}
+			return passed
+		}
+		if n := passed(200, func(i int) string { return fmt.Sprint("student ", i) }); n != 200 {
+			t.Errorf("of a class of 200, %d are answered", n)
+		}
+		if n := passed(50, func(int) string { return "quick" }); n != 50 {
+			t.Errorf("of 50 questions of one person, %d are answered", n)
+		}
+		if n := passed(500, func(int) string { return "flood" }); n > 60 {
+			t.Errorf("of a flood of 500, %d are answered", n)
+		}
+		r.stop()
+	})
+}
+
 // TestLogsHoldNoText plants markers in every way in, and breaks what can break.
 func TestLogsHoldNoText(t *testing.T) {
 	r := newRig(t)
