@@ -32,6 +32,7 @@ func Load(layers ...fs.FS) (*Base, error) {
 	b.finish()
 	b.check(&ps)
 	b.Words.check(&ps)
+	b.Words.nameKinds()
 	if err := ps.err(); err != nil {
 		return nil, err
 	}

@@ -12,16 +12,16 @@ import (
 // is "first-persons"); every one is there and none is empty.
 type Words struct {
 	// What a message says of its writer.
-	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons            WordSet
-	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, ToldBehind, YearsOf, WhomItSuits       WordSet
-	Telegraph, YearsDone, YearsOfSchool, InHand, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel WordSet
-	Attract, Joy, WithPeople                                                                            WordSet
+	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons                     WordSet
+	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, ToldBehind, YearsOf, Years, WhomItSuits WordSet
+	Telegraph, YearsDone, YearsOfSchool, InHand, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel          WordSet
+	Attract, Joy, WithPeople                                                                                     WordSet
 
 	// How a message is cut and what it asks.
-	Question, Auxiliaries, Requests, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs  WordSet
-	Governors, ContinuePhrases, Health, Ending, DegreeAdverbs, MeaningDenials, Holding, Fillers, Trust  WordSet
-	BesideTrust, Most, Least, Versus, Pronouns, Over, AfterOrdinal, CountedThings, AsksMore, BehindMore WordSet
-	BeforeExpletive, Expletive, YearsBehind, MakesBehind, Definition, SpellOut, Define                  WordSet
+	Question, Auxiliaries, Requests, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs                WordSet
+	Governors, ContinuePhrases, Health, Ending, DegreeAdverbs, MeaningDenials, Holding, Fillers, Trust                WordSet
+	BesideTrust, Most, Least, Versus, Alternatives, Pronouns, Over, AfterOrdinal, CountedThings, AsksMore, BehindMore WordSet
+	BeforeExpletive, Expletive, YearsBehind, MakesBehind, Definition, SpellOut, Define                                WordSet
 
 	// Patient data and emergencies.
 	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, Coding, Pills, Many WordSet
@@ -31,7 +31,7 @@ type Words struct {
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides WordSet
 	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, CountryWide, ConfirmBesides     WordSet
 	Confirm, LeaveOutOpeners, ChoiceTellers, Several, EachVerbs, Plural, TopicPronouns, Pointing     WordSet
-	Unspelled, KindBesides, DoneEndings, Any, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs        WordSet
+	Unspelled, KindBesides, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions  WordSet
 	Other, Schooling, Where, Country, PlaceBesides                                                   WordSet
 
@@ -44,6 +44,41 @@ type Words struct {
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, Advice         WordSet
 	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change WordSet
 	NameFillers, Plain                                                                            WordSet
+
+	// Words for the kinds of topics.
+	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet
+
+	kinds map[string]Kind // of those words
+}
+
+// Kind returns the kind of topic that a word stands for ("jobs": roles), or "".
+func (w *Words) Kind(word string) Kind { return w.kinds[word] }
+
+// nameKinds fills the words of all kinds from their sets; a word of two is of the
+// first.
+func (w *Words) nameKinds() {
+	w.kinds = map[string]Kind{}
+	for _, named := range []struct {
+		kind Kind
+		set  WordSet
+	}{
+		{Role, w.Roles},
+		{Certification, w.Certifications},
+		{Degree, w.Degrees},
+		{Employer, w.Employers},
+		{Place, w.Places},
+		{Skill, w.Skills},
+		{Law, w.Laws},
+		{Organization, w.Organizations},
+		{Trend, w.Trends},
+		{Challenge, w.Challenges},
+	} {
+		for _, word := range named.set.all {
+			if w.kinds[word] == "" {
+				w.kinds[word] = named.kind
+			}
+		}
+	}
 }
 
 // WordSet is a set of words and phrases, folded as messages are. It is never changed
@@ -96,7 +131,9 @@ func (w *Words) sets() map[string]*WordSet {
 	out := map[string]*WordSet{}
 	v := reflect.ValueOf(w).Elem()
 	for i := range v.NumField() {
-		out[setName(v.Type().Field(i).Name)] = v.Field(i).Addr().Interface().(*WordSet)
+		if f := v.Type().Field(i); f.IsExported() {
+			out[setName(f.Name)] = v.Field(i).Addr().Interface().(*WordSet)
+		}
 	}
 	return out
 }

@@ -49,7 +49,7 @@ func (s *session) adviceBehindComma(ask string) {
 	if i < 0 || s.memory.Turns > 0 {
 		return
 	}
-	if told := s.read(ask[:i]); !told.OfSomeone && !tellsYears(told.Words) || len(told.Words) < 3 {
+	if told := s.read(ask[:i]); !told.OfSomeone && !s.tellsYears(told.Words) || len(told.Words) < 3 {
 		return
 	}
 	if tail := strings.TrimSpace(ask[i+1:]); s.asksAdvice(tail) {
@@ -59,8 +59,8 @@ func (s *session) adviceBehindComma(ask string) {
 
 // tellsYears reports words that begin with how long somebody did something: "20 years
 // in hospital IT".
-func tellsYears(ws []string) bool {
-	return len(ws) > 2 && oneOf(ws[1], "years", "year", "yrs", "yr")
+func (s *session) tellsYears(ws []string) bool {
+	return len(ws) > 2 && s.words.Years.Has(ws[1])
 }
 
 // tellsOnlyOfSelf reports a first message that asks nothing and tells several things

@@ -244,7 +244,7 @@ func (s *session) oneSided(r resolved) (reply.Reply, bool) {
 
 // comesFrom reports a line of work that the student told of as their own.
 func (s *session) comesFrom(r resolved, line string) bool {
-	if _, at := s.nlu.Elsewhere(r.Question); at > 0 && oneOf(r.Words[at-1], "or", "vs", "versus") {
+	if _, at := s.nlu.Elsewhere(r.Question); at > 0 && s.words.Alternatives.Has(r.Words[at-1]) {
 		return false // one of two that are left open
 	}
 	first := says(r.Words, "i", "im", "ive", "me", "my", "was")

@@ -34,9 +34,8 @@ func (s *session) onYesNo(r resolved) bool {
 
 // asksWhichKind reports "which cert", "what degree": a choice of that kind.
 func (s *session) asksWhichKind(r resolved) bool {
-	kinds := nlu.KindWords()
 	for i, w := range r.Words {
-		if i > 0 && kinds[w] != "" && kinds[w] != knowledge.Role && oneOf(r.Words[i-1], "which", "what", "whats", "best", "right", "first") {
+		if i > 0 && s.words.Kind(w) != "" && s.words.Kind(w) != knowledge.Role && oneOf(r.Words[i-1], "which", "what", "whats", "best", "right", "first") {
 			return true
 		}
 	}

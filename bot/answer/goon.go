@@ -215,7 +215,7 @@ func (s *session) inPlace(own resolved) (resolved, bool) {
 	if old == nil || len(own.Mentions)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers || own.Slots.Superlative != "" || own.Slots.Ordinal != 0 || !s.breaksOff(own) || !strings.Contains(s.memory.Question, old.Short) {
 		return own, false
 	}
-	ws := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool { return s.words.Carriers.Has(w) })
+	ws := slices.DeleteFunc(slices.Clone(own.Words), s.words.Carriers.Has)
 	if s.whole != "" || len(ws) == 0 || len(ws) > 3 || s.hollow(own) {
 		return own, false
 	}

@@ -182,9 +182,8 @@ func (s *session) besidesOverviews(r resolved) bool {
 // onlyOfSources reports a request that names, beside the kind of thing, nothing but where
 // it is to stand: "enumerate the certifications that your sources describe".
 func (s *session) onlyOfSources(ws []string) bool {
-	kinds := nlu.KindWords()
 	return !slices.ContainsFunc(ws, func(w string) bool {
-		return kinds[w] == "" && !s.words.SourceBesides.Has(w)
+		return s.words.Kind(w) == "" && !s.words.SourceBesides.Has(w)
 	})
 }
 

@@ -242,7 +242,7 @@ func (s *session) asksForKind(own resolved) knowledge.Kind {
 		return ""
 	}
 	for i := 0; i+2 < len(ws); i++ {
-		kind := nlu.KindNamed(ws[i+1])
+		kind := s.words.Kind(ws[i+1])
 		if oneOf(ws[i+1], "org", "organisation", "body", "agency", "association") {
 			kind = knowledge.Organization
 		}
@@ -273,7 +273,7 @@ func (s *session) inYears(q nlu.Question) nlu.Question {
 		return q
 	}
 	ws := q.Words
-	if n := len(ws); n > 1 && oneOf(ws[n-1], "year", "years", "yr", "yrs") {
+	if n := len(ws); n > 1 && s.words.Years.Has(ws[n-1]) {
 		ws = ws[:n-1]
 	}
 	n := len(ws) - 1

@@ -110,13 +110,12 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 // queryKind is the kind of thing that is asked for: the first that the message
 // names and neither denies nor makes a condition of.
 func (s *session) queryKind(r resolved) knowledge.Kind {
-	kinds := nlu.KindWords()
 	for i, w := range r.Words {
-		k, ok := kinds[w]
+		k := s.words.Kind(w)
 		if oneOf(w, "regulators", "regulator", "agencies", "rules") && len(r.Slots.Kinds) == 0 {
-			k, ok = knowledge.Law, true
+			k = knowledge.Law
 		}
-		if !ok || s.inSpecific(r, i) || w == "work" && len(r.Slots.Kinds) > 1 {
+		if k == "" || s.inSpecific(r, i) || w == "work" && len(r.Slots.Kinds) > 1 {
 			continue
 		}
 		if i > 0 && s.words.BeforeCondition.Has(r.Words[i-1]) && k != knowledge.Role && len(r.Slots.Kinds) > 1 {
@@ -246,7 +245,7 @@ func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) fun
 			}
 			return s.onDegree(d, rankRelation(r, sp), sp.not), true
 		}
-	case kind == knowledge.Role && nlu.KindWords()[w] == knowledge.Certification:
+	case kind == knowledge.Role && s.words.Kind(w) == knowledge.Certification:
 		return func(sp span) (cond, bool) { return s.onAnyCertification(sp.not), true }
 	}
 	return nil
@@ -275,9 +274,8 @@ func (s *session) levelAt(ws []string, i int) string {
 	if ws[i] != "top" && ws[i] != "senior" {
 		return s.levelOf(ws[i])
 	}
-	kinds := nlu.KindWords()
 	for _, w := range ws[i+1 : min(len(ws), i+4)] {
-		if kinds[w] == knowledge.Role || w == "level" || w == "ones" {
+		if s.words.Kind(w) == knowledge.Role || w == "level" || w == "ones" {
 			return s.levelOf(ws[i])
 		}
 	}

@@ -27,7 +27,7 @@ func (s *session) strong(r resolved, q query, top candidate) bool {
 		return true
 	}
 	if q.kind == knowledge.Certification && !denied && !slices.ContainsFunc(r.Words, func(w string) bool {
-		return strings.HasSuffix(w, "s") && nlu.KindWords()[w] == q.kind || oneOf(w, "every", "all", "each", "list")
+		return strings.HasSuffix(w, "s") && s.words.Kind(w) == q.kind || oneOf(w, "every", "all", "each", "list")
 	}) {
 		return false // "which cert should I get": one, not all
 	}
@@ -39,9 +39,8 @@ func (s *session) strong(r resolved, q query, top candidate) bool {
 
 // singleOut reports "a cert that …", "job without …" in front.
 func (s *session) singleOut(ws []string) bool {
-	kinds := nlu.KindWords()
 	for i := 0; i < min(4, len(ws)-1); i++ {
-		if kinds[ws[i]] != "" && s.words.Singling.Has(ws[i+1]) {
+		if s.words.Kind(ws[i]) != "" && s.words.Singling.Has(ws[i+1]) {
 			return true
 		}
 	}

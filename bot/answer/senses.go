@@ -352,7 +352,7 @@ func (s *session) kindNamed(own resolved, id string) bool {
 // thing itself: "do i need any degree for it", "another cert".
 func (s *session) anyOfKind(own resolved) bool {
 	return slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool {
-		return m.Start > 0 && s.words.Any.Has(own.Words[m.Start-1])
+		return m.Start > 0 && s.words.Unspecific.Has(own.Words[m.Start-1])
 	})
 }
 

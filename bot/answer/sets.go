@@ -77,5 +77,5 @@ func (s *session) choosing(own resolved) bool {
 	if i < 0 {
 		return false
 	}
-	return i+1 == len(own.Words) || nlu.KindNamed(own.Words[i+1]) == ""
+	return i+1 == len(own.Words) || s.words.Kind(own.Words[i+1]) == ""
 }

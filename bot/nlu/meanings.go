@@ -80,14 +80,11 @@ func (u *Understander) Meanings(q Question) (out []Meaning, denies bool) {
 		}
 	}
 	words(q.Words[at:])
-	if len(q.Words) > 0 && len(out) > 0 && slices.Contains(askingWords, q.Words[0]) {
+	if len(q.Words) > 0 && len(out) > 0 && oneOf(q.Words[0], "when", "why", "who", "whos", "whom") {
 		out[0].Light = false
 	}
 	return out, denies
 }
-
-// askingWords say, at the beginning of a question, what is asked for.
-var askingWords = []string{"when", "why", "who", "whos", "whom"}
 
 // topicMeaning is a topic, and what its name is besides.
 func (u *Understander) topicMeaning(id string, ws []string) Meaning {

@@ -140,7 +140,7 @@ func (p *person) inName(m match[traitSign], mentions []Mention) bool {
 // comesFrom reports a line of work or a study that is said to be somebody's own: "was
 // a librarian", "librarian here", "with a biology degree".
 func (l lists) comesFrom(ws []string, m match[string]) bool {
-	if m.start > 0 && oneOf(ws[m.start-1], "former", "ex", "retired") {
+	if m.start > 0 && l.words.Former.Has(ws[m.start-1]) {
 		return true
 	}
 	before, behind := ws[max(0, m.start-3):m.start], ws[m.end:min(len(ws), m.end+3)]
@@ -182,7 +182,7 @@ func (p *person) ofLine(ws []string) bool {
 	for _, m := range slices.Concat(p.lines.find(ws), p.from.find(ws)) {
 		before := ws[max(0, m.start-3):m.start]
 		for i, w := range before {
-			if oneOf(w, "former", "ex", "retired") ||
+			if p.words.Former.Has(w) ||
 				p.words.WhomItSuits.Has(w) && i+1 < len(before) && (before[i+1] == "a" || before[i+1] == "an") {
 				return true
 			}
@@ -209,7 +209,7 @@ func (p *person) maxRank(ws []string) int {
 	for i, w := range ws {
 		n := map[string]int{"1": 1, "one": 1, "2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4}[w]
 		near := ws[max(0, i-5):min(len(ws), i+6)]
-		if n == 0 || !says(near, "year", "years", "yr", "yrs") || p.words.YearsDone.Any(near) {
+		if n == 0 || !p.words.Years.Any(near) || p.words.YearsDone.Any(near) {
 			continue
 		}
 		switch {
@@ -295,7 +295,7 @@ func (l lists) worksAs(ws []string, m Mention) bool {
 	if next == "now" || next == "here" || next == "atm" || next == "currently" {
 		return true
 	}
-	years := says(ws[m.End:min(len(ws), m.End+4)], "year", "years", "yrs", "yr")
+	years := l.words.Years.Any(ws[m.End:min(len(ws), m.End+4)])
 	return m.Start <= 1 && (next == "who" || next == "wants" || years && !l.words.Question.Has(ws[0]))
 }
 

@@ -51,36 +51,14 @@ func (s Slots) String() string {
 	return strings.Join(parts, ", ")
 }
 
-// KindNamed returns the kind of topic that a word stands for ("jobs": roles), or "".
-func KindNamed(word string) knowledge.Kind { return KindWords()[word] }
-
-// KindWords are the words for kinds of things: "jobs", "certs".
-func KindWords() map[string]knowledge.Kind {
-	return map[string]knowledge.Kind{
-		"role": knowledge.Role, "roles": knowledge.Role, "job": knowledge.Role, "jobs": knowledge.Role, "career": knowledge.Role,
-		"careers": knowledge.Role, "position": knowledge.Role, "positions": knowledge.Role, "occupation": knowledge.Role, "title": knowledge.Role, "titles": knowledge.Role, "gig": knowledge.Role, "gigs": knowledge.Role, "work": knowledge.Role, "occupations": knowledge.Role, "post": knowledge.Role, "posts": knowledge.Role, "chair": knowledge.Role, "chairs": knowledge.Role, "seat": knowledge.Role, "seats": knowledge.Role, "rung": knowledge.Role, "rungs": knowledge.Role, "profession": knowledge.Role, "professions": knowledge.Role,
-		"certification": knowledge.Certification, "certifications": knowledge.Certification, "cert": knowledge.Certification, "certs": knowledge.Certification, "credential": knowledge.Certification, "credentials": knowledge.Certification,
-		"degree": knowledge.Degree, "degrees": knowledge.Degree, "program": knowledge.Degree, "programs": knowledge.Degree, "diploma": knowledge.Degree, "schooling": knowledge.Degree,
-		"employer": knowledge.Employer, "employers": knowledge.Employer, "facility": knowledge.Employer, "facilities": knowledge.Employer, "workplace": knowledge.Employer, "workplaces": knowledge.Employer, "setting": knowledge.Employer, "settings": knowledge.Employer,
-		"city": knowledge.Place, "cities": knowledge.Place, "town": knowledge.Place, "towns": knowledge.Place, "place": knowledge.Place, "places": knowledge.Place, "location": knowledge.Place, "locations": knowledge.Place,
-		"skill": knowledge.Skill, "skills": knowledge.Skill, "law": knowledge.Law, "laws": knowledge.Law, "regulation": knowledge.Law, "regulations": knowledge.Law,
-		"organization": knowledge.Organization, "organizations": knowledge.Organization, "trend": knowledge.Trend, "trends": knowledge.Trend, "challenge": knowledge.Challenge, "challenges": knowledge.Challenge,
-	}
-}
-
-var (
-	ordinalWords = map[string]int{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1, "former": 1, "latter": 2}
-)
+var ordinalWords = map[string]int{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1, "former": 1, "latter": 2}
 
 // readSlots finds the slots in folded words.
 func (l lists) readSlots(ws []string) Slots {
 	var s Slots
-	kinds := KindWords()
 	for i, w := range ws {
-		if k, ok := kinds[w]; ok {
-			if !slices.Contains(s.Kinds, k) {
-				s.Kinds = append(s.Kinds, k)
-			}
+		if k := l.words.Kind(w); k != "" && !slices.Contains(s.Kinds, k) {
+			s.Kinds = append(s.Kinds, k)
 		}
 		switch {
 		case l.words.Most.Has(w):

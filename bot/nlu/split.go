@@ -239,7 +239,7 @@ func (l lists) isChoice(lw, rw []string) bool {
 	if rw[0] != "which" && rw[0] != "who" && rw[0] != "whos" && rw[0] != "what" && rw[0] != "whats" || l.opensQuestion(lw) {
 		return false
 	}
-	return len(lw) <= 9 && says(lw, "or", "vs", "versus")
+	return len(lw) <= 9 && l.words.Alternatives.Any(lw)
 }
 
 // runOn cuts questions that stand behind each other without a mark: "what does a
