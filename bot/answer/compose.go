@@ -58,6 +58,11 @@ func (d *draft) passage(p *knowledge.Passage) {
 	d.cite(p)
 }
 
+// bare tells a passage without its notes.
+func (d *draft) bare(p *knowledge.Passage) {
+	d.passage(&knowledge.Passage{ID: p.ID, Topic: p.Topic, Facet: p.Facet, Text: p.Text, Sources: p.Sources})
+}
+
 // cite takes over the sources of passages.
 func (d *draft) cite(ps ...*knowledge.Passage) {
 	for _, p := range ps {

@@ -130,11 +130,12 @@ type session struct {
 	advised  told                    // the curated answer nearest to the part at hand
 	whole    string                  // the whole message, where it asks one thing and tells more
 
-	gap       string // the known gap that is told
-	partText  string // the part at hand, as it was put
-	advice    string // what is asked for the person whom the message describes, if it only asks what there is for them
-	adviceIn  string // the part in which it is asked, with what is told
-	statement string // what the message tells before its first question
+	rival     *knowledge.Passage // what another way to take the part at hand leads to
+	gap       string             // the known gap that is told
+	partText  string             // the part at hand, as it was put
+	advice    string             // what is asked for the person whom the message describes, if it only asks what there is for them
+	adviceIn  string             // the part in which it is asked, with what is told
+	statement string             // what the message tells before its first question
 }
 
 // read understands a text, once a turn.

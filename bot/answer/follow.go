@@ -31,6 +31,7 @@ type resolved struct {
 // one that is answered best.
 func (s *session) resolve(q nlu.Question) resolved {
 	own := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
+	s.rival = nil
 	s.addNamed(&own)
 	s.kindInTalk(&own)
 	r, sure := s.kindTold(own)

@@ -9,26 +9,50 @@ import (
 
 // best is the sense that is answered best, with what else speaks for it.
 func (s *session) best(rs []sense) resolved {
-	top, most := 0, -10.0
+	top, ws := 0, make([]scored, len(rs))
 	for i, rd := range rs {
-		v := s.worth(rd) + rd.prior
-		s.tracef("sense %q: %.2f (prior %.2f): %s", rd.name, v, rd.prior, rd.r.Canon)
-		if v > most+1e-9 {
-			top, most = i, v
+		ws[i] = s.worth(rd)
+		ws[i].value += rd.prior
+		s.tracef("sense %q: %.2f (prior %.2f): %s", rd.name, ws[i].value, rd.prior, rd.r.Canon)
+		if ws[i].value > ws[top].value+1e-9 {
+			top = i
 		}
 	}
+	s.rival = runnerUp(ws, top)
 	return rs[top].r
 }
 
+// scored is what a sense is worth, and the passage that comes first for it, if one does.
+type scored struct {
+	value float64
+	leads *knowledge.Passage
+}
+
+// rivalMargin is how near the worth of another sense must be to be told beside the best.
+const rivalMargin = 1
+
+// runnerUp is the passage that the best of the other senses leads to, where it is another
+// than the best one's and near.
+func runnerUp(ws []scored, top int) *knowledge.Passage {
+	var rival *knowledge.Passage
+	most := ws[top].value - rivalMargin
+	for i, w := range ws {
+		if i != top && w.value > most && w.leads != nil && w.leads != ws[top].leads {
+			rival, most = w.leads, w.value
+		}
+	}
+	return rival
+}
+
 // worth is how well a sense is answered: how like a known question it is, and
-// whether that is asked of the sense's own topics.
-func (s *session) worth(rd sense) float64 {
+// whether that is asked of the sense's own topics; and the passage that it leads to.
+func (s *session) worth(rd sense) scored {
 	cands := s.rank(rd.r.Question, rd.r.focus)
 	if rd.r.fromTalk {
 		cands = noActs(cands)
 	}
 	if len(cands) == 0 {
-		return 0
+		return scored{}
 	}
 	top := cands[0]
 	if s.tells(rd.r, top) {
@@ -36,15 +60,15 @@ func (s *session) worth(rd sense) float64 {
 	}
 	v := top.question + 0.3*top.coverage + 0.4*min(top.facet, 1)
 	if !rd.r.fromTalk {
-		return v
+		return scored{v, top.passage}
 	}
 	if len(rd.r.topics) == 0 {
-		return v // it names nothing of which a passage could be
+		return scored{v, top.passage} // it names nothing of which a passage could be
 	}
 	if p := top.passage; p != nil && !slices.Contains(rd.r.topics, p.Topic.ID) {
 		v -= 0.15 // another topic's passage, that speaks of it
 	}
-	return v + 0.2*top.topic + s.known(rd.r, top)
+	return scored{v + 0.2*top.topic + s.known(rd.r, top), top.passage}
 }
 
 // tells reports a passage of the sense's own topic on the very facet that is named or
