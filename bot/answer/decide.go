@@ -80,7 +80,7 @@ func (s *session) part(text string) reply.Reply {
 		}
 	}
 	cands := s.candidates(r)
-	cands = s.notOfSettings(r, s.notAgain(r, cands))
+	cands = s.notOfSettings(r, s.notAgain(r, s.byOwnWords(r, cands)))
 	if certs {
 		cands = s.certifying(r, cands)
 		s.tracef("asks which certification")

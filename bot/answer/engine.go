@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -37,6 +38,7 @@ type Engine struct {
 	mentions  map[string]spoken  // passage id → topics that it speaks of besides its own
 	traits    map[string]float64 // trait id → the share of the roles that name it
 	weights   weights            // of the ranking
+	asks      func() *asks       // what is asked, whatever it is asked of; made at the first follow-up
 	withdrawn map[string]bool    // passage ids that are not told
 	curated   *curated
 }
@@ -74,7 +76,7 @@ func New(b *knowledge.Base) (*Engine, error) {
 	}
 	c := newCurated(b, u, ix.Vocabulary(), wordWeights(r))
 	u = u.With(ix.Vocabulary().With(slices.Concat(b.Words.Plain.All(), selfWords(b))...), t.labels)
-	return &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, traits: traitShares(b), curated: c}, nil
+	return &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r) }), traits: traitShares(b), curated: c}, nil
 }
 
 // Close frees the index. Searches must have ended.
@@ -119,16 +121,17 @@ type session struct {
 	memory   nlu.Memory
 	profile  nlu.Profile
 	trace    []string
-	said     nlu.Profile             // what this very message says of the student
-	first    bool                    // the part at hand is the message's first
-	parts    int                     // how many parts the message has
-	reads    map[string]nlu.Question // what was read in this turn
-	searched map[string][]index.Hit  // what was searched for in this turn
-	hints    []string                // topics named in statements around the question
-	asking   string                  // the whole of the message
-	passed   []string                // roles not to recommend: they were before
-	advised  told                    // the curated answer nearest to the part at hand
-	whole    string                  // the whole message, where it asks one thing and tells more
+	said     nlu.Profile                   // what this very message says of the student
+	first    bool                          // the part at hand is the message's first
+	parts    int                           // how many parts the message has
+	reads    map[string]nlu.Question       // what was read in this turn
+	searched map[string][]index.Hit        // what was searched for in this turn
+	likened  map[string]map[string]float64 // what was compared with all questions in this turn
+	hints    []string                      // topics named in statements around the question
+	asking   string                        // the whole of the message
+	passed   []string                      // roles not to recommend: they were before
+	advised  told                          // the curated answer nearest to the part at hand
+	whole    string                        // the whole message, where it asks one thing and tells more
 
 	rival     *knowledge.Passage // what another way to take the part at hand leads to
 	gap       string             // the known gap that is told

@@ -24,6 +24,7 @@ type resolved struct {
 	ambiguous []nlu.Mention // names that the question leaves open
 	fromTalk  bool          // a topic was inherited
 	item      bool          // it is an item of a list, pointed at by its place or a word of its name
+	own       *nlu.Question // the question's own words, where one topic was put in for what it leaves open
 	fresh     float64       // InScope of the question's own words, where a topic was inherited
 }
 

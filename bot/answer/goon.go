@@ -24,6 +24,9 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 	q.Joined = q.Joined || r.Joined && len(q.Cues) > 1
 	q.Slots.More = r.Slots.More
 	n := resolved{Question: q, focus: focus{topics: map[string]float64{}, gap: r.focus.gap}, fromTalk: true, fresh: r.InScope}
+	if len(known) == 1 && len(r.topics) == 0 {
+		n.own = &r.Question
+	}
 	for _, id := range r.topics {
 		n.focus.topics[id] = named
 		n.topics = append(n.topics, id)
@@ -33,13 +36,19 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 		n.topics = append(n.topics, id)
 	}
 	s.inOrder(&n)
-	if t := s.base.Topic(known[0]); len(n.topics) == 1 && t.Kind == knowledge.Role && len(q.Cues) == 1 && q.Cues[0] == knowledge.Length && len(t.On(knowledge.Education)) > 0 {
+	if t := s.base.Topic(known[0]); len(n.topics) == 1 && t.Kind == knowledge.Role && len(q.Cues) == 1 && q.Cues[0] == knowledge.Length && len(t.On(knowledge.Education)) > 0 && !s.toldSchooling(t) {
 		n.focus.facet = knowledge.Education // the years that a role takes are those of its schooling
 	}
 	if r.Elliptic && len(r.Cues) == 0 {
 		n.focus.prior = knowledge.Facet(s.memory.Facet)
 	}
 	return n
+}
+
+// toldSchooling reports a role whose schooling was just told: how long "that" takes is
+// then asked of the degree.
+func (s *session) toldSchooling(t *knowledge.Topic) bool {
+	return slices.ContainsFunc(t.On(knowledge.Education), func(p *knowledge.Passage) bool { return slices.Contains(s.memory.Last, p.ID) })
 }
 
 // inOrder puts the topics in the order in which the question names them.

@@ -42,6 +42,9 @@ func (s *session) told(ids ...string) {
 // mainTopics are the topics that the next turn's "it" may stand for: those that
 // were asked about, else the one told of.
 func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
+	if t := s.base.Topic(firstOf(s.memory.Topics)); r.fromTalk && p.Topic.Kind == knowledge.Degree && t != nil && t.Kind == knowledge.Role && s.toldSchooling(t) {
+		return []string{t.ID, p.Topic.ID} // how long its schooling takes was asked of the role
+	}
 	if !slices.Contains(r.topics, p.Topic.ID) && len(r.topics) > 0 {
 		if matters := []knowledge.Kind{knowledge.Challenge, knowledge.Law, knowledge.Trend}; slices.Contains(matters, p.Topic.Kind) && !s.isGeneral(p.Topic.ID) {
 			return append(slices.Clip(r.topics), p.Topic.ID) // what was asked of is a side of that
@@ -55,6 +58,13 @@ func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 		}
 	}
 	return out
+}
+
+func firstOf(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[0]
 }
 
 // secondary keeps the topics that a told passage speaks of right behind its own:

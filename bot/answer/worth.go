@@ -49,7 +49,7 @@ func runnerUp(ws []scored, top int) *knowledge.Passage {
 func (s *session) worth(rd sense) scored {
 	cands := s.rank(rd.r.Question, rd.r.focus)
 	if rd.r.fromTalk {
-		cands = noActs(cands)
+		cands = noActs(s.byOwnWords(rd.r, cands))
 	}
 	if len(cands) == 0 {
 		return scored{}
@@ -59,6 +59,9 @@ func (s *session) worth(rd sense) scored {
 		top.question = 0.8 + 0.1*top.question // how it is worded there says little
 	}
 	v := top.question + 0.3*top.coverage + 0.4*min(top.facet, 1)
+	if s.leavesOpen(rd.r) {
+		v += ownInSense * max(0, s.ownLikeness(rd.r, top)-ownPlain)
+	}
 	if !rd.r.fromTalk {
 		return scored{v, top.passage}
 	}
@@ -80,7 +83,7 @@ func (s *session) tells(r resolved, c candidate) bool {
 	if r.fromTalk && r.focus.facet != "" {
 		return c.passage.Facet == r.focus.facet
 	}
-	return len(r.Cues) == 1 && c.passage.Facet == facetOf(c.passage.Topic, r.Cues[0])
+	return len(r.Cues) == 1 && c.passage.Facet == s.facetNow(c.passage.Topic, r.Cues[0])
 }
 
 // added reports a turn that adds a circumstance: "for coders", "and in hospitals".
@@ -128,7 +131,7 @@ func (s *session) known(r resolved, top candidate) float64 {
 		return 0
 	}
 	t := s.base.Topic(r.topics[0])
-	f = facetOf(t, f)
+	f = s.facetNow(t, f)
 	switch {
 	case len(t.On(f)) > 0:
 		return 0.1
@@ -151,6 +154,14 @@ func facetOf(t *knowledge.Topic, f knowledge.Facet) knowledge.Facet {
 		return knowledge.Education
 	}
 	return f
+}
+
+// facetNow is the facet on which a topic tells what is asked, unless that was just told.
+func (s *session) facetNow(t *knowledge.Topic, f knowledge.Facet) knowledge.Facet {
+	if f == knowledge.Length && s.toldSchooling(t) {
+		return f
+	}
+	return facetOf(t, f)
 }
 
 // facetAsked is the facet that a question plainly asks for, or "".
