@@ -233,6 +233,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{s.wantsCompare(r, top), s.compare},
 		{s.comesFromUndescribed(r), s.path},
 		{s.leavesUndescribed(r), s.startOver},
+		{!direct && s.asksForOtherDegree(r), s.forOtherDegree},
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
 		{!direct && s.wantsList(r), s.list},

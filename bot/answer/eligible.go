@@ -15,6 +15,9 @@ func (s *session) wantsEligible(r resolved) bool {
 		return true
 	}
 	aims := s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Role) != nil
+	if !r.fromTalk && aims && max(r.OtherDegree, s.said.Other) > 0 && (s.countsFor(r.Words) || s.onYesNo(r)) {
+		return true
+	}
 	if !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && s.countsFor(r.Words) {
 		return true
 	}

@@ -183,7 +183,7 @@ func (s *session) personRank() int {
 	if s.profile.NoDegree {
 		rank = 1
 	}
-	rank = max(rank, s.profile.MaxRank)
+	rank = max(rank, s.profile.MaxRank, s.profile.Other)
 	for _, id := range slices.Concat(s.profile.Has, s.profile.Studying) {
 		if t := s.base.Topic(id); t != nil {
 			rank = max(rank, t.Rank)

@@ -28,11 +28,13 @@ func (m Mention) Topic() string {
 // linker finds the names of topics.
 type linker struct {
 	lists
-	names *phraseSet[Mention]
+	names    *phraseSet[Mention]
+	subjects *subjects
+	base     *knowledge.Base
 }
 
 func newLinker(b *knowledge.Base) *linker {
-	l := &linker{lists: lists{b.Words}, names: newPhraseSet[Mention]()}
+	l := &linker{lists: lists{b.Words}, names: newPhraseSet[Mention](), subjects: newSubjects(b), base: b}
 	for _, a := range b.Ambiguous {
 		l.names.add(a.Type, Mention{Options: a.Topics, Weak: true})
 	}
@@ -54,8 +56,13 @@ func newLinker(b *knowledge.Base) *linker {
 	return l
 }
 
-// link returns the mentions in ws, left to right.
+// link returns the mentions in ws, left to right, but for degrees in another subject.
 func (l *linker) link(ws []string) []Mention {
+	return l.subjects.without(l.base, ws, l.all(ws))
+}
+
+// all returns every name in ws, left to right.
+func (l *linker) all(ws []string) []Mention {
 	var out []Mention
 	for _, m := range l.names.find(ws) {
 		v := m.value

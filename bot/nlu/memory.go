@@ -36,10 +36,11 @@ type Profile struct {
 	Likes    []string `json:"likes,omitempty"`    // trait ids
 	Dislikes []string `json:"dislikes,omitempty"` // trait ids
 	NoDegree bool     `json:"noDegree,omitempty"` // said to have no degree
+	Other    int      `json:"other,omitempty"`    // rank of their highest degree in another subject; 0: none is known
 	MaxRank  int      `json:"maxRank,omitempty"`  // rank of the most schooling there is time or wish for; 0: not said
 }
 
 // Empty reports whether nothing is known of the person.
 func (p Profile) Empty() bool {
-	return !p.NoDegree && p.MaxRank == 0 && len(p.Has)+len(p.Studying)+len(p.Jobs)+len(p.Lines)+len(p.Goals)+len(p.Likes)+len(p.Dislikes) == 0
+	return !p.NoDegree && p.MaxRank == 0 && p.Other == 0 && len(p.Has)+len(p.Studying)+len(p.Jobs)+len(p.Lines)+len(p.Goals)+len(p.Likes)+len(p.Dislikes) == 0
 }

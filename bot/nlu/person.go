@@ -357,6 +357,7 @@ func (p Profile) Merge(other Profile) Profile {
 	p.Has, p.Studying = join(p.Has, other.Has), join(p.Studying, other.Studying)
 	p.Jobs, p.Lines, p.Goals = join(p.Jobs, other.Jobs), join(p.Lines, other.Lines), join(p.Goals, other.Goals)
 	p.NoDegree = p.NoDegree || other.NoDegree
+	p.Other = max(p.Other, other.Other)
 	if other.MaxRank > 0 {
 		p.MaxRank = other.MaxRank
 	}

@@ -43,24 +43,25 @@ type Label struct {
 
 // Question is one thing that is asked, as understood from its own words alone.
 type Question struct {
-	Text       string   // as asked, normalised
-	Words      []string // repaired and folded
-	Canon      string   // Words, each named topic under its everyday name: what is searched for
-	Mentions   []Mention
-	Labels     []Label // the likeliest first
-	InScope    float64 // probability that it belongs to the field at all
-	Cues       []knowledge.Facet
-	Joined     bool   // the cues stand side by side: "duties, degree and pay"
-	Foreign    string // a term of another field, or ""
-	NotForMe   bool   // asks for what the bot leaves alone whatever the topic: homework, code look-ups
-	Expansions []Expansion
-	Slots      Slots
-	Work       []Work   // sides of work that it names: "programming", "patient contact"
-	Refers     bool     // "it", "that one", "the second": needs the conversation
-	Elliptic   bool     // "and the pay?", "what about RHIA?": goes on with the last question
-	Reaction   Reaction // what it does with the last answer, or ""
-	Person     Profile
-	OfSomeone  bool // speaks of the student
+	Text        string   // as asked, normalised
+	Words       []string // repaired and folded
+	Canon       string   // Words, each named topic under its everyday name: what is searched for
+	Mentions    []Mention
+	Labels      []Label // the likeliest first
+	InScope     float64 // probability that it belongs to the field at all
+	Cues        []knowledge.Facet
+	Joined      bool   // the cues stand side by side: "duties, degree and pay"
+	OtherDegree int    // rank of a degree in another subject that is named; 0: none
+	Foreign     string // a term of another field, or ""
+	NotForMe    bool   // asks for what the bot leaves alone whatever the topic: homework, code look-ups
+	Expansions  []Expansion
+	Slots       Slots
+	Work        []Work   // sides of work that it names: "programming", "patient contact"
+	Refers      bool     // "it", "that one", "the second": needs the conversation
+	Elliptic    bool     // "and the pay?", "what about RHIA?": goes on with the last question
+	Reaction    Reaction // what it does with the last answer, or ""
+	Person      Profile
+	OfSomeone   bool // speaks of the student
 }
 
 // Work is a place in a message that names a side of work, a trait's.

@@ -164,6 +164,7 @@ func (u *Understander) Read(text string) Question {
 	q.Refers = u.refers(q.Words)
 	q.Elliptic = u.elliptic(q)
 	q.Person, q.OfSomeone = u.person.read(q.Words, q.Mentions)
+	u.readOtherDegree(&q)
 	if f := u.person.foreignGoal(q.Words); f != "" {
 		q.Foreign = f
 	}
