@@ -16,7 +16,7 @@ type Words struct {
 	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, ToldBehind, YearsOf, Years, WhomItSuits WordSet
 	Telegraph, YearsDone, YearsOfSchool, InHand, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel          WordSet
 	Attract, Joy, WithPeople                                                                                     WordSet
-	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners                                                   WordSet
+	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright           WordSet
 
 	// How a message is cut and what it asks.
 	Question, Auxiliaries, Requests, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs                WordSet

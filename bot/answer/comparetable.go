@@ -27,6 +27,13 @@ func (s *session) table(d *draft, topics []*knowledge.Topic, facets []knowledge.
 	}
 	for _, f := range facets {
 		row, ps := s.row(f, topics)
+		if least == 1 {
+			for i, cell := range row {
+				if cell == "–" {
+					row[i] = sayNotTold // it is asked for: that it is not known is part of the answer
+				}
+			}
+		}
 		if least == 1 && len(ps) == 0 && standIn(f) != "" && !slices.Contains(facets, standIn(f)) {
 			row, ps = s.row(standIn(f), topics)
 		}

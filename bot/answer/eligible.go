@@ -47,6 +47,9 @@ func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	facets := []knowledge.Facet{knowledge.Eligibility, knowledge.Education}
+	if target.Kind == knowledge.Role && s.lacksCertification(r) {
+		facets = []knowledge.Facet{knowledge.CertFacet}
+	}
 	var able []candidate
 	for _, c := range cands {
 		if c.passage == nil || !slices.Contains(facets, c.passage.Facet) {
@@ -89,8 +92,26 @@ func (s *session) firstLevel(r resolved, t *knowledge.Topic) *knowledge.Passage 
 
 // target is what the student wants to be let into: a certification before a role.
 func (s *session) target(r resolved) *knowledge.Topic {
-	if t := s.named(r, knowledge.Certification); t != nil && !slices.Contains(s.said.Has, t.ID) {
-		return t
+	t := s.named(r, knowledge.Certification)
+	if t == nil || slices.Contains(s.said.Has, t.ID) || s.lacksCertification(r) && s.named(r, knowledge.Role) != nil {
+		return s.named(r, knowledge.Role)
 	}
-	return s.named(r, knowledge.Role)
+	return t
+}
+
+// lacksCertification reports a question for what is open without a certification: "will
+// they take me as a technician without the RHIT".
+func (s *session) lacksCertification(r resolved) bool {
+	for i, w := range r.Words {
+		if w != "without" && w != "no" {
+			continue
+		}
+		for _, m := range r.Mentions {
+			t := s.base.Topic(m.Topic())
+			if t != nil && t.Kind == knowledge.Certification && m.Start > i && m.Start-i <= 4 {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -31,7 +31,7 @@ func (s *session) wantsList(r resolved) bool {
 	if slices.Contains(r.Slots.Kinds, knowledge.Place) && s.stateNamed(r) != "" {
 		return true
 	}
-	if len(r.topics) == 0 && r.Slots.Superlative != "" && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !namesTowns(r) {
+	if len(r.topics) == 0 && s.highestOf(r) && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !namesTowns(r) {
 		return true
 	}
 	if s.levelWord(r) != "" && says(r.Words, "list", "ones", "all") && len(r.topics) == 0 {
@@ -51,6 +51,12 @@ func (s *session) wantsList(r resolved) bool {
 	}
 	condition := len(r.topics) > 0 || r.Slots.Negated || r.Slots.Superlative != "" || s.levelWord(r) != "" || r.Person.NoDegree
 	return s.opensWithKind(r) && condition
+}
+
+// highestOf reports a question for the most or least of all: "more", "better" and
+// "quickest" alone say what somebody is after, not that things are to be ranked by it.
+func (s *session) highestOf(r resolved) bool {
+	return r.Slots.Superlative != "" && (len(r.Slots.Kinds) > 0 || s.words.Outright.Any(r.Words) || s.asksOccupations(r))
 }
 
 // opensWithKind reports a plural kind among the first words, or "what can I do
@@ -262,7 +268,7 @@ func (s *session) ordering(r resolved, kind knowledge.Kind) knowledge.Facet {
 		return knowledge.Pay
 	case s.asksFor(r, knowledge.Growth):
 		return knowledge.Growth
-	case s.asksFor(r, knowledge.Length) || kind == knowledge.Degree:
+	case s.asksFor(r, knowledge.Length) && kind != knowledge.Role || kind == knowledge.Degree:
 		return knowledge.Length
 	}
 	return ""

@@ -199,7 +199,19 @@ func (s *session) spans(r resolved, kind knowledge.Kind) []span {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b span) int { return a.start - b.start })
-	return slices.CompactFunc(out, func(later, earlier span) bool { return later.start < earlier.end })
+	return apart(out)
+}
+
+// apart keeps, of spans left to right, those that no earlier one reaches into.
+func apart(in []span) []span {
+	end := 0
+	return slices.DeleteFunc(in, func(sp span) bool {
+		if sp.start < end {
+			return true
+		}
+		end = sp.end
+		return false
+	})
 }
 
 // sameKindAsked reports that a topic of the same kind is what the question is about.
@@ -226,7 +238,7 @@ func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) fun
 		return func(sp span) (cond, bool) { return s.onLevel(kind, level, sp.not) }
 	case w == "experience" || w == "exp":
 		return func(sp span) (cond, bool) {
-			if !sp.not {
+			if few := says(r.Words[max(0, sp.start-5):sp.start], "less", "under", "fewer"); !sp.not && !few {
 				return cond{}, false
 			}
 			return s.onLevel(kind, "entry", false)

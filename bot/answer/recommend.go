@@ -210,6 +210,9 @@ func (s *session) betweenOthers(r resolved) bool {
 	for _, id := range r.topics {
 		byKind[s.base.Topic(id).Kind]++
 	}
+	if slices.Contains(r.Words, "or") && byKind[knowledge.Certification] > 0 && byKind[knowledge.Degree] > 0 && byKind[knowledge.Role] == 0 {
+		return true
+	}
 	return byKind[knowledge.Certification] > 1 || byKind[knowledge.Degree] > 1 || byKind[knowledge.Field] > 1 ||
 		r.focus.topics["him"] > 0 && r.focus.topics["health-informatics"] > 0
 }

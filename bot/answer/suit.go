@@ -44,7 +44,7 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		}
 		c := s.weigh(t)
 		c.score += echo[t.ID]
-		if len(s.profile.Dislikes) > 0 && len(c.con) == 0 && t.Level == "entry" {
+		if open := t.Level == "entry" && rank <= associateRank || rank > associateRank && s.schoolingRank(t) == rank; len(s.profile.Dislikes) > 0 && len(c.con) == 0 && open {
 			c.score += 0.5 // nothing that they dislike, and open to them
 		}
 		if ready := s.prepared(t); len(c.pro) == 0 && len(s.profile.Lines) > 0 {

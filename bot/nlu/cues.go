@@ -17,6 +17,9 @@ func (u *Understander) readCues(q *Question) {
 		})
 	}
 	for _, m := range u.cues.find(q.Words) {
+		if m.value == knowledge.Next && besideThat(q.Words, m.start, m.end) {
+			continue
+		}
 		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) && !u.yearsDone(q.Words, m.start, m.end) {
 			q.Cues = append(q.Cues, m.value)
 		}
@@ -25,6 +28,11 @@ func (u *Understander) readCues(q *Question) {
 		q.Cues = append(q.Cues, knowledge.Pay)
 	}
 	q.Joined = len(q.Cues) >= 2 && joins.MatchString(q.Text)
+}
+
+// besideThat reports a "next to" that sets one thing beside another.
+func besideThat(ws []string, start, end int) bool {
+	return ws[end-1] == "next" && end < len(ws) && ws[end] == "to" && start > 0 && !oneOf(ws[start-1], "what", "whats", "is", "comes")
 }
 
 // yearsDone reports "20 years in records": years that somebody looks back on.

@@ -15,13 +15,14 @@ type person struct {
 	lines  *phraseSet[string]
 	from   *phraseSet[string] // lines of work and studies that bring traits along
 
-	noDegree, noSchool *phraseSet[bool]
+	noDegree, noSchool, unschooled *phraseSet[bool]
 }
 
 type traitSign struct {
 	id    string
 	likes bool
 	bare  bool // only what is liked or not ("organizing"): the words before it say which
+	other bool // what is liked or not is the other side of the trait: "working alone"
 }
 
 // objectOf returns what a phrase of feeling is about: "organizing" of "i love
@@ -38,7 +39,7 @@ func (l lists) objectOf(phrase string) string {
 
 func newPerson(b *knowledge.Base) *person {
 	p := &person{lists: lists{b.Words}, base: b, traits: newPhraseSet[traitSign](), lines: newPhraseSet[string](), from: newPhraseSet[string](),
-		noDegree: phrasesOf(b.Words.NoDegreePhrases.All()), noSchool: phrasesOf(b.Words.NoSchoolPhrases.All())}
+		noDegree: phrasesOf(b.Words.NoDegreePhrases.All()), noSchool: phrasesOf(b.Words.NoSchoolPhrases.All()), unschooled: phrasesOf(b.Words.UnschooledPhrases.All())}
 	for _, t := range b.Traits {
 		for _, s := range t.Neither {
 			p.traits.add(s, traitSign{})
@@ -52,9 +53,13 @@ func newPerson(b *knowledge.Base) *person {
 	}
 	for _, t := range b.Traits {
 		for _, s := range append(t.Positive, t.Negative...) {
-			if object := p.objectOf(s); object != "" {
-				p.traits.add(object, traitSign{id: t.ID, bare: true})
+			object := p.objectOf(s)
+			if object == "" {
+				continue
 			}
+			ws := texts(words(Normalise(s)))
+			other := slices.Contains(t.Negative, s) && !p.words.Dislike.Any(ws) && !p.words.Hate.Any(ws) && !p.words.Deny.Any(ws)
+			p.traits.add(object, traitSign{id: t.ID, bare: true, other: other})
 		}
 	}
 	for _, t := range b.Traits {
@@ -100,7 +105,7 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 		if !m.value.bare && !p.saysFeeling(ws[m.start:m.end]) {
 			joined = feeling{} // "quiet, details": what somebody is carries nothing on
 		}
-		if likes {
+		if likes != m.value.other {
 			prof.Likes = appendNew(prof.Likes, m.value.id)
 		} else {
 			prof.Dislikes = appendNew(prof.Dislikes, m.value.id)
@@ -119,8 +124,10 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}
+	cue, end := "", 0
 	for _, m := range mentions {
-		p.place(&prof, ws, m)
+		cue = p.place(&prof, ws, m, cue, end)
+		end = m.End
 	}
 	prof.NoDegree = len(p.noDegree.find(ws)) > 0
 	prof.MaxRank = p.maxRank(ws)
@@ -203,6 +210,9 @@ func (l lists) telegraphic(ws []string) bool {
 // maxRank is the rank of the most schooling that the writer has the time or the
 // wish for, or 0: "2 years max" is an associate degree.
 func (p *person) maxRank(ws []string) int {
+	if len(p.unschooled.find(ws)) > 0 {
+		return 1
+	}
 	if len(p.noSchool.find(ws)) > 0 {
 		return 2
 	}
@@ -239,17 +249,22 @@ func (p *person) foreignGoal(ws []string) string {
 
 // place decides whether a topic is one the person has, studies for, works as, or
 // aims at, from the nearest telling word before it.
-func (p *person) place(prof *Profile, ws []string, m Mention) {
+//
+// before is what was told of the name before, which ends at end: "and" carries it on.
+// What is told of this one is returned.
+func (p *person) place(prof *Profile, ws []string, m Mention, before string, end int) string {
 	if len(m.Options) == 0 {
-		return
+		return ""
 	}
 	id := m.Options[0]
 	t := p.base.Topic(id)
 	if t == nil || p.denied(ws, m.Start, 3) {
-		return
+		return ""
 	}
 	cue := p.lastCue(ws, m.Start)
-	if cue == "" && p.inHand(ws, m.End) {
+	if before == "has" && m.Start > end && m.Start-end <= 2 && knowledge.Only(ws[end:m.Start], p.words.Carrying) {
+		cue = before // "have an associate in HIT and RHIT"
+	} else if cue == "" && p.inHand(ws, m.End) {
 		cue = "has"
 	}
 	switch {
@@ -266,6 +281,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention) {
 	case t.Kind == knowledge.Certification && (cue == "goal" || cue == "study"):
 		prof.Goals = appendNew(prof.Goals, id)
 	}
+	return cue
 }
 
 // inHand reports that what ends at at is said to be there: "associate is what i

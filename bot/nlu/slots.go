@@ -69,7 +69,7 @@ func (l lists) readSlots(ws []string) Slots {
 			s.Negated = true
 		case w == "only" || w == "just":
 			s.Only = true
-		case l.words.Versus.Has(w):
+		case l.words.Versus.Has(w), besideThat(ws, i, i+1):
 			s.Versus = true
 		case w == "which" || w == "whats" || w == "what":
 			s.Which = true

@@ -169,6 +169,8 @@ func (l lists) leavesOutI(ts []string) bool {
 		return !subject && (ts[0] == "was" || ts[0] == "were" || !strings.HasSuffix(next, "s") || next == "bachelors" || next == "masters" || next == "associates" || next == "years")
 	case "can", "could", "will", "would", "must", "might", "may":
 		return l.words.AbilityVerbs.Has(next)
+	case "cant", "dont", "wont":
+		return l.words.ToldVerbs.Has(next)
 	}
 	return false
 }
