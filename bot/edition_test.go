@@ -35,6 +35,16 @@ func TestFromEngine(t *testing.T) {
 	if blocked, crisis := a.(bot.Screener).Screen("patient John Smith, SSN 123-45-6789, has diabetes"); !blocked || crisis {
 		t.Errorf("Screen: %v, %v", blocked, crisis)
 	}
+	about, err := a.Answer(t.Context(), bot.Turn{Text: "what is RHIT"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"help", "Help!", "/help", "what can you do?"} {
+		r, err := a.Answer(t.Context(), bot.Turn{Text: text, Memory: about.Memory})
+		if err != nil || r.Reply.Outcome != reply.Chat || r.Reply.Intent != "help" || len(r.Memory.Topics) == 0 {
+			t.Errorf("%s, after a topic: %+v, %v", text, r, err)
+		}
+	}
 	for _, c := range [][3]string{{"role", "medical cod", "medical coder"}, {"certification", "rhi", "RHIT"}, {"", "coder", "medical coder"}} {
 		found := false
 		for _, x := range a.Complete(c[0], c[1]) {

@@ -108,6 +108,9 @@ func TestNothingToRead(t *testing.T) {
 	r.want("help", a.Text, "This is what I can do.")
 	r.Say(r.UserID, r.ChannelID, "<@"+r.BotID+">")
 	r.want("a bare mention", r.reply(r.ChannelID, 1).Text, "This is what I can do.")
+	dm := r.OpenDM(r.UserID)
+	r.Say(r.UserID, dm, "<:wave:123456789012345678>")
+	r.want("an emoji of a server", r.reply(dm, 1).Text, "This is what I can do.")
 }
 
 // Patient data and crises leave no text anywhere.

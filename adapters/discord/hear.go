@@ -191,11 +191,12 @@ func (a *Adapter) ours(ctx context.Context, p place, program string) (bool, erro
 	return a.startOf(ctx, p).at == startsAtAnswer, nil
 }
 
-// message is what was said, for the bot. Nothing but a mention asks for help.
+// message is what was said, for the bot. Nothing but a mention, or an emoji in a
+// direct message, asks for help.
 func (u said) message() bot.Message {
 	m := bot.Message{Platform: Platform, Server: u.GuildID, Under: u.under(), Channel: u.ChannelID, User: u.Author.ID, ID: u.ID, Key: u.ID + ":" + u.edited,
 		Text: readable(u.Content, u.self), Private: u.GuildID == ""}
-	if m.Text == "" && u.mention && u.Content != "" {
+	if m.Text == "" && (u.mention || m.Private) && u.Content != "" {
 		m.Text = "help"
 	}
 	w := way{Follow: u.place.thread()}

@@ -17,6 +17,10 @@ const (
 	// to count as the first one: a server that says "reconnect" to every session
 	// must not be met with a busy loop.
 	lasting = 30 * time.Second
+	// maxResumeFails bounds the backoff after a connection that stood, while its
+	// session can be resumed: to at most four seconds. A resume costs none of the
+	// day's IDENTIFYs, and what people say meanwhile waits for it.
+	maxResumeFails = 3
 	// maxBarren is how often resuming may come to nothing before the session is
 	// given up: some servers refuse every resume. A refusal in words counts
 	// half of it; a broken connection may be chance, and giving up loses events. It
@@ -151,7 +155,11 @@ func (s state) ended(in input, jitter float64) (state, step) {
 	if in.lived >= lasting {
 		s.fails = 0
 	}
-	wait := backoff(s.fails, jitter)
+	fails := s.fails
+	if in.lived > 0 && s.session.id != "" {
+		fails = min(fails, maxResumeFails)
+	}
+	wait := backoff(fails, jitter)
 	if in.what == invalid {
 		wait = max(wait, time.Second+time.Duration(jitter*float64(4*time.Second)))
 	}

@@ -76,6 +76,10 @@ func TestNext(t *testing.T) {
 		{"1001 of the server keeps it", running, input{what: closed, code: 1001, lived: time.Minute}, 0, state{session: known, fails: 1}, step{verb: again}},
 		{"a short life does not forgive", state{session: known, fails: 3}, input{what: lost, lived: 29 * time.Second}, 0,
 			state{session: known, fails: 4}, step{verb: again, wait: 2 * time.Second}},
+		{"many short ones, each resumed: soon again", state{session: known, fails: 9}, input{what: closed, code: 1001, lived: time.Second}, 0,
+			state{session: known, fails: 10}, step{verb: again, wait: 2 * time.Second}},
+		{"many short ones without a session: IDENTIFYs are counted", state{fails: 9}, input{what: closed, code: 1001, lived: time.Second}, 0,
+			state{fails: 10}, step{verb: again, wait: 30 * time.Second}},
 		{"a long one does", state{session: known, fails: 3}, input{what: lost, lived: 30 * time.Second}, 0,
 			state{session: known, fails: 1}, step{verb: again}},
 	} {
