@@ -185,6 +185,9 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 	if (m.Text == "manager" || m.Text == "managers") && (till || q.Joined || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
 		return m.Options[0] // beside anything else of the field, it is the field's own manager
 	}
+	if (m.Text == "manager" || m.Text == "managers") && countedAlike(q) {
+		return m.Options[0]
+	}
 	if q.Slots.Defines {
 		return ""
 	}
@@ -198,6 +201,16 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 		return able[0]
 	}
 	return ""
+}
+
+// countedAlike reports a question for figures that the statistics have for managers of
+// every kind together: an outlook, or the pay of a year.
+func countedAlike(q nlu.Question) bool {
+	if len(q.Labels) == 0 || q.Labels[0].Act != nlu.Tell || q.Labels[0].P < 0.4 {
+		return false
+	}
+	year := slices.ContainsFunc(q.Words, func(w string) bool { return len(w) == 4 && w > "1900" && w < "2100" })
+	return q.Labels[0].Facet == knowledge.Growth || q.Labels[0].Facet == knowledge.Pay && year
 }
 
 // linkedOption is the only one of the options that is linked to what else the

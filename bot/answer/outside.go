@@ -14,6 +14,9 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	if top.act == string(nlu.OutOfScope) {
 		return s.offTopic(outsideProbability(cands)), s.surelyOutside(r, cands)
 	}
+	if top.act == string(nlu.StudentSupport) && len(r.topics) == 0 && r.P(nlu.StudentSupport) >= surelySupport {
+		return s.support(), true
+	}
 	social := top.act != "" && top.act != "student_support" && top.act != string(nlu.OutOfScope)
 	if social && (len(r.Words) > 8 || s.nlu.IsQuestion(r.Text) && top.act != "help") {
 		return reply.Reply{}, false
@@ -42,6 +45,9 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	return reply.Reply{}, false
 }
 
+// surelySupport is the probability from which a cry for help is one, however it is put.
+const surelySupport = 0.9
+
 // onlyLingers reports that no topic is named: what counts is left from before.
 func (s *session) onlyLingers(r resolved) bool {
 	return len(r.Topics()) == 0 && len(r.ambiguous) == 0
@@ -53,8 +59,20 @@ func (s *session) surelyOutside(r resolved, cands []candidate) bool {
 	if r.Slots.Defines && len(r.topics) > 0 {
 		return false // it asks for nothing but a name of the field
 	}
+	if s.namesProper(r) && cands[0].question < 0.6 && !s.foreign(r) {
+		return false
+	}
 	unlike := r.InScope < 0.4 || cands[0].question >= 0.6
 	return unlike && outsideProbability(cands) >= 0.5 || s.foreign(r)
+}
+
+// namesProper reports that the message names a thing that is of this field alone, by
+// its own name: a certification or a code set.
+func (s *session) namesProper(r resolved) bool {
+	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
+		t := s.base.Topic(m.Topic())
+		return t != nil && !m.Weak && slices.Contains([]knowledge.Kind{knowledge.Certification, knowledge.CodeSet}, t.Kind)
+	})
 }
 
 // outsideProbability is how likely a message belongs to another field.

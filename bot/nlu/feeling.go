@@ -37,8 +37,11 @@ const near = 5
 // word of feeling before them, or one close behind.
 func (l lists) feelingOf(ws []string, start, end int) felt {
 	for i := start - 1; i >= max(0, start-near); i-- {
+		if ws[i] == "which" {
+			break // another question begins
+		}
 		switch w := ws[i]; {
-		case l.isLikeness(ws, i, start):
+		case l.isLikeness(ws, i, start) || isQuality(ws, i):
 		case l.words.Like.Has(w) && l.denied(ws, i, 2):
 			return dislikes
 		case l.words.Deny.Has(w):
@@ -52,6 +55,12 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 		}
 	}
 	return l.feltAfter(ws, start, end)
+}
+
+// isQuality reports a "good" that says how a thing is, not how somebody is at it: "what
+// good is a record", "a good chart".
+func isQuality(ws []string, i int) bool {
+	return oneOf(ws[i], "good", "great", "amazing") && i+1 < len(ws) && (oneOf(ws[i+1], "is", "are", "does", "do") || i > 0 && oneOf(ws[i-1], "a", "an", "what", "any"))
 }
 
 // saysFeeling reports words of which one says what is felt.

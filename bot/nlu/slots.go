@@ -61,7 +61,7 @@ func (l lists) readSlots(ws []string) Slots {
 			s.Kinds = append(s.Kinds, k)
 		}
 		switch {
-		case l.words.Most.Has(w):
+		case l.words.Most.Has(w) && isMost(ws, i):
 			s.Superlative = "most"
 		case l.words.Least.Has(w):
 			s.Superlative = "least"
@@ -83,6 +83,27 @@ func (l lists) readSlots(ws []string) Slots {
 	s.OverPercent = percent(ws)
 	s.StepsAhead = stepsAhead(ws)
 	return s
+}
+
+// isMost reports a word for the most that means it: not "nothing more than", "on top
+// of", "doing well".
+func isMost(ws []string, i int) bool {
+	before, behind := "", ""
+	if i > 0 {
+		before = ws[i-1]
+	}
+	if i+1 < len(ws) {
+		behind = ws[i+1]
+	}
+	switch ws[i] {
+	case "more":
+		return !oneOf(before, "nothing", "no", "not", "any", "and", "some", "for", "one", "learn", "know") && !oneOf(behind, "about", "and", "or", "info", "information")
+	case "well":
+		return oneOf(before, "pay", "pays", "paid", "paying") || oneOf(behind, "paid", "paying")
+	case "top":
+		return !(before == "on" && behind == "of")
+	}
+	return true
 }
 
 // percent reads "more than 10 percent".
