@@ -245,7 +245,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 			continue
 		}
 		if rep, ok := t.try(r, cands); ok {
-			return rep, true
+			return s.withAsked(rep, cands), true
 		}
 	}
 	return reply.Reply{}, false

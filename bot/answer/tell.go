@@ -15,9 +15,6 @@ const (
 	roomForSecond   = 700  // their length together, in code points
 	closeCall       = 0.12 // the second is told too when its score is this near
 	sameFacetMargin = 0.5  // or this near, on the same facet
-	roomUnsure      = 900  // their length where it is unsure which of them is meant
-	unsureBelow     = 0.9  // the confidence under which it is
-	unsureMargin    = 0.3  // and how near the second then is
 )
 
 // tell answers with the best passage, and with the next one on the same topic
@@ -73,28 +70,6 @@ func (s *session) second(cands []candidate) *knowledge.Passage {
 		}
 		if len([]rune(passageText(a.passage)))+len([]rune(passageText(b.passage))) <= roomForSecond {
 			return b.passage
-		}
-	}
-	return nil
-}
-
-// orThis is the passage that may have been meant instead of the best, where that is not
-// sure: both are told, and the reader sees which one it was. nil where none is near, or
-// the two are too long together.
-func (s *session) orThis(d *draft, cands []candidate, confidence float64) *knowledge.Passage {
-	if confidence >= unsureBelow {
-		return nil
-	}
-	room := roomUnsure - reply.Length(d.r)
-	if p := s.rival; p != nil && s.memory.Turns > 0 && !slices.Contains(d.r.Passages, p.ID) && len([]rune(p.Text)) <= room {
-		return p
-	}
-	for _, c := range cands[1:min(4, len(cands))] {
-		if c.passage == nil || cands[0].score-c.score >= unsureMargin || slices.Contains(d.r.Passages, c.id) {
-			continue
-		}
-		if len([]rune(c.passage.Text)) <= room {
-			return c.passage
 		}
 	}
 	return nil

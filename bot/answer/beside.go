@@ -1,0 +1,55 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// What is told beside an answer, where it is not sure that this is the one that was
+// meant. The reader sees at a glance which of the two it was.
+const (
+	roomBeside   = 900 // the length of both together, in code points
+	unsureBelow  = 0.9 // the confidence under which a passage is not alone
+	unsureMargin = 0.3 // how near the score of the other one is
+	likeAsked    = 0.4 // how like one of its questions a message is, to be told beside what was composed
+)
+
+// orThis is the passage that may have been meant instead of the best: what the next best
+// reading of a follow-up leads to, else what ranks next. nil where none is near, or the
+// two are too long together.
+func (s *session) orThis(d *draft, cands []candidate, confidence float64) *knowledge.Passage {
+	if confidence >= unsureBelow {
+		return nil
+	}
+	if s.rival != nil && s.memory.Turns > 0 && hasRoom(d.r, s.rival) {
+		return s.rival
+	}
+	for _, c := range cands[1:min(4, len(cands))] {
+		if c.passage != nil && cands[0].score-c.score < unsureMargin && hasRoom(d.r, c.passage) {
+			return c.passage
+		}
+	}
+	return nil
+}
+
+// withAsked tells beside a comparison, a path or advice the passage that is asked for in
+// much the same words. A list stands alone: it holds all that meets its conditions.
+func (s *session) withAsked(rep reply.Reply, cands []candidate) reply.Reply {
+	top := cands[0]
+	composed := rep.Outcome == reply.Answered && rep.Intent != string(nlu.ListAct)
+	if !composed || top.passage == nil || top.question < likeAsked || !hasRoom(rep, top.passage) {
+		return rep
+	}
+	d := s.draft(reply.Answered)
+	d.bare(top.passage)
+	d.r.Confidence = rep.Confidence
+	return under(rep, d.r)
+}
+
+// hasRoom reports that a passage can be told beside a reply that does not hold it.
+func hasRoom(r reply.Reply, p *knowledge.Passage) bool {
+	return !slices.Contains(r.Passages, p.ID) && reply.Length(r)+len([]rune(p.Text)) <= roomBeside
+}
