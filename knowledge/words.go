@@ -12,11 +12,11 @@ import (
 // is "first-persons"); every one is there and none is empty.
 type Words struct {
 	// What a message says of its writer.
-	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons                     WordSet
-	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, ToldBehind, YearsOf, Years, WhomItSuits WordSet
-	Telegraph, YearsDone, YearsOfSchool, InHand, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel          WordSet
-	Attract, Joy, WithPeople                                                                                     WordSet
-	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright           WordSet
+	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons                            WordSet
+	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, Moves, ToldBehind, YearsOf, Years, WhomItSuits WordSet
+	Telegraph, YearsDone, YearsOfSchool, InHand, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel                 WordSet
+	Attract, Joy, WithPeople                                                                                            WordSet
+	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright                  WordSet
 
 	// How a message is cut and what it asks.
 	Question, Auxiliaries, Requests, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs                WordSet

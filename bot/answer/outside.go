@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -21,7 +22,11 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	if social && (len(r.Words) > 8 || s.nlu.IsQuestion(r.Text) && top.act != "help") {
 		return reply.Reply{}, false
 	}
-	if top.act != "" && (top.question < sureAct(top.act) || len(r.topics)+len(s.hints) > 0 && (top.question < 0.75 || s.nlu.Asks(r.Text))) {
+	if s.onlyFeels(r, top) {
+		return s.support(), true
+	}
+	asks := top.question < veryExample && s.nlu.Asks(r.Text)
+	if top.act != "" && (top.question < sureAct(top.act) || len(r.topics)+len(s.hints) > 0 && (top.question < 0.75 || asks)) {
 		return reply.Reply{}, false
 	}
 	switch top.act {
@@ -131,6 +136,9 @@ func (s *session) elsewhere(r resolved) bool {
 	if s.otherEmployer(r) || s.whole != "" && s.onlyGenerals(r.Topics()) && s.otherEmployer(s.resolve(s.read(s.whole))) {
 		return true
 	}
+	if s.betweenStrangers(r) || s.ownMatter(r) || s.leavesField(r) {
+		return true
+	}
 	if !s.foreign(r) {
 		return false
 	}
@@ -138,10 +146,52 @@ func (s *session) elsewhere(r resolved) bool {
 		return true // "that" is what the rest of the message names
 	}
 	wants := s.nlu.WantsToBe(r.Words)
-	if s.toldOfSelf() {
-		return wants && r.InScope < 0.1
+	if s.toldOfSelf() && r.OfSomeone {
+		return wants && r.InScope < likelyElsewhere
 	}
 	return wants || len(r.Mentions)+len(s.hints) == 0 && r.InScope < 0.5
+}
+
+// likelyElsewhere is the probability of being of the field under which a message that
+// names another one is of that.
+const likelyElsewhere = 0.3
+
+// betweenStrangers reports a question that sets two other fields or lines of work
+// against each other, and nothing of this one: "is accounting better than marketing".
+func (s *session) betweenStrangers(r resolved) bool {
+	if len(r.topics)+len(s.hints) > 0 || r.fromTalk || r.InScope >= likelyElsewhere {
+		return false
+	}
+	q := r.Question
+	if s.whole != "" {
+		q = s.read(s.whole) // "plumber or electrician? who earns more"
+	}
+	if len(s.said.Lines) > 0 && s.words.FirstPersons.Any(q.Words) {
+		return false // where the student comes from
+	}
+	against := q.Slots.Versus || q.Slots.Superlative != "" || slices.Contains(q.Words, "or") || slices.Contains(q.Words, "than")
+	return against && s.nlu.Strangers(q) >= 2
+}
+
+// ownMatter reports a matter of the writer's own as a patient ("my claim was denied, how
+// do I fight it"), though it names a thing of the field that is no work or schooling.
+func (s *session) ownMatter(r resolved) bool {
+	if !strings.HasPrefix(r.Foreign, "my ") || r.InScope >= likelyElsewhere || r.Slots.Defines || len(r.Slots.Kinds) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(r.topics, func(id string) bool {
+		t := s.base.Topic(id)
+		return t == nil || slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification, knowledge.Law}, t.Kind)
+	})
+}
+
+// leavesField reports a question how to come from a role of the field to work outside
+// it: "can a coder become a nurse".
+func (s *session) leavesField(r resolved) bool {
+	return len(r.topics) == 1 && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
+		t := s.base.Topic(m.Topic())
+		return t != nil && t.Kind == knowledge.Role && m.End < len(r.Words) && s.words.Moves.Has(r.Words[m.End]) && s.nlu.WantsToBe(r.Words[m.End:])
+	})
 }
 
 // socialAct answers a short message about nothing that the classifier takes for a
@@ -171,6 +221,26 @@ func sureAct(act string) float64 {
 	}
 	return 0.7
 }
+
+// onlyFeels reports a message that says how its writer feels, and names nothing or asks
+// nothing: "is it normal to cry over homework", "flunked the CCA and feel worthless".
+func (s *session) onlyFeels(r resolved, top candidate) bool {
+	if top.act != "student_support" || top.facet < plainSupport {
+		return false
+	}
+	asks := s.nlu.Asks(r.Text)
+	if len(r.topics) == 0 {
+		return !asks || top.question >= sureAct(top.act)
+	}
+	return !asks && !s.words.Question.Any(r.Words) && !s.words.Auxiliaries.Any(r.Words)
+}
+
+// veryExample is how like one of an act's examples a message is that is one of them.
+const veryExample = 0.95
+
+// plainSupport is how probable it must be that a message which asks nothing only says
+// how its writer feels, to be taken for that whatever it names.
+const plainSupport = 0.8
 
 // noActs drops the candidates that are no passage and no gap.
 func noActs(in []candidate) []candidate {

@@ -66,7 +66,7 @@ func (l *linker) all(ws []string) []Mention {
 	var out []Mention
 	for _, m := range l.names.find(ws) {
 		v := m.value
-		if v.Weak && m.start > 0 && l.words.DegreeAdverbs.Has(ws[m.start-1]) {
+		if v.Weak && m.start > 0 && l.words.DegreeAdverbs.Has(ws[m.start-1]) && !opensWithSo(ws, m.start) {
 			continue // "more tech" is no technician
 		}
 		if v.Weak && ws[m.start] == "tech" && m.end-m.start == 1 && isField(ws, m.start) {
@@ -76,6 +76,12 @@ func (l *linker) all(ws []string) []Mention {
 		out = append(out, v)
 	}
 	return out
+}
+
+// opensWithSo reports a "so" before the word at that joins, and says no degree: "so
+// coders too", "so coder pay".
+func opensWithSo(ws []string, at int) bool {
+	return ws[at-1] == "so" && (at == 1 || strings.HasSuffix(ws[at], "s"))
 }
 
 // isField reports a "tech" that is a field and nobody in it: "in tech", "into health tech".

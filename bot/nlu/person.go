@@ -184,9 +184,12 @@ func (l lists) opensWithYears(ws []string) bool {
 }
 
 // ofLine reports somebody of a line of work that is asked about: "what could a former
-// journalist do", "which certification should a nurse get".
+// journalist do", "which certification should a nurse get", "can a teacher switch to coding".
 func (p *person) ofLine(ws []string) bool {
 	for _, m := range slices.Concat(p.lines.find(ws), p.from.find(ws)) {
+		if p.leaves(ws, m) {
+			return true
+		}
 		before := ws[max(0, m.start-3):m.start]
 		for i, w := range before {
 			if p.words.Former.Has(w) ||
@@ -238,13 +241,33 @@ func (p *person) foreignGoal(ws []string) string {
 	for _, m := range p.lines.find(ws) {
 		for i := max(0, m.start-3); i < m.start; i++ {
 			enters := ws[i] == "become" || ws[i] == "becoming" || ws[i] == "be" && i >= m.start-2
-			as := i > 0 && ws[i] == "as" && oneOf(ws[i-1], "job", "work", "career", "hired", "position")
-			if (enters || as) && !p.denied(ws, m.start, 6) {
+			as := i > 0 && ws[i] == "as" && oneOf(ws[i-1], "job", "work", "career", "hired", "position") && !p.ownWork(ws, i-1)
+			moves := oneOf(ws[i], "to", "into") && i == m.start-1 && i > 0 && p.words.Moves.Has(ws[i-1])
+			if (enters || as || moves) && !p.denied(ws, m.start, 6) {
 				return m.value
 			}
 		}
 	}
 	return ""
+}
+
+// ownWork reports a job that somebody has: "my job as a barista".
+func (l lists) ownWork(ws []string, at int) bool {
+	return at > 0 && (l.words.Former.Has(ws[at-1]) || oneOf(ws[at-1], "my", "his", "her", "their", "current", "this"))
+}
+
+// leaves reports a line of work of which it is asked how to come from it to another:
+// "can an accountant move to health data".
+func (l lists) leaves(ws []string, m match[string]) bool {
+	if m.start == 0 || !oneOf(ws[m.start-1], "a", "an", "any", "can", "could", "do", "should", "how") {
+		return false
+	}
+	for i := m.end; i+1 < min(len(ws), m.end+4); i++ {
+		if l.words.Moves.Has(ws[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // place decides whether a topic is one the person has, studies for, works as, or

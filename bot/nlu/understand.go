@@ -110,6 +110,21 @@ func (u *Understander) Elsewhere(q Question) (term string, at int) {
 	return term, at
 }
 
+// Strangers is how many terms of other fields, or lines of work outside this one, q
+// names outside the names of topics.
+func (u *Understander) Strangers(q Question) int {
+	var named []string
+	for rest := q; ; {
+		term, at := u.Elsewhere(rest)
+		if term == "" {
+			return len(named)
+		}
+		named = appendNew(named, term)
+		end := at + len(strings.Fields(term))
+		rest.Words = slices.Concat(slices.Repeat([]string{""}, end), rest.Words[end:])
+	}
+}
+
 // OtherEmployer reports words that begin with a workplace outside the field: "a big
 // bank".
 func (u *Understander) OtherEmployer(ws []string) bool {

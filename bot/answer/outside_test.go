@@ -1,0 +1,26 @@
+package answer
+
+import (
+	"testing"
+
+	"himpath/bot/reply"
+)
+
+// TestOutside holds what is of another field apart from what only names one.
+func TestOutside(t *testing.T) {
+	for text, want := range map[string]reply.Outcome{
+		"can a health information technician switch to nursing":                  reply.OutOfScope,
+		"is marketing better paid than accounting":                               reply.OutOfScope,
+		"my claim got denied over a wrong ICD code, how do I fight my insurance": reply.OutOfScope,
+		"can a welder switch to coding":                                          reply.Answered,
+		"my bill has CPT codes on it. who keeps those codes up to date":          reply.Answered,
+		"do I have to be a nurse to become a health information manager":         reply.Answered,
+		"i bombed the CPC and feel like a total loser":                           reply.NotFound,
+		"that anatomy class is killing me lol do coders really need it":          reply.Answered,
+		"managers are said to grow by a quarter, so coders too, right?":          reply.Answered,
+	} {
+		if got := talk(t, shared(), text).Reply; got.Outcome != want {
+			t.Errorf("%q: %s, want %s: %s", text, got.Outcome, want, reply.Plain(got))
+		}
+	}
+}
