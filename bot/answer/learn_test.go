@@ -107,11 +107,13 @@ func lessons(t *testing.T, part int) []lesson {
 		case strings.HasPrefix(h.id, actPrefix):
 			l.kind = 2
 		}
-		for i, c := range s.rank(q.Question, q.focus) {
+		cands, a := s.rank(q.Question, q.focus), q.focus.aim()
+		around := s.around(cands, a)
+		for i, c := range cands {
 			if c.id == h.id {
 				l.gold = i
 			}
-			l.rows = append(l.rows, c.features)
+			l.rows = append(l.rows, c.signals(q.Question, a, around))
 		}
 		out = append(out, l)
 	}

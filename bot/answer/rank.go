@@ -25,7 +25,6 @@ type candidate struct {
 	topic    float64 // is it about what is asked of, -1..1.3
 	facet    float64 // probability of its facet, 0..1
 	likely   index.Likely
-	features features
 	score    float64 // log-odds against the others, in units of scoreUnit
 }
 
@@ -36,6 +35,17 @@ type focus struct {
 	gap    string          // a gap named by its alias
 	facet  knowledge.Facet // the only facet in question, or ""
 	prior  knowledge.Facet // the conversation's facet, or ""
+}
+
+// aim is a focus, made ready to compare many candidates with.
+type aim struct {
+	focus
+	ids    []string // its topics, sorted
+	surest float64  // how surely the surest of them is meant
+}
+
+func (f focus) aim() aim {
+	return aim{focus: f, ids: slices.Sorted(maps.Keys(f.topics)), surest: f.strongest()}
 }
 
 // strongest is the weight of the surest topic.
@@ -135,7 +145,8 @@ func (s *session) hits(q nlu.Question, besides []string) []index.Hit {
 
 // scored finds the documents for q and scores them.
 func (s *session) scored(q nlu.Question, f focus) []candidate {
-	besides := f.surely()
+	a := f.aim()
+	besides := a.surely()
 	for _, label := range nonPassages() {
 		besides = append(besides, actPrefix+label)
 	}
@@ -148,17 +159,22 @@ func (s *session) scored(q nlu.Question, f focus) []candidate {
 		if s.withdrawn[h.ID] {
 			continue
 		}
-		c := s.candidate(h, q, f)
+		c := s.candidate(h, q, a)
 		c.relative = h.Score / hits[0].Score
 		out = append(out, c)
 	}
-	around := surroundings{unknown: unknownShare(out), named: f.strongest()}
-	if len(s.hints) > 0 {
-		around.named = named // by the statements around the question
-	}
+	around := s.around(out, a)
 	for i := range out {
-		out[i].features = out[i].signals(q, f, around)
-		out[i].score = s.weights.of(out[i].features)
+		out[i].score = s.weights.of(out[i].signals(q, a, around))
+	}
+	return out
+}
+
+// around is what tells of a question with these candidates whether it is of the field.
+func (s *session) around(cands []candidate, a aim) surroundings {
+	out := surroundings{unknown: unknownShare(cands), named: a.surest}
+	if len(s.hints) > 0 {
+		out.named = named // by the statements around the question
 	}
 	return out
 }
@@ -168,23 +184,23 @@ func (s *session) scored(q nlu.Question, f focus) []candidate {
 const shortlistLength = 60
 
 // surely are the topics that the question is likely about, in order of their ids.
-func (f focus) surely() []string {
+func (a aim) surely() []string {
 	var ids []string
-	for _, id := range slices.Sorted(maps.Keys(f.topics)) {
-		if f.topics[id] >= 0.5 {
+	for _, id := range a.ids {
+		if a.topics[id] >= 0.5 {
 			ids = append(ids, id)
 		}
 	}
 	return ids
 }
 
-func (s *session) candidate(h index.Hit, q nlu.Question, f focus) candidate {
+func (s *session) candidate(h index.Hit, q nlu.Question, f aim) candidate {
 	c := candidate{id: h.ID, likely: h.Likely, question: h.Question, coverage: h.Coverage}
 	switch {
 	case strings.HasPrefix(h.ID, gapPrefix):
 		c.gap = s.base.Gap(strings.TrimPrefix(h.ID, gapPrefix))
 		c.facet = q.P(nlu.GapAct)
-		c.topic = c.facet * f.strongest()
+		c.topic = c.facet * f.surest
 		if f.gap == c.gap.ID {
 			c.topic = 1
 			if len(f.topics) > 0 {
@@ -194,7 +210,7 @@ func (s *session) candidate(h index.Hit, q nlu.Question, f focus) candidate {
 	case strings.HasPrefix(h.ID, actPrefix):
 		c.act = strings.TrimPrefix(h.ID, actPrefix)
 		c.facet = actProbability(q, c.act)
-		c.topic = c.facet * f.strongest()
+		c.topic = c.facet * f.surest
 	default:
 		c.passage = s.base.Passage(h.ID)
 		c.facet = q.FacetP(c.passage.Facet)
@@ -240,10 +256,10 @@ const (
 
 // topicFeature says how far a passage is about the topics in focus: the mean of
 // its memberships, weighted by how surely each topic is meant.
-func (s *session) topicFeature(p *knowledge.Passage, f focus) float64 {
+func (s *session) topicFeature(p *knowledge.Passage, f aim) float64 {
 	sum, mass, touched := 0.0, 0.0, false
-	for id, w := range f.topics {
-		m := s.membership(p, id)
+	for _, id := range f.ids {
+		w, m := f.topics[id], s.membership(p, id)
 		touched = touched || m > 0
 		sum += w * m
 		mass += w
@@ -252,9 +268,9 @@ func (s *session) topicFeature(p *knowledge.Passage, f focus) float64 {
 	case mass == 0:
 		return 0
 	case !touched:
-		return elsewhere * f.strongest()
+		return elsewhere * f.surest
 	}
-	return sum / mass * f.strongest()
+	return sum / mass * f.surest
 }
 
 func (s *session) membership(p *knowledge.Passage, id string) float64 {
