@@ -75,7 +75,14 @@ type Likely struct {
 type likelySums struct {
 	words, pairs   [2][]float64 // as in likelihood
 	nWords, nPairs float64      // how many features
-	tf             []float64    // of one feature; all zero between features
+	items          []counted    // of one feature
+	tf             []float64    // of one feature, by topic; all zero between features
+}
+
+// counted is how often a document has a feature.
+type counted struct {
+	doc uint32
+	n   float64
 }
 
 func newLikelySums(docs int) likelySums {
@@ -95,20 +102,27 @@ func (x *Index) fillLikely(s *scratch, q *parsed, f *features) {
 		if t.number < 0 {
 			continue
 		}
-		entries := x.postings.entries[t.number][fieldQuestions]
-		for i := range l.words {
-			l.words[i].add(sums.tf, sums.words[i], len(entries), func(k int) (uint32, float64) { return entries[k].doc, float64(entries[k].freq) })
+		sums.items = sums.items[:0]
+		for _, e := range x.postings.entries[t.number][fieldQuestions] {
+			sums.items = append(sums.items, counted{doc: e.doc, n: float64(e.freq)})
 		}
+		sums.add(&l.words, &sums.words)
 	}
 	for _, key := range f.pairs {
 		n, ok := x.questions.numbers[key]
 		if !ok {
 			continue
 		}
-		units := x.questions.pairs.get(n)
-		for i := range l.pairs {
-			l.pairs[i].add(sums.tf, sums.pairs[i], len(units), func(k int) (uint32, float64) { return x.questions.docs[units[k]], 1 })
+		sums.items = sums.items[:0]
+		for _, unit := range x.questions.pairs.get(n) {
+			doc := x.questions.docs[unit]
+			if last := len(sums.items) - 1; last >= 0 && sums.items[last].doc == doc {
+				sums.items[last].n++
+			} else {
+				sums.items = append(sums.items, counted{doc: doc, n: 1})
+			}
 		}
+		sums.add(&l.pairs, &sums.pairs)
 	}
 }
 
@@ -121,33 +135,40 @@ func (l *likelihood) of(sums *likelySums, doc uint32) Likely {
 	}
 }
 
-// add adds to sums, for every count that has one feature, log(1 + n/(prior·share)),
-// where share is the feature's in the collection. The feature has so many items, each in
-// a document, so often. tf is all zero, and is so again.
-func (u *usage) add(tf, sums []float64, items int, item func(int) (doc uint32, n float64)) {
+// add adds, for every count that has the feature, log(1 + n/(prior·share)), where share
+// is the feature's in the collection.
+func (s *likelySums) add(by *[2]usage, sums *[2][]float64) {
 	all := 0.5
-	for k := range items {
-		doc, n := item(k)
-		tf[u.of[doc]] += n
-		all += n
+	for _, i := range s.items {
+		all += i.n
 	}
-	scale := u.total / (prior * all)
-	var logs [32]float64 // of the usual counts, which come again and again
-	for k := range items {
-		doc, _ := item(k)
-		c := u.of[doc]
-		n := tf[c]
-		tf[c] = 0
-		switch {
-		case n == 0: // it was counted before
-		case n >= float64(len(logs)):
-			sums[c] += math.Log1p(n * scale)
-		default:
-			v := &logs[int(n)]
-			if *v == 0 {
-				*v = math.Log1p(n * scale)
-			}
-			sums[c] += *v
+	logs := logs{scale: by[0].total / (prior * all)}
+	for _, i := range s.items {
+		sums[0][i.doc] += logs.of(i.n)
+		s.tf[by[1].of[i.doc]] += i.n
+	}
+	for _, i := range s.items {
+		topic := by[1].of[i.doc]
+		if n := s.tf[topic]; n > 0 {
+			s.tf[topic] = 0
+			sums[1][topic] += logs.of(n)
 		}
 	}
+}
+
+// logs remembers the logarithms of the usual counts, which come again and again.
+type logs struct {
+	scale float64
+	known [32]float64
+}
+
+func (l *logs) of(n float64) float64 {
+	if n >= float64(len(l.known)) {
+		return math.Log1p(n * l.scale)
+	}
+	v := &l.known[int(n)]
+	if *v == 0 {
+		*v = math.Log1p(n * l.scale)
+	}
+	return *v
 }

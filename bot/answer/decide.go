@@ -85,8 +85,7 @@ func (s *session) part(text string) reply.Reply {
 		cands = s.certifying(r, cands)
 		s.tracef("asks which certification")
 	}
-	for i := 0; i < min(5, len(cands)); i++ {
-		c := cands[i]
+	for i, c := range cands[:min(5, len(cands))] {
 		s.tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.id, c.score, c.question, c.coverage, c.relative, c.topic, c.facet)
 	}
 	if rep, ok := s.byCurated(r, cands); ok {
@@ -188,6 +187,9 @@ func (s *session) notAgain(r resolved, cands []candidate) []candidate {
 }
 
 func (s *session) traceQuestion(r resolved) {
+	if !s.explain {
+		return
+	}
 	s.tracef("asked: %s", r.Canon)
 	for i, l := range r.Labels {
 		if i < 3 {

@@ -17,6 +17,7 @@ type Turn struct {
 	Text    string
 	Memory  nlu.Memory
 	Profile nlu.Profile
+	Explain bool // fill Result.Trace
 }
 
 // Result is the reply to a turn, and what to remember.
@@ -24,7 +25,7 @@ type Result struct {
 	Reply   reply.Reply
 	Memory  nlu.Memory
 	Profile nlu.Profile
-	Trace   []string // how the reply was reached, a line a step
+	Trace   []string // how the reply was reached, a line a step; nil unless the turn says Explain
 }
 
 // Engine answers turns from one edition of the knowledge base. It is immutable
@@ -41,6 +42,7 @@ type Engine struct {
 	asks      func() *asks       // what is asked, whatever it is asked of; made at the first follow-up
 	withdrawn map[string]bool    // passage ids that are not told
 	curated   *curated
+	listed    *sync.Map // passage → what it lists, found when it is first told
 }
 
 // New builds an edition: the index over the passages of b, and the classifier.
@@ -76,7 +78,7 @@ func New(b *knowledge.Base) (*Engine, error) {
 	}
 	c := newCurated(b, u, ix.Vocabulary(), wordWeights(r))
 	u = u.With(ix.Vocabulary().With(slices.Concat(b.Words.Plain.All(), selfWords(b))...), t.labels)
-	return &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r) }), traits: traitShares(b), curated: c}, nil
+	return &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r) }), traits: traitShares(b), curated: c, listed: new(sync.Map)}, nil
 }
 
 // Close frees the index. Searches must have ended.
@@ -101,7 +103,7 @@ func (e *Engine) Without(passages []string) *Engine {
 
 // Answer replies to a turn. It fails only when ctx ends.
 func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
-	s := &session{Engine: e, ctx: ctx, memory: t.Memory, profile: t.Profile}
+	s := &session{Engine: e, ctx: ctx, memory: t.Memory, profile: t.Profile, explain: t.Explain}
 	r := s.respond(nlu.Clip(nlu.Normalise(t.Text)))
 	if err := ctx.Err(); err != nil {
 		return Result{}, fmt.Errorf("answer: %w", err)
@@ -120,6 +122,7 @@ type session struct {
 	ctx      context.Context
 	memory   nlu.Memory
 	profile  nlu.Profile
+	explain  bool
 	trace    []string
 	said     nlu.Profile                   // what this very message says of the student
 	first    bool                          // the part at hand is the message's first
@@ -155,7 +158,9 @@ func (s *session) read(text string) nlu.Question {
 }
 
 func (s *session) tracef(format string, args ...any) {
-	s.trace = append(s.trace, fmt.Sprintf(format, args...))
+	if s.explain {
+		s.trace = append(s.trace, fmt.Sprintf(format, args...))
+	}
 }
 
 // respond answers a whole message.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"sync"
 
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -13,7 +14,7 @@ import (
 // curated in b, which is else what e was made of. Closing either closes both.
 func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 	c := *e
-	c.base = b
+	c.base, c.listed = b, new(sync.Map)
 	c.curated = newCurated(b, e.nlu, e.index.Vocabulary(), e.curated.weights)
 	c.mentions = maps.Clone(e.mentions)
 	for _, p := range b.Passages {

@@ -100,8 +100,16 @@ func (s *session) isBackground(t *knowledge.Topic) bool {
 
 // listedIn are the topics that a passage lists: one for each item of its list, or,
 // in a general topic's running text, those of the kind that it names most. It is
-// what "the second one" then means.
+// what "the second one" then means. Callers leave it as it is.
 func (s *session) listedIn(p *knowledge.Passage) []string {
+	known, ok := s.Engine.listed.Load(p)
+	if !ok {
+		known, _ = s.Engine.listed.LoadOrStore(p, slices.Clip(s.findListed(p)))
+	}
+	return known.([]string)
+}
+
+func (s *session) findListed(p *knowledge.Passage) []string {
 	var out []string
 	for _, line := range strings.Split(p.Text, "\n") {
 		item, ok := strings.CutPrefix(line, "- ")

@@ -132,19 +132,30 @@ var ownBirthForm = regexp.MustCompile(`(?i)\b(i was|i'?m|my (dob|date of birth|b
 
 func ownBirth(text string) bool { return ownBirthForm.MatchString(text) }
 
+// mayHold reports whether one of these stands in text, in any case: where none does, an
+// expression that begins with one need not be tried.
+func mayHold(text string, these ...string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(these, func(w string) bool { return strings.Contains(text, w) })
+}
+
 // hasName reports a person's name that is not the name of a topic.
 func (g *guard) hasName(text string) bool {
-	if titled.MatchString(text) {
+	if mayHold(text, "mr", "mis", "ms") && titled.MatchString(text) {
 		return true
 	}
-	for _, m := range namedAfter.FindAllStringSubmatch(text, -1) {
-		if !g.common[strings.ToLower(m[1])] && !g.common[strings.ToLower(m[2])] {
-			return true
+	if mayHold(text, "patient", "pt", "client", "resident") {
+		for _, m := range namedAfter.FindAllStringSubmatch(text, -1) {
+			if !g.common[strings.ToLower(m[1])] && !g.common[strings.ToLower(m[2])] {
+				return true
+			}
 		}
 	}
-	for _, m := range calledSo.FindAllStringSubmatch(text, -1) {
-		if !g.common[strings.ToLower(m[1])] {
-			return true
+	if mayHold(text, "name", "called") {
+		for _, m := range calledSo.FindAllStringSubmatch(text, -1) {
+			if !g.common[strings.ToLower(m[1])] {
+				return true
+			}
 		}
 	}
 	for _, m := range fullName.FindAllString(text, -1) {

@@ -30,7 +30,7 @@ func (c *askCommand) Run(p *program) error {
 	if c.JSON != "" {
 		return p.askLines(e, c.JSON)
 	}
-	r, trace, err := (&conversation{e: e}).Ask(p.ctx, strings.Join(c.Question, " "))
+	r, trace, err := (&conversation{e: e, explain: c.Explain}).Ask(p.ctx, strings.Join(c.Question, " "))
 	if err != nil {
 		return err
 	}

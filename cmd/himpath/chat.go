@@ -18,13 +18,14 @@ func (c *chatCommand) Run(p *program) error {
 		return err
 	}
 	defer e.Close()
-	chat := terminal.Chat{In: p.stdin, Out: p.stdout, Getenv: p.env.get, Talk: &conversation{e: e}}
+	chat := terminal.Chat{In: p.stdin, Out: p.stdout, Getenv: p.env.get, Talk: &conversation{e: e, explain: true}}
 	return chat.Run(p.ctx)
 }
 
 // conversation is what one person and the engine have said.
 type conversation struct {
 	e       *answer.Engine
+	explain bool
 	memory  nlu.Memory
 	profile nlu.Profile
 	used    int // of ask --json: the line that it was last used on
@@ -32,7 +33,7 @@ type conversation struct {
 
 // Ask implements [terminal.Talk].
 func (c *conversation) Ask(ctx context.Context, text string) (reply.Reply, []string, error) {
-	res, err := c.e.Answer(ctx, answer.Turn{Text: text, Memory: c.memory, Profile: c.profile})
+	res, err := c.e.Answer(ctx, answer.Turn{Text: text, Memory: c.memory, Profile: c.profile, Explain: c.explain})
 	if err != nil {
 		return reply.Reply{}, nil, err
 	}
@@ -41,4 +42,4 @@ func (c *conversation) Ask(ctx context.Context, text string) (reply.Reply, []str
 }
 
 // Forget implements [terminal.Talk].
-func (c *conversation) Forget() { *c = conversation{e: c.e, used: c.used} }
+func (c *conversation) Forget() { *c = conversation{e: c.e, explain: c.explain, used: c.used} }

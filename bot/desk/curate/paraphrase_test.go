@@ -118,7 +118,7 @@ func TestParaphrases(t *testing.T) {
 			if got == want {
 				good[q.kind]++
 			}
-			if res, err := e.Answer(t.Context(), answer.Turn{Text: q.text}); testing.Verbose() && err == nil {
+			if res, err := e.Answer(t.Context(), answer.Turn{Text: q.text, Explain: true}); testing.Verbose() && err == nil {
 				t.Logf("%s %s: %q got %q (%s)", q.kind, q.ref, q.text, got, curatedTrace(res.Trace))
 			}
 		}

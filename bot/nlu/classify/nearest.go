@@ -114,9 +114,10 @@ func (n *nearest) gather(s *scratch, ids []int32, vals []float32) {
 // strongest are the touched examples with the largest sums.
 func (n *nearest) strongest(s *scratch) []int32 {
 	top := make([]int32, 0, rescored+1)
+	least := float32(-1) // what the last of a full list has
 	for _, doc := range s.touched {
 		sum := s.sums[doc]
-		if len(top) == rescored && sum <= s.sums[top[rescored-1]] {
+		if sum <= least {
 			continue
 		}
 		at := len(top)
@@ -125,6 +126,9 @@ func (n *nearest) strongest(s *scratch) []int32 {
 		}
 		top = slices.Insert(top, at, doc)
 		top = top[:min(len(top), rescored)]
+		if len(top) == rescored {
+			least = s.sums[top[rescored-1]]
+		}
 	}
 	return top
 }
