@@ -73,7 +73,7 @@ func (s *session) measure(r resolved) knowledge.Facet {
 	}
 	f := knowledge.Facet(s.memory.Facet)
 	bare := len(r.Cues) == 0 && s.words.Order.Any(r.Words)
-	if bare && (r.fromTalk || s.choosing(r)) && slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length}, f) {
+	if bare && (r.fromTalk || s.choosing(r) || s.extreme(r)) && slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length}, f) {
 		return f // "which is lowest", after figures
 	}
 	return ""

@@ -20,6 +20,7 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 		return r
 	}
 	q := s.read(s.putIn(r.Question, strings.Join(names, " and ")))
+	q.Person, q.OfSomeone = r.Person, r.OfSomeone // the name put in is not what they have
 	q.Refers, q.Elliptic, q.Slots.Ordinal, q.Slots.Defines = r.Refers, r.Elliptic, 0, false
 	q.Joined = q.Joined || r.Joined && len(q.Cues) > 1
 	q.Slots.More = r.Slots.More
@@ -178,7 +179,7 @@ func (s *session) replaced(next *knowledge.Topic) *knowledge.Topic {
 
 // maxExtended is how long, in words, a question may be to be asked again with more
 // words.
-const maxExtended = 14
+const maxExtended = 18
 
 // extended is the last question with the words of this turn added: "and in
 // government?", "with a master's".

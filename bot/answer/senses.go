@@ -92,7 +92,8 @@ func (s *session) senses(own resolved) []sense {
 	if set := s.kindSet(own); len(set) > 1 {
 		add("set of the kind", ofSet, set...)
 	}
-	if set := s.setInTalk(own); len(set) > 1 {
+	set := s.setInTalk(own)
+	if len(set) > 1 {
 		if s.measure(own) != "" || s.hollow(own) {
 			add("set, and nothing else", ofOrder, set...)
 		}
@@ -105,6 +106,9 @@ func (s *session) senses(own resolved) []sense {
 			return out
 		}
 	}
+	if r, ok := s.ofFigure(own); ok {
+		out = append(out, sense{"of the figure", r, ofFocus + given})
+	}
 	if f := s.facetOfTalk(own); f != "" {
 		r := s.inherit(own, s.roleInTalk(f).ID)
 		r.focus.facet = f
@@ -115,6 +119,9 @@ func (s *session) senses(own resolved) []sense {
 	}
 	kinds := s.tookBy(own.Words)
 	for _, t := range s.salient(own) {
+		if s.choosing(own) && len(set) > 1 && !slices.Contains(set, t.id) && t.id != s.memory.Topics[0] {
+			continue // "which one" is one of them
+		}
 		if s.doneTo(own) && s.base.Topic(t.id).Kind == knowledge.Role && s.roleFirst() == "" {
 			continue
 		}
@@ -124,6 +131,28 @@ func (s *session) senses(own resolved) []sense {
 		add("of "+t.id, t.weight, t.id)
 	}
 	return out
+}
+
+// ofFigure is a turn that may ask what bears on the figure just told: "does location
+// matter", after pay.
+func (s *session) ofFigure(own resolved) (resolved, bool) {
+	f := knowledge.Facet(s.memory.Facet)
+	if f != knowledge.Pay && f != knowledge.Growth || own.Refers || len(own.Cues) > 0 || own.Slots.Which || len(own.Words) < 3 || !s.toldOn(f) {
+		return own, false
+	}
+	q := own.Question
+	q.Words = append(slices.Clone(own.Words), "for", string(f))
+	own.Question = q
+	r := s.inherit(own, s.memory.Topics[0])
+	return r, r.fromTalk
+}
+
+// toldOn reports that the last answer told something on a facet.
+func (s *session) toldOn(f knowledge.Facet) bool {
+	return slices.ContainsFunc(s.memory.Last, func(id string) bool {
+		p := s.base.Passage(id)
+		return p != nil && p.Facet == f
+	})
 }
 
 // again weighs the last question, asked of what the turn names.

@@ -20,10 +20,32 @@ func (s *session) setInTalk(own resolved) []string {
 	if len(s.memory.Listed) > 1 && s.canBeOrdered(own, s.memory.Listed[0]) {
 		return s.memory.Listed[:min(8, len(s.memory.Listed))]
 	}
-	if s.choosing(own) && own.Slots.Superlative != "" {
+	switch {
+	case own.Slots.Superlative == "":
+		return nil
+	case len(s.inARow()) > 1:
+		return s.inARow()
+	case s.choosing(own):
 		return s.lastTwo()
 	}
 	return nil
+}
+
+// inARow are the things of one kind of which the figure in talk was told one after the
+// other: hospitals, then the government, then doctor's offices.
+func (s *session) inARow() []string {
+	var out []string
+	for _, id := range slices.Backward(s.memory.Told) {
+		p := s.base.Passage(id)
+		if p == nil || p.Facet != knowledge.Facet(s.memory.Facet) || len(out) > 0 && p.Topic.Kind != s.base.Topic(out[0]).Kind {
+			break
+		}
+		if !slices.Contains(out, p.Topic.ID) && !s.isGeneral(p.Topic.ID) {
+			out = append(out, p.Topic.ID)
+		}
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // kindSet are the things in talk of the kind that a short "which certs help" names,
@@ -59,7 +81,7 @@ func (s *session) lastTwo() []string {
 // extreme reports "and the lowest", after things that stood in the order of a figure.
 func (s *session) extreme(own resolved) bool {
 	measured := slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length}, knowledge.Facet(s.memory.Facet))
-	return measured && own.Slots.Superlative != "" && len(own.topics)+len(own.Cues) == 0 && len(own.Words) <= 6 && (nlu.Act(s.memory.Act) != nlu.Tell || len(s.memory.Listed) > 2)
+	return measured && own.Slots.Superlative != "" && len(own.topics)+len(own.Cues) == 0 && len(own.Words) <= 6 && (nlu.Act(s.memory.Act) != nlu.Tell || len(s.memory.Listed) > 2 || len(s.inARow()) > 1)
 }
 
 func (s *session) plural(own resolved) bool {
