@@ -46,8 +46,8 @@ func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 		return []string{t.ID, p.Topic.ID} // how long its schooling takes was asked of the role
 	}
 	if !slices.Contains(r.topics, p.Topic.ID) && len(r.topics) > 0 {
-		if matters := []knowledge.Kind{knowledge.Challenge, knowledge.Law, knowledge.Trend}; slices.Contains(matters, p.Topic.Kind) && !s.isGeneral(p.Topic.ID) {
-			return append(slices.Clip(r.topics), p.Topic.ID) // what was asked of is a side of that
+		if !s.isGeneral(p.Topic.ID) {
+			return append(slices.Clip(r.topics), p.Topic.ID) // of which the answer is
 		}
 		return r.topics
 	}

@@ -141,7 +141,7 @@ func (s *session) ofFigure(own resolved) (resolved, bool) {
 		return own, false
 	}
 	q := own.Question
-	q.Words = append(slices.Clone(own.Words), "for", string(f))
+	q.Words = append(slices.Clone(own.Words), string(f))
 	own.Question = q
 	r := s.inherit(own, s.memory.Topics[0])
 	return r, r.fromTalk

@@ -120,6 +120,10 @@ func (s *session) hollow(own resolved) bool {
 	return true
 }
 
+// lacksIt speaks for the topic in talk, where it has nothing of what is asked but one of
+// its kind has: that the sources don't say is the answer then, and not another's.
+const lacksIt = 0.4
+
 // known says whether a sense's topic has what is asked of it, or is of a kind
 // that could have it: then "my sources don't say" is an answer too.
 func (s *session) known(r resolved, top candidate) float64 {
@@ -136,6 +140,9 @@ func (s *session) known(r resolved, top candidate) float64 {
 	case len(t.On(f)) > 0:
 		return 0.1
 	case expects(t.Kind, f) && slices.Contains(hardFacets(), f):
+		if t.ID == s.memory.Topics[0] {
+			return lacksIt
+		}
 		return 0.1
 	case top.passage != nil && top.topic <= 0.3:
 		return -0.4
