@@ -46,10 +46,14 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 	return n
 }
 
-// toldSchooling reports a role whose schooling was just told: how long "that" takes is
-// then asked of the degree.
+// toldSchooling reports a role whose schooling was just told, with a degree: how long
+// "that" takes is then asked of the degree.
 func (s *session) toldSchooling(t *knowledge.Topic) bool {
-	return slices.ContainsFunc(t.On(knowledge.Education), func(p *knowledge.Passage) bool { return slices.Contains(s.memory.Last, p.ID) })
+	return s.ofKindInMemory(knowledge.Degree) && slices.ContainsFunc(t.On(knowledge.Education), func(p *knowledge.Passage) bool { return slices.Contains(s.memory.Last, p.ID) })
+}
+
+func (s *session) ofKindInMemory(k knowledge.Kind) bool {
+	return slices.ContainsFunc(s.memory.Topics, func(id string) bool { t := s.base.Topic(id); return t != nil && t.Kind == k })
 }
 
 // inOrder puts the topics in the order in which the question names them.

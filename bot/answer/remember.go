@@ -67,10 +67,13 @@ func firstOf(ids []string) string {
 	return ids[0]
 }
 
-// secondary keeps the topics that a told passage speaks of right behind its own:
+// secondary keeps the topics that a told passage speaks of right behind what it was asked of:
 // "who gives that?" after a role's certification means the certification.
-func (s *session) secondary(p *knowledge.Passage) {
+func (s *session) secondary(p *knowledge.Passage, asked []string) {
 	at := 1
+	if p.Topic.Kind == knowledge.Degree && p.Facet == knowledge.Length && len(asked) > 1 {
+		at = 2 // the degree that a role takes, before others of as many years
+	}
 	for _, id := range s.mentions[p.ID].text {
 		t := s.base.Topic(id)
 		if t == nil || s.isGeneral(id) || s.isBackground(t) || t.Kind != knowledge.Role && t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {

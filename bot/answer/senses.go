@@ -144,7 +144,26 @@ func (s *session) ofFigure(own resolved) (resolved, bool) {
 	q.Words = append(slices.Clone(own.Words), string(f))
 	own.Question = q
 	r := s.inherit(own, s.memory.Topics[0])
-	return r, r.fromTalk
+	if !r.fromTalk || !s.leavesOpen(r) || !s.likestOn(r, f) {
+		return own, false
+	}
+	r.focus.facet = f
+	return r, true
+}
+
+// likestOn reports a turn whose own words are like a question on a facet, and no other's
+// more.
+func (s *session) likestOn(r resolved, f knowledge.Facet) bool {
+	like := s.likeOwn(s.putIn(*r.own, kindWord(s.base.Topic(r.topics[0]).Kind)))
+	on, other := 0.0, 0.0
+	for id, v := range like {
+		if p := s.base.Passage(id); p != nil && p.Facet == f {
+			on = max(on, v)
+		} else {
+			other = max(other, v)
+		}
+	}
+	return on >= ownPlain && on > other
 }
 
 // toldOn reports that the last answer told something on a facet.

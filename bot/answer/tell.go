@@ -42,8 +42,9 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	d.r.Confidence = confidence
 	d.r.Suggestions = s.suggest(top.Topic.ID, top.Facet)
 	s.told(d.r.Passages...)
-	s.note(r, string(nlu.Tell), string(top.Facet), s.mainTopics(r, top))
-	s.secondary(top)
+	main := s.mainTopics(r, top)
+	s.note(r, string(nlu.Tell), string(top.Facet), main)
+	s.secondary(top, main)
 	s.keepListed(r, top)
 	s.stepOn(top)
 	return d.r
