@@ -37,8 +37,8 @@ const (
 // errAnswered says that the interaction has its first answer already.
 var errAnswered = errors.New("the interaction is answered or deferred already")
 
-func newCall(in *dg.Interaction, raw json.RawMessage, send func(context.Context, rest.Response) error) *call {
-	return &call{in: in, raw: raw, arrived: time.Now(), send: send, done: make(chan struct{})}
+func newCall(in *dg.Interaction, raw json.RawMessage, arrived time.Time, send func(context.Context, rest.Response) error) *call {
+	return &call{in: in, raw: raw, arrived: arrived, send: send, done: make(chan struct{})}
 }
 
 // user is who did it; "" if the server does not say.

@@ -13,7 +13,7 @@ func (a *Adapter) event(ctx context.Context, e gateway.Event) {
 	switch d := e.Data.(type) {
 	case *dg.InteractionCreate:
 		if d != nil && d.Interaction != nil {
-			a.interact(ctx, newCall(d.Interaction, e.Raw, a.overGateway(d.Interaction)))
+			a.interact(ctx, newCall(d.Interaction, e.Raw, e.At, a.overGateway(d.Interaction)))
 		}
 	case *dg.MessageCreate:
 		a.hear(ctx, d.Message, false)

@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"himpath/adapters/discord/rest"
 )
@@ -71,7 +72,7 @@ func (a *Adapter) overHTTP(ctx context.Context, in rest.Inbound) rest.Response {
 	}
 	limit, cancel := context.WithTimeout(ctx, bodyLimit)
 	defer cancel()
-	c := newCall(in.Interaction, in.Raw, body.send)
+	c := newCall(in.Interaction, in.Raw, time.Now(), body.send)
 	if !a.waits.do(func() { a.interact(a.running(), c) }) {
 		return rest.Response{}
 	}

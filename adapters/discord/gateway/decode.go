@@ -74,6 +74,9 @@ func newEvent(name string) any {
 	return nil
 }
 
+// interactions is what their keys begin with.
+const interactions = "user "
+
 // keyOf says which events must stay in order: those of one channel, with three
 // exceptions. A thread's own events go with what is written in it; the
 // interactions of one person go together and do not wait for other people's; a
@@ -91,7 +94,7 @@ func keyOf(name string, raw []byte) string {
 	_ = json.Unmarshal(raw, &p) // what does not fit stays empty: one key for all of it
 	switch {
 	case name == "INTERACTION_CREATE":
-		return fmt.Sprint("user ", p.Channel, p.User.ID, p.Member.User.ID)
+		return fmt.Sprint(interactions, p.Channel, p.User.ID, p.Member.User.ID)
 	case p.Channel != nil:
 		return fmt.Sprint("channel ", p.Channel)
 	case strings.HasPrefix(name, "GUILD_"), p.ID == nil:

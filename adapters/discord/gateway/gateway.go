@@ -26,6 +26,8 @@ type Event struct {
 	// Raw is the payload as it came, for what discordgo has no fields for, such as
 	// the radio groups of a form.
 	Raw json.RawMessage
+	// At is when it came.
+	At time.Time
 
 	key string // events of one key stay in order
 }

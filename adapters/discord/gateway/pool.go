@@ -4,13 +4,15 @@ import (
 	"context"
 	"log/slog"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 )
 
 // pool runs events on a fixed number of workers: those with the same key one
-// after the other and in order, others side by side. It holds a bounded number;
-// submit waits for room.
+// after the other and in order, others side by side. Interactions go first: Discord
+// waits three seconds for their answer, and for that of a message for ever. It holds
+// a bounded number; submit waits for room.
 type pool struct {
 	handler Handler
 	log     *slog.Logger
@@ -18,6 +20,7 @@ type pool struct {
 	cancel  context.CancelFunc
 	room    chan struct{} // one token per event that waits or runs
 	ready   chan string   // keys with work that no worker has taken; never blocks
+	urgent  chan string   // the same for interactions
 	wg      sync.WaitGroup
 
 	mu     sync.Mutex
@@ -29,6 +32,7 @@ func newPool(ctx context.Context, cfg Config) *pool {
 	p := &pool{
 		handler: cfg.Handler, log: cfg.Log, queues: map[string][]Event{},
 		room: make(chan struct{}, cfg.Queue), ready: make(chan string, cfg.Queue),
+		urgent: make(chan string, cfg.Queue),
 	}
 	p.ctx, p.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	for range cfg.Workers {
@@ -49,13 +53,39 @@ func (p *pool) submit(e Event) bool {
 	p.queues[e.key] = append(queue, e)
 	p.mu.Unlock()
 	if !active {
-		p.ready <- e.key
+		p.offer(e.key)
 	}
 	return true
 }
 
+func (p *pool) offer(key string) {
+	if strings.HasPrefix(key, interactions) {
+		p.urgent <- key
+		return
+	}
+	p.ready <- key
+}
+
+// next waits for a key with work; false: there will be none.
+func (p *pool) next() (key string, ok bool) {
+	select {
+	case key, ok = <-p.urgent:
+		return key, ok
+	default:
+	}
+	select {
+	case key, ok = <-p.urgent:
+	case key, ok = <-p.ready:
+	}
+	return key, ok
+}
+
 func (p *pool) work() {
-	for key := range p.ready {
+	for {
+		key, ok := p.next()
+		if !ok {
+			return
+		}
 		p.mu.Lock()
 		e := p.queues[key][0]
 		p.queues[key] = p.queues[key][1:]
@@ -68,7 +98,7 @@ func (p *pool) work() {
 		}
 		p.mu.Unlock()
 		if more {
-			p.ready <- key
+			p.offer(key)
 		}
 		<-p.room
 	}
@@ -95,5 +125,6 @@ func (p *pool) drain(limit time.Duration) {
 	}
 	p.cancel()
 	close(p.ready)
+	close(p.urgent)
 	p.wg.Wait()
 }

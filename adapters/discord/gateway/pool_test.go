@@ -59,6 +59,39 @@ func TestFullPool(t *testing.T) {
 	})
 }
 
+// Interactions have three seconds: they do not wait behind messages.
+func TestInteractionsFirst(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		b := &bot{done: make(chan error, 1)}
+		b.fake = discordtest.New(t, discordtest.Options{Memory: true, Patience: time.Hour})
+		var waited []time.Duration
+		b.run(t, func(c *gateway.Config) {
+			c.Workers, c.Drain = 1, time.Hour
+			c.Handler = func(ctx context.Context, e gateway.Event) {
+				if _, ok := e.Data.(*discordgo.InteractionCreate); ok {
+					b.mu.Lock()
+					waited = append(waited, time.Since(e.At))
+					b.mu.Unlock()
+				}
+				time.Sleep(time.Second)
+				b.handle(ctx, e)
+			}
+		})
+		time.Sleep(time.Minute)
+		for range 30 {
+			b.fake.Say(b.fake.UserID, b.fake.AddChannel(b.fake.GuildID, 0, "c"), "x")
+		}
+		b.fake.Slash(b.fake.UserID, b.fake.ChannelID, "career")
+		time.Sleep(10 * time.Minute)
+		b.end(t)
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		if len(waited) != 1 || waited[0] > time.Second {
+			t.Errorf("interactions waited %v", waited)
+		}
+	})
+}
+
 // Events of one channel wait for each other; those of other channels do not.
 func TestOrderPerChannel(t *testing.T) {
 	bubble(t, func(t *testing.T) {

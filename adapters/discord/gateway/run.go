@@ -180,6 +180,7 @@ func (r *run) hand(c *conn, p packet) {
 	if err != nil {
 		r.cfg.Log.Warn("discord: event handed on undecoded", "event", p.Type, "err", err)
 	}
+	e.At = time.Now()
 	c.busy.Store(true)
 	defer c.busy.Store(false)
 	r.pool.submit(e)
