@@ -99,8 +99,12 @@ func explain(err error) error {
 	case "not_in_channel", "channel_not_found":
 		hint = "invite the app to the channel with /invite"
 	case "missing_scope":
-		e, _ := errors.AsType[slackgo.SlackErrorResponse](err)
-		hint = "add the scope " + e.Needed + " under OAuth & Permissions and install the app again"
+		hint = "SLACK_APP_TOKEN needs the scope connections:write, SLACK_BOT_TOKEN those of the manifest"
+		if e, _ := errors.AsType[slackgo.SlackErrorResponse](err); e.Needed != "" {
+			hint = "add the scope " + e.Needed + " under OAuth & Permissions and install the app again"
+		}
+	case "socket_mode_not_enabled":
+		hint = "switch Socket Mode on in the app's settings"
 	case "is_archived":
 		hint = "the channel is archived"
 	case "restricted_action", "restricted_action_thread_only_channel", "restricted_action_read_only_channel":

@@ -93,7 +93,9 @@ func (l *line) event(ctx context.Context, e socketmode.Event) {
 	case *slackgo.IncomingEventError:
 		l.connected(false)
 	case *slackgo.ConnectionErrorEvent:
-		if ctx.Err() == nil {
+		if refused(data.ErrorObj) {
+			l.ended = data.ErrorObj // the library tries some of these again for ever
+		} else if ctx.Err() == nil {
 			l.a.log.Warn("cannot connect to Slack; trying again", "error", explain(data.ErrorObj), "in", data.Backoff)
 		}
 	case *socketmode.ErrorWriteFailed:
