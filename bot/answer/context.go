@@ -27,7 +27,7 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 			asks = append(asks, before.Text+" "+c.Text)
 		case !before.Asks && s.confirms(c): // "she says the RHIT is AHIMA's. true?"
 			asks = append(asks, before.Text)
-		case c.Asks || s.isKeywords(c.Text):
+		case c.Asks || s.isKeywords(c.Text) && s.read(c.Text).Person.MaxRank == 0:
 			asks = append(asks, s.apart(c.Text)...)
 		default:
 			kept := s.keywords(c.Text)
@@ -190,10 +190,27 @@ func (s *session) listen(sp nlu.Split, asks []string) {
 			s.hints = append(s.hints, s.statedTopics(q)...)
 		}
 	}
+	for _, c := range sp.Clauses {
+		if !c.Asks && s.said.Other == 0 && !s.said.Empty() && len(s.said.Has)+len(s.said.Studying) == 0 {
+			s.said.Has = s.bareDegree(s.read(c.Text))
+		}
+	}
 	if whole := s.read(sp.Whole()).Person; len(s.said.Jobs) == 0 && len(s.said.Goals) > 0 {
 		s.said.Jobs = whole.Jobs // "want to be a director. currently a technician": who, only the rest says
 	}
 	s.profile = s.profile.Merge(s.said)
+}
+
+// bareDegree is the degree that a clause names with nothing else, beside one that speaks
+// of somebody: "i dont want to code. bachelors in HIM" says what they have.
+func (s *session) bareDegree(q nlu.Question) []string {
+	if len(q.Mentions) != 1 || len(q.Words) > q.Mentions[0].End-q.Mentions[0].Start+2 {
+		return nil
+	}
+	if t := s.base.Topic(q.Mentions[0].Topic()); t != nil && t.Kind == knowledge.Degree && !s.isGeneral(t.ID) {
+		return []string{t.ID}
+	}
+	return nil
 }
 
 // statedTopics are the topics that a statement names, or the thing in talk that it

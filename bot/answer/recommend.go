@@ -107,8 +107,12 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 		ids = append(ids, c.role.ID)
 	}
 	for _, p := range areas {
-		items = append(items, fullName(p.Topic)+": "+p.Brief+".")
-		ids = append(ids, p.Topic.ID)
+		item, id := fullName(p.Topic)+": "+p.Brief+".", p.Topic.ID
+		if p.Topic.Kind == s.wanted(r) {
+			items, ids = slices.Insert(items, 0, item), slices.Insert(ids, 0, id) // it is what is asked for
+		} else {
+			items, ids = append(items, item), append(ids, id)
+		}
 		d.cite(p)
 	}
 	d.list(items)

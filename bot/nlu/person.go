@@ -57,8 +57,8 @@ func newPerson(b *knowledge.Base) *person {
 			if object == "" {
 				continue
 			}
-			ws := texts(words(Normalise(s)))
-			other := slices.Contains(t.Negative, s) && !p.words.Dislike.Any(ws) && !p.words.Hate.Any(ws) && !p.words.Deny.Any(ws)
+			before := texts(words(strings.TrimSuffix(Normalise(s), object)))
+			other := slices.Contains(t.Negative, s) && len(before) > 0 && p.words.Like.Has(before[len(before)-1]) && !p.denied(before, len(before), len(before))
 			p.traits.add(object, traitSign{id: t.ID, bare: true, other: other})
 		}
 	}
@@ -205,7 +205,7 @@ func (p *person) ofLine(ws []string) bool {
 // max".
 func (l lists) telegraphic(ws []string) bool {
 	if len(ws) == 0 || l.words.Question.Has(ws[0]) || l.words.Auxiliaries.Has(ws[0]) {
-		return false
+		return len(ws) > 2 && oneOf(ws[0], "cant", "dont") && l.leavesOutI(ws)
 	}
 	return l.words.Telegraph.Any(ws)
 }
