@@ -55,6 +55,9 @@ func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
 		if c.passage == nil || !slices.Contains(facets, c.passage.Facet) {
 			continue
 		}
+		if target.Kind == knowledge.Role && c.passage.Topic != target && c.passage.Facet == knowledge.Eligibility {
+			continue // who may take an exam, not the job
+		}
 		if c.passage.Topic == target || s.mentions[c.id].has(target.ID) && slices.Contains(r.topics, c.passage.Topic.ID) {
 			able = append(able, c)
 		}
@@ -93,6 +96,9 @@ func (s *session) firstLevel(r resolved, t *knowledge.Topic) *knowledge.Passage 
 // target is what the student wants to be let into: a certification before a role.
 func (s *session) target(r resolved) *knowledge.Topic {
 	t := s.named(r, knowledge.Certification)
+	if role := s.named(r, knowledge.Role); role != nil && s.countsFor(r.Words) && s.standsAfter(r, role.ID, "for") {
+		return role // "is the CPC enough for a hospital coder"
+	}
 	if t == nil || slices.Contains(s.said.Has, t.ID) || s.lacksCertification(r) && s.named(r, knowledge.Role) != nil {
 		return s.named(r, knowledge.Role)
 	}

@@ -158,7 +158,20 @@ func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
 		}
 		return !slices.Contains(r.Words, "faster") || v > all
 	}
+	if years := yearsBelow(r.Words); f == knowledge.Length && years > 0 {
+		return v < years
+	}
 	return (r.Slots.Over == 0 || v > r.Slots.Over) && (r.Slots.Under == 0 || v < r.Slots.Under)
+}
+
+// yearsBelow is the bound of "less than 4 years", or 0.
+func yearsBelow(ws []string) float64 {
+	for i := 0; i+1 < len(ws); i++ {
+		if (ws[i+1] == "years" || ws[i+1] == "year" || ws[i+1] == "yrs") && says(ws[max(0, i-2):i], "less", "under", "below", "fewer") {
+			return amount(ws[i])
+		}
+	}
+	return 0
 }
 
 // place is where a topic stands among those of its figure: the first is the one that

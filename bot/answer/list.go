@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -106,6 +107,9 @@ func (s *session) list(r resolved, cands []candidate) (reply.Reply, bool) {
 		return s.overview(r)
 	}
 	rep, ok := s.enumerate(r, entries, lead)
+	if left := s.leftOut(r); left != "" && ok {
+		rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayLeftOut, left)})
+	}
 	if entries[0].figure != nil && ok {
 		s.memory.Facet = string(entries[0].figure.Facet) // "and the lowest" is then of that
 	}

@@ -25,6 +25,7 @@ const (
 	sayBlocked      = "Your message looks as if it holds details that identify a patient. I haven't kept it, and please don't post such details in chat. Ask again without them."
 	sayEmpty        = "Ask me a question about careers in health information management."
 	sayTooLong      = "That is a lot at once. Could you ask it in one or two sentences?"
+	sayLeftOut      = "My sources don't let me narrow it by “%s”."
 	sayNotTold      = "not in my sources"
 	sayNoMore       = "That is all my sources have on %s."
 	sayStepsFrom    = "From %s to %s:"

@@ -75,12 +75,17 @@ func (s *session) background(to *knowledge.Topic, cands []candidate) *knowledge.
 	known := len(s.profile.Has)+len(s.profile.Lines) > 0
 	for _, c := range cands[:min(8, len(cands))] {
 		p := c.passage
-		if p == nil || !known && c.question < 0.5 || p.Topic != to || p.Facet != knowledge.Education && p.Facet != knowledge.Eligibility || s.firstBrief(to, p.Facet) == p && !s.speaksOfHad(p) {
+		if p == nil || c.question < 0.5 && (!known || !s.speaksOfHad(p) && !s.speaksOfLine(p)) || p.Topic != to || p.Facet != knowledge.Education && p.Facet != knowledge.Eligibility || s.firstBrief(to, p.Facet) == p && !s.speaksOfHad(p) {
 			continue
 		}
 		return p
 	}
 	return nil
+}
+
+// speaksOfLine reports a passage that names a line of work or study of the student.
+func (s *session) speaksOfLine(p *knowledge.Passage) bool {
+	return slices.ContainsFunc(s.profile.Lines, func(l string) bool { return strings.Contains(strings.ToLower(p.Text), l) })
 }
 
 func (s *session) speaksOfHad(p *knowledge.Passage) bool {
