@@ -74,7 +74,7 @@ func (v *Vocabulary) targets(counts map[string]int) {
 func (v *Vocabulary) With(words ...string) *Vocabulary {
 	out := *v
 	out.known = maps.Clone(v.known)
-	for _, text := range words {
+	for _, text := range slices.Compact(slices.Sorted(slices.Values(words))) { // phrases repeat their words
 		for _, t := range Scan(text) {
 			out.known[t.Term] = true
 		}

@@ -65,8 +65,9 @@ func New(b *knowledge.Base) (*Engine, error) {
 	}()
 	ix, err := index.New(documents(b, r))
 	mentions := topicMentions(b, r)
-	if err == nil {
-		ix.Vocabulary() // made while the classifier trains, and kept
+	var speller *index.Vocabulary
+	if err == nil { // while the classifier trains
+		speller = ix.Vocabulary().With(slices.Concat(b.Words.Plain.All(), selfWords(b))...)
 	}
 	t := <-ready
 	if err != nil {
@@ -77,7 +78,7 @@ func New(b *knowledge.Base) (*Engine, error) {
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
 	c := newCurated(b, u, ix.Vocabulary(), wordWeights(r))
-	u = u.With(ix.Vocabulary().With(slices.Concat(b.Words.Plain.All(), selfWords(b))...), t.labels)
+	u = u.With(speller, t.labels)
 	return &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r) }), traits: traitShares(b), curated: c, listed: new(sync.Map)}, nil
 }
 
