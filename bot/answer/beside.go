@@ -35,6 +35,15 @@ func (s *session) orThis(d *draft, cands []candidate, confidence float64) *knowl
 	return nil
 }
 
+// inCase tells beside what a topic says a passage that may have been meant instead.
+func (d *draft) inCase(p *knowledge.Passage, of *knowledge.Topic) {
+	text := p.Text
+	if p.Topic != of {
+		text = sayInCase + " " + text
+	}
+	d.bare(&knowledge.Passage{ID: p.ID, Topic: p.Topic, Facet: p.Facet, Text: text, Sources: p.Sources})
+}
+
 // withAsked tells beside a comparison, a path or advice the passage that is asked for in
 // much the same words. A list stands alone: it holds all that meets its conditions.
 func (s *session) withAsked(rep reply.Reply, cands []candidate) reply.Reply {

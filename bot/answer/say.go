@@ -8,6 +8,7 @@ const (
 	sayWhere        = "Where to look: %s."
 	sayOneSide      = "I can tell only this side: my sources don't describe “%s”."
 	sayNearest      = "What I do know:"
+	sayInCase       = "In case you meant this:"
 	sayFrom         = "That comes from: %s."
 	sayNearAdvisor  = "Your advisors answered a question near it:"
 	sayAdvisor      = "A program advisor can help with this."

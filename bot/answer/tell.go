@@ -29,7 +29,7 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 		d.passage(second)
 		topics = append(topics, second.Topic.ID)
 	} else if other := s.orThis(d, cands, confidence); other != nil {
-		d.bare(other)
+		d.inCase(other, top.Topic)
 	}
 	topics = append(topics, r.topics...)
 	if top.Facet == knowledge.Pay && top.Topic.Kind != knowledge.ProgramKind {
