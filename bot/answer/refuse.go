@@ -272,6 +272,9 @@ func (s *session) unknown(r resolved, confidence float64) reply.Reply {
 	for _, id := range r.topics {
 		if t := s.base.Topic(id); t != nil {
 			if about := t.On(knowledge.About); len(about) > 0 && !s.withdrawn[about[0].ID] {
+				if t.Kind == knowledge.Certification {
+					s.pointTo(d, resolved{topics: []string{id}}, s.deciding(t))
+				}
 				d.text(sayNearest + " " + firstSentence(about[0].Text))
 				d.cite(about[0])
 				d.r.Suggestions = s.suggest(id, "")
