@@ -67,6 +67,9 @@ func (s *session) surelyOutside(r resolved, cands []candidate) bool {
 	if s.namesProper(r) && cands[0].question < 0.6 && !s.foreign(r) {
 		return false
 	}
+	if s.comesOver(r) {
+		return false
+	}
 	unlike := r.InScope < 0.4 || cands[0].question >= 0.6
 	return unlike && outsideProbability(cands) >= 0.5 || s.foreign(r)
 }
@@ -78,6 +81,13 @@ func (s *session) namesProper(r resolved) bool {
 		t := s.base.Topic(m.Topic())
 		return t != nil && !m.Weak && slices.Contains([]knowledge.Kind{knowledge.Certification, knowledge.CodeSet}, t.Kind)
 	})
+}
+
+// comesOver reports a question how to come from another line of work, which is all of
+// other fields that it names: "can a welder switch to coding".
+func (s *session) comesOver(r resolved) bool {
+	own := r.Foreign == "" || slices.Contains(s.said.Lines, r.Foreign)
+	return len(s.said.Lines) > 0 && own && s.words.Moves.Any(r.Words) && !s.nlu.WantsToBe(r.Words)
 }
 
 // outsideProbability is how likely a message belongs to another field.
