@@ -163,10 +163,15 @@ func (a *asks) like(text string) map[string]float64 {
 			sums[p.at] += w * float64(p.n) * idf
 		}
 	}
-	out := map[string]float64{}
+	best, length := make([]float64, len(a.ids)), math.Sqrt(norm)
 	for _, q := range touched {
-		id := a.ids[a.docs[q]]
-		out[id] = max(out[id], sums[q]/(a.norms[q]*math.Sqrt(norm)))
+		best[a.docs[q]] = max(best[a.docs[q]], sums[q]/(a.norms[q]*length))
+	}
+	out := make(map[string]float64, len(a.ids))
+	for doc, like := range best {
+		if like > 0 {
+			out[a.ids[doc]] = like
+		}
 	}
 	return out
 }
