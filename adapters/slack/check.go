@@ -97,7 +97,7 @@ func (c *checker) token(ctx context.Context) bool {
 	defer cancel()
 	who, err := c.api.AuthTestContext(ctx)
 	switch {
-	case refused(err):
+	case hopeless(err):
 		c.found = append(c.found, problems(tokenProblem("SLACK_BOT_TOKEN", whereBot, err))...)
 		return false
 	case err != nil:

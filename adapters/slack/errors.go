@@ -32,6 +32,15 @@ func refused(err error) bool {
 	return slices.Contains([]string{"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type"}, slackCode(err))
 }
 
+// hopeless reports whether Slack refuses to say whose a token is for a reason that only
+// people can mend. https://docs.slack.dev/reference/methods/auth.test
+func hopeless(err error) bool {
+	return refused(err) || slices.Contains([]string{
+		"missing_scope", "org_login_required", "team_access_not_granted", "access_denied", "ekm_access_denied",
+		"enterprise_is_restricted", "no_permission", "two_factor_setup_required", "team_not_found", "user_removed_from_team",
+	}, slackCode(err))
+}
+
 // unreachable reports whether Slack says that a person or place cannot be written
 // to, now or later. https://docs.slack.dev/reference/methods/chat.postMessage
 // https://docs.slack.dev/reference/methods/conversations.open
@@ -88,6 +97,14 @@ func tokenProblem(variable, where string, err error) error {
 		return fmt.Errorf("%s has expired (%s): switch token rotation off in the app's settings, install it again and copy the new token: %s", variable, code, where)
 	case "not_allowed_token_type":
 		return fmt.Errorf("%s is a token of another kind (%s): %s", variable, code, where)
+	case "missing_scope":
+		return fmt.Errorf("%s lacks a scope (%s): add those of the app's manifest under OAuth & Permissions, Scopes, and install the app again", variable, code)
+	case "org_login_required":
+		return fmt.Errorf("%s cannot be used while the workspace is being moved into an organization (%s): when that is done, install the app there again and copy the new token: %s", variable, code, where)
+	case "team_access_not_granted", "enterprise_is_restricted", "team_not_found", "user_removed_from_team":
+		return fmt.Errorf("%s has no access to the workspace (%s): have an admin of the organization add the app to it, then copy the token again: %s", variable, code, where)
+	case "access_denied", "ekm_access_denied", "no_permission", "two_factor_setup_required":
+		return fmt.Errorf("%s may not be used (%s): have an admin of the workspace allow the app, then start again", variable, code)
 	}
 	return fmt.Errorf("%s is refused (%s): copy it again, %s", variable, code, where)
 }

@@ -27,8 +27,8 @@ func readScopes(h http.Header) scopes {
 func (s scopes) has(name string) bool { return s[name] }
 func (s scopes) may(name string) bool { return s == nil || s[name] }
 
-// identify asks who the app is, until Slack answers. It is over when the token is
-// refused, or when ctx ends.
+// identify asks who the app is, until Slack answers. It is over when no
+// waiting will mend what Slack says of the token, or when ctx ends.
 func (a *Adapter) identify(ctx context.Context) (identity, error) {
 	wait := time.Second
 	for {
@@ -38,7 +38,7 @@ func (a *Adapter) identify(ctx context.Context) (identity, error) {
 			return id, nil
 		case ended(ctx, err):
 			return identity{}, nil
-		case refused(err):
+		case hopeless(err):
 			return identity{}, tokenProblem("SLACK_BOT_TOKEN", whereBot, err)
 		}
 		a.log.Warn("Slack does not answer yet", "error", quiet(err))

@@ -101,6 +101,7 @@ type rig struct {
 	dir   string
 	end   func() // stops the process that runs; nothing is finished first
 	err   error  // of its Run
+	done  chan error
 	lease time.Duration
 	// patience is how long what must come is waited for; 0: 20 s.
 	patience time.Duration
@@ -180,6 +181,7 @@ func (r *rig) begin() {
 	r.ok(err)
 	r.bot.Attach(slack.Platform, r.app)
 	done := make(chan error, 1)
+	r.done = done
 	go func() { done <- r.app.Run(ctx) }()
 	var web *httptest.Server
 	if r.mode == slack.HTTP {
