@@ -40,7 +40,7 @@ type Adapter struct {
 	talks  recent[bool]   // threads in which people talk to each other
 	starts recent[began]  // at what threads begin
 	asked  recent[string] // who wrote a message that was accepted
-	old    atomic.Bool    // the server takes no Components V2
+	old    simpler        // whether the server takes Components V2
 	stats  counters
 	once   sync.Mutex // held by Run
 	waits  group

@@ -61,18 +61,21 @@ func (l letter) ephemeral() letter {
 }
 
 // form tries a message as it is and, where the server does not take that, simpler.
-// What a server does not know is remembered.
+// What a server does not know is remembered for a while.
 func (a *Adapter) form(l letter, send func(rest.Message) error) error {
-	if a.old.Load() {
+	if a.old.first() {
 		return send(l.old)
 	}
 	err := send(l.now)
+	if err == nil {
+		a.old.taken()
+	}
 	if !wrongBody(err) {
 		return err
 	}
 	a.log.Error("the server does not take a message as it is; sending it simpler", "error", quiet(err))
 	if err = send(l.old); err == nil {
-		a.old.Store(true)
+		a.old.refused()
 	}
 	return err
 }

@@ -88,7 +88,7 @@ func (a *Adapter) lookFor(ctx context.Context, channel, key string, l letter) (i
 			return "", nil // it cannot be read; the nonce has to do
 		}
 		for _, m := range ms {
-			if a.mine(m) && (render.Marked(m.Components, key) || a.old.Load() && l.old.Content != nil && m.Content == *l.old.Content) {
+			if a.mine(m) && (render.Marked(m.Components, key) || m.Content != "" && l.old.Content != nil && m.Content == *l.old.Content) {
 				return m.ID, nil
 			}
 		}

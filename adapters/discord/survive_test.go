@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/bwmarrin/discordgo"
+
 	"himpath/adapters/discord"
 	"himpath/adapters/discord/discordtest"
 	"himpath/bot"
@@ -76,6 +78,7 @@ func TestTokenGone(t *testing.T) {
 func TestFaultyREST(t *testing.T) {
 	for name, faults := range map[string]discordtest.Faults{
 		"429": {TooManyEvery: 3}, "5xx before": {FailEvery: 3}, "5xx after": {FailAfter: 3}, "reset before": {ResetEvery: 3}, "reset after": {ResetAfter: 3},
+		"a page before": {PageEvery: 3}, "a page after": {PageAfter: 3},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := started(t, discordtest.Options{})
@@ -102,6 +105,28 @@ func TestFaultyREST(t *testing.T) {
 			}
 		})
 	}
+}
+
+// One message that is refused as it is goes out simpler, and the next as they should;
+// a server that refuses them all is asked less.
+func TestRefusedBody(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	for i, refused := range []bool{true, false, true, true, true, true} {
+		if r.SetFaults(func(f *discordtest.Faults) { f.RefuseV2 = 0 }); refused {
+			r.SetFaults(func(f *discordtest.Faults) { f.RefuseV2 = 1 })
+		}
+		r.mention(r.UserID, fmt.Sprintf("question %d.", i))
+		m := r.reply(r.ChannelID, i+1)
+		r.want("the answer", m.Text, fmt.Sprintf("question %d.", i))
+		if now := m.Flags&discordgo.MessageFlagsIsComponentsV2 != 0; now == refused {
+			t.Errorf("question %d: with Components V2: %v", i, now)
+		}
+	}
+	r.SetFaults(func(f *discordtest.Faults) {
+		if f.RefuseV2 != 1 {
+			t.Errorf("after three refusals in a row a message is still tried as it is")
+		}
+	})
 }
 
 // A gateway that breaks at random: nothing is lost, nothing is answered twice.

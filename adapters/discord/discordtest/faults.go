@@ -1,9 +1,13 @@
 package discordtest
 
 import (
+	"bytes"
+	"encoding/json"
 	"io"
 	"net/http"
 	"time"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // Refusal is how a server refuses RESUME.
@@ -39,6 +43,9 @@ type Faults struct {
 	ResetAfter   int // and after
 	FailStatus   int // which 5xx; 0 means 502
 	HangEvery    int // no answer until the client gives up
+	PageEvery    int // 200 with a page of a proxy, and nothing is done
+	PageAfter    int // and after the work was done
+	RefuseV2     int // so many next messages with Components V2 are an invalid body
 
 	// What comes in, as other servers send it.
 	NumericIDs    bool // ids and permissions are numbers
@@ -66,6 +73,13 @@ func (s *Server) faulty(next http.Handler) http.Handler {
 			tooMany(w, 50*time.Millisecond, "user")
 		case every(n, f.FailEvery):
 			refuse(w, status, 0, "try again")
+		case every(n, f.PageEvery):
+			page(w)
+		case every(n, f.PageAfter):
+			next.ServeHTTP(&discard{header: http.Header{}}, r)
+			page(w)
+		case f.RefuseV2 > 0 && s.refusesV2(r):
+			refuse(w, http.StatusBadRequest, 50035, "Invalid Form Body")
 		case every(n, f.HangEvery):
 			_, _ = io.Copy(io.Discard, r.Body) // only then net/http notices that the client goes
 			<-r.Context().Done()
@@ -81,6 +95,35 @@ func (s *Server) faulty(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 		}
 	})
+}
+
+// page is what a proxy sends that wants somebody to sign in.
+func page(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", "text/html")
+	_, _ = io.WriteString(w, "<!doctype html><title>Sign in</title><p>Please sign in.")
+}
+
+// refusesV2 reports a message with Components V2 that is to be refused.
+func (s *Server) refusesV2(r *http.Request) bool {
+	raw, err := io.ReadAll(r.Body)
+	if err != nil {
+		return false
+	}
+	r.Body = io.NopCloser(bytes.NewReader(raw))
+	type flagged struct {
+		Flags discordgo.MessageFlags `json:"flags"`
+	}
+	var m struct {
+		flagged
+		Data flagged `json:"data"`
+	}
+	if json.Unmarshal(raw, &m) != nil || (m.Flags|m.Data.Flags)&discordgo.MessageFlagsIsComponentsV2 == 0 {
+		return false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults.RefuseV2--
+	return s.faults.RefuseV2 >= 0
 }
 
 func every(n, nth int) bool { return nth > 0 && n%nth == 0 }

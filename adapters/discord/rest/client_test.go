@@ -139,14 +139,16 @@ func TestChannelMessages(t *testing.T) {
 // and 429: each interaction is answered once, each channel message stands once.
 func TestFailuresOfTheServer(t *testing.T) {
 	for name, fault := range map[string]func(*discordtest.Faults){
-		"429 on every tenth call":   func(f *discordtest.Faults) { f.TooManyEvery = 10 },
-		"429 on every second call":  func(f *discordtest.Faults) { f.TooManyEvery = 2 },
-		"502 before, every third":   func(f *discordtest.Faults) { f.FailEvery = 3 },
-		"503 after, every third":    func(f *discordtest.Faults) { f.FailAfter, f.FailStatus = 3, 503 },
-		"reset before, every third": func(f *discordtest.Faults) { f.ResetEvery = 3 },
-		"reset after, every third":  func(f *discordtest.Faults) { f.ResetAfter = 3 },
-		"reset after, every second": func(f *discordtest.Faults) { f.ResetAfter = 2 },
-		"everything, now and then":  func(f *discordtest.Faults) { f.TooManyEvery, f.FailAfter, f.ResetAfter, f.ResetEvery = 10, 7, 11, 13 },
+		"429 on every tenth call":    func(f *discordtest.Faults) { f.TooManyEvery = 10 },
+		"429 on every second call":   func(f *discordtest.Faults) { f.TooManyEvery = 2 },
+		"502 before, every third":    func(f *discordtest.Faults) { f.FailEvery = 3 },
+		"503 after, every third":     func(f *discordtest.Faults) { f.FailAfter, f.FailStatus = 3, 503 },
+		"reset before, every third":  func(f *discordtest.Faults) { f.ResetEvery = 3 },
+		"reset after, every third":   func(f *discordtest.Faults) { f.ResetAfter = 3 },
+		"reset after, every second":  func(f *discordtest.Faults) { f.ResetAfter = 2 },
+		"a page before, every third": func(f *discordtest.Faults) { f.PageEvery = 3 },
+		"a page after, every third":  func(f *discordtest.Faults) { f.PageAfter = 3 },
+		"everything, now and then":   func(f *discordtest.Faults) { f.TooManyEvery, f.FailAfter, f.ResetAfter, f.ResetEvery = 10, 7, 11, 13 },
 		"numbers, nulls, new fields": func(f *discordtest.Faults) {
 			f.NumericIDs, f.NullLists, f.UnknownFields, f.Sparse = true, true, true, true
 		},

@@ -3,6 +3,7 @@ package rest
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -131,6 +132,9 @@ func (s *sender) once(ctx context.Context, c call) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	if strange(resp.StatusCode, body) {
+		return answer{}, errStrange
+	}
 	if s.buckets != nil {
 		s.buckets.learn(c.route, resp.Header)
 	}
@@ -143,6 +147,17 @@ func (s *sender) once(ctx context.Context, c call) (answer, error) {
 		}
 	}
 	return answer{Response: resp, body: body}, nil
+}
+
+// errStrange is a success that Discord did not tell: a page of a proxy, or of a network
+// that wants somebody to sign in.
+var errStrange = errors.New("the response is none of Discord's: it is not JSON")
+
+// strange reports a success whose body is not what Discord sends: JSON, or nothing.
+// Other servers may send the name of the status.
+func strange(status int, body []byte) bool {
+	body = bytes.TrimSpace(body)
+	return status < 300 && len(body) > 0 && !json.Valid(body) && string(body) != http.StatusText(status)
 }
 
 // patience is how long one attempt may take. What may be sent again takes at most
