@@ -20,8 +20,9 @@ import (
 	"himpath/bot/store"
 )
 
+// The analysis workers of bleve start with its package and never end.
 func TestMain(m *testing.M) {
-	goleak.VerifyTestMain(m)
+	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
 }
 
 // fake answers with the words of the question, and counts.

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -10,7 +11,8 @@ import (
 var ErrDocument = errors.New("index: bad document")
 
 // New indexes documents. The order of docs does not matter. It fails on a
-// document without an ID and on an ID given twice (ErrDocument).
+// document without an ID and on an ID given twice (ErrDocument), and when
+// bleve fails.
 func New(docs []Document) (*Index, error) { return newIndex(docs, defaultParams()) }
 
 func newIndex(docs []Document, p params) (*Index, error) {
@@ -28,11 +30,14 @@ func newIndex(docs []Document, p params) (*Index, error) {
 	b.number()
 	type both struct{ questions, names units }
 	compared := make(chan both, 1)
-	go func() {
+	go func() { // while bleve works
 		compared <- both{b.units(fieldQuestions, fieldQuestions), b.units(fieldName, fieldAliases)}
 	}()
-	postings := b.postings()
+	postings, err := b.postings(context.Background())
 	units := <-compared
+	if err != nil {
+		return nil, fmt.Errorf("index: %w", err)
+	}
 	return assemble(b, postings, units.questions, units.names, p), nil
 }
 

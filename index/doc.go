@@ -1,11 +1,11 @@
 // Package index is full-text search over the passages of a small knowledge
 // base, and the only place that knows bleve.
 //
-// Words are cut and stemmed as bleve does; New turns them into compact arrays of
-// frequencies and positions. (bleve's own postings held the same, took three times as
-// long to make and several times as long to search.) The package scores itself,
-// because bleve's scores cannot be compared between queries: BM25F over the fields
-// name, aliases, facet,
+// bleve holds the postings: New hands it the tokens, and reads term frequencies
+// and exact field lengths back once into compact arrays, beside the positions of
+// its own scan (measured: reading bleve's postings for every query is several
+// times slower). The package scores itself, because bleve's scores cannot be
+// compared between queries: BM25F over the fields name, aliases, facet,
 // questions and text, a similarity to the best single question, the best
 // single name, and words that stand side by side. Every passage that
 // contains a query term is scored; nothing is cut beforehand.

@@ -115,7 +115,8 @@ func (x *Index) normalized(f int, e entry) float64 {
 }
 
 // Close makes later searches fail with ErrClosed; those in flight are served.
-// It may be called more than once and never fails.
+// It may be called more than once and never fails: bleve was closed when New
+// had read its postings.
 func (x *Index) Close() error {
 	x.closed.Store(true)
 	return nil

@@ -75,12 +75,12 @@ type Likely struct {
 type likelySums struct {
 	words, pairs   [2][]float64 // as in likelihood
 	nWords, nPairs float64      // how many features
-	items          []counted    // of one feature
+	items          []tally      // of one feature
 	tf             []float64    // of one feature, by topic; all zero between features
 }
 
-// counted is how often a document has a feature.
-type counted struct {
+// tally is how often a document has a feature.
+type tally struct {
 	doc uint32
 	n   float64
 }
@@ -104,7 +104,7 @@ func (x *Index) fillLikely(s *scratch, q *parsed, f *features) {
 		}
 		sums.items = sums.items[:0]
 		for _, e := range x.postings.entries[t.number][fieldQuestions] {
-			sums.items = append(sums.items, counted{doc: e.doc, n: float64(e.freq)})
+			sums.items = append(sums.items, tally{doc: e.doc, n: float64(e.freq)})
 		}
 		sums.add(&l.words, &sums.words)
 	}
@@ -119,7 +119,7 @@ func (x *Index) fillLikely(s *scratch, q *parsed, f *features) {
 			if last := len(sums.items) - 1; last >= 0 && sums.items[last].doc == doc {
 				sums.items[last].n++
 			} else {
-				sums.items = append(sums.items, counted{doc: doc, n: 1})
+				sums.items = append(sums.items, tally{doc: doc, n: 1})
 			}
 		}
 		sums.add(&l.pairs, &sums.pairs)

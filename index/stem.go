@@ -5,19 +5,16 @@ import (
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
-	"github.com/blevesearch/snowballstem"
-	snowball "github.com/blevesearch/snowballstem/english"
 )
 
-// stem is the Snowball English stemmer on one word, as bleve uses it. Words with digits are
+// stem is bleve's Snowball English stemmer on one word. Words with digits are
 // names and stay as they are.
 func stem(word string) string {
 	if strings.ContainsAny(word, "0123456789") {
 		return word
 	}
-	env := snowballstem.NewEnv(word)
-	snowball.Stem(env)
-	return env.Current()
+	out := en.NewEnglishStemmerFilter().Filter(analysis.TokenStream{{Term: []byte(word)}})
+	return string(out[0].Term)
 }
 
 // stopSet is the stems of bleve's English stop words. They are indexed and

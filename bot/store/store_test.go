@@ -18,12 +18,13 @@ import (
 )
 
 // TestMain runs the tests, or, started by TestKill, serves until it is killed.
+// The analysis workers of bleve start with its package and never end.
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(killDir); dir != "" {
 		serveUntilKilled(dir)
 		return
 	}
-	goleak.VerifyTestMain(m)
+	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
 }
 
 const key = "a key for tests, 32 bytes or so"

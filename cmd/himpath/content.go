@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"himpath/bot"
@@ -61,5 +62,24 @@ func (p *program) engine() (*answer.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer p.collectAt(buildMemory)()
 	return answer.New(b)
+}
+
+// buildMemory is in how much memory, in bytes, one edition is built at most. Some 50 MB
+// of it live on.
+const buildMemory = 90 << 20
+
+// collectAt lets garbage lie until so much memory is used, and returns what ends that. It
+// saves a tenth of the time that a single answer takes; who sets GOGC or GOMEMLIMIT has
+// the say.
+func (p *program) collectAt(bytes int64) (end func()) {
+	if p.env.get("GOGC") != "" || p.env.get("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	percent, limit := debug.SetGCPercent(-1), debug.SetMemoryLimit(bytes)
+	return func() {
+		debug.SetMemoryLimit(limit)
+		debug.SetGCPercent(percent)
+	}
 }
