@@ -34,7 +34,7 @@ type Words struct {
 	Confirm, LeaveOutOpeners, ChoiceTellers, Several, EachVerbs, Plural, TopicPronouns, Pointing     WordSet
 	Unspelled, KindBesides, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions  WordSet
-	Other, Schooling, Where, Country, PlaceBesides                                                   WordSet
+	Other, Schooling, Where, Country, PlaceBesides, Fares                                            WordSet
 
 	// Conditions, lists and orders.
 	Omit, Needed, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf                           WordSet
@@ -42,7 +42,7 @@ type Words struct {
 	LengthOrders, School, Order, Fastest, Position, Occupation, Below, WorkOfNames, Same                                     WordSet
 
 	// The way to a goal, and advice.
-	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, Advice         WordSet
+	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, Advice, WayUp  WordSet
 	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change WordSet
 	NameFillers, Plain                                                                            WordSet
 

@@ -90,13 +90,7 @@ func (s *session) topRung(r resolved) (reply.Reply, bool) {
 	if at == nil {
 		at = s.base.Topic("medical-records-clerk")
 	}
-	for seen := 0; at != nil && seen < len(s.base.OfKind(knowledge.Role)); seen++ {
-		up := at.Linked(knowledge.LeadsTo)
-		if len(up) == 0 {
-			break
-		}
-		at = s.base.Topic(up[0])
-	}
+	at = s.topFrom(at)
 	if at == nil || len(at.On(knowledge.About)) == 0 {
 		return reply.Reply{}, false
 	}
@@ -110,6 +104,18 @@ func (s *session) topRung(r resolved) (reply.Reply, bool) {
 	d.r.Suggestions = s.suggest(at.ID, knowledge.About)
 	s.ledTo(d, r, at, knowledge.Next)
 	return d.r, true
+}
+
+// topFrom is where the ladder from a role ends; nil from nowhere.
+func (s *session) topFrom(at *knowledge.Topic) *knowledge.Topic {
+	for seen := 0; at != nil && seen < len(s.base.OfKind(knowledge.Role)); seen++ {
+		up := at.Linked(knowledge.LeadsTo)
+		if len(up) == 0 {
+			break
+		}
+		at = s.base.Topic(up[0])
+	}
+	return at
 }
 
 // rungs lists the roles of a level, with what was last told of others.

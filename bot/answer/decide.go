@@ -20,12 +20,12 @@ const (
 // part answers one question of a message.
 func (s *session) part(text string) reply.Reply {
 	s.partText = text
-	q := s.narrowed(s.revision(s.whatsOnIt(s.howMuch(s.inYears(s.read(text))))))
+	q := s.narrowed(s.revision(s.whatsOnIt(s.howMuch(s.howMany(s.inYears(s.read(text)))))))
 	if rep, ok := s.react(resolved{Question: q, focus: focus{topics: map[string]float64{}}}); ok {
 		s.tracef("reacts: %s", q.Reaction)
 		return rep
 	}
-	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.whoKnows, s.yardstick, s.otherPlace, s.tellDetail} {
+	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.whoKnows, s.yardstick, s.otherPlace, s.whichItem, s.byHowMuch, s.tellDetail} {
 		if rep, ok := goesOn(q); ok {
 			return rep
 		}
@@ -43,6 +43,9 @@ func (s *session) part(text string) reply.Reply {
 	}
 	r := s.resolve(q)
 	r.NotForMe = r.NotForMe || r.Refers && s.whole != "" && s.read(s.whole).NotForMe
+	if eitherWay(r.Words) {
+		r.Slots.Superlative = ""
+	}
 	s.traceQuestion(r)
 	if s.curated.outside[fold(text)] {
 		return s.offTopic(0.99)
@@ -180,6 +183,9 @@ func (s *session) notAgain(r resolved, cands []candidate) []candidate {
 	for i, c := range out {
 		if c.passage != nil && slices.Contains(s.memory.Last, c.id) && c.question < sameQuestion {
 			out[i].score -= justTold
+		}
+		if c.gap != nil && c.gap.ID == s.memory.Gap && c.question < plainly {
+			out[i].score -= justTold // that it is not known was just said
 		}
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })

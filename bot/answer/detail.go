@@ -46,7 +46,7 @@ func details() []detail {
 // detailAsked is the detail of the last answer that a turn asks for, which names
 // nothing and says little else; nil: none.
 func (s *session) detailAsked(q nlu.Question) *detail {
-	if len(s.memory.Last) == 0 || s.memory.Turns == 0 || len(q.Words) > 9 || len(q.Topics()) > 0 {
+	if len(s.memory.Last) == 0 || s.memory.Turns == 0 || len(q.Words) > 9 || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != "government" && id != "bls" }) {
 		return nil
 	}
 	for _, d := range details() {

@@ -72,6 +72,8 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		return s.ofDescribed(own)
 	case s.sibling(own) != "":
 		id, bare = s.sibling(own), true
+	case byPlace && s.certByPlace(own) != "":
+		id = s.certByPlace(own)
 	case byPlace:
 		id, bare = s.listed(own.Slots.Ordinal), s.bareOrdinal(own)
 	default:
@@ -188,6 +190,9 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 	if (m.Text == "manager" || m.Text == "managers") && countedAlike(q) {
 		return m.Options[0]
 	}
+	if id := s.canBecome(m, q); id != "" {
+		return id
+	}
 	if q.Slots.Defines {
 		return ""
 	}
@@ -201,6 +206,19 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 		return able[0]
 	}
 	return ""
+}
+
+// canBecome is the only role that an ambiguous name stands for, where somebody wants to be
+// that: nobody becomes a degree.
+func (s *session) canBecome(m nlu.Mention, q nlu.Question) string {
+	if m.Start == 0 || !slices.ContainsFunc(q.Words[max(0, m.Start-2):m.Start], func(w string) bool { return oneOf(w, "become", "be", "being", "becoming") }) {
+		return ""
+	}
+	roles := slices.DeleteFunc(slices.Clone(m.Options), func(id string) bool { t := s.base.Topic(id); return t == nil || t.Kind != knowledge.Role })
+	if len(roles) != 1 {
+		return ""
+	}
+	return roles[0]
 }
 
 // countedAlike reports a question for figures that the statistics have for managers of

@@ -108,6 +108,8 @@ func (s *session) goOn(r resolved) (resolved, bool) {
 	switch {
 	case len(fresh) == 1:
 		return s.askAgain(r, fresh[0])
+	case len(fresh) > 1 && !r.Slots.Versus && len(r.ambiguous) == 0 && s.ofOneKind(fresh):
+		return s.askOfAll(r, fresh)
 	case len(r.Mentions) == 1 && r.Mentions[0].Gap != "":
 		return s.askOfUnknown(r, r.Mentions[0])
 	}
@@ -133,6 +135,36 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 	}
 	n := resolved{Question: s.another(text, r), focus: focus{topics: map[string]float64{next.ID: named}}, topics: []string{next.ID}, fromTalk: true, fresh: 1}
 	n.focus.facet = s.facetKept(next, n.Question)
+	if s.schoolingAsked() && next.Kind == knowledge.Certification && n.focus.facet == "" && len(next.On(knowledge.Eligibility)) > 0 {
+		return s.plainly(r, next, knowledge.Eligibility), true
+	}
+	return n, true
+}
+
+// schoolingAsked reports a last question whether some schooling will do: "is a business
+// degree ok for that job". Of a certification it asks who may sit for it.
+func (s *session) schoolingAsked() bool {
+	q := s.read(s.memory.Question)
+	degree := slices.ContainsFunc(q.Topics(), func(id string) bool { t := s.base.Topic(id); return t != nil && t.Kind == knowledge.Degree })
+	return degree && len(q.Topics()) > 1 && len(q.Cues) == 0 && s.nlu.Asks(q.Text)
+}
+
+// askOfAll puts the last question again, where it was for something plain, of several
+// things of a kind: "what about technicians and coders".
+func (s *session) askOfAll(r resolved, ids []string) (resolved, bool) {
+	f := knowledge.Facet(s.memory.Facet)
+	var names []string
+	for _, id := range ids {
+		t := s.base.Topic(id)
+		if len(t.On(f)) == 0 || !slices.Contains(hardFacets(), f) && !slices.Contains(roleFacets(), f) {
+			return r, false
+		}
+		names = append(names, t.Short)
+	}
+	n := resolved{Question: s.another(s.facetName(f)+" of "+strings.Join(names, " and "), r), focus: focus{topics: map[string]float64{}, facet: f}, topics: ids, fromTalk: true, fresh: 1}
+	for _, id := range ids {
+		n.focus.topics[id] = named
+	}
 	return n, true
 }
 
@@ -292,14 +324,18 @@ func (s *session) bareOrdinal(r resolved) bool {
 
 // onlyNames reports a question that says nothing but a topic's name.
 func (s *session) onlyNames(r resolved) bool {
-	rest := 0
+	rest, beside := 0, 0
+	goesOn := len(r.Words) > 0 && (goesOnWith(r.Words) || s.words.JoiningOpeners.Has(r.Words[0]))
 	for i, w := range r.Words {
 		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
-		there := goesOnWith(r.Words) && oneOf(w, "work", "working", "in", "at", "being")
-		if !inName && !there && !s.words.Carriers.Has(w) {
+		there := goesOn && oneOf(w, "work", "working", "in", "at", "being")
+		if inName {
+			continue
+		}
+		if beside++; !there && !s.words.Carriers.Has(w) {
 			rest++
 		}
 	}
 	opens := len(r.Words) > 0 && s.words.NameOpeners.Has(r.Words[0])
-	return rest == 0 && (opens || len(r.Words) <= 3)
+	return rest == 0 && (opens || len(r.Words) <= 3 || beside <= 1)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"himpath/bot/nlu"
+	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
@@ -41,8 +42,6 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 	figure := f == knowledge.Pay || f == knowledge.Growth
 	ask := ""
 	switch {
-	case figure && t.Kind == knowledge.Certification && slices.Contains(q.Words, "by"):
-		ask = "how much more do you make with the %s"
 	case figure:
 	case t.Kind == knowledge.Certification:
 		ask = "how much does the %s exam cost"
@@ -55,6 +54,45 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 		return q
 	}
 	n := s.read(fmt.Sprintf(ask, t.Short))
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n
+}
+
+// byHowMuch answers "by how much" after the pay of several roles with their figures, and
+// after that of a certification or a degree, for which there is none, with what is known.
+func (s *session) byHowMuch(q nlu.Question) (reply.Reply, bool) {
+	if s.memory.Turns == 0 || len(s.memory.Last) == 0 || len(q.Words) > 7 || len(q.Topics()) > 0 || !slices.Contains(q.Words, "by") || !s.onlySays(q.Words, "much") {
+		return reply.Reply{}, false
+	}
+	if s.facetTold() != knowledge.Pay {
+		return reply.Reply{}, false
+	}
+	if asked := s.sameKind(s.read(s.memory.Question).Topics()); len(asked) > 1 && s.base.Topic(asked[0]).Kind == knowledge.Role {
+		n := resolved{Question: s.another(s.memory.Question, resolved{Question: q}), topics: asked, focus: focus{topics: map[string]float64{}}, fromTalk: true}
+		n.Cues, n.Slots.Superlative = []knowledge.Facet{knowledge.Pay}, "most"
+		return s.among(n)
+	}
+	if t := s.specific(s.memory.Topics); t == nil || t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
+		return reply.Reply{}, false
+	}
+	return s.noDetail(&detail{name: "by how much"}), true
+}
+
+// howMany reads "how many for the RHIT", "how many do I need", after a thing that is
+// counted, such as credits, with that thing put in for what it leaves out.
+func (s *session) howMany(q nlu.Question) nlu.Question {
+	i := slices.Index(q.Words, "many")
+	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || i < 1 || q.Words[i-1] != "how" || len(q.Words) > 9 {
+		return q
+	}
+	t := s.base.Topic(s.memory.Topics[0])
+	if t == nil || t.Kind != knowledge.Term && t.Kind != knowledge.CodeSet || slices.Contains(q.Topics(), t.ID) {
+		return q
+	}
+	if i+1 < len(q.Words) && !s.words.Carriers.Has(q.Words[i+1]) && !s.words.Auxiliaries.Has(q.Words[i+1]) && q.Words[i+1] != "are" && q.Words[i+1] != "per" {
+		return q
+	}
+	n := s.read(strings.Join(slices.Concat(q.Words[:i+1], []string{t.Short}, q.Words[i+1:]), " "))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
 }

@@ -54,6 +54,11 @@ func (s *session) wantsList(r resolved) bool {
 	return s.opensWithKind(r) && condition
 }
 
+// eitherWay reports "growing or shrinking": not which shrink, but which of the two it is.
+func eitherWay(ws []string) bool {
+	return slices.Contains(ws, "or") && says(ws, "growing", "growth", "grow", "rising", "up") && says(ws, "shrinking", "shrink", "declining", "dying", "falling", "down")
+}
+
 // highestOf reports a question for the most or least of all: "more", "better" and
 // "quickest" alone say what somebody is after, not that things are to be ranked by it.
 func (s *session) highestOf(r resolved) bool {

@@ -158,6 +158,9 @@ func (s *session) unlikely(r resolved, t *knowledge.Topic, top candidate) (knowl
 	}
 	f := r.Cues[0]
 	figure := f == knowledge.Pay || f == knowledge.Growth
+	if f == knowledge.Pay && says(r.Words, "save", "saves", "saving", "cost", "costs") {
+		return "", false // what it saves is not what somebody earns
+	}
 	work := slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Field, knowledge.Certification, knowledge.Degree, knowledge.Employer, knowledge.Place}, t.Kind)
 	return f, figure && !work && len(t.On(f)) == 0
 }

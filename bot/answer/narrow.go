@@ -85,7 +85,7 @@ func (s *session) likeness(r resolved) (knowledge.Facet, func(theirs, its float6
 // ofThose answers "which of them are in texas", "only the texas ones": those of the
 // things that were just told whose names hold a word of the turn.
 func (s *session) ofThose(r resolved) (reply.Reply, bool) {
-	only := says(r.Words, "only", "ones", "any", "just")
+	only := says(r.Words, "only", "ones", "just") || says(r.Words[:min(2, len(r.Words))], "any")
 	if s.memory.Turns == 0 || len(r.Topics()) > 0 || len(r.Cues) > 0 || len(r.Words) > 9 || !only && !s.plural(r) && !s.choosing(r) {
 		return reply.Reply{}, false
 	}

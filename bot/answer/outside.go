@@ -149,7 +149,7 @@ func (s *session) elsewhere(r resolved) bool {
 	if s.betweenStrangers(r) || s.ownMatter(r) || s.leavesField(r) {
 		return true
 	}
-	if !s.foreign(r) {
+	if !s.foreign(r) || asksFirst(r.Words) {
 		return false
 	}
 	if r.Refers && r.Foreign == "" && !s.toldOfSelf() {
@@ -160,6 +160,12 @@ func (s *session) elsewhere(r resolved) bool {
 		return wants && r.InScope < likelyElsewhere
 	}
 	return wants || len(r.Mentions)+len(s.hints) == 0 && r.InScope < 0.5
+}
+
+// asksFirst reports "do I have to be a nurse first": what is named is what one may have to
+// be before, not what somebody wants to be.
+func asksFirst(ws []string) bool {
+	return says(ws, "need", "have", "must", "required", "needed") && says(ws[max(0, len(ws)-2):], "first", "before", "already", "beforehand")
 }
 
 // likelyElsewhere is the probability of being of the field under which a message that

@@ -20,6 +20,9 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 	if s.asksBetween(r) {
 		from, to = s.base.Topic(r.topics[0]), s.base.Topic(r.topics[1])
 	}
+	if to == nil && from != nil && s.words.WayUp.In(r.Words) {
+		to = s.topFrom(from)
+	}
 	if to == nil && from != nil && s.wantsToLead() {
 		to = s.nearestWith(from, "leading")
 	}

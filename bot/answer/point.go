@@ -16,10 +16,17 @@ func (s *session) describedOne(own resolved) string {
 	if from == to || s.memory.Turns == 0 {
 		return ""
 	}
-	if id := s.fits(own.Words[from:to]); id != "" {
+	said := own.Words[from:to]
+	id := s.fits(said)
+	if t := s.base.Topic(id); t != nil && len(said)+strings.Count(strings.Join(said, " "), "-") > 1 && !s.speaksOfAll(index.Tokens(strings.Join(said, " ")), strings.Join(slices.Concat([]string{t.Name, t.Short}, t.Aliases), " ")) {
+		if other := s.ofKindInTalk(said); other != "" {
+			return other // "the four-year one", of whose name the two-year one holds a part
+		}
+	}
+	if id != "" {
 		return id
 	}
-	return s.ofKindInTalk(own.Words[from:to])
+	return s.ofKindInTalk(said)
 }
 
 // ofDescribed is a turn with the name of what it describes in place: the last question
@@ -42,7 +49,7 @@ func (s *session) ofDescribed(own resolved) (resolved, bool) {
 	}
 	q := s.another(strings.Join(slices.Concat(own.Words[:from-1], []string{t.Short}, own.Words[to+1:]), " "), own)
 	q.Refers, q.Slots.Ordinal, q.Slots.Defines = own.Refers, 0, false
-	n := resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: inherited}}, topics: []string{t.ID}, fromTalk: true, item: true, fresh: own.InScope}
+	n := resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: inherited}}, topics: []string{t.ID}, own: &own.Question, fromTalk: true, item: true, fresh: own.InScope}
 	if len(q.Cues) == 0 && own.Elliptic {
 		n.focus.prior = knowledge.Facet(s.memory.Facet)
 	}

@@ -63,6 +63,7 @@ func (s *session) tellAgain(short bool) (reply.Reply, bool) {
 			d.cite(p)
 		}
 	} else {
+		last = s.figuresFirst(last)
 		s.sayAgain(d, last[0])
 	}
 	top := last[0]
@@ -70,6 +71,25 @@ func (s *session) tellAgain(short bool) (reply.Reply, bool) {
 	d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(top.Facet), 0.75
 	d.r.Suggestions = s.suggest(top.Topic.ID, top.Facet)
 	return d.r, true
+}
+
+// figuresFirst puts what told a figure before what else was told, where figures were
+// asked for: of them it is asked how old they are.
+func (s *session) figuresFirst(last []*knowledge.Passage) []*knowledge.Passage {
+	f := s.facetTold()
+	if f != knowledge.Pay && f != knowledge.Growth {
+		return last
+	}
+	slices.SortStableFunc(last, func(a, b *knowledge.Passage) int {
+		on := func(p *knowledge.Passage) int {
+			if p.Facet == f {
+				return 0
+			}
+			return 1
+		}
+		return on(a) - on(b)
+	})
+	return last
 }
 
 // sayAgain tells a passage again with where it is from: first, where that is asked for

@@ -74,6 +74,9 @@ func (s *session) secondary(p *knowledge.Passage, asked []string) {
 	if p.Topic.Kind == knowledge.Degree && p.Facet == knowledge.Length && len(asked) > 1 {
 		at = 2 // the degree that a role takes, before others of as many years
 	}
+	if len(s.memory.Topics) > 1 && s.memory.Topics[1] == p.Topic.ID {
+		at = 2 // what the passage is of comes before what it speaks of
+	}
 	for _, id := range s.mentions[p.ID].text {
 		t := s.base.Topic(id)
 		if t == nil || s.isGeneral(id) || s.isBackground(t) || t.Kind != knowledge.Role && t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {

@@ -54,6 +54,17 @@ func (s *session) senses(own resolved) []sense {
 			out[0].prior -= ofSecond // it names another of the kind in talk, and nothing else
 		}
 	}
+	if len(own.topics) > 0 {
+		if named, ok := s.headPut(own); ok && !s.sharesKind(own.topics, named.topics) && s.sharesKind(s.memory.Topics[:1], named.topics) {
+			out = append(out, sense{"head", named, ofKind})
+		}
+	}
+	if r, ok := s.isItNeeded(own); ok {
+		out = append(out, sense{"needed for it", r, ofKind})
+	}
+	if r, ok := s.fares(own); ok {
+		out = append(out, sense{"fares", r, ofAgain})
+	}
 	if lean == 0 && len(own.topics) == 0 {
 		return out
 	}
@@ -184,7 +195,7 @@ func (s *session) again(own, again resolved) sense {
 	next := s.base.Topic(again.topics[0])
 	if old := s.replaced(next); old != nil && old.Kind != next.Kind && !s.isGeneral(old.ID) {
 		w = ofExtended
-		if s.added(own.Words) {
+		if s.added(own.Words) && next.Kind != knowledge.Certification {
 			w = -ofAgain // "for coders too?", after a question about blockchain
 		}
 	}
@@ -277,6 +288,41 @@ func (s *session) there(own resolved, id string) sense {
 	return sense{"there, of " + id, r, -ofSecond}
 }
 
+// isItNeeded reads "is the RHIA needed", "do I have to have a master's", after a role, as
+// what that role asks for.
+func (s *session) isItNeeded(own resolved) (resolved, bool) {
+	role := s.base.Topic(s.roleFirst())
+	if role == nil || len(own.topics) != 1 || len(own.Words) > 8 || !s.words.Needed.Any(own.Words) {
+		return own, false
+	}
+	f := map[knowledge.Kind]knowledge.Facet{knowledge.Certification: knowledge.CertFacet, knowledge.Degree: knowledge.Education}[s.base.Topic(own.topics[0]).Kind]
+	if f == "" || !slices.ContainsFunc(role.On(f), func(p *knowledge.Passage) bool { return s.mentions[p.ID].has(own.topics[0]) }) {
+		return own, false
+	}
+	q := s.another(strings.Join(own.Words, " ")+" for a "+role.Short, own)
+	return resolved{Question: q, focus: focus{topics: map[string]float64{role.ID: named}, facet: f}, topics: []string{role.ID}, fromTalk: true, fresh: 1}, true
+}
+
+// fares reads "are coders doing any better", after a figure, as the same figure of what
+// it names.
+func (s *session) fares(own resolved) (resolved, bool) {
+	f := knowledge.Facet(s.memory.Facet)
+	if f != knowledge.Pay && f != knowledge.Growth || len(own.Cues)+len(own.Slots.Kinds) > 0 || len(own.Words) > 8 || own.Slots.Which || !s.words.Fares.Any(own.Words) {
+		return own, false
+	}
+	ids := own.topics
+	for _, m := range own.Mentions {
+		if len(ids) == 0 && m.Gap == "" {
+			ids = slices.DeleteFunc(slices.Clone(m.Options), s.isGeneral)
+		}
+	}
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { t := s.base.Topic(id); return t == nil || len(t.On(f)) == 0 })
+	if len(ids) == 0 {
+		return own, false
+	}
+	return s.plainly(own, s.base.Topic(ids[0]), f), true
+}
+
 // onlyWhere reports a turn that names nothing but where something is: "how can a
 // clinic protect itself" may go on with what was told.
 func (s *session) onlyWhere(own resolved) bool {
@@ -313,6 +359,8 @@ func (s *session) salient(own resolved) []salient {
 		case s.isGeneral(id):
 		case s.pointsOn(own) && (id == s.memory.Step || s.memory.Step == "" && nth == 1):
 			w = ofFocus + ofSecond
+		case nth == 0 && s.memory.Step != "" && s.memory.Step != id && s.pointsOn(own):
+			w = ofSecond
 		case nth == 0:
 			w = ofFocus
 		case nth == 1:

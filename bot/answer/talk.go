@@ -151,6 +151,26 @@ func (s *session) lingerProfile(r *resolved) {
 	}
 }
 
+// certByPlace is the certification that "who gives the second one" means after other things
+// were listed: only of certifications can that be asked, and the answer named several.
+func (s *session) certByPlace(own resolved) string {
+	if len(own.Cues) != 1 || own.Cues[0] != knowledge.Issuer && own.Cues[0] != knowledge.Exam {
+		return ""
+	}
+	if t := s.base.Topic(s.listed(own.Slots.Ordinal)); t == nil || t.Kind == knowledge.Certification {
+		return ""
+	}
+	n := own.Slots.Ordinal
+	for _, id := range s.memory.Topics {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Certification {
+			if n--; n == 0 {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
 // listed returns the nth (from 1; -1 is the last) of what the last answer listed.
 func (s *session) listed(n int) string {
 	l := s.memory.Listed
