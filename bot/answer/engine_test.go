@@ -260,3 +260,14 @@ func BenchmarkNew(b *testing.B) {
 		e.Close()
 	}
 }
+
+// TestGapOfTwo: who is named beside a gap does not depend on the order of a map.
+func TestGapOfTwo(t *testing.T) {
+	s := &session{Engine: shared()}
+	r := resolved{Question: nlu.Question{Words: []string{"is", "coding", "or", "billing", "hard"}}}
+	for range 50 {
+		if got := s.gapTopics(r); !slices.Equal(got, []string{"medical-coder"}) {
+			t.Fatalf("got %v", got)
+		}
+	}
+}

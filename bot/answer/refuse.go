@@ -92,9 +92,9 @@ func (s *session) gapTopics(r resolved) []string {
 	if len(r.topics) > 0 || r.fromTalk {
 		return r.topics
 	}
-	for work, who := range map[string]string{"coding": "medical-coder", "billing": "medical-biller"} {
-		if slices.Contains(r.Words, work) && s.base.Topic(who) != nil {
-			return []string{who}
+	for _, does := range [][2]string{{"coding", "medical-coder"}, {"billing", "medical-biller"}} {
+		if slices.Contains(r.Words, does[0]) && s.base.Topic(does[1]) != nil {
+			return []string{does[1]}
 		}
 	}
 	return nil

@@ -109,10 +109,12 @@ func (s *session) facetOfTalk(r resolved) knowledge.Facet {
 	if len(r.Words) > 8 || len(s.memory.Topics) == 0 || len(r.topics) > 0 {
 		return ""
 	}
-	facets := map[string]knowledge.Facet{"him-degrees": knowledge.Education, "him-certifications": knowledge.CertFacet}
-	for general, f := range facets {
-		if r.focus.topics[general] > 0 && s.roleInTalk(f) != nil {
-			return f
+	for _, of := range []struct {
+		general string
+		facet   knowledge.Facet
+	}{{"him-degrees", knowledge.Education}, {"him-certifications", knowledge.CertFacet}} {
+		if r.focus.topics[of.general] > 0 && s.roleInTalk(of.facet) != nil {
+			return of.facet
 		}
 	}
 	return ""
