@@ -25,9 +25,6 @@ func FromEngine(e *answer.Engine) Answerer {
 }
 
 func (g *engine) Answer(ctx context.Context, t Turn) (Result, error) {
-	if forHelp(t.Text) {
-		return g.helped(ctx, t)
-	}
 	return g.now.Load().Answer(ctx, t)
 }
 

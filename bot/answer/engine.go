@@ -105,7 +105,11 @@ func (e *Engine) Without(passages []string) *Engine {
 // Answer replies to a turn. It fails only when ctx ends.
 func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	s := &session{Engine: e, ctx: ctx, memory: t.Memory, profile: t.Profile, explain: t.Explain}
-	r := s.respond(nlu.Clip(nlu.Normalise(t.Text)))
+	text := nlu.Clip(nlu.Normalise(t.Text))
+	if e.nlu.OnlyHelp(text) {
+		return s.onlyHelp(), nil
+	}
+	r := s.respond(text)
 	if err := ctx.Err(); err != nil {
 		return Result{}, fmt.Errorf("answer: %w", err)
 	}

@@ -271,3 +271,53 @@ func TestGapOfTwo(t *testing.T) {
 		}
 	}
 }
+
+// TestOnlyHelp: who asks for help and nothing else gets it after any topic too, and the
+// conversation goes on where it was.
+func TestOnlyHelp(t *testing.T) {
+	for _, text := range []string{"help", "Help!", "/help", "help me", "help please", "pls help", "*help*", "what can you do?", "what can i ask you", "can you help me?", "commands", "who are you?"} {
+		for _, before := range []string{"what is the RHIT", "tell me about medical coding", "which certification is best"} {
+			r := talk(t, shared(), before, text)
+			if r.Reply.Outcome != reply.Chat || r.Reply.Intent != "help" || len(r.Reply.Suggestions) == 0 {
+				t.Errorf("%q after %q: %s %s: %s", text, before, r.Reply.Outcome, r.Reply.Intent, reply.Plain(r.Reply))
+			}
+		}
+		if r := talk(t, shared(), "what is the RHIT", text, "what is on the exam"); !slices.Contains(r.Reply.Topics, "rhit") {
+			t.Errorf("after %q the topic is gone: %v", text, r.Reply.Topics)
+		}
+	}
+	if r := talk(t, shared(), "what is the RHIT", "does it help with pay"); r.Reply.Intent == "help" {
+		t.Error("what a topic helps with is no question for help")
+	}
+}
+
+// TestMarksInside: marks of HTML and Markdown are read as if they were not there.
+func TestMarksInside(t *testing.T) {
+	for plain, marked := range map[string][]string{
+		"is coding hard": {"is <b>coding</b> hard", "is *coding* hard", "is **coding** hard", "is _coding_ hard", "is __coding__ hard", "is `coding` hard",
+			"is ~~coding~~ hard", "is ~coding~ hard", "is <i class=\"x\">coding</i> hard", "*is coding hard*", "is cod**ing** hard"},
+		"what is the RHIT?": {"**what is the RHIT?**", "<p>what is the RHIT?</p>", "what is the <strong>RHIT</strong>?", "what is the `RHIT`?", "_what_ is the *RHIT*?"},
+	} {
+		want := talk(t, shared(), plain).Reply
+		for _, text := range marked {
+			if got := talk(t, shared(), text).Reply; reply.Plain(got) != reply.Plain(want) || got.Confidence != want.Confidence {
+				t.Errorf("%q: %s", text, reply.Plain(got))
+			}
+		}
+	}
+	for _, text := range []string{"my ssn is **123-45**-6789", "his SSN: <b>123</b>-45-6789", "patient John Smith ssn _123-45-6789_"} {
+		if !shared().Screen(text).PatientData {
+			t.Errorf("%q is not blocked", text)
+		}
+	}
+}
+
+// TestSpanishFrames: what is asked in Spanish of a name is that.
+func TestSpanishFrames(t *testing.T) {
+	for text, intent := range map[string]string{"¿Qué es RHIT?": "tell/about", "que es el RHIA": "tell/about", "¿Qué es la certificación CCS?": "tell/about",
+		"¿Cuánto gana un medical coder?": "tell/pay", "¿Qué hace un medical coder?": "tell/duties"} {
+		if r := talk(t, shared(), text).Reply; r.Intent != intent {
+			t.Errorf("%q: %s: %s", text, r.Intent, reply.Plain(r))
+		}
+	}
+}

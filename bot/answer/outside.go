@@ -263,6 +263,15 @@ func noActs(in []candidate) []candidate {
 	return slices.DeleteFunc(slices.Clone(in), func(c candidate) bool { return c.act != "" })
 }
 
+// onlyHelp tells what can be asked, and leaves the conversation where it was: after a
+// topic, "help" would be read as what that topic is good for.
+func (s *session) onlyHelp() Result {
+	r := s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.95))
+	s.tracef("asks for help and nothing else")
+	s.memory.Turns++
+	return Result{Reply: finish(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}
+}
+
 func (s *session) withOpeners(r reply.Reply) reply.Reply {
 	r.Suggestions = openers()
 	return r

@@ -34,6 +34,7 @@ type Understander struct {
 	foreign *phraseSet[bool]
 	places  *phraseSet[bool]
 	refused *phraseSet[bool]
+	help    *phraseSet[bool]
 	concept *phraseSet[string]
 	works   *phraseSet[string]
 	meant   *phraseSet[synonym]
@@ -45,7 +46,7 @@ type Understander struct {
 func New(b *knowledge.Base) *Understander {
 	u := &Understander{lists: lists{b.Words}, base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](),
 		fillers: phrasesOf(b.Phrases["fillers"]), foreign: phrasesOf(b.Phrases["other_fields"]), places: phrasesOf(b.Phrases["other_employers"]),
-		refused: phrasesOf(b.Phrases["not_for_me"]), concept: newPhraseSet[string](), works: newPhraseSet[string]()}
+		refused: phrasesOf(b.Phrases["not_for_me"]), help: phrasesOf(b.Phrases["only_help"]), concept: newPhraseSet[string](), works: newPhraseSet[string]()}
 	u.lexicon = newLexicon(b, u.names)
 	u.meant = newMeanings(b.Phrases["synonyms"])
 	u.guard = newGuard(b, u.names)
@@ -87,6 +88,18 @@ func (u *Understander) Split(text string) Split { return u.split.split(Normalise
 // IsQuestion reports whether a text is put as a question or a request.
 func (u *Understander) IsQuestion(text string) bool {
 	return strings.HasSuffix(text, "?") || u.opensQuestion(texts(words(text)))
+}
+
+// OnlyHelp reports a text of nothing but words that ask what the bot can do, which
+// mean that whatever was spoken of before.
+func (u *Understander) OnlyHelp(text string) bool {
+	ws := texts(words(text))
+	if len(ws) == 0 || len(ws) > 12 {
+		return false
+	}
+	_, whole := u.help.get(ws)
+	_, plain := u.help.get(u.plain(ws)) // "help please"
+	return whole || plain
 }
 
 // WantsToBe reports that somebody wants to enter a line of work outside the field.

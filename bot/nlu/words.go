@@ -16,8 +16,10 @@ type word struct {
 }
 
 // Normalise folds compatibility forms, curly quotes, dashes and white space, and
-// drops control and zero-width characters; case stays.
+// drops control and zero-width characters and the marks of bold, italics and the like;
+// case stays.
 func Normalise(text string) string {
+	text = unmarked(text)
 	if plainASCII(text) {
 		return text
 	}
