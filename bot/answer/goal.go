@@ -106,9 +106,14 @@ func (s *session) ownRole(r resolved) *knowledge.Topic {
 	return found
 }
 
-// aimsAt reports "into", "to", "toward" right before a word.
+// aimsAt reports "into", "to", "toward" right before a word, but not "used to".
 func aimsAt(ws []string, at int) bool {
-	return says(ws[max(0, at-2):at], "to", "into", "toward", "towards", "enter", "entering")
+	for i := max(0, at-2); i < at; i++ {
+		if oneOf(ws[i], "to", "into", "toward", "towards", "enter", "entering") && (i == 0 || ws[i-1] != "used") {
+			return true
+		}
+	}
+	return false
 }
 
 // firstRoleFor is the role of the lowest level whose chief side is a trait.
@@ -148,6 +153,9 @@ func (s *session) comesFromOutside(r resolved) bool {
 		s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.asksWhichKind(r) {
 		return false
 	}
+	if s.toldOfSelf() && r.P(nlu.Recommend) > r.P(nlu.Path) {
+		return false // "i'm into security": what suits, not how to get in
+	}
 	return s.words.Enter.Any(r.Words)
 }
 
@@ -158,13 +166,26 @@ func (s *session) asksAbove(r resolved) bool {
 }
 
 // asksBetween reports a question for the rungs between two roles: "list roles between
-// technician and director".
+// technician and director", "from biller to auditor, what lies between".
 func (s *session) asksBetween(r resolved) bool {
+	if s.fromOneToOther(r) {
+		return true
+	}
 	i := slices.Index(r.Words, "between")
 	if i < 1 || len(r.topics) != 2 || !s.ofOneKind(r.topics) || s.base.Topic(r.topics[0]).Kind != knowledge.Role {
 		return false
 	}
 	return s.words.BetweenThings.Any(r.Words[max(0, i-3):i]) && s.search(s.base.Topic(r.topics[0]), s.base.Topic(r.topics[1])) != nil && !slices.Contains(r.Words, "difference") && !slices.Contains(r.Words, "different")
+}
+
+// fromOneToOther reports two roles named as start and end, whose difference is not asked
+// for: "go from biller to auditor".
+func (s *session) fromOneToOther(r resolved) bool {
+	if len(r.topics) != 2 || !s.ofOneKind(r.topics) || s.base.Topic(r.topics[0]).Kind != knowledge.Role || len(r.Cues) > 0 || says(r.Words, "difference", "differ", "different", "compare", "vs", "or") {
+		return false
+	}
+	from := s.standsAfter(r, r.topics[0], "from")
+	return from && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return slices.Contains(m.Options, r.topics[1]) && aimsAt(r.Words, m.Start) })
 }
 
 // asksUp reports somebody of a role in the field who asks what is above it: "i'm a

@@ -26,6 +26,9 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 	if to == nil && from != nil && s.wantsToLead() {
 		to = s.nearestWith(from, "leading")
 	}
+	if to == nil && s.aimsAtUndescribed(r) {
+		return reply.Reply{}, false
+	}
 	if to == nil {
 		if c := s.certificationGoal(r); c != nil && !s.asksNext(r) && len(c.On(knowledge.Eligibility)) > 0 {
 			return s.toCertification(r, c, cands)

@@ -103,6 +103,9 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 		if len(items) == 2 || c.score < leastFit || len(items) > 0 && c.score < all[0].score*0.6 {
 			break
 		}
+		if len(items) > 0 && s.profile.MaxRank > 0 && s.schoolingRank(c.role) > s.profile.MaxRank && !s.oneDay() {
+			continue // more school than they want
+		}
 		items = append(items, s.suggestion(d, c, s.wanted(r)))
 		ids = append(ids, c.role.ID)
 	}

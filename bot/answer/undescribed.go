@@ -120,3 +120,12 @@ func (s *session) comesFromUndescribed(r resolved) bool {
 	on := says(r.Words[m.End:], "to", "become", "into", "be")
 	return from && on
 }
+
+// aimsAtUndescribed reports a way to a job that the sources do not describe: what leads
+// elsewhere from where the student is does not answer it.
+func (s *session) aimsAtUndescribed(r resolved) bool {
+	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
+		g := s.base.Gap(m.Gap)
+		return g != nil && s.isJob(g) && aimsAt(r.Words, m.Start)
+	})
+}

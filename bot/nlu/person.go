@@ -291,7 +291,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		cue = "has"
 	}
 	switch {
-	case t.Kind == knowledge.Role && (cue == "job" || p.worksAs(ws, m)):
+	case t.Kind == knowledge.Role && (cue == "job" || !(cue == "goal" && p.aims(ws, m.Start)) && p.worksAs(ws, m)):
 		prof.Jobs = appendNew(prof.Jobs, id)
 	case t.Kind == knowledge.Role && (cue == "goal" || cue == "study"):
 		prof.Goals = appendNew(prof.Goals, id)
@@ -305,6 +305,14 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Goals = appendNew(prof.Goals, id)
 	}
 	return cue
+}
+
+// aims reports "become", "to be" or "into" right before a name, an article aside: what is
+// said behind it ("become a coder here") is no present job.
+func (l lists) aims(ws []string, at int) bool {
+	return slices.ContainsFunc(ws[max(0, at-2):at], func(w string) bool {
+		return oneOf(w, "become", "becoming", "be", "into", "to")
+	})
 }
 
 // inHand reports that what ends at at is said to be there: "associate is what i
@@ -349,6 +357,9 @@ func (l lists) lastCue(ws []string, at int) string {
 		case l.words.Goal.Has(w) && !(w == "for" && i > 0 && ws[i-1] == "working"):
 			return "goal"
 		case l.words.Job.Has(w):
+			if l.toWork(ws, i) {
+				return "goal"
+			}
 			return "job"
 		case l.words.Study.Has(w):
 			return "study"
@@ -357,6 +368,18 @@ func (l lists) lastCue(ws []string, at int) string {
 		}
 	}
 	return ""
+}
+
+// toWork reports words of work, the last at at, that are wished for: "want to work as",
+// "move into being", but not "used to work as".
+func (l lists) toWork(ws []string, at int) bool {
+	for at >= 0 && (oneOf(ws[at], "as", "being", "work", "working", "job", "a")) {
+		at--
+	}
+	if at < 0 || at > 0 && ws[at] == "to" && ws[at-1] == "used" {
+		return false
+	}
+	return oneOf(ws[at], "to", "into", "toward", "towards", "become", "becoming") && ws[at+1] != "as"
 }
 
 func (l lists) speaksOfSomeone(ws []string) bool {

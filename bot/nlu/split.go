@@ -165,6 +165,8 @@ func (l lists) leavesOutI(ts []string) bool {
 	switch ts[0] {
 	case "am":
 		return next != "i"
+	case "is", "are":
+		return l.words.ToldBehind.Has(next) // "holds a CPC but is tired of it"
 	case "have", "has", "was", "were":
 		return !subject && (ts[0] == "was" || ts[0] == "were" || !strings.HasSuffix(next, "s") || next == "bachelors" || next == "masters" || next == "associates" || next == "years")
 	case "can", "could", "will", "would", "must", "might", "may":
@@ -238,7 +240,7 @@ func (l lists) isRelative(left string, rw []string, whole string) bool {
 // isChoice reports "A or B, which …": the question is about what stands before.
 func (l lists) isChoice(lw, rw []string) bool {
 	rw = l.withoutLead(rw)
-	if rw[0] != "which" && rw[0] != "who" && rw[0] != "whos" && rw[0] != "what" && rw[0] != "whats" || l.opensQuestion(lw) {
+	if rw[0] != "which" && rw[0] != "who" && rw[0] != "whos" && rw[0] != "what" && rw[0] != "whats" || l.opensQuestion(lw) || oneOf(lw[0], "difference", "differences", "diff") {
 		return false
 	}
 	return len(lw) <= 9 && l.words.Alternatives.Any(lw)
