@@ -14,6 +14,7 @@ const (
 	roomBeside   = 900 // the length of both together, in code points
 	unsureBelow  = 0.9 // the confidence under which a passage is not alone
 	unsureMargin = 0.3 // how near the score of the other one is
+	sameAbout    = 0.7 // how much it must be about what is asked of, against the best
 	likeAsked    = 0.4 // how like one of its questions a message is, to be told beside what was composed
 )
 
@@ -28,7 +29,8 @@ func (s *session) orThis(d *draft, cands []candidate, confidence float64) *knowl
 		return s.rival
 	}
 	for _, c := range cands[1:min(4, len(cands))] {
-		if c.passage != nil && cands[0].score-c.score < unsureMargin && hasRoom(d.r, c.passage) {
+		near := cands[0].score-c.score < unsureMargin && c.topic >= sameAbout*cands[0].topic
+		if c.passage != nil && near && hasRoom(d.r, c.passage) {
 			return c.passage
 		}
 	}
