@@ -67,6 +67,24 @@ func (s *session) climbOn(r resolved) (reply.Reply, bool) {
 	return rep, ok
 }
 
+// atWork answers "i work as coder since 5 year", which asks nothing, with where that job
+// leads.
+func (s *session) atWork(r resolved) (reply.Reply, bool) {
+	p := r.Person
+	only := len(p.Jobs) == 1 && len(p.Goals)+len(p.Likes)+len(p.Dislikes)+len(p.Has)+len(p.Studying)+len(p.Lines) == 0
+	others := slices.ContainsFunc(r.topics, func(id string) bool { return len(p.Jobs) > 0 && id != p.Jobs[0] })
+	cues := slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Length })
+	if !only || others || cues || s.whole != "" || s.nlu.Asks(r.Text) || len(r.Words) > 10 || !says(r.Words, "work", "working", "worked", "been", "am", "im", "job") || r.P(nlu.Recommend) >= actSure {
+		return reply.Reply{}, false
+	}
+	job := s.base.Topic(p.Jobs[0])
+	if job == nil || job.Kind != knowledge.Role {
+		return reply.Reply{}, false
+	}
+	s.tracef("tells only where they work")
+	return s.nextStep(r, job)
+}
+
 // onFrom tells what comes after the degree or certification in talk, unless that was
 // just told.
 func (s *session) onFrom(r resolved) (reply.Reply, bool) {

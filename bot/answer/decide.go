@@ -50,6 +50,9 @@ func (s *session) part(text string) reply.Reply {
 	if s.curated.outside[fold(text)] {
 		return s.offTopic(0.99)
 	}
+	if rep, ok := s.atWork(r); ok {
+		return rep
+	}
 	if rep, ok := s.ofThose(resolved{Question: q}); ok {
 		return rep
 	}

@@ -100,6 +100,9 @@ func (s *session) howMany(q nlu.Question) nlu.Question {
 // whatsOnIt reads "ok and whats on it again", where a certification is in talk, as what
 // its exam asks.
 func (s *session) whatsOnIt(q nlu.Question) nlu.Question {
+	if n, ok := s.examinedOn(q); ok {
+		return n
+	}
 	at := slices.Index(q.Words, "on")
 	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || at < 1 || at+1 == len(q.Words) || !oneOf(q.Words[at+1], "it", "that", "this") {
 		return q
@@ -107,12 +110,36 @@ func (s *session) whatsOnIt(q nlu.Question) nlu.Question {
 	if !knowledge.Only(q.Words, s.words.Carriers, s.words.OnItBesides) {
 		return q
 	}
-	for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
-		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Certification && len(t.On(knowledge.Exam)) > 0 {
-			return s.read(askFacet(knowledge.Exam, t))
-		}
+	if t := s.examInTalk(2); t != nil {
+		return s.read(askFacet(knowledge.Exam, t))
 	}
 	return q
+}
+
+// examinedOn reads "what would she be examined on", "what do they test u on" as what the
+// exam of the certification in talk asks.
+func (s *session) examinedOn(q nlu.Question) (nlu.Question, bool) {
+	tests := slices.IndexFunc(q.Words, func(w string) bool { return oneOf(w, "examined", "tested", "test", "quizzed", "quiz", "examine") })
+	if s.memory.Turns == 0 || len(slices.DeleteFunc(q.Topics(), s.isGeneral)) > 0 || tests < 1 || !slices.Contains(q.Words[tests:], "on") || !slices.Contains(q.Words[:tests], "what") {
+		return q, false
+	}
+	t := s.examInTalk(4)
+	if t == nil {
+		return q, false
+	}
+	n := s.read(askFacet(knowledge.Exam, t))
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n, true
+}
+
+// examInTalk is the certification among the first topics in talk whose exam is described.
+func (s *session) examInTalk(first int) *knowledge.Topic {
+	for _, id := range s.memory.Topics[:min(first, len(s.memory.Topics))] {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Certification && len(t.On(knowledge.Exam)) > 0 {
+			return t
+		}
+	}
+	return nil
 }
 
 // revision reads "is there an 11", where ICD-10 is in talk, with the name that the

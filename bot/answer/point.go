@@ -257,6 +257,9 @@ func (s *session) asksForKind(own resolved) knowledge.Kind {
 			kind = knowledge.Law
 		}
 		rest := ws[i+2:]
+		if kind == knowledge.Skill && says(rest, "for", "need", "needed", "take", "takes") {
+			return "" // what it takes, not which it is
+		}
 		if kind == "" || kind == knowledge.Role || ws[i] != "which" && ws[i] != "what" {
 			continue
 		}

@@ -19,6 +19,9 @@ func (s *session) react(r resolved) (reply.Reply, bool) {
 	if s.asksOrigin(r) {
 		return s.tellAgain(false)
 	}
+	if s.asksAlike(r) {
+		return s.similar(r)
+	}
 	switch r.Reaction {
 	case nlu.Doubts:
 		return s.tellAgain(false)
@@ -42,6 +45,25 @@ func (s *session) asksOrigin(r resolved) bool {
 		return false
 	}
 	return s.words.OriginPhrases.In(r.Words)
+}
+
+// asksAlike reports "what other rules like that are there", "any similar laws": others of
+// the kind of the thing in talk, and nothing else of them.
+func (s *session) asksAlike(r resolved) bool {
+	t := s.specific(s.memory.Topics)
+	if t == nil || len(r.Words) > 9 || !s.words.Other.Any(r.Words) || !says(r.Words, "like", "similar") || len(r.Topics()) > 0 {
+		return false
+	}
+	for _, w := range r.Words {
+		kind := s.words.Kind(w)
+		if oneOf(w, "rule", "rules", "act", "acts", "regulations", "regulation") {
+			kind = knowledge.Law
+		}
+		if kind != t.Kind && !s.words.Other.Has(w) && !s.words.Carriers.Has(w) && !oneOf(w, "like", "similar", "that", "this", "it", "is", "are", "there", "any", "exist", "else", "do", "you", "have", "know", "there's", "ones") {
+			return false
+		}
+	}
+	return true
 }
 
 // tellAgain tells the last answer's passages again: the first whole, with its

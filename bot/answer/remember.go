@@ -42,7 +42,7 @@ func (s *session) told(ids ...string) {
 // mainTopics are the topics that the next turn's "it" may stand for: those that
 // were asked about, else the one told of.
 func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
-	if t := s.base.Topic(firstOf(s.memory.Topics)); r.fromTalk && p.Topic.Kind == knowledge.Degree && t != nil && t.Kind == knowledge.Role && s.toldSchooling(t) {
+	if t := s.base.Topic(firstOf(s.memory.Topics)); r.fromTalk && p.Topic.Kind == knowledge.Degree && t != nil && t.Kind == knowledge.Role && (s.toldSchooling(t) || p.Facet == knowledge.Length && s.usualDegree(t) == p.Topic) {
 		return []string{t.ID, p.Topic.ID} // how long its schooling takes was asked of the role
 	}
 	if !slices.Contains(r.topics, p.Topic.ID) && len(r.topics) > 0 {

@@ -123,6 +123,9 @@ func (s *session) senses(own resolved) []sense {
 	if f := s.facetOfTalk(own); f != "" {
 		r := s.inherit(own, s.roleInTalk(f).ID)
 		r.focus.facet = f
+		if d := s.usualDegree(s.roleInTalk(f)); d != nil && slices.Contains(own.Cues, knowledge.Length) {
+			r = s.plainly(own, d, knowledge.Length) // how long "the degree" is
+		}
 		out = append(out, sense{"facet of talk", r, 0.3})
 	}
 	if len(s.profile.Jobs) == 1 && own.OfSomeone && slices.Contains(own.Cues, knowledge.Next) {
@@ -142,6 +145,16 @@ func (s *session) senses(own resolved) []sense {
 		add("of "+t.id, t.weight, t.id)
 	}
 	return out
+}
+
+// usualDegree is the degree that a role typically takes and that has its length told, or nil.
+func (s *session) usualDegree(role *knowledge.Topic) *knowledge.Topic {
+	for _, l := range role.Links[knowledge.Needs] {
+		if d := s.base.Topic(l.To); d != nil && d.Kind == knowledge.Degree && l.Strength == "typical" && len(d.On(knowledge.Length)) > 0 {
+			return d
+		}
+	}
+	return nil
 }
 
 // ofFigure is a turn that may ask what bears on the figure just told: "does location
