@@ -83,11 +83,10 @@ func (s *session) ask(r resolved, m nlu.Mention) reply.Reply {
 // name replaced; a bare name becomes "What is …?".
 func (s *session) choice(r resolved, m nlu.Mention, t *knowledge.Topic) string {
 	if len(r.Words)-(m.End-m.Start) <= 3 && len(r.Cues) == 0 && (len(r.Labels) == 0 || r.Labels[0].Facet == knowledge.About || len(r.Words) == m.End-m.Start) {
-		return strings.Replace(askFacet(knowledge.About, t), lowerName(t.Short), asKind(t), 1)
+		return "What is " + withArticle(t, asKind(t)) + "?"
 	}
 	ws := slices.Concat(r.Words[:m.Start], []string{asKind(t)}, r.Words[m.End:])
-	text := strings.Join(ws, " ")
-	return strings.ToUpper(text[:1]) + text[1:] + "?"
+	return s.shown(strings.Join(ws, " "))
 }
 
 // asKind is a topic's name in a choice: a degree's says that it is one, since the

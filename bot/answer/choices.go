@@ -43,7 +43,7 @@ func (s *session) closestChoice(q nlu.Question) (string, bool) {
 		cq := s.read(c)
 		n := 0
 		for _, w := range q.Words {
-			if len(w) > 2 && slices.Contains(cq.Words, w) {
+			if len(w) > 2 && w != "the" && slices.Contains(cq.Words, w) {
 				n += 2
 			}
 		}

@@ -31,18 +31,19 @@ type Result struct {
 // Engine answers turns from one edition of the knowledge base. It is immutable
 // and safe for concurrent use.
 type Engine struct {
-	base      *knowledge.Base
-	words     *knowledge.Words // of base
-	index     *index.Index
-	nlu       *nlu.Understander
-	labels    *labeller
-	mentions  map[string]spoken  // passage id → topics that it speaks of besides its own
-	traits    map[string]float64 // trait id → the share of the roles that name it
-	weights   weights            // of the ranking
-	asks      func() *asks       // what is asked, whatever it is asked of; made at the first follow-up
-	withdrawn map[string]bool    // passage ids that are not told
-	curated   *curated
-	listed    *sync.Map // passage → what it lists, found when it is first told
+	base        *knowledge.Base
+	words       *knowledge.Words // of base
+	index       *index.Index
+	nlu         *nlu.Understander
+	labels      *labeller
+	mentions    map[string]spoken  // passage id → topics that it speaks of besides its own
+	traits      map[string]float64 // trait id → the share of the roles that name it
+	weights     weights            // of the ranking
+	asks        func() *asks       // what is asked, whatever it is asked of; made at the first follow-up
+	withdrawn   map[string]bool    // passage ids that are not told
+	curated     *curated
+	properNames func() []properName // as questions that are shown write them
+	listed      *sync.Map           // passage → what it lists, found when it is first told
 }
 
 // New builds an edition: the index over the passages of b, and the classifier.
@@ -79,7 +80,8 @@ func New(b *knowledge.Base) (*Engine, error) {
 	}
 	c := newCurated(b, u, ix.Vocabulary(), wordWeights(r))
 	u = u.With(speller, t.labels)
-	return &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r) }), traits: traitShares(b), curated: c, listed: new(sync.Map)}, nil
+	return &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r) }), traits: traitShares(b), curated: c, listed: new(sync.Map),
+		properNames: sync.OnceValue(func() []properName { return newProperNames(b) })}, nil
 }
 
 // Close frees the index. Searches must have ended.

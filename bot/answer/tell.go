@@ -138,24 +138,7 @@ func (s *session) suggest(id string, done knowledge.Facet) []string {
 	return out
 }
 
-// askAbout is a question that leads to what a topic says on a facet. Names of
-// roles, certifications and degrees stand well in a set form; for the others the
-// passage's own first question does.
-func (s *session) askAbout(f knowledge.Facet, t *knowledge.Topic) string {
-	if t.Kind == knowledge.Role || t.Kind == knowledge.Certification || t.Kind == knowledge.Degree {
-		if !s.isGeneral(t.ID) {
-			return askFacet(f, t)
-		}
-	}
-	first := t.On(f)[0].Questions
-	if len(first) == 0 { // all of them are another passage's now
-		return askFacet(f, t)
-	}
-	q := strings.TrimRight(first[0], " ?.!")
-	return capital(q) + "?"
-}
-
-// askFacet is a plain question for a facet of a topic.
+// askFacet is a plain question for a facet of a topic, to compare and search with.
 func askFacet(f knowledge.Facet, t *knowledge.Topic) string {
 	forms := map[knowledge.Facet]string{
 		knowledge.About: "What is %s?", knowledge.Duties: "What are the duties in %s?", knowledge.Education: "What schooling does %s take?",

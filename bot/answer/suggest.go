@@ -1,0 +1,128 @@
+package answer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"himpath/knowledge"
+)
+
+// askAbout is a question that leads to what a topic says on a facet, as it is shown.
+// Names of roles, certifications and degrees stand well in a set form; for the others
+// a question of the passage's own does.
+func (s *session) askAbout(f knowledge.Facet, t *knowledge.Topic) string {
+	own := s.ownQuestion(t.On(f))
+	form := shownForms(t.Kind)[f]
+	if own == "" && form == "" {
+		return askFacet(f, t)
+	}
+	if form == "" || own != "" && s.isGeneral(t.ID) {
+		return own
+	}
+	return fmt.Sprintf(form, withArticle(t, lowerName(t.Short)))
+}
+
+// shownForms are the questions on a topic of a kind, as they are shown; what is not
+// among them reads better in the passage's own words.
+func shownForms(k knowledge.Kind) map[knowledge.Facet]string {
+	switch k {
+	case knowledge.Role:
+		return map[knowledge.Facet]string{
+			knowledge.About: "What is %s?", knowledge.Duties: "What does %s do?", knowledge.Education: "What schooling does %s need?",
+			knowledge.CertFacet: "Which certification fits %s?", knowledge.Skills: "Which skills does %s need?", knowledge.Next: "What comes after being %s?",
+			knowledge.Pay: "What is the pay for %s?", knowledge.Growth: "What is the job outlook for %s?", knowledge.Employers: "Who hires %s?",
+			knowledge.Level: "Is %s entry level?", knowledge.Importance: "Why does %s matter?",
+		}
+	case knowledge.Certification:
+		return map[knowledge.Facet]string{
+			knowledge.About: "What is %s?", knowledge.Skills: "Which skills does %s take?", knowledge.Exam: "What is on %s exam?", knowledge.Issuer: "Who awards %s?",
+			knowledge.Eligibility: "Who can take %s exam?", knowledge.Level: "Is %s entry level?", knowledge.Next: "What comes after %s?",
+			knowledge.Pay: "What is the pay with %s?", knowledge.Jobs: "What jobs does %s lead to?", knowledge.Importance: "Why does %s matter?",
+		}
+	case knowledge.Degree:
+		return map[knowledge.Facet]string{
+			knowledge.About: "What is %s?", knowledge.CertFacet: "Which certification fits %s?", knowledge.Next: "What comes after %s?", knowledge.Pay: "What is the pay with %s?",
+			knowledge.Courses: "What courses are in %s?", knowledge.Length: "How long does %s take?", knowledge.Jobs: "What jobs does %s lead to?", knowledge.Importance: "Why does %s matter?",
+		}
+	}
+	return nil
+}
+
+// withArticle puts the article before a name in a question: one of many who have a
+// role, and the one certification or degree.
+func withArticle(t *knowledge.Topic, name string) string {
+	switch {
+	case t.Kind == knowledge.Certification, t.Kind == knowledge.Degree:
+		return "the " + name
+	case t.Kind != knowledge.Role:
+		return name
+	}
+	first, _, _ := strings.Cut(name, " ")
+	vowels := "aeiou"
+	if len(first) > 1 && first == strings.ToUpper(first) {
+		vowels = "AEFHILMNORSX" // spoken letter by letter
+	}
+	if strings.ContainsRune(vowels, rune(name[0])) {
+		return "an " + name
+	}
+	return "a " + name
+}
+
+// longestShown is the most characters of a question that is shown, where there is a
+// shorter one.
+const longestShown = 60
+
+// ownQuestion is the first question of a passage that reads as one, as it is shown; "":
+// it has none, since all of them are another's.
+func (s *session) ownQuestion(ps []*knowledge.Passage) string {
+	if len(ps) == 0 || len(ps[0].Questions) == 0 {
+		return ""
+	}
+	qs := ps[0].Questions
+	at := slices.IndexFunc(qs, func(q string) bool {
+		ws := strings.Fields(strings.ReplaceAll(strings.ToLower(q), "'", ""))
+		return len(q) <= longestShown && len(ws) > 2 && !strings.Contains(q, ",") && (s.words.Question.Has(ws[0]) || s.words.Auxiliaries.Has(ws[0]))
+	})
+	return s.shown(qs[max(at, 0)])
+}
+
+// spellings are what people type small or short, as it is written where it is shown.
+func spellings() *strings.Replacer {
+	return strings.NewReplacer(" i ", " I ", " i'", " I'", " bachelors ", " bachelor's ", " masters ", " master's ", " whats ", " what's ", " Whats ", " What's ",
+		" him ", " HIM ", " a him ", " an HIM ", " a HIM ", " an HIM ", " hims ", " HIM's ", " HIMs ", " HIM's ", " a MSHI ", " an MSHI ", " a informatics ", " an informatics ", " a NHA ", " an NHA ", " covid ", " COVID ",
+		" doctors offices ", " doctors' offices ")
+}
+
+// shown writes a question as it is shown: with a capital, the pronoun "I", and names
+// as the knowledge base writes them.
+func (s *session) shown(q string) string {
+	q = strings.TrimSpace(spellings().Replace(" " + strings.TrimRight(q, " ?.!") + " "))
+	for _, n := range s.properNames() {
+		q = n.in.ReplaceAllString(q, n.name)
+	}
+	return capital(q) + "?"
+}
+
+// properName is a name that is written in its own way wherever it stands.
+type properName struct {
+	in   *regexp.Regexp
+	name string
+}
+
+// newProperNames are the names of bodies, certifications, code sets, laws and places.
+func newProperNames(b *knowledge.Base) []properName {
+	var out []properName
+	for _, t := range b.Topics {
+		if !slices.Contains([]knowledge.Kind{knowledge.Organization, knowledge.Certification, knowledge.CodeSet, knowledge.Law, knowledge.Place}, t.Kind) {
+			continue
+		}
+		if t.Short == strings.ToLower(t.Short) {
+			continue
+		}
+		out = append(out, properName{regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(t.Short) + `\b`), t.Short})
+	}
+	slices.SortStableFunc(out, func(a, b properName) int { return len(a.name) - len(b.name) })
+	return out
+}
