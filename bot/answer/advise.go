@@ -64,9 +64,13 @@ func (s *session) tellsYears(ws []string) bool {
 }
 
 // tellsOnlyOfSelf reports a first message that asks nothing and tells several things
-// that somebody likes or not.
+// that somebody likes or not, or how much school they want.
 func (s *session) tellsOnlyOfSelf(sp nlu.Split) bool {
-	if s.memory.Turns > 0 || len(s.said.Likes)+len(s.said.Dislikes) < 2 || len(s.said.Goals)+len(s.said.Jobs) > 0 {
+	told := len(s.said.Likes) + len(s.said.Dislikes)
+	if told > 0 && s.said.MaxRank > 0 {
+		told++
+	}
+	if s.memory.Turns > 0 || told < 2 || len(s.said.Goals)+len(s.said.Jobs) > 0 {
 		return false
 	}
 	return !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool { return c.Asks || s.nlu.Asks(c.Text) })
@@ -108,6 +112,9 @@ func (s *session) startingPoint(r resolved) (reply.Reply, bool) {
 			return rep, true
 		}
 	}
+	if rep, ok := s.beyondHad(r); ok {
+		return rep, true
+	}
 	id := "him-careers.jobs-entry"
 	switch s.wanted(r) {
 	case knowledge.Certification:
@@ -122,4 +129,21 @@ func (s *session) startingPoint(r resolved) (reply.Reply, bool) {
 	rep := s.tell(r, []candidate{{id: id, passage: p, score: 1, question: 1}}, 0.6)
 	rep.Intent = string(nlu.Recommend)
 	return rep, true
+}
+
+// beyondHad tells what a certification leads to that its holder has: nobody who holds one
+// starts at the beginning.
+func (s *session) beyondHad(r resolved) (reply.Reply, bool) {
+	for _, id := range s.said.Has {
+		t := s.base.Topic(id)
+		if t == nil || t.Kind != knowledge.Certification || s.wanted(r) == knowledge.Degree {
+			continue
+		}
+		if ps := t.On(knowledge.Next); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
+			rep := s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.7)
+			rep.Intent = string(nlu.Recommend)
+			return rep, true
+		}
+	}
+	return reply.Reply{}, false
 }

@@ -16,6 +16,9 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 	if len(r.topics) < 2 && !((r.Slots.Versus || open) && len(s.comparable(r)) >= 2) {
 		return false
 	}
+	if len(r.topics) == 2 && s.oneWorksThere(r.topics) {
+		return false
+	}
 	if len(r.topics) == 2 && top.passage != nil && s.comparesAlready(top, r.topics) {
 		return false
 	}
@@ -42,6 +45,12 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 		return true
 	}
 	return r.Slots.Versus || r.P(nlu.Compare) >= actSure || (or || r.Slots.Superlative != "" || len(s.memory.Compared) > 1 && r.fromTalk) && r.P(nlu.Compare) >= 0.15
+}
+
+// oneWorksThere reports a role and a workplace: they are no sides of a comparison.
+func (s *session) oneWorksThere(ids []string) bool {
+	a, b := s.base.Topic(ids[0]).Kind, s.base.Topic(ids[1]).Kind
+	return a == knowledge.Role && b == knowledge.Employer || a == knowledge.Employer && b == knowledge.Role
 }
 
 // nearlyAsked is how like a known question one is that names two things without setting

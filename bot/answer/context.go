@@ -195,8 +195,12 @@ func (s *session) listen(sp nlu.Split, asks []string) {
 			s.said.Has = s.bareDegree(s.read(c.Text))
 		}
 	}
-	if whole := s.read(sp.Whole()).Person; len(s.said.Jobs) == 0 && len(s.said.Goals) > 0 {
+	whole := s.read(sp.Whole()).Person
+	if len(s.said.Jobs) == 0 && len(s.said.Goals) > 0 {
 		s.said.Jobs = whole.Jobs // "want to be a director. currently a technician": who, only the rest says
+	}
+	if s.said.MaxRank == 0 && !s.said.Empty() {
+		s.said.MaxRank = whole.MaxRank // "good with numbers. 2 year degree max"
 	}
 	s.profile = s.profile.Merge(s.said)
 }

@@ -41,7 +41,7 @@ func (s *session) part(text string) reply.Reply {
 	if p := s.sideOf(resolved{Question: q, topics: q.Topics()}); p != nil && q.Refers {
 		return s.tell(resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8)
 	}
-	r := s.resolve(q)
+	r := s.ofCoders(s.resolve(q))
 	r.NotForMe = r.NotForMe || r.Refers && s.whole != "" && s.read(s.whole).NotForMe
 	if eitherWay(r.Words) {
 		r.Slots.Superlative = ""
@@ -132,6 +132,9 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.byWholeAct(r, cands); ok {
 		return rep
 	}
+	if g := cands[0].gap; g != nil && s.isJob(g) && s.aimsAtUndescribed(r) {
+		return s.gapReply(r, g, 0.7) // however far from the field the start is
+	}
 	return s.lookUp(r, cands)
 }
 
@@ -147,6 +150,23 @@ func become(r resolved) bool {
 		}
 	}
 	return false
+}
+
+// ofCoders takes what is asked of the schooling, certification or skills for coding, where
+// nothing else is named, as asked of the coder: "do i need a degree to code".
+func (s *session) ofCoders(r resolved) resolved {
+	if r.fromTalk || len(r.topics) > 0 || len(r.Cues) == 0 || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
+		return !slices.Contains([]knowledge.Facet{knowledge.Education, knowledge.Skills, knowledge.CertFacet, knowledge.Length}, f)
+	}) {
+		return r
+	}
+	for _, c := range [][2]string{{" to code", " to be a medical coder"}, {" for coding", " for a medical coder"}} {
+		before, behind, found := strings.Cut(r.Text, c[0])
+		if found && strings.Trim(behind, " ?!.") == "" {
+			return s.resolve(s.read(before + c[1] + behind))
+		}
+	}
+	return r
 }
 
 // needsFor reports "what would I need for X" of a role: the same as to become one.
@@ -176,15 +196,25 @@ func (s *session) candidates(r resolved) []candidate {
 // hear the same again.
 const justTold = 0.1
 
+// toldJustNow is how much a passage loses that the part before told on another facet.
+const toldJustNow = 0.5
+
 // notAgain puts passages that were just told behind others that are nearly as good,
 // where a turn goes on with the conversation in words of its own.
+//
+// Inside a message, what a part before told on another facet than the one that is
+// asked for now answers it still less.
 func (s *session) notAgain(r resolved, cands []candidate) []candidate {
-	if !r.fromTalk || r.item {
+	if (!r.fromTalk || r.item) && len(s.answers) == 0 {
 		return cands
 	}
 	out := slices.Clone(cands)
 	for i, c := range out {
-		if c.passage != nil && slices.Contains(s.memory.Last, c.id) && c.question < sameQuestion {
+		if c.passage != nil && len(r.Cues) > 0 && slices.Contains(s.answers, c.id) && !slices.Contains(r.Cues, c.passage.Facet) && c.question < sameQuestion {
+			out[i].score -= toldJustNow
+		} else if !r.fromTalk || r.item {
+			continue
+		} else if c.passage != nil && slices.Contains(s.memory.Last, c.id) && c.question < sameQuestion {
 			out[i].score -= justTold
 		}
 		if c.gap != nil && c.gap.ID == s.memory.Gap && c.question < plainly {

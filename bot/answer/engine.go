@@ -148,6 +148,7 @@ type session struct {
 	partText  string             // the part at hand, as it was put
 	advice    string             // what is asked for the person whom the message describes, if it only asks what there is for them
 	adviceIn  string             // the part in which it is asked, with what is told
+	answers   []string           // the passages that the parts before tell
 	statement string             // what the message tells before its first question
 }
 

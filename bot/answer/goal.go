@@ -172,10 +172,11 @@ func (s *session) asksBetween(r resolved) bool {
 		return true
 	}
 	i := slices.Index(r.Words, "between")
-	if i < 1 || len(r.topics) != 2 || !s.ofOneKind(r.topics) || s.base.Topic(r.topics[0]).Kind != knowledge.Role {
+	if i < 1 || len(r.topics) != 2 || !s.ofOneKind(r.topics) || s.base.Topic(r.topics[0]).Kind != knowledge.Role || len(r.Cues) > 0 {
 		return false
 	}
-	return s.words.BetweenThings.Any(r.Words[max(0, i-3):i]) && s.search(s.base.Topic(r.topics[0]), s.base.Topic(r.topics[1])) != nil && !slices.Contains(r.Words, "difference") && !slices.Contains(r.Words, "different")
+	between := s.words.BetweenThings.Any(r.Words[max(0, i-3):i]) || oneOf(r.Words[i-1], "what", "whats")
+	return between && !says(r.Words, "difference", "differences", "different", "choose", "torn")
 }
 
 // fromOneToOther reports two roles named as start and end, whose difference is not asked

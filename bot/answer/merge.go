@@ -30,7 +30,7 @@ func (s *session) all(asks []string) reply.Reply {
 	var parts []part
 	for i, a := range asks {
 		s.first = i == 0
-		if i > 0 && parts[len(parts)-1].lost() && (s.read(a).Refers || parts[len(parts)-1].Outcome == reply.OutOfScope && s.hangsOn(a)) {
+		if i > 0 && parts[len(parts)-1].lost() && (s.read(a).Refers || s.hangsOn(a) && (parts[len(parts)-1].Outcome == reply.OutOfScope || len(s.read(a).Words) == 1)) {
 			continue // what it refers to was not answered
 		}
 		s.compareSoFar(parts)
@@ -38,6 +38,7 @@ func (s *session) all(asks []string) reply.Reply {
 			a = s.ofWorkBefore(asks[i-1], a)
 		}
 		parts = append(parts, part{a, s.orNear(s.part(a))})
+		s.answers = append(s.answers, parts[len(parts)-1].Passages...)
 	}
 	return s.merge(parts)
 }

@@ -19,6 +19,9 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 	from, to := s.ends(r)
 	if s.asksBetween(r) {
 		from, to = s.base.Topic(r.topics[0]), s.base.Topic(r.topics[1])
+		if s.search(from, to) == nil && s.search(to, from) != nil {
+			from, to = to, from // "between the director and the clerk"
+		}
 	}
 	if to == nil && from != nil && s.words.WayUp.In(r.Words) {
 		to = s.topFrom(from)

@@ -16,7 +16,7 @@ func (s *session) strong(r resolved, q query, top candidate) bool {
 	if len(q.conds) == 0 || r.focus.gap != "" || top.gap != nil && top.question > 0.6 || len(r.Words) > 24 || s.onTheWay(r) || q.kind == knowledge.Role && s.asksOccupations(r) {
 		return false
 	}
-	if s.toldOfSelf() && r.P(nlu.Recommend) >= r.P(nlu.ListAct) && !s.opensWithKind(r) {
+	if s.toldOfSelf() && (r.P(nlu.Recommend) >= 0.8 || r.P(nlu.Recommend) >= r.P(nlu.ListAct) && !s.opensWithKind(r)) {
 		return false
 	}
 	denied := slices.ContainsFunc(q.conds, func(c cond) bool { return c.not })
