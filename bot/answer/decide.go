@@ -132,7 +132,7 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.byWholeAct(r, cands); ok {
 		return rep
 	}
-	if g := cands[0].gap; g != nil && s.isJob(g) && s.aimsAtUndescribed(r) {
+	if g := cands[0].gap; g != nil && r.InScope < actSure && s.isJob(g) && s.aimsAtUndescribed(r) {
 		return s.gapReply(r, g, 0.7) // however far from the field the start is
 	}
 	return s.lookUp(r, cands)
