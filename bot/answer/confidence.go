@@ -5,7 +5,7 @@ import (
 )
 
 // declineBelow is the evidence under which a passage is not told.
-const declineBelow = 0.33
+const declineBelow = 0.25
 
 // evidence is how much speaks for the best candidate at all, 0..1.
 func (s *session) evidence(r resolved, cands []candidate) float64 {
