@@ -28,14 +28,14 @@ func nonPassages() []string {
 // worked out once, and serves the index, the classifier and the ranking.
 type reading struct {
 	passages map[string][]nlu.Forms // by passage id: its questions
-	texts    map[string]nlu.Forms   // by passage id: all that it says
+	named    map[string][]string    // by passage id: the topics that its text names
 	gaps     map[string][]nlu.Forms // by gap id
-	phrases  map[string][]nlu.Forms // by label
+	phrases  map[string][]nlu.Forms // by label: those of acts and of documents that are no passages
 }
 
 // readAll works out the forms on all cores.
 func readAll(b *knowledge.Base, u *nlu.Understander) *reading {
-	r := &reading{passages: map[string][]nlu.Forms{}, texts: map[string]nlu.Forms{}, gaps: map[string][]nlu.Forms{}, phrases: map[string][]nlu.Forms{}}
+	r := &reading{passages: map[string][]nlu.Forms{}, named: map[string][]string{}, gaps: map[string][]nlu.Forms{}, phrases: map[string][]nlu.Forms{}}
 	var jobs []func()
 	add := func(in []string) []nlu.Forms {
 		out := make([]nlu.Forms, len(in))
@@ -46,20 +46,25 @@ func readAll(b *knowledge.Base, u *nlu.Understander) *reading {
 		})
 		return out
 	}
-	said := make([]nlu.Forms, len(b.Passages))
+	said := make([][]string, len(b.Passages))
 	for i, p := range b.Passages {
 		r.passages[p.ID] = add(p.Questions)
-		jobs = append(jobs, func() { said[i] = u.Forms(passageText(p)) })
+		jobs = append(jobs, func() { said[i] = u.Names(passageText(p)) })
 	}
 	for _, g := range b.Gaps {
 		r.gaps[g.ID] = add(g.Questions)
 	}
-	for label, ps := range b.Phrases {
-		r.phrases[label] = add(ps)
+	for _, label := range nonPassages() {
+		r.phrases[label] = add(b.Phrases[label])
+	}
+	for _, act := range nlu.Acts() {
+		if label := string(act); r.phrases[label] == nil {
+			r.phrases[label] = add(b.Phrases[label])
+		}
 	}
 	inParallel(jobs)
 	for i, p := range b.Passages {
-		r.texts[p.ID] = said[i]
+		r.named[p.ID] = said[i]
 	}
 	return r
 }
@@ -139,7 +144,7 @@ func topicMentions(b *knowledge.Base, r *reading) map[string]spoken {
 	out := map[string]spoken{}
 	for _, p := range b.Passages {
 		var sp spoken
-		for _, id := range r.texts[p.ID].Names {
+		for _, id := range r.named[p.ID] {
 			if id != p.Topic.ID {
 				sp.text = append(sp.text, id)
 			}

@@ -92,7 +92,7 @@ func commonWords(b *knowledge.Base) map[string]bool {
 }
 
 func (g *guard) check(text string) Guard {
-	return Guard{PatientData: g.patientData(text), Crisis: g.crisis(texts(words(text)))}
+	return Guard{PatientData: g.patientData(text), Crisis: g.crisis(wordTexts(text))}
 }
 
 // patientData reports identifiers of a patient: numbers that identify alone, or
@@ -109,7 +109,7 @@ func (g *guard) patientData(text string) bool {
 	if !named {
 		return false
 	}
-	ws := texts(words(text))
+	ws := wordTexts(text)
 	patient := g.words.Patient.Any(ws)
 	return g.ill(ws) || patient && numbers && anyDate.MatchString(text)
 }
@@ -159,7 +159,7 @@ func (g *guard) hasName(text string) bool {
 		}
 	}
 	for _, m := range fullName.FindAllString(text, -1) {
-		ws := texts(words(m))
+		ws := wordTexts(m)
 		if len(g.names.link(ws)) == 0 && len(g.diagnoses.find(ws)) == 0 && !g.startsSentence(ws[0]) {
 			return true
 		}

@@ -10,23 +10,23 @@ import (
 
 // lexicon folds what people type into the terms of the knowledge base.
 type lexicon struct {
-	folds *phraseSet[string]                   // the same thing: replaced
+	folds *phraseSet[[]string]                 // the same thing: replaced
 	near  *phraseSet[[]knowledge.LexiconEntry] // looser: searched for besides
 }
 
 func newLexicon(b *knowledge.Base, names *linker) *lexicon {
-	l := &lexicon{folds: newPhraseSet[string](), near: newPhraseSet[[]knowledge.LexiconEntry]()}
+	l := &lexicon{folds: newPhraseSet[[]string](), near: newPhraseSet[[]knowledge.LexiconEntry]()}
 	grouped := map[string][]knowledge.LexiconEntry{}
 	for _, e := range b.Lexicon {
 		if len(e.Means) == 0 {
 			continue
 		}
-		ws := texts(words(Normalise(e.Type)))
+		ws := wordTexts(Normalise(e.Type))
 		if _, isName := names.names.get(ws); isName {
 			continue
 		}
 		if e.Weight == 1 && len(e.Means) == 1 {
-			l.folds.add(e.Type, e.Means[0])
+			l.folds.add(e.Type, wordTexts(Normalise(e.Means[0])))
 		} else {
 			k := strings.Join(ws, " ")
 			grouped[k] = append(grouped[k], e)
@@ -45,13 +45,17 @@ type Expansion struct {
 	Group  string // what was typed: expansions of one group are alternatives
 }
 
-// fold replaces what stands for something else, and returns the words to go on with.
+// fold replaces what stands for something else, and returns the words to go on with:
+// ws itself, if nothing does.
 func (l *lexicon) fold(ws []string) []string {
+	found := l.folds.find(ws)
+	if len(found) == 0 {
+		return ws
+	}
 	out := make([]string, 0, len(ws))
 	at := 0
-	for _, m := range l.folds.find(ws) {
-		out = append(out, ws[at:m.start]...)
-		out = append(out, texts(words(Normalise(m.value)))...)
+	for _, m := range found {
+		out = append(append(out, ws[at:m.start]...), m.value...)
 		at = m.end
 	}
 	return append(out, ws[at:]...)
@@ -64,7 +68,7 @@ func (l *lexicon) expand(ws []string) []Expansion {
 		group := strings.Join(ws[m.start:m.end], " ")
 		for _, e := range m.value {
 			for _, meaning := range e.Means {
-				out = append(out, Expansion{Terms: texts(words(Normalise(meaning))), Weight: e.Weight * 0.8, Group: group})
+				out = append(out, Expansion{Terms: wordTexts(Normalise(meaning)), Weight: e.Weight * 0.8, Group: group})
 			}
 		}
 	}

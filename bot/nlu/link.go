@@ -64,7 +64,7 @@ func (l *linker) link(ws []string) []Mention {
 // all returns every name in ws, left to right.
 func (l *linker) all(ws []string) []Mention {
 	var out []Mention
-	for _, m := range l.names.find(ws) {
+	for m := range l.names.each(ws) {
 		v := m.value
 		if v.Weak && m.start > 0 && l.words.DegreeAdverbs.Has(ws[m.start-1]) && !opensWithSo(ws, m.start) {
 			continue // "more tech" is no technician

@@ -28,7 +28,7 @@ type traitSign struct {
 // objectOf returns what a phrase of feeling is about: "organizing" of "i love
 // organizing". It is "" for phrases without a feeling.
 func (l lists) objectOf(phrase string) string {
-	ws := texts(words(Normalise(phrase)))
+	ws := wordTexts(Normalise(phrase))
 	for i, w := range ws {
 		if l.words.Feeling.Has(w) && i < 4 && i+1 < len(ws) && len(ws)-i-1 <= 3 {
 			return strings.Join(ws[i+1:], " ")
@@ -57,7 +57,7 @@ func newPerson(b *knowledge.Base) *person {
 			if object == "" {
 				continue
 			}
-			before := texts(words(strings.TrimSuffix(Normalise(s), object)))
+			before := wordTexts(strings.TrimSuffix(Normalise(s), object))
 			other := slices.Contains(t.Negative, s) && len(before) > 0 && p.words.Like.Has(before[len(before)-1]) && !p.denied(before, len(before), len(before))
 			p.traits.add(object, traitSign{id: t.ID, bare: true, other: other})
 		}

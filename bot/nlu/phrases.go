@@ -1,11 +1,16 @@
 package nlu
 
-import "himpath/knowledge"
+import (
+	"iter"
+
+	"himpath/knowledge"
+)
 
 // phraseSet finds known phrases in a message, the longest first. It is a trie
 // over words in the singular, so that looking at a word costs one map access.
 type phraseSet[T any] struct {
 	ids    map[string]uint32 // words of phrases, from 1
+	opens  openings          // words that phrases begin with
 	next   map[uint64]uint32 // node<<32 | word → node; the root is 0
 	values map[uint32]T      // node where a phrase ends → its value
 	nodes  uint32
@@ -26,7 +31,7 @@ func phrasesOf(phrases []string) *phraseSet[bool] {
 
 // add makes phrase known; one that is known already keeps its value.
 func (s *phraseSet[T]) add(phrase string, v T) {
-	ws := texts(words(Normalise(phrase)))
+	ws := wordTexts(Normalise(phrase))
 	if len(ws) == 0 {
 		return
 	}
@@ -37,6 +42,9 @@ func (s *phraseSet[T]) add(phrase string, v T) {
 		if !known {
 			id = uint32(len(s.ids) + 1)
 			s.ids[w] = id
+		}
+		if node == 0 {
+			s.opens.add(w)
 		}
 		edge := uint64(node)<<32 | uint64(id)
 		child, known := s.next[edge]
@@ -71,16 +79,23 @@ type match[T any] struct {
 // find returns the phrases in ws, left to right, none overlapping another.
 func (s *phraseSet[T]) find(ws []string) []match[T] {
 	var out []match[T]
-	for i := 0; i < len(ws); {
-		n, node := s.longestAt(ws, i)
-		if n == 0 {
-			i++
-			continue
-		}
-		out = append(out, match[T]{i, i + n, s.values[node]})
-		i += n
+	for m := range s.each(ws) {
+		out = append(out, m)
 	}
 	return out
+}
+
+// each is find, one at a time.
+func (s *phraseSet[T]) each(ws []string) iter.Seq[match[T]] {
+	return func(yield func(match[T]) bool) {
+		for i := 0; i < len(ws); {
+			n, node := s.longestAt(ws, i)
+			if n > 0 && !yield(match[T]{i, i + n, s.values[node]}) {
+				return
+			}
+			i += max(n, 1)
+		}
+	}
 }
 
 // longestAt returns how many words the longest phrase that begins at word i has,
@@ -88,7 +103,11 @@ func (s *phraseSet[T]) find(ws []string) []match[T] {
 func (s *phraseSet[T]) longestAt(ws []string, i int) (n int, end uint32) {
 	node := uint32(0)
 	for k := i; k < len(ws); k++ {
-		id, known := s.ids[knowledge.Singular(ws[k])]
+		w := knowledge.Singular(ws[k])
+		if k == i && !s.opens.may(w) {
+			break
+		}
+		id, known := s.ids[w]
 		if !known {
 			break
 		}
@@ -102,4 +121,28 @@ func (s *phraseSet[T]) longestAt(ws []string, i int) (n int, end uint32) {
 		}
 	}
 	return n, end
+}
+
+// openings tell of most words that none of some words is like them: of each they hold
+// the length, and the first, middle and last letters, mixed.
+type openings [1 << 8]uint64
+
+func (o *openings) add(w string) {
+	at, bit := place(w)
+	o[at] |= bit
+}
+
+// may is false only of words that were not added.
+func (o *openings) may(w string) bool {
+	at, bit := place(w)
+	return o[at]&bit != 0
+}
+
+func place(w string) (at uint8, bit uint64) {
+	n := len(w)
+	if n == 0 {
+		return 0, 0
+	}
+	h := (uint32(w[0])<<16 | uint32(w[n/2])<<8 | uint32(w[n-1])) * 0x9e3779b1
+	return uint8(h >> 24), 1 << ((h>>18 + uint32(n)) & 63)
 }

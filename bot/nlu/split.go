@@ -184,7 +184,7 @@ var relative = regexp.MustCompile(`(?i),\s*(which|who)\s+(is|was|are|were|has|ha
 
 // asks reports whether a clause asks for something, rather than telling.
 func (l lists) asks(c string) bool {
-	ts := texts(words(c))
+	ts := wordTexts(c)
 	if strings.HasSuffix(c, "?") || l.opensQuestion(ts) {
 		return true
 	}
@@ -205,7 +205,7 @@ var joint = regexp.MustCompile(`(?i)(,\s*(and|also|plus|but|then)?\s*|\s+(and|al
 func (l lists) coordinate(c string) []string {
 	for _, loc := range joint.FindAllStringIndex(c, -1) {
 		left, right := strings.TrimSpace(c[:loc[0]]), strings.TrimSpace(c[loc[1]:])
-		lw, rw := texts(words(left)), texts(words(right))
+		lw, rw := wordTexts(left), wordTexts(right)
 		if len(lw) < 2 || len(lw) == 2 && l.words.Auxiliaries.Has(lw[0]) || len(rw) < 2 || !l.opensQuestion(rw) || l.isAside(rw) || l.isRelative(left, rw, c) || l.isChoice(lw, rw) {
 			continue
 		}

@@ -3,6 +3,7 @@ package nlu
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"himpath/knowledge"
 )
@@ -47,11 +48,11 @@ func New(b *knowledge.Base) *Understander {
 	u := &Understander{lists: lists{b.Words}, base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](),
 		fillers: phrasesOf(b.Phrases["fillers"]), foreign: phrasesOf(b.Phrases["other_fields"]), places: phrasesOf(b.Phrases["other_employers"]),
 		refused: phrasesOf(b.Phrases["not_for_me"]), help: phrasesOf(b.Phrases["only_help"]), concept: newPhraseSet[string](), works: newPhraseSet[string]()}
-	u.lexicon = newLexicon(b, u.names)
+	var parts sync.WaitGroup // they need nothing of each other
+	parts.Go(func() { u.person = newPerson(b) })
+	parts.Go(func() { u.lexicon, u.guard = newLexicon(b, u.names), newGuard(b, u.names) })
 	u.meant = newMeanings(b.Phrases["synonyms"])
-	u.guard = newGuard(b, u.names)
 	u.split = newSplitter(b)
-	u.person = newPerson(b)
 	u.reacts = newReactions(b)
 	for _, line := range b.Phrases["concepts"] {
 		same := strings.Split(line, ",")
@@ -69,6 +70,7 @@ func New(b *knowledge.Base) *Understander {
 			u.cues.add(cue, c.Facet)
 		}
 	}
+	parts.Wait()
 	return u
 }
 
@@ -87,13 +89,13 @@ func (u *Understander) Split(text string) Split { return u.split.split(Normalise
 
 // IsQuestion reports whether a text is put as a question or a request.
 func (u *Understander) IsQuestion(text string) bool {
-	return strings.HasSuffix(text, "?") || u.opensQuestion(texts(words(text)))
+	return strings.HasSuffix(text, "?") || u.opensQuestion(wordTexts(text))
 }
 
 // OnlyHelp reports a text of nothing but words that ask what the bot can do, which
 // mean that whatever was spoken of before.
 func (u *Understander) OnlyHelp(text string) bool {
-	ws := texts(words(text))
+	ws := wordTexts(text)
 	if len(ws) == 0 || len(ws) > 12 {
 		return false
 	}
@@ -164,21 +166,24 @@ type Forms struct {
 // Forms returns the forms of a text, unrepaired: what passages' questions are
 // indexed and learned as.
 func (u *Understander) Forms(text string) Forms {
-	ws := u.plain(u.lexicon.fold(texts(words(Normalise(text)))))
-	ms := u.names.link(ws)
-	f := Forms{Canon: u.canon(ws, ms), Masked: u.masked(ws, ms)}
+	ws, ms := u.linked(text)
+	return Forms{Canon: u.canon(ws, ms), Masked: u.masked(ws, ms), Names: named(ms)}
+}
+
+// named are the topics that mentions plainly name.
+func named(ms []Mention) (ids []string) {
 	for _, m := range ms {
 		if id := m.Topic(); id != "" {
-			f.Names = appendNew(f.Names, id)
+			ids = appendNew(ids, id)
 		}
 	}
-	return f
+	return ids
 }
 
 // Read understands one question by its own words.
 func (u *Understander) Read(text string) Question {
 	text = Clip(Normalise(text))
-	ws := u.lexicon.fold(u.repair(texts(words(text))))
+	ws := u.lexicon.fold(u.repair(wordTexts(text)))
 	q := Question{Text: text, Words: u.plain(ws), Reaction: u.reacts.of(ws)}
 	q.Mentions = u.names.link(q.Words)
 	q.Canon = u.canon(q.Words, q.Mentions)
@@ -242,9 +247,13 @@ func (u *Understander) isSomeone(id string) bool {
 
 // plain takes the fillers out, unless nothing else is there.
 func (u *Understander) plain(ws []string) []string {
+	found := u.fillers.find(ws)
+	if len(found) == 0 {
+		return ws
+	}
 	out := make([]string, 0, len(ws))
 	at := 0
-	for _, m := range u.fillers.find(ws) {
+	for _, m := range found {
 		out = append(out, ws[at:m.start]...)
 		at = m.end
 	}
@@ -291,53 +300,50 @@ func (u *Understander) repair(ws []string) []string {
 
 // canon writes ws with every plainly named topic under its everyday name.
 func (u *Understander) canon(ws []string, mentions []Mention) string {
-	return u.replace(ws, mentions, func(m Mention) string {
-		if t := u.base.Topic(m.Topic()); t != nil && !m.Weak {
-			return t.Short
+	var room [48]string
+	out, at := room[:0], 0
+	for _, m := range mentions {
+		if t := u.base.Topic(m.Topic()); t != nil && !m.Weak && t.Short != "" {
+			out = append(u.conceptual(out, ws[at:m.Start]), t.Short)
+			at = m.End
 		}
-		return ""
-	}, u.conceptual)
+	}
+	return strings.Join(u.conceptual(out, ws[at:]), " ")
 }
 
 // masked writes ws with every named topic as its kind.
 func (u *Understander) masked(ws []string, mentions []Mention) string {
-	return u.replace(ws, mentions, func(m Mention) string {
-		if m.Gap != "" {
-			return "xgap"
+	var room [48]string
+	out, at := room[:0], 0
+	for _, m := range mentions {
+		if mask := u.mask(m); mask != "" {
+			out = append(append(out, ws[at:m.Start]...), mask)
+			at = m.End
 		}
-		if t := u.base.Topic(m.Options[0]); t != nil {
-			return "x" + strings.ReplaceAll(string(t.Kind), "-", "")
-		}
-		return ""
-	}, func(ws []string) []string { return ws })
+	}
+	return strings.Join(append(out, ws[at:]...), " ")
 }
 
-// conceptual replaces words by the first of those that mean nearly the same.
-func (u *Understander) conceptual(ws []string) []string {
-	var out []string
+// mask is the word that stands for what m names.
+func (u *Understander) mask(m Mention) string {
+	if m.Gap != "" {
+		return "xgap"
+	}
+	if t := u.base.Topic(m.Options[0]); t != nil {
+		return "x" + strings.ReplaceAll(string(t.Kind), "-", "")
+	}
+	return ""
+}
+
+// conceptual adds words to out, those replaced by the first of those that mean nearly
+// the same.
+func (u *Understander) conceptual(out, ws []string) []string {
 	at := 0
 	for _, m := range u.concept.find(ws) {
 		out = append(append(out, ws[at:m.start]...), m.value)
 		at = m.end
 	}
 	return append(out, ws[at:]...)
-}
-
-// replace writes ws with the names that name gives for mentions, and what stands
-// between them as between gives it.
-func (u *Understander) replace(ws []string, mentions []Mention, name func(Mention) string, between func([]string) []string) string {
-	var out []string
-	at := 0
-	for _, m := range mentions {
-		n := name(m)
-		if n == "" {
-			continue
-		}
-		out = append(out, between(ws[at:m.Start])...)
-		out = append(out, n)
-		at = m.End
-	}
-	return strings.Join(append(out, between(ws[at:])...), " ")
 }
 
 // elliptic reports a question that goes on with the one before: it opens with
@@ -349,4 +355,13 @@ func (u *Understander) elliptic(q Question) bool {
 }
 
 // Names returns the ids of the topics that text plainly names.
-func (u *Understander) Names(text string) []string { return u.Forms(text).Names }
+func (u *Understander) Names(text string) []string {
+	_, ms := u.linked(text)
+	return named(ms)
+}
+
+// linked is a text's words, unrepaired, and the mentions in them.
+func (u *Understander) linked(text string) ([]string, []Mention) {
+	ws := u.plain(u.lexicon.fold(wordTexts(Normalise(text))))
+	return ws, u.names.link(ws)
+}

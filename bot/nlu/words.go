@@ -64,9 +64,22 @@ func plainASCII(text string) bool {
 
 // words cuts normalised text. Hyphens and slashes part words ("icd-10" is two),
 // a dot between single letters does not ("r.h.i.t." is one), apostrophes vanish.
-func words(text string) []word {
-	out := make([]word, 0, len(text)/5+1)
-	buf := make([]byte, 0, len(text)+8)
+func words(text string) []word { return appendWords(nil, text) }
+
+// wordTexts returns the texts of the words.
+func wordTexts(text string) []string {
+	var room [48]word // most texts have fewer
+	out := room[:0]
+	if n := len(text) / 5; n > len(room) {
+		out = make([]word, 0, n)
+	}
+	return texts(appendWords(out, text))
+}
+
+// appendWords is words, into what is given.
+func appendWords(out []word, text string) []word {
+	var room [256]byte
+	buf := room[:0]
 	start, from := -1, 0
 	flush := func(end int) {
 		if start >= 0 && len(buf) > from {
