@@ -28,7 +28,12 @@ func trainMargin(features int32, labels int, vectors []vector, classes []int, o 
 	var moved []move
 	alpha := make([]float32, len(vectors)*labels)
 	quiet := make([]bool, len(vectors))
-	sums := make([]float32, labels)
+	sums, squares := make([]float32, labels), make([]float32, len(vectors))
+	for i, v := range vectors {
+		for _, x := range v.vals {
+			squares[i] += x * x
+		}
+	}
 	order := rand.New(rand.NewPCG(1, 2)).Perm(len(vectors))
 	shuffle := rand.New(rand.NewPCG(3, 4))
 	for pass := range o.passes {
@@ -39,7 +44,7 @@ func trainMargin(features int32, labels int, vectors []vector, classes []int, o 
 			}
 			clear(sums)
 			w.addTo(sums, vectors[i].ids, vectors[i].vals)
-			moved, quiet[i] = stepMargin(moved[:0], vectors[i], classes[i], sums, alpha[i*labels:(i+1)*labels], o)
+			moved, quiet[i] = stepMargin(moved[:0], squares[i], classes[i], sums, alpha[i*labels:(i+1)*labels], o)
 			w.move(vectors[i], moved)
 		}
 	}
@@ -65,13 +70,10 @@ func (r rows) move(v vector, moved []move) {
 	}
 }
 
-// stepMargin moves the dual variables of one example to their optimum, and says
-// how the planes have to move with them, and whether all are settled.
-func stepMargin(moved []move, v vector, class int, sums, alpha []float32, o marginOptions) (_ []move, quiet bool) {
-	var square float32
-	for _, x := range v.vals {
-		square += x * x
-	}
+// stepMargin moves the dual variables of one example, whose length has this square,
+// to their optimum, and says how the planes have to move with them, and whether all
+// are settled.
+func stepMargin(moved []move, square float32, class int, sums, alpha []float32, o marginOptions) (_ []move, quiet bool) {
 	if square == 0 {
 		return moved, true
 	}
