@@ -23,9 +23,10 @@ func (s *session) byOwnWords(r resolved, cands []candidate) []candidate {
 	if !s.leavesOpen(r) {
 		return cands
 	}
+	like := s.ownLikeness(r)
 	out := slices.Clone(cands)
-	for i, c := range out {
-		out[i].score += ownInRank * s.ownLikeness(r, c)
+	for i := range out {
+		out[i].score += ownInRank * like(&out[i])
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	return out
@@ -34,18 +35,26 @@ func (s *session) byOwnWords(r resolved, cands []candidate) []candidate {
 // leavesOpen reports a turn in which one topic in talk was put for what it leaves open.
 func (s *session) leavesOpen(r resolved) bool { return r.own != nil && len(r.topics) == 1 }
 
-// ownLikeness is how like what a candidate is asked the turn's own words are: what it is
-// asked itself, or, where it is of the topic in talk, any of the kind on its facet.
-func (s *session) ownLikeness(r resolved, c candidate) float64 {
+// ownLikeness says of a candidate how like what it is asked the turn's own words are: what
+// it is asked itself, or, where it is of the topic in talk, any of the kind on its facet.
+func (s *session) ownLikeness(r resolved) func(*candidate) float64 {
 	t := s.base.Topic(r.topics[0])
 	like := s.likeOwn(s.putIn(*r.own, kindWord(t.Kind)))
-	switch p := c.passage; {
-	case p == nil:
-		return ownOfGap * like[c.id]
-	case p.Topic != t:
-		return ownOfOther * like[c.id]
-	default:
-		return max(like[c.id], ownOfKind*s.likeOfKind(like, t.Kind, p.Facet))
+	ofKind := map[knowledge.Facet]float64{}
+	return func(c *candidate) float64 {
+		switch p := c.passage; {
+		case p == nil:
+			return ownOfGap * like[c.id]
+		case p.Topic != t:
+			return ownOfOther * like[c.id]
+		default:
+			most, known := ofKind[p.Facet]
+			if !known {
+				most = s.likeOfKind(like, t.Kind, p.Facet)
+				ofKind[p.Facet] = most
+			}
+			return max(like[c.id], ownOfKind*most)
+		}
 	}
 }
 

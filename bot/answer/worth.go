@@ -60,7 +60,7 @@ func (s *session) worth(rd sense) scored {
 	}
 	v := top.question + 0.3*top.coverage + 0.4*min(top.facet, 1)
 	if s.leavesOpen(rd.r) {
-		v += ownInSense * max(0, s.ownLikeness(rd.r, top)-ownPlain)
+		v += ownInSense * max(0, s.ownLikeness(rd.r)(&top)-ownPlain)
 	}
 	if !rd.r.fromTalk {
 		return scored{v, top.passage}
