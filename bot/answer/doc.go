@@ -5,11 +5,19 @@
 // give the same reply.
 //
 // engine.go is the way of a turn; documents.go and labels.go make an edition's
-// index and classifier; rank.go scores passages for a question. What a question
-// leaves to the conversation is resolved in follow.go, talk.go and goon.go, and
-// kept in remember.go. decide.go chooses what to do, outside.go and askback.go
-// what not to answer; tell.go, each.go, compare.go, list.go (with listby.go and
-// figures.go), path.go, recommend.go and eligible.go do it; premise.go puts right
-// what a message takes for granted; refuse.go says what is not known; compose.go,
-// merge.go and say.go make the reply.
+// index and classifier; rank.go scores passages for a question.
+//
+// What a question leaves to the conversation is resolved in follow.go: gather.go
+// collects the ways to take a turn (context.go, senses.go, salient.go make them),
+// worth.go weighs them, by the turn's own words too (asks.go, ownwords.go);
+// point.go, item.go, fittest.go and narrow.go find the one thing that a turn points
+// at, talk.go, goon.go, climb.go, detail.go and howmuch.go answer turns that only go
+// on, and remember.go keeps what the next turn needs.
+//
+// decide.go chooses what to do, outside.go and askback.go what not to answer;
+// lookup.go and tell.go, each.go, compare.go, list.go (with query.go, listby.go and
+// figures.go), path.go, recommend.go (with advise.go and suit.go) and eligible.go do
+// it; beside.go tells what may have been meant as well; premise.go puts right what a
+// message takes for granted; refuse.go says what is not known; compose.go, merge.go,
+// suggest.go and say.go make the reply.
 package answer

@@ -1,0 +1,179 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/knowledge"
+)
+
+// gathering collects the ways to take a turn.
+type gathering struct {
+	*session
+	own   resolved // the turn by its own words
+	lean  float64  // how much it depends on what was said before
+	given float64  // what this counts for each of the others
+	set   []string // what was compared or listed, where it may mean all of that
+	out   []sense
+}
+
+// senses are the ways to take a turn, its own words first.
+func (s *session) senses(own resolved) []sense {
+	g := &gathering{session: s, own: own, lean: s.lean(own)}
+	g.given = -0.3 * (1 - g.lean)
+	alone := own
+	s.lingers(&alone)
+	g.put("alone", alone, -0.7*g.lean)
+	g.asksAgain()
+	if g.lean == 0 && len(own.topics) == 0 {
+		return g.out
+	}
+	g.saysMore()
+	if len(own.topics) > 0 {
+		g.besideNamed()
+		return g.out
+	}
+	if g.ofSets() {
+		return g.out
+	}
+	g.ofFacets()
+	g.ofTopics()
+	return g.out
+}
+
+func (g *gathering) put(name string, r resolved, prior float64) {
+	g.out = append(g.out, sense{name, r, prior})
+}
+
+// with takes the turn as one about topics in talk.
+func (g *gathering) with(name string, prior float64, ids ...string) {
+	r := g.inherit(g.own, ids...)
+	if !r.fromTalk {
+		return
+	}
+	if len(ids) == 1 && g.hollow(g.own) {
+		r.focus.facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
+	}
+	g.put(name, r, prior+g.given)
+}
+
+// asksAgain takes the turn as the last question, put again of what it names.
+func (g *gathering) asksAgain() {
+	own := g.own
+	if again, ok := g.goOn(own); ok {
+		g.out = append(g.out, g.again(own, again))
+		if len(again.topics) == 1 && g.sharesKind(again.topics, g.memory.Topics[:1]) {
+			g.out[0].prior -= ofSecond // it names another of the kind in talk, and nothing else
+		}
+	}
+	if len(own.topics) > 0 {
+		if named, ok := g.headPut(own); ok && !g.sharesKind(own.topics, named.topics) && g.sharesKind(g.memory.Topics[:1], named.topics) {
+			g.put("head", named, ofKind)
+		}
+	}
+	if r, ok := g.isItNeeded(own); ok {
+		g.put("needed for it", r, ofKind)
+	}
+	if r, ok := g.fares(own); ok {
+		g.put("fares", r, ofAgain)
+	}
+}
+
+// saysMore takes the turn as the last question with its words in the place of the topic,
+// or added.
+func (g *gathering) saysMore() {
+	own := g.own
+	other, replaces := g.inPlace(own)
+	if replaces {
+		g.put("in its place", other, ofAgain+g.given)
+	}
+	more, ok := g.extended(own)
+	if !ok {
+		return
+	}
+	w := ofExtended
+	if len(own.Mentions) == 0 && goesOnWith(own.Words) {
+		w = ofAgain
+	}
+	if g.hollow(own) {
+		w = ofHollow
+		more.focus.facet = knowledge.Facet(g.memory.Facet)
+	}
+	if replaces && (!g.added(own.Words) || len(own.Person.Lines) > 0) {
+		w -= ofAgain
+	}
+	g.put("extended", more, w+g.given)
+}
+
+// besideNamed takes a turn that names something as one about the topic in talk as well.
+func (g *gathering) besideNamed() {
+	if g.lean > 0 && !slices.Contains(g.own.topics, g.memory.Topics[0]) {
+		g.with("with focus", 0, g.memory.Topics[0])
+	}
+	if g.lean == 0 && g.onlyWhere(g.own) {
+		for _, id := range g.memory.Topics[:min(2, len(g.memory.Topics))] {
+			g.out = append(g.out, g.there(g.own, id))
+		}
+	}
+}
+
+// ofSets takes the turn as one about all that was compared or listed. It reports that it
+// can be about nothing less.
+func (g *gathering) ofSets() bool {
+	own := g.own
+	if named, ok := g.headPut(own); ok {
+		g.put("head", named, ofKind)
+	}
+	if set := g.kindSet(own); len(set) > 1 {
+		g.with("set of the kind", ofSet, set...)
+	}
+	if g.set = g.setInTalk(own); len(g.set) < 2 {
+		return false
+	}
+	if g.measure(own) != "" || g.hollow(own) {
+		g.with("set, and nothing else", ofOrder, g.set...)
+	}
+	w := ofSet
+	if !g.plural(own) && !g.choosing(own) {
+		w += ofSecond // an aspect of what was compared: "school wise?"
+	}
+	g.with("set", w, g.set...)
+	return g.plural(own) && !slices.Contains(own.Words, "they")
+}
+
+// ofFacets takes the turn as one about a side of the role in talk, or the student's own.
+func (g *gathering) ofFacets() {
+	own := g.own
+	if r, ok := g.ofFigure(own); ok {
+		g.put("of the figure", r, ofFocus+g.given)
+	}
+	if f := g.facetOfTalk(own); f != "" {
+		r := g.inherit(own, g.roleInTalk(f).ID)
+		r.focus.facet = f
+		if d := g.usualDegree(g.roleInTalk(f)); d != nil && slices.Contains(own.Cues, knowledge.Length) {
+			r = g.plainly(own, d, knowledge.Length) // how long "the degree" is
+		}
+		g.put("facet of talk", r, 0.3)
+	}
+	if len(g.profile.Jobs) == 1 && own.OfSomeone && slices.Contains(own.Cues, knowledge.Next) {
+		g.with("own job", 2*ofSet, g.profile.Jobs[0]) // "my next step" is up from where they are
+	}
+}
+
+// ofTopics takes the turn as one about each topic in talk.
+func (g *gathering) ofTopics() {
+	own := g.own
+	kinds := g.tookBy(own.Words)
+	for _, t := range g.salient(own) {
+		topic := g.base.Topic(t.id)
+		if g.choosing(own) && len(g.set) > 1 && !slices.Contains(g.set, t.id) && t.id != g.memory.Topics[0] {
+			continue // "which one" is one of them
+		}
+		if g.doneTo(own) && topic.Kind == knowledge.Role && g.roleFirst() == "" {
+			continue
+		}
+		if slices.Contains(kinds, topic.Kind) && g.ofAnswer(t.id) {
+			t.weight += ofFitting
+		}
+		g.with("of "+t.id, t.weight, t.id)
+	}
+}

@@ -1,0 +1,128 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// salient is a topic in talk, and how much it is so.
+type salient struct {
+	id     string
+	weight float64
+}
+
+// maxSalient is how many topics a turn is tried with: each is searched for.
+const maxSalient = 9
+
+// salient are the topics that a turn without one of its own may be about.
+func (s *session) salient(own resolved) []salient {
+	var out []salient
+	add := func(id string, w float64) {
+		if len(out) == maxSalient || s.base.Topic(id) == nil || slices.ContainsFunc(out, func(o salient) bool { return o.id == id }) {
+			return
+		}
+		out = append(out, salient{id, w})
+	}
+	nth := 0
+	for _, id := range s.memory.Topics {
+		w := ofOthers
+		switch {
+		case s.kindNamed(own, id):
+			w = ofKind - 0.05*float64(nth)
+		case s.isGeneral(id):
+		case s.pointsOn(own) && (id == s.memory.Step || s.memory.Step == "" && nth == 1):
+			w = ofFocus + ofSecond
+		case nth == 0 && s.memory.Step != "" && s.memory.Step != id && s.pointsOn(own):
+			w = ofSecond
+		case nth == 0:
+			w = ofFocus
+		case nth == 1:
+			w = ofSecond
+		case len(s.memory.Last) > 0 && !s.lastSpokeOf(id):
+			w = ofEarlier
+		}
+		if nth > 0 && w < ofFocus && s.rivals(id) {
+			w += ofRival
+		}
+		if !s.isGeneral(id) {
+			nth++
+		}
+		add(id, w)
+	}
+	w := ofMember
+	if own.Refers && says(own.Words, "it", "this") {
+		w = 2 * ofOthers // "it" is the one in talk
+	}
+	if s.pointsOn(own) && s.memory.Step != "" {
+		add(s.memory.Step, ofFocus+ofSecond)
+	}
+	for _, id := range slices.Concat(s.memory.Listed, s.memory.Compared) {
+		add(id, w)
+	}
+	return out
+}
+
+// rivals reports a certification beside the one in talk, that was neither listed nor
+// compared with it: "what do I need to sit for it" is not of it, though more is known.
+func (s *session) rivals(id string) bool {
+	t, first := s.base.Topic(id), s.base.Topic(s.memory.Topics[0])
+	return t != nil && first != nil && t.Kind == first.Kind && t.Kind == knowledge.Certification &&
+		!slices.Contains(s.memory.Compared, id) && !slices.Contains(s.memory.Listed, id)
+}
+
+// doneTo reports "who maintains it", "who owns that": what that is done to is a
+// thing, and not who does it.
+func (s *session) doneTo(own resolved) bool {
+	ws := own.Words
+	n := len(ws)
+	return n > 2 && n < 6 && slices.Contains(ws[:2], "who") && !s.words.DoneEndings.Has(ws[n-2]) && oneOf(ws[n-1], "it", "that", "this", "them", "those")
+}
+
+// lastSpokeOf reports a topic that the last answer told or named.
+func (s *session) lastSpokeOf(id string) bool {
+	return slices.ContainsFunc(s.memory.Last, func(last string) bool {
+		p := s.base.Passage(last)
+		return p != nil && (p.Topic.ID == id || s.mentions[last].has(id))
+	})
+}
+
+// pointsOn reports "that one" after an answer that led on to something else: it
+// means that, and not what the answer set out from.
+func (s *session) pointsOn(own resolved) bool {
+	if slices.Contains(own.Words, "why") {
+		return false
+	}
+	if n := len(own.Words); s.memory.Step != "" && s.memory.Facet == string(knowledge.Next) && n > 2 && oneOf(own.Words[n-1], "that", "it") {
+		return true // "what degree for that", after the next job
+	}
+	on := s.memory.Facet == string(knowledge.Next) || s.memory.Facet == string(knowledge.Jobs)
+	if n := len(own.Words); on && s.memory.Step != "" && n > 2 && slices.Contains(own.Words, "need") && oneOf(own.Words[n-1], "that", "it", "there") {
+		return true // "do i need more school for that": for where it leads
+	}
+	for i := 0; on && i+1 < len(own.Words); i++ {
+		if own.Words[i] == "that" && oneOf(own.Words[i+1], "one", "job", "role", "position") {
+			return true
+		}
+	}
+	return false
+}
+
+// kindNamed reports a topic of the kind that a turn names in general: "that
+// degree", "the cert".
+func (s *session) kindNamed(own resolved, id string) bool {
+	t := s.base.Topic(id)
+	if t == nil || s.isGeneral(id) || s.anyOfKind(own) {
+		return false
+	}
+	return own.focus.topics["him-degrees"] > 0 && t.Kind == knowledge.Degree || own.focus.topics["him-certifications"] > 0 && t.Kind == knowledge.Certification
+}
+
+// anyOfKind reports a kind that is named as what something else takes, and is not the
+// thing itself: "do i need any degree for it", "another cert".
+func (s *session) anyOfKind(own resolved) bool {
+	return slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool {
+		return m.Start > 0 && s.words.Unspecific.Has(own.Words[m.Start-1])
+	})
+}

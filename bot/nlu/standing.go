@@ -1,0 +1,138 @@
+package nlu
+
+import (
+	"slices"
+
+	"himpath/knowledge"
+)
+
+// ownWork reports a job that somebody has: "my job as a barista".
+func (l lists) ownWork(ws []string, at int) bool {
+	return at > 0 && (l.words.Former.Has(ws[at-1]) || oneOf(ws[at-1], "my", "his", "her", "their", "current", "this"))
+}
+
+// leaves reports a line of work of which it is asked how to come from it to another:
+// "can an accountant move to health data".
+func (l lists) leaves(ws []string, m match[string]) bool {
+	if m.start == 0 || !oneOf(ws[m.start-1], "a", "an", "any", "can", "could", "do", "should", "how") {
+		return false
+	}
+	for i := m.end; i+1 < min(len(ws), m.end+4); i++ {
+		if l.words.Moves.Has(ws[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// place decides whether a topic is one the person has, studies for, works as, or
+// aims at, from the nearest telling word before it.
+//
+// before is what was told of the name before, which ends at end: "and" carries it on.
+// What is told of this one is returned.
+func (p *person) place(prof *Profile, ws []string, m Mention, before string, end int) string {
+	if len(m.Options) == 0 {
+		return ""
+	}
+	id := m.Options[0]
+	t := p.base.Topic(id)
+	if t == nil || p.denied(ws, m.Start, 3) {
+		return ""
+	}
+	cue := p.lastCue(ws, m.Start)
+	if before == "has" && m.Start > end && m.Start-end <= 2 && knowledge.Only(ws[end:m.Start], p.words.Carrying) {
+		cue = before // "have an associate in HIT and RHIT"
+	} else if cue == "" && p.inHand(ws, m.End) {
+		cue = "has"
+	}
+	switch {
+	case t.Kind == knowledge.Role && (cue == "job" || !(cue == "goal" && p.aims(ws, m.Start)) && p.worksAs(ws, m)):
+		prof.Jobs = appendNew(prof.Jobs, id)
+	case t.Kind == knowledge.Role && (cue == "goal" || cue == "study"):
+		prof.Goals = appendNew(prof.Goals, id)
+	case t.Kind == knowledge.Degree && cue == "study":
+		prof.Studying = appendNew(prof.Studying, id)
+	case t.Kind == knowledge.Degree && cue == "" && !p.words.Question.Any(ws):
+		prof.Has = appendNew(prof.Has, id)
+	case (t.Kind == knowledge.Degree || t.Kind == knowledge.Certification) && cue == "has":
+		prof.Has = appendNew(prof.Has, id)
+	case t.Kind == knowledge.Certification && (cue == "goal" || cue == "study"):
+		prof.Goals = appendNew(prof.Goals, id)
+	}
+	return cue
+}
+
+// aims reports "become", "to be" or "into" right before a name, an article aside: what is
+// said behind it ("become a coder here") is no present job.
+func (l lists) aims(ws []string, at int) bool {
+	return slices.ContainsFunc(ws[max(0, at-2):at], func(w string) bool {
+		return oneOf(w, "become", "becoming", "be", "into", "to")
+	})
+}
+
+// inHand reports that what ends at at is said to be there: "associate is what i
+// have", "GED in hand", "RHIT done".
+func (l lists) inHand(ws []string, at int) bool {
+	for i, w := range ws[at:min(len(ws), at+4)] {
+		switch {
+		case l.words.InHand.Has(w) && i < 2:
+			return true
+		case (w == "have" || w == "got" || w == "hold") && i > 0 && l.words.FirstPersons.Has(ws[at+i-1]) && i > 1:
+			return true
+		}
+	}
+	return false
+}
+
+// worksAs reports a role that is named as the writer's own: "technician now", "coder
+// here", "already a manager", "coder for 6 years", "biller who is tired".
+func (l lists) worksAs(ws []string, m Mention) bool {
+	if m.Start > 0 && oneOf(ws[m.Start-1], "already", "currently", "still") {
+		return true
+	}
+	if m.End >= len(ws) {
+		return false
+	}
+	next := ws[m.End]
+	if next == "now" || next == "here" || next == "atm" || next == "currently" {
+		return true
+	}
+	years := l.words.Years.Any(ws[m.End:min(len(ws), m.End+4)])
+	return m.Start <= 1 && (next == "who" || next == "wants" || years && !l.words.Question.Has(ws[0]))
+}
+
+// lastCue returns has, study, job or goal: the class of the nearest telling word
+// among the six words before at, or "".
+func (l lists) lastCue(ws []string, at int) string {
+	for i := at - 1; i >= 0 && i >= at-6; i-- {
+		switch w := ws[i]; {
+		case w == "a" || w == "an" || w == "the":
+		case w == "as" && i > 0 && ws[i-1] == "up":
+			return "goal" // "end up as"
+		case l.words.Goal.Has(w) && !(w == "for" && i > 0 && ws[i-1] == "working"):
+			return "goal"
+		case l.words.Job.Has(w):
+			if l.toWork(ws, i) {
+				return "goal"
+			}
+			return "job"
+		case l.words.Study.Has(w):
+			return "study"
+		case l.words.Having.Has(w):
+			return "has"
+		}
+	}
+	return ""
+}
+
+// toWork reports words of work, the last at at, that are wished for: "want to work as",
+// "move into being", but not "used to work as".
+func (l lists) toWork(ws []string, at int) bool {
+	for at >= 0 && (oneOf(ws[at], "as", "being", "work", "working", "job", "a")) {
+		at--
+	}
+	if at < 0 || at > 0 && ws[at] == "to" && ws[at-1] == "used" {
+		return false
+	}
+	return oneOf(ws[at], "to", "into", "toward", "towards", "become", "becoming") && ws[at+1] != "as"
+}
