@@ -329,21 +329,6 @@ func (s *session) gapMeant(r resolved, top candidate) *knowledge.Gap {
 	return nil
 }
 
-// withoutPayToCome drops the gap of pay in years to come for a message that speaks of a
-// future and of no pay: "what becomes of coders in ten years" asks for an outlook.
-func (s *session) withoutPayToCome(r resolved, cands []candidate) []candidate {
-	if s.facetAsked(r.Question) == knowledge.Pay || slices.Contains(r.Cues, knowledge.Pay) || r.fromTalk && s.memory.Facet == string(knowledge.Pay) ||
-		slices.ContainsFunc(r.Words, func(w string) bool {
-			return s.words.Pay.Has(w) || slices.Contains([]string{"wages", "salaries", "raise", "raises", "income", "money", "inflation"}, w)
-		}) {
-		return cands
-	}
-	return slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool { return c.gap != nil && c.gap.ID == payToCome })
-}
-
-// payToCome is the gap of pay in years to come.
-const payToCome = "pay-future"
-
 // plainly is how like one of a passage's questions a message must be for its own words
 // to count for more than what the classifier takes it for.
 const plainly = 0.7
