@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"himpath/adapters/slack"
 	"himpath/adapters/slack/render"
@@ -21,6 +22,7 @@ import (
 // withTickets is a rig with the real desk behind it.
 func withTickets(t testing.TB, mode slack.Mode, o slacktest.Options) *rig {
 	r := newRig(t, mode, o)
+	r.patience = 2 * time.Minute // on a busy machine a message may be acknowledged late, and comes again after one
 	r.desk = func(st *store.Store, editions *bot.Editions, senders *bot.Senders, log *slog.Logger) bot.Desk {
 		room, err := ticket.New(ticket.Options{Store: st, Book: st, Editions: editions, Senders: senders, Log: log,
 			Programs: append([]string{bot.DefaultProgram}, slices.Collect(maps.Keys(r.programs))...)})
