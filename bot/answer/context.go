@@ -75,7 +75,8 @@ func (s *session) onlyOpenName(c nlu.Clause) bool {
 	return !c.Asks && len(q.Mentions) == 1 && len(q.Mentions[0].Options) > 1 && len(q.Words) == q.Mentions[0].End-q.Mentions[0].Start
 }
 
-// confirms reports a question whether what was just said holds: "is that true?".
+// confirms reports a question whether what was just said holds: "is that true?", "is
+// that so".
 func (s *session) confirms(c nlu.Clause) bool {
 	ws := s.read(c.Text).Words
 	known := func(w string) bool {
@@ -84,7 +85,8 @@ func (s *session) confirms(c nlu.Clause) bool {
 	says := func(w string) bool {
 		return s.words.Confirm.Has(w)
 	}
-	return len(ws) > 0 && len(ws) <= 6 && slices.ContainsFunc(ws, says) && !slices.ContainsFunc(ws, func(w string) bool { return !known(w) && !says(w) })
+	isSo := len(ws) > 2 && ws[len(ws)-1] == "so"
+	return len(ws) > 0 && len(ws) <= 6 && (isSo || slices.ContainsFunc(ws, says)) && !slices.ContainsFunc(ws, func(w string) bool { return !known(w) && !says(w) })
 }
 
 // leavesOut reports a clause that only says what a list before it is not to hold.

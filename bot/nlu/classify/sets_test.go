@@ -72,7 +72,7 @@ func knowledge(t testing.TB, byTopic bool) []Example {
 		}
 	}
 	if len(examples) < 1000 {
-		t.Skip("the knowledge base holds too few questions")
+		t.Fatalf("the knowledge base holds %d questions only: its files are not read right", len(examples))
 	}
 	return examples
 }
