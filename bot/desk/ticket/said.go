@@ -28,7 +28,8 @@ func (r *Room) under(ctx context.Context, program string, m bot.Message) (ref st
 			return p.Ticket, p.Role, nil
 		}
 	}
-	return "", RoleNone, bot.ErrNotFound
+	// It may have been noted between the two looks.
+	return r.store.TicketUnder(ctx, program, m.Platform, m.Under)
 }
 
 // Holds implements [bot.Desk].

@@ -1,6 +1,7 @@
 package ticket_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -55,6 +56,37 @@ func TestSaidUnderAnUnnotedPost(t *testing.T) {
 	other := bot.Message{Program: program, Platform: "discord", User: "U2", Key: "k", Text: "me too", Under: m.Under}
 	if holds, _, err := r.room.Holds(r.ctx, other); err != nil || holds {
 		t.Errorf("of another student: %v, %v", holds, err)
+	}
+}
+
+// noting is a store in which a post gets noted just before one looks for those that
+// are not.
+type noting struct {
+	ticket.Store
+	note func()
+}
+
+func (n noting) PostsTried(ctx context.Context, program, platform string) ([]ticket.Post, error) {
+	n.note()
+	return n.Store.PostsTried(ctx, program, platform)
+}
+
+// A post that is noted while somebody looks for it is found.
+func TestSaidUnderAPostNotedMeanwhile(t *testing.T) {
+	r := newRig(t, "slack")
+	d := r.chats["discord"]
+	r.senders.Attach("discord", marking{d})
+	card := r.open("discord", "U1", "what does the exam cost")
+	_, ref := action(card.reply, "Answer")
+	r.press("slack", "ADVISOR", "desk.tsay", ref, true, map[string]string{"text": "Ask the office."})
+	m := r.message("discord", "U1")
+	m.Text, m.Under = "Which one?", []string{"not there yet"}
+	note := func() { r.drain(); m.Under[0] = d.at("U1", "")[0].ref }
+	room, err := ticket.New(ticket.Options{Store: noting{r.store, note}, Book: r.store, Editions: r.editions, Senders: r.senders,
+		Programs: []string{program}, Now: r.time, Log: r.logger()})
+	r.ok(err)
+	if holds, _, err := room.Holds(r.ctx, m); err != nil || !holds {
+		t.Errorf("%v, %v", holds, err)
 	}
 }
 
