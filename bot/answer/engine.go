@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"himpath/bot/nlu"
@@ -43,6 +44,7 @@ type Engine struct {
 	withdrawn   map[string]bool    // passage ids that are not told
 	curated     *curated
 	properNames func() []properName // as questions that are shown write them
+	spellings   *strings.Replacer   // the same
 	listed      *sync.Map           // passage → what it lists, found when it is first told
 }
 
@@ -81,7 +83,7 @@ func New(b *knowledge.Base) (*Engine, error) {
 	c := newCurated(b, u, ix.Vocabulary(), wordWeights(r))
 	u = u.With(speller, t.labels)
 	return &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r) }), traits: traitShares(b), curated: c, listed: new(sync.Map),
-		properNames: sync.OnceValue(func() []properName { return newProperNames(b) })}, nil
+		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}, nil
 }
 
 // Close frees the index. Searches must have ended.

@@ -13,13 +13,14 @@ import (
 // Names of roles, certifications and degrees stand well in a set form; for the others
 // a question of the passage's own does.
 func (s *session) askAbout(f knowledge.Facet, t *knowledge.Topic) string {
-	own := s.ownQuestion(t.On(f))
 	form := shownForms(t.Kind)[f]
-	if own == "" && form == "" {
-		return askFacet(f, t)
+	if form == "" || s.isGeneral(t.ID) {
+		if own := s.ownQuestion(t.On(f)); own != "" {
+			return own
+		}
 	}
-	if form == "" || own != "" && s.isGeneral(t.ID) {
-		return own
+	if form == "" {
+		return askFacet(f, t)
 	}
 	return fmt.Sprintf(form, withArticle(t, lowerName(t.Short)))
 }
@@ -98,17 +99,21 @@ func spellings() *strings.Replacer {
 // shown writes a question as it is shown: with a capital, the pronoun "I", and names
 // as the knowledge base writes them.
 func (s *session) shown(q string) string {
-	q = strings.TrimSpace(spellings().Replace(" " + strings.TrimRight(q, " ?.!") + " "))
+	q = strings.TrimSpace(s.spellings.Replace(" " + strings.TrimRight(q, " ?.!") + " "))
+	lower := strings.ToLower(q)
 	for _, n := range s.properNames() {
-		q = n.in.ReplaceAllString(q, n.name)
+		if strings.Contains(lower, n.lower) { // few are, and an expression takes its time
+			q = n.in.ReplaceAllString(q, n.name)
+		}
 	}
 	return capital(q) + "?"
 }
 
 // properName is a name that is written in its own way wherever it stands.
 type properName struct {
-	in   *regexp.Regexp
-	name string
+	in    *regexp.Regexp
+	name  string
+	lower string // the name in lower case
 }
 
 // newProperNames are the names of bodies, certifications, code sets, laws and places.
@@ -121,7 +126,7 @@ func newProperNames(b *knowledge.Base) []properName {
 		if t.Short == strings.ToLower(t.Short) {
 			continue
 		}
-		out = append(out, properName{regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(t.Short) + `\b`), t.Short})
+		out = append(out, properName{regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(t.Short) + `\b`), t.Short, strings.ToLower(t.Short)})
 	}
 	slices.SortStableFunc(out, func(a, b properName) int { return len(a.name) - len(b.name) })
 	return out
