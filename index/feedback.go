@@ -24,12 +24,12 @@ func (x *Index) scoreFeedback(s *scratch, q *parsed) {
 	terms := x.choose(s, q)
 	var sum float64
 	for _, t := range terms {
-		sum += t.weight
+		sum += t.score
 	}
 	fade := feedbackFull / float64(max(q.content, feedbackFull))
 	mass := x.params.feedback * fade * fade * q.mass * (x.params.k1 + 1)
 	for _, t := range terms {
-		list, factor := &x.terms[t.number], mass*t.weight/sum
+		list, factor := &x.terms[t.number], mass*t.score/sum
 		for i, d := range list.docs {
 			s.score[d] += factor * list.part[i]
 		}
@@ -43,45 +43,36 @@ func (x *Index) gather(s *scratch) {
 		total += h.score
 	}
 	for _, h := range s.hits {
-		for _, o := range x.forward[h.doc] {
+		share := h.score / total
+		for _, o := range x.forward[h.number] {
 			if s.words[o.term] == 0 {
 				s.touched = append(s.touched, o.term)
 			}
-			s.words[o.term] += h.score / total * float64(o.saturated)
+			s.words[o.term] += share * float64(o.saturated)
 		}
 	}
-}
-
-type feedbackTerm struct {
-	number uint32
-	weight float64
 }
 
 // choose takes the heaviest words, and clears the sums. Words of the query
 // and words that only one passage has help nobody.
-func (x *Index) choose(s *scratch, q *parsed) []feedbackTerm {
+func (x *Index) choose(s *scratch, q *parsed) []ranked {
+	for _, t := range q.terms {
+		if t.number >= 0 {
+			s.words[t.number] = 0
+		}
+	}
 	terms := s.chosen[:0]
 	for _, t := range s.touched {
-		if !q.says(int(t)) {
-			terms = append(terms, feedbackTerm{number: t, weight: s.words[t] * x.terms[t].idf})
+		if w := s.words[t]; w > 0 {
+			terms = append(terms, ranked{number: t, score: w * x.terms[t].idf})
+			s.words[t] = 0
 		}
-		s.words[t] = 0
 	}
 	s.touched = s.touched[:0]
 	s.chosen = terms
-	terms = best(terms, feedbackTerms, compareFeedback)
-	slices.SortFunc(terms, compareFeedback) // sums of floats depend on their order
+	terms = best(terms, feedbackTerms)
+	slices.SortFunc(terms, compareRanked) // sums of floats depend on their order
 	return terms
-}
-
-func compareFeedback(a, b feedbackTerm) int {
-	switch {
-	case a.weight > b.weight:
-		return -1
-	case a.weight < b.weight:
-		return 1
-	}
-	return int(a.number) - int(b.number)
 }
 
 // occurrence is a word of a passage.

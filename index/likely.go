@@ -76,18 +76,18 @@ type likelySums struct {
 	words, pairs   [2][]float64 // as in likelihood
 	nWords, nPairs float64      // how many features
 	items          []tally      // of one feature
-	tf             []float64    // of one feature, by topic; all zero between features
+	tf             []uint32     // of one feature, by topic; all zero between features
 }
 
 // tally is how often a document has a feature.
 type tally struct {
 	doc uint32
-	n   float64
+	n   uint32
 }
 
 func newLikelySums(docs int) likelySums {
 	row := func() []float64 { return make([]float64, docs) }
-	return likelySums{words: [2][]float64{row(), row()}, pairs: [2][]float64{row(), row()}, tf: row()}
+	return likelySums{words: [2][]float64{row(), row()}, pairs: [2][]float64{row(), row()}, tf: make([]uint32, docs)}
 }
 
 // fillLikely sums up for a query.
@@ -104,7 +104,7 @@ func (x *Index) fillLikely(s *scratch, q *parsed, f *features) {
 		}
 		sums.items = sums.items[:0]
 		for _, e := range x.postings.entries[t.number][fieldQuestions] {
-			sums.items = append(sums.items, tally{doc: e.doc, n: float64(e.freq)})
+			sums.items = append(sums.items, tally{doc: e.doc, n: e.freq})
 		}
 		sums.add(&l.words, &sums.words)
 	}
@@ -140,18 +140,19 @@ func (l *likelihood) of(sums *likelySums, doc uint32) Likely {
 func (s *likelySums) add(by *[2]usage, sums *[2][]float64) {
 	all := 0.5
 	for _, i := range s.items {
-		all += i.n
+		all += float64(i.n)
 	}
 	logs := logs{scale: by[0].total / (prior * all)}
+	own, whole, topics := sums[0], sums[1], by[1].of
 	for _, i := range s.items {
-		sums[0][i.doc] += logs.of(i.n)
-		s.tf[by[1].of[i.doc]] += i.n
+		own[i.doc] += logs.of(i.n)
+		s.tf[topics[i.doc]] += i.n
 	}
 	for _, i := range s.items {
-		topic := by[1].of[i.doc]
+		topic := topics[i.doc]
 		if n := s.tf[topic]; n > 0 {
 			s.tf[topic] = 0
-			sums[1][topic] += logs.of(n)
+			whole[topic] += logs.of(n)
 		}
 	}
 }
@@ -162,13 +163,17 @@ type logs struct {
 	known [32]float64
 }
 
-func (l *logs) of(n float64) float64 {
-	if n >= float64(len(l.known)) {
-		return math.Log1p(n * l.scale)
+func (l *logs) of(n uint32) float64 {
+	if n < uint32(len(l.known)) && l.known[n] != 0 {
+		return l.known[n]
 	}
-	v := &l.known[int(n)]
-	if *v == 0 {
-		*v = math.Log1p(n * l.scale)
+	return l.take(n)
+}
+
+func (l *logs) take(n uint32) float64 {
+	v := math.Log1p(float64(n) * l.scale)
+	if n < uint32(len(l.known)) {
+		l.known[n] = v
 	}
-	return *v
+	return v
 }

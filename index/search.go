@@ -13,15 +13,10 @@ type scratch struct {
 	group          []float64 // best of a group of words that stand for one
 	words          []float64 // by term, for the feedback
 	touched        []uint32  // terms with a weight in words
-	chosen         []feedbackTerm
+	chosen         []ranked  // terms for the feedback
 	dots           []float32
 	likely         likelySums
 	hits           []ranked
-}
-
-type ranked struct {
-	doc   uint32
-	score float64
 }
 
 func (x *Index) newScratch() *scratch {
@@ -63,10 +58,10 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	for i, r := range s.hits {
 		hits[i] = x.hit(s, &parsed, r)
 		if q.Likely {
-			hits[i].Likely = x.likelihood.of(&s.likely, r.doc)
+			hits[i].Likely = x.likelihood.of(&s.likely, r.number)
 		}
 		if q.Explain {
-			hits[i].Matched = x.matched(&parsed, r.doc)
+			hits[i].Matched = x.matched(&parsed, r.number)
 		}
 	}
 	return hits, nil
@@ -76,11 +71,11 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 func (s *scratch) rank(keep func(uint32) bool, limit int) {
 	for d, score := range s.score {
 		if score > 0 && (keep == nil || keep(uint32(d))) {
-			s.hits = append(s.hits, ranked{doc: uint32(d), score: score})
+			s.hits = append(s.hits, ranked{number: uint32(d), score: score})
 		}
 	}
 	if limit > 0 && len(s.hits) > 4*limit {
-		s.hits = best(s.hits, limit, compareRanked)
+		s.hits = best(s.hits, limit)
 	}
 	slices.SortFunc(s.hits, compareRanked)
 	if limit > 0 && len(s.hits) > limit {
@@ -93,7 +88,7 @@ func (x *Index) addBesides(s *scratch, q *Query) {
 	n := len(s.hits)
 	for _, topic := range q.Besides {
 		for _, d := range x.topics[topic] {
-			r := ranked{doc: d, score: s.score[d]}
+			r := ranked{number: d, score: s.score[d]}
 			if _, listed := slices.BinarySearchFunc(s.hits[:n], r, compareRanked); !listed {
 				s.hits = append(s.hits, r)
 			}
@@ -103,20 +98,10 @@ func (x *Index) addBesides(s *scratch, q *Query) {
 	s.hits = slices.Compact(s.hits)
 }
 
-func compareRanked(a, b ranked) int {
-	switch {
-	case a.score > b.score:
-		return -1
-	case a.score < b.score:
-		return 1
-	}
-	return int(a.doc) - int(b.doc)
-}
-
 func (x *Index) hit(s *scratch, q *parsed, r ranked) Hit {
-	h := Hit{ID: x.docs[r.doc].ID, Score: r.score, Question: s.question[r.doc]}
+	h := Hit{ID: x.docs[r.number].ID, Score: r.score, Question: s.question[r.number]}
 	if q.demanded > 0 {
-		h.Coverage = min(1, s.covered[r.doc]/q.demanded)
+		h.Coverage = min(1, s.covered[r.number]/q.demanded)
 	}
 	return h
 }

@@ -14,7 +14,7 @@ const pairShare = 0.5
 type units struct {
 	docs    []uint32  // by unit; ascending
 	starts  []uint32  // by document: its first unit; and one more
-	inverse []float32 // by unit: 1 / length of its vector
+	inverse []float32 // by unit: 1 / length of its vector; 0 for an empty one
 	terms   lists     // by number of term: the units that have it
 	pairs   lists     // by number of pair
 	numbers map[uint64]uint32
@@ -102,7 +102,9 @@ func (u *units) weigh(r *unitReader) {
 		for _, n := range r.pairs.of(i) {
 			f.pairs = append(f.pairs, r.keys[n])
 		}
-		u.inverse[i] = float32(1 / math.Sqrt(u.square(f)))
+		if square := u.square(f); square > 0 {
+			u.inverse[i] = float32(1 / math.Sqrt(square))
+		}
 	}
 }
 
@@ -252,16 +254,21 @@ func (u *units) best(f features, dots []float32, best []float64) {
 		}
 	}
 	for d := range best {
-		from, to := u.starts[d], u.starts[d+1]
-		top, inverse := float32(0), u.inverse[from:to]
-		for i, dot := range dots[from:to] {
-			if v := dot * inverse[i]; v > top {
-				top = v
-			}
-		}
-		best[d] = unit(float64(top) / length)
+		best[d] = unit(float64(u.top(dots, d)) / length)
 	}
 	clear(dots)
+}
+
+// top is the highest of the dots of a document's units, each divided by the length of
+// the unit. None is negative: their bits compare as they do, without a branch.
+func (u *units) top(dots []float32, doc int) float32 {
+	inverse := u.inverse[u.starts[doc]:u.starts[doc+1]]
+	dots = dots[u.starts[doc]:][:len(inverse)]
+	top := uint32(0)
+	for i, n := range inverse {
+		top = max(top, math.Float32bits(dots[i]*n))
+	}
+	return math.Float32frombits(top)
 }
 
 func add(dots []float32, list []uint32, weight float64) {
