@@ -3,6 +3,7 @@ package answer
 import (
 	"math"
 	"strings"
+	"sync"
 
 	"himpath/bot/nlu"
 	"himpath/index"
@@ -15,12 +16,14 @@ import (
 // for "it" counts for most.
 type asks struct {
 	words    map[string]int32
-	pairs    map[[2]int32]int32 // of two words side by side
-	idf      []float64          // by term
-	postings [][]posting        // by term: the questions that have it
-	docs     []int32            // by question: whose it is
-	norms    []float64          // by question
-	ids      []string           // by document: a passage's, or a gap's with its prefix
+	pairs    map[[2]int32]int32   // of two words side by side
+	idf      []float64            // by term
+	postings [][]posting          // by term: the questions that have it
+	docs     []int32              // by question: whose it is
+	norms    []float64            // by question
+	ids      map[string]int32     // of a passage, or of a gap with its prefix: its document
+	passages []*knowledge.Passage // by document; nil for a gap
+	sums     *sync.Pool           // of a *[]float64 by question, all 0
 }
 
 // posting says how often a question has a term; counted is the same by term.
@@ -34,11 +37,11 @@ const pairWeight = 0.6
 
 // newAsks builds it from the forms of the questions.
 func newAsks(b *knowledge.Base, r *reading) *asks {
-	a := &asks{words: map[string]int32{}, pairs: map[[2]int32]int32{}}
+	a := &asks{words: map[string]int32{}, pairs: map[[2]int32]int32{}, ids: map[string]int32{}}
 	var all [][]posting
-	add := func(id string, forms []nlu.Forms) {
-		doc, seen := int32(len(a.ids)), map[string]bool{}
-		a.ids = append(a.ids, id)
+	add := func(id string, p *knowledge.Passage, forms []nlu.Forms) {
+		doc, seen := int32(len(a.passages)), map[string]bool{}
+		a.ids[id], a.passages = doc, append(a.passages, p)
 		for _, f := range forms {
 			text := withKinds(b, f)
 			if seen[text] {
@@ -51,13 +54,14 @@ func newAsks(b *knowledge.Base, r *reading) *asks {
 	}
 	for _, p := range b.Passages {
 		if !p.Curated() {
-			add(p.ID, r.passages[p.ID])
+			add(p.ID, p, r.passages[p.ID])
 		}
 	}
 	for _, g := range b.Gaps {
-		add(gapPrefix+g.ID, r.gaps[g.ID])
+		add(gapPrefix+g.ID, nil, r.gaps[g.ID])
 	}
 	a.weigh(all)
+	a.sums = &sync.Pool{New: func() any { sums := make([]float64, len(all)); return &sums }}
 	return a
 }
 
@@ -142,10 +146,37 @@ func (a *asks) weigh(all [][]posting) {
 	}
 }
 
-// like is how like the questions of each document a text is, 0..1: the cosine to the
-// nearest of them. Documents with nothing in common are left out.
-func (a *asks) like(text string) map[string]float64 {
-	sums, touched, norm := make([]float64, len(a.docs)), []int32(nil), 0.0
+// likeness is how like the questions of each document a text is, 0..1: the cosine to the
+// nearest of them.
+type likeness struct {
+	*asks
+	by      []float64                   // by document
+	ofFacet map[knowledge.Facet]float64 // the most on a facet, by passages of one kind of topic
+}
+
+func (l likeness) of(id string) float64 {
+	if doc, known := l.ids[id]; known {
+		return l.by[doc]
+	}
+	return 0
+}
+
+// like compares a text with all questions, and above all with those on a kind of topic.
+func (a *asks) like(text string, k knowledge.Kind) likeness {
+	out := likeness{asks: a, by: a.nearest(text), ofFacet: map[knowledge.Facet]float64{}}
+	for doc, p := range a.passages {
+		if p != nil && p.Topic.Kind == k && out.by[doc] > out.ofFacet[p.Facet] {
+			out.ofFacet[p.Facet] = out.by[doc]
+		}
+	}
+	return out
+}
+
+// nearest is the cosine of a text to the nearest question of each document.
+func (a *asks) nearest(text string) []float64 {
+	pooled := a.sums.Get().(*[]float64)
+	defer a.sums.Put(pooled)
+	sums, norm := *pooled, 0.0
 	for _, t := range a.count(text, false) {
 		idf := math.Log(1 + float64(len(a.docs)))
 		if t.at != unseenTerm {
@@ -157,21 +188,18 @@ func (a *asks) like(text string) map[string]float64 {
 			continue
 		}
 		for _, p := range a.postings[t.at] {
-			if sums[p.at] == 0 {
-				touched = append(touched, p.at)
-			}
 			sums[p.at] += w * float64(p.n) * idf
 		}
 	}
-	best, length := make([]float64, len(a.ids)), math.Sqrt(norm)
-	for _, q := range touched {
-		best[a.docs[q]] = max(best[a.docs[q]], sums[q]/(a.norms[q]*length))
-	}
-	out := make(map[string]float64, len(a.ids))
-	for doc, like := range best {
-		if like > 0 {
-			out[a.ids[doc]] = like
+	best, length := make([]float64, len(a.passages)), math.Sqrt(norm)
+	for q, sum := range sums {
+		if sum == 0 {
+			continue
+		}
+		if cosine := sum / (a.norms[q] * length); cosine > best[a.docs[q]] {
+			best[a.docs[q]] = cosine
 		}
 	}
-	return out
+	clear(sums)
+	return best
 }

@@ -133,17 +133,17 @@ type session struct {
 	profile  nlu.Profile
 	explain  bool
 	trace    []string
-	said     nlu.Profile                   // what this very message says of the student
-	first    bool                          // the part at hand is the message's first
-	parts    int                           // how many parts the message has
-	reads    map[string]nlu.Question       // what was read in this turn
-	searched map[string][]index.Hit        // what was searched for in this turn
-	likened  map[string]map[string]float64 // what was compared with all questions in this turn
-	hints    []string                      // topics named in statements around the question
-	asking   string                        // the whole of the message
-	passed   []string                      // roles not to recommend: they were before
-	advised  told                          // the curated answer nearest to the part at hand
-	whole    string                        // the whole message, where it asks one thing and tells more
+	said     nlu.Profile             // what this very message says of the student
+	first    bool                    // the part at hand is the message's first
+	parts    int                     // how many parts the message has
+	reads    map[string]nlu.Question // what was read in this turn
+	searched map[string][]index.Hit  // what was searched for in this turn
+	likened  map[likened]likeness    // what was compared with all questions in this turn
+	hints    []string                // topics named in statements around the question
+	asking   string                  // the whole of the message
+	passed   []string                // roles not to recommend: they were before
+	advised  told                    // the curated answer nearest to the part at hand
+	whole    string                  // the whole message, where it asks one thing and tells more
 
 	rival     *knowledge.Passage // what another way to take the part at hand leads to
 	gap       string             // the known gap that is told

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -39,45 +40,37 @@ func (s *session) leavesOpen(r resolved) bool { return r.own != nil && len(r.top
 // it is asked itself, or, where it is of the topic in talk, any of the kind on its facet.
 func (s *session) ownLikeness(r resolved) func(*candidate) float64 {
 	t := s.base.Topic(r.topics[0])
-	like := s.likeOwn(s.putIn(*r.own, kindWord(t.Kind)))
-	ofKind := map[knowledge.Facet]float64{}
+	like := s.likeOwn(*r.own, t.Kind)
 	return func(c *candidate) float64 {
 		switch p := c.passage; {
 		case p == nil:
-			return ownOfGap * like[c.id]
+			return ownOfGap * like.of(c.id)
 		case p.Topic != t:
-			return ownOfOther * like[c.id]
+			return ownOfOther * like.of(c.id)
 		default:
-			most, known := ofKind[p.Facet]
-			if !known {
-				most = s.likeOfKind(like, t.Kind, p.Facet)
-				ofKind[p.Facet] = most
-			}
-			return max(like[c.id], ownOfKind*most)
+			return max(like.of(c.id), ownOfKind*like.ofFacet[p.Facet])
 		}
 	}
 }
 
-// likeOwn compares a text with all questions, once a turn.
-func (s *session) likeOwn(text string) map[string]float64 {
-	like, known := s.likened[text]
+// likened is what was compared with all questions.
+type likened struct {
+	text string
+	kind knowledge.Kind
+}
+
+// likeOwn compares a turn's own words, with a kind of topic put in, with all questions,
+// once a turn.
+func (s *session) likeOwn(own nlu.Question, k knowledge.Kind) likeness {
+	text := s.putIn(own, kindWord(k))
+	at := likened{text, k}
+	like, known := s.likened[at]
 	if !known {
-		like = s.asks().like(text)
+		like = s.asks().like(text, k)
 		if s.likened == nil {
-			s.likened = map[string]map[string]float64{}
+			s.likened = map[likened]likeness{}
 		}
-		s.likened[text] = like
+		s.likened[at] = like
 	}
 	return like
-}
-
-// likeOfKind is the most that passages of a kind of topic are like, on a facet.
-func (s *session) likeOfKind(like map[string]float64, k knowledge.Kind, f knowledge.Facet) float64 {
-	most := 0.0
-	for _, t := range s.base.OfKind(k) {
-		for _, p := range t.On(f) {
-			most = max(most, like[p.ID])
-		}
-	}
-	return most
 }

@@ -63,10 +63,10 @@ func (s *session) ofFigure(own resolved) (resolved, bool) {
 // likestOn reports a turn whose own words are like a question on a facet, and no other's
 // more.
 func (s *session) likestOn(r resolved, f knowledge.Facet) bool {
-	like := s.likeOwn(s.putIn(*r.own, kindWord(s.base.Topic(r.topics[0]).Kind)))
+	like := s.likeOwn(*r.own, s.base.Topic(r.topics[0]).Kind)
 	on, other := 0.0, 0.0
-	for id, v := range like {
-		if p := s.base.Passage(id); p != nil && p.Facet == f {
+	for doc, v := range like.by {
+		if p := like.passages[doc]; p != nil && p.Facet == f {
 			on = max(on, v)
 		} else {
 			other = max(other, v)
