@@ -22,7 +22,7 @@ type Words struct {
 	Question, Auxiliaries, Requests, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs                WordSet
 	Governors, ContinuePhrases, Health, Ending, DegreeAdverbs, MeaningDenials, Holding, Fillers, Trust                WordSet
 	BesideTrust, Most, Least, Versus, Alternatives, Pronouns, Over, AfterOrdinal, CountedThings, AsksMore, BehindMore WordSet
-	BeforeExpletive, Expletive, YearsBehind, MakesBehind, Definition, SpellOut, Define                                WordSet
+	BeforeExpletive, Expletive, YearsBehind, MakesBehind, Definition, SpellOut, Define, AbleOpeners, LaterOn          WordSet
 
 	// Patient data and emergencies.
 	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, Coding, Pills, Many WordSet

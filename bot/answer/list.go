@@ -271,8 +271,8 @@ func (s *session) ordering(r resolved, kind knowledge.Kind) knowledge.Facet {
 		return knowledge.Pay
 	case s.growsUnlikeOthers(r) || r.Slots.OverPercent > 0:
 		return knowledge.Growth
-	case r.Slots.Superlative == "" && !s.ranks(r):
-		return ""
+	case r.Slots.Superlative == "" && !s.ranks(r), kind == knowledge.Trend, kind == knowledge.Challenge, kind == knowledge.Skill, kind == knowledge.Law:
+		return "" // of these nothing is counted: "the biggest trends for HIM jobs"
 	case s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification && !namesTowns(r):
 		return knowledge.Pay
 	case s.asksFor(r, knowledge.Growth):

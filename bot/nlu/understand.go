@@ -245,8 +245,18 @@ func (u *Understander) isSomeone(id string) bool {
 	return t != nil && id != "him-certifications" && slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification, knowledge.Organization}, t.Kind)
 }
 
-// plain takes the fillers out, unless nothing else is there.
+// plain takes out the fillers, unless nothing else is there, and what only says that
+// a question for yes or no is about a later time.
 func (u *Understander) plain(ws []string) []string {
+	ws = u.withoutFillers(ws)
+	n := len(ws)
+	if n > 4 && u.words.LaterOn.Has(ws[n-1]) && u.words.AbleOpeners.Has(ws[0]) && u.words.FirstPersons.Has(ws[1]) && ws[n-2] != "comes" {
+		return ws[:n-1]
+	}
+	return ws
+}
+
+func (u *Understander) withoutFillers(ws []string) []string {
 	found := u.fillers.find(ws)
 	if len(found) == 0 {
 		return ws
