@@ -99,9 +99,9 @@ func parseAmbiguous(data, file string, ps *Problems) []Ambiguity {
 func parseCues(data, file string, ps *Problems) []FacetCue {
 	var out []FacetCue
 	for _, n := range parseYAML(data, file, 1, ps).elements() {
-		n.only(file, ps, "facet", "name", "cues")
-		n.texts(file, ps, "cues")
-		c := FacetCue{Facet: Facet(n.str("facet")), Name: n.str("name"), Cues: n.list("cues")}
+		n.only(file, ps, "facet", "name", "cues", "measures")
+		n.texts(file, ps, "cues", "measures")
+		c := FacetCue{Facet: Facet(n.str("facet")), Name: n.str("name"), Cues: n.list("cues"), Measures: n.list("measures")}
 		if !slices.Contains(Facets(), c.Facet) || c.Name == "" {
 			ps.add(file, n.line, "needs a known facet and its name")
 		}

@@ -286,4 +286,6 @@ type FacetCue struct {
 	Facet Facet
 	Name  string // as said in a sentence: "the pay of …"
 	Cues  []string
+
+	Measures []string // words and phrases that ask for it where things are compared: "safer"
 }

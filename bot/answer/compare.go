@@ -211,26 +211,21 @@ func (s *session) askedFacets(r resolved) []knowledge.Facet {
 			out = append(out, f)
 		}
 	}
-	for _, w := range r.Words {
-		if f := measures()[w]; f != "" && !slices.Contains(out, f) {
-			out = append(out, f)
+	text := " " + strings.Join(r.Words, " ") + " "
+	for _, c := range s.base.Cues {
+		measures := slices.ContainsFunc(c.Measures, func(m string) bool { return strings.Contains(text, " "+m+" ") })
+		if measures && !slices.Contains(out, c.Facet) {
+			out = append(out, c.Facet)
 		}
 	}
 	return out
-}
-
-// measures are the facets that words of comparison measure.
-func measures() map[string]knowledge.Facet {
-	return map[string]knowledge.Facet{"quicker": knowledge.Length, "quickest": knowledge.Length, "faster": knowledge.Length, "fastest": knowledge.Length,
-		"shorter": knowledge.Length, "longer": knowledge.Length, "time": knowledge.Length, "above": knowledge.Level, "below": knowledge.Level, "senior": knowledge.Level,
-		"supervises": knowledge.Level, "rank": knowledge.Level, "safer": knowledge.Growth, "safe": knowledge.Growth, "secure": knowledge.Growth, "beginner": knowledge.Level, "beginners": knowledge.Level}
 }
 
 // oneSided answers a comparison with something outside the field: what is known of
 // the side that is inside, and that the other is not told of.
 func (s *session) oneSided(r resolved) (reply.Reply, bool) {
 	other, at := s.nlu.Elsewhere(r.Question)
-	if other == "" || len(r.topics) > 1 || s.comesFrom(r, other) || !against(r, at) {
+	if other == "" || len(r.topics) > 1 || s.comesFrom(r, other) || !s.against(r, at) {
 		return reply.Reply{}, false
 	}
 	p := s.side(r)
@@ -262,14 +257,20 @@ func (s *session) comesFrom(r resolved, line string) bool {
 
 // against reports that a topic is set against the word at: by "vs", "than", or an
 // "or" between the two of them.
-func against(r resolved, at int) bool {
+func (s *session) against(r resolved, at int) bool {
 	if r.Slots.Versus {
 		return true
 	}
-	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
-		between := r.Words[min(m.End, at):max(m.Start, at)]
+	beside := func(start, end int) bool {
+		between := r.Words[min(end, at):max(start, at)]
 		return len(between) <= 4 && slices.Contains(between, "or")
-	})
+	}
+	for i := range r.Words {
+		if s.workNamed(r.Question, i) != "" && beside(i, i+1) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return beside(m.Start, m.End) })
 }
 
 // side is the passage that tells the known side of a comparison: on the facet that
@@ -281,11 +282,10 @@ func (s *session) side(r resolved) *knowledge.Passage {
 		id = r.topics[0]
 	case r.focus.topics["him"] > 0:
 		id = "him"
-	case slices.Contains(r.Words, "coding"): // the work for who does it
-		id = "medical-coder"
-	case slices.Contains(r.Words, "billing"):
-		id = "medical-biller"
 	default:
+		id = s.namesItsWork(r)
+	}
+	if id == "" {
 		return nil
 	}
 	t := s.base.Topic(id)

@@ -274,6 +274,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{s.wantsCompare(r, top), s.compare},
 		{s.comesFromUndescribed(r), s.path},
 		{s.leavesUndescribed(r), s.startOver},
+		{len(r.topics) == 0, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.worthOfUndescribed(r) }},
 		{!direct && s.asksForOtherDegree(r), s.forOtherDegree},
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},

@@ -44,7 +44,8 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	if s.foreign(r) && top.question < sameQuestion {
 		return s.offTopic(0.85), true
 	}
-	if len(r.topics)+len(s.hints) == 0 && r.InScope < 0.2 && top.question < 0.5 {
+	named := top.gap != nil && s.isJob(top.gap) && r.NamesGap(top.gap.ID) // a job near the field
+	if len(r.topics)+len(s.hints) == 0 && !named && r.InScope < 0.2 && top.question < 0.5 {
 		return s.offTopic(1 - r.InScope), true
 	}
 	return reply.Reply{}, false

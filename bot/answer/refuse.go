@@ -71,12 +71,19 @@ func (s *session) social(sp nlu.Split, text string) reply.Reply {
 // gapReply says that the sources don't answer a known gap, what comes nearest,
 // and who knows.
 func (s *session) gapReply(r resolved, g *knowledge.Gap, confidence float64) reply.Reply {
+	if rep, ok := s.worthByFigures(r, g); ok {
+		return rep
+	}
 	d := s.draft(reply.NotFound)
 	d.text(g.Text)
 	s.pointTo(d, r, g)
 	if p := s.nearest(r, g); p != nil {
 		d.text(sayNearest + " " + leadFigure(p))
 		d.cite(p)
+		if other := s.figureOf(g, otherFigure(p.Facet)); other != nil && s.isJob(g) {
+			d.text(leadFigure(other))
+			d.cite(other)
+		}
 	}
 	d.r.Intent, d.r.Confidence = string(nlu.GapAct), confidence
 	d.r.Actions = []reply.Action{askAdvisor()}
@@ -84,6 +91,11 @@ func (s *session) gapReply(r resolved, g *knowledge.Gap, confidence float64) rep
 	s.remember(r, s.gapTopics(r))
 	s.gap = g.ID
 	return d.r
+}
+
+// otherFigure is what else is known in figures of a job that is known by one.
+func otherFigure(f knowledge.Facet) knowledge.Facet {
+	return map[knowledge.Facet]knowledge.Facet{knowledge.Pay: knowledge.Growth, knowledge.Growth: knowledge.Pay}[f]
 }
 
 // gapTopics are what a question without an answer was about, for the next turn: of work
@@ -124,7 +136,8 @@ func (s *session) whoKnows(q nlu.Question) (reply.Reply, bool) {
 func leadFigure(p *knowledge.Passage) string {
 	first := lead(p)
 	rest, ok := strings.CutPrefix(p.Text, first)
-	if next := firstSentence(strings.TrimSpace(rest)); ok && p.Facet == knowledge.Pay && !strings.Contains(first, "$") && strings.Contains(next, "$") {
+	unit := map[knowledge.Facet]string{knowledge.Pay: "$", knowledge.Growth: "%"}[p.Facet]
+	if next := firstSentence(strings.TrimSpace(rest)); ok && unit != "" && !strings.Contains(first, unit) && strings.Contains(next, unit) {
 		return first + " " + next
 	}
 	return first

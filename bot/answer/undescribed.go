@@ -13,7 +13,7 @@ import (
 // where it is named, beside one role that they do; nil if there is none.
 func (s *session) undescribed(r resolved) (*knowledge.Gap, nlu.Mention) {
 	roles := slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return s.base.Topic(id).Kind != knowledge.Role })
-	if len(roles) != 1 {
+	if len(roles) > 1 || len(roles) == 0 && s.namesItsWork(r) == "" {
 		return nil, nlu.Mention{}
 	}
 	for _, m := range r.Mentions {
@@ -24,6 +24,16 @@ func (s *session) undescribed(r resolved) (*knowledge.Gap, nlu.Mention) {
 		}
 	}
 	return nil, nlu.Mention{}
+}
+
+// namesItsWork is the role that a question names by its work alone: "coding"; or "".
+func (s *session) namesItsWork(r resolved) string {
+	for i := range r.Words {
+		if id := s.workNamed(r.Question, i); id != "" {
+			return id
+		}
+	}
+	return ""
 }
 
 // isJob reports a gap that is a kind of work: its nearest passages tell of roles,
@@ -44,7 +54,7 @@ func (s *session) besideUndescribed(r resolved) (reply.Reply, bool) {
 		r.Cues = cues
 		g, m = s.undescribed(r)
 	}
-	if g == nil || !against(r, m.Start) {
+	if g == nil || !s.against(r, m.Start) {
 		return reply.Reply{}, false
 	}
 	p := s.side(r)
@@ -52,10 +62,11 @@ func (s *session) besideUndescribed(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	d := s.draft(reply.Answered)
-	s.shortly(d, p, 1)
 	if other := s.figureOf(g, p.Facet); other != nil {
+		s.shortly(d, p, 1)
 		d.passage(withoutNotes(other))
-	} else {
+	} else if !s.byFigures(d, g, p.Topic) {
+		s.shortly(d, p, 1)
 		d.text(firstSentence(g.Text))
 	}
 	d.topic(p.Topic.ID)
@@ -63,6 +74,55 @@ func (s *session) besideUndescribed(r resolved) (reply.Reply, bool) {
 	d.r.Suggestions = s.suggest(p.Topic.ID, p.Facet)
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Compare), "", []string{p.Topic.ID})
+	return d.r, true
+}
+
+// byFigures sets a role beside a job of which nothing but figures is known, by these.
+func (s *session) byFigures(d *draft, g *knowledge.Gap, t *knowledge.Topic) bool {
+	told := false
+	for _, f := range []knowledge.Facet{knowledge.Growth, knowledge.Pay} {
+		other, ps := s.figureOf(g, f), t.On(f)
+		if other == nil || len(ps) == 0 || s.withdrawn[ps[0].ID] {
+			continue
+		}
+		for _, p := range []*knowledge.Passage{other, ps[0]} {
+			d.text(leadFigure(p))
+			d.cite(p)
+		}
+		told = true
+	}
+	return told
+}
+
+// worthOfUndescribed answers whether the one job of which only figures are known, and that
+// a question names beside no other thing, is a good one to go for.
+func (s *session) worthOfUndescribed(r resolved) (reply.Reply, bool) {
+	for _, m := range r.Mentions {
+		if g := s.base.Gap(m.Gap); g != nil {
+			return s.worthByFigures(r, g)
+		}
+	}
+	return reply.Reply{}, false
+}
+
+// worthByFigures answers whether a job of which only figures are known is a good one to
+// go for by these: they tell whether there will be work, and what it pays.
+func (s *session) worthByFigures(r resolved, g *knowledge.Gap) (reply.Reply, bool) {
+	growth, pay := s.figureOf(g, knowledge.Growth), s.figureOf(g, knowledge.Pay)
+	if growth == nil || !s.isJob(g) || !s.words.ChoiceJudged.Any(r.Words) {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	d.passage(withoutNotes(growth))
+	if pay != nil {
+		d.text(leadFigure(pay))
+		d.cite(pay)
+	}
+	d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(knowledge.Growth), 0.8
+	d.r.Suggestions = s.suggest(growth.Topic.ID, knowledge.Growth)
+	s.told(d.r.Passages...)
+	s.note(r, string(nlu.Tell), string(knowledge.Growth), []string{growth.Topic.ID})
+	s.gap = g.ID
 	return d.r, true
 }
 
@@ -97,7 +157,7 @@ func (s *session) leavesUndescribed(r resolved) bool {
 		if g == nil || !s.isJob(g) {
 			continue
 		}
-		own := whole.OfSomeone || s.words.Leaving.Any(whole.Words[max(0, m.Start-3):m.Start])
+		own := (whole.OfSomeone || s.words.Leaving.Any(whole.Words[max(0, m.Start-3):m.Start])) && !aimsAt(whole.Words, m.Start)
 		return own && s.words.Change.Any(whole.Words)
 	}
 	return false

@@ -243,7 +243,8 @@ func (l lists) isChoice(lw, rw []string) bool {
 	if rw[0] != "which" && rw[0] != "who" && rw[0] != "whos" && rw[0] != "what" && rw[0] != "whats" || l.opensQuestion(lw) || oneOf(lw[0], "difference", "differences", "diff") {
 		return false
 	}
-	return len(lw) <= 9 && l.words.Alternatives.Any(lw)
+	both := slices.Contains(lw, "and") && (oneOf(lw[0], "between", "of") || len(lw) <= 7 && oneOf(rw[0], "which", "who"))
+	return len(lw) <= 9 && (l.words.Alternatives.Any(lw) || both)
 }
 
 // runOn cuts questions that stand behind each other without a mark: "what does a
