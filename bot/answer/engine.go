@@ -138,6 +138,7 @@ type session struct {
 	parts    int                     // how many parts the message has
 	reads    map[string]nlu.Question // what was read in this turn
 	searched map[string][]index.Hit  // what was searched for in this turn
+	labelled map[string]labelled     // what was labelled in this turn
 	likened  map[likened]likeness    // what was compared with all questions in this turn
 	hints    []string                // topics named in statements around the question
 	asking   string                  // the whole of the message
@@ -158,7 +159,7 @@ type session struct {
 func (s *session) read(text string) nlu.Question {
 	q, known := s.reads[text]
 	if !known {
-		q = s.nlu.Read(text)
+		q = s.nlu.ReadBy(text, s)
 		if s.reads == nil {
 			s.reads = map[string]nlu.Question{}
 		}

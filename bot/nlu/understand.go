@@ -181,7 +181,10 @@ func named(ms []Mention) (ids []string) {
 }
 
 // Read understands one question by its own words.
-func (u *Understander) Read(text string) Question {
+func (u *Understander) Read(text string) Question { return u.ReadBy(text, u.labels) }
+
+// ReadBy is Read with labels of another's; nil: none.
+func (u *Understander) ReadBy(text string, labels Labeller) Question {
 	text = Clip(Normalise(text))
 	ws := u.lexicon.fold(u.repair(wordTexts(text)))
 	q := Question{Text: text, Words: u.plain(ws), Reaction: u.reacts.of(ws)}
@@ -201,8 +204,8 @@ func (u *Understander) Read(text string) Question {
 	if f := u.person.foreignGoal(q.Words); f != "" {
 		q.Foreign = f
 	}
-	if u.labels != nil {
-		q.Labels, q.InScope = u.labels.Label(u.masked(q.Words, q.Mentions))
+	if labels != nil {
+		q.Labels, q.InScope = labels.Label(u.masked(q.Words, q.Mentions))
 	}
 	return q
 }
