@@ -258,8 +258,12 @@ const (
 // its memberships, weighted by how surely each topic is meant.
 func (s *session) topicFeature(p *knowledge.Passage, f aim) float64 {
 	sum, mass, touched := 0.0, 0.0, false
+	if len(f.ids) == 0 {
+		return 0
+	}
+	speaks, wide := s.mentions[p.ID], s.isGeneral(p.Topic.ID)
 	for _, id := range f.ids {
-		w, m := f.topics[id], s.membership(p, id)
+		w, m := f.topics[id], membership(p, id, speaks, wide)
 		touched = touched || m > 0
 		sum += w * m
 		mass += w
@@ -273,13 +277,13 @@ func (s *session) topicFeature(p *knowledge.Passage, f aim) float64 {
 	return sum / mass * f.surest
 }
 
-func (s *session) membership(p *knowledge.Passage, id string) float64 {
+// membership is how far a passage, of a wide topic or not, belongs to a topic.
+func membership(p *knowledge.Passage, id string, speaks spoken, wide bool) float64 {
 	if p.Topic.ID == id {
 		return 1
 	}
-	speaks := s.mentions[p.ID]
 	switch {
-	case slices.Contains(speaks.text, id) && s.isGeneral(p.Topic.ID):
+	case slices.Contains(speaks.text, id) && wide:
 		return ofGeneral
 	case slices.Contains(speaks.text, id):
 		return inText
