@@ -78,8 +78,19 @@ func (s *session) ofOneKind(ids []string) bool {
 // comparesAlready reports a passage that is written to compare the two topics, or
 // that answers the very question.
 func (s *session) comparesAlready(c candidate, ids []string) bool {
-	written := strings.Contains(c.id, "-vs-") || strings.Contains(c.id, "-or-")
+	written := (strings.Contains(c.id, "-vs-") || strings.Contains(c.id, "-or-")) && !s.writtenOfOthers(c.id, ids)
 	return s.speaksOfBoth(c.passage, ids) && (c.question >= sameQuestion || written && c.question >= 0.45)
+}
+
+// writtenOfOthers reports a passage whose own name says that it compares two topics
+// of which none is meant: "about-ahima-or-aapc", where their certifications are.
+func (s *session) writtenOfOthers(passage string, ids []string) bool {
+	left, right, ok := strings.Cut(passage, "-or-")
+	at := strings.LastIndexAny(left, "-.") + 1
+	if !ok || s.base.Topic(left[at:]) == nil || s.base.Topic(right) == nil {
+		return false
+	}
+	return !slices.Contains(ids, left[at:]) && !slices.Contains(ids, right)
 }
 
 // speaksOfBoth reports a passage that is itself about how two topics compare.

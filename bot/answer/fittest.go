@@ -43,8 +43,9 @@ func (s *session) fittest(own resolved) string {
 		var all []string
 		for _, f := range []knowledge.Facet{knowledge.About, knowledge.Jobs, knowledge.Duties} {
 			for _, p := range t.On(f) {
+				all = append(all, p.Brief)
 				if !slices.ContainsFunc(set, func(id string) bool { return id != t.ID && s.mentions[p.ID].has(id) }) {
-					all = append(all, p.Text, p.Brief) // of it alone
+					all = append(all, p.Text) // of it alone
 				}
 			}
 		}
@@ -130,7 +131,7 @@ func (s *session) forBeginners(own resolved, set []string) string {
 // isMatter reports a topic that a thing can be for or about.
 func (s *session) isMatter(id string) bool {
 	t := s.base.Topic(id)
-	return t != nil && slices.Contains([]knowledge.Kind{knowledge.Skill, knowledge.Term, knowledge.Challenge, knowledge.Trend}, t.Kind) && !slices.Contains(s.memory.Listed, id) && !slices.Contains(s.memory.Compared, id)
+	return t != nil && slices.Contains([]knowledge.Kind{knowledge.Skill, knowledge.Term, knowledge.Challenge, knowledge.Trend, knowledge.Employer}, t.Kind) && !slices.Contains(s.memory.Listed, id) && !slices.Contains(s.memory.Compared, id)
 }
 
 // ofLetter is the thing that a turn points at by its first or last letter: one that

@@ -65,7 +65,7 @@ func (s *session) alike(r resolved) (reply.Reply, bool) {
 // likeness is the measure by which a turn asks for others like the one in talk, and
 // how theirs must be to its own; "" where it asks for none.
 func (s *session) likeness(r resolved) (knowledge.Facet, func(theirs, its float64) bool) {
-	others := s.words.Other.Any(r.Words)
+	others := s.asksForOthers(r.Words)
 	less, more := says(r.Words, "less", "fewer", "shorter", "lower", "without"), says(r.Words, "more", "better", "higher")
 	pay := slices.Contains(r.Cues, knowledge.Pay)
 	school := slices.Contains(r.Cues, knowledge.Education) || slices.Contains(r.Cues, knowledge.Length) || s.words.Schooling.Any(r.Words)
@@ -80,6 +80,20 @@ func (s *session) likeness(r resolved) (knowledge.Facet, func(theirs, its float6
 		return knowledge.Pay, func(a, b float64) bool { return a >= 0.75*b && a <= 1.33*b }
 	}
 	return "", nil
+}
+
+// asksForOthers reports words for others like the one in talk. What the pay "is like"
+// asks for no others.
+func (s *session) asksForOthers(ws []string) bool {
+	for i, w := range ws {
+		if w == "like" && (i+1 == len(ws) || !s.words.Pronouns.Has(ws[i+1])) {
+			continue
+		}
+		if s.words.Other.Has(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofThose answers "which of them are in texas", "only the texas ones": those of the

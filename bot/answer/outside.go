@@ -72,8 +72,13 @@ func (s *session) surelyOutside(r resolved, cands []candidate) bool {
 		return false
 	}
 	unlike := r.InScope < 0.4 || cands[0].question >= 0.6
-	return unlike && outsideProbability(cands) >= 0.5 || s.foreign(r)
+	p := outsideProbability(cands)
+	return unlike && p >= 0.5 || r.InScope < hardlyInScope && p >= 0.3 || s.foreign(r)
 }
+
+// hardlyInScope is how likely a message is the field's that belongs to another though it
+// names a workplace or the like: "how much can i sue the clinic for".
+const hardlyInScope = 0.1
 
 // namesProper reports that the message names a thing that is of this field alone, by
 // its own name: a certification or a code set.
