@@ -270,6 +270,7 @@ type Trait struct {
 	Neither  []string // phrases that hold a word of it and say nothing of liking it: "no money for school"
 	Areas    []string // ids of topics that are about it, besides roles
 	From     []string // lines of work and studies that bring it along
+	Did      []string // what somebody did for a living that brings it along: "taught", "drove trucks"
 	line     int
 }
 

@@ -13,8 +13,12 @@ import (
 // rest of the message describes: "retail manager, 9 years. which HIM role?"
 func (s *session) asksAdvice(ask string) bool {
 	q := s.read(ask)
-	openly := s.asksOpenly(q.Words) && slices.Contains(q.Topics(), "him")
-	if s.said.Empty() && !s.describes() && !openly || q.Foreign != "" && !slices.Contains(s.said.Lines, q.Foreign) {
+	if s.asksWhatThatIs(q.Words) {
+		return true
+	}
+	open := s.asksOpenly(q.Words)
+	openly := open && slices.Contains(q.Topics(), "him")
+	if s.said.Empty() && !s.describes(open) && !openly || q.Foreign != "" && !slices.Contains(s.said.Lines, q.Foreign) {
 		return false
 	}
 	if len(s.said.Jobs) > 0 && s.asksUp(resolved{Question: q}) {
@@ -29,12 +33,13 @@ func (s *session) asksAdvice(ask string) bool {
 			return false
 		}
 	}
-	if slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Jobs && f != knowledge.Next }) || q.Slots.Defines && len(q.Words) > 2 {
+	fits := open && s.words.Fitting.Any(q.Words) // "where would i be useful": of use, not how useful
+	if slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Jobs && f != knowledge.Next && !fits }) || q.Slots.Defines && len(q.Words) > 2 {
 		return false
 	}
 	onlyRole := len(q.Slots.Kinds) == 1 && q.Slots.Kinds[0] == knowledge.Role && len(q.Words) <= 13
 	bare := len(q.Mentions) == 1 && s.onlyNamed(q) && len(q.Words) <= 4
-	return q.P(nlu.Recommend) >= actSure || s.asksOpenly(q.Words) || onlyRole && !s.onYesNo(resolved{Question: q}) || bare
+	return q.P(nlu.Recommend) >= actSure || open || onlyRole && !s.onYesNo(resolved{Question: q}) || bare
 }
 
 // onlyToPeople reports words that point back at nobody but people: "what could she do".
@@ -74,30 +79,6 @@ func (s *session) tellsOnlyOfSelf(sp nlu.Split) bool {
 		return false
 	}
 	return !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool { return c.Asks || s.nlu.Asks(c.Text) })
-}
-
-// asksOpenly reports a short question for whatever there is: "any ideas?", "where in
-// HIM would I belong?", "anything for her?"
-func (s *session) asksOpenly(ws []string) bool {
-	switch {
-	case len(ws) > 9:
-		return false
-	case s.words.Advice.Any(ws):
-		return true
-	case slices.Contains(ws, "where"):
-		return says(ws, "fit", "fits", "belong", "belongs")
-	}
-	if slices.Contains(ws, "what") && says(ws, "could", "can") && slices.Contains(ws, "do") && says(ws, "she", "he", "they", "i", "someone", "somebody") {
-		return true
-	}
-	return says(ws, "anything", "something", "place") && says(ws, "me", "her", "him", "them", "someone", "somebody") && slices.Contains(ws, "for")
-}
-
-// describes reports that the statement before the question says what somebody likes
-// or is good at, though nothing in it is known.
-func (s *session) describes() bool {
-	q := s.read(s.statement)
-	return q.OfSomeone && s.nlu.Feels(q.Words)
 }
 
 // startingPoint tells where people like the student begin, where nothing that they

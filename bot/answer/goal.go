@@ -108,6 +108,9 @@ func (s *session) ownRole(r resolved) *knowledge.Topic {
 
 // aimsAt reports "into", "to", "toward" right before a word, but not "used to".
 func aimsAt(ws []string, at int) bool {
+	if at > 2 && oneOf(ws[at-1], "or", "and") {
+		at -= 2 // "over to records or coding"
+	}
 	for i := max(0, at-2); i < at; i++ {
 		if oneOf(ws[i], "to", "into", "toward", "towards", "enter", "entering") && (i == 0 || ws[i-1] != "used") {
 			return true
@@ -143,7 +146,7 @@ func (s *session) firstRoleNamed(f *knowledge.Topic) *knowledge.Topic {
 // comesFromOutside reports someone of another line of work, or without schooling, who
 // asks how to begin.
 func (s *session) comesFromOutside(r resolved) bool {
-	if s.advice != "" && slices.Contains(r.Slots.Kinds, knowledge.Role) && s.toldOfSelf() {
+	if s.advice != "" && slices.Contains(r.Slots.Kinds, knowledge.Role) && (s.toldOfSelf() || len(s.said.Brings)+len(s.said.Lines) > 0) {
 		return false // which role, not how
 	}
 	if len(s.said.Lines) == 0 && !s.said.NoDegree && s.said.MaxRank == 0 {
@@ -156,7 +159,13 @@ func (s *session) comesFromOutside(r resolved) bool {
 	if s.toldOfSelf() && r.P(nlu.Recommend) > r.P(nlu.Path) {
 		return false // "i'm into security": what suits, not how to get in
 	}
-	return s.words.Enter.Any(r.Words)
+	return slices.ContainsFunc(r.Words, func(w string) bool { return w != "into" && s.words.Enter.Has(w) }) || s.entersInto(r.Words)
+}
+
+// entersInto reports "get into", "move into", rather than "into fraud", which is liked.
+func (s *session) entersInto(ws []string) bool {
+	i := slices.Index(ws, "into")
+	return i > 0 && s.words.Entering.Has(ws[i-1])
 }
 
 // asksAbove reports "technician, associate, RHIT. next rung?": a role beside what
@@ -168,7 +177,7 @@ func (s *session) asksAbove(r resolved) bool {
 // asksBetween reports a question for the rungs between two roles: "list roles between
 // technician and director", "from biller to auditor, what lies between".
 func (s *session) asksBetween(r resolved) bool {
-	if s.fromOneToOther(r) {
+	if s.fromOneToOther(r) || s.betweenTold(r) {
 		return true
 	}
 	i := slices.Index(r.Words, "between")
@@ -177,6 +186,15 @@ func (s *session) asksBetween(r resolved) bool {
 	}
 	between := s.words.BetweenThings.Any(r.Words[max(0, i-3):i]) || oneOf(r.Words[i-1], "what", "whats")
 	return between && !says(r.Words, "difference", "differences", "different", "choose", "torn")
+}
+
+// betweenTold reports that what lies between is asked of where somebody says to stand and
+// where to be: "now: coder. goal: CIO. what's in between", "fill the gap".
+func (s *session) betweenTold(r resolved) bool {
+	if len(s.said.Jobs) != 1 || len(s.said.Goals) != 1 || s.base.Topic(s.said.Goals[0]).Kind != knowledge.Role || slices.Contains(s.said.Goals, s.said.Jobs[0]) {
+		return false
+	}
+	return says(r.Words, "between", "gap", "inbetween") && len(slices.DeleteFunc(r.Question.Topics(), s.isGeneral)) == 0
 }
 
 // fromOneToOther reports two roles named as start and end, whose difference is not asked

@@ -17,7 +17,9 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 		return s.toCertification(r, c, cands)
 	}
 	from, to := s.ends(r)
-	if s.asksBetween(r) {
+	if s.betweenTold(r) {
+		from, to = s.base.Topic(s.said.Jobs[0]), s.base.Topic(s.said.Goals[0])
+	} else if s.asksBetween(r) {
 		from, to = s.base.Topic(r.topics[0]), s.base.Topic(r.topics[1])
 		if s.search(from, to) == nil && s.search(to, from) != nil {
 			from, to = to, from // "between the director and the clerk"

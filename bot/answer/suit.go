@@ -133,8 +133,11 @@ func (s *session) weigh(t *knowledge.Topic) suited {
 
 // brings reports a trait that comes with the student's line of work or studies.
 func (s *session) brings(id string) bool {
+	if slices.Contains(s.profile.Brings, id) {
+		return true
+	}
 	return slices.ContainsFunc(s.base.Traits, func(t knowledge.Trait) bool {
-		return t.ID == id && slices.ContainsFunc(t.From, func(l string) bool { return slices.Contains(s.profile.Lines, l) })
+		return t.ID == id && slices.ContainsFunc(slices.Concat(t.From, t.Did), func(l string) bool { return slices.Contains(s.profile.Lines, l) })
 	})
 }
 

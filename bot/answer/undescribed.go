@@ -144,7 +144,7 @@ func (s *session) figureOf(g *knowledge.Gap, f knowledge.Facet) *knowledge.Passa
 // what there is for them instead: "transcription is dying, what role should i move to".
 func (s *session) leavesUndescribed(r resolved) bool {
 	whole := s.read(s.asking)
-	if s.memory.Turns > 0 || len(whole.Words) > maxWhole || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil {
+	if s.memory.Turns > 0 || len(whole.Words) > maxWhole || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.goalRole(r) != nil {
 		return false
 	}
 	if slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {

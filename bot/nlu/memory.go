@@ -32,6 +32,7 @@ type Profile struct {
 	Studying []string `json:"studying,omitempty"` // degree ids in progress
 	Jobs     []string `json:"jobs,omitempty"`     // role ids held now or before
 	Lines    []string `json:"lines,omitempty"`    // other lines of work, as named in traits and phrases: "nurse"
+	Brings   []string `json:"brings,omitempty"`   // ids of traits that what they do for a living brings along
 	Goals    []string `json:"goals,omitempty"`    // role, certification or degree ids aimed at
 	Likes    []string `json:"likes,omitempty"`    // trait ids
 	Dislikes []string `json:"dislikes,omitempty"` // trait ids
@@ -42,5 +43,5 @@ type Profile struct {
 
 // Empty reports whether nothing is known of the person.
 func (p Profile) Empty() bool {
-	return !p.NoDegree && p.MaxRank == 0 && p.Other == 0 && len(p.Has)+len(p.Studying)+len(p.Jobs)+len(p.Lines)+len(p.Goals)+len(p.Likes)+len(p.Dislikes) == 0
+	return !p.NoDegree && p.MaxRank == 0 && p.Other == 0 && len(p.Has)+len(p.Studying)+len(p.Jobs)+len(p.Lines)+len(p.Brings)+len(p.Goals)+len(p.Likes)+len(p.Dislikes) == 0
 }

@@ -14,6 +14,7 @@ type person struct {
 	traits *phraseSet[traitSign]
 	lines  *phraseSet[string]
 	from   *phraseSet[string] // lines of work and studies that bring traits along
+	did    *phraseSet[string] // what people did for a living that brings traits along
 
 	noDegree, noSchool, unschooled *phraseSet[bool]
 }
@@ -38,7 +39,7 @@ func (l lists) objectOf(phrase string) string {
 }
 
 func newPerson(b *knowledge.Base) *person {
-	p := &person{lists: lists{b.Words}, base: b, traits: newPhraseSet[traitSign](), lines: newPhraseSet[string](), from: newPhraseSet[string](),
+	p := &person{lists: lists{b.Words}, base: b, traits: newPhraseSet[traitSign](), lines: newPhraseSet[string](), from: newPhraseSet[string](), did: newPhraseSet[string](),
 		noDegree: phrasesOf(b.Words.NoDegreePhrases.All()), noSchool: phrasesOf(b.Words.NoSchoolPhrases.All()), unschooled: phrasesOf(b.Words.UnschooledPhrases.All())}
 	for _, t := range b.Traits {
 		for _, s := range t.Neither {
@@ -69,6 +70,9 @@ func newPerson(b *knowledge.Base) *person {
 		for _, l := range t.From {
 			p.from.add(l, l)
 		}
+		for _, l := range t.Did {
+			p.did.add(l, l)
+		}
 	}
 	for _, l := range b.Phrases["lines_of_work"] {
 		p.lines.add(l, l)
@@ -79,10 +83,10 @@ func newPerson(b *knowledge.Base) *person {
 // read adds what ws say of their writer, or of the student they write for, to a
 // profile. about is true when they speak of somebody at all.
 func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool) {
-	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws)
+	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws)
 	joined := feeling{} // of the thing before, that "and" carries on
 	for _, m := range p.traits.find(ws) {
-		if m.value.id == "" || p.isRequired(ws, m.start) {
+		if m.value.id == "" || p.isRequired(ws, m.start) || p.isLine(ws[m.start:m.end]) && (p.ofOthers(ws, m.start, m.end) || p.judged(ws, m.start, m.end)) {
 			continue
 		}
 		likes := m.value.likes || m.value.bare
@@ -92,6 +96,9 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 		}
 		if m.value.bare && felt == none && p.carries(joined, ws, m.start) {
 			felt = joined.felt
+		}
+		if m.value.bare && felt == none && about && !m.value.other && p.worksWith(ws, m.start) && !p.inName(m, mentions) {
+			prof.Brings = appendNew(prof.Brings, m.value.id)
 		}
 		if m.value.bare && (felt == none || p.inName(m, mentions)) {
 			continue
@@ -115,12 +122,17 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 		return prof, false
 	}
 	for _, m := range p.lines.find(ws) {
-		if !p.denied(ws, m.start, 2) {
+		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) {
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}
 	for _, m := range p.from.find(ws) {
 		if p.comesFrom(ws, m) && !slices.ContainsFunc(mentions, func(n Mention) bool { return n.Start < m.end && m.start < n.End && n.End-n.Start >= m.end-m.start }) {
+			prof.Lines = appendNew(prof.Lines, m.value)
+		}
+	}
+	for _, m := range p.did.find(ws) {
+		if p.didSo(ws, m.start) {
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}
@@ -146,24 +158,24 @@ func (p *person) inName(m match[traitSign], mentions []Mention) bool {
 
 // comesFrom reports a line of work or a study that is said to be somebody's own: "was
 // a librarian", "librarian here", "with a biology degree".
-func (l lists) comesFrom(ws []string, m match[string]) bool {
-	if m.start > 0 && l.words.Former.Has(ws[m.start-1]) {
+func (p *person) comesFrom(ws []string, m match[string]) bool {
+	if m.start > 0 && p.words.Former.Has(ws[m.start-1]) {
 		return true
 	}
 	before, behind := ws[max(0, m.start-3):m.start], ws[m.end:min(len(ws), m.end+3)]
-	if l.denied(ws, m.start, 3) || l.words.NotYet.Any(before) {
+	if p.denied(ws, m.start, 3) || p.words.NotYet.Any(before) || p.judged(ws, m.start, m.end) {
 		return false
 	}
 	own := slices.ContainsFunc(before, func(w string) bool {
-		return l.words.Job.Has(w) || l.words.Having.Has(w) || l.words.OwnWork.Has(w) && w != "in"
+		return p.words.Job.Has(w) || p.words.Having.Has(w) || p.words.OwnWork.Has(w) && w != "in"
 	})
 	wide := ws[max(0, m.start-5):m.start]
-	own = own && (l.speaksOfSomeone(wide) || l.words.OfWorker.Any(wide))
-	if l.opensWithYears(ws) && m.start == 3 {
+	own = own && (p.speaksOfSomeone(wide) || p.words.OfWorker.Any(wide))
+	if p.opensWithYears(ws) && m.start <= 3 {
 		return true
 	}
-	opens := m.start <= 1 && len(ws) > m.end && !l.words.Question.Has(ws[0]) && !l.words.Auxiliaries.Has(ws[0])
-	told := len(behind) > 0 && startsWithDigit(behind[0]) || len(behind) > 0 && l.words.ToldBehind.Has(behind[0])
+	opens := m.start <= 1 && len(ws) > m.end && !p.words.Question.Has(ws[0]) && !p.words.Auxiliaries.Has(ws[0])
+	told := len(behind) > 0 && startsWithDigit(behind[0]) || len(behind) > 0 && p.words.ToldBehind.Has(behind[0])
 	return own || opens && told
 }
 
@@ -179,8 +191,14 @@ func (p *person) opensWithLine(ws []string) bool {
 
 // opensWithYears reports a message that begins with how long its writer did something:
 // "20 years in hospital IT".
-func (l lists) opensWithYears(ws []string) bool {
-	return len(ws) > 3 && startsWithDigit(ws[0]) && says(ws[1:2], "years", "yrs", "yr") && l.words.YearsOf.Any(ws[2:3])
+func (p *person) opensWithYears(ws []string) bool {
+	if len(ws) < 3 || !startsWithDigit(ws[0]) || !says(ws[1:2], "years", "yrs", "yr") {
+		return false
+	}
+	if len(ws) > 3 && p.words.YearsOf.Has(ws[2]) {
+		return true
+	}
+	return slices.ContainsFunc(slices.Concat(p.from.find(ws), p.lines.find(ws), p.did.find(ws)), func(m match[string]) bool { return m.start == 2 })
 }
 
 // ofLine reports somebody of a line of work that is asked about: "what could a former
@@ -287,6 +305,7 @@ func (p Profile) Merge(other Profile) Profile {
 	p.Dislikes = join(without(p.Dislikes, other.Likes), other.Dislikes)
 	p.Has, p.Studying = join(p.Has, other.Has), join(p.Studying, other.Studying)
 	p.Jobs, p.Lines, p.Goals = join(p.Jobs, other.Jobs), join(p.Lines, other.Lines), join(p.Goals, other.Goals)
+	p.Brings = join(p.Brings, other.Brings)
 	p.NoDegree = p.NoDegree || other.NoDegree
 	p.Other = max(p.Other, other.Other)
 	if other.MaxRank > 0 {

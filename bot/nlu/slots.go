@@ -262,7 +262,7 @@ func (l lists) expletive(ws []string, i int) bool {
 	case "this":
 		return oneOf(next(1), "field", "career", "job", "work", "industry", "line")
 	case "it":
-		return l.words.Expletive.Has(next(1)) && prev != "of"
+		return l.words.Expletive.Has(next(1)) && prev != "of" || l.words.Health.Has(prev) // "hospital IT"
 	}
 	return false
 }

@@ -165,11 +165,15 @@ func (l lists) leavesOutI(ts []string) bool {
 	switch ts[0] {
 	case "am":
 		return next != "i"
+	case "did":
+		return !subject // "did data stuff"
 	case "is", "are":
 		return l.words.ToldBehind.Has(next) // "holds a CPC but is tired of it"
 	case "have", "has", "was", "were":
 		return !subject && (ts[0] == "was" || ts[0] == "were" || !strings.HasSuffix(next, "s") || next == "bachelors" || next == "masters" || next == "associates" || next == "years")
-	case "can", "could", "will", "would", "must", "might", "may":
+	case "would":
+		return l.words.AbilityVerbs.Has(next) || oneOf(next, "like", "love", "prefer", "rather")
+	case "can", "could", "will", "must", "might", "may":
 		return l.words.AbilityVerbs.Has(next)
 	case "cant", "dont", "wont":
 		return l.words.ToldVerbs.Has(next)
@@ -182,12 +186,27 @@ var askInside = regexp.MustCompile(`(?i)\b(wonder(ing)?|want(ed)? to know|wanna 
 // relative is how a clause begins that tells more of what stands before it.
 var relative = regexp.MustCompile(`(?i),\s*(which|who)\s+(is|was|are|were|has|had|makes|made|means|works|worked|said|says)\b`)
 
+// labelled is how a clause begins that says under a label where somebody stands or wants
+// to be: "where i am: clerk", "what i want: director".
+var labelled = regexp.MustCompile(`(?i)^\W*(where|what) (i|im|i'm|she|he|they)\b[^:?]{0,24}:\s*`)
+
+// told is a question inside a thing that somebody does: "finding whats broken", "telling
+// them what to buy".
+var told = regexp.MustCompile(`(?i)\b((?:finding|telling|showing|teaching|figuring|seeing|explaining|fixing|learning|knowing|understanding)(?: out| them| people| others| folks| hospitals| staff| you)?) (?:what is|what's|whats|what|how|why)\b`)
+
 // asks reports whether a clause asks for something, rather than telling.
 func (l lists) asks(c string) bool {
 	ts := wordTexts(c)
-	if strings.HasSuffix(c, "?") || l.opensQuestion(ts) {
+	if strings.HasSuffix(c, "?") {
 		return true
 	}
+	if at := labelled.FindStringIndex(c); at != nil {
+		return l.asks(c[at[1]:])
+	}
+	if l.opensQuestion(ts) {
+		return true
+	}
+	c = told.ReplaceAllString(c, "$1")
 	if !slices.Contains(ts, "or") && !slices.Contains(ts, "vs") { // "A or B, which is …" asks
 		c = relative.ReplaceAllString(c, " ")
 	}

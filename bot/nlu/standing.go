@@ -87,7 +87,7 @@ func (l lists) inHand(ws []string, at int) bool {
 // worksAs reports a role that is named as the writer's own: "technician now", "coder
 // here", "already a manager", "coder for 6 years", "biller who is tired".
 func (l lists) worksAs(ws []string, m Mention) bool {
-	if m.Start > 0 && oneOf(ws[m.Start-1], "already", "currently", "still") {
+	if m.Start > 0 && (oneOf(ws[m.Start-1], "already", "currently", "still") || m.Start == 1 && l.words.Standing.Has(ws[0])) {
 		return true
 	}
 	if m.End >= len(ws) {
@@ -133,6 +133,9 @@ func (l lists) toWork(ws []string, at int) bool {
 	}
 	if at < 0 || at > 0 && ws[at] == "to" && ws[at-1] == "used" {
 		return false
+	}
+	if at > 0 && ws[at] == "of" && l.words.Dreams.Has(ws[at-1]) {
+		return true // "dreams of being the director"
 	}
 	return oneOf(ws[at], "to", "into", "toward", "towards", "become", "becoming") && ws[at+1] != "as"
 }

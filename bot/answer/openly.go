@@ -1,0 +1,51 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/knowledge"
+)
+
+// asksOpenly reports a short question for whatever there is: "any ideas?", "where in
+// HIM would I belong?", "anything for her?", "what else is there in health info".
+func (s *session) asksOpenly(ws []string) bool {
+	someone := s.words.FirstPersons.Any(ws) || says(ws, "her", "him", "them", "she", "he", "they", "someone", "somebody")
+	switch {
+	case len(ws) > 13:
+		return false
+	case len(ws) <= 9 && s.words.Advice.Any(ws):
+		return true
+	case slices.Contains(ws, "where"):
+		return s.words.Fitting.Any(ws) || someone && s.words.Openings.Any(ws)
+	case s.words.Openings.Any(ws):
+		return someone && (says(ws, "what", "whats", "which", "any", "for", "is", "there", "have", "has")) || s.onlySays(ws, s.words.Openings.All()...)
+	case slices.Contains(ws, "what") && says(ws, "could", "can") && slices.Contains(ws, "do"):
+		return someone && len(ws) <= 9
+	case says(ws, "what", "whats", "anything", "something") && slices.Contains(ws, "else"):
+		return len(ws) <= 9
+	}
+	return len(ws) <= 9 && says(ws, "anything", "something") && someone && slices.Contains(ws, "for")
+}
+
+// describes reports that the statement before the question speaks of somebody: what they
+// like or are good at, though nothing in it is known, or, where the question is openly for
+// them, whatever it says of them without naming a thing of the field.
+func (s *session) describes(openly bool) bool {
+	q := s.read(s.statement)
+	if q.OfSomeone && s.nlu.Feels(q.Words) {
+		return true
+	}
+	return openly && len(q.Words) > 2 && !slices.ContainsFunc(q.Topics(), func(id string) bool {
+		t := s.base.Topic(id)
+		return !s.isGeneral(id) && t.Kind != knowledge.Employer && t.Kind != knowledge.Degree
+	})
+}
+
+// asksWhatThatIs reports "what role is that", "what would that be called", behind what
+// somebody tells that they like or do.
+func (s *session) asksWhatThatIs(ws []string) bool {
+	if s.memory.Turns > 0 || s.statement == "" || len(s.said.Likes)+len(s.said.Brings)+len(s.said.Lines) == 0 || slices.ContainsFunc(s.hints, func(id string) bool { return s.base.Topic(id).Kind != knowledge.Employer }) {
+		return false
+	}
+	return knowledge.Only(ws, s.words.WhatThatIs) && says(ws, "what", "whats", "which") && says(ws, "that", "it", "this", "called")
+}

@@ -1,0 +1,61 @@
+package nlu
+
+import "strings"
+
+// opensWithDeed reports a clause that begins with what its writer did, the "I" left out:
+// "did data stuff", "taught 3rd grade", "worked front desk".
+func (p *person) opensWithDeed(ws []string) bool {
+	if len(ws) < 2 || p.words.Subjects.Has(ws[1]) {
+		return false // "did you", "worked it"
+	}
+	return p.words.PastDeeds.Has(ws[0]) || len(p.did.find(ws)) > 0 && p.did.find(ws)[0].start == 0
+}
+
+// worksWith reports a side of work, at, that somebody is said to do: "i do spreadsheets
+// all day", "handled compliance", "years of working with data".
+func (l lists) worksWith(ws []string, at int) bool {
+	for i := at - 1; i >= max(0, at-3); i-- {
+		switch w := ws[i]; {
+		case l.words.Deeds.Has(w):
+			return l.didSo(ws, i)
+		case !l.words.BesideDeeds.Has(w):
+			return false
+		}
+	}
+	return false
+}
+
+// didSo reports words, from at on, of what somebody does or did, rather than of what
+// they ask about, wish for or deny.
+func (l lists) didSo(ws []string, at int) bool {
+	if l.words.Question.Has(ws[0]) || l.words.Auxiliaries.Has(ws[0]) && at > 0 || l.denied(ws, at, 3) {
+		return false
+	}
+	for i := max(0, at-4); i < at; i++ {
+		if l.words.Wishes.Has(ws[i]) && !(ws[i] == "to" && i > 0 && ws[i-1] == "used") {
+			return false
+		}
+	}
+	return true
+}
+
+// ofOthers reports people of a line of work with whom somebody deals: "explain stuff to
+// nurses", "work with doctors".
+func (l lists) ofOthers(ws []string, start, end int) bool {
+	if end-start != 1 || !strings.HasSuffix(ws[start], "s") {
+		return false
+	}
+	return start > 0 && l.words.Towards.Has(ws[start-1]) || start > 1 && oneOf(ws[start-1], "the", "other", "all") && l.words.Towards.Has(ws[start-2])
+}
+
+// isLine reports words that are the name of a line of work.
+func (p *person) isLine(ws []string) bool {
+	_, ok := p.lines.get(ws)
+	return ok
+}
+
+// judged reports a line of work of which it is asked what it is like: "is pharmacy tech a
+// good job for me".
+func (l lists) judged(ws []string, start, end int) bool {
+	return start > 0 && start <= 2 && oneOf(ws[0], "is", "are", "was") && end < len(ws) && oneOf(ws[end], "a", "an", "the", "good", "better", "worth", "still")
+}
