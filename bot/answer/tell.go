@@ -76,49 +76,6 @@ func (s *session) second(cands []candidate) *knowledge.Passage {
 	return nil
 }
 
-// more tells of the topic in talk what was not told yet.
-func (s *session) more(r resolved) reply.Reply {
-	topics := r.topics
-	if len(topics) == 0 {
-		topics = s.memory.Topics[:min(1, len(s.memory.Topics))]
-	}
-	for _, id := range topics {
-		t := s.base.Topic(id)
-		if t == nil {
-			continue
-		}
-		if p := s.untold(t); p != nil {
-			d := s.draft(reply.Answered)
-			d.passage(p)
-			d.topic(id)
-			d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(p.Facet), 0.85
-			d.r.Suggestions = s.suggest(id, p.Facet)
-			s.told(p.ID)
-			s.note(r, string(nlu.Tell), string(p.Facet), topics)
-			return d.r
-		}
-		d := s.draft(reply.NotFound)
-		d.text(fmt.Sprintf(sayNoMore, t.Short))
-		d.r.Intent, d.r.Confidence, d.r.Actions = string(nlu.Tell), 0.8, []reply.Action{askAdvisor()}
-		return d.r
-	}
-	return s.unknown(r, 0.5)
-}
-
-// untold returns the next passage of a topic that this conversation has not had,
-// first on the facet in talk, then in the order in which a topic is told.
-func (s *session) untold(t *knowledge.Topic) *knowledge.Passage {
-	order := append([]knowledge.Facet{knowledge.Facet(s.memory.Facet)}, knowledge.Facets()...)
-	for _, f := range order {
-		for _, p := range t.On(f) {
-			if !slices.Contains(s.memory.Told, p.ID) && !s.withdrawn[p.ID] {
-				return p
-			}
-		}
-	}
-	return nil
-}
-
 // suggest offers up to three questions that go on from a topic and are answered.
 func (s *session) suggest(id string, done knowledge.Facet) []string {
 	t := s.base.Topic(id)
