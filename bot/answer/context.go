@@ -189,6 +189,10 @@ func (s *session) listen(sp nlu.Split, asks []string) {
 		told = append(told, c.Text)
 		s.said = s.said.Merge(q.Person)
 		if !slices.ContainsFunc(asks, func(a string) bool { return strings.Contains(a, c.Text) }) {
+			if id := s.statedItem(q); id != "" {
+				s.hints, s.pointed = append(s.hints, id), true
+				continue
+			}
 			s.hints = append(s.hints, s.statedTopics(q)...)
 		}
 	}
@@ -229,13 +233,29 @@ func (s *session) statedTopics(q nlu.Question) []string {
 	if len(ids) > 0 || s.memory.Turns == 0 || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {
 		return ids
 	}
-	own := resolved{Question: q}
-	for _, id := range []string{s.describedOne(own), s.partlyNamed(own)} {
-		if id != "" {
-			return []string{id}
-		}
+	if id := s.partlyNamed(resolved{Question: q}); id != "" {
+		return []string{id}
 	}
 	return nil
+}
+
+// statedItem is the thing in talk that a statement points at by its place or by what it
+// is about: "the second one, what does it pay".
+func (s *session) statedItem(q nlu.Question) string {
+	own := resolved{Question: q}
+	if s.memory.Turns == 0 {
+		return ""
+	}
+	if id := s.describedListed(own); id != "" {
+		return id
+	}
+	if len(q.Topics()) > 0 || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {
+		return ""
+	}
+	if q.Slots.Ordinal != 0 && s.bareOrdinal(own) {
+		return s.listed(q.Slots.Ordinal)
+	}
+	return s.describedOne(own)
 }
 
 // withHints lets the topics of the statements around a question count a little; or
@@ -244,8 +264,10 @@ func (s *session) withHints(r resolved) resolved {
 	if len(r.topics) > 0 || len(s.hints) == 0 {
 		return r
 	}
-	if ids := s.pointedAt(r); (r.Refers || s.atSeveral(r) || s.choiceTold()) && len(r.ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
-		return s.inherit(r, ids...)
+	if ids := s.pointedAt(r); (r.Refers || s.atSeveral(r) || s.choiceTold() || s.pointed) && len(r.ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
+		r = s.inherit(r, ids...)
+		r.item = r.item || s.pointed
+		return r
 	}
 	goal := s.onlyGoal(r)
 	for _, id := range s.hints {

@@ -141,6 +141,7 @@ type session struct {
 	labelled map[string]labelled     // what was labelled in this turn
 	likened  map[likened]likeness    // what was compared with all questions in this turn
 	hints    []string                // topics named in statements around the question
+	pointed  bool                    // they point at one of what was listed
 	asking   string                  // the whole of the message
 	passed   []string                // roles not to recommend: they were before
 	advised  told                    // the curated answer nearest to the part at hand

@@ -56,6 +56,9 @@ func (s *session) fittest(own resolved) string {
 			return id
 		}
 	}
+	if len(said) > 1 {
+		return s.nearestTo(said, set)
+	}
 	return ""
 }
 

@@ -42,7 +42,7 @@ func (s *session) resolve(q nlu.Question) resolved {
 	switch {
 	case sure:
 		return r
-	case len(s.hints) > 0 && own.Refers && len(own.topics) == 0:
+	case len(s.hints) > 0 && (own.Refers || s.pointed) && len(own.topics) == 0:
 		return s.withHints(own) // the statements around it come before what was said earlier
 	case len(s.memory.Topics) == 0 || len(own.ambiguous) > 0 && !s.onlyNames(own):
 		r = own
@@ -61,6 +61,8 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 	switch {
 	case len(s.memory.Topics) > 0 && s.fittest(own) != "":
 		return s.ofFittest(own, s.fittest(own)), true
+	case s.describedListed(own) != "":
+		return s.ofDescribed(own)
 	case len(own.topics) > 0 && byPlace:
 		id = s.listed(own.Slots.Ordinal)
 	case len(own.topics) > 0 || len(s.memory.Topics) == 0:

@@ -1,0 +1,294 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/index"
+	"himpath/knowledge"
+)
+
+// describedOne is what "the security one", "the part on speed" points at among the
+// things in talk, or else the thing of their kind that the words before "one" name.
+func (s *session) describedOne(own resolved) string {
+	from, to := s.described(own.Words)
+	if from == to || s.memory.Turns == 0 {
+		return ""
+	}
+	if id := s.describedListed(own); id != "" {
+		return id
+	}
+	said := own.Words[from:to]
+	id := s.fits(said)
+	if t := s.base.Topic(id); t != nil && len(said)+strings.Count(strings.Join(said, " "), "-") > 1 && !s.speaksOfAll(index.Tokens(strings.Join(said, " ")), strings.Join(slices.Concat([]string{t.Name, t.Short}, t.Aliases), " ")) {
+		if other := s.ofKindInTalk(said); other != "" {
+			return other // "the four-year one", of whose name the two-year one holds a part
+		}
+	}
+	if id != "" {
+		return id
+	}
+	return s.ofKindInTalk(said)
+}
+
+// describedListed is the one of what was listed or compared that "the one about laws and
+// rules" means: what stands behind says what it is about, though it may be a name itself.
+func (s *session) describedListed(own resolved) string {
+	from, to := s.describedBehind(own.Words)
+	set := distinct(slices.Concat(s.memory.Compared, s.memory.Listed))
+	if from == to || s.memory.Turns == 0 || len(set) < 2 {
+		return ""
+	}
+	for _, m := range own.Mentions {
+		switch {
+		case m.Start < from || m.End > to:
+			return ""
+		case slices.Contains(set, m.Topic()):
+			return m.Topic()
+		}
+	}
+	return s.nearestTo(own.Words[from:to], set)
+}
+
+// ofDescribed is a turn with the name of what it describes in place: the last question
+// again, where it says nothing else.
+func (s *session) ofDescribed(own resolved) (resolved, bool) {
+	t := s.base.Topic(s.describedOne(own))
+	from, to := s.described(own.Words)
+	start, end := pointing(own.Words, from, to)
+	rest := slices.Concat(own.Words[:start], own.Words[end:])
+	bare := knowledge.Only(rest, s.words.Carriers)
+	act := nlu.Act(s.memory.Act)
+	listed := act == nlu.ListAct || act == nlu.Recommend || slices.Contains(s.memory.Listed, t.ID) && !slices.Contains(s.memory.Listed, firstOf(s.memory.Topics))
+	if bare && listed && len(t.On(knowledge.About)) > 0 {
+		r := s.plainly(own, t, knowledge.About) // one of a list: what it is, not the list again
+		r.item = true
+		return r, true
+	}
+	if bare {
+		if again, ok := s.askAgain(own, t.ID); ok {
+			again.item = true
+			return again, true
+		}
+	}
+	q := s.another(strings.Join(slices.Concat(own.Words[:start], []string{t.Short}, own.Words[end:]), " "), own)
+	q.Refers, q.Slots.Ordinal, q.Slots.Defines = own.Refers, 0, false
+	n := resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: inherited}}, topics: []string{t.ID}, own: &own.Question, fromTalk: true, item: true, fresh: own.InScope}
+	if len(q.Cues) == 0 && own.Elliptic {
+		n.focus.prior = knowledge.Facet(s.memory.Facet)
+	}
+	return n, true
+}
+
+// described are the words of "the … one" or "the one about …" that say which: where they
+// begin and end.
+func (s *session) described(ws []string) (from, to int) {
+	if from, to = s.describedBehind(ws); from < to {
+		return from, to
+	}
+	for i := len(ws) - 1; i > 1; i-- {
+		if !oneOf(ws[i], "one", "ones", "part", "bit") {
+			continue
+		}
+		for j := i - 1; j >= max(0, i-5); j-- {
+			if !oneOf(ws[j], "the", "that", "this") {
+				continue
+			}
+			mod := ws[j+1 : i]
+			if len(mod) == 0 || slices.ContainsFunc(mod, s.pointsByPlace) {
+				return 0, 0
+			}
+			return j + 1, i
+		}
+	}
+	return 0, 0
+}
+
+// maxDescribed is how many words behind "the one about" say which.
+const maxDescribed = 7
+
+// describedBehind are the words behind "the one about", "the part with", up to where
+// something is asked.
+func (s *session) describedBehind(ws []string) (from, to int) {
+	for i := 1; i+2 < len(ws); i++ {
+		if !oneOf(ws[i], "one", "part", "bit", "thing") || !oneOf(ws[i-1], "the", "that") || !oneOf(ws[i+1], "about", "on", "with", "where", "for", "regarding") {
+			continue
+		}
+		from, to = i+2, i+2
+		for to < len(ws) && to-from < maxDescribed && !s.words.Question.Has(ws[to]) {
+			to++
+		}
+		for to > from && (ws[to-1] == "about" || s.words.Lead.Has(ws[to-1])) {
+			to--
+		}
+		if from < to && !s.pointsByPlace(ws[from]) {
+			return from, to
+		}
+	}
+	return 0, 0
+}
+
+// pointing is what a description at from to to stands in: "the one about X", "the X one".
+func pointing(ws []string, from, to int) (start, end int) {
+	if from > 2 && oneOf(ws[from-2], "one", "part", "bit", "thing") {
+		return from - 3, to
+	}
+	return from - 1, to + 1
+}
+
+// pointsByPlace reports a word that points by order or measure, not by what a thing is.
+func (s *session) pointsByPlace(w string) bool {
+	return s.words.Pointing.Has(w)
+}
+
+// fits is the only thing in talk of whose names these words speak; where none does,
+// the only one of whose description they do.
+func (s *session) fits(said []string) string {
+	terms := index.Tokens(strings.Join(said, " "))
+	inTalk := distinct(slices.Concat(s.memory.Listed, s.memory.Compared, s.memory.Topics))
+	names := func(t *knowledge.Topic) string {
+		return strings.Join(slices.Concat([]string{t.Name, t.Short}, t.Aliases), " ")
+	}
+	tells := func(t *knowledge.Topic) string {
+		if p := s.firstBrief(t, knowledge.About); p != nil {
+			return p.Text + " " + p.Brief
+		}
+		return ""
+	}
+	for _, of := range []func(*knowledge.Topic) string{names, tells} {
+		if id := s.mostLike(terms, inTalk, of); id != "" {
+			return id
+		}
+	}
+	return s.nearestTo(said, inTalk)
+}
+
+// What the words that describe a thing in talk must find: how well a passage of it holds
+// them, how many of them, and how far before another in talk.
+const (
+	describes     = 0.5
+	describedMost = 0.6
+	describedFar  = 0.1
+)
+
+// nearestTo is the one of ids whose passages these words find first, by far: "speed vs
+// being right" is balancing efficiency and accuracy.
+func (s *session) nearestTo(said, ids []string) string {
+	f, in := focus{topics: map[string]float64{}}, 0
+	for _, id := range ids {
+		if t := s.base.Topic(id); t != nil && !s.isGeneral(id) {
+			f.topics[id] = inherited
+			in++
+		}
+	}
+	if in < 2 || slices.ContainsFunc(said, func(w string) bool { return s.levelOf(w) != "" }) {
+		return ""
+	}
+	if fit := s.ofWork(said, ids); len(fit) > 0 {
+		for id := range f.topics {
+			if !slices.Contains(fit, id) {
+				delete(f.topics, id)
+			}
+		}
+		if len(fit) == 1 {
+			return fit[0]
+		}
+	}
+	best, second, fits := "", 0.0, 0.0
+	tell := map[string]float64{}
+	for _, c := range s.rank(s.read(strings.Join(said, " ")), f) {
+		if p := c.passage; p != nil && f.topics[p.Topic.ID] > 0 && c.coverage >= describedMost && !s.speaksOfOther(p, ids) {
+			tell[p.Topic.ID] = max(tell[p.Topic.ID], c.relative+c.question/2)
+		}
+	}
+	for _, id := range ids {
+		switch v := tell[id]; {
+		case id == best:
+		case v > fits:
+			best, second, fits = id, fits, v
+		case v > second:
+			second = v
+		}
+	}
+	if fits < describes || fits-second < describedFar {
+		return ""
+	}
+	return best
+}
+
+// speaksOfOther reports a passage that speaks of another of ids than its own topic, as
+// those that tell two apart do.
+func (s *session) speaksOfOther(p *knowledge.Passage, ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return id != p.Topic.ID && slices.Contains(s.mentions[p.ID].text, id) })
+}
+
+// ofWork are the roles of ids that are for the side of work that words name: "numbers";
+// where there are any whose chief side it is, these.
+func (s *session) ofWork(said, ids []string) []string {
+	var out, chiefly []string
+	for _, w := range s.read(strings.Join(said, " ")).Work {
+		is, ok := s.onTrait(knowledge.Role, w.Trait, false)
+		for _, id := range ids {
+			t := s.base.Topic(id)
+			if !ok || t == nil || t.Kind != knowledge.Role || !is.holds(t) {
+				continue
+			}
+			if out = append(out, id); reasonFor(t.Fits[:1], w.Trait) != "" {
+				chiefly = append(chiefly, id)
+			}
+		}
+	}
+	if len(chiefly) > 0 {
+		return distinct(chiefly)
+	}
+	return distinct(out)
+}
+
+// mostLike is the one of ids that holds the most of these terms in what of says of
+// it; "" where none or several do.
+func (s *session) mostLike(terms, ids []string, of func(*knowledge.Topic) string) string {
+	best, most, tied := "", 0, false
+	for _, id := range ids {
+		t := s.base.Topic(id)
+		if t == nil || s.isGeneral(id) {
+			continue
+		}
+		has := index.Tokens(strings.Join(s.read(of(t)).Words, " "))
+		n := 0
+		for _, w := range terms {
+			if slices.Contains(has, w) {
+				n++
+			}
+		}
+		switch {
+		case n > most:
+			best, most, tied = id, n, false
+		case n == most && n > 0:
+			tied = true
+		}
+	}
+	if tied {
+		return ""
+	}
+	return best
+}
+
+// ofKindInTalk is the topic that words name together with what the thing in talk is:
+// "clinical data" after an analyst, "4 year" after a degree.
+func (s *session) ofKindInTalk(said []string) string {
+	for _, id := range s.memory.Topics[:min(3, len(s.memory.Topics))] {
+		t := s.base.Topic(id)
+		if t == nil {
+			continue
+		}
+		name := strings.Fields(t.Short)
+		for _, head := range []string{name[len(name)-1], string(t.Kind)} {
+			q := s.read(strings.Join(said, " ") + " " + head)
+			if ids := q.Topics(); len(ids) == 1 && s.onlyNamed(q) && !s.isGeneral(ids[0]) {
+				return ids[0]
+			}
+		}
+	}
+	return ""
+}
