@@ -31,7 +31,7 @@ type Words struct {
 	// Turns that go on with what was said before.
 	Carriers, BeforeOne, PutInFor, CorrectionOpeners, JoiningOpeners, AddedOpeners, BreakOffOpeners            WordSet
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides           WordSet
-	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, CountryWide, ConfirmBesides               WordSet
+	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, SideBesides, CountryWide, ConfirmBesides  WordSet
 	Confirm, LeaveOutOpeners, ChoiceTellers, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing WordSet
 	Unspelled, KindBesides, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs           WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions            WordSet

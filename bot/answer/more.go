@@ -22,7 +22,7 @@ func (s *session) more(r resolved) reply.Reply {
 	if t == nil {
 		return s.unknown(r, 0.5)
 	}
-	side := s.sideNamed(r)
+	side := s.sideNamed(r, t)
 	p := s.onSide(side, t)
 	if p == nil && (side == "" || slices.Contains(r.topics, t.ID)) {
 		if p = s.untold(t); p == nil {
@@ -80,27 +80,32 @@ func (s *session) spokenOf(t *knowledge.Topic) *knowledge.Passage {
 	return nil
 }
 
-// sideNamed are the telling words behind "more about the … bit", in canonical form; ""
-// where the turn names nothing but the topic.
-func (s *session) sideNamed(r resolved) string {
-	ws := r.Words
+// sideNamed are the telling words behind "more about the … bit", without the topic's own
+// name; "" where the turn names nothing else.
+func (s *session) sideNamed(r resolved, t *knowledge.Topic) string {
+	q := r.Question
 	if r.own != nil {
-		ws = r.own.Words
+		q = *r.own
 	}
-	i := slices.IndexFunc(ws, func(w string) bool { return oneOf(w, "about", "on", "regarding") })
-	if i < 0 {
-		return ""
+	i := slices.IndexFunc(q.Words, func(w string) bool { return oneOf(w, "about", "on", "regarding") })
+	if i < 0 || r.item {
+		return "" // or the words say which thing is meant
 	}
-	side := slices.DeleteFunc(slices.Clone(ws[i+1:]), func(w string) bool {
-		return s.words.Carriers.Has(w) || s.words.Pronouns.Has(w) || oneOf(w, "bit", "part", "thing", "things", "piece", "side", "stuff", "section", "please", "pls", "plz", "aspect", "point", "topic", "my", "your", "in", "of")
-	})
+	var side []string
+	for j, w := range q.Words[i+1:] {
+		at := i + 1 + j
+		named := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Topic() == t.ID && at >= m.Start && at < m.End })
+		if !named && !s.words.Carriers.Has(w) && !s.words.Pronouns.Has(w) && !s.words.SideBesides.Has(w) {
+			side = append(side, w)
+		}
+	}
 	return strings.Join(side, " ")
 }
 
 // onSide is the passage that says most on a side of a topic: of the topic's own, one that
 // was not told yet before one that was; else another's that answers the very words.
 func (s *session) onSide(side string, t *knowledge.Topic) *knowledge.Passage {
-	if side == "" || slices.Contains(s.read(side).Topics(), t.ID) {
+	if side == "" {
 		return nil
 	}
 	q := s.read(side)
