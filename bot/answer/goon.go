@@ -36,6 +36,12 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 		n.focus.topics[id] = inherited
 		n.topics = append(n.topics, id)
 	}
+	for _, id := range s.sidesOfWork(q) { // "is it better than billing"
+		if !slices.Contains(n.topics, id) {
+			n.focus.topics[id] = named
+			n.topics = append(n.topics, id)
+		}
+	}
 	s.inOrder(&n)
 	if t := s.base.Topic(known[0]); len(n.topics) == 1 && t.Kind == knowledge.Role && len(q.Cues) == 1 && q.Cues[0] == knowledge.Length && len(t.On(knowledge.Education)) > 0 && !s.toldSchooling(t) {
 		n.focus.facet = knowledge.Education // the years that a role takes are those of its schooling
