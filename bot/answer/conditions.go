@@ -180,6 +180,9 @@ func (s *session) onLevel(kind knowledge.Kind, level string, not bool) (cond, bo
 // onTrait asks for a side of work. For certifications it is the chief one of the
 // roles that they suit.
 func (s *session) onTrait(kind knowledge.Kind, trait string, not bool) (cond, bool) {
+	if not && trait == "technology" {
+		return cond{}, false // no source says of a role that it does without
+	}
 	c := cond{not: not, facet: knowledge.Education, say: sayWith + s.workName(trait)}
 	if not {
 		c.say = sayWithout + s.workName(trait)

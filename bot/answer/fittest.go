@@ -115,12 +115,7 @@ func (s *session) forBeginners(own resolved, set []string) string {
 	}
 	found := ""
 	for _, id := range set {
-		t := s.base.Topic(id)
-		if t == nil {
-			continue
-		}
-		p := s.firstBrief(t, knowledge.Level)
-		if t.Level != "entry" && (p == nil || !strings.HasPrefix(p.Brief, "Entry")) {
+		if t := s.base.Topic(id); t == nil || !s.entryLevel(t) {
 			continue
 		}
 		if found != "" {
@@ -129,6 +124,12 @@ func (s *session) forBeginners(own resolved, set []string) string {
 		found = id
 	}
 	return found
+}
+
+// entryLevel reports what is said to be for beginners.
+func (s *session) entryLevel(t *knowledge.Topic) bool {
+	p := s.firstBrief(t, knowledge.Level)
+	return t.Level == "entry" || p != nil && strings.HasPrefix(p.Brief, "Entry")
 }
 
 // isMatter reports a topic that a thing can be for or about.

@@ -97,10 +97,12 @@ func (s *session) asksForOthers(ws []string) bool {
 }
 
 // ofThose answers "which of them are in texas", "only the texas ones": those of the
-// things that were just told whose names hold a word of the turn.
+// things that were just told whose names hold a word of the turn; or, where it asks for
+// beginners' ones, those that are entry level.
 func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 	only := says(r.Words, "only", "ones", "just") || says(r.Words[:min(2, len(r.Words))], "any")
-	if s.memory.Turns == 0 || len(r.Topics()) > 0 || len(r.Cues) > 0 || len(r.Words) > 9 || !only && !s.plural(r) && !s.choosing(r) {
+	beginners := s.words.Beginner.Any(r.Words)
+	if s.memory.Turns == 0 || len(r.Topics()) > 0 || len(r.Cues) > 0 && !beginners || len(r.Words) > 9 || !only && !s.plural(r) && !s.choosing(r) {
 		return reply.Reply{}, false
 	}
 	told := slices.Concat(s.memory.Listed, s.memory.Compared)
@@ -109,16 +111,20 @@ func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 	}
 	var entries []entry
 	told = distinct(told)
+	fits := func(t *knowledge.Topic) bool { return namedWith(t, letters(r.Text)) }
+	if beginners {
+		fits = s.entryLevel
+	}
 	for _, id := range told {
 		t := s.base.Topic(id)
-		if t == nil || !namedWith(t, letters(r.Text)) {
+		if t == nil || !fits(t) {
 			continue
 		}
 		if p := s.firstBrief(t, knowledge.About); p != nil {
 			entries = append(entries, entry{topic: t, because: p.Brief, from: p})
 		}
 	}
-	if len(entries) == 0 || 2*len(entries) > len(told) {
+	if len(entries) == 0 || 2*len(entries) > len(told) || beginners && len(entries) < 2 {
 		return reply.Reply{}, false
 	}
 	return s.enumerate(r, entries, sayOfThose)

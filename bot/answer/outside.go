@@ -31,6 +31,9 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	switch top.act {
 	case "student_support":
+		if len(r.Person.Dislikes) > 0 && r.P(nlu.StudentSupport) < 0.6 {
+			return reply.Reply{}, false // what they fear is a side of the work: "scared of tech"
+		}
 		return s.support(), true
 	case "help":
 		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.9)), true

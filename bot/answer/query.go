@@ -87,7 +87,7 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 			if i > 0 && oneOf(ws[i-1], "anything", "everything", "all", "any", "every") {
 				return true
 			}
-		case w == "least" && (i == 0 || ws[i-1] != "at"), w == "little", w == "minimal":
+		case w == "least" && (i == 0 || ws[i-1] != "at"), w == "little", w == "minimal", oneOf(w, "less", "fewer") && ws[i+1] != "than":
 			return true
 		case s.words.ConditionDenials.Has(w):
 			return true

@@ -90,5 +90,5 @@ func isField(ws []string, at int) bool {
 	if len(before) == 2 && oneOf(before[1], "health", "healthcare", "medical", "care") {
 		before = before[:1]
 	}
-	return len(before) > 0 && oneOf(before[len(before)-1], "in", "into", "of", "love", "like")
+	return len(before) > 0 && oneOf(before[len(before)-1], "in", "into", "of", "love", "like", "no", "without", "hate", "about", "with", "any")
 }
