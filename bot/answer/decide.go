@@ -257,6 +257,9 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
 	direct := top.question >= sameQuestion || top.gap != nil && top.question >= sameGap ||
 		top.passage != nil && top.question >= fits && s.wantsCertification(r)
+	if s.ofCourses(r) {
+		return reply.Reply{}, false
+	}
 	query := s.parse(r)
 	s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
 	tries := []struct {
@@ -265,13 +268,14 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	}{
 		{!direct && r.fromTalk && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
-		{s.byLengthAsked(r), s.list},
+		{s.byLengthAsked(r) || s.ofTable(r), s.list},
 		{s.strong(r, query, top), s.list},
 		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{!direct && s.prefers(r), s.recommend},
 		{!direct && s.asksBetween(r), s.path},
 		{!direct && s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8 && s.askedRoles(r) == nil && s.wantsRecommend(r, top), s.recommend},
 		{s.wantsCompare(r, top), s.compare},
+		{true, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.whoHires(r) }},
 		{s.comesFromUndescribed(r), s.path},
 		{s.leavesUndescribed(r), s.startOver},
 		{len(r.topics) == 0, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.worthOfUndescribed(r) }},
@@ -291,6 +295,13 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// ofCourses reports a question for courses and no other thing: which of them are technical
+// or not says nothing of roles.
+func (s *session) ofCourses(r resolved) bool {
+	asks := slices.Equal(r.Cues, []knowledge.Facet{knowledge.Courses}) && r.Slots.Which && !r.Slots.Versus
+	return asks && len(r.Slots.Kinds) == 0 && s.named(r, knowledge.Role) == nil && s.named(r, knowledge.Certification) == nil
 }
 
 // byWholeAct tries the acts on the whole message, where the question in it leaves

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strconv"
@@ -78,6 +79,13 @@ func (s *session) asksOccupations(r resolved) bool {
 	return s.words.Occupation.Any(r.Words) || s.shrinks(r)
 }
 
+// ofTable reports a question for the highest or lowest of the statistics' own groups.
+func (s *session) ofTable(r resolved) bool {
+	figure := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
+	others := slices.ContainsFunc(r.topics, func(id string) bool { return id != "bls" })
+	return figure && !others && !says(r.Words, "openings") && s.highestOf(r) && s.words.Outright.Any(r.Words) && s.asksOccupations(r)
+}
+
 // byFigure lists topics of a kind in the order of a figure of one source: figures
 // of different sources are never set in one order.
 func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, string) {
@@ -120,7 +128,50 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 	if q.take > 0 {
 		most = q.take
 	}
-	return dropTwins(out)[:min(most, len(dropTwins(out)))], map[knowledge.Facet]string{knowledge.Pay: "By pay, in that order:", knowledge.Growth: "By projected growth, in that order:", knowledge.Length: "By length, in that order:"}[f]
+	if len(q.conds) == 0 {
+		out = dropTwins(out)
+	}
+	return out[:min(most, len(out))], map[knowledge.Facet]string{knowledge.Pay: "By pay, in that order:", knowledge.Growth: "By projected growth, in that order:", knowledge.Length: "By length, in that order:"}[f]
+}
+
+// withFigure tells of each role that is listed what it pays or how it grows, the highest
+// first, where the question wishes for that beside its conditions: "no degree and good
+// growth". What is high enough, the reader judges.
+func (s *session) withFigure(r resolved, kind knowledge.Kind, in []entry) []entry {
+	f := s.wishedFigure(r)
+	if f == "" || kind != knowledge.Role {
+		return in
+	}
+	out := slices.Clone(in)
+	for i, e := range out {
+		p := s.firstBrief(e.topic, f)
+		if p == nil {
+			continue
+		}
+		out[i].because, out[i].from = p.Brief, p
+		if fig := s.rankingFigure(r, e.topic, f); fig != nil {
+			out[i].value = amount(fig.Value)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b entry) int { return cmp.Compare(b.value, a.value) })
+	if known := slices.IndexFunc(out, func(e entry) bool { return e.value <= 0 }); known > 0 {
+		out = out[:known] // of the others nothing is known
+	}
+	return out
+}
+
+// wishedFigure is the figure that is wished to be good, without a bound: "pay well",
+// "growing fast", "decent money".
+func (s *session) wishedFigure(r resolved) knowledge.Facet {
+	if !s.words.Judging.Any(r.Words) && !says(r.Words, "well", "better", "nice", "solid", "growing", "grow", "rising") {
+		return ""
+	}
+	for _, f := range []knowledge.Facet{knowledge.Pay, knowledge.Growth} {
+		if slices.Contains(r.Cues, f) {
+			return f
+		}
+	}
+	return ""
 }
 
 // ofOneStatistic keeps the entries whose figure is of the most usual statistic among

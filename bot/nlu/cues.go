@@ -20,6 +20,9 @@ func (u *Understander) readCues(q *Question) {
 		if m.value == knowledge.Next && besideThat(q.Words, m.start, m.end) {
 			continue
 		}
+		if m.value == knowledge.Pay && u.paysFor(q.Words, m.end) {
+			continue
+		}
 		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) && !u.yearsDone(q.Words, m.start, m.end) {
 			q.Cues = append(q.Cues, m.value)
 		}
@@ -33,6 +36,16 @@ func (u *Understander) readCues(q *Question) {
 // besideThat reports a "next to" that sets one thing beside another.
 func besideThat(ws []string, start, end int) bool {
 	return ws[end-1] == "next" && end < len(ws) && ws[end] == "to" && start > 0 && !oneOf(ws[start-1], "what", "whats", "is", "comes")
+}
+
+// paysFor reports a "pay" that somebody spends on what follows, not one that is earned:
+// "who pays for the exam", "will they pay for my school".
+func (l lists) paysFor(ws []string, end int) bool {
+	if end+1 >= len(ws) || ws[end] != "for" {
+		return false
+	}
+	verb := ws[end-1] == "pays" || end > 1 && l.words.BeforePaying.Has(ws[end-2])
+	return verb && !oneOf(ws[end+1], "a", "an", "coders", "managers")
 }
 
 // yearsDone reports "20 years in records": years that somebody looks back on.
