@@ -25,7 +25,7 @@ func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
 	if len(r.topics) < 2 || cands[0].passage == nil || len(r.topics) == 2 && s.speaksOfBoth(cands[0].passage, r.topics) {
 		return reply.Reply{}, false
 	}
-	picks := s.perTopic(r, cands)
+	picks := s.perTopic(s.withoutDegrees(r), cands)
 	if len(picks) < 2 {
 		return reply.Reply{}, false
 	}
@@ -34,6 +34,23 @@ func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
 		s.shortly(d, c.passage, len(picks))
 	}
 	return s.toldEach(d, r, picks), true
+}
+
+// withoutDegrees leaves out the degrees that are named beside roles: they say what is asked
+// of the roles.
+func (s *session) withoutDegrees(r resolved) resolved {
+	of := func(k knowledge.Kind) []string {
+		return slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return s.base.Topic(id).Kind != k })
+	}
+	roles := of(knowledge.Role)
+	if len(roles) < 2 || len(roles)+len(of(knowledge.Degree)) != len(r.topics) || len(roles) == len(r.topics) {
+		return r
+	}
+	r.topics = roles
+	if len(r.Cues) == 0 {
+		r.Cues = []knowledge.Facet{knowledge.Education}
+	}
+	return r
 }
 
 // facetsOf tells one topic's facets that are asked for, and names those that it
@@ -191,11 +208,17 @@ func (s *session) perTopic(r resolved, cands []candidate) []candidate {
 	}
 	var picks []candidate
 	for _, id := range r.topics {
-		i := slices.IndexFunc(cands, func(c candidate) bool {
+		of := func(c candidate) bool {
 			return c.passage != nil && c.passage.Topic.ID == id && c.passage.Facet == facet
-		})
+		}
+		i := slices.IndexFunc(cands, of)
 		if i < 0 {
 			return nil
+		}
+		if whole := s.firstBrief(s.base.Topic(id), facet); whole != nil && cands[i].question < fits {
+			if j := slices.IndexFunc(cands, func(c candidate) bool { return c.passage == whole }); j > 0 {
+				i = j // not one side of it, which nobody asked for
+			}
 		}
 		picks = append(picks, cands[i])
 	}

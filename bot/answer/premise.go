@@ -41,23 +41,48 @@ func (s *session) deniedPremise(text string) *knowledge.Passage {
 	q := s.read(text)
 	says := says(strings.Fields(q.Canon), "award", "from", "by", "award,")
 	if !says || slices.Contains(q.Words, "or") {
-		return nil
+		return s.deniedSchooling(q)
 	}
-	var cert, org *knowledge.Topic
+	var certs []*knowledge.Topic
+	var org *knowledge.Topic
 	for _, id := range q.Topics() {
 		switch t := s.base.Topic(id); t.Kind {
 		case knowledge.Certification:
-			cert = t
+			certs = append(certs, t)
 		case knowledge.Organization:
 			org = t
 		}
 	}
-	if cert == nil || org == nil {
+	for _, cert := range certs {
+		by := cert.Linked(knowledge.IssuedBy)
+		if org != nil && len(by) > 0 && !slices.Contains(by, org.ID) && len(cert.On(knowledge.Issuer)) > 0 {
+			return cert.On(knowledge.Issuer)[0]
+		}
+	}
+	return nil
+}
+
+// deniedSchooling is the passage on a role's schooling, where a question takes for granted
+// that the role needs more of it: "since clerks need a bachelor, …".
+func (s *session) deniedSchooling(q nlu.Question) *knowledge.Passage {
+	if len(q.Words) == 0 || !oneOf(q.Words[0], "since", "because", "given", "if", "as", "seeing") {
 		return nil
 	}
-	by := cert.Linked(knowledge.IssuedBy)
-	if len(by) == 0 || slices.Contains(by, org.ID) || len(cert.On(knowledge.Issuer)) == 0 {
-		return nil
+	for i, m := range q.Mentions {
+		role := s.base.Topic(m.Topic())
+		if role == nil || role.Kind != knowledge.Role || i+1 == len(q.Mentions) {
+			continue
+		}
+		next := q.Mentions[i+1]
+		d := s.base.Topic(next.Topic())
+		if d == nil || d.Kind != knowledge.Degree || next.Start < m.End {
+			continue
+		}
+		between := q.Words[m.End:next.Start]
+		rank := max(s.schoolingRank(role), s.typicalRank(role))
+		if len(between) <= 4 && says(between, "need", "needs", "require", "requires", "must", "takes") && !s.words.Deny.Any(between) && rank > 0 && d.Rank > rank {
+			return s.firstBrief(role, knowledge.Education)
+		}
 	}
-	return cert.On(knowledge.Issuer)[0]
+	return nil
 }

@@ -30,6 +30,9 @@ func (u *Understander) readCues(q *Question) {
 	if u.asksWhatOneMakes(q.Words) && !slices.Contains(q.Cues, knowledge.Pay) {
 		q.Cues = append(q.Cues, knowledge.Pay)
 	}
+	if asksWhatOneDoes(q.Words) && !slices.Contains(q.Cues, knowledge.Duties) {
+		q.Cues = append(q.Cues, knowledge.Duties)
+	}
 	q.Joined = len(q.Cues) >= 2 && joins.MatchString(q.Text)
 }
 
@@ -68,6 +71,21 @@ func (l lists) asksWhatOneMakes(ws []string) bool {
 		rest := ws[i+1:]
 		if len(rest) == 0 || l.words.MakesBehind.Has(rest[0]) {
 			return len(rest) < 2 || rest[0] != "a" || oneOf(rest[1], "year", "month", "week", "day", "hour")
+		}
+	}
+	return false
+}
+
+// asksWhatOneDoes reports "what does each of them do": the work itself, at the end of what
+// is asked.
+func asksWhatOneDoes(ws []string) bool {
+	n := len(ws)
+	if n < 4 || ws[n-1] != "do" {
+		return false
+	}
+	for i := 0; i+2 < n; i++ {
+		if ws[i] == "what" && oneOf(ws[i+1], "do", "does") {
+			return !oneOf(ws[i+2], "i", "we", "you", "u")
 		}
 	}
 	return false

@@ -79,11 +79,28 @@ func (s *splitter) split(text string) Split {
 		if c == "" {
 			continue
 		}
-		for _, part := range s.coordinate(c) {
+		told, asked := s.announced(c)
+		if told != "" {
+			sp.Clauses = append(sp.Clauses, Clause{Text: told})
+		}
+		for _, part := range s.coordinate(asked) {
 			sp.Clauses = append(sp.Clauses, Clause{Text: part, Asks: s.asks(part)})
 		}
 	}
 	return sp
+}
+
+// announced cuts what announces a question off it: "my daughter asks: what courses".
+func (s *splitter) announced(c string) (told, asked string) {
+	left, right, found := strings.Cut(c, ": ")
+	ts := wordTexts(left)
+	if !found || len(ts) == 0 || !s.opensQuestion(wordTexts(right)) {
+		return "", c
+	}
+	if !oneOf(ts[len(ts)-1], "asks", "ask", "asked", "wonders", "question", "questions", "things", "know") || s.opensQuestion(ts) {
+		return "", c
+	}
+	return left, right
 }
 
 // stripSocial takes a greeting off the front and thanks off the end of a clause.
