@@ -168,6 +168,9 @@ func (g *gathering) ofTopics() {
 		if g.choosing(own) && len(g.set) > 1 && !slices.Contains(g.set, t.id) && t.id != g.memory.Topics[0] {
 			continue // "which one" is one of them
 		}
+		if g.overshadowed(t.id) {
+			continue
+		}
 		if g.doneTo(own) && topic.Kind == knowledge.Role && g.roleFirst() == "" {
 			continue
 		}
@@ -176,4 +179,16 @@ func (g *gathering) ofTopics() {
 		}
 		g.with("of "+t.id, t.weight, t.id)
 	}
+}
+
+// overshadowed reports a topic that was only spoken of on the way, beside one of the same
+// kind that is in talk: "it" is not the associate degree after the length of the master's,
+// even where nothing else is known to be studied online.
+func (g *gathering) overshadowed(id string) bool {
+	first := g.memory.Topics[0]
+	if id == first || !g.own.Refers || g.choosing(g.own) || g.plural(g.own) || g.own.Slots.Ordinal != 0 || g.isGeneral(first) {
+		return false
+	}
+	told := slices.Contains(g.memory.Listed, id) || slices.Contains(g.memory.Compared, id)
+	return !told && g.base.Topic(id).Kind == g.base.Topic(first).Kind
 }

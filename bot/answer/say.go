@@ -18,7 +18,7 @@ const (
 	sayAlso         = "I couldn't answer this part: “%s”."
 	sayHello        = "Hi! I answer questions about careers in health information management: roles, certifications, degrees, pay, and how to get from one step to the next."
 	sayThanks       = "You're welcome! Ask me anytime."
-	sayHelp         = "I answer questions about careers in health information management (HIM), each answer with its source: what a role does, which certification fits, what a degree leads to, pay and outlook, and the steps from where you are to where you want to be. What I don't know, I say, and an advisor can take it from there."
+	sayHelp         = "I'm a bot that answers questions about careers in health information management (HIM) from checked sources, which stand under each answer; nothing is made up by an AI. Ask what a role does, which certification fits, what a degree leads to, about pay and outlook, and for the steps from where you are to where you want to be. What I don't know, I say, and an advisor can take it from there."
 	sayFeedback     = "Thanks for telling me. An advisor can check it: use “Ask an advisor”, and they can mend the answer for everyone."
 	saySupport      = "That sounds hard, and you're not the only student who feels this way. Please talk it over with your program advisor, who can look at your situation with you."
 	sayCrisis       = "I'm a bot and can't help with this, but people can, right now. If someone is in danger or needs medical help, call 911. If you are thinking about hurting yourself, call or text 988 (Suicide & Crisis Lifeline, US), any time."

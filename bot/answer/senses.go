@@ -109,6 +109,8 @@ func (s *session) tookBy(ws []string) []knowledge.Kind {
 		return []knowledge.Kind{knowledge.Certification}
 	case s.roleFirst() != "" && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
 		return []knowledge.Kind{knowledge.Role} // the role in talk is paid, not the degree that it takes
+	case s.roleFirst() != "" && len(s.memory.Compared) < 2 && says(ws, "they", "she", "he", "someone") && says(ws, "work", "works", "working", "employed", "hired"):
+		return []knowledge.Kind{knowledge.Role} // it is people who work
 	case s.words.DegreeVerbs.Any(ws):
 		return []knowledge.Kind{knowledge.Degree}
 	}
