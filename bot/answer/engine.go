@@ -188,6 +188,10 @@ func (s *session) respond(text string) reply.Reply {
 	}
 	s.memory.Choices, s.asking = nil, text
 	sp := s.nlu.Split(text)
+	if s.onlyBackground(sp) {
+		text += ". " + wayIn
+		sp = s.nlu.Split(text)
+	}
 	asks := s.asked(sp, text)
 	if len(asks) == 0 {
 		return s.social(sp, text)
