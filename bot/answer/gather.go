@@ -129,7 +129,7 @@ func (g *gathering) ofSets() bool {
 	if g.set = g.setInTalk(own); len(g.set) < 2 {
 		return false
 	}
-	if g.measure(own) != "" || g.hollow(own) {
+	if g.measure(own) != "" || g.hollow(own) || g.oneFacetOfAll(own) {
 		g.with("set, and nothing else", ofOrder, g.set...)
 	}
 	w := ofSet

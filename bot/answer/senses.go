@@ -46,6 +46,9 @@ func (s *session) usualDegree(role *knowledge.Topic) *knowledge.Topic {
 // matter", after pay.
 func (s *session) ofFigure(own resolved) (resolved, bool) {
 	f := knowledge.Facet(s.memory.Facet)
+	if r, ok := s.changesFigure(own, f); ok {
+		return r, true
+	}
 	if f != knowledge.Pay && f != knowledge.Growth || own.Refers || len(own.Cues) > 0 || own.Slots.Which || len(own.Words) < 3 || !s.toldOn(f) {
 		return own, false
 	}
@@ -57,7 +60,31 @@ func (s *session) ofFigure(own resolved) (resolved, bool) {
 		return own, false
 	}
 	r.focus.facet = f
+	r.Slots.Versus = false // "why so different numbers": the figures differ, not things
 	return r, true
+}
+
+// changesFigure reads "does location matter", "would a certification make a difference",
+// after a figure, as the question whether that changes it.
+func (s *session) changesFigure(own resolved, f knowledge.Facet) (resolved, bool) {
+	t := s.base.Topic(s.memory.Topics[0])
+	if f != knowledge.Pay && f != knowledge.Growth || t == nil || len(own.Words) > 10 || !s.toldOn(f) || !s.nlu.Asks(own.Text) {
+		return own, false
+	}
+	var rest []string
+	matters := false
+	for _, w := range own.Words {
+		if s.words.Matters.Has(w) {
+			matters = true
+			continue
+		}
+		rest = append(rest, w)
+	}
+	if !matters || knowledge.Only(rest, s.words.Carriers) || says(own.Words, "why", "how", "which") {
+		return own, false
+	}
+	q := s.another(strings.Join(rest, " ")+" change "+s.facetName(f)+" of "+t.Short, own)
+	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: inherited}, facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: own.InScope}, true
 }
 
 // likestOn reports a turn whose own words are like a question on a facet, and no other's

@@ -31,6 +31,39 @@ func (s *session) setInTalk(own resolved) []string {
 	return nil
 }
 
+// oneFacetOfAll reports "growth too", "and the schooling?", after a comparison, unless
+// the answer before was of one of its sides.
+func (s *session) oneFacetOfAll(own resolved) bool {
+	if !s.first || len(own.Cues) != 1 || len(own.topics) > 0 || own.Refers || len(own.Words) > 5 || len(s.memory.Compared) < 2 {
+		return false
+	}
+	if nlu.Act(s.memory.Act) != nlu.Compare && s.lastToldOfOne(s.memory.Compared) {
+		return false
+	}
+	return !slices.ContainsFunc(own.Words, func(w string) bool {
+		return !s.words.Carriers.Has(w) && !s.words.HollowBesides.Has(w) && !s.words.FacetAsks.Has(w) && len(s.read(w).Cues) == 0 && s.words.Kind(w) == ""
+	})
+}
+
+// lastToldOfOne reports an answer before that told of one of ids, and of no other.
+func (s *session) lastToldOfOne(ids []string) bool {
+	var told []string
+	for i, last := range s.memory.Last {
+		p := s.base.Passage(last)
+		if p == nil || !slices.Contains(ids, p.Topic.ID) {
+			if i == 0 {
+				return false
+			}
+			continue
+		}
+		if s.speaksOfOther(p, ids) {
+			return false
+		}
+		told = append(told, p.Topic.ID)
+	}
+	return len(distinct(told)) == 1
+}
+
 // inARow are the things of one kind of which the figure in talk was told one after the
 // other: hospitals, then the government, then doctor's offices.
 func (s *session) inARow() []string {
