@@ -20,7 +20,7 @@ const (
 // part answers one question of a message.
 func (s *session) part(text string) reply.Reply {
 	s.partText = text
-	q := s.narrowed(s.revision(s.whatsOnIt(s.howMuch(s.howMany(s.inYears(s.read(text)))))))
+	q := s.bySchooling(s.narrowed(s.revision(s.whatsOnIt(s.howMuch(s.howMany(s.inYears(s.read(text))))))))
 	if rep, ok := s.react(resolved{Question: q, focus: focus{topics: map[string]float64{}}}); ok {
 		s.tracef("reacts: %s", q.Reaction)
 		return rep
@@ -259,6 +259,9 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		top.passage != nil && top.question >= fits && s.wantsCertification(r)
 	if s.ofCourses(r) {
 		return reply.Reply{}, false
+	}
+	if direct && top.passage != nil && s.wantsEligible(r) && s.ofAnotherRole(r, top.passage) {
+		direct = false // "is a GED enough for a coder", asked of a clerk
 	}
 	query := s.parse(r)
 	s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))

@@ -14,6 +14,9 @@ func (s *session) wantsEligible(r resolved) bool {
 	if r.P(nlu.Eligible) >= actSure {
 		return true
 	}
+	if !r.fromTalk && s.heldOnly(r) != nil {
+		return true
+	}
 	aims := s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Role) != nil
 	if !r.fromTalk && aims && max(r.OtherDegree, s.said.Other) > 0 && (s.countsFor(r.Words) || s.onYesNo(r)) {
 		return true
@@ -49,6 +52,9 @@ func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
 	facets := []knowledge.Facet{knowledge.Eligibility, knowledge.Education}
 	if target.Kind == knowledge.Role && s.lacksCertification(r) {
 		facets = []knowledge.Facet{knowledge.CertFacet}
+	}
+	if target.Kind == knowledge.Role && s.heldOnly(r) != nil {
+		facets = append(facets, knowledge.CertFacet)
 	}
 	var able []candidate
 	for _, c := range cands {
@@ -96,6 +102,9 @@ func (s *session) firstLevel(r resolved, t *knowledge.Topic) *knowledge.Passage 
 // target is what the student wants to be let into: a certification before a role.
 func (s *session) target(r resolved) *knowledge.Topic {
 	t := s.named(r, knowledge.Certification)
+	if s.heldOnly(r) != nil {
+		return s.named(r, knowledge.Role)
+	}
 	if role := s.named(r, knowledge.Role); role != nil && s.countsFor(r.Words) && s.standsAfter(r, role.ID, "for") {
 		return role // "is the CPC enough for a hospital coder"
 	}
@@ -120,4 +129,37 @@ func (s *session) lacksCertification(r resolved) bool {
 		}
 	}
 	return false
+}
+
+// ofAnotherRole reports a passage that says nothing of the role that a question names.
+func (s *session) ofAnotherRole(r resolved, p *knowledge.Passage) bool {
+	role := s.named(r, knowledge.Role)
+	return role != nil && p.Topic != role && !s.mentions[p.ID].has(role.ID)
+}
+
+// heldOnly is the certification that a question for a role names as all there is: "can i be
+// a HIM manager with just the RHIT".
+func (s *session) heldOnly(r resolved) *knowledge.Topic {
+	cert, role := s.named(r, knowledge.Certification), s.named(r, knowledge.Role)
+	if cert == nil || role == nil || !s.onYesNo(r) {
+		return nil
+	}
+	for _, w := range []string{"with", "just", "only"} {
+		if s.standsAfter(r, cert.ID, w) {
+			return cert
+		}
+	}
+	return nil
+}
+
+// bySchooling takes a certificate of which it is asked whether it is enough for a role as
+// schooling, not as a certification: "is a certificate enough for a biller".
+func (s *session) bySchooling(q nlu.Question) nlu.Question {
+	i := slices.IndexFunc(q.Words, func(w string) bool { return w == "certificate" || w == "certificates" })
+	role := slices.ContainsFunc(q.Topics(), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Role })
+	if i < 0 || !role || !s.words.Enough.Any(q.Words) || len(q.Cues) != 1 || q.Cues[0] != knowledge.CertFacet || says(q.Words, "certification", "certified", "cert", "exam") {
+		return q
+	}
+	q.Cues = []knowledge.Facet{knowledge.Education}
+	return q
 }

@@ -30,7 +30,7 @@ func (s *session) asksForWay(r resolved) bool {
 // tellsGoalOnly reports a message that says where its writer stands and which role they
 // want, and asks nothing: the way there is what they want to hear.
 func (s *session) tellsGoalOnly(r resolved) bool {
-	return s.memory.Turns == 0 && s.goalRole(r) != nil && len(s.said.Lines)+len(s.said.Jobs) > 0 && !s.nlu.Asks(s.asking)
+	return s.memory.Turns == 0 && s.goalRole(r) != nil && len(s.said.Lines)+len(s.said.Jobs)+len(s.said.Has)+len(s.said.Studying)+s.said.Other > 0 && !s.nlu.Asks(s.asking)
 }
 
 // onYesNo reports a question for yes or no.

@@ -49,7 +49,7 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 	if from == nil && s.background(to, cands) != nil {
 		route = route[len(route)-1:]
 	}
-	for from == nil && len(route) > 1 && s.profile.Other > s.schoolingRank(route[0]) {
+	for from == nil && len(route) > 1 && s.studied() > s.schoolingRank(route[0]) {
 		route = route[1:] // below what they have studied already
 	}
 	switch {

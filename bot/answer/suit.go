@@ -180,6 +180,17 @@ func (s *session) telling(id string) float64 {
 	return 1.2 - 0.8*s.traits[id]
 }
 
+// studied is the highest degree that the student has.
+func (s *session) studied() int {
+	rank := s.profile.Other
+	for _, id := range s.profile.Has {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Degree {
+			rank = max(rank, t.Rank)
+		}
+	}
+	return rank
+}
+
 // personRank is the highest schooling that the student has or is about to have.
 func (s *session) personRank() int {
 	rank := 0
