@@ -33,6 +33,9 @@ func (s *session) asksAdvice(ask string) bool {
 			return false
 		}
 	}
+	if open && slices.ContainsFunc(s.said.Goals, func(id string) bool { return s.base.Topic(id).Kind == knowledge.Certification }) {
+		return false // the way to it is asked for
+	}
 	fits := open && s.words.Fitting.Any(q.Words) // "where would i be useful": of use, not how useful
 	if slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Jobs && f != knowledge.Next && !fits }) || q.Slots.Defines && len(q.Words) > 2 {
 		return false

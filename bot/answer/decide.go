@@ -282,6 +282,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{s.comesFromUndescribed(r), s.path},
 		{s.leavesUndescribed(r), s.startOver},
 		{len(r.topics) == 0, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.worthOfUndescribed(r) }},
+		{!direct && s.memory.Turns == 0 && s.said.MaxRank > 1 && len(s.said.Goals) == 0 && s.wanted(r) == knowledge.Degree && s.asksWhichKind(r) && !r.OfSomeone, s.recommend},
 		{!direct && s.asksForOtherDegree(r), s.forOtherDegree},
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},

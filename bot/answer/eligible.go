@@ -21,6 +21,9 @@ func (s *session) wantsEligible(r resolved) bool {
 	if !r.fromTalk && aims && max(r.OtherDegree, s.said.Other) > 0 && (s.countsFor(r.Words) || s.onYesNo(r)) {
 		return true
 	}
+	if !r.fromTalk && s.named(r, knowledge.Role) != nil && len(r.Cues) == 0 && len(s.said.Lines) > 0 && len(r.Words) > 0 && oneOf(r.Words[0], "can", "could", "may", "would") {
+		return true // "can a paralegal be a compliance officer"
+	}
 	if !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && s.countsFor(r.Words) {
 		return true
 	}

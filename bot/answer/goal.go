@@ -111,6 +111,9 @@ func aimsAt(ws []string, at int) bool {
 	if at > 2 && oneOf(ws[at-1], "or", "and") {
 		at -= 2 // "over to records or coding"
 	}
+	if at > 1 && oneOf(ws[at-1], "a", "an") && oneOf(ws[at-2], "be", "become", "becoming") {
+		return true // "wants to be a health informatics person"
+	}
 	for i := max(0, at-2); i < at; i++ {
 		if oneOf(ws[i], "to", "into", "toward", "towards", "enter", "entering") && (i == 0 || ws[i-1] != "used") {
 			return true

@@ -19,7 +19,7 @@ func (s *session) asksOpenly(ws []string) bool {
 		return s.words.Fitting.Any(ws) || someone && s.words.Openings.Any(ws)
 	case s.words.Openings.Any(ws):
 		return someone && (says(ws, "what", "whats", "which", "any", "for", "is", "there", "have", "has")) || s.onlySays(ws, s.words.Openings.All()...)
-	case slices.Contains(ws, "what") && says(ws, "could", "can") && slices.Contains(ws, "do"):
+	case slices.Contains(ws, "what") && says(ws, "could", "can", "would") && slices.Contains(ws, "do"):
 		return someone && len(ws) <= 9
 	case says(ws, "what", "whats", "anything", "something") && slices.Contains(ws, "else"):
 		return len(ws) <= 9
@@ -44,7 +44,7 @@ func (s *session) describes(openly bool) bool {
 // asksWhatThatIs reports "what role is that", "what would that be called", behind what
 // somebody tells that they like or do.
 func (s *session) asksWhatThatIs(ws []string) bool {
-	if s.memory.Turns > 0 || s.statement == "" || len(s.said.Likes)+len(s.said.Brings)+len(s.said.Lines) == 0 || slices.ContainsFunc(s.hints, func(id string) bool { return s.base.Topic(id).Kind != knowledge.Employer }) {
+	if s.memory.Turns > 0 || s.statement == "" || len(s.said.Likes)+len(s.said.Brings)+len(s.said.Lines) == 0 || slices.ContainsFunc(s.hints, func(id string) bool { return !slices.Contains([]knowledge.Kind{knowledge.Employer, knowledge.Degree}, s.base.Topic(id).Kind) }) {
 		return false
 	}
 	return knowledge.Only(ws, s.words.WhatThatIs) && says(ws, "what", "whats", "which") && says(ws, "that", "it", "this", "called")

@@ -28,7 +28,7 @@ func (s *session) asksForOtherDegree(r resolved) bool {
 	if s.wanted(r) == knowledge.Certification {
 		return true
 	}
-	return !s.toldOfSelf() && len(s.said.Lines)+len(s.said.Jobs)+len(s.said.Goals) == 0
+	return !s.toldOfSelf() && len(s.said.Lines)+len(s.said.Brings)+len(s.said.Jobs)+len(s.said.Goals) == 0
 }
 
 // forOtherDegree tells what is open with a degree in another subject.

@@ -111,7 +111,7 @@ func outsideProbability(cands []candidate) float64 {
 
 // foreign reports a question that names another field and nothing of this one.
 func (s *session) foreign(r resolved) bool {
-	if r.Foreign == "" && s.whole != "" && len(r.topics)+len(s.hints) == 0 && len(s.said.Lines) == 0 {
+	if r.Foreign == "" && s.whole != "" && len(r.topics)+len(s.hints) == 0 && len(s.said.Lines)+len(s.said.Studying)+len(s.said.Has)+len(s.said.Jobs) == 0 {
 		r.Foreign = s.read(s.whole).Foreign // "my hospital bill is wrong. who do i call"
 	}
 	if r.Foreign == "" || len(s.hints) > 0 || r.focus.gap != "" {

@@ -205,7 +205,11 @@ func (s *session) withinTime(r resolved) (reply.Reply, bool) {
 	var out []entry
 	for _, t := range s.members(knowledge.Degree) {
 		if p := s.briefOn(t, knowledge.Length, knowledge.About); t.Rank > 1 && t.Rank <= s.profile.MaxRank && p != nil {
-			out = append(out, entry{topic: t, because: p.Brief, from: p})
+			because := p.Brief
+			if w := s.base.Passage(t.ID + ".education-where"); w != nil && !s.withdrawn[w.ID] && s.words.StudyCircumstances.Any(s.read(s.asking).Words) {
+				because += "; " + w.Brief
+			}
+			out = append(out, entry{topic: t, because: because, from: p})
 		}
 	}
 	return s.enumerate(r, out, sayFits)

@@ -83,9 +83,17 @@ func (s *session) background(to *knowledge.Topic, cands []candidate) *knowledge.
 	return nil
 }
 
-// speaksOfLine reports a passage that names a line of work or study of the student.
+// speaksOfLine reports a passage that names a line of work or study of the student, or one
+// that brings the same along: computer science, to a software developer.
 func (s *session) speaksOfLine(p *knowledge.Passage) bool {
-	return slices.ContainsFunc(s.profile.Lines, func(l string) bool { return strings.Contains(strings.ToLower(p.Text), l) })
+	text := strings.ToLower(p.Text)
+	if slices.ContainsFunc(s.profile.Lines, func(l string) bool { return strings.Contains(text, l) }) {
+		return true
+	}
+	return slices.ContainsFunc(s.base.Traits, func(t knowledge.Trait) bool {
+		own := slices.ContainsFunc(s.profile.Lines, func(l string) bool { return slices.Contains(t.From, l) })
+		return own && slices.ContainsFunc(t.From, func(l string) bool { return strings.Contains(l, " ") && strings.Contains(text, l) })
+	})
 }
 
 func (s *session) speaksOfHad(p *knowledge.Passage) bool {

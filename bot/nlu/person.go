@@ -162,6 +162,9 @@ func (p *person) comesFrom(ws []string, m match[string]) bool {
 	if m.start > 0 && p.words.Former.Has(ws[m.start-1]) {
 		return true
 	}
+	if ws[m.start] == "it" && m.end-m.start == 1 && m.start > 0 && !oneOf(ws[m.start-1], "in", "from", "hospital", "health", "medical") {
+		return false // "is it for me"
+	}
 	before, behind := ws[max(0, m.start-3):m.start], ws[m.end:min(len(ws), m.end+3)]
 	if p.denied(ws, m.start, 3) || p.words.NotYet.Any(before) || p.judged(ws, m.start, m.end) {
 		return false

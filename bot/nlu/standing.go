@@ -36,6 +36,10 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 	}
 	id := m.Options[0]
 	t := p.base.Topic(id)
+	if t != nil && t.Kind == knowledge.Role && m.Start > 0 && ws[m.Start-1] == "my" && m.End < len(ws) && ws[m.End] == "job" {
+		prof.Jobs = appendNew(prof.Jobs, id) // "hate my coder job"
+		return "job"
+	}
 	if t == nil || p.denied(ws, m.Start, 3) {
 		return ""
 	}
