@@ -76,6 +76,9 @@ func (s *session) part(text string) reply.Reply {
 	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
 		r.focus.facet = knowledge.About
 	}
+	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.gets(r) && len(t.On(knowledge.Eligibility)) > 0 {
+		r.focus.facet = knowledge.Eligibility // how one gets it is who may take it
+	}
 	certs := s.wantsCertification(r)
 	if certs {
 		r = s.forTheStudent(r)
@@ -150,6 +153,16 @@ func become(r resolved) bool {
 		}
 	}
 	return false
+}
+
+// gets reports "how do I get it", "how would she go about earning the CPC", and nothing
+// else that is asked.
+func (s *session) gets(r resolved) bool {
+	i := slices.Index(r.Words, "how")
+	if i < 0 || i > 2 || len(r.Words) > 9+i || len(r.Cues) > 0 || !s.words.Auxiliaries.Has(r.Words[min(i+1, len(r.Words)-1)]) {
+		return false
+	}
+	return says(r.Words[i+1:min(len(r.Words), i+6)], "get", "getting", "earn", "earning", "obtain", "obtaining") && !says(r.Words, "job", "hired", "paid", "work", "better", "into", "without")
 }
 
 // ofCoders takes what is asked of the schooling, certification or skills for coding, where
