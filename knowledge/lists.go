@@ -71,9 +71,9 @@ func parseLexicon(data, file string, ps *Problems) []LexiconEntry {
 func parseTraits(data, file string, ps *Problems) []Trait {
 	var out []Trait
 	for _, n := range parseYAML(data, file, 1, ps).elements() {
-		n.only(file, ps, "id", "name", "positive", "negative", "work", "things", "neither", "areas", "from", "did")
+		n.only(file, ps, "id", "name", "positive", "negative", "work", "things", "neither", "areas", "from", "did", "certified")
 		n.texts(file, ps, "positive", "negative", "work", "things", "neither", "areas", "from", "did")
-		t := Trait{ID: n.str("id"), Name: n.str("name"), Positive: n.list("positive"), Negative: n.list("negative"), Work: n.list("work"), Things: n.list("things"), Neither: n.list("neither"), Areas: n.list("areas"), From: n.list("from"), Did: n.list("did"), line: n.line}
+		t := Trait{ID: n.str("id"), Name: n.str("name"), Positive: n.list("positive"), Negative: n.list("negative"), Work: n.list("work"), Things: n.list("things"), Neither: n.list("neither"), Areas: n.list("areas"), From: n.list("from"), Did: n.list("did"), Certified: n.str("certified"), line: n.line}
 		if t.ID == "" || t.Name == "" {
 			ps.add(file, n.line, "a trait needs an id and a name")
 		}

@@ -269,6 +269,8 @@ type Trait struct {
 	Things   []string // what is liked or disliked of it: counts only beside a word of feeling
 	Neither  []string // phrases that hold a word of it and say nothing of liking it: "no money for school"
 	Areas    []string // ids of topics that are about it, besides roles
+
+	Certified string // the id of the passage that tells which certification is for it, or ""
 	From     []string // lines of work and studies that bring it along
 	Did      []string // what somebody did for a living that brings it along: "taught", "drove trucks"
 	line     int

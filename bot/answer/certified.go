@@ -104,6 +104,9 @@ func (s *session) certifying(r resolved, cands []candidate) []candidate {
 	if len(cands) == 0 || cands[0].question >= sameQuestion {
 		return cands
 	}
+	if c, ok := s.certifiedFor(r, cands); ok {
+		return append([]candidate{c}, cands...)
+	}
 	if len(r.topics) > 0 && r.Foreign == "" {
 		cands = slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool { return c.act == string(nlu.OutOfScope) && c.question < sameQuestion })
 	}
@@ -123,6 +126,31 @@ func (s *session) certifying(r resolved, cands []candidate) []candidate {
 		}
 	}
 	return cands
+}
+
+// certifiedFor is the passage on the certification for the one side of work that a
+// question speaks of, where it names no thing that is certified: "a cert for a data nerd".
+func (s *session) certifiedFor(r resolved, cands []candidate) (candidate, bool) {
+	if cands[0].question >= plainly || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Degree) != nil || s.named(r, knowledge.Organization) != nil {
+		return candidate{}, false
+	}
+	id := ""
+	for _, t := range s.base.Traits {
+		if t.Certified == "" || !slices.Contains(r.Person.Likes, t.ID) || t.Certified == id {
+			continue
+		}
+		if id != "" {
+			return candidate{}, false // of two, neither is the one
+		}
+		id = t.Certified
+	}
+	i := slices.IndexFunc(cands, func(c candidate) bool { return c.id == id })
+	if id == "" || i < 0 || cands[0].passage != nil && cands[0].id == id {
+		return candidate{}, false
+	}
+	c := cands[i]
+	c.score, c.question = cands[0].score+1, max(c.question, fits)
+	return c, true
 }
 
 // fits is how like one of its questions a question which certification fits must be
