@@ -270,10 +270,10 @@ type Trait struct {
 	Neither  []string // phrases that hold a word of it and say nothing of liking it: "no money for school"
 	Areas    []string // ids of topics that are about it, besides roles
 
-	Certified string // the id of the passage that tells which certification is for it, or ""
-	From     []string // lines of work and studies that bring it along
-	Did      []string // what somebody did for a living that brings it along: "taught", "drove trucks"
-	line     int
+	Certified string   // the id of the passage that tells which certification is for it, or ""
+	From      []string // lines of work and studies that bring it along
+	Did       []string // what somebody did for a living that brings it along: "taught", "drove trucks"
+	line      int
 }
 
 // Ambiguity is a name that stands for several topics, or a short name that a

@@ -287,9 +287,9 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{s.byLengthAsked(r) || s.ofTable(r), s.list},
 		{s.strong(r, query, top), s.list},
 		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
-		{!direct && s.prefers(r), s.recommend},
+		{!direct && !whyOthers(r) && s.prefers(r), s.recommend},
 		{!direct && s.asksBetween(r), s.path},
-		{!direct && s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8 && s.askedRoles(r) == nil && s.wantsRecommend(r, top), s.recommend},
+		{!direct && !whyOthers(r) && s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8 && s.askedRoles(r) == nil && s.wantsRecommend(r, top), s.recommend},
 		{s.wantsCompare(r, top), s.compare},
 		{true, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.whoHires(r) }},
 		{s.comesFromUndescribed(r), s.path},
@@ -298,7 +298,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && s.memory.Turns == 0 && s.said.MaxRank > 1 && len(s.said.Goals) == 0 && s.wanted(r) == knowledge.Degree && s.asksWhichKind(r) && !r.OfSomeone, s.recommend},
 		{!direct && s.asksForOtherDegree(r), s.forOtherDegree},
 		{!direct && s.wantsPath(r), s.path},
-		{!direct && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
+		{!direct && !whyOthers(r) && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
 		{!direct && s.wantsList(r), s.list},
 		{!direct && s.wantsEligible(r), s.eligible},
 		{!direct && (top.gap == nil || r.Joined), s.each},
@@ -312,6 +312,12 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// whyOthers reports a question why something is so that speaks of nobody: what others
+// prefer is no wish of the student's.
+func whyOthers(r resolved) bool {
+	return len(r.Words) > 0 && r.Words[0] == "why" && !r.OfSomeone
 }
 
 // ofCourses reports a question for courses and no other thing: which of them are technical

@@ -119,7 +119,7 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 		if out[i].value == out[j].value {
 			return place(out[i]) < place(out[j])
 		}
-		if r.Slots.Superlative == "least" || f == knowledge.Length && s.quickest(r) {
+		if r.Slots.Superlative == "least" && !s.fromMost(r.Words) || f == knowledge.Length && s.quickest(r) {
 			return out[i].value < out[j].value
 		}
 		return out[i].value > out[j].value
@@ -132,6 +132,12 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 		out = dropTwins(out)
 	}
 	return out[:min(most, len(out))], map[knowledge.Facet]string{knowledge.Pay: "By pay, in that order:", knowledge.Growth: "By projected growth, in that order:", knowledge.Length: "By length, in that order:"}[f]
+}
+
+// fromMost reports an order "from the best paid to the worst".
+func (s *session) fromMost(ws []string) bool {
+	most, least := slices.IndexFunc(ws, s.words.Most.Has), slices.IndexFunc(ws, s.words.Least.Has)
+	return most >= 0 && most < least && slices.Contains(ws[most:least], "to")
 }
 
 // withFigure tells of each role that is listed what it pays or how it grows, the highest

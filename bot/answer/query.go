@@ -194,7 +194,11 @@ func (s *session) spans(r resolved, kind knowledge.Kind) []span {
 		if slices.ContainsFunc(out, func(sp span) bool { return i >= sp.start && i < sp.end }) {
 			continue
 		}
-		if mk := s.condWord(r, kind, i, w); mk != nil {
+		mk := s.condWord(r, kind, i, w)
+		if id := s.workNamed(r.Question, i); mk == nil && kind == knowledge.Role && id != "" && s.base.Topic(id).Kind == knowledge.Role {
+			mk = s.condOn(r, kind, s.base.Topic(id)) // "besides billing"
+		}
+		if mk != nil {
 			out = append(out, span{start: i, end: i + 1, make: mk})
 		}
 	}
