@@ -44,7 +44,9 @@ func (s *session) describes(openly bool) bool {
 // asksWhatThatIs reports "what role is that", "what would that be called", behind what
 // somebody tells that they like or do.
 func (s *session) asksWhatThatIs(ws []string) bool {
-	if s.memory.Turns > 0 || s.statement == "" || len(s.said.Likes)+len(s.said.Brings)+len(s.said.Lines) == 0 || slices.ContainsFunc(s.hints, func(id string) bool { return !slices.Contains([]knowledge.Kind{knowledge.Employer, knowledge.Degree}, s.base.Topic(id).Kind) }) {
+	if s.memory.Turns > 0 || s.statement == "" || len(s.said.Likes)+len(s.said.Brings)+len(s.said.Lines) == 0 || slices.ContainsFunc(s.hints, func(id string) bool {
+		return !slices.Contains([]knowledge.Kind{knowledge.Employer, knowledge.Degree}, s.base.Topic(id).Kind)
+	}) {
 		return false
 	}
 	return knowledge.Only(ws, s.words.WhatThatIs) && says(ws, "what", "whats", "which") && says(ws, "that", "it", "this", "called")
