@@ -290,6 +290,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && !whyOthers(r) && s.prefers(r), s.recommend},
 		{!direct && s.asksBetween(r), s.path},
 		{!direct && !whyOthers(r) && s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8 && s.askedRoles(r) == nil && s.wantsRecommend(r, top), s.recommend},
+		{!direct && s.introduces(r), s.welcome},
 		{s.wantsCompare(r, top), s.compare},
 		{true, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.whoHires(r) }},
 		{s.comesFromUndescribed(r), s.path},

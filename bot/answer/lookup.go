@@ -122,10 +122,16 @@ func (s *session) decline(r resolved, cands []candidate, conf float64) reply.Rep
 	return s.unknown(r, 1-conf)
 }
 
+// plainFigure reports a question for pay or growth and nothing else. Its other words are
+// the topic's name, and like any question that is little more than the name.
+func plainFigure(r resolved) bool {
+	return len(r.Cues) == 1 && (r.Cues[0] == knowledge.Pay || r.Cues[0] == knowledge.Growth) && r.Labels[0].P >= 0.9 && r.Labels[0].Facet == r.Cues[0]
+}
+
 // missingFacet reports a plain question for a facet that the one topic in
 // question does not have.
 func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic, knowledge.Facet, bool) {
-	if len(r.topics) != 1 || len(r.Labels) == 0 || cands[0].question >= sameQuestion {
+	if len(r.topics) != 1 || len(r.Labels) == 0 || cands[0].question >= sameQuestion && !plainFigure(r) {
 		return nil, "", false
 	}
 	t := s.base.Topic(r.topics[0])
