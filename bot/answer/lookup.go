@@ -23,6 +23,9 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	if rep, ok := s.askBack(r, cands); ok {
 		return rep
 	}
+	if p := s.workplaces(r); p != nil {
+		return s.worksAnywhere(r, p)
+	}
 	if t, f, missing := s.missingFacet(r, cands); missing {
 		if g := bestGap(cands); g != nil && g.topic > 0.5 {
 			return s.gapReply(r, g.gap, conf)

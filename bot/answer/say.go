@@ -4,6 +4,7 @@ package answer
 // passage. They hold no facts.
 const (
 	sayNothing      = "My sources don't answer that."
+	sayNoWorkplace  = "My sources name no workplaces for %s alone."
 	sayNoFacet      = "My sources don't say anything about %s for %s."
 	sayWhere        = "Where to look: %s."
 	sayOneSide      = "I can tell only this side: my sources don't describe “%s”."
