@@ -52,8 +52,8 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 }
 
 // figureAsked is the passage with a figure of what a gap names, where it asks for one, or
-// a short turn
-// leaves what is asked to the figure in talk: "and transcription?", after growth.
+// a short turn leaves what is asked to the figure in talk: "and transcription?", after
+// growth.
 func (s *session) figureAsked(r resolved, g *knowledge.Gap) *knowledge.Passage {
 	if p := s.figureOf(g, s.facetAsked(r.Question)); p != nil && isOfGap(p, g) && s.read(s.asking).NamesGap(g.ID) {
 		return p

@@ -76,12 +76,20 @@ func (s *session) surelyOutside(r resolved, cands []candidate) bool {
 	}
 	unlike := r.InScope < 0.4 || cands[0].question >= 0.6
 	p := outsideProbability(cands)
-	return unlike && p >= 0.5 || r.InScope < hardlyInScope && p >= 0.3 || s.foreign(r)
+	return unlike && p >= 0.5 || r.InScope < hardlyInScope && p >= 0.3 && s.onlyWorkplaces(r.topics) || s.foreign(r)
+}
+
+// onlyWorkplaces reports that nothing but workplaces is named.
+func (s *session) onlyWorkplaces(ids []string) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool {
+		k := s.base.Topic(id).Kind
+		return k != knowledge.Employer && k != knowledge.Place
+	})
 }
 
 // hardlyInScope is how likely a message is the field's that belongs to another though it
 // names a workplace or the like: "how much can i sue the clinic for".
-const hardlyInScope = 0.1
+const hardlyInScope = 0.2
 
 // namesProper reports that the message names a thing that is of this field alone, by
 // its own name: a certification or a code set.

@@ -72,10 +72,19 @@ func (l *linker) all(ws []string) []Mention {
 		if v.Weak && ws[m.start] == "tech" && m.end-m.start == 1 && isField(ws, m.start) {
 			continue // "a career in health tech"
 		}
+		if spokenFor(l.words, ws, m.start, m.end) {
+			continue // "my manager wants me to get certified"
+		}
 		v.Start, v.End, v.Text = m.start, m.end, strings.Join(ws[m.start:m.end], " ")
 		out = append(out, v)
 	}
 	return out
+}
+
+// spokenFor reports words for one of the writer's own people, of whom it is told what they
+// say or want: "my boss said", "our manager asked". They are not what is asked about.
+func spokenFor(words *knowledge.Words, ws []string, start, end int) bool {
+	return start > 0 && end < len(ws) && oneOf(ws[start-1], "my", "our", "her", "his", "their") && words.SayOrWant.Has(ws[end])
 }
 
 // opensWithSo reports a "so" before the word at that joins, and says no degree: "so

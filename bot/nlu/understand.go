@@ -229,7 +229,7 @@ func (u *Understander) work(q Question) []Work {
 		})
 		crowd := m.end-m.start == 1 && strings.HasPrefix(q.Words[m.start], "people") && !u.withPeople(q.Words, m.start)
 		leadsTo := m.end < len(q.Words) && m.end-m.start == 1 && q.Words[m.end] == "to" && strings.HasPrefix(q.Words[m.start], "lead")
-		if !named && !leadsTo && !crowd {
+		if !named && !leadsTo && !crowd && !spokenFor(u.words, q.Words, m.start, m.end) {
 			out = append(out, Work{m.value, m.start, m.end})
 		}
 	}
