@@ -131,22 +131,3 @@ func (s *session) beyondHad(r resolved) (reply.Reply, bool) {
 	}
 	return reply.Reply{}, false
 }
-
-// introduces reports a message in which somebody only says what they do or did in another
-// line of work: "i was a teacher for 10 years". Told here, it asks what that is good for.
-func (s *session) introduces(r resolved) bool {
-	if len(r.Words) < 2 || len(r.Words) > 14 {
-		return false
-	}
-	own := oneOf(r.Words[0], "i", "im", "ive") || r.Words[0] == "my" && s.words.Background.Has(r.Words[1])
-	line := len(s.said.Lines)+len(r.Person.Lines) > 0
-	other := slices.ContainsFunc(r.topics, func(id string) bool { return s.base.Topic(id).Kind != knowledge.Degree })
-	return own && line && !other && !s.nlu.Asks(r.Text) && !s.nlu.WantsToBe(r.Words)
-}
-
-// welcome advises somebody who only said where they come from.
-func (s *session) welcome(r resolved, cands []candidate) (reply.Reply, bool) {
-	s.profile = s.profile.Merge(r.Person)
-	s.advice, s.adviceIn = r.Text, r.Text
-	return s.recommend(r, cands)
-}

@@ -4,7 +4,13 @@ import (
 	"slices"
 
 	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
 )
+
+// Who only tells where they come from asks what that is good for here: of a line of work
+// that the traits know, they are advised (introduces); of any other, it is told that one
+// can change over (onlyBackground).
 
 // wayIn is what somebody asks who only tells what they do for a living.
 const wayIn = "can I get into HIM with that?"
@@ -52,4 +58,23 @@ func (s *session) tellsWork(ws []string) bool {
 		at = len(behind)
 	}
 	return at > 0 && at <= 2
+}
+
+// introduces reports a message in which somebody only says what they do or did in another
+// line of work: "i was a teacher for 10 years". Told here, it asks what that is good for.
+func (s *session) introduces(r resolved) bool {
+	if len(r.Words) < 2 || len(r.Words) > 14 {
+		return false
+	}
+	own := oneOf(r.Words[0], "i", "im", "ive") || r.Words[0] == "my" && s.words.Background.Has(r.Words[1])
+	line := len(s.said.Lines)+len(r.Person.Lines) > 0
+	other := slices.ContainsFunc(r.topics, func(id string) bool { return s.base.Topic(id).Kind != knowledge.Degree })
+	return own && line && !other && !s.nlu.Asks(r.Text) && !s.nlu.WantsToBe(r.Words)
+}
+
+// welcome advises somebody who only said where they come from.
+func (s *session) welcome(r resolved, cands []candidate) (reply.Reply, bool) {
+	s.profile = s.profile.Merge(r.Person)
+	s.advice, s.adviceIn = r.Text, r.Text
+	return s.recommend(r, cands)
 }
