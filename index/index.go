@@ -114,6 +114,11 @@ func (x *Index) normalized(f int, e entry) float64 {
 	return float64(e.freq) / (1 - b + b*float64(x.postings.lengths[f][e.doc])/x.average[f])
 }
 
+// Tokens is [Tokens], faster for the words of the passages.
+func (x *Index) Tokens(text string) []string {
+	return terms(scan(text, x.words.look))
+}
+
 // Close makes later searches fail with ErrClosed; those in flight are served.
 // It may be called more than once and never fails: bleve was closed when New
 // had read its postings.

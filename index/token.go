@@ -29,13 +29,11 @@ type Token struct {
 // it was typed: "ICD-10-CM" and "icd10cm" both give icd, 10, cm, icd10cm;
 // "CCS-P" gives cc, p, ccsp; "E/M" gives e, m, em. Numbers lose their
 // thousands separators ("$100,000" and "100k" both give 100000).
-func Tokens(text string) []string {
-	return collect(text, func(t Token) string { return t.Term })
-}
+func Tokens(text string) []string { return terms(Scan(text)) }
 
 // Words is Tokens without stemming.
 func Words(text string) []string {
-	return collect(text, func(t Token) string { return t.Word })
+	return collect(Scan(text), func(t Token) string { return t.Word })
 }
 
 // Scan returns the tokens of a text with their positions; see Tokens.
@@ -43,8 +41,11 @@ func Scan(text string) []Token {
 	return scan(text, func(word string) (string, int32) { return stem(word), 0 })
 }
 
-func collect(text string, form func(Token) string) []string {
-	tokens := Scan(text)
+func terms(tokens []Token) []string {
+	return collect(tokens, func(t Token) string { return t.Term })
+}
+
+func collect(tokens []Token, form func(Token) string) []string {
 	out := make([]string, len(tokens))
 	for i, t := range tokens {
 		out[i] = form(t)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"himpath/bot/nlu"
-	"himpath/index"
 	"himpath/knowledge"
 )
 
@@ -21,7 +20,7 @@ func (s *session) describedOne(own resolved) string {
 	}
 	said := own.Words[from:to]
 	id := s.fits(said)
-	if t := s.base.Topic(id); t != nil && len(said)+strings.Count(strings.Join(said, " "), "-") > 1 && !s.speaksOfAll(index.Tokens(strings.Join(said, " ")), strings.Join(slices.Concat([]string{t.Name, t.Short}, t.Aliases), " ")) {
+	if t := s.base.Topic(id); t != nil && len(said)+strings.Count(strings.Join(said, " "), "-") > 1 && !s.speaksOfAll(s.index.Tokens(strings.Join(said, " ")), strings.Join(slices.Concat([]string{t.Name, t.Short}, t.Aliases), " ")) {
 		if other := s.ofKindInTalk(said); other != "" {
 			return other // "the four-year one", of whose name the two-year one holds a part
 		}
@@ -145,7 +144,7 @@ func (s *session) pointsByPlace(w string) bool {
 // fits is the only thing in talk of whose names these words speak; where none does,
 // the only one of whose description they do.
 func (s *session) fits(said []string) string {
-	terms := index.Tokens(strings.Join(said, " "))
+	terms := s.index.Tokens(strings.Join(said, " "))
 	inTalk := distinct(slices.Concat(s.memory.Listed, s.memory.Compared, s.memory.Topics))
 	names := func(t *knowledge.Topic) string {
 		return strings.Join(slices.Concat([]string{t.Name, t.Short}, t.Aliases), " ")
@@ -254,7 +253,7 @@ func (s *session) mostLike(terms, ids []string, of func(*knowledge.Topic) string
 		if t == nil || s.isGeneral(id) {
 			continue
 		}
-		has := index.Tokens(strings.Join(s.read(of(t)).Words, " "))
+		has := s.termsOf(of(t))
 		n := 0
 		for _, w := range terms {
 			if slices.Contains(has, w) {
@@ -272,6 +271,11 @@ func (s *session) mostLike(terms, ids []string, of func(*knowledge.Topic) string
 		return ""
 	}
 	return best
+}
+
+// termsOf are the stems of a text, repaired as messages are.
+func (s *session) termsOf(text string) []string {
+	return s.index.Tokens(strings.Join(s.nlu.Words(text), " "))
 }
 
 // ofKindInTalk is the topic that words name together with what the thing in talk is:

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/index"
 	"himpath/knowledge"
 )
 
@@ -34,7 +33,7 @@ func (s *session) fittest(own resolved) string {
 	said := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool {
 		return s.words.Carriers.Has(w) || s.words.Choosing.Has(w)
 	})
-	terms := index.Tokens(strings.Join(said, " "))
+	terms := s.index.Tokens(strings.Join(said, " "))
 	if len(terms) == 0 {
 		return ""
 	}
@@ -64,7 +63,7 @@ func (s *session) fittest(own resolved) string {
 
 // speaksOfAll reports a text that holds all of these terms.
 func (s *session) speaksOfAll(terms []string, text string) bool {
-	has := index.Tokens(strings.Join(s.read(text).Words, " "))
+	has := s.termsOf(text)
 	return !slices.ContainsFunc(terms, func(w string) bool { return !slices.Contains(has, w) })
 }
 

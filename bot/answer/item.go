@@ -6,7 +6,6 @@ import (
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
-	"himpath/index"
 	"himpath/knowledge"
 )
 
@@ -41,13 +40,13 @@ func (s *session) itemsWith(p *knowledge.Passage, q nlu.Question) (held []string
 	said := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool {
 		return len(w) < 4 || s.words.Carriers.Has(w) || s.words.Choosing.Has(w) || oneOf(w, "about", "thing", "things", "stuff", "covers", "deals", "teaches")
 	})
-	terms := index.Tokens(strings.Join(said, " "))
+	terms := s.index.Tokens(strings.Join(said, " "))
 	for _, line := range strings.Split(p.Text, "\n") {
 		item, ok := strings.CutPrefix(line, "- ")
 		if !ok {
 			continue
 		}
-		if all++; slices.ContainsFunc(index.Tokens(item), func(w string) bool {
+		if all++; slices.ContainsFunc(s.index.Tokens(item), func(w string) bool {
 			return slices.ContainsFunc(terms, func(t string) bool { return alikeWord(t, w) })
 		}) {
 			held = append(held, item)

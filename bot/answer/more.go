@@ -7,7 +7,6 @@ import (
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
-	"himpath/index"
 	"himpath/knowledge"
 )
 
@@ -109,9 +108,9 @@ func (s *session) onSide(side string, t *knowledge.Topic) *knowledge.Passage {
 		return nil
 	}
 	q := s.read(side)
-	terms := index.Tokens(strings.Join(q.Words, " "))
+	terms := s.index.Tokens(strings.Join(q.Words, " "))
 	holds := func(p *knowledge.Passage) bool {
-		return slices.ContainsFunc(index.Tokens(passageText(p)), func(w string) bool {
+		return slices.ContainsFunc(s.index.Tokens(passageText(p)), func(w string) bool {
 			return slices.ContainsFunc(terms, func(t string) bool { return alikeWord(t, w) })
 		})
 	}

@@ -186,7 +186,7 @@ func (u *Understander) Read(text string) Question { return u.ReadBy(text, u.labe
 // ReadBy is Read with labels of another's; nil: none.
 func (u *Understander) ReadBy(text string, labels Labeller) Question {
 	text = Clip(Normalise(text))
-	ws := u.lexicon.fold(u.repair(wordTexts(text)))
+	ws := u.folded(text)
 	q := Question{Text: text, Words: u.plain(ws), Reaction: u.reacts.of(ws)}
 	q.Mentions = u.names.link(q.Words)
 	q.Canon = u.canon(q.Words, q.Mentions)
@@ -208,6 +208,14 @@ func (u *Understander) ReadBy(text string, labels Labeller) Question {
 		q.Labels, q.InScope = labels.Label(u.masked(q.Words, q.Mentions))
 	}
 	return q
+}
+
+// Words returns the words of a text as [Understander.Read] does, and understands nothing.
+func (u *Understander) Words(text string) []string { return u.plain(u.folded(Clip(Normalise(text)))) }
+
+// folded are the words of a clipped text, repaired, and folded as the lexicon has them.
+func (u *Understander) folded(text string) []string {
+	return u.lexicon.fold(u.repair(wordTexts(text)))
 }
 
 // endsOpen reports a phrase that ends in "for" with nothing behind it to look up:
