@@ -44,7 +44,8 @@ type Expansion struct {
 
 // Hit is a passage that matched.
 type Hit struct {
-	ID string
+	ID  string
+	Doc int // its number: the place of ID in Index.IDs
 	// Score orders hits of one query: BM25F in nats of idf, plus the bonuses
 	// for a near-identical question or name and for adjacent words. Compare
 	// queries by Coverage and Question, which have a fixed scale.

@@ -114,6 +114,15 @@ func (x *Index) normalized(f int, e entry) float64 {
 	return float64(e.freq) / (1 - b + b*float64(x.postings.lengths[f][e.doc])/x.average[f])
 }
 
+// IDs returns the ids of the documents, by number.
+func (x *Index) IDs() []string {
+	out := make([]string, len(x.docs))
+	for i := range x.docs {
+		out[i] = x.docs[i].ID
+	}
+	return out
+}
+
 // Tokens is [Tokens], faster for the words of the passages.
 func (x *Index) Tokens(text string) []string {
 	return terms(scan(text, x.words.look))

@@ -99,7 +99,7 @@ func (x *Index) addBesides(s *scratch, q *Query) {
 }
 
 func (x *Index) hit(s *scratch, q *parsed, r ranked) Hit {
-	h := Hit{ID: x.docs[r.number].ID, Score: r.score, Question: s.question[r.number]}
+	h := Hit{ID: x.docs[r.number].ID, Doc: int(r.number), Score: r.score, Question: s.question[r.number]}
 	if q.demanded > 0 {
 		h.Coverage = min(1, s.covered[r.number]/q.demanded)
 	}

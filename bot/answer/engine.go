@@ -37,6 +37,7 @@ type Engine struct {
 	index       *index.Index
 	nlu         *nlu.Understander
 	labels      *labeller
+	catalogue   *catalogue         // the documents of index
 	mentions    map[string]spoken  // passage id → topics that it speaks of besides its own
 	traits      map[string]float64 // trait id → the share of the roles that name it
 	weights     weights            // of the ranking
@@ -82,8 +83,10 @@ func New(b *knowledge.Base) (*Engine, error) {
 	}
 	c := newCurated(b, u, ix.Vocabulary(), wordWeights(r))
 	u = u.With(speller, t.labels)
-	return &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r) }), traits: traitShares(b), curated: c, listed: new(sync.Map),
-		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}, nil
+	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r) }), traits: traitShares(b), curated: c, listed: new(sync.Map),
+		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
+	e.catalogue = e.newCatalogue()
+	return e, nil
 }
 
 // Close frees the index. Searches must have ended.

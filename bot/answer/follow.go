@@ -169,8 +169,8 @@ func (s *session) addNamed(r *resolved) {
 }
 
 // isGeneral reports the topics that name the field rather than a thing in it.
-func (s *session) isGeneral(id string) bool {
-	t := s.base.Topic(id)
+func (e *Engine) isGeneral(id string) bool {
+	t := e.base.Topic(id)
 	return t != nil && (t.Kind == knowledge.Field && id != "health-informatics" || id == "him-certifications" || id == "him-degrees" || id == "him-skills")
 }
 

@@ -107,13 +107,13 @@ func lessons(t *testing.T, part int) []lesson {
 		case strings.HasPrefix(h.id, actPrefix):
 			l.kind = 2
 		}
-		cands, a := s.rank(q.Question, q.focus), q.focus.aim()
-		around := s.around(cands, a)
+		cands, a := s.rank(q.Question, q.focus), s.aim(q.Question, q.focus)
+		around := s.around(cands, a.surest)
 		for i, c := range cands {
 			if c.id == h.id {
 				l.gold = i
 			}
-			l.rows = append(l.rows, c.signals(q.Question, a, around))
+			l.rows = append(l.rows, c.signals(q.Question, &a, around))
 		}
 		out = append(out, l)
 	}

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -35,17 +34,6 @@ type focus struct {
 	gap    string          // a gap named by its alias
 	facet  knowledge.Facet // the only facet in question, or ""
 	prior  knowledge.Facet // the conversation's facet, or ""
-}
-
-// aim is a focus, made ready to compare many candidates with.
-type aim struct {
-	focus
-	ids    []string // its topics, sorted
-	surest float64  // how surely the surest of them is meant
-}
-
-func (f focus) aim() aim {
-	return aim{focus: f, ids: slices.Sorted(maps.Keys(f.topics)), surest: f.strongest()}
 }
 
 // strongest is the weight of the surest topic.
@@ -145,7 +133,7 @@ func (s *session) hits(q nlu.Question, besides []string) []index.Hit {
 
 // scored finds the documents for q and scores them.
 func (s *session) scored(q nlu.Question, f focus) []candidate {
-	a := f.aim()
+	a := s.aim(q, f)
 	besides := a.surely()
 	for _, label := range nonPassages() {
 		besides = append(besides, actPrefix+label)
@@ -159,20 +147,20 @@ func (s *session) scored(q nlu.Question, f focus) []candidate {
 		if s.withdrawn[h.ID] {
 			continue
 		}
-		c := s.candidate(h, q, a)
+		c := s.candidate(h, q, &a)
 		c.relative = h.Score / hits[0].Score
 		out = append(out, c)
 	}
-	around := s.around(out, a)
+	around := s.around(out, a.surest)
 	for i := range out {
-		out[i].score = s.weights.of(out[i].signals(q, a, around))
+		out[i].score = s.weights.of(out[i].signals(q, &a, around))
 	}
 	return out
 }
 
 // around is what tells of a question with these candidates whether it is of the field.
-func (s *session) around(cands []candidate, a aim) surroundings {
-	out := surroundings{unknown: unknownShare(cands), named: a.surest}
+func (s *session) around(cands []candidate, surest float64) surroundings {
+	out := surroundings{unknown: unknownShare(cands), named: surest}
 	if len(s.hints) > 0 {
 		out.named = named // by the statements around the question
 	}
@@ -194,45 +182,55 @@ func (a aim) surely() []string {
 	return ids
 }
 
-func (s *session) candidate(h index.Hit, q nlu.Question, f aim) candidate {
-	c := candidate{id: h.ID, likely: h.Likely, question: h.Question, coverage: h.Coverage}
+// candidate is a hit with what speaks for it.
+func (s *session) candidate(h index.Hit, q nlu.Question, a *aim) candidate {
+	d := &s.catalogue.docs[h.Doc]
+	c := candidate{id: h.ID, passage: d.passage, gap: d.gap, act: d.act, likely: h.Likely, question: h.Question, coverage: h.Coverage}
 	switch {
-	case strings.HasPrefix(h.ID, gapPrefix):
-		c.gap = s.base.Gap(strings.TrimPrefix(h.ID, gapPrefix))
-		c.facet = q.P(nlu.GapAct)
-		c.topic = c.facet * f.surest
-		if f.gap == c.gap.ID {
+	case c.gap != nil:
+		c.facet = a.gapP
+		c.topic = c.facet * a.surest
+		if a.gap == c.gap.ID {
 			c.topic = 1
-			if len(f.topics) > 0 {
+			if len(a.topics) > 0 {
 				c.topic = gapBesideTopic
 			}
 		}
-	case strings.HasPrefix(h.ID, actPrefix):
-		c.act = strings.TrimPrefix(h.ID, actPrefix)
+	case c.act != "":
 		c.facet = actProbability(q, c.act)
-		c.topic = c.facet * f.surest
+		c.topic = c.facet * a.surest
 	default:
-		c.passage = s.base.Passage(h.ID)
-		c.facet = q.FacetP(c.passage.Facet)
-		if f.facet != "" {
-			c.facet = 0
-			if c.passage.Facet == f.facet {
-				c.facet = 1
-			}
-		}
-		if q.Slots.Defines && c.passage.ID == c.passage.Topic.ID+"."+string(knowledge.About) {
+		facet := a.facets[d.facet]
+		c.facet = facet.share
+		if a.define && d.defines {
 			c.facet += 0.2 // the plain definition, before its side lights
 		}
-		if slices.Contains(q.Cues, c.passage.Facet) {
-			// "exam" in "how much is the exam" names what a fee is of, as the classifier knows
-			c.facet = max(c.facet, 0.6/math.Sqrt(float64(len(q.Cues)))*(1-q.P(nlu.GapAct)))
-		}
-		if f.prior != "" && c.passage.Facet == f.prior {
-			c.facet = max(c.facet, 0.35)
-		}
-		c.topic = s.topicFeature(c.passage, f)
+		c.facet = max(c.facet, facet.least)
+		c.topic = a.topic(h.Doc)
 	}
 	return c
+}
+
+// facetShares are how likely each facet is asked for.
+func facetShares(q nlu.Question, f focus) []facetShare {
+	all := knowledge.Facets()
+	out := make([]facetShare, len(all))
+	for i, facet := range all {
+		switch {
+		case f.facet == "":
+			out[i].share = q.FacetP(facet)
+		case f.facet == facet:
+			out[i].share = 1
+		}
+		if slices.Contains(q.Cues, facet) {
+			// "exam" in "how much is the exam" names what a fee is of, as the classifier knows
+			out[i].least = 0.6 / math.Sqrt(float64(len(q.Cues))) * (1 - q.P(nlu.GapAct))
+		}
+		if f.prior != "" && f.prior == facet {
+			out[i].least = max(out[i].least, 0.35)
+		}
+	}
+	return out
 }
 
 func actProbability(q nlu.Question, act string) float64 {
@@ -246,52 +244,8 @@ func actProbability(q nlu.Question, act string) float64 {
 // question too.
 const gapBesideTopic = 0.7
 
-// Memberships: how far a passage belongs to a topic that is not its own.
-const (
-	ofGeneral  = 0.9  // its own topic is a general one ("which certification …") and it speaks of this one
-	inText     = 0.55 // it speaks of it
-	inQuestion = 0.3  // only its questions do
-	elsewhere  = -0.6 // it is about something else while a topic is named
-)
-
-// topicFeature says how far a passage is about the topics in focus: the mean of
-// its memberships, weighted by how surely each topic is meant.
-func (s *session) topicFeature(p *knowledge.Passage, f aim) float64 {
-	sum, mass, touched := 0.0, 0.0, false
-	if len(f.ids) == 0 {
-		return 0
-	}
-	speaks, wide := s.mentions[p.ID], s.isGeneral(p.Topic.ID)
-	for _, id := range f.ids {
-		w, m := f.topics[id], membership(p, id, speaks, wide)
-		touched = touched || m > 0
-		sum += w * m
-		mass += w
-	}
-	switch {
-	case mass == 0:
-		return 0
-	case !touched:
-		return elsewhere * f.surest
-	}
-	return sum / mass * f.surest
-}
-
-// membership is how far a passage, of a wide topic or not, belongs to a topic.
-func membership(p *knowledge.Passage, id string, speaks spoken, wide bool) float64 {
-	if p.Topic.ID == id {
-		return 1
-	}
-	switch {
-	case slices.Contains(speaks.text, id) && wide:
-		return ofGeneral
-	case slices.Contains(speaks.text, id):
-		return inText
-	case slices.Contains(speaks.questions, id):
-		return inQuestion
-	}
-	return 0
-}
+// elsewhere is how far a passage about something else is about the topic that is named.
+const elsewhere = -0.6
 
 func expansions(in []nlu.Expansion) []index.Expansion {
 	out := make([]index.Expansion, len(in))

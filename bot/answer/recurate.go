@@ -22,6 +22,7 @@ func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 			c.mentions[p.ID] = spoken{text: slices.DeleteFunc(e.nlu.Names(passageText(p)), func(id string) bool { return id == p.Topic.ID })}
 		}
 	}
+	c.catalogue = c.newCatalogue()
 	return &c
 }
 

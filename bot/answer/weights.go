@@ -67,7 +67,7 @@ type surroundings struct {
 }
 
 // signals are what speaks for a candidate for q.
-func (c *candidate) signals(q nlu.Question, f aim, around surroundings) features {
+func (c *candidate) signals(q nlu.Question, f *aim, around surroundings) features {
 	l := c.likely
 	out := features{c.question, c.coverage, c.relative, c.topic, 0, l.Words, l.Pairs, l.TopicWords, l.TopicPairs}
 	at := func(first int, values ...float64) { copy(out[first:], values) }
@@ -81,7 +81,7 @@ func (c *candidate) signals(q nlu.Question, f aim, around surroundings) features
 		at(15, 1, c.facet, around.named, float64(len(q.Words))/10)
 	default:
 		out[4] = c.facet
-		if f.topics[c.passage.Topic.ID] < named && f.surest >= shortNamed {
+		if f.surest >= shortNamed && f.topics[c.passage.Topic.ID] < named {
 			out[19] = 1
 		}
 		out[20] = float64(len(c.passage.Questions)) / 30
