@@ -76,6 +76,13 @@ func broken(err error) bool {
 	return err != nil && slackCode(err) == "" || passing(err)
 }
 
+// saidFailed reports whether Slack itself answered that it could not carry a request
+// out, for a reason that passes. What has no answer may well have been carried out.
+func saidFailed(err error) bool {
+	c, ok := errors.AsType[slackgo.StatusCodeError](err)
+	return ok && c.Code >= http.StatusInternalServerError || passing(err)
+}
+
 // quiet takes the address out of an error: it may hold a secret.
 func quiet(err error) error {
 	if u, ok := errors.AsType[*url.Error](err); ok {

@@ -109,6 +109,59 @@ func TestBrokenUnread(t *testing.T) {
 	})
 }
 
+// TestFailedUnread: where the bot may not read, it posts again soon after Slack said
+// that it failed, and no sooner than a second later.
+func TestFailedUnread(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		r.faults(func(f *slacktest.Faults) { *f = slacktest.Faults{Methods: []string{"chat.postMessage"}, FailEvery: 1} })
+		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+		r.until("it is refused", func() bool { return len(r.calls("chat.postMessage")) == 1 })
+		r.clear()
+		time.Sleep(5 * time.Second)
+		r.count("replies", len(r.Posts("")), 1)
+		if cs := r.calls("chat.postMessage"); cs[1].At.Sub(cs[0].At) < time.Second {
+			t.Errorf("tried again after %s", cs[1].At.Sub(cs[0].At))
+		}
+	})
+}
+
+// TestFailedPrivate: the same of what only one person sees.
+func TestFailedPrivate(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		r.Command(r.StudentID, r.ChannelID, "/career", "SLOW question")
+		time.Sleep(2 * time.Second)
+		r.faults(func(f *slacktest.Faults) { *f = slacktest.Faults{Methods: []string{"response_url"}, FailEvery: 1} })
+		r.brain.gate <- struct{}{}
+		time.Sleep(time.Second / 2)
+		r.clear()
+		time.Sleep(5 * time.Second)
+		r.count("private", len(r.Private(r.StudentID)), 1)
+		time.Sleep(5 * time.Minute)
+		r.count("private", len(r.Private(r.StudentID)), 1)
+	})
+}
+
+// TestCannotLook: a server on which nobody can look for a reply gets it all the same,
+// after a failure and in the next process.
+func TestCannotLook(t *testing.T) {
+	for _, why := range []string{"unknown_method", "method_deprecated", "invalid_arguments", "not_allowed_token_type"} {
+		t.Run(why, func(t *testing.T) {
+			bubble(t, slacktest.Options{Threads: true}, func(r *rig) {
+				fail := slacktest.Faults{Methods: []string{"chat.postMessage"}, FailEvery: 1, Refuse: map[string]string{"conversations.replies": why}}
+				r.faults(func(f *slacktest.Faults) { *f = fail })
+				r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+				r.until("it is refused", func() bool { return len(r.calls("chat.postMessage")) == 1 })
+				r.stop()
+				r.start()
+				r.until("it is refused again", func() bool { return len(r.calls("chat.postMessage")) > 2 })
+				r.faults(func(f *slacktest.Faults) { f.FailEvery = 0 })
+				time.Sleep(5 * time.Minute)
+				r.count("replies", len(r.Posts("")), 1)
+			})
+		})
+	}
+}
+
 // TestDiedBeforePosted: the process ended when the reply stood and that was not
 // noted yet.
 func TestDiedBeforePosted(t *testing.T) {

@@ -3,7 +3,7 @@ package slack
 import (
 	"context"
 	"errors"
-	"slices"
+	"fmt"
 	"strings"
 
 	slackgo "github.com/slack-go/slack"
@@ -29,12 +29,12 @@ func (a *Adapter) find(ctx context.Context, l letter) (string, error) {
 			return err
 		})
 		switch {
-		case slices.Contains([]string{"missing_scope", "not_in_channel", "channel_not_found", "access_denied", "not_allowed_token_type"}, slackCode(err)):
-			return "", errUnreadable
 		case slackCode(err) == "thread_not_found", slackCode(err) == "message_not_found":
 			return "", nil
-		case err != nil:
+		case errors.Is(err, errLater), refused(err) && slackCode(err) != "not_allowed_token_type":
 			return "", err
+		case err != nil: // for good: a reply must not be lost because nobody can look for it
+			return "", fmt.Errorf("%w: %w", errUnreadable, err)
 		}
 		for _, m := range page {
 			if l.is(m) && (m.User == id.user || m.BotID != "" && m.BotID == id.bot) {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	slackgo "github.com/slack-go/slack"
 
@@ -72,15 +73,17 @@ func (a *Adapter) send(ctx context.Context, l letter) (ts string, err error) {
 
 // sendOnce posts a new message that may stand already: where it can be read, it is
 // looked for before it is posted, and after every failure that leaves it open.
+// Elsewhere it is posted again at once only where Slack said that it failed: what came
+// without an answer is tried again later.
 func (a *Adapter) sendOnce(ctx context.Context, l letter, maybe bool) (ts string, err error) {
 	for n := 1; ; n++ {
 		if maybe {
-			ts, err := a.find(ctx, l)
-			if ts != "" || err != nil && !errors.Is(err, errUnreadable) {
-				return ts, err
+			ts, unread := a.find(ctx, l)
+			if ts != "" || unread != nil && !errors.Is(unread, errUnreadable) {
+				return ts, unread
 			}
-			if err != nil && n > 1 {
-				return "", errUnsure // nobody knows: it is tried again later
+			if unread != nil && n > 1 && (!saidFailed(err) || !sleep(ctx, time.Duration(n-1)*failedPause)) {
+				return "", errUnsure
 			}
 		}
 		ts, err = a.send(ctx, l)
@@ -90,6 +93,10 @@ func (a *Adapter) sendOnce(ctx context.Context, l letter, maybe bool) (ts string
 		maybe = true
 	}
 }
+
+// failedPause is how long Slack gets after it said that a request failed; after each
+// further one longer.
+const failedPause = time.Second
 
 // timedOut reports whether Slack may still be at work on a request.
 func timedOut(err error) bool {

@@ -58,19 +58,27 @@ func (a *Adapter) respondURL(ctx context.Context, url string, r response) error 
 	if r.DeleteOriginal {
 		p = again
 	}
-	return a.try(ctx, "response_url "+url, p, func(ctx context.Context) error {
-		req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
-		if err != nil {
-			return errGone
+	for n := 1; ; n++ {
+		err = a.try(ctx, "response_url "+url, p, func(ctx context.Context) error { return a.postTo(ctx, url, body) })
+		if !errors.Is(err, errUnsure) || !saidFailed(err) || n == maxTries/2 || !sleep(ctx, time.Duration(n)*failedPause) {
+			return err
 		}
-		req.Header.Set("Content-Type", "application/json; charset=utf-8")
-		resp, err := a.http.Do(req)
-		if err != nil {
-			return quiet(err)
-		}
-		defer resp.Body.Close()
-		return responseError(resp)
-	})
+	}
+}
+
+// postTo sends a body to a response_url.
+func (a *Adapter) postTo(ctx context.Context, url string, body []byte) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+	if err != nil {
+		return errGone
+	}
+	req.Header.Set("Content-Type", "application/json; charset=utf-8")
+	resp, err := a.http.Do(req)
+	if err != nil {
+		return quiet(err)
+	}
+	defer resp.Body.Close()
+	return responseError(resp)
 }
 
 // responseError reads how Slack took a response: it says so in the status, and in
