@@ -29,13 +29,13 @@ type Words struct {
 	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, Coding, Pills, Many WordSet
 
 	// Turns that go on with what was said before.
-	Carriers, BeforeOne, PutInFor, CorrectionOpeners, JoiningOpeners, AddedOpeners, BreakOffOpeners                                            WordSet
-	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                           WordSet
-	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, SideBesides, FacetAsks, WorkTellers, Matters, CountryWide, ConfirmBesides WordSet
-	Confirm, LeaveOutOpeners, ChoiceTellers, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                 WordSet
-	Unspelled, KindBesides, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                           WordSet
-	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions                                            WordSet
-	Other, Schooling, Where, Country, PlaceBesides, Fares                                                                                      WordSet
+	Carriers, BeforeOne, PutInFor, CorrectionOpeners, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                         WordSet
+	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                        WordSet
+	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides WordSet
+	Confirm, LeaveOutOpeners, ChoiceTellers, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                              WordSet
+	Unspelled, KindBesides, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                                        WordSet
+	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions                                                         WordSet
+	Other, Schooling, Where, Country, PlaceBesides, Fares                                                                                                   WordSet
 
 	// Conditions, lists and orders.
 	Omit, Needed, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf                           WordSet

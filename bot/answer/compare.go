@@ -247,7 +247,7 @@ func (s *session) oneSided(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	d := s.draft(reply.Answered)
-	s.shortly(d, p, 1)
+	s.shortly(d, p, 1, true)
 	d.text(fmt.Sprintf(sayOneSide, other))
 	d.topic(p.Topic.ID)
 	d.r.Intent, d.r.Confidence = string(nlu.Compare), 0.8

@@ -34,8 +34,8 @@ func (s *session) table(d *draft, topics []*knowledge.Topic, facets []knowledge.
 				}
 			}
 		}
-		if least == 1 && len(ps) == 0 && standIn(f) != "" && !slices.Contains(facets, standIn(f)) {
-			row, ps = s.row(standIn(f), topics)
+		if least == 1 && len(ps) == 0 && standIn(topics[0].Kind, f) != "" && !slices.Contains(facets, standIn(topics[0].Kind, f)) {
+			row, ps = s.row(standIn(topics[0].Kind, f), topics)
 		}
 		if len(ps) >= least && len(table.Rows) < maxRows {
 			table.Rows = append(table.Rows, row)

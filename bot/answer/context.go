@@ -19,6 +19,7 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 			before = sp.Clauses[i-1]
 		}
 		switch {
+		case len(sp.Clauses) > 1 && s.nlu.OnlyHelp(c.Text): // "could you help?", beside what is asked
 		case i > 0 && len(asks) > 0 && s.leavesOut(c): // "list entry jobs. skip the ones where …"
 			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + " " + c.Text
 		case s.choosesFrom(before, c): // "RHIT or RHIA. which first?"
@@ -147,6 +148,9 @@ func (s *session) keywords(c string) []string {
 // apart parts what is asked of one topic from what is asked of another: "coder pay
 // and manager duties".
 func (s *session) apart(c string) []string {
+	if asks := s.itemised(c); len(asks) > 0 {
+		return asks
+	}
 	if q := s.read(c); len(q.Mentions) < 2 || q.Slots.Versus {
 		return []string{c}
 	}

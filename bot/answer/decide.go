@@ -282,6 +282,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		on  bool
 		try func(resolved, []candidate) (reply.Reply, bool)
 	}{
+		{s.onlyItems(r), s.each},
 		{!direct && r.fromTalk && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
 		{s.byLengthAsked(r) || s.ofTable(r), s.list},
@@ -302,7 +303,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && !whyOthers(r) && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
 		{!direct && s.wantsList(r), s.list},
 		{!direct && s.wantsEligible(r), s.eligible},
-		{!direct && (top.gap == nil || r.Joined), s.each},
+		{!direct && (top.gap == nil || r.Joined || len(r.topics) > 1 && len(r.Cues) > 0 && top.question < 0.3), s.each},
 	}
 	for _, t := range tries {
 		if !t.on {
@@ -351,10 +352,19 @@ func isOfGap(p *knowledge.Passage, g *knowledge.Gap) bool {
 	return len(ws) > 0 && strings.Contains(p.ID, ws[len(ws)-1])
 }
 
-// gapMeant is the gap that a turn about something in talk asks for by its own words
-// ("is it boring"), where what comes first is no answer to these. nil: none.
+// gapMeant is the gap that a turn asks for by its own words, "is it boring", "is a
+// compliance officer stressed", where what comes first is no answer to these: a name of
+// many words makes anything like the questions on its topic. nil: none.
 func (s *session) gapMeant(r resolved, top candidate) *knowledge.Gap {
-	if !r.fromTalk || top.passage == nil || top.question >= plainly || r.P(nlu.GapAct) < actSure || len(r.Cues) > 0 {
+	if top.passage == nil || len(r.Cues) > 0 || r.P(nlu.GapAct) < actSure {
+		return nil
+	}
+	if len(r.topics) == 1 && r.P(nlu.GapAct) >= 0.9 && top.question < sameQuestion {
+		if g := s.gapByAsk(r, top); g != nil {
+			return g
+		}
+	}
+	if !r.fromTalk || top.question >= plainly {
 		return nil
 	}
 	for _, c := range s.rank(s.read(s.partText), focus{})[:1] {
@@ -363,6 +373,27 @@ func (s *session) gapMeant(r resolved, top candidate) *knowledge.Gap {
 		}
 	}
 	return nil
+}
+
+// gapByAsk is the gap whose questions are most like one, whatever topic they are of, if no
+// passage of the topic in question is as like it. nil: none.
+func (s *session) gapByAsk(r resolved, top candidate) *knowledge.Gap {
+	if r.focus.gap != "" {
+		return s.base.Gap(r.focus.gap)
+	}
+	t := s.base.Topic(r.topics[0])
+	like := s.asks().like(strings.ReplaceAll(r.Canon, t.Short, kindWord(t.Kind)), t.Kind)
+	of := like.of(top.id)
+	for _, p := range t.Passages {
+		of = max(of, like.of(p.ID))
+	}
+	var best *knowledge.Gap
+	for _, g := range s.base.Gaps {
+		if v := like.of(gapPrefix + g.ID); v > of {
+			best, of = g, v
+		}
+	}
+	return best
 }
 
 // plainly is how like one of a passage's questions a message must be for its own words

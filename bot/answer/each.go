@@ -22,7 +22,7 @@ func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
 			return rep, true
 		}
 	}
-	if len(r.topics) < 2 || cands[0].passage == nil || len(r.topics) == 2 && s.speaksOfBoth(cands[0].passage, r.topics) {
+	if len(r.topics) < 2 || cands[0].passage == nil && len(r.Cues) == 0 || cands[0].passage != nil && len(r.topics) == 2 && s.setsBeside(cands[0].passage, r.topics) {
 		return reply.Reply{}, false
 	}
 	picks := s.perTopic(s.withoutDegrees(r), cands)
@@ -31,9 +31,15 @@ func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	d := s.draft(reply.Answered)
 	for _, c := range picks {
-		s.shortly(d, c.passage, len(picks))
+		s.shortly(d, c.passage, len(picks), r.Slots.Defines || len(r.Cues) == 0)
 	}
 	return s.toldEach(d, r, picks), true
+}
+
+// setsBeside reports a passage that tells how two topics stand to each other, and is of one
+// of them or of neither in particular.
+func (s *session) setsBeside(p *knowledge.Passage, ids []string) bool {
+	return s.speaksOfBoth(p, ids) && (slices.Contains(ids, p.Topic.ID) || s.isGeneral(p.Topic.ID))
 }
 
 // withoutDegrees leaves out the degrees that are named beside roles: they say what is asked
@@ -58,12 +64,17 @@ func (s *session) withoutDegrees(r resolved) resolved {
 func (s *session) facetsOf(r resolved, cands []candidate) (reply.Reply, bool) {
 	picks := s.perFacet(r, cands)
 	gap := s.besides(r, cands)
-	if len(picks) < 2 && (len(picks) == 0 || gap == nil && len(s.lacking(r)) == 0) {
+	lacking := s.lacking(r)
+	if len(picks) == 0 && len(lacking) > 1 {
+		return s.noFacet(r, s.base.Topic(r.topics[0]), 0.5, lacking...), true
+	}
+	if len(picks) < 2 && (len(picks) == 0 || gap == nil && len(lacking) == 0) {
 		return reply.Reply{}, false
 	}
 	d := s.draft(reply.Answered)
 	s.together(d, picks)
-	for _, f := range s.lacking(r) {
+	n := len(d.r.Blocks)
+	for _, f := range lacking {
 		d.text(fmt.Sprintf(sayNoFacet, s.facetName(f), s.base.Topic(r.topics[0]).Short))
 		d.r.Actions = []reply.Action{askAdvisor()}
 	}
@@ -72,6 +83,7 @@ func (s *session) facetsOf(r resolved, cands []candidate) (reply.Reply, bool) {
 		s.pointTo(d, r, gap)
 		d.r.Actions = []reply.Action{askAdvisor()}
 	}
+	s.missing = d.r.Blocks[n:]
 	return s.toldEach(d, r, picks), true
 }
 
@@ -87,6 +99,7 @@ func (s *session) besides(r resolved, cands []candidate) *knowledge.Gap {
 // toldEach finishes a reply that told several passages.
 func (s *session) toldEach(d *draft, r resolved, picks []candidate) reply.Reply {
 	conf := 1.0
+	s.several = true
 	for _, c := range picks {
 		d.topic(c.passage.Topic.ID)
 		conf = min(conf, s.confidence(r, []candidate{c}))
@@ -171,13 +184,14 @@ func withoutNotes(p *knowledge.Passage) *knowledge.Passage {
 	return &knowledge.Passage{ID: p.ID, Topic: p.Topic, Facet: p.Facet, Text: p.Text, Brief: p.Brief, Sources: p.Sources}
 }
 
-// shortly tells a passage whole where few are told, else its first sentence.
-func (s *session) shortly(d *draft, p *knowledge.Passage, n int) {
+// shortly tells a passage whole where few are told, else in a line: of bodies in one
+// that says what they do, unless what they are is asked.
+func (s *session) shortly(d *draft, p *knowledge.Passage, n int, defines bool) {
 	if n <= 2 && len([]rune(passageText(p))) < 500 {
 		d.passage(p)
 		return
 	}
-	if p.Brief != "" && p.Facet != knowledge.About {
+	if p.Brief != "" && (p.Facet != knowledge.About || p.Topic.Kind == knowledge.Organization && !defines) {
 		d.text(p.Topic.Short + ": " + p.Brief + ".")
 	} else {
 		d.text(lead(p))
@@ -206,6 +220,9 @@ func (s *session) perTopic(r resolved, cands []candidate) []candidate {
 			facet = c.passage.Facet
 		}
 	}
+	if len(r.Cues) < 2 && facet != "" && s.lacksOne(r.topics, facet) {
+		facet = standIn(s.base.Topic(r.topics[0]).Kind, facet)
+	}
 	var picks []candidate
 	for _, id := range r.topics {
 		of := func(c candidate) bool {
@@ -213,7 +230,12 @@ func (s *session) perTopic(r resolved, cands []candidate) []candidate {
 		}
 		i := slices.IndexFunc(cands, of)
 		if i < 0 {
-			return nil
+			p := s.firstBrief(s.base.Topic(id), facet)
+			if p == nil || len(r.Cues) > 1 {
+				return nil
+			}
+			picks = append(picks, candidate{id: p.ID, passage: p})
+			continue
 		}
 		if whole := s.firstBrief(s.base.Topic(id), facet); whole != nil && cands[i].question < fits {
 			if j := slices.IndexFunc(cands, func(c candidate) bool { return c.passage == whole }); j > 0 {
@@ -223,6 +245,11 @@ func (s *session) perTopic(r resolved, cands []candidate) []candidate {
 		picks = append(picks, cands[i])
 	}
 	return picks[:min(6, len(picks))]
+}
+
+// lacksOne reports topics of one kind of which one has nothing on a facet.
+func (s *session) lacksOne(ids []string, f knowledge.Facet) bool {
+	return s.ofOneKind(ids) && slices.ContainsFunc(ids, func(id string) bool { return s.firstBrief(s.base.Topic(id), f) == nil })
 }
 
 // perFacet picks for each facet that is named the topic's best passage on it, or a
@@ -240,7 +267,7 @@ func (s *session) perFacet(r resolved, cands []candidate) []candidate {
 // onFacet is the best passage of a topic on a facet, or on the facet that stands in
 // where a kind of topic does not have it.
 func (s *session) onFacet(id string, f knowledge.Facet, cands []candidate) (candidate, bool) {
-	for _, facet := range []knowledge.Facet{f, standIn(f)} {
+	for _, facet := range []knowledge.Facet{f, standIn(s.base.Topic(id).Kind, f)} {
 		i := slices.IndexFunc(cands, func(c candidate) bool {
 			return c.passage != nil && c.passage.Topic.ID == id && c.passage.Facet == facet
 		})
@@ -251,9 +278,13 @@ func (s *session) onFacet(id string, f knowledge.Facet, cands []candidate) (cand
 	return candidate{}, false
 }
 
-// standIn is the facet that tells the same of topics which do not have f: what a
-// certification asks for stands under who may take it; or "".
-func standIn(f knowledge.Facet) knowledge.Facet {
+// standIn is the facet that tells the same of topics of a kind which do not have f: what a
+// certification asks for stands under who may take it, all that a body does under what it
+// is; or "".
+func standIn(k knowledge.Kind, f knowledge.Facet) knowledge.Facet {
+	if k == knowledge.Organization && slices.Contains([]knowledge.Facet{knowledge.CertFacet, knowledge.Issuer, knowledge.Importance, knowledge.Jobs}, f) {
+		return knowledge.About
+	}
 	return map[knowledge.Facet]knowledge.Facet{knowledge.CertFacet: knowledge.Eligibility, knowledge.Education: knowledge.Eligibility,
 		knowledge.Eligibility: knowledge.Education, knowledge.Duties: knowledge.About, knowledge.Length: knowledge.Education}[f]
 }

@@ -78,7 +78,7 @@ func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
 			return rep, true
 		}
 		if target.Kind == knowledge.Certification && len(target.On(knowledge.Eligibility)) == 0 {
-			return s.noFacet(r, target, knowledge.Eligibility, 0.8), true
+			return s.noFacet(r, target, 0.8, knowledge.Eligibility), true
 		}
 		return reply.Reply{}, false
 	}

@@ -30,7 +30,7 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 		if g := bestGap(cands); g != nil && g.topic > 0.5 {
 			return s.gapReply(r, g.gap, conf)
 		}
-		return s.noFacet(r, t, f, 1-conf/2)
+		return s.noFacet(r, t, 1-conf/2, f)
 	}
 	if i := s.closerThanGap(r, cands); i > 0 {
 		cands = cands[i:]

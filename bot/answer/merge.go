@@ -17,6 +17,14 @@ const maxParts = 5
 type part struct {
 	asked string
 	reply.Reply
+	pieces
+}
+
+// pieces say of an answer that each of its passages is asked for, and what it says of
+// things beside them that are not known.
+type pieces struct {
+	several bool
+	missing []reply.Block
 }
 
 // all answers the questions of a message one by one, each with what the ones
@@ -30,17 +38,27 @@ func (s *session) all(asks []string) reply.Reply {
 	var parts []part
 	for i, a := range asks {
 		s.first = i == 0
-		if i > 0 && parts[len(parts)-1].lost() && (s.read(a).Refers || s.hangsOn(a) && (parts[len(parts)-1].Outcome == reply.OutOfScope || len(s.read(a).Words) == 1)) {
+		if i > 0 && parts[len(parts)-1].lost() && !s.takesUp(parts[len(parts)-1]) && (s.read(a).Refers || s.hangsOn(a) && (parts[len(parts)-1].Outcome == reply.OutOfScope || len(s.read(a).Words) == 1)) {
 			continue // what it refers to was not answered
 		}
 		s.compareSoFar(parts)
 		if i > 0 {
 			a = s.ofWorkBefore(asks[i-1], a)
 		}
-		parts = append(parts, part{a, s.orNear(s.part(a))})
+		s.pieces = pieces{}
+		rep := s.orNear(s.part(a))
+		parts = append(parts, part{a, rep, s.pieces})
 		s.answers = append(s.answers, parts[len(parts)-1].Passages...)
 	}
 	return s.merge(parts)
+}
+
+// takesUp lets the parts behind one that was not answered mean what it named: "how's the
+// weather in Austin, and is it a good place for HIM". It reports that it named something.
+func (s *session) takesUp(p part) bool {
+	ids := s.read(p.asked).Topics()
+	s.memory.Topics = distinct(slices.Concat(ids, s.memory.Topics))
+	return len(ids) > 0
 }
 
 // hangsOn reports a few words that name nothing themselves: "is 2 years enough".
@@ -199,7 +217,7 @@ func (s *session) fit(parts []part, room int) {
 			if level == 3 && total(parts) <= room {
 				break // it fits as it is
 			}
-			parts[i].Reply = s.shortened(parts[i].Reply, level)
+			parts[i].Reply = s.shortened(parts[i], level)
 		}
 	}
 }
@@ -224,27 +242,35 @@ func longest(parts []part, not map[int]bool) int {
 
 // shortened tells less of the same: at level 1 the best passage alone, at level 2
 // without its notes and with at most half of a table, at level 3 its first
-// sentence.
-func (s *session) shortened(r reply.Reply, level int) reply.Reply {
-	if !strings.HasPrefix(r.Intent, string(nlu.Tell)+"/") || len(r.Passages) == 0 {
-		return trimmed(r, level)
+// sentence. Of passages that are all asked for, each is told so.
+func (s *session) shortened(r part, level int) reply.Reply {
+	var told []*knowledge.Passage
+	for _, id := range r.Passages {
+		if p := s.base.Passage(id); p != nil {
+			told = append(told, p)
+		}
 	}
-	p := s.base.Passage(r.Passages[0])
-	if p == nil || len(r.Passages) > 2 {
-		return trimmed(r, level)
+	if !strings.HasPrefix(r.Intent, string(nlu.Tell)+"/") || len(told) == 0 || len(told) > 2 && !r.several {
+		return trimmed(r.Reply, level)
+	}
+	if !r.several {
+		told = told[:1]
 	}
 	d := s.draft(r.Outcome)
-	switch level {
-	case 1:
-		d.passage(p)
-	case 2:
-		d.passage(&knowledge.Passage{ID: p.ID, Topic: p.Topic, Facet: p.Facet, Text: p.Text, Sources: p.Sources})
-	default:
-		d.text(lead(p))
-		d.cite(p)
+	for _, p := range told {
+		switch {
+		case level == 1 && !r.several:
+			d.passage(p)
+		case level < 3:
+			d.passage(withoutNotes(p))
+		default:
+			d.text(lead(p))
+			d.cite(p)
+		}
 	}
+	d.r.Blocks = append(d.r.Blocks, r.missing...)
 	r.Blocks, r.Citations, r.Passages = d.r.Blocks, d.r.Citations, d.r.Passages
-	return r
+	return r.Reply
 }
 
 // trimmed leaves out the last rows of a reply's tables and the last items of its

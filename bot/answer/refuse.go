@@ -243,10 +243,12 @@ func (s *session) sourcesOf(where string, topics []string) []string {
 	return ids
 }
 
-// noFacet says that a topic is known but not what is asked of it.
-func (s *session) noFacet(r resolved, t *knowledge.Topic, f knowledge.Facet, confidence float64) reply.Reply {
-	d := s.draft(reply.NotFound)
-	d.text(fmt.Sprintf(sayNoFacet, s.facetName(f), t.Short))
+// noFacet says that a topic is known but nothing of the facets that are asked of it.
+func (s *session) noFacet(r resolved, t *knowledge.Topic, confidence float64, fs ...knowledge.Facet) reply.Reply {
+	d, f := s.draft(reply.NotFound), fs[0]
+	for _, f := range fs {
+		d.text(fmt.Sprintf(sayNoFacet, s.facetName(f), t.Short))
+	}
 	s.pointTo(d, resolved{topics: []string{t.ID}}, s.deciding(t))
 	if about := t.On(knowledge.About); len(about) > 0 && !s.withdrawn[about[0].ID] {
 		d.text(sayNearest + " " + firstSentence(about[0].Text))

@@ -25,7 +25,7 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	d.passage(top)
 	d.r.Intent = string(nlu.Tell) + "/" + string(top.Facet)
 	topics := []string{top.Topic.ID}
-	if second := s.second(cands); second != nil {
+	if second := s.second(cands); second != nil && (s.parts < 2 || second.Facet == top.Facet) {
 		d.passage(second)
 		topics = append(topics, second.Topic.ID)
 	} else if other := s.orThis(d, cands, confidence); other != nil {

@@ -63,10 +63,10 @@ func (s *session) besideUndescribed(r resolved) (reply.Reply, bool) {
 	}
 	d := s.draft(reply.Answered)
 	if other := s.figureOf(g, p.Facet); other != nil {
-		s.shortly(d, p, 1)
+		s.shortly(d, p, 1, true)
 		d.passage(withoutNotes(other))
 	} else if !s.byFigures(d, g, p.Topic) {
-		s.shortly(d, p, 1)
+		s.shortly(d, p, 1, true)
 		d.text(firstSentence(g.Text))
 	}
 	d.topic(p.Topic.ID)

@@ -1,0 +1,98 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// itemised parts a clause that only lists what is wanted of one thing, "pay, hours and
+// schooling for a coder", where an item names no facet: each such item is asked for by
+// itself, and the others together. nil: it is no such list.
+func (s *session) itemised(c string) []string {
+	q := s.read(c)
+	of := s.itemsOf(q)
+	pieces := s.nlu.Pieces(c)
+	if of == "" || len(pieces) < 2 || q.OfSomeone || q.Slots.Versus || len(q.Cues) == 0 {
+		return nil
+	}
+	var facets, others []string
+	for _, p := range pieces {
+		read := s.read(p)
+		item := s.withoutName(read)
+		full := s.inFull(strings.Join(item, " "))
+		switch {
+		case len(item) > maxItem || read.OfSomeone || read.Slots.Superlative != "":
+			return nil
+		case full != "":
+			others = append(others, full+of)
+		case len(read.Cues) > 0:
+			facets = append(facets, strings.Join(item, " "))
+		case len(item) > 0:
+			others = append(others, strings.Join(item, " ")+of)
+		}
+	}
+	if len(facets) == 0 || len(others) == 0 {
+		return nil
+	}
+	return append([]string{strings.Join(facets, ", ") + of}, others...)
+}
+
+// inFull is what an item stands for that is named by a word that means more than one thing,
+// or "".
+func (s *session) inFull(item string) string {
+	for _, line := range s.base.Phrases["items"] {
+		full, short, _ := strings.Cut(line, ", ")
+		if slices.Contains(strings.Split(short, ", "), item) {
+			return full
+		}
+	}
+	return ""
+}
+
+// maxItem is how many words name an item of a list beside what carries it.
+const maxItem = 3
+
+// itemsOf is what the items of a list are asked of, as words to put behind them: the one
+// thing of the field that the list names. "" if it names none or several.
+func (s *session) itemsOf(q nlu.Question) string {
+	if slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap == "" && m.Topic() == "" }) {
+		return "" // it names another, that is left open
+	}
+	ids := q.Topics()
+	if some := slices.DeleteFunc(slices.Clone(ids), s.isGeneral); len(some) > 0 {
+		ids = some
+	}
+	if len(ids) != 1 || s.isGeneral(ids[0]) && s.base.Topic(ids[0]).Kind != knowledge.Field || ids[0] == "employers" {
+		return ""
+	}
+	return " for " + s.base.Topic(ids[0]).Short
+}
+
+// withoutName are the words of a piece that say what is wanted: without the name of what it
+// is wanted of, and what carries them.
+func (s *session) withoutName(q nlu.Question) []string {
+	var out []string
+	for i, w := range q.Words {
+		named := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Topic() != "" && i >= m.Start && i < m.End })
+		if !named && !s.words.Carriers.Has(w) && !s.words.Question.Has(w) && !s.words.Auxiliaries.Has(w) && !s.words.Requests.Has(w) && !s.words.ItemBesides.Has(w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// onlyItems reports a question that does nothing but list facets of one thing: each of
+// them is told, whatever one of them alone might ask to be listed.
+func (s *session) onlyItems(r resolved) bool {
+	pieces := s.nlu.Pieces(r.Text)
+	if len(r.topics) != 1 || len(r.Cues) < 2 || r.OfSomeone || r.Slots.Versus || r.Slots.Superlative != "" || len(pieces) < 2 {
+		return false
+	}
+	return !slices.ContainsFunc(pieces, func(p string) bool {
+		q := s.read(p)
+		return len(q.Cues) == 0 || len(s.withoutName(q)) > maxItem
+	})
+}
