@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"himpath/bot/nlu"
-	"himpath/index"
 	"himpath/knowledge"
 )
 
@@ -19,11 +18,14 @@ type asks struct {
 	pairs    map[[2]int32]int32   // of two words side by side
 	idf      []float64            // by term
 	postings [][]posting          // by term: the questions that have it
-	docs     []int32              // by question: whose it is
+	starts   []int32              // by document: its first question; and one more
 	norms    []float64            // by question
+	inverse  []float64            // by question: 1 / norm; 0 for an empty one
 	ids      map[string]int32     // of a passage, or of a gap with its prefix: its document
 	passages []*knowledge.Passage // by document; nil for a gap
-	sums     *sync.Pool           // of a *[]float64 by question, all 0
+	facets   []int                // by document: the number of its facet
+	tokens   func(string) []string
+	sums     *sync.Pool // of a *[]float64 by question, all 0
 }
 
 // posting says how often a question has a term; counted is the same by term.
@@ -35,13 +37,15 @@ type posting struct {
 // pairWeight is how much two words side by side count beside the words themselves.
 const pairWeight = 0.6
 
-// newAsks builds it from the forms of the questions.
-func newAsks(b *knowledge.Base, r *reading) *asks {
-	a := &asks{words: map[string]int32{}, pairs: map[[2]int32]int32{}, ids: map[string]int32{}}
+// newAsks builds it from the forms of the questions, cut by tokens.
+func newAsks(b *knowledge.Base, r *reading, tokens func(string) []string) *asks {
+	a := &asks{words: map[string]int32{}, pairs: map[[2]int32]int32{}, ids: map[string]int32{}, tokens: tokens}
 	var all [][]posting
 	add := func(id string, p *knowledge.Passage, forms []nlu.Forms) {
-		doc, seen := int32(len(a.passages)), map[string]bool{}
-		a.ids[id], a.passages = doc, append(a.passages, p)
+		seen := map[string]bool{}
+		a.ids[id] = int32(len(a.passages))
+		a.passages, a.starts = append(a.passages, p), append(a.starts, int32(len(all)))
+		a.facets = append(a.facets, facetNumber(p))
 		for _, f := range forms {
 			text := withKinds(b, f)
 			if seen[text] {
@@ -49,7 +53,6 @@ func newAsks(b *knowledge.Base, r *reading) *asks {
 			}
 			seen[text] = true
 			all = append(all, a.count(text, true))
-			a.docs = append(a.docs, doc)
 		}
 	}
 	for _, p := range b.Passages {
@@ -60,6 +63,7 @@ func newAsks(b *knowledge.Base, r *reading) *asks {
 	for _, g := range b.Gaps {
 		add(gapPrefix+g.ID, nil, r.gaps[g.ID])
 	}
+	a.starts = append(a.starts, int32(len(all)))
 	a.weigh(all)
 	a.sums = &sync.Pool{New: func() any { sums := make([]float64, len(all)); return &sums }}
 	return a
@@ -96,7 +100,7 @@ func (a *asks) count(text string, learn bool) []posting {
 		out = append(out, posting{term, n})
 	}
 	last := int32(unseenTerm)
-	for i, w := range index.Tokens(text) {
+	for i, w := range a.tokens(text) {
 		word := numbered(a.words, w, a, learn)
 		put(word, 1)
 		if i > 0 {
@@ -128,7 +132,8 @@ func numbered[K comparable](in map[K]int32, term K, a *asks, learn bool) int32 {
 // weigh sets the weights of the terms, and which questions have them.
 func (a *asks) weigh(all [][]posting) {
 	n := len(a.words) + len(a.pairs)
-	a.idf, a.postings, a.norms = make([]float64, n), make([][]posting, n), make([]float64, len(all))
+	a.idf, a.postings = make([]float64, n), make([][]posting, n)
+	a.norms, a.inverse = make([]float64, len(all)), make([]float64, len(all))
 	for i, q := range all {
 		for _, t := range q {
 			a.postings[t.at] = append(a.postings[t.at], posting{int32(i), t.n})
@@ -142,7 +147,9 @@ func (a *asks) weigh(all [][]posting) {
 			w := float64(t.n) * a.idf[t.at]
 			a.norms[i] += w * w
 		}
-		a.norms[i] = math.Sqrt(a.norms[i])
+		if a.norms[i] = math.Sqrt(a.norms[i]); len(q) > 0 {
+			a.inverse[i] = 1 / a.norms[i]
+		}
 	}
 }
 
@@ -150,8 +157,8 @@ func (a *asks) weigh(all [][]posting) {
 // nearest of them.
 type likeness struct {
 	*asks
-	by      []float64                   // by document
-	ofFacet map[knowledge.Facet]float64 // the most on a facet, by passages of one kind of topic
+	by      []float64 // by document
+	ofFacet []float64 // by number of facet: the most, by passages of one kind of topic
 }
 
 func (l likeness) of(id string) float64 {
@@ -163,10 +170,10 @@ func (l likeness) of(id string) float64 {
 
 // like compares a text with all questions, and above all with those on a kind of topic.
 func (a *asks) like(text string, k knowledge.Kind) likeness {
-	out := likeness{asks: a, by: a.nearest(text), ofFacet: map[knowledge.Facet]float64{}}
+	out := likeness{asks: a, by: a.nearest(text), ofFacet: make([]float64, len(knowledge.Facets()))}
 	for doc, p := range a.passages {
-		if p != nil && p.Topic.Kind == k && out.by[doc] > out.ofFacet[p.Facet] {
-			out.ofFacet[p.Facet] = out.by[doc]
+		if p != nil && p.Topic.Kind == k {
+			out.ofFacet[a.facets[doc]] = max(out.ofFacet[a.facets[doc]], out.by[doc])
 		}
 	}
 	return out
@@ -176,14 +183,14 @@ func (a *asks) like(text string, k knowledge.Kind) likeness {
 func (a *asks) nearest(text string) []float64 {
 	pooled := a.sums.Get().(*[]float64)
 	defer a.sums.Put(pooled)
-	sums, norm := *pooled, 0.0
+	sums, square := *pooled, 0.0
 	for _, t := range a.count(text, false) {
-		idf := math.Log(1 + float64(len(a.docs)))
+		idf := math.Log(1 + float64(len(a.inverse)))
 		if t.at != unseenTerm {
 			idf = a.idf[t.at]
 		}
 		w := float64(t.n) * idf
-		norm += w * w
+		square += w * w
 		if t.at == unseenTerm {
 			continue
 		}
@@ -191,15 +198,24 @@ func (a *asks) nearest(text string) []float64 {
 			sums[p.at] += w * float64(p.n) * idf
 		}
 	}
-	best, length := make([]float64, len(a.passages)), math.Sqrt(norm)
-	for q, sum := range sums {
-		if sum == 0 {
-			continue
-		}
-		if cosine := sum / (a.norms[q] * length); cosine > best[a.docs[q]] {
-			best[a.docs[q]] = cosine
-		}
+	best, length := make([]float64, len(a.passages)), math.Sqrt(square)
+	for doc := range best {
+		best[doc] = a.best(sums, length, doc)
 	}
 	clear(sums)
+	return best
+}
+
+// best is the cosine to the nearest question of a document, of a text of this length. Only
+// what comes near the best so far is divided.
+func (a *asks) best(sums []float64, length float64, doc int) float64 {
+	const near = 1 - 1e-9
+	from, to := a.starts[doc], a.starts[doc+1]
+	sums, norms, best, most := sums[from:to], a.norms[from:to], 0.0, 0.0
+	for q, n := range a.inverse[from:to] {
+		if about := sums[q] * n; about > most*near {
+			best, most = max(best, sums[q]/(norms[q]*length)), max(most, about)
+		}
+	}
 	return best
 }

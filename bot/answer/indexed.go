@@ -62,7 +62,7 @@ func (e *Engine) newCatalogue() *catalogue {
 
 // passage enters a passage, of a wide topic or not, and what it speaks of.
 func (c *catalogue) passage(doc int, p *knowledge.Passage, speaks spoken, wide bool) {
-	c.docs[doc] = indexed{passage: p, facet: slices.Index(knowledge.Facets(), p.Facet), defines: p.ID == p.Topic.ID+"."+string(knowledge.About)}
+	c.docs[doc] = indexed{passage: p, facet: facetNumber(p), defines: p.ID == p.Topic.ID+"."+string(knowledge.About)}
 	tied := func(ids []string, by tie) {
 		for _, id := range ids {
 			if c.belongs[id] == nil {
@@ -78,6 +78,14 @@ func (c *catalogue) passage(doc int, p *knowledge.Passage, speaks spoken, wide b
 	tied(speaks.questions, tiedQuestion)
 	tied(speaks.text, text)
 	tied([]string{p.Topic.ID}, tiedOwn)
+}
+
+// facetNumber is the place of a passage's facet among all; 0 of no passage.
+func facetNumber(p *knowledge.Passage) int {
+	if p == nil {
+		return 0
+	}
+	return slices.Index(knowledge.Facets(), p.Facet)
 }
 
 // aim is what a question asks for, made ready to compare many documents with.

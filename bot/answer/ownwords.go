@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"slices"
 
 	"himpath/bot/nlu"
@@ -29,8 +28,7 @@ func (s *session) byOwnWords(r resolved, cands []candidate) []candidate {
 	for i := range out {
 		out[i].score += ownInRank * like(&out[i])
 	}
-	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	return out
+	return inOrder(out)
 }
 
 // leavesOpen reports a turn in which one topic in talk was put for what it leaves open.
@@ -48,7 +46,7 @@ func (s *session) ownLikeness(r resolved) func(*candidate) float64 {
 		case p.Topic != t:
 			return ownOfOther * like.of(c.id)
 		default:
-			return max(like.of(c.id), ownOfKind*like.ofFacet[p.Facet])
+			return max(like.of(c.id), ownOfKind*like.ofFacet[facetNumber(p)])
 		}
 	}
 }

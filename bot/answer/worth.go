@@ -47,14 +47,10 @@ func runnerUp(ws []scored, top int) *knowledge.Passage {
 // worth is how well a sense is answered: how like a known question it is, and
 // whether that is asked of the sense's own topics; and the passage that it leads to.
 func (s *session) worth(rd sense) scored {
-	cands := s.rank(rd.r.Question, rd.r.focus)
-	if rd.r.fromTalk {
-		cands = noActs(s.byOwnWords(rd.r, cands))
-	}
-	if len(cands) == 0 {
+	top, found := s.leader(rd.r)
+	if !found {
 		return scored{}
 	}
-	top := cands[0]
 	if s.tells(rd.r, top) {
 		top.question = 0.8 + 0.1*top.question // how it is worded there says little
 	}
@@ -72,6 +68,31 @@ func (s *session) worth(rd sense) scored {
 		v -= 0.15 // another topic's passage, that speaks of it
 	}
 	return scored{v + 0.2*top.topic + s.known(rd.r, top), top.passage}
+}
+
+// leader is the candidate that comes first for a sense; where its topic was inherited, by
+// the turn's own words as well, and none that is an act.
+func (s *session) leader(r resolved) (candidate, bool) {
+	cands := s.scored(r.Question, r.focus)
+	own := func(*candidate) float64 { return 0 }
+	if r.fromTalk && s.leavesOpen(r) {
+		own = s.ownLikeness(r)
+	}
+	top, most := -1, 0.0
+	for i := range cands {
+		c := &cands[i]
+		if r.fromTalk && c.act != "" {
+			continue
+		}
+		score := c.score + ownInRank*own(c)
+		if top < 0 || score > most || score == most && c.score > cands[top].score {
+			top, most = i, score
+		}
+	}
+	if top < 0 {
+		return candidate{}, false
+	}
+	return cands[top], true
 }
 
 // tells reports a passage of the sense's own topic on the very facet that is named or
