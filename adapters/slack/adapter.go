@@ -105,7 +105,7 @@ func (c Config) client() (*slackgo.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slackgo.New(c.BotToken, slackgo.OptionAPIURL(url), slackgo.OptionHTTPClient(c.HTTPClient),
+	return slackgo.New(c.BotToken, slackgo.OptionAPIURL(url), slackgo.OptionHTTPClient(patient{c.HTTPClient}),
 		slackgo.OptionAppLevelToken(c.AppToken), slackgo.OptionLog(silent{})), nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -50,6 +51,30 @@ func TestTooMany(t *testing.T) {
 		time.Sleep(5 * time.Minute)
 		r.count("replies", len(r.Posts("")), 1)
 	})
+}
+
+// TestTooManyInWords: a Retry-After need not be whole seconds.
+func TestTooManyInWords(t *testing.T) {
+	for name, text := range map[string]func() string{
+		"a fraction": func() string { return "6.5" },
+		"a date":     func() string { return time.Now().Add(7 * time.Second).UTC().Format(http.TimeFormat) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, slacktest.Options{}, func(r *rig) {
+				r.faults(func(f *slacktest.Faults) {
+					*f = slacktest.Faults{Methods: []string{"chat.postMessage"}, TooManyEvery: 1, RetryText: text()}
+				})
+				r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+				r.until("it is refused", func() bool { return len(r.calls("chat.postMessage")) == 1 })
+				r.clear()
+				time.Sleep(10 * time.Second)
+				r.count("replies", len(r.Posts("")), 1)
+				if cs := r.calls("chat.postMessage"); len(cs) != 2 || cs[1].At.Sub(cs[0].At) < 6*time.Second {
+					t.Errorf("tried again too early: %+v", cs)
+				}
+			})
+		})
+	}
 }
 
 // TestTooManyForLong: a wait beyond patience is waited for in the store.
@@ -274,6 +299,24 @@ func TestConnected(t *testing.T) {
 		r.clear()
 		time.Sleep(5 * time.Minute)
 		is("afterwards", true)
+	})
+}
+
+// TestNoJSON: what is no JSON on an open socket does not end it, nor does the adapter
+// take it for closed.
+func TestNoJSON(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		time.Sleep(time.Second)
+		for range 10 { // on both
+			r.SendText("{no JSON")
+			r.SendText(`"MARKER"`)
+		}
+		time.Sleep(time.Second)
+		if !r.app.Connected() {
+			t.Error("it takes open sockets for closed")
+		}
+		r.count("opened", len(r.calls("apps.connections.open")), 2)
+		r.ask("what is RHIT?")
 	})
 }
 

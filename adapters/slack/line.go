@@ -91,7 +91,9 @@ func (l *line) event(ctx context.Context, e socketmode.Event) {
 	case *socketmode.ConnectedEvent:
 		l.connected(true)
 	case *slackgo.IncomingEventError:
-		l.connected(false)
+		if !garbled(data.ErrorObj) {
+			l.connected(false)
+		}
 	case *slackgo.ConnectionErrorEvent:
 		if refused(data.ErrorObj) {
 			l.ended = data.ErrorObj // the library tries some of these again for ever
@@ -123,6 +125,14 @@ func (l *line) event(ctx context.Context, e socketmode.Event) {
 		defer func() { <-l.beside }()
 		l.answer(ctx, req.EnvelopeID, d, dial)
 	})
+}
+
+// garbled reports whether an error is of one frame only, which the library passes
+// over: the connection is as it was.
+func garbled(err error) bool {
+	_, syntax := errors.AsType[*json.SyntaxError](err)
+	_, kind := errors.AsType[*json.UnmarshalTypeError](err)
+	return syntax || kind
 }
 
 // connected counts the line while it has a connection.

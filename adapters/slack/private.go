@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
@@ -95,8 +94,7 @@ func responseError(resp *http.Response) error {
 	}
 	switch {
 	case resp.StatusCode == http.StatusTooManyRequests:
-		sec, _ := strconv.Atoi(resp.Header.Get("Retry-After"))
-		return &slackgo.RateLimitedError{RetryAfter: time.Duration(sec) * time.Second}
+		return &slackgo.RateLimitedError{RetryAfter: retryAfter(resp.Header, time.Now())}
 	case resp.StatusCode >= http.StatusInternalServerError:
 		return slackgo.StatusCodeError{Code: resp.StatusCode, Status: resp.Status}
 	case resp.StatusCode < 300 && (said.OK == nil || *said.OK):

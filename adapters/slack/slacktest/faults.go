@@ -14,6 +14,7 @@ type Faults struct {
 
 	TooManyEvery int           // 429
 	RetryAfter   time.Duration // with this Retry-After, in whole seconds; 0: 1 s
+	RetryText    string        // a Retry-After as it stands, such as a date
 	FailEvery    int           // 5xx before the work is done
 	FailAfter    int           // 5xx after it was done
 	FailStatus   int           // which 5xx; 0: 503
@@ -78,6 +79,9 @@ func (s *Server) fault(f Faults, n int, name string, next http.Handler, w http.R
 	switch {
 	case every(n, f.TooManyEvery):
 		s.record(name, "ratelimited", http.StatusTooManyRequests, nil)
+		if f.RetryText != "" {
+			w.Header().Set("Retry-After", f.RetryText)
+		}
 		tooMany(w, orTime(f.RetryAfter, time.Second))
 	case every(n, f.FailEvery):
 		s.record(name, "fault", status, nil)

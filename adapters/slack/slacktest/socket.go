@@ -274,3 +274,12 @@ func (s *Server) SendFrame(frame any) {
 		c.send(frame)
 	}
 }
+
+// SendText sends a frame with any text over one of the sockets.
+func (s *Server) SendText(text string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if c := s.pick(); c != nil {
+		c.enqueue(func() bool { return c.ws.WriteMessage(websocket.TextMessage, []byte(text)) == nil })
+	}
+}

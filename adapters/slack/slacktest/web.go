@@ -220,7 +220,9 @@ func write(w http.ResponseWriter, status int, v any) {
 }
 
 func tooMany(w http.ResponseWriter, after time.Duration) {
-	w.Header().Set("Retry-After", strconv.Itoa(int((after+time.Second-1)/time.Second)))
+	if w.Header().Get("Retry-After") == "" {
+		w.Header().Set("Retry-After", strconv.Itoa(int((after+time.Second-1)/time.Second)))
+	}
 	write(w, http.StatusTooManyRequests, obj{"ok": false, "error": "ratelimited"})
 }
 
