@@ -116,6 +116,9 @@ func (a *Adapter) toUs(ctx context.Context, u utterance, m bot.Message) (bool, e
 		}
 		return true, nil
 	}
+	if u.text.Plain == "" && !u.changed() {
+		return false, nil // a picture or an emoji asks nothing of a bot that is not spoken to
+	}
 	if u.changed() {
 		if answered, err := a.answered(ctx, m, m.ID); answered || err != nil {
 			return answered, err

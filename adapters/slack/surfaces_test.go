@@ -131,6 +131,7 @@ func TestThreads(t *testing.T) {
 			r.count("replies after "+text, len(r.Posts("")), want)
 		}
 		say("", "and pay?", 2)
+		say(friend, ":+1: :tada:", 2)
 		say("", slacktest.Mention(friend)+" did you take it?", 2)
 		say("", "I mean the old one", 2) // people talk to each other now
 		say(friend, "yes, last year MARKER", 2)

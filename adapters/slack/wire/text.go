@@ -12,7 +12,8 @@ type Text struct {
 }
 
 // ReadText takes Slack's markup out of a text; self is the app's own user id, whose
-// mentions are left out. https://docs.slack.dev/messaging/formatting-message-text
+// mentions are left out, and so are emoji, which Slack writes as words between colons.
+// https://docs.slack.dev/messaging/formatting-message-text
 func ReadText(s, self string) Text { return read(s, self, Text{}) }
 
 // ReadTold is ReadText for what one person tells another: an address stands beside
@@ -23,13 +24,13 @@ func read(s, self string, t Text) Text {
 	var b strings.Builder
 	for {
 		before, rest, ok := strings.Cut(s, "<")
-		b.WriteString(unescape(before))
+		b.WriteString(t.words(before))
 		if !ok {
 			break
 		}
 		inner, after, closed := strings.Cut(rest, ">")
 		if !closed { // not markup: the text was not escaped
-			b.WriteString("<" + unescape(rest))
+			b.WriteString("<" + t.words(rest))
 			break
 		}
 		b.WriteString(t.element(inner, self))
@@ -40,6 +41,14 @@ func read(s, self string, t Text) Text {
 		t.Plain = strings.TrimSpace(strings.TrimLeft(tidy(t.Plain), ",:;-– "))
 	}
 	return t
+}
+
+// words reads what stands outside of angle brackets.
+func (t *Text) words(s string) string {
+	if !t.addresses {
+		s = withoutEmoji(s)
+	}
+	return unescape(s)
 }
 
 // tidy takes superfluous space out of the lines of a text.

@@ -31,6 +31,11 @@ func TestReadText(t *testing.T) {
 		"escapes":         {"a &lt;b&gt; &amp;amp; c", wire.Text{Plain: "a <b> &amp; c"}},
 		"not escaped":     {"is 3 < 5", wire.Text{Plain: "is 3 < 5"}},
 		"empty brackets":  {"a <> b", wire.Text{Plain: "a <> b"}},
+		"an emoji":        {"what is RHIT :thinking_face:", wire.Text{Plain: "what is RHIT"}},
+		"emoji":           {":wave::skin-tone-3: hi :+1:, ok?:100::tada:", wire.Text{Plain: "hi  , ok?"}},
+		"only emoji":      {"<@U1> :pray:", wire.Text{Mentioned: true}},
+		"no emoji":        {"9:30:45, 1:2:1, RHIT:exam:cost, a: b :c, ::, : x :, :RHIT:", wire.Text{Plain: "9:30:45, 1:2:1, RHIT:exam:cost, a: b :c, ::, : x :, :RHIT:"}},
+		"in a link":       {"<https://a.org/:wave:>", wire.Text{Plain: "https://a.org/:wave:"}},
 		"nothing":         {"<@U1>", wire.Text{Mentioned: true}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -46,6 +51,7 @@ func TestReadTold(t *testing.T) {
 		"<@U1> see <https://a.org/x|the page>.\n\nThen  ask": "see the page (https://a.org/x).\n\nThen ask",
 		"<mailto:a@b.edu|a@b.edu> or <mailto:a@b.edu|Ann>":   "a@b.edu or Ann (a@b.edu)",
 		"<https://a.org> <https://a.org|a.org>":              "https://a.org a.org",
+		"well done :tada:":                                   "well done :tada:",
 	} {
 		if got := wire.ReadTold(in, "U1").Plain; got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
