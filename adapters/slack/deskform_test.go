@@ -99,9 +99,11 @@ func withStub(r *rig) (*stubDesk, func()) {
 // TestDeskForm: a form opens at a press, stays open with what was typed where it is
 // not taken, and comes back once.
 func TestDeskForm(t *testing.T) {
-	for _, mode := range []string{"socket", "http"} {
+	for _, mode := range []string{"socket", "http", "socket without triggers"} {
 		t.Run(mode, func(t *testing.T) {
+			mode, other, _ := strings.Cut(mode, " ")
 			r := newRig(t, slack.Mode(mode), slacktest.Options{})
+			r.faults(func(f *slacktest.Faults) { f.NoTriggers = other != "" })
 			d, start := withStub(r)
 			start()
 			r.Command(r.AdvisorID, r.ChannelID, "/career", "admin answers what coders earn")

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 
 	"strings"
 	"testing"
@@ -59,6 +60,8 @@ func TestSignatures(t *testing.T) {
 		"an unsigned interaction": {"/slack/interactions", "payload=%7B%7D", time.Time{}, false, 401, "signature"},
 		"a certificate check":     {"/slack/commands", "ssl_check=1&token=x", now, true, 200, ""},
 		"an empty command":        {"/slack/commands", "", now, true, 200, ""},
+		"a nameless command":      {"/slack/commands", "command=%2Fcareer&user_id=U1&text=MARKER", now, true, 200, ""},
+		"a nameless shortcut":     {"/slack/interactions", "payload=" + url.QueryEscape(`{"type":"message_action","callback_id":"himpath_answer","user":{"id":"U1"},"message":{"text":"MARKER"}}`), now, true, 200, ""},
 		"an unsigned command":     {"/slack/commands", "command=%2Fcareer", time.Time{}, false, 401, "signature"},
 		"far too long":            {"/slack/events", strings.Repeat("x", 2<<20), now, true, 413, "Too Large"},
 		"another path":            {"/slack/other", hello, now, true, 404, "not found"},
@@ -70,7 +73,7 @@ func TestSignatures(t *testing.T) {
 	}
 	s := r.app.Stats()
 	r.count("refused", int(s.Refused), 6)
-	r.count("unreadable", int(s.Unreadable), 6)
+	r.count("unreadable", int(s.Unreadable), 8)
 	r.count("accepted", int(s.Accepted), 0)
 	if strings.Contains(r.log.String(), "MARKER") {
 		t.Errorf("the log quotes a body: %s", r.log)

@@ -152,7 +152,7 @@ func values(p render.Press) map[string]string {
 func (a *Adapter) submitted(ctx context.Context, i wire.Interaction, limit int) (taken, error) {
 	f := formOf(i.View.Metadata)
 	m := bot.Message{Platform: Platform, Channel: f.Channel, Thread: f.Thread, User: i.User.ID,
-		Key: firstOf(i.TriggerID, i.View.ID+":"+i.User.ID), Private: true, Return: f.way.String()}
+		Key: firstOf(i.TriggerID, i.View.Edition()+":"+i.User.ID), Private: true, Return: f.way.String()}
 	m.ID = m.Key
 	if m.Channel == "" {
 		m.Channel, m.Return = i.User.ID, way{Home: true}.String()
@@ -196,6 +196,10 @@ func (a *Adapter) shortcut(ctx context.Context, id identity, i wire.Interaction)
 	m := bot.Message{Platform: Platform, Channel: i.Place(), User: i.User.ID, Key: firstOf(i.TriggerID, i.ResponseURL), Private: true,
 		Text: wire.ReadText(i.Message.Text, id.user).Plain, Return: way{URL: i.ResponseURL, Share: i.Thread()}.String()}
 	m.ID = m.Key
+	if m.Key == "" || m.User == "" {
+		a.unreadable(errors.New("a shortcut without a person, or without what tells it from others"))
+		return nil
+	}
 	if m.Text == "" {
 		a.aside.Do(func(ctx context.Context) { a.tell(ctx, m, "There is no text in that message that I could answer.") })
 		return nil

@@ -61,8 +61,8 @@ func (a *Adapter) take(ctx context.Context, d delivery) (taken, error) {
 		return a.interaction(ctx, *id, i, d.limit)
 	case kindCommand:
 		c, err := wire.ParseCommand(d.body)
-		if err == nil && c.User == "" {
-			err = errors.New("a command without a person")
+		if err == nil && (c.User == "" || firstOf(c.TriggerID, c.ResponseURL) == "") {
+			err = errors.New("a command without a person, or without what tells it from others")
 		}
 		if err != nil {
 			return a.unreadable(err), nil

@@ -34,6 +34,7 @@ type Faults struct {
 
 	// As other servers that speak Slack's protocol are.
 	NoMetadata bool // messages do not keep their metadata
+	NoTriggers bool // forms come without a trigger_id, which Slack's page on them does not promise
 }
 
 // SetFaults changes what goes wrong from now on.

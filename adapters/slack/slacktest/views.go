@@ -245,6 +245,9 @@ func (s *Server) Submit(person, view string, values map[string]string) *Sent {
 	shown["state"] = obj{"values": inputs(left)}
 	maps.Copy(body, obj{"view": shown, "response_urls": []any{}})
 	d := &delivery{kind: kindInteract, id: str(body["trigger_id"]), payload: body, accepts: true}
+	if s.faults.NoTriggers {
+		delete(body, "trigger_id")
+	}
 	d.onAck = func(answer []byte) { s.submitted(v, answer) }
 	return s.sent("", "", s.deliver(d))
 }

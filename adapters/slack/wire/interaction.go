@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -123,6 +125,14 @@ func (v View) Typed() map[string]string {
 		}
 	}
 	return out
+}
+
+// Edition names what a form was sent with: the same form sent again with other words is
+// another edition of it.
+func (v View) Edition() string {
+	data, _ := json.Marshal(v.State) // maps are written in order
+	sum := sha256.Sum256(data)
+	return v.ID + ":" + hex.EncodeToString(sum[:8])
 }
 
 // Input returns what stands in an input whose block and action have the same id.
