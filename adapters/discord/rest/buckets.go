@@ -72,6 +72,18 @@ func (b *buckets) learn(route string, h http.Header) {
 	b.states[key] = bucket{left: left, reset: reset}
 }
 
+// close keeps a route shut until end: a request on it was refused.
+func (b *buckets) close(route string, end time.Time) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(b.states) >= maxBuckets {
+		b.forget()
+	}
+	if key := b.key(route); b.states[key].left > 0 || b.states[key].reset.Before(end) {
+		b.states[key] = bucket{reset: end}
+	}
+}
+
 func (b *buckets) forget() {
 	maps.DeleteFunc(b.states, func(_ string, s bucket) bool { return time.Until(s.reset) <= 0 })
 	if len(b.routes) >= maxBuckets {

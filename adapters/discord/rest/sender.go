@@ -138,8 +138,8 @@ func (s *sender) once(ctx context.Context, c call) (answer, error) {
 	if s.buckets != nil {
 		s.buckets.learn(c.route, resp.Header)
 	}
-	if resp.StatusCode == http.StatusTooManyRequests && isGlobal(resp.Header) {
-		s.pause.until(time.Now().Add(retryAfter(resp.Header, body)))
+	if resp.StatusCode == http.StatusTooManyRequests {
+		s.hold(c.route, resp.Header, body)
 	}
 	if strings.Contains(resp.Header.Get("Content-Type"), "json") {
 		if clean, err := wire.Normalise(body); err == nil {
@@ -211,8 +211,22 @@ func backoff(attempt int) time.Duration {
 	return time.Duration(float64(100*time.Millisecond<<(attempt-1)) * (0.5 + rand.Float64()/2))
 }
 
+// hold makes what a 429 is about wait: everything, or the route. Not every 429 tells
+// of a bucket: one of a shared resource does not, nor does one of a proxy.
+func (s *sender) hold(route string, h http.Header, body []byte) {
+	end := time.Now().Add(retryAfter(h, body))
+	if isGlobal(h, body) {
+		s.pause.until(end)
+	} else if s.buckets != nil {
+		s.buckets.close(route, end)
+	}
+}
+
 // isGlobal tells whether a 429 is for all requests.
-// Source: https://docs.discord.com/developers/topics/rate-limits#header-format
-func isGlobal(h http.Header) bool {
-	return h.Get("X-RateLimit-Global") != "" || h.Get("X-RateLimit-Scope") == "global"
+// Source: https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit
+func isGlobal(h http.Header, body []byte) bool {
+	var b struct {
+		Global bool `json:"global"`
+	}
+	return h.Get("X-RateLimit-Global") != "" || h.Get("X-RateLimit-Scope") == "global" || json.Unmarshal(body, &b) == nil && b.Global
 }

@@ -212,40 +212,112 @@ func TestBadLimitHeaders(t *testing.T) {
 	}
 }
 
-// A global 429 holds all requests back.
+// A global 429 holds all requests back, whether headers say that it is one or the body.
 func TestGlobalLimit(t *testing.T) {
-	bubble(t, discordtest.Options{}, func(t *testing.T, s *setup) {
+	for name, headers := range map[string][]string{
+		"by its header": {"X-RateLimit-Global", "true", "Retry-After", "3"},
+		"by its scope":  {"X-RateLimit-Scope", "global", "Retry-After", "3"},
+		"by its body":   nil,
+	} {
+		t.Run(name, func(t *testing.T) {
+			refuse, want := `{"message":"","retry_after":2.5,"global":true}`, 2500*time.Millisecond
+			refusing(t, refuse, headers, func(t *testing.T, c *Client, log *refusals) {
+				removing(t, c, "1", "2")
+				if at := log.times(); !slices.Equal(at, []time.Duration{0, want, want}) {
+					t.Errorf("requests at %v", at)
+				}
+				ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+				defer cancel()
+				log.refuse()
+				if err := c.DeleteMessage(ctx, "3", "5"); err == nil {
+					t.Error("waited longer than the context")
+				}
+			})
+		})
+	}
+}
+
+// Any other 429 holds its own route back for all who ask, even where no header tells
+// of a bucket, and no other.
+func TestRefusedRouteWaits(t *testing.T) {
+	for name, headers := range map[string][]string{
+		"with nothing but a body": nil,
+		"shared":                  {"X-RateLimit-Scope", "shared", "Retry-After", "2"},
+		"with its bucket": {"X-RateLimit-Scope", "user", "Retry-After", "2", "X-RateLimit-Bucket", "b",
+			"X-RateLimit-Remaining", "0", "X-RateLimit-Reset-After", "1.5"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			refusing(t, `{"message":"","retry_after":1.5,"global":false}`, headers, func(t *testing.T, c *Client, log *refusals) {
+				removing(t, c, "1", "1", "2")
+				want := []time.Duration{0, 500 * time.Millisecond, 1500 * time.Millisecond, 1500 * time.Millisecond}
+				if at := log.times(); !slices.Equal(at, want) {
+					t.Errorf("requests at %v", at)
+				}
+			})
+		})
+	}
+}
+
+// removing removes messages of channels, all but the first half a second later.
+func removing(t *testing.T, c *Client, channels ...string) {
+	t.Helper()
+	var wg sync.WaitGroup
+	for i, channel := range channels {
+		wg.Go(func() {
+			time.Sleep(time.Duration(min(i, 1)) * 500 * time.Millisecond)
+			if err := c.DeleteMessage(t.Context(), channel, "5"); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// refusals is a server that refuses the first request, and that after refuse.
+type refusals struct {
+	mu    sync.Mutex
+	next  bool
+	begin time.Time
+	at    []time.Duration
+}
+
+func refusing(t *testing.T, body string, headers []string, test func(*testing.T, *Client, *refusals)) {
+	t.Helper()
+	bubble(t, discordtest.Options{}, func(t *testing.T, _ *setup) {
 		api, err := wire.ParseAPI("")
 		if err != nil {
 			t.Fatal(err)
 		}
-		first, begin := true, time.Now()
-		var at []time.Duration
+		log := &refusals{next: true, begin: time.Now()}
 		cfg := Config{API: api, Token: "t", HTTP: canned(func(*http.Request) *http.Response {
-			at = append(at, time.Since(begin))
-			if first {
-				first = false
-				return respond(429, `{"message":"","retry_after":2.5,"global":true}`, "X-RateLimit-Global", "true", "Retry-After", "3")
+			if log.take() {
+				return respond(429, body, headers...)
 			}
 			return respond(200, `{"id":"1"}`)
 		})}
-		c := NewClient(cfg, NewTransport(cfg))
-		for _, ch := range []string{"1", "2"} {
-			if err := c.DeleteMessage(t.Context(), ch, "5"); err != nil {
-				t.Error(err)
-			}
-		}
-		want := []time.Duration{0, 2500 * time.Millisecond, 2500 * time.Millisecond}
-		if !slices.Equal(at, want) {
-			t.Errorf("requests at %v", at)
-		}
-		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
-		defer cancel()
-		first = true
-		if err := c.DeleteMessage(ctx, "3", "5"); err == nil {
-			t.Error("waited longer than the context")
-		}
+		test(t, NewClient(cfg, NewTransport(cfg)), log)
 	})
+}
+
+func (r *refusals) take() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.at = append(r.at, time.Since(r.begin))
+	was := r.next
+	r.next = false
+	return was
+}
+
+func (r *refusals) refuse() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.next = true
+}
+
+func (r *refusals) times() []time.Duration {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.at)
 }
 
 func TestBucketsAreForgotten(t *testing.T) {
