@@ -2,11 +2,14 @@ package slack
 
 import (
 	"context"
+	"slices"
 
 	slackgo "github.com/slack-go/slack"
 
 	"himpath/adapters/slack/render"
 	"himpath/adapters/slack/wire"
+	"himpath/bot"
+	"himpath/bot/reply"
 )
 
 // opened greets a person who opens the app: with the home, or with prompts where
@@ -44,7 +47,7 @@ func (a *Adapter) publish(ctx context.Context, id identity, user, notice string)
 	if err == nil {
 		h.Admin = a.mayAdmin(ctx, program, user)
 	}
-	h.Recent = a.recent(ctx, user)
+	h.Recent = toAskAgain(a.history(ctx, user))
 	err = a.try(ctx, "views.publish", again, func(ctx context.Context) error {
 		_, err := a.api.PublishViewContext(ctx, slackgo.PublishViewContextRequest{UserID: user, View: h.View()})
 		return err
@@ -54,15 +57,20 @@ func (a *Adapter) publish(ctx context.Context, id identity, user, notice string)
 	}
 }
 
-// recent are the latest questions of a person, in whichever program.
-func (a *Adapter) recent(ctx context.Context, user string) []string {
+// history are the latest questions of a person, in whichever program, that have text.
+func (a *Adapter) history(ctx context.Context, user string) []bot.Question {
 	all, err := a.bot.History(ctx, "", Platform, user, homeHistory)
 	if err != nil && ctx.Err() == nil {
 		a.log.Error("read a person's history", "error", err)
 	}
+	return slices.DeleteFunc(all, func(q bot.Question) bool { return q.Text == "" })
+}
+
+// toAskAgain are the questions among them, each once: neither greetings nor "help".
+func toAskAgain(all []bot.Question) []string {
 	var out []string
 	for _, q := range all {
-		if q.Text != "" {
+		if q.Reply.Outcome != reply.Chat && !slices.Contains(out, q.Text) {
 			out = append(out, q.Text)
 		}
 	}
@@ -76,12 +84,15 @@ func (a *Adapter) privacy(ctx context.Context, user string) render.Message {
 	if err != nil && ctx.Err() == nil {
 		a.log.Error("read what the desk keeps of a person", "error", err)
 	}
-	return render.Privacy(a.recent(ctx, user), kept)
+	var texts []string
+	for _, q := range a.history(ctx, user) {
+		texts = append(texts, q.Text)
+	}
+	return render.Privacy(texts, kept)
 }
 
-// homeHistory is how many questions are looked up for the home, some of which may
-// have no text.
-const homeHistory = 10
+// homeHistory is how many questions are looked up, some of which are not shown.
+const homeHistory = 15
 
 // deleted says what was done when a person deleted their data.
 const deleted = "Your questions, your ratings, what you wrote to advisors through me and what I remembered of our conversations are deleted."

@@ -118,9 +118,12 @@ func TestWrong(t *testing.T) {
 func TestHome(t *testing.T) {
 	both(t, slacktest.Options{}, func(r *rig) {
 		r.ask("what is RHIT?")
+		r.ask("what is RHIT?")
+		r.ask("help")
 		r.OpenHome(r.StudentID, "home")
 		r.until("the home is shown", func() bool { return r.Home(r.StudentID).Type == "home" })
 		home := r.Home(r.StudentID)
+		r.count("to ask again", strings.Count(home.Shown(), "Ask again"), 1)
 		for _, want := range []string{"Try one of these", "what is RHIT?", "Delete my data"} {
 			r.want("the home", home.Shown(), want)
 		}
