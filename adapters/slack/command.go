@@ -34,7 +34,7 @@ func (a *Adapter) command(ctx context.Context, c wire.Command, limit int) (taken
 	case "":
 		m.Text = "help"
 	case "fit":
-		a.open(c.TriggerID, render.Fit(f.String()))
+		a.open(c.TriggerID, render.Fit(f.String()), func(ctx context.Context) { a.tell(ctx, m, notOpened) })
 		return taken{}, nil
 	case "privacy":
 		return inAckOnly(a.privacy(ctx, c.User)), nil

@@ -366,6 +366,42 @@ func TestOutOfOrder(t *testing.T) {
 	})
 }
 
+// TestDeletedMeanwhile: a question that is taken back while its reply is being posted
+// keeps none, though Slack need not say whose it was.
+func TestDeletedMeanwhile(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		dm := r.DirectChannel(r.StudentID)
+		r.faults(func(f *slacktest.Faults) {
+			*f = slacktest.Faults{Methods: []string{"chat.postMessage"}, LateEvery: 1, Late: 3 * time.Second}
+		})
+		asked := r.Say(slacktest.Say{Channel: dm, Text: "what is RHIT?"})
+		r.until("it is being posted", func() bool { return len(r.Posts(dm)) == 1 })
+		r.ok(r.Send(map[string]any{"type": "message", "subtype": "message_deleted", "channel": dm, "channel_type": "im", "deleted_ts": asked.TS, "ts": "1700000009.000100"}, nil).Wait(r.t.Context()))
+		time.Sleep(time.Minute)
+		r.count("replies", len(r.Posts(dm)), 0)
+		r.clear()
+		asked = r.Say(slacktest.Say{Channel: dm, Text: "what is RHIA?"})
+		r.until("it is posted", func() bool { return len(r.Posts(dm)) == 1 && r.app.Stats().Waiting == 0 })
+		r.ok(r.Send(map[string]any{"type": "message", "subtype": "message_deleted", "channel": dm, "channel_type": "im", "deleted_ts": asked.TS, "ts": "1700000009.000200"}, nil).Wait(r.t.Context()))
+		time.Sleep(time.Minute)
+		r.count("replies", len(r.Posts(dm)), 0)
+	})
+}
+
+// TestNotOpened: who asks for a form that cannot be opened is told.
+func TestNotOpened(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		r.faults(func(f *slacktest.Faults) { f.Refuse = map[string]string{"views.open": "expired_trigger_id"} })
+		r.want("it is said", r.command("fit").Text, "could not be opened")
+		r.OpenHome(r.StudentID, "home")
+		r.until("the home is shown", func() bool { return r.Home(r.StudentID).Type == "home" })
+		r.Press(slacktest.Press{Label: "Which role fits me?"})
+		dm := r.DirectChannel(r.StudentID)
+		r.until("it is said", func() bool { return len(r.Posts(dm)) == 1 })
+		r.want("it is said", r.Posts(dm)[0].Text, "could not be opened")
+	})
+}
+
 // TestInOrder: what one person asks in a burst is answered in order.
 func TestInOrder(t *testing.T) {
 	both(t, slacktest.Options{}, func(r *rig) {

@@ -45,7 +45,8 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 	}
 	switch {
 	case p.Kind == reply.OpenFit:
-		a.open(i.TriggerID, render.Fit(form{way: wayOf(m).lasting(), Channel: m.Channel, Thread: m.Thread}.String()))
+		a.open(i.TriggerID, render.Fit(form{way: wayOf(m).lasting(), Channel: m.Channel, Thread: m.Thread}.String()),
+			func(ctx context.Context) { a.tell(ctx, m, notOpened) })
 		return nil
 	case p.Kind == render.Forget:
 		return a.forget(ctx, id, i.User.ID, wayOf(m))
@@ -67,7 +68,7 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 	}
 	fresh, err := a.keep(ctx, &m, nil)
 	if fresh && p.Kind == reply.Rate && p.Helpful == "no" {
-		a.open(i.TriggerID, render.Reason(form{way: wayOf(m).lasting(), Ref: p.Ref, Channel: m.Channel, Thread: m.Thread}.String()))
+		a.open(i.TriggerID, render.Reason(form{way: wayOf(m).lasting(), Ref: p.Ref, Channel: m.Channel, Thread: m.Thread}.String()), nil)
 	}
 	return err
 }
@@ -211,12 +212,21 @@ func (a *Adapter) shortcut(ctx context.Context, id identity, i wire.Interaction)
 	return err
 }
 
-// open shows a form. The trigger is good for three seconds and once.
-func (a *Adapter) open(trigger string, v slackgo.ModalViewRequest) {
+// notOpened is said where a form was asked for and could not be opened.
+const notOpened = "The form could not be opened. Please try again."
+
+// open shows a form, and calls failed, which may be nil, where it cannot. The trigger
+// is good for three seconds and once.
+func (a *Adapter) open(trigger string, v slackgo.ModalViewRequest, failed func(context.Context)) {
 	began := time.Now()
 	a.aside.Do(func(ctx context.Context) {
-		if err := a.openView(ctx, trigger, v); err != nil && ctx.Err() == nil {
-			a.log.Warn("a form could not be opened", "form", v.CallbackID, "after", time.Since(began), "error", quiet(err))
+		err := a.openView(ctx, trigger, v)
+		if err == nil || ctx.Err() != nil {
+			return
+		}
+		a.log.Warn("a form could not be opened", "form", v.CallbackID, "after", time.Since(began), "error", quiet(err))
+		if failed != nil {
+			failed(ctx)
 		}
 	})
 }

@@ -24,6 +24,13 @@ func (u utterance) edition() string {
 	return u.edited
 }
 
+// deleted reports whether a message is known to be taken back.
+func (o *order) deleted(id string) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.now[id] == editionDeleted || o.old[id] == editionDeleted
+}
+
 // stale reports whether a newer edition of a message was seen, and remembers this
 // one where not.
 func (o *order) stale(id, edition string) bool {

@@ -132,7 +132,11 @@ func (a *Adapter) inThread(ctx context.Context, j job, r reply.Reply) (string, e
 			}
 		}
 	}
-	return a.sendOnce(ctx, l, j.recovered)
+	ref, err := a.sendOnce(ctx, l, j.recovered)
+	if err == nil && j.m.Act == nil && a.order.deleted(j.m.ID) {
+		return "", a.remove(ctx, l.channel, ref) // taken back while the reply was under way
+	}
+	return ref, err
 }
 
 // toPerson posts a direct message.
