@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/http"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -150,7 +149,7 @@ func (a *Adapter) gateway(id identity) (*gateway.Gateway, error) {
 		intents |= dg.IntentMessageContent
 	}
 	return gateway.New(gateway.Config{API: a.api, Token: a.cfg.Token, Intents: intents, Shard: a.cfg.ShardID, Shards: a.cfg.ShardCount,
-		Handler: a.event, Drain: drainLimit, HTTP: &http.Client{Transport: a.cfg.HTTP, Timeout: callLimit}, Dialer: a.cfg.Dialer, Log: a.log})
+		Handler: a.event, Drain: drainLimit, HTTP: a.session.Client, Dialer: a.cfg.Dialer, Log: a.log})
 }
 
 // Connected reports whether the gateway's session is established; it is false for

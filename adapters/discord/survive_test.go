@@ -129,6 +129,18 @@ func TestRefusedBody(t *testing.T) {
 	})
 }
 
+// A limit on asking for the gateway's address is kept to as any other.
+func TestAddressLimited(t *testing.T) {
+	r := newRig(t, discordtest.Options{})
+	r.SetFaults(func(f *discordtest.Faults) { f.AddressLimited = 1500 * time.Millisecond })
+	begun := time.Now()
+	r.start()
+	if took := time.Since(begun); took < 1500*time.Millisecond {
+		t.Errorf("connected after %s", took)
+	}
+	r.count("sessions", r.Gateway().Identifies, 1)
+}
+
 // A gateway that breaks at random: nothing is lost, nothing is answered twice.
 func TestFaultyGateway(t *testing.T) {
 	r := started(t, discordtest.Options{})

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -33,6 +34,7 @@ type Faults struct {
 	NoAcks           bool    // heartbeats are not acknowledged
 	CutOneIn         int     // one in so many packets is not sent: the connection breaks
 	NoSessionsLeft   time.Duration
+	AddressLimited   time.Duration // for so long from the next time on, nobody may ask for the gateway's address
 	TokenRefused     bool
 
 	// REST.
@@ -68,7 +70,10 @@ func (s *Server) faulty(next http.Handler) http.Handler {
 		if status == 0 {
 			status = http.StatusBadGateway
 		}
+		after, limited := s.addressLimited(r)
 		switch {
+		case limited:
+			tooMany(w, after, "user")
 		case every(n, f.TooManyEvery):
 			tooMany(w, 50*time.Millisecond, "user")
 		case every(n, f.FailEvery):
@@ -95,6 +100,25 @@ func (s *Server) faulty(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 		}
 	})
+}
+
+// addressLimited reports a question for the gateway's address that comes too soon, and
+// how much too soon. Who was told so must not ask again before.
+func (s *Server) addressLimited(r *http.Request) (after time.Duration, limited bool) {
+	if !strings.HasSuffix(r.URL.Path, "/gateway/bot") {
+		return 0, false
+	}
+	s.mu.Lock()
+	begins := s.faults.AddressLimited
+	if s.faults.AddressLimited = 0; begins > 0 {
+		s.gate.address = time.Now().Add(begins)
+	}
+	after = time.Until(s.gate.address)
+	s.mu.Unlock()
+	if after > 0 && begins == 0 {
+		s.violate(r.Method, r.URL.Path, "asked again %s before the limit ends", after)
+	}
+	return after, after > 0
 }
 
 // page is what a proxy sends that wants somebody to sign in.

@@ -23,6 +23,7 @@ type gate struct {
 	sessions    map[string]*session
 	conns       []*socket
 	last        time.Time // of the last IDENTIFY
+	address     time.Time // until then the gateway's address is not told
 	identifies  int
 	resumes     int // RESUMEs that were sent, whatever came of them
 	dials       int

@@ -49,7 +49,7 @@ type Config struct {
 	Queue   int           // events waiting for a worker; 0 means 1,024
 	Drain   time.Duration // for handlers to finish after the end; 0 means 5 s
 
-	HTTP   *http.Client      // for GET /gateway/bot; nil means one with a 10 s limit
+	HTTP   *http.Client      // for GET /gateway/bot; it keeps to the limits; nil means one with a 10 s limit
 	Dialer *websocket.Dialer // nil means one with a 20 s limit
 	Log    *slog.Logger      // nil means none
 	Rand   func() float64    // in [0,1), for jitter; nil means math/rand
