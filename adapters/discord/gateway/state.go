@@ -17,9 +17,9 @@ const (
 	// to count as the first one: a server that says "reconnect" to every session
 	// must not be met with a busy loop.
 	lasting = 30 * time.Second
-	// maxResumeFails bounds the backoff after a connection that stood, while its
-	// session can be resumed: to at most four seconds. A resume costs none of the
-	// day's IDENTIFYs, and what people say meanwhile waits for it.
+	// maxResumeFails bounds the backoff after a connection that stood, and after op 7
+	// in answer to RESUME, while the session can be resumed: to at most four seconds. A
+	// resume costs none of the day's IDENTIFYs, and what people say meanwhile waits for it.
 	maxResumeFails = 3
 	// maxBarren is how often resuming may come to nothing before the session is
 	// given up: some servers refuse every resume. A refusal in words counts
@@ -140,6 +140,7 @@ func (s state) ended(in input, jitter float64) (state, step) {
 			return s, step{verb: stop, err: err}
 		}
 	}
+	soon := in.what == reconnect && s.resuming && s.vain == 0 // it is there, and says: come back
 	switch {
 	case !s.resuming || s.heard:
 	case in.what == invalid || in.what == closed:
@@ -154,6 +155,9 @@ func (s state) ended(in input, jitter float64) (state, step) {
 	}
 	if in.lived >= lasting {
 		s.fails = 0
+	}
+	if soon {
+		s.fails = min(s.fails, maxResumeFails)
 	}
 	fails := s.fails
 	if in.lived > 0 && s.session.id != "" {
