@@ -31,20 +31,21 @@ type Adapter struct {
 	client  *rest.Client
 	session *dg.Session
 
-	self   atomic.Pointer[identity] // nil: not running
-	gate   atomic.Pointer[gateway.Gateway]
-	pool   *work.Pool[job]
-	aside  *work.Aside
-	places places
-	talks  recent[bool]   // threads in which people talk to each other
-	starts recent[began]  // at what threads begin
-	asked  recent[string] // who wrote a message that was accepted
-	old    simpler        // whether the server takes Components V2
-	stats  counters
-	once   sync.Mutex // held by Run
-	waits  group
-	end    atomic.Pointer[context.CancelCauseFunc]
-	work   atomic.Pointer[context.Context] // of the run that is under way
+	self     atomic.Pointer[identity] // nil: not running
+	gate     atomic.Pointer[gateway.Gateway]
+	pool     *work.Pool[job]
+	aside    *work.Aside
+	places   places
+	talks    recent[bool]    // threads in which people talk to each other
+	starts   recent[began]   // at what threads begin
+	asked    recent[string]  // who wrote a message that was accepted
+	editions recent[edition] // of messages that were changed or deleted
+	old      simpler         // whether the server takes Components V2
+	stats    counters
+	once     sync.Mutex // held by Run
+	waits    group
+	end      atomic.Pointer[context.CancelCauseFunc]
+	work     atomic.Pointer[context.Context] // of the run that is under way
 }
 
 // The limits of time. Discord wants an interaction answered within three seconds.

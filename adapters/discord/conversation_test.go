@@ -3,6 +3,7 @@ package discord_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -75,6 +76,54 @@ func TestEditAndDelete(t *testing.T) {
 	r.Remove(other)
 	r.idle()
 	r.count("replies", len(r.replies(r.ChannelID)), 0)
+}
+
+// What is older comes too late, in whatever order a server tells of it.
+func TestEditionsOutOfOrder(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	id := r.mention(r.UserID, "what is an RHIT")
+	r.reply(r.ChannelID, 1)
+	edited := func(id, text string, at time.Duration) {
+		r.Dispatch("MESSAGE_UPDATE", map[string]any{"id": id, "channel_id": r.ChannelID, "guild_id": r.GuildID, "type": 0,
+			"author": map[string]any{"id": r.UserID, "username": "student"}, "mentions": []any{map[string]any{"id": r.BotID}},
+			"content": "<@" + r.BotID + "> " + text, "edited_timestamp": time.Now().Add(at).Format(time.RFC3339Nano)})
+	}
+	edited(id, "what is an RHIA", 0)
+	r.until("the reply is changed", func() bool { return strings.Contains(r.replies(r.ChannelID)[0].Text, "RHIA") })
+	edited(id, "what is a CCS", -time.Minute)
+	r.idle()
+	r.want("after an older edit", r.replies(r.ChannelID)[0].Text, "what is an RHIA")
+	r.Remove(id)
+	r.until("the reply is gone", func() bool { return len(r.replies(r.ChannelID)) == 0 })
+	edited(id, "what is a CCA", time.Minute)
+	r.idle()
+	r.count("replies to what is deleted", len(r.replies(r.ChannelID)), 0)
+	// An edit that comes before what it changes.
+	late := "123456789012345678"
+	edited(late, "what is a CDIP", 0)
+	r.want("the edit", r.reply(r.ChannelID, 1).Text, "what is a CDIP")
+	r.Dispatch("MESSAGE_CREATE", map[string]any{"id": late, "channel_id": r.ChannelID, "guild_id": r.GuildID, "type": 0,
+		"author": map[string]any{"id": r.UserID, "username": "student"}, "mentions": []any{map[string]any{"id": r.BotID}},
+		"content": "<@" + r.BotID + "> what is a CDI", "timestamp": time.Now().Format(time.RFC3339Nano)})
+	r.idle()
+	r.want("after what it changed", r.reply(r.ChannelID, 1).Text, "what is a CDIP")
+}
+
+// An update need not hold more than what changed.
+// https://docs.discord.com/developers/events/gateway-events#message-update
+func TestPartialUpdate(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	id := r.mention(r.UserID, "what is an RHIT")
+	r.reply(r.ChannelID, 1)
+	dm, private := r.DM(r.UserID, "what is a CCS")
+	r.reply(dm, 1)
+	for _, u := range []struct{ channel, id string }{{r.ChannelID, id}, {dm, private}} {
+		r.Dispatch("MESSAGE_UPDATE", map[string]any{"id": u.id, "channel_id": u.channel, "embeds": []any{}})
+		r.Dispatch("MESSAGE_UPDATE", map[string]any{"id": u.id, "channel_id": u.channel, "content": "what is an RHIA",
+			"edited_timestamp": time.Now().Format(time.RFC3339Nano)})
+		r.until("the reply is changed", func() bool { return strings.Contains(r.replies(u.channel)[0].Text, "what is an RHIA") })
+		r.reply(u.channel, 1)
+	}
 }
 
 func TestBotsAreIgnored(t *testing.T) {

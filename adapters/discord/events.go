@@ -47,11 +47,17 @@ func (a *Adapter) event(ctx context.Context, e gateway.Event) {
 	}
 }
 
-// closed forgets a channel; the post that began a thread is gone with it.
+// closed forgets a channel. The post that began a thread in a forum is gone with it;
+// elsewhere the message that a thread began at stays.
 func (a *Adapter) closed(ctx context.Context, c *dg.Channel) {
 	if c == nil || c.ID == "" {
 		return
 	}
 	a.places.drop(c.ID)
+	look, cancel := context.WithTimeout(ctx, lookLimit)
+	defer cancel()
+	if p := a.place(look, c.ParentID, c.GuildID); p.known && !p.forum() {
+		return
+	}
 	a.removed(ctx, c.ID, c.ID, c.GuildID)
 }

@@ -72,8 +72,11 @@ func (u said) toOthers() bool {
 // hear takes a message, or the change of one.
 func (a *Adapter) hear(ctx context.Context, m *dg.Message, update bool) {
 	a.stats.received.Add(1)
+	if update {
+		m = a.whole(m)
+	}
 	u, ok := a.utterance(m, update)
-	if !ok {
+	if !ok || a.late(u) {
 		a.stats.dropped.Add(1)
 		return
 	}
@@ -219,6 +222,7 @@ func (a *Adapter) removed(ctx context.Context, id, channel, guild string) {
 		return
 	}
 	a.stats.received.Add(1)
+	a.editions.set(id, edition{gone: true})
 	user, ok := a.asked.get(id)
 	if !ok {
 		user = unknownUser

@@ -68,8 +68,11 @@ func (a *Adapter) place(ctx context.Context, id, guild string) place {
 		}
 		return p
 	}
-	if guild == "" {
+	switch {
+	case guild == "":
 		return place{id: id, kind: dg.ChannelTypeDM}
+	case id == "":
+		return place{guild: guild} // the server does not say where
 	}
 	c, err := a.session.Channel(id, dg.WithContext(ctx))
 	if err != nil || c == nil || c.ID == "" {

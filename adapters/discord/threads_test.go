@@ -97,6 +97,28 @@ func TestForum(t *testing.T) {
 	}
 }
 
+// A thread that is deleted takes the message with it that began it only in a forum.
+func TestThreadDeleted(t *testing.T) {
+	r := started(t, content)
+	r.set(r.ForumID, "forum", "yes")
+	gone := func(thread, parent string) {
+		r.Dispatch("THREAD_DELETE", map[string]any{"id": thread, "guild_id": r.GuildID, "parent_id": parent, "type": discordgo.ChannelTypeGuildPublicThread})
+	}
+	id := r.mention(r.UserID, "what is an RHIT")
+	r.reply(r.ChannelID, 1)
+	thread := r.StartThread(r.UserID, id, "RHIT")
+	gone(thread, r.ChannelID)
+	r.Say(r.UserID, thread, "<@"+r.BotID+"> still there?") // events of a thread come in order
+	r.reply(thread, 1)
+	r.Change(id, "<@"+r.BotID+"> what is an RHIA")
+	r.until("the reply is changed", func() bool { return strings.Contains(r.replies(r.ChannelID)[0].Text, "RHIA") })
+	r.reply(r.ChannelID, 1)
+	post, _ := r.Post(r.UserID, r.ForumID, "RHIT", "What is it?")
+	r.reply(post, 1)
+	gone(post, r.ForumID)
+	r.until("the reply in the forum is gone", func() bool { return len(r.replies(post)) == 0 })
+}
+
 func TestForumEdit(t *testing.T) {
 	r := started(t, content)
 	r.set(r.ForumID, "forum", "yes")

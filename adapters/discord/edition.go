@@ -1,0 +1,50 @@
+package discord
+
+import (
+	"time"
+
+	dg "github.com/bwmarrin/discordgo"
+)
+
+// edition is what was last heard of a message.
+type edition struct {
+	at   time.Time // of its last change; zero: it is as it was first written
+	gone bool      // it was deleted
+}
+
+// late reports what is older than something that was heard of the same message, and
+// remembers what is not. It is remembered in memory only, as long as events go
+// astray: a server may tell again, and what is newer may have come in between.
+func (a *Adapter) late(u said) bool {
+	last, known := a.editions.get(u.ID)
+	now := edition{}
+	if u.EditedTimestamp != nil {
+		now.at = *u.EditedTimestamp
+	}
+	if known && (last.gone || now.at.Before(last.at)) {
+		return true
+	}
+	if !now.at.IsZero() {
+		a.editions.set(u.ID, now)
+	}
+	return false
+}
+
+// whole adds to a change what the server need not tell: who wrote the message, which
+// is known of what was accepted, and in which server.
+// https://docs.discord.com/developers/events/gateway-events#message-update
+func (a *Adapter) whole(m *dg.Message) *dg.Message {
+	if m == nil || m.Author != nil {
+		return m
+	}
+	user, ok := a.asked.get(m.ID)
+	if !ok {
+		return m
+	}
+	out := *m
+	out.Author = &dg.User{ID: user}
+	if p, ok := a.places.get(m.ChannelID); ok && out.GuildID == "" {
+		out.GuildID = p.guild
+	}
+	return &out
+}
