@@ -14,8 +14,8 @@ func (x *Index) score(s *scratch, q *parsed, query *Query) {
 	x.scoreExpansions(s, q, query.Expansions)
 	var f features
 	f.read(q.marks, func(term int32) bool { return term == unknownStop || term >= 0 && x.terms[term].stop })
-	x.questions.best(f, s.dots[:x.questions.count], s.question)
-	x.names.best(f, s.dots[:x.names.count], s.name)
+	x.questions.best(f, s.dots[:x.questions.count], s.met, s.question)
+	x.names.best(f, s.dots[:x.names.count], s.met, s.name)
 	if query.Likely {
 		x.fillLikely(s, q, &f)
 	}

@@ -14,7 +14,8 @@ type scratch struct {
 	words          []float64 // by term, for the feedback
 	touched        []uint32  // terms with a weight in words
 	chosen         []ranked  // terms for the feedback
-	dots           []float32
+	dots           []float32 // by unit
+	met            []bool    // by document: one of its units has a dot
 	likely         likelySums
 	hits           []ranked
 }
@@ -24,7 +25,7 @@ func (x *Index) newScratch() *scratch {
 	return &scratch{
 		score: make([]float64, n), covered: make([]float64, n),
 		question: make([]float64, n), name: make([]float64, n), group: make([]float64, n),
-		dots:  make([]float32, max(x.questions.count, x.names.count)),
+		dots: make([]float32, max(x.questions.count, x.names.count)), met: make([]bool, n),
 		words: make([]float64, len(x.terms)), likely: newLikelySums(n),
 	}
 }

@@ -236,27 +236,39 @@ func (u *units) square(f features) float64 {
 	return sum
 }
 
-// best sets, for each document, the highest cosine, 0..1, of the features to
-// one of its units. dots has a zero per unit and gets them back.
-func (u *units) best(f features, dots []float32, best []float64) {
+// best sets, for each document, the highest cosine, 0..1, of the features to one of its
+// units; of one that shares none it leaves 0. dots has a zero per unit, and met one per
+// document; both get them back.
+func (u *units) best(f features, dots []float32, met []bool, best []float64) {
 	length := math.Sqrt(u.square(f))
 	if length == 0 {
 		return
 	}
 	for _, t := range f.terms {
 		if t >= 0 {
-			add(dots, u.terms.get(uint32(t)), u.weight(t))
+			u.add(dots, met, u.terms.get(uint32(t)), u.weight(t))
 		}
 	}
 	for _, key := range f.pairs {
 		if n, ok := u.numbers[key]; ok {
-			add(dots, u.pairs.get(n), u.pairWeight(key))
+			u.add(dots, met, u.pairs.get(n), u.pairWeight(key))
 		}
 	}
 	for d := range best {
-		best[d] = unit(float64(u.top(dots, d)) / length)
+		if met[d] {
+			best[d] = unit(float64(u.top(dots, d)) / length)
+		}
 	}
 	clear(dots)
+	clear(met)
+}
+
+func (u *units) add(dots []float32, met []bool, list []uint32, weight float64) {
+	square := float32(weight * weight)
+	for _, i := range list {
+		dots[i] += square
+		met[u.docs[i]] = true
+	}
 }
 
 // top is the highest of the dots of a document's units, each divided by the length of
@@ -269,13 +281,6 @@ func (u *units) top(dots []float32, doc int) float32 {
 		top = max(top, math.Float32bits(dots[i]*n))
 	}
 	return math.Float32frombits(top)
-}
-
-func add(dots []float32, list []uint32, weight float64) {
-	square := float32(weight * weight)
-	for _, i := range list {
-		dots[i] += square
-	}
 }
 
 // unit makes the rounding error of a cosine of 1 go away.
