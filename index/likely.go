@@ -1,6 +1,9 @@
 package index
 
-import "math"
+import (
+	"math"
+	"sync/atomic"
+)
 
 // prior is how many words' worth the collection's own usage counts against that of a
 // passage (Dirichlet smoothing: Zhai and Lafferty, A Study of Smoothing Methods
@@ -30,9 +33,29 @@ func newUsage(of []uint32, sizes []float64) usage {
 }
 
 // likelihood compares how likely a passage's questions, and those of its whole
-// topic, use the words and the pairs of a query, against how likely any does.
+// topic, use the words and the pairs of a query, against how likely any does. What a
+// feature adds is worked out when a query first has it.
 type likelihood struct {
-	words, pairs [2]usage // by passage, by topic
+	words, pairs   [2]usage // by passage, by topic
+	ofTerm, ofPair []atomic.Pointer[raises]
+}
+
+// raises are what a feature adds to the sums of those that have it: of passages, and of
+// topics.
+type raises struct{ own, topic raise }
+
+// raise is what is added, and where.
+type raise struct {
+	at []uint32
+	by []float64
+}
+
+func (r *raise) put(at uint32, by float64) { r.at, r.by = append(r.at, at), append(r.by, by) }
+
+func (r *raise) addTo(sums []float64) {
+	for i, at := range r.at {
+		sums[at] += r.by[i]
+	}
 }
 
 func newLikelihood(x *Index) *likelihood {
@@ -59,6 +82,7 @@ func newLikelihood(x *Index) *likelihood {
 		topic[i] = first[d.Topic]
 	}
 	return &likelihood{
+		ofTerm: make([]atomic.Pointer[raises], len(x.terms)), ofPair: make([]atomic.Pointer[raises], len(u.pairs.start)),
 		words: [2]usage{newUsage(own, words), newUsage(topic, words)},
 		pairs: [2]usage{newUsage(own, pairs), newUsage(topic, pairs)},
 	}
@@ -75,19 +99,11 @@ type Likely struct {
 type likelySums struct {
 	words, pairs   [2][]float64 // as in likelihood
 	nWords, nPairs float64      // how many features
-	items          []tally      // of one feature
-	tf             []uint32     // of one feature, by topic; all zero between features
-}
-
-// tally is how often a document has a feature.
-type tally struct {
-	doc uint32
-	n   uint32
 }
 
 func newLikelySums(docs int) likelySums {
 	row := func() []float64 { return make([]float64, docs) }
-	return likelySums{words: [2][]float64{row(), row()}, pairs: [2][]float64{row(), row()}, tf: make([]uint32, docs)}
+	return likelySums{words: [2][]float64{row(), row()}, pairs: [2][]float64{row(), row()}}
 }
 
 // fillLikely sums up for a query.
@@ -99,31 +115,59 @@ func (x *Index) fillLikely(s *scratch, q *parsed, f *features) {
 		clear(sums.pairs[i])
 	}
 	for _, t := range q.terms {
-		if t.number < 0 {
-			continue
+		if t.number >= 0 {
+			once(&l.ofTerm[t.number], func() *raises { return newRaises(&l.words, x.termTallies(t.number)) }).addTo(&sums.words)
 		}
-		sums.items = sums.items[:0]
-		for _, e := range x.postings.entries[t.number][fieldQuestions] {
-			sums.items = append(sums.items, tally{doc: e.doc, n: e.freq})
-		}
-		sums.add(&l.words, &sums.words)
 	}
 	for _, key := range f.pairs {
-		n, ok := x.questions.numbers[key]
-		if !ok {
-			continue
+		if n, ok := x.questions.numbers[key]; ok {
+			once(&l.ofPair[n], func() *raises { return newRaises(&l.pairs, x.pairTallies(n)) }).addTo(&sums.pairs)
 		}
-		sums.items = sums.items[:0]
-		for _, unit := range x.questions.pairs.get(n) {
-			doc := x.questions.docs[unit]
-			if last := len(sums.items) - 1; last >= 0 && sums.items[last].doc == doc {
-				sums.items[last].n++
-			} else {
-				sums.items = append(sums.items, tally{doc: doc, n: 1})
-			}
-		}
-		sums.add(&l.pairs, &sums.pairs)
 	}
+}
+
+// once is what p points at, made by the first who asks; of several at once, each makes it.
+func once(p *atomic.Pointer[raises], make func() *raises) *raises {
+	r := p.Load()
+	if r == nil {
+		r = make()
+		p.Store(r)
+	}
+	return r
+}
+
+func (r *raises) addTo(sums *[2][]float64) {
+	r.own.addTo(sums[0])
+	r.topic.addTo(sums[1])
+}
+
+// tally is how often a document has a feature.
+type tally struct {
+	doc uint32
+	n   uint32
+}
+
+// termTallies are how often the questions of each document have a term.
+func (x *Index) termTallies(term int) []tally {
+	var out []tally
+	for _, e := range x.postings.entries[term][fieldQuestions] {
+		out = append(out, tally{doc: e.doc, n: e.freq})
+	}
+	return out
+}
+
+// pairTallies are how many questions of each document have a pair.
+func (x *Index) pairTallies(pair uint32) []tally {
+	var out []tally
+	for _, unit := range x.questions.pairs.get(pair) {
+		doc := x.questions.docs[unit]
+		if last := len(out) - 1; last >= 0 && out[last].doc == doc {
+			out[last].n++
+		} else {
+			out = append(out, tally{doc: doc, n: 1})
+		}
+	}
+	return out
 }
 
 // of are the ratios of a document.
@@ -135,45 +179,26 @@ func (l *likelihood) of(sums *likelySums, doc uint32) Likely {
 	}
 }
 
-// add adds, for every count that has the feature, log(1 + n/(prior·share)), where share
+// newRaises are, for every count that has a feature, log(1 + n/(prior·share)), where share
 // is the feature's in the collection.
-func (s *likelySums) add(by *[2]usage, sums *[2][]float64) {
+func newRaises(by *[2]usage, items []tally) *raises {
 	all := 0.5
-	for _, i := range s.items {
+	for _, i := range items {
 		all += float64(i.n)
 	}
-	logs := logs{scale: by[0].total / (prior * all)}
-	own, whole, topics := sums[0], sums[1], by[1].of
-	for _, i := range s.items {
-		own[i.doc] += logs.of(i.n)
-		s.tf[topics[i.doc]] += i.n
+	scale := by[0].total / (prior * all)
+	log := func(n uint32) float64 { return math.Log1p(float64(n) * scale) }
+	out, topics, tf := &raises{}, by[1].of, map[uint32]uint32{}
+	for _, i := range items {
+		out.own.put(i.doc, log(i.n))
+		tf[topics[i.doc]] += i.n
 	}
-	for _, i := range s.items {
+	for _, i := range items {
 		topic := topics[i.doc]
-		if n := s.tf[topic]; n > 0 {
-			s.tf[topic] = 0
-			whole[topic] += logs.of(n)
+		if n := tf[topic]; n > 0 {
+			tf[topic] = 0
+			out.topic.put(topic, log(n))
 		}
 	}
-}
-
-// logs remembers the logarithms of the usual counts, which come again and again.
-type logs struct {
-	scale float64
-	known [32]float64
-}
-
-func (l *logs) of(n uint32) float64 {
-	if n < uint32(len(l.known)) && l.known[n] != 0 {
-		return l.known[n]
-	}
-	return l.take(n)
-}
-
-func (l *logs) take(n uint32) float64 {
-	v := math.Log1p(float64(n) * l.scale)
-	if n < uint32(len(l.known)) {
-		l.known[n] = v
-	}
-	return v
+	return out
 }
