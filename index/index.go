@@ -25,6 +25,8 @@ type Index struct {
 	topics     map[string][]uint32 // documents by topic
 	forward    [][]occurrence      // by document, for the feedback
 	likelihood *likelihood
+	pairs      *memo // of two words side by side: what they score
+	phrases    *memo // how far documents have them
 	words      *lexicon
 	stops      map[string]bool
 	unseen     float64 // idf of a word that no passage has
@@ -44,7 +46,7 @@ type weighted struct {
 }
 
 func assemble(b *builder, p *postings, questions, names units, params params) *Index {
-	x := &Index{docs: b.docs, params: params, postings: p, questions: questions, names: names, words: b.words, stops: b.stops}
+	x := &Index{docs: b.docs, params: params, postings: p, questions: questions, names: names, words: b.words, stops: b.stops, pairs: newMemo(), phrases: newMemo()}
 	x.unseen = idf(0, len(b.docs))
 	x.average = averages(p)
 	x.terms = make([]weighted, len(p.names))

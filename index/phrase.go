@@ -18,14 +18,21 @@ func (x *Index) scorePairs(s *scratch, q *parsed) {
 }
 
 func (x *Index) scorePair(s *scratch, a, b int32) {
+	x.pairs.of([]int{int(a), int(b)}, func() *raise { return x.pairRaise(a, b) }).addTo(s.score)
+}
+
+func (x *Index) pairRaise(a, b int32) *raise {
+	var out raise
 	weight := min(x.terms[a].idf, x.terms[b].idf)
 	for f := range fieldCount {
 		la, lb := x.postings.entries[a][f], x.postings.entries[b][f]
 		intersect(la, lb, func(ea, eb entry) {
-			adjacent, near := x.together(ea, eb)
-			s.score[ea.doc] += weight * (x.params.pair*x.saturate(float64(adjacent)) + x.params.near*x.saturate(float64(near)))
+			if adjacent, near := x.together(ea, eb); near > 0 {
+				out.put(ea.doc, weight*(x.params.pair*x.saturate(float64(adjacent))+x.params.near*x.saturate(float64(near))))
+			}
 		})
 	}
+	return &out
 }
 
 // gallop is how much longer one list must be to be searched, not walked.
@@ -109,9 +116,10 @@ func (x *Index) scoreExpansion(s *scratch, q *parsed, e Expansion) {
 		}
 	case len(terms) > 1:
 		weight *= x.phraseIDF(terms)
-		x.phrase(terms, func(doc uint32, tf float64) {
-			s.group[doc] = max(s.group[doc], weight*x.saturate(tf))
-		})
+		found := x.phrases.of(terms, func() *raise { return x.phrase(terms) })
+		for i, d := range found.at {
+			s.group[d] = max(s.group[d], weight*found.by[i])
+		}
 	}
 }
 
@@ -150,9 +158,10 @@ func (x *Index) phraseIDF(terms []int) float64 {
 	return top + min((sum-top)/2, top)
 }
 
-// phrase visits the documents that have the terms next to each other, with
-// the count over all fields, weighed as for BM25F but not by length.
-func (x *Index) phrase(terms []int, visit func(doc uint32, tf float64)) {
+// phrase is how far the documents have the terms next to each other: the count over all
+// fields, weighed as for BM25F but not by length, and saturated.
+func (x *Index) phrase(terms []int) *raise {
+	var out raise
 	rare := terms[0]
 	for _, t := range terms {
 		if len(x.terms[t].docs) < len(x.terms[rare].docs) {
@@ -165,9 +174,10 @@ func (x *Index) phrase(terms []int, visit func(doc uint32, tf float64)) {
 			tf += x.params.weight[f] * float64(x.phraseCount(terms, f, d))
 		}
 		if tf > 0 {
-			visit(d, tf)
+			out.put(d, x.saturate(tf))
 		}
 	}
+	return &out
 }
 
 func (x *Index) phraseCount(terms []int, f int, doc uint32) int {
