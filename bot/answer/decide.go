@@ -223,7 +223,7 @@ func (s *session) notAgain(r resolved, cands []candidate) []candidate {
 	}
 	out := slices.Clone(cands)
 	for i, c := range out {
-		if c.passage != nil && len(r.Cues) > 0 && slices.Contains(s.answers, c.id) && !slices.Contains(r.Cues, c.passage.Facet) && c.question < sameQuestion {
+		if c.passage != nil && slices.Contains(s.answers, c.id) && !slices.Contains(r.Cues, c.passage.Facet) && c.question < sameQuestion {
 			out[i].score -= toldJustNow
 		} else if !r.fromTalk || r.item {
 			continue
@@ -350,50 +350,6 @@ func (s *session) byWholeAct(r resolved, cands []candidate) (reply.Reply, bool) 
 func isOfGap(p *knowledge.Passage, g *knowledge.Gap) bool {
 	ws := strings.Fields(strings.ToLower(g.Name))
 	return len(ws) > 0 && strings.Contains(p.ID, ws[len(ws)-1])
-}
-
-// gapMeant is the gap that a turn asks for by its own words, "is it boring", "is a
-// compliance officer stressed", where what comes first is no answer to these: a name of
-// many words makes anything like the questions on its topic. nil: none.
-func (s *session) gapMeant(r resolved, top candidate) *knowledge.Gap {
-	if top.passage == nil || len(r.Cues) > 0 || r.P(nlu.GapAct) < actSure {
-		return nil
-	}
-	if len(r.topics) == 1 && r.P(nlu.GapAct) >= 0.9 && top.question < sameQuestion {
-		if g := s.gapByAsk(r, top); g != nil {
-			return g
-		}
-	}
-	if !r.fromTalk || top.question >= plainly {
-		return nil
-	}
-	for _, c := range s.rank(s.read(s.partText), focus{})[:1] {
-		if c.gap != nil && c.question >= 0.4 {
-			return c.gap
-		}
-	}
-	return nil
-}
-
-// gapByAsk is the gap whose questions are most like one, whatever topic they are of, if no
-// passage of the topic in question is as like it. nil: none.
-func (s *session) gapByAsk(r resolved, top candidate) *knowledge.Gap {
-	if r.focus.gap != "" {
-		return s.base.Gap(r.focus.gap)
-	}
-	t := s.base.Topic(r.topics[0])
-	like := s.asks().like(strings.ReplaceAll(r.Canon, t.Short, kindWord(t.Kind)), t.Kind)
-	of := like.of(top.id)
-	for _, p := range t.Passages {
-		of = max(of, like.of(p.ID))
-	}
-	var best *knowledge.Gap
-	for _, g := range s.base.Gaps {
-		if v := like.of(gapPrefix + g.ID); v > of {
-			best, of = g, v
-		}
-	}
-	return best
 }
 
 // plainly is how like one of a passage's questions a message must be for its own words

@@ -22,18 +22,44 @@ func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
 			return rep, true
 		}
 	}
-	if len(r.topics) < 2 || cands[0].passage == nil && len(r.Cues) == 0 || cands[0].passage != nil && len(r.topics) == 2 && s.setsBeside(cands[0].passage, r.topics) {
+	if len(r.topics) < 2 || cands[0].passage == nil && len(r.Cues) == 0 || cands[0].passage != nil && len(r.topics) == 2 && !r.Slots.Defines && s.setsBeside(cands[0].passage, r.topics) {
 		return reply.Reply{}, false
 	}
 	picks := s.perTopic(s.withoutDegrees(r), cands)
+	var without []string
 	if len(picks) < 2 {
-		return reply.Reply{}, false
+		if picks, without = s.someHave(r); len(picks) == 0 {
+			return reply.Reply{}, false
+		}
 	}
 	d := s.draft(reply.Answered)
 	for _, c := range picks {
 		s.shortly(d, c.passage, len(picks), r.Slots.Defines || len(r.Cues) == 0)
 	}
+	for _, id := range without {
+		d.text(fmt.Sprintf(sayNoFacet, s.facetName(r.Cues[0]), s.base.Topic(id).Short))
+		d.r.Actions = []reply.Action{askAdvisor()}
+	}
 	return s.toldEach(d, r, picks), true
+}
+
+// someHave are what is known of several things of a kind on the one facet that is asked
+// for, and those of which nothing is; nil, nil unless it is known of some and not of others.
+func (s *session) someHave(r resolved) (picks []candidate, without []string) {
+	if len(r.Cues) != 1 || !s.ofOneKind(r.topics) || !expects(s.base.Topic(r.topics[0]).Kind, r.Cues[0]) && r.Cues[0] != knowledge.Pay {
+		return nil, nil
+	}
+	for _, id := range r.topics {
+		if p := s.firstBrief(s.base.Topic(id), r.Cues[0]); p != nil {
+			picks = append(picks, candidate{id: p.ID, passage: p})
+		} else {
+			without = append(without, id)
+		}
+	}
+	if len(without) == 0 {
+		return nil, nil
+	}
+	return picks, without
 }
 
 // setsBeside reports a passage that tells how two topics stand to each other, and is of one

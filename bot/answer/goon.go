@@ -134,7 +134,7 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 	}
 	text := s.memory.Question
 	if old != nil {
-		text = strings.ReplaceAll(text, old.Short, next.Short)
+		text = strings.ReplaceAll(s.withoutOthers(text, old), old.Short, next.Short)
 	}
 	if !strings.Contains(text, next.Short) {
 		text += " " + next.Short
@@ -145,6 +145,17 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 		return s.plainly(r, next, knowledge.Eligibility), true
 	}
 	return n, true
+}
+
+// withoutOthers leaves out of a question for several things of a kind all but one: "what do
+// hospices and nursing homes pay", asked of another, is asked of that alone.
+func (s *session) withoutOthers(text string, one *knowledge.Topic) string {
+	for _, id := range s.read(text).Topics() {
+		if t := s.base.Topic(id); t != one && t.Kind == one.Kind {
+			text = strings.NewReplacer(" and "+t.Short, "", t.Short+" and ", "").Replace(text)
+		}
+	}
+	return text
 }
 
 // schoolingAsked reports a last question whether some schooling will do: "is a business

@@ -26,11 +26,12 @@ func (s *session) itemised(c string) []string {
 		switch {
 		case len(item) > maxItem || read.OfSomeone || read.Slots.Superlative != "":
 			return nil
+		case len(item) == 0:
 		case full != "":
 			others = append(others, full+of)
 		case len(read.Cues) > 0:
 			facets = append(facets, strings.Join(item, " "))
-		case len(item) > 0:
+		default:
 			others = append(others, strings.Join(item, " ")+of)
 		}
 	}

@@ -184,3 +184,47 @@ func expects(k knowledge.Kind, f knowledge.Facet) bool {
 	}
 	return k == knowledge.Role
 }
+
+// gapMeant is the gap that a turn asks for by its own words, "is it boring", "is a
+// compliance officer stressed", where what comes first is no answer to these: a name of
+// many words makes anything like the questions on its topic. nil: none.
+func (s *session) gapMeant(r resolved, top candidate) *knowledge.Gap {
+	if top.passage == nil || len(r.Cues) > 0 || r.P(nlu.GapAct) < actSure {
+		return nil
+	}
+	if len(r.topics) == 1 && r.P(nlu.GapAct) >= 0.9 && top.question < sameQuestion {
+		if g := s.gapByAsk(r, top); g != nil {
+			return g
+		}
+	}
+	if !r.fromTalk || top.question >= plainly {
+		return nil
+	}
+	for _, c := range s.rank(s.read(s.partText), focus{})[:1] {
+		if c.gap != nil && c.question >= 0.4 {
+			return c.gap
+		}
+	}
+	return nil
+}
+
+// gapByAsk is the gap whose questions are most like one, whatever topic they are of, if no
+// passage of the topic in question is as like it. nil: none.
+func (s *session) gapByAsk(r resolved, top candidate) *knowledge.Gap {
+	if r.focus.gap != "" {
+		return s.base.Gap(r.focus.gap)
+	}
+	t := s.base.Topic(r.topics[0])
+	like := s.asks().like(strings.ReplaceAll(r.Canon, t.Short, kindWord(t.Kind)), t.Kind)
+	of := like.of(top.id)
+	for _, p := range t.Passages {
+		of = max(of, like.of(p.ID))
+	}
+	var best *knowledge.Gap
+	for _, g := range s.base.Gaps {
+		if v := like.of(gapPrefix + g.ID); v > of {
+			best, of = g, v
+		}
+	}
+	return best
+}

@@ -45,12 +45,29 @@ func (s *session) all(asks []string) reply.Reply {
 		if i > 0 {
 			a = s.ofWorkBefore(asks[i-1], a)
 		}
+		if i > 0 {
+			s.defined = s.definedIn(asks[i-1], s.defined)
+		}
 		s.pieces = pieces{}
 		rep := s.orNear(s.part(a))
 		parts = append(parts, part{a, rep, s.pieces})
 		s.answers = append(s.answers, parts[len(parts)-1].Passages...)
 	}
 	return s.merge(parts)
+}
+
+// definedIn are the topics of which a part only asks what they are: what the next part says
+// of "it" is of them, and not of what the answer, which nobody has seen yet, speaks of.
+// A part that names nothing leaves them as they were before it.
+func (s *session) definedIn(asked string, before []string) []string {
+	q := s.read(asked)
+	switch {
+	case len(q.Mentions) == 0 && len(q.Slots.Kinds) == 0:
+		return before
+	case q.Slots.Defines:
+		return q.Topics()
+	}
+	return nil
 }
 
 // takesUp lets the parts behind one that was not answered mean what it named: "how's the
@@ -118,7 +135,10 @@ func (s *session) merge(parts []part) reply.Reply {
 	}
 	out := good[0].Reply
 	for _, p := range good[1:] {
-		out = join(out, p.Reply)
+		n := len(out.Passages)
+		if out = join(out, p.Reply); n == len(out.Passages) && s.asksMore(p) {
+			out.Blocks = append(slices.Clip(out.Blocks), reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayNoMoreOn, quoted(p.asked))})
+		}
 	}
 	for _, p := range gaps {
 		out = under(out, s.asPart(p.Reply))
@@ -126,10 +146,26 @@ func (s *session) merge(parts []part) reply.Reply {
 	}
 	for _, p := range slices.Concat(byOutcome[reply.OutOfScope], byOutcome[reply.Clarify]) {
 		if s.nlu.IsQuestion(p.asked) {
-			out.Blocks = append(slices.Clip(out.Blocks), reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayAlso, strings.TrimRight(p.asked, " ?.!"))})
+			out.Blocks = append(slices.Clip(out.Blocks), reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayAlso, quoted(p.asked))})
 		}
 	}
 	return out
+}
+
+// quoted is a part as it is shown: without what joins it to the part before, and its mark.
+func quoted(asked string) string {
+	return strings.TrimRight(strings.TrimPrefix(asked, "and "), " ?.!")
+}
+
+// surelyTold is the confidence from which a part that tells again what a part before told
+// is taken to ask just that.
+const surelyTold = 0.9
+
+// asksMore reports a part that wants more than what was told for a part before, of which
+// nothing is known: not one that chooses from it, or only hangs on it.
+func (s *session) asksMore(p part) bool {
+	q := s.read(p.asked)
+	return s.nlu.IsQuestion(p.asked) && p.Confidence < surelyTold && len(p.Passages) > 0 && len(q.Words) > 3 && !q.Slots.Defines && !s.choosing(resolved{Question: q})
 }
 
 // mildest is the reply to a message of which nothing is known or missing.

@@ -16,6 +16,7 @@ const (
 	sayDecides      = "%s decides and has the current answer: %s"
 	sayOffTopic     = "That is outside what I know: I answer questions about careers in health information management, such as roles, certifications, degrees and pay."
 	sayWhich        = "Which one do you mean?"
+	sayNoMoreOn     = "On “%s” my sources say no more than this."
 	sayAlso         = "I couldn't answer this part: “%s”."
 	sayHello        = "Hi! I answer questions about careers in health information management: roles, certifications, degrees, pay, and how to get from one step to the next."
 	sayThanks       = "You're welcome! Ask me anytime."
