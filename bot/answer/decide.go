@@ -235,8 +235,15 @@ func (s *session) notAgain(r resolved, cands []candidate) []candidate {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	if len(out) > 0 && len(r.Cues) == 0 && slices.Contains(s.answers, cands[0].id) && out[0].question < cands[0].question-lessAlike {
+		return cands // nothing else is asked in such words
+	}
 	return out
 }
+
+// lessAlike is how much less like a question what is told in the place of something told
+// before may be.
+const lessAlike = 0.25
 
 func (s *session) traceQuestion(r resolved) {
 	if !s.explain {
