@@ -1,6 +1,7 @@
 package discord_test
 
 import (
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -160,6 +161,21 @@ func TestNothingToRead(t *testing.T) {
 	dm := r.OpenDM(r.UserID)
 	r.Say(r.UserID, dm, "<:wave:123456789012345678>")
 	r.want("an emoji of a server", r.reply(dm, 1).Text, "This is what I can do.")
+	send := func(id string, more map[string]any) {
+		m := map[string]any{"id": id, "channel_id": dm, "type": 0, "content": "", "author": map[string]any{"id": r.UserID, "username": "student"}}
+		maps.Copy(m, more)
+		r.Dispatch("MESSAGE_CREATE", m)
+	}
+	send("223456789012345678", map[string]any{"attachments": []any{map[string]any{"id": "1", "filename": "voice.ogg"}}})
+	r.want("a file alone", r.reply(dm, 2).Text, "This is what I can do.")
+	send("323456789012345678", map[string]any{"sticker_items": []any{map[string]any{"id": "1", "name": "wave", "format_type": 1}}})
+	r.want("a sticker", r.reply(dm, 3).Text, "This is what I can do.")
+	send("423456789012345678", map[string]any{"message_reference": map[string]any{"type": 1, "channel_id": r.ChannelID, "message_id": "5"},
+		"message_snapshots": []any{map[string]any{"message": map[string]any{"content": "what is an RHIT", "type": 0}}}})
+	r.want("what was forwarded", r.reply(dm, 4).Text, "what is an RHIT")
+	send("523456789012345678", nil)
+	r.idle()
+	r.reply(dm, 4)
 }
 
 // Patient data and crises leave no text anywhere.

@@ -194,12 +194,15 @@ func (a *Adapter) ours(ctx context.Context, p place, program string) (bool, erro
 	return a.startOf(ctx, p).at == startsAtAnswer, nil
 }
 
-// message is what was said, for the bot. Nothing but a mention, or an emoji in a
-// direct message, asks for help.
+// message is what was said, for the bot. Nothing but a mention, or in a direct message
+// an emoji, a file or a sticker, asks for help. What is forwarded there is asked.
 func (u said) message() bot.Message {
 	m := bot.Message{Platform: Platform, Server: u.GuildID, Under: u.under(), Channel: u.ChannelID, User: u.Author.ID, ID: u.ID, Key: u.ID + ":" + u.edited,
 		Text: readable(u.Content, u.self), Private: u.GuildID == ""}
-	if m.Text == "" && (u.mention || m.Private) && u.Content != "" {
+	if m.Text == "" && m.Private {
+		m.Text = readable(u.forwarded(), u.self)
+	}
+	if m.Text == "" && (u.mention && u.Content != "" || m.Private && u.shows()) {
 		m.Text = "help"
 	}
 	w := way{Follow: u.place.thread()}
@@ -214,6 +217,21 @@ func (u said) message() bot.Message {
 	}
 	m.Return = w.String()
 	return m
+}
+
+// forwarded is the text of a message that was passed on, whose own is empty.
+func (u said) forwarded() string {
+	for _, s := range u.MessageSnapshots {
+		if s.Message != nil && s.Message.Content != "" {
+			return s.Message.Content
+		}
+	}
+	return ""
+}
+
+// shows reports whether there is anything to see.
+func (u said) shows() bool {
+	return u.Content != "" || len(u.Attachments)+len(u.StickerItems)+len(u.MessageSnapshots) > 0
 }
 
 // removed takes the reply to a deleted question away.
