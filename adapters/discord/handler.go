@@ -8,16 +8,17 @@ import (
 	"himpath/adapters/discord/rest"
 )
 
-// Handler serves POST /discord/interactions: signed, not older than five minutes, at
-// most a megabyte. Without DISCORD_PUBLIC_KEY it answers 404, before [Adapter.Run]
-// is ready 503, so that Discord tells the user to try again.
+// Handler serves POST /discord/interactions, with or without a slash at its end:
+// signed, not older than five minutes, at most a megabyte. Without DISCORD_PUBLIC_KEY
+// it answers 404, before [Adapter.Run] is ready 503, so that Discord tells the user
+// to try again.
 func (a *Adapter) Handler() http.Handler {
 	mux := http.NewServeMux()
 	if a.verify == nil {
 		return mux
 	}
 	endpoint := rest.Endpoint(a.verify, a.log, a.overHTTP)
-	mux.HandleFunc("POST /discord/interactions", func(w http.ResponseWriter, r *http.Request) {
+	take := func(w http.ResponseWriter, r *http.Request) {
 		if !a.Ready() {
 			http.Error(w, "not ready", http.StatusServiceUnavailable)
 			return
@@ -34,7 +35,9 @@ func (a *Adapter) Handler() http.Handler {
 			err = http.NewResponseController(w).Flush()
 		}
 		body.written <- err
-	})
+	}
+	mux.HandleFunc("POST /discord/interactions", take)
+	mux.HandleFunc("POST /discord/interactions/{$}", take)
 	return mux
 }
 

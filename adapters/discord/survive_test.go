@@ -223,13 +223,18 @@ func TestHandlerRefuses(t *testing.T) {
 		status  int
 	}{
 		{"ping", body, time.Now(), true, 200},
+		{"ping/", body, time.Now(), true, 200}, // with a slash at the end of the address
 		{"wrong signature", body, time.Now(), false, 401},
 		{"old", body, time.Now().Add(-6 * time.Minute), true, 401},
 		{"from the future", body, time.Now().Add(6 * time.Minute), true, 401},
 		{"too large", []byte(strings.Repeat(" ", 1<<20) + string(body)), time.Now(), true, 413},
 		{"no JSON", []byte("hello"), time.Now(), true, 400},
 	} {
-		req, err := http.NewRequest("POST", web.URL+"/discord/interactions", strings.NewReader(string(c.body)))
+		address := web.URL + "/discord/interactions"
+		if strings.HasSuffix(c.name, "/") {
+			address += "/"
+		}
+		req, err := http.NewRequest("POST", address, strings.NewReader(string(c.body)))
 		r.ok(err)
 		r.Sign(req, c.body, c.at, c.rightly)
 		resp, err := http.DefaultClient.Do(req)

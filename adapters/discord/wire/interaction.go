@@ -22,10 +22,20 @@ func NormaliseInteraction(raw []byte) ([]byte, error) {
 	if _, ok := o["data"].(map[string]any); !ok {
 		o["data"] = map[string]any{}
 	}
+	placed(o, "channel_id", "channel")
+	placed(o, "guild_id", "guild")
 	if owners, ok := o["authorizing_integration_owners"].(map[string]any); ok {
 		dropNamed(owners)
 	}
 	return encode(o)
+}
+
+// placed fills in an id that is told only with what it is the id of.
+func placed(o map[string]any, key, described string) {
+	in, _ := o[described].(map[string]any)
+	if id, ok := in["id"].(string); ok && o[key] == nil {
+		o[key] = id
+	}
 }
 
 // dropNamed removes what is not numbered: discordgo's key is an integer.

@@ -131,6 +131,23 @@ func TestInteractionWithoutData(t *testing.T) {
 	}
 }
 
+// Where an interaction happened may stand in the channel and the server that it
+// describes, and nowhere else.
+func TestInteractionPlace(t *testing.T) {
+	for _, c := range []struct{ raw, channel, guild string }{
+		{`{"id":1,"type":3,"channel_id":"5","guild_id":"7"}`, "5", "7"},
+		{`{"id":1,"type":3,"channel":{"id":5},"guild":{"id":"7"}}`, "5", "7"},
+		{`{"id":1,"type":3,"channel_id":null,"channel":{"id":"5"},"guild":null}`, "5", ""},
+		{`{"id":1,"type":3,"channel_id":"5","channel":{"id":"6"}}`, "5", ""},
+		{`{"id":1,"type":3,"channel":{},"guild":{"id":null}}`, "", ""},
+	} {
+		in, err := DecodeInteraction([]byte(c.raw))
+		if err != nil || in.ChannelID != c.channel || in.GuildID != c.guild {
+			t.Errorf("%s: %+v, %v", c.raw, in, err)
+		}
+	}
+}
+
 // The rules go by the names of fields; discordgo's structs say whether they fit.
 func TestRulesFitDiscordgo(t *testing.T) {
 	seen := map[reflect.Type]bool{}
