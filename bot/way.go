@@ -291,6 +291,17 @@ func (b *Bot) Asked(ctx context.Context, m Message) (bool, error) {
 	return asked, wrap("asked", err)
 }
 
+// Crisis reports whether m speaks of a crisis, which is never passed over even where
+// nobody asked the bot anything. Nothing of m is kept.
+func (b *Bot) Crisis(ctx context.Context, m Message) (bool, error) {
+	program, err := b.programOf(ctx, m)
+	if err != nil {
+		return false, wrap("crisis", err)
+	}
+	_, crisis, err := b.screened(program, written(m))
+	return crisis, wrap("crisis", err)
+}
+
 // Held reports whether m is said to a person and not to the bot: under a post of
 // the advisors' desk. It needs no mention then, wherever it stands.
 func (b *Bot) Held(ctx context.Context, m Message) (bool, error) {

@@ -131,6 +131,12 @@ func TestStranger(t *testing.T) {
 		t.Errorf("a row was written: %v", err)
 	}
 	m := r.message("question")
+	if crisis, err := r.bot.Crisis(t.Context(), m); crisis || err != nil {
+		t.Errorf("Crisis = %v, %v", crisis, err)
+	}
+	if crisis, err := r.bot.Crisis(t.Context(), r.message("CRISIS")); !crisis || err != nil {
+		t.Errorf("Crisis = %v, %v", crisis, err)
+	}
 	for _, want := range []bool{false, true} {
 		if asked, err := r.bot.Asked(t.Context(), m); asked != want || err != nil {
 			t.Errorf("Asked = %v, %v", asked, err)

@@ -116,7 +116,8 @@ func (a *Adapter) toUs(ctx context.Context, u said) (bot.Message, bool, error) {
 	if post, ok := a.forumPost(u, set); ok {
 		post.Program = program
 		if u.edited == "" && !u.mention && !question(post.Text) {
-			return post, false, nil
+			crisis, err := a.bot.Crisis(ctx, post)
+			return post, crisis, err
 		}
 		if u.edited != "" {
 			asked, err := a.bot.Asked(ctx, post)

@@ -119,6 +119,16 @@ func TestThreadDeleted(t *testing.T) {
 	r.until("the reply in the forum is gone", func() bool { return len(r.replies(post)) == 0 })
 }
 
+// Somebody in a crisis is never passed over, though nothing is asked.
+func TestForumCrisis(t *testing.T) {
+	r := started(t, content)
+	r.set(r.ForumID, "forum", "yes")
+	thread, _ := r.Post(r.UserID, r.ForumID, "CRISIS", "I cannot go on.")
+	m := r.reply(thread, 1)
+	r.want("the help", m.Text, "988")
+	r.count("questions", len(r.brain.questions()), 0)
+}
+
 func TestForumEdit(t *testing.T) {
 	r := started(t, content)
 	r.set(r.ForumID, "forum", "yes")
