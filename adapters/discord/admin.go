@@ -41,7 +41,7 @@ func (a *Adapter) admin(ctx context.Context, c *call, d dg.ApplicationCommandInt
 		})
 	case subChannel:
 		a.change(ctx, c, func(ctx context.Context, h here) (string, error) {
-			return a.setAllowed(ctx, h, a.inGuild(d, t[optChannel]), t[optAllowed] == "true")
+			return a.setAllowed(ctx, h, a.inGuild(ctx, h, d, t[optChannel]), t[optAllowed] == "true")
 		})
 	case subSeen:
 		a.change(ctx, c, func(ctx context.Context, h here) (string, error) {
@@ -49,11 +49,11 @@ func (a *Adapter) admin(ctx context.Context, c *call, d dg.ApplicationCommandInt
 		})
 	case subForum:
 		a.change(ctx, c, func(ctx context.Context, h here) (string, error) {
-			return a.setForum(ctx, h, a.inGuild(d, t[optChannel]), t[optAuto] == "true")
+			return a.setForum(ctx, h, a.inGuild(ctx, h, d, t[optChannel]), t[optAuto] == "true")
 		})
 	case subProgram:
 		a.change(ctx, c, func(ctx context.Context, h here) (string, error) {
-			return a.setProgram(ctx, h, t[optName], t[optChannel], a.inGuild(d, t[optChannel]))
+			return a.setProgram(ctx, h, t[optName], t[optChannel], a.inGuild(ctx, h, d, t[optChannel]))
 		})
 	default:
 		a.tell(ctx, c, "Try /career-admin setup, or /career-admin status.")
@@ -81,16 +81,20 @@ func (a *Adapter) at(ctx context.Context, h here, channel string) (here, error) 
 	return here{guild: h.guild, program: program, set: set}, err
 }
 
-// inGuild is a channel that was chosen, or typed as its id or its mention.
-func (a *Adapter) inGuild(d dg.ApplicationCommandInteractionData, value string) string {
+// inGuild is a channel of a server that was chosen, or typed as its id or its mention;
+// "" if it is none that Discord tells of.
+func (a *Adapter) inGuild(ctx context.Context, h here, d dg.ApplicationCommandInteractionData, value string) string {
 	id := strings.Trim(value, "<#>")
 	if d.Resolved != nil && d.Resolved.Channels[id] != nil {
 		return id
 	}
-	if isID(id) {
-		return id
+	if !isID(id) {
+		return ""
 	}
-	return ""
+	if p := a.place(ctx, id, h.guild); !p.known || p.guild != h.guild {
+		return ""
+	}
+	return id
 }
 
 // change changes settings and says what holds now.
@@ -226,8 +230,11 @@ func (a *Adapter) setAnswers(ctx context.Context, h here, value string) (string,
 }
 
 func (a *Adapter) setForum(ctx context.Context, h here, forum string, on bool) (string, error) {
-	if forum == "" {
+	switch p := a.place(ctx, forum, h.guild); {
+	case forum == "" || p.guild != h.guild:
 		return "That forum is not in this server.", nil
+	case p.known && !p.forum():
+		return "That channel is not a forum. I answer there when I am mentioned.", nil
 	}
 	h, err := a.at(ctx, h, forum)
 	if err != nil {

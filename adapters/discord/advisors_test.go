@@ -98,6 +98,14 @@ func TestSettings(t *testing.T) {
 	for _, want := range []string{"**none**", "openly in <#" + r.ChannelID + ">", "for everybody in the channel", "answer: <#" + r.ForumID + ">", "Message Content: off"} {
 		r.want("the status", s.Text, want)
 	}
+	// Only a forum of this server has posts that can be answered for it.
+	for id, refusal := range map[string]string{
+		r.ChannelID: "not a forum", "1234567890": "not in this server", "": "not in this server",
+		r.AddChannel(r.AddGuild("another"), discordgo.ChannelTypeGuildForum, "theirs"): "not in this server",
+	} {
+		a := r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("forum", discordtest.A("channel", id), discordtest.A("auto", true))))
+		r.want("the refusal of "+id, a.Text, refusal)
+	}
 	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("channel", C("channel", r.ChannelID), discordtest.A("allowed", false))))
 	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("visibility", discordtest.A("default", "private"))))
 	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("forum", C("channel", r.ForumID), discordtest.A("auto", false))))
