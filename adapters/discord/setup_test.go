@@ -57,6 +57,33 @@ func TestSyncElsewhere(t *testing.T) {
 	}
 }
 
+// A server may know no way to change one command, nor to read them: then all are set.
+func TestSyncAllAtOnce(t *testing.T) {
+	for name, faults := range map[string]discordtest.Faults{"readable": {AllCommands: true}, "not even readable": {AllCommands: true, NoCommands: true}} {
+		t.Run(name, func(t *testing.T) {
+			s := discordtest.New(t, discordtest.Options{Unlimited: true})
+			s.SetCommand("", map[string]any{"name": "old", "description": "x"})
+			s.SetCommand("", map[string]any{"name": "launch", "description": "", "type": 4})
+			s.SetFaults(func(f *discordtest.Faults) { *f = faults })
+			done, err := discord.Sync(t.Context(), config(s), "")
+			if err != nil || strings.Join(done.Created, " ") != "career Answer this career-admin" {
+				t.Errorf("the first time: %+v, %v", done, err)
+			}
+			want := "career Answer this career-admin"
+			if !faults.NoCommands {
+				want += " launch"
+			}
+			if got := strings.Join(s.Commands(""), " "); got != want {
+				t.Errorf("there are: %s", got)
+			}
+			done, err = discord.Sync(t.Context(), config(s), "")
+			if err != nil || done.Changed() != faults.NoCommands {
+				t.Errorf("the second time: %+v, %v", done, err)
+			}
+		})
+	}
+}
+
 func TestRegisteredAtStart(t *testing.T) {
 	r := started(t, discordtest.Options{})
 	r.until("the commands are there", func() bool { return len(r.Commands("")) == 3 })

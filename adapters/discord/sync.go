@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"slices"
 
 	dg "github.com/bwmarrin/discordgo"
@@ -55,14 +56,33 @@ func (c Config) closeIdle() {
 	}
 }
 
-func register(ctx context.Context, s *dg.Session, app, guild string) (Synced, error) {
-	var done Synced
+// register changes what differs, each by itself. Where the server has no way to do that
+// all commands are set at once.
+func register(ctx context.Context, s *dg.Session, app, guild string) (done Synced, err error) {
+	what := "read the commands"
 	have, err := s.ApplicationCommands(app, guild, dg.WithContext(ctx))
-	if err != nil {
-		return done, fmt.Errorf("discord: read the commands: %w", explain(err))
+	if err == nil {
+		done, what, err = oneByOne(ctx, s, app, guild, have)
 	}
-	want := Commands()
-	for _, w := range want {
+	if lacking(err) {
+		what = "set the commands"
+		done, err = allAtOnce(ctx, s, app, guild, have)
+	}
+	if err != nil {
+		return done, fmt.Errorf("discord: %s: %w", what, explain(err))
+	}
+	return done, nil
+}
+
+// lacking reports that a server has no such address at all.
+func lacking(err error) bool {
+	s := status(err)
+	return s == http.StatusMethodNotAllowed || s == http.StatusNotImplemented || s == http.StatusNotFound && code(err) == 0
+}
+
+// oneByOne also says at what it failed.
+func oneByOne(ctx context.Context, s *dg.Session, app, guild string, have []*dg.ApplicationCommand) (done Synced, what string, err error) {
+	for _, w := range Commands() {
 		i := slices.IndexFunc(have, func(h *dg.ApplicationCommand) bool { return same(h, w) })
 		switch {
 		case i < 0:
@@ -73,20 +93,53 @@ func register(ctx context.Context, s *dg.Session, app, guild string) (Synced, er
 			done.Updated = append(done.Updated, w.Name)
 		}
 		if err != nil {
-			return done, fmt.Errorf("discord: register the command %s: %w", w.Name, explain(err))
+			return done, "register the command " + w.Name, err
 		}
 	}
 	for _, h := range have {
-		// A command of another type, such as an activity's entry, is not ours to judge.
-		if h.Type > dg.MessageApplicationCommand || slices.ContainsFunc(want, func(w *dg.ApplicationCommand) bool { return same(h, w) }) {
+		if foreignKind(h) || wanted(h) {
 			continue
 		}
 		if err := s.ApplicationCommandDelete(app, guild, h.ID, dg.WithContext(ctx)); err != nil {
-			return done, fmt.Errorf("discord: delete the command %s: %w", h.Name, explain(err))
+			return done, "delete the command " + h.Name, err
 		}
 		done.Deleted = append(done.Deleted, h.Name)
 	}
-	return done, nil
+	return done, "", nil
+}
+
+// allAtOnce replaces all commands by ours and those that are not ours to judge.
+// https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
+func allAtOnce(ctx context.Context, s *dg.Session, app, guild string, have []*dg.ApplicationCommand) (done Synced, err error) {
+	all := Commands()
+	for _, w := range all {
+		i := slices.IndexFunc(have, func(h *dg.ApplicationCommand) bool { return same(h, w) })
+		switch {
+		case i < 0:
+			done.Created = append(done.Created, w.Name)
+		case differs(have[i], w):
+			done.Updated = append(done.Updated, w.Name)
+		}
+	}
+	for _, h := range have {
+		switch {
+		case foreignKind(h):
+			all = append(all, h)
+		case !wanted(h):
+			done.Deleted = append(done.Deleted, h.Name)
+		}
+	}
+	_, err = s.ApplicationCommandBulkOverwrite(app, guild, all, dg.WithContext(ctx))
+	return done, err
+}
+
+// foreignKind reports a command of another type, such as an activity's entry, which is
+// not ours to judge.
+func foreignKind(c *dg.ApplicationCommand) bool { return c.Type > dg.MessageApplicationCommand }
+
+// wanted reports whether a registered command is one of ours.
+func wanted(have *dg.ApplicationCommand) bool {
+	return slices.ContainsFunc(Commands(), func(w *dg.ApplicationCommand) bool { return same(have, w) })
 }
 
 // same reports whether a registered command is the one that is wanted, whatever its

@@ -57,6 +57,8 @@ type Faults struct {
 	NoDefers      bool // deferred replies are not supported
 	NoModals      bool // forms are not supported
 	NoThreads     bool // the bot may not open threads
+	AllCommands   bool // commands can only be set all at once
+	NoCommands    bool // and not be read either
 }
 
 // faulty wraps the handler of requests with the faults of REST.
@@ -74,6 +76,8 @@ func (s *Server) faulty(next http.Handler) http.Handler {
 		switch {
 		case limited:
 			tooMany(w, after, "user")
+		case f.lacks(r):
+			refuse(w, http.StatusNotFound, 0, "404: Not Found")
 		case every(n, f.TooManyEvery):
 			tooMany(w, 50*time.Millisecond, "user")
 		case every(n, f.FailEvery):
@@ -119,6 +123,17 @@ func (s *Server) addressLimited(r *http.Request) (after time.Duration, limited b
 		s.violate(r.Method, r.URL.Path, "asked again %s before the limit ends", after)
 	}
 	return after, after > 0
+}
+
+// lacks reports a request for what the server does not have.
+func (f Faults) lacks(r *http.Request) bool {
+	switch _, rest, ok := strings.Cut(r.URL.Path, "/commands"); {
+	case !ok || r.Method == http.MethodPut:
+		return false
+	case r.Method == http.MethodGet && rest == "":
+		return f.NoCommands
+	}
+	return f.AllCommands
 }
 
 // page is what a proxy sends that wants somebody to sign in.
