@@ -156,7 +156,7 @@ type session struct {
 	advice    string             // what is asked for the person whom the message describes, if it only asks what there is for them
 	adviceIn  string             // the part in which it is asked, with what is told
 	answers   []string           // the passages that the parts before tell
-	defined   []string           // topics of which the part before only asks what they are
+	spoken    []string           // topics that a later part of the message may mean
 	pieces                       // what the answer to the part at hand is made of
 	statement string             // what the message tells before its first question
 }

@@ -185,8 +185,8 @@ func (g *gathering) ofTopics() {
 // kind that is in talk: "it" is not the associate degree after the length of the master's,
 // even where nothing else is known to be studied online.
 func (g *gathering) overshadowed(id string) bool {
-	if len(g.defined) > 0 && g.own.Refers {
-		return !slices.Contains(g.defined, id)
+	if !g.first && !slices.Contains(g.spoken, id) {
+		return true
 	}
 	first := g.memory.Topics[0]
 	if id == first || !g.own.Refers || g.choosing(g.own) || g.plural(g.own) || g.own.Slots.Ordinal != 0 || g.isGeneral(first) {

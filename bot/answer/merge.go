@@ -34,7 +34,7 @@ func (s *session) all(asks []string) reply.Reply {
 	if len(asks) > 1 && len(s.hints) == 0 && s.statement != "" && s.read(asks[0]).Refers && len(s.read(asks[0]).Mentions) == 0 && len(s.memory.Topics) == 0 {
 		asks[0] = s.statement + ", " + asks[0] // what it is about is told, not named
 	}
-	s.parts = len(asks)
+	s.parts, s.spoken = len(asks), slices.Concat(s.memory.Topics, s.hints)
 	var parts []part
 	for i, a := range asks {
 		s.first = i == 0
@@ -45,29 +45,33 @@ func (s *session) all(asks []string) reply.Reply {
 		if i > 0 {
 			a = s.ofWorkBefore(asks[i-1], a)
 		}
-		if i > 0 {
-			s.defined = s.definedIn(asks[i-1], s.defined)
-		}
 		s.pieces = pieces{}
 		rep := s.orNear(s.part(a))
 		parts = append(parts, part{a, rep, s.pieces})
+		s.spoken = append(s.spoken, s.mayMean(a, rep)...)
 		s.answers = append(s.answers, parts[len(parts)-1].Passages...)
 	}
 	return s.merge(parts)
 }
 
-// definedIn are the topics of which a part only asks what they are: what the next part says
-// of "it" is of them, and not of what the answer, which nobody has seen yet, speaks of.
-// A part that names nothing leaves them as they were before it.
-func (s *session) definedIn(asked string, before []string) []string {
+// mayMean are the topics that the parts behind a part may mean: those that it names, and
+// what its answer tells where it asks for that. What the answer speaks of otherwise nobody
+// has seen yet.
+func (s *session) mayMean(asked string, rep reply.Reply) []string {
 	q := s.read(asked)
+	opens := len(q.Slots.Kinds) > 0 || slices.ContainsFunc(q.Words, func(w string) bool { return oneOf(w, "who", "whos", "where", "which") })
 	switch {
-	case len(q.Mentions) == 0 && len(q.Slots.Kinds) == 0:
-		return before
-	case q.Slots.Defines:
-		return q.Topics()
+	case opens || slices.ContainsFunc(q.Cues, leadsOn):
+		return slices.Concat(q.Topics(), rep.Topics, s.memory.Topics)
+	case len(q.Topics()) == 0 && (len(q.Mentions) > 0 || len(s.spoken) == 0):
+		return slices.Concat(rep.Topics, s.memory.Topics)
 	}
-	return nil
+	return q.Topics()
+}
+
+// leadsOn reports a facet whose answer is another thing of the field.
+func leadsOn(f knowledge.Facet) bool {
+	return slices.Contains([]knowledge.Facet{knowledge.Education, knowledge.CertFacet, knowledge.Eligibility, knowledge.Next, knowledge.Jobs, knowledge.Employers, knowledge.Issuer}, f)
 }
 
 // takesUp lets the parts behind one that was not answered mean what it named: "how's the
