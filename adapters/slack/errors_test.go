@@ -3,6 +3,7 @@ package slack_test
 import (
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"himpath/adapters/slack"
@@ -70,13 +71,16 @@ func TestRefusedAtStart(t *testing.T) {
 func TestNotYetAtStart(t *testing.T) {
 	for _, refusal := range []string{"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited", "team_added_to_org"} {
 		t.Run(refusal, func(t *testing.T) {
-			r := newRig(t, slack.HTTP, slacktest.Options{})
-			r.SetFaults(func(f *slacktest.Faults) { f.Refuse = map[string]string{"auth.test": refusal} })
-			r.begin()
-			r.patience = 5 * time.Second
-			r.until("it says so", func() bool { return strings.Contains(r.log.String(), "does not answer yet") })
-			r.SetFaults(func(f *slacktest.Faults) { f.Refuse = nil })
-			r.until("it is ready", r.app.Ready)
+			synctest.Test(t, func(t *testing.T) {
+				r := newRig(t, slack.Socket, slacktest.Options{Memory: true})
+				r.SetFaults(func(f *slacktest.Faults) { f.Refuse = map[string]string{"auth.test": refusal} })
+				r.begin()
+				r.until("it says so", func() bool { return strings.Contains(r.log.String(), "does not answer yet") })
+				r.SetFaults(func(f *slacktest.Faults) { f.Refuse = nil })
+				r.until("it is ready", r.app.Ready)
+				r.stop()
+				r.Close()
+			})
 		})
 	}
 }
