@@ -34,6 +34,7 @@ type Adapter struct {
 	order   order
 	late    atomic.Int64 // commands that are waited for now
 	lines   atomic.Int64 // connections of Socket Mode that are open
+	blind   atomic.Int64 // until when nothing is looked up before an acknowledgement, in ns since 1970
 	stats   counters
 	once    sync.Mutex // held by Run
 	end     atomic.Pointer[context.CancelCauseFunc]

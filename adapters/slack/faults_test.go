@@ -472,6 +472,31 @@ func TestEverythingSlow(t *testing.T) {
 	})
 }
 
+// TestSlowLookUps: what is looked up before an acknowledgement holds up no others, many
+// as they are.
+func TestSlowLookUps(t *testing.T) {
+	bubble(t, slacktest.Options{Threads: true}, func(r *rig) {
+		root := r.Say(slacktest.Say{Text: "lunch?"})
+		r.faults(func(f *slacktest.Faults) {
+			*f = slacktest.Faults{Methods: []string{"conversations.replies"}, SlowEvery: 1, Slow: 2500 * time.Millisecond}
+		})
+		sents := make([]*slacktest.Sent, 12)
+		for i := range sents { // Slack need not say who began the thread
+			ts := fmt.Sprintf("1700000000.%06d", i)
+			sents[i] = r.Send(map[string]any{"type": "app_mention", "user": r.AddPerson(slacktest.Person{Name: fmt.Sprint("p", i)}),
+				"text": slacktest.Mention(r.BotUserID) + " what is RHIT?", "channel": r.ChannelID, "ts": ts, "event_ts": ts, "thread_ts": root.TS}, nil)
+		}
+		for i, s := range sents {
+			r.ok(s.Wait(r.t.Context()))
+			if s.Took() > 2*time.Second {
+				t.Errorf("%d: acknowledged after %s", i, s.Took())
+			}
+		}
+		time.Sleep(time.Minute)
+		r.count("replies", len(r.Posts("")), len(sents))
+	})
+}
+
 func TestStopsBeforeSlackAnswers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := slacktest.New(t, slacktest.Options{Memory: true})

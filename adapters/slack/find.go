@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	slackgo "github.com/slack-go/slack"
 )
@@ -48,14 +49,21 @@ func (a *Adapter) find(ctx context.Context, l letter) (string, error) {
 	return "", nil
 }
 
+// blindFor is how long nothing is looked up before an acknowledgement after Slack took
+// too long with it: what else waits for its own would come too late.
+const blindFor = 10 * time.Second
+
 // keyAt is the key of our own post in a channel; "" where there is none, or it cannot
 // be read now.
 func (a *Adapter) keyAt(ctx context.Context, id identity, channel, ts string) string {
-	if !id.mayRead(channel) {
+	if !id.mayRead(channel) || time.Now().UnixNano() < a.blind.Load() {
 		return ""
 	}
 	page, _, _, err := a.api.GetConversationRepliesContext(ctx, &slackgo.GetConversationRepliesParameters{
 		ChannelID: channel, Timestamp: ts, Limit: 1, Inclusive: true, IncludeAllMetadata: true})
+	if err != nil && ctx.Err() != nil {
+		a.blind.Store(time.Now().Add(blindFor).UnixNano())
+	}
 	if err != nil || len(page) == 0 || page[0].Timestamp != ts || page[0].User != id.user && page[0].BotID != id.bot ||
 		page[0].Metadata.EventType != metadataType {
 		return ""
