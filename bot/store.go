@@ -141,6 +141,7 @@ type Work struct {
 	State      State
 	Reply      reply.Reply // from StateAnswered on, for a day after it was posted
 	Superseded bool        // a later delivery of the same ID was accepted
+	Overtaken  bool        // and its reply stands, or nothing does for it
 }
 
 // Answered is what is kept with an answer.

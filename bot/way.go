@@ -162,16 +162,19 @@ func clean(text string) string {
 }
 
 // Respond returns what should stand under m; an empty reply: nothing. A Key that
-// is answered already gets the same reply again. [ErrTaken]: another worker has
-// m, show nothing. [ErrNotFound]: m was never accepted. On any error but ErrTaken
-// show [Apology].
+// is answered already gets the same reply again, unless a later delivery of its ID
+// was posted meanwhile. [ErrTaken]: another worker has m, show nothing. [ErrNotFound]:
+// m was never accepted. On any error but ErrTaken show [Apology].
 func (b *Bot) Respond(ctx context.Context, m Message) (reply.Reply, error) {
 	m.Program = orDefault(m.Program) // Accept filled it
 	w, err := b.store.Begin(ctx, m.Program, m.Platform, m.Key, m.Claim)
 	if err != nil {
 		return reply.Reply{}, wrap("respond", err)
 	}
-	if w.State != StateAccepted {
+	switch {
+	case w.State == StateAnswered && w.Overtaken:
+		return reply.Reply{}, nil
+	case w.State != StateAccepted:
 		return w.Reply, nil
 	}
 	unlock, err := b.talks.lock(ctx, talkKey(w.Message))

@@ -176,6 +176,36 @@ func TestEditOvertakes(t *testing.T) {
 	}
 }
 
+// TestAnsweredAndOvertaken: an answer that could not be posted is not posted over that
+// of a later edition, nor under a question that was deleted.
+func TestAnsweredAndOvertaken(t *testing.T) {
+	for name, ref := range map[string]string{"edited": "ts", "deleted": ""} {
+		t.Run(name, func(t *testing.T) {
+			r := newRig(t)
+			m := r.message("teh question")
+			edit := m
+			edit.Key, edit.Text, edit.Deleted = m.ID+":1", "the question", ref == ""
+			_, err := r.bot.Accept(t.Context(), &m)
+			r.ok(err)
+			got, err := r.bot.Respond(t.Context(), m)
+			if err != nil || got.Headline != "0: teh question" {
+				t.Fatalf("the question: %q, %v", got.Headline, err)
+			}
+			_, err = r.bot.Accept(t.Context(), &edit)
+			r.ok(err)
+			if got, err = r.bot.Respond(t.Context(), m); err != nil || got.Empty() {
+				t.Errorf("while nothing later stands: %+v, %v", got, err)
+			}
+			_, err = r.bot.Respond(t.Context(), edit)
+			r.ok(err)
+			r.ok(r.bot.Posted(t.Context(), edit, ref))
+			if got, err = r.bot.Respond(t.Context(), m); err != nil || !got.Empty() {
+				t.Errorf("the question once more: %+v, %v", got, err)
+			}
+		})
+	}
+}
+
 func TestGuard(t *testing.T) {
 	for name, c := range map[string]struct {
 		text    string

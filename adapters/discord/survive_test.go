@@ -107,6 +107,32 @@ func TestFaultyREST(t *testing.T) {
 	}
 }
 
+// What a server that fails cannot take comes as soon as it can, long before the lease
+// of the work runs out; what was edited meanwhile does not come over the edit.
+func TestPostponed(t *testing.T) {
+	r := started(t, content)
+	r.set(r.ForumID, "forum", "yes")
+	r.SetFaults(func(f *discordtest.Faults) { f.FailEvery = 1 })
+	r.mention(r.UserID, "what is an RHIT")
+	thread, post := r.Post(r.AddUser("another"), r.ForumID, "CCS", "What is a CCS?")
+	edited := r.mention(r.AddUser("a third"), "waht is an RHIA")
+	begun := time.Now()
+	r.until("all three are postponed", func() bool { return r.app.Stats().Postponed >= 3 })
+	r.SetFaults(func(f *discordtest.Faults) { f.FailEvery = 0 })
+	r.Change(edited, "<@"+r.BotID+"> what is an RHIA")
+	r.Change(post, "What is a CCA?")
+	r.until("all is answered", func() bool {
+		return len(r.replies(r.ChannelID)) == 2 && len(r.replies(thread)) == 1 && r.app.Stats().Posted == 5
+	})
+	if took := time.Since(begun); took > 30*time.Second {
+		t.Errorf("it took %s", took)
+	}
+	r.want("the post", r.reply(thread, 1).Text, "CCA")
+	for _, m := range r.replies(r.ChannelID) {
+		r.none("a reply", m.Text, "waht")
+	}
+}
+
 // One message that is refused as it is goes out simpler, and the next as they should;
 // a server that refuses them all is asked less.
 func TestRefusedBody(t *testing.T) {

@@ -50,7 +50,7 @@ func (a *Adapter) answer(ctx context.Context, j job) {
 	ctx, cancel := graceful(ctx)
 	defer cancel()
 	ref, err := a.show(ctx, j, r)
-	a.finish(ctx, j.m, ref, err)
+	a.finish(ctx, j, ref, err)
 }
 
 // graceful outlives ctx by a short time, so that what is being posted is known to
@@ -69,29 +69,57 @@ func graceful(ctx context.Context) (context.Context, context.CancelFunc) {
 	return out, func() { cancel(); stop() }
 }
 
-// errLater says that a reply could not be posted now.
-var errLater = errors.New("not now")
-
 // finish closes the work where it is done, well or for good, and leaves it where it
 // is to be tried again.
-func (a *Adapter) finish(ctx context.Context, m bot.Message, ref string, err error) {
+func (a *Adapter) finish(ctx context.Context, j job, ref string, err error) {
 	switch {
 	case err == nil:
 		a.stats.posted.Add(1)
 	case status(err) == 401 && code(err) != rest.CodeInvalidToken:
 		a.die(errToken)
 		return
-	case errors.Is(err, errLater), passing(err), ctx.Err() != nil:
+	case passing(err), ctx.Err() != nil:
 		a.stats.postponed.Add(1)
 		a.log.Warn("a reply could not be posted now and is tried again later", "error", quiet(err))
+		a.again(j, err)
 		return
 	default:
 		a.stats.failed.Add(1)
 		a.log.Error("a reply could not be posted", "error", explain(err))
 	}
-	if err := a.bot.Posted(ctx, m, ref); err != nil {
+	if err := a.bot.Posted(ctx, j.m, ref); err != nil {
 		a.log.Error("a posted reply could not be noted", "error", err)
 	}
+}
+
+// What could not be posted is tried again after a while that doubles, and not before a
+// limit ends; what takes longer than againMost waits in the store until its lease runs
+// out.
+const (
+	againAfter = 2 * time.Second
+	againMost  = 100 * time.Second
+)
+
+// again takes a job up once more in this process.
+func (a *Adapter) again(j job, err error) {
+	wait := againAfter << j.tries
+	if e, ok := errors.AsType[*rest.Error](err); ok {
+		wait = max(wait, e.RetryAfter)
+	}
+	if wait > againMost {
+		return
+	}
+	j.tries, j.recovered, j.call = j.tries+1, true, nil
+	ctx := a.running()
+	a.waits.do(func() {
+		t := time.NewTimer(wait)
+		defer t.Stop()
+		select {
+		case <-t.C:
+			a.pool.Submit(j)
+		case <-ctx.Done():
+		}
+	})
 }
 
 // show puts the reply where it belongs, and returns the id by which an edit of the
@@ -103,8 +131,10 @@ func (a *Adapter) show(ctx context.Context, j job, r reply.Reply) (string, error
 		return "", nil
 	case w.Token != "":
 		return "", a.inCallback(ctx, j, w, r)
+	case r.Empty() && !j.m.Deleted: // what stands is right
+		return a.bot.Previous(ctx, j.m)
 	case r.Empty(), w.Forum && unasked(r):
-		return a.withdraw(ctx, j.m, w)
+		return a.withdraw(ctx, j.m)
 	}
 	return a.inChannel(ctx, j, w, r)
 }
@@ -117,11 +147,11 @@ func unasked(r reply.Reply) bool {
 // crisis is the intent of a reply to somebody in one, which is never withheld.
 const crisis = "crisis"
 
-// withdraw takes the reply of a deleted question away. Any other empty reply leaves
-// what stands.
-func (a *Adapter) withdraw(ctx context.Context, m bot.Message, w way) (string, error) {
+// withdraw takes the reply away that stands under a question: that was deleted, or
+// does not concern the bot any more.
+func (a *Adapter) withdraw(ctx context.Context, m bot.Message) (string, error) {
 	ref, err := a.bot.Previous(ctx, m)
-	if err != nil || ref == "" || !m.Deleted && !w.Forum {
+	if err != nil || ref == "" {
 		return ref, err
 	}
 	err = a.client.DeleteMessage(ctx, m.Channel, ref)

@@ -93,12 +93,13 @@ func (s *Store) find(t *tx, program, platform, key string, claim int64) (w workR
 	return w, err
 }
 
-// superseded reports whether a later delivery of the same message was accepted.
-func (s *Store) superseded(t *tx, program, platform string, w workRow) (bool, error) {
-	n := 0
-	err := t.row(`SELECT COUNT(*) FROM work WHERE program = ? AND platform = ? AND question = ? AND seq > ?`,
-		program, platform, w.question, w.seq).Scan(&n)
-	return n > 0, err
+// superseded reports whether a later delivery of the same message was accepted, and
+// overtaken whether one was posted too.
+func (s *Store) superseded(t *tx, program, platform string, w workRow) (superseded, overtaken bool, err error) {
+	accepted, posted := 0, 0
+	err = t.row(`SELECT COUNT(*), COALESCE(SUM(CASE WHEN state = 'posted' THEN 1 ELSE 0 END), 0) FROM work
+		WHERE program = ? AND platform = ? AND question = ? AND seq > ?`, program, platform, w.question, w.seq).Scan(&accepted, &posted)
+	return accepted > 0, posted > 0, err
 }
 
 // Begin implements [bot.WorkStore].
@@ -109,7 +110,7 @@ func (s *Store) Begin(ctx context.Context, program, platform, key string, claim 
 			return err
 		}
 		w = bot.Work{State: row.state}
-		if w.Superseded, err = s.superseded(t, program, platform, row); err != nil {
+		if w.Superseded, w.Overtaken, err = s.superseded(t, program, platform, row); err != nil {
 			return err
 		}
 		if _, err := t.exec(`UPDATE work SET lease = ? WHERE seq = ?`, s.now()+s.o.Lease.Milliseconds(), row.seq); err != nil {
@@ -150,7 +151,7 @@ func (s *Store) Answered(ctx context.Context, program string, a bot.Answered) (s
 			return err
 		}
 		// The words of a message that was edited or deleted meanwhile are not kept.
-		if old, err := s.superseded(t, program, m.Platform, row); err != nil || old {
+		if old, _, err := s.superseded(t, program, m.Platform, row); err != nil || old {
 			return err
 		}
 		return s.keep(t, m, a)

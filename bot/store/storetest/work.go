@@ -222,11 +222,17 @@ func testSuperseded(t *testing.T, w *world) {
 	old := w.accept(message("m1", "k1"))
 	edit := w.accept(message("m1", "k2"))
 	work, err := w.store.Begin(t.Context(), "p", "slack", "k1", old.Claim)
-	if err != nil || !work.Superseded {
-		t.Errorf("the old delivery is not superseded: %v", err)
+	if err != nil || !work.Superseded || work.Overtaken {
+		t.Errorf("the old delivery is not superseded, or overtaken already: %+v, %v", work, err)
 	}
 	w.answer(edit, "r2")
 	w.post(edit, "ts")
+	if work, err = w.store.Begin(t.Context(), "p", "slack", "k1", old.Claim); err != nil || !work.Overtaken {
+		t.Errorf("the old delivery is not overtaken: %v", err)
+	}
+	if work, err = w.store.Begin(t.Context(), "p", "slack", "k2", edit.Claim); err != nil || work.Superseded || work.Overtaken {
+		t.Errorf("the last delivery is overtaken: %+v, %v", work, err)
+	}
 	w.answer(old, "r1")
 	w.post(old, "")
 	if _, err := w.store.Question(t.Context(), "p", "r1"); !errors.Is(err, bot.ErrNotFound) {
