@@ -71,6 +71,8 @@ func (s *sender) do(ctx context.Context, c call) (answer, error) {
 		a, err := s.once(ctx, c)
 		var wait time.Duration
 		switch {
+		case errors.As(err, new(*Error)): // a limit ends too late
+			return a, err
 		case err != nil && ctx.Err() != nil:
 			return a, c.failed(err)
 		case err != nil && c.policy == once && !unsent(err):
@@ -170,7 +172,8 @@ func patience(ctx context.Context, p policy) time.Duration {
 	return min(attemptLimit, max(minAttempt, time.Until(end)/2))
 }
 
-// turn waits for the pause of a global limit, the route's bucket and the rate.
+// turn waits for the pause of a global limit, the route's bucket and the rate. What has
+// no time to wait is refused as Discord would refuse it.
 func (s *sender) turn(ctx context.Context, route string) error {
 	for {
 		wait := s.pause.left()
@@ -181,7 +184,7 @@ func (s *sender) turn(ctx context.Context, route string) error {
 			break
 		}
 		if !s.rest(ctx, wait) {
-			return fmt.Errorf("wait for the rate limit: %w", context.DeadlineExceeded)
+			return &Error{Route: route, Status: http.StatusTooManyRequests, RetryAfter: wait}
 		}
 	}
 	if s.limit == nil {

@@ -232,6 +232,14 @@ func TestGlobalLimit(t *testing.T) {
 				if err := c.DeleteMessage(ctx, "3", "5"); err == nil {
 					t.Error("waited longer than the context")
 				}
+				// Who cannot wait so long is told at once how long it is.
+				time.Sleep(500 * time.Millisecond)
+				begin, sent := time.Now(), len(log.times())
+				var e *Error
+				err := c.DeleteMessage(ctx, "4", "5")
+				if !errors.As(err, &e) || e.Status != 429 || e.RetryAfter != 2*time.Second || time.Since(begin) != 0 || len(log.times()) != sent {
+					t.Errorf("held back: %v after %s", err, time.Since(begin))
+				}
 			})
 		})
 	}
