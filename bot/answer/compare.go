@@ -174,6 +174,7 @@ func (s *session) compare(r resolved, _ []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	d := s.draft(reply.Answered)
+	s.nothingOn(d, topics, s.askedFacets(r))
 	if asked := s.table(d, topics, s.askedFacets(r), 1); len(asked.Rows) > 0 {
 		d.r.Blocks = append(d.r.Blocks, asked)
 		s.difference(d, topics)
@@ -185,6 +186,23 @@ func (s *session) compare(r resolved, _ []candidate) (reply.Reply, bool) {
 	}
 	s.compareNotes(d)
 	return s.toldCompared(d, r, topics), true
+}
+
+// nothingOn says which of the facets by which topics are to be compared are known of none
+// of them.
+func (s *session) nothingOn(d *draft, topics []*knowledge.Topic, facets []knowledge.Facet) {
+	for _, f := range facets {
+		var names []string
+		for _, t := range topics {
+			if len(t.On(f)) == 0 && len(t.On(standIn(t.Kind, f))) == 0 {
+				names = append(names, t.Short)
+			}
+		}
+		if len(names) == len(topics) && slices.Contains(hardFacets(), f) && expects(topics[0].Kind, f) {
+			d.text(fmt.Sprintf(sayNoFacet, s.facetName(f), strings.Join(names, " or ")))
+			d.r.Actions = []reply.Action{askAdvisor()}
+		}
+	}
 }
 
 // compared are the topics that are set side by side.
