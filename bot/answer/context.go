@@ -22,6 +22,9 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		case len(sp.Clauses) > 1 && s.nlu.OnlyHelp(c.Text): // "could you help?", beside what is asked
 		case i > 0 && len(asks) > 0 && s.leavesOut(c): // "list entry jobs. skip the ones where …"
 			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + " " + c.Text
+		case i > 0 && len(asks) > 0 && s.bareFacets(c): // "coder vs biller - school, pay"
+			last := len(asks) - 1
+			asks = append(asks[:last], s.apart(strings.TrimRight(asks[last], " ?.!")+", "+c.Text)...)
 		case s.choosesFrom(before, c): // "RHIT or RHIA. which first?"
 			asks = append(asks, before.Text+", "+c.Text)
 		case i > 0 && c.Asks && s.onlyOpenName(before): // "specialist. how become"
@@ -31,7 +34,10 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		case c.Asks || s.isKeywords(c.Text) && s.read(c.Text).Person.MaxRank == 0:
 			asks = append(asks, s.apart(c.Text)...)
 		default:
-			kept := s.keywords(c.Text)
+			kept := s.itemised(c.Text)
+			if len(kept) == 0 {
+				kept = s.keywords(c.Text)
+			}
 			if asks = append(asks, kept...); len(kept) == 0 {
 				rest = append(rest, c.Text)
 			}
@@ -138,7 +144,9 @@ func (s *session) keywords(c string) []string {
 		tail = strings.TrimSpace(c[strings.LastIndexAny(c, ",")+1:])
 	}
 	q := s.read(tail)
-	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
+	named := slices.ContainsFunc(q.Topics(), func(id string) bool {
+		return !s.isGeneral(id) || strings.Contains(c, ":") && s.base.Topic(id).Kind == knowledge.Field
+	})
 	if tail == c || !named || s.leavesOut(nlu.Clause{Text: tail}) || q.OfSomeone || !s.tellsWhat(q) {
 		return nil
 	}

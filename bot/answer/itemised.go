@@ -15,7 +15,7 @@ func (s *session) itemised(c string) []string {
 	q := s.read(c)
 	of := s.itemsOf(q)
 	pieces := s.nlu.Pieces(c)
-	if of == "" || len(pieces) < 2 || q.OfSomeone || q.Slots.Versus || len(q.Cues) == 0 {
+	if of == "" || len(pieces) < 2 || q.OfSomeone {
 		return nil
 	}
 	var facets, others []string
@@ -28,15 +28,19 @@ func (s *session) itemised(c string) []string {
 			return nil
 		case len(item) == 0:
 		case full != "":
-			others = append(others, full+of)
+			others = append(others, full+strings.ReplaceAll(of, " vs ", " and "))
 		case len(read.Cues) > 0:
 			facets = append(facets, strings.Join(item, " "))
 		default:
-			others = append(others, strings.Join(item, " ")+of)
+			others = append(others, strings.Join(item, " ")+strings.ReplaceAll(of, " vs ", " and "))
 		}
 	}
-	if len(facets) == 0 || len(others) == 0 {
+	gap := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
+	switch {
+	case len(others) == 0, len(facets) == 0 && !gap:
 		return nil
+	case len(facets) == 0:
+		return others
 	}
 	return append([]string{strings.Join(facets, ", ") + of}, others...)
 }
@@ -57,7 +61,7 @@ func (s *session) inFull(item string) string {
 const maxItem = 3
 
 // itemsOf is what the items of a list are asked of, as words to put behind them: the one
-// thing of the field that the list names. "" if it names none or several.
+// thing of the field that the list names, or those that it compares. "" if there is none.
 func (s *session) itemsOf(q nlu.Question) string {
 	if slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap == "" && m.Topic() == "" }) {
 		return "" // it names another, that is left open
@@ -66,10 +70,17 @@ func (s *session) itemsOf(q nlu.Question) string {
 	if some := slices.DeleteFunc(slices.Clone(ids), s.isGeneral); len(some) > 0 {
 		ids = some
 	}
-	if len(ids) != 1 || s.isGeneral(ids[0]) && s.base.Topic(ids[0]).Kind != knowledge.Field || ids[0] == "employers" {
+	if len(ids) == 0 || s.isGeneral(ids[0]) && s.base.Topic(ids[0]).Kind != knowledge.Field || ids[0] == "employers" || !s.ofOneKind(ids) || len(ids) > 1 && !q.Slots.Versus {
 		return ""
 	}
-	return " for " + s.base.Topic(ids[0]).Short
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = s.base.Topic(id).Short
+	}
+	if len(ids) > 1 {
+		return " for " + strings.Join(names, " vs ")
+	}
+	return " for " + names[0]
 }
 
 // withoutName are the words of a piece that say what is wanted: without the name of what it
@@ -78,7 +89,7 @@ func (s *session) withoutName(q nlu.Question) []string {
 	var out []string
 	for i, w := range q.Words {
 		named := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Topic() != "" && i >= m.Start && i < m.End })
-		if !named && !s.words.Carriers.Has(w) && !s.words.Question.Has(w) && !s.words.Auxiliaries.Has(w) && !s.words.Requests.Has(w) && !s.words.ItemBesides.Has(w) {
+		if !named && !s.words.Carriers.Has(w) && !s.words.Question.Has(w) && !s.words.Auxiliaries.Has(w) && !s.words.Requests.Has(w) && !s.words.Versus.Has(w) && !s.words.ItemBesides.Has(w) {
 			out = append(out, w)
 		}
 	}
@@ -89,11 +100,38 @@ func (s *session) withoutName(q nlu.Question) []string {
 // them is told, whatever one of them alone might ask to be listed.
 func (s *session) onlyItems(r resolved) bool {
 	pieces := s.nlu.Pieces(r.Text)
-	if len(r.topics) != 1 || len(r.Cues) < 2 || r.OfSomeone || r.Slots.Versus || r.Slots.Superlative != "" || len(pieces) < 2 {
+	if len(s.orField(r).topics) != 1 || len(r.Cues) < 2 || r.OfSomeone || r.Slots.Versus || r.Slots.Superlative != "" || len(pieces) < 2 {
 		return false
 	}
 	return !slices.ContainsFunc(pieces, func(p string) bool {
 		q := s.read(p)
 		return len(q.Cues) == 0 || len(s.withoutName(q)) > maxItem
 	})
+}
+
+// orField takes a question that names nothing but the field as one about the field.
+func (s *session) orField(r resolved) resolved {
+	ids := r.Topics()
+	if len(r.topics) == 0 && len(ids) == 1 && s.base.Topic(ids[0]).Kind == knowledge.Field {
+		r.topics = ids
+	}
+	return r
+}
+
+// bareFacets reports a clause of nothing but facets, "school, pay, future", or of items of
+// which some are facets: it is asked of what the clause before it names.
+func (s *session) bareFacets(c nlu.Clause) bool {
+	facets := 0
+	pieces := s.nlu.Pieces(c.Text)
+	if c.Asks && len(pieces) < 2 {
+		return false
+	}
+	for _, p := range pieces {
+		q := s.read(p)
+		if len(q.Topics()) > 0 || q.OfSomeone || q.Refers || len(s.withoutName(q)) > maxItem || len(q.Cues) == 0 && s.nlu.IsQuestion(p) {
+			return false
+		}
+		facets += min(1, len(q.Cues))
+	}
+	return facets == len(pieces) || len(pieces) > 2 && 2*facets >= len(pieces)
 }

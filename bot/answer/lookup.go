@@ -189,7 +189,7 @@ func expects(k knowledge.Kind, f knowledge.Facet) bool {
 // compliance officer stressed", where what comes first is no answer to these: a name of
 // many words makes anything like the questions on its topic. nil: none.
 func (s *session) gapMeant(r resolved, top candidate) *knowledge.Gap {
-	if top.passage == nil || len(r.Cues) > 0 || r.P(nlu.GapAct) < actSure {
+	if top.passage == nil || len(r.Cues) > 0 && !slices.Equal(r.Cues, []knowledge.Facet{knowledge.About}) || r.P(nlu.GapAct) < actSure {
 		return nil
 	}
 	if len(r.topics) == 1 && r.P(nlu.GapAct) >= 0.9 && top.question < sameQuestion {
