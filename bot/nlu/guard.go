@@ -76,8 +76,10 @@ func newGuard(b *knowledge.Base, names *linker) *guard {
 func commonWords(b *knowledge.Base) map[string]bool {
 	common := map[string]bool{}
 	add := func(text string) {
-		for _, w := range words(text) {
-			common[w.text] = true
+		for _, w := range wordTexts(text) {
+			if !common[w] {
+				common[strings.Clone(w)] = true
+			}
 		}
 	}
 	for _, p := range b.Passages {

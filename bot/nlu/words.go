@@ -66,28 +66,47 @@ func plainASCII(text string) bool {
 // a dot between single letters does not ("r.h.i.t." is one), apostrophes vanish.
 func words(text string) []word { return appendWords(nil, text) }
 
-// wordTexts returns the texts of the words.
-func wordTexts(text string) []string {
-	var room [48]word // most texts have fewer
-	out := room[:0]
-	if n := len(text) / 5; n > len(room) {
-		out = make([]word, 0, n)
-	}
-	return texts(appendWords(out, text))
-}
-
 // appendWords is words, into what is given.
 func appendWords(out []word, text string) []word {
 	var room [256]byte
-	buf := room[:0]
-	start, from := -1, 0
-	flush := func(end int) {
-		if start >= 0 && len(buf) > from {
-			out = append(out, word{start: start, end: end, from: from, to: len(buf)})
+	folded, first := room[:0], len(out)
+	for start, end := 0, 0; ; {
+		from := len(folded)
+		if start, end, folded = nextWord(text, end, folded); start < 0 {
+			break
 		}
-		start, from = -1, len(buf)
+		out = append(out, word{start: start, end: end, from: from, to: len(folded)})
 	}
-	for i := 0; i < len(text); {
+	all := string(folded) // one string, of which each word is a part
+	for i := first; i < len(out); i++ {
+		out[i].text = all[out[i].from:out[i].to]
+	}
+	return out
+}
+
+// wordTexts returns the texts of the words.
+func wordTexts(text string) []string {
+	var room [256]byte
+	folded, n := room[:0], 0
+	for start, end := 0, 0; ; n++ {
+		if start, end, folded = nextWord(text, end, folded); start < 0 {
+			break
+		}
+		folded = append(folded, ' ')
+	}
+	out, all := make([]string, n), string(folded)
+	for i, from := 0, 0; i < n; i++ {
+		to := from + strings.IndexByte(all[from:], ' ')
+		out[i], from = all[from:to], to+1
+	}
+	return out
+}
+
+// nextWord adds the first word of a text from at on to folded, and says where it stands;
+// start is −1 if there is none.
+func nextWord(text string, at int, folded []byte) (start, end int, _ []byte) {
+	start = -1
+	for i := at; i < len(text); {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
@@ -97,21 +116,16 @@ func appendWords(out []word, text string) []word {
 			if start < 0 {
 				start = i
 			}
-			buf = utf8.AppendRune(buf, lower(r))
+			folded = utf8.AppendRune(folded, lower(r))
 		case r == '\'' && start >= 0:
 		case r == '.' && innerDot(text, i):
 		case r == ',' && start >= 0 && digitAt(text, i-1) && digitAt(text, i+1):
-		default:
-			flush(i)
+		case start >= 0:
+			return start, i, folded
 		}
 		i += size
 	}
-	flush(len(text))
-	all := string(buf) // one string, of which each word is a part
-	for i := range out {
-		out[i].text = all[out[i].from:out[i].to]
-	}
-	return out
+	return start, len(text), folded
 }
 
 func lower(r rune) rune {
