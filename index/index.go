@@ -125,6 +125,13 @@ func (x *Index) IDs() []string {
 	return out
 }
 
+// Knows reports a word in lower case that the passages have and that is no misspelling:
+// the index's vocabulary has it.
+func (x *Index) Knows(word string) bool {
+	n, ok := x.words.numbers[word]
+	return ok && x.words.all[n].sure()
+}
+
 // Tokens is [Tokens], faster for the words of the passages.
 func (x *Index) Tokens(text string) []string {
 	return terms(scan(text, x.words.look))

@@ -19,6 +19,10 @@ type lexeme struct {
 	trusted bool // stands in a name, an alias or the text, which are proofread
 }
 
+// sure reports a word that is no misspelling: questions have it many times, or something
+// proofread has it.
+func (l lexeme) sure() bool { return l.trusted || l.count > rareCount }
+
 func newLexicon() *lexicon {
 	return &lexicon{numbers: map[string]int32{}, stemmed: map[string]int32{}}
 }

@@ -47,7 +47,7 @@ func vocabularyOf(words *lexicon) *Vocabulary {
 		counts[w] = commonCount
 	}
 	for _, w := range words.all {
-		if !w.trusted && w.count <= rareCount && counts[w.word] == 0 && !v.known[words.stems[w.stem]] {
+		if !w.sure() && counts[w.word] == 0 && !v.known[words.stems[w.stem]] {
 			v.rare[w.word] = int(w.count)
 			continue
 		}

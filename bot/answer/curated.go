@@ -43,23 +43,20 @@ type unit struct {
 }
 
 // newCurated reads the curated passages of b. What words they bring is not repaired.
-func newCurated(b *knowledge.Base, u *nlu.Understander, words *index.Vocabulary, weight func() (map[string]float64, float64)) *curated {
+func newCurated(b *knowledge.Base, u *nlu.Understander, words func() *index.Vocabulary, weight func() (map[string]float64, float64)) *curated {
 	c := &curated{weights: weight, outside: map[string]bool{}}
 	for _, text := range b.Phrases[string(nlu.OutOfScope)] {
 		c.outside[fold(text)] = true
 	}
-	var asked []*knowledge.Passage
-	known := append(slices.Clone(b.Words.Plain.All()), index.Words(strings.Join(b.Phrases["synonyms"], " "))...)
-	for _, p := range b.Passages {
-		if qs := curatedQuestions(p); len(qs) > 0 {
-			asked = append(asked, p)
-			known = append(known, index.Words(strings.Join(qs, " ")+" "+p.Text)...)
-		}
-	}
+	asked := slices.DeleteFunc(slices.Clone(b.Passages), func(p *knowledge.Passage) bool { return len(curatedQuestions(p)) == 0 })
 	if len(asked) == 0 {
 		return c
 	}
-	c.reader = u.With(words.With(known...), nil)
+	known := append(slices.Clone(b.Words.Plain.All()), index.Words(strings.Join(b.Phrases["synonyms"], " "))...)
+	for _, p := range asked {
+		known = append(known, index.Words(strings.Join(curatedQuestions(p), " ")+" "+p.Text)...)
+	}
+	c.reader = u.With(words().With(known...), nil)
 	c.weight, c.unseen = weight()
 	for _, p := range asked {
 		c.answers = append(c.answers, c.readAnswer(p))

@@ -69,10 +69,6 @@ func New(b *knowledge.Base) (*Engine, error) {
 	}()
 	ix, err := index.New(documents(b, r))
 	mentions := topicMentions(b, r)
-	var speller *index.Vocabulary
-	if err == nil { // while the classifier trains
-		speller = ix.Vocabulary().With(slices.Concat(b.Words.Plain.All(), selfWords(b))...)
-	}
 	t := <-ready
 	if err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
@@ -81,8 +77,8 @@ func New(b *knowledge.Base) (*Engine, error) {
 		ix.Close()
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
-	c := newCurated(b, u, ix.Vocabulary(), wordWeights(r))
-	u = u.With(speller, t.labels)
+	c := newCurated(b, u, ix.Vocabulary, wordWeights(r))
+	u = u.With(newSpeller(b, ix), t.labels)
 	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r, ix.Tokens) }), traits: traitShares(b), curated: c, listed: new(sync.Map),
 		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
 	e.catalogue = e.newCatalogue()

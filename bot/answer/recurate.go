@@ -15,7 +15,7 @@ import (
 func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 	c := *e
 	c.base, c.listed = b, new(sync.Map)
-	c.curated = newCurated(b, e.nlu, e.index.Vocabulary(), e.curated.weights)
+	c.curated = newCurated(b, e.nlu, e.index.Vocabulary, e.curated.weights)
 	c.mentions = maps.Clone(e.mentions)
 	for _, p := range b.Passages {
 		if _, known := c.mentions[p.ID]; !known {
