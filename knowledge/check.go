@@ -150,7 +150,7 @@ func (b *Base) checkQuestions(ps *Problems) {
 	all := b.claims()
 	// the folder on top is the one to edit
 	slices.SortStableFunc(all, func(a, b questionClaim) int { return a.layer - b.layer })
-	owner := make(map[string]*questionClaim, 1<<14)
+	owner := make(map[string]*questionClaim, len(all))
 	for i := range all {
 		c := &all[i]
 		key := questionKey(c.text)
@@ -181,7 +181,14 @@ type questionClaim struct {
 
 // claims lists every question, by passage and gap.
 func (b *Base) claims() []questionClaim {
-	all := make([]questionClaim, 0, 1<<14)
+	n := 0
+	for _, p := range b.Passages {
+		n += len(p.Questions)
+	}
+	for _, g := range b.Gaps {
+		n += len(g.Questions)
+	}
+	all := make([]questionClaim, 0, n)
 	add := func(id, file string, layer int, items []item, curated, takes bool, of *[]string) {
 		for _, it := range items {
 			all = append(all, questionClaim{id, it.text, layer, curated, takes, place{file, it.line}, of})

@@ -33,16 +33,8 @@ func exampleLimit(label string) int {
 // tell/FACET from the passages, gap from the gaps, and the acts' own. The same
 // phrase under the same label counts once.
 func examples(b *knowledge.Base, r *reading) []classify.Example {
-	byLabel := map[string][]string{}
-	seen := make(map[classify.Example]bool, 12_000)
-	add := func(fs []nlu.Forms, label string) {
-		for _, f := range fs {
-			if ex := (classify.Example{Text: f.Masked, Label: label}); !seen[ex] {
-				seen[ex] = true
-				byLabel[label] = append(byLabel[label], f.Masked)
-			}
-		}
-	}
+	byLabel := map[string][][]nlu.Forms{}
+	add := func(fs []nlu.Forms, label string) { byLabel[label] = append(byLabel[label], fs) }
 	for _, p := range b.Passages {
 		if p.Curated() {
 			continue
@@ -57,8 +49,26 @@ func examples(b *knowledge.Base, r *reading) []classify.Example {
 	}
 	var out []classify.Example
 	for _, label := range slices.Sorted(maps.Keys(byLabel)) {
-		for _, text := range thinned(byLabel[label], exampleLimit(label)) {
+		for _, text := range thinned(masked(byLabel[label]), exampleLimit(label)) {
 			out = append(out, classify.Example{Text: text, Label: label})
+		}
+	}
+	return out
+}
+
+// masked are the texts that the classifier learns from, each once.
+func masked(in [][]nlu.Forms) []string {
+	n := 0
+	for _, fs := range in {
+		n += len(fs)
+	}
+	out, seen := make([]string, 0, n), make(map[string]bool, n)
+	for _, fs := range in {
+		for _, f := range fs {
+			if !seen[f.Masked] {
+				seen[f.Masked] = true
+				out = append(out, f.Masked)
+			}
 		}
 	}
 	return out

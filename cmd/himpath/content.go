@@ -58,11 +58,11 @@ func (p *program) engine() (*answer.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer p.collectAt(buildMemory)()
 	b, err := knowledge.Load(layers...)
 	if err != nil {
 		return nil, err
 	}
-	defer p.collectAt(buildMemory)()
 	return answer.New(b)
 }
 
