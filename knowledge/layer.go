@@ -20,33 +20,46 @@ type layer struct {
 // maxFile is how many bytes a content file may have.
 const maxFile = 4 << 20
 
+// file is a content file that was read: files are read side by side, and laid one after
+// the other.
+type file struct {
+	lay      func(*Problems) // nil: there is nothing to lay
+	problems Problems
+	err      error
+}
+
+// isContent reports a file that is read: by its ending.
+func isContent(name string) bool {
+	base, ext := path.Base(name), path.Ext(name)
+	return (ext == ".md" || ext == ".yaml" || ext == ".txt") && base != "README.md" && !strings.HasPrefix(base, ".")
+}
+
 // readFile reads one file; what it holds follows from its place.
-func (l *layer) readFile(name string, ps *Problems) error {
-	dir, ext := path.Dir(name), path.Ext(name)
-	known := ext == ".md" || ext == ".yaml" || ext == ".txt"
-	if !known || path.Base(name) == "README.md" || strings.HasPrefix(path.Base(name), ".") {
-		return nil
-	}
+func (l *layer) readFile(name string) (f file) {
+	dir, ext, ps := path.Dir(name), path.Ext(name), &f.problems
 	text, ok, err := l.text(name, ps)
 	if !ok || err != nil {
-		return err
+		f.err = err
+		return f
 	}
 	switch {
 	case name == "program.md":
-		l.layProgram(text, name, ps)
+		f.lay = func(ps *Problems) { l.layProgram(text, name, ps) }
 	case (dir == "topics" || strings.HasPrefix(dir, "topics/")) && ext == ".md":
-		l.layTopic(parseTopic(text, name, ps), ps)
+		t := parseTopic(text, name, ps)
+		f.lay = func(ps *Problems) { l.layTopic(t, ps) }
 	case dir == "gaps" && ext == ".md":
-		l.layGap(parseGap(text, name, ps), ps)
+		g := parseGap(text, name, ps)
+		f.lay = func(ps *Problems) { l.layGap(g, ps) }
 	case dir == "phrases" && ext == ".txt":
-		label := strings.TrimSuffix(path.Base(name), ext)
-		l.Phrases[label] = append(l.Phrases[label], parsePhrases(text)...)
+		label, phrases := strings.TrimSuffix(path.Base(name), ext), parsePhrases(text)
+		f.lay = func(*Problems) { l.Phrases[label] = append(l.Phrases[label], phrases...) }
 	case dir == ".":
-		l.layList(text, name, ps)
+		f.lay = l.readList(text, name, ps)
 	default:
 		ps.add(name, 1, "no content file belongs here")
 	}
-	return nil
+	return f
 }
 
 // text returns what a file holds, with line feeds only; ok is false if there is

@@ -1,54 +1,52 @@
 package knowledge
 
-// layList lays one list of the folder's top over what stands: a source, figure
-// or trait of the same id is replaced, words and names are added.
-func (l *layer) layList(text, name string, ps *Problems) {
-	once := once{file: name, seen: map[string]bool{}, ps: ps}
+// readList reads one list of the folder's top, and returns what lays it over what stands:
+// a source, figure or trait of the same id is replaced, words and names are added.
+func (l *layer) readList(text, name string, ps *Problems) (lay func(*Problems)) {
 	switch name {
 	case "sources.yaml":
-		for _, s := range parseSources(text, name, ps) {
-			once.check("source", s.ID, s.line)
-			l.addSource(s)
-		}
+		return layEach(name, "source", parseSources(text, name, ps), func(s *Source) (string, int) { return s.ID, s.line }, l.addSource)
 	case "figures.yaml":
-		for _, f := range parseFigures(text, name, ps) {
-			once.check("figure", f.ID, f.Line)
-			l.addFigure(f)
-		}
-	case "lexicon.yaml":
-		l.Lexicon = append(l.Lexicon, parseLexicon(text, name, ps)...)
-	case "ambiguous.yaml":
-		l.Ambiguous = append(l.Ambiguous, parseAmbiguous(text, name, ps)...)
-	case "facets.yaml":
-		l.Cues = append(l.Cues, parseCues(text, name, ps)...)
-	case "program.yaml":
-		for part, wordings := range parseProgramParts(text, name, ps) {
-			l.programParts[part] = append(l.programParts[part], wordings...)
-		}
+		return layEach(name, "figure", parseFigures(text, name, ps), func(f *Figure) (string, int) { return f.ID, f.Line }, l.addFigure)
 	case "traits.yaml":
-		for _, t := range parseTraits(text, name, ps) {
-			once.check("trait", t.ID, t.line)
-			l.addTrait(t)
+		return layEach(name, "trait", parseTraits(text, name, ps), func(t Trait) (string, int) { return t.ID, t.line }, l.addTrait)
+	case "lexicon.yaml":
+		return layAll(&l.Lexicon, parseLexicon(text, name, ps))
+	case "ambiguous.yaml":
+		return layAll(&l.Ambiguous, parseAmbiguous(text, name, ps))
+	case "facets.yaml":
+		return layAll(&l.Cues, parseCues(text, name, ps))
+	case "program.yaml":
+		parts := parseProgramParts(text, name, ps)
+		return func(*Problems) {
+			for part, wordings := range parts {
+				l.programParts[part] = append(l.programParts[part], wordings...)
+			}
 		}
 	case wordsFile:
-		l.Words.lay(text, name, ps)
-	default:
-		ps.add(name, 1, "no content file of this name is known")
+		return func(ps *Problems) { l.Words.lay(text, name, ps) }
 	}
+	ps.add(name, 1, "no content file of this name is known")
+	return nil
 }
 
-// once reports what stands twice in one file.
-type once struct {
-	file string
-	seen map[string]bool
-	ps   *Problems
+func layAll[T any](to *[]T, items []T) func(*Problems) {
+	return func(*Problems) { *to = append(*to, items...) }
 }
 
-func (o once) check(what, id string, line int) {
-	if o.seen[id] && id != "" {
-		o.ps.add(o.file, line, "%s %s stands twice", what, id)
+// layEach adds the items of a file, and reports what stands twice in it.
+func layEach[T any](file, what string, items []T, place func(T) (id string, line int), add func(T)) func(*Problems) {
+	return func(ps *Problems) {
+		seen := map[string]bool{}
+		for _, item := range items {
+			id, line := place(item)
+			if seen[id] && id != "" {
+				ps.add(file, line, "%s %s stands twice", what, id)
+			}
+			seen[id] = true
+			add(item)
+		}
 	}
-	o.seen[id] = true
 }
 
 func (b *Base) addSource(s *Source) {

@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"sort"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // Load reads the content folders, each laid over the ones before it, and checks
@@ -42,22 +45,52 @@ func Load(layers ...fs.FS) (*Base, error) {
 // lay reads one folder, the i-th, over what b has.
 func (b *Base) lay(folder fs.FS, i int, ps *Problems) error {
 	l := &layer{Base: b, FS: folder, nr: i, files: map[string]string{}}
-	err := fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() {
-			return skipHidden(name)
-		}
-		if d.Type()&fs.ModeType != 0 && d.Type()&fs.ModeSymlink == 0 {
-			return nil
-		}
-		return l.readFile(name, ps)
-	})
+	names, err := contentFiles(folder)
 	if err != nil {
 		return fmt.Errorf("read content: %w", err)
 	}
+	files := make([]file, len(names))
+	each(len(names), func(i int) { files[i] = l.readFile(names[i]) })
+	for _, f := range files {
+		if f.err != nil {
+			return fmt.Errorf("read content: %w", f.err)
+		}
+		if f.lay != nil {
+			f.lay(&f.problems)
+		}
+		*ps = append(*ps, f.problems...)
+	}
 	return nil
+}
+
+// contentFiles lists the files of a folder that may hold content, in order.
+func contentFiles(folder fs.FS) (names []string, err error) {
+	err = fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir():
+			return skipHidden(name)
+		case isContent(name) && (d.Type()&fs.ModeType == 0 || d.Type()&fs.ModeSymlink != 0):
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, err
+}
+
+// each calls do for 0 to n−1, on as many goroutines as there are cores, and waits.
+func each(n int, do func(int)) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	all.Wait()
 }
 
 func skipHidden(name string) error {
