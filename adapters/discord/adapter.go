@@ -37,6 +37,7 @@ type Adapter struct {
 	aside    *work.Aside
 	places   places
 	talks    recent[bool]    // threads in which people talk to each other
+	told     recent[bool]    // who knows that something of theirs was not seen, and where
 	starts   recent[began]   // at what threads begin
 	asked    recent[string]  // who wrote a message that was accepted
 	editions recent[edition] // of messages that were changed or deleted

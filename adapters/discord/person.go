@@ -98,7 +98,24 @@ func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message, set bot.S
 	if m.Text != "" && len(u.Attachments) > 0 {
 		m.Text += "\n\n" + withFile
 	}
-	return m, m.Text != "" || len(u.Attachments) > 0 || u.mention, true, nil
+	ok = m.Text != "" || len(u.Attachments) > 0 || u.mention
+	if !ok && u.edited == "" && !u.shows() && a.amongAdvisors(ctx, u, set) {
+		a.unheard(u, m.Under)
+	}
+	return m, ok, true, nil
+}
+
+// unheard tells the writer of something that Discord does not show that it reached
+// nobody: once under a post, because advisors may talk among themselves there.
+func (a *Adapter) unheard(u said, under []string) {
+	if id := a.self.Load(); id == nil || id.content {
+		return
+	}
+	key := under[len(under)-1] + " " + u.Author.ID
+	if told, _ := a.told.get(key); !told {
+		a.told.set(key, true)
+		a.hint(u.Message, unheard)
+	}
 }
 
 // marks name the posts of the desk that something is said under by what stands on
@@ -142,6 +159,7 @@ func (a *Adapter) heldSoon(ctx context.Context, m bot.Message) (held bool, err e
 
 const (
 	ended    = "That belongs to a question to the advisors that has ended or is not yours: nobody is told what you wrote there."
+	unheard  = "Discord does not show me what you wrote there, so nobody got it. Press Answer on the card, reply to it with a ping, or mention me in its thread."
 	withFile = "(There was a file with this, which I cannot pass on.)"
 )
 

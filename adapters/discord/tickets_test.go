@@ -205,6 +205,20 @@ func TestTicketThreadWithContent(t *testing.T) {
 	f.count("words in another thread", len(f.replies(lunch)), 0)
 }
 
+// What Discord does not show reaches nobody, and its writer is told so, once a card.
+func TestTicketUnseen(t *testing.T) {
+	f := newOffice(t, discordtest.Options{}, false)
+	_, card := f.opens("UNKNOWN what does the exam cost")
+	dm := f.OpenDM(f.advisor)
+	thread := f.StartThread(f.advisor, card.ID, "about the exam")
+	f.Say(f.advisor, thread, "Ask the office.")
+	f.want("the hint", f.reply(dm, 1).Text, "Discord does not show me what you wrote")
+	f.Say(f.advisor, thread, "Or the registrar.")
+	f.Say(f.advisor, thread, "<@"+f.BotID+"> Ask the office.")
+	f.in(f.OpenDM(f.UserID), "Ask the office.")
+	f.reply(dm, 1)
+}
+
 // Who takes no direct messages is told where they asked, without a word of content,
 // and reads it there alone.
 func TestTicketClosedDMs(t *testing.T) {
