@@ -13,9 +13,9 @@ import (
 // itself, and the others together. nil: it is no such list.
 func (s *session) itemised(c string) []string {
 	q := s.read(c)
-	of := s.itemsOf(q)
+	of, ok := s.itemsOf(q)
 	pieces := s.nlu.Pieces(c)
-	if of == "" || len(pieces) < 2 || q.OfSomeone {
+	if !ok || len(pieces) < 2 || q.OfSomeone {
 		return nil
 	}
 	var facets, others []string
@@ -61,26 +61,30 @@ func (s *session) inFull(item string) string {
 const maxItem = 3
 
 // itemsOf is what the items of a list are asked of, as words to put behind them: the one
-// thing of the field that the list names, or those that it compares. "" if there is none.
-func (s *session) itemsOf(q nlu.Question) string {
+// thing of the field that the list names, or those that it compares; nothing, if it leaves
+// that to the conversation. false: they are asked of no such thing.
+func (s *session) itemsOf(q nlu.Question) (string, bool) {
 	if slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap == "" && m.Topic() == "" }) {
-		return "" // it names another, that is left open
+		return "", false // it names another, that is left open
 	}
 	ids := q.Topics()
+	if len(ids) == 0 {
+		return "", len(s.memory.Topics) > 0 && !q.Refers && len(q.Cues) > 0
+	}
 	if some := slices.DeleteFunc(slices.Clone(ids), s.isGeneral); len(some) > 0 {
 		ids = some
 	}
-	if len(ids) == 0 || s.isGeneral(ids[0]) && s.base.Topic(ids[0]).Kind != knowledge.Field || ids[0] == "employers" || !s.ofOneKind(ids) || len(ids) > 1 && !q.Slots.Versus {
-		return ""
+	if s.isGeneral(ids[0]) && s.base.Topic(ids[0]).Kind != knowledge.Field || ids[0] == "employers" || !s.ofOneKind(ids) || len(ids) > 1 && !q.Slots.Versus {
+		return "", false
 	}
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = s.base.Topic(id).Short
 	}
 	if len(ids) > 1 {
-		return " for " + strings.Join(names, " vs ")
+		return " for " + strings.Join(names, " vs "), true
 	}
-	return " for " + names[0]
+	return " for " + names[0], true
 }
 
 // withoutName are the words of a piece that say what is wanted: without the name of what it
@@ -99,7 +103,11 @@ func (s *session) withoutName(q nlu.Question) []string {
 // onlyItems reports a question that does nothing but list facets of one thing: each of
 // them is told, whatever one of them alone might ask to be listed.
 func (s *session) onlyItems(r resolved) bool {
-	pieces := s.nlu.Pieces(r.Text)
+	text := r.Text
+	if r.own != nil {
+		text = r.own.Text
+	}
+	pieces := s.nlu.Pieces(text)
 	if len(s.orField(r).topics) != 1 || len(r.Cues) < 2 || r.OfSomeone || r.Slots.Versus || r.Slots.Superlative != "" || len(pieces) < 2 {
 		return false
 	}

@@ -44,11 +44,26 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 		if p := s.figureAsked(r, top.gap); p != nil {
 			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, conf)
 		}
-		return s.gapReply(r, top.gap, conf)
+		return s.gapReply(r, onlyNamed(r, top.gap, s.base), conf)
 	case s.evidence(r, cands) < declineBelow:
 		return s.decline(r, cands, conf)
 	}
 	return s.tell(r, cands, conf)
+}
+
+// onlyNamed is the one gap that a question names, where there is one, else the gap that comes
+// first.
+func onlyNamed(r resolved, first *knowledge.Gap, b *knowledge.Base) *knowledge.Gap {
+	var ids []string
+	for _, m := range r.Mentions {
+		if m.Gap != "" {
+			ids = append(ids, m.Gap)
+		}
+	}
+	if ids = distinct(ids); len(ids) != 1 || b.Gap(ids[0]) == nil {
+		return first
+	}
+	return b.Gap(ids[0])
 }
 
 // figureAsked is the passage with a figure of what a gap names, where it asks for one, or

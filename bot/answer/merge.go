@@ -59,19 +59,36 @@ func (s *session) all(asks []string) reply.Reply {
 // has seen yet.
 func (s *session) mayMean(asked string, rep reply.Reply) []string {
 	q := s.read(asked)
-	opens := len(q.Slots.Kinds) > 0 || slices.ContainsFunc(q.Words, func(w string) bool { return oneOf(w, "who", "whos", "where", "which") })
-	switch {
-	case opens || slices.ContainsFunc(q.Cues, leadsOn):
-		return slices.Concat(q.Topics(), rep.Topics, s.memory.Topics)
-	case len(q.Topics()) == 0 && (len(q.Mentions) > 0 || len(s.spoken) == 0):
+	if len(q.Topics()) == 0 && (len(q.Mentions) > 0 || len(s.spoken) == 0) {
 		return slices.Concat(rep.Topics, s.memory.Topics)
 	}
-	return q.Topics()
+	kinds := kindsAsked(q)
+	told := slices.DeleteFunc(slices.Concat(rep.Topics, s.memory.Topics), func(id string) bool {
+		t := s.base.Topic(id)
+		return t == nil || !slices.Contains(kinds, t.Kind)
+	})
+	return slices.Concat(q.Topics(), told)
 }
 
-// leadsOn reports a facet whose answer is another thing of the field.
-func leadsOn(f knowledge.Facet) bool {
-	return slices.Contains([]knowledge.Facet{knowledge.Education, knowledge.CertFacet, knowledge.Eligibility, knowledge.Next, knowledge.Jobs, knowledge.Employers, knowledge.Issuer}, f)
+// kindsAsked are the kinds of things for which a question asks.
+func kindsAsked(q nlu.Question) []knowledge.Kind {
+	kinds := slices.Clone(q.Slots.Kinds)
+	for _, f := range q.Cues {
+		kinds = append(kinds, map[knowledge.Facet][]knowledge.Kind{
+			knowledge.Education: {knowledge.Degree}, knowledge.Eligibility: {knowledge.Degree, knowledge.Certification}, knowledge.CertFacet: {knowledge.Certification},
+			knowledge.Next: {knowledge.Role, knowledge.Certification, knowledge.Degree}, knowledge.Jobs: {knowledge.Role},
+			knowledge.Employers: {knowledge.Employer}, knowledge.Issuer: {knowledge.Organization},
+		}[f]...)
+	}
+	for _, w := range q.Words {
+		switch w {
+		case "who", "whos":
+			kinds = append(kinds, knowledge.Role, knowledge.Organization, knowledge.Employer)
+		case "where":
+			kinds = append(kinds, knowledge.Employer, knowledge.Place)
+		}
+	}
+	return kinds
 }
 
 // takesUp lets the parts behind one that was not answered mean what it named: "how's the

@@ -245,7 +245,7 @@ func (l lists) coordinate(c string) []string {
 		if len(lw) < 2 || len(lw) == 2 && l.words.Auxiliaries.Has(lw[0]) || len(rw) < 2 || !l.opensQuestion(rw) || l.isAside(rw) || l.isRelative(left, rw, c) || l.isChoice(lw, rw) {
 			continue
 		}
-		if listed := !strings.HasPrefix(c[loc[0]:loc[1]], ","); l.asks(left) || len(lw) >= 4 || listed && len(lw) >= 3 {
+		if listed := !strings.HasPrefix(c[loc[0]:loc[1]], ","); l.asks(left) || len(lw) >= 4 || listed {
 			return append(l.runOn(left), l.coordinate(right)...)
 		}
 	}
