@@ -127,7 +127,11 @@ func hostOf(address string) string {
 func (c *checker) commands(ctx context.Context) {
 	have, err := c.api.ApplicationCommands(c.who.app, "", dg.WithContext(ctx))
 	if err != nil {
-		c.add(Problem, "The commands cannot be read (%v): check that DISCORD_TOKEN belongs to this app.", explain(err))
+		fix := "check that DISCORD_TOKEN belongs to this app"
+		if passing(err) {
+			fix = "try again later"
+		}
+		c.add(Problem, "The commands cannot be read (%v): %s.", explain(err), fix)
 		return
 	}
 	missing, old := 0, 0

@@ -129,8 +129,10 @@ func allAtOnce(ctx context.Context, s *dg.Session, app, guild string, have []*dg
 			done.Deleted = append(done.Deleted, h.Name)
 		}
 	}
-	_, err = s.ApplicationCommandBulkOverwrite(app, guild, all, dg.WithContext(ctx))
-	return done, err
+	if _, err = s.ApplicationCommandBulkOverwrite(app, guild, all, dg.WithContext(ctx)); err != nil {
+		return Synced{}, err
+	}
+	return done, nil
 }
 
 // foreignKind reports a command of another type, such as an activity's entry, which is

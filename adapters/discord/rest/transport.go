@@ -92,6 +92,9 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	if a.StatusCode == http.StatusTooManyRequests || a.StatusCode >= http.StatusInternalServerError {
+		return nil, refusal(c.route, a.Response, a.body) // discordgo's errors quote the body and tell no status
+	}
 	return a.response(req), nil
 }
 

@@ -212,6 +212,30 @@ func TestBadLimitHeaders(t *testing.T) {
 	}
 }
 
+// What a server says when it fails, or wants to be asked later, is no part of the error:
+// it may be a page. Its status is.
+func TestSessionRefusals(t *testing.T) {
+	api, err := wire.ParseAPI("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, status := range []int{429, 500, 502, 503, 504, 520} {
+		cfg := Config{API: api, Token: "t", HTTP: canned(func(*http.Request) *http.Response {
+			return respond(status, `<html>SECRET`, "Content-Type", "text/html", "Retry-After", "3600")
+		})}
+		s, err := NewSession(cfg, NewTransport(cfg))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		defer cancel()
+		var e *Error
+		if _, err = s.User("5", discordgo.WithContext(ctx)); !errors.As(err, &e) || e.Status != status || strings.Contains(err.Error(), "SECRET") {
+			t.Errorf("HTTP %d: %v", status, err)
+		}
+	}
+}
+
 // A global 429 holds all requests back, whether headers say that it is one or the body.
 func TestGlobalLimit(t *testing.T) {
 	for name, headers := range map[string][]string{
