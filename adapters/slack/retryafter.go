@@ -28,7 +28,7 @@ func retryAfter(h http.Header, now time.Time) time.Duration {
 	const most = 24 * time.Hour
 	wait := time.Second
 	v := h.Get("Retry-After")
-	if n, err := strconv.ParseFloat(v, 64); err == nil && n == n {
+	if n, err := strconv.ParseFloat(v, 64); err == nil && !math.IsNaN(n) {
 		wait = time.Duration(min(n, most.Seconds()) * float64(time.Second))
 	} else if t, err := http.ParseTime(v); err == nil {
 		wait = t.Sub(now)
