@@ -9,15 +9,16 @@ import (
 // phraseSet finds known phrases in a message, the longest first. It is a trie
 // over words in the singular, so that looking at a word costs one map access.
 type phraseSet[T any] struct {
-	ids    map[string]uint32 // words of phrases, from 1
+	ids    map[string]uint32 // words of phrases, from 0
 	opens  openings          // words that phrases begin with
-	next   map[uint64]uint32 // node<<32 | word → node; the root is 0
-	values map[uint32]T      // node where a phrase ends → its value
-	nodes  uint32
+	first  []uint32          // by word: the node that it leads to from the root; 0: none
+	next   map[uint64]uint32 // other node<<32 | word → node
+	ends   []uint32          // by node: the number of its value, from 1; 0: no phrase ends there
+	values []T
 }
 
 func newPhraseSet[T any]() *phraseSet[T] {
-	return &phraseSet[T]{ids: map[string]uint32{}, next: map[uint64]uint32{}, values: map[uint32]T{}}
+	return &phraseSet[T]{ids: map[string]uint32{}, next: map[uint64]uint32{}, ends: []uint32{0}}
 }
 
 // phrasesOf is the set of these phrases.
@@ -37,37 +38,52 @@ func (s *phraseSet[T]) add(phrase string, v T) {
 	}
 	node := uint32(0)
 	for _, w := range ws {
-		w = knowledge.Singular(w)
-		id, known := s.ids[w]
-		if !known {
-			id = uint32(len(s.ids) + 1)
-			s.ids[w] = id
-		}
-		if node == 0 {
-			s.opens.add(w)
-		}
-		edge := uint64(node)<<32 | uint64(id)
-		child, known := s.next[edge]
-		if !known {
-			s.nodes++
-			child = s.nodes
-			s.next[edge] = child
-		}
-		node = child
+		node = s.grow(node, knowledge.Singular(w))
 	}
-	if _, known := s.values[node]; !known {
-		s.values[node] = v
+	if s.ends[node] == 0 {
+		s.values = append(s.values, v)
+		s.ends[node] = uint32(len(s.values))
 	}
+}
+
+// grow is the node that a word leads to, which is made if there is none.
+func (s *phraseSet[T]) grow(node uint32, w string) uint32 {
+	id, known := s.ids[w]
+	if !known {
+		id = uint32(len(s.ids))
+		s.ids[w], s.first = id, append(s.first, 0)
+	}
+	child := s.child(node, id)
+	if child > 0 {
+		return child
+	}
+	child = uint32(len(s.ends))
+	s.ends = append(s.ends, 0)
+	if node > 0 {
+		s.next[uint64(node)<<32|uint64(id)] = child
+		return child
+	}
+	s.first[id] = child
+	s.opens.add(w)
+	return child
+}
+
+// child is the node that a word leads to, or 0.
+func (s *phraseSet[T]) child(node, id uint32) uint32 {
+	if node == 0 {
+		return s.first[id]
+	}
+	return s.next[uint64(node)<<32|uint64(id)]
 }
 
 // get returns the value of exactly these words.
 func (s *phraseSet[T]) get(ws []string) (T, bool) {
-	n, node := s.longestAt(ws, 0)
+	n, value := s.longestAt(ws, 0)
 	if n != len(ws) || n == 0 {
 		var none T
 		return none, false
 	}
-	return s.values[node], true
+	return s.values[value], true
 }
 
 // match is a phrase found at the words start to end (exclusive).
@@ -89,8 +105,8 @@ func (s *phraseSet[T]) find(ws []string) []match[T] {
 func (s *phraseSet[T]) each(ws []string) iter.Seq[match[T]] {
 	return func(yield func(match[T]) bool) {
 		for i := 0; i < len(ws); {
-			n, node := s.longestAt(ws, i)
-			if n > 0 && !yield(match[T]{i, i + n, s.values[node]}) {
+			n, value := s.longestAt(ws, i)
+			if n > 0 && !yield(match[T]{i, i + n, s.values[value]}) {
 				return
 			}
 			i += max(n, 1)
@@ -99,8 +115,8 @@ func (s *phraseSet[T]) each(ws []string) iter.Seq[match[T]] {
 }
 
 // longestAt returns how many words the longest phrase that begins at word i has,
-// or 0, and the node where it ends.
-func (s *phraseSet[T]) longestAt(ws []string, i int) (n int, end uint32) {
+// or 0, and the number of its value.
+func (s *phraseSet[T]) longestAt(ws []string, i int) (n int, value uint32) {
 	node := uint32(0)
 	for k := i; k < len(ws); k++ {
 		w := knowledge.Singular(ws[k])
@@ -111,16 +127,14 @@ func (s *phraseSet[T]) longestAt(ws []string, i int) (n int, end uint32) {
 		if !known {
 			break
 		}
-		child, known := s.next[uint64(node)<<32|uint64(id)]
-		if !known {
+		if node = s.child(node, id); node == 0 {
 			break
 		}
-		node = child
-		if _, ends := s.values[node]; ends {
-			n, end = k-i+1, node
+		if end := s.ends[node]; end > 0 {
+			n, value = k-i+1, end-1
 		}
 	}
-	return n, end
+	return n, value
 }
 
 // openings tell of most words that none of some words is like them: of each they hold
