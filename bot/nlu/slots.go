@@ -260,7 +260,7 @@ func (l lists) expletive(ws []string, i int) bool {
 	case "one":
 		return prev != "that" && prev != "become" && prev != "be" && prev != "being" && prev != "becoming" && prev != "the" && prev != "which" && prev != "this" && prev != "second" && prev != "first" && prev != "third" && prev != "last" && prev != "other"
 	case "this":
-		return oneOf(next(1), "field", "career", "job", "work", "industry", "line")
+		return oneOf(next(1), "field", "career", "work", "industry", "line")
 	case "it":
 		return l.words.Expletive.Has(next(1)) && prev != "of" || l.words.Health.Has(prev) // "hospital IT"
 	}
