@@ -30,6 +30,7 @@ type Base struct {
 	Ambiguous []Ambiguity
 	Cues      []FacetCue
 	Phrases   map[string][]string // label → example messages
+	Wordings  []Wording           // in file order
 	Words     *Words              // sets of words that messages are read by
 	Program   *Program            // nil without an overlay's program.md
 

@@ -54,6 +54,8 @@ func (l *layer) readFile(name string) (f file) {
 	case dir == "phrases" && ext == ".txt":
 		label, phrases := strings.TrimSuffix(path.Base(name), ext), parsePhrases(text)
 		f.lay = func(*Problems) { l.Phrases[label] = append(l.Phrases[label], phrases...) }
+	case dir == "wordings" && ext == ".txt":
+		f.lay = func(ps *Problems) { l.Wordings = append(l.Wordings, l.parseWordings(text, name, ps)...) }
 	case dir == ".":
 		f.lay = l.readList(text, name, ps)
 	default:

@@ -32,6 +32,7 @@ func Load(layers ...fs.FS) (*Base, error) {
 	for _, g := range b.gaps {
 		b.Gaps = append(b.Gaps, g)
 	}
+	b.forgetWordings()
 	b.finish()
 	b.check(&ps)
 	b.Words.check(&ps)

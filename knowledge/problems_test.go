@@ -145,6 +145,11 @@ func TestProblems(t *testing.T) {
 		{"facets.yaml", lines("- facet: pay", "- facet: wages", "  name: w"), "facets.yaml:1: needs a known facet and its name\nfacets.yaml:2: needs a known facet and its name"},
 		{"traits.yaml", small()["traits.yaml"] + lines("- id: x"), "traits.yaml:4: a trait needs an id and a name"},
 		{"traits.yaml", small()["traits.yaml"] + small()["traits.yaml"], "traits.yaml:4: trait detail stands twice"},
+		// wordings
+		{"wordings/roles.txt", lines("## about", "what is a {name}"), `wordings/roles.txt:1: "roles" is no kind of topic`},
+		{"wordings/role.txt", lines("what is a {name}", "## wages", "# a comment", "", "## pay", "what do they earn", "## gap fees", "fees of {name}", "## act dance"),
+			"wordings/role.txt:1: a wording stands under no heading such as \"## about\"\nwordings/role.txt:2: unknown facet \"wages\"\n" +
+				"wordings/role.txt:6: a wording needs {name} where the topic's name stands\nwordings/role.txt:7: unknown gap \"fees\"\nwordings/role.txt:9: no phrases of an act \"dance\""},
 		// gaps
 		{"gaps/x.md", lines("---", "id: y", "where: [issuer]", "---", "Text."), "gaps/x.md:2: a gap needs a name\ngaps/x.md:2: id \"y\" must be the file's name, \"x\"\ngaps/x.md:5: a gap needs questions"},
 		{"gaps/x.md", lines("---", "id: x", "name: x", "---", "", "Questions:", "- q"), "gaps/x.md:2: a gap needs where or office: who knows the answer\ngaps/x.md:5: a gap needs a text"},

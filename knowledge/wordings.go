@@ -1,0 +1,82 @@
+package knowledge
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// Wording is one of the many ways in which people ask something of a topic, whichever
+// of its kind it is. What it asks is a facet, a known gap, or an act.
+type Wording struct {
+	Kind  Kind
+	Facet Facet
+	Gap   string
+	Act   string
+	Text  string // with [NamePlace] where the topic's name stands
+}
+
+// NamePlace stands in a wording for the name of the topic.
+const NamePlace = "{name}"
+
+// wordingHeads are how the headings begin that name no facet.
+const (
+	gapHead = "gap "
+	actHead = "act "
+)
+
+// parseWordings reads wordings/KIND.txt: under a heading ("## pay", "## gap exam-fee",
+// "## act path") one wording a line. Lines that begin with one # are comments. Gaps and
+// phrases are read before it.
+func (b *Base) parseWordings(text, file string, ps *Problems) (out []Wording) {
+	kind := Kind(strings.TrimSuffix(path.Base(file), path.Ext(file)))
+	if !slices.Contains(Kinds(), kind) {
+		ps.add(file, 1, "%q is no kind of topic", kind)
+		return nil
+	}
+	var under *Wording
+	for i, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		head, isHead := strings.CutPrefix(line, "## ")
+		switch {
+		case isHead:
+			under = b.wordingHead(kind, head, place{file, i + 1}, ps)
+		case line == "" || strings.HasPrefix(line, "#"):
+		case !strings.Contains(line, NamePlace):
+			ps.add(file, i+1, "a wording needs %s where the topic's name stands", NamePlace)
+		case under == nil:
+			ps.add(file, i+1, "a wording stands under no heading such as \"## about\"")
+		default:
+			w := *under
+			w.Text = line
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// wordingHead reads what a heading says that the wordings below it ask.
+func (b *Base) wordingHead(kind Kind, head string, at place, ps *Problems) *Wording {
+	w := &Wording{Kind: kind}
+	if gap, ok := strings.CutPrefix(head, gapHead); ok {
+		if w.Gap = strings.TrimSpace(gap); b.gaps[w.Gap] == nil {
+			ps.add(at.file, at.line, "unknown gap %q", w.Gap)
+		}
+		return w
+	}
+	if act, ok := strings.CutPrefix(head, actHead); ok {
+		if w.Act = strings.TrimSpace(act); b.Phrases[w.Act] == nil {
+			ps.add(at.file, at.line, "no phrases of an act %q", w.Act)
+		}
+		return w
+	}
+	if w.Facet = Facet(strings.TrimSpace(head)); !slices.Contains(Facets(), w.Facet) {
+		ps.add(at.file, at.line, "unknown facet %q", w.Facet)
+	}
+	return w
+}
+
+// forgetWordings lets go of the wordings of gaps that a folder took away.
+func (b *Base) forgetWordings() {
+	b.Wordings = slices.DeleteFunc(b.Wordings, func(w Wording) bool { return w.Gap != "" && b.gaps[w.Gap] == nil })
+}
