@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -15,17 +16,23 @@ import (
 // for "it" counts for most.
 type asks struct {
 	words    map[string]int32
-	pairs    map[[2]int32]int32   // of two words side by side
-	idf      []float64            // by term
-	postings [][]posting          // by term: the questions that have it
-	starts   []int32              // by document: its first question; and one more
-	norms    []float64            // by question
-	inverse  []float64            // by question: 1 / norm; 0 for an empty one
-	ids      map[string]int32     // of a passage, or of a gap with its prefix: its document
-	passages []*knowledge.Passage // by document; nil for a gap
-	facets   []int                // by document: the number of its facet
+	pairs    map[[2]int32]int32 // of two words side by side
+	idf      []float64          // by term
+	postings [][]posting        // by term: the questions that have it
+	starts   []int32            // by document: its first question; and one more
+	norms    []float64          // by question
+	inverse  []float64          // by question: 1 / norm; 0 for an empty one
+	ids      map[string]int32   // of a passage, or of a gap with its prefix: its document
+	about    []asksOf           // by document
+	counts   [][]posting        // by question, until they are weighed
 	tokens   func(string) []string
 	sums     *sync.Pool // of a *[]float64 by question, all 0
+}
+
+// asksOf is what a document asks: a facet of a kind of topic. A gap asks of none.
+type asksOf struct {
+	kind  knowledge.Kind
+	facet knowledge.Facet
 }
 
 // posting says how often a question has a term; counted is the same by term.
@@ -37,36 +44,54 @@ type posting struct {
 // pairWeight is how much two words side by side count beside the words themselves.
 const pairWeight = 0.6
 
-// newAsks builds it from the forms of the questions, cut by tokens.
+// newAsks builds it from the forms of all questions and wordings, cut by tokens.
 func newAsks(b *knowledge.Base, r *reading, tokens func(string) []string) *asks {
-	a := &asks{words: map[string]int32{}, pairs: map[[2]int32]int32{}, ids: map[string]int32{}, tokens: tokens}
-	var all [][]posting
-	add := func(id string, p *knowledge.Passage, forms []nlu.Forms) {
-		seen := map[string]bool{}
-		a.ids[id] = int32(len(a.passages))
-		a.passages, a.starts = append(a.passages, p), append(a.starts, int32(len(all)))
-		a.facets = append(a.facets, facetNumber(p))
-		for _, f := range forms {
-			text := withKinds(b, f)
-			if seen[text] {
-				continue
-			}
-			seen[text] = true
-			all = append(all, a.count(text, true))
-		}
-	}
+	a := newEmptyAsks(tokens)
 	for _, p := range b.Passages {
 		if !p.Curated() {
-			add(p.ID, p, r.passages[p.ID])
+			a.add(b, p.ID, asksOf{p.Topic.Kind, p.Facet}, r.passages[p.ID])
 		}
 	}
-	for _, g := range b.Gaps {
-		add(gapPrefix+g.ID, nil, r.gaps[g.ID])
+	a.addGaps(b, r)
+	for of, forms := range wordingsByFacet(b, r) {
+		a.add(b, "", of, forms)
 	}
-	a.starts = append(a.starts, int32(len(all)))
-	a.weigh(all)
-	a.sums = &sync.Pool{New: func() any { sums := make([]float64, len(all)); return &sums }}
+	a.weigh()
 	return a
+}
+
+// newGapAsks builds it from what is asked of the known gaps alone.
+func newGapAsks(b *knowledge.Base, r *reading, tokens func(string) []string) *asks {
+	a := newEmptyAsks(tokens)
+	a.addGaps(b, r)
+	a.weigh()
+	return a
+}
+
+func newEmptyAsks(tokens func(string) []string) *asks {
+	return &asks{words: map[string]int32{}, pairs: map[[2]int32]int32{}, ids: map[string]int32{}, tokens: tokens}
+}
+
+func (a *asks) addGaps(b *knowledge.Base, r *reading) {
+	byGap := wordingsByGap(b, r)
+	for _, g := range b.Gaps {
+		a.add(b, gapPrefix+g.ID, asksOf{}, slices.Concat(r.gaps[g.ID], byGap[g.ID]))
+	}
+}
+
+// add adds a document and the questions that are its own.
+func (a *asks) add(b *knowledge.Base, id string, of asksOf, forms []nlu.Forms) {
+	seen := map[string]bool{}
+	a.ids[id] = int32(len(a.about))
+	a.about, a.starts = append(a.about, of), append(a.starts, int32(len(a.counts)))
+	for _, f := range forms {
+		text := withKinds(b, f)
+		if seen[text] {
+			continue
+		}
+		seen[text] = true
+		a.counts = append(a.counts, a.count(text, true))
+	}
 }
 
 // withKinds writes a question with the kinds of its topics for their names.
@@ -129,8 +154,11 @@ func numbered[K comparable](in map[K]int32, term K, a *asks, learn bool) int32 {
 	return n
 }
 
-// weigh sets the weights of the terms, and which questions have them.
-func (a *asks) weigh(all [][]posting) {
+// weigh sets the weights of the terms, and which questions have them, once all are added.
+func (a *asks) weigh() {
+	all := a.counts
+	a.counts, a.starts = nil, append(a.starts, int32(len(all)))
+	a.sums = &sync.Pool{New: func() any { sums := make([]float64, len(all)); return &sums }}
 	n := len(a.words) + len(a.pairs)
 	a.idf, a.postings = make([]float64, n), make([][]posting, n)
 	a.norms, a.inverse = make([]float64, len(all)), make([]float64, len(all))
@@ -158,7 +186,7 @@ func (a *asks) weigh(all [][]posting) {
 type likeness struct {
 	*asks
 	by      []float64 // by document
-	ofFacet []float64 // by number of facet: the most, by passages of one kind of topic
+	ofFacet []float64 // by number of facet: the most, by passages and wordings of one kind of topic
 }
 
 func (l likeness) of(id string) float64 {
@@ -170,10 +198,11 @@ func (l likeness) of(id string) float64 {
 
 // like compares a text with all questions, and above all with those on a kind of topic.
 func (a *asks) like(text string, k knowledge.Kind) likeness {
-	out := likeness{asks: a, by: a.nearest(text), ofFacet: make([]float64, len(knowledge.Facets()))}
-	for doc, p := range a.passages {
-		if p != nil && p.Topic.Kind == k {
-			out.ofFacet[a.facets[doc]] = max(out.ofFacet[a.facets[doc]], out.by[doc])
+	facets := knowledge.Facets()
+	out := likeness{asks: a, by: a.nearest(text), ofFacet: make([]float64, len(facets))}
+	for doc, of := range a.about {
+		if n := slices.Index(facets, of.facet); of.kind == k {
+			out.ofFacet[n] = max(out.ofFacet[n], out.by[doc])
 		}
 	}
 	return out
@@ -198,7 +227,7 @@ func (a *asks) nearest(text string) []float64 {
 			sums[p.at] += w * float64(p.n) * idf
 		}
 	}
-	best, length := make([]float64, len(a.passages)), math.Sqrt(square)
+	best, length := make([]float64, len(a.about)), math.Sqrt(square)
 	for doc := range best {
 		best[doc] = a.best(sums, length, doc)
 	}

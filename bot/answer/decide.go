@@ -70,7 +70,7 @@ func (s *session) part(text string) reply.Reply {
 	}
 	if t := s.named(r, knowledge.Degree); t != nil && become(r) {
 		r.Cues = []knowledge.Facet{knowledge.Jobs} // "what can you become with it"
-	} else if become(r) || s.needsFor(r) {
+	} else if (become(r) || s.needsFor(r)) && !r.AsksAnother(knowledge.Education) {
 		r.Cues, r.Joined = []knowledge.Facet{knowledge.Education, knowledge.CertFacet}, true
 	}
 	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
@@ -276,7 +276,7 @@ func (s *session) nothingFound(r resolved) reply.Reply {
 func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
 	direct := top.question >= sameQuestion || top.gap != nil && top.question >= sameGap ||
-		top.passage != nil && top.question >= fits && s.wantsCertification(r)
+		top.passage != nil && top.question >= fits && s.wantsCertification(r) || s.tellsJobsOf(r, top) || plainlyTells(r, top)
 	if s.ofCourses(r) {
 		return reply.Reply{}, false
 	}
@@ -321,6 +321,29 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// plainlySure is the probability of a label from which it is what is asked, where the
+// ranking comes to the same.
+const plainlySure = 0.9
+
+// plainlyTells reports that what comes first tells of the one topic that is named the very
+// facet that the question asks by the classifier.
+func plainlyTells(r resolved, top candidate) bool {
+	if top.passage == nil || len(r.topics) != 1 || len(r.Labels) == 0 || r.Slots.Superlative != "" || r.Slots.Negated {
+		return false
+	}
+	l := r.Labels[0]
+	return l.Act == nlu.Tell && l.P >= plainlySure && l.Facet == top.passage.Facet && top.passage.Topic.ID == r.topics[0]
+}
+
+// tellsJobsOf reports that what comes first says what the one certification that is named
+// leads to, and nothing is asked but that: its own words say more than a list of the roles
+// that go with it.
+func (s *session) tellsJobsOf(r resolved, top candidate) bool {
+	t := s.named(r, knowledge.Certification)
+	plain := t != nil && len(r.topics) == 1 && r.Slots.Superlative == "" && !r.Slots.Negated && s.levelWord(r) == ""
+	return plain && top.passage != nil && top.passage.Topic == t && top.passage.Facet == knowledge.Jobs
 }
 
 // whyOthers reports a question why something is so that speaks of nobody: what others

@@ -31,7 +31,11 @@ type reading struct {
 	named    map[string][]string    // by passage id: the topics that its text names
 	gaps     map[string][]nlu.Forms // by gap id
 	phrases  map[string][]nlu.Forms // by label: those of acts and of documents that are no passages
+	wordings []nlu.Forms            // of the base's wordings, the kind's word standing for the name
 }
+
+// wordingsAtOnce is how many wordings one goroutine works out at once.
+const wordingsAtOnce = 64
 
 // readAll works out the forms on all cores.
 func readAll(b *knowledge.Base, u *nlu.Understander) *reading {
@@ -62,7 +66,12 @@ func readAll(b *knowledge.Base, u *nlu.Understander) *reading {
 			r.phrases[label] = add(b.Phrases[label])
 		}
 	}
+	var wordings [][]nlu.Forms
+	for some := range slices.Chunk(wordingTexts(b), wordingsAtOnce) {
+		wordings = append(wordings, add(some))
+	}
 	inParallel(jobs)
+	r.wordings = slices.Concat(wordings...)
 	for i, p := range b.Passages {
 		r.named[p.ID] = said[i]
 	}
@@ -93,6 +102,7 @@ func documents(b *knowledge.Base, r *reading) []index.Document {
 	for _, c := range b.Cues {
 		cues[c.Facet] = strings.Join(c.Cues, " ")
 	}
+	asked := gapQuestions(b, r)
 	var docs []index.Document
 	for _, p := range b.Passages {
 		if p.Curated() {
@@ -104,8 +114,8 @@ func documents(b *knowledge.Base, r *reading) []index.Document {
 			Questions: canons(r.passages[p.ID]), Text: passageText(p)})
 	}
 	for _, g := range b.Gaps {
-		docs = append(docs, index.Document{ID: gapPrefix + g.ID, Kind: "gap", Name: g.Name, Aliases: g.Aliases,
-			Questions: canons(r.gaps[g.ID]), Text: g.Text})
+		docs = append(docs, index.Document{ID: gapPrefix + g.ID, Topic: gapPrefix + g.ID, Kind: "gap", Name: g.Name, Aliases: g.Aliases,
+			Questions: append(canons(r.gaps[g.ID]), asked[g.ID]...), Text: g.Text})
 	}
 	for _, label := range nonPassages() {
 		if len(b.Phrases[label]) > 0 {

@@ -42,6 +42,7 @@ type Engine struct {
 	traits      map[string]float64 // trait id → the share of the roles that name it
 	weights     weights            // of the ranking
 	asks        func() *asks       // what is asked, whatever it is asked of; made at the first follow-up
+	gapAsks     *asks              // of the known gaps alone
 	withdrawn   map[string]bool    // passage ids that are not told
 	curated     *curated
 	properNames func() []properName // as questions that are shown write them
@@ -69,6 +70,10 @@ func New(b *knowledge.Base) (*Engine, error) {
 	}()
 	ix, err := index.New(documents(b, r))
 	mentions := topicMentions(b, r)
+	var gapAsks *asks
+	if err == nil { // while the classifier trains
+		gapAsks = newGapAsks(b, r, ix.Tokens)
+	}
 	t := <-ready
 	if err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
@@ -79,7 +84,7 @@ func New(b *knowledge.Base) (*Engine, error) {
 	}
 	c := newCurated(b, u, ix.Vocabulary, wordWeights(r))
 	u = u.With(newSpeller(b, ix), t.labels)
-	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r, ix.Tokens) }), traits: traitShares(b), curated: c, listed: new(sync.Map),
+	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r, ix.Tokens) }), gapAsks: gapAsks, traits: traitShares(b), curated: c, listed: new(sync.Map),
 		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
 	e.catalogue = e.newCatalogue()
 	return e, nil
@@ -127,24 +132,25 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 // session is the work on one turn.
 type session struct {
 	*Engine
-	ctx      context.Context
-	memory   nlu.Memory
-	profile  nlu.Profile
-	explain  bool
-	trace    []string
-	said     nlu.Profile             // what this very message says of the student
-	first    bool                    // the part at hand is the message's first
-	parts    int                     // how many parts the message has
-	reads    map[string]nlu.Question // what was read in this turn
-	searched map[string][]index.Hit  // what was searched for in this turn
-	labelled map[string]labelled     // what was labelled in this turn
-	likened  map[likened]likeness    // what was compared with all questions in this turn
-	hints    []string                // topics named in statements around the question
-	pointed  bool                    // they point at one of what was listed
-	asking   string                  // the whole of the message
-	passed   []string                // roles not to recommend: they were before
-	advised  told                    // the curated answer nearest to the part at hand
-	whole    string                  // the whole message, where it asks one thing and tells more
+	ctx       context.Context
+	memory    nlu.Memory
+	profile   nlu.Profile
+	explain   bool
+	trace     []string
+	said      nlu.Profile             // what this very message says of the student
+	first     bool                    // the part at hand is the message's first
+	parts     int                     // how many parts the message has
+	reads     map[string]nlu.Question // what was read in this turn
+	searched  map[string][]index.Hit  // what was searched for in this turn
+	labelled  map[string]labelled     // what was labelled in this turn
+	likened   map[likened]likeness    // what was compared with all questions in this turn
+	gapsAlike map[string]likeness     // how like the gaps what was asked in this turn is
+	hints     []string                // topics named in statements around the question
+	pointed   bool                    // they point at one of what was listed
+	asking    string                  // the whole of the message
+	passed    []string                // roles not to recommend: they were before
+	advised   told                    // the curated answer nearest to the part at hand
+	whole     string                  // the whole message, where it asks one thing and tells more
 
 	rival     *knowledge.Passage // what another way to take the part at hand leads to
 	gap       string             // the known gap that is told

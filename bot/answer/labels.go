@@ -53,6 +53,9 @@ func examples(b *knowledge.Base, r *reading) []classify.Example {
 			out = append(out, classify.Example{Text: text, Label: label})
 		}
 	}
+	for i, w := range b.Wordings {
+		out = append(out, classify.Example{Text: r.wordings[i].Masked, Label: wordingLabel(w)})
+	}
 	return out
 }
 
@@ -129,7 +132,7 @@ func (s *session) Label(text string) ([]nlu.Label, float64) {
 // temper flattens the probabilities: the phrases of one passage are variants of
 // each other, so that the classifier, judged on them, is surer than it should be.
 func temper(top []classify.Scored) []float64 {
-	const power = 0.35
+	const power = 0.6
 	out := make([]float64, len(top))
 	sum := 0.0
 	for i := range top {

@@ -91,6 +91,17 @@ func lessons(t *testing.T, part int) []lesson {
 	for _, label := range nonPassages() {
 		b.Phrases[label] = cut(actPrefix+label, b.Phrases[label])
 	}
+	var kept []knowledge.Wording
+	for i, w := range b.Wordings {
+		if i%learnParts != part {
+			kept = append(kept, w)
+			continue
+		}
+		for _, id := range answersOf(b, w, i) {
+			held = append(held, asked{id, asAsked(b, w, id, i)})
+		}
+	}
+	b.Wordings = kept
 	e, err := New(b)
 	if err != nil {
 		t.Fatal(err)
@@ -118,6 +129,36 @@ func lessons(t *testing.T, part int) []lesson {
 		out = append(out, l)
 	}
 	return out
+}
+
+// perWording is of how many topics each wording is asked.
+const perWording = 1
+
+// answersOf are the documents that answer a wording, of topics that change with i.
+func answersOf(b *knowledge.Base, w knowledge.Wording, i int) (ids []string) {
+	if w.Gap != "" {
+		return []string{gapPrefix + w.Gap}
+	}
+	var all []string
+	for _, t := range b.OfKind(w.Kind) {
+		if on := t.On(w.Facet); w.Act == "" && len(on) > 0 {
+			all = append(all, on[0].ID)
+		}
+	}
+	for k := range min(perWording, len(all)) {
+		ids = append(ids, all[(i+k*7)%len(all)])
+	}
+	return ids
+}
+
+// asAsked is a wording with the name of the topic that a document is of.
+func asAsked(b *knowledge.Base, w knowledge.Wording, id string, i int) string {
+	ts := b.OfKind(w.Kind)
+	t := ts[i%len(ts)]
+	if p := b.Passage(id); p != nil {
+		t = p.Topic
+	}
+	return strings.ReplaceAll(w.Text, knowledge.NamePlace, t.Short)
 }
 
 // learned minimises the cross-entropy of a softmax over each lesson's candidates,

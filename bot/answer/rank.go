@@ -23,6 +23,7 @@ type candidate struct {
 	relative float64 // BM25F, relative to the best candidate, 0..1
 	topic    float64 // is it about what is asked of, -1..1.3
 	facet    float64 // probability of its facet, 0..1
+	alike    float64 // of a gap: how like its questions the question is, whatever it names, 0..1
 	likely   index.Likely
 	score    float64 // log-odds against the others, in units of scoreUnit
 }
@@ -134,7 +135,7 @@ func (s *session) hits(q nlu.Question, besides []string) []index.Hit {
 // scored finds the documents for q and scores them.
 func (s *session) scored(q nlu.Question, f focus) []candidate {
 	a := s.aim(q, f)
-	besides := a.surely()
+	besides := append(a.surely(), s.likelyGaps(q)...)
 	for _, label := range nonPassages() {
 		besides = append(besides, actPrefix+label)
 	}
@@ -188,7 +189,7 @@ func (s *session) candidate(h index.Hit, q nlu.Question, a *aim) candidate {
 	c := candidate{id: h.ID, passage: d.passage, gap: d.gap, act: d.act, likely: h.Likely, question: h.Question, coverage: h.Coverage}
 	switch {
 	case c.gap != nil:
-		c.facet = a.gapP
+		c.facet, c.alike = a.gapP, s.likeGaps(q).of(h.ID)
 		c.topic = c.facet * a.surest
 		if a.gap == c.gap.ID {
 			c.topic = 1

@@ -93,7 +93,7 @@ func (s *session) likestOn(r resolved, f knowledge.Facet) bool {
 	like := s.likeOwn(*r.own, s.base.Topic(r.topics[0]).Kind)
 	on, other := 0.0, 0.0
 	for doc, v := range like.by {
-		if p := like.passages[doc]; p != nil && p.Facet == f {
+		if like.about[doc].facet == f {
 			on = max(on, v)
 		} else {
 			other = max(other, v)

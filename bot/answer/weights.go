@@ -19,10 +19,10 @@ var learnedWeights string
 // featureNames are what speaks for a candidate, in the order of features.
 func featureNames() []string {
 	return []string{"question", "coverage", "relative", "topic", "facet", "words", "pairs", "topic_words", "topic_pairs",
-		"gap", "gap_p", "outside", "outside_p", "outside_unknown", "outside_topic", "act", "act_p", "act_topic", "act_words", "elsewhere", "size"}
+		"gap", "gap_p", "outside", "outside_p", "outside_unknown", "outside_topic", "act", "act_p", "act_topic", "act_words", "elsewhere", "size", "gap_alike"}
 }
 
-const featureCount = 21
+const featureCount = 22
 
 type features [featureCount]float64
 
@@ -74,7 +74,7 @@ func (c *candidate) signals(q nlu.Question, f *aim, around surroundings) feature
 	switch {
 	case c.gap != nil:
 		at(9, 1, c.facet)
-		out[20] = float64(len(c.gap.Questions)) / 30
+		out[20], out[21] = float64(len(c.gap.Questions))/30, c.alike
 	case c.act == string(nlu.OutOfScope):
 		at(11, 1, c.facet, around.unknown, around.named)
 	case c.act != "":

@@ -97,6 +97,20 @@ func (q Question) P(act Act) float64 {
 	return p
 }
 
+// plainLabel is the probability from which the likeliest label is what a question asks,
+// whatever its single words suggest.
+const plainLabel = 0.7
+
+// AsksAnother reports that the question, in more words than one, plainly asks another
+// facet than this.
+func (q Question) AsksAnother(f knowledge.Facet) bool {
+	if len(q.Labels) == 0 || len(q.Words) < 3 {
+		return false
+	}
+	top := q.Labels[0]
+	return top.Act == Tell && top.Facet != f && top.P >= plainLabel
+}
+
 // FacetP returns the flattened probability of a facet among the tell labels.
 func (q Question) FacetP(f knowledge.Facet) float64 {
 	for _, l := range q.Labels {

@@ -1,0 +1,47 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+
+	"himpath/bot/nlu"
+)
+
+// What is asked that is known to have no answer is asked of everything: a question is
+// compared with those of the gaps by what it asks, whatever topic it names.
+
+// gapsBesides is how many gaps, those asked for in the likest words, are looked at in any
+// case, if they are at least that like.
+const (
+	gapsBesides  = 2
+	gapLikeLeast = 0.35
+)
+
+// likeGaps compares a question with those of the gaps, once a turn.
+func (s *session) likeGaps(q nlu.Question) likeness {
+	text := withKinds(s.base, nlu.Forms{Canon: q.Canon, Names: q.Topics()})
+	like, known := s.gapsAlike[text]
+	if !known {
+		like = likeness{asks: s.gapAsks, by: s.gapAsks.nearest(text)}
+		if s.gapsAlike == nil {
+			s.gapsAlike = map[string]likeness{}
+		}
+		s.gapsAlike[text] = like
+	}
+	return like
+}
+
+// likelyGaps are the documents of the gaps that a question may well ask for.
+func (s *session) likelyGaps(q nlu.Question) []string {
+	like := s.likeGaps(q)
+	var ids []string
+	for _, g := range s.base.Gaps {
+		if id := gapPrefix + g.ID; like.of(id) >= gapLikeLeast {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b string) int {
+		return cmp.Or(cmp.Compare(like.of(b), like.of(a)), cmp.Compare(a, b))
+	})
+	return ids[:min(len(ids), gapsBesides)]
+}
