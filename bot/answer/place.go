@@ -8,10 +8,12 @@ import (
 	"himpath/knowledge"
 )
 
-// payByPlace says that no pay is known of towns and states, where the best-paying of
-// them is asked for: "where in the US do managers earn most".
+// payByPlace says that no pay is known of towns and states, where the pay in a city or the
+// best-paying place is asked for: "where in the US do managers earn most".
 func (s *session) payByPlace(r resolved) (reply.Reply, bool) {
-	if r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || !namesTowns(r) && !s.namesCountry(r) || s.named(r, knowledge.Employer) != nil {
+	place := s.named(r, knowledge.Place)
+	inPlace := place != nil && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay}) && len(place.On(knowledge.Pay)) == 0 && !s.isOverview(place)
+	if !inPlace && (r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || !namesTowns(r) && !s.namesCountry(r) || s.named(r, knowledge.Employer) != nil) {
 		return reply.Reply{}, false
 	}
 	for _, g := range s.base.Gaps {
@@ -21,6 +23,9 @@ func (s *session) payByPlace(r resolved) (reply.Reply, bool) {
 	}
 	return reply.Reply{}, false
 }
+
+// isOverview reports the topic that tells of all of its kind.
+func (s *session) isOverview(t *knowledge.Topic) bool { return overviews()[t.Kind] == t.ID }
 
 // namesCountry reports "where in the US", "which part of the country".
 func (s *session) namesCountry(r resolved) bool {
