@@ -46,9 +46,13 @@ func (s *session) all(asks []string) reply.Reply {
 			a = s.ofWorkBefore(asks[i-1], a)
 		}
 		s.pieces = pieces{}
+		head := s.memory.Topics[:min(1, len(s.memory.Topics))]
 		rep := s.orNear(s.part(a))
 		parts = append(parts, part{a, rep, s.pieces})
-		s.spoken = append(s.spoken, s.mayMean(a, rep)...)
+		means := s.mayMean(a, rep)
+		if s.spoken = append(s.spoken, means...); i+1 < len(asks) && len(s.memory.Topics) > 0 && !slices.Contains(means, s.memory.Topics[0]) {
+			s.memory.Topics = distinct(slices.Concat(head, s.memory.Topics)) // what the answer fell upon is not in talk yet
+		}
 		s.answers = append(s.answers, parts[len(parts)-1].Passages...)
 	}
 	return s.merge(parts)
