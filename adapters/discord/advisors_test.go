@@ -116,6 +116,7 @@ func TestSettings(t *testing.T) {
 }
 
 func TestSetup(t *testing.T) {
+	t.Parallel()
 	both(t, discordtest.Options{}, func(r *rig) {
 		r.admin()
 		channel := r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "advisors")

@@ -140,6 +140,7 @@ func TestForms(t *testing.T) {
 
 // A form that is ready too late is a button; nothing is deferred for ever.
 func TestFormLate(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"gateway", "http"} {
 		t.Run(name, func(t *testing.T) {
 			f, s, post := buttons(t, name == "http")

@@ -71,6 +71,7 @@ func TestCommands(t *testing.T) {
 }
 
 func TestDeferred(t *testing.T) {
+	t.Parallel()
 	both(t, discordtest.Options{}, func(r *rig) {
 		in := r.Slash(r.UserID, r.ChannelID, "career", ask("SLOW one"))
 		if !in.Await() || in.Kind() != 5 || !in.Thinking() {

@@ -49,6 +49,7 @@ func TestSendOnce(t *testing.T) {
 
 // A request that arrived without its answer coming back makes no second post.
 func TestSendOverFaults(t *testing.T) {
+	t.Parallel()
 	r := started(t, discordtest.Options{})
 	for name, faults := range map[string]func(*discordtest.Faults){
 		"the answer is an error": func(x *discordtest.Faults) { x.FailAfter = 2 }, "the answer is lost": func(x *discordtest.Faults) { x.ResetAfter = 2 },
@@ -71,6 +72,7 @@ func TestSendOverFaults(t *testing.T) {
 
 // Who and what cannot be reached is told apart from what passes.
 func TestSendRefused(t *testing.T) {
+	t.Parallel()
 	r := started(t, discordtest.Options{})
 	person := func(user string) bot.Target { return bot.Target{Platform: discord.Platform, User: user} }
 	channel := func() string { return r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "x") }

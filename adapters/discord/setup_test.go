@@ -111,6 +111,7 @@ func TestInvite(t *testing.T) {
 }
 
 func TestCheck(t *testing.T) {
+	t.Parallel()
 	other := strings.Repeat("ab", 32)
 	advisors := func(s *discordtest.Server, channel string) bot.Settings {
 		return bot.Settings{{Platform: discord.Platform, Channel: channel, Name: bot.SettingAdvisor, Value: "yes"}}

@@ -19,6 +19,7 @@ import (
 
 // What was accepted is answered by the next process, once.
 func TestRestart(t *testing.T) {
+	t.Parallel()
 	r := started(t, discordtest.Options{})
 	id := r.mention(r.UserID, "SLOW one")
 	in := r.Slash(r.UserID, r.ChannelID, "career", ask("SLOW two"))
@@ -76,6 +77,7 @@ func TestTokenGone(t *testing.T) {
 
 // REST that fails in every way: everything is answered, and once.
 func TestFaultyREST(t *testing.T) {
+	t.Parallel()
 	for name, faults := range map[string]discordtest.Faults{
 		"429": {TooManyEvery: 3}, "5xx before": {FailEvery: 3}, "5xx after": {FailAfter: 3}, "reset before": {ResetEvery: 3}, "reset after": {ResetAfter: 3},
 		"a page before": {PageEvery: 3}, "a page after": {PageAfter: 3},
@@ -110,6 +112,7 @@ func TestFaultyREST(t *testing.T) {
 // What a server that fails cannot take comes as soon as it can, long before the lease
 // of the work runs out; what was edited meanwhile does not come over the edit.
 func TestPostponed(t *testing.T) {
+	t.Parallel()
 	r := started(t, content)
 	r.set(r.ForumID, "forum", "yes")
 	r.SetFaults(func(f *discordtest.Faults) { f.FailEvery = 1 })
@@ -157,6 +160,7 @@ func TestRefusedBody(t *testing.T) {
 
 // A limit on asking for the gateway's address is kept to as any other.
 func TestAddressLimited(t *testing.T) {
+	t.Parallel()
 	r := newRig(t, discordtest.Options{})
 	r.SetFaults(func(f *discordtest.Faults) { f.AddressLimited = 1500 * time.Millisecond })
 	begun := time.Now()
@@ -169,6 +173,7 @@ func TestAddressLimited(t *testing.T) {
 
 // A gateway that breaks at random: nothing is lost, nothing is answered twice.
 func TestFaultyGateway(t *testing.T) {
+	t.Parallel()
 	r := started(t, discordtest.Options{})
 	for i := range 12 {
 		if i%5 == 2 {
@@ -185,6 +190,7 @@ func TestFaultyGateway(t *testing.T) {
 
 // A server that speaks Discord's protocol in its own way.
 func TestOtherServers(t *testing.T) {
+	t.Parallel()
 	r := newRig(t, content)
 	r.SetFaults(func(f *discordtest.Faults) {
 		*f = discordtest.Faults{NumericIDs: true, UnknownFields: true, NullLists: true, Sparse: true, NoDefers: true, NoModals: true, RefuseResume: discordtest.RefuseOp9}
@@ -224,6 +230,7 @@ func TestOtherServers(t *testing.T) {
 
 // A late answer on a server without deferrals, later than its patience, still comes.
 func TestTooLateForTheCallback(t *testing.T) {
+	t.Parallel()
 	r := started(t, discordtest.Options{Patience: 3 * time.Second})
 	r.SetFaults(func(f *discordtest.Faults) { f.NoDefers = true })
 	in := r.Slash(r.UserID, r.ChannelID, "career", ask("SLOW one"))

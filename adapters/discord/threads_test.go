@@ -63,6 +63,7 @@ func TestThreadWithContent(t *testing.T) {
 }
 
 func TestForum(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, title, post, want string // want "": no answer
 		o                       discordtest.Options

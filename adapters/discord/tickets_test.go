@@ -116,6 +116,7 @@ func (f *office) becomes(m discordtest.Message, words string) discordtest.Messag
 // The whole way of a question to the advisors and back, with a process that ends in
 // the middle.
 func TestTicket(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"gateway", "http"} {
 		t.Run(name, func(t *testing.T) {
 			f := newOffice(t, discordtest.Options{}, name == "http")
@@ -207,6 +208,7 @@ func TestTicketThreadWithContent(t *testing.T) {
 
 // What Discord does not show reaches nobody, and its writer is told so, once a card.
 func TestTicketUnseen(t *testing.T) {
+	t.Parallel()
 	f := newOffice(t, discordtest.Options{}, false)
 	_, card := f.opens("UNKNOWN what does the exam cost")
 	dm := f.OpenDM(f.advisor)
@@ -222,6 +224,7 @@ func TestTicketUnseen(t *testing.T) {
 // Who takes no direct messages is told where they asked, without a word of content,
 // and reads it there alone.
 func TestTicketClosedDMs(t *testing.T) {
+	t.Parallel()
 	for _, code := range []int{50007, 50278} {
 		f := newOffice(t, discordtest.Options{}, false)
 		asked, card := f.opens("UNKNOWN what does the exam cost")
@@ -279,6 +282,7 @@ func TestTicketWithoutThreads(t *testing.T) {
 
 // What stands under a post of the desk that nothing is known of any more is for nobody.
 func TestTicketUnknown(t *testing.T) {
+	t.Parallel()
 	f := newOffice(t, content, false)
 	ref, err := f.app.Send(t.Context(), bot.Target{Platform: discord.Platform, Channel: f.channel}, reply.Reply{Outcome: reply.Chat,
 		Headline: "#7: somebody asks", Actions: []reply.Action{{Kind: "desk.ttake", Label: "Take", Ref: "T7"}}})
