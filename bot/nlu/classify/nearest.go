@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"math"
 	"slices"
 	"sync"
 )
@@ -41,7 +42,7 @@ func newNearest(features int32, vectors []vector, classes []int) *nearest {
 		}
 	}
 	n.pool = &sync.Pool{New: func() any {
-		return &scratch{sums: make([]float32, len(vectors)), query: make([]float32, features)}
+		return &scratch{sums: make([]float32, len(vectors)), query: make([]float32, features), touched: make([]int32, 0, postingBudget+1)}
 	}}
 	return n
 }
@@ -50,7 +51,7 @@ func newNearest(features int32, vectors []vector, classes []int) *nearest {
 type scratch struct {
 	sums    []float32
 	query   []float32
-	touched []int32
+	touched []int32  // of one search, and room for postingBudget
 	order   []uint64 // of the features: how many have it, and its place
 }
 
@@ -95,7 +96,8 @@ func (n *nearest) gather(s *scratch, ids []int32, vals []float32) {
 		s.order = append(s.order, uint64(n.starts[id+1]-n.starts[id])<<32|uint64(k))
 	}
 	slices.Sort(s.order)
-	left := postingBudget
+	left, met := postingBudget, 0
+	touched := s.touched[:postingBudget+1]
 	for _, o := range s.order {
 		k := uint32(o)
 		docs := n.docs[n.starts[ids[k]]:n.starts[ids[k]+1]]
@@ -103,12 +105,14 @@ func (n *nearest) gather(s *scratch, ids []int32, vals []float32) {
 		left -= len(docs)
 		square := vals[k] * vals[k]
 		for _, doc := range docs {
-			if s.sums[doc] == 0 {
-				s.touched = append(s.touched, doc)
+			touched[met] = doc
+			if math.Float32bits(s.sums[doc]) == 0 { // of bits, it takes no branch
+				met++
 			}
 			s.sums[doc] += square
 		}
 	}
+	s.touched = touched[:met]
 }
 
 // strongest are the touched examples with the largest sums.
