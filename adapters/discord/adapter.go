@@ -38,6 +38,7 @@ type Adapter struct {
 	places   places
 	talks    recent[bool]    // threads in which people talk to each other
 	told     recent[bool]    // who knows that something of theirs was not seen, and where
+	roles    recent[string]  // the bot\'s own, by server
 	starts   recent[began]   // at what threads begin
 	asked    recent[string]  // who wrote a message that was accepted
 	editions recent[edition] // of messages that were changed or deleted

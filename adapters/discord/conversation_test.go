@@ -135,6 +135,29 @@ func TestBotsAreIgnored(t *testing.T) {
 	r.count("questions", len(r.brain.questions()), 1)
 }
 
+// Who names the bot's role means the bot: where its text is shown it is answered, else
+// its writer is told what to choose.
+func TestOwnRole(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	const role, other = "600000000000000001", "600000000000000002"
+	r.Dispatch("GUILD_CREATE", map[string]any{"id": r.GuildID, "roles": []any{
+		map[string]any{"id": other, "name": "helpers", "tags": nil},
+		map[string]any{"id": role, "name": "himpath", "managed": true, "tags": map[string]any{"bot_id": r.BotID}}}})
+	r.idle()
+	say := func(id, role, content string) {
+		r.Dispatch("MESSAGE_CREATE", map[string]any{"id": id, "channel_id": r.ChannelID, "guild_id": r.GuildID, "type": 0, "content": content,
+			"author": map[string]any{"id": r.UserID, "username": "student"}, "mention_roles": []any{role}})
+	}
+	say("223456789012345678", other, "<@&"+other+"> what is a CCS")
+	say("323456789012345678", role, "<@&"+role+"> what is an RHIT")
+	r.want("the answer", r.reply(r.ChannelID, 1).Text, "0: what is an RHIT")
+	say("423456789012345678", other, "")
+	say("523456789012345678", role, "")
+	r.want("the hint", r.reply(r.OpenDM(r.UserID), 1).Text, "not the role of the same name")
+	r.idle()
+	r.reply(r.ChannelID, 1)
+}
+
 func TestAllowedChannels(t *testing.T) {
 	r := started(t, discordtest.Options{})
 	other := r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "bots")

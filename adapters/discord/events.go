@@ -38,6 +38,7 @@ func (a *Adapter) event(ctx context.Context, e gateway.Event) {
 		a.closed(ctx, d.Channel)
 	case *dg.GuildCreate:
 		a.places.guild(d.Guild)
+		a.ownRole(e.Raw)
 	case *dg.ChannelCreate:
 		a.places.put(d.Channel)
 	case *dg.ChannelUpdate:

@@ -19,6 +19,7 @@ type said struct {
 	self    string
 	edited  string // when it was changed; "" if it was not
 	mention bool   // the bot is named, or a message of it is answered with a ping
+	role    bool   // the bot's role is named
 	answers *dg.Message
 	owner   string // whose conversation the answered message belongs to
 }
@@ -44,7 +45,8 @@ func (a *Adapter) utterance(m *dg.Message, update bool) (said, bool) {
 	if u.toSelf() {
 		u.owner = a.owner(u.answers)
 	}
-	u.mention = mentions(m.Content, id.user)
+	u = a.byRole(u)
+	u.mention = mentions(u.Content, id.user)
 	for _, x := range m.Mentions {
 		u.mention = u.mention || x != nil && x.ID == id.user
 	}
@@ -142,6 +144,8 @@ const (
 	notHere  = "I don't answer in that channel. Write to me here, or type /career ask there: only you see the answer."
 	unseen   = "Discord does not show me what you answered. Press Follow up under my answer, or mention me with your question."
 	hintName = "hint:"
+
+	roleUnseen = "You named my role, and then Discord does not show me what you wrote. Choose me instead, not the role of the same name, or type /career ask."
 )
 
 // wanted reports whether something said in a server is to the bot.
@@ -153,10 +157,14 @@ func (a *Adapter) wanted(ctx context.Context, u said, m bot.Message) (bool, erro
 		}
 	}
 	switch {
-	case u.mention || u.toSelf():
-		if u.Content == "" && len(u.Attachments) == 0 {
-			if u.toSelf() && u.mention && u.edited == "" {
+	case u.mention || u.toSelf() || u.role:
+		if u.Content == "" && (len(u.Attachments) == 0 || !u.mention && !u.toSelf()) {
+			switch {
+			case u.edited != "":
+			case u.toSelf() && u.mention:
 				a.hint(u.Message, unseen)
+			case u.role:
+				a.hint(u.Message, roleUnseen)
 			}
 			return false, nil
 		}
