@@ -323,6 +323,9 @@ func (s *session) breaksOff(own resolved) bool {
 	if len(own.topics) > 0 && (len(own.Cues) > 0 || s.nlu.IsQuestion(strings.TrimRight(own.Text, "? "))) {
 		return false
 	}
+	if !s.first && s.nlu.IsQuestion(strings.TrimRight(own.Text, "? ")) && len(own.Mentions)+len(own.Cues) == 0 && !goesOnWith(own.Words) {
+		return false
+	}
 	return len(own.Words) <= 3 || goesOnWith(own.Words) || s.words.BreakOffOpeners.Has(own.Words[0]) && !s.nlu.IsQuestion(own.Text[:max(0, len(own.Text)-1)])
 }
 

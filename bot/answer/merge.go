@@ -190,7 +190,7 @@ const surelyTold = 0.9
 // nothing is known: not one that chooses from it, or only hangs on it.
 func (s *session) asksMore(p part) bool {
 	q := s.read(p.asked)
-	return s.nlu.IsQuestion(p.asked) && p.Confidence < surelyTold && len(p.Passages) > 0 && len(q.Words) > 3 && !q.Slots.Defines && !s.choosing(resolved{Question: q})
+	return s.nlu.IsQuestion(p.asked) && p.Confidence < surelyTold && len(p.Passages) > 0 && len(q.Words)+len(q.Cues) > 3 && !q.Slots.Defines && !s.choosing(resolved{Question: q})
 }
 
 // mildest is the reply to a message of which nothing is known or missing.

@@ -30,7 +30,7 @@ func (u *Understander) readCues(q *Question) {
 	if u.asksWhatOneMakes(q.Words) && !slices.Contains(q.Cues, knowledge.Pay) {
 		q.Cues = append(q.Cues, knowledge.Pay)
 	}
-	if asksWhatOneDoes(q.Words) && !slices.Contains(q.Cues, knowledge.Duties) {
+	if u.asksWhatOneDoes(q.Words) && !slices.Contains(q.Cues, knowledge.Duties) {
 		q.Cues = append(q.Cues, knowledge.Duties)
 	}
 	q.Joined = len(q.Cues) >= 2 && joins.MatchString(q.Text)
@@ -76,17 +76,22 @@ func (l lists) asksWhatOneMakes(ws []string) bool {
 	return false
 }
 
-// asksWhatOneDoes reports "what does each of them do": the work itself, at the end of what
-// is asked.
-func asksWhatOneDoes(ws []string) bool {
+// asksWhatOneDoes reports "what does each of them do", "tell me what coders do": the work
+// itself, at the end of what is asked.
+func (l lists) asksWhatOneDoes(ws []string) bool {
 	n := len(ws)
-	if n < 4 || ws[n-1] != "do" {
+	if n < 4 || !oneOf(ws[n-1], "do", "does") {
 		return false
 	}
 	for i := 0; i+2 < n; i++ {
-		if ws[i] == "what" && oneOf(ws[i+1], "do", "does") {
-			return !oneOf(ws[i+2], "i", "we", "you", "u")
+		if ws[i] != "what" {
+			continue
 		}
+		who := ws[i+1]
+		if ws[n-1] == "do" && oneOf(who, "do", "does") {
+			who = ws[i+2]
+		}
+		return !oneOf(who, "i", "we", "you", "u", "to") && !l.words.Auxiliaries.Has(who)
 	}
 	return false
 }

@@ -97,7 +97,8 @@ func (s *splitter) announced(c string) (told, asked string) {
 	if !found || len(ts) == 0 || !s.opensQuestion(wordTexts(right)) {
 		return "", c
 	}
-	if !oneOf(ts[len(ts)-1], "asks", "ask", "asked", "wonders", "question", "questions", "things", "know") || s.opensQuestion(ts) {
+	asks := oneOf(ts[len(ts)-1], "asks", "ask", "asked", "wonders", "things", "know") || says(ts[max(0, len(ts)-4):], "question", "questions")
+	if !asks || s.opensQuestion(ts) {
 		return "", c
 	}
 	return left, right
@@ -198,7 +199,7 @@ func (l lists) leavesOutI(ts []string) bool {
 	return false
 }
 
-var askInside = regexp.MustCompile(`(?i)\b(wonder(ing)?|want(ed)? to know|wanna know|need to know|like to know|curious|(can|could|would) (you|u|someone|anyone|ya)|not sure (which|what|how|if|whether)|confused|idk|i don'?t know|(any|no) idea|question is|what about|how about|what if|what do|which|should (i|he|she|they|we)|can (i|he|she|they|we|u|you)|do (i|you|u|they|we)|does (it|that|a|an|the)|is it|is there|are there|how (do|does|did|can|much|long|many|hard|to)|where (do|can|does)|what (is|are|does|kind|type|should|would|can)|whats)\b`)
+var askInside = regexp.MustCompile(`(?i)\b(wonder(s|ing)?|asks (me |us )?(whether|if|what|how|which|where|who)|want(ed)? to know|wanna know|need to know|like to know|curious|(can|could|would) (you|u|someone|anyone|ya)|not sure (which|what|how|if|whether)|confused|idk|i don'?t know|(any|no) idea|question is|what about|how about|what if|what do|which|should (i|he|she|they|we)|can (i|he|she|they|we|u|you)|do (i|you|u|they|we)|does (it|that|a|an|the)|is it|is there|are there|how (do|does|did|can|much|long|many|hard|to)|where (do|can|does)|what (is|are|does|kind|type|should|would|can)|whats)\b`)
 
 // relative is how a clause begins that tells more of what stands before it.
 var relative = regexp.MustCompile(`(?i),\s*(which|who)\s+(is|was|are|were|has|had|makes|made|means|works|worked|said|says)\b`)
@@ -242,14 +243,24 @@ func (l lists) coordinate(c string) []string {
 	for _, loc := range joint.FindAllStringIndex(c, -1) {
 		left, right := strings.TrimSpace(c[:loc[0]]), strings.TrimSpace(c[loc[1]:])
 		lw, rw := wordTexts(left), wordTexts(right)
-		if len(lw) < 2 || len(lw) == 2 && l.words.Auxiliaries.Has(lw[0]) || len(rw) < 2 || !l.opensQuestion(rw) || l.isAside(rw) || l.isRelative(left, rw, c) || l.isChoice(lw, rw) {
+		if len(lw) < 2 || len(lw) == 2 && l.words.Auxiliaries.Has(lw[0]) || len(rw) < 2 || !l.opensQuestion(rw) && !l.asksIf(lw, rw) || l.isAside(rw) || l.isRelative(left, rw, c) || l.isChoice(lw, rw) {
 			continue
 		}
 		if listed := !strings.HasPrefix(c[loc[0]:loc[1]], ","); l.asks(left) || len(lw) >= 4 || listed {
+			if rw[0] == "if" {
+				right = "whether" + right[len("if"):]
+			}
 			return append(l.runOn(left), l.coordinate(right)...)
 		}
 	}
 	return l.runOn(c)
+}
+
+// asksIf reports "…, and if it pays" behind words by which somebody asks: "they wonder how
+// long it takes".
+func (l lists) asksIf(lw, rw []string) bool {
+	embedded := l.words.Question.Has(lw[0]) && !l.words.Auxiliaries.Has(lw[1])
+	return rw[0] == "if" && len(rw) > 3 && (embedded || l.words.IndirectAskers.Any(lw))
 }
 
 // isAside reports a request too short to be one of its own: "just list them".
