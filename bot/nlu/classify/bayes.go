@@ -13,16 +13,16 @@ type counts struct {
 	all    float64
 }
 
-func countFeatures(features int32, labels int, bags []bag, rows, classes []int) counts {
+func countFeatures(features int32, labels int, vectors []vector, classes []int) counts {
 	c := counts{rows: newRows(features, labels), labels: make([]float64, labels), prior: make([]float64, labels)}
-	for _, row := range rows {
-		class := classes[row]
-		for _, id := range bags[row].ids {
+	for i, v := range vectors {
+		class := classes[i]
+		for _, id := range v.ids {
 			c.cells[int(id)*labels+class]++
 		}
-		c.labels[class] += float64(len(bags[row].ids))
-		c.prior[class] += 1 / float64(len(rows))
-		c.all += float64(len(bags[row].ids))
+		c.labels[class] += float64(len(v.ids))
+		c.prior[class] += 1 / float64(len(vectors))
+		c.all += float64(len(v.ids))
 	}
 	return c
 }

@@ -23,19 +23,24 @@ func trainExperts(s *space, bags []bag, classes []int, rows []int, labels int, o
 		}
 	}
 	e := &experts{weighting: weigh(s, bags, rows), labels: labels, none: width > labels}
-	counted := countFeatures(s.nAll, width, bags, rows, classes)
+	vectors, own := make([]vector, len(rows)), make([]int, len(rows))
+	for i, row := range rows {
+		vectors[i], own[i] = e.vector(bags[row]), classes[row]
+	}
+	counted := countFeatures(e.features(), width, vectors, own)
 	e.keen = counted.keen(e.idf)
 	per := float64(len(rows)) / float64(width)
 	e.place, e.trust = placeShare(per), bayesTrust*per/(per+100)
-	vectors, keen, own := make([]vector, len(rows)), make([]vector, len(rows)), make([]int, len(rows))
+	placed := make([]vector, len(rows))
 	for i, row := range rows {
-		vectors[i] = e.vector(bags[row])
-		keen[i], own[i] = e.weighed(vectors[i], e.keen), classes[row]
-		vectors[i] = e.placed(vectors[i], bags[row].place)
+		placed[i] = e.placed(vectors[i], bags[row].place)
 	}
-	e.margin = trainMargin(s.nAll+s.nPlace, width, vectors, own, o)
+	e.margin = trainMargin(e.features()+s.nPlace, width, placed, own, o)
 	e.bayes = counted.bayes()
-	e.nearest = newNearest(s.nAll, keen, own)
+	for i, v := range vectors {
+		vectors[i] = e.reweighed(v, e.keen)
+	}
+	e.nearest = newNearest(e.features(), vectors, own)
 	e.middles = middles(bags, rows, own, width, int(s.nPlace))
 	return e
 }

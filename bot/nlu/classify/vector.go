@@ -5,12 +5,13 @@ import (
 	"slices"
 )
 
-// weighting is the idf of each feature in one set of examples; 0 is unknown.
+// weighting is the idf of each feature that one set of examples has.
 type weighting struct {
 	*space
-	idf   []float32
-	rare  float32 // what an unknown word weighs
-	place float32 // the length of a text's place
+	numbers []int32   // by feature of the space: its number here, −1 if it is unknown; nil: its own
+	idf     []float32 // by number
+	rare    float32   // what an unknown word weighs
+	place   float32   // the length of a text's place
 }
 
 // weigh counts the features of the examples that a model learns from.
@@ -22,14 +23,20 @@ func weigh(s *space, bags []bag, rows []int) weighting {
 		}
 	}
 	n := float64(len(rows))
-	w := weighting{space: s, idf: make([]float32, s.nAll), rare: float32(1 + math.Log(1+n))}
-	for id, in := range df {
+	w := weighting{space: s, rare: float32(1 + math.Log(1+n))}
+	if slices.Contains(df, 0) {
+		w.numbers, _ = number(df, 1, 0)
+	}
+	for _, in := range df {
 		if in > 0 {
-			w.idf[id] = float32(1 + math.Log((1+n)/(1+float64(in))))
+			w.idf = append(w.idf, float32(1+math.Log((1+n)/(1+float64(in)))))
 		}
 	}
 	return w
 }
+
+// features is how many are known.
+func (w weighting) features() int32 { return int32(len(w.idf)) }
 
 // vector is a text as the experts see it: known features with their weights,
 // each of the three kinds scaled to its share.
@@ -54,18 +61,35 @@ const (
 // vector weighs the known features of a bag. Unknown words and pairs count for
 // the length of their part, so that a text of which little is known is short.
 func (w weighting) vector(b bag) vector {
-	v := vector{ids: make([]int32, 0, len(b.ids))}
-	rest, missing := v.take(b.ids, w.nWords, w.idf)
-	v.words, v.missing[0] = len(v.ids), missing+b.missing[0]
-	rest, missing = v.take(rest, w.nText, w.idf)
-	v.text, v.missing[1] = len(v.ids), missing+b.missing[1]
-	v.take(rest, w.nAll, w.idf)
+	v := vector{ids: b.ids, missing: b.missing}
+	words, text := countBelow(b.ids, w.nWords), countBelow(b.ids, w.nText)
+	if v.words, v.text = words, text; w.numbers != nil {
+		v.ids = make([]int32, 0, len(b.ids))
+		v.take(b.ids[:words], w.numbers)
+		v.words = len(v.ids)
+		v.take(b.ids[words:text], w.numbers)
+		v.text = len(v.ids)
+		v.take(b.ids[text:], w.numbers)
+		v.missing[0] += words - v.words
+		v.missing[1] += text - words - (v.text - v.words)
+	}
 	return w.weighed(v, w.idf)
+}
+
+// countBelow is how many of ascending ids are below end.
+func countBelow(ids []int32, end int32) int {
+	n, _ := slices.BinarySearch(ids, end)
+	return n
 }
 
 // weighed is a vector with other weights, which are 0 for the same features.
 func (w weighting) weighed(v vector, by []float32) vector {
 	v.vals = make([]float32, len(v.ids))
+	return w.reweighed(v, by)
+}
+
+// reweighed is weighed, in the place of the weights that v has.
+func (w weighting) reweighed(v vector, by []float32) vector {
 	unseen := float64(w.rare) * float64(w.rare)
 	square, mass := v.weigh(0, v.words, by), unseen*float64(v.missing[0])
 	v.known = 0
@@ -85,7 +109,7 @@ func (w weighting) weighed(v vector, by []float32) vector {
 func (w weighting) placed(v vector, place []float32) vector {
 	v.ids, v.vals = slices.Clip(v.ids), slices.Clip(v.vals)
 	for i, x := range place {
-		v.ids = append(v.ids, w.nAll+int32(i))
+		v.ids = append(v.ids, w.features()+int32(i))
 		v.vals = append(v.vals, w.place*x)
 	}
 	return v
@@ -95,20 +119,13 @@ func (w weighting) placed(v vector, place []float32) vector {
 // examples: what words mean matters less, the more of them the examples use.
 func placeShare(per float64) float32 { return float32(sharePlace / math.Sqrt(1+per/300)) }
 
-// take adds the features below end, and returns those left over, and how many
-// are unknown here.
-func (v *vector) take(ids []int32, end int32, idf []float32) (rest []int32, missing int) {
-	for i, id := range ids {
-		if id >= end {
-			return ids[i:], missing
+// take adds those features that are known.
+func (v *vector) take(ids []int32, numbers []int32) {
+	for _, id := range ids {
+		if n := numbers[id]; n >= 0 {
+			v.ids = append(v.ids, n)
 		}
-		if idf[id] == 0 {
-			missing++
-			continue
-		}
-		v.ids = append(v.ids, id)
 	}
-	return nil, missing
 }
 
 // weigh sets a part of the values, and returns the square of its length.
