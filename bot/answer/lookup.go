@@ -23,7 +23,7 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	if rep, ok := s.askBack(r, cands); ok {
 		return rep
 	}
-	if p := s.workplaces(r); p != nil {
+	if p := s.workplaces(r); p != nil && (top.gap == nil || top.question < sameGap) {
 		return s.worksAnywhere(r, p)
 	}
 	if t, f, missing := s.missingFacet(r, cands); missing {
