@@ -10,10 +10,13 @@ import (
 
 // wordingTexts are the wordings with the word of their kind for the topic's name.
 func wordingTexts(b *knowledge.Base) []string {
-	out := make([]string, len(b.Wordings))
+	out, names := make([]string, len(b.Wordings)), map[knowledge.Kind]*strings.Replacer{}
 	for i, w := range b.Wordings {
-		word := kindWord(w.Kind)
-		out[i] = strings.NewReplacer(knowledge.NamePlace+"'s", word, knowledge.NamePlace+"s", word, knowledge.NamePlace, word).Replace(w.Text)
+		if names[w.Kind] == nil {
+			word := kindWord(w.Kind)
+			names[w.Kind] = strings.NewReplacer(knowledge.NamePlace+"'s", word, knowledge.NamePlace+"s", word, knowledge.NamePlace, word)
+		}
+		out[i] = names[w.Kind].Replace(w.Text)
 	}
 	return out
 }

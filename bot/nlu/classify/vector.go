@@ -24,9 +24,11 @@ func weigh(s *space, bags []bag, rows []int) weighting {
 	}
 	n := float64(len(rows))
 	w := weighting{space: s, rare: float32(1 + math.Log(1+n))}
+	known := s.nAll
 	if slices.Contains(df, 0) {
-		w.numbers, _ = number(df, 1, 0)
+		w.numbers, known = number(df, 1, 0)
 	}
+	w.idf = make([]float32, 0, known)
 	for _, in := range df {
 		if in > 0 {
 			w.idf = append(w.idf, float32(1+math.Log((1+n)/(1+float64(in)))))
