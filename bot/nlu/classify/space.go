@@ -15,6 +15,10 @@ const (
 // pairs are always kept: whether they are known is a signal.
 const minGrams = 2
 
+// commonWord is in how many examples a word must occur to need no n-grams: what it says
+// by itself is well known then.
+const commonWord = 40
+
 // space is the vocabulary of features: words first, then pairs of neighbouring
 // words, then character n-grams, each numbered densely.
 type space struct {
@@ -116,6 +120,9 @@ func (s *space) learnGrams(lines [][]int32) {
 	s.grams, s.spell = newTable(8*len(s.words)), make([][]int32, len(s.words))
 	var seen []int32
 	for id, word := range s.byNumber() {
+		if in[id] > commonWord {
+			continue
+		}
 		eachGram(word, func(key uint64) {
 			s.spell[id] = append(s.spell[id], s.grams.add(key))
 		})
