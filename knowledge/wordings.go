@@ -25,11 +25,12 @@ const (
 	actHead = "act "
 )
 
-// parseWordings reads wordings/KIND.txt: under a heading ("## pay", "## gap exam-fee",
+// parseWordings reads wordings/KIND.txt and wordings/KIND.ANYTHING.txt: under a heading ("## pay", "## gap exam-fee",
 // "## act path") one wording a line. Lines that begin with one # are comments. Gaps and
 // phrases are read before it.
 func (b *Base) parseWordings(text, file string, ps *Problems) (out []Wording) {
-	kind := Kind(strings.TrimSuffix(path.Base(file), path.Ext(file)))
+	name, _, _ := strings.Cut(path.Base(file), ".")
+	kind := Kind(name)
 	if !slices.Contains(Kinds(), kind) {
 		ps.add(file, 1, "%q is no kind of topic", kind)
 		return nil

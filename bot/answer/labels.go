@@ -18,12 +18,12 @@ type labeller struct{ model *classify.Model }
 // new and cost time at every start.
 const maxExamples = 260
 
-// The gaps and what is out of scope are many different things under one label
+// The gaps, what is out of scope and the acts are many different things under one label
 // each: they need more.
 const maxExamplesOfMany = 900
 
 func exampleLimit(label string) int {
-	if label == string(nlu.GapAct) || label == string(nlu.OutOfScope) {
+	if !strings.HasPrefix(label, string(nlu.Tell)+"/") {
 		return maxExamplesOfMany
 	}
 	return maxExamples

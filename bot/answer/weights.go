@@ -74,7 +74,7 @@ func (c *candidate) signals(q nlu.Question, f *aim, around surroundings) feature
 	switch {
 	case c.gap != nil:
 		at(9, 1, c.facet)
-		out[20], out[21] = float64(len(c.gap.Questions))/30, c.alike
+		out[20], out[21] = float64(len(c.gap.Questions))/30, c.facet*c.alike
 	case c.act == string(nlu.OutOfScope):
 		at(11, 1, c.facet, around.unknown, around.named)
 	case c.act != "":
