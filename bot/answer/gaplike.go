@@ -31,9 +31,8 @@ func (s *session) likeGaps(q nlu.Question) likeness {
 	return like
 }
 
-// likelyGaps are the documents of the gaps that a question may well ask for.
-func (s *session) likelyGaps(q nlu.Question) []string {
-	like := s.likeGaps(q)
+// likelyGaps are the documents of the gaps that a question so like theirs may well ask for.
+func (s *session) likelyGaps(like likeness) []string {
 	var ids []string
 	for _, g := range s.base.Gaps {
 		if id := gapPrefix + g.ID; like.of(id) >= gapLikeLeast {

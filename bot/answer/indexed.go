@@ -98,6 +98,7 @@ type aim struct {
 	ties   [tieCount]float64
 	facets []facetShare // by number of facet
 	gapP   float64      // the probability that it asks for what is known to be unknown
+	gaps   likeness     // how like the gaps' questions it is
 	define bool         // it asks what something is
 }
 
@@ -107,7 +108,7 @@ type facetShare struct{ share, least float64 }
 
 // aim makes a question with its focus ready.
 func (s *session) aim(q nlu.Question, f focus) aim {
-	a := aim{focus: f, ids: slices.Sorted(maps.Keys(f.topics)), surest: f.strongest(), ties: ties(), facets: facetShares(q, f), gapP: q.P(nlu.GapAct), define: q.Slots.Defines}
+	a := aim{focus: f, ids: slices.Sorted(maps.Keys(f.topics)), surest: f.strongest(), ties: ties(), facets: facetShares(q, f), gapP: q.P(nlu.GapAct), gaps: s.likeGaps(q), define: q.Slots.Defines}
 	for _, id := range a.ids {
 		a.rows, a.counts = append(a.rows, s.catalogue.belongs[id]), append(a.counts, f.topics[id])
 	}

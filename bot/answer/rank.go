@@ -135,7 +135,7 @@ func (s *session) hits(q nlu.Question, besides []string) []index.Hit {
 // scored finds the documents for q and scores them.
 func (s *session) scored(q nlu.Question, f focus) []candidate {
 	a := s.aim(q, f)
-	besides := append(a.surely(), s.likelyGaps(q)...)
+	besides := append(a.surely(), s.likelyGaps(a.gaps)...)
 	for _, label := range nonPassages() {
 		besides = append(besides, actPrefix+label)
 	}
@@ -189,7 +189,7 @@ func (s *session) candidate(h index.Hit, q nlu.Question, a *aim) candidate {
 	c := candidate{id: h.ID, passage: d.passage, gap: d.gap, act: d.act, likely: h.Likely, question: h.Question, coverage: h.Coverage}
 	switch {
 	case c.gap != nil:
-		c.facet, c.alike = a.gapP, s.likeGaps(q).of(h.ID)
+		c.facet, c.alike = a.gapP, a.gaps.of(h.ID)
 		c.topic = c.facet * a.surest
 		if a.gap == c.gap.ID {
 			c.topic = 1
