@@ -276,7 +276,7 @@ func (s *session) nothingFound(r resolved) reply.Reply {
 func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
 	direct := top.question >= sameQuestion || top.gap != nil && top.question >= sameGap ||
-		top.passage != nil && top.question >= fits && s.wantsCertification(r) || s.tellsJobsOf(r, top) || plainlyTells(r, top)
+		top.passage != nil && top.question >= fits && s.wantsCertification(r) || s.tellsJobsOf(r, top) || tellsSurely(r, top, plainlySure)
 	if s.ofCourses(r) {
 		return reply.Reply{}, false
 	}
@@ -327,14 +327,14 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 // ranking comes to the same.
 const plainlySure = 0.9
 
-// plainlyTells reports that what comes first tells of the one topic that is named the very
-// facet that the question asks by the classifier.
-func plainlyTells(r resolved, top candidate) bool {
+// tellsSurely reports that what comes first tells of the one topic that is named the very
+// facet that the question asks by the classifier, which is at least that sure.
+func tellsSurely(r resolved, top candidate, sure float64) bool {
 	if top.passage == nil || len(r.topics) != 1 || len(r.Labels) == 0 || r.Slots.Superlative != "" || r.Slots.Negated {
 		return false
 	}
 	l := r.Labels[0]
-	return l.Act == nlu.Tell && l.P >= plainlySure && l.Facet == top.passage.Facet && top.passage.Topic.ID == r.topics[0]
+	return l.Act == nlu.Tell && l.P >= sure && l.Facet == top.passage.Facet && top.passage.Topic.ID == r.topics[0]
 }
 
 // tellsJobsOf reports that what comes first says what the one certification that is named

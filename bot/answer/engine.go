@@ -37,13 +37,14 @@ type Engine struct {
 	index       *index.Index
 	nlu         *nlu.Understander
 	labels      *labeller
-	catalogue   *catalogue         // the documents of index
-	mentions    map[string]spoken  // passage id → topics that it speaks of besides its own
-	traits      map[string]float64 // trait id → the share of the roles that name it
-	weights     weights            // of the ranking
-	asks        func() *asks       // what is asked, whatever it is asked of; made at the first follow-up
-	gapAsks     *asks              // of the known gaps alone
-	withdrawn   map[string]bool    // passage ids that are not told
+	catalogue   *catalogue                  // the documents of index
+	mentions    map[string]spoken           // passage id → topics that it speaks of besides its own
+	traits      map[string]float64          // trait id → the share of the roles that name it
+	weights     weights                     // of the ranking
+	asks        func() *asks                // what is asked, whatever it is asked of; made at the first follow-up
+	gapAsks     *asks                       // of the known gaps alone
+	gapKinds    map[string][]knowledge.Kind // of which each gap is asked
+	withdrawn   map[string]bool             // passage ids that are not told
 	curated     *curated
 	properNames func() []properName // as questions that are shown write them
 	spellings   *strings.Replacer   // the same
@@ -84,7 +85,7 @@ func New(b *knowledge.Base) (*Engine, error) {
 	}
 	c := newCurated(b, u, ix.Vocabulary, wordWeights(r))
 	u = u.With(newSpeller(b, ix), t.labels)
-	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r, ix.Tokens) }), gapAsks: gapAsks, traits: traitShares(b), curated: c, listed: new(sync.Map),
+	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r, ix.Tokens) }), gapAsks: gapAsks, gapKinds: gapKinds(b), traits: traitShares(b), curated: c, listed: new(sync.Map),
 		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
 	e.catalogue = e.newCatalogue()
 	return e, nil

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"himpath/bot/nlu"
+	"himpath/knowledge"
 )
 
 // What is asked that is known to have no answer is asked of everything: a question is
@@ -43,4 +44,11 @@ func (s *session) likelyGaps(like likeness) []string {
 		return cmp.Or(cmp.Compare(like.of(b), like.of(a)), cmp.Compare(a, b))
 	})
 	return ids[:min(len(ids), gapsBesides)]
+}
+
+// gapOf reports that a gap may be asked of a kind of topic: the fee of an exam is none of
+// a degree.
+func (s *session) gapOf(gap string, k knowledge.Kind) bool {
+	kinds := s.gapKinds[gap]
+	return len(kinds) == 0 || slices.Contains(kinds, k)
 }

@@ -96,10 +96,11 @@ type aim struct {
 	rows   [][]tie  // by topic: how the documents belong to it
 	counts []float64
 	ties   [tieCount]float64
-	facets []facetShare // by number of facet
-	gapP   float64      // the probability that it asks for what is known to be unknown
-	gaps   likeness     // how like the gaps' questions it is
-	define bool         // it asks what something is
+	facets []facetShare   // by number of facet
+	gapP   float64        // the probability that it asks for what is known to be unknown
+	gaps   likeness       // how like the gaps' questions it is
+	kind   knowledge.Kind // of the only topic of the focus, or ""
+	define bool           // it asks what something is
 }
 
 // facetShare is how likely a facet is asked for; least holds where a definition is
@@ -109,6 +110,9 @@ type facetShare struct{ share, least float64 }
 // aim makes a question with its focus ready.
 func (s *session) aim(q nlu.Question, f focus) aim {
 	a := aim{focus: f, ids: slices.Sorted(maps.Keys(f.topics)), surest: f.strongest(), ties: ties(), facets: facetShares(q, f), gapP: q.P(nlu.GapAct), gaps: s.likeGaps(q), define: q.Slots.Defines}
+	if len(a.ids) == 1 {
+		a.kind = s.base.Topic(a.ids[0]).Kind
+	}
 	for _, id := range a.ids {
 		a.rows, a.counts = append(a.rows, s.catalogue.belongs[id]), append(a.counts, f.topics[id])
 	}

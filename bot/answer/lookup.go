@@ -237,7 +237,7 @@ func (s *session) gapByAsk(r resolved, top candidate) *knowledge.Gap {
 	}
 	var best *knowledge.Gap
 	for _, g := range s.base.Gaps {
-		if v := like.of(gapPrefix + g.ID); v > of {
+		if v := like.of(gapPrefix + g.ID); v > of && s.gapOf(g.ID, t.Kind) {
 			best, of = g, v
 		}
 	}

@@ -189,7 +189,9 @@ func (s *session) candidate(h index.Hit, q nlu.Question, a *aim) candidate {
 	c := candidate{id: h.ID, passage: d.passage, gap: d.gap, act: d.act, likely: h.Likely, question: h.Question, coverage: h.Coverage}
 	switch {
 	case c.gap != nil:
-		c.facet, c.alike = a.gapP, a.gaps.of(h.ID)
+		if c.facet, c.alike = a.gapP, a.gaps.of(h.ID); a.kind != "" && !s.gapOf(c.gap.ID, a.kind) {
+			c.facet, c.alike = c.facet*gapOfOthers, 0
+		}
 		c.topic = c.facet * a.surest
 		if a.gap == c.gap.ID {
 			c.topic = 1
@@ -240,6 +242,10 @@ func actProbability(q nlu.Question, act string) float64 {
 	}
 	return q.P(nlu.Act(act))
 }
+
+// gapOfOthers is how much less likely a gap is asked for of a topic of a kind of which it
+// is never asked.
+const gapOfOthers = 0.5
 
 // gapBesideTopic is how surely a gap's name means the gap where a topic is in
 // question too.

@@ -54,6 +54,9 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if told && len(r.Words) > 0 && oneOf(r.Words[0], "do", "does", "is", "are") && p < actSure {
 		return false // yes or no?
 	}
+	if !r.fromTalk && tellsSurely(r, top, actSure) {
+		return false // whoever asks
+	}
 	return p >= actSure || open || told && (p >= 0.2 || top.question < 0.5)
 }
 

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"himpath/bot/nlu"
@@ -67,12 +68,23 @@ func wordingsByFacet(b *knowledge.Base, r *reading) iter.Seq2[asksOf, []nlu.Form
 	}
 }
 
-// gapQuestions are the wordings that ask for each gap, without the names of topics.
+// gapKinds are the kinds of topics of which each gap is asked, as far as wordings say.
+func gapKinds(b *knowledge.Base) map[string][]knowledge.Kind {
+	out := map[string][]knowledge.Kind{}
+	for _, w := range b.Wordings {
+		if w.Gap != "" && !slices.Contains(out[w.Gap], w.Kind) {
+			out[w.Gap] = append(out[w.Gap], w.Kind)
+		}
+	}
+	return out
+}
+
+// gapQuestions are the wordings that ask for each gap, of "the degree" or "the role".
 func gapQuestions(b *knowledge.Base, r *reading) map[string][]string {
 	out := map[string][]string{}
 	for i, w := range b.Wordings {
 		if w.Gap != "" {
-			out[w.Gap] = append(out[w.Gap], strings.ReplaceAll(r.wordings[i].Canon, kindWord(w.Kind), ""))
+			out[w.Gap] = append(out[w.Gap], strings.ReplaceAll(r.wordings[i].Canon, kindWord(w.Kind), string(w.Kind)))
 		}
 	}
 	return out
