@@ -118,6 +118,9 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	if e.nlu.OnlyHelp(text) {
 		return s.onlyHelp(), nil
 	}
+	if wordless, thanks := nlu.Wordless(text); wordless || e.nlu.OnlyNods(text) {
+		return s.nothingSaid(thanks || !wordless), nil
+	}
 	r := s.respond(text)
 	if err := ctx.Err(); err != nil {
 		return Result{}, fmt.Errorf("answer: %w", err)

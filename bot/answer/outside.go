@@ -283,8 +283,22 @@ func noActs(in []candidate) []candidate {
 // onlyHelp tells what can be asked, and leaves the conversation where it was: after a
 // topic, "help" would be read as what that topic is good for.
 func (s *session) onlyHelp() Result {
-	r := s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.95))
 	s.tracef("asks for help and nothing else")
+	return s.aside(s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.95)))
+}
+
+// nothingSaid answers a nod, a thumb, a smile or a question mark, and leaves the
+// conversation where it was.
+func (s *session) nothingSaid(thanks bool) Result {
+	s.tracef("asks and tells nothing")
+	if thanks {
+		return s.aside(s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.9))
+	}
+	return s.aside(s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.8)))
+}
+
+// aside is a turn that is no part of what is talked about.
+func (s *session) aside(r reply.Reply) Result {
 	s.memory.Turns++
 	return Result{Reply: finish(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}
 }

@@ -1,0 +1,30 @@
+package nlu
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// maxNod is how many words a message may have that only says that it was heard.
+const maxNod = 8
+
+// OnlyNods reports a message that asks and tells nothing: "ok", "got it, makes sense".
+func (u *Understander) OnlyNods(text string) bool {
+	ws := wordTexts(text)
+	if len(ws) == 0 || len(ws) > maxNod || strings.Contains(text, "?") || u.opensQuestion(ws) {
+		return false
+	}
+	return u.words.Nods.Any(ws) && !slices.ContainsFunc(ws, func(w string) bool {
+		return !u.words.Nods.Has(w) && !u.words.NodBesides.Has(w)
+	})
+}
+
+// Wordless reports a text of signs and pictures alone, and whether one of them thanks.
+func Wordless(text string) (wordless, thanks bool) {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return false, false
+	}
+	return true, strings.ContainsAny(text, "👍👌🙏🙌👏❤💯")
+}
