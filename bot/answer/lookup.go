@@ -45,10 +45,23 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, conf)
 		}
 		return s.gapReply(r, onlyNamed(r, top.gap, s.base), conf)
-	case s.evidence(r, cands) < declineBelow:
+	case s.evidence(r, cands) < declineBelow || unheardOf(r, top):
 		return s.decline(r, cands, conf)
 	}
 	return s.tell(r, cands, conf)
+}
+
+// Of a question that names no topic, a passage must hold that share of its weight, or be
+// asked in words so like it, to be told.
+const (
+	leastCoverage = 0.35
+	leastLike     = 0.45
+)
+
+// unheardOf reports a question that names no topic and is mostly of things of which what
+// comes first says nothing: "how long does the online orientation take".
+func unheardOf(r resolved, top candidate) bool {
+	return len(r.topics)+len(r.focus.topics) == 0 && !r.fromTalk && r.InScope < 0.5 && top.coverage < leastCoverage && top.question < leastLike
 }
 
 // onlyNamed is the one gap that a question names, where there is one, else the gap that comes
