@@ -1,6 +1,6 @@
 // Package knowledge is what the bot knows: topics, the passages that tell of
-// them, figures, known gaps, the lexicon and example phrases, each with its
-// sources. It loads them from files that an advisor can edit (content/README.md
+// them, figures, known gaps, each with its sources; the lexicon, example phrases,
+// and wordings that ask something of any topic of a kind. It loads them from files that an advisor can edit (content/README.md
 // describes the format), lays an overlay folder over the built-in content, and
 // checks everything, naming each problem as file:line.
 //
