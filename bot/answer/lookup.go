@@ -41,6 +41,9 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	}
 	switch {
 	case top.gap != nil:
+		if p := s.tellsInstead(r, top); p != nil {
+			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, conf)
+		}
 		if p := s.figureAsked(r, top.gap); p != nil {
 			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, conf)
 		}
@@ -77,6 +80,20 @@ func onlyNamed(r resolved, first *knowledge.Gap, b *knowledge.Base) *knowledge.G
 		return first
 	}
 	return b.Gap(ids[0])
+}
+
+// tellsInstead is the passage on the facet that is asked by the classifier of the one topic
+// that is named, where the gap that comes first is hardly like the question. nil: none.
+func (s *session) tellsInstead(r resolved, top candidate) *knowledge.Passage {
+	if len(r.topics) != 1 || len(r.Labels) == 0 || top.question >= leastLike || r.focus.gap != "" {
+		return nil
+	}
+	l := r.Labels[0]
+	on := s.base.Topic(r.topics[0]).On(l.Facet)
+	if l.Act != nlu.Tell || l.P < actSure || len(on) == 0 || s.withdrawn[on[0].ID] {
+		return nil
+	}
+	return on[0]
 }
 
 // figureAsked is the passage with a figure of what a gap names, where it asks for one, or
