@@ -66,13 +66,6 @@ func TestBenchFindsItsThreshold(t *testing.T) {
 // accurate, and clearly better at telling what is out of scope.
 func TestBeatsPlainRegression(t *testing.T) { compare(t, ownSets(t), 0.05, 0.05) }
 
-func TestBeatsPlainRegressionOnKnowledge(t *testing.T) {
-	if testing.Short() {
-		t.Skip("trains on the whole knowledge base several times")
-	}
-	compare(t, knowledgeSets(t), -0.005, 0.02)
-}
-
 // compare wants the means over sets to be better by at least so much.
 func compare(t *testing.T, sets []set, moreAccuracy, moreAUROC float64) {
 	t.Helper()
