@@ -52,7 +52,7 @@ type Engine struct {
 }
 
 // New builds an edition: the index over the passages of b, and the classifier.
-// It takes some 0.3 s for 10,000 questions on one core.
+// It takes some 0.5 s on two cores for 15,000 questions and 5,000 wordings.
 func New(b *knowledge.Base) (*Engine, error) {
 	w, err := readWeights(learnedWeights)
 	if err != nil {
