@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
@@ -44,28 +43,16 @@ func wordingsByGap(b *knowledge.Base, r *reading) map[string][]nlu.Forms {
 	return out
 }
 
-// wordingsByFacet are the wordings that ask a facet of a kind of topic, in the order of
-// their files.
-func wordingsByFacet(b *knowledge.Base, r *reading) iter.Seq2[asksOf, []nlu.Forms] {
-	var order []asksOf
-	forms := map[asksOf][]nlu.Forms{}
+// wordingsByFacet are the wordings that ask each facet of each kind of topic.
+func wordingsByFacet(b *knowledge.Base, r *reading) map[asksOf][]nlu.Forms {
+	out := map[asksOf][]nlu.Forms{}
 	for i, w := range b.Wordings {
-		if w.Facet == "" {
-			continue
-		}
-		of := asksOf{w.Kind, w.Facet}
-		if forms[of] == nil {
-			order = append(order, of)
-		}
-		forms[of] = append(forms[of], r.wordings[i])
-	}
-	return func(yield func(asksOf, []nlu.Forms) bool) {
-		for _, of := range order {
-			if !yield(of, forms[of]) {
-				return
-			}
+		if w.Facet != "" {
+			of := asksOf{w.Kind, w.Facet}
+			out[of] = append(out[of], r.wordings[i])
 		}
 	}
+	return out
 }
 
 // gapKinds are the kinds of topics of which each gap is asked, as far as wordings say.

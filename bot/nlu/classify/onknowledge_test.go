@@ -7,8 +7,5 @@ import "testing"
 // TestBeatsPlainRegressionOnKnowledge is left out under the race detector, where it takes
 // minutes: the shorter tests train side by side as it does.
 func TestBeatsPlainRegressionOnKnowledge(t *testing.T) {
-	if testing.Short() {
-		t.Skip("trains on the whole knowledge base several times")
-	}
 	compare(t, knowledgeSets(t), -0.005, 0.02)
 }
