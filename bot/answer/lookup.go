@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -34,20 +35,19 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	}
 	if i := s.closerThanGap(r, cands); i > 0 {
 		cands = cands[i:]
-		top = cands[0]
+		top, conf = cands[0], s.confidence(r, cands)
 	}
-	if g := s.gapMeant(r, top); g != nil {
+	if g := s.gapMeant(r, cands); g != nil {
 		return s.gapReply(r, g, conf)
 	}
 	switch {
 	case top.gap != nil:
-		if p := s.tellsInstead(r, top); p != nil {
-			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, conf)
-		}
-		if p := s.figureAsked(r, top.gap); p != nil {
-			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, conf)
+		if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.gap)); p != nil {
+			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, s.confidence(r, from(p, cands)))
 		}
 		return s.gapReply(r, onlyNamed(r, top.gap, s.base), conf)
+	case noAnswer(r, top):
+		return s.unknown(r, r.P(nlu.GapAct))
 	case s.evidence(r, cands) < declineBelow || unheardOf(r, top):
 		return s.decline(r, cands, conf)
 	}
@@ -116,6 +116,14 @@ func (s *session) figureAsked(r resolved, g *knowledge.Gap) *knowledge.Passage {
 		}
 	}
 	return nil
+}
+
+// from are the candidates from a passage on that is told in the place of those before it.
+func from(p *knowledge.Passage, cands []candidate) []candidate {
+	if i := slices.IndexFunc(cands, func(c candidate) bool { return c.passage == p }); i >= 0 {
+		return cands[i:]
+	}
+	return []candidate{{id: p.ID, passage: p}}
 }
 
 // closerThanGap is the place of a passage on the topic in question that speaks of
@@ -233,16 +241,15 @@ func expects(k knowledge.Kind, f knowledge.Facet) bool {
 // gapMeant is the gap that a turn asks for by its own words, "is it boring", "is a
 // compliance officer stressed", where what comes first is no answer to these: a name of
 // many words makes anything like the questions on its topic. nil: none.
-func (s *session) gapMeant(r resolved, top candidate) *knowledge.Gap {
-	if top.passage == nil || len(r.Cues) > 0 && !slices.Equal(r.Cues, []knowledge.Facet{knowledge.About}) || r.P(nlu.GapAct) < actSure {
+func (s *session) gapMeant(r resolved, cands []candidate) *knowledge.Gap {
+	top, p := cands[0], r.P(nlu.GapAct)
+	if top.passage == nil || p < actSure || top.question >= plainly {
 		return nil
 	}
-	if len(r.topics) == 1 && r.P(nlu.GapAct) >= 0.9 && top.question < sameQuestion {
-		if g := s.gapByAsk(r, top); g != nil {
-			return g
-		}
+	if g := likestGap(cands); g != nil && p >= surelyGap && g.alike >= gapAsked {
+		return g.gap
 	}
-	if !r.fromTalk || top.question >= plainly {
+	if !r.fromTalk || len(r.Cues) > 0 && !slices.Equal(r.Cues, []knowledge.Facet{knowledge.About}) {
 		return nil
 	}
 	for _, c := range s.rank(s.read(s.partText), focus{})[:1] {
@@ -253,23 +260,30 @@ func (s *session) gapMeant(r resolved, top candidate) *knowledge.Gap {
 	return nil
 }
 
-// gapByAsk is the gap whose questions are most like one, whatever topic they are of, if no
-// passage of the topic in question is as like it. nil: none.
-func (s *session) gapByAsk(r resolved, top candidate) *knowledge.Gap {
-	if r.focus.gap != "" {
-		return s.base.Gap(r.focus.gap)
-	}
-	t := s.base.Topic(r.topics[0])
-	like := s.asks().like(strings.ReplaceAll(r.Canon, t.Short, kindWord(t.Kind)), t.Kind)
-	of := like.of(top.id)
-	for _, p := range t.Passages {
-		of = max(of, like.of(p.ID))
-	}
-	var best *knowledge.Gap
-	for _, g := range s.base.Gaps {
-		if v := like.of(gapPrefix + g.ID); v > of && s.gapOf(g.ID, t.Kind) {
-			best, of = g, v
+// Of a question that the classifier takes, this surely, for one that has no answer, the gap
+// is meant that is asked for in words this like it, and a passage that holds less than
+// this share of its weight is none.
+const (
+	surelyGap  = 0.9
+	gapAsked   = 0.5
+	likelyGap  = 0.75
+	leastShare = 0.5
+)
+
+// likestGap is the gap that is asked for in the likest words, whatever the question names;
+// nil: none.
+func likestGap(cands []candidate) *candidate {
+	var best *candidate
+	for i, c := range cands {
+		if c.gap != nil && (best == nil || c.alike > best.alike) {
+			best = &cands[i]
 		}
 	}
 	return best
+}
+
+// noAnswer reports a question that likely has none, to which what comes first is none: it
+// is of what is named, and of hardly anything else that is asked.
+func noAnswer(r resolved, top candidate) bool {
+	return top.passage != nil && len(r.Cues) == 0 && r.P(nlu.GapAct) >= likelyGap && top.coverage < leastShare && top.question < leastLike
 }
