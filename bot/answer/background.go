@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -58,6 +59,34 @@ func (s *session) tellsWork(ws []string) bool {
 		at = len(behind)
 	}
 	return at > 0 && at <= 2
+}
+
+// ofWhatTheyHave takes "i only have an associate's, can i do that", "would mine count", as
+// asked of the thing in talk: what is named is only what they have.
+func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
+	t := s.specific(s.memory.Topics)
+	if s.memory.Turns == 0 || t == nil || t.Kind != knowledge.Role && t.Kind != knowledge.Certification || len(own.Cues) > 0 && !own.Refers {
+		return own, false
+	}
+	if s.seeksRemedy(own) && t.Kind == knowledge.Certification && len(t.On(knowledge.Eligibility)) > 0 {
+		return s.plainly(own, t, knowledge.Eligibility), true
+	}
+	said := own.Person.Merge(s.said)
+	has := slices.Concat(said.Has, said.Studying, said.Jobs)
+	beside := slices.ContainsFunc(own.topics, func(id string) bool { return !slices.Contains(has, id) })
+	if len(has) == 0 && said.Other == 0 || beside || slices.Contains(has, t.ID) || !own.Refers && !s.countsFor(own.Words) || own.P(nlu.Eligible) < actSure && !s.trails(own) {
+		return own, false
+	}
+	q := s.another(strings.Join(own.Words, " ")+" for the "+t.Short, own)
+	q.Labels = []nlu.Label{{Act: nlu.Eligible, P: 1}}
+	f := map[knowledge.Kind]knowledge.Facet{knowledge.Role: knowledge.Education, knowledge.Certification: knowledge.Eligibility}[t.Kind]
+	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: named}, facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: own.InScope}, true
+}
+
+// seeksRemedy reports "so how would i fix that", after who may take something was told.
+func (s *session) seeksRemedy(own resolved) bool {
+	told := knowledge.Facet(s.memory.Facet) == knowledge.Eligibility
+	return told && len(own.Words) < 9 && len(own.Mentions)+len(own.Cues) == 0 && s.words.Remedies.Any(own.Words)
 }
 
 // introduces reports a message in which somebody only says what they do or did in another

@@ -261,6 +261,9 @@ func (s *session) statedItem(q nlu.Question) string {
 	if id := s.describedListed(own); id != "" {
 		return id
 	}
+	if ids := q.Topics(); len(ids) == 1 && returnsTo(q.Words) > 0 {
+		return ids[0]
+	}
 	if len(q.Topics()) > 0 || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {
 		return ""
 	}

@@ -41,6 +41,9 @@ func (s *session) part(text string) reply.Reply {
 	if p := s.sideOf(resolved{Question: q, topics: q.Topics()}); p != nil && q.Refers {
 		return s.tell(resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8)
 	}
+	if s.onlyMore(q) {
+		return s.more(resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true})
+	}
 	r := s.ofCoders(s.resolve(q))
 	r.NotForMe = r.NotForMe || r.Refers && s.whole != "" && s.read(s.whole).NotForMe
 	if eitherWay(r.Words) {

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -35,7 +36,10 @@ func (s *session) resolve(q nlu.Question) resolved {
 	s.rival = nil
 	s.addNamed(&own)
 	s.kindInTalk(&own)
-	r, sure := s.kindTold(own)
+	r, sure := s.ofWhatTheyHave(own)
+	if !sure {
+		r, sure = s.kindTold(own)
+	}
 	if !sure {
 		r, sure = s.pointsAt(own)
 	}
@@ -76,8 +80,10 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		id, bare = s.sibling(own), true
 	case byPlace && s.certByPlace(own) != "":
 		id = s.certByPlace(own)
+		own = s.itInPlace(own)
 	case byPlace:
 		id, bare = s.listed(own.Slots.Ordinal), s.bareOrdinal(own)
+		own = s.itInPlace(own)
 	default:
 		id = s.partlyNamed(own)
 		bare = id != "" && s.restIsCarriers(own, id)
@@ -94,6 +100,29 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 	r := s.inherit(own, id)
 	r.item = true
 	return r, r.fromTalk
+}
+
+// itInPlace is a turn with "it" for the words that point at one thing by its place: "what
+// does the latter cost", "whats the first one about".
+func (s *session) itInPlace(own resolved) resolved {
+	ws := own.Words
+	for i, w := range ws {
+		if i == 0 || ws[i-1] != "the" || !s.words.Pointing.Has(w) || !s.words.OrdinalBesides.Has(w) {
+			continue
+		}
+		to := i + 1
+		if to < len(ws) && s.words.CountedThings.Has(ws[to]) {
+			to++
+		}
+		if len(ws)-to+i < 3 {
+			return own // nothing but what points
+		}
+		q := s.another(strings.Join(slices.Concat(ws[:i-1], []string{"it"}, ws[to:]), " "), own)
+		q.Slots.Ordinal = own.Slots.Ordinal
+		own.Question = q
+		return own
+	}
+	return own
 }
 
 // kindInTalk takes "which ones" for things of the kind that was listed or is in talk.

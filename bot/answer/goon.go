@@ -130,6 +130,9 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 	}
 	old := s.replaced(next)
 	if old == next && len(r.Cues) == 0 {
+		if f := knowledge.Facet(s.memory.Facet); s.plainFacet(f) && len(next.On(f)) > 0 {
+			return s.plainly(r, next, f), true
+		}
 		return r, false
 	}
 	text := s.memory.Question
@@ -173,7 +176,7 @@ func (s *session) askOfAll(r resolved, ids []string) (resolved, bool) {
 	var names []string
 	for _, id := range ids {
 		t := s.base.Topic(id)
-		if len(t.On(f)) == 0 || !slices.Contains(hardFacets(), f) && !slices.Contains(roleFacets(), f) {
+		if len(t.On(f)) == 0 || !s.plainFacet(f) {
 			return r, false
 		}
 		names = append(names, t.Short)
@@ -204,11 +207,16 @@ func (s *session) askOfUnknown(r resolved, m nlu.Mention) (resolved, bool) {
 // then is that, however the question was put. "" where the question's words say more.
 func (s *session) facetKept(next *knowledge.Topic, q nlu.Question) knowledge.Facet {
 	f := facetOf(next, knowledge.Facet(s.memory.Facet))
-	plain := slices.Contains(hardFacets(), f) || slices.Contains(roleFacets(), f)
-	if !plain || len(q.Cues) > 1 || len(q.Cues) == 1 && facetOf(next, q.Cues[0]) != f || len(next.On(f)) == 0 {
+	lacks := len(next.On(f)) == 0 && !(slices.Contains(hardFacets(), f) && expects(next.Kind, f))
+	if !s.plainFacet(f) || len(q.Cues) > 1 || len(q.Cues) == 1 && facetOf(next, q.Cues[0]) != f || lacks {
 		return ""
 	}
 	return f
+}
+
+// plainFacet reports a plain matter, which any topic of a kind has.
+func (s *session) plainFacet(f knowledge.Facet) bool {
+	return slices.Contains(hardFacets(), f) || slices.Contains(roleFacets(), f)
 }
 
 // another reads a question put together from what was said before. What the person
@@ -345,6 +353,12 @@ func (s *session) bareOrdinal(r resolved) bool {
 // onlyNames reports a question that says nothing but a topic's name.
 func (s *session) onlyNames(r resolved) bool {
 	rest, beside := 0, 0
+	if says(r.Words, "meant") && len(r.topics) == 1 && len(r.Words) < 8 {
+		rest-- // "no i meant the department manager": a word of the name that is not known
+	}
+	if n := returnsTo(r.Words); n > 0 {
+		rest -= n
+	}
 	goesOn := len(r.Words) > 0 && (goesOnWith(r.Words) || s.words.JoiningOpeners.Has(r.Words[0]))
 	for i, w := range r.Words {
 		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
@@ -357,5 +371,16 @@ func (s *session) onlyNames(r resolved) bool {
 		}
 	}
 	opens := len(r.Words) > 0 && s.words.NameOpeners.Has(r.Words[0])
-	return rest == 0 && (opens || len(r.Words) <= 3 || beside <= 1)
+	return rest <= 0 && (opens || len(r.Words) <= 3 || beside <= 1 || returnsTo(r.Words) > 0)
+}
+
+// returnsTo is how many words open a turn that goes back to what was in talk before: "back
+// to the coder".
+func returnsTo(ws []string) int {
+	for i := range ws[:min(3, len(ws))] {
+		if i+1 < len(ws) && ws[i] == "back" && ws[i+1] == "to" {
+			return i + 2
+		}
+	}
+	return 0
 }

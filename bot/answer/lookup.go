@@ -187,10 +187,16 @@ func plainFigure(r resolved) bool {
 // missingFacet reports a plain question for a facet that the one topic in
 // question does not have.
 func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic, knowledge.Facet, bool) {
-	if len(r.topics) != 1 || len(r.Labels) == 0 || cands[0].question >= sameQuestion && !plainFigure(r) {
+	if len(r.topics) != 1 || len(r.Labels) == 0 {
 		return nil, "", false
 	}
 	t := s.base.Topic(r.topics[0])
+	if f := r.focus.facet; r.fromTalk && t != nil && slices.Contains(hardFacets(), f) && expects(t.Kind, f) && len(t.On(f)) == 0 {
+		return t, f, true // asked as it was of another before
+	}
+	if cands[0].question >= sameQuestion && !plainFigure(r) {
+		return nil, "", false
+	}
 	if f, ok := s.unlikely(r, t, cands[0]); ok {
 		return t, f, true
 	}

@@ -41,6 +41,16 @@ func (s *session) more(r resolved) reply.Reply {
 	return d.r
 }
 
+// onlyMore reports a turn that asks for more and for nothing else: "and more", "can you
+// elaborate".
+func (s *session) onlyMore(q nlu.Question) bool {
+	if !q.Slots.More || len(q.Mentions)+len(q.Cues)+len(s.hints) > 0 || q.Slots.Ordinal != 0 || len(s.memory.Topics) == 0 {
+		return false
+	}
+	ws := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return oneOf(w, "more", "elaborate", "continue") })
+	return knowledge.Only(ws, s.words.Carriers, s.words.AsksMore, s.words.BehindMore, s.words.TurnBesides)
+}
+
 // noMore says that all on a topic was told.
 func (s *session) noMore(t *knowledge.Topic) reply.Reply {
 	d := s.draft(reply.NotFound)

@@ -96,13 +96,21 @@ func (s *session) asksForOthers(ws []string) bool {
 	return false
 }
 
-// ofThose answers "which of them are in texas", "only the texas ones": those of the
-// things that were just told whose names hold a word of the turn; or, where it asks for
-// beginners' ones, those that are entry level.
+// ofThose answers "which of them are in texas", "which of these needs no degree": those of
+// the things that were just told which fulfil what the turn says; or whose names hold a word
+// of it; or, where it asks for beginners' ones, those that are entry level.
 func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 	only := says(r.Words, "only", "ones", "just") || says(r.Words[:min(2, len(r.Words))], "any")
+	if s.memory.Turns == 0 || len(r.Words) > 9 || !only && !s.plural(r) && !s.choosing(r) {
+		return reply.Reply{}, false
+	}
 	beginners := s.words.Beginner.Any(r.Words)
-	if s.memory.Turns == 0 || len(r.Topics()) > 0 || len(r.Cues) > 0 && !beginners || len(r.Words) > 9 || !only && !s.plural(r) && !s.choosing(r) {
+	if !beginners && (nlu.Act(s.memory.Act) == nlu.ListAct || s.plural(r) || s.choosing(r)) {
+		if rep, ok := s.ofThoseThat(r); ok {
+			return rep, true
+		}
+	}
+	if len(r.Topics()) > 0 || len(r.Cues) > 0 && !beginners {
 		return reply.Reply{}, false
 	}
 	told := slices.Concat(s.memory.Listed, s.memory.Compared)
@@ -128,6 +136,32 @@ func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	return s.enumerate(r, entries, sayOfThose)
+}
+
+// ofThoseThat answers with those of the things that were listed which fulfil the conditions
+// of a turn.
+func (s *session) ofThoseThat(r resolved) (reply.Reply, bool) {
+	told := s.memory.Listed
+	if len(told) < 2 || r.Slots.Superlative != "" || !s.ofOneKind(told) || slices.ContainsFunc(r.Topics(), func(id string) bool { return slices.Contains(told, id) }) {
+		return reply.Reply{}, false
+	}
+	q := s.parseFor(r, s.base.Topic(told[0]).Kind)
+	if len(q.conds) == 0 {
+		return reply.Reply{}, false
+	}
+	var entries []entry
+	for _, id := range told {
+		if e := (entry{topic: s.base.Topic(id)}); s.fulfils(q, &e) {
+			entries = append(entries, e)
+		}
+	}
+	compared, listed := s.memory.Compared, s.memory.Listed
+	rep, ok := s.enumerate(r, entries, sayOfThose)
+	if ok && len(entries) == 1 {
+		s.memory.Compared, s.memory.Listed = compared, listed // "and the other one?"
+	}
+	s.memory.Facet = string(q.conds[0].facet)
+	return rep, ok
 }
 
 // namedWith reports a topic in whose name a word of more than three letters stands.

@@ -42,8 +42,11 @@ type span struct {
 }
 
 // parse reads a question as a query. Without conditions it is none.
-func (s *session) parse(r resolved) query {
-	q := query{kind: s.queryKind(r), take: s.takes(r.Words)}
+func (s *session) parse(r resolved) query { return s.parseFor(r, s.queryKind(r)) }
+
+// parseFor reads a question as a query for things of a kind.
+func (s *session) parseFor(r resolved, kind knowledge.Kind) query {
+	q := query{kind: kind, take: s.takes(r.Words)}
 	if q.kind == "" {
 		return q
 	}

@@ -51,7 +51,10 @@ func (s *session) asksOrigin(r resolved) bool {
 // the kind of the thing in talk, and nothing else of them.
 func (s *session) asksAlike(r resolved) bool {
 	t := s.specific(s.memory.Topics)
-	if t == nil || len(r.Words) > 9 || !s.words.Other.Any(r.Words) || !says(r.Words, "like", "similar") || len(r.Topics()) > 0 {
+	if t == nil || len(r.Words) > 9 || !s.words.Other.Any(r.Words) || len(r.Topics()) > 0 {
+		return false
+	}
+	if !says(r.Words, "like", "similar") && (!says(r.Words, "other", "another", "else") || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{t.Kind})) {
 		return false
 	}
 	for _, w := range r.Words {

@@ -203,7 +203,7 @@ func (l lists) ordinalHere(ws []string, i int) bool {
 	if i == len(ws)-1 && i > 0 && ws[i-1] == "the" {
 		return true
 	}
-	if i+1 < len(ws) && i > 0 && ws[i-1] == "the" && l.words.AfterOrdinal.Has(ws[i+1]) {
+	if i > 0 && ws[i-1] == "the" && (oneOf(ws[i], "former", "latter") || i+1 < len(ws) && l.words.AfterOrdinal.Has(ws[i+1])) {
 		return true
 	}
 	next := i+1 < len(ws) && l.words.CountedThings.Has(ws[i+1])
@@ -220,7 +220,7 @@ func (l lists) isMore(ws []string) bool {
 		return slices.Contains(ws, "elaborate") || slices.Contains(ws, "continue") || slices.Equal(ws, []string{"go", "on"})
 	}
 	before := ws[:i]
-	asks := len(before) == 0 || l.words.AsksMore.Any(before)
+	asks := knowledge.Only(before, l.words.JoiningOpeners) || l.words.AsksMore.Any(before)
 	rest := ws[i+1:]
 	return asks && (len(rest) == 0 || l.words.BehindMore.Has(rest[0]))
 }
