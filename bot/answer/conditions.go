@@ -110,7 +110,7 @@ func (s *session) onDegree(d *knowledge.Topic, rel int, not bool) cond {
 		case moreThan:
 			return rank > d.Rank
 		}
-		return rank > 0 && (s.needsRank(t, d) || d.Rank <= 2 && rank <= d.Rank)
+		return rank > 0 && (s.calledFor(t, d) || d.Rank <= 2 && rank <= d.Rank)
 	}
 	return c
 }

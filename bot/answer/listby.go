@@ -62,11 +62,13 @@ func (s *session) briefOn(t *knowledge.Topic, fs ...knowledge.Facet) *knowledge.
 	return nil
 }
 
-// needsRank reports a role that calls for a degree of this rank, or that the
-// degree prepares for.
-func (s *session) needsRank(t, degree *knowledge.Topic) bool {
+// calledFor reports a role that calls for a degree, or for which it prepares. A degree that
+// is some role's usual one stands for all of its rank; one of another field is only itself.
+func (s *session) calledFor(t, degree *knowledge.Topic) bool {
+	usual := slices.ContainsFunc(s.base.From(degree.ID, knowledge.Needs), func(l knowledge.Link) bool { return oneOf(l.Strength, "typical", "minimum") })
 	for _, l := range t.Links[knowledge.Needs] {
-		if d := s.base.Topic(l.To); d != nil && d.Rank == degree.Rank && l.Strength != "helpful" {
+		d := s.base.Topic(l.To)
+		if d == degree || usual && d != nil && d.Rank == degree.Rank && l.Strength != "helpful" {
 			return true
 		}
 	}
