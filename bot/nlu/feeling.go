@@ -82,14 +82,18 @@ func (l lists) isLikeness(ws []string, i, start int) bool {
 }
 
 // isRequired reports that what follows is asked of people, and not said of anybody:
-// "you need to be good at", "must a coder like".
+// "you need to be good at", "must a coder like", "how tech savvy".
 func (l lists) isRequired(ws []string, at int) bool {
+	if at > 0 && ws[at-1] == "how" {
+		return true
+	}
 	for i := max(0, at-9); i < at; i++ {
 		if !l.words.Demand.Has(ws[i]) {
 			continue
 		}
 		to := ws[i+1 : at]
-		if len(to) > 1 && (to[0] == "to" && oneOf(to[1], "be", "like", "love", "enjoy") || ws[i] == "must" && slices.Contains(to, "be")) {
+		switch {
+		case len(to) == 1 && to[0] == "to", len(to) > 1 && to[0] == "to" && oneOf(to[1], "be", "like", "love", "enjoy"), ws[i] == "must" && slices.Contains(to, "be"):
 			return true
 		}
 	}
