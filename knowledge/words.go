@@ -33,7 +33,7 @@ type Words struct {
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                        WordSet
 	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides WordSet
 	Confirm, LeaveOutOpeners, ChoiceTellers, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                              WordSet
-	Nods, NodBesides, Remedies                                                                                                                              WordSet
+	Nods, NodBesides, Hesitations, Remedies                                                                                                                 WordSet
 	Unspelled, KindBesides, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                                        WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions                                                         WordSet
 	Other, Schooling, Where, Country, PlaceBesides, Fares                                                                                                   WordSet

@@ -118,8 +118,9 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	if e.nlu.OnlyHelp(text) {
 		return s.onlyHelp(), nil
 	}
-	if wordless, thanks := nlu.Wordless(text); wordless || e.nlu.OnlyNods(text) {
-		return s.nothingSaid(thanks || !wordless), nil
+	wordless, thanks := nlu.Wordless(text)
+	if nods, hesitates := e.nlu.OnlyNods(text); wordless || nods {
+		return s.nothingSaid(thanks || nods && !hesitates), nil
 	}
 	r := s.respond(text)
 	if err := ctx.Err(); err != nil {

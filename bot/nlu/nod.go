@@ -9,15 +9,18 @@ import (
 // maxNod is how many words a message may have that only says that it was heard.
 const maxNod = 8
 
-// OnlyNods reports a message that asks and tells nothing: "ok", "got it, makes sense".
-func (u *Understander) OnlyNods(text string) bool {
+// OnlyNods reports a message that asks and tells nothing, "ok", "got it, makes sense", and
+// whether it ends in a filled pause: "ok hmm".
+func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
 	ws := wordTexts(text)
 	if len(ws) == 0 || len(ws) > maxNod || strings.Contains(text, "?") || u.opensQuestion(ws) {
-		return false
+		return false, false
 	}
-	return u.words.Nods.Any(ws) && !slices.ContainsFunc(ws, func(w string) bool {
-		return !u.words.Nods.Has(w) && !u.words.NodBesides.Has(w)
+	hesitates = u.words.Hesitations.Has(ws[len(ws)-1])
+	nods = (hesitates || u.words.Nods.Any(ws)) && !slices.ContainsFunc(ws, func(w string) bool {
+		return !u.words.Nods.Has(w) && !u.words.NodBesides.Has(w) && !u.words.Hesitations.Has(w)
 	})
+	return nods, nods && hesitates
 }
 
 // Wordless reports a text of signs and pictures alone, and whether one of them thanks.
