@@ -20,8 +20,9 @@ func (s *session) strong(r resolved, q query, top candidate) bool {
 		return false
 	}
 	denied := slices.ContainsFunc(q.conds, func(c cond) bool { return c.not })
-	if top.question >= sameQuestion && !(denied && top.question < 0.97) {
-		return false
+	one := top.passage != nil && top.passage.Topic.Kind == q.kind && !s.isGeneral(top.passage.Topic.ID)
+	if top.question >= sameQuestion && !((denied || one) && top.question < 0.97) {
+		return false // one of a kind is no answer where all are asked for
 	}
 	if r.Slots.Which && s.onlyLevel(r) {
 		return true
