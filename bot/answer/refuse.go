@@ -250,9 +250,13 @@ func (s *session) noFacet(r resolved, t *knowledge.Topic, confidence float64, fs
 		d.text(fmt.Sprintf(sayNoFacet, s.facetName(f), t.Short))
 	}
 	s.pointTo(d, resolved{topics: []string{t.ID}}, s.deciding(t))
-	if about := t.On(knowledge.About); len(about) > 0 && !s.withdrawn[about[0].ID] {
-		d.text(sayNearest + " " + firstSentence(about[0].Text))
-		d.cite(about[0])
+	near := t.On(knowledge.About)
+	if level := t.On(knowledge.Level); slices.Contains(fs, knowledge.Eligibility) && len(level) > 0 {
+		near = level // whether it can be the first is half of who may take it
+	}
+	if len(near) > 0 && !s.withdrawn[near[0].ID] {
+		d.text(sayNearest + " " + firstSentence(near[0].Text))
+		d.cite(near[0])
 	}
 	d.r.Intent, d.r.Confidence = string(nlu.GapAct), confidence
 	d.r.Actions = []reply.Action{askAdvisor()}
