@@ -120,7 +120,7 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	}
 	wordless, thanks := nlu.Wordless(text)
 	if nods, hesitates := e.nlu.OnlyNods(text); wordless || nods {
-		return s.nothingSaid(thanks || nods && !hesitates), nil
+		return s.nothingSaid(thanks || nods, hesitates), nil
 	}
 	r := s.respond(text)
 	if err := ctx.Err(); err != nil {

@@ -289,12 +289,15 @@ func (s *session) onlyHelp() Result {
 
 // nothingSaid answers a nod, a thumb, a smile, a "hmm" or a question mark, and leaves the
 // conversation where it was.
-func (s *session) nothingSaid(thanks bool) Result {
+func (s *session) nothingSaid(thanks, hesitates bool) Result {
 	s.tracef("asks and tells nothing")
-	if thanks {
+	switch {
+	case hesitates:
+		return s.aside(s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayEmpty, 0.8)))
+	case thanks:
 		return s.aside(s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.9))
 	}
-	return s.aside(s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayEmpty, 0.8)))
+	return s.aside(s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.8)))
 }
 
 // aside is a turn that is no part of what is talked about.
