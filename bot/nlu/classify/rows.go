@@ -15,22 +15,49 @@ func (r rows) row(id int32) []float32 {
 	return r.cells[at : at+r.width : at+r.width]
 }
 
-// addTo adds to sums the rows of ids, each times its value. Four rows at a
-// time, since the loads and stores of sums are what it costs.
+// lanes is how many columns are summed at once: so many sums are held in registers.
+const lanes = 8
+
+// addTo adds to sums the rows of ids, each times its value.
 func (r rows) addTo(sums []float32, ids []int32, vals []float32) {
+	first := 0
+	for ; first+lanes <= len(sums); first += lanes {
+		more := r.sumLanes(first, ids, vals)
+		for n, x := range more {
+			sums[first+n] += x
+		}
+	}
 	vals = vals[:len(ids)]
-	i := 0
-	for ; i+4 <= len(ids); i += 4 {
-		a, b, c, d := r.row(ids[i])[:len(sums)], r.row(ids[i+1])[:len(sums)], r.row(ids[i+2])[:len(sums)], r.row(ids[i+3])[:len(sums)]
-		va, vb, vc, vd := vals[i], vals[i+1], vals[i+2], vals[i+3]
-		for l := range sums {
-			sums[l] += va*a[l] + vb*b[l] + vc*c[l] + vd*d[l]
+	for ; first < len(sums); first++ {
+		var a, b float32
+		k := 0
+		for ; k+2 <= len(ids); k += 2 {
+			a += vals[k] * r.cells[int(ids[k])*r.width+first]
+			b += vals[k+1] * r.cells[int(ids[k+1])*r.width+first]
 		}
-	}
-	for ; i < len(ids); i++ {
-		a, va := r.row(ids[i])[:len(sums)], vals[i]
-		for l := range sums {
-			sums[l] += va * a[l]
+		if k < len(ids) {
+			a += vals[k] * r.cells[int(ids[k])*r.width+first]
 		}
+		sums[first] += a + b
 	}
+}
+
+// sumLanes sums the columns from the first on.
+func (r rows) sumLanes(first int, ids []int32, vals []float32) [lanes]float32 {
+	var a, b, c, d, e, f, g, h float32
+	vals = vals[:len(ids)]
+	cells, width := r.cells, r.width
+	for n, id := range ids {
+		at, x := int(id)*width+first, vals[n]
+		w := cells[at : at+lanes : at+lanes]
+		a += x * w[0]
+		b += x * w[1]
+		c += x * w[2]
+		d += x * w[3]
+		e += x * w[4]
+		f += x * w[5]
+		g += x * w[6]
+		h += x * w[7]
+	}
+	return [lanes]float32{a, b, c, d, e, f, g, h}
 }

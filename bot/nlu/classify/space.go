@@ -11,16 +11,21 @@ const (
 	boundary     = '_'
 )
 
-// minGrams is in how many examples an n-gram must occur to be kept. Words and
-// pairs are always kept: whether they are known is a signal.
-const minGrams = 2
+// minGrams is in how many examples an n-gram must occur to be kept, and a pair where
+// there are more than manyPairs. Words are always kept: whether they are known is a
+// signal.
+const (
+	minGrams  = 2
+	manyPairs = 20_000
+)
 
 // commonWord is in how many examples a word must occur to need no n-grams: what it says
 // by itself is well known then.
 const commonWord = 40
 
 // space is the vocabulary of features: words first, then pairs of neighbouring
-// words, then character n-grams, each numbered densely.
+// words, then character n-grams, each numbered densely, the frequent ones first: so
+// what is read again and again lies close together.
 type space struct {
 	tokens func(string) []string
 	words  map[string]int32
@@ -28,6 +33,8 @@ type space struct {
 	spell  [][]int32 // of each word, its n-grams
 	pairs  *table
 	grams  *table
+	wordID []int32 // the feature of each word; of pairs and n-grams −1, if it is not kept
+	pairID []int32
 	gramID []int32
 	nWords int32
 	nText  int32 // words and pairs
@@ -36,32 +43,47 @@ type space struct {
 	nPlace int32                  // how many numbers it gives
 }
 
-// bag is a text as features: ascending, each once.
+// bag is a text as features: of each kind ascending, each once.
 type bag struct {
 	ids     []int32
+	words   int    // so many are words
+	text    int    // so many are words or pairs
 	missing [2]int // words, and pairs, that no example has
 	place   []float32
 }
 
 // newSpace reads the vocabulary of texts and the bag of each of them.
 func newSpace(texts []string, tokens func(string) []string) (*space, []bag) {
-	s := &space{tokens: tokens, words: map[string]int32{}, pairs: newTable(8 * len(texts))}
-	lines := make([][]int32, len(texts))
+	s := &space{tokens: tokens, words: map[string]int32{}, pairs: newTable(4 * len(texts))}
+	lines, pairs := make([][]int32, len(texts)), make([][]int32, len(texts))
 	for i, text := range texts {
 		lines[i] = s.learnWords(s.cut(text))
+		pairs[i] = s.learnPairs(lines[i])
 	}
-	pairs := make([][]int32, len(texts))
-	for i, line := range lines {
-		pairs[i] = s.learnPairs(line)
+	words := counted(lines, len(s.words))
+	s.wordID, s.nWords = number(words, 1, 0)
+	least := int32(1)
+	if s.pairs.count > manyPairs {
+		least = minGrams
 	}
-	s.nWords = int32(len(s.words))
-	s.nText = s.nWords + s.pairs.count
-	s.learnGrams(lines)
+	s.pairID, s.nText = number(counted(pairs, int(s.pairs.count)), least, s.nWords)
+	s.learnGrams(words)
 	bags := make([]bag, len(texts))
 	for i := range texts {
 		bags[i] = s.bag(lines[i], pairs[i], nil)
 	}
 	return s, bags
+}
+
+// counted is how often each number occurs.
+func counted(lines [][]int32, numbers int) []int32 {
+	in := make([]int32, numbers)
+	for _, line := range lines {
+		for _, n := range line {
+			in[n]++
+		}
+	}
+	return in
 }
 
 // cut is the start of a text as words.
@@ -85,10 +107,9 @@ func (s *space) learnWords(tokens []string) []int32 {
 }
 
 func (s *space) learnPairs(line []int32) []int32 {
-	var numbers []int32
+	numbers := make([]int32, 0, len(line)+1)
 	s.eachPair(line, func(key uint64) { numbers = append(numbers, s.pairs.add(key)) })
-	slices.Sort(numbers)
-	return slices.Compact(numbers)
+	return distinct(numbers, 0)
 }
 
 // eachPair names the pairs of neighbours in a line of words, with its two ends
@@ -109,15 +130,9 @@ func (s *space) eachPair(line []int32, yield func(key uint64)) {
 	}
 }
 
-// learnGrams numbers the n-grams of all words that occur in enough lines.
-func (s *space) learnGrams(lines [][]int32) {
-	in := make([]int32, len(s.words))
-	for _, line := range lines {
-		for _, word := range line {
-			in[word]++
-		}
-	}
-	s.grams, s.spell = newTable(8*len(s.words)), make([][]int32, len(s.words))
+// learnGrams numbers the n-grams of the words that occur so often, but for common ones.
+func (s *space) learnGrams(in []int32) {
+	s.grams, s.spell = newTable(4*len(s.words)), make([][]int32, len(s.words))
 	var seen []int32
 	for id, word := range s.byNumber() {
 		if in[id] > commonWord {
@@ -195,14 +210,26 @@ func (s *space) placeAll(texts []string, bags []bag, place func(string) []float3
 }
 
 func (s *space) bag(line, pairs []int32, unknown []string) bag {
-	ids := make([]int32, 0, 12*len(line)+8)
+	var room [512]int32
+	ids := room[:0]
 	for _, word := range line {
 		if word >= 0 {
-			ids = append(append(ids, word), s.spell[word]...)
+			ids = append(ids, s.wordID[word])
 		}
 	}
+	ids = distinct(ids, 0)
+	words := len(ids)
 	for _, pair := range pairs {
-		ids = append(ids, s.nWords+pair)
+		if id := s.pairID[pair]; id >= 0 {
+			ids = append(ids, id)
+		}
+	}
+	ids = distinct(ids, words)
+	text := len(ids)
+	for _, word := range line {
+		if word >= 0 {
+			ids = append(ids, s.spell[word]...)
+		}
 	}
 	for _, word := range unknown {
 		eachGram(word, func(key uint64) {
@@ -211,8 +238,14 @@ func (s *space) bag(line, pairs []int32, unknown []string) bag {
 			}
 		})
 	}
-	slices.Sort(ids)
-	return bag{ids: slices.Compact(ids), missing: [2]int{len(unknown), max(len(line)+1-len(pairs), 0)}}
+	ids = distinct(ids, text)
+	return bag{ids: slices.Clone(ids), words: words, text: text, missing: [2]int{len(unknown), max(len(line)+1-(text-words), 0)}}
+}
+
+// distinct sorts ids from a place on, and keeps each once.
+func distinct(ids []int32, from int) []int32 {
+	slices.Sort(ids[from:])
+	return ids[:from+len(slices.Compact(ids[from:]))]
 }
 
 func extend(counts []int32, size int) []int32 {
@@ -222,17 +255,28 @@ func extend(counts []int32, size int) []int32 {
 	return counts
 }
 
-// number gives ids from first on to what was seen often enough, -1 to the rest.
+// number gives ids from first on to what was seen often enough, what was seen most the
+// first, and -1 to the rest.
 func number(seen []int32, least, first int32) (ids []int32, next int32) {
-	ids = make([]int32, len(seen))
-	for i, n := range seen {
-		ids[i] = -1
+	var starts []int32 // by how often, plus one
+	for _, n := range seen {
 		if n >= least {
-			ids[i] = first
-			first++
+			starts = extend(starts, int(n)+1)
+			starts[n]++
 		}
 	}
-	return ids, first
+	next = first
+	for n := len(starts) - 1; n >= 0; n-- {
+		starts[n], next = next, next+starts[n]
+	}
+	ids = make([]int32, len(seen))
+	for i, n := range seen {
+		if ids[i] = -1; n >= least {
+			ids[i] = starts[n]
+			starts[n]++
+		}
+	}
+	return ids, next
 }
 
 func translate(numbers, ids []int32) []int32 {

@@ -26,7 +26,13 @@ func weigh(s *space, bags []bag, rows []int) weighting {
 	w := weighting{space: s, rare: float32(1 + math.Log(1+n))}
 	known := s.nAll
 	if slices.Contains(df, 0) {
-		w.numbers, known = number(df, 1, 0)
+		w.numbers, known = make([]int32, s.nAll), 0
+		for id, in := range df {
+			if w.numbers[id] = -1; in > 0 {
+				w.numbers[id] = known
+				known++
+			}
+		}
 	}
 	w.idf = make([]float32, 0, known)
 	for _, in := range df {
@@ -63,25 +69,18 @@ const (
 // vector weighs the known features of a bag. Unknown words and pairs count for
 // the length of their part, so that a text of which little is known is short.
 func (w weighting) vector(b bag) vector {
-	v := vector{ids: b.ids, missing: b.missing}
-	words, text := countBelow(b.ids, w.nWords), countBelow(b.ids, w.nText)
-	if v.words, v.text = words, text; w.numbers != nil {
+	v := vector{ids: b.ids, words: b.words, text: b.text, missing: b.missing}
+	if w.numbers != nil {
 		v.ids = make([]int32, 0, len(b.ids))
-		v.take(b.ids[:words], w.numbers)
+		v.take(b.ids[:b.words], w.numbers)
 		v.words = len(v.ids)
-		v.take(b.ids[words:text], w.numbers)
+		v.take(b.ids[b.words:b.text], w.numbers)
 		v.text = len(v.ids)
-		v.take(b.ids[text:], w.numbers)
-		v.missing[0] += words - v.words
-		v.missing[1] += text - words - (v.text - v.words)
+		v.take(b.ids[b.text:], w.numbers)
+		v.missing[0] += b.words - v.words
+		v.missing[1] += b.text - b.words - (v.text - v.words)
 	}
 	return w.weighed(v, w.idf)
-}
-
-// countBelow is how many of ascending ids are below end.
-func countBelow(ids []int32, end int32) int {
-	n, _ := slices.BinarySearch(ids, end)
-	return n
 }
 
 // weighed is a vector with other weights, which are 0 for the same features.
