@@ -65,13 +65,16 @@ func (s *session) tellsWork(ws []string) bool {
 // asked of the thing in talk: what is named is only what they have.
 func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
 	t := s.specific(s.memory.Topics)
-	if s.memory.Turns == 0 || t == nil || t.Kind != knowledge.Role && t.Kind != knowledge.Certification || len(own.Cues) > 0 && !own.Refers {
+	if s.memory.Turns == 0 || t == nil || t.Kind != knowledge.Role && t.Kind != knowledge.Certification || len(own.Cues) > 0 && !own.Refers || says(own.Words, "need", "needs", "must", "require") {
 		return own, false
 	}
 	if s.seeksRemedy(own) && t.Kind == knowledge.Certification && len(t.On(knowledge.Eligibility)) > 0 {
 		return s.plainly(own, t, knowledge.Eligibility), true
 	}
 	said := own.Person.Merge(s.said)
+	if pointsAtOwn(own.Words) {
+		said = s.profile
+	}
 	has := slices.Concat(said.Has, said.Studying, said.Jobs)
 	beside := slices.ContainsFunc(own.topics, func(id string) bool { return !slices.Contains(has, id) })
 	if len(has) == 0 && said.Other == 0 || beside || slices.Contains(has, t.ID) || !own.Refers && !s.countsFor(own.Words) || own.P(nlu.Eligible) < actSure && !s.trails(own) {

@@ -31,6 +31,15 @@ func (s *session) describedOne(own resolved) string {
 	return s.ofKindInTalk(said)
 }
 
+// describedByMatter reports "does the hospital one need a degree": what is named only says
+// which of the things in talk is meant.
+func (s *session) describedByMatter(own resolved) bool {
+	from, to := s.described(own.Words)
+	return from < to && s.memory.Turns > 0 && !slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool {
+		return (m.Start < from || m.End > to || !s.isMatter(m.Topic())) && !s.isGeneral(m.Topic())
+	}) && s.describedOne(own) != ""
+}
+
 // describedListed is the one of what was listed or compared that "the one about laws and
 // rules" means: what stands behind says what it is about, though it may be a name itself.
 func (s *session) describedListed(own resolved) string {
@@ -145,7 +154,10 @@ func (s *session) pointsByPlace(w string) bool {
 // the only one of whose description they do.
 func (s *session) fits(said []string) string {
 	terms := s.index.Tokens(strings.Join(said, " "))
-	inTalk := distinct(slices.Concat(s.memory.Listed, s.memory.Compared, s.memory.Topics))
+	by := s.read(strings.Join(said, " ")).Topics()
+	inTalk := slices.DeleteFunc(distinct(slices.Concat(s.memory.Listed, s.memory.Compared, s.memory.Topics)), func(id string) bool {
+		return slices.Contains(by, id) && s.isMatter(id) // that it is of this says which is meant
+	})
 	names := func(t *knowledge.Topic) string {
 		return strings.Join(slices.Concat([]string{t.Name, t.Short}, t.Aliases), " ")
 	}

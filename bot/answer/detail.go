@@ -12,17 +12,20 @@ import (
 
 // detail is a kind of thing that a short turn wants to know of what was just told.
 type detail struct {
-	name  string
-	asks  [][]string // the words of which one set must be said, a word with its likes split by |
-	only  []knowledge.Facet
-	holds *regexp.Regexp
-	near  []knowledge.Facet // where else on the same topic it may stand, besides the facet told
-	field bool              // what the field's own topic says on the facet told counts as well
+	name   string
+	asks   [][]string // the words of which one set must be said, a word with its likes split by |
+	only   []knowledge.Facet
+	holds  *regexp.Regexp
+	surely *regexp.Regexp    // the same more surely, before it; or nil
+	near   []knowledge.Facet // where else on the same topic it may stand, besides the facet told
+	field  bool              // what the field's own topic says on the facet told counts as well
 }
 
 // What in a passage holds a detail.
 var (
 	heldYear     = regexp.MustCompile(`\b(19|20)\d\d\b|no year|no date|undated`)
+	heldDate     = regexp.MustCompile(`\b(19|20)\d\d\b`)
+	heldNumber   = regexp.MustCompile(`\d [%]|\$\d|\d,\d{3}`)
 	heldPer      = regexp.MustCompile(`(?i)\d a year\b|\bper year\b|annual|yearly|an hour|hourly`)
 	heldSame     = regexp.MustCompile(`(?i)\bcounts?\b|together|\bamong\b`)
 	heldOfficial = regexp.MustCompile(`(?i)official|\bBLS\b|Bureau of Labor`)
@@ -34,10 +37,13 @@ func details() []detail {
 	return []detail{
 		{name: "year", asks: [][]string{{"since|until|till|from", "when|year|then"}, {"as", "of", "when|year|what"}, {"which|what|whats", "year|period|timeframe|timespan|decade"}, {"over", "what|which|how", "period|years|long|time"}, {"by", "when|year"}, {"how", "old|recent|current|dated"}},
 			holds: heldYear, near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
+		{name: "when", asks: [][]string{{"when", "was|is|did"}}, surely: heldDate, holds: heldYear, near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
 		{name: "per", asks: [][]string{{"per|a|an|each|every", "year|yr|month|week|hour|hr|annum"}, {"yearly|annual|annually|monthly|hourly|weekly"}}, only: figures,
 			holds: heldPer, field: true},
 		{name: "same", asks: [][]string{{"why|how", "same|identical|equal"}}, only: figures,
 			holds: heldSame},
+		{name: "number", asks: [][]string{{"number|numbers|figure|figures|stat|stats|statistics|percent|percentage", "any|actual|hard|real|some|behind|exact|got"}},
+			holds: heldNumber},
 		{name: "official", asks: [][]string{{"official|officially|bls"}, {"government", "number|numbers|figure|figures|data|stat|stats"}}, only: figures,
 			holds: heldOfficial, field: true},
 	}
@@ -99,7 +105,17 @@ func (s *session) tellDetail(q nlu.Question) (reply.Reply, bool) {
 	if want == nil {
 		return reply.Reply{}, false
 	}
-	for _, p := range s.whereDetail(want) {
+	where := s.whereDetail(want)
+	if want.surely != nil {
+		surely := *want
+		surely.holds = want.surely
+		for _, p := range where {
+			if surely.heldBy(p) {
+				return s.sayDetail(&surely, p), true
+			}
+		}
+	}
+	for _, p := range where {
 		if want.heldBy(p) {
 			s.tracef("asks for a detail: %s, of %s", want.name, p.ID)
 			return s.sayDetail(want, p), true

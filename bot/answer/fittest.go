@@ -201,5 +201,8 @@ func letterSaid(ws []string) (letter string, last bool) {
 			return ws[i], false
 		}
 	}
+	if n := len(ws); n > 3 && says(ws[:n-2], "one") && ws[n-3] == "with" && oneOf(ws[n-2], "the", "an", "a") && one(n-1) {
+		return ws[n-1], false
+	}
 	return "", false
 }

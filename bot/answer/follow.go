@@ -38,6 +38,9 @@ func (s *session) resolve(q nlu.Question) resolved {
 	s.kindInTalk(&own)
 	r, sure := s.ofWhatTheyHave(own)
 	if !sure {
+		r, sure = s.ofJobUnknown(own)
+	}
+	if !sure {
 		r, sure = s.kindTold(own)
 	}
 	if !sure {
@@ -69,8 +72,12 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		return s.ofDescribed(own)
 	case len(own.topics) > 0 && byPlace:
 		id = s.listed(own.Slots.Ordinal)
+	case len(own.topics) > 0 && s.describedByMatter(own):
+		return s.ofDescribed(own)
 	case len(own.topics) > 0 || len(s.memory.Topics) == 0:
 		return own, false
+	case s.theirOwn(own) != "":
+		id = s.theirOwn(own)
 	case s.otherOne(own) != "":
 		id = s.otherOne(own)
 		bare = s.bareOrdinal(own)
@@ -123,6 +130,27 @@ func (s *session) itInPlace(own resolved) resolved {
 		return own
 	}
 	return own
+}
+
+// theirOwn is what the student has and a turn points at by that: "would the one i have be
+// useless", "and what does mine lead to". A certification before a degree.
+func (s *session) theirOwn(own resolved) string {
+	if !pointsAtOwn(own.Words) || s.countsFor(own.Words) {
+		return ""
+	}
+	found := ""
+	for _, id := range s.profile.Has {
+		if t := s.base.Topic(id); t != nil && (found == "" || t.Kind == knowledge.Certification) {
+			found = id
+		}
+	}
+	return found
+}
+
+// pointsAtOwn reports "mine", "the one i have".
+func pointsAtOwn(ws []string) bool {
+	i := slices.Index(ws, "one")
+	return slices.Contains(ws, "mine") || i >= 0 && i+2 < len(ws) && ws[i+1] == "i" && oneOf(ws[i+2], "have", "hold", "got")
 }
 
 // kindInTalk takes "which ones" for things of the kind that was listed or is in talk.

@@ -193,5 +193,11 @@ func (g *gathering) overshadowed(id string) bool {
 		return false
 	}
 	told := slices.Contains(g.memory.Listed, id) || slices.Contains(g.memory.Compared, id)
-	return !told && g.base.Topic(id).Kind == g.base.Topic(first).Kind
+	return !told && (g.base.Topic(id).Kind == g.base.Topic(first).Kind || ofAny(g.own.Cues))
+}
+
+// ofAny reports a facet, named alone, that can be asked of a thing of any kind: it says
+// nothing of which is meant.
+func ofAny(cues []knowledge.Facet) bool {
+	return len(cues) == 1 && (cues[0] == knowledge.Importance || cues[0] == knowledge.Example)
 }

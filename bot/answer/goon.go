@@ -366,7 +366,7 @@ func (s *session) onlyNames(r resolved) bool {
 		if inName {
 			continue
 		}
-		if beside++; !there && !s.words.Carriers.Has(w) {
+		if beside++; !there && !s.words.Carriers.Has(w) && !oneOf(w, "just", "only") {
 			rest++
 		}
 	}

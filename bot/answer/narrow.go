@@ -113,12 +113,18 @@ func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 	if len(r.Topics()) > 0 || len(r.Cues) > 0 && !beginners {
 		return reply.Reply{}, false
 	}
+	if id := s.partlyNamed(r); id != "" && s.restIsCarriers(r, id) {
+		return reply.Reply{}, false // "just the manager one" asks again of that
+	}
 	told := slices.Concat(s.memory.Listed, s.memory.Compared)
 	for _, last := range s.memory.Last {
 		told = append(told, s.mentions[last].text...)
 	}
 	var entries []entry
 	told = distinct(told)
+	if beginners {
+		told = s.sameKind(told)
+	}
 	fits := func(t *knowledge.Topic) bool { return namedWith(t, letters(r.Text)) }
 	if beginners {
 		fits = s.entryLevel

@@ -80,6 +80,10 @@ func (s *session) changesFigure(own resolved, f knowledge.Facet) (resolved, bool
 		}
 		rest = append(rest, w)
 	}
+	if matters && f == knowledge.Pay && says(own.Words, "what", "whatever", "which") && knowledge.Only(rest, s.words.Carriers, s.words.DetailBesides, s.words.Other) {
+		q := s.another("what affects pay in HIM", own)
+		return resolved{Question: q, focus: focus{topics: map[string]float64{"him": named}, facet: f}, fromTalk: true, fresh: 1}, true
+	}
 	if !matters || knowledge.Only(rest, s.words.Carriers) || says(own.Words, "why", "how", "which") {
 		return own, false
 	}

@@ -96,7 +96,7 @@ func (s *session) nameWords(id string) []string {
 func (s *session) restIsCarriers(r resolved, id string) bool {
 	name := s.nameWords(id)
 	for _, w := range r.Words {
-		if !s.words.Carriers.Has(w) && !slices.Contains(name, w) {
+		if !s.words.Carriers.Has(w) && !slices.Contains(name, w) && !oneOf(w, "just", "only") {
 			return false
 		}
 	}

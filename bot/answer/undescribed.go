@@ -73,7 +73,7 @@ func (s *session) besideUndescribed(r resolved) (reply.Reply, bool) {
 	d.r.Intent, d.r.Confidence = string(nlu.Compare), 0.75
 	d.r.Suggestions = s.suggest(p.Topic.ID, p.Facet)
 	s.told(d.r.Passages...)
-	s.note(r, string(nlu.Compare), "", []string{p.Topic.ID})
+	s.note(r, string(nlu.Compare), string(p.Facet), []string{p.Topic.ID})
 	return d.r, true
 }
 
@@ -138,6 +138,18 @@ func (s *session) figureOf(g *knowledge.Gap, f knowledge.Facet) *knowledge.Passa
 		}
 	}
 	return nil
+}
+
+// ofJobUnknown takes "any credential for it" as asked of the job that the last answer said is
+// not described.
+func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
+	g := s.base.Gap(s.memory.Gap)
+	if g == nil || !s.isJob(g) || !own.Refers || len(own.Mentions) > 0 {
+		return own, false
+	}
+	r := resolved{Question: s.another(s.putIn(own.Question, g.Name), own), focus: focus{topics: map[string]float64{}}, fresh: own.InScope}
+	s.addNamed(&r)
+	return r, true
 }
 
 // leavesUndescribed reports somebody of a job that the sources do not describe, who asks

@@ -39,6 +39,9 @@ func (s *session) judges(q nlu.Question) bool {
 	if s.words.YardstickPhrases.In(q.Words) {
 		return true
 	}
+	if q.Slots.Versus && len(s.memory.Compared) < 2 && !s.plural(resolved{Question: q}) {
+		return true // "how does that compare"
+	}
 	is := len(q.Words) > 2 && oneOf(q.Words[0], "is", "are", "so", "and", "ok") && says(q.Words, "that", "it", "this", "those", "they")
 	return is && s.words.Judging.Any(q.Words)
 }
