@@ -85,7 +85,7 @@ func (s *session) part(text string) reply.Reply {
 	certs := s.wantsCertification(r)
 	if certs {
 		r = s.forTheStudent(r)
-		if t := s.named(r, knowledge.Certification); t != nil && after(r, t.ID) {
+		if t := s.named(r, knowledge.Certification); t != nil && (after(r, t.ID) || slices.Contains(s.profile.Has, t.ID)) {
 			r.Cues = []knowledge.Facet{knowledge.Next}
 		} else if len(r.Cues) == 0 {
 			r.Cues = []knowledge.Facet{knowledge.CertFacet}

@@ -3,6 +3,7 @@ package nlu
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"himpath/knowledge"
 )
@@ -16,6 +17,7 @@ func (u *Understander) readCues(q *Question) {
 			return start >= m.Start && start < m.End && (start != m.Start || end != m.End)
 		})
 	}
+	from, to := len(q.Words), 0
 	for _, m := range u.cues.find(q.Words) {
 		if m.value == knowledge.Next && besideThat(q.Words, m.start, m.end) {
 			continue
@@ -25,6 +27,7 @@ func (u *Understander) readCues(q *Question) {
 		}
 		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) && !u.yearsDone(q.Words, m.start, m.end) {
 			q.Cues = append(q.Cues, m.value)
+			from, to = min(from, m.start), max(to, m.end)
 		}
 	}
 	if u.asksWhatOneMakes(q.Words) && !slices.Contains(q.Cues, knowledge.Pay) {
@@ -33,7 +36,21 @@ func (u *Understander) readCues(q *Question) {
 	if u.asksWhatOneDoes(q.Words) && !slices.Contains(q.Cues, knowledge.Duties) {
 		q.Cues = append(q.Cues, knowledge.Duties)
 	}
-	q.Joined = len(q.Cues) >= 2 && joins.MatchString(q.Text)
+	q.Joined = len(q.Cues) >= 2 && joins.MatchString(stretch(q.Text, q.Words, from, to))
+}
+
+// stretch is the part of a text that reaches from one of its words to another, which ends
+// before to; all of it where they are not found as they stand.
+func stretch(text string, ws []string, from, to int) string {
+	if from >= to {
+		return text
+	}
+	low := strings.ToLower(text)
+	start, end := strings.Index(low, ws[from]), strings.LastIndex(low, ws[to-1])
+	if start < 0 || end < start || len(low) != len(text) {
+		return text
+	}
+	return text[start:end]
 }
 
 // besideThat reports a "next to" that sets one thing beside another.

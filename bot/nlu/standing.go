@@ -58,12 +58,20 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Studying = appendNew(prof.Studying, id)
 	case t.Kind == knowledge.Degree && cue == "" && !p.words.Question.Any(ws):
 		prof.Has = appendNew(prof.Has, id)
-	case (t.Kind == knowledge.Degree || t.Kind == knowledge.Certification) && cue == "has":
+	case (t.Kind == knowledge.Degree || t.Kind == knowledge.Certification) && cue == "has", t.Kind == knowledge.Certification && p.bears(ws, m.Start):
 		prof.Has = appendNew(prof.Has, id)
 	case t.Kind == knowledge.Certification && (cue == "goal" || cue == "study"):
 		prof.Goals = appendNew(prof.Goals, id)
 	}
 	return cue
+}
+
+// bears reports letters that somebody says they are: "im an RHIA".
+func (l lists) bears(ws []string, at int) bool {
+	for at > 0 && oneOf(ws[at-1], "a", "an", "already", "certified") {
+		at--
+	}
+	return at > 0 && oneOf(ws[at-1], "im", "iam", "ive") || at > 1 && ws[at-1] == "am" && ws[at-2] == "i"
 }
 
 // aims reports "become", "to be" or "into" right before a name, an article aside: what is
