@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -60,6 +61,40 @@ func asksCertification(q nlu.Question) bool {
 	return false
 }
 
+// deniedRoles are those that a question which certification fits excludes: "for IT people,
+// not coders or billers".
+func (s *session) deniedRoles(r resolved) []string {
+	if r.fromTalk {
+		return nil // what is denied is said of what was told
+	}
+	var out []string
+	end := 0
+	for _, m := range r.Mentions {
+		t := s.base.Topic(m.Topic())
+		if t == nil || t.Kind != knowledge.Role {
+			continue
+		}
+		joined := len(out) > 0 && m.Start > end && joinsOn(r.Words[end:m.Start])
+		if joined || s.deniedBefore(r, t.ID) {
+			out, end = append(out, t.ID), m.End
+		}
+	}
+	return out
+}
+
+// without leaves topics out of what a question is about.
+func without(r resolved, ids []string) resolved {
+	if len(ids) == 0 {
+		return r
+	}
+	r.topics = slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return slices.Contains(ids, id) })
+	r.focus.topics = maps.Clone(r.focus.topics)
+	for _, id := range ids {
+		delete(r.focus.topics, id)
+	}
+	return r
+}
+
 // forTheStudent takes a question which certification fits, that names nothing, for one
 // about what the student studies, works as or aims at.
 func (s *session) forTheStudent(r resolved) resolved {
@@ -104,6 +139,12 @@ func (s *session) certifying(r resolved, cands []candidate) []candidate {
 	if len(cands) == 0 || cands[0].question >= sameQuestion {
 		return cands
 	}
+	if denied := s.deniedRoles(r); len(denied) > 0 {
+		cands = slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool { return c.passage != nil && slices.Contains(denied, c.passage.Topic.ID) })
+	}
+	if len(cands) == 0 {
+		return cands
+	}
 	if c, ok := s.certifiedFor(r, cands); ok {
 		return append([]candidate{c}, cands...)
 	}
@@ -131,12 +172,18 @@ func (s *session) certifying(r resolved, cands []candidate) []candidate {
 // certifiedFor is the passage on the certification for the one side of work that a
 // question speaks of, where it names no thing that is certified: "a cert for a data nerd".
 func (s *session) certifiedFor(r resolved, cands []candidate) (candidate, bool) {
-	if cands[0].question >= plainly || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Degree) != nil || s.named(r, knowledge.Organization) != nil {
+	sides, most := r.Person.Likes, plainly
+	if len(sides) == 0 && s.named(r, knowledge.Employer) == nil {
+		for _, w := range r.Work {
+			sides, most = append(sides, w.Trait), fairly // "for auditing bills"
+		}
+	}
+	if cands[0].question >= most || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Degree) != nil || s.named(r, knowledge.Organization) != nil {
 		return candidate{}, false
 	}
 	id := ""
 	for _, t := range s.base.Traits {
-		if t.Certified == "" || !slices.Contains(r.Person.Likes, t.ID) || t.Certified == id {
+		if t.Certified == "" || !slices.Contains(sides, t.ID) || t.Certified == id {
 			continue
 		}
 		if id != "" {
@@ -152,6 +199,10 @@ func (s *session) certifiedFor(r resolved, cands []candidate) (candidate, bool) 
 	c.score, c.question = cands[0].score+1, max(c.question, fits)
 	return c, true
 }
+
+// fairly is how like one of a passage's questions one must be that names a side of work, for
+// the passage to be told before the certification for that side.
+const fairly = 0.6
 
 // fits is how like one of its questions a question which certification fits must be
 // for a passage to be told before anything is listed or recommended.

@@ -84,7 +84,7 @@ func (s *session) part(text string) reply.Reply {
 	}
 	certs := s.wantsCertification(r)
 	if certs {
-		r = s.forTheStudent(r)
+		r = s.forTheStudent(without(r, s.deniedRoles(r)))
 		if t := s.named(r, knowledge.Certification); t != nil && (after(r, t.ID) || slices.Contains(s.profile.Has, t.ID)) {
 			r.Cues = []knowledge.Facet{knowledge.Next}
 		} else if len(r.Cues) == 0 {
