@@ -18,11 +18,11 @@ func (s *session) wantsCertification(r resolved) bool {
 	if t := s.named(r, knowledge.Certification); t != nil && len(s.profile.Has) == 0 && !after(r, t.ID) {
 		return false // it asks of the one that it names
 	}
-	if asksCertification(r.Question) {
+	if s.asksCertification(r.Question) {
 		return true
 	}
 	open := r.Slots.Which && len(r.topics) == 0 && len(r.Slots.Kinds) == 0
-	return open && s.whole != "" && asksCertification(s.read(s.whole))
+	return open && s.whole != "" && s.asksCertification(s.read(s.whole))
 }
 
 // after reports a certification that is named as one to go on from: "after RHIT".
@@ -37,12 +37,12 @@ func after(r resolved, id string) bool {
 
 // besideCertification are facets that the question for a certification may name too.
 func besideCertification(f knowledge.Facet) bool {
-	return slices.Contains([]knowledge.Facet{knowledge.CertFacet, knowledge.Exam, knowledge.Level, knowledge.Next, knowledge.Eligibility, knowledge.Education, knowledge.Jobs}, f)
+	return slices.Contains([]knowledge.Facet{knowledge.CertFacet, knowledge.Exam, knowledge.Level, knowledge.Next, knowledge.Eligibility, knowledge.Education, knowledge.Jobs, knowledge.LawFacet}, f)
 }
 
 // asksCertification reports a question whose own words ask for a certification, or
 // for the exam to take.
-func asksCertification(q nlu.Question) bool {
+func (s *session) asksCertification(q nlu.Question) bool {
 	if len(q.Slots.Kinds) > 0 && q.Slots.Kinds[0] == knowledge.Certification {
 		return true
 	}
@@ -52,6 +52,9 @@ func asksCertification(q nlu.Question) bool {
 	for i, w := range q.Words {
 		if (w == "certificate" || w == "certificates") && i > 0 && says(q.Words[max(0, i-2):i], "which", "what") {
 			return true
+		}
+		if slices.Contains(q.Slots.Kinds, knowledge.Certification) && s.words.Kind(w) == knowledge.Certification && i > 0 && oneOf(q.Words[i-1], "which", "what", "other", "another", "best", "right") {
+			return true // whatever else it names: "no jobs yet, which other credential helps"
 		}
 		exam := oneOf(w, "exam", "exams", "test", "tests")
 		if exam && i > 0 && oneOf(q.Words[i-1], "which", "what", "whats") {
@@ -136,7 +139,7 @@ func (s *session) onlyGeneral(f focus) bool {
 // names one: of a body that is named, its own. Known gaps and what is outside the
 // field keep their place.
 func (s *session) certifying(r resolved, cands []candidate) []candidate {
-	if len(cands) == 0 || cands[0].question >= sameQuestion {
+	if len(cands) == 0 || cands[0].question >= sameQuestion && (cands[0].passage == nil || namesOne(cands[0].passage)) {
 		return cands
 	}
 	if denied := s.deniedRoles(r); len(denied) > 0 {
@@ -191,11 +194,13 @@ func (s *session) certifiedFor(r resolved, cands []candidate) (candidate, bool) 
 		}
 		id = t.Certified
 	}
-	i := slices.IndexFunc(cands, func(c candidate) bool { return c.id == id })
-	if id == "" || i < 0 || cands[0].passage != nil && cands[0].id == id {
+	if id == "" || cands[0].id == id || s.withdrawn[id] {
 		return candidate{}, false
 	}
-	c := cands[i]
+	c := candidate{id: id, passage: s.base.Passage(id)}
+	if i := slices.IndexFunc(cands, func(c candidate) bool { return c.id == id }); i >= 0 {
+		c = cands[i]
+	}
 	c.score, c.question = cands[0].score+1, max(c.question, fits)
 	return c, true
 }
