@@ -31,6 +31,7 @@ type Base struct {
 	Cues      []FacetCue
 	Phrases   map[string][]string // label → example messages
 	Wordings  []Wording           // in file order
+	Matters   []MatterWording     // likewise
 	Words     *Words              // sets of words that messages are read by
 	Program   *Program            // nil without an overlay's program.md
 

@@ -150,6 +150,11 @@ func TestProblems(t *testing.T) {
 		{"wordings/role.txt", lines("what is a {name}", "## wages", "# a comment", "", "## pay", "what do they earn", "## gap fees", "fees of {name}", "## act dance"),
 			"wordings/role.txt:1: a wording stands under no heading such as \"## about\"\nwordings/role.txt:2: unknown facet \"wages\"\n" +
 				"wordings/role.txt:6: a wording needs {name} where the topic's name stands\nwordings/role.txt:7: unknown gap \"fees\"\nwordings/role.txt:9: no phrases of an act \"dance\""},
+		// matters
+		{"matters/x.txt", lines("how much is it", "## parking", "# a comment", "", "## parking price", "what is a permit", "## parking cost", "price of a permit"),
+			"matters/x.txt:1: a wording stands under no heading such as \"## parking cost\"\n" +
+				"matters/x.txt:2: a heading is a matter and one of " + strings.Join(Asks(), ", ") + ", such as \"## parking cost\"\n" +
+				"matters/x.txt:5: a heading is a matter and one of " + strings.Join(Asks(), ", ") + ", such as \"## parking cost\""},
 		// gaps
 		{"gaps/x.md", lines("---", "id: y", "where: [issuer]", "---", "Text."), "gaps/x.md:2: a gap needs a name\ngaps/x.md:2: id \"y\" must be the file's name, \"x\"\ngaps/x.md:5: a gap needs questions"},
 		{"gaps/x.md", lines("---", "id: x", "name: x", "---", "", "Questions:", "- q"), "gaps/x.md:2: a gap needs where or office: who knows the answer\ngaps/x.md:5: a gap needs a text"},

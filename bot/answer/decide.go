@@ -20,6 +20,9 @@ const (
 // part answers one question of a message.
 func (s *session) part(text string) reply.Reply {
 	s.partText = text
+	if rep, ok := s.byCurated(text); ok {
+		return rep
+	}
 	q := s.bySchooling(s.narrowed(s.revision(s.whatsOnIt(s.howMuch(s.howMany(s.inYears(s.read(text))))))))
 	if rep, ok := s.react(resolved{Question: q, focus: focus{topics: map[string]float64{}}}); ok {
 		s.tracef("reacts: %s", q.Reaction)
@@ -99,9 +102,6 @@ func (s *session) part(text string) reply.Reply {
 	}
 	for i, c := range cands[:min(5, len(cands))] {
 		s.tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.id, c.score, c.question, c.coverage, c.relative, c.topic, c.facet)
-	}
-	if rep, ok := s.byCurated(r, cands); ok {
-		return rep
 	}
 	if len(cands) == 0 {
 		return s.nothingFound(r)

@@ -83,7 +83,7 @@ func New(b *knowledge.Base) (*Engine, error) {
 		ix.Close()
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
-	c := newCurated(b, u, ix.Vocabulary, wordWeights(r))
+	c := newCurated(b, u, ix.Vocabulary, sync.OnceValue(func() *campus { return newCampus(b, r) }))
 	u = u.With(newSpeller(b, ix), t.labels)
 	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r, ix.Tokens) }), gapAsks: gapAsks, gapKinds: gapKinds(b), traits: traitShares(b), curated: c, listed: new(sync.Map),
 		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
@@ -137,25 +137,26 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 // session is the work on one turn.
 type session struct {
 	*Engine
-	ctx       context.Context
-	memory    nlu.Memory
-	profile   nlu.Profile
-	explain   bool
-	trace     []string
-	said      nlu.Profile             // what this very message says of the student
-	first     bool                    // the part at hand is the message's first
-	parts     int                     // how many parts the message has
-	reads     map[string]nlu.Question // what was read in this turn
-	searched  map[string][]index.Hit  // what was searched for in this turn
-	labelled  map[string]labelled     // what was labelled in this turn
-	likened   map[likened]likeness    // what was compared with all questions in this turn
-	gapsAlike map[string]likeness     // how like the gaps what was asked in this turn is
-	hints     []string                // topics named in statements around the question
-	pointed   bool                    // they point at one of what was listed
-	asking    string                  // the whole of the message
-	passed    []string                // roles not to recommend: they were before
-	advised   told                    // the curated answer nearest to the part at hand
-	whole     string                  // the whole message, where it asks one thing and tells more
+	ctx          context.Context
+	memory       nlu.Memory
+	profile      nlu.Profile
+	explain      bool
+	trace        []string
+	said         nlu.Profile             // what this very message says of the student
+	first        bool                    // the part at hand is the message's first
+	parts        int                     // how many parts the message has
+	reads        map[string]nlu.Question // what was read in this turn
+	searched     map[string][]index.Hit  // what was searched for in this turn
+	labelled     map[string]labelled     // what was labelled in this turn
+	likened      map[likened]likeness    // what was compared with all questions in this turn
+	gapsAlike    map[string]likeness     // how like the gaps what was asked in this turn is
+	hints        []string                // topics named in statements around the question
+	pointed      bool                    // they point at one of what was listed
+	asking       string                  // the whole of the message
+	passed       []string                // roles not to recommend: they were before
+	advised      told                    // the curated answer nearest to the part at hand
+	advisedWhole told                    // the one nearest to the message
+	whole        string                  // the whole message, where it asks one thing and tells more
 
 	rival     *knowledge.Passage // what another way to take the part at hand leads to
 	gap       string             // the known gap that is told
@@ -199,6 +200,10 @@ func (s *session) respond(text string) reply.Reply {
 		text = choice
 	}
 	s.memory.Choices, s.asking = nil, text
+	if rep, ok := s.byCurated(text); ok {
+		return rep
+	}
+	s.advisedWhole = s.advised
 	sp := s.nlu.Split(text)
 	if s.onlyBackground(sp) {
 		text += ". " + wayIn

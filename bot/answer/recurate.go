@@ -15,7 +15,7 @@ import (
 func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 	c := *e
 	c.base, c.listed = b, new(sync.Map)
-	c.curated = newCurated(b, e.nlu, e.index.Vocabulary, e.curated.weights)
+	c.curated = newCurated(b, e.nlu, e.index.Vocabulary, e.curated.learn)
 	c.mentions = maps.Clone(e.mentions)
 	for _, p := range b.Passages {
 		if _, known := c.mentions[p.ID]; !known {
@@ -47,8 +47,8 @@ func (e *Engine) Curated(text string) []string {
 	}
 	out, any := make([]string, len(parts)), false
 	for i, part := range parts {
-		if t, ok := s.findCurated(part); ok {
-			out[i], any = t.passage.ID, true
+		if p, ok := s.fitting(part); ok {
+			out[i], any = p.ID, true
 		}
 	}
 	if !any {

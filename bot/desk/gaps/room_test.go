@@ -144,7 +144,7 @@ func TestClosedByMeaning(t *testing.T) {
 	r.missed("U1", "where do i park at the practicum site")
 	shown := r.press(r.act("desk.gaps", "", nil), "park")
 	r.press(r.send(r.press(shown, "Write the answer"), map[string]string{"about": "program / example", "wording": "Behind the hospital."}), "Publish")
-	r.missed("U2", "can i park at my internship site")
+	r.missed("U2", "where can we park at the internship site")
 	desktest.Has(t, "list", r.act("desk.gaps", "", nil), "Nothing waits here")
 }
 
