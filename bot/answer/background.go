@@ -77,13 +77,20 @@ func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
 	}
 	has := slices.Concat(said.Has, said.Studying, said.Jobs)
 	beside := slices.ContainsFunc(own.topics, func(id string) bool { return !slices.Contains(has, id) })
-	if len(has) == 0 && said.Other == 0 || beside || slices.Contains(has, t.ID) || !own.Refers && !s.countsFor(own.Words) || own.P(nlu.Eligible) < actSure && !s.trails(own) {
+	if len(has) == 0 && said.Other == 0 || beside || slices.Contains(has, t.ID) || !s.tellsWhatTheyHave(own) && (!own.Refers && !s.countsFor(own.Words) || own.P(nlu.Eligible) < actSure && !s.trails(own)) {
 		return own, false
 	}
 	q := s.another(strings.Join(own.Words, " ")+" for the "+t.Short, own)
 	q.Labels = []nlu.Label{{Act: nlu.Eligible, P: 1}}
 	f := map[knowledge.Kind]knowledge.Facet{knowledge.Role: knowledge.Education, knowledge.Certification: knowledge.Eligibility}[t.Kind]
 	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: named}, facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: own.InScope}, true
+}
+
+// tellsWhatTheyHave reports a turn that asks nothing and only says what somebody has, after
+// what something takes was told: "i have only a bachelor's".
+func (s *session) tellsWhatTheyHave(own resolved) bool {
+	told := oneOf(s.memory.Facet, string(knowledge.Education), string(knowledge.Eligibility), string(knowledge.CertFacet))
+	return told && len(own.Person.Has) > 0 && len(own.Words) < 12 && !s.nlu.Asks(own.Text)
 }
 
 // seeksRemedy reports "so how would i fix that", after who may take something was told.

@@ -147,7 +147,30 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 	if s.schoolingAsked() && next.Kind == knowledge.Certification && n.focus.facet == "" && len(next.On(knowledge.Eligibility)) > 0 {
 		return s.plainly(r, next, knowledge.Eligibility), true
 	}
+	if f := s.toldPlainly(); f != "" && len(next.On(facetOf(next, f))) > 0 && !s.answersAgain(n, next, facetOf(next, f)) {
+		return s.plainly(r, next, facetOf(next, f)), true
+	}
 	return n, true
+}
+
+// toldPlainly is the facet of which the last answer told first what there is to say in
+// general, or "".
+func (s *session) toldPlainly() knowledge.Facet {
+	if len(s.memory.Last) == 0 || nlu.Act(s.memory.Act) != nlu.Tell {
+		return ""
+	}
+	p := s.base.Passage(s.memory.Last[0])
+	if p == nil || p.ID != p.Topic.ID+"."+string(p.Facet) || p.Facet != knowledge.Facet(s.memory.Facet) || !s.plainFacet(p.Facet) || p.Facet == knowledge.Duties {
+		return ""
+	}
+	return p.Facet
+}
+
+// answersAgain reports that the last question with another topic in place leads to what
+// that topic tells of the same, or is asked in nearly these words.
+func (s *session) answersAgain(n resolved, next *knowledge.Topic, f knowledge.Facet) bool {
+	top, found := s.leader(n)
+	return found && top.passage != nil && top.passage.Topic == next && (top.passage.Facet == f || top.question >= plainly)
 }
 
 // withoutOthers leaves out of a question for several things of a kind all but one: "what do
@@ -359,6 +382,7 @@ func (s *session) onlyNames(r resolved) bool {
 	if n := returnsTo(r.Words); n > 0 {
 		rest -= n
 	}
+	asFor := len(s.memory.Topics) > 0 && s.sharesKind(r.topics, s.memory.Topics[:1]) && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Start > 1 && says(r.Words[m.Start-2:m.Start], "for", "with") })
 	goesOn := len(r.Words) > 0 && (goesOnWith(r.Words) || s.words.JoiningOpeners.Has(r.Words[0]))
 	for i, w := range r.Words {
 		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
@@ -366,11 +390,11 @@ func (s *session) onlyNames(r resolved) bool {
 		if inName {
 			continue
 		}
-		if beside++; !there && !s.words.Carriers.Has(w) && !oneOf(w, "just", "only") {
+		if beside++; !there && !s.words.Carriers.Has(w) && !oneOf(w, "just", "only") && !(asFor && s.words.HollowBesides.Has(w)) {
 			rest++
 		}
 	}
-	opens := len(r.Words) > 0 && s.words.NameOpeners.Has(r.Words[0])
+	opens := len(r.Words) > 0 && (s.words.NameOpeners.Has(r.Words[0]) || says(r.Words, "mean", "meant") || asFor && r.Refers)
 	return rest <= 0 && (opens || len(r.Words) <= 3 || beside <= 1 || returnsTo(r.Words) > 0)
 }
 

@@ -104,7 +104,7 @@ func (s *session) gapTopics(r resolved) []string {
 	if len(r.topics) > 0 || r.fromTalk {
 		return r.topics
 	}
-	for _, does := range [][2]string{{"coding", "medical-coder"}, {"billing", "medical-biller"}} {
+	for _, does := range [][2]string{{"coding", "medical-coder"}, {"code", "medical-coder"}, {"billing", "medical-biller"}} {
 		if slices.Contains(r.Words, does[0]) && s.base.Topic(does[1]) != nil {
 			return []string{does[1]}
 		}

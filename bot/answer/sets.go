@@ -129,6 +129,9 @@ func (s *session) choosing(own resolved) bool {
 	if i < 0 {
 		i = slices.Index(own.Words, "whichever")
 	}
+	if who := slices.Index(own.Words, "who"); i < 0 && len(s.memory.Compared) > 1 && own.Slots.Superlative != "" {
+		i = who // "who moves up faster"
+	}
 	if i < 0 {
 		return false
 	}
