@@ -34,6 +34,30 @@ func eachPlainWord(text string, visit func(start, end int)) {
 	}
 }
 
+// isSpaced reports a text of nothing but letters in lower case and spaces.
+func isSpaced(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c != ' ' && !isLetter(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// eachSpaced is eachPlainWord for a text that is spaced.
+func eachSpaced(text string, visit func(start, end int)) {
+	for start := 0; start < len(text); start++ {
+		end := start
+		for end < len(text) && text[end] != ' ' {
+			end++
+		}
+		if end > start {
+			visit(start, end)
+		}
+		start = end
+	}
+}
+
 func isWordByte(c byte) bool { return 'a' <= c && c <= 'z' || isDigit(c) || c == '_' }
 
 // isInside reports punctuation that UAX #29 keeps between two letters

@@ -65,6 +65,10 @@ func (s *scanner) scan(text string) []Token {
 	plain := isPlain(text)
 	text = normalize(text, plain)
 	s.text, s.pos, s.open, s.out = text, 0, compound{}, s.out[:0]
+	if isSpaced(text) { // nearly always, and nothing to be glued
+		eachSpaced(text, func(start, end int) { s.part(text[start:end]) })
+		return s.out
+	}
 	if plain {
 		eachPlainWord(text, s.next)
 	} else {

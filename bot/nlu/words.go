@@ -86,6 +86,10 @@ func appendWords(out []word, text string) []word {
 
 // wordTexts returns the texts of the words.
 func wordTexts(text string) []string {
+	var few [32]string
+	if out, plain := plainWords(few[:0], text); plain {
+		return append(make([]string, 0, len(out)), out...)
+	}
 	var room [256]byte
 	folded, n := room[:0], 0
 	for start, end := 0, 0; ; n++ {
@@ -100,6 +104,31 @@ func wordTexts(text string) []string {
 		out[i], from = all[from:to], to+1
 	}
 	return out
+}
+
+// plainWords are the words of a text in which they stand as they are folded: in lower
+// case, with nothing but white space and signs between them. Most are such texts.
+func plainWords(out []string, text string) (_ []string, plain bool) {
+	start := -1
+	for i := range len(text) {
+		c := text[i]
+		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '$' {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' || c == '\'' || (c == '.' || c == ',') && i+1 < len(text) && text[i+1] != ' ' {
+			return nil, false
+		}
+		if start >= 0 {
+			out, start = append(out, text[start:i]), -1
+		}
+	}
+	if start >= 0 {
+		out = append(out, text[start:])
+	}
+	return out, true
 }
 
 // nextWord adds the first word of a text from at on to folded, and says where it stands;

@@ -23,9 +23,9 @@ func trainExperts(s *space, bags []bag, classes []int, rows []int, labels int, o
 		}
 	}
 	e := &experts{weighting: weigh(s, bags, rows), labels: labels, none: width > labels}
-	vectors, own := make([]vector, len(rows)), make([]int, len(rows))
+	vectors, own := e.vectors(bags, rows), make([]int, len(rows))
 	for i, row := range rows {
-		vectors[i], own[i] = e.vector(bags[row]), classes[row]
+		own[i] = classes[row]
 	}
 	counted := countFeatures(e.features(), width, vectors, own)
 	e.keen = counted.keen(e.idf)

@@ -55,33 +55,60 @@ type bag struct {
 // newSpace reads the vocabulary of texts and the bag of each of them.
 func newSpace(texts []string, tokens func(string) []string) (*space, []bag) {
 	s := &space{tokens: tokens, words: map[string]int32{}, pairs: newTable(4 * len(texts))}
-	lines, pairs := make([][]int32, len(texts)), make([][]int32, len(texts))
+	var lines, pairs runs
+	var room []int32
 	for i, text := range texts {
-		lines[i] = s.learnWords(s.cut(text))
-		pairs[i] = s.learnPairs(lines[i])
+		room = s.learnWords(room[:0], s.cut(text))
+		lines.add(room)
+		room = s.learnPairs(room[:0], lines.of(i))
+		pairs.add(room)
 	}
-	words := counted(lines, len(s.words))
+	words := lines.count(len(s.words))
 	s.wordID, s.nWords = number(words, 1, 0)
 	least := int32(1)
 	if s.pairs.count > manyPairs {
 		least = minGrams
 	}
-	s.pairID, s.nText = number(counted(pairs, int(s.pairs.count)), least, s.nWords)
+	s.pairID, s.nText = number(pairs.count(int(s.pairs.count)), least, s.nWords)
 	s.learnGrams(words)
 	bags := make([]bag, len(texts))
+	var rest []int32
 	for i := range texts {
-		bags[i] = s.bag(lines[i], pairs[i], nil)
+		b := s.bag(room[:0], lines.of(i), pairs.of(i), nil)
+		room = b.ids
+		if len(rest) < len(b.ids) {
+			rest = make([]int32, max(len(b.ids), 1<<14))
+		}
+		n := copy(rest, b.ids)
+		b.ids, rest = rest[:n:n], rest[n:]
+		bags[i] = b
 	}
 	return s, bags
 }
 
-// counted is how often each number occurs.
-func counted(lines [][]int32, numbers int) []int32 {
+// runs are many short lists, one behind the other.
+type runs struct {
+	items []int32
+	ends  []int
+}
+
+func (r *runs) add(items []int32) {
+	r.items = append(r.items, items...)
+	r.ends = append(r.ends, len(r.items))
+}
+
+func (r *runs) of(i int) []int32 {
+	if i == 0 {
+		return r.items[:r.ends[0]]
+	}
+	return r.items[r.ends[i-1]:r.ends[i]]
+}
+
+// count is how often each number occurs.
+func (r *runs) count(numbers int) []int32 {
 	in := make([]int32, numbers)
-	for _, line := range lines {
-		for _, n := range line {
-			in[n]++
-		}
+	for _, n := range r.items {
+		in[n]++
 	}
 	return in
 }
@@ -92,22 +119,22 @@ func (s *space) cut(text string) []string {
 	return tokens[:min(len(tokens), maxWords)]
 }
 
-func (s *space) learnWords(tokens []string) []int32 {
-	line := make([]int32, len(tokens))
-	for i, token := range tokens {
+// learnWords adds the numbers of words to line.
+func (s *space) learnWords(line []int32, tokens []string) []int32 {
+	for _, token := range tokens {
 		id, ok := s.words[token]
 		if !ok {
 			id = int32(len(s.words))
 			s.words[token] = id
 			s.hashes = append(s.hashes, hashBytes(seedWord, token))
 		}
-		line[i] = id
+		line = append(line, id)
 	}
 	return line
 }
 
-func (s *space) learnPairs(line []int32) []int32 {
-	numbers := make([]int32, 0, len(line)+1)
+// learnPairs adds the numbers of the pairs in a line to numbers.
+func (s *space) learnPairs(numbers, line []int32) []int32 {
 	s.eachPair(line, func(key uint64) { numbers = append(numbers, s.pairs.add(key)) })
 	return distinct(numbers, 0)
 }
@@ -190,7 +217,7 @@ func (s *space) read(text string) bag {
 			pairs = append(pairs, at)
 		}
 	})
-	b := s.bag(line, pairs, unknown)
+	b := s.bag(make([]int32, 0, 12*len(line)+8), line, pairs, unknown)
 	if s.place != nil {
 		b.place = s.place(text)
 	}
@@ -209,9 +236,8 @@ func (s *space) placeAll(texts []string, bags []bag, place func(string) []float3
 	}
 }
 
-func (s *space) bag(line, pairs []int32, unknown []string) bag {
-	var room [512]int32
-	ids := room[:0]
+// bag makes the bag of a text, its ids in room.
+func (s *space) bag(ids, line, pairs []int32, unknown []string) bag {
 	for _, word := range line {
 		if word >= 0 {
 			ids = append(ids, s.wordID[word])
@@ -239,7 +265,7 @@ func (s *space) bag(line, pairs []int32, unknown []string) bag {
 		})
 	}
 	ids = distinct(ids, text)
-	return bag{ids: slices.Clone(ids), words: words, text: text, missing: [2]int{len(unknown), max(len(line)+1-(text-words), 0)}}
+	return bag{ids: ids, words: words, text: text, missing: [2]int{len(unknown), max(len(line)+1-(text-words), 0)}}
 }
 
 // distinct sorts ids from a place on, and keeps each once.

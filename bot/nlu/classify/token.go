@@ -21,6 +21,9 @@ const (
 func Words(text string) []string {
 	text = fold(text)
 	words := make([]string, 0, 16)
+	if isASCII(text) {
+		return asciiWords(words, text)
+	}
 	for len(text) > 0 && len(words) < maxWords {
 		start := strings.IndexFunc(text, isWordRune)
 		if start < 0 {
@@ -33,6 +36,22 @@ func Words(text string) []string {
 		}
 		words = appendWord(words, strings.TrimRight(text[:end], "'"))
 		text = text[end:]
+	}
+	return words
+}
+
+// asciiWords are the words of a folded text of nothing but ASCII: nearly all are.
+func asciiWords(words []string, text string) []string {
+	for at := 0; at < len(text) && len(words) < maxWords; at++ {
+		if !isWordRune(rune(text[at])) {
+			continue
+		}
+		end := at + 1
+		for end < len(text) && (text[end] == '\'' || isWordRune(rune(text[end]))) {
+			end++
+		}
+		words = appendWord(words, strings.TrimRight(text[at:end], "'"))
+		at = end
 	}
 	return words
 }

@@ -66,12 +66,44 @@ const (
 	sharePlace = 1.3
 )
 
+// vectors are those of some bags, in little more than two pieces of memory.
+func (w weighting) vectors(bags []bag, rows []int) []vector {
+	n := 0
+	for _, row := range rows {
+		n += len(bags[row].ids)
+	}
+	var ids []int32
+	if w.numbers != nil {
+		ids = make([]int32, 0, n)
+	}
+	out, vals := make([]vector, len(rows)), make([]float32, n)
+	for i, row := range rows {
+		v := w.picked(ids, bags[row])
+		n := len(v.ids)
+		if w.numbers != nil {
+			v.ids, ids = v.ids[:n:n], v.ids[n:]
+		}
+		v.vals, vals = vals[:n:n], vals[n:]
+		out[i] = w.reweighed(v, w.idf)
+	}
+	return out
+}
+
 // vector weighs the known features of a bag. Unknown words and pairs count for
 // the length of their part, so that a text of which little is known is short.
 func (w weighting) vector(b bag) vector {
+	var ids []int32
+	if w.numbers != nil {
+		ids = make([]int32, 0, len(b.ids))
+	}
+	return w.weighed(w.picked(ids, b), w.idf)
+}
+
+// picked are the features of a bag that are known; where numbers differ, in room.
+func (w weighting) picked(room []int32, b bag) vector {
 	v := vector{ids: b.ids, words: b.words, text: b.text, missing: b.missing}
 	if w.numbers != nil {
-		v.ids = make([]int32, 0, len(b.ids))
+		v.ids = room
 		v.take(b.ids[:b.words], w.numbers)
 		v.words = len(v.ids)
 		v.take(b.ids[b.words:b.text], w.numbers)
@@ -80,7 +112,7 @@ func (w weighting) vector(b bag) vector {
 		v.missing[0] += b.words - v.words
 		v.missing[1] += b.text - b.words - (v.text - v.words)
 	}
-	return w.weighed(v, w.idf)
+	return v
 }
 
 // weighed is a vector with other weights, which are 0 for the same features.
