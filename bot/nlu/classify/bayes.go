@@ -61,6 +61,10 @@ func (c counts) keen(idf []float32) []float32 {
 // as a gamma prior on the ratio does (DuMouchel, Bayesian Data Mining in Large
 // Frequency Tables, 1999).
 func (c counts) bayes() rows {
+	var logs [64]float64 // of what occurs so often
+	for n := range logs {
+		logs[n] = math.Log(float64(n)/smoothing + 1)
+	}
 	for id := range len(c.cells) / c.width {
 		row, n := c.row(int32(id)), 0.0
 		for _, x := range row {
@@ -71,16 +75,23 @@ func (c counts) bayes() rows {
 		}
 		share := n / c.all / smoothing
 		for l, x := range row {
-			excess := c.labels[l] * share
-			switch {
-			case x > 0:
-				row[l] = float32(math.Log((float64(x)/smoothing + 1) / (excess + 1)))
-			case excess < 0.2: // nearly always: the logarithm by its series
-				row[l] = float32(-excess * (1 - excess*(0.5-excess/3)))
-			default:
-				row[l] = float32(-math.Log1p(excess))
+			often := 0.0
+			switch n := int(x); {
+			case n >= len(logs):
+				often = math.Log(float64(x)/smoothing + 1)
+			case n > 0:
+				often = logs[n]
 			}
+			row[l] = float32(often - log1p(c.labels[l]*share))
 		}
 	}
 	return c.rows
+}
+
+// log1p is the logarithm of 1 + x; by its series, where x is small: it nearly always is.
+func log1p(x float64) float64 {
+	if x >= 0.2 {
+		return math.Log1p(x)
+	}
+	return x * (1 - x*(1.0/2-x*(1.0/3-x*(1.0/4-x/5))))
 }
