@@ -74,11 +74,8 @@ func (s *session) tellsYears(ws []string) bool {
 // tellsOnlyOfSelf reports a first message that asks nothing and tells several things
 // that somebody likes or not, or how much school they want.
 func (s *session) tellsOnlyOfSelf(sp nlu.Split) bool {
-	told := len(s.said.Likes) + len(s.said.Dislikes)
-	if told > 0 && s.said.MaxRank > 0 {
-		told++
-	}
-	if s.memory.Turns > 0 || told < 2 || len(s.said.Goals)+len(s.said.Jobs) > 0 {
+	told := len(s.said.Likes)+len(s.said.Dislikes) > 1 || s.said.MaxRank > 0
+	if s.memory.Turns > 0 || !told || len(s.said.Goals)+len(s.said.Jobs) > 0 {
 		return false
 	}
 	return !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool { return c.Asks || s.nlu.Asks(c.Text) })

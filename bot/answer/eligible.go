@@ -118,11 +118,14 @@ func (s *session) target(r resolved) *knowledge.Topic {
 }
 
 // lacksCertification reports a question for what is open without a certification: "will
-// they take me as a technician without the RHIT".
+// they take me as a technician without the RHIT", "a coder with no certification".
 func (s *session) lacksCertification(r resolved) bool {
 	for i, w := range r.Words {
 		if w != "without" && w != "no" {
 			continue
+		}
+		if s.words.Kind(r.Words[min(i+1, len(r.Words)-1)]) == knowledge.Certification || i+2 < len(r.Words) && s.words.Kind(r.Words[i+2]) == knowledge.Certification && oneOf(r.Words[i+1], "a", "any", "the") {
+			return true
 		}
 		for _, m := range r.Mentions {
 			t := s.base.Topic(m.Topic())

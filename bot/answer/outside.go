@@ -31,8 +31,8 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	switch top.act {
 	case "student_support":
-		if len(r.Person.Dislikes) > 0 && r.P(nlu.StudentSupport) < 0.6 {
-			return reply.Reply{}, false // what they fear is a side of the work: "scared of tech"
+		if (len(r.Person.Dislikes) > 0 || r.Person.MaxRank > 0) && r.P(nlu.StudentSupport) < 0.6 {
+			return reply.Reply{}, false // what they fear is a side of the work, "scared of tech", or more school
 		}
 		return s.support(), true
 	case "help":

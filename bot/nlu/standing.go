@@ -46,7 +46,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 	cue := p.lastCue(ws, m.Start)
 	if before == "has" && m.Start > end && m.Start-end <= 2 && knowledge.Only(ws[end:m.Start], p.words.Carrying) {
 		cue = before // "have an associate in HIT and RHIT"
-	} else if cue == "" && p.inHand(ws, m.End) {
+	} else if cue == "" && p.inHand(ws, m.End) || t.Kind == knowledge.Degree && p.someoneWith(ws, m.Start) {
 		cue = "has"
 	}
 	switch {
@@ -64,6 +64,18 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Goals = appendNew(prof.Goals, id)
 	}
 	return cue
+}
+
+// someoneWith reports somebody, or somebody who is said to be of a kind, right before "with":
+// "a person with a master's", "an introvert with an associate".
+func (p *person) someoneWith(ws []string, at int) bool {
+	if at > 0 && oneOf(ws[at-1], "a", "an", "the") {
+		at--
+	}
+	if at < 2 || ws[at-1] != "with" {
+		return false
+	}
+	return p.words.ThirdPersons.Has(ws[at-2]) || slices.ContainsFunc(p.traits.find(ws[:at-1]), func(m match[traitSign]) bool { return m.end == at-1 && !m.value.bare })
 }
 
 // bears reports letters that somebody says they are: "im an RHIA".
