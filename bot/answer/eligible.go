@@ -24,8 +24,8 @@ func (s *session) wantsEligible(r resolved) bool {
 	if !r.fromTalk && s.named(r, knowledge.Role) != nil && len(r.Cues) == 0 && len(s.said.Lines) > 0 && len(r.Words) > 0 && oneOf(r.Words[0], "can", "could", "may", "would") {
 		return true // "can a paralegal be a compliance officer"
 	}
-	if !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && s.countsFor(r.Words) {
-		return true
+	if !r.fromTalk && aims && s.countsFor(r.Words) && (s.named(r, knowledge.Degree) != nil || s.named(r, knowledge.Certification) != nil && slices.Contains(r.Cues, knowledge.Education)) {
+		return true // "do 5 years of coding replace the degree for RHIT"
 	}
 	return !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+asksWho(r) >= actSure
 }
