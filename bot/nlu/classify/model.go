@@ -47,9 +47,6 @@ type Prediction struct {
 // the same model. It fails if no example has a label other than None, or one
 // has an empty label.
 func Train(examples []Example, o Options) (*Model, error) {
-	if o.Tokens == nil {
-		o.Tokens = Words
-	}
 	if o.Top <= 0 {
 		o.Top = 5
 	}

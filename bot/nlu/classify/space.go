@@ -33,7 +33,7 @@ func commonAt(per float64) int32 { return int32(commonWord / max(1, per/manyExam
 // words, then character n-grams, each numbered densely, the frequent ones first: so
 // what is read again and again lies close together.
 type space struct {
-	tokens func(string) []string
+	tokens func(string) []string // nil: Words
 	words  map[string]int32
 	hashes []uint64  // of each word
 	spell  [][]int32 // of each word, its n-grams
@@ -62,10 +62,16 @@ type bag struct {
 // common of them have no n-grams.
 func newSpace(texts []string, tokens func(string) []string, common int32) (*space, []bag) {
 	s := &space{tokens: tokens, words: map[string]int32{}, pairs: newTable(4 * len(texts))}
-	var lines, pairs runs
+	bytes := 0
+	for _, text := range texts {
+		bytes += len(text)
+	}
+	lines, pairs := newRuns(len(texts), bytes/4), newRuns(len(texts), bytes/4)
 	var room []int32
+	var cut []string
 	for i, text := range texts {
-		room = s.learnWords(room[:0], s.cut(text))
+		cut = s.cut(cut[:0], text)
+		room = s.learnWords(room[:0], cut)
 		lines.add(room)
 		room = s.learnPairs(room[:0], lines.of(i))
 		pairs.add(room)
@@ -99,6 +105,11 @@ type runs struct {
 	ends  []int
 }
 
+// newRuns makes room for so many lists, and items in all.
+func newRuns(lists, items int) *runs {
+	return &runs{items: make([]int32, 0, items), ends: make([]int, 0, lists)}
+}
+
 func (r *runs) add(items []int32) {
 	r.items = append(r.items, items...)
 	r.ends = append(r.ends, len(r.items))
@@ -120,10 +131,15 @@ func (r *runs) count(numbers int) []int32 {
 	return in
 }
 
-// cut is the start of a text as words.
-func (s *space) cut(text string) []string {
-	tokens := s.tokens(text[:min(len(text), maxBytes)])
-	return tokens[:min(len(tokens), maxWords)]
+// cut is the start of a text as words, which may stand in room.
+func (s *space) cut(room []string, text string) []string {
+	text = text[:min(len(text), maxBytes)]
+	if s.tokens != nil {
+		room = s.tokens(text)
+	} else {
+		room = appendWords(room, text)
+	}
+	return room[:min(len(room), maxWords)]
 }
 
 // learnWords adds the numbers of words to line.
@@ -209,7 +225,7 @@ func eachGram(word string, yield func(key uint64)) {
 
 // read is the bag of a text that need not be one of the examples.
 func (s *space) read(text string) bag {
-	tokens := s.cut(text)
+	tokens := s.cut(make([]string, 0, 16), text)
 	line, unknown := make([]int32, len(tokens)), []string(nil)
 	for i, token := range tokens {
 		id, ok := s.words[token]

@@ -18,9 +18,11 @@ const (
 // Words is the tokeniser that a Model uses unless Options.Tokens names another
 // one: NFKC, lower case, Unicode letters and digits, contractions spelt out,
 // and plural endings taken off.
-func Words(text string) []string {
+func Words(text string) []string { return appendWords(make([]string, 0, 16), text) }
+
+// appendWords is Words, into what is given.
+func appendWords(words []string, text string) []string {
 	text = fold(text)
-	words := make([]string, 0, 16)
 	if isASCII(text) {
 		return asciiWords(words, text)
 	}
