@@ -137,7 +137,7 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 	}
 	text := s.memory.Question
 	if old != nil {
-		text = strings.ReplaceAll(s.withoutOthers(text, old), old.Short, next.Short)
+		text = s.withName(s.withoutOthers(text, old), old, next)
 	}
 	if !strings.Contains(text, next.Short) {
 		text += " " + next.Short
@@ -151,6 +151,20 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 		return s.plainly(r, next, facetOf(next, f)), true
 	}
 	return n, true
+}
+
+// withName is a text with one topic's name in the place of another's.
+func (s *session) withName(text string, old, next *knowledge.Topic) string {
+	if strings.Contains(text, old.Short) {
+		return strings.ReplaceAll(text, old.Short, next.Short)
+	}
+	q := s.read(text)
+	for _, m := range q.Mentions {
+		if m.Topic() == old.ID {
+			return strings.Join(slices.Concat(q.Words[:m.Start], []string{next.Short}, q.Words[m.End:]), " ")
+		}
+	}
+	return text
 }
 
 // toldPlainly is the facet of which the last answer told first what there is to say in
