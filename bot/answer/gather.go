@@ -2,7 +2,9 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -109,11 +111,30 @@ func (g *gathering) besideNamed() {
 	if g.lean > 0 && !slices.Contains(g.own.topics, g.memory.Topics[0]) {
 		g.with("with focus", 0, g.memory.Topics[0])
 	}
+	if r, ok := g.asWorker(g.own); ok {
+		g.put("as one", r, ofKind)
+	}
 	if g.lean == 0 && g.onlyWhere(g.own) {
 		for _, id := range g.memory.Topics[:min(2, len(g.memory.Topics))] {
 			g.out = append(g.out, g.there(g.own, id))
 		}
 	}
+}
+
+// asWorker takes "why should i care as a coder" for a question about the thing in talk: what
+// is named says only who asks. Of a role in talk, or what only roles have, it is no such.
+func (g *gathering) asWorker(own resolved) (resolved, bool) {
+	first := g.base.Topic(g.memory.Topics[0])
+	if first == nil || first.Kind == knowledge.Role || g.isGeneral(first.ID) || len(own.topics) != 1 || len(own.Mentions) != 1 {
+		return own, false
+	}
+	m, ws := own.Mentions[0], own.Words
+	from := m.Start - 2
+	if from < 2 || ws[from] != "as" || !oneOf(ws[from+1], "a", "an") || slices.ContainsFunc(own.Cues, func(f knowledge.Facet) bool { return f != knowledge.Importance }) {
+		return own, false
+	}
+	q := g.another(strings.Join(slices.Concat(ws[:from], []string{"about", first.Short}, ws[from:]), " "), own)
+	return resolved{Question: q, focus: focus{topics: map[string]float64{first.ID: inherited, own.topics[0]: general}}, topics: []string{first.ID}, fromTalk: true, fresh: own.InScope}, true
 }
 
 // ofSets takes the turn as one about all that was compared or listed. It reports that it
@@ -137,7 +158,16 @@ func (g *gathering) ofSets() bool {
 		w += ofSecond // an aspect of what was compared: "school wise?"
 	}
 	g.with("set", w, g.set...)
-	return g.plural(own) && !slices.Contains(own.Words, "they")
+	return g.plural(own) && (!slices.Contains(own.Words, "they") || nlu.Act(g.memory.Act) == nlu.Compare || g.setsBoth())
+}
+
+// setsBoth reports a last answer that told first how the things that were compared differ.
+func (g *gathering) setsBoth() bool {
+	if len(g.memory.Last) == 0 || len(g.memory.Compared) < 2 {
+		return false
+	}
+	p := g.base.Passage(g.memory.Last[0])
+	return p != nil && g.setsBeside(p, g.memory.Compared)
 }
 
 // ofFacets takes the turn as one about a side of the role in talk, or the student's own.
@@ -153,6 +183,9 @@ func (g *gathering) ofFacets() {
 			r = g.plainly(own, d, knowledge.Length) // how long "the degree" is
 		}
 		g.put("facet of talk", r, 0.3)
+	}
+	if goals := g.profile.Goals; len(goals) == 1 && g.first && own.P(nlu.Path) >= actSure && !own.Refers {
+		g.with("own goal", 2*ofSet, goals[0]) // "what's missing" is for what they aim at
 	}
 	if len(g.profile.Jobs) == 1 && own.OfSomeone && slices.Contains(own.Cues, knowledge.Next) {
 		g.with("own job", 2*ofSet, g.profile.Jobs[0]) // "my next step" is up from where they are

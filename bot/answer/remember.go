@@ -168,6 +168,10 @@ func (s *session) keepListed(r resolved, p *knowledge.Passage) {
 	if r.item && len(s.memory.Listed) > 1 {
 		return
 	}
+	if slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Role}) && p.Topic.Kind == knowledge.Role && !slices.Contains(r.topics, p.Topic.ID) && !s.ofOneKind(append(slices.Clone(s.listedIn(p)), p.Topic.ID)) {
+		s.memory.Listed = []string{p.Topic.ID} // it was asked for, not what it deals with
+		return
+	}
 	if listed := s.listedIn(p); listed != nil {
 		s.memory.Listed = listed
 	}

@@ -94,6 +94,11 @@ func (s *session) kindSet(own resolved) []string {
 	return set[:min(4, len(set))]
 }
 
+// payers reports several employers.
+func (s *session) payers(ids []string) bool {
+	return len(ids) > 1 && !slices.ContainsFunc(ids, func(id string) bool { t := s.base.Topic(id); return t == nil || t.Kind != knowledge.Employer })
+}
+
 // canBeOrdered reports whether "which pays more" can be asked of a thing: it can't of
 // the bodies that an answer named on the way.
 func (s *session) canBeOrdered(own resolved, id string) bool {
@@ -129,7 +134,7 @@ func (s *session) choosing(own resolved) bool {
 	if i < 0 {
 		i = slices.Index(own.Words, "whichever")
 	}
-	if who := slices.Index(own.Words, "who"); i < 0 && len(s.memory.Compared) > 1 && own.Slots.Superlative != "" {
+	if who := slices.Index(own.Words, "who"); i < 0 && own.Slots.Superlative != "" && (len(s.memory.Compared) > 1 || s.payers(s.memory.Listed)) {
 		i = who // "who moves up faster"
 	}
 	if i < 0 {
