@@ -19,6 +19,9 @@ func (s *session) react(r resolved) (reply.Reply, bool) {
 	if s.asksOrigin(r) {
 		return s.tellAgain(false)
 	}
+	if rep, ok := s.whySuits(r); ok {
+		return rep, true
+	}
 	if s.asksAlike(r) {
 		return s.similar(r)
 	}
@@ -187,6 +190,42 @@ func (s *session) why(r resolved) (reply.Reply, bool) {
 		}
 	}
 	return s.tellAgain(false)
+}
+
+// whySuits answers "why that one", after a recommendation, with what speaks for the role that
+// is meant: the first, or the one that is named.
+func (s *session) whySuits(r resolved) (reply.Reply, bool) {
+	if nlu.Act(s.memory.Act) != nlu.Recommend || len(s.memory.Listed) == 0 || len(r.Words) > 7 || !says(r.Words[:min(3, len(r.Words))], "why") {
+		return reply.Reply{}, false
+	}
+	t := s.base.Topic(s.memory.Listed[0])
+	if r.Slots.Ordinal != 0 {
+		t = s.base.Topic(s.listed(r.Slots.Ordinal))
+	}
+	for i, w := range r.Words {
+		at := slices.IndexFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
+		switch {
+		case at >= 0 && slices.Contains(s.memory.Listed, r.Mentions[at].Topic()):
+			t = s.base.Topic(r.Mentions[at].Topic())
+		case at >= 0 || !s.words.Carriers.Has(w) && !s.words.Pronouns.Has(w) && !s.words.TurnBesides.Has(w) && !s.words.Advice.Has(w) && !s.words.OrdinalBesides.Has(w) && !oneOf(w, "why", "pick", "say", "think", "choose"):
+			return reply.Reply{}, false
+		}
+	}
+	if t == nil || t.Kind != knowledge.Role {
+		return reply.Reply{}, false
+	}
+	c, ps := s.weigh(t), s.reasonPassage(t)
+	if len(c.pro) == 0 || len(ps) == 0 {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.Answered)
+	d.text(fullName(t) + ": " + strings.Join(c.pro, "; ") + ".")
+	d.text(lead(ps[0]))
+	d.cite(ps...)
+	d.topic(t.ID)
+	d.r.Intent, d.r.Confidence = string(nlu.Why), 0.85
+	d.r.Suggestions = s.suggest(t.ID, knowledge.Duties)
+	return d.r, true
 }
 
 // whyLike is how like the last question a passage's own must be to give its reason.

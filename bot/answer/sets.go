@@ -124,7 +124,7 @@ func (s *session) extreme(own resolved) bool {
 
 func (s *session) plural(own resolved) bool {
 	return slices.ContainsFunc(own.Words, func(w string) bool {
-		return s.words.Plural.Has(w) || w == "they" && len(s.memory.Compared) > 1
+		return s.words.Plural.Has(w) || w == "they" && (len(s.memory.Compared) > 1 || s.payers(s.memory.Listed) && slices.Contains(own.Words, "pay"))
 	})
 }
 
