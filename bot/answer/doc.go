@@ -11,8 +11,9 @@
 // What a question leaves to the conversation is resolved in follow.go: gather.go
 // collects the ways to take a turn (context.go, senses.go, salient.go make them),
 // worth.go weighs them, by the turn's own words too (asks.go, ownwords.go);
-// point.go, item.go, fittest.go and narrow.go find the one thing that a turn points
-// at, talk.go, goon.go, climb.go, detail.go and howmuch.go answer turns that only go
+// pointer.go finds the one thing that a turn points at, with point.go, describe.go and
+// fittest.go; narrow.go picks among what was listed. again.go asks the last question of
+// another thing, goon.go, climb.go, detail.go and howmuch.go answer turns that only go
 // on, and remember.go keeps what the next turn needs.
 //
 // decide.go chooses what to do, outside.go and askback.go what not to answer;

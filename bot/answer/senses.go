@@ -114,23 +114,6 @@ func (s *session) toldOn(f knowledge.Facet) bool {
 	})
 }
 
-// again weighs the last question, asked of what the turn names.
-func (s *session) again(own, again resolved) sense {
-	w := ofAgain
-	if len(again.topics) == 0 {
-		return sense{"again", again, w}
-	}
-	again = s.answerable(again)
-	next := s.base.Topic(again.topics[0])
-	if old := s.replaced(next); old != nil && old.Kind != next.Kind && !s.isGeneral(old.ID) {
-		w = ofExtended
-		if s.added(own.Words) && next.Kind != knowledge.Certification {
-			w = -ofAgain // "for coders too?", after a question about blockchain
-		}
-	}
-	return sense{"again", again, w}
-}
-
 // tookBy are the kinds of topics of which what a turn says can be said: one gets,
 // passes and renews a certification, enrolls in a degree.
 func (s *session) tookBy(ws []string) []knowledge.Kind {
@@ -159,39 +142,6 @@ func (s *session) roleFirst() string {
 // ofAnswer reports a topic in talk that the last answer was of or spoke of first.
 func (s *session) ofAnswer(id string) bool {
 	return slices.Contains(s.memory.Topics[:min(3, len(s.memory.Topics))], id)
-}
-
-// answerable is a question asked again of another topic, or, where it is not one
-// that can be asked of that (what the last was about was a thing unknown, or its
-// words were of its topic only), what that topic is.
-func (s *session) answerable(again resolved) resolved {
-	t := s.base.Topic(again.topics[0])
-	cands := noActs(s.rank(again.Question, again.focus))
-	if len(cands) == 0 || t.Kind == knowledge.Certification || len(again.Cues) > 0 {
-		return again
-	}
-	top := cands[0]
-	if top.passage != nil && (top.passage.Topic == t || top.question >= 0.5 && slices.Contains(s.mentions[top.id].text, t.ID)) {
-		return again
-	}
-	if top.gap != nil && !s.namesWork(again, top.gap) {
-		return again
-	}
-	n := again
-	n.Question = s.another("what is "+t.Short, again)
-	n.focus.facet = knowledge.About
-	return n
-}
-
-// namesWork reports a gap that is about a kind of work, which the question names:
-// another job is then asked about in its place.
-func (s *session) namesWork(r resolved, g *knowledge.Gap) bool {
-	for _, m := range r.Mentions {
-		if m.Gap == g.ID && slices.ContainsFunc(g.Nearest, func(id string) bool { return strings.HasSuffix(id, "."+string(knowledge.About)) }) {
-			return true
-		}
-	}
-	return false
 }
 
 // headPut reads "technical ones" after soft skills as "technical skills": with the

@@ -7,6 +7,117 @@ import (
 	"himpath/knowledge"
 )
 
+// What a turn points at: one of the things in talk by its place in a list, by a part of its
+// name, as the other one, as what the student has. What describes a thing is read in
+// describe.go, what chooses one for a purpose in fittest.go.
+
+// pointsAt resolves a turn that points at one thing in talk by its place in a
+// list, by a part of its name, or as the other meaning of a name.
+func (s *session) pointsAt(own resolved) (resolved, bool) {
+	id, bare := "", false
+	byPlace := own.Slots.Ordinal != 0 && len(s.memory.Listed) > 0
+	switch {
+	case len(s.memory.Topics) > 0 && s.fittest(own) != "":
+		return s.ofFittest(own, s.fittest(own)), true
+	case s.describedListed(own) != "":
+		return s.ofDescribed(own)
+	case len(own.topics) > 0 && byPlace:
+		id = s.listed(own.Slots.Ordinal)
+	case len(own.topics) > 0 && s.describedByMatter(own):
+		return s.ofDescribed(own)
+	case len(own.topics) > 0 || len(s.memory.Topics) == 0:
+		return own, false
+	case s.theirOwn(own) != "":
+		id = s.theirOwn(own)
+	case s.otherOne(own) != "":
+		id = s.otherOne(own)
+		bare = s.bareOrdinal(own)
+	case s.describedOne(own) != "":
+		return s.ofDescribed(own)
+	case s.sibling(own) != "":
+		id, bare = s.sibling(own), true
+	case byPlace && s.certByPlace(own) != "":
+		id = s.certByPlace(own)
+		own = s.itInPlace(own)
+	case byPlace:
+		id, bare = s.listed(own.Slots.Ordinal), s.bareOrdinal(own)
+		own = s.itInPlace(own)
+	default:
+		id = s.partlyNamed(own)
+		bare = id != "" && s.restIsCarriers(own, id)
+	}
+	if id == "" {
+		return own, false
+	}
+	if bare {
+		if again, ok := s.askAgain(own, id); ok {
+			again.item = true
+			return again, true
+		}
+	}
+	r := s.inherit(own, id)
+	r.item = true
+	return r, r.fromTalk
+}
+
+// itInPlace is a turn with "it" for the words that point at one thing by its place: "what
+// does the latter cost", "whats the first one about".
+func (s *session) itInPlace(own resolved) resolved {
+	ws := own.Words
+	for i, w := range ws {
+		if i == 0 || ws[i-1] != "the" || !s.words.Pointing.Has(w) || !s.words.OrdinalBesides.Has(w) {
+			continue
+		}
+		to := i + 1
+		if to < len(ws) && s.words.CountedThings.Has(ws[to]) {
+			to++
+		}
+		if len(ws)-to+i < 3 {
+			return own // nothing but what points
+		}
+		q := s.another(strings.Join(slices.Concat(ws[:i-1], []string{"it"}, ws[to:]), " "), own)
+		q.Slots.Ordinal = own.Slots.Ordinal
+		own.Question = q
+		return own
+	}
+	return own
+}
+
+// theirOwn is what the student has and a turn points at by that: "would the one i have be
+// useless", "and what does mine lead to". A certification before a degree.
+func (s *session) theirOwn(own resolved) string {
+	if !pointsAtOwn(own.Words) || s.countsFor(own.Words) {
+		return ""
+	}
+	found := ""
+	for _, id := range s.profile.Has {
+		if t := s.base.Topic(id); t != nil && (found == "" || t.Kind == knowledge.Certification) {
+			found = id
+		}
+	}
+	return found
+}
+
+// pointsAtOwn reports "mine", "the one i have".
+func pointsAtOwn(ws []string) bool {
+	i := slices.Index(ws, "one")
+	return slices.Contains(ws, "mine") || i >= 0 && i+2 < len(ws) && ws[i+1] == "i" && oneOf(ws[i+2], "have", "hold", "got")
+}
+
+// kindInTalk takes "which ones" for things of the kind that was listed or is in talk.
+func (s *session) kindInTalk(r *resolved) {
+	if len(r.Slots.Kinds) > 0 || len(s.memory.Topics) == 0 || !slices.Contains(r.Words, "ones") {
+		return
+	}
+	id := s.memory.Topics[0]
+	if len(s.memory.Listed) > 1 {
+		id = s.memory.Listed[0]
+	}
+	if t := s.base.Topic(id); t != nil {
+		r.Slots.Kinds = []knowledge.Kind{t.Kind}
+	}
+}
+
 // sibling is what "no, the job" means after a name that stands for several: the
 // other reading, of the kind that is named.
 func (s *session) sibling(r resolved) string {
@@ -101,56 +212,6 @@ func (s *session) restIsCarriers(r resolved, id string) bool {
 		}
 	}
 	return true
-}
-
-// facetOfTalk is what "and the cert?" or "which degree" asks of the topic in talk
-// where that topic is of another kind: its certification, its schooling.
-func (s *session) facetOfTalk(r resolved) knowledge.Facet {
-	if len(r.Words) > 8 || len(s.memory.Topics) == 0 || len(r.topics) > 0 {
-		return ""
-	}
-	for _, of := range []struct {
-		general string
-		facet   knowledge.Facet
-	}{{"him-degrees", knowledge.Education}, {"him-certifications", knowledge.CertFacet}} {
-		if r.focus.topics[of.general] > 0 && s.roleInTalk(of.facet) != nil {
-			return of.facet
-		}
-	}
-	return ""
-}
-
-// roleInTalk is the role in talk that has something on a facet, or nil: the first
-// topic, or the second where the first says nothing of the kind.
-func (s *session) roleInTalk(f knowledge.Facet) *knowledge.Topic {
-	if t := s.base.Topic(s.memory.Topics[0]); t == nil || t.Kind != knowledge.Role && len(t.On(facetOf(t, f))) > 0 {
-		return nil
-	}
-	for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
-		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role && len(t.On(f)) > 0 {
-			return t
-		}
-	}
-	return nil
-}
-
-// linger lets the conversation's topic count a little.
-func (s *session) linger(r *resolved, w float64) {
-	if len(s.memory.Topics) > 0 && s.memory.Turns > 0 {
-		id := s.memory.Topics[0]
-		r.focus.topics[id] = max(r.focus.topics[id], w)
-	}
-}
-
-// lingerProfile lets the schooling that a student told of count a little, where
-// the question is about themselves.
-func (s *session) lingerProfile(r *resolved) {
-	if !r.OfSomeone || s.memory.Turns == 0 {
-		return
-	}
-	for _, id := range slices.Concat(s.profile.Has, s.profile.Studying) {
-		r.focus.topics[id] = max(r.focus.topics[id], lingering)
-	}
 }
 
 // certByPlace is the certification that "who gives the second one" means after other things
