@@ -19,8 +19,11 @@ type word struct {
 // drops control and zero-width characters and the marks of bold, italics and the like;
 // case stays.
 func Normalise(text string) string {
+	if plainASCII(text, true) {
+		return text
+	}
 	text = unmarked(text)
-	if plainASCII(text) {
+	if plainASCII(text, false) {
 		return text
 	}
 	text = norm.NFKC.String(strings.ToValidUTF8(text, " "))
@@ -49,12 +52,16 @@ func Normalise(text string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// plainASCII reports a text that is normalised as it is: most are.
-func plainASCII(text string) bool {
+// plainASCII reports a text that is normalised as it is: most are. A bare one
+// has no marks of bold and the like either.
+func plainASCII(text string, bare bool) bool {
 	space := true // none at the beginning
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		if c < ' ' || c >= 0x7f || c == '`' || c == ' ' && space {
+			return false
+		}
+		if bare && (c == '<' || c == '*' || c == '_' || c == '~' || c == '|') {
 			return false
 		}
 		space = c == ' '
