@@ -2,6 +2,8 @@ package answer
 
 import (
 	"math"
+
+	"himpath/bot/reply"
 )
 
 // declineBelow is the evidence under which a passage is not told.
@@ -34,6 +36,18 @@ func (s *session) confidence(r resolved, cands []candidate) float64 {
 		z -= 0.9
 	}
 	return logistic(z)
+}
+
+// laterTurn is the share of a first turn's confidence that a later one has: what is
+// asked may lie in what was said, and is more often misread.
+const laterTurn = 0.9
+
+// inTalk is the share of its confidence that a reply keeps at this point of a conversation.
+func (s *session) inTalk(r reply.Reply) float64 {
+	if s.memory.Turns == 0 || r.Outcome == reply.Chat || r.Outcome == reply.Blocked {
+		return 1
+	}
+	return laterTurn
 }
 
 // margin is how far the best candidate is ahead of the best on another topic, at

@@ -126,6 +126,7 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, fmt.Errorf("answer: %w", err)
 	}
+	r.Confidence *= s.inTalk(r)
 	s.memory.Turns++
 	s.memory.Last, s.memory.Gap = nil, s.gap
 	if r.Outcome == reply.Answered {
