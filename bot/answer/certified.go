@@ -56,7 +56,7 @@ func (s *session) asksCertification(q nlu.Question) bool {
 		if slices.Contains(q.Slots.Kinds, knowledge.Certification) && s.words.Kind(w) == knowledge.Certification && i > 0 && oneOf(q.Words[i-1], "which", "what", "other", "another", "best", "right") {
 			return true // whatever else it names: "no jobs yet, which other credential helps"
 		}
-		exam := oneOf(w, "exam", "exams", "test", "tests")
+		exam := oneOf(w, "exam", "exams", "test", "tests", "letters")
 		if exam && i > 0 && oneOf(q.Words[i-1], "which", "what", "whats") {
 			return true
 		}

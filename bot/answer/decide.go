@@ -312,7 +312,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && !whyOthers(r) && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
 		{!direct && s.wantsList(r), s.list},
-		{!direct && s.wantsEligible(r), s.eligible},
+		{!direct && s.wantsEligible(r) && (top.gap == nil || s.margin(cands) < farAhead), s.eligible},
 		{!direct && (top.gap == nil || r.Joined || len(r.topics) > 1 && len(r.Cues) > 0 && top.question < 0.3), s.each},
 	}
 	for _, t := range tries {
@@ -325,6 +325,10 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	return reply.Reply{}, false
 }
+
+// farAhead is how far a gap must be ahead of all else for "may I" to be a question for it:
+// "with a felony".
+const farAhead = 0.3
 
 // plainlySure is the probability of a label from which it is what is asked, where the
 // ranking comes to the same.

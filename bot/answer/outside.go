@@ -26,7 +26,7 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 		return s.support(), true
 	}
 	asks := top.question < veryExample && s.nlu.Asks(r.Text)
-	if top.act != "" && (top.question < sureAct(top.act) || len(r.topics)+len(s.hints) > 0 && (top.question < 0.75 || asks)) {
+	if top.act != "" && (top.question < sureAct(top.act) && !surely(r, top.act) || len(r.topics)+len(s.hints) > 0 && (top.question < 0.75 || asks)) {
 		return reply.Reply{}, false
 	}
 	switch top.act {
@@ -54,6 +54,11 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	return reply.Reply{}, false
 }
 
+// surely reports an act of which nothing is named and that the classifier is sure of.
+func surely(r resolved, act string) bool {
+	return act == string(nlu.Feedback) && len(r.topics) == 0 && r.P(nlu.Act(act)) >= plainlySure
+}
+
 // surelySupport is the probability from which a cry for help is one, however it is put.
 const surelySupport = 0.9
 
@@ -68,7 +73,7 @@ func (s *session) surelyOutside(r resolved, cands []candidate) bool {
 	if r.Slots.Defines && len(r.topics) > 0 {
 		return false // it asks for nothing but a name of the field
 	}
-	if s.namesProper(r) && cands[0].question < 0.6 && !s.foreign(r) {
+	if s.namesProper(r) && (cands[0].question < 0.6 || r.P(nlu.Eligible)+asksWho(r) >= actSure) && !s.foreign(r) {
 		return false
 	}
 	if s.comesOver(r) {
