@@ -23,7 +23,7 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.byCurated(text); ok {
 		return rep
 	}
-	q := s.bySchooling(s.narrowed(s.revision(s.whatsOnIt(s.howMuch(s.howMany(s.inYears(s.read(text))))))))
+	q := s.bySchooling(s.narrowed(s.revision(s.whatsOnIt(s.howMuch(s.inYears(s.read(text)))))))
 	if rep, ok := s.react(resolved{Question: q, focus: focus{topics: map[string]float64{}}}); ok {
 		s.tracef("reacts: %s", q.Reaction)
 		return rep

@@ -78,25 +78,6 @@ func (s *session) byHowMuch(q nlu.Question) (reply.Reply, bool) {
 	return s.noDetail(&detail{name: "by how much"}), true
 }
 
-// howMany reads "how many for the RHIT", "how many do I need", after a thing that is
-// counted, such as credits, with that thing put in for what it leaves out.
-func (s *session) howMany(q nlu.Question) nlu.Question {
-	i := slices.Index(q.Words, "many")
-	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || i < 1 || q.Words[i-1] != "how" || len(q.Words) > 9 {
-		return q
-	}
-	t := s.base.Topic(s.memory.Topics[0])
-	if t == nil || t.Kind != knowledge.Term && t.Kind != knowledge.CodeSet || slices.Contains(q.Topics(), t.ID) {
-		return q
-	}
-	if i+1 < len(q.Words) && !s.words.Carriers.Has(q.Words[i+1]) && !s.words.Auxiliaries.Has(q.Words[i+1]) && q.Words[i+1] != "are" && q.Words[i+1] != "per" {
-		return q
-	}
-	n := s.read(strings.Join(slices.Concat(q.Words[:i+1], []string{t.Short}, q.Words[i+1:]), " "))
-	n.Person, n.OfSomeone = q.Person, q.OfSomeone
-	return n
-}
-
 // whatsOnIt reads "ok and whats on it again", where a certification is in talk, as what
 // its exam asks.
 func (s *session) whatsOnIt(q nlu.Question) nlu.Question {
