@@ -61,7 +61,7 @@ func Train(examples []Example, o Options) (*Model, error) {
 	for i, example := range examples {
 		texts[i] = example.Text
 	}
-	s, bags := newSpace(texts, o.Tokens, commonAt(float64(len(examples))/float64(len(labels))))
+	s, bags := newSpace(texts, o.Tokens)
 	s.placeAll(texts, bags, o.Place)
 	m := &Model{labels: labels, top: min(o.Top, len(labels))}
 	rehearsed := make(chan *rehearsal, 1)

@@ -20,14 +20,8 @@ const (
 )
 
 // commonWord is in how many examples a word must occur to need no n-grams: what it says
-// by itself is well known then. Where each label has more than manyExamples, it is fewer.
-const (
-	commonWord   = 40
-	manyExamples = 60
-)
-
-// commonAt is commonWord where each label has so many examples.
-func commonAt(per float64) int32 { return int32(commonWord / max(1, per/manyExamples)) }
+// by itself is well known then.
+const commonWord = 40
 
 // space is the vocabulary of features: words first, then pairs of neighbouring
 // words, then character n-grams, each numbered densely, the frequent ones first: so
@@ -58,9 +52,8 @@ type bag struct {
 	place   []float32
 }
 
-// newSpace reads the vocabulary of texts and the bag of each of them. Words in more than
-// common of them have no n-grams.
-func newSpace(texts []string, tokens func(string) []string, common int32) (*space, []bag) {
+// newSpace reads the vocabulary of texts and the bag of each of them.
+func newSpace(texts []string, tokens func(string) []string) (*space, []bag) {
 	s := &space{tokens: tokens, words: map[string]int32{}, pairs: newTable(4 * len(texts))}
 	bytes := 0
 	for _, text := range texts {
@@ -83,7 +76,7 @@ func newSpace(texts []string, tokens func(string) []string, common int32) (*spac
 		least = minGrams
 	}
 	s.pairID, s.nText = number(pairs.count(int(s.pairs.count)), least, s.nWords)
-	s.learnGrams(words, common)
+	s.learnGrams(words)
 	bags := make([]bag, len(texts))
 	var rest []int32
 	for i := range texts {
@@ -181,11 +174,11 @@ func (s *space) eachPair(line []int32, yield func(key uint64)) {
 }
 
 // learnGrams numbers the n-grams of the words that occur so often, but for common ones.
-func (s *space) learnGrams(in []int32, common int32) {
+func (s *space) learnGrams(in []int32) {
 	s.grams, s.spell = newTable(4*len(s.words)), make([][]int32, len(s.words))
 	var seen []int32
 	for id, word := range s.byNumber() {
-		if in[id] > common {
+		if in[id] > commonWord {
 			continue
 		}
 		eachGram(word, func(key uint64) {
