@@ -286,6 +286,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	if direct && top.passage != nil && s.wantsEligible(r) && s.ofAnotherRole(r, top.passage) {
 		direct = false // "is a GED enough for a coder", asked of a clerk
 	}
+	gapFirst := top.gap != nil && len(s.answers) == 0 && s.margin(cands) >= farAhead
 	query := s.parse(r)
 	s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
 	tries := []struct {
@@ -312,8 +313,8 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && !whyOthers(r) && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
 		{!direct && s.wantsList(r), s.list},
-		{!direct && s.wantsEligible(r) && (top.gap == nil || s.margin(cands) < farAhead), s.eligible},
-		{!direct && (top.gap == nil || r.Joined || len(r.topics) > 1 && len(r.Cues) > 0 && top.question < 0.3), s.each},
+		{!direct && !gapFirst && s.wantsEligible(r), s.eligible},
+		{!direct && !gapFirst && (top.gap == nil || r.Joined || len(r.topics) > 1 && len(r.Cues) > 0 && top.question < 0.3), s.each},
 	}
 	for _, t := range tries {
 		if !t.on {
@@ -326,8 +327,8 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	return reply.Reply{}, false
 }
 
-// farAhead is how far a gap must be ahead of all else for "may I" to be a question for it:
-// "with a felony".
+// farAhead is how far a gap must be ahead of all else for "may I", "how do I become" to be
+// questions for it: "with a felony".
 const farAhead = 0.3
 
 // plainlySure is the probability of a label from which it is what is asked, where the
