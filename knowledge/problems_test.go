@@ -157,6 +157,7 @@ func TestProblems(t *testing.T) {
 				"matters/x.txt:5: a heading is a matter and one of " + strings.Join(Asks(), ", ") + ", such as \"## parking cost\""},
 		// gaps
 		{"gaps/x.md", lines("---", "id: y", "where: [issuer]", "---", "Text."), "gaps/x.md:2: a gap needs a name\ngaps/x.md:2: id \"y\" must be the file's name, \"x\"\ngaps/x.md:5: a gap needs questions"},
+		{"gaps/x.md", lines("---", "id: x", "name: x", "office: o", "of: college", "---", "T.", "Questions:", "- q"), `gaps/x.md:5: of: "college", a gap is of "a program" or has no such line`},
 		{"gaps/x.md", lines("---", "id: x", "name: x", "---", "", "Questions:", "- q"), "gaps/x.md:2: a gap needs where or office: who knows the answer\ngaps/x.md:5: a gap needs a text"},
 		{"gaps/x.md", lines("---", "id: x", "name: x", "nearest:", "- coder.about", "- coder.pay", "where:", "- src", "- scr", "---", "T.", "Questions:", "- q"),
 			"gaps/x.md:6: nearest: unknown passage \"coder.pay\"\ngaps/x.md:9: where: unknown source \"scr\""},

@@ -211,6 +211,7 @@ type Gap struct {
 	Where     []string // source ids, or "issuer": the body that awards the certification asked about
 	Office    string   // an office that knows, where there is no page
 	Nearest   []string // passage ids
+	Program   bool     // it is an everyday matter of a program, such as where one parks
 	Text      string
 	Questions []string
 	File      string

@@ -91,16 +91,17 @@ func facetNumber(p *knowledge.Passage) int {
 // aim is what a question asks for, made ready to compare many documents with.
 type aim struct {
 	focus
-	ids    []string // the topics of the focus, sorted
-	surest float64  // how surely the surest of them is meant
-	rows   [][]tie  // by topic: how the documents belong to it
-	counts []float64
-	ties   [tieCount]float64
-	facets []facetShare   // by number of facet
-	gapP   float64        // the probability that it asks for what is known to be unknown
-	gaps   likeness       // how like the gaps' questions it is
-	kind   knowledge.Kind // of the only topic of the focus, or ""
-	define bool           // it asks what something is
+	ids      []string // the topics of the focus, sorted
+	surest   float64  // how surely the surest of them is meant
+	rows     [][]tie  // by topic: how the documents belong to it
+	counts   []float64
+	ties     [tieCount]float64
+	facets   []facetShare   // by number of facet
+	gapP     float64        // the probability that it asks for what is known to be unknown
+	programP float64        // and that this is an everyday matter of a program
+	gaps     likeness       // how like the gaps' questions it is
+	kind     knowledge.Kind // of the only topic of the focus, or ""
+	define   bool           // it asks what something is
 }
 
 // facetShare is how likely a facet is asked for; least holds where a definition is
@@ -109,7 +110,7 @@ type facetShare struct{ share, least float64 }
 
 // aim makes a question with its focus ready.
 func (s *session) aim(q nlu.Question, f focus) aim {
-	a := aim{focus: f, ids: slices.Sorted(maps.Keys(f.topics)), surest: f.strongest(), ties: ties(), facets: facetShares(q, f), gapP: q.P(nlu.GapAct), gaps: s.likeGaps(q), define: q.Slots.Defines}
+	a := aim{focus: f, ids: slices.Sorted(maps.Keys(f.topics)), surest: f.strongest(), ties: ties(), facets: facetShares(q, f), gapP: q.P(nlu.GapAct), programP: q.LabelP(nlu.GapAct, ofProgram), gaps: s.likeGaps(q), define: q.Slots.Defines}
 	if len(a.ids) == 1 {
 		a.kind = s.base.Topic(a.ids[0]).Kind
 	}

@@ -42,7 +42,7 @@ func examples(b *knowledge.Base, r *reading) []classify.Example {
 		add(r.passages[p.ID], string(nlu.Tell)+"/"+string(p.Facet))
 	}
 	for _, g := range b.Gaps {
-		add(r.gaps[g.ID], string(nlu.GapAct))
+		add(r.gaps[g.ID], gapLabel(g))
 	}
 	for _, a := range nlu.Acts() {
 		add(r.phrases[string(a)], string(a))
@@ -143,4 +143,15 @@ func temper(top []classify.Scored) []float64 {
 		out[i] /= sum
 	}
 	return out
+}
+
+// ofProgram is what stands for a facet in the label of gaps that are everyday matters of
+// a program.
+const ofProgram = "program"
+
+func gapLabel(g *knowledge.Gap) string {
+	if g.Program {
+		return string(nlu.GapAct) + "/" + ofProgram
+	}
+	return string(nlu.GapAct)
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"himpath/bot/nlu"
+	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
@@ -43,4 +44,26 @@ func labelText(l nlu.Label) string {
 		return string(l.Act)
 	}
 	return string(l.Act) + "/" + string(l.Facet)
+}
+
+// TestEverydayMatters: what only a program knows (matter/ask, question) is not answered
+// with something else. Nothing is learned from these questions as gaps.
+func TestEverydayMatters(t *testing.T) {
+	const most = 0.2
+	data, err := os.ReadFile("testdata/everyday.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong, all := 0, 0
+	for line := range strings.Lines(string(data)) {
+		_, text, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		all++
+		if r := talk(t, shared(), text); r.Reply.Outcome == reply.Answered {
+			wrong++
+			t.Logf("%q is answered: %.80s", text, reply.Plain(r.Reply))
+		}
+	}
+	if share := float64(wrong) / float64(all); all < 200 || share > most {
+		t.Errorf("%d of %d answered", wrong, all)
+	}
 }

@@ -74,7 +74,7 @@ func (c *candidate) signals(q nlu.Question, f *aim, around surroundings) feature
 	switch {
 	case c.gap != nil:
 		at(9, 1, c.facet)
-		out[20], out[21] = float64(len(c.gap.Questions))/30, c.facet*c.alike
+		out[20], out[21] = min(float64(len(c.gap.Questions))/30, mostSize), c.facet*c.alike
 	case c.act == string(nlu.OutOfScope):
 		at(11, 1, c.facet, around.unknown, around.named)
 	case c.act != "":
@@ -116,3 +116,6 @@ func likelihoods(scores []float64) []float64 {
 	}
 	return out
 }
+
+// mostSize bounds how much the many questions of a gap speak for it.
+const mostSize = 1.3

@@ -97,6 +97,16 @@ func (q Question) P(act Act) float64 {
 	return p
 }
 
+// LabelP returns the probability of an act with this in the place of a facet.
+func (q Question) LabelP(act Act, f knowledge.Facet) float64 {
+	for _, l := range q.Labels {
+		if l.Act == act && l.Facet == f {
+			return l.P
+		}
+	}
+	return 0
+}
+
 // plainLabel is the probability from which the likeliest label is what a question asks,
 // whatever its single words suggest.
 const plainLabel = 0.7
