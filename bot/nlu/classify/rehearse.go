@@ -14,13 +14,13 @@ const rounds = 4
 const cheap = 60_000
 
 // auditioned bounds how many withheld examples of a kind a rehearsal judges.
-const auditioned = 500
+const auditioned = 700
 
 // enough is how many examples of a label a rehearsal trains on at most, or that
 // which makes so many in all.
 const (
 	enough      = 60
-	enoughInAll = 2400
+	enoughInAll = 3500
 )
 
 // rehearse trains on parts of the examples and lets the experts judge those
