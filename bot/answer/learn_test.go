@@ -4,7 +4,6 @@ package answer
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -14,8 +13,6 @@ import (
 
 	"himpath/knowledge"
 )
-
-var learn = flag.Bool("learn", false, "learn the weights of the ranking anew: some minutes")
 
 // lesson is a question that an edition does not know, with its candidates.
 type lesson struct {

@@ -191,3 +191,34 @@ func FuzzPredict(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) { checkPrediction(t, m, text) })
 }
+
+// TestCalibrationAgain: a model with the calibration of another predicts as it does, and
+// a calibration that cannot be read says where.
+func TestCalibrationAgain(t *testing.T) {
+	examples := small()
+	m, err := Train(examples, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := ParseCalibration(m.Calibration().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Train(examples, Options{By: &c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := m.Predict("how much"), again.Predict("how much"); !reflect.DeepEqual(a, b) {
+		t.Errorf("%+v is not %+v", a, b)
+	}
+	for text, want := range map[string]string{
+		"":                                  "calibration: 1 lines, not 4",
+		"sharp 5\nmean\nspread\nweights":     "calibration: 1, 0, 0 and 0 values, not 1, 16, 16 and 17",
+		"sharp x\nmean\nspread\nweights":     "calibration: line 1: strconv.ParseFloat: parsing \"x\": invalid syntax",
+		"sharp 5\nspread 1\nmean\nweights 1": "calibration: line 2 must begin with mean",
+	} {
+		if _, err := ParseCalibration(text); err == nil || err.Error() != want {
+			t.Errorf("%q: %v, not %s", text, err, want)
+		}
+	}
+}

@@ -18,6 +18,7 @@ type Options struct {
 	Top    int                    // how many labels a Prediction lists; 0: 5
 	Held   []Example              // further examples to calibrate on, not to learn labels from; may be nil
 	margin marginOptions          // zero: the default
+	By     *Calibration           // use this one; nil: fit one, which takes as long again
 }
 
 // Model is a trained classifier. It is safe for concurrent use.
@@ -64,6 +65,11 @@ func Train(examples []Example, o Options) (*Model, error) {
 	s, bags := newSpace(texts, o.Tokens)
 	s.placeAll(texts, bags, o.Place)
 	m := &Model{labels: labels, top: min(o.Top, len(labels))}
+	if o.By != nil {
+		m.experts = trainExperts(s, bags, classes, all(len(bags)), len(labels), o.margin)
+		m.sharp, m.scope = o.By.sharp, o.By.scope
+		return m, nil
+	}
 	rehearsed := make(chan *rehearsal, 1)
 	go func() { rehearsed <- rehearse(s, bags, classes, len(labels), o.margin) }()
 	m.experts = trainExperts(s, bags, classes, all(len(bags)), len(labels), o.margin)
