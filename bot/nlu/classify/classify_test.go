@@ -212,7 +212,7 @@ func TestCalibrationAgain(t *testing.T) {
 		t.Errorf("%+v is not %+v", a, b)
 	}
 	for text, want := range map[string]string{
-		"":                                  "calibration: 1 lines, not 4",
+		"":                                   "calibration: 1 lines, not 4",
 		"sharp 5\nmean\nspread\nweights":     "calibration: 1, 0, 0 and 0 values, not 1, 16, 16 and 17",
 		"sharp x\nmean\nspread\nweights":     "calibration: line 1: strconv.ParseFloat: parsing \"x\": invalid syntax",
 		"sharp 5\nspread 1\nmean\nweights 1": "calibration: line 2 must begin with mean",
