@@ -16,6 +16,9 @@
 // another thing, goon.go, climb.go, detail.go and howmuch.go answer turns that only go
 // on, and remember.go keeps what the next turn needs.
 //
+// curated.go tells what advisors answered to the very question, before all else
+// (curatedfit.go says whether it is the same, curatedweigh.go what its words weigh).
+//
 // decide.go chooses what to do, outside.go and askback.go what not to answer;
 // lookup.go and tell.go, each.go, compare.go, list.go (with query.go, listby.go and
 // figures.go), path.go, recommend.go (with advise.go and suit.go) and eligible.go do
