@@ -170,6 +170,7 @@ func TestProblems(t *testing.T) {
 			`program.md:3: unknown field "boss" (known: name, aliases, advisors, routes, office hours, time zone, closed, accreditation, courses, deadlines, local pay, crisis line, links)`},
 		{"program.md", lines("---", "name: P", "advisors:", "- name: Ann", "  topics: [coder, codr]", "- contact: x", "links:", "  Site: example.org", "---"),
 			"program.md:5: advisor Ann: unknown topic \"codr\"\nprogram.md:6: an advisor needs a name\nprogram.md:8: link \"Site\": \"example.org\" is no web address"},
+		{"program.md", lines("---", "name: P", "deadlines:", "- Review: Friday", "---"), `program.md:3: deadlines are lines "name: text", without dashes`},
 		{"program.md", lines("---", "name: P", "---", "Welcome."), `program.md:4: text before the first "## FACET" heading`},
 	}
 	for _, c := range cases {

@@ -101,6 +101,11 @@ func (p *Program) checkZone(n *node, ps *Problems) {
 
 // readFigures reads the dates and the pay of the head.
 func (p *Program) readFigures(n *node, ps *Problems) {
+	for _, key := range []string{"deadlines", "links"} {
+		if v := n.get(key); v != nil && len(v.seq) > 0 {
+			ps.add(p.file, n.at(key), "%s are lines \"name: text\", without dashes", key)
+		}
+	}
 	if v := n.get("deadlines"); v != nil {
 		for _, f := range v.fields {
 			if f.value.scalar == "" {

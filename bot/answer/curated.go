@@ -69,9 +69,10 @@ func newCurated(b *knowledge.Base, u *nlu.Understander, words func() *index.Voca
 	return c
 }
 
-// curatedQuestions are those of a passage that advisors gave it.
+// curatedQuestions are those of a passage that advisors gave it, in chat or in what they
+// wrote of their program.
 func curatedQuestions(p *knowledge.Passage) []string {
-	if p.Curated() {
+	if p.Curated() || p.Topic.Kind == knowledge.ProgramKind {
 		return p.Questions
 	}
 	return p.Added
@@ -177,14 +178,22 @@ func (s *session) byCurated(text string) (reply.Reply, bool) {
 	if s.advised = t; t.passage != nil {
 		s.tracef("curated: %s asked %.2f, meant %.2f, matter %.2f, ask %.2f, same %.2f, other %v", t.passage.ID, t.asked, t.meant, t.matter, t.ask, t.same, t.other)
 	}
-	if !ok {
+	q := s.read(text)
+	if !ok || !t.exact && s.mayGoOn(q) {
 		return reply.Reply{}, false
 	}
-	r := s.resolve(s.read(text))
+	r := s.resolve(q)
 	if s.askedNearer(r, t) {
 		return reply.Reply{}, false
 	}
 	return s.tell(r, []candidate{{id: t.passage.ID, passage: t.passage, score: 1, question: 1}}, 0.95), true
+}
+
+// mayGoOn reports a question that may go on with the conversation: it need not say all
+// that it asks.
+func (s *session) mayGoOn(q nlu.Question) bool {
+	const short = 5
+	return len(s.memory.Topics) > 0 && (q.Refers || q.Elliptic || len(q.Words) <= short && len(q.Topics()) == 0)
 }
 
 // nearMargin is how much nearer a message must be to the answer's question than to
@@ -210,9 +219,13 @@ func top(cands []candidate) candidate {
 }
 
 // nearScore is how near an advisor's answer must come to be shown as the nearest thing
-// known: beside a gap, and in place of "that is outside what I know". One message in
-// twenty is shown one that is far from it where eighty are known.
-const nearScore = 2.2
+// known, beside a gap. One message in twenty is shown one that is far from it where
+// eighty are known.
+// In place of "that is outside what I know", matter and ask have to agree as well.
+const (
+	nearScore   = 2.2
+	nearOutside = 0.4
+)
 
 // orNear adds, to a reply that could not answer, what an advisor answered to a
 // question near it. It is shown as that, not as the answer. Beside an answer, the
@@ -222,12 +235,12 @@ func (s *session) orNear(r reply.Reply) reply.Reply {
 	if s.advised = (told{}); s.advisedWhole.score() > t.score() {
 		t = s.advisedWhole
 	}
-	if r.Outcome == reply.Answered && t.score() >= nearScore && !t.other && !slices.Contains(r.Passages, t.passage.ID) {
+	if r.Outcome == reply.Answered && t.score() >= nearScore && !t.other && !t.broad() && !slices.Contains(r.Passages, t.passage.ID) {
 		r.Suggestions, s.advisedWhole = append([]string{curatedQuestions(t.passage)[0]}, r.Suggestions...), told{}
 		return r
 	}
-	outside := r.Outcome == reply.OutOfScope && r.Intent == string(nlu.OutOfScope)
-	if t.passage == nil || t.score() < nearScore || !outside && (r.Outcome != reply.NotFound || r.Intent != string(nlu.GapAct)) {
+	outside := r.Outcome == reply.OutOfScope && r.Intent == string(nlu.OutOfScope) && t.same >= nearOutside
+	if t.passage == nil || t.score() < nearScore || t.broad() && t.same < sameMatter || !outside && (r.Outcome != reply.NotFound || r.Intent != string(nlu.GapAct)) {
 		return r
 	}
 	s.advisedWhole = told{}

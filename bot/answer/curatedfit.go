@@ -37,12 +37,20 @@ const (
 	sameAsked   = 0.8
 	sameMeant   = 0.65
 	sameWords   = 1.54
-	allWords    = 1.9
+	allWords    = 0.95
 	sameAsk     = 0.5
+	someAsked   = 0.45
+	mostAsked   = 0.6
 	someWords   = 1.3
 	sameMatter  = 0.6
 	otherMatter = 0.15
 )
+
+// broad reports what a program says of itself in general: its questions are so many that
+// one of them has nearly any words.
+func (t told) broad() bool {
+	return t.passage.Topic.Kind == knowledge.ProgramKind && !t.passage.Curated()
+}
 
 // fits reports whether the answer is told.
 func (t told) fits() bool {
@@ -52,10 +60,12 @@ func (t told) fits() bool {
 		return true
 	case t.other || t.passage == nil || t.empty:
 		return false
-	case t.asked >= sameAsked && t.meant >= sameMeant && words >= sameWords && t.same >= otherMatter, words >= allWords && t.ask >= sameAsk:
+	case t.broad():
+		return t.same >= sameMatter && t.asked >= mostAsked
+	case t.asked >= sameAsked && t.meant >= sameMeant && words >= sameWords && t.same >= otherMatter, min(t.asked, t.meant) >= allWords && t.ask >= sameAsk:
 		return true
 	}
-	return t.same >= sameMatter && words >= someWords
+	return t.same >= sameMatter && t.asked >= someAsked && words >= someWords
 }
 
 // overlap weighs how far a message and the questions of an answer have the same words,

@@ -29,6 +29,14 @@ local pay:
     from: our graduate survey
     as of: "2026"
 ---
+
+## about: parking
+Students park in lot C behind the library; a permit is $40 a term.
+
+Brief: lot C, $40 a term
+Questions:
+- where do students park
+- how much is parking
 `
 
 // TestOwnWord asks what only the program knows, and what it must not take over.
@@ -54,6 +62,9 @@ func TestOwnWord(t *testing.T) {
 		"what do coders earn around here":                 "$48,000",
 		"how much does a medical coder make":              "$48,000",
 		"can i talk to a human":                           "Jordan Example",
+		"what does a parking permit cost":                 "$40",
+		"where can i leave my car":                        "lot C",
+		"by what day do i have to apply":                  "March 1",
 		"what does a medical coder do":                    "codes",
 		"is cahiim accreditation important":               "RHIT",
 		"who gives the rhit":                              "AHIMA",

@@ -212,6 +212,9 @@ func (s *session) candidate(h index.Hit, q nlu.Question, a *aim) candidate {
 			c.facet += 0.2 // the plain definition, before its side lights
 		}
 		c.facet = max(c.facet, facet.least)
+		if c.passage.Topic.Kind == knowledge.ProgramKind {
+			c.facet = max(c.facet, a.programP)
+		}
 		c.topic = a.topic(h.Doc)
 	}
 	return c
