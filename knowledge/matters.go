@@ -24,22 +24,19 @@ func Asks() []string {
 // wording a line. Lines that begin with one # are comments.
 func parseMatters(text, file string, ps *Problems) (out []MatterWording) {
 	var under *MatterWording
-	for i, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		head, isHead := strings.CutPrefix(line, "## ")
+	for i, l := range headed(text) {
 		switch {
-		case isHead:
-			matter, ask, _ := strings.Cut(strings.TrimSpace(head), " ")
+		case l.head:
+			matter, ask, _ := strings.Cut(l.text, " ")
 			under = &MatterWording{Matter: matter, Ask: strings.TrimSpace(ask)}
 			if !slices.Contains(Asks(), under.Ask) {
-				ps.add(file, i+1, "a heading is a matter and one of %s, such as \"## parking cost\"", strings.Join(Asks(), ", "))
+				ps.add(file, i, "a heading is a matter and one of %s, such as \"## parking cost\"", strings.Join(Asks(), ", "))
 			}
-		case line == "" || strings.HasPrefix(line, "#"):
 		case under == nil:
-			ps.add(file, i+1, "a wording stands under no heading such as \"## parking cost\"")
+			ps.add(file, i, "a wording stands under no heading such as \"## parking cost\"")
 		default:
 			w := *under
-			w.Text = line
+			w.Text = l.text
 			out = append(out, w)
 		}
 	}

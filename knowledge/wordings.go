@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -36,24 +37,44 @@ func (b *Base) parseWordings(text, file string, ps *Problems) (out []Wording) {
 		return nil
 	}
 	var under *Wording
-	for i, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		head, isHead := strings.CutPrefix(line, "## ")
+	for i, l := range headed(text) {
 		switch {
-		case isHead:
-			under = b.wordingHead(kind, head, place{file, i + 1}, ps)
-		case line == "" || strings.HasPrefix(line, "#"):
-		case !strings.Contains(line, NamePlace):
-			ps.add(file, i+1, "a wording needs %s where the topic's name stands", NamePlace)
+		case l.head:
+			under = b.wordingHead(kind, l.text, place{file, i}, ps)
+		case !strings.Contains(l.text, NamePlace):
+			ps.add(file, i, "a wording needs %s where the topic's name stands", NamePlace)
 		case under == nil:
-			ps.add(file, i+1, "a wording stands under no heading such as \"## about\"")
+			ps.add(file, i, "a wording stands under no heading such as \"## about\"")
 		default:
 			w := *under
-			w.Text = line
+			w.Text = l.text
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// headedLine is a heading ("## text") or a line under one.
+type headedLine struct {
+	head bool
+	text string
+}
+
+// headed yields the lines of a file of wordings with their numbers, from 1; empty ones
+// and comments, which begin with one #, are left out.
+func headed(text string) iter.Seq2[int, headedLine] {
+	return func(yield func(int, headedLine) bool) {
+		for i, line := range strings.Split(text, "\n") {
+			line = strings.TrimSpace(line)
+			head, isHead := strings.CutPrefix(line, "## ")
+			if !isHead && (line == "" || strings.HasPrefix(line, "#")) {
+				continue
+			}
+			if !yield(i+1, headedLine{isHead, strings.TrimSpace(head)}) {
+				return
+			}
+		}
+	}
 }
 
 // wordingHead reads what a heading says that the wordings below it ask.
