@@ -41,7 +41,7 @@ const (
 	sameAsk     = 0.5
 	someAsked   = 0.45
 	mostAsked   = 0.6
-	someWords   = 1.3
+	someWords   = 1.5
 	sameMatter  = 0.6
 	otherMatter = 0.15
 )

@@ -111,7 +111,9 @@ func TestParaphrases(t *testing.T) {
 		files             []string
 		told, shown, near int // floors and ceiling, percent
 	}{
-		{"known", known, 35, 65, 14},
+		{"first", []string{"testdata/paraphrases.tsv", "testdata/paraphrases2.tsv"}, 75, 90, 5},
+		{"hard", []string{"testdata/paraphrases3.tsv"}, 35, 85, 20},
+		{"known", known, 30, 65, 12},
 		{"unseen", []string{"testdata/unseen.tsv"}, 5, 45, 8},
 		{"named", strings.Fields(os.Getenv("HIMPATH_PARAPHRASES")), 0, 0, 100},
 	} {
@@ -121,8 +123,8 @@ func TestParaphrases(t *testing.T) {
 		if n := count["paraphrase"]; told["paraphrase"]*100 < n*test.told || shown["paraphrase"]*100 < n*test.shown {
 			t.Errorf("%s: under %d %% of the paraphrases told, or under %d %% shown", test.name, test.told, test.shown)
 		}
-		if told["near"]*100 > count["near"]*test.near {
-			t.Errorf("%s: over %d %% of the near misses told", test.name, test.near)
+		if n := count["near"]; n > 0 && told["near"]*100 >= n*test.near {
+			t.Errorf("%s: %d %% of the near misses or more told", test.name, test.near)
 		}
 	}
 }
