@@ -193,6 +193,9 @@ func (s *session) replaced(next *knowledge.Topic) *knowledge.Topic {
 
 // onlyNames reports a question that says nothing but a topic's name.
 func (s *session) onlyNames(r resolved) bool {
+	if s.asksWhichKind(r) && len(r.topics) > 0 {
+		return false // "and what degree for the CIO" asks for itself
+	}
 	rest, beside := 0, 0
 	if says(r.Words, "meant") && len(r.topics) == 1 && len(r.Words) < 8 {
 		rest-- // "no i meant the department manager": a word of the name that is not known

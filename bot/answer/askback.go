@@ -85,7 +85,11 @@ func (s *session) choice(r resolved, m nlu.Mention, t *knowledge.Topic) string {
 	if len(r.Words)-(m.End-m.Start) <= 3 && len(r.Cues) == 0 && (len(r.Labels) == 0 || r.Labels[0].Facet == knowledge.About || len(r.Words) == m.End-m.Start) {
 		return "What is " + withArticle(t, asKind(t)) + "?"
 	}
-	ws := slices.Concat(r.Words[:m.Start], []string{asKind(t)}, r.Words[m.End:])
+	before, name := r.Words[:m.Start], asKind(t)
+	if n := len(before); n > 0 && oneOf(before[n-1], "a", "an") {
+		before, name = before[:n-1], withArticle(t, name)
+	}
+	ws := slices.Concat(before, []string{name}, r.Words[m.End:])
 	return s.shown(strings.Join(ws, " "))
 }
 

@@ -180,7 +180,7 @@ func (s *session) asksAbove(r resolved) bool {
 // asksBetween reports a question for the rungs between two roles: "list roles between
 // technician and director", "from biller to auditor, what lies between".
 func (s *session) asksBetween(r resolved) bool {
-	if s.fromOneToOther(r) || s.betweenTold(r) {
+	if s.fromOneToOther(r) || s.betweenTold(r) || s.asksIfNext(r) {
 		return true
 	}
 	i := slices.Index(r.Words, "between")
@@ -197,7 +197,21 @@ func (s *session) betweenTold(r resolved) bool {
 	if len(s.said.Jobs) != 1 || len(s.said.Goals) != 1 || s.base.Topic(s.said.Goals[0]).Kind != knowledge.Role || slices.Contains(s.said.Goals, s.said.Jobs[0]) {
 		return false
 	}
-	return says(r.Words, "between", "gap", "inbetween") && len(slices.DeleteFunc(r.Question.Topics(), s.isGeneral)) == 0
+	return says(r.Words, "between", "gap", "inbetween", "missing", "lack", "lacking") && len(slices.DeleteFunc(r.Question.Topics(), s.isGeneral)) == 0
+}
+
+// asksIfNext reports somebody of a role who asks whether another, named beside what comes
+// next, is where that leads: "director now. next stop CIO?"
+func (s *session) asksIfNext(r resolved) bool {
+	if len(s.said.Jobs) != 1 || !slices.Contains(r.Cues, knowledge.Next) || len(r.Words) > 9 {
+		return false
+	}
+	others := slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return id == s.said.Jobs[0] })
+	if len(others) != 1 {
+		return false
+	}
+	from, to := s.base.Topic(s.said.Jobs[0]), s.base.Topic(others[0])
+	return from.Kind == knowledge.Role && to.Kind == knowledge.Role && s.search(from, to) != nil
 }
 
 // fromOneToOther reports two roles named as start and end, whose difference is not asked

@@ -166,7 +166,7 @@ func (s *session) merge(parts []part) reply.Reply {
 		}
 	}
 	for _, p := range gaps {
-		out = under(out, s.asPart(p.Reply))
+		out = under(out, s.inTheirWords(p, s.asPart(p.Reply)))
 		out.Actions = []reply.Action{askAdvisor()}
 	}
 	for _, p := range slices.Concat(byOutcome[reply.OutOfScope], byOutcome[reply.Clarify]) {
@@ -175,6 +175,21 @@ func (s *session) merge(parts []part) reply.Reply {
 		}
 	}
 	return out
+}
+
+// longestQuote is how long, in code points, a part may be to be shown as it was asked.
+const longestQuote = 90
+
+// inTheirWords is what is said of a part that is not known, under what was asked: the
+// refusal alone does not say which of several questions it is for.
+func (s *session) inTheirWords(p part, r reply.Reply) reply.Reply {
+	asked := quoted(p.asked)
+	if len(r.Blocks) == 0 || r.Blocks[0].Text == "" || len([]rune(asked)) > longestQuote || !s.nlu.Asks(p.asked) {
+		return r
+	}
+	r.Blocks = slices.Clone(r.Blocks)
+	r.Blocks[0].Text = fmt.Sprintf(sayOnPart, asked) + r.Blocks[0].Text
+	return r
 }
 
 // quoted is a part as it is shown: without what joins it to the part before, and its mark.

@@ -31,7 +31,7 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	switch top.act {
 	case "student_support":
-		if (len(r.Person.Dislikes) > 0 || r.Person.MaxRank > 0) && r.P(nlu.StudentSupport) < 0.6 {
+		if len(r.Person.Likes) > 0 || (len(r.Person.Dislikes) > 0 || r.Person.MaxRank > 0) && r.P(nlu.StudentSupport) < 0.6 {
 			return reply.Reply{}, false // what they fear is a side of the work, "scared of tech", or more school
 		}
 		return s.support(), true

@@ -16,10 +16,13 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 	if c := s.certificationGoal(r); c != nil && slices.Contains(s.said.Goals, c.ID) && s.goalRole(r) == nil && len(c.On(knowledge.Eligibility)) > 0 {
 		return s.toCertification(r, c, cands)
 	}
+	if rep, ok := s.openGoal(r); ok {
+		return rep, true
+	}
 	from, to := s.ends(r)
 	if s.betweenTold(r) {
 		from, to = s.base.Topic(s.said.Jobs[0]), s.base.Topic(s.said.Goals[0])
-	} else if s.asksBetween(r) {
+	} else if s.asksBetween(r) && !s.asksIfNext(r) {
 		from, to = s.base.Topic(r.topics[0]), s.base.Topic(r.topics[1])
 		if s.search(from, to) == nil && s.search(to, from) != nil {
 			from, to = to, from // "between the director and the clerk"
@@ -59,6 +62,16 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 		return s.straight(r, to, cands)
 	}
 	return s.walk(r, from, route)
+}
+
+// openGoal asks back where the one role that is aimed at is an open name: "how do i become a
+// specialist".
+func (s *session) openGoal(r resolved) (reply.Reply, bool) {
+	if len(r.ambiguous) != 1 || len(r.topics)+len(s.hints)+len(s.said.Jobs)+len(s.said.Lines) > 0 || r.fromTalk || s.memory.Turns > 0 || s.whole != "" {
+		return reply.Reply{}, false
+	}
+	s.tracef("aims at an open name")
+	return s.ask(r, r.ambiguous[0]), true
 }
 
 // nearestWith is the role with a trait that the fewest steps lead to.

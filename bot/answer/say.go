@@ -17,6 +17,7 @@ const (
 	sayOffTopic     = "That is outside what I know: I answer questions about careers in health information management, such as roles, certifications, degrees and pay."
 	sayWhich        = "Which one do you mean?"
 	sayNoMoreOn     = "On “%s” my sources say no more than this."
+	sayOnPart       = "On “%s”: "
 	sayAlso         = "I couldn't answer this part: “%s”."
 	sayHello        = "Hi! I answer questions about careers in health information management: roles, certifications, degrees, pay, and how to get from one step to the next."
 	sayThanks       = "You're welcome! Ask me anytime."

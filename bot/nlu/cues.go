@@ -22,7 +22,7 @@ func (u *Understander) readCues(q *Question) {
 		if m.value == knowledge.Next && besideThat(q.Words, m.start, m.end) {
 			continue
 		}
-		if m.value == knowledge.Pay && u.paysFor(q.Words, m.end) {
+		if m.value == knowledge.Pay && (u.paysFor(q.Words, m.end) || anyPaid(q.Words, m.start)) {
 			continue
 		}
 		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) && !u.yearsDone(q.Words, m.start, m.end) {
@@ -66,6 +66,11 @@ func (l lists) paysFor(ws []string, end int) bool {
 	}
 	verb := ws[end-1] == "pays" || end > 1 && l.words.BeforePaying.Has(ws[end-2])
 	return verb && !oneOf(ws[end+1], "a", "an", "coders", "managers")
+}
+
+// anyPaid reports "a paying job": one that is paid at all, not how well.
+func anyPaid(ws []string, at int) bool {
+	return ws[at] == "paying" && at > 0 && at+1 < len(ws) && oneOf(ws[at-1], "a", "any", "first", "real", "actual", "into", "some")
 }
 
 // yearsDone reports "20 years in records": years that somebody looks back on.

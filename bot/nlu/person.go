@@ -83,7 +83,7 @@ func newPerson(b *knowledge.Base) *person {
 // read adds what ws say of their writer, or of the student they write for, to a
 // profile. about is true when they speak of somebody at all.
 func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool) {
-	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws)
+	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws)
 	joined := feeling{} // of the thing before, that "and" carries on
 	for _, m := range p.traits.find(ws) {
 		if m.value.id == "" || p.isRequired(ws, m.start) || p.isLine(ws[m.start:m.end]) && (p.ofOthers(ws, m.start, m.end) || p.judged(ws, m.start, m.end)) {

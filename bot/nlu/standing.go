@@ -11,6 +11,12 @@ func (l lists) ownWork(ws []string, at int) bool {
 	return at > 0 && (l.words.Former.Has(ws[at-1]) || oneOf(ws[at-1], "my", "his", "her", "their", "current", "this"))
 }
 
+// fromTo reports words that only say where somebody stands and wants to be: "from coder to
+// auditor".
+func fromTo(ws []string) bool {
+	return len(ws) > 3 && len(ws) < 9 && ws[0] == "from" && says(ws[2:len(ws)-1], "to", "into")
+}
+
 // leaves reports a line of work of which it is asked how to come from it to another:
 // "can an accountant move to health data".
 func (l lists) leaves(ws []string, m match[string]) bool {
