@@ -199,6 +199,12 @@ func (s *session) bareOrdinal(r resolved) bool {
 		if w == "does" && i > 0 && r.Words[i-1] == "that" {
 			continue // "any other one that does"
 		}
+		if i < returnsTo(r.Words) {
+			continue // "back to the first"
+		}
+		if s.words.Kind(w) != "" && i+1 < len(r.Words) && r.Words[i+1] == "for" {
+			return false // "degree for the first"
+		}
 		if !s.words.Carriers.Has(w) && !s.words.OrdinalBesides.Has(w) {
 			return false
 		}

@@ -15,7 +15,7 @@ import (
 // list, by a part of its name, or as the other meaning of a name.
 func (s *session) pointsAt(own resolved) (resolved, bool) {
 	id, bare := "", false
-	byPlace := own.Slots.Ordinal != 0 && len(s.memory.Listed) > 0
+	byPlace := own.Slots.Ordinal != 0 && len(s.toldInOrder()) > 0
 	switch {
 	case len(s.memory.Topics) > 0 && s.fittest(own) != "":
 		return s.ofFittest(own, s.fittest(own)), true
@@ -236,7 +236,7 @@ func (s *session) certByPlace(own resolved) string {
 
 // listed returns the nth (from 1; -1 is the last) of what the last answer listed.
 func (s *session) listed(n int) string {
-	l := s.memory.Listed
+	l := s.toldInOrder()
 	if n < 0 {
 		n = len(l)
 	}
@@ -244,4 +244,30 @@ func (s *session) listed(n int) string {
 		return ""
 	}
 	return l[n-1]
+}
+
+// toldInOrder is what "the first one" counts: what the last answer listed; where two turns
+// or more were each asked of a thing of one kind, and the last of them was not listed, these.
+func (s *session) toldInOrder() []string {
+	if row := s.askedInARow(); len(row) > 1 && !slices.Contains(s.memory.Listed, row[len(row)-1]) {
+		return row
+	}
+	return s.memory.Listed
+}
+
+// askedInARow are the things of one kind that turns were asked of one after the other, up to
+// the one in talk.
+func (s *session) askedInARow() []string {
+	asked := s.memory.Asked
+	if len(asked) == 0 || len(s.memory.Topics) == 0 || !slices.Contains(asked, s.memory.Topics[0]) {
+		return nil
+	}
+	from := len(asked) - 1
+	for from > 0 && s.ofOneKind([]string{asked[from-1], asked[len(asked)-1]}) {
+		from--
+	}
+	if s.base.Topic(asked[from]) == nil || s.base.Topic(asked[from]).Kind == knowledge.Organization {
+		return nil
+	}
+	return asked[from:]
 }

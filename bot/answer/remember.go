@@ -16,9 +16,19 @@ func (s *session) remember(r resolved, topics []string) {
 		s.memory.Topics = slices.Insert(s.memory.Topics, 0, id)
 	}
 	s.memory.Topics = s.memory.Topics[:min(len(s.memory.Topics), nlu.MaxTopics)]
+	s.keepAsked(firstOf(topics))
 	if s.memory.Question == "" || !s.reports(r) {
 		s.memory.Question = r.Canon
 	}
+}
+
+// keepAsked keeps what a turn was asked of, behind what those before it were.
+func (s *session) keepAsked(id string) {
+	if id == "" || s.isGeneral(id) || slices.Contains(s.memory.Asked, id) {
+		return
+	}
+	s.memory.Asked = append(slices.Clip(s.memory.Asked), id)
+	s.memory.Asked = s.memory.Asked[max(0, len(s.memory.Asked)-nlu.MaxTopics):]
 }
 
 // reports reports a turn that tells what somebody says: "one article says most have

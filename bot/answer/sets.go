@@ -11,14 +11,14 @@ import (
 // chooses among: what was compared, else what was listed.
 func (s *session) setInTalk(own resolved) []string {
 	aspect := (own.Elliptic || len(own.Words) <= 5 && !own.OfSomeone) && !own.Refers && len(own.Cues) > 0
-	if len(s.memory.Compared) > 1 && (aspect || s.plural(own) || s.choosing(own)) {
+	if len(s.memory.Compared) > 1 && (aspect || s.plural(own) || s.choosing(own) || own.Slots.Versus && len(own.Mentions) == 0) {
 		return s.memory.Compared
 	}
 	if !s.plural(own) && !s.choosing(own) && !s.extreme(own) {
 		return nil
 	}
-	if len(s.memory.Listed) > 1 && s.canBeOrdered(own, s.memory.Listed[0]) {
-		return s.memory.Listed[:min(8, len(s.memory.Listed))]
+	if told := s.toldInOrder(); len(told) > 1 && s.canBeOrdered(own, told[0]) && (len(s.memory.Listed) > 1 || own.Slots.Superlative != "") {
+		return told[:min(8, len(told))]
 	}
 	switch {
 	case own.Slots.Superlative == "":
@@ -110,6 +110,9 @@ func (s *session) canBeOrdered(own resolved, id string) bool {
 // lastTwo are the two topics of a kind that were talked of one after the other.
 func (s *session) lastTwo() []string {
 	m := s.memory.Topics
+	if row := s.askedInARow(); len(row) > 1 {
+		return row[len(row)-2:]
+	}
 	if len(m) > 1 && s.base.Topic(m[0]) != nil && s.ofOneKind(m[:2]) && s.base.Topic(m[0]).Kind != knowledge.Organization {
 		return m[:2]
 	}

@@ -256,7 +256,7 @@ func (l lists) expletive(ws []string, i int) bool {
 	case "there":
 		return prev == "is" || prev == "are" || next(1) == "is" || next(1) == "are" || prev == "out"
 	case "that":
-		return i > 2 && !l.words.BeforeExpletive.Has(prev)
+		return i > 2 && (i+1 < len(ws) || prev == "like") && !l.words.BeforeExpletive.Has(prev)
 	case "one":
 		return prev != "that" && prev != "become" && prev != "be" && prev != "being" && prev != "becoming" && prev != "the" && prev != "which" && prev != "this" && prev != "second" && prev != "first" && prev != "third" && prev != "last" && prev != "other"
 	case "this":
