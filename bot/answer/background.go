@@ -64,7 +64,7 @@ func (s *session) tellsWork(ws []string) bool {
 // ofWhatTheyHave takes "i only have an associate's, can i do that", "would mine count", as
 // asked of the thing in talk: what is named is only what they have.
 func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
-	t := s.specific(s.memory.Topics)
+	t := s.takenBy(own)
 	if s.memory.Turns == 0 || t == nil || t.Kind != knowledge.Role && t.Kind != knowledge.Certification || len(own.Cues) > 0 && !own.Refers || says(own.Words, "need", "needs", "must", "require") {
 		return own, false
 	}

@@ -195,7 +195,7 @@ func (g *gathering) ofFacets() {
 // ofTopics takes the turn as one about each topic in talk.
 func (g *gathering) ofTopics() {
 	own := g.own
-	kinds := g.tookBy(own.Words)
+	kinds := g.tookBy(own)
 	for _, t := range g.salient(own) {
 		topic := g.base.Topic(t.id)
 		if g.choosing(own) && len(g.set) > 1 && !slices.Contains(g.set, t.id) && t.id != g.memory.Topics[0] {

@@ -84,8 +84,8 @@ func (s *session) secondary(p *knowledge.Passage, asked []string) {
 	if p.Topic.Kind == knowledge.Degree && p.Facet == knowledge.Length && len(asked) > 1 {
 		at = 2 // the degree that a role takes, before others of as many years
 	}
-	if len(s.memory.Topics) > 1 && s.memory.Topics[1] == p.Topic.ID {
-		at = 2 // what the passage is of comes before what it speaks of
+	if len(s.memory.Topics) > 1 && (s.memory.Topics[1] == p.Topic.ID || slices.Contains(asked, s.memory.Topics[1])) {
+		at = 2 // what the passage is of or was asked of comes before what it speaks of
 	}
 	for _, id := range s.mentions[p.ID].text {
 		t := s.base.Topic(id)

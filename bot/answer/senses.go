@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -116,19 +117,35 @@ func (s *session) toldOn(f knowledge.Facet) bool {
 
 // tookBy are the kinds of topics of which what a turn says can be said: one gets,
 // passes and renews a certification, enrolls in a degree.
-func (s *session) tookBy(ws []string) []knowledge.Kind {
+func (s *session) tookBy(own resolved) []knowledge.Kind {
+	ws := own.Words
+	people := says(ws, "they", "she", "he", "someone", "somebody", "people", "folks")
 	switch {
-	case s.words.Hardness.Any(ws) && says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
+	case own.P(nlu.Eligible) >= actSure && says(ws, "take", "taking"), s.words.Hardness.Any(ws) && says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
 		says(ws, "study", "prepare", "studying") && says(ws, "take", "takes", "long", "hours", "weeks", "months") && s.base.Topic(s.memory.Topics[0]).Kind == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
-	case s.roleFirst() != "" && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
+	case (people || s.roleFirst() != "") && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
 		return []knowledge.Kind{knowledge.Role} // the role in talk is paid, not the degree that it takes
-	case s.roleFirst() != "" && len(s.memory.Compared) < 2 && says(ws, "they", "she", "he", "someone") && says(ws, "work", "works", "working", "employed", "hired"):
+	case people && len(s.memory.Compared) < 2 && says(ws, "work", "works", "working", "employed", "hired"):
 		return []knowledge.Kind{knowledge.Role} // it is people who work
 	case s.words.DegreeVerbs.Any(ws):
 		return []knowledge.Kind{knowledge.Degree}
 	}
 	return nil
+}
+
+// takenBy is the first of the things that the last answer was of or spoke of of which what a
+// turn says can be said, or else the one in talk.
+func (s *session) takenBy(own resolved) *knowledge.Topic {
+	if s.memory.Turns > 0 && len(s.memory.Topics) > 0 {
+		kinds := s.tookBy(own)
+		for _, id := range s.memory.Topics[:min(3, len(s.memory.Topics))] {
+			if t := s.base.Topic(id); t != nil && slices.Contains(kinds, t.Kind) && !s.isGeneral(id) {
+				return t
+			}
+		}
+	}
+	return s.specific(s.memory.Topics)
 }
 
 // roleFirst is the topic in talk, if it is a role.

@@ -126,9 +126,42 @@ func (s *session) extreme(own resolved) bool {
 }
 
 func (s *session) plural(own resolved) bool {
-	return slices.ContainsFunc(own.Words, func(w string) bool {
-		return s.words.Plural.Has(w) || w == "they" && (len(s.memory.Compared) > 1 || s.payers(s.memory.Listed) && slices.Contains(own.Words, "pay"))
-	})
+	for i, w := range own.Words {
+		if k := s.kindPointedAt(own, i); k != "" {
+			return k == s.kindTogether()
+		}
+		if s.words.Plural.Has(w) || w == "they" && (len(s.memory.Compared) > 1 || s.payers(s.memory.Listed) && slices.Contains(own.Words, "pay")) {
+			return true
+		}
+	}
+	return false
+}
+
+// kindPointedAt is the kind of things that "those" at a place points at by the noun behind
+// it: "those managers", "these people"; or "".
+func (s *session) kindPointedAt(own resolved, i int) knowledge.Kind {
+	if !oneOf(own.Words[i], "those", "these") || i+1 == len(own.Words) {
+		return ""
+	}
+	for _, m := range own.Mentions {
+		if t := s.base.Topic(firstOf(m.Options)); m.Start == i+1 && t != nil && !s.isGeneral(t.ID) {
+			return t.Kind
+		}
+	}
+	if s.words.Position.Has(own.Words[i+1]) || oneOf(own.Words[i+1], "folks", "specialists", "professionals", "guys") {
+		return knowledge.Role
+	}
+	return s.words.Kind(own.Words[i+1])
+}
+
+// kindTogether is the kind of what was compared or listed, or "".
+func (s *session) kindTogether() knowledge.Kind {
+	for _, id := range slices.Concat(s.memory.Compared, s.memory.Listed) {
+		if t := s.base.Topic(id); t != nil {
+			return t.Kind
+		}
+	}
+	return ""
 }
 
 // choosing reports "which one" and "which pays more", but not "which job".

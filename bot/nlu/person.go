@@ -81,11 +81,15 @@ func newPerson(b *knowledge.Base) *person {
 }
 
 // read adds what ws say of their writer, or of the student they write for, to a
-// profile. about is true when they speak of somebody at all.
-func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool) {
+// profile. about is true when they speak of somebody at all. An "it" is liked or not as a
+// trade only where it was written in capitals, itsTech.
+func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profile, about bool) {
 	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws)
 	joined := feeling{} // of the thing before, that "and" carries on
 	for _, m := range p.traits.find(ws) {
+		if !itsTech && p.isPronoun(ws, m) {
+			continue
+		}
 		if m.value.id == "" || p.isRequired(ws, m.start) || p.isLine(ws[m.start:m.end]) && (p.ofOthers(ws, m.start, m.end) || p.judged(ws, m.start, m.end)) {
 			continue
 		}
@@ -144,6 +148,18 @@ func (p *person) read(ws []string, mentions []Mention) (prof Profile, about bool
 	prof.NoDegree = len(p.noDegree.find(ws)) > 0
 	prof.MaxRank = p.maxRank(ws)
 	return prof, true
+}
+
+// isPronoun reports a sign that is nothing but "it" behind a word of feeling: "i hate it".
+func (p *person) isPronoun(ws []string, m match[traitSign]) bool {
+	felt := func(w string) bool { return p.words.Feeling.Has(w) && w != "with" && w != "at" && w != "of" && w != "into" || p.words.Hate.Has(w) }
+	switch {
+	case ws[m.end-1] != "it":
+		return false
+	case m.end-m.start == 1:
+		return m.start > 0 && felt(ws[m.start-1])
+	}
+	return felt(ws[m.end-2])
 }
 
 // inName reports a sign that is part of the longer name of a thing people are, have

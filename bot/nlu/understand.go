@@ -199,7 +199,7 @@ func (u *Understander) ReadBy(text string, labels Labeller) Question {
 	q.Work = u.work(q)
 	q.Refers = u.refers(q.Words)
 	q.Elliptic = u.elliptic(q)
-	q.Person, q.OfSomeone = u.person.read(q.Words, q.Mentions)
+	q.Person, q.OfSomeone = u.person.read(q.Words, q.Mentions, strings.Contains(q.Text, "IT"))
 	u.readOtherDegree(&q)
 	if f := u.person.foreignGoal(q.Words); f != "" {
 		q.Foreign = f
