@@ -206,6 +206,9 @@ func (s *session) listen(sp nlu.Split, asks []string) {
 				continue
 			}
 			s.hints = append(s.hints, s.statedTopics(q)...)
+			if len(q.Mentions) == 1 && q.Mentions[0].Gap != "" {
+				s.toldGap = q.Mentions[0].Gap
+			}
 		}
 	}
 	for _, c := range sp.Clauses {
@@ -276,6 +279,9 @@ func (s *session) statedItem(q nlu.Question) string {
 // withHints lets the topics of the statements around a question count a little; or
 // takes one of them, where the question points at it: "it says RHIT. what is that?".
 func (s *session) withHints(r resolved) resolved {
+	if named, ok := s.besideHint(r); ok {
+		return named
+	}
 	if len(r.topics) > 0 || len(s.hints) == 0 {
 		return r
 	}
@@ -296,6 +302,19 @@ func (s *session) withHints(r resolved) resolved {
 		}
 	}
 	return r
+}
+
+// besideHint puts the one thing that the statements around a question name for "that", where
+// the question names another besides: "compliance officer - is that open to an MBA".
+func (s *session) besideHint(r resolved) (resolved, bool) {
+	if !r.Refers || r.fromTalk || len(s.hints) != 1 || len(r.topics) != 1 || len(r.ambiguous) > 0 || s.isGeneral(s.hints[0]) || r.Slots.Ordinal != 0 {
+		return r, false
+	}
+	hint, other := s.base.Topic(s.hints[0]), s.base.Topic(r.topics[0])
+	if hint == nil || hint == other || hint.Kind != knowledge.Role && hint.Kind != knowledge.Certification || other.Kind != knowledge.Degree {
+		return r, false
+	}
+	return s.inherit(r, hint.ID), true
 }
 
 // onlyGoal is the one thing that the message says its writer, or somebody they ask

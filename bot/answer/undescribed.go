@@ -140,10 +140,13 @@ func (s *session) figureOf(g *knowledge.Gap, f knowledge.Facet) *knowledge.Passa
 	return nil
 }
 
-// ofJobUnknown takes "any credential for it" as asked of the job that the last answer said is
-// not described.
+// ofJobUnknown takes "any credential for it" as asked of the job of which the message told
+// before, or the last answer, and which is not described.
 func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
 	g := s.base.Gap(s.memory.Gap)
+	if s.toldGap != "" {
+		g = s.base.Gap(s.toldGap)
+	}
 	if g == nil || !s.isJob(g) || !own.Refers || len(own.Mentions) > 0 {
 		return own, false
 	}
