@@ -74,11 +74,19 @@ func (s *session) tellsYears(ws []string) bool {
 // tellsOnlyOfSelf reports a first message that asks nothing and tells several things
 // that somebody likes or not, or how much school they want.
 func (s *session) tellsOnlyOfSelf(sp nlu.Split) bool {
-	told := len(s.said.Likes)+len(s.said.Dislikes) > 1 || s.said.MaxRank > 0
+	told := len(s.said.Likes)+len(s.said.Dislikes) > 1 || s.said.MaxRank > 0 || len(s.said.Likes) == 1 && s.toldOfSelf() && s.namesNothing(sp)
 	if s.memory.Turns > 0 || !told || len(s.said.Goals)+len(s.said.Jobs) > 0 {
 		return false
 	}
 	return !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool { return c.Asks || s.nlu.Asks(c.Text) })
+}
+
+// namesNothing reports a message that names no thing of the field, and cries for no help.
+func (s *session) namesNothing(sp nlu.Split) bool {
+	return !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool {
+		q := s.read(c.Text)
+		return len(q.Mentions) > 0 || q.P(nlu.StudentSupport) >= surelySupport
+	})
 }
 
 // startingPoint tells where people like the student begin, where nothing that they

@@ -109,6 +109,9 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.payByPlace(r); ok {
 		return rep
 	}
+	if rep, ok := s.openingsByPlace(r); ok {
+		return rep
+	}
 	if rep, ok := s.ownWord(r, cands); ok {
 		return rep
 	}
@@ -286,6 +289,9 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 	if direct && top.passage != nil && s.wantsEligible(r) && s.ofAnotherRole(r, top.passage) {
 		direct = false // "is a GED enough for a coder", asked of a clerk
 	}
+	if t := s.target(r); direct && s.wantsEligible(r) && t != nil && t.Kind == knowledge.Certification && len(t.On(knowledge.Eligibility)) == 0 && top.passage != nil && top.passage.Facet == knowledge.About {
+		direct = false // what it is says nothing of who may take it
+	}
 	gapFirst := top.gap != nil && len(s.answers) == 0 && s.margin(cands) >= farAhead
 	query := s.parse(r)
 	s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
@@ -308,7 +314,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{s.comesFromUndescribed(r), s.path},
 		{s.leavesUndescribed(r), s.startOver},
 		{len(r.topics) == 0, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.worthOfUndescribed(r) }},
-		{!direct && s.memory.Turns == 0 && s.said.MaxRank > 1 && len(s.said.Goals) == 0 && s.wanted(r) == knowledge.Degree && s.asksWhichKind(r) && !r.OfSomeone, s.recommend},
+		{!direct && s.memory.Turns == 0 && s.said.MaxRank > 1 && len(s.said.Goals) == 0 && (s.wanted(r) == knowledge.Degree && s.asksWhichKind(r) && !r.OfSomeone || s.asksWhatToStudy(r)), s.recommend},
 		{!direct && s.asksForOtherDegree(r), s.forOtherDegree},
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && !whyOthers(r) && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},

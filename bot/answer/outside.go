@@ -44,7 +44,7 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	case "thank":
 		return s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.9), true
 	}
-	if s.foreign(r) && top.question < sameQuestion {
+	if s.foreign(r) && top.question < sameQuestion || s.onlyByTheWay(r, top, cands) {
 		return s.offTopic(0.85), true
 	}
 	named := top.gap != nil && s.isJob(top.gap) && r.NamesGap(top.gap.ID) // a job near the field
@@ -83,6 +83,19 @@ func (s *session) surelyOutside(r resolved, cands []candidate) bool {
 	p := outsideProbability(cands)
 	return unlike && p >= 0.5 || r.InScope < hardlyInScope && p >= 0.3 && s.onlyWorkplaces(r.topics) || s.foreign(r)
 }
+
+// onlyByTheWay reports a message that is nearly sure to be of another field, which names a
+// thing that other fields know too: "blockchain coins to buy".
+func (s *session) onlyByTheWay(r resolved, top candidate, cands []candidate) bool {
+	if r.InScope >= hardlyOfTheField || r.Slots.Defines || r.fromTalk || top.question >= fairly || len(r.Cues) > 0 || outsideProbability(cands) < 0.2 {
+		return false
+	}
+	return !slices.ContainsFunc(r.topics, func(id string) bool { return s.base.Topic(id).Kind != knowledge.Trend && s.base.Topic(id).Kind != knowledge.Term })
+}
+
+// hardlyOfTheField is the probability of being of the field under which a name that other
+// fields know as well does not make a message one of it.
+const hardlyOfTheField = 0.1
 
 // onlyWorkplaces reports that nothing but workplaces is named.
 func (s *session) onlyWorkplaces(ids []string) bool {
@@ -265,6 +278,9 @@ func sureAct(act string) float64 {
 func (s *session) onlyFeels(r resolved, top candidate) bool {
 	if top.act != "student_support" || top.facet < plainSupport {
 		return false
+	}
+	if len(r.Person.Likes) > 0 && top.facet < surelySupport {
+		return false // it says what they are after
 	}
 	asks := s.nlu.Asks(r.Text)
 	if len(r.topics) == 0 {

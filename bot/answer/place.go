@@ -12,7 +12,8 @@ import (
 // best-paying place is asked for: "where in the US do managers earn most".
 func (s *session) payByPlace(r resolved) (reply.Reply, bool) {
 	place := s.named(r, knowledge.Place)
-	inPlace := place != nil && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay}) && len(place.On(knowledge.Pay)) == 0 && !s.isOverview(place)
+	pay := slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay})
+	inPlace := pay && (place != nil && len(place.On(knowledge.Pay)) == 0 && !s.isOverview(place) || s.someTown(r))
 	if !inPlace && (r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || !namesTowns(r) && !s.namesCountry(r) || s.named(r, knowledge.Employer) != nil) {
 		return reply.Reply{}, false
 	}
@@ -23,6 +24,36 @@ func (s *session) payByPlace(r resolved) (reply.Reply, bool) {
 	}
 	return reply.Reply{}, false
 }
+
+// openingsByPlace says that no openings are known of a place, where they are asked for there.
+func (s *session) openingsByPlace(r resolved) (reply.Reply, bool) {
+	g := s.base.Gap("jobs-by-place")
+	if g == nil || !slices.Equal(r.Cues, []knowledge.Facet{knowledge.Growth}) || !s.someTown(r) {
+		return reply.Reply{}, false
+	}
+	return s.gapReply(r, g, 0.85), true
+}
+
+// someTown reports a town or state that the sources do not name: a name that is known as one,
+// or a word that nothing knows behind "in" or "near".
+func (s *session) someTown(r resolved) bool {
+	if slices.Contains(r.Words, somePlace) {
+		return true
+	}
+	for i, w := range r.Words {
+		if !s.words.AtPlace.Has(w) || i > 0 && s.words.BeforeSkill.Has(r.Words[i-1]) {
+			continue
+		}
+		for _, name := range r.Words[i+1 : min(i+3, len(r.Words))] {
+			if len(name) > 3 && !startsWithDigit(name) && !s.index.Knows(name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 
 // isOverview reports the topic that tells of all of its kind.
 func (s *session) isOverview(t *knowledge.Topic) bool { return overviews()[t.Kind] == t.ID }

@@ -86,6 +86,9 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	if s.betweenOthers(r) {
 		return reply.Reply{}, false
 	}
+	if s.studyOnly(r) {
+		return s.withinTime(r)
+	}
 	if !s.toldOfSelf() && s.personRank() > 0 && s.wanted(r) == knowledge.Role && s.askedRoles(r) == nil && len(s.profile.Lines) == 0 {
 		if rep, ok := s.forSchooling(r); ok {
 			return rep, true
@@ -201,6 +204,21 @@ func (s *session) forSchooling(r resolved) (reply.Reply, bool) {
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// studyOnly reports a message that only says how long somebody can study and how, or asks
+// what to study in that time: "online study only, 2 yrs max".
+func (s *session) studyOnly(r resolved) bool {
+	if s.profile.MaxRank < 2 || s.toldOfSelf() || len(s.profile.Goals) > 0 || slices.Contains(r.Slots.Kinds, knowledge.Role) || s.named(r, knowledge.Role) != nil {
+		return false
+	}
+	return s.asksWhatToStudy(r) || s.advice != "" && s.words.StudyCircumstances.Any(s.read(s.asking).Words)
+}
+
+// asksWhatToStudy reports "what could i study for 2 years".
+func (s *session) asksWhatToStudy(r resolved) bool {
+	i := slices.IndexFunc(r.Words, func(w string) bool { return oneOf(w, "what", "whats", "anything", "something") })
+	return i >= 0 && s.said.MaxRank > 1 && says(r.Words[i:min(len(r.Words), i+5)], "study", "learn") && s.onlyGenerals(r.topics)
 }
 
 // withinTime lists the degrees that the student has the time for.

@@ -36,6 +36,9 @@ const near = 5
 // feelingOf is what is said to be felt about the words start to end: by the nearest
 // word of feeling before them, or one close behind.
 func (l lists) feelingOf(ws []string, start, end int) felt {
+	if start > 1 && ws[start-1] == "with" && ws[start-2] == "but" {
+		return loves // "without leading people but with data"
+	}
 	for i := start - 1; i >= max(0, start-near); i-- {
 		if ws[i] == "which" {
 			break // another question begins

@@ -259,7 +259,7 @@ func (p *person) maxRank(ws []string) int {
 	for i, w := range ws {
 		n := map[string]int{"1": 1, "one": 1, "2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4}[w]
 		near := ws[max(0, i-5):min(len(ws), i+6)]
-		if n == 0 || !p.words.Years.Any(near) || p.words.YearsDone.Any(near) {
+		if n == 0 || !p.words.Years.Any(near) || p.words.YearsDone.Any(near) && !says(near, "max", "tops", "maximum") {
 			continue
 		}
 		switch {
