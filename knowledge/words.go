@@ -36,7 +36,7 @@ type Words struct {
 	Nods, NodBesides, Hesitations, Remedies                                                                                                                 WordSet
 	Unspelled, KindBesides, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                                        WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions                                                         WordSet
-	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill                                                                             WordSet
+	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, HollowNext                                                                             WordSet
 
 	// Conditions, lists and orders.
 	Omit, Needed, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf                           WordSet

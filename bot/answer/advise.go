@@ -16,6 +16,12 @@ func (s *session) asksAdvice(ask string) bool {
 	if s.asksWhatThatIs(q.Words) {
 		return true
 	}
+	if s.onlyNext(q.Words) && len(s.said.Lines) > 0 && len(s.said.Jobs)+len(s.said.Goals)+len(s.said.Has) == 0 {
+		return true
+	}
+	if len(q.Words) < 3 && s.onYesNo(resolved{Question: q}) {
+		return false // "should i": what it is about was told
+	}
 	open := s.asksOpenly(q.Words)
 	openly := open && slices.Contains(q.Topics(), "him")
 	if s.said.Empty() && !s.describes(open) && !openly || q.Foreign != "" && !slices.Contains(s.said.Lines, q.Foreign) {
@@ -43,6 +49,12 @@ func (s *session) asksAdvice(ask string) bool {
 	onlyRole := len(q.Slots.Kinds) == 1 && q.Slots.Kinds[0] == knowledge.Role && len(q.Words) <= 13
 	bare := len(q.Mentions) == 1 && s.onlyNamed(q) && len(q.Words) <= 4
 	return q.P(nlu.Recommend) >= actSure || open || onlyRole && !s.onYesNo(resolved{Question: q}) || bare
+}
+
+// onlyNext reports a question for nothing but what to do now: "now what?", "how do i go about
+// it".
+func (s *session) onlyNext(ws []string) bool {
+	return len(ws) > 1 && knowledge.Only(ws, s.words.HollowNext) && says(ws, "now", "next", "about", "here", "proceed", "step", "move")
 }
 
 // onlyToPeople reports words that point back at nobody but people: "what could she do".

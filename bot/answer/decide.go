@@ -109,6 +109,9 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.payByPlace(r); ok {
 		return rep
 	}
+	if rep, ok := s.failed(r); ok {
+		return rep
+	}
 	if rep, ok := s.openingsByPlace(r); ok {
 		return rep
 	}

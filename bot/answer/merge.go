@@ -166,7 +166,7 @@ func (s *session) merge(parts []part) reply.Reply {
 		}
 	}
 	for _, p := range gaps {
-		out = under(out, s.inTheirWords(p, s.asPart(p.Reply)))
+		out = under(out, s.inTheirWords(p, s.asPart(p.Reply), out))
 		out.Actions = []reply.Action{askAdvisor()}
 	}
 	for _, p := range slices.Concat(byOutcome[reply.OutOfScope], byOutcome[reply.Clarify]) {
@@ -182,9 +182,10 @@ const longestQuote = 90
 
 // inTheirWords is what is said of a part that is not known, under what was asked: the
 // refusal alone does not say which of several questions it is for.
-func (s *session) inTheirWords(p part, r reply.Reply) reply.Reply {
+func (s *session) inTheirWords(p part, r, out reply.Reply) reply.Reply {
 	asked := quoted(p.asked)
-	if len(r.Blocks) == 0 || r.Blocks[0].Text == "" || len([]rune(asked)) > longestQuote || !s.nlu.Asks(p.asked) {
+	said := func(b reply.Block) bool { return strings.HasSuffix(b.Text, r.Blocks[0].Text) }
+	if len(r.Blocks) == 0 || slices.ContainsFunc(out.Blocks, said) || r.Blocks[0].Text == "" || len([]rune(asked)) > longestQuote || !s.nlu.Asks(p.asked) {
 		return r
 	}
 	r.Blocks = slices.Clone(r.Blocks)

@@ -93,6 +93,20 @@ func (s *session) gapReply(r resolved, g *knowledge.Gap, confidence float64) rep
 	return d.r
 }
 
+// failed says that nothing is known of taking an exam again to who did not pass it and asks
+// what now: what comes after a certification is no answer for who does not have it.
+func (s *session) failed(r resolved) (reply.Reply, bool) {
+	g := s.base.Gap("exam-retake")
+	all := s.read(s.asking)
+	ws := all.Words
+	exam := slices.ContainsFunc(all.Topics(), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Certification }) || says(ws, "exam", "test")
+	lost := s.words.Failing.Any(ws) || says(ws, "pass", "passed") && says(ws, "didnt", "not", "wasnt")
+	if g == nil || !exam || !lost || len(r.Labels) == 0 || r.Labels[0].Facet != knowledge.Next && r.P(nlu.Path)+r.P(nlu.Recommend) < actSure {
+		return reply.Reply{}, false
+	}
+	return s.gapReply(r, g, 0.8), true
+}
+
 // otherFigure is what else is known in figures of a job that is known by one.
 func otherFigure(f knowledge.Facet) knowledge.Facet {
 	return map[knowledge.Facet]knowledge.Facet{knowledge.Pay: knowledge.Growth, knowledge.Growth: knowledge.Pay}[f]

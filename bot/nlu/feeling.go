@@ -44,7 +44,7 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 			break // another question begins
 		}
 		switch w := ws[i]; {
-		case l.isLikeness(ws, i, start) || isQuality(ws, i):
+		case l.isLikeness(ws, i, start) || isQuality(ws, i) || ofOther(ws, i, start):
 		case l.words.Like.Has(w) && l.denied(ws, i, 2):
 			return dislikes
 		case l.words.Deny.Has(w):
@@ -64,6 +64,11 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 // good is a record", "a good chart".
 func isQuality(ws []string, i int) bool {
 	return oneOf(ws[i], "good", "great", "amazing") && i+1 < len(ws) && (oneOf(ws[i+1], "is", "are", "does", "do") || i > 0 && oneOf(ws[i-1], "a", "an", "what", "any"))
+}
+
+// ofOther reports what somebody wants of another's: "wants to see his neighbor's file".
+func ofOther(ws []string, i, start int) bool {
+	return ws[i] == "wants" && says(ws[i+1:start], "his", "her", "their", "my", "our")
 }
 
 // saysFeeling reports words of which one says what is felt.
