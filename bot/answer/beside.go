@@ -12,7 +12,7 @@ import (
 // meant. The reader sees at a glance which of the two it was.
 const (
 	roomBeside   = 1000 // the length of both together, in code points
-	unsureBelow  = 0.9  // the confidence under which a passage is not alone
+	unsureBelow  = 0.95 // the confidence under which a passage is not alone
 	unsureMargin = 0.3  // how near the score of the other one is
 	sameAbout    = 0.7  // how much it must be about what is asked of, against the best
 	likeAsked    = 0.4  // how like one of its questions a message is, to be told beside what was composed
