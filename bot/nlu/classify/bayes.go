@@ -18,7 +18,7 @@ func countFeatures(features int32, labels int, vectors []vector, classes []int) 
 	for i, v := range vectors {
 		class := classes[i]
 		for _, id := range v.ids {
-			c.cells[int(id)*labels+class]++
+			c.row(id)[class]++
 		}
 		c.labels[class] += float64(len(v.ids))
 		c.prior[class] += 1 / float64(len(vectors))
@@ -65,7 +65,7 @@ func (c counts) bayes() rows {
 	for n := range logs {
 		logs[n] = math.Log(float64(n)/smoothing + 1)
 	}
-	for id := range len(c.cells) / c.width {
+	for id := range len(c.cells) / c.stride {
 		row, n := c.row(int32(id)), 0.0
 		for _, x := range row {
 			n += float64(x)
