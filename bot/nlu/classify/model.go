@@ -118,23 +118,23 @@ func (m *Model) Predict(text string) Prediction {
 	op := m.experts.read(m.experts.space.read(text))
 	p, energy := shares(m.experts.scores(op), m.sharp)
 	signals := m.experts.scopeSignals(op, p, energy)
-	top := m.best(p)
+	top := best(m.labels, p, m.top)
 	return Prediction{Label: top[0].Label, P: top[0].P, InScope: m.scope.probability(signals), Top: top}
 }
 
-// best lists the likeliest labels; equally likely ones in alphabetical order.
-func (m *Model) best(p []float64) []Scored {
-	top := make([]Scored, 0, m.top+1)
+// best lists the n likeliest labels; equally likely ones in alphabetical order.
+func best(labels []string, p []float64, n int) []Scored {
+	top := make([]Scored, 0, n+1)
 	for l, share := range p {
 		at := len(top)
 		for at > 0 && top[at-1].P < share {
 			at--
 		}
-		if at == m.top {
+		if at == n {
 			continue
 		}
-		top = slices.Insert(top, at, Scored{Label: m.labels[l], P: share})
-		top = top[:min(len(top), m.top)]
+		top = slices.Insert(top, at, Scored{Label: labels[l], P: share})
+		top = top[:min(len(top), n)]
 	}
 	return top
 }
