@@ -48,7 +48,7 @@ func newCurated(b *knowledge.Base, u *nlu.Understander, words func() *index.Voca
 	for _, text := range b.Phrases[string(nlu.OutOfScope)] {
 		c.outside[fold(text)] = true
 	}
-	asked := slices.DeleteFunc(slices.Clone(b.Passages), func(p *knowledge.Passage) bool { return len(curatedQuestions(p)) == 0 })
+	asked := slices.DeleteFunc(slices.Clone(b.Passages), func(p *knowledge.Passage) bool { return !asksCurated(p) })
 	if len(asked) == 0 {
 		return c
 	}
@@ -77,6 +77,9 @@ func curatedQuestions(p *knowledge.Passage) []string {
 	}
 	return p.Added
 }
+
+// asksCurated reports a passage that has such questions.
+func asksCurated(p *knowledge.Passage) bool { return len(curatedQuestions(p)) > 0 }
 
 func (c *curated) readAnswer(p *knowledge.Passage) curatedAnswer {
 	a := curatedAnswer{passage: p}

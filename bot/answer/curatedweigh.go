@@ -29,8 +29,8 @@ type campus struct {
 // side is one of the sides of a line of opposites.
 type side struct{ line, nr int }
 
-func newCampus(b *knowledge.Base, r *reading) *campus {
-	c := &campus{matters: matter.Train(b.Matters), opposites: readOpposites(b.Phrases["opposites"])}
+func newCampus(b *knowledge.Base, r *reading, matters *matter.Reader) *campus {
+	c := &campus{matters: matters, opposites: readOpposites(b.Phrases["opposites"])}
 	c.weight, c.unseen = wordWeights(r)
 	return c
 }

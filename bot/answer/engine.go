@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"himpath/bot/nlu"
+	"himpath/bot/nlu/matter"
 	"himpath/bot/reply"
 	"himpath/index"
 	"himpath/knowledge"
@@ -53,13 +54,17 @@ type Engine struct {
 
 // New builds an edition: the index over the passages of b, and the classifier.
 // It takes some 0.5 s on two cores for 15,000 questions and 5,000 wordings.
-func New(b *knowledge.Base) (*Engine, error) {
+func New(b *knowledge.Base) (*Engine, error) { return new(Lore).New(b) }
+
+// build is New with what it knows matters by.
+func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	w, err := readWeights(learnedWeights)
 	if err != nil {
 		return nil, err
 	}
 	u := nlu.New(b)
 	r := readAll(b, u)
+	learn := sync.OnceValue(func() *campus { return newCampus(b, r, matters()) })
 	type trained struct {
 		labels *labeller
 		err    error
@@ -68,6 +73,9 @@ func New(b *knowledge.Base) (*Engine, error) {
 	go func() {
 		l, err := train(b, r)
 		ready <- trained{l, err}
+		if slices.ContainsFunc(b.Passages, asksCurated) {
+			learn() // newCurated waits for it; before, it would take memory at the worst time
+		}
 	}()
 	ix, err := index.New(documents(b, r))
 	mentions := topicMentions(b, r)
@@ -83,7 +91,7 @@ func New(b *knowledge.Base) (*Engine, error) {
 		ix.Close()
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
-	c := newCurated(b, u, ix.Vocabulary, sync.OnceValue(func() *campus { return newCampus(b, r) }))
+	c := newCurated(b, u, ix.Vocabulary, learn)
 	u = u.With(newSpeller(b, ix), t.labels)
 	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r, ix.Tokens) }), gapAsks: gapAsks, gapKinds: gapKinds(b), traits: traitShares(b), curated: c, listed: new(sync.Map),
 		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}

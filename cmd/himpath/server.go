@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"sync"
 	"sync/atomic"
 
 	"himpath/bot"
@@ -30,6 +31,8 @@ type server struct {
 	store      *store.Store
 	storeProbe probe
 	editions   *bot.Editions
+	lore       answer.Lore    // of all editions
+	learning   sync.WaitGroup // in the background
 	bot        *bot.Bot
 	desk       *desk.Desk
 	curated    *curate.Room
@@ -74,10 +77,11 @@ func (s *server) buildEdition(ctx context.Context, f folder) (edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, err := answer.New(base)
+	e, err := s.lore.New(base)
 	if err != nil {
 		return nil, err
 	}
+	s.learning.Go(e.Learn) // the advisor who writes the first answer need not wait for it
 	full, ok := bot.FromEngine(e).(edition)
 	if !ok {
 		return nil, errors.Join(errors.New("the engine cannot do all that is needed"), e.Close())
@@ -177,6 +181,7 @@ func (s *server) counted(f folder) func(context.Context) (bot.Answerer, error) {
 }
 
 func (s *server) close() error {
+	s.learning.Wait()
 	if s.editions != nil {
 		s.editions.Close()
 	}
