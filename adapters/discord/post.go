@@ -212,6 +212,10 @@ func (a *Adapter) post(ctx context.Context, channel, question string, j job, l l
 			m.Reference = &dg.MessageReference{MessageID: question, ChannelID: channel, FailIfNotExists: &no}
 		}
 		sent, err := a.client.CreateMessage(ctx, channel, m)
+		if code(err) == rest.CodeNoReply {
+			m.Reference = nil
+			sent, err = a.client.CreateMessage(ctx, channel, m)
+		}
 		if err == nil {
 			id = sent.ID
 		}

@@ -32,6 +32,8 @@ type Adapter struct {
 	asked   talks // people who are known to have asked before
 	members members
 	order   order
+	shared  talks // private answers that were shared, with where and by whom
+	clicks  clicks
 	late    atomic.Int64 // commands that are waited for now
 	lines   atomic.Int64 // connections of Socket Mode that are open
 	blind   atomic.Int64 // until when nothing is looked up before an acknowledgement, in ns since 1970

@@ -93,6 +93,25 @@ func TestTooManyForLong(t *testing.T) {
 	})
 }
 
+// TestOutage: while Slack is down nothing is lost, and soon after it is back it is
+// answered, once.
+func TestOutage(t *testing.T) {
+	for name, threads := range map[string]bool{"read": true, "unread": false} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, slacktest.Options{Threads: threads}, func(r *rig) {
+				r.faults(func(f *slacktest.Faults) { *f = slacktest.Faults{Methods: []string{"chat.postMessage"}, FailEvery: 1} })
+				r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+				time.Sleep(20 * time.Second)
+				r.clear()
+				time.Sleep(25 * time.Second)
+				r.count("replies", len(r.Posts("")), 1)
+				time.Sleep(5 * time.Minute)
+				r.count("replies", len(r.Posts("")), 1)
+			})
+		})
+	}
+}
+
 // TestBroken breaks the connection before and after the work is done, where the bot
 // may read what stands.
 func TestBroken(t *testing.T) {

@@ -60,6 +60,11 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 		if ok, err := a.askable(ctx, id, m); !ok || err != nil {
 			return err
 		}
+		what := strings.Join([]string{m.User, m.Channel, firstOf(i.Message.TS, i.Container.MessageTS), act.ActionID, act.Chosen()}, ":")
+		if a.clicks.double(what, m.Key, time.Now()) {
+			a.stats.repeated.Add(1)
+			return nil
+		}
 	case bot.ForDesk(p.Kind), p.Kind == reply.Wrong, p.Kind == bot.Restore:
 		if !a.withRank(ctx, &m) {
 			a.aside.Do(func(ctx context.Context) { a.tell(ctx, m, notChecked+"Please press again.") })

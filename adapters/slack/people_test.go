@@ -40,16 +40,18 @@ func TestSuggestion(t *testing.T) {
 	})
 }
 
-// TestPressOnce: a press that is delivered again acts once, two presses twice.
+// TestPressOnce: a press that is delivered again acts once, and so does a double click;
+// a press after that acts again.
 func TestPressOnce(t *testing.T) {
-	both(t, slacktest.Options{}, func(r *rig) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
 		got, _ := r.ask("what is RHIT?")
 		p := slacktest.Press{Channel: got.Channel, TS: got.TS, Label: "Who can get the RHIT?"}
 		x := r.Press(p)
 		x.Again()
 		x.Again()
 		r.until("it is asked", func() bool { return len(r.Posts("")) == 2 })
-		r.idle()
+		r.Press(p)
+		time.Sleep(10 * time.Second)
 		r.count("replies", len(r.Posts("")), 2)
 		r.Press(p)
 		r.until("it is asked again", func() bool { return len(r.Posts("")) == 3 })
@@ -224,6 +226,26 @@ func TestChannels(t *testing.T) {
 		r.want("sharing is not", r.private(3).Text, "I don't answer in this channel")
 		r.count("public", len(r.Posts(r.ChannelID)), 0)
 	})
+}
+
+// TestShareTwice: an answer is shared once, though its button stands until Slack has
+// taken the private one away.
+func TestShareTwice(t *testing.T) {
+	for _, place := range []string{"inside", "outside"} {
+		bubble(t, slacktest.Options{}, func(r *rig) {
+			if place == "outside" {
+				r.Leave(r.ChannelID, r.BotUserID)
+			}
+			c := r.command("what is RHIT?")
+			r.faults(func(f *slacktest.Faults) {
+				*f = slacktest.Faults{Methods: []string{"chat.postMessage", "response_url"}, SlowEvery: 1, Slow: time.Second}
+			})
+			r.press(r.StudentID, c, "Share with channel")
+			r.press(r.StudentID, c, "Share with channel")
+			time.Sleep(time.Minute)
+			r.count(place, len(r.Posts(r.ChannelID)), 1)
+		})
+	}
 }
 
 // TestShareOutside: what was asked in a channel that the bot is not in can be

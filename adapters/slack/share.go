@@ -60,15 +60,24 @@ func (a *Adapter) share(ctx context.Context, j job, r reply.Reply) (string, erro
 		a.tell(ctx, m, why)
 		return "", nil
 	}
+	key := strings.Join([]string{m.Act.Ref, m.Channel, m.Thread, m.User}, ":")
+	if a.shared.among(key) {
+		return "", nil // pressed again before the private answer was gone
+	}
 	o := a.options(ctx, m, r)
 	o.Note = "Shared by somebody who asked me in private."
 	l := a.letter(ctx, m, r, o)
 	ts, err := a.sendOnce(ctx, l, j.recovered)
-	switch {
-	case err == nil:
+	if slices.Contains([]string{"not_in_channel", "channel_not_found"}, slackCode(err)) {
+		var shared bool
+		if shared, err = a.shareFromOutside(ctx, m, l); shared {
+			a.shared.set(key, true)
+		}
+		return "", err
+	}
+	if err == nil {
+		a.shared.set(key, true)
 		a.aside.Do(func(ctx context.Context) { _ = a.respondURL(ctx, w.URL, response{DeleteOriginal: true}) })
-	case slices.Contains([]string{"not_in_channel", "channel_not_found"}, slackCode(err)):
-		return "", a.shareFromOutside(ctx, m, l)
 	}
 	return ts, err
 }
@@ -89,12 +98,13 @@ func (a *Adapter) mayShare(ctx context.Context, program, channel string) (string
 }
 
 // shareFromOutside shares in a channel that the app is not in, which Slack allows
-// through the response_url, but not in a thread.
-func (a *Adapter) shareFromOutside(ctx context.Context, m bot.Message, l letter) error {
+// through the response_url, but not in a thread. It tells whether it was shared.
+func (a *Adapter) shareFromOutside(ctx context.Context, m bot.Message, l letter) (bool, error) {
 	w := wayOf(m)
 	if l.thread == "" && w.URL != "" {
-		return a.respondAll(ctx, w.URL, response{ResponseType: "in_channel"}, l.variants)
+		err := a.respondAll(ctx, w.URL, response{ResponseType: "in_channel"}, l.variants)
+		return err == nil, err
 	}
 	a.tell(ctx, m, "I am not in this channel. Invite me with /invite, then press again.")
-	return nil
+	return false, nil
 }

@@ -13,17 +13,17 @@ import (
 
 // work answers one message. A panic in it costs this message only; its value is
 // not logged, it may quote what a student wrote.
-func (a *Adapter) work(ctx context.Context, j job) {
+func (a *Adapter) work(run context.Context, j job) {
 	defer func() {
 		if recover() != nil {
 			a.log.Error("answering a message panicked", "stack", string(debug.Stack()))
 		}
 	}()
-	r, err := a.bot.Respond(ctx, j.m)
+	r, err := a.bot.Respond(run, j.m)
 	switch {
 	case errors.Is(err, bot.ErrTaken), errors.Is(err, bot.ErrNotFound):
 		return // somebody else has it, or its writer was forgotten meanwhile
-	case ended(ctx, err):
+	case ended(run, err):
 		return // it is answered at the next start
 	case err != nil:
 		a.log.Error("a message could not be answered", "error", err)
@@ -32,10 +32,12 @@ func (a *Adapter) work(ctx context.Context, j job) {
 	if j.offer.give(r) {
 		return
 	}
-	ctx, cancel := graceful(ctx)
+	ctx, cancel := graceful(run)
 	defer cancel()
 	ref, err := a.show(ctx, j, r)
-	a.finish(ctx, j.m, ref, err)
+	if a.finish(ctx, j.m, ref, err) {
+		a.again(run, j)
+	}
 }
 
 // graceful outlives ctx by a short time, so that what is being posted is known to
@@ -55,23 +57,45 @@ func graceful(ctx context.Context) (context.Context, context.CancelFunc) {
 }
 
 // finish closes the work where it is done, well or for good, and leaves it where it
-// is to be tried again.
-func (a *Adapter) finish(ctx context.Context, m bot.Message, ref string, err error) {
+// is to be tried again: again, soon, where Slack certainly did not take it.
+func (a *Adapter) finish(ctx context.Context, m bot.Message, ref string, err error) (again bool) {
 	switch {
 	case err == nil:
 		a.stats.posted.Add(1)
 	case refused(err):
 		a.die(tokenProblem("SLACK_BOT_TOKEN", whereBot, err))
-		return
+		return false
 	case errors.Is(err, errLater), errors.Is(err, errUnsure), ctx.Err() != nil:
 		a.stats.postponed.Add(1)
 		a.log.Warn("a reply could not be posted now and is tried again later", "error", quiet(err))
-		return
+		return errors.Is(err, errLater) || saidFailed(err)
 	default:
 		a.stats.failed.Add(1)
 		a.log.Error("a reply could not be posted", "error", explain(err))
 	}
 	a.close(ctx, m, ref)
+	return false
+}
+
+// What is tried again soon waits for a while that doubles; what takes longer than
+// againMost waits in the store until its lease runs out.
+const (
+	againAfter = 2 * time.Second
+	againMost  = 100 * time.Second
+)
+
+// again takes a job up once more in this run.
+func (a *Adapter) again(run context.Context, j job) {
+	wait := againAfter << j.tries
+	if wait > againMost {
+		return
+	}
+	j.tries, j.recovered, j.offer = j.tries+1, true, nil
+	time.AfterFunc(wait, func() {
+		if run.Err() == nil {
+			a.pool.Submit(j)
+		}
+	})
 }
 
 func (a *Adapter) close(ctx context.Context, m bot.Message, ref string) {

@@ -26,6 +26,9 @@ func (s *Server) getMessages(r *http.Request, _ any) (int, any) {
 	if s.world.closed[channel] == 50001 {
 		return s.forbidden(50001)
 	}
+	if s.world.closed[channel] == noHistory {
+		return http.StatusOK, []obj{}
+	}
 	limit, err := strconv.Atoi(q.Get("limit"))
 	if err != nil || limit < 1 || limit > maxPage {
 		limit = usualPage

@@ -188,7 +188,7 @@ func (s *Server) createMessage(r *http.Request, body any) (int, any) {
 	if !ok {
 		return fail(http.StatusNotFound, 10003, "Unknown Channel")
 	}
-	if code := s.world.closed[channel]; code != 0 {
+	if code := s.world.closed[channel]; code != 0 && (code != noHistory || b["message_reference"] != nil) {
 		return s.forbidden(code)
 	}
 	if meta, ok := c["thread_metadata"].(obj); ok && meta["locked"] == true {

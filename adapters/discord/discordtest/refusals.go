@@ -16,7 +16,8 @@ func (s *Server) CloseDMs(user string, code int) {
 }
 
 // Forbid makes posts of the bot in a channel fail with a code: 50013 without the
-// permission to write, 50001 where it cannot see the channel; 0 allows them.
+// permission to write, 50001 where it cannot see the channel; 160002 refuses replies
+// only, as where it may not read the history, and shows none of that; 0 allows them.
 func (s *Server) Forbid(channel string, code int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -43,12 +44,18 @@ func (s *Server) RemoveUser(user string) {
 	delete(s.world.dms, user)
 }
 
+// noHistory is the code of a reply where the bot may not read the history.
+const noHistory = 160002
+
 // forbidden is the refusal with a code.
 // Source: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
 func (s *Server) forbidden(code int) (int, any) {
 	texts := map[int]string{
 		50001: "Missing Access", 50007: "Cannot send messages to this user", 50013: "Missing Permissions",
 		50278: "Cannot send messages to this user due to having no mutual guilds",
+	}
+	if code == noHistory {
+		return fail(http.StatusBadRequest, code, "You cannot reply without permission to read message history")
 	}
 	return fail(http.StatusForbidden, code, texts[code])
 }

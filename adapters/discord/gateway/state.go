@@ -44,6 +44,7 @@ type state struct {
 	barren   int  // counts towards maxBarren
 	vain     int  // sessions given up since a resume last worked
 	fails    int  // connections in a row that did not last
+	lost     int  // sessions in a row that ended before a connection lasted
 }
 
 // what happened to the connection.
@@ -141,6 +142,7 @@ func (s state) ended(in input, jitter float64) (state, step) {
 		}
 	}
 	soon := in.what == reconnect && s.resuming && s.vain == 0 // it is there, and says: come back
+	had := s.session.id != ""
 	switch {
 	case !s.resuming || s.heard:
 	case in.what == invalid || in.what == closed:
@@ -154,7 +156,10 @@ func (s state) ended(in input, jitter float64) (state, step) {
 		s.session, s.barren, s.vain = session{}, 0, s.vain+1
 	}
 	if in.lived >= lasting {
-		s.fails = 0
+		s.fails, s.lost = 0, 0
+	}
+	if had && s.session.id == "" { // cuts that were resumed do not count against the IDENTIFY that comes now
+		s.fails, s.lost = min(s.fails, maxResumeFails+s.lost), s.lost+1
 	}
 	if soon {
 		s.fails = min(s.fails, maxResumeFails)

@@ -27,6 +27,7 @@ const (
 	CodeInvalidRecipient   = 50033
 	CodeNoMutualServer     = 50278
 	CodeThreadExists       = 160004
+	CodeNoReply            = 160002 // the bot may not read the channel's history, and so not reply to a message
 	CodeThreadLocked       = 160005
 )
 
