@@ -16,6 +16,10 @@ const (
 	unsureMargin = 0.3  // how near the score of the other one is
 	sameAbout    = 0.7  // how much it must be about what is asked of, against the best
 	likeAsked    = 0.4  // how like one of its questions a message is, to be told beside what was composed
+
+	briefMargin = 0.5 // how near the score of what is told in a line is
+	maxBriefs   = 2   // how many such lines there are
+	roomBriefs  = 900 // the length of an answer, in code points, to which they are added
 )
 
 // orThis is the passage that may have been meant instead of the best: what the next best
@@ -35,6 +39,28 @@ func (s *session) orThis(d *draft, cands []candidate, confidence float64) *knowl
 		}
 	}
 	return nil
+}
+
+// alsoNear tells in a line each what else may have been meant: what ranks near, and is
+// about the same.
+func (d *draft) alsoNear(cands []candidate) {
+	if d.s.parts > 1 || reply.Length(d.r) > roomBriefs {
+		return
+	}
+	var lines []string
+	for _, c := range cands[1:min(6, len(cands))] {
+		p := c.passage
+		near := cands[0].score-c.score < briefMargin && c.topic >= sameAbout*cands[0].topic
+		if p == nil || p.Brief == "" || !near || len(lines) == maxBriefs || slices.Contains(d.r.Passages, p.ID) {
+			continue
+		}
+		lines = append(lines, fullName(p.Topic)+", "+string(p.Facet)+": "+p.Brief)
+		d.cite(p)
+	}
+	if len(lines) > 0 {
+		d.text(sayAlsoNear)
+		d.list(lines)
+	}
 }
 
 // inCase tells beside what a topic says a passage that may have been meant instead.

@@ -31,6 +31,7 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	} else if other := s.orThis(d, cands, confidence); other != nil {
 		d.inCase(other, top.Topic)
 	}
+	d.alsoNear(cands)
 	topics = append(topics, r.topics...)
 	if top.Facet == knowledge.Pay && top.Topic.Kind != knowledge.ProgramKind {
 		s.localPay(d, topics)
