@@ -22,6 +22,7 @@ type curated struct {
 	learn   func() *campus
 	weigher                 // of the words of answers and messages
 	outside map[string]bool // folded wordings that advisors marked as out of scope
+	having                  // which answers have a meaning
 }
 
 // curatedAnswer is a passage with the questions that it must be told to.
@@ -44,7 +45,7 @@ type unit struct {
 
 // newCurated reads the curated passages of b. What words they bring is not repaired.
 func newCurated(b *knowledge.Base, u *nlu.Understander, words func() *index.Vocabulary, learn func() *campus) *curated {
-	c := &curated{exact: map[string]int{}, outside: map[string]bool{}, learn: learn}
+	c := &curated{exact: map[string]int{}, outside: map[string]bool{}, learn: learn, having: having{map[string][]int32{}, map[uint16][]int32{}}}
 	for _, text := range b.Phrases[string(nlu.OutOfScope)] {
 		c.outside[fold(text)] = true
 	}
@@ -60,6 +61,8 @@ func newCurated(b *knowledge.Base, u *nlu.Understander, words func() *index.Voca
 	c.campus = learn()
 	for i, p := range asked {
 		c.answers = append(c.answers, c.readAnswer(p))
+		c.note(int32(i), c.answers[i].all)
+		c.note(int32(i), c.answers[i].text)
 		for _, unit := range c.answers[i].units {
 			if _, taken := c.exact[unit.folded]; !taken {
 				c.exact[unit.folded] = i
@@ -152,9 +155,13 @@ func (s *session) bestCurated(text string, least float64) (told, bool) {
 		return told{passage: c.answers[i].passage, exact: true, asked: 1, meant: 1, matter: 1, ask: 1, same: 1}, true
 	}
 	best, q := told{}, c.readWords(text)
+	var most []float64
+	if least > 1 {
+		most = c.mostAsked(q.meanings, len(c.answers))
+	}
 	for i := range c.answers {
 		a := &c.answers[i]
-		if s.withdrawn[a.passage.ID] {
+		if s.withdrawn[a.passage.ID] || most != nil && most[i]+1 < least {
 			continue
 		}
 		t := a.overlap(q, least)
