@@ -15,7 +15,7 @@ type Words struct {
 	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons                            WordSet
 	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, Moves, ToldBehind, YearsOf, Years, WhomItSuits WordSet
 	Enough, Fitting, Openings, WhatThatIs, Standing, Dreams, Towards, Entering, PastDeeds, Deeds, BesideDeeds, Wishes   WordSet
-	Telegraph, YearsDone, YearsOfSchool, InHand, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel                 WordSet
+	Telegraph, YearsDone, YearsOfSchool, InHand, Appealing, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel      WordSet
 	Attract, Joy, WithPeople                                                                                            WordSet
 	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright                  WordSet
 

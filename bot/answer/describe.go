@@ -306,5 +306,21 @@ func (s *session) ofKindInTalk(said []string) string {
 			}
 		}
 	}
-	return ""
+	return s.onlyOfKind(s.kindTogether(), strings.Join(said, " "))
+}
+
+// onlyOfKind is the only thing of a kind that has words in its name, or "": the nursing home
+// administrator is the nursing home one of the roles.
+func (s *session) onlyOfKind(k knowledge.Kind, said string) string {
+	found := ""
+	for _, t := range s.base.OfKind(k) {
+		if !strings.Contains(" "+strings.ToLower(t.Name)+" ", " "+said+" ") || s.isGeneral(t.ID) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = t.ID
+	}
+	return found
 }

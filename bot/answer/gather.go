@@ -195,6 +195,9 @@ func (g *gathering) ofFacets() {
 // ofTopics takes the turn as one about each topic in talk.
 func (g *gathering) ofTopics() {
 	own := g.own
+	if id := g.onlyHint(); id != "" {
+		g.with("of what was said before it", ofHint, id)
+	}
 	kinds := g.tookBy(own)
 	for _, t := range g.salient(own) {
 		topic := g.base.Topic(t.id)
@@ -212,6 +215,18 @@ func (g *gathering) ofTopics() {
 		}
 		g.with("of "+t.id, t.weight, t.id)
 	}
+}
+
+// onlyHint is the one thing that the statements around a question name and that the student
+// does not have: "the two year degree sounds good. what classes".
+func (s *session) onlyHint() string {
+	ids := slices.DeleteFunc(distinct(s.hints), func(id string) bool {
+		return s.isGeneral(id) || slices.Contains(slices.Concat(s.said.Has, s.said.Studying, s.said.Jobs), id)
+	})
+	if len(ids) != 1 || s.base.Topic(ids[0]) == nil {
+		return ""
+	}
+	return ids[0]
 }
 
 // overshadowed reports a topic that was only spoken of on the way, beside one of the same

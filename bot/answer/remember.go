@@ -171,11 +171,11 @@ func (s *session) amongListed(ids []string) bool {
 // keepListed keeps what a told passage lists, unless the turn asked for an item of
 // a list by its place: then that list stays.
 func (s *session) keepListed(r resolved, p *knowledge.Passage) {
-	if len(r.topics) > 1 && (s.ofOneKind(r.topics) || s.listedIn(p) == nil) {
-		s.memory.Compared, s.memory.Listed = r.topics, r.topics
+	if r.item && len(s.memory.Listed) > 1 && (len(r.topics) < 2 || !s.ofOneKind(r.topics)) {
 		return
 	}
-	if r.item && len(s.memory.Listed) > 1 {
+	if len(r.topics) > 1 && (s.ofOneKind(r.topics) || s.listedIn(p) == nil) {
+		s.memory.Compared, s.memory.Listed = r.topics, r.topics
 		return
 	}
 	if slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Role}) && p.Topic.Kind == knowledge.Role && !slices.Contains(r.topics, p.Topic.ID) && !s.ofOneKind(append(slices.Clone(s.listedIn(p)), p.Topic.ID)) {

@@ -152,7 +152,9 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 
 // isPronoun reports a sign that is nothing but "it" behind a word of feeling: "i hate it".
 func (p *person) isPronoun(ws []string, m match[traitSign]) bool {
-	felt := func(w string) bool { return p.words.Feeling.Has(w) && w != "with" && w != "at" && w != "of" && w != "into" || p.words.Hate.Has(w) }
+	felt := func(w string) bool {
+		return p.words.Feeling.Has(w) && w != "with" && w != "at" && w != "of" && w != "into" || p.words.Hate.Has(w)
+	}
 	switch {
 	case ws[m.end-1] != "it":
 		return false

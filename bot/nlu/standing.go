@@ -62,6 +62,8 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Goals = appendNew(prof.Goals, id)
 	case t.Kind == knowledge.Degree && cue == "study":
 		prof.Studying = appendNew(prof.Studying, id)
+	case t.Kind == knowledge.Degree && cue == "" && p.thinksOf(ws, m):
+		prof.Goals = appendNew(prof.Goals, id)
 	case t.Kind == knowledge.Degree && cue == "" && !p.words.Question.Any(ws):
 		prof.Has = appendNew(prof.Has, id)
 	case (t.Kind == knowledge.Degree || t.Kind == knowledge.Certification) && cue == "has", t.Kind == knowledge.Certification && p.bears(ws, m.Start):
@@ -70,6 +72,11 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Goals = appendNew(prof.Goals, id)
 	}
 	return cue
+}
+
+// thinksOf reports "she likes the two year degree", "the associate sounds good".
+func (p *person) thinksOf(ws []string, m Mention) bool {
+	return p.words.Like.Any(ws[max(0, m.Start-4):m.Start]) || p.words.Appealing.Any(ws[m.End:min(len(ws), m.End+3)])
 }
 
 // someoneWith reports somebody, or somebody who is said to be of a kind, right before "with":
