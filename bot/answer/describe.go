@@ -20,7 +20,12 @@ func (s *session) describedOne(own resolved) string {
 	}
 	said := own.Words[from:to]
 	id := s.fits(said)
-	if t := s.base.Topic(id); t != nil && len(said)+strings.Count(strings.Join(said, " "), "-") > 1 && !s.speaksOfAll(s.index.Tokens(strings.Join(said, " ")), strings.Join(slices.Concat([]string{t.Name, t.Short}, t.Aliases), " ")) {
+	if t, first := s.base.Topic(id), s.specific(s.memory.Topics); t != nil && first != nil && t.Kind != first.Kind {
+		if other := s.ofKindInTalk(said); other != "" {
+			return other // "the informatics one" of the master's degrees
+		}
+	}
+	if t := s.base.Topic(id); t != nil && !s.speaksOfAll(s.index.Tokens(strings.Join(said, " ")), strings.Join(slices.Concat([]string{t.Name, t.Short}, t.Aliases), " ")) {
 		if other := s.ofKindInTalk(said); other != "" {
 			return other // "the four-year one", of whose name the two-year one holds a part
 		}

@@ -55,7 +55,7 @@ func (s *session) fittest(own resolved) string {
 			return id
 		}
 	}
-	if len(said) > 1 {
+	if len(said) > 1 && own.Slots.Superlative == "" {
 		return s.nearestTo(said, set)
 	}
 	return ""

@@ -72,6 +72,9 @@ func (g *gathering) asksAgain() {
 			g.put("head", named, ofKind)
 		}
 	}
+	if r, ok := g.whichOfKind(own); ok {
+		g.put("which of the kind", r, ofKind)
+	}
 	if r, ok := g.isItNeeded(own); ok {
 		g.put("needed for it", r, ofKind)
 	}

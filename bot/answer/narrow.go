@@ -118,7 +118,9 @@ func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 	}
 	told := slices.Concat(s.memory.Listed, s.memory.Compared)
 	for _, last := range s.memory.Last {
-		told = append(told, s.mentions[last].text...)
+		if !s.choosing(r) || len(told) < 2 || !s.ofOneKind(told) {
+			told = append(told, s.mentions[last].text...)
+		}
 	}
 	var entries []entry
 	told = distinct(told)

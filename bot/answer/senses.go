@@ -19,7 +19,7 @@ type sense struct {
 // How much it counts for a sense whom it is about.
 const (
 	ofFocus    = 0.35  // the topic in talk
-	ofHint     = 0.60  // the one that the statements around the turn name
+	ofHint     = 0.80  // the one that the statements around the turn name
 	ofSecond   = 0.10  // the one that its answer spoke of
 	ofOthers   = -0.05 // any other in talk
 	ofSet      = 0.45  // all that was compared or listed, where the turn points at several

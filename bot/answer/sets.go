@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -29,6 +30,35 @@ func (s *session) setInTalk(own resolved) []string {
 		return s.lastTwo()
 	}
 	return nil
+}
+
+// whichOfKind puts the kind of what was listed into a turn that chooses among it: "which of
+// these is for beginners", after AHIMA's certifications, is which certification of AHIMA is.
+func (s *session) whichOfKind(own resolved) (resolved, bool) {
+	set, i := s.memory.Listed, slices.Index(own.Words, "which")
+	if len(set) < 2 || !s.ofOneKind(set) || !s.choosing(own) || i < 0 || s.measure(own) != "" || len(s.memory.Compared) > 1 {
+		return own, false
+	}
+	kind := s.base.Topic(set[0]).Kind
+	noun := map[knowledge.Kind]string{knowledge.Role: "job", knowledge.Place: "city"}[kind]
+	if noun == "" {
+		noun = string(kind)
+	}
+	rest := own.Words[i+1:]
+	if len(rest) > 1 && rest[0] == "of" && s.words.Plural.Has(rest[1]) {
+		rest = rest[2:]
+	} else if len(rest) > 0 && oneOf(rest[0], "one", "ones") {
+		rest = rest[1:]
+	}
+	before := []string{"which", noun}
+	for _, id := range s.read(s.memory.Question).Topics() {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Organization {
+			before = []string{"which", t.Short, noun} // of its own
+		}
+	}
+	r := resolved{Question: s.another(strings.Join(slices.Concat(own.Words[:i], before, rest), " "), own), focus: focus{topics: map[string]float64{}}, fromTalk: true, item: true, fresh: own.InScope}
+	s.addNamed(&r)
+	return r, len(rest) > 0 && len(s.read(rest[0]).Cues) == 0
 }
 
 // oneFacetOfAll reports "growth too", "and the schooling?", after a comparison, unless

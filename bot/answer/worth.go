@@ -143,7 +143,7 @@ func (s *session) hollow(own resolved) bool {
 
 // lacksIt speaks for the topic in talk, where it has nothing of what is asked but one of
 // its kind has: that the sources don't say is the answer then, and not another's.
-const lacksIt = 0.4
+const lacksIt = 0.5
 
 // known says whether a sense's topic has what is asked of it, or is of a kind
 // that could have it: then "my sources don't say" is an answer too.
