@@ -96,12 +96,17 @@ func (a *Adapter) answerInAck(ctx context.Context, m bot.Message, limit int) (ta
 	began := time.Now()
 	if a.late.Add(1) > maxWaiting {
 		defer a.late.Add(-1)
-		_, err := a.keep(ctx, &m, nil)
-		return taken{}, err
+		if _, err := a.keep(ctx, &m, nil); err != nil && !a.keepLater(m) {
+			return taken{}, err
+		}
+		return taken{}, nil
 	}
 	defer a.late.Add(-1)
 	o := newOffer()
 	fresh, err := a.keep(ctx, &m, o)
+	if err != nil && a.keepLater(m) {
+		return taken{}, nil
+	}
 	if err != nil || !fresh {
 		return taken{}, err
 	}
@@ -111,6 +116,27 @@ func (a *Adapter) answerInAck(ctx context.Context, m bot.Message, limit int) (ta
 	}
 	return a.inAck(ctx, m, r, limit), nil
 }
+
+// keepLater goes on trying to accept a command that is acknowledged: Slack does not send
+// one again, and only says that it failed. false: it has no room to.
+func (a *Adapter) keepLater(m bot.Message) bool {
+	return a.aside.Do(func(ctx context.Context) {
+		err := errLater
+		for err != nil && sleep(ctx, keepPause) {
+			_, err = a.keep(ctx, &m, nil)
+		}
+		if err == nil {
+			return
+		}
+		a.log.Error("a command could not be kept", "error", quiet(err))
+		ctx, cancel := graceful(ctx)
+		defer cancel()
+		a.tell(ctx, m, bot.Apology().Headline+" Please ask again in a minute.")
+	})
+}
+
+// keepPause is between two tries to accept a command.
+const keepPause = 200 * time.Millisecond
 
 // answerPayload is an answer in the acknowledgement of a command.
 type answerPayload struct {

@@ -2,7 +2,9 @@ package slack_test
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
+	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -31,6 +33,27 @@ func TestEverythingSlow(t *testing.T) {
 			}
 		}
 		time.Sleep(10 * time.Minute)
+	})
+}
+
+// TestStoreLocked: while something else holds the store, a command is acknowledged, and
+// answered afterwards.
+func TestStoreLocked(t *testing.T) {
+	both(t, slacktest.Options{}, func(r *rig) {
+		db, err := sql.Open("sqlite", filepath.Join(r.dir, "himpath.db"))
+		r.ok(err)
+		defer db.Close()
+		hold, err := db.Conn(r.t.Context())
+		r.ok(err)
+		_, err = hold.ExecContext(r.t.Context(), "BEGIN IMMEDIATE")
+		r.ok(err)
+		x := r.Command(r.StudentID, r.ChannelID, "/career", "what is RHIT?")
+		r.ok(x.Wait(r.t.Context()))
+		r.count("answers meanwhile", len(r.Private(r.StudentID)), 0)
+		_, err = hold.ExecContext(r.t.Context(), "ROLLBACK")
+		r.ok(err)
+		r.want("the answer", r.private(0).Shown(), "what is RHIT?")
+		r.count("answers", len(r.Private(r.StudentID)), 1)
 	})
 }
 
