@@ -66,7 +66,7 @@ func (l *linker) all(ws []string) []Mention {
 	var out []Mention
 	for m := range l.names.each(ws) {
 		v := m.value
-		if v.Weak && m.start > 0 && l.words.DegreeAdverbs.Has(ws[m.start-1]) && !opensWithSo(ws, m.start) {
+		if v.Weak && m.start > 0 && l.words.DegreeAdverbs.Has(ws[m.start-1]) && !opensWithSo(ws, m.start) && !setBeside(ws, m.end) {
 			continue // "more tech" is no technician
 		}
 		if v.Weak && ws[m.start] == "tech" && m.end-m.start == 1 && isField(ws, m.start) {
@@ -91,6 +91,12 @@ func spokenFor(words *knowledge.Words, ws []string, start, end int) bool {
 // coders too", "so coder pay".
 func opensWithSo(ws []string, at int) bool {
 	return ws[at-1] == "so" && (at == 1 || strings.HasSuffix(ws[at], "s"))
+}
+
+// setBeside reports that what ends there is one of several to choose from: "who earns more,
+// coder or manager".
+func setBeside(ws []string, end int) bool {
+	return end < len(ws) && oneOf(ws[end], "or", "vs", "versus", "than")
 }
 
 // isField reports a "tech" that is a field and nobody in it: "in tech", "into health tech".
