@@ -37,7 +37,7 @@ func (s *session) among(r resolved) (reply.Reply, bool) {
 		}
 		return entries[i].value > entries[j].value
 	})
-	rep, ok := s.enumerate(r, entries, fmt.Sprintf(sayInOrder, orderName(by)))
+	rep, ok := s.enumerate(r, entries, fmt.Sprintf(sayInOrder, orderName(by, ofOpenings(r))))
 	for _, t := range lacking[:min(2, len(lacking))] {
 		rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayNoFacet, s.facetName(by), t.Short)})
 	}
@@ -45,11 +45,13 @@ func (s *session) among(r resolved) (reply.Reply, bool) {
 	return rep, ok
 }
 
-func orderName(f knowledge.Facet) string {
-	switch f {
-	case knowledge.Growth:
+func orderName(f knowledge.Facet, openings bool) string {
+	switch {
+	case f == knowledge.Growth && openings:
+		return "openings a year"
+	case f == knowledge.Growth:
 		return "projected growth"
-	case knowledge.Education:
+	case f == knowledge.Education:
 		return "schooling"
 	}
 	return string(f)
@@ -60,7 +62,7 @@ func (s *session) measure(r resolved) knowledge.Facet {
 	switch {
 	case r.Slots.Superlative == "":
 		return ""
-	case slices.Contains(r.Cues, knowledge.Pay):
+	case slices.Contains(r.Cues, knowledge.Pay) || figureLabelled(r) == knowledge.Pay:
 		return knowledge.Pay
 	case slices.Contains(r.Cues, knowledge.Growth):
 		return knowledge.Growth

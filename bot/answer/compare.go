@@ -247,7 +247,22 @@ func (s *session) askedFacets(r resolved) []knowledge.Facet {
 			out = append(out, c.Facet)
 		}
 	}
+	if f := figureLabelled(r); len(out) == 0 && f != "" {
+		out = append(out, f)
+	}
 	return out
+}
+
+// figureLabelled is the figure that the classifier takes a question to be for, where it
+// names no facet: "how much more does a manager make than a coder". Or "".
+func figureLabelled(r resolved) knowledge.Facet {
+	if len(r.Labels) == 0 || len(r.Cues) > 0 || r.Labels[0].Act != nlu.Tell || r.Labels[0].P < plainly {
+		return ""
+	}
+	if f := r.Labels[0].Facet; f == knowledge.Pay || f == knowledge.Growth {
+		return f
+	}
+	return ""
 }
 
 // oneSided answers a comparison with something outside the field: what is known of

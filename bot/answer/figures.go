@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -40,7 +41,7 @@ func noFaster(r resolved) bool {
 // shrinks reports a question for what is shrinking.
 func (s *session) shrinks(r resolved) bool {
 	if says(r.Words, "shrinking", "shrinks", "shrink", "declining", "decline", "declines") {
-		return true
+		return r.Slots.Which || namesNoGap(r) && !slices.ContainsFunc(r.topics, func(id string) bool { return s.base.Topic(id).Kind == knowledge.Role })
 	}
 	return len(r.topics) == 0 && r.Slots.Which && s.losesJobs(r.Words)
 }
@@ -86,6 +87,18 @@ func (s *session) ofTable(r resolved) bool {
 	return figure && !others && !says(r.Words, "openings") && s.highestOf(r) && s.words.Outright.Any(r.Words) && s.asksOccupations(r)
 }
 
+// whoPays reports a question for the employer that pays most or least, of the one role of
+// which that is known: "who pays managers worst", "where do they earn the most".
+func (s *session) whoPays(r resolved) bool {
+	if r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || namesTowns(r) || len(r.Words) < 3 {
+		return false
+	}
+	if slices.ContainsFunc(r.topics, func(id string) bool { return id != "health-information-manager" }) {
+		return false
+	}
+	return r.Words[0] == "where" || r.Words[0] == "who" && oneOf(r.Words[1], "pays", "pay", "paid")
+}
+
 // byFigure lists topics of a kind in the order of a figure of one source: figures
 // of different sources are never set in one order.
 func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, string) {
@@ -94,8 +107,8 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 		q.kind = knowledge.Degree
 	case q.kind == knowledge.Degree || q.kind == knowledge.Certification:
 		return nil, ""
-	case q.kind == knowledge.Place && f == knowledge.Pay && s.stateNamed(r) == "":
-		q.kind = knowledge.Employer // "which places pay most": those that pay
+	case q.kind == knowledge.Place && f == knowledge.Pay && s.stateNamed(r) == "", s.whoPays(r):
+		q.kind, q.conds = knowledge.Employer, nil // "which places pay most": those that pay
 	case q.kind != knowledge.Employer:
 		q.kind = knowledge.Role
 	}
@@ -224,7 +237,7 @@ func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
 // yearsBelow is the bound of "less than 4 years", or 0.
 func yearsBelow(ws []string) float64 {
 	for i := 0; i+1 < len(ws); i++ {
-		if (ws[i+1] == "years" || ws[i+1] == "year" || ws[i+1] == "yrs") && says(ws[max(0, i-2):i], "less", "under", "below", "fewer") {
+		if (ws[i+1] == "years" || ws[i+1] == "year" || ws[i+1] == "yrs") && says(ws[max(0, i-2):i], "less", "under", "below", "fewer", "shorter") {
 			return amount(ws[i])
 		}
 	}
@@ -253,6 +266,9 @@ func dropTwins(in []entry) []entry {
 func (s *session) rankingFigure(r resolved, t *knowledge.Topic, f knowledge.Facet) *knowledge.Figure {
 	prefix := map[knowledge.Kind]string{knowledge.Role: "bls-", knowledge.Employer: "article1-", knowledge.Degree: "length-"}[t.Kind]
 	for _, fig := range s.base.Figures {
+		if ofOpenings(r) && !strings.HasSuffix(fig.ID, "-openings") {
+			continue
+		}
 		if fig.Facet == f && slices.Contains(fig.Topics, t.ID) && strings.HasPrefix(fig.ID, prefix) && s.within(r, f, amount(fig.Value)) {
 			return fig
 		}
@@ -260,7 +276,19 @@ func (s *session) rankingFigure(r resolved, t *knowledge.Topic, f knowledge.Face
 	return nil
 }
 
+// namesNoGap reports a question that names nothing of which the sources do not tell.
+func namesNoGap(r resolved) bool {
+	return !slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
+}
+
+// ofOpenings reports a question for how many openings there are, and not for how fast
+// the number of jobs grows.
+func ofOpenings(r resolved) bool { return says(r.Words, "openings", "opening", "vacancies") }
+
 func tellFigure(f *knowledge.Figure) string {
+	if strings.HasSuffix(f.Statistic, f.AsOf) {
+		return f.Value + " (" + f.Of + ", " + f.Statistic + ")"
+	}
 	return f.Value + " (" + f.Of + ", " + f.Statistic + ", " + f.AsOf + ")"
 }
 

@@ -23,7 +23,7 @@ func (s *session) wantsList(r resolved) bool {
 	if r.Slots.Over+r.Slots.Under > 0 && len(r.Slots.Kinds) > 0 || r.Slots.OverPercent > 0 || s.growsUnlikeOthers(r) && len(r.Slots.Kinds) > 0 {
 		return true
 	}
-	if r.Slots.Over+r.Slots.Under > 0 && slices.Contains(r.Words, "which") && len(r.topics) < 2 {
+	if r.Slots.Over+r.Slots.Under > 0 && says(r.Words, "which", "who") && len(r.topics) < 2 {
 		return true
 	}
 	if d := s.named(r, knowledge.Degree); d != nil && len(r.Words) >= 4 && s.deniedBefore(r, d.ID) && r.P(nlu.GapAct) < actSure {
@@ -32,7 +32,7 @@ func (s *session) wantsList(r resolved) bool {
 	if slices.Contains(r.Slots.Kinds, knowledge.Place) && s.stateNamed(r) != "" {
 		return true
 	}
-	if len(r.topics) == 0 && s.highestOf(r) && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !namesTowns(r) {
+	if s.whoPays(r) || namesNoGap(r) && len(r.topics) == 0 && s.highestOf(r) && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !namesTowns(r) {
 		return true
 	}
 	if s.levelWord(r) != "" && says(r.Words, "list", "ones", "all") && len(r.topics) == 0 {

@@ -47,6 +47,7 @@ func NewGrounds(b *knowledge.Base) *Grounds {
 	for _, f := range b.Figures {
 		o := origin{topics: f.Topics, sources: sourceNames(b, f.Source)}
 		g.addWhole(f.Value+" "+f.Of+" "+f.Statistic+" "+f.AsOf, o)
+		g.addWhole(f.Value+" "+f.Of+" "+f.Statistic, o) // where the statistic names its years itself
 		g.add(f.Note, o)
 	}
 	for _, s := range b.Sources {
