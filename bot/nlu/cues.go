@@ -73,8 +73,12 @@ func anyPaid(ws []string, at int) bool {
 	return ws[at] == "paying" && at > 0 && at+1 < len(ws) && oneOf(ws[at-1], "a", "any", "first", "real", "actual", "into", "some")
 }
 
-// yearsDone reports "20 years in records": years that somebody looks back on.
+// yearsDone reports "20 years in records", "with many years of experience": years that
+// somebody looks back on.
 func (l lists) yearsDone(ws []string, start, end int) bool {
+	if ws[end-1] == "years" && end < len(ws) && ws[start] != "how" && (ws[end] == "experience" || ws[end] == "of" && end+1 < len(ws) && ws[end+1] == "experience") {
+		return true
+	}
 	if end-start != 1 || ws[start] != "years" || start == 0 || end >= len(ws) || !startsWithDigit(ws[start-1]) {
 		return false
 	}

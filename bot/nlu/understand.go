@@ -238,11 +238,20 @@ func (u *Understander) work(q Question) []Work {
 		})
 		crowd := m.end-m.start == 1 && strings.HasPrefix(q.Words[m.start], "people") && !u.withPeople(q.Words, m.start)
 		leadsTo := m.end < len(q.Words) && m.end-m.start == 1 && q.Words[m.end] == "to" && strings.HasPrefix(q.Words[m.start], "lead")
-		if !named && !leadsTo && !crowd && !spokenFor(u.words, q.Words, m.start, m.end) {
+		if !named && !leadsTo && !crowd && !countedIn(q.Words, m.start, m.end) && !spokenFor(u.words, q.Words, m.start, m.end) {
 			out = append(out, Work{m.value, m.start, m.end})
 		}
 	}
 	return out
+}
+
+// countedIn reports "the number of jobs", "official numbers": figures that are asked for, and
+// no work with them.
+func countedIn(ws []string, start, end int) bool {
+	if end-start != 1 || !oneOf(ws[start], "number", "numbers", "figures") {
+		return false
+	}
+	return end < len(ws) && ws[end] == "of" || start > 0 && oneOf(ws[start-1], "official", "actual", "real", "hard", "government", "gov", "bls", "exact", "federal")
 }
 
 // withPeople reports "people" that is work with them, and not somebody spoken of:
