@@ -36,12 +36,12 @@ type Words struct {
 	Nods, NodBesides, Hesitations, Remedies                                                                                                                 WordSet
 	Unspelled, KindBesides, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                                        WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions                                                         WordSet
-	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, HollowNext                                                                             WordSet
+	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, HollowNext                                                        WordSet
 
 	// Conditions, lists and orders.
 	Omit, Needed, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf                           WordSet
 	EntryLevel, MidLevel, AdvancedLevel, Listing, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank WordSet
-	LengthOrders, School, Order, Fastest, Position, Occupation, Below, WorkOfNames, Same                                     WordSet
+	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, Below, WorkOfNames, Same                WordSet
 
 	// The way to a goal, and advice.
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, Advice, WayUp  WordSet

@@ -79,6 +79,7 @@ func (s *session) part(text string) reply.Reply {
 	} else if (become(r) || s.needsFor(r)) && !r.AsksAnother(knowledge.Education) {
 		r.Cues, r.Joined = []knowledge.Facet{knowledge.Education, knowledge.CertFacet}, true
 	}
+	r = s.officially(r)
 	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
 		r.focus.facet = knowledge.About
 	}
@@ -148,56 +149,6 @@ func (s *session) part(text string) reply.Reply {
 		return s.gapReply(r, g, 0.7) // however far from the field the start is
 	}
 	return s.lookUp(r, cands)
-}
-
-// become reports "how do I become X": it asks for schooling and certification.
-func become(r resolved) bool {
-	if len(r.topics) != 1 || len(r.Cues) > 1 {
-		return false
-	}
-	text := " " + strings.Join(r.Words, " ")
-	for _, w := range []string{" how do you become", " how do i become", " how to become", " how does one become", " how can i become", " become ", " becoming ", " requirements for", " requirements to", " requirement for", " what does it take to be", " qualify as"} {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// gets reports "how do I get it", "how would she go about earning the CPC", and nothing
-// else that is asked.
-func (s *session) gets(r resolved) bool {
-	i := slices.Index(r.Words, "how")
-	if i < 0 || i > 2 || len(r.Words) > 9+i || len(r.Cues) > 0 || !s.words.Auxiliaries.Has(r.Words[min(i+1, len(r.Words)-1)]) {
-		return false
-	}
-	return says(r.Words[i+1:min(len(r.Words), i+6)], "get", "getting", "earn", "earning", "obtain", "obtaining") && !says(r.Words, "job", "hired", "paid", "work", "better", "into", "without")
-}
-
-// ofCoders takes what is asked of the schooling, certification or skills for coding, where
-// nothing else is named, as asked of the coder: "do i need a degree to code".
-func (s *session) ofCoders(r resolved) resolved {
-	if r.fromTalk || len(r.topics) > 0 || len(r.Cues) == 0 || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
-		return !slices.Contains([]knowledge.Facet{knowledge.Education, knowledge.Skills, knowledge.CertFacet, knowledge.Length}, f)
-	}) {
-		return r
-	}
-	for _, c := range [][2]string{{" to code", " to be a medical coder"}, {" for coding", " for a medical coder"}} {
-		before, behind, found := strings.Cut(r.Text, c[0])
-		if found && strings.Trim(behind, " ?!.") == "" {
-			return s.resolve(s.read(before + c[1] + behind))
-		}
-	}
-	return r
-}
-
-// needsFor reports "what would I need for X" of a role: the same as to become one.
-func (s *session) needsFor(r resolved) bool {
-	if len(r.topics) != 1 || len(r.Cues) > 0 || !strings.Contains(strings.Join(r.Words, " "), "need for") {
-		return false
-	}
-	t := s.base.Topic(r.topics[0])
-	return t != nil && t.Kind == knowledge.Role
 }
 
 // maxWhole is how long, in words, a message may be to be searched for as a whole.

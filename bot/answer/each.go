@@ -297,9 +297,15 @@ func (s *session) onFacet(id string, f knowledge.Facet, cands []candidate) (cand
 		i := slices.IndexFunc(cands, func(c candidate) bool {
 			return c.passage != nil && c.passage.Topic.ID == id && c.passage.Facet == facet
 		})
-		if i >= 0 {
-			return cands[i], true
+		if i < 0 {
+			continue
 		}
+		if whole := s.firstBrief(s.base.Topic(id), facet); whole != nil && cands[i].question < plainly {
+			if j := slices.IndexFunc(cands, func(c candidate) bool { return c.passage == whole }); j > 0 {
+				i = j // not one side of it: the question is of other things too
+			}
+		}
+		return cands[i], true
 	}
 	return candidate{}, false
 }

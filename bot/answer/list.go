@@ -17,6 +17,9 @@ func (s *session) wantsList(r resolved) bool {
 	if r.Slots.Over+r.Slots.Under+r.Slots.OverPercent == 0 && s.onTheWay(r) && r.P(nlu.ListAct) < 0.8 {
 		return false
 	}
+	if !namesNoGap(r) && len(r.topics) == 0 && slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f == knowledge.Pay || f == knowledge.Growth }) && !r.Slots.Which {
+		return false // the figure of what it names
+	}
 	if r.P(nlu.ListAct) >= actSure {
 		return true
 	}

@@ -1,0 +1,86 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// officially takes a question for what the official statistics say of a role, which names
+// no figure, for one for both that they have: pay and growth.
+func (s *session) officially(r resolved) resolved {
+	if len(r.Cues) > 0 || r.Slots.Versus || whyOthers(r) || s.words.Counted.Any(r.Words) || !s.words.Statistics.Any(r.Words) {
+		return r
+	}
+	role, official := "", says(r.Words, "official", "officially", "federal", "government", "govt", "gov")
+	for _, id := range r.topics {
+		switch t := s.base.Topic(id); {
+		case t.ID == "bls" || t.ID == "government":
+			official = true
+		case t.Kind == knowledge.Role && role == "" && len(t.On(knowledge.Pay)) > 0 && len(t.On(knowledge.Growth)) > 0:
+			role = id
+		default:
+			return r
+		}
+	}
+	if role == "" || !official {
+		return r
+	}
+	r.topics, r.focus.topics = []string{role}, map[string]float64{role: named}
+	r.Cues, r.Joined, r.Slots.Defines = []knowledge.Facet{knowledge.Pay, knowledge.Growth}, true, false
+	r.Labels = []nlu.Label{{Act: nlu.Tell, Facet: knowledge.Pay, P: 0.5}, {Act: nlu.Tell, Facet: knowledge.Growth, P: 0.5}}
+	s.tracef("asks what is official of %s", role)
+	return r
+}
+
+// become reports "how do I become X": it asks for schooling and certification.
+func become(r resolved) bool {
+	if len(r.topics) != 1 || len(r.Cues) > 1 {
+		return false
+	}
+	text := " " + strings.Join(r.Words, " ")
+	for _, w := range []string{" how do you become", " how do i become", " how to become", " how does one become", " how can i become", " become ", " becoming ", " requirements for", " requirements to", " requirement for", " what does it take to be", " qualify as"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// gets reports "how do I get it", "how would she go about earning the CPC", and nothing
+// else that is asked.
+func (s *session) gets(r resolved) bool {
+	i := slices.Index(r.Words, "how")
+	if i < 0 || i > 2 || len(r.Words) > 9+i || len(r.Cues) > 0 || !s.words.Auxiliaries.Has(r.Words[min(i+1, len(r.Words)-1)]) {
+		return false
+	}
+	return says(r.Words[i+1:min(len(r.Words), i+6)], "get", "getting", "earn", "earning", "obtain", "obtaining") && !says(r.Words, "job", "hired", "paid", "work", "better", "into", "without")
+}
+
+// ofCoders takes what is asked of the schooling, certification or skills for coding, where
+// nothing else is named, as asked of the coder: "do i need a degree to code".
+func (s *session) ofCoders(r resolved) resolved {
+	if r.fromTalk || len(r.topics) > 0 || len(r.Cues) == 0 || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
+		return !slices.Contains([]knowledge.Facet{knowledge.Education, knowledge.Skills, knowledge.CertFacet, knowledge.Length}, f)
+	}) {
+		return r
+	}
+	for _, c := range [][2]string{{" to code", " to be a medical coder"}, {" for coding", " for a medical coder"}} {
+		before, behind, found := strings.Cut(r.Text, c[0])
+		if found && strings.Trim(behind, " ?!.") == "" {
+			return s.resolve(s.read(before + c[1] + behind))
+		}
+	}
+	return r
+}
+
+// needsFor reports "what would I need for X" of a role: the same as to become one.
+func (s *session) needsFor(r resolved) bool {
+	if len(r.topics) != 1 || len(r.Cues) > 0 || !strings.Contains(strings.Join(r.Words, " "), "need for") {
+		return false
+	}
+	t := s.base.Topic(r.topics[0])
+	return t != nil && t.Kind == knowledge.Role
+}
