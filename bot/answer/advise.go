@@ -30,7 +30,7 @@ func (s *session) asksAdvice(ask string) bool {
 	if len(s.said.Jobs) > 0 && s.asksUp(resolved{Question: q}) {
 		return false
 	}
-	if q.Refers && !(openly && len(s.hints) == 0 && s.onlyToPeople(q.Words)) || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.memory.Compared) > 1 {
+	if q.Refers && !(open && len(s.hints) == 0 && s.onlyToPeople(q.Words)) || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.memory.Compared) > 1 {
 		return false // "which is better for me", after a comparison
 	}
 	for _, m := range q.Mentions {
@@ -97,7 +97,7 @@ func (s *session) tellsOnlyOfSelf(sp nlu.Split) bool {
 func (s *session) namesNothing(sp nlu.Split) bool {
 	return !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool {
 		q := s.read(c.Text)
-		return len(q.Mentions) > 0 || q.P(nlu.StudentSupport) >= surelySupport
+		return len(q.Mentions) > 0 || q.InScope < actSure || q.P(nlu.StudentSupport) >= surelySupport
 	})
 }
 

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 			asks = append(asks, before.Text+" "+c.Text)
 		case !before.Asks && s.confirms(c): // "she says the RHIT is AHIMA's. true?"
 			asks = append(asks, before.Text)
-		case c.Asks || s.isKeywords(c.Text) && s.read(c.Text).Person.MaxRank == 0:
+		case c.Asks || len(asks) > 0 && enumerates(text) && s.wantsThat(c.Text) || s.isKeywords(c.Text) && s.read(c.Text).Person.MaxRank == 0:
 			asks = append(asks, s.apart(c.Text)...)
 		default:
 			kept := s.itemised(c.Text)
@@ -47,6 +48,17 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		return s.gathered(asks, rest)
 	}
 	return []string{strings.Join(rest, ". ")}
+}
+
+var enumerated = regexp.MustCompile(`\b1\)[^)]*\b2\)`)
+
+// enumerates reports a message that numbers what it asks for: "1) pay 2) a good school".
+func enumerates(text string) bool { return enumerated.MatchString(text) }
+
+// wantsThat reports an item that names a facet, or something that is known to have no answer.
+func (s *session) wantsThat(item string) bool {
+	q := s.read(item)
+	return len(q.Cues) > 0 || q.P(nlu.GapAct) >= actSure
 }
 
 // gathered joins bare facets with the question or the words behind them that name

@@ -10,7 +10,7 @@ import (
 
 // wantsPath reports a question for the way from one role to another.
 func (s *session) wantsPath(r resolved) bool {
-	return r.P(nlu.Path) >= actSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.topics) > 0 || s.asksForWay(r) || s.asksAbove(r) || s.asksUp(r) || s.comesFromOutside(r)
+	return r.P(nlu.Path) >= actSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.topics) > 0 || s.asksForWay(r) || s.asksGapTo(r) || s.asksAbove(r) || s.asksUp(r) || s.comesFromOutside(r)
 }
 
 // asksForWay reports a message that says where its writer wants to be and asks how:
@@ -31,6 +31,13 @@ func (s *session) asksForWay(r resolved) bool {
 // want, and asks nothing: the way there is what they want to hear.
 func (s *session) tellsGoalOnly(r resolved) bool {
 	return s.memory.Turns == 0 && s.goalRole(r) != nil && len(s.said.Lines)+len(s.said.Jobs)+len(s.said.Has)+len(s.said.Studying)+s.said.Other > 0 && !s.nlu.Asks(s.asking)
+}
+
+// asksGapTo reports few words that only ask what somebody, of whom something was told, lacks
+// for a role: "HIM director gap?".
+func (s *session) asksGapTo(r resolved) bool {
+	told := len(s.said.Has)+len(s.said.Lines)+len(s.said.Studying)+len(s.said.Jobs)+s.said.Other > 0
+	return told && len(r.Words) <= 6 && s.named(r, knowledge.Role) != nil && len(r.topics) == 1 && says(r.Words, "gap", "gaps", "missing", "lacking")
 }
 
 // onYesNo reports a question for yes or no.

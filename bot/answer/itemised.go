@@ -136,7 +136,7 @@ func (s *session) bareFacets(c nlu.Clause) bool {
 	}
 	for _, p := range pieces {
 		q := s.read(p)
-		if len(q.Topics()) > 0 || q.OfSomeone || q.Refers || len(s.withoutName(q)) > maxItem || len(q.Cues) == 0 && s.nlu.IsQuestion(p) {
+		if len(q.Topics()) > 0 || q.OfSomeone || q.Refers || len(s.withoutName(q)) > maxItem || len(q.Cues) == 0 && s.nlu.IsQuestion(p) || len(s.withoutName(q)) > 1 && q.P(nlu.GapAct) >= actSure {
 			return false
 		}
 		facets += min(1, len(q.Cues))

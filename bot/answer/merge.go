@@ -63,7 +63,7 @@ func (s *session) all(asks []string) reply.Reply {
 // has seen yet.
 func (s *session) mayMean(asked string, rep reply.Reply) []string {
 	q := s.read(asked)
-	if len(q.Topics()) == 0 && (len(q.Mentions) > 0 || len(s.spoken) == 0) {
+	if s.onlyGenerals(q.Topics()) && (len(q.Mentions) > 0 || len(s.spoken) == 0) {
 		return slices.Concat(rep.Topics, s.memory.Topics)
 	}
 	kinds := kindsAsked(q)

@@ -90,7 +90,9 @@ func (s *session) onlyByTheWay(r resolved, top candidate, cands []candidate) boo
 	if r.InScope >= hardlyOfTheField || r.Slots.Defines || r.fromTalk || top.question >= fairly || len(r.Cues) > 0 || outsideProbability(cands) < 0.2 {
 		return false
 	}
-	return !slices.ContainsFunc(r.topics, func(id string) bool { return s.base.Topic(id).Kind != knowledge.Trend && s.base.Topic(id).Kind != knowledge.Term })
+	return !slices.ContainsFunc(r.topics, func(id string) bool {
+		return s.base.Topic(id).Kind != knowledge.Trend && s.base.Topic(id).Kind != knowledge.Term
+	})
 }
 
 // hardlyOfTheField is the probability of being of the field under which a name that other

@@ -19,6 +19,9 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 	if rep, ok := s.openGoal(r); ok {
 		return rep, true
 	}
+	if g := s.base.Gap("other-countries"); g != nil && s.inOtherCountry(r) {
+		return s.gapReply(r, g, 0.8), true
+	}
 	from, to := s.ends(r)
 	if s.betweenTold(r) {
 		from, to = s.base.Topic(s.said.Jobs[0]), s.base.Topic(s.said.Goals[0])
@@ -97,7 +100,11 @@ func (s *session) onward(r resolved, cands []candidate) (reply.Reply, bool) {
 		if t == nil || t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
 			continue
 		}
-		for _, f := range []knowledge.Facet{knowledge.Next, knowledge.Jobs} {
+		facets := []knowledge.Facet{knowledge.Next, knowledge.Jobs}
+		if s.gets(r) && !slices.Contains(s.said.Has, id) {
+			facets = []knowledge.Facet{knowledge.Eligibility, knowledge.Level} // who does not have it asks how to
+		}
+		for _, f := range facets {
 			if ps := t.On(f); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
 				rep := s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.8)
 				rep.Intent = string(nlu.Path)
@@ -242,6 +249,9 @@ func (s *session) ends(r resolved) (from, to *knowledge.Topic) {
 
 // asksNext reports "what comes after X", where X is where the student is.
 func (s *session) asksNext(r resolved) bool {
+	if says(r.Words, "up") && says(r.Words, "way", "ways", "ladder", "path", "move", "rung", "step") && says(r.Words, "for", "of") && !says(r.Words, "become", "to", "into", "becoming") {
+		return true // "the usual way up for billers"
+	}
 	return says(r.Words, "after", "next", "beyond", "above", "from") && !says(r.Words, "become", "to", "into", "becoming")
 }
 

@@ -89,5 +89,14 @@ func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
 	return reply.Reply{}, false
 }
 
+// someCountry is the word under which the names of other countries are read.
+const someCountry = "somecountry"
+
+// inOtherCountry reports a question for the way in another country, not from one.
+func (s *session) inOtherCountry(r resolved) bool {
+	i := slices.Index(r.Words, someCountry)
+	return i > 0 && r.Words[i-1] == "in" && !says(r.Words, "from", "studied", "degree", "graduated", "born", "educated", "us", "usa", "america", "here")
+}
+
 // somePlace is the word under which the names of states and towns are read.
 const somePlace = "someplace"

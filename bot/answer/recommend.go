@@ -42,6 +42,9 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if told && len(s.said.Likes)+len(s.said.Dislikes) > 1 && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.topics) == 0 && len(r.Cues) < 2 {
 		return true
 	}
+	if told && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.topics)+len(r.Cues) == 0 && top.gap != nil && top.question < leastLike && r.P(nlu.GapAct) < actSure {
+		return true // what they said of themselves says more than that little of a gap
+	}
 	if (s.said.Other > 0 || s.memory.Turns == 0) && len(s.said.Lines)+len(s.said.Brings) > 0 && slices.Contains(r.Slots.Kinds, knowledge.Role) && s.named(r, knowledge.Role) == nil && s.named(r, knowledge.Certification) == nil {
 		return true
 	}

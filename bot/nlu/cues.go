@@ -25,7 +25,7 @@ func (u *Understander) readCues(q *Question) {
 		if m.value == knowledge.Pay && (u.paysFor(q.Words, m.end) || anyPaid(q.Words, m.start)) {
 			continue
 		}
-		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) && !u.yearsDone(q.Words, m.start, m.end) {
+		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) && !u.yearsDone(q.Words, m.start, m.end) && !u.yearsAt(q, m.start, m.end) {
 			q.Cues = append(q.Cues, m.value)
 			from, to = min(from, m.start), max(to, m.end)
 		}
@@ -83,6 +83,18 @@ func (l lists) yearsDone(ws []string, start, end int) bool {
 		return false
 	}
 	return l.words.YearsBehind.Has(ws[end])
+}
+
+// yearsAt reports "3 years clinic office", "5 yrs coder": years of work, right before where or
+// as what.
+func (u *Understander) yearsAt(q *Question, start, end int) bool {
+	if end-start != 1 || !u.words.Years.Has(q.Words[start]) || start == 0 || !startsWithDigit(q.Words[start-1]) {
+		return false
+	}
+	return slices.ContainsFunc(q.Mentions, func(m Mention) bool {
+		t := u.base.Topic(m.Topic())
+		return t != nil && m.Start == end && (t.Kind == knowledge.Role || t.Kind == knowledge.Employer)
+	})
 }
 
 func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }

@@ -42,10 +42,21 @@ func (l lists) didSo(ws []string, at int) bool {
 // ofOthers reports people of a line of work with whom somebody deals: "explain stuff to
 // nurses", "work with doctors".
 func (l lists) ofOthers(ws []string, start, end int) bool {
+	if l.called(ws, start) {
+		return true
+	}
 	if end-start != 1 || !strings.HasSuffix(ws[start], "s") {
 		return false
 	}
 	return start > 0 && l.words.Towards.Has(ws[start-1]) || start > 1 && oneOf(ws[start-1], "the", "other", "all") && l.words.Towards.Has(ws[start-2])
+}
+
+// called reports somebody whom the writer needs: "i need a lawyer", "should i see a doctor".
+func (l lists) called(ws []string, start int) bool {
+	if start < 2 || !oneOf(ws[start-1], "a", "an", "my", "the") {
+		return false
+	}
+	return oneOf(ws[start-2], "need", "needs", "see", "call", "sue", "hire", "ask") || start > 2 && ws[start-2] == "to" && oneOf(ws[start-3], "talk", "talking", "go", "speak")
 }
 
 // isLine reports words that are the name of a line of work.

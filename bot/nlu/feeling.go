@@ -39,12 +39,19 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 	if start > 1 && ws[start-1] == "with" && ws[start-2] == "but" {
 		return loves // "without leading people but with data"
 	}
+	if start > 1 && (ws[start-1] == "than" || ws[start-2] == "than" && oneOf(ws[start-1], "the", "with", "to", "doing")) && l.saysFeeling(ws[:start]) {
+		return none // "i like law more than medicine"
+	}
 	for i := start - 1; i >= max(0, start-near); i-- {
-		if ws[i] == "which" {
-			break // another question begins
+		if ws[i] == "which" || ws[i] == "but" {
+			break // another question begins, or what is felt otherwise
 		}
 		switch w := ws[i]; {
 		case l.isLikeness(ws, i, start) || isQuality(ws, i) || ofOther(ws, i, start):
+		case w == "for" && i > 0 && oneOf(ws[i-1], "looking", "hoping", "searching", "seeking") && !l.denied(ws, i-1, 2):
+			return loves
+		case w == "rather" && i+1 < len(ws) && ws[i+1] != "than" && i > 0 && !l.words.Deny.Has(ws[i-1]):
+			return loves
 		case l.words.Like.Has(w) && l.denied(ws, i, 2):
 			return dislikes
 		case l.words.Deny.Has(w):

@@ -186,7 +186,8 @@ func (l lists) leavesOutI(ts []string) bool {
 	case "did":
 		return !subject // "did data stuff"
 	case "is", "are":
-		return l.words.ToldBehind.Has(next) // "holds a CPC but is tired of it"
+		ability := len(ts) > 3 && oneOf(ts[2], "at", "with") // "and is great with numbers"
+		return l.words.ToldBehind.Has(next) || ability && (l.words.Like.Has(next) || l.words.Dislike.Has(next) || l.words.Hate.Has(next))
 	case "have", "has", "was", "were":
 		return !subject && (ts[0] == "was" || ts[0] == "were" || !strings.HasSuffix(next, "s") || next == "bachelors" || next == "masters" || next == "associates" || next == "years")
 	case "would":
@@ -289,6 +290,9 @@ func (l lists) isChoice(lw, rw []string) bool {
 	rw = l.withoutLead(rw)
 	if rw[0] != "which" && rw[0] != "who" && rw[0] != "whos" && rw[0] != "what" && rw[0] != "whats" || l.opensQuestion(lw) || oneOf(lw[0], "difference", "differences", "diff") {
 		return false
+	}
+	if rw[0] == "what" && len(rw) > 2 && oneOf(rw[1], "do", "does") && oneOf(rw[2], "each", "both", "they", "these") {
+		return false // "CCS or CPC, and what do they cost"
 	}
 	both := slices.Contains(lw, "and") && (oneOf(lw[0], "between", "of") || len(lw) <= 7 && oneOf(rw[0], "which", "who"))
 	return len(lw) <= 9 && (l.words.Alternatives.Any(lw) || both)

@@ -46,7 +46,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Jobs = appendNew(prof.Jobs, id) // "hate my coder job"
 		return "job"
 	}
-	if t == nil || p.denied(ws, m.Start, 3) {
+	if t == nil || p.denied(ws, m.Start, 3) || t.Kind == knowledge.Degree && m.Start > 0 && oneOf(ws[m.Start-1], "another", "which", "what") {
 		return ""
 	}
 	cue := p.lastCue(ws, m.Start)
