@@ -16,7 +16,7 @@ func (s *session) asksAdvice(ask string) bool {
 	if s.asksWhatThatIs(q.Words) {
 		return true
 	}
-	if s.onlyNext(q.Words) && len(s.said.Lines) > 0 && len(s.said.Jobs)+len(s.said.Goals)+len(s.said.Has) == 0 {
+	if s.onlyNext(s.withoutField(q)) && len(s.said.Lines) > 0 && len(s.said.Jobs)+len(s.said.Goals)+len(s.said.Has) == 0 {
 		return true
 	}
 	if len(q.Words) < 3 && s.onYesNo(resolved{Question: q}) {
@@ -55,6 +55,18 @@ func (s *session) asksAdvice(ask string) bool {
 // it".
 func (s *session) onlyNext(ws []string) bool {
 	return len(ws) > 1 && knowledge.Only(ws, s.words.HollowNext) && says(ws, "now", "next", "about", "here", "proceed", "step", "move")
+}
+
+// withoutField are the words of a question but for the name of the field and the "in" before it.
+func (s *session) withoutField(q nlu.Question) []string {
+	var out []string
+	for i, w := range q.Words {
+		named := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End && s.isGeneral(m.Topic()) })
+		if !named && w != "in" {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // onlyToPeople reports words that point back at nobody but people: "what could she do".

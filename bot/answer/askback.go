@@ -86,6 +86,9 @@ func (s *session) choice(r resolved, m nlu.Mention, t *knowledge.Topic) string {
 		return "What is " + withArticle(t, asKind(t)) + "?"
 	}
 	before, name := r.Words[:m.Start], asKind(t)
+	if t.Kind == knowledge.Role && strings.HasSuffix(m.Text, "s") && !strings.HasSuffix(name, "s") {
+		name += "s"
+	}
 	if n := len(before); n > 0 && oneOf(before[n-1], "a", "an") {
 		before, name = before[:n-1], withArticle(t, name)
 	}

@@ -230,7 +230,7 @@ func (s *session) listen(sp nlu.Split, asks []string) {
 	}
 	whole := s.read(sp.Whole()).Person
 	if len(s.said.Jobs) == 0 && len(s.said.Goals) > 0 {
-		s.said.Jobs = whole.Jobs // "want to be a director. currently a technician": who, only the rest says
+		s.said.Jobs = slices.DeleteFunc(slices.Clone(whole.Jobs), func(id string) bool { return slices.Contains(s.said.Goals, id) }) // "want to be a director. currently a technician": who, only the rest says
 	}
 	if s.said.MaxRank == 0 && !s.said.Empty() {
 		s.said.MaxRank = whole.MaxRank // "good with numbers. 2 year degree max"

@@ -260,7 +260,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{s.strong(r, query, top), s.list},
 		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{!direct && !whyOthers(r) && s.prefers(r), s.recommend},
-		{!direct && s.asksBetween(r) || s.asksIfNext(r), s.path},
+		{s.asksBetween(r) && (!direct || top.passage != nil && !slices.Contains(r.topics, top.passage.Topic.ID)) || s.asksIfNext(r), s.path},
 		{!direct && !whyOthers(r) && s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8 && s.askedRoles(r) == nil && s.wantsRecommend(r, top), s.recommend},
 		{!direct && s.introduces(r), s.welcome},
 		{s.wantsCompare(r, top), s.compare},

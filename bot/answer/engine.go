@@ -224,6 +224,9 @@ func (s *session) respond(text string) reply.Reply {
 		return s.social(sp, text)
 	}
 	s.listen(sp, asks)
+	if len(asks) == 1 && s.statement != "" && s.onlyNext(s.read(asks[0]).Words) && s.said.Empty() && len(s.hints) == 0 && s.memory.Turns == 0 {
+		asks[0] = s.statement // what now, is asked of what was told
+	}
 	if len(asks) == 1 && len(sp.Clauses) > 1 {
 		s.whole = sp.Whole()
 		if s.asksAdvice(asks[0]) {

@@ -10,7 +10,7 @@ import (
 
 // wantsPath reports a question for the way from one role to another.
 func (s *session) wantsPath(r resolved) bool {
-	return r.P(nlu.Path) >= actSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.topics) > 0 || s.asksForWay(r) || s.asksGapTo(r) || s.asksAbove(r) || s.asksUp(r) || s.comesFromOutside(r)
+	return r.P(nlu.Path) >= actSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.topics) > 0 || s.asksForWay(r) || s.asksGapTo(r) || s.asksOnward(r) || s.asksAbove(r) || s.asksUp(r) || s.comesFromOutside(r)
 }
 
 // asksForWay reports a message that says where its writer wants to be and asks how:
@@ -38,6 +38,13 @@ func (s *session) tellsGoalOnly(r resolved) bool {
 func (s *session) asksGapTo(r resolved) bool {
 	told := len(s.said.Has)+len(s.said.Lines)+len(s.said.Studying)+len(s.said.Jobs)+s.said.Other > 0
 	return told && len(r.Words) <= 6 && s.named(r, knowledge.Role) != nil && len(r.topics) == 1 && says(r.Words, "gap", "gaps", "missing", "lacking")
+}
+
+// asksOnward reports somebody who asks what comes after the role that they have, or will
+// have: "once i'm a compliance officer, where can i go".
+func (s *session) asksOnward(r resolved) bool {
+	own := len(r.topics) == 1 && slices.Equal(r.Person.Jobs, r.topics)
+	return own && len(r.Labels) > 0 && r.Labels[0].Facet == knowledge.Next && r.Labels[0].P >= 0.8
 }
 
 // onYesNo reports a question for yes or no.

@@ -345,6 +345,24 @@ func (s *session) step(d *draft, t *knowledge.Topic) string {
 	return t.Short + ": " + strings.Join(needs, "; ")
 }
 
+// beyond says that nothing is known of what comes after a role, to who has it and asks, and
+// how people move on in general.
+func (s *session) beyond(r resolved, from *knowledge.Topic) (reply.Reply, bool) {
+	p := s.base.Passage("him.next")
+	if !s.asksOnward(r) || p == nil || s.withdrawn[p.ID] {
+		return reply.Reply{}, false
+	}
+	d := s.draft(reply.NotFound)
+	d.text(fmt.Sprintf(sayBeyond, lowerName(from.Short)))
+	d.text(sayNearest + " " + firstSentence(p.Text))
+	d.cite(p)
+	d.topic(from.ID)
+	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.7
+	d.r.Actions = []reply.Action{askAdvisor()}
+	s.note(r, string(nlu.Path), string(knowledge.Next), []string{from.ID})
+	return d.r, true
+}
+
 // nextStep tells what a role leads to.
 func (s *session) nextStep(r resolved, from *knowledge.Topic) (reply.Reply, bool) {
 	d := s.draft(reply.Answered)
@@ -364,7 +382,7 @@ func (s *session) nextStep(r resolved, from *knowledge.Topic) (reply.Reply, bool
 		}
 	}
 	if len(items) == 0 && len(d.r.Blocks) == 0 {
-		return reply.Reply{}, false
+		return s.beyond(r, from)
 	}
 	if len(items) > 0 && len(d.r.Blocks) == 0 {
 		d.text(fmt.Sprintf(sayAfter, lowerName(from.Short)))

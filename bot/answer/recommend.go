@@ -279,9 +279,31 @@ func (s *session) askedRoles(r resolved) []string {
 		}
 	}
 	if len(ids) < 2 {
+		ids = s.openRoles(r)
+	}
+	if len(ids) < 2 {
 		return nil
 	}
 	return ids
+}
+
+// openRoles are the roles that two names joined by "or" may stand for, where one of them is
+// open: "a manager or an analyst".
+func (s *session) openRoles(r resolved) []string {
+	if !slices.Contains(r.Words, "or") || len(r.ambiguous) == 0 {
+		return nil
+	}
+	var ids []string
+	names := 0
+	for _, m := range r.Mentions {
+		roles := slices.DeleteFunc(slices.Clone(m.Options), func(id string) bool { return s.base.Topic(id).Kind != knowledge.Role })
+		names += min(1, len(roles))
+		ids = append(ids, roles...)
+	}
+	if names < 2 {
+		return nil
+	}
+	return distinct(ids)
 }
 
 // suggestion is one role with its reasons and what it takes: its schooling and

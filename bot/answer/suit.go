@@ -145,11 +145,11 @@ func (s *session) brings(id string) bool {
 // decides: "torn between director and consultant, I love new places".
 func (s *session) prefers(r resolved) bool {
 	ids := s.askedRoles(r)
-	if len(ids) != 2 || !s.toldOfSelf() || len(r.Cues) > 0 {
+	if len(ids) < 2 || len(ids) > 2 && len(r.ambiguous) == 0 || !s.toldOfSelf() || len(r.Cues) > 0 {
 		return false
 	}
 	all := s.suit(ids, nil)
-	return len(all) == 2 && all[0].score >= leastFit && all[0].score-all[1].score >= 0.4
+	return len(all) > 1 && all[0].score >= leastFit && all[0].score-all[1].score >= 0.4
 }
 
 // has reports a trait, or one that stands for it: who cannot see blood wants no

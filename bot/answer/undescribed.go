@@ -13,7 +13,7 @@ import (
 // where it is named, beside one role that they do; nil if there is none.
 func (s *session) undescribed(r resolved) (*knowledge.Gap, nlu.Mention) {
 	roles := slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return s.base.Topic(id).Kind != knowledge.Role })
-	if len(roles) > 1 || len(roles) == 0 && s.namesItsWork(r) == "" {
+	if len(roles) > 1 || len(roles) == 0 && s.namesItsWork(r) == "" && s.goalRole(r) == nil {
 		return nil, nlu.Mention{}
 	}
 	for _, m := range r.Mentions {
@@ -193,7 +193,7 @@ func (s *session) comesFromUndescribed(r resolved) bool {
 	}
 	from := says(r.Words[max(0, m.Start-3):m.Start], "from", "im", "am", "as", "being")
 	on := says(r.Words[m.End:], "to", "become", "into", "be")
-	return from && on
+	return (from || m.Start == 0) && on
 }
 
 // aimsAtUndescribed reports a way to a job that the sources do not describe: what leads

@@ -8,7 +8,7 @@ import (
 	"himpath/knowledge"
 )
 
-var joins = regexp.MustCompile(`(?i)(,|\+|/|&|;|\band\b|\bn\b|\bplus\b)`)
+var joins = regexp.MustCompile(`(?i)(,|\+|/|&|;|\band\b|\bn\b|\bplus\b|\bthen\b)`)
 
 // readCues finds the facets that are named, and whether several are asked for.
 func (u *Understander) readCues(q *Question) {

@@ -42,7 +42,7 @@ func (l lists) didSo(ws []string, at int) bool {
 // ofOthers reports people of a line of work with whom somebody deals: "explain stuff to
 // nurses", "work with doctors".
 func (l lists) ofOthers(ws []string, start, end int) bool {
-	if l.called(ws, start) {
+	if l.called(ws, start) || l.actsHere(ws, start, end) {
 		return true
 	}
 	if end-start != 1 || !strings.HasSuffix(ws[start], "s") {
@@ -57,6 +57,12 @@ func (l lists) called(ws []string, start int) bool {
 		return false
 	}
 	return oneOf(ws[start-2], "need", "needs", "see", "call", "sue", "hire", "ask") || start > 2 && ws[start-2] == "to" && oneOf(ws[start-3], "talk", "talking", "go", "speak")
+}
+
+// actsHere reports somebody else of whom it is told what they do or want: "a journalist asked
+// me", "the surgeon wants".
+func (l lists) actsHere(ws []string, start, end int) bool {
+	return start > 0 && end < len(ws) && oneOf(ws[start-1], "a", "an", "the", "this", "some") && (l.words.SayOrWant.Has(ws[end]) || oneOf(ws[end], "asked", "asks", "called", "calls", "came", "comes"))
 }
 
 // isLine reports words that are the name of a line of work.

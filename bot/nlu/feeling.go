@@ -50,7 +50,7 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 		case l.isLikeness(ws, i, start) || isQuality(ws, i) || ofOther(ws, i, start):
 		case w == "for" && i > 0 && oneOf(ws[i-1], "looking", "hoping", "searching", "seeking") && !l.denied(ws, i-1, 2):
 			return loves
-		case w == "rather" && i+1 < len(ws) && ws[i+1] != "than" && i > 0 && !l.words.Deny.Has(ws[i-1]):
+		case w == "rather" && i+1 < len(ws) && !oneOf(ws[i+1], "than", "not") && i > 0 && !l.words.Deny.Has(ws[i-1]):
 			return loves
 		case l.words.Like.Has(w) && l.denied(ws, i, 2):
 			return dislikes
@@ -75,7 +75,7 @@ func isQuality(ws []string, i int) bool {
 
 // ofOther reports what somebody wants of another's: "wants to see his neighbor's file".
 func ofOther(ws []string, i, start int) bool {
-	return ws[i] == "wants" && says(ws[i+1:start], "his", "her", "their", "my", "our")
+	return oneOf(ws[i], "wants", "want") && says(ws[i+1:start], "his", "her", "their", "its", "our", "your")
 }
 
 // saysFeeling reports words of which one says what is felt.
