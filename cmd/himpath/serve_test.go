@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -113,6 +114,31 @@ func TestServeDrains(t *testing.T) {
 	said(t, f, "You said: slow one")
 	if n := posts(f, "slow one"); n != 1 {
 		t.Errorf("said %d times", n)
+	}
+}
+
+// TestServeEndedEarly: to be told to end while the content is loaded is no error.
+func TestServeEndedEarly(t *testing.T) {
+	checkLeaks(t)
+	f := slacktest.New(t, slacktest.Options{})
+	defer f.Close()
+	cfg, err := readConfig(env(testSettings(t.TempDir(), socketSettings(f)...)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	log := &syncBuffer{}
+	s := newServer(cfg, slog.New(slog.NewTextHandler(log, nil)))
+	s.build = func(ctx context.Context, _ folder) (edition, error) {
+		stop()
+		return nil, ctx.Err()
+	}
+	if err := s.serve(ctx); err != nil {
+		t.Errorf("serve: %v", err)
+	}
+	if !strings.Contains(log.String(), "ended") {
+		t.Errorf("log: %s", log)
 	}
 }
 

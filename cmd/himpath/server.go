@@ -115,6 +115,10 @@ func (s *server) serve(ctx context.Context) error {
 	}
 	defer admin.Close()
 	if err := s.open(ctx); err != nil {
+		if _, wrong := errors.AsType[usageError](err); ctx.Err() != nil && !wrong {
+			s.log.Info("ended before it began to serve")
+			err = nil
+		}
 		return errors.Join(err, s.close())
 	}
 	return s.run(ctx, public, admin)
