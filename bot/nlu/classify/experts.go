@@ -1,5 +1,7 @@
 package classify
 
+import "sync"
+
 // experts are the models trained on one set of examples. The class after
 // the last label, if any example has it, is that of out-of-scope examples.
 type experts struct {
@@ -27,22 +29,39 @@ func trainExperts(s *space, bags []bag, classes []int, rows []int, labels int, o
 	for i, row := range rows {
 		own[i] = classes[row]
 	}
-	counted := countFeatures(e.features(), width, vectors, own)
-	e.keen = counted.keen(e.idf)
 	per := float64(len(rows)) / float64(width)
 	e.place, e.trust = placeShare(per), bayesTrust*per/(per+100)
-	placed := make([]vector, len(rows))
-	for i, row := range rows {
-		placed[i] = e.placed(vectors[i], bags[row].place)
+	var counting sync.WaitGroup // beside the planes, which take longest
+	counting.Go(func() { e.count(vectors, own, width) })
+	placed := vectors
+	if s.nPlace > 0 {
+		placed = make([]vector, len(rows))
+		for i, row := range rows {
+			placed[i] = e.placed(vectors[i], bags[row].place)
+		}
 	}
 	e.margin = trainMargin(e.features()+s.nPlace, width, placed, own, o)
-	e.bayes = counted.bayes()
-	for i, v := range vectors {
-		vectors[i] = e.reweighed(v, e.keen)
-	}
-	e.nearest = newNearest(e.features(), vectors, own)
+	counting.Wait()
 	e.middles = middles(bags, rows, own, width, int(s.nPlace))
 	return e
+}
+
+// count learns what follows from how often features occur under labels.
+func (e *experts) count(vectors []vector, classes []int, width int) {
+	counted := countFeatures(e.features(), width, vectors, classes)
+	e.keen = counted.keen(e.idf)
+	e.bayes = counted.bayes()
+	n := 0
+	for _, v := range vectors {
+		n += len(v.ids)
+	}
+	keen, vals := make([]vector, len(vectors)), make([]float32, n)
+	for i, v := range vectors {
+		n := len(v.ids)
+		v.vals, vals = vals[:n:n], vals[n:]
+		keen[i] = e.reweighed(v, e.keen)
+	}
+	e.nearest = newNearest(e.features(), keen, classes)
 }
 
 // middles are the means of the places of each class.
