@@ -201,7 +201,8 @@ func (a *asks) like(text string, k knowledge.Kind) likeness {
 	facets := knowledge.Facets()
 	out := likeness{asks: a, by: a.nearest(text), ofFacet: make([]float64, len(facets))}
 	for doc, of := range a.about {
-		if n := slices.Index(facets, of.facet); of.kind == k {
+		if of.kind == k && out.by[doc] > 0 {
+			n := slices.Index(facets, of.facet)
 			out.ofFacet[n] = max(out.ofFacet[n], out.by[doc])
 		}
 	}
