@@ -90,7 +90,7 @@ func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
 // what something takes was told: "i have only a bachelor's".
 func (s *session) tellsWhatTheyHave(own resolved) bool {
 	told := oneOf(s.memory.Facet, string(knowledge.Education), string(knowledge.Eligibility), string(knowledge.CertFacet))
-	return told && len(own.Person.Has) > 0 && len(own.Words) < 12 && !s.nlu.Asks(own.Text)
+	return told && len(own.Person.Has) > 0 && len(own.Words) < 12 && (!s.nlu.Asks(own.Text) || says(own.Words[:min(2, len(own.Words))], "if"))
 }
 
 // seeksRemedy reports "so how would i fix that", after who may take something was told.

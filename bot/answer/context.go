@@ -282,7 +282,7 @@ func (s *session) statedItem(q nlu.Question) string {
 	if len(q.Topics()) > 0 || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {
 		return ""
 	}
-	if q.Slots.Ordinal != 0 && s.bareOrdinal(own) {
+	if q.Slots.Ordinal != 0 && (s.bareOrdinal(own) || len(q.Words) < 9 && (s.words.FirstPersons.Any(q.Words) || s.words.ThirdPersons.Any(q.Words))) {
 		return s.listed(q.Slots.Ordinal)
 	}
 	return s.describedOne(own)

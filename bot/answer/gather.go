@@ -75,6 +75,9 @@ func (g *gathering) asksAgain() {
 	if r, ok := g.whichOfKind(own); ok {
 		g.put("which of the kind", r, ofKind)
 	}
+	if r, ok := g.ofOtherWork(own); ok {
+		g.put("of other work", r, ofKind)
+	}
 	if r, ok := g.isItNeeded(own); ok {
 		g.put("needed for it", r, ofKind)
 	}

@@ -144,7 +144,7 @@ func (s *session) otherOne(r resolved) string {
 	if len(s.memory.Compared) > 1 {
 		set = s.memory.Compared
 	}
-	if len(set) < 2 {
+	if len(set) < 2 || !slices.Contains(set, s.memory.Topics[0]) {
 		set = s.toldWith(s.memory.Topics[0])
 	}
 	i := slices.Index(r.Words, "other")
@@ -164,6 +164,9 @@ func (s *session) toldWith(id string) []string {
 				set = append(set, other)
 			}
 		}
+	}
+	if t := s.base.Topic(id); len(set) < 2 && t != nil && t.Kind == knowledge.Organization && len(s.base.From(id, knowledge.IssuedBy)) > 0 {
+		set = append(set, s.near(t)[0].ID) // the body that awards the others
 	}
 	return set
 }

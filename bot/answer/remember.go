@@ -139,11 +139,28 @@ func (s *session) findListed(p *knowledge.Passage) []string {
 	if len(out) > 1 {
 		return out
 	}
-	named := slices.DeleteFunc(s.nlu.Names(p.Text), func(id string) bool { return id == p.Topic.ID || s.isGeneral(id) })
+	named := slices.DeleteFunc(s.namesInOrder(p.Text), func(id string) bool { return id == p.Topic.ID || s.isGeneral(id) })
 	if out = s.sameKind(named); len(out) > 2 || len(out) == 2 && s.isGeneral(p.Topic.ID) {
 		return out
 	}
 	return nil
+}
+
+// namesInOrder are the things that a text names; of each item of a list in its running text
+// but the last one only the first: "AI and machine learning, blockchain, telehealth".
+func (s *session) namesInOrder(text string) []string {
+	var out []string
+	for _, sentence := range strings.Split(text, ". ") {
+		items := strings.Split(sentence, ", ")
+		for i, item := range items {
+			ids := s.nlu.Names(item)
+			if len(items) > 3 && i+1 < len(items) && len(ids) > 1 && strings.Contains(item, " and ") && s.ofOneKind(ids) {
+				ids = ids[:1]
+			}
+			out = append(out, ids...)
+		}
+	}
+	return distinct(out)
 }
 
 // note remembers a turn that told something. A question about one of what was

@@ -245,6 +245,8 @@ func (s *session) lean(own resolved) float64 {
 		return 0
 	case own.Refers:
 		return 1
+	case s.breaksOffTaking(own.Words):
+		return 0.8
 	case slices.Contains(own.Words, "field") || slices.Contains(own.Words, "industry"):
 		return 0
 	case own.Elliptic && len(own.Words) > 4, len(own.Words) <= 2:
@@ -255,6 +257,12 @@ func (s *session) lean(own resolved) float64 {
 		return 0.6
 	}
 	return 0.2
+}
+
+// breaksOffTaking reports "how long does it take to get": what takes so long is left out.
+func (s *session) breaksOffTaking(ws []string) bool {
+	n := len(ws)
+	return n > 4 && n < 10 && says(ws[n-3:], "take") && oneOf(ws[n-1], "take", "get", "finish", "earn", "complete")
 }
 
 // trails reports a turn that breaks off: "i have an associate, can i".

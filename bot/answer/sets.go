@@ -61,6 +61,17 @@ func (s *session) whichOfKind(own resolved) (resolved, bool) {
 	return r, len(rest) > 0 && len(s.read(rest[0]).Cues) == 0
 }
 
+// ofOtherWork takes "what about a data job instead" for the question which jobs are of that
+// work.
+func (s *session) ofOtherWork(own resolved) (resolved, bool) {
+	if !goesOnWith(own.Words) || len(own.Words) > 8 || len(own.Mentions)+len(own.Cues) > 0 || !slices.Equal(own.Slots.Kinds, []knowledge.Kind{knowledge.Role}) || len(own.Work) == 0 {
+		return own, false
+	}
+	rest := slices.DeleteFunc(slices.Clone(own.Words[2:]), func(w string) bool { return s.words.Carriers.Has(w) || s.words.Kind(w) != "" })
+	r := resolved{Question: s.another("which jobs are about "+strings.Join(rest, " "), own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: 1}
+	return r, len(rest) > 0
+}
+
 // oneFacetOfAll reports "growth too", "and the schooling?", after a comparison, unless
 // the answer before was of one of its sides.
 func (s *session) oneFacetOfAll(own resolved) bool {

@@ -147,7 +147,7 @@ func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
 	if s.toldGap != "" {
 		g = s.base.Gap(s.toldGap)
 	}
-	if g == nil || !s.isJob(g) || !own.Refers || len(own.Mentions) > 0 {
+	if g == nil || !s.isJob(g) && len(s.memory.Topics) > 0 || !own.Refers || len(own.Mentions) > 0 {
 		return own, false
 	}
 	r := resolved{Question: s.another(s.putIn(own.Question, g.Name), own), focus: focus{topics: map[string]float64{}}, fresh: own.InScope}
