@@ -37,7 +37,9 @@ func (s *session) salient(own resolved) []salient {
 		case nth == 0 && s.memory.Step != "" && s.memory.Step != id && s.pointsOn(own):
 			w = ofSecond
 		case nth == 0:
-			w = ofFocus
+			if w = ofFocus; own.Refers && says(own.Words, "it", "its") && firstOf(s.memory.Asked[max(0, len(s.memory.Asked)-1):]) == id {
+				w += ofSecond // "it" is what was asked of
+			}
 		case nth == 1:
 			w = ofSecond
 		case len(s.memory.Last) > 0 && !s.lastSpokeOf(id):
