@@ -12,11 +12,12 @@ import (
 // meant. The reader sees at a glance which of the two it was.
 const (
 	roomBeside   = 1000 // the length of both together, in code points
-	unsureBelow  = 0.95 // the confidence under which a passage is not alone
+	unsureBelow  = 0.85 // the confidence under which a passage is not alone
 	unsureMargin = 0.3  // how near the score of the other one is
 	sameAbout    = 0.7  // how much it must be about what is asked of, against the best
 	likeAsked    = 0.4  // how like one of its questions a message is, to be told beside what was composed
 
+	alikeAsked  = 0.2 // or to be told in a line
 	briefMargin = 0.5 // how near the score of what is told in a line is
 	maxBriefs   = 2   // how many such lines there are
 	roomBriefs  = 900 // the length of an answer, in code points, to which they are added
@@ -44,14 +45,22 @@ func (s *session) orThis(d *draft, cands []candidate, confidence float64) *knowl
 // alsoNear tells in a line each what else may have been meant: what ranks near, and is
 // about the same.
 func (d *draft) alsoNear(cands []candidate) {
-	if d.s.parts > 1 || reply.Length(d.r) > roomBriefs {
+	top := cands[0]
+	d.briefly(d.r, cands[1:], maxBriefs, func(c candidate) bool {
+		return top.score-c.score < briefMargin && c.topic >= sameAbout*top.topic
+	})
+}
+
+// briefly adds a line each for the first candidates that fit and that beside, which the
+// draft is or goes with, does not tell.
+func (d *draft) briefly(beside reply.Reply, cands []candidate, most int, fits func(candidate) bool) {
+	if d.s.parts > 1 || reply.Length(beside) > roomBriefs {
 		return
 	}
 	var lines []string
-	for _, c := range cands[1:min(6, len(cands))] {
+	for _, c := range cands[:min(5, len(cands))] {
 		p := c.passage
-		near := cands[0].score-c.score < briefMargin && c.topic >= sameAbout*cands[0].topic
-		if p == nil || p.Brief == "" || !near || len(lines) == maxBriefs || slices.Contains(d.r.Passages, p.ID) {
+		if p == nil || p.Brief == "" || len(lines) == most || slices.Contains(beside.Passages, p.ID) || !fits(c) {
 			continue
 		}
 		lines = append(lines, fullName(p.Topic)+", "+string(p.Facet)+": "+p.Brief)
@@ -72,16 +81,25 @@ func (d *draft) inCase(p *knowledge.Passage, of *knowledge.Topic) {
 	d.bare(&knowledge.Passage{ID: p.ID, Topic: p.Topic, Facet: p.Facet, Text: text, Sources: p.Sources})
 }
 
-// withAsked tells beside a comparison, a path or advice the passage that is asked for in
-// much the same words. A list stands alone: it holds all that meets its conditions.
+// withAsked tells beside what was composed the passage that is asked for in much the same
+// words, or in a line what is asked for in words a little like them. A list and an order by
+// figures stand alone: they hold all that meets their conditions.
 func (s *session) withAsked(rep reply.Reply, cands []candidate) reply.Reply {
-	top := cands[0]
-	composed := rep.Outcome == reply.Answered && rep.Intent != string(nlu.ListAct)
-	if !composed || top.passage == nil || top.question < likeAsked || !hasRoom(rep, top.passage) {
+	f := knowledge.Facet(s.memory.Facet)
+	byFigures := rep.Intent == string(nlu.Compare) && (f == knowledge.Pay || f == knowledge.Growth)
+	if rep.Outcome != reply.Answered || rep.Intent == string(nlu.ListAct) || byFigures {
 		return rep
 	}
+	top := cands[0]
 	d := s.draft(reply.Answered)
-	d.bare(top.passage)
+	if top.passage != nil && top.question >= likeAsked && hasRoom(rep, top.passage) {
+		d.bare(top.passage)
+	} else {
+		d.briefly(rep, cands, 1, func(c candidate) bool { return c.question >= alikeAsked })
+	}
+	if len(d.r.Blocks) == 0 {
+		return rep
+	}
 	d.r.Confidence = rep.Confidence
 	return under(rep, d.r)
 }

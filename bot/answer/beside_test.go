@@ -43,3 +43,29 @@ func TestAlsoNear(t *testing.T) {
 		t.Errorf("beside one of two parts: %v", d.r.Passages)
 	}
 }
+
+// TestWithAsked: what was composed has the passage asked for beside it, or a line of one
+// that is a little like it; lists and orders by figures stand alone.
+func TestWithAsked(t *testing.T) {
+	s := &session{Engine: shared(), parts: 1}
+	p := s.base.Passage("him-director.education")
+	for _, c := range []struct {
+		intent, facet string
+		question      float64
+		blocks        int
+	}{
+		{"path", "", 0.5, 2},
+		{"path", "", 0.3, 3},
+		{"path", "", 0.1, 1},
+		{"list", "", 0.5, 1},
+		{"compare", "pay", 0.5, 1},
+		{"compare", "duties", 0.3, 3},
+	} {
+		s.memory.Facet = c.facet
+		rep := reply.Reply{Outcome: reply.Answered, Intent: c.intent, Blocks: []reply.Block{{Kind: reply.Paragraph, Text: "The way."}}}
+		got := s.withAsked(rep, []candidate{{id: p.ID, passage: p, question: c.question}})
+		if len(got.Blocks) != c.blocks {
+			t.Errorf("%s of %s, %.1f alike: %d blocks, want %d: %+v", c.intent, c.facet, c.question, len(got.Blocks), c.blocks, got.Blocks)
+		}
+	}
+}
