@@ -131,7 +131,7 @@ func (a *Adapter) sorry(ctx context.Context, c *call, m bot.Message, w way) {
 	l := a.render(withTyped(bot.Apology(), m), render.Options{IDs: a.ids}).ephemeral()
 	err := a.firstAnswer(ctx, c, l)
 	if errors.Is(err, errAnswered) {
-		err = a.fill(ctx, job{m: m}, w, l)
+		err = a.fill(ctx, job{m: m}, w, l, false)
 	}
 	if err != nil {
 		a.log.Warn("an interaction could not be answered", "error", quiet(err))

@@ -103,7 +103,7 @@ func (a *Adapter) words(ctx context.Context, j job, w way, r reply.Reply) error 
 		err = a.firstAnswer(ctx, j.call, l)
 	}
 	if err != nil {
-		err = a.fill(ctx, j, w, l)
+		err = a.fill(ctx, j, w, l, code(err) == rest.CodeUnknownInteraction)
 	}
 	if gone(err) {
 		err = a.elsewhere(ctx, j, w, r)
@@ -135,8 +135,9 @@ const (
 	fillWait  = 150 * time.Millisecond
 )
 
-// fill puts the answer into the message that the callback made.
-func (a *Adapter) fill(ctx context.Context, j job, w way, l letter) error {
+// fill puts the answer into the message that the callback made. late says that the
+// callback came too late to make one: then it is looked for once.
+func (a *Adapter) fill(ctx context.Context, j job, w way, l letter, late bool) error {
 	wait := fillWait
 	for n := 1; ; n++ {
 		err := a.form(l, func(m rest.Message) error {
@@ -144,7 +145,7 @@ func (a *Adapter) fill(ctx context.Context, j job, w way, l letter) error {
 			_, err := a.client.Edit(ctx, w.App, w.Token, rest.Original, m)
 			return err
 		})
-		if !gone(err) || j.recovered || n == fillTries {
+		if !gone(err) || j.recovered || late || n == fillTries {
 			return err
 		}
 		t := time.NewTimer(wait)

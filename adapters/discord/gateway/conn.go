@@ -13,9 +13,12 @@ import (
 
 const (
 	dialLimit  = 20 * time.Second // for the handshake, and from there to HELLO
-	readyLimit = time.Minute      // from HELLO to READY or RESUMED, while nothing comes
-	writeLimit = 10 * time.Second
-	closeLimit = time.Second
+	readyLimit = time.Minute      // from HELLO to READY, and between the packets of a replay
+	// resumeLimit is from HELLO to the first packet after RESUME: people wait, and to
+	// try once more costs no IDENTIFY.
+	resumeLimit = 15 * time.Second
+	writeLimit  = 10 * time.Second
+	closeLimit  = time.Second
 	// maxPacket bounds a packet. Discord sends a whole server in one: some MB.
 	maxPacket = 32 << 20
 	// usualBeat is Discord's own interval, for servers that do not name one;

@@ -35,7 +35,7 @@ func (r *run) sendIdentify(c *conn) error {
 // sendResume asks for what was missed.
 // Source: https://docs.discord.com/developers/events/gateway-events#resume
 func (r *run) sendResume(c *conn) error {
-	_ = c.ws.SetReadDeadline(time.Now().Add(readyLimit))
+	_ = c.ws.SetReadDeadline(time.Now().Add(resumeLimit))
 	return c.send(opResume, map[string]any{
 		"token": r.cfg.Token, "session_id": r.state.session.id, "seq": r.state.session.seq,
 	})
