@@ -43,8 +43,8 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 		}
 	}
 	s.inOrder(&n)
-	if t := s.base.Topic(known[0]); len(n.topics) == 1 && t.Kind == knowledge.Role && len(q.Cues) == 1 && q.Cues[0] == knowledge.Length && len(t.On(knowledge.Education)) > 0 && !s.toldSchooling(t) {
-		n.focus.facet = knowledge.Education // the years that a role takes are those of its schooling
+	if t := s.base.Topic(known[0]); len(n.topics) == 1 && t.Kind == knowledge.Role && len(q.Cues) == 1 && (q.Cues[0] == knowledge.Length || q.Cues[0] == knowledge.Courses && len(t.On(knowledge.Courses)) == 0 && q.FacetP(knowledge.Courses) >= actSure) && len(t.On(knowledge.Education)) > 0 && !s.toldSchooling(t) {
+		n.focus.facet = knowledge.Education // the years that a role takes, or its classes, are those of its schooling
 	}
 	if r.Elliptic && len(r.Cues) == 0 {
 		n.focus.prior = knowledge.Facet(s.memory.Facet)

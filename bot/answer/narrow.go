@@ -149,7 +149,7 @@ func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 // ofThoseThat answers with those of the things that were listed which fulfil the conditions
 // of a turn.
 func (s *session) ofThoseThat(r resolved) (reply.Reply, bool) {
-	told := s.memory.Listed
+	told := s.toldInOrder()
 	if len(told) < 2 || r.Slots.Superlative != "" || !s.ofOneKind(told) || slices.ContainsFunc(r.Topics(), func(id string) bool { return slices.Contains(told, id) }) {
 		return reply.Reply{}, false
 	}

@@ -140,7 +140,7 @@ func (s *session) sibling(r resolved) string {
 // otherOne is what "the other one" means after things that were compared or listed:
 // the next of them that is not the one in talk.
 func (s *session) otherOne(r resolved) string {
-	set := s.memory.Listed
+	set := s.toldInOrder()
 	if len(s.memory.Compared) > 1 {
 		set = s.memory.Compared
 	}
@@ -148,7 +148,7 @@ func (s *session) otherOne(r resolved) string {
 		set = s.toldWith(s.memory.Topics[0])
 	}
 	i := slices.Index(r.Words, "other")
-	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && r.Words[i+1] != "one" {
+	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && !oneOf(r.Words[i+1], "one", "ones") {
 		return ""
 	}
 	at := slices.Index(set, s.memory.Topics[0])
