@@ -148,6 +148,9 @@ func (s *session) certifying(r resolved, cands []candidate) []candidate {
 	if len(cands) == 0 {
 		return cands
 	}
+	if c, ok := s.certifiedWith(r, cands); ok {
+		return append([]candidate{c}, cands...)
+	}
 	if c, ok := s.certifiedFor(r, cands); ok {
 		return append([]candidate{c}, cands...)
 	}
@@ -170,6 +173,28 @@ func (s *session) certifying(r resolved, cands []candidate) []candidate {
 		}
 	}
 	return cands
+}
+
+// certifiedWith is the passage on the certification of the one role or degree that a question
+// is about, where it asks for a certification and little else.
+func (s *session) certifiedWith(r resolved, cands []candidate) (candidate, bool) {
+	if len(r.topics) != 1 || cands[0].question >= fits || cands[0].passage != nil && namesOne(cands[0].passage) {
+		return candidate{}, false
+	}
+	t := s.base.Topic(r.topics[0])
+	if t.Kind != knowledge.Role && t.Kind != knowledge.Degree || s.isGeneral(t.ID) {
+		return candidate{}, false
+	}
+	p := s.firstBrief(t, knowledge.CertFacet)
+	if p == nil {
+		return candidate{}, false
+	}
+	c := candidate{id: p.ID, passage: p}
+	if i := slices.IndexFunc(cands, func(c candidate) bool { return c.passage == p }); i >= 0 {
+		c = cands[i]
+	}
+	c.score, c.question = cands[0].score+1, max(c.question, fits)
+	return c, true
 }
 
 // certifiedFor is the passage on the certification for the one side of work that a

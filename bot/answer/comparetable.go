@@ -102,6 +102,14 @@ func fullName(t *knowledge.Topic) string {
 	return t.Short
 }
 
+// wholeName is the full name of a role, with the letters by which it goes.
+func wholeName(t *knowledge.Topic) string {
+	if t.Short == strings.ToUpper(t.Short) {
+		return fullName(t)
+	}
+	return t.Name
+}
+
 func (s *session) firstBrief(t *knowledge.Topic, f knowledge.Facet) *knowledge.Passage {
 	for _, p := range t.On(f) {
 		if p.Brief != "" && !s.withdrawn[p.ID] {

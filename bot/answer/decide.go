@@ -247,6 +247,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		direct = false // what it is says nothing of who may take it
 	}
 	gapFirst := top.gap != nil && len(s.answers) == 0 && s.margin(cands) >= farAhead
+	unknown := top.gap != nil && r.P(nlu.GapAct) >= surelyGap
 	query := s.parse(r)
 	s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
 	tries := []struct {
@@ -257,7 +258,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && r.fromTalk && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
 		{s.byLengthAsked(r) || s.ofTable(r), s.list},
-		{s.strong(r, query, top), s.list},
+		{s.strong(r, query, top) && !unknown, s.list},
 		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{!direct && !whyOthers(r) && s.prefers(r), s.recommend},
 		{s.asksBetween(r) && (!direct || top.passage != nil && !slices.Contains(r.topics, top.passage.Topic.ID)) || s.asksIfNext(r), s.path},
@@ -272,7 +273,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && s.asksForOtherDegree(r), s.forOtherDegree},
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && !whyOthers(r) && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
-		{!direct && s.wantsList(r), s.list},
+		{!direct && !unknown && s.wantsList(r), s.list},
 		{!direct && !gapFirst && s.wantsEligible(r), s.eligible},
 		{!direct && !gapFirst && (top.gap == nil || r.Joined || len(r.topics) > 1 && len(r.Cues) > 0 && top.question < 0.3), s.each},
 	}

@@ -209,73 +209,6 @@ func (s *session) walk(r resolved, from *knowledge.Topic, route []*knowledge.Top
 	return d.r, true
 }
 
-// ends finds where the path begins and where it leads.
-func (s *session) ends(r resolved) (from, to *knowledge.Topic) {
-	var roles []string
-	for _, id := range slices.Concat(s.said.Jobs, s.hints, r.topics) {
-		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role && !slices.Contains(roles, id) {
-			roles = append(roles, id)
-		}
-	}
-	job := last(s.said.Jobs)
-	if job == "" && !slices.ContainsFunc(s.profile.Jobs, func(id string) bool { return slices.Contains(s.said.Goals, id) }) {
-		job = last(s.profile.Jobs)
-	}
-	for i := len(roles) - 1; i >= 0; i-- {
-		if roles[i] != job && to == nil && !s.standsAfter(r, roles[i], "from") {
-			to = s.base.Topic(roles[i])
-		}
-	}
-	if t := s.goalRole(r); t != nil && t.ID != job {
-		to = t
-	}
-	for _, id := range roles {
-		if to != nil && id != to.ID && (id == job || s.standsAfter(r, id, "from") || len(roles) > 1) {
-			from = s.base.Topic(id)
-			break
-		}
-	}
-	if to == nil && from == nil && len(roles) > 0 {
-		from = s.base.Topic(roles[0]) // "two steps up from X"
-	}
-	if from == nil && job != "" && (to == nil || job != to.ID) {
-		from = s.base.Topic(job)
-	}
-	if to != nil && from == nil && s.asksNext(r) && !slices.Contains(s.said.Goals, to.ID) {
-		return to, nil
-	}
-	return from, to
-}
-
-// asksNext reports "what comes after X", where X is where the student is.
-func (s *session) asksNext(r resolved) bool {
-	if says(r.Words, "up") && says(r.Words, "way", "ways", "ladder", "path", "move", "rung", "step") && says(r.Words, "for", "of") && !says(r.Words, "become", "to", "into", "becoming") {
-		return true // "the usual way up for billers"
-	}
-	return says(r.Words, "after", "next", "beyond", "above", "from") && !says(r.Words, "become", "to", "into", "becoming")
-}
-
-func last(ids []string) string {
-	if len(ids) == 0 {
-		return ""
-	}
-	return ids[len(ids)-1]
-}
-
-// standsAfter reports whether a topic is named right behind a word.
-func (s *session) standsAfter(r resolved, id, word string) bool {
-	for _, m := range r.Mentions {
-		if slices.Contains(m.Options, id) {
-			for i := m.Start - 1; i >= max(0, m.Start-3) && r.Words[i] != "to" && r.Words[i] != "into"; i-- {
-				if r.Words[i] == word {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 // route is the shortest way along "leads to" from one role to another; without a
 // start, the shortest from a role of entry level. nil: the sources show none.
 func (s *session) route(from, to *knowledge.Topic) []*knowledge.Topic {
@@ -342,7 +275,7 @@ func (s *session) step(d *draft, t *knowledge.Topic) string {
 			d.cite(p)
 		}
 	}
-	return t.Short + ": " + strings.Join(needs, "; ")
+	return wholeName(t) + ": " + strings.Join(needs, "; ")
 }
 
 // beyond says that nothing is known of what comes after a role, to who has it and asks, and

@@ -15,7 +15,7 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if !r.OfSomeone && s.whole == "" && s.profile.Empty() {
 		return false // nothing is said of anybody: the question stands for itself
 	}
-	if s.ofTheField(r.Text) {
+	if s.ofTheField(r.Text) || top.act == string(nlu.OutOfScope) && r.InScope < hardlyOfTheField && s.advice == "" && len(s.said.Lines) == 0 {
 		return false
 	}
 	if s.wantsCertification(r) && (!s.toldOfSelf() || top.question >= fits) {
@@ -309,7 +309,7 @@ func (s *session) openRoles(r resolved) []string {
 // suggestion is one role with its reasons and what it takes: its schooling and
 // certification, or only the one that is asked for.
 func (s *session) suggestion(d *draft, c suited, kind knowledge.Kind) string {
-	text := fullName(c.role)
+	text := wholeName(c.role)
 	if len(c.pro) > 0 {
 		text += ": " + strings.Join(c.pro[:min(2, len(c.pro))], "; ")
 	}

@@ -84,7 +84,7 @@ func newPerson(b *knowledge.Base) *person {
 // profile. about is true when they speak of somebody at all. An "it" is liked or not as a
 // trade only where it was written in capitals, itsTech.
 func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profile, about bool) {
-	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws)
+	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws) || p.capsYears(ws)
 	joined := feeling{} // of the thing before, that "and" carries on
 	for _, m := range p.traits.find(ws) {
 		if !itsTech && p.isPronoun(ws, m) {
@@ -247,6 +247,11 @@ func (l lists) telegraphic(ws []string) bool {
 		return len(ws) > 2 && oneOf(ws[0], "cant", "dont") && l.leavesOutI(ws)
 	}
 	return l.words.Telegraph.Any(ws)
+}
+
+// capsYears reports "2 years tops": the most that somebody has time for, whoever it is.
+func (l lists) capsYears(ws []string) bool {
+	return len(ws) < 12 && l.words.Years.Any(ws) && says(ws, "tops", "max", "maximum") && !l.words.Question.Has(ws[0])
 }
 
 // maxRank is the rank of the most schooling that the writer has the time or the
