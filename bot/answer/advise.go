@@ -19,6 +19,9 @@ func (s *session) asksAdvice(ask string) bool {
 	if s.onlyNext(s.withoutField(q)) && len(s.said.Lines) > 0 && len(s.said.Jobs)+len(s.said.Goals)+len(s.said.Has) == 0 {
 		return true
 	}
+	if len(s.said.Lines) > 0 && len(s.hints) == 0 && slices.Contains(q.Slots.Kinds, knowledge.Role) && says(q.Words, "close", "closest", "similar", "near", "nearest", "comparable") && s.onlyGenerals(q.Topics()) {
+		return true // "what HIM job is close to that"
+	}
 	if len(q.Words) < 3 && s.onYesNo(resolved{Question: q}) {
 		return false // "should i": what it is about was told
 	}

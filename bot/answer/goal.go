@@ -265,7 +265,7 @@ func (s *session) fromTo(r resolved) bool {
 // certificationGoal is the certification that is aimed at: named, and not yet had.
 func (s *session) certificationGoal(r resolved) *knowledge.Topic {
 	for _, id := range slices.Concat(r.topics, s.said.Goals) {
-		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Certification && !slices.Contains(s.said.Has, id) {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Certification && !slices.Contains(s.said.Has, id) && !s.standsAfter(r, id, "from") {
 			return t
 		}
 	}

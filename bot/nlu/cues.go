@@ -85,16 +85,30 @@ func (l lists) yearsDone(ws []string, start, end int) bool {
 	return l.words.YearsBehind.Has(ws[end])
 }
 
-// yearsAt reports "3 years clinic office", "5 yrs coder": years of work, right before where or
-// as what.
+// yearsAt reports "3 years clinic office", "5 yrs coder", "biller for 5 years": years of work,
+// right before where or as what, or at the end behind it.
 func (u *Understander) yearsAt(q *Question, start, end int) bool {
-	if end-start != 1 || !u.words.Years.Has(q.Words[start]) || start == 0 || !startsWithDigit(q.Words[start-1]) {
+	if end-start != 1 || !u.words.Years.Has(q.Words[start]) || start == 0 || !isNumber(q.Words[start-1]) {
 		return false
 	}
 	return slices.ContainsFunc(q.Mentions, func(m Mention) bool {
 		t := u.base.Topic(m.Topic())
-		return t != nil && m.Start == end && (t.Kind == knowledge.Role || t.Kind == knowledge.Employer)
+		if t == nil {
+			return false
+		}
+		before := m.Start == end && (t.Kind == knowledge.Role || t.Kind == knowledge.Employer)
+		return before || t.Kind == knowledge.Role && end == len(q.Words) && u.yearsBehind(q.Words, m, start)
 	})
+}
+
+// yearsBehind reports a number of years, at, right behind what somebody was in them.
+func (l lists) yearsBehind(ws []string, m Mention, at int) bool {
+	return m.Start <= 2 && (m.End == at-1 || m.End == at-2 && ws[at-2] == "for") && !l.words.Question.Has(ws[0]) && !l.words.Auxiliaries.Has(ws[0])
+}
+
+// isNumber reports a number, in figures or in letters.
+func isNumber(w string) bool {
+	return startsWithDigit(w) || oneOf(w, "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "many", "several")
 }
 
 func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }

@@ -84,7 +84,7 @@ func newPerson(b *knowledge.Base) *person {
 // profile. about is true when they speak of somebody at all. An "it" is liked or not as a
 // trade only where it was written in capitals, itsTech.
 func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profile, about bool) {
-	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws) || p.capsYears(ws)
+	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws) || p.capsYears(ws) || p.opensWithJob(ws, mentions)
 	joined := feeling{} // of the thing before, that "and" carries on
 	for _, m := range p.traits.find(ws) {
 		if !itsTech && p.isPronoun(ws, m) {
@@ -252,6 +252,21 @@ func (l lists) telegraphic(ws []string) bool {
 // capsYears reports "2 years tops": the most that somebody has time for, whoever it is.
 func (l lists) capsYears(ws []string) bool {
 	return len(ws) < 12 && l.words.Years.Any(ws) && says(ws, "tops", "max", "maximum") && !l.words.Question.Has(ws[0])
+}
+
+// opensWithJob reports a message that begins with what its writer has been for some years:
+// "coder 8 yrs, ...", "biller for 5 years".
+func (p *person) opensWithJob(ws []string, mentions []Mention) bool {
+	if len(mentions) == 0 {
+		return false
+	}
+	m := mentions[0]
+	at := m.End
+	if at < len(ws) && ws[at] == "for" {
+		at++
+	}
+	t := p.base.Topic(m.Topic())
+	return t != nil && t.Kind == knowledge.Role && at+1 < len(ws) && isNumber(ws[at]) && p.words.Years.Has(ws[at+1]) && p.yearsBehind(ws, m, at+1)
 }
 
 // maxRank is the rank of the most schooling that the writer has the time or the
