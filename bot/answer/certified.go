@@ -148,6 +148,11 @@ func (s *session) certifying(r resolved, cands []candidate) []candidate {
 	if len(cands) == 0 {
 		return cands
 	}
+	if near := slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool {
+		return c.gap != nil && c.question < leastLike && r.P(nlu.GapAct) < hardlyGap && r.focus.gap != c.gap.ID
+	}); len(near) > 0 {
+		cands = near
+	}
 	if c, ok := s.certifiedWith(r, cands); ok {
 		return append([]candidate{c}, cands...)
 	}

@@ -95,7 +95,7 @@ func (s *session) part(text string) reply.Reply {
 			r.Cues = []knowledge.Facet{knowledge.CertFacet}
 		}
 	}
-	cands := s.candidates(r)
+	cands := s.withoutFarGaps(r, s.candidates(r))
 	cands = s.notOfSettings(r, s.notAgain(r, s.byOwnWords(r, cands)))
 	if certs {
 		cands = s.certifying(r, cands)

@@ -46,6 +46,27 @@ func (s *session) likelyGaps(like likeness) []string {
 	return ids[:min(len(ids), gapsBesides)]
 }
 
+// Of a question that the classifier hardly takes for one without an answer, this surely at
+// most, a gap is no answer whose questions are no more like it than this.
+const (
+	hardlyGap     = 0.1
+	gapLikeEnough = 0.3
+)
+
+// withoutFarGaps leaves out gaps that share some words with a question and nothing else.
+func (s *session) withoutFarGaps(r resolved, cands []candidate) []candidate {
+	if r.fromTalk || len(r.Labels) == 0 || r.P(nlu.GapAct) >= hardlyGap {
+		return cands
+	}
+	out := slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool {
+		return c.gap != nil && !c.gap.Program && c.question < gapLikeEnough && r.focus.gap != c.gap.ID && !r.NamesGap(c.gap.ID)
+	})
+	if len(out) == 0 {
+		return cands
+	}
+	return out
+}
+
 // gapOf reports that a gap may be asked of a kind of topic: the fee of an exam is none of
 // a degree.
 func (s *session) gapOf(gap string, k knowledge.Kind) bool {
