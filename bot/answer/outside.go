@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +13,9 @@ import (
 // outside answers what is no question about the field.
 func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
+	if s.onlySum(r) {
+		return s.offTopic(0.95), true
+	}
 	if top.act == string(nlu.OutOfScope) {
 		return s.offTopic(outsideProbability(cands)), s.surelyOutside(r, cands)
 	}
@@ -52,6 +56,14 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 		return s.offTopic(1 - r.InScope), true
 	}
 	return reply.Reply{}, false
+}
+
+var sum = regexp.MustCompile(`\d\s*[+*×=]\s*\d`)
+
+// onlySum reports a message that is a sum to do and nothing else: "whats 2+2".
+func (s *session) onlySum(r resolved) bool {
+	rest := slices.DeleteFunc(slices.Clone(r.Words), func(w string) bool { return w[0] >= '0' && w[0] <= '9' })
+	return sum.MatchString(r.Text) && knowledge.Only(rest, s.words.Question, s.words.Carriers, s.words.Auxiliaries)
 }
 
 // surely reports an act of which nothing is named and that the classifier is sure of.

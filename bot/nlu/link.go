@@ -69,8 +69,8 @@ func (l *linker) all(ws []string) []Mention {
 		if v.Weak && m.start > 0 && l.words.DegreeAdverbs.Has(ws[m.start-1]) && !opensWithSo(ws, m.start) && !setBeside(ws, m.end) {
 			continue // "more tech" is no technician
 		}
-		if v.Weak && ws[m.start] == "tech" && m.end-m.start == 1 && isField(ws, m.start) {
-			continue // "a career in health tech"
+		if v.Weak && ws[m.start] == "tech" && m.end-m.start == 1 && (isField(ws, m.start) || m.end < len(ws) && l.words.TechThings.Has(ws[m.end])) {
+			continue // "a career in health tech", "the tech side"
 		}
 		if spokenFor(l.words, ws, m.start, m.end) {
 			continue // "my manager wants me to get certified"

@@ -69,7 +69,7 @@ func (l lists) readSlots(ws []string) Slots {
 			s.Negated = true
 		case w == "only" || w == "just":
 			s.Only = true
-		case l.words.Versus.Has(w), besideThat(ws, i, i+1):
+		case l.words.Versus.Has(w) && !severalKinds(ws, i), besideThat(ws, i, i+1):
 			s.Versus = true
 		case w == "which" || w == "whats" || w == "what":
 			s.Which = true
@@ -193,6 +193,15 @@ func stepsAhead(ws []string) int {
 		}
 	}
 	return 0
+}
+
+// severalKinds reports a "different" that only says that there are several: "4 different
+// clinics", "so many different codes".
+func severalKinds(ws []string, at int) bool {
+	if ws[at] != "different" || at == 0 || at+1 == len(ws) || oneOf(ws[at+1], "from", "than", "between", "or") {
+		return false
+	}
+	return startsWithDigit(ws[at-1]) || oneOf(ws[at-1], "many", "several", "few", "three", "four", "five", "all", "various", "lots", "of")
 }
 
 // ordinalHere reports an ordinal that points at a list: "the second one", "2nd?".

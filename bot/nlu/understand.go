@@ -216,7 +216,24 @@ func (u *Understander) Words(text string) []string { return u.plain(u.folded(Cli
 
 // folded are the words of a clipped text, repaired, and folded as the lexicon has them.
 func (u *Understander) folded(text string) []string {
-	return u.lexicon.fold(u.repair(wordTexts(text)))
+	return u.lexicon.fold(u.repair(u.spelledOut(wordTexts(text))))
+}
+
+// spelledOut joins letters that were typed one by one where they name something: "E H R".
+func (u *Understander) spelledOut(ws []string) []string {
+	for i := 0; i+2 < len(ws); i++ {
+		end := i
+		for end < len(ws) && len(ws[end]) == 1 && ws[end][0] >= 'a' && ws[end][0] <= 'z' {
+			end++
+		}
+		for ; end-i > 2; end-- {
+			name := strings.Join(ws[i:end], "")
+			if _, named := u.names.names.get([]string{name}); named {
+				return u.spelledOut(slices.Concat(ws[:i], []string{name}, ws[end:]))
+			}
+		}
+	}
+	return ws
 }
 
 // endsOpen reports a phrase that ends in "for" with nothing behind it to look up:
