@@ -50,7 +50,7 @@ func (s *session) wantsList(r resolved) bool {
 	if len(r.topics) == 0 && len(r.Slots.Kinds) > 0 && s.opensWithKind(r) && oneOf(r.Words[0], "list", "name", "enumerate", "show") {
 		return true
 	}
-	if len(r.Slots.Kinds) > 0 && len(r.Words) > 2 && !s.besidesOverviews(r) && s.onlyOfSources(r.Words) && !r.fromTalk {
+	if len(r.Slots.Kinds) > 0 && (len(r.Words) > 2 || s.memory.Turns == 0 && len(r.Person.Goals) == 0) && !s.besidesOverviews(r) && s.onlyOfSources(r.Words) && !r.fromTalk {
 		return true
 	}
 	condition := len(r.topics) > 0 || r.Slots.Negated || r.Slots.Superlative != "" || s.levelWord(r) != "" || r.Person.NoDegree
