@@ -100,7 +100,7 @@ func (s *session) tellsInstead(r resolved, top candidate) *knowledge.Passage {
 // a short turn leaves what is asked to the figure in talk: "and transcription?", after
 // growth.
 func (s *session) figureAsked(r resolved, g *knowledge.Gap) *knowledge.Passage {
-	if p := s.figureOf(g, s.facetAsked(r.Question)); p != nil && isOfGap(p, g) && s.read(s.asking).NamesGap(g.ID) {
+	if p := s.figureOf(g, s.facetAsked(r.Question)); p != nil && isOfGap(p, g) && (r.NamesGap(g.ID) || s.read(s.asking).NamesGap(g.ID)) {
 		return p
 	}
 	f := knowledge.Facet(s.memory.Facet)

@@ -84,8 +84,15 @@ func (s *session) itInPlace(own resolved) resolved {
 }
 
 // theirOwn is what the student has and a turn points at by that: "would the one i have be
-// useless", "and what does mine lead to". A certification before a degree.
+// useless", "and what does mine lead to". A certification before a degree. The job that they
+// have is pointed at as such: "which credential would fit my job now".
 func (s *session) theirOwn(own resolved) string {
+	if len(s.profile.Jobs) > 0 && pointsAtJob(own.Words) && s.base.Topic(s.profile.Jobs[0]) != nil {
+		return s.profile.Jobs[0]
+	}
+	if n := len(s.profile.Goals); n > 0 && pointsAtGoal(own.Words) && s.base.Topic(s.profile.Goals[n-1]) != nil {
+		return s.profile.Goals[n-1]
+	}
 	if !pointsAtOwn(own.Words) || s.countsFor(own.Words) {
 		return ""
 	}
@@ -102,6 +109,24 @@ func (s *session) theirOwn(own resolved) string {
 func pointsAtOwn(ws []string) bool {
 	i := slices.Index(ws, "one")
 	return slices.Contains(ws, "mine") || i >= 0 && i+2 < len(ws) && ws[i+1] == "i" && oneOf(ws[i+2], "have", "hold", "got")
+}
+
+// pointsAtJob reports "my job", "my current role": not one that is left or lost.
+func pointsAtJob(ws []string) bool {
+	i := slices.Index(ws, "my")
+	if i < 0 || i > 0 && oneOf(ws[i-1], "quit", "leave", "leaving", "lose", "losing", "keep", "change", "take", "takes", "from", "with") {
+		return false
+	}
+	at := i + 1
+	if at < len(ws) && oneOf(ws[at], "current", "present", "own") {
+		at++
+	}
+	return at < len(ws) && oneOf(ws[at], "job", "role", "position")
+}
+
+// pointsAtGoal reports "the job im aiming at", "my dream job".
+func pointsAtGoal(ws []string) bool {
+	return says(ws, "job", "role", "position", "one") && says(ws, "aiming", "dream", "goal", "target")
 }
 
 // kindInTalk takes "which ones" for things of the kind that was listed or is in talk.

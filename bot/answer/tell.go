@@ -46,6 +46,7 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	main := s.mainTopics(r, top)
 	s.note(r, string(nlu.Tell), string(top.Facet), main)
 	s.secondary(top, main)
+	s.keepUndescribed(r, top)
 	s.keepListed(r, top)
 	s.stepOn(top)
 	return d.r

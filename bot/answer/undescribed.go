@@ -140,6 +140,16 @@ func (s *session) figureOf(g *knowledge.Gap, f knowledge.Facet) *knowledge.Passa
 	return nil
 }
 
+// keepUndescribed keeps in talk the job without a description that a question names, where
+// a figure of it is told.
+func (s *session) keepUndescribed(r resolved, told *knowledge.Passage) {
+	for _, m := range r.Mentions {
+		if g := s.base.Gap(m.Gap); g != nil && s.isJob(g) && slices.Contains(g.Nearest, told.ID) {
+			s.gap = g.ID
+		}
+	}
+}
+
 // ofJobUnknown takes "any credential for it" as asked of the job of which the message told
 // before, or the last answer, and which is not described.
 func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
@@ -147,7 +157,8 @@ func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
 	if s.toldGap != "" {
 		g = s.base.Gap(s.toldGap)
 	}
-	if g == nil || !s.isJob(g) && len(s.memory.Topics) > 0 || !own.Refers || len(own.Mentions) > 0 {
+	goesOn := own.Refers || own.Elliptic && g != nil && s.isJob(g) && len(own.Cues) > 0
+	if g == nil || !s.isJob(g) && len(s.memory.Topics) > 0 || !goesOn || len(own.Mentions) > 0 {
 		return own, false
 	}
 	r := resolved{Question: s.another(s.putIn(own.Question, g.Name), own), focus: focus{topics: map[string]float64{}}, fresh: own.InScope}

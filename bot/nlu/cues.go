@@ -25,6 +25,9 @@ func (u *Understander) readCues(q *Question) {
 		if m.value == knowledge.Pay && (u.paysFor(q.Words, m.end) || anyPaid(q.Words, m.start)) {
 			continue
 		}
+		if m.value == knowledge.Importance && u.choosesAmong(q.Words, m.start) {
+			continue
+		}
 		if !inName(m.start, m.end) && !slices.Contains(q.Cues, m.value) && !u.yearsDone(q.Words, m.start, m.end) && !u.yearsAt(q, m.start, m.end) {
 			q.Cues = append(q.Cues, m.value)
 			from, to = min(from, m.start), max(to, m.end)
@@ -56,6 +59,15 @@ func stretch(text string, ws []string, from, to int) string {
 // besideThat reports a "next to" that sets one thing beside another.
 func besideThat(ws []string, start, end int) bool {
 	return ws[end-1] == "next" && end < len(ws) && ws[end] == "to" && start > 0 && !oneOf(ws[start-1], "what", "whats", "is", "comes")
+}
+
+// choosesAmong reports that what matters is asked for, and not why: "which technical skills
+// matter", "what skills are most important".
+func (l lists) choosesAmong(ws []string, at int) bool {
+	if at < 2 || at > 6 || !oneOf(ws[0], "which", "what", "whats") {
+		return false
+	}
+	return slices.ContainsFunc(ws[1:at], func(w string) bool { return l.words.Kind(w) != "" })
 }
 
 // paysFor reports a "pay" that somebody spends on what follows, not one that is earned:
