@@ -14,7 +14,7 @@ type salient struct {
 }
 
 // maxSalient is how many topics a turn is tried with: each is searched for.
-const maxSalient = 9
+const maxSalient = 6
 
 // salient are the topics that a turn without one of its own may be about.
 func (s *session) salient(own resolved) []salient {
