@@ -36,7 +36,7 @@ func details() []detail {
 	figures := []knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Jobs}
 	return []detail{
 		{name: "year", asks: [][]string{{"since|until|till|from", "when|year|then"}, {"as", "of", "when|year|what"}, {"which|what|whats", "year|period|timeframe|timespan|decade"}, {"over", "what|which|how", "period|years|long|time"}, {"by", "when|year"}, {"how", "old|recent|current|dated"}},
-			holds: heldYear, near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
+			surely: heldDate, holds: heldYear, near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
 		{name: "when", asks: [][]string{{"when", "was|is|did"}}, surely: heldDate, holds: heldYear, near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
 		{name: "per", asks: [][]string{{"per|a|an|each|every", "year|yr|month|week|hour|hr|annum"}, {"yearly|annual|annually|monthly|hourly|weekly"}}, only: figures,
 			holds: heldPer, field: true},
@@ -106,7 +106,7 @@ func (s *session) tellDetail(q nlu.Question) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	where := s.whereDetail(want)
-	if want.surely != nil {
+	if want.surely != nil && !s.toldFigure() {
 		surely := *want
 		surely.holds = want.surely
 		for _, p := range where {
@@ -122,6 +122,18 @@ func (s *session) tellDetail(q nlu.Question) (reply.Reply, bool) {
 		}
 	}
 	return s.noDetail(want), true
+}
+
+// toldFigure reports that the last answer told a figure: it has its own year, or none.
+func (s *session) toldFigure() bool {
+	f := s.facetTold()
+	return f == knowledge.Pay || f == knowledge.Growth
+}
+
+// asksDate reports a turn that asks since when a thing is, and not of what year a figure is.
+func (s *session) asksDate(q nlu.Question) bool {
+	want := s.detailAsked(q)
+	return want != nil && want.surely != nil && !s.toldFigure()
 }
 
 // whereDetail are the passages that may hold a detail, the nearest to what was told

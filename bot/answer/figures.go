@@ -105,7 +105,7 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 	switch {
 	case f == knowledge.Length:
 		q.kind = knowledge.Degree
-	case q.kind == knowledge.Degree || q.kind == knowledge.Certification:
+	case q.kind == knowledge.Degree || q.kind == knowledge.Certification || q.kind == "" && slices.Contains(r.Cues, knowledge.CertFacet):
 		return nil, ""
 	case q.kind == knowledge.Place && f == knowledge.Pay && s.stateNamed(r) == "", s.whoPays(r):
 		q.kind, q.conds = knowledge.Employer, nil // "which places pay most": those that pay

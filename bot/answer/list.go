@@ -35,7 +35,7 @@ func (s *session) wantsList(r resolved) bool {
 	if slices.Contains(r.Slots.Kinds, knowledge.Place) && s.stateNamed(r) != "" {
 		return true
 	}
-	if s.whoPays(r) || namesNoGap(r) && len(r.topics) == 0 && s.highestOf(r) && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !namesTowns(r) {
+	if s.whoPays(r) || namesNoGap(r) && len(r.topics) == 0 && s.highestOf(r) && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !slices.Contains(r.Cues, knowledge.CertFacet) && !namesTowns(r) {
 		return true
 	}
 	if s.levelWord(r) != "" && says(r.Words, "list", "ones", "all") && len(r.topics) == 0 {

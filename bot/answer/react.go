@@ -47,7 +47,7 @@ func (s *session) asksOrigin(r resolved) bool {
 	if len(r.Words) > 8 || len(r.Mentions) > 0 || len(r.Slots.Kinds) > 0 {
 		return false
 	}
-	return s.words.OriginPhrases.In(r.Words)
+	return s.words.OriginPhrases.In(r.Words) && !s.asksDate(r.Question)
 }
 
 // asksAlike reports "what other rules like that are there", "any similar laws": others of
