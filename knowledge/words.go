@@ -41,7 +41,7 @@ type Words struct {
 	// Conditions, lists and orders.
 	Omit, Needed, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf                           WordSet
 	EntryLevel, MidLevel, AdvancedLevel, Listing, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank WordSet
-	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, Below, WorkOfNames, Same                WordSet
+	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, Below, WorkOfNames, Same    WordSet
 
 	// The way to a goal, and advice.
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, Advice, WayUp  WordSet
