@@ -235,3 +235,20 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestSpelledOut: letters typed one by one name what they name together, and a long row of
+// them is read like any other words.
+func TestSpelledOut(t *testing.T) {
+	for text, want := range map[string]string{
+		"what does E H R mean":        "what does ehr mean",
+		"R H I T vs R H I A":          "rhit vs rhia",
+		"i c u a nurse":               "i c u a nurse",
+		strings.Repeat("x ", 40):      strings.TrimSpace(strings.Repeat("x ", 40)),
+		"c c s":                       "ccs",
+		"vitamin a b c and the r h i": "vitamin a b c and the r h i",
+	} {
+		if got := strings.Join(shared().spelledOut(wordTexts(text)), " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -195,21 +195,44 @@ func (u *Understander) folded(text string) []string {
 	return u.lexicon.fold(u.repair(u.spelledOut(wordTexts(text))))
 }
 
+// maxSpelled is how many letters a name that is typed letter by letter has at most: each
+// place of a long row of letters is looked at so many times, and no more.
+const maxSpelled = 6
+
 // spelledOut joins letters that were typed one by one where they name something: "E H R".
 func (u *Understander) spelledOut(ws []string) []string {
-	for i := 0; i+2 < len(ws); i++ {
-		end := i
-		for end < len(ws) && len(ws[end]) == 1 && ws[end][0] >= 'a' && ws[end][0] <= 'z' {
-			end++
+	var out []string // nil while nothing is joined
+	for i := 0; i < len(ws); {
+		n := u.spelledAt(ws[i:min(len(ws), i+maxSpelled)])
+		switch {
+		case n == 0 && out != nil:
+			out = append(out, ws[i])
+		case n > 0 && out == nil:
+			out = slices.Clone(ws[:i])
+			fallthrough
+		case n > 0:
+			out = append(out, strings.Join(ws[i:i+n], ""))
 		}
-		for ; end-i > 2; end-- {
-			name := strings.Join(ws[i:end], "")
-			if _, named := u.names.names.get([]string{name}); named {
-				return u.spelledOut(slices.Concat(ws[:i], []string{name}, ws[end:]))
-			}
+		i += max(n, 1)
+	}
+	if out == nil {
+		return ws
+	}
+	return out
+}
+
+// spelledAt is how many of the first words are letters that together name something; 0: none.
+func (u *Understander) spelledAt(ws []string) int {
+	n := 0
+	for n < len(ws) && len(ws[n]) == 1 && ws[n][0] >= 'a' && ws[n][0] <= 'z' {
+		n++
+	}
+	for ; n > 2; n-- {
+		if _, named := u.names.names.get([]string{strings.Join(ws[:n], "")}); named {
+			return n
 		}
 	}
-	return ws
+	return 0
 }
 
 // endsOpen reports a phrase that ends in "for" with nothing behind it to look up:
