@@ -40,7 +40,7 @@ func TestEverythingSlow(t *testing.T) {
 // answered afterwards.
 func TestStoreLocked(t *testing.T) {
 	both(t, slacktest.Options{}, func(r *rig) {
-		db, err := sql.Open("sqlite", filepath.Join(r.dir, "himpath.db"))
+		db, err := sql.Open("sqlite", filepath.Join(r.dir, "himpath.db")+"?_pragma=busy_timeout(10000)")
 		r.ok(err)
 		defer db.Close()
 		hold, err := db.Conn(r.t.Context())
