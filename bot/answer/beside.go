@@ -17,10 +17,10 @@ const (
 	sameAbout    = 0.7  // how much it must be about what is asked of, against the best
 	likeAsked    = 0.4  // how like one of its questions a message is, to be told beside what was composed
 
-	alikeAsked  = 0.2 // or to be told in a line
-	briefMargin = 0.5 // how near the score of what is told in a line is
-	maxBriefs   = 2   // how many such lines there are
-	roomBriefs  = 900 // the length of an answer, in code points, to which they are added
+	alikeAsked  = 0.2  // or to be told in a line
+	briefMargin = 0.45 // how near the score of what is told in a line is
+	maxBriefs   = 2    // how many such lines there are
+	roomBriefs  = 900  // the length of an answer, in code points, to which they are added
 )
 
 // orThis is the passage that may have been meant instead of the best: what the next best
@@ -63,7 +63,7 @@ func (d *draft) briefly(beside reply.Reply, cands []candidate, most int, fits fu
 		if p == nil || p.Brief == "" || len(lines) == most || slices.Contains(beside.Passages, p.ID) || !fits(c) {
 			continue
 		}
-		lines = append(lines, fullName(p.Topic)+", "+string(p.Facet)+": "+p.Brief)
+		lines = append(lines, p.Topic.Short+", "+string(p.Facet)+": "+p.Brief)
 		d.cite(p)
 	}
 	if len(lines) > 0 {

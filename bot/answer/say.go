@@ -10,7 +10,7 @@ const (
 	sayOneSide      = "I can tell only this side: my sources don't describe “%s”."
 	sayNearest      = "What I do know:"
 	sayInCase       = "In case you meant this:"
-	sayAlsoNear     = "Also near your question:"
+	sayAlsoNear     = "See also:"
 	sayFrom         = "That comes from: %s."
 	sayNearAdvisor  = "Your advisors answered a question near it:"
 	sayAdvisor      = "A program advisor can help with this."
