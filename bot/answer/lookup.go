@@ -42,7 +42,7 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	}
 	switch {
 	case top.gap != nil:
-		if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.gap)); p != nil {
+		if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.gap), s.credentialOf(r, top.gap)); p != nil {
 			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, s.confidence(r, from(p, cands)))
 		}
 		return s.gapReply(r, onlyNamed(r, top.gap, s.base), conf)

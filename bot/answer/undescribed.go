@@ -150,6 +150,20 @@ func (s *session) keepUndescribed(r resolved, told *knowledge.Passage) {
 	}
 }
 
+// credentialOf is the passage on the certification of a job that the sources do not
+// describe, where that alone is asked for; nil: none is.
+func (s *session) credentialOf(r resolved, g *knowledge.Gap) *knowledge.Passage {
+	if !s.isJob(g) || !slices.Equal(r.Cues, []knowledge.Facet{knowledge.CertFacet}) {
+		return nil
+	}
+	for _, id := range g.Nearest {
+		if p := s.base.Passage(id); p != nil && p.Topic.Kind == knowledge.Certification && !s.withdrawn[id] {
+			return p
+		}
+	}
+	return nil
+}
+
 // ofJobUnknown takes "any credential for it" as asked of the job of which the message told
 // before, or the last answer, and which is not described.
 func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
