@@ -46,6 +46,7 @@ type Words struct {
 	// The way to a goal, and advice.
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, Advice, WayUp  WordSet
 	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change WordSet
+	JobMoves                                                                                      WordSet
 	NameFillers, Plain                                                                            WordSet
 
 	// Words for the kinds of topics.

@@ -30,9 +30,11 @@ func (s *session) wantsEligible(r resolved) bool {
 	return !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+asksWho(r) >= actSure
 }
 
-// countsFor reports words whether something is enough: "that should count for".
+// countsFor reports words whether something is enough: "that should count for". Whether it
+// is "enough or should i go on" asks what is the better, and not what the rule is.
 func (s *session) countsFor(ws []string) bool {
-	return s.words.Count.Any(ws)
+	i := slices.IndexFunc(ws, s.words.Count.Has)
+	return i >= 0 && (i+1 == len(ws) || ws[i+1] != "or")
 }
 
 // asksWho is how likely a question is one for who may take something.

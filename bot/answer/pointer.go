@@ -87,11 +87,8 @@ func (s *session) itInPlace(own resolved) resolved {
 // useless", "and what does mine lead to". A certification before a degree. The job that they
 // have is pointed at as such: "which credential would fit my job now".
 func (s *session) theirOwn(own resolved) string {
-	if len(s.profile.Jobs) > 0 && pointsAtJob(own.Words) && s.base.Topic(s.profile.Jobs[0]) != nil {
+	if len(s.profile.Jobs) > 0 && s.pointsAtJob(own.Words) && s.base.Topic(s.profile.Jobs[0]) != nil {
 		return s.profile.Jobs[0]
-	}
-	if n := len(s.profile.Goals); n > 0 && pointsAtGoal(own.Words) && s.base.Topic(s.profile.Goals[n-1]) != nil {
-		return s.profile.Goals[n-1]
 	}
 	if !pointsAtOwn(own.Words) || s.countsFor(own.Words) {
 		return ""
@@ -112,21 +109,16 @@ func pointsAtOwn(ws []string) bool {
 }
 
 // pointsAtJob reports "my job", "my current role": not one that is left or lost.
-func pointsAtJob(ws []string) bool {
+func (s *session) pointsAtJob(ws []string) bool {
 	i := slices.Index(ws, "my")
-	if i < 0 || i > 0 && oneOf(ws[i-1], "quit", "leave", "leaving", "lose", "losing", "keep", "change", "take", "takes", "from", "with") {
+	if i < 0 || i > 0 && s.words.JobMoves.Has(ws[i-1]) {
 		return false
 	}
 	at := i + 1
 	if at < len(ws) && oneOf(ws[at], "current", "present", "own") {
 		at++
 	}
-	return at < len(ws) && oneOf(ws[at], "job", "role", "position")
-}
-
-// pointsAtGoal reports "the job im aiming at", "my dream job".
-func pointsAtGoal(ws []string) bool {
-	return says(ws, "job", "role", "position", "one") && says(ws, "aiming", "dream", "goal", "target")
+	return at < len(ws) && s.words.Kind(ws[at]) == knowledge.Role
 }
 
 // kindInTalk takes "which ones" for things of the kind that was listed or is in talk.
