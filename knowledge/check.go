@@ -220,8 +220,9 @@ func questionKey(q string) string {
 
 // checkWords finds unknown topics in the lists of words and names.
 func (b *Base) checkWords(ps *Problems) {
-	for _, e := range b.Lexicon {
-		if e.Topic != "" && b.topics[e.Topic] == nil {
+	for i, e := range b.Lexicon {
+		again := i > 0 && b.Lexicon[i-1].line == e.line // another phrase of the same entry
+		if e.Topic != "" && b.topics[e.Topic] == nil && !again {
 			ps.add("lexicon.yaml", e.line, "%q: unknown topic %q", e.Type, e.Topic)
 		}
 	}

@@ -32,7 +32,11 @@ func (s *session) chosen(text string) (string, bool) {
 	if len(q.Words) > 6 {
 		return "", false
 	}
-	return s.closestChoice(q)
+	choice, ok := s.closestChoice(q)
+	if ok && len(q.Topics()) > 0 && slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return !slices.Contains(s.read(choice).Cues, f) }) {
+		return "", false // "health information manager, the pay" asks more than which was meant
+	}
+	return choice, ok
 }
 
 // closestChoice returns the choice that shares the most words, or the topic, with

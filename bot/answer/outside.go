@@ -154,13 +154,23 @@ func (s *session) foreign(r resolved) bool {
 	if r.Foreign == "" && s.whole != "" && len(r.topics)+len(s.hints) == 0 && len(s.said.Lines)+len(s.said.Studying)+len(s.said.Has)+len(s.said.Jobs) == 0 {
 		r.Foreign = s.read(s.whole).Foreign // "my hospital bill is wrong. who do i call"
 	}
-	if r.Foreign == "" || len(s.hints) > 0 || r.focus.gap != "" {
+	if r.Foreign == "" || len(s.hints) > 0 || r.focus.gap != "" || plainlyOfField(r) {
 		return false
 	}
 	if !r.fromTalk && len(r.topics)+len(r.focus.topics) > 0 && !s.onlyLingers(r) {
 		return false
 	}
 	return !slices.Contains(s.said.Lines, r.Foreign) || s.nlu.WantsToBe(r.Words) // where the student comes from
+}
+
+// plainlyOfField reports a question that is surely of the field, and of which side of it,
+// whoever is named in it: "a surgeon wants a chart without authorization".
+func plainlyOfField(r resolved) bool {
+	if len(r.Labels) == 0 || r.InScope < plainlySure {
+		return false
+	}
+	l := r.Labels[0]
+	return l.Act == nlu.Tell && l.Facet != knowledge.About && l.P >= plainlySure
 }
 
 // otherEmployer reports a role at a place outside the field, such as the CIO of a
