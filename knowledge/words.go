@@ -47,7 +47,7 @@ type Words struct {
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, Advice, WayUp  WordSet
 	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change WordSet
 	JobMoves                                                                                      WordSet
-	NameFillers, Plain                                                                            WordSet
+	NameFillers, Plain, NameAsks, Naming                                                          WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

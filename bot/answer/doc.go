@@ -19,7 +19,7 @@
 // curated.go tells what advisors answered to the very question, before all else
 // (curatedfit.go says whether it is the same, curatedweigh.go what its words weigh).
 //
-// decide.go chooses what to do, outside.go and askback.go what not to answer;
+// decide.go chooses what to do (nameit.go: the name of what is described), outside.go and askback.go what not to answer;
 // lookup.go and tell.go, each.go, compare.go, list.go (with query.go, listby.go and
 // figures.go), path.go, recommend.go (with advise.go and suit.go) and eligible.go do
 // it; beside.go tells what may have been meant as well; premise.go puts right what a

@@ -224,6 +224,10 @@ func (s *session) respond(text string) reply.Reply {
 		return s.social(sp, text)
 	}
 	s.listen(sp, asks)
+	asks, elsewhere := s.nameIt(sp, asks)
+	if elsewhere {
+		return s.offTopic(0.7)
+	}
 	if len(asks) == 1 && s.statement != "" && s.onlyNext(s.read(asks[0]).Words) && s.said.Empty() && len(s.hints) == 0 && s.memory.Turns == 0 {
 		asks[0] = s.statement // what now, is asked of what was told
 	}
