@@ -5,29 +5,48 @@ import (
 	"strings"
 )
 
-// maxAlternatives is how many phrases one entry may stand for.
+// maxAlternatives is how many phrases one entry of a list may stand for.
 const maxAlternatives = 2000
 
 var alternatives = regexp.MustCompile(`\(([^()]*\|[^()]*)\)`)
+
+// Alternatives are the parts of a text, one after the other, each with what may stand there:
+// "(run|lead) the (department|)" is run or lead, then "the", then "department" or nothing.
+func Alternatives(text string) [][]string {
+	var out [][]string
+	plain := func(s string) {
+		if s = strings.Join(strings.Fields(s), " "); s != "" {
+			out = append(out, []string{s})
+		}
+	}
+	from := 0
+	if strings.Contains(text, "|") {
+		for _, at := range alternatives.FindAllStringSubmatchIndex(text, -1) {
+			plain(text[from:at[0]])
+			out = append(out, strings.Split(text[at[2]:at[3]], "|"))
+			from = at[1]
+		}
+	}
+	plain(text[from:])
+	return out
+}
 
 // alternativesOf are the phrases that a text with alternatives stands for: "(run|lead) the
 // (department|)" is "run the department", "run the", "lead the department", "lead the". It
 // reports whether they are few enough to be kept.
 func alternativesOf(text string) ([]string, bool) {
-	at := alternatives.FindStringSubmatchIndex(text)
-	if at == nil {
-		return []string{strings.Join(strings.Fields(text), " ")}, true
-	}
-	rest, ok := alternativesOf(text[at[1]:])
-	choices := strings.Split(text[at[2]:at[3]], "|")
-	if !ok || len(choices)*len(rest) > maxAlternatives {
-		return nil, false
-	}
-	var out []string
-	for _, c := range choices {
-		for _, r := range rest {
-			out = append(out, strings.Join(strings.Fields(text[:at[0]]+c+" "+r), " "))
+	out := []string{""}
+	for _, choices := range Alternatives(text) {
+		if len(choices)*len(out) > maxAlternatives {
+			return nil, false
 		}
+		var longer []string
+		for _, begun := range out {
+			for _, c := range choices {
+				longer = append(longer, strings.Join(strings.Fields(begun+" "+c), " "))
+			}
+		}
+		out = longer
 	}
 	return out, true
 }
@@ -48,4 +67,9 @@ func (n *node) phrases(file string, ps *Problems, key string) []string {
 		out = append(out, allOf(it.text, file, it.line, ps)...)
 	}
 	return out
+}
+
+// unclosed reports brackets of alternatives in a text that are not closed or stand in others.
+func unclosed(text string) bool {
+	return strings.Contains(text, "|") && strings.ContainsAny(alternatives.ReplaceAllString(text, ""), "(|)")
 }

@@ -6,6 +6,18 @@ import (
 	"testing"
 )
 
+func TestAlternatives(t *testing.T) {
+	got := Alternatives("run (the|a|) big  (x|y z)")
+	if len(got) != 4 || !slices.Equal(got[1], []string{"the", "a", ""}) || got[2][0] != "big" || got[3][1] != "y z" {
+		t.Errorf("found %q", got)
+	}
+	for text, bad := range map[string]bool{"a (b|c) d": false, "a (b) d": false, "a (b|c": true, "a|b": true, "(a|(b|c))": true} {
+		if unclosed(text) != bad {
+			t.Errorf("%q: unclosed is %v", text, !bad)
+		}
+	}
+}
+
 func TestAlternativesOf(t *testing.T) {
 	for text, want := range map[string][]string{
 		"rhit":                   {"rhit"},

@@ -220,10 +220,12 @@ func questionKey(q string) string {
 
 // checkWords finds unknown topics in the lists of words and names.
 func (b *Base) checkWords(ps *Problems) {
-	for i, e := range b.Lexicon {
-		again := i > 0 && b.Lexicon[i-1].line == e.line // another phrase of the same entry
-		if e.Topic != "" && b.topics[e.Topic] == nil && !again {
+	for _, e := range b.Lexicon {
+		if e.Topic != "" && b.topics[e.Topic] == nil {
 			ps.add("lexicon.yaml", e.line, "%q: unknown topic %q", e.Type, e.Topic)
+		}
+		if t := b.topics[e.Does]; e.Does != "" && (t == nil || t.Kind != Role) {
+			ps.add("lexicon.yaml", e.line, "%q: %q is no role", e.Type, e.Does)
 		}
 	}
 	for _, a := range b.Ambiguous {

@@ -28,7 +28,7 @@ func TestBOMAndCRLF(t *testing.T) {
 		t.Errorf("phrases: %q", b.Phrases["greet"])
 	}
 	bad := with(texts, "lexicon.yaml", "\ufeff- type: a\r\n  means: [b]\r\n- type: c\r\n")
-	if got := problems(t, bad); got != "lexicon.yaml:3: an entry needs type, and means or topic" {
+	if got := problems(t, bad); got != "lexicon.yaml:3: an entry needs type, and means, topic or does" {
 		t.Error(got)
 	}
 }

@@ -50,9 +50,9 @@ func parseFigures(data, file string, ps *Problems) []*Figure {
 func parseLexicon(data, file string, ps *Problems) []LexiconEntry {
 	var out []LexiconEntry
 	for _, n := range parseYAML(data, file, 1, ps).elements() {
-		n.only(file, ps, "type", "means", "topic", "weight")
+		n.only(file, ps, "type", "means", "topic", "does", "weight")
 		n.texts(file, ps, "means")
-		e := LexiconEntry{Type: n.str("type"), Means: n.list("means"), Topic: n.str("topic"), Weight: 1, line: n.at("topic")}
+		e := LexiconEntry{Type: n.str("type"), Means: n.list("means"), Topic: n.str("topic"), Does: n.str("does"), Weight: 1, line: max(n.at("topic"), n.at("does"))}
 		if w := n.str("weight"); w != "" {
 			v, err := strconv.ParseFloat(w, 64)
 			if err != nil || !(v > 0 && v <= 1) {
@@ -60,12 +60,13 @@ func parseLexicon(data, file string, ps *Problems) []LexiconEntry {
 			}
 			e.Weight = v
 		}
-		if e.Type == "" || len(e.Means) == 0 && e.Topic == "" {
-			ps.add(file, n.line, "an entry needs type, and means or topic")
+		if e.Type == "" || len(e.Means) == 0 && e.Topic == "" && e.Does == "" {
+			ps.add(file, n.line, "an entry needs type, and means, topic or does")
 		}
-		for _, e.Type = range allOf(e.Type, file, n.at("type"), ps) {
-			out = append(out, e)
+		if unclosed(e.Type) {
+			ps.add(file, n.at("type"), "%q: each bracket of alternatives must be closed before the next", e.Type)
 		}
+		out = append(out, e)
 	}
 	return out
 }

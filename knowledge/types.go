@@ -253,11 +253,12 @@ type Source struct {
 
 // LexiconEntry maps what people type to the terms that it stands for.
 type LexiconEntry struct {
-	Type   string
+	Type   string // may hold alternatives
 	Means  []string
 	Topic  string  // a topic's id, or empty
+	Does   string  // the id of the role whose work it is, or empty
 	Weight float64 // 0 < Weight ≤ 1; 1: the same thing
-	line   int     // of the topic
+	line   int     // of the topic or role
 }
 
 // Trait is something people say of themselves, and a side of work that suits them.

@@ -17,6 +17,7 @@ type Words struct {
 	Enough, Fitting, Openings, WhatThatIs, Standing, Dreams, Towards, Entering, PastDeeds, Deeds, BesideDeeds, Wishes   WordSet
 	Telegraph, YearsDone, YearsOfSchool, InHand, Appealing, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel      WordSet
 	Attract, Joy, WithPeople                                                                                            WordSet
+	Doers, Doing, Aiming, Barely                                                                                        WordSet
 	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright                  WordSet
 
 	// How a message is cut and what it asks.

@@ -25,10 +25,12 @@ func newLexicon(b *knowledge.Base, names *linker) *lexicon {
 		if _, isName := names.names.get(ws); isName {
 			continue
 		}
-		if e.Weight == 1 && len(e.Means) == 1 {
+		switch k := strings.Join(ws, " "); {
+		case e.Weight == 1 && len(e.Means) == 1:
 			l.folds.add(e.Type, wordTexts(Normalise(e.Means[0])))
-		} else {
-			k := strings.Join(ws, " ")
+		case strings.Contains(e.Type, "|"):
+			l.near.add(e.Type, []knowledge.LexiconEntry{e})
+		default:
 			grouped[k] = append(grouped[k], e)
 		}
 	}

@@ -29,12 +29,16 @@ func (m Mention) Topic() string {
 type linker struct {
 	lists
 	names    *phraseSet[Mention]
+	works    *phraseSet[Mention] // what roles do
+	doing    *phraseSet[bool]
+	aiming   *phraseSet[bool]
 	subjects *subjects
 	base     *knowledge.Base
 }
 
 func newLinker(b *knowledge.Base) *linker {
-	l := &linker{lists: lists{b.Words}, names: newPhraseSet[Mention](), subjects: newSubjects(b), base: b}
+	l := &linker{lists: lists{b.Words}, names: newPhraseSet[Mention](), works: newPhraseSet[Mention](),
+		doing: phrasesOf(b.Words.Doing.All()), aiming: phrasesOf(b.Words.Aiming.All()), subjects: newSubjects(b), base: b}
 	for _, a := range b.Ambiguous {
 		l.names.add(a.Type, Mention{Options: a.Topics, Weak: true})
 	}
@@ -47,6 +51,9 @@ func newLinker(b *knowledge.Base) *linker {
 		if e.Topic != "" {
 			l.names.add(e.Type, Mention{Options: []string{e.Topic}})
 		}
+		if e.Does != "" {
+			l.works.add(e.Type, Mention{Options: []string{e.Does}})
+		}
 	}
 	for _, g := range b.Gaps {
 		for _, name := range g.Aliases {
@@ -58,7 +65,7 @@ func newLinker(b *knowledge.Base) *linker {
 
 // link returns the mentions in ws, left to right, but for degrees in another subject.
 func (l *linker) link(ws []string) []Mention {
-	return l.subjects.without(l.base, ws, l.all(ws))
+	return l.subjects.without(l.base, ws, l.byWork(ws, l.all(ws)))
 }
 
 // all returns every name in ws, left to right.

@@ -238,6 +238,41 @@ func FuzzRead(f *testing.F) {
 
 // TestSpelledOut: letters typed one by one name what they name together, and a long row of
 // them is read like any other words.
+func TestPattern(t *testing.T) {
+	s := newPhraseSet[int]()
+	s.add("(run|runs|running) (a|the|) (nursing home|records dept|)", 1)
+	s.add("(run|lead) (a|the|) (hospital|nursing home chain)", 2)
+	s.add("(the|) (boss|head) of (the|) coders", 3)
+	s.add("boss of coders", 4) // as long: without alternatives first
+	for text, want := range map[string]int{
+		"who runs nursing homes": 1, "i run the nursing home chain": 2, "running": 1, "lead": 0, "the head of the coders": 3, "boss of coders": 4, "boss of": 0,
+	} {
+		got := 0
+		for _, m := range s.find(texts(words(text))) {
+			got = m.value
+		}
+		if got != want {
+			t.Errorf("%q: found %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestByWork(t *testing.T) {
+	u := shared()
+	for text, want := range map[string]string{
+		"how much does someone who audits charts make":    "how much does xrole make",
+		"what's the job called where you run a hospital":  "whats the xrole",
+		"i want to eventually run a nursing home":         "i want to eventually xrole",
+		"what do people who double check the coders earn": "what do xrole earn",
+		"do technicians audit charts":                     "do xrole audit charts",
+		"who sends the bills to insurance":                "who sends the bills to insurance",
+	} {
+		if got := u.Forms(text).Masked; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestSpelledOut(t *testing.T) {
 	for text, want := range map[string]string{
 		"what does E H R mean":        "what does ehr mean",

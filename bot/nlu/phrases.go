@@ -2,12 +2,14 @@ package nlu
 
 import (
 	"iter"
+	"strings"
 
 	"himpath/knowledge"
 )
 
 // phraseSet finds known phrases in a message, the longest first. It is a trie
-// over words in the singular, so that looking at a word costs one map access.
+// over words in the singular, so that looking at a word costs one map access. Phrases
+// with alternatives are kept as they are written, by the words that they begin with.
 type phraseSet[T any] struct {
 	ids    map[string]uint32 // words of phrases, from 0
 	opens  openings          // words that phrases begin with
@@ -15,6 +17,8 @@ type phraseSet[T any] struct {
 	next   map[uint64]uint32 // other node<<32 | word → node
 	ends   []uint32          // by node: the number of its value, from 1; 0: no phrase ends there
 	values []T
+
+	patterns map[string][]pattern // by first word
 }
 
 func newPhraseSet[T any]() *phraseSet[T] {
@@ -32,6 +36,10 @@ func phrasesOf(phrases []string) *phraseSet[bool] {
 
 // add makes phrase known; one that is known already keeps its value.
 func (s *phraseSet[T]) add(phrase string, v T) {
+	if strings.Contains(phrase, "|") {
+		s.addPattern(phrase, v)
+		return
+	}
 	ws := wordTexts(Normalise(phrase))
 	if len(ws) == 0 {
 		return
@@ -117,13 +125,27 @@ func (s *phraseSet[T]) each(ws []string) iter.Seq[match[T]] {
 // longestAt returns how many words the longest phrase that begins at word i has,
 // or 0, and the number of its value.
 func (s *phraseSet[T]) longestAt(ws []string, i int) (n int, value uint32) {
+	if i >= len(ws) {
+		return 0, 0
+	}
+	first := knowledge.Singular(ws[i])
+	if !s.opens.may(first) {
+		return 0, 0
+	}
+	n, value = s.plainAt(ws, i)
+	for _, p := range s.patterns[first] {
+		if end := reach(ws, i, p.steps); end-i > n {
+			n, value = end-i, p.value
+		}
+	}
+	return n, value
+}
+
+// plainAt is longestAt among the phrases without alternatives.
+func (s *phraseSet[T]) plainAt(ws []string, i int) (n int, value uint32) {
 	node := uint32(0)
 	for k := i; k < len(ws); k++ {
-		w := knowledge.Singular(ws[k])
-		if k == i && !s.opens.may(w) {
-			break
-		}
-		id, known := s.ids[w]
+		id, known := s.ids[knowledge.Singular(ws[k])]
 		if !known {
 			break
 		}

@@ -1,0 +1,44 @@
+package nlu
+
+import (
+	"slices"
+	"strings"
+)
+
+// byWork adds to the mentions in ws the roles that are named by what they do: "someone who
+// audits charts", "i want to run a hospital". What is named in such words is no mention of its own.
+func (l *linker) byWork(ws []string, ms []Mention) []Mention {
+	for w := range l.works.each(ws) {
+		start, ok := l.opensWork(ws, w.start)
+		if !ok {
+			continue
+		}
+		m := w.value
+		m.Start, m.End, m.Text = start, w.end, strings.Join(ws[start:w.end], " ")
+		ms = slices.DeleteFunc(ms, func(o Mention) bool { return o.Start < m.End && m.Start < o.End })
+		at, _ := slices.BinarySearchFunc(ms, start, func(o Mention, start int) int { return o.Start - start })
+		ms = slices.Insert(ms, at, m)
+	}
+	return ms
+}
+
+// opensWork reports that a deed at word at is somebody's work or aim, and where what names
+// the role begins: at the one who does it, or at the deed.
+func (l *linker) opensWork(ws []string, at int) (start int, ok bool) {
+	end := at
+	if end > 0 && l.words.Barely.Has(ws[end-1]) {
+		end--
+	}
+	for n := 1; n <= 5 && n <= end; n++ {
+		before := ws[end-n : end]
+		if _, doing := l.doing.get(before); doing && n < end && l.words.Doers.Has(ws[end-n-1]) {
+			return end - n - 1, true
+		}
+	}
+	for n := 1; n <= 3 && n <= end; n++ {
+		if _, aiming := l.aiming.get(ws[end-n : end]); aiming {
+			return at, true
+		}
+	}
+	return 0, false
+}
