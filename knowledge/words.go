@@ -48,7 +48,7 @@ type Words struct {
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, Advice, WayUp  WordSet
 	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change WordSet
 	JobMoves                                                                                      WordSet
-	NameFillers, Plain, NameAsks, Naming                                                          WordSet
+	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides                                    WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

@@ -110,6 +110,9 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.payByPlace(r); ok {
 		return rep
 	}
+	if rep, ok := s.startsFrom(r); ok {
+		return rep
+	}
 	if rep, ok := s.failed(r); ok {
 		return rep
 	}

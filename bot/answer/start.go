@@ -1,0 +1,48 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// startsFrom tells somebody who says what schooling they have, and asks no more than where
+// or how to start, what that schooling opens: "only a high school diploma, where do I begin".
+func (s *session) startsFrom(r resolved) (reply.Reply, bool) {
+	if !s.asksStart(r) {
+		return reply.Reply{}, false
+	}
+	have := slices.Concat(s.said.Has, s.said.Studying)
+	if s.memory.Turns > 0 && len(have) == 0 {
+		have = slices.Concat(s.profile.Has, s.profile.Studying)
+	}
+	var p *knowledge.Passage
+	for _, id := range have {
+		t := s.base.Topic(id)
+		if t == nil || t.Kind != knowledge.Degree || slices.ContainsFunc(r.topics, func(other string) bool { return !slices.Contains(have, other) }) {
+			continue
+		}
+		if ps := t.On(knowledge.Jobs); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
+			p = ps[0]
+		}
+	}
+	if p == nil {
+		return reply.Reply{}, false
+	}
+	s.tracef("starts from: %s", p.Topic.ID)
+	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.85), true
+}
+
+// asksStart reports "where do I start", "how would she get her foot in the door".
+func (s *session) asksStart(r resolved) bool {
+	if len(s.profile.Goals)+len(r.Slots.Kinds)+len(r.Cues) > 0 || !s.words.Starts.Any(r.Words) || !says(r.Words, "where", "place", "how", "what", "whats") {
+		return false
+	}
+	ws := slices.Clone(r.Words)
+	for _, m := range r.Mentions { // the field, and the schooling itself
+		clear(ws[m.Start:m.End])
+	}
+	ws = slices.DeleteFunc(ws, func(w string) bool { return w == "" })
+	return knowledge.Only(ws, s.words.Starts, s.words.StartBesides, s.words.FirstPersons, s.words.ThirdPersons)
+}
