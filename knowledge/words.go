@@ -49,6 +49,7 @@ type Words struct {
 	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change WordSet
 	JobMoves                                                                                      WordSet
 	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides                                    WordSet
+	Bodies, Awarding, AnotherOne, BodyNouns                                                       WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

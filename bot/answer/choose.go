@@ -62,11 +62,12 @@ func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
 // were compared: the only one of them that is linked to the role.
 func (s *session) chooseForWork(q nlu.Question, r resolved) (reply.Reply, bool) {
 	role := s.named(r, knowledge.Role)
-	if len(s.memory.Compared) < 2 || role == nil || !q.Slots.Which || len(q.Words) > 9 || len(q.Slots.Kinds) > 0 || len(r.Cues) > 0 || !s.choosing(resolved{Question: q}) || slices.Contains(s.memory.Compared, role.ID) {
+	among := s.amongWhich(resolved{Question: q})
+	if len(among) < 2 || role == nil || !q.Slots.Which || len(q.Words) > 9 || len(q.Slots.Kinds) > 0 || len(r.Cues) > 0 || !s.choosing(resolved{Question: q}) || slices.Contains(among, role.ID) {
 		return reply.Reply{}, false
 	}
 	var fit []*knowledge.Topic
-	for _, id := range s.memory.Compared {
+	for _, id := range among {
 		if t := s.base.Topic(id); t != nil && slices.Contains(slices.Concat(t.Linked(knowledge.Suits), t.Linked(knowledge.PreparesFor)), role.ID) {
 			fit = append(fit, t)
 		}

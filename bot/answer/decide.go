@@ -19,11 +19,11 @@ const (
 
 // part answers one question of a message.
 func (s *session) part(text string) reply.Reply {
-	s.partText = text
+	s.partText, s.rephrased = text, false
 	if rep, ok := s.byCurated(text); ok {
 		return rep
 	}
-	q := s.bySchooling(s.narrowed(s.revision(s.whatsOnIt(s.howMuch(s.inYears(s.read(text)))))))
+	q := s.bySchooling(s.narrowed(s.revision(s.whatsOnIt(s.howMuch(s.inYears(s.ofTheirs(s.read(text))))))))
 	if rep, ok := s.react(resolved{Question: q, focus: focus{topics: map[string]float64{}}}); ok {
 		s.tracef("reacts: %s", q.Reaction)
 		return rep

@@ -12,7 +12,8 @@
 // collects the ways to take a turn (context.go, senses.go, salient.go make them),
 // worth.go weighs them, by the turn's own words too (asks.go, ownwords.go);
 // pointer.go finds the one thing that a turn points at, with point.go, describe.go and
-// fittest.go; narrow.go picks among what was listed. again.go asks the last question of
+// fittest.go; narrow.go picks among what was listed, theirs.go asks for others of the
+// body that awards what is in talk. again.go asks the last question of
 // another thing, goon.go, climb.go, detail.go and howmuch.go answer turns that only go
 // on, and remember.go keeps what the next turn needs.
 //

@@ -161,6 +161,7 @@ type session struct {
 	gapsAlike    map[string]likeness     // how like the gaps what was asked in this turn is
 	hints        []string                // topics named in statements around the question
 	toldGap      string                  // the gap named in a statement around the question, which names nothing else
+	rephrased    bool                    // the part at hand was put so that it stands alone
 	pointed      bool                    // they point at one of what was listed
 	asking       string                  // the whole of the message
 	passed       []string                // roles not to recommend: they were before

@@ -20,10 +20,7 @@ func (s *session) fittest(own resolved) string {
 	if id := s.ofLetter(own); id != "" {
 		return id
 	}
-	set := s.memory.Listed
-	if len(s.memory.Compared) > 1 {
-		set = s.memory.Compared
-	}
+	set := s.amongWhich(own)
 	if len(set) < 2 || !s.choosing(own) || len(own.Cues) > 0 || s.measure(own) != "" || own.Slots.Negated {
 		return ""
 	}
@@ -55,7 +52,7 @@ func (s *session) fittest(own resolved) string {
 			return id
 		}
 	}
-	if len(said) > 1 && own.Slots.Superlative == "" {
+	if own.Slots.Superlative == "" {
 		return s.nearestTo(said, set)
 	}
 	return ""

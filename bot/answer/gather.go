@@ -204,7 +204,7 @@ func (g *gathering) ofTopics() {
 	if id := g.onlyHint(); id != "" {
 		g.with("of what was said before it", ofHint, id)
 	}
-	kinds := g.tookBy(own)
+	kinds, fitted := g.tookBy(own), false
 	for _, t := range g.salient(own) {
 		topic := g.base.Topic(t.id)
 		if g.choosing(own) && len(g.set) > 1 && !slices.Contains(g.set, t.id) && t.id != g.memory.Topics[0] {
@@ -216,8 +216,9 @@ func (g *gathering) ofTopics() {
 		if g.doneTo(own) && topic.Kind == knowledge.Role && g.roleFirst() == "" {
 			continue
 		}
-		if slices.Contains(kinds, topic.Kind) && g.ofAnswer(t.id) {
+		if slices.Contains(kinds, topic.Kind) && g.ofAnswer(t.id) && !fitted && !g.isGeneral(t.id) {
 			t.weight += ofFitting
+			fitted = true // of several that it tells of, the first is its answer
 		}
 		g.with("of "+t.id, t.weight, t.id)
 	}
@@ -247,6 +248,9 @@ func (g *gathering) overshadowed(id string) bool {
 		return false
 	}
 	told := slices.Contains(g.memory.Listed, id) || slices.Contains(g.memory.Compared, id)
+	if p := g.base.Passage(firstOf(g.memory.Last)); p != nil && p.Topic.ID == id {
+		return false // of which the answer was
+	}
 	return !told && (g.base.Topic(id).Kind == g.base.Topic(first).Kind || ofAny(g.own.Cues))
 }
 

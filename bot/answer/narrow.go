@@ -117,7 +117,13 @@ func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false // "just the manager one" asks again of that
 	}
 	told := slices.Concat(s.memory.Listed, s.memory.Compared)
+	if counted(r.Words) > 0 {
+		told = s.amongWhich(r)
+	}
 	for _, last := range s.memory.Last {
+		if counted(r.Words) > 0 {
+			break
+		}
 		if !s.choosing(r) || len(told) < 2 || !s.ofOneKind(told) {
 			told = append(told, s.mentions[last].text...)
 		}
@@ -149,7 +155,7 @@ func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 // ofThoseThat answers with those of the things that were listed which fulfil the conditions
 // of a turn.
 func (s *session) ofThoseThat(r resolved) (reply.Reply, bool) {
-	told := s.toldInOrder()
+	told := s.amongWhich(r)
 	if len(told) < 2 || r.Slots.Superlative != "" || !s.ofOneKind(told) || slices.ContainsFunc(r.Topics(), func(id string) bool { return slices.Contains(told, id) }) {
 		return reply.Reply{}, false
 	}

@@ -16,7 +16,11 @@ func (s *session) remember(r resolved, topics []string) {
 		s.memory.Topics = slices.Insert(s.memory.Topics, 0, id)
 	}
 	s.memory.Topics = s.memory.Topics[:min(len(s.memory.Topics), nlu.MaxTopics)]
-	s.keepAsked(firstOf(topics))
+	for _, id := range topics {
+		if s.ofOneKind([]string{topics[0], id}) {
+			s.keepAsked(id)
+		}
+	}
 	if s.memory.Question == "" || !s.reports(r) {
 		s.memory.Question = r.Canon
 	}
@@ -89,6 +93,9 @@ func (s *session) secondary(p *knowledge.Passage, asked []string) {
 	}
 	for _, id := range s.mentions[p.ID].text {
 		t := s.base.Topic(id)
+		if kept := s.askedBefore(t, p); kept > 0 {
+			at = max(at, kept)
+		}
 		if t == nil || s.isGeneral(id) || s.isBackground(t) || t.Kind != knowledge.Role && t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
 			continue
 		}
@@ -104,6 +111,21 @@ func (s *session) secondary(p *knowledge.Passage, asked []string) {
 		at++
 	}
 	s.memory.Topics = s.memory.Topics[:min(len(s.memory.Topics), nlu.MaxTopics)]
+}
+
+// askedBefore is the place behind the thing of a topic's kind that was asked of before this
+// turn: what an answer on something else names on the way stays behind that. Where a degree
+// or a certification leads is its answer, and no such.
+func (s *session) askedBefore(t *knowledge.Topic, p *knowledge.Passage) int {
+	if t == nil || t.Kind != knowledge.Role || p.Topic.Kind == knowledge.Role || oneOf(string(p.Facet), string(knowledge.Jobs), string(knowledge.Next)) {
+		return 0
+	}
+	for i, id := range s.memory.Topics {
+		if o := s.base.Topic(id); o != nil && o.Kind == t.Kind && slices.Contains(s.memory.Asked, id) && id != t.ID {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // isBackground reports a degree that people come with and that no job of the field

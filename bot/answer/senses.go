@@ -122,7 +122,7 @@ func (s *session) tookBy(own resolved) []knowledge.Kind {
 	ws := own.Words
 	people := says(ws, "they", "she", "he", "someone", "somebody", "people", "folks")
 	switch {
-	case own.P(nlu.Eligible) >= actSure && says(ws, "take", "taking"), s.words.Hardness.Any(ws) && says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
+	case s.asksIssuer(own), own.P(nlu.Eligible) >= actSure && says(ws, "take", "taking"), s.words.Hardness.Any(ws) && says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
 		says(ws, "study", "prepare", "studying") && says(ws, "take", "takes", "long", "hours", "weeks", "months") && s.base.Topic(s.memory.Topics[0]).Kind == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
 	case (people || s.roleFirst() != "") && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
@@ -133,6 +133,11 @@ func (s *session) tookBy(own resolved) []knowledge.Kind {
 		return []knowledge.Kind{knowledge.Degree}
 	}
 	return nil
+}
+
+// asksIssuer reports a turn that asks who awards a thing: of certifications that is asked.
+func (s *session) asksIssuer(own resolved) bool {
+	return s.facetAsked(own.Question) == knowledge.Issuer && len(own.topics) == 0
 }
 
 // takenBy is the first of the things that the last answer was of or spoke of of which what a
@@ -235,7 +240,7 @@ func (s *session) onlyWhere(own resolved) bool {
 func (s *session) lean(own resolved) float64 {
 	named := len(own.topics) > 0 || len(own.ambiguous) > 0
 	switch {
-	case own.Foreign != "":
+	case own.Foreign != "" || s.rephrased:
 		return 0
 	case named && own.Refers && !slices.Contains(own.Words, "ones"):
 		return 0.5

@@ -11,6 +11,9 @@ import (
 // setInTalk are the topics that "both", "which of those" or "which is better"
 // chooses among: what was compared, else what was listed.
 func (s *session) setInTalk(own resolved) []string {
+	if set := s.setOf(counted(own.Words)); len(set) > 1 {
+		return set
+	}
 	aspect := (own.Elliptic || len(own.Words) <= 5 && !own.OfSomeone) && !own.Refers && len(own.Cues) > 0
 	if len(s.memory.Compared) > 1 && (aspect || s.plural(own) || s.choosing(own) || own.Slots.Versus && len(own.Mentions) == 0) {
 		return s.memory.Compared
@@ -32,11 +35,51 @@ func (s *session) setInTalk(own resolved) []string {
 	return nil
 }
 
+// counted is how many things "which of the two", "those three" chooses among, or 0.
+func counted(ws []string) int {
+	for i, w := range ws {
+		n := map[string]int{"two": 2, "2": 2, "both": 2, "three": 3, "3": 3, "four": 4, "4": 4}[w]
+		if n > 0 && (w == "both" || i > 0 && oneOf(ws[i-1], "the", "those", "these", "all") && (i+1 == len(ws) || !oneOf(ws[i+1], "year", "years", "yr"))) {
+			return n
+		}
+	}
+	return 0
+}
+
+// setOf are exactly n things of one kind that were spoken of together or one after the
+// other: what was compared or listed, with what was asked of besides; what the last question
+// named; what was asked of last.
+func (s *session) setOf(n int) []string {
+	if n == 0 || len(s.memory.Topics) == 0 {
+		return nil
+	}
+	row := s.askedInARow()
+	sets := [][]string{s.memory.Compared, s.memory.Listed, s.sameKind(s.read(s.memory.Question).Topics()), distinct(slices.Concat(s.memory.Compared, s.memory.Topics[:1])), row[max(0, len(row)-n):], s.memory.Topics[:min(n, len(s.memory.Topics))]}
+	for _, set := range sets {
+		if len(set) == n && s.ofOneKind(set) {
+			return set
+		}
+	}
+	return nil
+}
+
+// amongWhich are the things among which a turn chooses: as many as it counts, else what was
+// compared, else what was told in order.
+func (s *session) amongWhich(own resolved) []string {
+	if set := s.setOf(counted(own.Words)); len(set) > 1 {
+		return set
+	}
+	if len(s.memory.Compared) > 1 {
+		return s.memory.Compared
+	}
+	return s.toldInOrder()
+}
+
 // whichOfKind puts the kind of what was listed into a turn that chooses among it: "which of
 // these is for beginners", after AHIMA's certifications, is which certification of AHIMA is.
 func (s *session) whichOfKind(own resolved) (resolved, bool) {
 	set, i := s.memory.Listed, slices.Index(own.Words, "which")
-	if len(set) < 2 || !s.ofOneKind(set) || !s.choosing(own) || i < 0 || s.measure(own) != "" || len(s.memory.Compared) > 1 {
+	if len(set) < 2 || counted(own.Words) > 0 || !s.ofOneKind(set) || !s.choosing(own) || i < 0 || s.measure(own) != "" || len(s.memory.Compared) > 1 {
 		return own, false
 	}
 	kind := s.base.Topic(set[0]).Kind
@@ -216,6 +259,14 @@ func (s *session) choosing(own resolved) bool {
 	}
 	if i < 0 {
 		return false
+	}
+	for _, m := range own.Mentions {
+		if m.Start == i+1 && slices.ContainsFunc(own.Words[m.End-1:min(len(own.Words), m.End+1)], func(w string) bool { return s.words.Kind(w) != "" }) {
+			return false // "which AHIMA certification"
+		}
+	}
+	if i+1 < len(own.Words) && oneOf(own.Words[i+1], "other", "others") {
+		i++ // "which other certifications"
 	}
 	return i+1 == len(own.Words) || s.words.Kind(own.Words[i+1]) == ""
 }

@@ -1,0 +1,109 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// ofTheirs reads "do they have one for billers", "an easier one from the same organization",
+// after a body or what it awards, as the question for its certifications.
+func (s *session) ofTheirs(q nlu.Question) nlu.Question {
+	if s.memory.Turns == 0 || len(q.Words) > 14 || len(q.Slots.Kinds) > 0 && q.Slots.Kinds[0] != knowledge.Certification && q.Slots.Kinds[0] != knowledge.Organization {
+		return q
+	}
+	same := false
+	for i := range q.Words {
+		same = same || s.sameBody(q.Words, i) > 0
+	}
+	body := s.bodyInTalk(same)
+	if body == nil || !same && len(q.Slots.Kinds) > 0 || !same && !(s.words.Bodies.Any(q.Words) && s.words.Awarding.Any(q.Words)) {
+		return q
+	}
+	if !slices.ContainsFunc(q.Words, s.anotherOne) || slices.ContainsFunc(q.Topics(), s.isBodyOrCertification) {
+		return q
+	}
+	n := s.read(s.whichOfBody(q.Words, body))
+	n.Person, n.OfSomeone, s.rephrased = q.Person, q.OfSomeone, true
+	s.tracef("asks for one of %s: %s", body.Short, n.Canon)
+	return n
+}
+
+// whichOfBody is the question which certification of a body is what the words of a turn say
+// besides that they ask for one; which others there are, where they say nothing.
+func (s *session) whichOfBody(ws []string, body *knowledge.Topic) string {
+	var rest []string
+	for i := 0; i < len(ws); i++ {
+		if n := s.sameBody(ws, i); n > 0 {
+			i += n - 1
+			continue
+		}
+		if len(rest) > 0 || !s.words.Carriers.Has(ws[i]) && !s.words.Bodies.Has(ws[i]) && !s.words.Awarding.Has(ws[i]) || oneOf(ws[i], "for", "in") {
+			if !s.anotherOne(ws[i]) && !s.words.TurnBesides.Has(ws[i]) {
+				rest = append(rest, ws[i])
+			}
+		}
+	}
+	if len(rest) == 0 || knowledge.Only(rest, s.words.Carriers) {
+		return "which other certifications does " + body.Short + " award"
+	}
+	return "which " + body.Short + " certification is " + strings.TrimSuffix(strings.Join(rest, " "), " as well")
+}
+
+// anotherOne reports a word for one or more certifications beside the one in talk.
+func (s *session) anotherOne(w string) bool {
+	return s.words.AnotherOne.Has(w) || s.words.Kind(w) == knowledge.Certification
+}
+
+// sameBody is how many words at a place say that one is meant of the body in talk: "from the
+// same organization", "that organization", "from them"; or 0.
+func (s *session) sameBody(ws []string, at int) int {
+	rest := ws[at:]
+	if len(rest) > 1 && oneOf(rest[0], "from", "of", "by", "at", "with") {
+		if rest[1] == "theirs" || rest[0] == "from" && oneOf(rest[1], "them", "there") {
+			return 2
+		}
+		if n := s.sameBody(ws, at+1); n > 1 {
+			return n + 1
+		}
+		return 0
+	}
+	noun := func(i int) bool { return i < len(rest) && s.words.BodyNouns.Has(rest[i]) }
+	switch {
+	case rest[0] == "theirs":
+		return 1
+	case oneOf(rest[0], "the", "that") && len(rest) > 1 && rest[1] == "same" && noun(2):
+		return 3
+	case oneOf(rest[0], "that", "this") && noun(1):
+		return 2
+	}
+	return 0
+}
+
+// bodyInTalk is the body that awards what is in talk: one that is spoken of itself, or, where
+// a turn says that it means the body or it was just told who awards it, that of the first
+// certification in talk; or nil.
+func (s *session) bodyInTalk(meant bool) *knowledge.Topic {
+	told := knowledge.Facet(s.memory.Facet) == knowledge.Issuer || s.toldOn(knowledge.Issuer)
+	for i, id := range s.memory.Topics[:min(3, len(s.memory.Topics))] {
+		t := s.base.Topic(id)
+		switch {
+		case t == nil:
+		case t.Kind == knowledge.Organization && i == 0 && len(s.base.From(id, knowledge.IssuedBy)) > 0:
+			return t
+		case t.Kind == knowledge.Certification && (meant || told):
+			return s.base.Topic(firstOf(t.Linked(knowledge.IssuedBy)))
+		}
+	}
+	if body := s.base.Topic(firstOf(s.read(s.memory.Question).Topics())); body != nil && body.Kind == knowledge.Organization {
+		return body
+	}
+	return nil
+}
+
+func (s *session) isBodyOrCertification(id string) bool {
+	t := s.base.Topic(id)
+	return t != nil && !s.isGeneral(id) && (t.Kind == knowledge.Certification || t.Kind == knowledge.Organization)
+}
