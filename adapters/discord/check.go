@@ -2,38 +2,22 @@ package discord
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"strings"
 
 	dg "github.com/bwmarrin/discordgo"
 
+	"himpath/adapters/checkup"
 	"himpath/adapters/discord/rest"
 	"himpath/bot"
 )
 
-// Level is how bad a finding is.
-type Level string
-
-// The levels.
-const (
-	OK      Level = "ok"
-	Warning Level = "warning" // it works, but not all of it
-	Problem Level = "problem" // it does not work
-)
-
-// Finding is one thing that a check found, in one sentence that says what to do.
-type Finding struct {
-	Level Level
-	Text  string
-}
-
 // Check looks at the settings and asks Discord, for a doctor. It changes nothing and
 // sends no message. settings are the program's, for the advisors' channel.
-func Check(ctx context.Context, cfg Config, settings bot.Settings) []Finding {
+func Check(ctx context.Context, cfg Config, settings bot.Settings) checkup.Findings {
 	s, done, err := cfg.open()
 	if err != nil {
-		return problems(err)
+		return checkup.Problems(err)
 	}
 	defer done()
 	c := checker{cfg: cfg, api: s, settings: settings}
@@ -47,28 +31,12 @@ func Check(ctx context.Context, cfg Config, settings bot.Settings) []Finding {
 	return c.found
 }
 
-// problems lists joined errors.
-func problems(err error) []Finding {
-	var out []Finding
-	if all, ok := err.(interface{ Unwrap() []error }); ok {
-		for _, e := range all.Unwrap() {
-			out = append(out, problems(e)...)
-		}
-		return out
-	}
-	return []Finding{{Problem, err.Error()}}
-}
-
 type checker struct {
 	cfg      Config
 	api      *dg.Session
 	settings bot.Settings
 	who      identity
-	found    []Finding
-}
-
-func (c *checker) add(l Level, format string, args ...any) {
-	c.found = append(c.found, Finding{l, fmt.Sprintf(format, args...)})
+	found    checkup.Findings
 }
 
 // token checks DISCORD_TOKEN; without it nothing else can be asked.
@@ -77,13 +45,13 @@ func (c *checker) token(ctx context.Context) bool {
 	c.who, err = whoami(ctx, c.api)
 	switch {
 	case status(err) == http.StatusUnauthorized:
-		c.add(Problem, "%v.", errToken)
+		c.found.Add(checkup.Problem, "%v.", errToken)
 		return false
 	case err != nil:
-		c.add(Problem, "Discord cannot be reached (%v): check the network, a proxy, and DISCORD_API_URL if it is set.", quiet(err))
+		c.found.Add(checkup.Problem, "Discord cannot be reached (%v): check the network, a proxy, and DISCORD_API_URL if it is set.", quiet(err))
 		return false
 	}
-	c.add(OK, "DISCORD_TOKEN is good: the bot is %s.", c.who.name)
+	c.found.Add(checkup.OK, "DISCORD_TOKEN is good: the bot is %s.", c.who.name)
 	return true
 }
 
@@ -91,11 +59,11 @@ func (c *checker) token(ctx context.Context) bool {
 func (c *checker) intents() {
 	switch {
 	case c.who.content:
-		c.add(OK, "Message Content Intent is on: forum posts are read whole, and the bot's own threads need no mention.")
+		c.found.Add(checkup.OK, "Message Content Intent is on: forum posts are read whole, and the bot's own threads need no mention.")
 	case !c.who.appKnown:
-		c.add(Warning, "The server does not say whether Message Content Intent is on; the bot asks for it only where it is known to be.")
+		c.found.Add(checkup.Warning, "The server does not say whether Message Content Intent is on; the bot asks for it only where it is known to be.")
 	default:
-		c.add(OK, "Message Content Intent is off, which is enough for mentions, replies, direct messages and commands: forum posts are judged by their title, and threads use the button Follow up. To change that switch it on in the Developer Portal under Bot, Privileged Gateway Intents.")
+		c.found.Add(checkup.OK, "Message Content Intent is off, which is enough for mentions, replies, direct messages and commands: forum posts are judged by their title, and threads use the button Follow up. To change that switch it on in the Developer Portal under Bot, Privileged Gateway Intents.")
 	}
 }
 
@@ -103,17 +71,17 @@ func (c *checker) intents() {
 func (c *checker) key() {
 	switch {
 	case c.cfg.PublicKey == "" && c.who.endpoint != "":
-		c.add(Problem, "The app sends its interactions to %s, and DISCORD_PUBLIC_KEY is not set, so commands are not answered: set it, or empty Interactions Endpoint URL in the Developer Portal under General Information.", hostOf(c.who.endpoint))
+		c.found.Add(checkup.Problem, "The app sends its interactions to %s, and DISCORD_PUBLIC_KEY is not set, so commands are not answered: set it, or empty Interactions Endpoint URL in the Developer Portal under General Information.", hostOf(c.who.endpoint))
 	case c.cfg.PublicKey == "":
-		c.add(OK, "DISCORD_PUBLIC_KEY is not set: interactions come over the gateway.")
+		c.found.Add(checkup.OK, "DISCORD_PUBLIC_KEY is not set: interactions come over the gateway.")
 	case c.who.key == "":
-		c.add(Warning, "The server does not tell the app's public key, so DISCORD_PUBLIC_KEY was not compared.")
+		c.found.Add(checkup.Warning, "The server does not tell the app's public key, so DISCORD_PUBLIC_KEY was not compared.")
 	case !strings.EqualFold(c.who.key, c.cfg.PublicKey):
-		c.add(Problem, "DISCORD_PUBLIC_KEY is another app's: copy it from the Developer Portal, General Information, Public Key.")
+		c.found.Add(checkup.Problem, "DISCORD_PUBLIC_KEY is another app's: copy it from the Developer Portal, General Information, Public Key.")
 	case c.who.endpoint == "":
-		c.add(Warning, "DISCORD_PUBLIC_KEY is right, and no Interactions Endpoint URL is set, so interactions come over the gateway: set it in the Developer Portal under General Information to the public address of /discord/interactions, or leave it.")
+		c.found.Add(checkup.Warning, "DISCORD_PUBLIC_KEY is right, and no Interactions Endpoint URL is set, so interactions come over the gateway: set it in the Developer Portal under General Information to the public address of /discord/interactions, or leave it.")
 	default:
-		c.add(OK, "DISCORD_PUBLIC_KEY is right, and interactions come over HTTP to %s.", hostOf(c.who.endpoint))
+		c.found.Add(checkup.OK, "DISCORD_PUBLIC_KEY is right, and interactions come over HTTP to %s.", hostOf(c.who.endpoint))
 	}
 }
 
@@ -131,7 +99,7 @@ func (c *checker) commands(ctx context.Context) {
 		if passing(err) {
 			fix = "try again later"
 		}
-		c.add(Problem, "The commands cannot be read (%v): %s.", explain(err), fix)
+		c.found.Add(checkup.Problem, "The commands cannot be read (%v): %s.", explain(err), fix)
 		return
 	}
 	missing, old := 0, 0
@@ -150,10 +118,10 @@ func (c *checker) commands(ctx context.Context) {
 		}
 	}
 	if missing+old > 0 {
-		c.add(Warning, "Of the commands %d are not registered and %d differ: run himpath discord sync, or start himpath serve, which does it.", missing, old)
+		c.found.Add(checkup.Warning, "Of the commands %d are not registered and %d differ: run himpath discord sync, or start himpath serve, which does it.", missing, old)
 		return
 	}
-	c.add(OK, "The commands are registered.")
+	c.found.Add(checkup.OK, "The commands are registered.")
 }
 
 // gateway asks whether a session may be started.
@@ -161,11 +129,11 @@ func (c *checker) gateway(ctx context.Context) {
 	g, err := c.api.GatewayBot(dg.WithContext(ctx))
 	switch {
 	case err != nil:
-		c.add(Problem, "The gateway's address cannot be read (%v): check DISCORD_API_URL and the network.", explain(err))
+		c.found.Add(checkup.Problem, "The gateway's address cannot be read (%v): check DISCORD_API_URL and the network.", explain(err))
 	case g.SessionStartLimit.Total > 0 && g.SessionStartLimit.Remaining == 0:
-		c.add(Problem, "Discord allows no more sessions today: stop what starts the bot over and over, and wait %d minutes.", g.SessionStartLimit.ResetAfter/60000)
+		c.found.Add(checkup.Problem, "Discord allows no more sessions today: stop what starts the bot over and over, and wait %d minutes.", g.SessionStartLimit.ResetAfter/60000)
 	case g.Shards > max(1, c.cfg.ShardCount)*shardRoom:
-		c.add(Warning, "Discord advises %d shards: set SHARD_COUNT to it and run one process for each SHARD_ID.", g.Shards)
+		c.found.Add(checkup.Warning, "Discord advises %d shards: set SHARD_COUNT to it and run one process for each SHARD_ID.", g.Shards)
 	}
 }
 
@@ -179,7 +147,7 @@ func (c *checker) advisors(ctx context.Context) {
 	to, ok := c.settings.Advisors()
 	switch {
 	case !ok:
-		c.add(Warning, "No advisors' channel is set, so nobody can be asked: type /career-admin setup in Discord.")
+		c.found.Add(checkup.Warning, "No advisors' channel is set, so nobody can be asked: type /career-admin setup in Discord.")
 		return
 	case to.Platform != Platform:
 		return
@@ -187,9 +155,9 @@ func (c *checker) advisors(ctx context.Context) {
 	ch, err := c.api.Channel(to.Channel, dg.WithContext(ctx))
 	switch {
 	case code(err) == rest.CodeUnknownChannel, code(err) == rest.CodeMissingAccess, err != nil && status(err) == http.StatusNotFound:
-		c.add(Problem, "The bot cannot see the advisors' channel %s: give it View Channel there, or choose another with /career-admin advisors.", to.Channel)
+		c.found.Add(checkup.Problem, "The bot cannot see the advisors' channel %s: give it View Channel there, or choose another with /career-admin advisors.", to.Channel)
 	case err != nil:
-		c.add(Warning, "The advisors' channel could not be looked at (%v): try again.", quiet(err))
+		c.found.Add(checkup.Warning, "The advisors' channel could not be looked at (%v): try again.", quiet(err))
 	default:
 		c.mayWrite(ch, c.permissions(ctx, ch))
 	}
@@ -200,13 +168,13 @@ func (c *checker) mayWrite(ch *dg.Channel, has int64) {
 	const write, threads = dg.PermissionViewChannel | dg.PermissionSendMessages, dg.PermissionCreatePublicThreads | dg.PermissionSendMessagesInThreads
 	switch {
 	case has&write != write:
-		c.add(Problem, "The bot may not write in the advisors' channel #%s: give it Send Messages there.", ch.Name)
+		c.found.Add(checkup.Problem, "The bot may not write in the advisors' channel #%s: give it Send Messages there.", ch.Name)
 	case has&threads != threads:
-		c.add(Warning, "The bot may not open threads in the advisors' channel #%s, so what students reply stands in the channel itself: give it Create Public Threads and Send Messages in Threads there.", ch.Name)
+		c.found.Add(checkup.Warning, "The bot may not open threads in the advisors' channel #%s, so what students reply stands in the channel itself: give it Create Public Threads and Send Messages in Threads there.", ch.Name)
 	case has&dg.PermissionReadMessageHistory == 0:
-		c.add(Warning, "The bot may not read the history of the advisors' channel #%s, so it cannot tell after a crash what stands there already: give it Read Message History there.", ch.Name)
+		c.found.Add(checkup.Warning, "The bot may not read the history of the advisors' channel #%s, so it cannot tell after a crash what stands there already: give it Read Message History there.", ch.Name)
 	default:
-		c.add(OK, "The advisors' channel is #%s, and the bot can write in it.", ch.Name)
+		c.found.Add(checkup.OK, "The advisors' channel is #%s, and the bot can write in it.", ch.Name)
 	}
 }
 
@@ -256,14 +224,4 @@ func permitted(g *dg.Guild, ch *dg.Channel, roles []string, user string) int64 {
 		}
 	}
 	return has
-}
-
-// Bad reports whether any finding is a problem.
-func Bad(found []Finding) bool {
-	for _, f := range found {
-		if f.Level == Problem {
-			return true
-		}
-	}
-	return false
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"himpath/adapters/checkup"
 	"himpath/adapters/discord"
 	"himpath/adapters/discord/discordtest"
 	"himpath/bot"
@@ -155,7 +156,7 @@ func TestCheck(t *testing.T) {
 			var got []string
 			for _, f := range discord.Check(t.Context(), cfg, set) {
 				got = append(got, string(f.Level)+" "+f.Text)
-				if strings.Count(f.Text, ". ") > 1 || !strings.HasSuffix(f.Text, ".") && f.Level != discord.Problem {
+				if strings.Count(f.Text, ". ") > 1 || !strings.HasSuffix(f.Text, ".") && f.Level != checkup.Problem {
 					t.Errorf("not one sentence or two: %s", f.Text)
 				}
 			}

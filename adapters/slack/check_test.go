@@ -64,7 +64,7 @@ func TestCheck(t *testing.T) {
 				lines = append(lines, string(f.Level)+" "+f.Text)
 			}
 			text := strings.Join(lines, "\n")
-			if slack.Bad(found) != c.bad || !strings.Contains(text, c.want) {
+			if found.Bad() != c.bad || !strings.Contains(text, c.want) {
 				t.Errorf("want %q:\n%s", c.want, text)
 			}
 			for _, secret := range []string{s.BotToken, s.AppToken, s.SigningSecret, "xoxb-other"} {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"himpath/adapters/checkup"
 	"himpath/bot"
 	"himpath/bot/desk"
 	"himpath/bot/desk/curate"
@@ -117,7 +118,7 @@ func (d *doctor) desk(ctx context.Context, cfg config) {
 		case "ok":
 			d.okf("Advisors of program %s: the way to their channel works.", program)
 		case "unset":
-			d.say(finding{levelWarning, fmt.Sprintf("Advisors of program %s: no channel is set, so students cannot ask them; "+
+			d.say(checkup.Finding{Level: checkup.Warning, Text: fmt.Sprintf("Advisors of program %s: no channel is set, so students cannot ask them; "+
 				"type /career admin in Slack or /career-admin setup in Discord.", program)})
 		case "broken":
 			d.problemf("Advisors of program %s: %s. Students are not offered to ask them until that is mended.", program, problem)

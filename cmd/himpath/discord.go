@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"strings"
 
+	"himpath/adapters/checkup"
 	"himpath/adapters/discord"
 	"himpath/bot"
 )
@@ -41,12 +42,8 @@ func (c config) discordPlatform() platform {
 		}
 		return a, func() counts { return discordCounts(a.Stats()) }, nil
 	}
-	p.check = func(ctx context.Context, set bot.Settings) []finding {
-		var out []finding
-		for _, f := range discord.Check(ctx, c.discord, set) {
-			out = append(out, finding{level(f.Level), f.Text})
-		}
-		return out
+	p.check = func(ctx context.Context, set bot.Settings) checkup.Findings {
+		return discord.Check(ctx, c.discord, set)
 	}
 	return p
 }

@@ -11,25 +11,10 @@ import (
 	"strings"
 	"time"
 
+	"himpath/adapters/checkup"
 	"himpath/bot"
 	"himpath/knowledge"
 )
-
-// level is how bad a finding is.
-type level string
-
-// The levels, named as the adapters name theirs.
-const (
-	levelOK      level = "ok"
-	levelWarning level = "warning"
-	levelProblem level = "problem"
-)
-
-// finding is one line of the doctor's.
-type finding struct {
-	level level
-	text  string
-}
 
 type doctorCommand struct{}
 
@@ -40,10 +25,10 @@ func (c *doctorCommand) Run(p *program) error {
 	var problems problemList
 	if errors.As(err, &problems) {
 		for _, text := range problems {
-			d.say(finding{levelProblem, text})
+			d.say(checkup.Finding{Level: checkup.Problem, Text: text})
 		}
 	} else {
-		d.say(finding{levelOK, "Settings: known, and none contradicts another."})
+		d.say(checkup.Finding{Level: checkup.OK, Text: "Settings: known, and none contradicts another."})
 	}
 	d.contents(cfg)
 	settings := d.database(p.ctx, cfg)
@@ -62,25 +47,25 @@ type doctor struct {
 	all, bad int
 }
 
-func (d *doctor) say(f finding) {
+func (d *doctor) say(f checkup.Finding) {
 	mark := "✓"
 	d.all++
-	switch f.level {
-	case levelWarning:
+	switch f.Level {
+	case checkup.Warning:
 		mark = "!"
-	case levelProblem:
+	case checkup.Problem:
 		mark = "✗"
 		d.bad++
 	}
-	fmt.Fprintf(d.out, "%s %s\n", mark, f.text)
+	fmt.Fprintf(d.out, "%s %s\n", mark, f.Text)
 }
 
 func (d *doctor) okf(format string, args ...any) {
-	d.say(finding{levelOK, fmt.Sprintf(format, args...)})
+	d.say(checkup.Finding{Level: checkup.OK, Text: fmt.Sprintf(format, args...)})
 }
 
 func (d *doctor) problemf(format string, args ...any) {
-	d.say(finding{levelProblem, fmt.Sprintf(format, args...)})
+	d.say(checkup.Finding{Level: checkup.Problem, Text: fmt.Sprintf(format, args...)})
 }
 
 // contents checks the knowledge of each program.
@@ -158,7 +143,7 @@ func (d *doctor) platforms(ctx context.Context, cfg config, settings bot.Setting
 			continue
 		}
 		for _, f := range p.check(ctx, settings) {
-			f.text = p.name + ": " + f.text
+			f.Text = p.name + ": " + f.Text
 			d.say(f)
 		}
 	}
@@ -170,7 +155,7 @@ func (d *doctor) platforms(ctx context.Context, cfg config, settings bot.Setting
 // listeners checks the two addresses: free, or taken by a himpath that runs.
 func (d *doctor) listeners(ctx context.Context, cfg config) {
 	if host, _, err := net.SplitHostPort(cfg.admin); err == nil && host != "localhost" && !net.ParseIP(host).IsLoopback() {
-		d.say(finding{levelWarning, "HIMPATH_ADMIN_LISTEN: other machines reach the metrics, which have no password; let only your monitoring through."})
+		d.say(checkup.Finding{Level: checkup.Warning, Text: "HIMPATH_ADMIN_LISTEN: other machines reach the metrics, which have no password; let only your monitoring through."})
 	}
 	for _, a := range []struct{ name, address, path string }{
 		{"HIMPATH_LISTEN", cfg.listen, "/healthz"}, {"HIMPATH_ADMIN_LISTEN", cfg.admin, "/metrics"},

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"himpath/adapters/checkup"
 	"himpath/adapters/slack"
 	"himpath/bot"
 )
@@ -32,7 +33,7 @@ type platform struct {
 	state string // how it is served, or why it is not
 	on    bool
 	open  func(*bot.Bot, *slog.Logger) (adapter, func() counts, error)
-	check func(context.Context, bot.Settings) []finding
+	check func(context.Context, bot.Settings) checkup.Findings
 }
 
 // platforms are all, configured or not.
@@ -53,12 +54,8 @@ func (c config) slackPlatform() platform {
 		}
 		return a, func() counts { return slackCounts(a.Stats()) }, nil
 	}
-	p.check = func(ctx context.Context, set bot.Settings) []finding {
-		var out []finding
-		for _, f := range slack.Check(ctx, c.slack, set) {
-			out = append(out, finding{level(f.Level), f.Text})
-		}
-		return out
+	p.check = func(ctx context.Context, set bot.Settings) checkup.Findings {
+		return slack.Check(ctx, c.slack, set)
 	}
 	return p
 }

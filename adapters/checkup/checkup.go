@@ -1,0 +1,49 @@
+// Package checkup is what looking at the settings of a platform finds: a list of
+// sentences, each of which says what to do. It knows no platform.
+package checkup
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Level is how bad a finding is.
+type Level string
+
+// The levels.
+const (
+	OK      Level = "ok"
+	Warning Level = "warning" // it works, but not all of it
+	Problem Level = "problem" // it does not work
+)
+
+// Finding is one thing that was found, in one sentence that says what to do.
+type Finding struct {
+	Level Level
+	Text  string
+}
+
+// Findings are what was found, in the order of looking.
+type Findings []Finding
+
+// Add puts one more behind the others.
+func (fs *Findings) Add(l Level, format string, args ...any) {
+	*fs = append(*fs, Finding{l, fmt.Sprintf(format, args...)})
+}
+
+// Bad reports whether any finding is a problem.
+func (fs Findings) Bad() bool {
+	return slices.ContainsFunc(fs, func(f Finding) bool { return f.Level == Problem })
+}
+
+// Problems lists joined errors, a problem each.
+func Problems(err error) Findings {
+	var out Findings
+	if all, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range all.Unwrap() {
+			out = append(out, Problems(e)...)
+		}
+		return out
+	}
+	return Findings{{Problem, err.Error()}}
+}
