@@ -8,6 +8,7 @@ import (
 
 	dg "github.com/bwmarrin/discordgo"
 
+	"himpath/adapters/letter"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -15,7 +16,7 @@ import (
 // suggestions adds what can be asked next: as buttons, or as a select where one of
 // them would not fit on a button.
 func suggestions(b *builder, r reply.Reply, o Options) {
-	ref := about(r)
+	ref := letter.About(r)
 	var list []suggestion
 	for i, s := range r.Suggestions {
 		if s = strings.TrimSpace(s); s == "" || slices.ContainsFunc(list, func(x suggestion) bool { return x.text == s }) {
@@ -52,7 +53,7 @@ func askButtons(o Options, ref string, list []suggestion) ([]dg.MessageComponent
 		if !ok && ref != "" {
 			id, ok = o.IDs.Make(Press{Kind: chosen, Choice: strconv.Itoa(s.index), Owner: o.Owner, Ref: ref})
 		}
-		if !ok || units(literal(s.label)) > maxButton {
+		if !ok || letter.Units(literal(s.label)) > maxButton {
 			return nil, false
 		}
 		row = append(row, button(id, s.label, dg.SecondaryButton))
@@ -72,7 +73,7 @@ func askMenu(o Options, ref string, list []suggestion) (dg.MessageComponent, boo
 		if ref != "" {
 			value = strconv.Itoa(s.index)
 		}
-		if units(value) <= maxOption && value == clean(value) {
+		if letter.Units(value) <= maxOption && value == letter.Clean(value) {
 			options = append(options, dg.SelectMenuOption{Label: named(s.label, maxOption), Value: value})
 		}
 	}
@@ -110,20 +111,20 @@ func actions(r reply.Reply, o Options) []dg.MessageComponent {
 			add(Press{Kind: reply.Rate, Value: "yes", Owner: o.Owner, Ref: a.Ref}, "👍 Helpful", dg.SecondaryButton)
 			add(Press{Kind: reply.Rate, Value: "no", Owner: o.Owner, Ref: a.Ref}, "👎 Not helpful", dg.SecondaryButton)
 		case reply.AskAdvisor:
-			add(Press{Kind: a.Kind, Ref: a.Ref}, label(a), dg.PrimaryButton)
+			add(Press{Kind: a.Kind, Ref: a.Ref}, letter.Label(a), dg.PrimaryButton)
 		case reply.Wrong:
-			add(Press{Kind: a.Kind, Ref: a.Ref}, label(a), dg.DangerButton)
+			add(Press{Kind: a.Kind, Ref: a.Ref}, letter.Label(a), dg.DangerButton)
 		case reply.OpenFit, bot.Restore:
-			add(Press{Kind: a.Kind, Owner: o.Owner, Ref: a.Ref}, label(a), dg.PrimaryButton)
+			add(Press{Kind: a.Kind, Owner: o.Owner, Ref: a.Ref}, letter.Label(a), dg.PrimaryButton)
 		case Reopen:
-			add(Press{Kind: a.Kind, Owner: o.Owner, Ref: a.Ref}, label(a), dg.PrimaryButton)
+			add(Press{Kind: a.Kind, Owner: o.Owner, Ref: a.Ref}, letter.Label(a), dg.PrimaryButton)
 		default:
 			if bot.ForDesk(a.Kind) {
-				add(Press{Kind: a.Kind, Ref: a.Ref}, label(a), style(a.Style))
+				add(Press{Kind: a.Kind, Ref: a.Ref}, letter.Label(a), style(a.Style))
 			}
 		}
 	}
-	if ref := about(r); o.Share && ref != "" && r.Outcome == reply.Answered {
+	if ref := letter.About(r); o.Share && ref != "" && r.Outcome == reply.Answered {
 		add(Press{Kind: reply.Share, Ref: ref}, "Share with channel", dg.SecondaryButton)
 	}
 	if o.Follow && follows(r) {
@@ -172,8 +173,8 @@ func wrongMenu(o Options, many []reply.Action) []dg.MessageComponent {
 	var options []dg.SelectMenuOption
 	for _, a := range many {
 		value := a.Ref[len(common):]
-		if value != "" && value == clean(value) && units(value) <= maxOption && !slices.ContainsFunc(options, func(x dg.SelectMenuOption) bool { return x.Value == value }) {
-			options = append(options, dg.SelectMenuOption{Label: named(label(a), maxOption), Value: value})
+		if value != "" && value == letter.Clean(value) && letter.Units(value) <= maxOption && !slices.ContainsFunc(options, func(x dg.SelectMenuOption) bool { return x.Value == value }) {
+			options = append(options, dg.SelectMenuOption{Label: named(letter.Label(a), maxOption), Value: value})
 		}
 	}
 	id, ok := o.IDs.Make(Press{Kind: wrongSelect, Ref: common})
@@ -193,31 +194,4 @@ func named(text string, limit int) string {
 		return "…"
 	}
 	return text
-}
-
-func label(a reply.Action) string {
-	if a.Label != "" {
-		return a.Label
-	}
-	switch a.Kind {
-	case reply.AskAdvisor:
-		return "Ask an advisor"
-	case reply.Wrong:
-		return "This is wrong"
-	case reply.OpenFit:
-		return "Which role fits me?"
-	case bot.Restore:
-		return "Put it back"
-	}
-	return "…"
-}
-
-// about is the question that the actions of a reply are about.
-func about(r reply.Reply) string {
-	for _, a := range r.Actions {
-		if a.Kind == reply.Rate && a.Ref != "" {
-			return a.Ref
-		}
-	}
-	return ""
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/letter"
 )
 
 // builder collects the components of one container and counts what still fits.
@@ -24,7 +26,7 @@ type builder struct {
 // another component, to the last one.
 func (b *builder) text(markup string) bool {
 	markup = strings.TrimRight(markup, " \n")
-	n := units(markup)
+	n := letter.Units(markup)
 	if markup == "" || n+2 > b.room {
 		return markup == ""
 	}
@@ -53,8 +55,8 @@ func (b *builder) last() (dg.TextDisplay, bool) {
 
 // paragraph adds plain text after before, which is markup; what does not fit is cut.
 func (b *builder) paragraph(before, text string, conv func(string) string) {
-	text = strings.TrimSpace(clean(text))
-	limit := b.room - units(before) - 2
+	text = strings.TrimSpace(letter.Clean(text))
+	limit := b.room - letter.Units(before) - 2
 	if text == "" || limit < 40 {
 		return
 	}
@@ -67,11 +69,11 @@ func (b *builder) lines(lines []string) {
 	var out []string
 	used := 0
 	for _, l := range lines {
-		if used+units(l)+1 > b.room-8 {
+		if used+letter.Units(l)+1 > b.room-8 {
 			out = append(out, "…")
 			break
 		}
-		used += units(l) + 1
+		used += letter.Units(l) + 1
 		out = append(out, l)
 	}
 	b.text(strings.Join(out, "\n"))

@@ -4,6 +4,7 @@ import (
 	dg "github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/rest"
+	"himpath/adapters/letter"
 	"himpath/bot/reply"
 )
 
@@ -22,12 +23,12 @@ func Form(ids IDs, f reply.Form) (rest.ModalData, bool) {
 	fields := f.Fields[:min(len(f.Fields), maxFields)]
 	d := rest.ModalData{CustomID: id, Title: named(f.Title, maxTitle)}
 	intro := f.Intro
-	if text := cut(clean(intro), maxIntro, Escape); text != "" && len(fields) < maxFields {
+	if text := cut(letter.Clean(intro), maxIntro, Escape); text != "" && len(fields) < maxFields {
 		d.Components = append(d.Components, dg.TextDisplay{Content: text})
 		intro = ""
 	}
 	for _, x := range fields {
-		if x.Name == "" || units(x.Name) > maxID {
+		if x.Name == "" || letter.Units(x.Name) > maxID {
 			return d, false
 		}
 		d.Components = append(d.Components, field(x, intro))
@@ -63,7 +64,7 @@ func box(f reply.Field, hint string) dg.TextInput {
 	required := !f.Optional
 	in := dg.TextInput{CustomID: f.Name, Style: dg.TextInputShort, Placeholder: hint, Required: &required, MaxLength: limit, Value: cut(f.Value, limit, literal)}
 	if f.Long {
-		in.Style, in.Value = dg.TextInputParagraph, cut(f.Value, limit, clean)
+		in.Style, in.Value = dg.TextInputParagraph, cut(f.Value, limit, letter.Clean)
 	}
 	return in
 }
@@ -73,7 +74,7 @@ func options(f reply.Field) []dg.SelectMenuOption {
 	var out []dg.SelectMenuOption
 	seen := map[string]bool{}
 	for _, o := range f.Options {
-		if o.Value == "" || seen[o.Value] || units(o.Value) > maxOption || len(out) == maxOptions {
+		if o.Value == "" || seen[o.Value] || letter.Units(o.Value) > maxOption || len(out) == maxOptions {
 			continue
 		}
 		seen[o.Value] = true

@@ -13,6 +13,7 @@ import (
 	dg "github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/rest"
+	"himpath/adapters/letter"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -63,23 +64,23 @@ func TestForms(t *testing.T) {
 
 // formLimits says which limit of Discord's a form breaks.
 func formLimits(d rest.ModalData) string {
-	if units(d.CustomID) > maxID || units(d.Title) > maxTitle || d.Title == "" || len(d.Components) > maxFields || len(d.Components) == 0 {
+	if letter.Units(d.CustomID) > maxID || letter.Units(d.Title) > maxTitle || d.Title == "" || len(d.Components) > maxFields || len(d.Components) == 0 {
 		return "the form"
 	}
 	for _, c := range d.Components {
 		l, ok := c.(dg.Label)
 		if !ok {
-			if text, ok := c.(dg.TextDisplay); !ok || text.Content == "" || units(text.Content) > maxText {
+			if text, ok := c.(dg.TextDisplay); !ok || text.Content == "" || letter.Units(text.Content) > maxText {
 				return "the text above"
 			}
 			continue
 		}
-		if l.Label == "" || units(l.Label) > maxLabel || units(l.Description) > maxAbout {
+		if l.Label == "" || letter.Units(l.Label) > maxLabel || letter.Units(l.Description) > maxAbout {
 			return "a label: " + l.Label
 		}
 		switch in := l.Component.(type) {
 		case dg.TextInput:
-			if in.CustomID == "" || units(in.Value) > in.MaxLength || in.MaxLength > 4000 || units(in.Placeholder) > maxPlace || !utf8.ValidString(in.Value) {
+			if in.CustomID == "" || letter.Units(in.Value) > in.MaxLength || in.MaxLength > 4000 || letter.Units(in.Placeholder) > maxPlace || !utf8.ValidString(in.Value) {
 				return fmt.Sprintf("an input: %+v", in)
 			}
 		case dg.SelectMenu:
@@ -97,8 +98,8 @@ func formLimits(d rest.ModalData) string {
 func TestFormCutsVisibly(t *testing.T) {
 	d, _ := Form(ids(), forms()["draft"])
 	in := d.Components[1].(dg.Label).Component.(dg.TextInput)
-	if !strings.HasSuffix(in.Value, "…") || units(in.Value) < 900 {
-		t.Errorf("%d: %q", units(in.Value), in.Value)
+	if !strings.HasSuffix(in.Value, "…") || letter.Units(in.Value) < 900 {
+		t.Errorf("%d: %q", letter.Units(in.Value), in.Value)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"strings"
 
+	"himpath/adapters/letter"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -83,7 +84,7 @@ func (ids IDs) Make(p Press) (string, bool) {
 	if strings.Contains(p.Value, fieldSep) || strings.Contains(p.Ref, fieldSep) {
 		return "", false
 	}
-	if units(fields) > idRoom || fields != clean(fields) {
+	if letter.Units(fields) > idRoom || fields != letter.Clean(fields) {
 		return "", false
 	}
 	for letter, kind := range letters() {

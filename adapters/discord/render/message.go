@@ -7,6 +7,7 @@ import (
 	dg "github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/rest"
+	"himpath/adapters/letter"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -46,7 +47,7 @@ func Reply(r reply.Reply, o Options) rest.Message {
 		b.text(s)
 	}
 	if o.Note != "" {
-		b.text("-# " + cut(oneLine(o.Note), 300, Escape))
+		b.text("-# " + cut(letter.OneLine(o.Note), 300, Escape))
 	}
 	if len(b.texts) == 0 {
 		b.text("himpath")
@@ -67,7 +68,9 @@ func notifying(m rest.Message, users []string) rest.Message {
 }
 
 // Asked is the line with a question above its answer.
-func Asked(text string) string { return askedBefore + cut(oneLine(text), 300, Escape) + askedAfter }
+func Asked(text string) string {
+	return askedBefore + cut(letter.OneLine(text), 300, Escape) + askedAfter
+}
 
 const (
 	askedBefore = "-# “"
@@ -126,7 +129,7 @@ func container(b *builder, color, id int) rest.Message {
 func old(b *builder) rest.Message {
 	text := ""
 	for _, t := range b.texts {
-		if units(text)+units(t)+2 > maxContent-2 {
+		if letter.Units(text)+letter.Units(t)+2 > maxContent-2 {
 			break
 		}
 		text = strings.TrimPrefix(text+"\n\n"+t, "\n\n")
@@ -161,12 +164,12 @@ const maxBold = 160
 
 // headline adds the answer in one sentence, in bold.
 func headline(b *builder, text string) {
-	text = strings.TrimSpace(clean(text))
+	text = strings.TrimSpace(letter.Clean(text))
 	first, rest := text, ""
-	if units(text) > maxBold || strings.Contains(text, "\n") {
-		first, rest = firstSentence(text)
+	if letter.Units(text) > maxBold || strings.Contains(text, "\n") {
+		first, rest = letter.FirstSentence(text)
 	}
-	if units(first) > maxBold {
+	if letter.Units(first) > maxBold {
 		first, rest = "", text
 	}
 	switch {
@@ -177,18 +180,6 @@ func headline(b *builder, text string) {
 	default:
 		b.paragraph("", rest, Escape)
 	}
-}
-
-// minSentence is how long a sentence at least is; what ends before is "U.S.".
-const minSentence = 25
-
-func firstSentence(s string) (first, rest string) {
-	for i := 1; i < len(s)-1; i++ {
-		if s[i] == '\n' || i >= minSentence && s[i] == ' ' && strings.ContainsRune(".!?:", rune(s[i-1])) {
-			return s[:i], strings.TrimSpace(s[i:])
-		}
-	}
-	return s, ""
 }
 
 // body adds one block of the document.
@@ -223,7 +214,7 @@ const maxItems = 100
 func bullets(items []string) []string {
 	var out []string
 	for _, it := range items[:min(len(items), maxItems)] {
-		if it = oneLine(it); it != "" {
+		if it = letter.OneLine(it); it != "" {
 			out = append(out, "- "+cut(it, 1000, Escape))
 		}
 	}
@@ -233,7 +224,7 @@ func bullets(items []string) []string {
 func numbered(items []string) []string {
 	var out []string
 	for i, it := range items[:min(len(items), maxItems)] {
-		if it = oneLine(it); it != "" {
+		if it = letter.OneLine(it); it != "" {
 			out = append(out, fmt.Sprintf("%d. %s", i+1, cut(it, 1000, Escape)))
 		}
 	}
@@ -257,7 +248,7 @@ func tone(t string) string {
 // mentions notifies nobody.
 func person(id string) string {
 	if !isID(id) {
-		return cut(oneLine(id), 200, Escape)
+		return cut(letter.OneLine(id), 200, Escape)
 	}
 	return "<@" + id + ">"
 }
@@ -268,7 +259,7 @@ func isID(s string) bool { return s != "" && strings.Trim(s, "0123456789") == ""
 // picture adds an image, which needs an address that Discord can fetch and a text
 // for those who cannot see it.
 func picture(b *builder, x reply.Block) {
-	alt := cut(oneLine(x.Text), maxAlt, literal)
+	alt := cut(letter.OneLine(x.Text), maxAlt, literal)
 	u, ok := Address(strings.TrimSpace(x.URL))
 	if !ok || !strings.HasPrefix(u, "https://") || alt == "" || b.free < 1 {
 		b.paragraph("", x.Text, Escape)

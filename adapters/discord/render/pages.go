@@ -4,6 +4,7 @@ import (
 	dg "github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/rest"
+	"himpath/adapters/letter"
 )
 
 // page is a message of its own, with buttons below.
@@ -59,7 +60,7 @@ func Privacy(ids IDs, questions, advisors []string, old bool) rest.Message {
 func short(texts []string) []string {
 	var out []string
 	for _, t := range texts {
-		out = append(out, "- "+cut(oneLine(t), maxShort, Escape))
+		out = append(out, "- "+cut(letter.OneLine(t), maxShort, Escape))
 	}
 	return out
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"himpath/adapters/discord/rest"
+	"himpath/adapters/letter"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -129,7 +130,7 @@ func golden(t *testing.T, file string, got []byte) {
 func limits(m rest.Message) string {
 	text, n, seen, problem := 0, 0, map[string]bool{}, ""
 	id := func(s string) {
-		if u := units(s); u < 1 || u > maxID || seen[s] {
+		if u := letter.Units(s); u < 1 || u > maxID || seen[s] {
 			problem = "a custom_id is too long, empty or there twice: " + s
 		}
 		seen[s] = true
@@ -150,17 +151,17 @@ func limits(m rest.Message) string {
 				if !utf8.ValidString(c.Content) || strings.TrimSpace(c.Content) == "" {
 					problem = "a text that is empty or no UTF-8"
 				}
-				text += units(c.Content)
+				text += letter.Units(c.Content)
 			case dg.Button:
 				id(c.CustomID)
-				if u := units(c.Label); u < 1 || u > maxButton {
+				if u := letter.Units(c.Label); u < 1 || u > maxButton {
 					problem = "a label: " + c.Label
 				}
 			case dg.SelectMenu:
 				id(c.CustomID)
 				values := map[string]bool{}
 				for _, o := range c.Options {
-					if units(o.Label) > maxOption || units(o.Value) > maxOption || o.Value == "" || o.Label == "" || values[o.Value] {
+					if letter.Units(o.Label) > maxOption || letter.Units(o.Value) > maxOption || o.Value == "" || o.Label == "" || values[o.Value] {
 						problem = "an option: " + o.Label
 					}
 					values[o.Value] = true
@@ -179,7 +180,7 @@ func limits(m rest.Message) string {
 		return "too much text"
 	case n > maxComponents:
 		return "too many components"
-	case m.Content != nil && (units(*m.Content) > maxContent || strings.TrimSpace(*m.Content) == "" || m.Flags&dg.MessageFlagsIsComponentsV2 != 0):
+	case m.Content != nil && (letter.Units(*m.Content) > maxContent || strings.TrimSpace(*m.Content) == "" || m.Flags&dg.MessageFlagsIsComponentsV2 != 0):
 		return "the text outside of components"
 	case m.Content != nil && len(m.Components) > maxRow:
 		return "rows"
@@ -214,7 +215,7 @@ func TestIDs(t *testing.T) {
 		{Kind: "desk.tanswer12345", Ref: "a|b" + strings.Repeat("*", 37)}, {Kind: bot.DeskHome}, {Kind: Reopen, Owner: "5", Ref: "1300000000000000001"},
 	} {
 		id, ok := a.Make(p)
-		if !ok || units(id) > maxID {
+		if !ok || letter.Units(id) > maxID {
 			t.Fatalf("%+v: %q", p, id)
 		}
 		if got, ok := a.Parse(id, nil); !ok || got != p {
@@ -273,7 +274,7 @@ func TestPages(t *testing.T) {
 		}
 	}
 	for _, f := range []rest.ModalData{Follow(ids(), "5"), Follow(ids(), strings.Repeat("x", 200)), Fit(ids(), ""), Reason(ids(), Press{Ref: "REF"})} {
-		if f.CustomID == "" || units(f.CustomID) > maxID || units(f.Title) > maxTitle || len(f.Components) > 5 {
+		if f.CustomID == "" || letter.Units(f.CustomID) > maxID || letter.Units(f.Title) > maxTitle || len(f.Components) > 5 {
 			t.Errorf("%+v", f)
 		}
 	}

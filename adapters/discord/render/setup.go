@@ -7,6 +7,7 @@ import (
 	dg "github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/rest"
+	"himpath/adapters/letter"
 )
 
 // The steps of the set-up, in order.
@@ -76,7 +77,7 @@ func Status(s State, old bool) rest.Message {
 	}
 	var lines []string
 	if s.Program != "" {
-		lines = append(lines, "- Program served here: "+cut(oneLine(s.Program), maxButton, Escape))
+		lines = append(lines, "- Program served here: "+cut(letter.OneLine(s.Program), maxButton, Escape))
 	}
 	for _, l := range []string{advisors, role, allowed, answers, forums, content} {
 		lines = append(lines, "- "+l)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"himpath/adapters/letter"
 	"himpath/bot/reply"
 )
 
@@ -13,7 +14,7 @@ const nothing = "–"
 // table adds a comparison: aligned in a block of code where a phone shows it
 // without wrapping, else a paragraph a row with a line a column.
 func table(b *builder, x reply.Block) {
-	if text, ok := aligned(x); ok && units(text) < b.room/2 {
+	if text, ok := aligned(x); ok && letter.Units(text) < b.room/2 {
 		b.text(text)
 		return
 	}
@@ -73,14 +74,14 @@ func stacked(x reply.Block, row []string) string {
 	if len(row) == 0 {
 		return ""
 	}
-	lines := []string{bold(cut(row[0], 300, clean))}
+	lines := []string{bold(cut(row[0], 300, letter.Clean))}
 	for i, c := range row[1:] {
-		if c = oneLine(c); c == "" {
+		if c = letter.OneLine(c); c == "" {
 			continue
 		}
 		line := "- "
-		if i < len(x.Columns) && oneLine(x.Columns[i]) != "" {
-			line += bold(cut(oneLine(x.Columns[i]), 100, clean)) + ": "
+		if i < len(x.Columns) && letter.OneLine(x.Columns[i]) != "" {
+			line += bold(cut(letter.OneLine(x.Columns[i]), 100, letter.Clean)) + ": "
 		}
 		lines = append(lines, line+cut(c, 600, Escape))
 	}

@@ -6,49 +6,15 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+
+	"himpath/adapters/letter"
 )
-
-// units is a length as Discord's clients count it: in UTF-16.
-func units(s string) int {
-	n := 0
-	for _, r := range s {
-		n += runeUnits(r)
-	}
-	return n
-}
-
-func runeUnits(r rune) int {
-	if r > 0xFFFF {
-		return 2
-	}
-	return 1
-}
-
-// clean makes s valid UTF-8 without control characters but newlines. Marks that
-// turn the direction of text are dropped: with them a text can look like another.
-func clean(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case r == '\t':
-			return ' '
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// oneLine is clean text without newlines and without space around it.
-func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
 
 // Escape makes text stand as it is written: nothing in it is markup, a mention or a
 // link, except that whole addresses can be pressed, without a preview.
 func Escape(s string) string {
 	var b strings.Builder
-	for i, line := range strings.Split(clean(s), "\n") {
+	for i, line := range strings.Split(letter.Clean(s), "\n") {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
@@ -94,13 +60,13 @@ func escapeInline(s string) string {
 // and ends it with an ellipsis. It returns the converted text. conv never makes text
 // shorter that is clean already.
 func cut(s string, limit int, conv func(string) string) string {
-	runes, whole := head(clean(s), limit)
-	if out := conv(string(runes)); whole && units(out) <= limit {
+	runes, whole := head(letter.Clean(s), limit)
+	if out := conv(string(runes)); whole && letter.Units(out) <= limit {
 		return out
 	}
 	fits := func(n int) (string, bool) {
 		out := strings.TrimRight(conv(string(runes[:n])), " \n") + "…"
-		return out, units(out) <= limit
+		return out, letter.Units(out) <= limit
 	}
 	n := sort.Search(len(runes)+1, func(n int) bool { _, ok := fits(n); return !ok }) - 1
 	for i := n - 1; i > n*4/5; i-- {
@@ -122,7 +88,7 @@ func cut(s string, limit int, conv func(string) string) string {
 func head(s string, limit int) (runes []rune, whole bool) {
 	n := 0
 	for i, r := range s {
-		if n += runeUnits(r); n > limit {
+		if n += letter.RuneUnits(r); n > limit {
 			return []rune(s[:i]), false
 		}
 	}
@@ -135,17 +101,17 @@ func Address(s string) (string, bool) {
 	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") {
 		return "", false
 	}
-	u, err := url.Parse(clean(s))
+	u, err := url.Parse(letter.Clean(s))
 	if err != nil || u.Host == "" || u.User != nil || strings.ContainsAny(u.Host, "<>|()[] \\\"") {
 		return "", false
 	}
 	out := strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", " ", "%20", "\n", "", "(", "%28", ")", "%29", `\`, "%5C", "`", "%60").Replace(u.String())
-	return out, units(out) <= maxURL
+	return out, letter.Units(out) <= maxURL
 }
 
 // link is a link without a preview, or only its label where the address is not one.
 func link(to, label string) string {
-	label = Escape(oneLine(label))
+	label = Escape(letter.OneLine(label))
 	u, ok := Address(strings.TrimSpace(to))
 	switch {
 	case !ok:
@@ -158,7 +124,7 @@ func link(to, label string) string {
 
 // bold sets a line in bold.
 func bold(s string) string {
-	s = strings.TrimSpace(Escape(oneLine(s)))
+	s = strings.TrimSpace(Escape(letter.OneLine(s)))
 	if s == "" {
 		return ""
 	}
@@ -169,4 +135,4 @@ func bold(s string) string {
 func quoted(text string) string { return "> " + strings.ReplaceAll(text, "\n", "\n> ") }
 
 // literal is text for places without markup: labels, options, blocks of code.
-func literal(s string) string { return oneLine(s) }
+func literal(s string) string { return letter.OneLine(s) }

@@ -6,6 +6,7 @@ import (
 
 	slackgo "github.com/slack-go/slack"
 
+	"himpath/adapters/letter"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -21,10 +22,10 @@ func actions(r reply.Reply, o Options) []*slackgo.ButtonBlockElement {
 		case a.Kind == reply.Rate:
 			row = append(row, rate(a.Ref, "yes", "👍 Helpful", "Helpful", 0), rate(a.Ref, "no", "👎 Not helpful", "Not helpful", 1))
 		case known(a.Kind):
-			row = append(row, styled(button(Press{Kind: a.Kind, Ref: a.Ref}, i, label(a)), a.Style))
+			row = append(row, styled(button(Press{Kind: a.Kind, Ref: a.Ref}, i, letter.Label(a)), a.Style))
 		}
 	}
-	if ref := about(r); o.Private && ref != "" && r.Outcome == reply.Answered && !slices.Contains(o.Hide, reply.Share) {
+	if ref := letter.About(r); o.Private && ref != "" && r.Outcome == reply.Answered && !slices.Contains(o.Hide, reply.Share) {
 		text := "Share with channel"
 		if o.Thread != "" {
 			text = "Post in thread"
@@ -58,31 +59,4 @@ func rate(ref, helpful, label, spoken string, n int) *slackgo.ButtonBlockElement
 		b.AccessibilityLabel = spoken
 	}
 	return b
-}
-
-func label(a reply.Action) string {
-	if a.Label != "" {
-		return a.Label
-	}
-	switch a.Kind {
-	case reply.AskAdvisor:
-		return "Ask an advisor"
-	case reply.Wrong:
-		return "This is wrong"
-	case reply.OpenFit:
-		return "Which role fits me?"
-	case bot.Restore:
-		return "Put it back"
-	}
-	return ""
-}
-
-// about is the question that the actions of a reply are about.
-func about(r reply.Reply) string {
-	for _, a := range r.Actions {
-		if a.Kind == reply.Rate && a.Ref != "" {
-			return a.Ref
-		}
-	}
-	return ""
 }

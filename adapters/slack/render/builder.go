@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	slackgo "github.com/slack-go/slack"
+
+	"himpath/adapters/letter"
 )
 
 // builder collects blocks and keeps count of what still fits.
@@ -27,7 +29,7 @@ func (b *builder) add(block slackgo.Block, n int) bool {
 
 // mrkdwn adds sections of text that is escaped already.
 func (b *builder) mrkdwn(text string) bool {
-	return text == "" || b.add(section(text), units(text))
+	return text == "" || b.add(section(text), letter.Units(text))
 }
 
 // paragraph adds plain text, as as many sections as it needs. before is mrkdwn
@@ -35,7 +37,7 @@ func (b *builder) mrkdwn(text string) bool {
 func (b *builder) paragraph(before, text string) {
 	text = strings.TrimSpace(asIs.write(text))
 	for text != "" && b.free > 0 {
-		limit := min(maxSection, b.room) - units(before)
+		limit := min(maxSection, b.room) - letter.Units(before)
 		if limit < 40 {
 			return
 		}
@@ -59,7 +61,7 @@ func (b *builder) items(style slackgo.RichTextListElementType, items []string) {
 		if it == "" {
 			continue
 		}
-		n := units(it)
+		n := letter.Units(it)
 		if used+n > b.room {
 			break
 		}
@@ -73,8 +75,8 @@ func (b *builder) items(style slackgo.RichTextListElementType, items []string) {
 
 // context adds a line of small print; text is mrkdwn.
 func (b *builder) context(text string) {
-	if text != "" && units(text) <= maxSection {
-		b.add(slackgo.NewContextBlock("", verbatim(text)), units(text))
+	if text != "" && letter.Units(text) <= maxSection {
+		b.add(slackgo.NewContextBlock("", verbatim(text)), letter.Units(text))
 	}
 }
 
@@ -89,13 +91,13 @@ func (b *builder) buttons(row []*slackgo.ButtonBlockElement) {
 		els, used = nil, 0
 	}
 	for _, x := range row {
-		if x == nil || used+units(x.Text.Text)+units(x.AccessibilityLabel) > b.room {
+		if x == nil || used+letter.Units(x.Text.Text)+letter.Units(x.AccessibilityLabel) > b.room {
 			continue
 		}
 		if len(els) == maxActions {
 			flush()
 		}
-		used += units(x.Text.Text) + units(x.AccessibilityLabel)
+		used += letter.Units(x.Text.Text) + letter.Units(x.AccessibilityLabel)
 		els = append(els, x)
 	}
 	flush()
@@ -115,7 +117,7 @@ func verbatim(mrkdwn string) *slackgo.TextBlockObject {
 
 // plain is a plain text of at most limit units; never empty, which Slack refuses.
 func plain(s string, limit int) *slackgo.TextBlockObject {
-	s = cut(oneLine(s), limit, literal)
+	s = cut(letter.OneLine(s), limit, literal)
 	if s == "" {
 		s = "…"
 	}

@@ -6,6 +6,7 @@ import (
 
 	slackgo "github.com/slack-go/slack"
 
+	"himpath/adapters/letter"
 	"himpath/bot/reply"
 )
 
@@ -33,7 +34,7 @@ func Filled(f reply.Form, words reply.Reply, metadata string) slackgo.ModalViewR
 	b.paragraph("", f.Intro)
 	blocks := b.blocks
 	for _, x := range fields(f) {
-		if units(x.Value) > most(x) && len(x.Options) == 0 {
+		if letter.Units(x.Value) > most(x) && len(x.Options) == 0 {
 			blocks = append(blocks, section("✂️ "+cut(x.Label, 100, mrkdwn)+": what stood there is longer than a form holds and is cut at its end."))
 		}
 		blocks = append(blocks, field(x))
@@ -49,14 +50,14 @@ func Filled(f reply.Form, words reply.Reply, metadata string) slackgo.ModalViewR
 }
 
 // Short is a plain text of at most limit units.
-func Short(text string, limit int) string { return cut(oneLine(text), limit, literal) }
+func Short(text string, limit int) string { return cut(letter.OneLine(text), limit, literal) }
 
 // fields are those that can be shown: each with a name of its own.
 func fields(f reply.Form) []reply.Field {
 	var out []reply.Field
 	for _, x := range f.Fields {
 		taken := slices.ContainsFunc(out, func(o reply.Field) bool { return o.Name == x.Name })
-		if x.Name != "" && units(x.Name) <= 255 && !taken {
+		if x.Name != "" && letter.Units(x.Name) <= 255 && !taken {
 			out = append(out, x)
 		}
 	}
@@ -87,7 +88,7 @@ func field(x reply.Field) *slackgo.InputBlock {
 func box(x reply.Field) *slackgo.PlainTextInputBlockElement {
 	el := slackgo.NewPlainTextInputBlockElement(nil, x.Name).WithMaxLength(most(x)).WithMultiline(x.Long)
 	value := typed(x)
-	if units(value) > most(x) {
+	if letter.Units(value) > most(x) {
 		head, _ := split(value, most(x)-1, literal)
 		value = strings.TrimRight(head, " \n") + "…"
 	}
@@ -109,7 +110,7 @@ func menu(x reply.Field) *slackgo.SelectBlockElement {
 	el := &slackgo.SelectBlockElement{Type: slackgo.OptTypeStatic, ActionID: x.Name}
 	var values []string
 	for _, o := range x.Options {
-		if o.Value == "" || units(o.Value) > maxOptionValue || slices.Contains(values, o.Value) || len(values) == maxOptions {
+		if o.Value == "" || letter.Units(o.Value) > maxOptionValue || slices.Contains(values, o.Value) || len(values) == maxOptions {
 			continue
 		}
 		values = append(values, o.Value)

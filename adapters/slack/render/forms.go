@@ -5,6 +5,7 @@ import (
 
 	slackgo "github.com/slack-go/slack"
 
+	"himpath/adapters/letter"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -111,7 +112,7 @@ func channels() *slackgo.SelectBlockElementFilter {
 // modal builds a form. Metadata that would be too long is left out, which its
 // reader must stand.
 func modal(id, title, submit, metadata string, blocks ...slackgo.Block) slackgo.ModalViewRequest {
-	if units(metadata) > maxMetadata {
+	if letter.Units(metadata) > maxMetadata {
 		metadata = ""
 	}
 	return slackgo.ModalViewRequest{Type: slackgo.VTModal, CallbackID: id, PrivateMetadata: metadata,

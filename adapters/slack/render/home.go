@@ -3,6 +3,7 @@ package render
 import (
 	slackgo "github.com/slack-go/slack"
 
+	"himpath/adapters/letter"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -80,11 +81,11 @@ func (h Home) yours(b *builder) {
 		if i == maxRecent {
 			break
 		}
-		s := section(orDots(cut(oneLine(q), 300, mrkdwn)))
+		s := section(orDots(cut(letter.OneLine(q), 300, mrkdwn)))
 		if again := button(Press{Kind: bot.Ask, Text: q}, 100+i, "Ask again"); again != nil {
 			s.Accessory = slackgo.NewAccessory(again)
 		}
-		b.add(s, units(s.Text.Text)+10)
+		b.add(s, letter.Units(s.Text.Text)+10)
 	}
 	row := []*slackgo.ButtonBlockElement{forget()}
 	if h.Admin {

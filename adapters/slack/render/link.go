@@ -3,6 +3,8 @@ package render
 import (
 	"net/url"
 	"strings"
+
+	"himpath/adapters/letter"
 )
 
 // linked is escaped text in which addresses can be pressed. It is at most limit
@@ -23,7 +25,7 @@ func linked(s string, limit int) string {
 		}
 		b.WriteString(Escape(word))
 	}
-	if out := b.String(); units(out) <= limit {
+	if out := b.String(); letter.Units(out) <= limit {
 		return out
 	}
 	return cut(s, limit, mrkdwn)
@@ -41,19 +43,19 @@ func web(s string) (string, bool) {
 		return "", false
 	}
 	out := strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", " ", "%20", "\n", "").Replace(u.String())
-	return out, units(out) <= maxURL
+	return out, letter.Units(out) <= maxURL
 }
 
 // address is web as it stands in mrkdwn's angle brackets.
 func address(s string) (string, bool) {
 	u, ok := web(s)
 	out := strings.ReplaceAll(u, "&", "&amp;")
-	return out, ok && units(out) <= maxURL
+	return out, ok && letter.Units(out) <= maxURL
 }
 
 // link is a link in mrkdwn, or only its label where the address is not one.
 func link(to, label string) string {
-	label = strings.ReplaceAll(Escape(oneLine(label)), "|", "¦")
+	label = strings.ReplaceAll(Escape(letter.OneLine(label)), "|", "¦")
 	u, ok := address(to)
 	switch {
 	case !ok:

@@ -6,6 +6,7 @@ import (
 
 	slackgo "github.com/slack-go/slack"
 
+	"himpath/adapters/letter"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -35,7 +36,7 @@ type Options struct {
 func Reply(r reply.Reply, o Options) Message {
 	b := &builder{room: bodyTotal, free: bodyBlocks, table: !o.NoTable}
 	if o.Asked != "" {
-		b.context(cut("“"+oneLine(o.Asked)+"”", 300, mrkdwn))
+		b.context(cut("“"+letter.OneLine(o.Asked)+"”", 300, mrkdwn))
 	}
 	headline(b, r.Headline)
 	for _, block := range r.Blocks {
@@ -62,7 +63,7 @@ func Reply(r reply.Reply, o Options) Message {
 // fallback is the whole reply as text. Notifications show its beginning.
 func fallback(r reply.Reply) string {
 	ring := notified(r)
-	text := cut(strings.TrimSpace(reply.Plain(persons(r))), maxText-units(ring), mrkdwn)
+	text := cut(strings.TrimSpace(reply.Plain(persons(r))), maxText-letter.Units(ring), mrkdwn)
 	if text = strings.TrimSpace(ring + text); text == "" {
 		return "himpath"
 	}
@@ -108,10 +109,10 @@ const maxBold = 160
 func headline(b *builder, text string) {
 	text = strings.TrimSpace(asIs.write(text))
 	first, rest := text, ""
-	if units(text) > maxBold || strings.Contains(text, "\n") {
-		first, rest = firstSentence(text)
+	if letter.Units(text) > maxBold || strings.Contains(text, "\n") {
+		first, rest = letter.FirstSentence(text)
 	}
-	if units(first) > maxBold {
+	if letter.Units(first) > maxBold {
 		first, rest = "", text
 	}
 	if first != "" && rest == "" {
@@ -122,18 +123,6 @@ func headline(b *builder, text string) {
 		first = bold(first) + " "
 	}
 	b.paragraph(first, rest)
-}
-
-// minSentence is how long a sentence at least is; what ends before is "U.S.".
-const minSentence = 25
-
-func firstSentence(s string) (first, rest string) {
-	for i := 1; i < len(s)-1; i++ {
-		if s[i] == '\n' || i >= minSentence && s[i] == ' ' && strings.ContainsRune(".!?:", rune(s[i-1])) {
-			return s[:i], strings.TrimSpace(s[i:])
-		}
-	}
-	return s, ""
 }
 
 // body adds one block of the document.
@@ -189,13 +178,13 @@ func person(b *builder, id string, o Options) {
 // picture adds an image, which needs an address that Slack can fetch and a text
 // for those who cannot see it.
 func picture(b *builder, x reply.Block) {
-	alt := cut(oneLine(x.Text), maxAlt, literal)
+	alt := cut(letter.OneLine(x.Text), maxAlt, literal)
 	u, ok := web(x.URL)
 	if !ok || !strings.HasPrefix(u, "https://") || alt == "" {
 		b.paragraph("", x.Text)
 		return
 	}
-	b.add(slackgo.NewImageBlock(u, alt, "", nil), units(alt))
+	b.add(slackgo.NewImageBlock(u, alt, "", nil), letter.Units(alt))
 }
 
 // suggestions adds what can be asked next, each as a button.

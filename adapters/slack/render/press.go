@@ -7,6 +7,7 @@ import (
 
 	slackgo "github.com/slack-go/slack"
 
+	"himpath/adapters/letter"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -59,7 +60,7 @@ func ParsePress(actionID, value string) (Press, bool) {
 func button(p Press, n int, label string) *slackgo.ButtonBlockElement {
 	p.Text = strings.ToValidUTF8(p.Text, "\uFFFD")
 	value, err := json.Marshal(p)
-	if err != nil || units(string(value)) > maxButtonValue {
+	if err != nil || letter.Units(string(value)) > maxButtonValue {
 		return nil
 	}
 	id := fmt.Sprintf("%s%s:%d", idPrefix, p.Kind, n)

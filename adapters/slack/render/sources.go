@@ -2,48 +2,29 @@ package render
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
+	"himpath/adapters/letter"
 	"himpath/bot/reply"
 )
 
 // sources is where the statements stand, a line a source with the sections of it.
 func sources(cs []reply.Citation) string {
-	type source struct {
-		name, url string
-		sections  []string
-	}
-	var all []*source
-	for _, c := range cs {
-		i := slices.IndexFunc(all, func(s *source) bool { return s.name == c.Source && s.url == c.URL })
-		if i < 0 {
-			all, i = append(all, &source{name: c.Source, url: c.URL}), len(all)
-		}
-		if s := lastPart(c.Section); s != "" && !slices.Contains(all[i].sections, s) {
-			all[i].sections = append(all[i].sections, s)
-		}
-	}
+	all := letter.Sources(cs)
 	var out []string
 	for i, s := range all {
 		if i == maxSources {
 			out = append(out, fmt.Sprintf("and %d more", len(all)-i))
 			break
 		}
-		line := "Source: " + link(s.url, cut(s.name, 150, asIs))
-		if len(s.sections) > 0 {
-			line += ", " + cut(strings.Join(s.sections, "; "), 200, mrkdwn)
+		line := "Source: " + link(s.URL, cut(s.Source, 150, asIs))
+		if len(s.Sections) > 0 {
+			line += ", " + cut(strings.Join(s.Sections, "; "), 200, mrkdwn)
 		}
-		if total := units(strings.Join(out, "\n")) + units(line); total > maxSection-50 {
+		if total := letter.Units(strings.Join(out, "\n")) + letter.Units(line); total > maxSection-50 {
 			continue
 		}
 		out = append(out, line)
 	}
 	return strings.Join(out, "\n")
-}
-
-// lastPart is the innermost heading of "Part / Chapter / Section".
-func lastPart(section string) string {
-	parts := strings.Split(oneLine(section), " / ")
-	return parts[len(parts)-1]
 }

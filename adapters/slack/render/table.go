@@ -5,6 +5,7 @@ import (
 
 	slackgo "github.com/slack-go/slack"
 
+	"himpath/adapters/letter"
 	"himpath/bot/reply"
 )
 
@@ -25,7 +26,7 @@ func table(b *builder, x reply.Block) {
 	n := 0
 	for _, row := range grid {
 		for _, c := range row {
-			n += units(c)
+			n += letter.Units(c)
 		}
 	}
 	if !b.table || cols > maxTableCols || len(grid) > maxTableRows || n > maxTable || n > b.room {
@@ -88,10 +89,10 @@ func lines(b *builder, x reply.Block) {
 			}
 			line := "\n• "
 			if i < len(x.Columns) && strings.TrimSpace(x.Columns[i]) != "" {
-				line += Escape(cut(oneLine(x.Columns[i]), 100, asIs)) + ": "
+				line += Escape(cut(letter.OneLine(x.Columns[i]), 100, asIs)) + ": "
 			}
 			line += cut(c, 600, mrkdwn)
-			if units(text)+units(line) > maxSection {
+			if letter.Units(text)+letter.Units(line) > maxSection {
 				break
 			}
 			text += line

@@ -2,8 +2,9 @@ package render
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"himpath/adapters/letter"
 )
 
 // form is how text is written where it stands.
@@ -19,32 +20,10 @@ const (
 // where escapes would be shown as they are.
 const joiner = "\u2060"
 
-// units is a length as Slack's clients count it: in UTF-16.
-func units(s string) int {
-	n := 0
-	for _, r := range s {
-		n += runeUnits(r)
-	}
-	return n
-}
-
-func runeUnits(r rune) int {
-	if r > 0xFFFF {
-		return 2
-	}
-	return 1
-}
-
-// dropped reports whether a character is left out: control characters, and marks
-// that turn the direction of text, with which it can look like another.
-func dropped(r rune) bool {
-	return r != '\n' && (unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069)
-}
-
 // cost is how many units a character takes at most.
 func (f form) cost(r rune) int {
 	switch {
-	case r != '\t' && dropped(r):
+	case r != '\t' && letter.Dropped(r):
 		return 0
 	case f == mrkdwn && r == '&':
 		return len("&amp;")
@@ -53,7 +32,7 @@ func (f form) cost(r rune) int {
 	case f == literal && r == '<':
 		return 2 // with a joiner
 	}
-	return runeUnits(r)
+	return letter.RuneUnits(r)
 }
 
 // write is the text in that form: valid UTF-8 that can mention nobody.
@@ -65,7 +44,7 @@ func (f form) write(s string) string {
 		switch {
 		case r == '\t':
 			r = ' '
-		case dropped(r):
+		case letter.Dropped(r):
 			continue
 		}
 		switch {
@@ -88,9 +67,6 @@ func (f form) write(s string) string {
 
 // Escape makes text safe in mrkdwn: no mention, link or channel can begin in it.
 func Escape(s string) string { return mrkdwn.write(s) }
-
-// oneLine is clean text without newlines and without space around it.
-func oneLine(s string) string { return strings.Join(strings.Fields(asIs.write(s)), " ") }
 
 // cut writes s in at most limit units. What is shortened ends, at a space where one
 // is near, with an ellipsis.
@@ -130,7 +106,7 @@ func split(s string, limit int, f form) (head, rest string) {
 
 // bold sets a line in bold. Stars in it would end the bold too early.
 func bold(s string) string {
-	s = strings.ReplaceAll(oneLine(s), "*", "∗")
+	s = strings.ReplaceAll(letter.OneLine(s), "*", "∗")
 	if s == "" {
 		return ""
 	}

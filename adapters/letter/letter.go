@@ -1,0 +1,110 @@
+// Package letter is what the messages of chat platforms have in common: how long
+// text is, what is left out of it, and how sources and actions are called. Markup and
+// limits are the platforms' own.
+package letter
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"himpath/bot"
+	"himpath/bot/reply"
+)
+
+// Units is a length as the clients of Slack and Discord count it: in UTF-16.
+func Units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += RuneUnits(r)
+	}
+	return n
+}
+
+// RuneUnits is how many units of UTF-16 a character takes.
+func RuneUnits(r rune) int {
+	if r > 0xFFFF {
+		return 2
+	}
+	return 1
+}
+
+// Dropped reports whether a character is left out: control characters but newlines, and
+// marks that turn the direction of text, with which it can look like another.
+func Dropped(r rune) bool {
+	return r != '\n' && (unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069)
+}
+
+// Clean makes s valid UTF-8 without what is dropped; a tab is a space.
+func Clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case Dropped(r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+// OneLine is clean text without newlines and without space around it.
+func OneLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
+
+// minSentence is how long a sentence at least is; what ends before is "U.S.".
+const minSentence = 25
+
+// FirstSentence cuts the first sentence off a text.
+func FirstSentence(s string) (first, rest string) {
+	for i := 1; i < len(s)-1; i++ {
+		if s[i] == '\n' || i >= minSentence && s[i] == ' ' && strings.ContainsRune(".!?:", rune(s[i-1])) {
+			return s[:i], strings.TrimSpace(s[i:])
+		}
+	}
+	return s, ""
+}
+
+// Sources are the sources of citations, each once, with the innermost headings
+// ("Section" of "Part / Chapter / Section") of what is cited of it.
+func Sources(cs []reply.Citation) []reply.Cited {
+	all := reply.BySource(cs)
+	for i, c := range all {
+		var heads []string
+		for _, s := range c.Sections {
+			parts := strings.Split(OneLine(s), " / ")
+			if head := parts[len(parts)-1]; head != "" && !slices.Contains(heads, head) {
+				heads = append(heads, head)
+			}
+		}
+		all[i].Sections = heads
+	}
+	return all
+}
+
+// Label is what stands on the button of an action; "" where it has no name.
+func Label(a reply.Action) string {
+	if a.Label != "" {
+		return a.Label
+	}
+	switch a.Kind {
+	case reply.AskAdvisor:
+		return "Ask an advisor"
+	case reply.Wrong:
+		return "This is wrong"
+	case reply.OpenFit:
+		return "Which role fits me?"
+	case bot.Restore:
+		return "Put it back"
+	}
+	return ""
+}
+
+// About is the question that the actions of a reply are about, or "".
+func About(r reply.Reply) string {
+	for _, a := range r.Actions {
+		if a.Kind == reply.Rate && a.Ref != "" {
+			return a.Ref
+		}
+	}
+	return ""
+}
