@@ -92,7 +92,7 @@ func (c Config) withDefaults() Config {
 	if c.Queue <= 0 {
 		c.Queue = 4096
 	}
-	c.Queue = max(c.Queue, 2*unfinishedBatch)
+	c.Queue = max(c.Queue, 2*work.Batch)
 	if c.HTTPClient == nil {
 		t := http.DefaultTransport.(*http.Transport).Clone()
 		t.MaxIdleConnsPerHost = c.Workers
@@ -139,20 +139,20 @@ func (a *Adapter) Run(ctx context.Context) error {
 		return err
 	}
 	a.log.Info("connected to the workspace", "team", id.team, "mode", string(a.mode), "threads", id.threads())
-	work, stop := context.WithCancelCause(ctx)
+	run, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	a.end.Store(&stop)
-	a.aside.Start(work)
-	a.pool.Start(work, a.cfg.Workers, a.work)
+	a.aside.Start(run)
+	a.pool.Start(run, a.cfg.Workers, a.work)
 	a.self.Store(&id)
 	var wg sync.WaitGroup
-	wg.Go(func() { a.poll(work) })
+	wg.Go(func() { work.Every(run, pollEvery, a.takeUp) })
 	if a.mode == Socket {
-		err = a.listen(work)
+		err = a.listen(run)
 	} else {
-		<-work.Done()
+		<-run.Done()
 	}
-	if cause := context.Cause(work); err == nil && ctx.Err() == nil && cause != nil {
+	if cause := context.Cause(run); err == nil && ctx.Err() == nil && cause != nil {
 		err = cause
 	}
 	a.self.Store(nil)
@@ -171,40 +171,19 @@ func (a *Adapter) die(err error) {
 	}
 }
 
-// poll takes up what was accepted and never posted: at start what an earlier
-// process left, later what lost its lease.
-func (a *Adapter) poll(ctx context.Context) {
-	tick := time.NewTicker(pollEvery)
-	defer tick.Stop()
-	for {
-		a.takeUp(ctx)
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			return
-		}
-	}
-}
-
-// takeUp hands unfinished messages to the workers, as many as there is room for.
+// takeUp hands messages that were accepted and never posted to the workers: at start what
+// an earlier process left, later what lost its lease.
 func (a *Adapter) takeUp(ctx context.Context) {
-	for a.pool.Free() >= unfinishedBatch {
+	err := a.pool.TakeUp(ctx, func(ctx context.Context) ([]job, error) {
 		ms, err := a.bot.Unfinished(ctx, Platform)
-		if err != nil {
-			if ctx.Err() == nil {
-				a.log.Error("look for unfinished messages", "error", err)
-			}
-			return
-		}
-		for _, m := range ms {
+		jobs := make([]job, len(ms))
+		for i, m := range ms {
 			a.stats.recovered.Add(1)
-			a.pool.Submit(job{m: m, recovered: true})
+			jobs[i] = job{m: m, recovered: true}
 		}
-		if len(ms) < unfinishedBatch {
-			return
-		}
+		return jobs, err
+	})
+	if err != nil && ctx.Err() == nil {
+		a.log.Error("look for unfinished messages", "error", err)
 	}
 }
-
-// unfinishedBatch is how many messages of a program [bot.Bot.Unfinished] leases.
-const unfinishedBatch = 100

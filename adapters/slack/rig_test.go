@@ -218,7 +218,7 @@ func (r *rig) ok(err error) {
 // until waits for a condition.
 func (r *rig) until(what string, cond func() bool) {
 	r.t.Helper()
-	deadline := time.Now().Add(max(r.patience, 20*time.Second))
+	deadline := time.Now().Add(max(r.patience, time.Minute))
 	for !cond() {
 		if time.Now().After(deadline) {
 			r.t.Fatalf("waited in vain until %s\n%s", what, r.log)
