@@ -35,7 +35,7 @@ type Words struct {
 	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides WordSet
 	Confirm, LeaveOutOpeners, ChoiceTellers, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                              WordSet
 	Nods, NodBesides, Hesitations, Remedies                                                                                                                 WordSet
-	Unspelled, KindBesides, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                                        WordSet
+	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                       WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions                                                         WordSet
 	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, HollowNext                                                        WordSet
 
@@ -45,11 +45,11 @@ type Words struct {
 	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, Below, WorkOfNames, Same    WordSet
 
 	// The way to a goal, and advice.
-	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, Advice, WayUp  WordSet
-	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change WordSet
-	JobMoves                                                                                      WordSet
-	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides                                    WordSet
-	Bodies, Awarding, AnotherOne, BodyNouns                                                       WordSet
+	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, OnceTherePhrases, Advice, WayUp WordSet
+	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change                  WordSet
+	JobMoves                                                                                                       WordSet
+	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides                                                     WordSet
+	Bodies, Awarding, AnotherOne, BodyNouns                                                                        WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

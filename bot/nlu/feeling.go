@@ -93,7 +93,23 @@ func (l lists) isLikeness(ws []string, i, start int) bool {
 		return ws[i] == "interested" && i+1 == start // "interested people"
 	}
 	return i+1 < start && oneOf(ws[i+1], "in", "when", "if", "for", "how", "what") ||
-		i > 0 && l.words.LikensBefore.Has(ws[i-1])
+		i > 0 && l.words.LikensBefore.Has(ws[i-1]) || l.comparesTo(ws, i)
+}
+
+// comparesTo reports a "like" that says what a thing is like: "is medical coding like programming".
+func (l lists) comparesTo(ws []string, at int) bool {
+	if ws[at] != "like" {
+		return false
+	}
+	for i := at - 1; i >= max(0, at-near); i-- {
+		switch w := ws[i]; {
+		case l.speaksOfSomeone(ws[i : i+1]):
+			return false
+		case oneOf(w, "is", "are", "isnt", "arent", "was", "more", "much", "feel", "feels", "sounds", "look", "looks"):
+			return true
+		}
+	}
+	return false
 }
 
 // isRequired reports that what follows is asked of people, and not said of anybody:

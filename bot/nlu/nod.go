@@ -23,10 +23,10 @@ func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
 	return nods, nods && hesitates
 }
 
-// Wordless reports a text of signs and pictures alone, and whether one of them thanks.
+// Wordless reports a text of signs and pictures alone (but "$$$" asks for money), and whether one of them thanks.
 func Wordless(text string) (wordless, thanks bool) {
 	text = strings.TrimSpace(text)
-	if text == "" || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+	if text == "" || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '$' }) {
 		return false, false
 	}
 	return true, strings.ContainsAny(text, "👍👌🙏🙌👏❤💯")

@@ -90,7 +90,7 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 		if !itsTech && p.isPronoun(ws, m) {
 			continue
 		}
-		if m.value.id == "" || p.isRequired(ws, m.start) || p.isLine(ws[m.start:m.end]) && (p.ofOthers(ws, m.start, m.end) || p.judged(ws, m.start, m.end)) {
+		if m.value.id == "" || p.comparesTo(ws, m.start) || p.isRequired(ws, m.start) || p.isLine(ws[m.start:m.end]) && (p.ofOthers(ws, m.start, m.end) || p.judged(ws, m.start, m.end)) {
 			continue
 		}
 		likes := m.value.likes || m.value.bare
@@ -121,6 +121,9 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 		} else {
 			prof.Dislikes = appendNew(prof.Dislikes, m.value.id)
 		}
+	}
+	if slices.Contains(slices.Concat(prof.Brings, prof.Likes), "programming") {
+		prof.Dislikes = slices.DeleteFunc(prof.Dislikes, func(id string) bool { return id == "coding" }) // the code that they tire of is software
 	}
 	if !about {
 		return prof, false
