@@ -33,7 +33,8 @@ func (s *session) asksAdvice(ask string) bool {
 	if len(s.said.Jobs) > 0 && s.asksUp(resolved{Question: q}) {
 		return false
 	}
-	if q.Refers && !(open && len(s.hints) == 0 && s.onlyToPeople(q.Words)) || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.memory.Compared) > 1 {
+	ofNone := s.memory.Turns == 0 && q.Slots.Which && len(s.hints) == 0 // "a health care job. which one suits"
+	if q.Refers && !ofNone && !(open && len(s.hints) == 0 && s.onlyToPeople(q.Words)) || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.memory.Compared) > 1 {
 		return false // "which is better for me", after a comparison
 	}
 	for _, m := range q.Mentions {

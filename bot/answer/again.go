@@ -205,9 +205,10 @@ func (s *session) onlyNames(r resolved) bool {
 	}
 	asFor := len(s.memory.Topics) > 0 && s.sharesKind(r.topics, s.memory.Topics[:1]) && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Start > 1 && says(r.Words[m.Start-2:m.Start], "for", "with") })
 	goesOn := len(r.Words) > 0 && (goesOnWith(r.Words) || s.words.JoiningOpeners.Has(r.Words[0]))
+	last := s.read(s.memory.Question).Words
 	for i, w := range r.Words {
 		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
-		there := goesOn && oneOf(w, "work", "working", "in", "at", "being")
+		there := goesOn && (oneOf(w, "work", "working", "in", "at", "being") || s.words.QuestionPrepositions.Has(w) && slices.Contains(last, w))
 		if inName {
 			continue
 		}

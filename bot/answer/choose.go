@@ -11,11 +11,46 @@ import (
 // choose answers "so which one?" after a comparison by what the student has said
 // of their schooling: the certification for whose role their degree prepares.
 func (s *session) choose(r resolved) (reply.Reply, bool) {
+	if rep, ok := s.chooseLiked(r); ok {
+		return rep, true
+	}
 	tells := !s.nlu.Asks(r.Text) && len(s.said.Has)+len(s.said.Studying) > 0 && s.memory.Turns > 0
 	if len(s.memory.Compared) < 2 || !tells && !slices.Contains(s.read(s.asking).Words, "which") || len(r.Words) > 9 || len(r.Cues) > 1 {
 		return reply.Reply{}, false
 	}
 	return s.chooseFor(slices.Concat(s.profile.Has, s.profile.Studying), r)
+}
+
+// chooseLiked answers "id like to lead a team one day", after two degrees or certifications
+// were compared, with the one whose roles have more of what is liked.
+func (s *session) chooseLiked(r resolved) (reply.Reply, bool) {
+	told := len(s.said.Likes)+len(s.said.Dislikes) > 0 && s.memory.Turns > 0
+	if !told || len(s.memory.Compared) != 2 || !s.ofOneKind(s.memory.Compared) || len(r.Cues) > 0 || s.nlu.Asks(s.asking) {
+		return reply.Reply{}, false
+	}
+	a, b := s.memory.Compared[0], s.memory.Compared[1]
+	switch x, y := s.likedOf(a), s.likedOf(b); {
+	case x == y:
+		return reply.Reply{}, false
+	case y > x:
+		a = b
+	}
+	return s.tellChosen(a, r)
+}
+
+// likedOf is how much a degree or certification has of what the student likes: the most of
+// the roles that it is for.
+func (s *session) likedOf(id string) float64 {
+	t, most := s.base.Topic(id), 0.0
+	for i, to := range slices.Concat(t.Linked(knowledge.PreparesFor), t.Linked(knowledge.Suits)) {
+		if role := s.base.Topic(to); role != nil && role.Kind == knowledge.Role {
+			c := s.weigh(role)
+			if v := c.score; i == 0 || v > most {
+				most = v
+			}
+		}
+	}
+	return most
 }
 
 // chooseFor is the first of what was compared for which one of the degrees prepares.
@@ -25,13 +60,21 @@ func (s *session) chooseFor(degrees []string, r resolved) (reply.Reply, bool) {
 			if !s.prepares(degree, id) {
 				continue
 			}
-			t := s.base.Topic(id)
-			for _, f := range []knowledge.Facet{knowledge.Jobs, knowledge.Eligibility, knowledge.Education} {
-				if ps := t.On(f); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
-					r.topics = []string{id}
-					return s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.75), true
-				}
+			if rep, ok := s.tellChosen(id, r); ok {
+				return rep, true
 			}
+		}
+	}
+	return reply.Reply{}, false
+}
+
+// tellChosen tells what one of what was compared is for.
+func (s *session) tellChosen(id string, r resolved) (reply.Reply, bool) {
+	t := s.base.Topic(id)
+	for _, f := range []knowledge.Facet{knowledge.Jobs, knowledge.Eligibility, knowledge.Education} {
+		if ps := t.On(f); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
+			r.topics = []string{id}
+			return s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.75), true
 		}
 	}
 	return reply.Reply{}, false

@@ -23,7 +23,7 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.byCurated(text); ok {
 		return rep
 	}
-	q := s.bySchooling(s.narrowed(s.revision(s.whatsOnIt(s.howMuch(s.inYears(s.ofTheirs(s.read(text))))))))
+	q := s.bySchooling(s.narrowed(s.choosesOn(s.revision(s.whatsOnIt(s.howMuch(s.inYears(s.ofTheirs(s.read(text)))))))))
 	if rep, ok := s.react(resolved{Question: q, focus: focus{topics: map[string]float64{}}}); ok {
 		s.tracef("reacts: %s", q.Reaction)
 		return rep
@@ -59,6 +59,9 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.atWork(r); ok {
 		return rep
 	}
+	if rep, ok := s.heldAgainst(r); ok {
+		return rep
+	}
 	if rep, ok := s.ofThose(resolved{Question: q}); ok {
 		return rep
 	}
@@ -76,7 +79,7 @@ func (s *session) part(text string) reply.Reply {
 	}
 	if t := s.named(r, knowledge.Degree); t != nil && become(r) {
 		r.Cues = []knowledge.Facet{knowledge.Jobs} // "what can you become with it"
-	} else if (become(r) || s.needsFor(r)) && !r.AsksAnother(knowledge.Education) {
+	} else if become(r) && !r.AsksAnother(knowledge.Education) || s.needsFor(r) {
 		r.Cues, r.Joined = []knowledge.Facet{knowledge.Education, knowledge.CertFacet}, true
 	}
 	r = s.officially(r)

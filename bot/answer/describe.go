@@ -19,6 +19,9 @@ func (s *session) describedOne(own resolved) string {
 		return id
 	}
 	said := own.Words[from:to]
+	if id := s.issuedIn(said); id != "" {
+		return id
+	}
 	id := s.fits(said)
 	if t, first := s.base.Topic(id), s.specific(s.memory.Topics); t != nil && first != nil && t.Kind != first.Kind {
 		if other := s.ofKindInTalk(said); other != "" {
@@ -36,12 +39,26 @@ func (s *session) describedOne(own resolved) string {
 	return s.ofKindInTalk(said)
 }
 
+// issuedIn is the first certification in talk of the body that words name: "the AAPC one".
+func (s *session) issuedIn(said []string) string {
+	body := s.bodyIn(said)
+	if body == nil || len(said) > 2 {
+		return ""
+	}
+	for _, id := range slices.Concat(s.memory.Listed, s.memory.Compared, s.memory.Topics) {
+		if t := s.base.Topic(id); t != nil && slices.Contains(t.Linked(knowledge.IssuedBy), body.ID) && !s.isGeneral(id) {
+			return id
+		}
+	}
+	return ""
+}
+
 // describedByMatter reports "does the hospital one need a degree": what is named only says
 // which of the things in talk is meant.
 func (s *session) describedByMatter(own resolved) bool {
 	from, to := s.described(own.Words)
 	return from < to && s.memory.Turns > 0 && !slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool {
-		return (m.Start < from || m.End > to || !s.isMatter(m.Topic())) && !s.isGeneral(m.Topic())
+		return (m.Start < from || m.End > to || !s.isMatter(m.Topic()) && s.bodyIn(own.Words[m.Start:m.End]) == nil) && !s.isGeneral(m.Topic())
 	}) && s.describedOne(own) != ""
 }
 
@@ -239,18 +256,20 @@ func (s *session) speaksOfOther(p *knowledge.Passage, ids []string) bool {
 	return slices.ContainsFunc(ids, func(id string) bool { return id != p.Topic.ID && slices.Contains(s.mentions[p.ID].text, id) })
 }
 
-// ofWork are the roles of ids that are for the side of work that words name: "numbers";
-// where there are any whose chief side it is, these.
+// ofWork are those of ids that are for the side of work that words name: "numbers"; where
+// there are roles whose chief side it is, these.
 func (s *session) ofWork(said, ids []string) []string {
 	var out, chiefly []string
 	for _, w := range s.read(strings.Join(said, " ")).Work {
-		is, ok := s.onTrait(knowledge.Role, w.Trait, false)
 		for _, id := range ids {
 			t := s.base.Topic(id)
-			if !ok || t == nil || t.Kind != knowledge.Role || !is.holds(t) {
+			if t == nil {
 				continue
 			}
-			if out = append(out, id); reasonFor(t.Fits[:1], w.Trait) != "" {
+			if is, ok := s.onTrait(t.Kind, w.Trait, false); !ok || !is.holds(t) {
+				continue
+			}
+			if out = append(out, id); t.Kind == knowledge.Role && reasonFor(t.Fits[:1], w.Trait) != "" {
 				chiefly = append(chiefly, id)
 			}
 		}

@@ -30,6 +30,31 @@ func (s *session) wantsEligible(r resolved) bool {
 	return !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+asksWho(r) >= actSure
 }
 
+// heldAgainst answers "but i only have an associate", which asks nothing, with what the role or
+// the certification in talk takes, unless that was just told.
+func (s *session) heldAgainst(r resolved) (reply.Reply, bool) {
+	p, asks := r.Person, s.nlu.Asks(r.Text) || s.words.Question.Any(r.Words) || says(r.Words, "meant", "mean")
+	school := slices.ContainsFunc(slices.Concat(p.Has, p.Studying), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Degree })
+	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || len(s.memory.Compared) > 1 || !school && p.Other == 0 && !p.NoDegree || asks || s.asking != r.Text {
+		return reply.Reply{}, false
+	}
+	t := s.specific(s.memory.Topics)
+	if t == nil || slices.ContainsFunc(s.read(r.Text).Topics(), func(id string) bool { return s.base.Topic(id).Kind != knowledge.Degree && !s.isGeneral(id) }) {
+		return reply.Reply{}, false
+	}
+	f := map[knowledge.Kind]knowledge.Facet{knowledge.Role: knowledge.Education, knowledge.Certification: knowledge.Eligibility}[t.Kind]
+	if f == "" || len(t.On(f)) == 0 || s.toldOn(f) {
+		return reply.Reply{}, false
+	}
+	takes := t.On(f)[0]
+	if s.withdrawn[takes.ID] {
+		return reply.Reply{}, false
+	}
+	s.tracef("tells what schooling they have")
+	r.topics, r.fromTalk = []string{t.ID}, true
+	return s.tell(r, []candidate{{id: takes.ID, passage: takes, score: 1, question: 1}}, 0.75), true
+}
+
 // countsFor reports words whether something is enough: "that should count for". Whether it
 // is "enough or should i go on" asks what is the better, and not what the rule is.
 func (s *session) countsFor(ws []string) bool {

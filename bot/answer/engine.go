@@ -136,7 +136,7 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	}
 	r.Confidence *= s.inTalk(r)
 	s.memory.Turns++
-	s.memory.Last, s.memory.Gap = nil, s.gap
+	s.memory.Last, s.memory.Gap, s.memory.Chosen = nil, s.gap, s.chose
 	if r.Outcome == reply.Answered {
 		s.memory.Last = r.Passages[:min(len(r.Passages), nlu.MaxLast)]
 	}
@@ -171,6 +171,7 @@ type session struct {
 
 	rival     *knowledge.Passage // what another way to take the part at hand leads to
 	gap       string             // the known gap that is told
+	chose     []string           // of what the answer is a choice
 	partText  string             // the part at hand, as it was put
 	advice    string             // what is asked for the person whom the message describes, if it only asks what there is for them
 	adviceIn  string             // the part in which it is asked, with what is told
@@ -237,7 +238,7 @@ func (s *session) respond(text string) reply.Reply {
 		if s.asksAdvice(asks[0]) {
 			s.advice, s.adviceIn = asks[0], s.whole
 		}
-		if s.advice != "" || s.toldOfSelf() && !s.ofTheField(asks[0]) && !s.ofOneThing(asks[0]) {
+		if s.advice != "" || s.toldOfSelf() && !s.ofTheField(asks[0]) && !s.ofOneThing(asks[0]) && !s.ofThingInTalk(asks[0]) {
 			asks = []string{s.whole}
 		}
 	}
@@ -281,6 +282,13 @@ func (s *session) ofOneThing(ask string) bool {
 		return false
 	}
 	return q.P(nlu.Recommend) < actSure && q.P(nlu.ListAct) < actSure
+}
+
+// ofThingInTalk reports a question for something of what was talked of before: "zero IT
+// skills. what do i study for it".
+func (s *session) ofThingInTalk(ask string) bool {
+	q := s.read(ask)
+	return s.memory.Turns > 0 && len(s.hints) == 0 && q.Refers && len(q.Cues) == 1 && s.words.TopicPronouns.Any(q.Words)
 }
 
 // toldOfSelf reports a message that says what the student likes or dislikes: the

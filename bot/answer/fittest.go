@@ -68,6 +68,7 @@ func (s *session) speaksOfAll(terms []string, text string) bool {
 // is.
 func (s *session) ofFittest(own resolved, id string) resolved {
 	t := s.base.Topic(id)
+	s.chose = s.memory.Listed
 	letter, _ := letterSaid(own.Words)
 	r := own
 	switch {

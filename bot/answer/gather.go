@@ -90,6 +90,9 @@ func (g *gathering) asksAgain() {
 // or added.
 func (g *gathering) saysMore() {
 	own := g.own
+	if r, ok := g.ofDeed(own); ok {
+		g.put("of what happens", r, ofKind)
+	}
 	other, replaces := g.inPlace(own)
 	if replaces {
 		g.put("in its place", other, ofAgain+g.given)
@@ -110,6 +113,26 @@ func (g *gathering) saysMore() {
 		w -= ofAgain
 	}
 	g.put("extended", more, w+g.given)
+}
+
+// ofDeed takes "how do hospitals catch that", after "what happens when a coder errs", as
+// asked of what happens, which no topic's name stands for.
+func (g *gathering) ofDeed(own resolved) (resolved, bool) {
+	at := slices.IndexFunc(own.Words, g.words.Mishandling.Has)
+	if at < 0 || at+1 >= len(own.Words) || !oneOf(own.Words[at+1], "it", "that", "this", "those", "them") {
+		return own, false
+	}
+	last := g.read(g.memory.Question)
+	deed := slices.DeleteFunc(slices.Clone(last.Words), func(w string) bool {
+		return g.words.Question.Has(w) || g.words.Auxiliaries.Has(w) || g.words.Carriers.Has(w) || g.words.Mishandling.Has(w)
+	})
+	if len(deed) == 0 || len(deed) > 8 {
+		return own, false
+	}
+	text := strings.Join(slices.Concat(own.Words[:at+1], deed, own.Words[at+2:]), " ")
+	n := resolved{Question: g.another(text, own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
+	g.addNamed(&n)
+	return n, true
 }
 
 // besideNamed takes a turn that names something as one about the topic in talk as well.
@@ -190,12 +213,31 @@ func (g *gathering) ofFacets() {
 		}
 		g.put("facet of talk", r, 0.3)
 	}
-	if goals := g.profile.Goals; len(goals) == 1 && g.first && own.P(nlu.Path) >= actSure && !own.Refers {
+	if goals := g.profile.Goals; len(goals) == 1 && g.first && !own.Refers && (own.P(nlu.Path) >= actSure || g.words.OnceTherePhrases.In(own.Words)) {
 		g.with("own goal", 2*ofSet, goals[0]) // "what's missing" is for what they aim at
+	}
+	if had := g.schooling(); had != "" && own.OfSomeone && !own.Refers && own.LabelP(nlu.Tell, knowledge.Jobs) >= actSure && g.heldAgainstIt() {
+		g.with("own schooling", 2*ofSet, had) // "what could i work as meanwhile", where it isn't enough for the role in talk
 	}
 	if len(g.profile.Jobs) == 1 && own.OfSomeone && slices.Contains(own.Cues, knowledge.Next) {
 		g.with("own job", 2*ofSet, g.profile.Jobs[0]) // "my next step" is up from where they are
 	}
+}
+
+// schooling is the highest degree that the student has or studies for, or "".
+func (s *session) schooling() string {
+	best, rank := "", 0
+	for _, id := range slices.Concat(s.profile.Has, s.profile.Studying) {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Degree && t.Rank > rank {
+			best, rank = id, t.Rank
+		}
+	}
+	return best
+}
+
+// heldAgainstIt reports a role in talk whose schooling was just told.
+func (s *session) heldAgainstIt() bool {
+	return s.roleFirst() != "" && s.toldOn(knowledge.Education)
 }
 
 // ofTopics takes the turn as one about each topic in talk.

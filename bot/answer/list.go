@@ -160,6 +160,9 @@ func (s *session) enumerate(r resolved, entries []entry, lead string) (reply.Rep
 	d.r.Suggestions = s.suggest(ids[0], "")
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.ListAct), "", s.subject(r, ids))
+	if len(entries) == 1 && entries[0].from != nil {
+		s.secondary(entries[0].from, s.memory.Topics[:1]) // "can i sit for it" is of the certification told
+	}
 	s.memory.Listed = ids
 	return d.r, true
 }

@@ -32,6 +32,27 @@ func (s *session) narrowed(q nlu.Question) nlu.Question {
 	return n
 }
 
+// choosesOn reads "and for number people", after one or some of a list were chosen, as the
+// question which of that list are for them.
+func (s *session) choosesOn(q nlu.Question) nlu.Question {
+	wide, ws := s.memory.Chosen, q.Words
+	if len(wide) < 3 || len(ws) > 6 || len(q.Cues)+len(q.Slots.Kinds) > 0 || q.Refers || q.Slots.Ordinal != 0 || q.Slots.Superlative != "" {
+		return q
+	}
+	if s.choosing(resolved{Question: q}) {
+		s.memory.Listed = wide
+		return q
+	}
+	for len(ws) > 1 && (s.words.JoiningOpeners.Has(ws[0]) || oneOf(ws[0], "for", "what", "how", "about")) {
+		ws = ws[1:]
+	}
+	if len(ws) == len(q.Words) && len(ws) > 2 || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isMatter(id) && !s.isGeneral(id) }) {
+		return q
+	}
+	s.memory.Listed = wide
+	return s.another("which is for "+strings.Join(ws, " "), resolved{Question: q})
+}
+
 // alike answers "anything like it with less school", "others that pay like that",
 // "something similar that pays more": the roles near to the one in talk, measured
 // against it.
@@ -149,6 +170,7 @@ func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 	if len(entries) == 0 || 2*len(entries) > len(told) || beginners && len(entries) < 2 {
 		return reply.Reply{}, false
 	}
+	s.chose = told
 	return s.enumerate(r, entries, sayOfThose)
 }
 
@@ -171,6 +193,9 @@ func (s *session) ofThoseThat(r resolved) (reply.Reply, bool) {
 	}
 	compared, listed := s.memory.Compared, s.memory.Listed
 	rep, ok := s.enumerate(r, entries, sayOfThose)
+	if ok {
+		s.chose = told
+	}
 	if ok && len(entries) == 1 {
 		s.memory.Compared, s.memory.Listed = compared, listed // "and the other one?"
 	}

@@ -76,9 +76,14 @@ func (s *session) ofCoders(r resolved) resolved {
 	return r
 }
 
-// needsFor reports "what would I need for X" of a role: the same as to become one.
+// needsFor reports "what would I need for X", "what do i still lack" of a role that is not the
+// student's own: the same as to become one.
 func (s *session) needsFor(r resolved) bool {
-	if len(r.topics) != 1 || len(r.Cues) > 0 || !strings.Contains(strings.Join(r.Words, " "), "need for") {
+	if len(r.topics) != 1 || len(r.Cues) > 0 || slices.Contains(s.profile.Jobs, r.topics[0]) {
+		return false
+	}
+	lacks := r.fromTalk && says(r.Words, "what", "whats", "anything") && says(r.Words, "lack", "lacking", "missing")
+	if !lacks && (r.AsksAnother(knowledge.Education) || !strings.Contains(strings.Join(r.Words, " "), "need for")) {
 		return false
 	}
 	t := s.base.Topic(r.topics[0])

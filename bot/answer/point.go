@@ -106,6 +106,9 @@ func (s *session) asksForKind(own resolved) knowledge.Kind {
 		return ""
 	}
 	for i := 0; i+2 < len(ws); i++ {
+		if i+3 < len(ws) && oneOf(ws[i], "which", "what") && s.words.LawLevels.Has(ws[i+1]) {
+			ws = slices.Delete(slices.Clone(ws), i+1, i+2) // "which federal law"
+		}
 		kind := s.words.Kind(ws[i+1])
 		if oneOf(ws[i+1], "org", "organisation", "body", "agency", "association") {
 			kind = knowledge.Organization

@@ -157,6 +157,9 @@ func (s *session) sibling(r resolved) string {
 // otherOne is what "the other one" means after things that were compared or listed:
 // the next of them that is not the one in talk.
 func (s *session) otherOne(r resolved) string {
+	if len(s.memory.Topics) == 0 {
+		return ""
+	}
 	set := s.toldInOrder()
 	if len(s.memory.Compared) > 1 {
 		set = s.memory.Compared

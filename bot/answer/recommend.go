@@ -15,7 +15,7 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if !r.OfSomeone && s.whole == "" && s.profile.Empty() {
 		return false // nothing is said of anybody: the question stands for itself
 	}
-	if s.ofTheField(r.Text) || top.act == string(nlu.OutOfScope) && r.InScope < hardlyOfTheField && s.advice == "" && len(s.said.Lines) == 0 {
+	if s.ofTheField(r.Text) || top.act == string(nlu.OutOfScope) && r.InScope < hardlyOfTheField && s.advice == "" && len(s.said.Lines)+len(s.said.Brings) == 0 {
 		return false
 	}
 	if s.wantsCertification(r) && (!s.toldOfSelf() || top.question >= fits) {
@@ -105,7 +105,14 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	if len(areas) == 0 && (len(all) == 0 || all[0].score < leastFit) {
 		return s.startingPoint(r)
 	}
+	if s.asksEasiest(r) {
+		all = s.easiestFirst(all)
+	}
 	d := s.draft(reply.Answered)
+	if p := cands[0].passage; p != nil && s.isGeneral(p.Topic.ID) && s.ofFieldForMe(r) {
+		d.text(lead(p)) // "would health information be for her"
+		d.cite(p)
+	}
 	d.text(sayFits)
 	var items, ids []string
 	for _, c := range all {
@@ -136,12 +143,41 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	d.r.Intent, d.r.Confidence = string(nlu.Recommend), min(0.85, 0.5+0.1*max(1, all[0].score))
 	d.r.Suggestions = s.suggest(ids[0], knowledge.Education)
 	s.told(d.r.Passages...)
-	s.note(r, string(nlu.Recommend), "", s.askedFirst(r, d.r.Topics, ids[:1]))
+	main := s.askedFirst(r, d.r.Topics, ids[:1])
+	if role := s.base.Topic(ids[0]); s.usualDegree(role) != nil {
+		main = append(slices.Clip(main), s.usualDegree(role).ID) // "how long is that degree"
+	}
+	s.note(r, string(nlu.Recommend), "", main)
 	s.memory.Listed = ids
 	if between := s.askedRoles(r); len(between) > 1 {
 		s.memory.Compared = between // "the other one" is of those between which it was asked
 	}
 	return d.r, true
+}
+
+// asksEasiest reports a question for the role that is the easiest to get into.
+func (s *session) asksEasiest(r resolved) bool {
+	return r.Slots.Superlative == "least" && says(r.Words, "easiest", "quickest", "simplest") && slices.Contains(r.Slots.Kinds, knowledge.Role)
+}
+
+// easiestFirst are the roles that fit, those that take the least schooling first.
+func (s *session) easiestFirst(all []suited) []suited {
+	fit := slices.DeleteFunc(slices.Clone(all), func(c suited) bool { return c.score < leastFit || s.schoolingRank(c.role) == 0 })
+	slices.SortStableFunc(fit, func(a, b suited) int { return s.schoolingRank(a.role) - s.schoolingRank(b.role) })
+	if len(fit) == 0 {
+		return all
+	}
+	return fit
+}
+
+// ofFieldForMe reports a question whether the field is one for somebody: "is HIM for me".
+func (s *session) ofFieldForMe(r resolved) bool {
+	for i, w := range r.Words[:max(0, len(r.Words)-1)] {
+		if w == "for" && (s.words.FirstPersons.Has(r.Words[i+1]) || oneOf(r.Words[i+1], "her", "him", "them", "someone", "somebody", "people", "me")) {
+			return len(r.Slots.Kinds) == 0
+		}
+	}
+	return false
 }
 
 // askedFirst puts the first of what was shown that is of the kind asked for before the

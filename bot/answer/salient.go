@@ -37,15 +37,15 @@ func (s *session) salient(own resolved) []salient {
 		case nth == 0 && s.memory.Step != "" && s.memory.Step != id && s.pointsOn(own):
 			w = ofSecond
 		case nth == 0:
-			if w = ofFocus; own.Refers && says(own.Words, "it", "its") && firstOf(s.memory.Asked[max(0, len(s.memory.Asked)-1):]) == id {
+			if w = ofFocus; own.Refers && says(own.Words, "it", "its") && s.lastAsked() == id {
 				w += ofSecond // "it" is what was asked of
 			}
-		case nth == 1:
+		case nth == 1 || own.Refers && says(own.Words, "it", "its") && id == s.lastAsked():
 			w = ofSecond
 		case len(s.memory.Last) > 0 && !s.lastSpokeOf(id):
 			w = ofEarlier
 		}
-		if nth > 0 && w < ofFocus && s.rivals(id) {
+		if nth > 0 && w < ofFocus && s.rivals(id) && id != s.lastAsked() {
 			w += ofRival
 		}
 		if !s.isGeneral(id) {
@@ -57,6 +57,13 @@ func (s *session) salient(own resolved) []salient {
 	if own.Refers && says(own.Words, "it", "this") {
 		w = 2 * ofOthers // "it" is the one in talk
 	}
+	if s.doneTo(own) && len(s.memory.Last) > 0 {
+		for _, id := range s.mentions[s.memory.Last[0]].text {
+			if t := s.base.Topic(id); t.Kind != knowledge.Role && !s.isGeneral(id) {
+				add(id, ofSecond) // "who puts those on" is of what the answer named
+			}
+		}
+	}
 	if s.pointsOn(own) && s.memory.Step != "" {
 		add(s.memory.Step, ofFocus+ofSecond)
 	}
@@ -66,20 +73,40 @@ func (s *session) salient(own resolved) []salient {
 	return out
 }
 
-// rivals reports a certification beside the one in talk, that was neither listed nor
+// lastAsked is the thing that a turn was last asked of, or "".
+func (s *session) lastAsked() string { return firstOf(s.memory.Asked[max(0, len(s.memory.Asked)-1):]) }
+
+// rivals reports a certification beside the first in talk, that was neither listed nor
 // compared with it: "what do I need to sit for it" is not of it, though more is known.
 func (s *session) rivals(id string) bool {
-	t, first := s.base.Topic(id), s.base.Topic(s.memory.Topics[0])
-	return t != nil && first != nil && t.Kind == first.Kind && t.Kind == knowledge.Certification &&
+	t := s.base.Topic(id)
+	return t != nil && t.Kind == knowledge.Certification && id != s.firstOfKind(t.Kind) &&
 		!slices.Contains(s.memory.Compared, id) && !slices.Contains(s.memory.Listed, id)
 }
 
-// doneTo reports "who maintains it", "who owns that": what that is done to is a
-// thing, and not who does it.
+// firstOfKind is the first thing of a kind in talk, or "": of what an answer named, what it gave
+// as its answer.
+func (s *session) firstOfKind(k knowledge.Kind) string {
+	i := slices.IndexFunc(s.memory.Topics, func(id string) bool { t := s.base.Topic(id); return t != nil && t.Kind == k && !s.isGeneral(id) })
+	if i < 0 {
+		return ""
+	}
+	return s.memory.Topics[i]
+}
+
+// doneTo reports "who maintains it", "who owns that", "what must the worker know to do with
+// this": what that is done to is a thing, and not who does it.
 func (s *session) doneTo(own resolved) bool {
 	ws := own.Words
 	n := len(ws)
-	return n > 2 && n < 6 && slices.Contains(ws[:2], "who") && !s.words.DoneEndings.Has(ws[n-2]) && oneOf(ws[n-1], "it", "that", "this", "them", "those")
+	if n > 3 && oneOf(ws[n-1], "on", "out", "up") {
+		n-- // "who puts those on"
+	}
+	if n < 3 || !oneOf(ws[n-1], "it", "that", "this", "them", "those") {
+		return false
+	}
+	whoDoes := n < 6 && slices.Contains(ws[:2], "who") && !s.words.DoneEndings.Has(ws[n-2])
+	return whoDoes || ws[n-2] == "with" && s.words.Workers.Any(ws[:n-2])
 }
 
 // lastSpokeOf reports a topic that the last answer told or named.

@@ -78,11 +78,10 @@ func (s *session) amongWhich(own resolved) []string {
 // whichOfKind puts the kind of what was listed into a turn that chooses among it: "which of
 // these is for beginners", after AHIMA's certifications, is which certification of AHIMA is.
 func (s *session) whichOfKind(own resolved) (resolved, bool) {
-	set, i := s.memory.Listed, slices.Index(own.Words, "which")
-	if len(set) < 2 || counted(own.Words) > 0 || !s.ofOneKind(set) || !s.choosing(own) || i < 0 || s.measure(own) != "" || len(s.memory.Compared) > 1 {
+	i, kind := slices.Index(own.Words, "which"), s.kindChosen()
+	if kind == "" || counted(own.Words) > 0 || !s.choosing(own) || i < 0 || s.measure(own) != "" || len(s.memory.Compared) > 1 {
 		return own, false
 	}
-	kind := s.base.Topic(set[0]).Kind
 	noun := map[knowledge.Kind]string{knowledge.Role: "job", knowledge.Place: "city"}[kind]
 	if noun == "" {
 		noun = string(kind)
@@ -102,6 +101,20 @@ func (s *session) whichOfKind(own resolved) (resolved, bool) {
 	r := resolved{Question: s.another(strings.Join(slices.Concat(own.Words[:i], before, rest), " "), own), focus: focus{topics: map[string]float64{}}, fromTalk: true, item: true, fresh: own.InScope}
 	s.addNamed(&r)
 	return r, len(rest) > 0 && len(s.read(rest[0]).Cues) == 0
+}
+
+// kindChosen is the kind of things of which "which" without a noun asks: of what was listed,
+// or else the certifications or degrees that the last question was for; or "".
+func (s *session) kindChosen() knowledge.Kind {
+	if set := s.memory.Listed; len(set) > 1 && s.ofOneKind(set) && s.base.Topic(set[0]).Kind != knowledge.Organization {
+		return s.base.Topic(set[0]).Kind
+	}
+	for _, k := range s.read(s.memory.Question).Slots.Kinds {
+		if k == knowledge.Certification || k == knowledge.Degree {
+			return k
+		}
+	}
+	return ""
 }
 
 // ofOtherWork takes "what about a data job instead" for the question which jobs are of that

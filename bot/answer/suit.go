@@ -47,7 +47,9 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		if open := t.Level == "entry" && rank <= associateRank || rank > associateRank && s.schoolingRank(t) == rank; len(s.profile.Dislikes) > 0 && len(c.con) == 0 && open {
 			c.score += 0.5 // nothing that they dislike, and open to them
 		}
-		if ready := s.prepared(t); len(c.pro) == 0 && len(s.profile.Lines) > 0 {
+		if ready := s.prepared(t); len(c.pro) == 0 && s.oneDay() && s.toldOfSelf() {
+			// what their degree leads to now is not what they want then
+		} else if len(c.pro) == 0 && len(s.profile.Lines) > 0 {
 			c.score += ready / 2 // the degree alone, and nothing that they come from
 		} else {
 			c.score += ready
@@ -55,6 +57,7 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		need := s.schoolingRank(t)
 		switch {
 		case s.oneDay():
+			c.score -= 0.2 * float64(max(0, need-rank)) // all is within reach, the nearer first
 		case rank > 0 && need > rank && t.Level == "advanced":
 			c.score -= float64(need-rank) + 0.25
 		case rank > 0 && need > rank && s.profile.MaxRank == 0:

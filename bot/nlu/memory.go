@@ -16,6 +16,7 @@ type Memory struct {
 	Question string   `json:"question,omitempty"` // the last question, as understood
 	Step     string   `json:"step,omitempty"`     // the role that the last path or "next" answer ended at
 	Asked    []string `json:"asked,omitempty"`    // what the turns were asked of, one after the other, at most [MaxTopics]
+	Chosen   []string `json:"chosen,omitempty"`   // what the last answer chose from
 	Gap      string   `json:"gap,omitempty"`      // the known gap that the last answer told, if it told one
 }
 
