@@ -36,7 +36,7 @@ type Words struct {
 	Confirm, LeaveOutOpeners, ChoiceTellers, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                              WordSet
 	Nods, NodBesides, Hesitations, Remedies                                                                                                                 WordSet
 	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                       WordSet
-	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions                                                         WordSet
+	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                          WordSet
 	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, HollowNext                                                        WordSet
 
 	// Conditions, lists and orders.

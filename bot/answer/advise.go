@@ -61,6 +61,24 @@ func (s *session) onlyNext(ws []string) bool {
 	return len(ws) > 1 && knowledge.Only(ws, s.words.HollowNext) && says(ws, "now", "next", "about", "here", "proceed", "step", "move")
 }
 
+// tellsCase reports a message that tells something which happened, says nothing of anybody's
+// plans, and asks what to do: "a surgeon wants a chart that's not his patient's. what do i do".
+func (s *session) tellsCase(ask string) bool {
+	if s.statement == "" || !s.said.Empty() || len(s.hints) > 0 || !s.asksAdvice(ask) {
+		return false
+	}
+	q := s.read(s.whole)
+	plans := q.P(nlu.Recommend) + q.P(nlu.Path) + q.P(nlu.ListAct) + q.P(nlu.Eligible) + q.P(nlu.StudentSupport)
+	return len(q.Words) <= maxWhole && plans < actSure/4 && len(q.Cues) == 0
+}
+
+// onlyWhether reports a question for nothing but whether that may be which was told before
+// it: "can she", "is that ok".
+func (s *session) onlyWhether(ask string) bool {
+	ws := s.read(ask).Words
+	return len(ws) > 1 && len(ws) < 5 && s.words.Auxiliaries.Has(ws[0]) && knowledge.Only(ws[1:], s.words.Pronouns, s.words.FirstPersons, s.words.May)
+}
+
 // withoutField are the words of a question but for the name of the field and the "in" before it.
 func (s *session) withoutField(q nlu.Question) []string {
 	var out []string

@@ -71,13 +71,18 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 
 // withName is a text with one topic's name in the place of another's.
 func (s *session) withName(text string, old, next *knowledge.Topic) string {
+	return s.withText(text, old, next.Short)
+}
+
+// withText is a text with other words in the place of a topic's name, however it is named.
+func (s *session) withText(text string, old *knowledge.Topic, words string) string {
 	if strings.Contains(text, old.Short) {
-		return strings.ReplaceAll(text, old.Short, next.Short)
+		return strings.ReplaceAll(text, old.Short, words)
 	}
 	q := s.read(text)
 	for _, m := range q.Mentions {
 		if m.Topic() == old.ID {
-			return strings.Join(slices.Concat(q.Words[:m.Start], []string{next.Short}, q.Words[m.End:]), " ")
+			return strings.Join(slices.Concat(q.Words[:m.Start], []string{words}, q.Words[m.End:]), " ")
 		}
 	}
 	return text
@@ -145,9 +150,10 @@ func (s *session) askOfAll(r resolved, ids []string) (resolved, bool) {
 // that nothing is known, or little: "and transcriptionists?"
 func (s *session) askOfUnknown(r resolved, m nlu.Mention) (resolved, bool) {
 	text := s.memory.Question
-	if old := s.base.Topic(s.memory.Topics[0]); old != nil && strings.Contains(text, old.Short) {
-		text = strings.ReplaceAll(text, old.Short, m.Text)
-	} else {
+	if old := s.base.Topic(s.memory.Topics[0]); old != nil {
+		text = s.withText(text, old, m.Text)
+	}
+	if text == s.memory.Question {
 		text += " " + m.Text
 	}
 	n := resolved{Question: s.another(text, r), focus: focus{topics: map[string]float64{}, gap: m.Gap}, fromTalk: true, fresh: 1}

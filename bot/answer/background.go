@@ -17,36 +17,48 @@ import (
 const wayIn = "can I get into HIM with that?"
 
 // maxBackground is how long, in words, a message may be that only tells what somebody does.
-const maxBackground = 16
+const maxBackground = 26
 
-// onlyBackground reports a first message that asks nothing, names nothing of the field and
-// tells what somebody does for a living or did: "im a barista", "worked construction all my
-// life".
+// onlyBackground reports a first message that asks nothing, names nothing in the field and
+// tells what somebody does for a living or did: "im a barista", "RN for 14 years, looking at
+// this field". That somebody comes from a line of work with patients says nothing of what
+// they like here.
 func (s *session) onlyBackground(sp nlu.Split) bool {
-	if s.memory.Turns > 0 || len(sp.Clauses) == 0 || len(sp.Clauses) > 2 {
+	if s.memory.Turns > 0 || len(sp.Clauses) == 0 || len(sp.Clauses) > 3 {
 		return false
 	}
 	n, told := 0, false
 	for _, c := range sp.Clauses {
 		q := s.read(c.Text)
 		p := q.Person
-		if c.Asks || len(q.Mentions) > 0 || len(p.Jobs)+len(p.Goals)+len(p.Likes)+len(p.Dislikes)+len(p.Has)+len(p.Studying)+p.Other+p.MaxRank > 0 || p.NoDegree {
+		likes := slices.DeleteFunc(slices.Concat(p.Likes, p.Dislikes), func(id string) bool { return id == "clinical" && len(p.Lines) > 0 })
+		if c.Asks || s.namesThing(q) || asksFacet(q) || len(p.Jobs)+len(p.Goals)+len(likes)+len(p.Has)+len(p.Studying)+p.Other+p.MaxRank > 0 || p.NoDegree {
 			return false
 		}
 		if q.P(nlu.StudentSupport) >= actSure {
 			return false
 		}
-		n, told = n+len(q.Words), told || s.tellsWork(q.Words)
+		n, told = n+len(q.Words), told || len(q.Mentions) == 0 && s.tellsWork(q.Words) || len(p.Lines) > 0 && !q.Slots.Versus
 	}
 	return told && n <= maxBackground
 }
 
+// namesThing reports a question that names anything but the field.
+func (s *session) namesThing(q nlu.Question) bool {
+	return slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return !s.isGeneral(m.Topic()) })
+}
+
+// asksFacet reports a question that names what it wants to know, and not only how long.
+func asksFacet(q nlu.Question) bool {
+	return slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Length })
+}
+
 // tellsWork reports words that tell what somebody is by trade, or where they work.
 func (s *session) tellsWork(ws []string) bool {
-	if !s.words.FirstPersons.Any(ws) && !s.words.ThirdPersons.Any(ws) && (len(ws) == 0 || !s.words.WorkTellers.Has(ws[0])) {
+	if !s.words.FirstPersons.Any(ws) && !s.words.ThirdPersons.Any(ws) && (len(ws) == 0 || ws[0] != "was" && !s.words.WorkTellers.Has(ws[0])) {
 		return false
 	}
-	if s.words.WorkTellers.Any(ws) {
+	if s.words.WorkTellers.Any(ws) && !oneOf(ws[0], "any", "anything", "something") {
 		return true
 	}
 	i := slices.IndexFunc(ws, func(w string) bool { return w == "a" || w == "an" })

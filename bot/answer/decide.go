@@ -23,12 +23,25 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.byCurated(text); ok {
 		return rep
 	}
-	q := s.bySchooling(s.narrowed(s.choosesOn(s.revision(s.whatsOnIt(s.howMuch(s.inYears(s.ofTheirs(s.read(text)))))))))
+	q := s.read(text)
+	for _, by := range []func(nlu.Question) nlu.Question{
+		s.ofTheirs,
+		s.elsewhen,
+		s.inYears,
+		s.howMuch,
+		s.whatsOnIt,
+		s.revision,
+		s.choosesOn,
+		s.narrowed,
+		s.bySchooling,
+	} {
+		q = by(q)
+	}
 	if rep, ok := s.react(resolved{Question: q, focus: focus{topics: map[string]float64{}}}); ok {
 		s.tracef("reacts: %s", q.Reaction)
 		return rep
 	}
-	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.whoKnows, s.yardstick, s.otherPlace, s.whichItem, s.byHowMuch, s.tellDetail} {
+	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.notAlone, s.whoKnows, s.yardstick, s.otherPlace, s.whichItem, s.byHowMuch, s.tellDetail} {
 		if rep, ok := goesOn(q); ok {
 			return rep
 		}

@@ -27,6 +27,7 @@ var (
 	heldDate     = regexp.MustCompile(`\b(19|20)\d\d\b`)
 	heldNumber   = regexp.MustCompile(`\d [%]|\$\d|\d,\d{3}`)
 	heldPer      = regexp.MustCompile(`(?i)\d a year\b|\bper year\b|annual|yearly|an hour|hourly`)
+	heldSpan     = regexp.MustCompile(`20\d\d(–| to )(20)?\d\d`) // the years over which it grows
 	heldSame     = regexp.MustCompile(`(?i)\bcounts?\b|together|\bamong\b`)
 	heldOfficial = regexp.MustCompile(`(?i)official|\bBLS\b|Bureau of Labor`)
 )
@@ -38,8 +39,10 @@ func details() []detail {
 		{name: "year", asks: [][]string{{"since|until|till|from", "when|year|then"}, {"as", "of", "when|year|what"}, {"which|what|whats", "year|period|timeframe|timespan|decade"}, {"over", "what|which|how", "period|years|long|time"}, {"by", "when|year"}, {"how", "old|recent|current|dated"}},
 			surely: heldDate, holds: heldYear, near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
 		{name: "when", asks: [][]string{{"when", "was|is|did"}}, surely: heldDate, holds: heldYear, near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
-		{name: "per", asks: [][]string{{"per|a|an|each|every", "year|yr|month|week|hour|hr|annum"}, {"yearly|annual|annually|monthly|hourly|weekly"}}, only: figures,
+		{name: "per", asks: [][]string{{"per|a|an|each|every", "year|yr|month|week|hour|hr|annum"}, {"yearly|annual|annually|monthly|hourly|weekly"}}, only: []knowledge.Facet{knowledge.Pay, knowledge.Jobs},
 			holds: heldPer, field: true},
+		{name: "span", asks: [][]string{{"per|a|an|each|every", "year|yr|month|decade"}, {"yearly|annual|annually|monthly"}}, only: []knowledge.Facet{knowledge.Growth},
+			holds: heldSpan, field: true},
 		{name: "same", asks: [][]string{{"why|how", "same|identical|equal"}}, only: figures,
 			holds: heldSame},
 		{name: "number", asks: [][]string{{"number|numbers|figure|figures|stat|stats|statistics|percent|percentage", "any|actual|hard|real|some|behind|exact|got"}},

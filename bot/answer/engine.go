@@ -218,8 +218,8 @@ func (s *session) respond(text string) reply.Reply {
 	s.advisedWhole = s.advised
 	sp := s.nlu.Split(text)
 	if s.onlyBackground(sp) {
-		text += ". " + wayIn
-		sp = s.nlu.Split(text)
+		s.listen(sp, nil)
+		return s.all([]string{wayIn})
 	}
 	asks := s.asked(sp, text)
 	if len(asks) == 0 {
@@ -233,8 +233,14 @@ func (s *session) respond(text string) reply.Reply {
 	if len(asks) == 1 && s.statement != "" && s.onlyNext(s.read(asks[0]).Words) && s.said.Empty() && len(s.hints) == 0 && s.memory.Turns == 0 {
 		asks[0] = s.statement // what now, is asked of what was told
 	}
+	if len(asks) == 1 && s.statement != "" && s.onlyWhether(asks[0]) && s.said.Empty() && len(s.hints) == 0 {
+		asks[0] = s.statement + ". " + asks[0]
+	}
 	if len(asks) == 1 && len(sp.Clauses) > 1 {
 		s.whole = sp.Whole()
+		if s.tellsCase(asks[0]) {
+			return s.rightPremise(sp, s.all([]string{s.whole}))
+		}
 		if s.asksAdvice(asks[0]) {
 			s.advice, s.adviceIn = asks[0], s.whole
 		}

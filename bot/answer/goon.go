@@ -139,14 +139,17 @@ func (s *session) extended(own resolved) (resolved, bool) {
 // place of its topic: "transcriptionists?", "and the dentists".
 func (s *session) inPlace(own resolved) (resolved, bool) {
 	old := s.base.Topic(s.memory.Topics[0])
-	if old == nil || len(own.Mentions)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers || own.Slots.Superlative != "" || own.Slots.Ordinal != 0 || !s.breaksOff(own) || !strings.Contains(s.memory.Question, old.Short) {
+	if old == nil || len(own.Mentions)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers || own.Slots.Superlative != "" || own.Slots.Ordinal != 0 || !s.breaksOff(own) {
 		return own, false
 	}
 	ws := slices.DeleteFunc(slices.Clone(own.Words), s.words.Carriers.Has)
 	if s.whole != "" || len(ws) == 0 || len(ws) > 3 || s.hollow(own) {
 		return own, false
 	}
-	text := strings.ReplaceAll(s.memory.Question, old.Short, strings.Join(ws, " "))
+	text := s.withText(s.memory.Question, old, strings.Join(ws, " "))
+	if text == s.memory.Question {
+		return own, false
+	}
 	n := resolved{Question: s.another(text, own), focus: focus{topics: map[string]float64{}, gap: own.focus.gap}, fromTalk: true, fresh: own.InScope}
 	n.focus.prior = knowledge.Facet(s.memory.Facet)
 	return n, true

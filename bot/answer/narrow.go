@@ -117,6 +117,35 @@ func (s *session) asksForOthers(ws []string) bool {
 	return false
 }
 
+// notAlone answers "is HIPAA the only law i need" with the others of that kind.
+func (s *session) notAlone(q nlu.Question) (reply.Reply, bool) {
+	i := slices.Index(q.Words, "only")
+	if i < 1 || i+1 >= len(q.Words) || !oneOf(q.Words[i-1], "the", "not") || len(q.Words) > 14 || slices.Contains(q.Words, "or") || says(q.Words[:i], "what", "which", "who", "why", "how") {
+		return reply.Reply{}, false
+	}
+	ids := slices.DeleteFunc(q.Topics(), s.isGeneral)
+	if len(ids) == 0 && q.Refers && s.memory.Turns > 0 {
+		ids = s.memory.Topics[:min(1, len(s.memory.Topics))]
+	}
+	if len(ids) != 1 {
+		return reply.Reply{}, false
+	}
+	t := s.base.Topic(ids[0])
+	if t == nil || kindOrLaw(s.words, q.Words[i+1]) != t.Kind || len(s.near(t)) < 2 {
+		return reply.Reply{}, false
+	}
+	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, topics: ids, fromTalk: true}
+	return s.othersLike(r, t)
+}
+
+// kindOrLaw is the kind that a word stands for; rules and acts are laws.
+func kindOrLaw(words *knowledge.Words, w string) knowledge.Kind {
+	if oneOf(w, "rule", "rules", "act", "acts", "regulation", "regulations") {
+		return knowledge.Law
+	}
+	return words.Kind(w)
+}
+
 // ofThose answers "which of them are in texas", "which of these needs no degree": those of
 // the things that were just told which fulfil what the turn says; or whose names hold a word
 // of it; or, where it asks for beginners' ones, those that are entry level.

@@ -20,14 +20,14 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 		return s.offTopic(outsideProbability(cands)), s.surelyOutside(r, cands)
 	}
 	if top.act == string(nlu.StudentSupport) && len(r.topics) == 0 && r.P(nlu.StudentSupport) >= surelySupport {
-		return s.support(), true
+		return s.supportOf(r), true
 	}
 	social := top.act != "" && top.act != "student_support" && top.act != string(nlu.OutOfScope)
 	if social && (len(r.Words) > 8 || s.nlu.IsQuestion(r.Text) && top.act != "help") {
 		return reply.Reply{}, false
 	}
 	if s.onlyFeels(r, top) {
-		return s.support(), true
+		return s.supportOf(r), true
 	}
 	asks := top.question < veryExample && s.nlu.Asks(r.Text)
 	if top.act != "" && (top.question < sureAct(top.act) && !surely(r, top.act) || len(r.topics)+len(s.hints) > 0 && (top.question < 0.75 || asks)) {
@@ -38,7 +38,7 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 		if len(r.Person.Likes) > 0 || (len(r.Person.Dislikes) > 0 || r.Person.MaxRank > 0) && r.P(nlu.StudentSupport) < 0.6 {
 			return reply.Reply{}, false // what they fear is a side of the work, "scared of tech", or more school
 		}
-		return s.support(), true
+		return s.supportOf(r), true
 	case "help":
 		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.9)), true
 	case "feedback":
@@ -152,7 +152,11 @@ func outsideProbability(cands []candidate) float64 {
 // foreign reports a question that names another field and nothing of this one.
 func (s *session) foreign(r resolved) bool {
 	if r.Foreign == "" && s.whole != "" && len(r.topics)+len(s.hints) == 0 && len(s.said.Lines)+len(s.said.Studying)+len(s.said.Has)+len(s.said.Jobs) == 0 {
-		r.Foreign = s.read(s.whole).Foreign // "my hospital bill is wrong. who do i call"
+		whole := s.read(s.whole)
+		if s.statement != "" && tellsOfField(whole, plainly) {
+			return false
+		}
+		r.Foreign = whole.Foreign // "my hospital bill is wrong. who do i call"
 	}
 	if r.Foreign == "" || len(s.hints) > 0 || r.focus.gap != "" || plainlyOfField(r) {
 		return false
@@ -166,11 +170,17 @@ func (s *session) foreign(r resolved) bool {
 // plainlyOfField reports a question that is surely of the field, and of which side of it,
 // whoever is named in it: "a surgeon wants a chart without authorization".
 func plainlyOfField(r resolved) bool {
-	if len(r.Labels) == 0 || r.InScope < plainlySure {
+	return tellsOfField(r.Question, plainlySure)
+}
+
+// tellsOfField reports a question that is at least so surely of the field, and asks a side
+// of it.
+func tellsOfField(q nlu.Question, sure float64) bool {
+	if len(q.Labels) == 0 || q.InScope < sure {
 		return false
 	}
-	l := r.Labels[0]
-	return l.Act == nlu.Tell && l.Facet != knowledge.About && l.P >= plainlySure
+	l := q.Labels[0]
+	return l.Act == nlu.Tell && l.Facet != knowledge.About && l.P >= sure
 }
 
 // otherEmployer reports a role at a place outside the field, such as the CIO of a
@@ -208,6 +218,9 @@ func (s *session) elsewhere(r resolved) bool {
 	if s.betweenStrangers(r) || s.ownMatter(r) || s.leavesField(r) {
 		return true
 	}
+	if s.figureElsewhere(r) {
+		return true
+	}
 	if !s.foreign(r) || asksFirst(r.Words) {
 		return false
 	}
@@ -225,6 +238,14 @@ func (s *session) elsewhere(r resolved) bool {
 // be before, not what somebody wants to be.
 func asksFirst(ws []string) bool {
 	return says(ws, "need", "have", "must", "required", "needed") && says(ws[max(0, len(ws)-2):], "first", "before", "already", "beforehand")
+}
+
+// figureElsewhere reports a question for the pay or the growth of a line of work outside
+// the field, and of nothing in it: "what do nurses make".
+func (s *session) figureElsewhere(r resolved) bool {
+	figure := len(r.Cues) == 1 && (r.Cues[0] == knowledge.Pay || r.Cues[0] == knowledge.Growth)
+	open := len(r.topics)+len(r.ambiguous)+len(s.hints) == 0 && r.focus.gap == "" && (r.fromTalk || len(r.Mentions) == 0)
+	return figure && open && !r.OfSomeone && s.profile.Empty() && len(r.Words) < 9 && !says(r.Words, "field", "here", "office", "records", "record") && s.nlu.LineOfWork(r.Words) != ""
 }
 
 // likelyElsewhere is the probability of being of the field under which a message that

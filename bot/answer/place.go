@@ -3,7 +3,6 @@ package answer
 import (
 	"slices"
 
-	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -61,32 +60,6 @@ func (s *session) isOverview(t *knowledge.Topic) bool { return overviews()[t.Kin
 // namesCountry reports "where in the US", "which part of the country".
 func (s *session) namesCountry(r resolved) bool {
 	return s.words.Where.Any(r.Words) && s.words.Country.Any(r.Words)
-}
-
-// otherPlace says that nothing is known of a place which a turn names after places were
-// told ("what about cleveland ohio"), nor of the pay in those that were ("how about the
-// pay there").
-func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
-	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
-		return reply.Reply{}, false
-	}
-	in := s.base.Topic(s.memory.Topics[0])
-	if in == nil || in.Kind != knowledge.Place || len(q.Words) > 8 {
-		return reply.Reply{}, false
-	}
-	gap := ""
-	switch {
-	case len(q.Cues) == 1 && q.Cues[0] == knowledge.Pay && slices.Contains(q.Words, "there"):
-		gap = "pay-by-place"
-	case len(q.Cues) == 0 && q.Slots.Superlative == "" && s.onlySays(q.Words, s.words.PlaceBesides.All()...) && slices.Contains(q.Words, somePlace) && !slices.Contains(q.Words, "one"):
-		gap = "jobs-by-place"
-	}
-	for _, g := range s.base.Gaps {
-		if g.ID == gap {
-			return s.gapReply(resolved{Question: q, topics: []string{in.ID}}, g, 0.8), true
-		}
-	}
-	return reply.Reply{}, false
 }
 
 // someCountry is the word under which the names of other countries are read.

@@ -61,10 +61,7 @@ func (s *session) asksAlike(r resolved) bool {
 		return false
 	}
 	for _, w := range r.Words {
-		kind := s.words.Kind(w)
-		if oneOf(w, "rule", "rules", "act", "acts", "regulations", "regulation") {
-			kind = knowledge.Law
-		}
+		kind := kindOrLaw(s.words, w)
 		if kind != t.Kind && !s.words.Other.Has(w) && !s.words.Carriers.Has(w) && !oneOf(w, "like", "similar", "that", "this", "it", "is", "are", "there", "any", "exist", "else", "do", "you", "have", "know", "there's", "ones") {
 			return false
 		}
@@ -249,6 +246,11 @@ func (s *session) similar(r resolved) (reply.Reply, bool) {
 	if t == nil {
 		return reply.Reply{}, false
 	}
+	return s.othersLike(r, t)
+}
+
+// othersLike names things of a topic's kind, the nearest first.
+func (s *session) othersLike(r resolved, t *knowledge.Topic) (reply.Reply, bool) {
 	var entries []entry
 	for _, o := range s.near(t) {
 		if p := s.briefOn(o, knowledge.About, knowledge.Duties); p != nil && len(entries) < similarShown {

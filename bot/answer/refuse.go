@@ -42,6 +42,14 @@ func (s *session) support() reply.Reply {
 	return r
 }
 
+// supportOf is support for a message that may name what went wrong: that is in talk then.
+func (s *session) supportOf(r resolved) reply.Reply {
+	if len(r.topics) > 0 && !r.fromTalk {
+		s.note(r, "", "", r.topics)
+	}
+	return s.support()
+}
+
 func askAdvisor() reply.Action {
 	return reply.Action{Kind: reply.AskAdvisor, Label: "Ask an advisor"}
 }

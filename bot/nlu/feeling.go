@@ -73,9 +73,18 @@ func isQuality(ws []string, i int) bool {
 	return oneOf(ws[i], "good", "great", "amazing") && i+1 < len(ws) && (oneOf(ws[i+1], "is", "are", "does", "do") || i > 0 && oneOf(ws[i-1], "a", "an", "what", "any"))
 }
 
-// ofOther reports what somebody wants of another's: "wants to see his neighbor's file".
+// ofOther reports what somebody wants of another's, or one thing that they want to get, or
+// what is not another's: "wants to see his neighbor's file", "wants the chart of somebody",
+// "isn't his patient".
 func ofOther(ws []string, i, start int) bool {
-	return oneOf(ws[i], "wants", "want") && says(ws[i+1:start], "his", "her", "their", "its", "our", "your")
+	theirs := says(ws[i+1:start], "his", "her", "their", "its", "our", "your")
+	switch {
+	case oneOf(ws[i], "wants", "want"):
+		return theirs || i+2 == start && oneOf(ws[i+1], "the", "this", "that") && !says(ws[start:min(len(ws), start+3)], "side", "part", "work", "stuff")
+	case oneOf(ws[i], "isnt", "arent", "not", "wasnt"):
+		return theirs && i+2 == start
+	}
+	return false
 }
 
 // saysFeeling reports words of which one says what is felt.

@@ -226,6 +226,7 @@ func (l lists) asks(c string) bool {
 		return true
 	}
 	c = told.ReplaceAllString(c, "$1")
+	c = doesSo.ReplaceAllString(c, "$1")
 	if !slices.Contains(ts, "or") && !slices.Contains(ts, "vs") { // "A or B, which is …" asks
 		c = relative.ReplaceAllString(c, " ")
 	}
@@ -234,6 +235,9 @@ func (l lists) asks(c string) bool {
 
 // askOpen is a question for whatever there is, without a word that asks.
 var askOpen = regexp.MustCompile(`(?i)^\W*(anything|something)\b.*\bfor (me|her|him|them|us|someone|somebody)\b|^\W*any (ideas?|suggestions?|advice|tips|options|thoughts)\b`)
+
+// doesSo is how a clause ends that says what somebody does: "my mom does that".
+var doesSo = regexp.MustCompile(`(?i)^(\W*(?:my|her|his|our) \w+ (?:\w+ )?)does (?:that|it)\W*$`)
 
 var joint = regexp.MustCompile(`(?i)(,\s*(and|also|plus|but|then)?\s*|\s+(and|also|plus|&|\+|n|but)\s+(also\s+|then\s+)?|\s*/\s*)`)
 

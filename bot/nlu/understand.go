@@ -150,6 +150,14 @@ func (u *Understander) OtherEmployer(ws []string) bool {
 	return !u.words.Health.Any(ws[:found[0].start])
 }
 
+// LineOfWork is the first line of work outside the field that is named, or "".
+func (u *Understander) LineOfWork(ws []string) string {
+	if found := u.person.lines.find(ws); len(found) > 0 {
+		return found[0].value
+	}
+	return ""
+}
+
 // Feels reports words of which one says what somebody likes, dislikes or is good at.
 func (u *Understander) Feels(ws []string) bool { return u.saysFeeling(ws) }
 

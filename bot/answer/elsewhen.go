@@ -1,0 +1,65 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// elsewhen reads "then today", "and right now", after a question for another year, as the
+// same question for these days, of which the figures are.
+func (s *session) elsewhen(q nlu.Question) nlu.Question {
+	if s.memory.Turns == 0 || len(q.Words) > 6 || len(q.Mentions) > 0 || !s.words.Nowadays.Any(q.Words) || !knowledge.Only(q.Words, s.words.Nowadays, s.words.Carriers, s.words.TurnBesides) {
+		return q
+	}
+	ws := strings.Fields(s.memory.Question)
+	i := slices.IndexFunc(ws, func(w string) bool { return len(w) == 4 && w > "1900" && w < "2100" })
+	if i < 0 {
+		return q
+	}
+	from := i
+	if i > 0 && oneOf(ws[i-1], "in", "by", "for", "of", "till", "until") {
+		from--
+	}
+	n := s.read(strings.Join(slices.Concat(ws[:from], ws[i+1:]), " "))
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n
+}
+
+// otherPlace says that nothing is known of a place which a turn names and nothing else:
+// after places were told ("what about cleveland ohio"), after pay or growth ("just texas");
+// nor of the pay in places that were told ("how about the pay there").
+func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
+	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) && s.base.Topic(id).Kind != knowledge.Place })
+	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || len(q.Words) > 8 || named {
+		return reply.Reply{}, false
+	}
+	g := s.base.Gap(s.unknownThere(q))
+	if g == nil {
+		return reply.Reply{}, false
+	}
+	return s.gapReply(resolved{Question: q, topics: s.memory.Topics[:1], fromTalk: true}, g, 0.8), true
+}
+
+// unknownThere is the gap for what a turn asks of a place, or "".
+func (s *session) unknownThere(q nlu.Question) string {
+	in, f := s.base.Topic(s.memory.Topics[0]), knowledge.Facet(s.memory.Facet)
+	place, town := in != nil && in.Kind == knowledge.Place, slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
+	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && slices.Contains(q.Words, somePlace) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
+	narrows := q.Slots.Only && len(s.memory.Listed) > 1
+	switch {
+	case town && !place && f == knowledge.Pay && s.onlyNames(resolved{Question: q, topics: q.Topics()}):
+		return "pay-by-place" // "and in austin", of which other things are told
+	case town:
+		return ""
+	case place && slices.Equal(q.Cues, []knowledge.Facet{knowledge.Pay}) && slices.Contains(q.Words, "there"),
+		only && f == knowledge.Pay:
+		return "pay-by-place"
+	case only && (place && !narrows || oneOf(string(f), string(knowledge.Growth), string(knowledge.Employers), string(knowledge.Jobs))):
+		return "jobs-by-place"
+	}
+	return ""
+}
