@@ -215,7 +215,7 @@ func (s *session) onlyNames(r resolved) bool {
 	for i, w := range r.Words {
 		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
 		there := goesOn && (oneOf(w, "work", "working", "in", "at", "being") || s.words.QuestionPrepositions.Has(w) && slices.Contains(last, w))
-		if inName {
+		if inName || w == "on" && i+1 < len(r.Words) && r.Words[i+1] == "top" || w == "top" && i > 0 && r.Words[i-1] == "on" {
 			continue
 		}
 		if beside++; !there && !s.words.Carriers.Has(w) && !oneOf(w, "just", "only") && !(asFor && s.words.HollowBesides.Has(w)) {

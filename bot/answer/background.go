@@ -76,6 +76,9 @@ func (s *session) tellsWork(ws []string) bool {
 // ofWhatTheyHave takes "i only have an associate's, can i do that", "would mine count", as
 // asked of the thing in talk: what is named is only what they have.
 func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
+	if r, ok := s.testsWhatTheyHave(own); ok {
+		return r, true
+	}
 	t := s.takenBy(own)
 	if s.memory.Turns == 0 || t == nil || t.Kind != knowledge.Role && t.Kind != knowledge.Certification || len(own.Cues) > 0 && !own.Refers || says(own.Words, "need", "needs", "must", "require") {
 		return own, false
@@ -98,6 +101,48 @@ func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
 	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: named}, facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: own.InScope}, true
 }
 
+// testsWhatTheyHave takes "could she do it with that", "would that do for a data analyst", after
+// somebody told what they have or come from, as asked of that and what is named or in talk.
+func (s *session) testsWhatTheyHave(own resolved) (resolved, bool) {
+	has := slices.Concat(s.profile.Has, s.profile.Studying)
+	first := s.specific(s.memory.Topics)
+	if len(has)+len(s.profile.Lines)+s.profile.Other == 0 || !s.pointsAtHad(own.Words) || first != nil && !slices.Contains(has, first.ID) && (first.Kind == knowledge.Degree || first.Kind == knowledge.Certification) {
+		return own, false
+	}
+	var aim *knowledge.Topic
+	for _, id := range slices.Concat(own.topics, s.memory.Topics) {
+		if t := s.base.Topic(id); t != nil && (t.Kind == knowledge.Role || t.Kind == knowledge.Certification) && !slices.Contains(has, id) {
+			aim = t
+			break
+		}
+	}
+	if aim == nil || len(own.topics) > 1 || len(own.topics) == 1 && own.topics[0] != aim.ID {
+		return own, false
+	}
+	what := slices.Clone(s.profile.Lines)
+	for _, id := range has {
+		what = append(what, s.base.Topic(id).Short)
+	}
+	q := s.another("is "+strings.Join(what, " and ")+" enough for the "+aim.Short, own)
+	q.Labels = []nlu.Label{{Act: nlu.Eligible, P: 1}}
+	r := resolved{Question: q, focus: focus{topics: map[string]float64{aim.ID: named}}, topics: []string{aim.ID}, fromTalk: true, fresh: own.InScope}
+	r.focus.facet = map[knowledge.Kind]knowledge.Facet{knowledge.Role: knowledge.Education, knowledge.Certification: knowledge.Eligibility}[aim.Kind]
+	return r, true
+}
+
+// pointsAtHad reports "… with that", "would that do": whether what was told is enough.
+func (s *session) pointsAtHad(ws []string) bool {
+	n := len(ws)
+	if n < 3 || n > 10 || !s.words.AbleOpeners.Has(ws[0]) && !s.words.GoalYesNoVerbs.Has(ws[0]) {
+		return false
+	}
+	that := func(w string) bool { return oneOf(w, "that", "this", "it", "those") }
+	if i := slices.Index(ws, "with"); i > 1 && i+1 < n && i+3 >= n && that(ws[i+1]) {
+		return true
+	}
+	return ws[1] != "it" && that(ws[1]) && (s.words.Count.Any(ws[2:]) || says(ws[2:], "do", "work", "use", "useful"))
+}
+
 // tellsWhatTheyHave reports a turn that asks nothing and only says what somebody has, after
 // what something takes was told: "i have only a bachelor's".
 func (s *session) tellsWhatTheyHave(own resolved) bool {
@@ -111,17 +156,31 @@ func (s *session) seeksRemedy(own resolved) bool {
 	return told && len(own.Words) < 9 && len(own.Mentions)+len(own.Cues) == 0 && s.words.Remedies.Any(own.Words)
 }
 
-// introduces reports a message in which somebody only says what they do or did in another
-// line of work: "i was a teacher for 10 years". Told here, it asks what that is good for.
+// introduces reports a message in which somebody only says where they come from: "i was a
+// teacher for 10 years", "bachelors in statistics, currently at an insurance company". Told
+// here, it asks what that is good for. In the middle of a conversation, only a line of work
+// that they tell as their own does.
 func (s *session) introduces(r resolved) bool {
-	if len(r.Words) < 2 || len(r.Words) > 14 {
+	if len(r.Words) < 2 || len(r.Words) > maxIntroduced || s.nlu.Asks(r.Text) || s.nlu.WantsToBe(r.Words) {
 		return false
 	}
 	own := oneOf(r.Words[0], "i", "im", "ive") || r.Words[0] == "my" && s.words.Background.Has(r.Words[1])
-	line := len(s.said.Lines)+len(r.Person.Lines) > 0
-	other := slices.ContainsFunc(r.topics, func(id string) bool { return s.base.Topic(id).Kind != knowledge.Degree })
-	return own && line && !other && !s.nlu.Asks(r.Text) && !s.nlu.WantsToBe(r.Words)
+	p := s.said.Merge(r.Person)
+	told := own && len(p.Lines) > 0
+	figure := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
+	if of := s.words.FirstPersons.Any(r.Words) || s.words.ThirdPersons.Any(r.Words) || says(r.Words, "here", "now"); s.memory.Turns == 0 && r.OfSomeone && !figure && !r.Refers {
+		schooled := len(p.Has)+len(p.Studying)+p.Other > 0
+		told = told || (schooled || of && len(p.Lines)+len(p.Brings) > 0) && len(p.Goals)+len(p.Jobs) == 0 && !s.toldOfSelf()
+	}
+	return told && !slices.ContainsFunc(r.topics, func(id string) bool {
+		k := s.base.Topic(id).Kind
+		return k != knowledge.Degree && k != knowledge.Employer && !slices.Contains(slices.Concat(p.Has, p.Studying), id)
+	})
 }
+
+// maxIntroduced is how long, in words, a message may be in which somebody only says where
+// they come from.
+const maxIntroduced = 20
 
 // welcome advises somebody who only said where they come from.
 func (s *session) welcome(r resolved, cands []candidate) (reply.Reply, bool) {

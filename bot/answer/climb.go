@@ -12,21 +12,64 @@ import (
 // "and after that?", "then?", "and the very top", "the ones in the middle". It goes by
 // where the last answer left off, not by what the turn looks like to the classifier.
 func (s *session) climb(q nlu.Question) (reply.Reply, bool) {
-	if s.memory.Turns == 0 || len(q.Words) > 9 || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
+	if len(q.Words) > 10 || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
 		return reply.Reply{}, false
 	}
 	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}
-	switch {
+	switch ladder := slices.Contains(q.Topics(), "him-careers"); {
+	case (ladder || says(q.Words, "highest", "ceiling")) && s.onlySays(s.withoutField(q), s.words.Top.All()...) && (ladder || len(q.Slots.Kinds) > 0):
+		return s.topRung(r) // "who's at the very top of the HIM ladder", "the highest job in HIM"
+	case ladder || s.memory.Turns == 0:
+		return reply.Reply{}, false
+	case s.asksWayThere(q.Words):
+		return s.wayThere(r)
 	case s.onlySays(q.Words, s.words.Up.All()...):
 		return s.climbOn(r)
 	case !s.onLadder():
 		return reply.Reply{}, false
 	case s.onlySays(q.Words, s.words.Top.All()...):
 		return s.topRung(r)
+	case s.onlySays(q.Words, s.words.Down.All()...):
+		return s.climbDown(r)
+	case s.onlySays(q.Words, "lowest", "bottom"):
+		return s.rungs(r, "entry")
 	case s.onlySays(q.Words, "middle", "mid", "between"):
 		return s.rungs(r, "mid")
 	}
 	return reply.Reply{}, false
+}
+
+// asksWayThere reports "how do they get up there", after a role was told.
+func (s *session) asksWayThere(ws []string) bool {
+	i := slices.Index(ws, "there")
+	return i > 0 && i < 8 && slices.Contains(ws[:i], "how") && says(ws[:i], "get", "reach", "climb", "come", "got", "make")
+}
+
+// wayThere tells what it takes to become what the last answer led to.
+func (s *session) wayThere(r resolved) (reply.Reply, bool) {
+	to := s.base.Topic(firstOf(s.memory.Topics))
+	if to == nil || to.Kind != knowledge.Role {
+		return reply.Reply{}, false
+	}
+	return s.straight(r, to, nil)
+}
+
+// climbDown tells of the role that leads to the one at which the last answer ended.
+func (s *session) climbDown(r resolved) (reply.Reply, bool) {
+	at := s.base.Topic(firstOf(s.memory.Topics))
+	if at == nil || at.Kind != knowledge.Role {
+		return reply.Reply{}, false
+	}
+	var below *knowledge.Topic
+	for _, l := range s.base.From(at.ID, knowledge.LeadsTo) {
+		if t := s.base.Topic(l.To); t != nil && (below == nil || s.schoolingRank(t) > s.schoolingRank(below)) {
+			below = t
+		}
+	}
+	if below == nil || len(below.On(knowledge.About)) == 0 {
+		return reply.Reply{}, false
+	}
+	return s.tell(s.plainly(r, below, knowledge.About), []candidate{{id: below.On(knowledge.About)[0].ID, passage: below.On(knowledge.About)[0], score: 1, question: 1}}, 0.8), true
 }
 
 // onlySays reports words that hold one of these, and besides only what may stand
@@ -71,10 +114,12 @@ func (s *session) climbOn(r resolved) (reply.Reply, bool) {
 // leads.
 func (s *session) atWork(r resolved) (reply.Reply, bool) {
 	p := r.Person
-	only := len(p.Jobs) == 1 && len(p.Goals)+len(p.Likes)+len(p.Dislikes)+len(p.Has)+len(p.Studying)+len(p.Lines) == 0
-	others := slices.ContainsFunc(r.topics, func(id string) bool { return len(p.Jobs) > 0 && id != p.Jobs[0] })
+	only := len(p.Jobs) == 1 && len(p.Goals)+len(p.Likes)+len(p.Dislikes)+len(p.Studying)+len(p.Lines) == 0
+	others := slices.ContainsFunc(r.topics, func(id string) bool {
+		return len(p.Jobs) > 0 && id != p.Jobs[0] && !slices.Contains(p.Has, id) && s.base.Topic(id).Kind != knowledge.Employer
+	})
 	cues := slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Length })
-	if !only || others || cues || s.whole != "" || s.nlu.Asks(r.Text) || len(r.Words) > 10 || !says(r.Words, "work", "working", "worked", "been", "am", "im", "job") || r.P(nlu.Recommend) >= actSure {
+	if !only || others || cues || s.whole != "" || s.nlu.Asks(r.Text) || len(r.Words) > 10 || !says(r.Words, "work", "working", "worked", "been", "am", "im", "job", "since") || r.P(nlu.Recommend) >= actSure {
 		return reply.Reply{}, false
 	}
 	job := s.base.Topic(p.Jobs[0])
@@ -150,14 +195,15 @@ func (s *session) rungs(r resolved, level string) (reply.Reply, bool) {
 	return rep, ok
 }
 
-// stepOn keeps to where a passage on what comes next leads.
-func (s *session) stepOn(p *knowledge.Passage) {
+// stepOn keeps to where a passage on what comes next leads: that is in talk from then on.
+func (s *session) stepOn(r resolved, p *knowledge.Passage) {
 	if p.Facet != knowledge.Next || p.Topic.Kind != knowledge.Role {
 		return
 	}
 	s.memory.Step = ""
 	if up := p.Topic.Linked(knowledge.LeadsTo); len(up) > 0 {
 		s.memory.Step = up[0]
+		s.remember(r, []string{up[0], p.Topic.ID})
 	}
 }
 

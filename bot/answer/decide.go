@@ -41,7 +41,7 @@ func (s *session) part(text string) reply.Reply {
 		s.tracef("reacts: %s", q.Reaction)
 		return rep
 	}
-	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.notAlone, s.whoKnows, s.yardstick, s.otherPlace, s.whichItem, s.byHowMuch, s.tellDetail} {
+	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.notAlone, s.whoKnows, s.otherPlace, s.yardstick, s.whichItem, s.byHowMuch, s.tellDetail} {
 		if rep, ok := goesOn(q); ok {
 			return rep
 		}
@@ -283,6 +283,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{s.asksBetween(r) && (!direct || top.passage != nil && !slices.Contains(r.topics, top.passage.Topic.ID)) || s.asksIfNext(r), s.path},
 		{!direct && !whyOthers(r) && s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8 && s.askedRoles(r) == nil && s.wantsRecommend(r, top), s.recommend},
 		{!direct && s.introduces(r), s.welcome},
+		{!direct && s.wishesToLead(r), s.toLead},
 		{s.wantsCompare(r, top), s.compare},
 		{true, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.whoHires(r) }},
 		{s.comesFromUndescribed(r), s.path},

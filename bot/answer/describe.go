@@ -62,6 +62,21 @@ func (s *session) describedByMatter(own resolved) bool {
 	}) && s.describedOne(own) != ""
 }
 
+// certAt is the workplace of which the certification is meant by "the one for doctor's
+// offices", "and the hospital one", after certifications. nil: none.
+func (s *session) certAt(own resolved) *knowledge.Topic {
+	from, to := s.described(own.Words)
+	if from == to || s.memory.Turns == 0 || len(own.topics) != 1 || len(own.Cues) > 0 {
+		return nil
+	}
+	first, at := s.specific(s.memory.Topics), s.base.Topic(own.topics[0])
+	told := knowledge.Facet(s.memory.Facet) == knowledge.CertFacet || first != nil && first.Kind == knowledge.Certification
+	if !told || at.Kind != knowledge.Employer || len(at.On(knowledge.CertFacet)) == 0 || own.Mentions[0].Start < from || own.Mentions[0].End > to {
+		return nil
+	}
+	return at
+}
+
 // describedListed is the one of what was listed or compared that "the one about laws and
 // rules" means: what stands behind says what it is about, though it may be a name itself.
 func (s *session) describedListed(own resolved) string {

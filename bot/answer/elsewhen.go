@@ -51,6 +51,8 @@ func (s *session) unknownThere(q nlu.Question) string {
 	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && slices.Contains(q.Words, somePlace) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
 	narrows := q.Slots.Only && len(s.memory.Listed) > 1
 	switch {
+	case s.memory.Gap == "pay-by-place" && says(q.Words, "here", "there") && says(q.Words, "same", "different", "alike", "true", "too"):
+		return "pay-by-place" // "is it the same over here", where that was just said
 	case town && !place && f == knowledge.Pay && s.onlyNames(resolved{Question: q, topics: q.Topics()}):
 		return "pay-by-place" // "and in austin", of which other things are told
 	case town:

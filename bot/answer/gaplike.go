@@ -51,6 +51,7 @@ func (s *session) likelyGaps(like likeness) []string {
 const (
 	hardlyGap     = 0.1
 	gapLikeEnough = 0.3
+	gapTold       = 0.4
 )
 
 // withoutFarGaps leaves out gaps that share some words with a question and nothing else.
@@ -58,8 +59,12 @@ func (s *session) withoutFarGaps(r resolved, cands []candidate) []candidate {
 	if r.fromTalk || len(r.Labels) == 0 || r.P(nlu.GapAct) >= hardlyGap {
 		return cands
 	}
+	least := gapLikeEnough
+	if !s.nlu.Asks(s.asking) {
+		least = gapTold // what is only told asks for nothing
+	}
 	out := slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool {
-		return c.gap != nil && !c.gap.Program && c.question < gapLikeEnough && r.focus.gap != c.gap.ID && !r.NamesGap(c.gap.ID)
+		return c.gap != nil && !c.gap.Program && c.question < least && r.focus.gap != c.gap.ID && !r.NamesGap(c.gap.ID)
 	})
 	if len(out) == 0 {
 		return cands

@@ -108,6 +108,9 @@ func (g *gathering) saysMore() {
 	if g.hollow(own) {
 		w = ofHollow
 		more.focus.facet = knowledge.Facet(g.memory.Facet)
+		if t := g.base.Topic(g.memory.Topics[0]); g.plainFacet(more.focus.facet) && len(t.On(more.focus.facet)) > 0 && slices.Equal(more.topics, g.memory.Topics[:1]) {
+			more = g.plainly(own, t, more.focus.facet) // "in what", however it was asked for
+		}
 	}
 	if replaces && (!g.added(own.Words) || len(own.Person.Lines) > 0) {
 		w -= ofAgain
@@ -213,8 +216,8 @@ func (g *gathering) ofFacets() {
 		}
 		g.put("facet of talk", r, 0.3)
 	}
-	if goals := g.profile.Goals; len(goals) == 1 && g.first && !own.Refers && (own.P(nlu.Path) >= actSure || g.words.OnceTherePhrases.In(own.Words)) {
-		g.with("own goal", 2*ofSet, goals[0]) // "what's missing" is for what they aim at
+	if goals := g.profile.Goals; len(goals) == 1 && g.first && !own.Refers && (own.P(nlu.Path) >= actSure || g.words.OnceTherePhrases.In(own.Words) || own.OfSomeone && slices.Equal(own.Cues, []knowledge.Facet{knowledge.CertFacet})) {
+		g.with("own goal", 2*ofSet, goals[0]) // "what's missing", "what cert would i add", is for what they aim at
 	}
 	if had := g.schooling(); had != "" && own.OfSomeone && !own.Refers && own.LabelP(nlu.Tell, knowledge.Jobs) >= actSure && g.heldAgainstIt() {
 		g.with("own schooling", 2*ofSet, had) // "what could i work as meanwhile", where it isn't enough for the role in talk
@@ -299,5 +302,5 @@ func (g *gathering) overshadowed(id string) bool {
 // ofAny reports a facet, named alone, that can be asked of a thing of any kind: it says
 // nothing of which is meant.
 func ofAny(cues []knowledge.Facet) bool {
-	return len(cues) == 1 && (cues[0] == knowledge.Importance || cues[0] == knowledge.Example)
+	return len(cues) == 1 && slices.Contains([]knowledge.Facet{knowledge.Importance, knowledge.Example, knowledge.Level}, cues[0])
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/bot/nlu"
+	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
@@ -274,3 +275,23 @@ func (s *session) certificationGoal(r resolved) *knowledge.Topic {
 
 // wantsToLead reports that the message speaks of leading as something wished for.
 func (s *session) wantsToLead() bool { return slices.Contains(s.said.Likes, "leading") }
+
+// wishesToLead reports somebody of whom it is known where they stand, who only tells that they
+// would like to lead: "i wanna be the boss some day" asks for the way there.
+func (s *session) wishesToLead(r resolved) bool {
+	return s.memory.Turns > 0 && !s.nlu.Asks(r.Text) && len(r.Words) < 14 && slices.Contains(r.Person.Likes, "leading") && len(s.profile.Jobs) > 0
+}
+
+// toLead is the way to the nearest role that leads, which is their goal from then on.
+func (s *session) toLead(r resolved, _ []candidate) (reply.Reply, bool) {
+	from := s.base.Topic(last(s.profile.Jobs))
+	if from == nil {
+		return reply.Reply{}, false
+	}
+	to := s.nearestWith(from, "leading")
+	if to == nil {
+		return reply.Reply{}, false
+	}
+	s.profile.Goals = []string{to.ID}
+	return s.walk(r, from, s.search(from, to))
+}

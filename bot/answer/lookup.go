@@ -240,6 +240,8 @@ func expects(k knowledge.Kind, f knowledge.Facet) bool {
 		return k == knowledge.Certification
 	case knowledge.Length, knowledge.Courses:
 		return k == knowledge.Degree
+	case knowledge.Level:
+		return k == knowledge.Role || k == knowledge.Certification
 	}
 	return k == knowledge.Role
 }

@@ -330,7 +330,7 @@ func (s *session) nextStep(r resolved, from *knowledge.Topic) (reply.Reply, bool
 	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.9
 	d.r.Suggestions = s.suggest(from.ID, knowledge.Next)
 	s.told(d.r.Passages...)
-	s.note(r, string(nlu.Path), string(knowledge.Next), []string{from.ID})
+	s.note(r, string(nlu.Path), string(knowledge.Next), append(slices.Clip(listed[:min(1, len(listed))]), from.ID))
 	s.memory.Listed = listed
 	if len(listed) > 0 {
 		s.memory.Step = listed[0]

@@ -21,6 +21,8 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		return s.ofFittest(own, s.fittest(own)), true
 	case s.describedListed(own) != "":
 		return s.ofDescribed(own)
+	case s.certAt(own) != nil:
+		return s.plainly(own, s.certAt(own), knowledge.CertFacet), true
 	case len(own.topics) > 0 && byPlace:
 		id = s.listed(own.Slots.Ordinal)
 	case len(own.topics) > 0 && s.describedByMatter(own):

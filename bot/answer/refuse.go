@@ -39,6 +39,9 @@ func (s *session) offTopic(confidence float64) reply.Reply {
 func (s *session) support() reply.Reply {
 	r := s.fixed(reply.NotFound, nlu.StudentSupport, saySupport, 0.9)
 	r.Actions = []reply.Action{askAdvisor()}
+	if q := s.read(s.asking); len(q.Topics()) > 0 {
+		s.remember(resolved{Question: q}, q.Topics()) // "failed my RHIT": of which they go on
+	}
 	return r
 }
 

@@ -59,6 +59,9 @@ func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 	if t := s.base.Topic(firstOf(s.memory.Topics)); r.fromTalk && p.Topic.Kind == knowledge.Degree && t != nil && t.Kind == knowledge.Role && (s.toldSchooling(t) || p.Facet == knowledge.Length && s.usualDegree(t) == p.Topic) {
 		return []string{t.ID, p.Topic.ID} // how long its schooling takes was asked of the role
 	}
+	if one := s.onlyNamedBy(p); one != "" && s.onlyBodies(r.topics) {
+		return append([]string{one}, r.topics...)
+	}
 	if !slices.Contains(r.topics, p.Topic.ID) && len(r.topics) > 0 {
 		if !s.isGeneral(p.Topic.ID) {
 			return append(slices.Clip(r.topics), p.Topic.ID) // of which the answer is
@@ -72,6 +75,29 @@ func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 		}
 	}
 	return out
+}
+
+// onlyNamedBy is the one certification that a passage on all of them names: it is the answer,
+// and what is asked next is asked of it.
+func (s *session) onlyNamedBy(p *knowledge.Passage) string {
+	if p.Topic.ID != "him-certifications" {
+		return ""
+	}
+	one := slices.DeleteFunc(s.nlu.Names(p.Text), func(id string) bool {
+		t := s.base.Topic(id)
+		return t == nil || t.Kind != knowledge.Certification || s.isGeneral(id)
+	})
+	if one = distinct(one); len(one) != 1 {
+		return ""
+	}
+	return one[0]
+}
+
+// onlyBodies reports that nothing but bodies and the field is named.
+func (s *session) onlyBodies(ids []string) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool {
+		return !s.isGeneral(id) && s.base.Topic(id).Kind != knowledge.Organization
+	})
 }
 
 func firstOf(ids []string) string {
@@ -162,10 +188,18 @@ func (s *session) findListed(p *knowledge.Passage) []string {
 		return out
 	}
 	named := slices.DeleteFunc(s.namesInOrder(p.Text), func(id string) bool { return id == p.Topic.ID || s.isGeneral(id) })
-	if out = s.sameKind(named); len(out) > 2 || len(out) == 2 && s.isGeneral(p.Topic.ID) {
+	if out = s.sameKind(named); len(out) > 2 || len(out) == 2 && (s.isGeneral(p.Topic.ID) || s.answersWith(p, out[0])) {
 		return out
 	}
 	return nil
+}
+
+// answersWith reports a passage whose answer is things like this one: the certifications of
+// a role, the roles behind a degree.
+func (s *session) answersWith(p *knowledge.Passage, id string) bool {
+	kind := map[knowledge.Facet]knowledge.Kind{knowledge.CertFacet: knowledge.Certification, knowledge.Next: knowledge.Role}[p.Facet]
+	t := s.base.Topic(id)
+	return t != nil && t.Kind == kind && kind != p.Topic.Kind
 }
 
 // namesInOrder are the things that a text names; of each item of a list in its running text

@@ -167,15 +167,25 @@ func (s *session) ofAnswer(id string) bool {
 	return slices.Contains(s.memory.Topics[:min(3, len(s.memory.Topics))], id)
 }
 
-// headPut reads "technical ones" after soft skills as "technical skills": with the
-// kind of the topic in talk for "ones". Only where that names something.
+// headPut reads "technical ones" after soft skills as "technical skills", and "their beginner
+// one" after a certification as that: with the kind of the topic in talk for "ones". Of
+// several, only where that names something.
 func (s *session) headPut(own resolved) (resolved, bool) {
 	t := s.base.Topic(s.memory.Topics[0])
-	i := slices.Index(own.Words, "ones")
+	i := slices.IndexFunc(own.Words, func(w string) bool { return w == "one" || w == "ones" })
 	if t == nil || i < 0 {
 		return own, false
 	}
 	ws := slices.Clone(own.Words)
+	if ws[i] == "one" {
+		if i < 2 || !oneOf(ws[i-2], "the", "their", "its", "a", "an") || s.words.BeforeOne.Has(ws[i-1]) || len(own.Mentions) > 0 {
+			return own, false
+		}
+		ws[i] = string(t.Kind)
+		n := resolved{Question: s.another(strings.Join(ws, " "), own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
+		s.addNamed(&n)
+		return n, true
+	}
 	ws[i] = string(t.Kind) + "s"
 	n := resolved{Question: s.another(strings.Join(ws, " "), own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
 	s.addNamed(&n)

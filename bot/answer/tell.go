@@ -48,7 +48,7 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	s.secondary(top, main)
 	s.keepUndescribed(r, top)
 	s.keepListed(r, top)
-	s.stepOn(top)
+	s.stepOn(r, top)
 	return d.r
 }
 

@@ -144,7 +144,10 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 		}
 	}
 	cue, end := "", 0
-	for _, m := range mentions {
+	for i, m := range mentions {
+		if p.atWorkplace(ws, mentions, i) {
+			prof.Jobs = appendNew(prof.Jobs, m.Topic())
+		}
 		cue = p.place(&prof, ws, m, cue, end)
 		end = m.End
 	}
@@ -269,7 +272,21 @@ func (p *person) opensWithJob(ws []string, mentions []Mention) bool {
 		at++
 	}
 	t := p.base.Topic(m.Topic())
+	if t != nil && t.Kind == knowledge.Certification && m.Start == 0 && at+1 < len(ws) && ws[at] == "since" {
+		return true
+	}
 	return t != nil && t.Kind == knowledge.Role && at+1 < len(ws) && isNumber(ws[at]) && p.words.Years.Has(ws[at+1]) && p.yearsBehind(ws, m, at+1)
+}
+
+// atWorkplace reports a role that is told as somebody's own by where they are it: "RHIT since
+// 2022, tech in a small clinic".
+func (p *person) atWorkplace(ws []string, mentions []Mention, i int) bool {
+	m := mentions[i]
+	if t := p.base.Topic(m.Topic()); t == nil || t.Kind != knowledge.Role || i+1 == len(mentions) || m.End >= len(ws) || p.words.Question.Any(ws) || p.words.Goal.Any(ws[max(0, m.Start-3):m.Start]) {
+		return false
+	}
+	at := p.base.Topic(mentions[i+1].Topic())
+	return at != nil && at.Kind == knowledge.Employer && oneOf(ws[m.End], "in", "at") && mentions[i+1].Start-m.End <= 4
 }
 
 // maxRank is the rank of the most schooling that the writer has the time or the
