@@ -45,11 +45,11 @@ type Words struct {
 	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, Below, WorkOfNames, Same    WordSet
 
 	// The way to a goal, and advice.
-	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, OnceTherePhrases, Advice, WayUp WordSet
-	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change                  WordSet
-	JobMoves                                                                                                       WordSet
-	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides                                                     WordSet
-	Bodies, Awarding, AnotherOne, BodyNouns                                                                        WordSet
+	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp WordSet
+	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change                                   WordSet
+	JobMoves                                                                                                                        WordSet
+	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides                                                                      WordSet
+	Bodies, Awarding, AnotherOne, BodyNouns                                                                                         WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

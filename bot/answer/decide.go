@@ -60,7 +60,7 @@ func (s *session) part(text string) reply.Reply {
 	if s.onlyMore(q) {
 		return s.more(resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true})
 	}
-	r := s.ofCoders(s.resolve(q))
+	r := s.payOfField(s.ofCoders(s.resolve(q)))
 	r.NotForMe = r.NotForMe || r.Refers && s.whole != "" && s.read(s.whole).NotForMe
 	if eitherWay(r.Words) {
 		r.Slots.Superlative = ""
@@ -70,6 +70,9 @@ func (s *session) part(text string) reply.Reply {
 		return s.offTopic(0.99)
 	}
 	if rep, ok := s.atWork(r); ok {
+		return rep
+	}
+	if rep, ok := s.studyOnline(r); ok {
 		return rep
 	}
 	if rep, ok := s.heldAgainst(r); ok {
@@ -98,6 +101,8 @@ func (s *session) part(text string) reply.Reply {
 	r = s.officially(r)
 	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
 		r.focus.facet = knowledge.About
+	} else if t := s.named(r, knowledge.Role); t != nil && len(r.topics) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
+		r.focus.facet = facetOf(t, knowledge.Length) // the years until one is a director
 	}
 	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.gets(r) && len(t.On(knowledge.Eligibility)) > 0 {
 		r.focus.facet = knowledge.Eligibility // how one gets it is who may take it

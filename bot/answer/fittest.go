@@ -27,6 +27,9 @@ func (s *session) fittest(own resolved) string {
 	if id := s.forBeginners(own, set); id != "" {
 		return id
 	}
+	if id := s.forWorkNamed(own, set); id != "" {
+		return id
+	}
 	said := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool {
 		return s.words.Carriers.Has(w) || s.words.Choosing.Has(w)
 	})
@@ -101,6 +104,25 @@ func (s *session) ofIssuer(own resolved) string {
 			return ""
 		}
 		found = id
+	}
+	return found
+}
+
+// forWorkNamed is the only one of a set that is the role whose work a turn names, or suits it:
+// "which is for billing".
+func (s *session) forWorkNamed(own resolved, set []string) string {
+	found := ""
+	for i := range own.Words {
+		role := s.workNamed(own.Question, i)
+		for _, id := range set {
+			if t := s.base.Topic(id); role == "" || t == nil || id != role && !slices.Contains(t.Linked(knowledge.Suits), role) {
+				continue
+			}
+			if found != "" {
+				return ""
+			}
+			found = id
+		}
 	}
 	return found
 }

@@ -29,6 +29,9 @@ func (s *session) senses(own resolved) []sense {
 	if g.lean == 0 && len(own.topics) == 0 {
 		return g.out
 	}
+	if g.onlyOfKind(own) {
+		return g.out
+	}
 	g.saysMore()
 	if len(own.topics) > 0 {
 		g.besideNamed()
@@ -56,6 +59,17 @@ func (g *gathering) with(name string, prior float64, ids ...string) {
 		r.focus.facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
 	}
 	g.put(name, r, prior+g.given)
+}
+
+// onlyOfKind reports "and the trends", "challenges?": all things of a kind which is no side of
+// what is in talk.
+func (g *gathering) onlyOfKind(own resolved) bool {
+	if len(own.Slots.Kinds) != 1 || !oneOf(string(own.Slots.Kinds[0]), string(knowledge.Trend), string(knowledge.Challenge)) || len(own.topics) > 0 || own.Refers {
+		return false
+	}
+	return !slices.ContainsFunc(own.Words, func(w string) bool {
+		return g.words.Kind(w) != own.Slots.Kinds[0] && !g.words.Carriers.Has(w) && !g.words.JoiningOpeners.Has(w)
+	})
 }
 
 // asksAgain takes the turn as the last question, put again of what it names.
@@ -213,6 +227,8 @@ func (g *gathering) ofFacets() {
 		r.focus.facet = f
 		if d := g.usualDegree(g.roleInTalk(f)); d != nil && slices.Contains(own.Cues, knowledge.Length) {
 			r = g.plainly(own, d, knowledge.Length) // how long "the degree" is
+		} else if d != nil && own.LabelP(nlu.Tell, knowledge.Courses) >= actSure && len(d.On(knowledge.Courses)) > 0 {
+			r = g.plainly(own, d, knowledge.Courses) // "is statistics in the degree"
 		}
 		g.put("facet of talk", r, 0.3)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/bot/nlu"
+	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
@@ -74,6 +75,33 @@ func (s *session) ofCoders(r resolved) resolved {
 		}
 	}
 	return r
+}
+
+// payOfField takes what is asked of the pay, where a thing is in talk that nobody is paid for
+// as such, as asked of the field: "is that well paid", after telehealth.
+func (s *session) payOfField(r resolved) resolved {
+	if !r.fromTalk || len(r.topics) != 1 || !slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay}) || r.LabelP(nlu.Tell, knowledge.Pay) < actSure {
+		return r
+	}
+	t := s.base.Topic(r.topics[0])
+	if s.isGeneral(t.ID) || len(t.On(knowledge.Pay)) > 0 || !slices.Contains([]knowledge.Kind{knowledge.Term, knowledge.CodeSet, knowledge.Law, knowledge.Trend, knowledge.Challenge, knowledge.Skill}, t.Kind) {
+		return r
+	}
+	return s.plainly(r, s.base.Topic("him"), knowledge.Pay)
+}
+
+// studyOnline answers whether the schooling for a role can be had online, with what is known
+// of the degrees: no source says it of the role.
+func (s *session) studyOnline(r resolved) (reply.Reply, bool) {
+	online := says(r.Words, "online", "virtually") || s.words.FromHomePhrases.In(r.Words)
+	p := s.base.Passage("him-degrees.education-online")
+	if p == nil || s.withdrawn[p.ID] || !online || !s.words.Schooling.Any(r.Words) && !says(r.Words, "class", "classes", "program", "course", "courses", "degrees") {
+		return reply.Reply{}, false
+	}
+	if len(r.topics) != 1 || s.base.Topic(r.topics[0]).Kind != knowledge.Role || r.P(nlu.Recommend) >= actSure {
+		return reply.Reply{}, false
+	}
+	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
 }
 
 // needsFor reports "what would I need for X", "what do i still lack" of a role that is not the

@@ -191,7 +191,8 @@ func (s *session) spans(r resolved, kind knowledge.Kind) []span {
 		if slices.ContainsFunc(r.Work[:i], func(o nlu.Work) bool { return o.Trait == w.Trait }) {
 			continue // said already: "not coding, i tried coding"
 		}
-		out = append(out, span{start: w.Start, end: w.End, make: func(sp span) (cond, bool) { return s.onTrait(kind, w.Trait, sp.not) }})
+		disliked := slices.Contains(s.said.Dislikes, w.Trait) // "im scared of the math. which job has least"
+		out = append(out, span{start: w.Start, end: w.End, make: func(sp span) (cond, bool) { return s.onTrait(kind, w.Trait, sp.not || disliked) }})
 	}
 	for i, w := range r.Words {
 		if slices.ContainsFunc(out, func(sp span) bool { return i >= sp.start && i < sp.end }) {

@@ -13,6 +13,9 @@ import (
 // react answers what a message does with the last answer: doubts it, wants it
 // shorter, sets something against it, asks why, or asks for things like its own.
 func (s *session) react(r resolved) (reply.Reply, bool) {
+	if g := s.base.Gap(s.memory.Gap); g != nil && len(s.memory.Last) == 0 && oneOf(string(r.Reaction), string(nlu.Doubts), string(nlu.AsksWhy)) {
+		return s.gapReply(r, g, 0.6), true // no more is known
+	}
 	if s.memory.Turns == 0 || len(s.memory.Last) == 0 && r.Reaction != nlu.Similar {
 		return reply.Reply{}, false
 	}

@@ -76,12 +76,12 @@ func (s *session) salient(own resolved) []salient {
 // lastAsked is the thing that a turn was last asked of, or "".
 func (s *session) lastAsked() string { return firstOf(s.memory.Asked[max(0, len(s.memory.Asked)-1):]) }
 
-// rivals reports a certification beside the first in talk, that was neither listed nor
-// compared with it: "what do I need to sit for it" is not of it, though more is known.
+// rivals reports a certification beside the first in talk, that was neither compared with it
+// nor told in a list: "what do I need to sit for it" is not of it, though more is known.
 func (s *session) rivals(id string) bool {
 	t := s.base.Topic(id)
-	return t != nil && t.Kind == knowledge.Certification && id != s.firstOfKind(t.Kind) &&
-		!slices.Contains(s.memory.Compared, id) && !slices.Contains(s.memory.Listed, id)
+	listed := slices.Contains(s.memory.Listed, id) && nlu.Act(s.memory.Act) != nlu.Tell
+	return t != nil && t.Kind == knowledge.Certification && id != s.firstOfKind(t.Kind) && !listed && !slices.Contains(s.memory.Compared, id)
 }
 
 // firstOfKind is the first thing of a kind in talk, or "": of what an answer named, what it gave
@@ -131,7 +131,8 @@ func (s *session) pointsOn(own resolved) bool {
 		return true // "do i need more school for that": for where it leads
 	}
 	for i := 0; on && i+1 < len(own.Words); i++ {
-		if own.Words[i] == "that" && oneOf(own.Words[i+1], "one", "job", "role", "position") {
+		next := i+2 < len(own.Words) && oneOf(own.Words[i+1], "next", "higher", "new") && s.words.Kind(own.Words[i+2]) == knowledge.Role
+		if own.Words[i] == "that" && (next || oneOf(own.Words[i+1], "one", "job", "role", "position")) {
 			return true
 		}
 	}

@@ -181,9 +181,13 @@ func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
 }
 
 // leavesUndescribed reports somebody of a job that the sources do not describe, who asks
-// what there is for them instead: "transcription is dying, what role should i move to".
+// what there is for them instead: "transcription is dying, what role should i move to", or,
+// after that was told, "so what would you pick instead".
 func (s *session) leavesUndescribed(r resolved) bool {
 	whole := s.read(s.asking)
+	if g := s.base.Gap(s.memory.Gap); g != nil && s.isJob(g) && len(r.topics) == 0 {
+		return r.P(nlu.Recommend) >= actSure && says(whole.Words, "instead", "else", "other", "rather", "then")
+	}
 	if s.memory.Turns > 0 || len(whole.Words) > maxWhole || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.goalRole(r) != nil {
 		return false
 	}

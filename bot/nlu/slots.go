@@ -215,6 +215,9 @@ func (l lists) ordinalHere(ws []string, i int) bool {
 	if i > 0 && ws[i-1] == "the" && (oneOf(ws[i], "former", "latter") || i+1 < len(ws) && l.words.AfterOrdinal.Has(ws[i+1])) {
 		return true
 	}
+	if ws[i] == "last" && (i == 0 && len(ws) > 4 || i > 0 && ws[i-1] == "that") {
+		return false // "last thing, is there …" only ends; "that last one" is what was just told
+	}
 	next := i+1 < len(ws) && l.words.CountedThings.Has(ws[i+1])
 	return next && (i == 0 || ws[i-1] == "the" || ws[i-1] == "that")
 }
