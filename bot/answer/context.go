@@ -31,7 +31,7 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		case i > 0 && c.Asks && s.onlyOpenName(before): // "specialist. how become"
 			asks = append(asks, before.Text+" "+c.Text)
 		case !before.Asks && s.confirms(c): // "she says the RHIT is AHIMA's. true?"
-			asks = append(asks, before.Text)
+			asks = append(asks, reportedIn(before.Text))
 		case c.Asks || len(asks) > 0 && enumerates(text) && s.wantsThat(c.Text) || s.isKeywords(c.Text) && s.read(c.Text).Person.MaxRank == 0:
 			asks = append(asks, s.apart(c.Text)...)
 		default:
@@ -48,6 +48,17 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		return s.gathered(asks, rest)
 	}
 	return []string{strings.Join(rest, ". ")}
+}
+
+// reports is how somebody begins who tells what another one says.
+var reports = regexp.MustCompile(`(?i)^.{2,60}?\b(says?|said|told|tells|claims?|claimed|thinks?|thought|swears?|swore|assured|assures|insists?|insisted|believes?|worries|worried|fears|heard|read)\b( me| us| him| her| them| everyone)?( once)?( that)?,? `)
+
+// reportedIn is what somebody is told to say, where a text says who does.
+func reportedIn(text string) string {
+	if rest := reports.ReplaceAllString(text, ""); len(strings.Fields(rest)) > 3 {
+		return rest
+	}
+	return text
 }
 
 var enumerated = regexp.MustCompile(`\b1\)[^)]*\b2\)`)

@@ -41,6 +41,9 @@ func (s *session) part(text string) reply.Reply {
 		s.tracef("reacts: %s", q.Reaction)
 		return rep
 	}
+	if !s.nlu.Asks(q.Text) && len(q.Mentions) == 0 && s.memory.Turns > 0 && q.P(nlu.StudentSupport) >= plainSupport && q.Person.Empty() && s.words.FirstPersons.Any(q.Words) {
+		return s.support()
+	}
 	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.notAlone, s.whoKnows, s.otherPlace, s.yardstick, s.whichItem, s.byHowMuch, s.tellDetail} {
 		if rep, ok := goesOn(q); ok {
 			return rep

@@ -29,6 +29,7 @@ var (
 	heldPer      = regexp.MustCompile(`(?i)\d a year\b|\bper year\b|annual|yearly|an hour|hourly`)
 	heldSpan     = regexp.MustCompile(`20\d\d(–| to )(20)?\d\d`) // the years over which it grows
 	heldSame     = regexp.MustCompile(`(?i)\bcounts?\b|together|\bamong\b`)
+	heldNational = regexp.MustCompile(`(?i)\bnational\b|\bU\.S\.|\bBLS\b`)
 	heldOfficial = regexp.MustCompile(`(?i)official|\bBLS\b|Bureau of Labor`)
 )
 
@@ -38,13 +39,15 @@ func details() []detail {
 	return []detail{
 		{name: "year", asks: [][]string{{"since|until|till|from", "when|year|then"}, {"as", "of", "when|year|what"}, {"which|what|whats", "year|period|timeframe|timespan|decade"}, {"over", "what|which|how", "period|years|long|time"}, {"by", "when|year"}, {"how", "old|recent|current|dated"}},
 			surely: heldDate, holds: heldYear, near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
-		{name: "when", asks: [][]string{{"when", "was|is|did"}}, surely: heldDate, holds: heldYear, near: []knowledge.Facet{knowledge.About, knowledge.LawFacet}},
+		{name: "when", asks: [][]string{{"when", "was|is|did"}}, surely: heldDate, holds: heldYear, near: []knowledge.Facet{knowledge.About, knowledge.LawFacet, knowledge.Example}},
 		{name: "per", asks: [][]string{{"per|a|an|each|every", "year|yr|month|week|hour|hr|annum"}, {"yearly|annual|annually|monthly|hourly|weekly"}}, only: []knowledge.Facet{knowledge.Pay, knowledge.Jobs},
 			holds: heldPer, field: true},
 		{name: "span", asks: [][]string{{"per|a|an|each|every", "year|yr|month|decade"}, {"yearly|annual|annually|monthly"}}, only: []knowledge.Facet{knowledge.Growth},
 			holds: heldSpan, field: true},
 		{name: "same", asks: [][]string{{"why|how", "same|identical|equal"}}, only: figures,
 			holds: heldSame},
+		{name: "national", asks: [][]string{{"nationwide|national|nationally|countrywide"}, {"country|nation|us|states|everywhere", "whole|entire|for|across|in|everywhere|over"}}, only: figures,
+			holds: heldNational, field: true},
 		{name: "number", asks: [][]string{{"number|numbers|figure|figures|stat|stats|statistics|percent|percentage", "any|actual|hard|real|some|behind|exact|got"}},
 			holds: heldNumber},
 		{name: "official", asks: [][]string{{"official|officially|bls"}, {"government", "number|numbers|figure|figures|data|stat|stats"}}, only: figures,
@@ -55,7 +58,7 @@ func details() []detail {
 // detailAsked is the detail of the last answer that a turn asks for, which names
 // nothing and says little else; nil: none.
 func (s *session) detailAsked(q nlu.Question) *detail {
-	if len(s.memory.Last) == 0 || s.memory.Turns == 0 || len(q.Words) > 9 || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != "government" && id != "bls" }) {
+	if len(s.lastTold()) == 0 || s.memory.Turns == 0 || len(q.Words) > 9 || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != "government" && id != "bls" }) {
 		return nil
 	}
 	for _, d := range details() {
@@ -84,15 +87,24 @@ func (s *session) saysDetail(ws, set []string) bool {
 	})
 }
 
+// lastTold are the passages that were told last: by the part of the message before, else by
+// the last answer.
+func (s *session) lastTold() []string {
+	if len(s.answers) > 0 {
+		return s.answers
+	}
+	return s.memory.Last
+}
+
 // facetTold is the facet of the first passage that the last answer told.
 func (s *session) facetTold() knowledge.Facet {
-	for _, id := range s.memory.Last {
+	for _, id := range s.lastTold() {
 		p := s.base.Passage(id)
 		if p != nil && slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth}, p.Facet) {
 			return p.Facet
 		}
 	}
-	if p := s.base.Passage(s.memory.Last[0]); p != nil {
+	if p := s.base.Passage(s.lastTold()[0]); p != nil {
 		if f := knowledge.Facet(s.memory.Facet); f == knowledge.Pay || f == knowledge.Growth {
 			return f
 		}
@@ -144,7 +156,7 @@ func (s *session) asksDate(q nlu.Question) bool {
 func (s *session) whereDetail(want *detail) []*knowledge.Passage {
 	f := s.facetTold()
 	var told, alike, near []*knowledge.Passage
-	for _, id := range s.memory.Last {
+	for _, id := range s.lastTold() {
 		p := s.base.Passage(id)
 		if p == nil {
 			continue
@@ -173,7 +185,7 @@ func (want *detail) heldBy(p *knowledge.Passage) bool {
 // passage where they don't stand alone.
 func (s *session) sayDetail(want *detail, p *knowledge.Passage) reply.Reply {
 	d := s.draft(reply.Answered)
-	if held := want.sentences(p.Text); len(held) > 0 {
+	if held := want.sentences(p.Text); len(held) > 0 || slices.Contains(s.answers, p.ID) {
 		d.text(strings.Join(held, " "))
 		for _, n := range p.Notes {
 			if want.holds.MatchString(n.Text) {
@@ -214,7 +226,7 @@ func (s *session) noDetail(want *detail) reply.Reply {
 	s.tracef("asks for a detail: %s; nothing holds it", want.name)
 	d := s.draft(reply.NotFound)
 	d.text(sayNothing + " " + sayAdvisor)
-	if p := s.base.Passage(s.memory.Last[0]); p != nil && !s.withdrawn[p.ID] {
+	if p := s.base.Passage(s.lastTold()[0]); p != nil && !s.withdrawn[p.ID] {
 		d.text(sayNearest + " " + firstSentence(p.Text))
 		d.cite(p)
 		d.topic(p.Topic.ID)
@@ -230,7 +242,7 @@ func (s *session) noDetail(want *detail) reply.Reply {
 func (s *session) yardstick(q nlu.Question) (reply.Reply, bool) {
 	f := knowledge.Facet(s.memory.Facet)
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
-	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || f != knowledge.Growth && f != knowledge.Pay || len(q.Words) > 8 || named || !s.judges(q) || len(q.Cues) == 1 && q.Cues[0] != f && q.Cues[0] != knowledge.Jobs {
+	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || f != knowledge.Growth && f != knowledge.Pay || len(q.Words) > 8 && !s.words.YardstickPhrases.In(q.Words) || len(q.Words) > 14 || named || !s.judges(q) || len(q.Cues) == 1 && q.Cues[0] != f && q.Cues[0] != knowledge.Jobs {
 		return reply.Reply{}, false
 	}
 	var p *knowledge.Passage

@@ -274,7 +274,7 @@ func (s *session) ofTheField(ask string) bool {
 func (s *session) ofOneThing(ask string) bool {
 	q := s.read(ask)
 	ids := slices.DeleteFunc(q.Topics(), s.isGeneral)
-	if len(ids) != 1 || slices.Contains(s.said.Jobs, ids[0]) || slices.Contains(s.said.Has, ids[0]) || slices.Contains(q.Slots.Kinds, knowledge.Role) {
+	if len(ids) != 1 || slices.Contains(s.said.Jobs, ids[0]) || slices.Contains(s.said.Has, ids[0]) || slices.Contains(q.Slots.Kinds, knowledge.Role) && s.base.Topic(ids[0]).Kind != knowledge.Role {
 		return false
 	}
 	if q.Slots.Which && len(q.Slots.Kinds) > 0 {

@@ -92,6 +92,9 @@ func (g *gathering) asksAgain() {
 	if r, ok := g.ofOtherWork(own); ok {
 		g.put("of other work", r, ofKind)
 	}
+	if r, ok := g.certificationFor(own); ok {
+		g.put("certification for it", r, ofHint)
+	}
 	if r, ok := g.isItNeeded(own); ok {
 		g.put("needed for it", r, ofKind)
 	}

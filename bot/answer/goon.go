@@ -84,7 +84,7 @@ func (s *session) putIn(q nlu.Question, name string) string {
 		if (w == "that" || w == "this") && i+1 < len(ws) && ws[i+1] == "one" {
 			return strings.Join(slices.Concat(ws[:i], []string{name}, ws[i+2:]), " ")
 		}
-		if s.words.PutInFor.Has(w) {
+		if s.words.PutInFor.Has(w) && !s.joins(ws, i) {
 			return strings.Join(slices.Concat(ws[:i], []string{name}, ws[i+1:]), " ")
 		}
 		if w == "its" || w == "their" {
@@ -92,6 +92,20 @@ func (s *session) putIn(q nlu.Question, name string) string {
 		}
 	}
 	return strings.Join(append(ws, name), " ")
+}
+
+// joins reports a "that" that only joins on a clause, and a "one" that counts: "so that it
+// happens less", "does it matter that he ranks above me", "one day".
+func (s *session) joins(ws []string, i int) bool {
+	switch {
+	case i+1 == len(ws):
+		return false
+	case ws[i] == "one":
+		return oneOf(ws[i+1], "day", "year", "years")
+	case ws[i] == "that":
+		return i > 0 && ws[i-1] == "so" || i > 2 && oneOf(ws[i+1], "i", "he", "she", "they", "we", "you", "it")
+	}
+	return false
 }
 
 // maxExtended is how long, in words, a question may be to be asked again with more

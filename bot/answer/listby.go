@@ -44,6 +44,9 @@ func (s *session) deniedBefore(r resolved, id string) bool {
 				from = max(from, o.End) // "not coders, informatics people": the denial ends at the coders
 			}
 		}
+		if behind := r.Words[m.End:]; len(behind) > 0 && (oneOf(behind[0], "aside", "apart", "excluded", "excepted") || len(behind) > 2 && says(behind[:3], "side")) {
+			return true // "if i put HIPAA to the side"
+		}
 		for _, w := range r.Words[from:m.Start] {
 			if s.words.DegreeDenials.Has(w) {
 				return true

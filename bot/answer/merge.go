@@ -160,8 +160,8 @@ func (s *session) merge(parts []part) reply.Reply {
 	}
 	out := good[0].Reply
 	for _, p := range good[1:] {
-		n := len(out.Passages)
-		if out = join(out, p.Reply); n == len(out.Passages) && s.asksMore(p) {
+		n, told := len(out.Passages), len(out.Blocks)
+		if out = join(out, p.Reply); n == len(out.Passages) && told == len(out.Blocks) && s.asksMore(p) {
 			out.Blocks = append(slices.Clip(out.Blocks), reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayNoMoreOn, quoted(p.asked))})
 		}
 	}

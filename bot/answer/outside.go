@@ -35,6 +35,9 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	switch top.act {
 	case "student_support":
+		if s.memory.Turns > 0 && s.nlu.Asks(r.Text) && r.P(nlu.StudentSupport) < hardlySupport {
+			return reply.Reply{}, false
+		}
 		if len(r.Person.Likes) > 0 || (len(r.Person.Dislikes) > 0 || r.Person.MaxRank > 0) && r.P(nlu.StudentSupport) < 0.6 {
 			return reply.Reply{}, false // what they fear is a side of the work, "scared of tech", or more school
 		}
@@ -73,6 +76,10 @@ func surely(r resolved, act string) bool {
 
 // surelySupport is the probability from which a cry for help is one, however it is put.
 const surelySupport = 0.9
+
+// hardlySupport is the probability under which a question in a talk is no cry for help, whatever its
+// words are like.
+const hardlySupport = 0.1
 
 // onlyLingers reports that no topic is named: what counts is left from before.
 func (s *session) onlyLingers(r resolved) bool {

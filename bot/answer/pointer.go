@@ -41,6 +41,9 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 	case byPlace && s.certByPlace(own) != "":
 		id = s.certByPlace(own)
 		own = s.itInPlace(own)
+	case byPlace && s.justAsked(own) != "":
+		id, bare = s.justAsked(own), s.bareOrdinal(own)
+		own = s.itInPlace(own)
 	case byPlace:
 		id, bare = s.listed(own.Slots.Ordinal), s.bareOrdinal(own)
 		own = s.itInPlace(own)
@@ -269,6 +272,16 @@ func (s *session) listed(n int) string {
 		return ""
 	}
 	return l[n-1]
+}
+
+// justAsked is what "that last one" points at where things that were listed have been asked
+// of one after the other since: the one that was asked of last.
+func (s *session) justAsked(own resolved) string {
+	i := slices.Index(own.Words, "last")
+	if row := s.askedInARow(); i > 0 && oneOf(own.Words[i-1], "that", "this") && len(row) > 0 {
+		return s.memory.Topics[0]
+	}
+	return ""
 }
 
 // toldInOrder is what "the first one" counts: what the last answer listed; where two turns

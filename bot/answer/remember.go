@@ -63,6 +63,9 @@ func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 		return append([]string{one}, r.topics...)
 	}
 	if !slices.Contains(r.topics, p.Topic.ID) && len(r.topics) > 0 {
+		if len(r.topics) == 1 && slices.Contains(p.Topic.Linked(knowledge.PartOf), r.topics[0]) {
+			return []string{p.Topic.ID, r.topics[0]} // the one of them that was meant
+		}
 		if !s.isGeneral(p.Topic.ID) {
 			return append(slices.Clip(r.topics), p.Topic.ID) // of which the answer is
 		}

@@ -122,7 +122,7 @@ func (s *session) tookBy(own resolved) []knowledge.Kind {
 	ws := own.Words
 	people := says(ws, "they", "she", "he", "someone", "somebody", "people", "folks")
 	switch {
-	case s.asksIssuer(own), own.P(nlu.Eligible) >= actSure && says(ws, "take", "taking"), s.words.Hardness.Any(ws) && says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
+	case s.asksIssuer(own), s.words.Needed.Any(ws) && knowledge.Facet(s.memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= actSure && says(ws, "take", "taking"), s.words.Hardness.Any(ws) && says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
 		says(ws, "study", "prepare", "studying") && says(ws, "take", "takes", "long", "hours", "weeks", "months") && s.base.Topic(s.memory.Topics[0]).Kind == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
 	case (people || s.roleFirst() != "") && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
@@ -202,6 +202,18 @@ func (s *session) there(own resolved, id string) sense {
 	return sense{"there, of " + id, r, -ofSecond}
 }
 
+// certificationFor reads "and for cancer registry people", after a certification, as the
+// question which certification is for these; where a topic of its own is named, that has it.
+func (s *session) certificationFor(own resolved) (resolved, bool) {
+	t := s.base.Topic(s.memory.Topics[0])
+	i := slices.Index(own.Words, "for")
+	if t == nil || t.Kind != knowledge.Certification || i < 0 || i > 2 || i+1 == len(own.Words) || len(own.Words) > 8 || len(own.topics)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers || !knowledge.Only(own.Words[:i], s.words.Carriers) {
+		return own, false
+	}
+	q := s.another("which certification is "+strings.Join(own.Words[i:], " "), own)
+	return resolved{Question: q, focus: focus{topics: map[string]float64{"him-certifications": general}}, fromTalk: true, fresh: 1}, true
+}
+
 // isItNeeded reads "is the RHIA needed", "do I have to have a master's", after a role, as
 // what that role asks for.
 func (s *session) isItNeeded(own resolved) (resolved, bool) {
@@ -252,6 +264,10 @@ func (s *session) lean(own resolved) float64 {
 	switch {
 	case own.Foreign != "" || s.rephrased:
 		return 0
+	case own.Refers && len(own.Person.Likes) > 0 && slices.Contains(own.Slots.Kinds, knowledge.Role):
+		return 0.2 // "the analytics part sounds fun, which job is mostly that"
+	case !own.Refers && s.namesWorkFirst(own.Question):
+		return 0
 	case named && own.Refers && !slices.Contains(own.Words, "ones"):
 		return 0.5
 	case named && s.trails(own):
@@ -272,6 +288,15 @@ func (s *session) lean(own resolved) float64 {
 		return 0.6
 	}
 	return 0.2
+}
+
+// namesWorkFirst reports a whole question whose subject is a kind of work: "is medical coding
+// the same coding i do".
+func (s *session) namesWorkFirst(q nlu.Question) bool {
+	if len(q.Words) < 5 || !s.words.YesNoVerbs.Has(q.Words[0]) {
+		return false
+	}
+	return s.workNamed(q, 1) != "" || oneOf(q.Words[1], "medical", "hospital", "the") && s.workNamed(q, 2) != ""
 }
 
 // breaksOffTaking reports "how long does it take to get": what takes so long is left out.

@@ -39,7 +39,7 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 	if start > 1 && ws[start-1] == "with" && ws[start-2] == "but" {
 		return loves // "without leading people but with data"
 	}
-	if start > 1 && (ws[start-1] == "than" || ws[start-2] == "than" && oneOf(ws[start-1], "the", "with", "to", "doing")) && l.saysFeeling(ws[:start]) {
+	if start > 1 && l.behindThan(ws[max(0, start-4):start]) && l.saysFeeling(ws[:start]) {
 		return none // "i like law more than medicine"
 	}
 	for i := start - 1; i >= max(0, start-near); i-- {
@@ -55,8 +55,8 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 		case l.words.Like.Has(w) && l.denied(ws, i, 2):
 			return dislikes
 		case l.words.Deny.Has(w):
-			if i >= start-2 {
-				return dislikes
+			if i >= start-2 && !says(ws[i+1:start], "his", "her", "their", "our") {
+				return dislikes // but not "was never his patient"
 			}
 		case l.words.Dislike.Has(w) || l.words.Hate.Has(w):
 			return dislikes
@@ -65,6 +65,20 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 		}
 	}
 	return l.feltAfter(ws, start, end)
+}
+
+// behindThan reports words of which the last "than" has nothing behind it but who likes what
+// follows, or does it: "more than", "than i enjoy", "than working with the".
+func (l lists) behindThan(ws []string) bool {
+	for i := len(ws) - 1; i >= 0; i-- {
+		switch w := ws[i]; {
+		case w == "than":
+			return true
+		case !l.words.FirstPersons.Has(w) && !l.words.ThirdPersons.Has(w) && !l.words.Like.Has(w) && !oneOf(w, "the", "with", "to", "doing", "working"):
+			return false
+		}
+	}
+	return false
 }
 
 // isQuality reports a "good" that says how a thing is, not how somebody is at it: "what
@@ -80,7 +94,7 @@ func ofOther(ws []string, i, start int) bool {
 	theirs := says(ws[i+1:start], "his", "her", "their", "its", "our", "your")
 	switch {
 	case oneOf(ws[i], "wants", "want"):
-		return theirs || i+2 == start && oneOf(ws[i+1], "the", "this", "that") && !says(ws[start:min(len(ws), start+3)], "side", "part", "work", "stuff")
+		return says(ws[i+1:min(len(ws), start+4)], "his", "her", "their", "its", "our", "your") || i+2 == start && oneOf(ws[i+1], "the", "this", "that") && !says(ws[start:min(len(ws), start+3)], "side", "part", "work", "stuff")
 	case oneOf(ws[i], "isnt", "arent", "not", "wasnt"):
 		return theirs && i+2 == start
 	}
