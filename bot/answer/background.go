@@ -110,7 +110,11 @@ func (s *session) testsWhatTheyHave(own resolved) (resolved, bool) {
 		return own, false
 	}
 	var aim *knowledge.Topic
-	for _, id := range slices.Concat(own.topics, s.memory.Topics) {
+	ids := slices.Clone(own.topics)
+	if t := s.takenBy(own); t != nil {
+		ids = append(ids, t.ID) // "enough to sit for it" is of a certification
+	}
+	for _, id := range append(ids, s.memory.Topics...) {
 		if t := s.base.Topic(id); t != nil && (t.Kind == knowledge.Role || t.Kind == knowledge.Certification) && !slices.Contains(has, id) {
 			aim = t
 			break

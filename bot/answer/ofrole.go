@@ -98,7 +98,8 @@ func (s *session) studyOnline(r resolved) (reply.Reply, bool) {
 	if p == nil || s.withdrawn[p.ID] || !online || !s.words.Schooling.Any(r.Words) && !says(r.Words, "class", "classes", "program", "course", "courses", "degrees") {
 		return reply.Reply{}, false
 	}
-	if len(r.topics) != 1 || s.base.Topic(r.topics[0]).Kind != knowledge.Role || r.P(nlu.Recommend) >= actSure {
+	ofRole := len(r.topics) == 1 && s.base.Topic(r.topics[0]).Kind == knowledge.Role
+	if !ofRole && (len(r.topics) > 0 || !r.fromTalk) || r.P(nlu.Recommend) >= actSure {
 		return reply.Reply{}, false
 	}
 	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
