@@ -50,6 +50,7 @@ type Words struct {
 	JobMoves                                                                                                                        WordSet
 	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides                                                                      WordSet
 	Bodies, Awarding, AnotherOne, BodyNouns                                                                                         WordSet
+	TellingApart, TellingWhich                                                                                                      WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

@@ -146,7 +146,7 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.ownWord(r, cands); ok {
 		return rep
 	}
-	if !s.onlyFeels(r, cands[0]) && (r.NotForMe && !r.Slots.Defines && cands[0].question < sameQuestion || s.elsewhere(r)) {
+	if !s.onlyFeels(r, cands[0]) && (r.NotForMe && !r.Slots.Defines && cands[0].question < sameQuestion || s.elsewhere(r, cands)) {
 		return s.offTopic(0.9)
 	}
 	if rep, ok := s.choose(r); ok {

@@ -12,6 +12,7 @@ import (
 const (
 	describedFrom  = 5    // words that it has at least
 	describedAlike = 0.25 // how like one of the thing's questions it is at least
+	describedShare = 0.35 // which share of its weight what is told of the thing holds at least
 	describedNear  = 0.9  // how far behind what is of no field it may be, in units of the score
 )
 
@@ -20,10 +21,16 @@ const (
 // for that". The other questions are asked of it. It reports a message that plainly
 // describes a thing of another field.
 func (s *session) nameIt(sp nlu.Split, asks []string) (named []string, elsewhere bool) {
+	if len(asks) == 1 {
+		if both := s.leftToTold(asks[0]); both != "" {
+			s.tracef("asks: %s", both)
+			return []string{both}, false
+		}
+	}
 	for i, ask := range asks {
-		told := s.describedBefore(sp, ask)
+		told := s.describedBefore(sp, ask, i == 0)
 		if told == "" {
-			if told = s.describedAfter(ask); told == "" || s.read(ask).InScope >= likelyElsewhere {
+			if told = s.describedAfter(ask); told == "" || s.read(ask).InScope >= actSure {
 				continue // it says enough itself
 			}
 		}
@@ -40,35 +47,65 @@ func (s *session) nameIt(sp nlu.Split, asks []string) (named []string, elsewhere
 	return asks, false
 }
 
-// describedBefore is what a message tells before a question that only asks for its name.
-func (s *session) describedBefore(sp nlu.Split, ask string) string {
-	if q := s.read(ask); len(q.Words) > 12 || !s.asksName(q) {
-		return ""
-	}
+// describedBefore is what a message tells before a question that only asks for its name,
+// or that says nothing of what it is asked of: "… what is she", "… which profession".
+func (s *session) describedBefore(sp nlu.Split, ask string, first bool) string {
+	q := s.read(ask)
+	names := len(q.Words) <= 12 && s.asksName(q, 1)
 	var told []string
 	for _, c := range sp.Clauses {
 		if strings.Contains(ask, c.Text) {
 			break
 		}
+		first = first && !c.Asks && s.onlyDescribes(c.Text, q)
 		told = append(told, c.Text)
 	}
+	if !names && !(first && s.onlyPoints(q)) {
+		return ""
+	}
 	return enough(strings.Join(told, ". "))
+}
+
+// onlyDescribes reports a clause before a question that names nothing but workplaces, and
+// tells nothing of its writer, unless the question points at what it tells: "that job".
+func (s *session) onlyDescribes(clause string, ask nlu.Question) bool {
+	q := s.read(clause)
+	if slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return !s.isPlace(m.Topic()) }) || len(q.Words) == 0 {
+		return false
+	}
+	return says(ask.Words, "that", "this", "those") || !oneOf(q.Words[0], "i", "im", "ive", "id") && q.Person.Empty()
+}
+
+// onlyPoints reports a first question that consists of words which may stand beside the
+// asking for a name, where nothing is named that it could be asked of.
+func (s *session) onlyPoints(q nlu.Question) bool {
+	told := slices.ContainsFunc(s.hints, func(id string) bool { return !s.isPlace(id) }) || s.toldGap != ""
+	if s.memory.Turns > 0 || told || s.words.Need.Any(q.Words) || slices.Contains(q.Slots.Kinds, knowledge.Certification) {
+		return false
+	}
+	return s.onlyBeside(q, s.words.NameAsks, s.words.Naming)
 }
 
 // describedAfter is what stands behind "is there a name for", "what do you call it when".
 func (s *session) describedAfter(ask string) string {
 	ws := strings.Fields(ask)
 	for i := 3; i < min(10, len(ws)); i++ {
-		if oneOf(ws[i], "for", "when", "where", "who", "that", "if") && s.asksName(s.read(strings.Join(ws[:i], " "))) {
+		if oneOf(ws[i], "for", "when", "where", "who", "that", "if") && s.asksName(s.read(strings.Join(ws[:i], " ")), 0) {
 			return enough(strings.Join(ws[i+1:], " "))
 		}
 	}
 	return ""
 }
 
-// asksName reports a text that asks for a name and says nothing of what it is the name of.
-func (s *session) asksName(q nlu.Question) bool {
-	return len(q.Mentions) == 0 && s.words.Naming.Any(q.Words) && knowledge.Only(q.Words, s.words.NameAsks, s.words.Naming)
+// asksName reports a text that asks for a name and says nothing of what it is the name of,
+// but for so many words: "need it for a slide".
+func (s *session) asksName(q nlu.Question, besides int) bool {
+	if len(q.Mentions) > 0 || !s.words.Naming.Any(q.Words) {
+		return false
+	}
+	rest := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return s.words.NameAsks.Has(w) || s.words.Naming.Has(w) })
+	one := len(rest) <= besides && len(q.Cues) == 0 && !says(q.Words, "who", "whos", "behind", "after") // "so what, who cares"
+	return one || len(rest) == 0
 }
 
 // enough is a text that is long enough to describe something, else nothing.
@@ -89,15 +126,16 @@ func (s *session) thingDescribed(told string, kinds []knowledge.Kind) (t *knowle
 		switch c := &cands[i]; {
 		case c.act == string(nlu.OutOfScope):
 			outside = c.score
-		case best == nil && c.passage != nil && s.tellsWhatItIs(c.passage, kinds):
+		case best == nil && c.passage != nil && !s.isPlace(c.passage.Topic.ID) && s.tellsWhatItIs(c.passage, kinds):
 			best = c
 		}
 	}
 	if best == nil || best.score < outside-describedNear {
 		return nil, len(cands) > 0
 	}
-	if best.question < describedAlike {
-		return nil, false
+	s.tracef("described: %s question %.2f coverage %.2f ahead %.2f", best.id, best.question, best.coverage, best.score-outside)
+	if best.question < describedAlike || best.coverage < describedShare {
+		return nil, best.score < outside && s.said.Empty()
 	}
 	return best.passage.Topic, false
 }
@@ -109,4 +147,19 @@ func (s *session) tellsWhatItIs(p *knowledge.Passage, kinds []knowledge.Kind) bo
 		return false
 	}
 	return len(kinds) == 0 || slices.Contains(kinds, p.Topic.Kind)
+}
+
+// tellsStory reports that a message of several sentences is plainly nearer to a passage than
+// to messages of other fields, whatever lines of work stand in it.
+func (s *session) tellsStory(cands []candidate) bool {
+	top := cands[0]
+	if s.whole == "" || top.passage == nil || top.question < describedAlike {
+		return false
+	}
+	for _, c := range cands {
+		if c.act == string(nlu.OutOfScope) {
+			return top.score >= c.score+describedNear
+		}
+	}
+	return true
 }

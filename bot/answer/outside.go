@@ -51,7 +51,7 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	case "thank":
 		return s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.9), true
 	}
-	if s.foreign(r) && top.question < sameQuestion || s.onlyByTheWay(r, top, cands) {
+	if s.foreign(r) && top.question < sameQuestion && !s.tellsStory(cands) || s.onlyByTheWay(r, top, cands) {
 		return s.offTopic(0.85), true
 	}
 	named := top.gap != nil && s.isJob(top.gap) && r.NamesGap(top.gap.ID) // a job near the field
@@ -215,7 +215,7 @@ func (s *session) onlyGenerals(ids []string) bool {
 
 // elsewhere reports a question for the way into another line of work, or one that
 // names another field, nothing of this one, and nothing of the student.
-func (s *session) elsewhere(r resolved) bool {
+func (s *session) elsewhere(r resolved, cands []candidate) bool {
 	if s.whole != "" && len(r.topics)+len(s.hints) == 0 && !s.toldOfSelf() && s.nlu.WantsToBe(s.read(s.whole).Words) {
 		return true // "i want to be a teacher, which degree"
 	}
@@ -229,6 +229,7 @@ func (s *session) elsewhere(r resolved) bool {
 		return true
 	}
 	if !s.foreign(r) || asksFirst(r.Words) {
+	if !s.foreign(r) || asksFirst(r.Words) || s.tellsStory(cands) {
 		return false
 	}
 	if r.Refers && r.Foreign == "" && !s.toldOfSelf() {

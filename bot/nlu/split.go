@@ -200,7 +200,7 @@ func (l lists) leavesOutI(ts []string) bool {
 	return false
 }
 
-var askInside = regexp.MustCompile(`(?i)\b(wonder(s|ing)?|ask(s|ed|ing)? (me |us |him |her )?(whether|if|what|how|which|where|who)|want(ed)? to know|wanna know|need to know|like to know|curious|(can|could|would) (you|u|someone|anyone|ya)|not sure (which|what|how|if|whether)|confused|idk|i don'?t know|(any|no) idea|question is|what about|how about|what if|what do|which|should (i|he|she|they|we)|can (i|he|she|they|we|u|you)|do (i|you|u|they|we)|does (it|that|a|an|the)|is it|is there|are there|how( even| exactly| actually)? (do|does|did|can|much|long|many|hard|to)|where (do|can|does)|what( even| exactly| actually| all)? (is|are|does|kind|type|should|would|can)|whats)\b`)
+var askInside = regexp.MustCompile(`(?i)\b(wonder(s|ing)?|ask(s|ed|ing)? (me |us |him |her )?(whether|if|what|how|which|where|who)|want(ed)? to know|wanna know|need to know|like to know|curious|(can|could|would) (you|u|someone|anyone|ya)|not sure (which|what|how|if|whether)|confused|idk|i don'?t know|(any|no) idea|question is|what about|how about|what if|what do|which|should (i|he|she|they|we)|can (i|he|she|they|we|u|you)|do (i|you|u|they|we)|does (it|that|a|an|the)|is it|is there|are there|how( even| exactly| actually)? (do|does|did|can|much|long|many|hard|to)|where (do|can|does)|what( even| exactly| actually| all)? (is|are|does|kind|type|should|would|can)|whats|where'?s)\b`)
 
 // relative is how a clause begins that tells more of what stands before it.
 var relative = regexp.MustCompile(`(?i),\s*(which|who)\s+(is|was|are|were|has|had|makes|made|means|works|worked|said|says)\b`)
@@ -265,7 +265,8 @@ func (l lists) coordinate(c string) []string {
 // long it takes".
 func (l lists) asksIf(lw, rw []string) bool {
 	embedded := l.words.Question.Has(lw[0]) && !l.words.Auxiliaries.Has(lw[1])
-	return rw[0] == "if" && len(rw) > 3 && (embedded || l.words.IndirectAskers.Any(lw))
+	making := slices.ContainsFunc(lw[:len(lw)-1], func(w string) bool { return oneOf(w, "make", "makes", "making") }) && slices.Contains(lw, "sure")
+	return rw[0] == "if" && len(rw) > 3 && !making && (embedded || l.words.IndirectAskers.Any(lw))
 }
 
 // isAside reports a request too short to be one of its own: "just list them".

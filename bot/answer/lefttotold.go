@@ -1,0 +1,66 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// leftToTold is what a first question asks that leaves to the statements around it what it
+// is asked of: how two things differ ("… on paper, where is the line"), whether one is but
+// another name of the other ("… isn't that just a …"), or which to choose ("… which half do
+// I listen to"). "": it asks nothing of that kind.
+func (s *session) leftToTold(ask string) string {
+	q := s.read(ask)
+	if s.memory.Turns > 0 || len(q.Cues) > 0 {
+		return ""
+	}
+	ids := s.thingsTold(q)
+	if len(ids) != 2 {
+		return ""
+	}
+	a, b := s.base.Topic(ids[0]).Name, s.base.Topic(ids[1]).Name
+	alike := s.ofOneKind(ids)
+	switch {
+	case len(q.Mentions) == 0 && alike && s.onlyBeside(q, s.words.TellingApart),
+		len(q.Mentions) == 1 && alike && q.Refers && says(q.Words, "just", "only", "simply") && says(q.Words, "isnt", "arent", "is", "thats", "are"):
+		return "difference between " + a + " and " + b
+	case len(q.Mentions) == 0 && s.onlyBeside(q, s.words.TellingWhich):
+		return a + " or " + b + ", which one"
+	}
+	return ""
+}
+
+// thingsTold are the things that the statements around a question and the question name, but
+// for those that the student has and the places where a story plays. Bodies are left out that
+// are named beside what they award.
+func (s *session) thingsTold(q nlu.Question) []string {
+	left := slices.Concat(s.said.Has, s.said.Studying, s.said.Jobs)
+	ids := slices.DeleteFunc(distinct(slices.Concat(s.hints, q.Topics())), func(id string) bool {
+		return s.base.Topic(id) == nil || s.isPlace(id) || s.isGeneral(id) || slices.Contains(left, id)
+	})
+	things := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Organization })
+	if len(things) > 1 {
+		return things
+	}
+	return ids
+}
+
+// onlyBeside reports a question of nothing but words of some sets, and names of workplaces.
+func (s *session) onlyBeside(q nlu.Question, sets ...knowledge.WordSet) bool {
+	var rest []string
+	at := 0
+	for _, m := range q.Mentions {
+		if m.Start >= at && s.isPlace(m.Topic()) {
+			rest, at = append(rest, q.Words[at:m.Start]...), m.End
+		}
+	}
+	return knowledge.Only(append(rest, q.Words[at:]...), sets...)
+}
+
+// isPlace reports a workplace: a story plays there, and is hardly about it.
+func (s *session) isPlace(id string) bool {
+	t := s.base.Topic(id)
+	return t != nil && t.Kind == knowledge.Employer
+}
