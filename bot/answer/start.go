@@ -17,6 +17,9 @@ func (s *session) startsFrom(r resolved) (reply.Reply, bool) {
 	if s.memory.Turns > 0 && len(have) == 0 {
 		have = slices.Concat(s.profile.Has, s.profile.Studying)
 	}
+	if len(have) == 0 {
+		have = s.hints // "only a GED. how do I start"
+	}
 	var p *knowledge.Passage
 	for _, id := range have {
 		t := s.base.Topic(id)
