@@ -228,7 +228,6 @@ func (s *session) elsewhere(r resolved, cands []candidate) bool {
 	if s.figureElsewhere(r) {
 		return true
 	}
-	if !s.foreign(r) || asksFirst(r.Words) {
 	if !s.foreign(r) || asksFirst(r.Words) || s.tellsStory(cands) {
 		return false
 	}
