@@ -183,7 +183,7 @@ type questionClaim struct {
 func (b *Base) claims() []questionClaim {
 	n := 0
 	for _, p := range b.Passages {
-		n += len(p.Questions)
+		n += len(p.Questions) + len(p.Described)
 	}
 	for _, g := range b.Gaps {
 		n += len(g.Questions)
@@ -196,6 +196,7 @@ func (b *Base) claims() []questionClaim {
 	}
 	for _, p := range b.Passages {
 		add(p.ID, p.File, p.layer, p.src.meta["Questions"].items, p.Curated(), false, &p.Questions)
+		add(p.ID, p.File, p.layer, p.src.meta["Described as"].items, p.Curated(), false, &p.Described)
 		add(p.ID, p.addedIn, p.addedOver, p.addedAt, false, true, &p.Questions)
 	}
 	for _, g := range b.Gaps {

@@ -27,7 +27,7 @@ type item struct {
 }
 
 func metaLabels() []string {
-	return []string{"Brief", "Facts", "Sources", "Questions", "More questions", "As of", "Review by", "Withdrawn"}
+	return []string{"Brief", "Facts", "Sources", "Questions", "More questions", "Described as", "As of", "Review by", "Withdrawn"}
 }
 
 // metaLabel cuts a `Label: value` line. wrong is the label that was likely meant
@@ -162,7 +162,7 @@ func (s *section) open(label, value string, at int, file string, ps *Problems) s
 }
 
 func listed(label string) bool {
-	return label == "Sources" || label == "Questions" || label == "More questions"
+	return label == "Sources" || label == "Questions" || label == "More questions" || label == "Described as"
 }
 
 // stray reports a line that cannot stand under label.

@@ -33,6 +33,7 @@ func parsePassage(t *Topic, s *section, file string, ps *Problems) *Passage {
 	for _, it := range s.meta["Questions"].items {
 		p.Questions = append(p.Questions, it.text)
 	}
+	p.Described = itemTexts(s.meta["Described as"].items)
 	for _, it := range s.meta["Sources"].items {
 		id, sec, _ := strings.Cut(it.text, ",")
 		p.Sources = append(p.Sources, Citation{Source: strings.TrimSpace(id), Section: strings.TrimSpace(sec)})

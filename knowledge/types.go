@@ -180,6 +180,7 @@ type Passage struct {
 	Sources   []Citation
 	Questions []string
 	Added     []string // those of Questions that a folder above added
+	Described []string // it in everyday words: found by them, and nothing is learned from how they ask
 	File      string
 	Line      int
 	withdrawn bool

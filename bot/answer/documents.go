@@ -28,6 +28,7 @@ func nonPassages() []string {
 // worked out once, and serves the index, the classifier and the ranking.
 type reading struct {
 	passages map[string][]nlu.Forms // by passage id: its questions
+	describe map[string][]nlu.Forms // by passage id: its descriptions
 	named    map[string][]string    // by passage id: the topics that its text names
 	gaps     map[string][]nlu.Forms // by gap id
 	phrases  map[string][]nlu.Forms // by label: those of acts and of documents that are no passages
@@ -39,7 +40,7 @@ const wordingsAtOnce = 64
 
 // readAll works out the forms on all cores.
 func readAll(b *knowledge.Base, u *nlu.Understander) *reading {
-	r := &reading{passages: map[string][]nlu.Forms{}, named: map[string][]string{}, gaps: map[string][]nlu.Forms{}, phrases: map[string][]nlu.Forms{}}
+	r := &reading{passages: map[string][]nlu.Forms{}, describe: map[string][]nlu.Forms{}, named: map[string][]string{}, gaps: map[string][]nlu.Forms{}, phrases: map[string][]nlu.Forms{}}
 	var jobs []func()
 	add := func(in []string) []nlu.Forms {
 		out := make([]nlu.Forms, len(in))
@@ -52,7 +53,7 @@ func readAll(b *knowledge.Base, u *nlu.Understander) *reading {
 	}
 	said := make([][]string, len(b.Passages))
 	for i, p := range b.Passages {
-		r.passages[p.ID] = add(p.Questions)
+		r.passages[p.ID], r.describe[p.ID] = add(p.Questions), add(p.Described)
 		jobs = append(jobs, func() { said[i] = u.Names(passageText(p)) })
 	}
 	for _, g := range b.Gaps {
@@ -111,7 +112,7 @@ func documents(b *knowledge.Base, r *reading) []index.Document {
 		t := p.Topic
 		docs = append(docs, index.Document{ID: p.ID, Topic: t.ID, Kind: string(t.Kind), Facet: string(p.Facet),
 			Name: t.Name + " " + t.Short, Aliases: t.Aliases, FacetWords: cues[p.Facet],
-			Questions: canons(r.passages[p.ID]), Text: passageText(p)})
+			Questions: append(canons(r.passages[p.ID]), canons(r.describe[p.ID])...), Text: passageText(p)})
 	}
 	for _, g := range b.Gaps {
 		docs = append(docs, index.Document{ID: gapPrefix + g.ID, Topic: gapPrefix + g.ID, Kind: "gap", Name: g.Name, Aliases: g.Aliases,

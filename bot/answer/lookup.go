@@ -181,7 +181,7 @@ func (s *session) decline(r resolved, cands []candidate, conf float64) reply.Rep
 // plainFigure reports a question for pay or growth and nothing else. Its other words are
 // the topic's name, and like any question that is little more than the name.
 func plainFigure(r resolved) bool {
-	return len(r.Cues) == 1 && (r.Cues[0] == knowledge.Pay || r.Cues[0] == knowledge.Growth) && r.Labels[0].P >= 0.9 && r.Labels[0].Facet == r.Cues[0]
+	return len(r.Cues) == 1 && (r.Cues[0] == knowledge.Pay || r.Cues[0] == knowledge.Growth) && r.Labels[0].P >= actSure && r.Labels[0].Facet == r.Cues[0]
 }
 
 // missingFacet reports a plain question for a facet that the one topic in
