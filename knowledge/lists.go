@@ -104,7 +104,7 @@ func parseCues(data, file string, ps *Problems) []FacetCue {
 	for _, n := range parseYAML(data, file, 1, ps).elements() {
 		n.only(file, ps, "facet", "name", "cues", "measures")
 		n.texts(file, ps, "cues", "measures")
-		c := FacetCue{Facet: Facet(n.str("facet")), Name: n.str("name"), Cues: n.list("cues"), Measures: n.list("measures")}
+		c := FacetCue{Facet: Facet(n.str("facet")), Name: n.str("name"), Cues: n.phrases(file, ps, "cues"), Measures: n.list("measures")}
 		if !slices.Contains(Facets(), c.Facet) || c.Name == "" {
 			ps.add(file, n.line, "needs a known facet and its name")
 		}

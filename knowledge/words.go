@@ -39,6 +39,10 @@ type Words struct {
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                          WordSet
 	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, HollowNext                                                        WordSet
 
+	// What somebody claims, is offered or is kept from.
+	Claims, ClaimBesides, Telling, Alike, FairOffer, Offering, NeedsFor, Recognising WordSet
+	Classwork, AtALoss, Barring, Circumstances, AtAll                                WordSet
+
 	// Conditions, lists and orders.
 	Omit, Needed, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf                           WordSet
 	EntryLevel, MidLevel, AdvancedLevel, Listing, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank WordSet

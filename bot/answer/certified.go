@@ -18,7 +18,7 @@ func (s *session) wantsCertification(r resolved) bool {
 	if t := s.named(r, knowledge.Certification); t != nil && len(s.profile.Has) == 0 && !after(r, t.ID) {
 		return false // it asks of the one that it names
 	}
-	if s.asksCertification(r.Question) {
+	if s.asksCertification(r.Question) || s.asksOfBody(r) {
 		return true
 	}
 	open := r.Slots.Which && len(r.topics) == 0 && len(r.Slots.Kinds) == 0
@@ -64,6 +64,15 @@ func (s *session) asksCertification(q nlu.Question) bool {
 	return false
 }
 
+// asksOfBody reports a question for what a body that awards certifications has for somebody
+// or some work: "AAPC has something for people who audit, right".
+func (s *session) asksOfBody(r resolved) bool {
+	if !s.issuerNamed(r) || s.named(r, knowledge.Certification) != nil || !slices.Contains(r.Words, "for") {
+		return false
+	}
+	return s.words.Offering.Any(r.Words)
+}
+
 // deniedRoles are those that a question which certification fits excludes: "for IT people,
 // not coders or billers".
 func (s *session) deniedRoles(r resolved) []string {
@@ -102,7 +111,7 @@ func without(r resolved, ids []string) resolved {
 // about what the student studies, works as or aims at.
 func (s *session) forTheStudent(r resolved) resolved {
 	own := r.fromTalk && s.forMe(r)
-	if !own && (len(r.topics) > 0 || len(r.focus.topics) > 0 && !s.onlyGeneral(r.focus)) {
+	if !own && (len(r.topics) > 0 || len(r.focus.topics) > 0 && !s.onlyGeneral(r.focus) && !s.onlyStudies(r.focus)) {
 		return r
 	}
 	if own {
@@ -129,6 +138,17 @@ func (s *session) forMe(r resolved) bool {
 func (s *session) onlyGeneral(f focus) bool {
 	for id := range f.topics {
 		if !s.isGeneral(id) {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyStudies reports a focus on nothing but what the student studies or has, as the
+// statements around the question say.
+func (s *session) onlyStudies(f focus) bool {
+	for id, w := range f.topics {
+		if w >= inherited || !s.isGeneral(id) && s.base.Topic(id).Kind != knowledge.Organization && !slices.Contains(s.said.Studying, id) && !slices.Contains(s.said.Has, id) {
 			return false
 		}
 	}

@@ -28,6 +28,9 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 	if len(r.topics) == 2 && s.ofOneKind(r.topics) && s.saysSame(r.Words) {
 		return true
 	}
+	if len(r.topics) == 2 && s.ofOneKind(r.topics) && len(r.Cues) == 0 && s.mixesUp(r.Words) {
+		return true
+	}
 	or := slices.Contains(r.Words, "or")
 	if len(r.topics) == 2 && !or && !r.Slots.Versus && !s.ofOneKind(r.topics) && top.passage != nil && top.question >= nearlyAsked {
 		return false // "top cities for managers": one is asked of, the other says for whom
@@ -56,6 +59,13 @@ func (s *session) oneWorksThere(ids []string) bool {
 // nearlyAsked is how like a known question one is that names two things without setting
 // them against each other.
 const nearlyAsked = 0.7
+
+// mixesUp reports words of somebody who cannot tell two things from each other: "both sound
+// alike", "who bosses what".
+func (s *session) mixesUp(ws []string) bool {
+	who, n := slices.Index(ws, "who"), len(ws)
+	return s.words.Alike.Any(ws) || who >= 0 && who == n-3 && ws[n-1] == "what"
+}
 
 // saysSame reports words that hold two things to be one: "one job", "the same thing".
 func (s *session) saysSame(ws []string) bool {

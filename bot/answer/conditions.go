@@ -10,7 +10,7 @@ import (
 func (s *session) condOn(r resolved, kind knowledge.Kind, t *knowledge.Topic) func(span) (cond, bool) {
 	return func(sp span) (cond, bool) {
 		switch {
-		case kind == t.Kind && kind != knowledge.Degree && kind != knowledge.Place || kind == knowledge.Law && sp.not:
+		case kind == t.Kind && (kind != knowledge.Degree && kind != knowledge.Place || sp.not) || kind == knowledge.Law && sp.not:
 			return s.besideSame(r, kind, t, sp)
 		case kind == knowledge.Role && t.ID == "him-degrees":
 			return s.onAnyDegree(sp.not), true
@@ -154,7 +154,7 @@ func (s *session) onLinks(to *knowledge.Topic, f knowledge.Facet, not bool, from
 }
 
 func (s *session) onIssuer(org *knowledge.Topic, not bool) cond {
-	c := cond{not: not, facet: knowledge.About, say: sayBy + org.Short}
+	c := cond{not: not, facet: knowledge.About, say: sayBy + org.Short, either: !not}
 	if not {
 		c.say, c.facet = sayNotBy+org.Short, knowledge.Issuer
 	}

@@ -20,7 +20,7 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 			before = sp.Clauses[i-1]
 		}
 		switch {
-		case len(sp.Clauses) > 1 && s.nlu.OnlyHelp(c.Text): // "could you help?", beside what is asked
+		case len(sp.Clauses) > 1 && (s.nlu.OnlyHelp(c.Text) || s.forbids(c)): // "could you help?", beside what is asked
 		case i > 0 && len(asks) > 0 && s.leavesOut(c): // "list entry jobs. skip the ones where …"
 			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + " " + c.Text
 		case i > 0 && len(asks) > 0 && s.bareFacets(c): // "coder vs biller - school, pay"
@@ -31,7 +31,7 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		case i > 0 && c.Asks && s.onlyOpenName(before): // "specialist. how become"
 			asks = append(asks, before.Text+" "+c.Text)
 		case !before.Asks && s.confirms(c): // "she says the RHIT is AHIMA's. true?"
-			asks = append(asks, reportedIn(before.Text))
+			asks = append(asks, s.claim(before.Text))
 		case c.Asks || len(asks) > 0 && enumerates(text) && s.wantsThat(c.Text) || s.isKeywords(c.Text) && s.read(c.Text).Person.MaxRank == 0:
 			asks = append(asks, s.apart(c.Text)...)
 		default:
@@ -48,17 +48,6 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		return s.gathered(asks, rest)
 	}
 	return []string{strings.Join(rest, ". ")}
-}
-
-// reports is how somebody begins who tells what another one says.
-var reports = regexp.MustCompile(`(?i)^.{2,60}?\b(says?|said|told|tells|claims?|claimed|thinks?|thought|swears?|swore|assured|assures|insists?|insisted|believes?|worries|worried|fears|heard|read)\b( me| us| him| her| them| everyone)?( once)?( that)?,? `)
-
-// reportedIn is what somebody is told to say, where a text says who does.
-func reportedIn(text string) string {
-	if rest := reports.ReplaceAllString(text, ""); len(strings.Fields(rest)) > 3 {
-		return rest
-	}
-	return text
 }
 
 var enumerated = regexp.MustCompile(`\b1\)[^)]*\b2\)`)
@@ -119,10 +108,40 @@ func (s *session) confirms(c nlu.Clause) bool {
 	return len(ws) > 0 && len(ws) <= 6 && (isSo || slices.ContainsFunc(ws, says)) && !slices.ContainsFunc(ws, func(w string) bool { return !known(w) && !says(w) })
 }
 
+// claim is what somebody is told to say, without who says it: "my aunt swears that the CCS is
+// AAPC's".
+func (s *session) claim(text string) string {
+	ws := strings.Fields(text)
+	for i, w := range ws[:min(7, max(0, len(ws)-3))] {
+		if i > 0 && s.words.Claims.Has(strings.ToLower(strings.Trim(w, ",:"))) && !s.words.Question.Has(strings.ToLower(ws[0])) {
+			rest := ws[i+1:]
+			if s.words.Claims.Any(rest) {
+				return text // one says this, another that
+			}
+			for len(rest) > 3 && s.words.ClaimBesides.Has(strings.ToLower(strings.Trim(rest[0], ",:"))) {
+				rest = rest[1:]
+			}
+			return strings.Join(rest, " ")
+		}
+	}
+	return text
+}
+
+// forbids reports a clause that only tells the bot how not to answer: "dont give me another
+// job's number", "please no sugarcoating".
+func (s *session) forbids(c nlu.Clause) bool {
+	ws := s.read(c.Text).Words
+	for len(ws) > 1 && oneOf(ws[0], "and", "but", "please", "just", "so", "also") {
+		ws = ws[1:]
+	}
+	telling := len(ws) > 2 && len(ws) <= 12 && oneOf(ws[0], "dont", "never") && oneOf(ws[1], "give", "award", "tell", "quote", "show", "use", "throw", "send", "copy", "make", "bore")
+	return telling && s.words.Telling.Any(ws[2:])
+}
+
 // leavesOut reports a clause that only says what a list before it is not to hold.
 func (s *session) leavesOut(c nlu.Clause) bool {
 	ws := s.read(c.Text).Words
-	return len(ws) > 1 && len(ws) <= 14 && (s.words.LeaveOutOpeners.Has(ws[0]) || ws[0] == "leave" && ws[1] == "out" || ws[0] == "but" && ws[1] == "not" || ws[0] == "not" && oneOf(ws[1], "the", "those"))
+	return len(ws) > 1 && len(ws) <= 14 && (s.words.LeaveOutOpeners.Has(ws[0]) || ws[0] == "leave" && ws[1] == "out" || oneOf(ws[0], "but", "just", "only") && ws[1] == "not" || ws[0] == "not" && oneOf(ws[1], "the", "those", "some", "another", "other"))
 }
 
 // choosesFrom reports a question about the topics between which the clause before
@@ -179,6 +198,9 @@ func (s *session) keywords(c string) []string {
 // apart parts what is asked of one topic from what is asked of another: "coder pay
 // and manager duties".
 func (s *session) apart(c string) []string {
+	if pieces := s.nlu.Pieces(c); len(pieces) > 1 && slices.ContainsFunc(pieces[1:], func(p string) bool { return s.leavesOut(nlu.Clause{Text: p}) }) {
+		return []string{c} // "roles in HIM, just not coder"
+	}
 	if asks := s.itemised(c); len(asks) > 0 {
 		return asks
 	}
@@ -341,6 +363,21 @@ func (s *session) besideHint(r resolved) (resolved, bool) {
 		return r, false
 	}
 	return s.inherit(r, hint.ID), true
+}
+
+// besidesHint is what a question for other things of a kind leaves out: the one of that kind
+// that the statement before it names ("i know hipaa. what other rules are there").
+func (s *session) besidesHint(ask string) string {
+	q := s.read(ask)
+	at := slices.Index(q.Words, "other")
+	if at < 0 || at+1 == len(q.Words) || len(s.hints) != 1 || len(slices.DeleteFunc(q.Topics(), s.isGeneral)) > 0 {
+		return ""
+	}
+	t := s.base.Topic(s.hints[0])
+	if t == nil || s.isGeneral(t.ID) || t.Kind == knowledge.Role || t.Kind == knowledge.Certification || s.queryKind(resolved{Question: q}) != t.Kind {
+		return "" // of the first two those are asked for that come after it
+	}
+	return " besides " + t.Short
 }
 
 // onlyGoal is the one thing that the message says its writer, or somebody they ask

@@ -134,11 +134,10 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.payByPlace(r); ok {
 		return rep
 	}
-	if rep, ok := s.startsFrom(r); ok {
-		return rep
-	}
-	if rep, ok := s.failed(r); ok {
-		return rep
+	for _, known := range []func(resolved) (reply.Reply, bool){s.startsFrom, s.failed, s.failedClass, s.abroad} {
+		if rep, ok := known(r); ok {
+			return rep
+		}
 	}
 	if rep, ok := s.openingsByPlace(r); ok {
 		return rep
@@ -284,7 +283,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{s.onlyItems(r), func(r resolved, cands []candidate) (reply.Reply, bool) { return s.each(s.orField(r), cands) }},
 		{!direct && r.fromTalk && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
-		{s.byLengthAsked(r) || s.ofTable(r), s.list},
+		{s.byLengthAsked(r) || s.ofTable(r) || s.leavesOneOut(r), s.list},
 		{s.strong(r, query, top) && !unknown, s.list},
 		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{!direct && !whyOthers(r) && s.prefers(r), s.recommend},

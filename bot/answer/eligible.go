@@ -18,6 +18,9 @@ func (s *session) wantsEligible(r resolved) bool {
 		return true
 	}
 	aims := s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Role) != nil
+	if aims && s.words.Barring.In(r.Words) {
+		return true
+	}
 	if !r.fromTalk && aims && max(r.OtherDegree, s.said.Other) > 0 && (s.countsFor(r.Words) || s.onYesNo(r)) {
 		return true
 	}
@@ -80,7 +83,7 @@ func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	facets := []knowledge.Facet{knowledge.Eligibility, knowledge.Education}
-	if target.Kind == knowledge.Role && s.lacksCertification(r) {
+	if target.Kind == knowledge.Role && (s.lacksCertification(r) || s.neededFor(r)) {
 		facets = []knowledge.Facet{knowledge.CertFacet}
 	}
 	if target.Kind == knowledge.Role && s.heldOnly(r) != nil {
@@ -138,7 +141,7 @@ func (s *session) target(r resolved) *knowledge.Topic {
 	if role := s.named(r, knowledge.Role); role != nil && s.countsFor(r.Words) && s.standsAfter(r, role.ID, "for") {
 		return role // "is the CPC enough for a hospital coder"
 	}
-	if t == nil || slices.Contains(s.said.Has, t.ID) || s.lacksCertification(r) && s.named(r, knowledge.Role) != nil {
+	if t == nil || slices.Contains(s.said.Has, t.ID) || (s.lacksCertification(r) || s.neededFor(r)) && s.named(r, knowledge.Role) != nil {
 		return s.named(r, knowledge.Role)
 	}
 	return t
@@ -162,6 +165,21 @@ func (s *session) lacksCertification(r resolved) bool {
 		}
 	}
 	return false
+}
+
+// neededFor reports a question whether a role calls for a certification: "do you need the
+// RHIA to be a manager".
+func (s *session) neededFor(r resolved) bool {
+	cert, role := s.named(r, knowledge.Certification), s.named(r, knowledge.Role)
+	if cert == nil || role == nil {
+		return false
+	}
+	at := slices.IndexFunc(r.Mentions, func(m nlu.Mention) bool { return m.Topic() == cert.ID })
+	to := slices.IndexFunc(r.Mentions, func(m nlu.Mention) bool { return slices.Contains(m.Options, role.ID) })
+	if at < 0 || to <= at {
+		return false
+	}
+	return s.words.Need.Any(r.Words[:r.Mentions[at].Start]) && says(r.Words[r.Mentions[at].End:r.Mentions[to].Start], "become", "be", "for", "as", "becoming", "being")
 }
 
 // ofAnotherRole reports a passage that says nothing of the role that a question names.

@@ -226,9 +226,17 @@ func (s *session) respond(text string) reply.Reply {
 		return s.social(sp, text)
 	}
 	s.listen(sp, asks)
+	for _, put := range []func(whole string, asks []string) (string, bool){s.offered, s.disagreeing, s.studiesAround} {
+		if ask, ok := put(sp.Whole(), asks); ok {
+			return s.all([]string{ask})
+		}
+	}
 	asks, elsewhere := s.nameIt(sp, asks)
 	if elsewhere {
 		return s.offTopic(0.7)
+	}
+	if len(asks) == 1 {
+		asks[0] += s.besidesHint(asks[0])
 	}
 	if len(asks) == 1 && s.statement != "" && s.onlyNext(s.read(asks[0]).Words) && s.said.Empty() && len(s.hints) == 0 && s.memory.Turns == 0 {
 		asks[0] = s.statement // what now, is asked of what was told

@@ -37,8 +37,8 @@ func (s *session) tellsGoalOnly(r resolved) bool {
 // asksGapTo reports few words that only ask what somebody, of whom something was told, lacks
 // for a role: "HIM director gap?".
 func (s *session) asksGapTo(r resolved) bool {
-	told := len(s.said.Has)+len(s.said.Lines)+len(s.said.Studying)+len(s.said.Jobs)+s.said.Other > 0
-	return told && len(r.Words) <= 6 && s.named(r, knowledge.Role) != nil && len(r.topics) == 1 && says(r.Words, "gap", "gaps", "missing", "lacking")
+	told := len(s.said.Has)+len(s.said.Lines)+len(s.said.Studying)+len(s.said.Jobs)+s.said.Other > 0 || s.statement != "" && len(s.said.Goals) > 0
+	return told && len(r.Words) <= 7 && s.named(r, knowledge.Role) != nil && len(r.topics) == 1 && says(r.Words, "gap", "gaps", "missing", "lacking", "lack", "short", "absent", "stopping", "way")
 }
 
 // asksOnward reports somebody who asks what comes after the role that they have, or will

@@ -32,7 +32,7 @@ func (s *session) wantsList(r resolved) bool {
 	if d := s.named(r, knowledge.Degree); d != nil && len(r.Words) >= 4 && s.deniedBefore(r, d.ID) && r.P(nlu.GapAct) < actSure {
 		return true
 	}
-	if slices.Contains(r.Slots.Kinds, knowledge.Place) && s.stateNamed(r) != "" {
+	if slices.Contains(r.Slots.Kinds, knowledge.Place) && s.stateNamed(r) != "" || s.leavesOneOut(r) {
 		return true
 	}
 	if s.whoPays(r) || namesNoGap(r) && len(r.topics) == 0 && s.highestOf(r) && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !slices.Contains(r.Cues, knowledge.CertFacet) && !namesTowns(r) {
@@ -55,6 +55,12 @@ func (s *session) wantsList(r resolved) bool {
 	}
 	condition := len(r.topics) > 0 || r.Slots.Negated || r.Slots.Superlative != "" || s.levelWord(r) != "" || r.Person.NoDegree
 	return s.opensWithKind(r) && condition
+}
+
+// leavesOneOut reports a question for things of a kind that names only one of them, which it
+// denies: "rules and regulators, NOT hipaa, i know that one".
+func (s *session) leavesOneOut(r resolved) bool {
+	return len(r.topics) == 1 && !r.fromTalk && !s.words.Auxiliaries.Has(r.Words[0]) && s.deniedBefore(r, r.topics[0]) && s.queryKind(r) == s.base.Topic(r.topics[0]).Kind
 }
 
 // eitherWay reports "growing or shrinking": not which shrink, but which of the two it is.
@@ -107,6 +113,11 @@ const roomForWhy = 950
 // list answers "which … are there": by issuer, by schooling, by certification,
 // by level, or in the order of a figure.
 func (s *session) list(r resolved, cands []candidate) (reply.Reply, bool) {
+	if q, bodies := s.parse(r), s.bodies(r); q.kind == knowledge.Certification && len(bodies) > 1 && len(q.conds) == 1 && q.conds[0].either {
+		if rep, ok := s.awarded(r, bodies); ok {
+			return rep, true // "what does each of the two give"
+		}
+	}
 	entries, lead := s.entries(r)
 	if len(entries) == 0 {
 		if rep, ok := s.noneFulfils(r); ok && !s.toldOfSelf() && (len(cands) == 0 || cands[0].question < 0.6) {
@@ -226,15 +237,31 @@ func namesTowns(r resolved) bool {
 
 // everyCertification answers "list all certifications": what each body awards.
 func (s *session) everyCertification(r resolved) (reply.Reply, bool) {
-	asked := s.words.Every.Any(r.Words)
+	if !s.words.Every.Any(r.Words) {
+		return reply.Reply{}, false
+	}
+	return s.awarded(r, []string{"ahima", "aapc", "himss"})
+}
+
+// bodies are those that award certifications and are named.
+func (s *session) bodies(r resolved) []string {
+	return slices.DeleteFunc(slices.Clone(r.Topics()), func(id string) bool {
+		t := s.base.Topic(id)
+		return t.Kind != knowledge.Organization || len(s.base.From(id, knowledge.IssuedBy)) == 0
+	})
+}
+
+// awarded tells what bodies award, each on its own.
+func (s *session) awarded(r resolved, bodies []string) (reply.Reply, bool) {
 	t := s.base.Topic("him-certifications")
-	if !asked || t == nil {
+	if t == nil {
 		return reply.Reply{}, false
 	}
 	var picks []candidate
 	for _, p := range t.On(knowledge.About) {
-		awards := oneOf(strings.TrimPrefix(p.ID, t.ID+".about-"), "ahima", "aapc", "others")
-		if awards && !s.withdrawn[p.ID] {
+		of := strings.TrimPrefix(p.ID, t.ID+".about-")
+		others := of == "others" && slices.ContainsFunc(bodies, func(id string) bool { return id != "ahima" && id != "aapc" })
+		if (others || slices.Contains(bodies, of)) && !s.withdrawn[p.ID] {
 			picks = append(picks, candidate{id: p.ID, passage: p, score: 1, question: 1})
 		}
 	}
@@ -253,7 +280,7 @@ func (s *session) entries(r resolved) ([]entry, string) {
 	q := s.parse(r)
 	degree := s.named(r, knowledge.Degree)
 	switch {
-	case degree != nil && q.kind != knowledge.Role && s.hasCued(r, degree):
+	case degree != nil && q.kind != knowledge.Role && s.hasCued(r, degree) && !s.leavesOneOut(r):
 		return nil, "" // "the courses of the associate": no list of roles
 	case q.kind == knowledge.Place && s.stateNamed(r) != "":
 		return s.byState(r)

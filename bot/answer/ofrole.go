@@ -105,14 +105,14 @@ func (s *session) studyOnline(r resolved) (reply.Reply, bool) {
 	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
 }
 
-// needsFor reports "what would I need for X", "what do i still lack" of a role that is not the
+// needsFor reports "what would I need for X", "what does the job need", "what do i still lack" of a role that is not the
 // student's own: the same as to become one.
 func (s *session) needsFor(r resolved) bool {
 	if len(r.topics) != 1 || len(r.Cues) > 0 || slices.Contains(s.profile.Jobs, r.topics[0]) {
 		return false
 	}
 	lacks := r.fromTalk && says(r.Words, "what", "whats", "anything") && says(r.Words, "lack", "lacking", "missing")
-	if !lacks && (r.AsksAnother(knowledge.Education) || !strings.Contains(strings.Join(r.Words, " "), "need for")) {
+	if !lacks && (r.AsksAnother(knowledge.Education) || !s.words.NeedsFor.In(r.Words)) {
 		return false
 	}
 	t := s.base.Topic(r.topics[0])

@@ -16,12 +16,26 @@ func (s *session) payByPlace(r resolved) (reply.Reply, bool) {
 	if !inPlace && (r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || !namesTowns(r) && !s.namesCountry(r) || s.named(r, knowledge.Employer) != nil) {
 		return reply.Reply{}, false
 	}
-	for _, g := range s.base.Gaps {
-		if g.ID == "pay-by-place" {
-			return s.gapReply(r, g, 0.85), true
-		}
+	g := s.base.Gap("pay-by-place")
+	if g == nil {
+		return reply.Reply{}, false
 	}
-	return reply.Reply{}, false
+	if role := s.named(r, knowledge.Role); inPlace && role != nil && s.words.CountryWide.Any(r.Words) && says(r.Words, "and", "vs", "or", "than", "plus", "also") {
+		return s.payHereAndThere(r, role, g)
+	}
+	return s.gapReply(r, g, 0.85), true
+}
+
+// payHereAndThere tells the pay in the country, and that none is known of the place that is
+// named beside it: "pay for managers nationally and in boise".
+func (s *session) payHereAndThere(r resolved, role *knowledge.Topic, g *knowledge.Gap) (reply.Reply, bool) {
+	p := s.firstBrief(role, knowledge.Pay)
+	if p == nil || s.withdrawn[p.ID] {
+		return s.gapReply(r, g, 0.85), true
+	}
+	rep := s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.85)
+	rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: g.Text})
+	return rep, true
 }
 
 // openingsByPlace says that no openings are known of a place, where they are asked for there.
@@ -69,6 +83,19 @@ const someCountry = "somecountry"
 func (s *session) inOtherCountry(r resolved) bool {
 	i := slices.Index(r.Words, someCountry)
 	return i > 0 && r.Words[i-1] == "in" && !says(r.Words, "from", "studied", "degree", "graduated", "born", "educated", "us", "usa", "america", "here")
+}
+
+// abroad says that only one country is known, where it is asked whether a credential, a
+// degree or a job counts in another: "does NHS england take the RHIT".
+func (s *session) abroad(r resolved) (reply.Reply, bool) {
+	g := s.base.Gap("other-countries")
+	named := slices.ContainsFunc(r.topics, func(id string) bool {
+		return slices.Contains([]knowledge.Kind{knowledge.Certification, knowledge.Degree, knowledge.Role}, s.base.Topic(id).Kind)
+	})
+	if g == nil || !named || !s.inOtherCountry(r) || !s.words.Recognising.Any(r.Words) {
+		return reply.Reply{}, false
+	}
+	return s.gapReply(r, g, 0.8), true
 }
 
 // somePlace is the word under which the names of states and towns are read.

@@ -13,15 +13,15 @@ import (
 // that a body awards a certification that another one does ("since AAPC gives the
 // CCS, …").
 func (s *session) rightPremise(sp nlu.Split, r reply.Reply) reply.Reply {
-	if r.Outcome != reply.Answered {
+	if r.Outcome != reply.Answered && r.Outcome != reply.NotFound {
 		return r
 	}
 	for _, c := range sp.Clauses {
 		p := s.deniedPremise(c.Text)
-		if p == nil || slices.Contains(r.Passages, p.ID) || s.withdrawn[p.ID] {
-			continue
+		if p == nil || slices.Contains(r.Passages, p.ID) || s.withdrawn[p.ID] || r.Outcome == reply.NotFound && s.nlu.OpensQuestion(c.Text) {
+			continue // of a question that has no answer, only what it takes for granted in so many words
 		}
-		d := s.draft(r.Outcome)
+		d := s.draft(reply.Answered)
 		d.text(firstSentence(p.Text))
 		d.cite(p)
 		return join(d.r, withConfidence(r, d))

@@ -92,6 +92,8 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 			}
 		case w == "least" && (i == 0 || ws[i-1] != "at"), w == "little", w == "minimal", oneOf(w, "less", "fewer") && ws[i+1] != "than":
 			return true
+		case w == "zero" && i+1 < start:
+			// "zero experience, …": it denies only what stands right behind it
 		case s.words.ConditionDenials.Has(w):
 			return true
 		}
@@ -115,7 +117,8 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 func (s *session) queryKind(r resolved) knowledge.Kind {
 	for i, w := range r.Words {
 		k := s.words.Kind(w)
-		if oneOf(w, "regulators", "regulator", "agencies", "rules") && len(r.Slots.Kinds) == 0 {
+		rules := oneOf(w, "regulators", "regulator", "agencies", "rules") || w == "rule" && i > 0 && r.Words[i-1] == "other"
+		if rules && len(r.Slots.Kinds) == 0 {
 			k = knowledge.Law
 		}
 		if k == "" || s.inSpecific(r, i) || w == "work" && len(r.Slots.Kinds) > 1 {

@@ -118,6 +118,19 @@ func (s *session) failed(r resolved) (reply.Reply, bool) {
 	return s.gapReply(r, g, 0.8), true
 }
 
+// failedClass answers who failed a class and asks nothing but what to do now, or nothing.
+func (s *session) failedClass(r resolved) (reply.Reply, bool) {
+	ws := s.read(s.asking).Words
+	if !s.words.Failing.Any(ws) || !s.words.Classwork.Any(ws) || len(s.read(s.asking).Topics()) > 0 && s.named(r, knowledge.Certification) != nil {
+		return reply.Reply{}, false
+	}
+	lost := s.onlyNext(r.Words) || r.P(nlu.StudentSupport) >= 0.25 || s.words.AtALoss.In(r.Words)
+	if !lost || s.named(r, knowledge.Role) != nil {
+		return reply.Reply{}, false
+	}
+	return s.support(), true
+}
+
 // otherFigure is what else is known in figures of a job that is known by one.
 func otherFigure(f knowledge.Facet) knowledge.Facet {
 	return map[knowledge.Facet]knowledge.Facet{knowledge.Pay: knowledge.Growth, knowledge.Growth: knowledge.Pay}[f]

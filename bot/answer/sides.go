@@ -65,7 +65,7 @@ func (s *session) sidesOfWork(q nlu.Question) []string {
 	slices.SortFunc(all, func(a, b workSide) int { return a.start - b.start })
 	var ids []string
 	for i := 0; i+1 < len(all); i++ {
-		if s.ofOneKind([]string{all[i].id, all[i+1].id}) && opposes(q, all[i], all[i+1]) {
+		if s.ofOneKind([]string{all[i].id, all[i+1].id}) && s.opposes(q, all[i], all[i+1]) {
 			ids = append(ids, all[i].id, all[i+1].id)
 		}
 	}
@@ -74,7 +74,7 @@ func (s *session) sidesOfWork(q nlu.Question) []string {
 
 // opposes reports two names with "or", "vs", "than" between them, or "and" behind
 // "between".
-func opposes(q nlu.Question, a, b workSide) bool {
+func (s *session) opposes(q nlu.Question, a, b workSide) bool {
 	between := q.Words[a.end:b.start]
 	says := func(ws []string, list ...string) bool {
 		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
@@ -82,7 +82,7 @@ func opposes(q nlu.Question, a, b workSide) bool {
 	if says(between, "or", "vs", "versus", "than", "against", "v") {
 		return len(between) <= 8
 	}
-	apart := says(q.Words[max(0, a.start-4):a.start], "between", "compare") || says(q.Words, "difference", "differ", "different", "same")
+	apart := says(q.Words[max(0, a.start-4):a.start], "between", "compare") || says(q.Words, "difference", "differ", "different") || s.saysSame(q.Words)
 	return apart && len(between) <= 3 && says(between, "and", "from", "to", "with")
 }
 

@@ -89,9 +89,12 @@ func (l *linker) all(ws []string) []Mention {
 }
 
 // spokenFor reports words for one of the writer's own people, of whom it is told what they
-// say or want: "my boss said", "our manager asked". They are not what is asked about.
+// say or want: "my boss said", "teacher says". They are not what is asked about.
 func spokenFor(words *knowledge.Words, ws []string, start, end int) bool {
-	return start > 0 && end < len(ws) && oneOf(ws[start-1], "my", "our", "her", "his", "their") && words.SayOrWant.Has(ws[end])
+	if end >= len(ws) || !words.SayOrWant.Has(ws[end]) {
+		return false
+	}
+	return start == 0 && words.Claims.Has(ws[end]) || start > 0 && oneOf(ws[start-1], "my", "our", "her", "his", "their")
 }
 
 // opensWithSo reports a "so" before the word at that joins, and says no degree: "so

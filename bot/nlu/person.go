@@ -252,7 +252,17 @@ func (l lists) telegraphic(ws []string) bool {
 	if len(ws) == 0 || l.words.Question.Has(ws[0]) || l.words.Auxiliaries.Has(ws[0]) {
 		return len(ws) > 2 && oneOf(ws[0], "cant", "dont") && l.leavesOutI(ws)
 	}
-	return l.words.Telegraph.Any(ws)
+	return l.words.Telegraph.Any(ws) || l.opensWithStudy(ws)
+}
+
+// opensWithStudy reports a message that begins with what its writer studies, the "I'm" left
+// out: "finishing an associate in june", "almost done with my bachelors".
+func (l lists) opensWithStudy(ws []string) bool {
+	for len(ws) > 3 && oneOf(ws[0], "almost", "just", "about", "to", "soon", "currently", "still", "now") {
+		ws = ws[1:]
+	}
+	doing := l.words.Study.Has(ws[0]) && strings.HasSuffix(ws[0], "ing") || ws[0] == "done"
+	return doing && len(ws) > 2 && oneOf(ws[1], "a", "an", "my", "the", "up", "with")
 }
 
 // capsYears reports "2 years tops": the most that somebody has time for, whoever it is.

@@ -46,7 +46,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Jobs = appendNew(prof.Jobs, id) // "hate my coder job"
 		return "job"
 	}
-	if t == nil || p.denied(ws, m.Start, 3) || t.Kind == knowledge.Degree && m.Start > 0 && oneOf(ws[m.Start-1], "another", "which", "what") {
+	if t == nil || p.denied(ws, m.Start, 3) || p.notWished(ws, m.Start) || t.Kind == knowledge.Degree && m.Start > 0 && oneOf(ws[m.Start-1], "another", "which", "what") {
 		return ""
 	}
 	cue := p.lastCue(ws, m.Start)
@@ -72,6 +72,16 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Goals = appendNew(prof.Goals, id)
 	}
 	return cue
+}
+
+// notWished reports "i dont want to be a" right before a name.
+func (l lists) notWished(ws []string, at int) bool {
+	for i := max(0, at-6); i+1 < at; i++ {
+		if l.words.Deny.Has(ws[i]) && oneOf(ws[i+1], "want", "wanna", "wanting", "trying", "planning", "going", "interested") && knowledge.Only(ws[i+1:at], l.words.Goal, l.words.Wishes, l.words.Carrying) {
+			return true
+		}
+	}
+	return false
 }
 
 // thinksOf reports "she likes the two year degree", "the associate sounds good".

@@ -92,6 +92,9 @@ func (u *Understander) IsQuestion(text string) bool {
 	return strings.HasSuffix(text, "?") || u.opensQuestion(wordTexts(text))
 }
 
+// OpensQuestion reports whether a text begins as a question or a request does.
+func (u *Understander) OpensQuestion(text string) bool { return u.opensQuestion(wordTexts(text)) }
+
 // OnlyHelp reports a text of nothing but words that ask what the bot can do, which
 // mean that whatever was spoken of before.
 func (u *Understander) OnlyHelp(text string) bool {
@@ -179,6 +182,9 @@ func (u *Understander) ReadBy(text string, labels Labeller) Question {
 	u.readForeign(&q)
 	q.NotForMe = slices.ContainsFunc(u.refused.find(q.Words), func(m match[bool]) bool { return !u.endsOpen(q.Words, m.end) })
 	q.Slots = u.readSlots(q.Words)
+	if q.Slots.Over+q.Slots.Under > 0 && len(q.Cues) == 0 {
+		q.Cues = []knowledge.Facet{knowledge.Pay} // "can a coder hit 60k"
+	}
 	q.Slots.Defines = u.defines(q)
 	q.Work = u.work(q)
 	q.Refers = u.refers(q.Words)

@@ -17,8 +17,9 @@ type word struct {
 
 // Normalise folds compatibility forms, curly quotes, dashes and white space, and
 // drops control and zero-width characters and the marks of bold, italics and the like;
-// case stays.
+// case stays. A "&" between words is the "and" that it is read as.
 func Normalise(text string) string {
+	text = strings.ReplaceAll(text, " & ", " and ")
 	if plainASCII(text, true) {
 		return text
 	}
