@@ -120,7 +120,7 @@ func (s *session) part(text string) reply.Reply {
 		}
 	}
 	cands := s.withoutFarGaps(r, s.candidates(r))
-	cands = s.notOfSettings(r, s.notAgain(r, s.byOwnWords(r, cands)))
+	cands = s.gapOnTie(r, s.notOfSettings(r, s.notAgain(r, s.byOwnWords(r, cands))))
 	if certs {
 		cands = s.certifying(r, cands)
 		s.tracef("asks which certification")

@@ -78,3 +78,21 @@ func (s *session) gapOf(gap string, k knowledge.Kind) bool {
 	kinds := s.gapKinds[gap]
 	return len(kinds) == 0 || slices.Contains(kinds, k)
 }
+
+// aboutEqual is how near, in score, a gap must come to a passage to be told before it where
+// a question names nothing of the field.
+const aboutEqual = 0.1
+
+// gapOnTie puts a gap before a passage that is hardly better, where a question names nothing:
+// it is rather one about a program than one about the field.
+func (s *session) gapOnTie(r resolved, cands []candidate) []candidate {
+	if len(cands) == 0 || cands[0].passage == nil || len(r.Mentions)+len(r.topics) > 0 || r.fromTalk || s.memory.Turns > 0 || r.P(nlu.GapAct) < hardlyGap/2 {
+		return cands
+	}
+	for i, c := range cands[:min(4, len(cands))] {
+		if c.gap != nil && cands[0].score-c.score < aboutEqual && c.coverage >= cands[0].coverage {
+			return slices.Concat([]candidate{c}, cands[:i], cands[i+1:])
+		}
+	}
+	return cands
+}
