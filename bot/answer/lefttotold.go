@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -13,8 +14,11 @@ import (
 // I listen to"). "": it asks nothing of that kind.
 func (s *session) leftToTold(ask string) string {
 	q := s.read(ask)
-	if s.memory.Turns > 0 || len(q.Cues) > 0 {
+	if s.memory.Turns > 0 {
 		return ""
+	}
+	if than := s.toldThan(q); than != "" || len(q.Cues) > 0 {
+		return than
 	}
 	ids := s.thingsTold(q)
 	if len(ids) != 2 {
@@ -30,6 +34,21 @@ func (s *session) leftToTold(ask string) string {
 		return a + " or " + b + ", which one"
 	}
 	return ""
+}
+
+// toldThan is a question that sets "they" against a thing of the kind of the one thing that was
+// told, with its name for "they": "… but for the government. do they pay worse than an office".
+func (s *session) toldThan(q nlu.Question) string {
+	i := slices.IndexFunc(q.Words, func(w string) bool { return oneOf(w, "they", "it", "that", "those") })
+	hints := slices.DeleteFunc(distinct(s.hints), func(id string) bool { return s.base.Topic(id) == nil || s.isGeneral(id) })
+	if i < 0 || len(q.Mentions) != 1 || len(q.Topics()) != 1 || !slices.Contains(q.Words[i:], "than") {
+		return ""
+	}
+	same := slices.DeleteFunc(hints, func(id string) bool { return s.base.Topic(id).Kind != s.base.Topic(q.Topics()[0]).Kind })
+	if len(same) != 1 || same[0] == q.Topics()[0] {
+		return ""
+	}
+	return strings.Join(slices.Concat(q.Words[:i], []string{s.base.Topic(same[0]).Name}, q.Words[i+1:]), " ")
 }
 
 // thingsTold are the things that the statements around a question and the question name, but

@@ -13,6 +13,7 @@ const (
 	describedFrom  = 5    // words that it has at least
 	describedAlike = 0.25 // how like one of the thing's questions it is at least
 	describedShare = 0.35 // which share of its weight what is told of the thing holds at least
+	describedAhead = 0.3  // how far ahead of what is of no field it is plainly of this one, where it plays in health care
 	describedNear  = 0.9  // how far behind what is of no field it may be, in units of the score
 )
 
@@ -36,7 +37,7 @@ func (s *session) nameIt(sp nlu.Split, asks []string) (named []string, elsewhere
 		}
 		t, elsewhere := s.thingDescribed(told, s.read(ask).Slots.Kinds)
 		if t == nil {
-			return asks, elsewhere
+			return asks, elsewhere && !s.playsInHealth(told)
 		}
 		s.tracef("describes: %s", t.ID)
 		s.hints = append(s.hints, t.ID)
@@ -134,10 +135,17 @@ func (s *session) thingDescribed(told string, kinds []knowledge.Kind) (t *knowle
 		return nil, len(cands) > 0
 	}
 	s.tracef("described: %s question %.2f coverage %.2f ahead %.2f", best.id, best.question, best.coverage, best.score-outside)
-	if best.question < describedAlike || best.coverage < describedShare {
+	inHealth := best.score >= outside+describedAhead && s.playsInHealth(told)
+	if !inHealth && (best.question < describedAlike || best.coverage < describedShare) {
 		return nil, best.score < outside && s.said.Empty()
 	}
 	return best.passage.Topic, false
+}
+
+// playsInHealth reports a story that names a workplace, or anything else of health care.
+func (s *session) playsInHealth(told string) bool {
+	q := s.read(told)
+	return s.words.Health.Any(q.Words) || slices.ContainsFunc(q.Topics(), s.isPlace)
 }
 
 // tellsWhatItIs reports a passage that tells what a thing of one of the kinds, if any is
