@@ -35,6 +35,9 @@ func (l *linker) opensWork(ws []string, at int) (start int, ok bool) {
 			return end - n - 1, true
 		}
 	}
+	if l.selfDoes(ws, end-1) {
+		return at, true // "i do billing"
+	}
 	for n := 1; n <= 3 && n <= end; n++ {
 		if _, aiming := l.aiming.get(ws[end-n : end]); aiming {
 			return at, true

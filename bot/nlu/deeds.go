@@ -76,3 +76,20 @@ func (p *person) isLine(ws []string) bool {
 func (l lists) judged(ws []string, start, end int) bool {
 	return start > 0 && start <= 2 && oneOf(ws[0], "is", "are", "was") && end < len(ws) && oneOf(ws[end], "a", "an", "the", "good", "better", "worth", "still")
 }
+
+// doesSo reports a role that somebody names by what they do: "i do billing", "i code charts".
+func (l lists) doesSo(ws []string, m Mention) bool {
+	at := m.Start - 1
+	if at > 0 && l.words.Barely.Has(ws[at]) {
+		at--
+	}
+	return m.ByWork && l.selfDoes(ws, at)
+}
+
+// selfDoes reports an "i" at at that says what it does, unlike that of "can i" and "if i".
+func (l lists) selfDoes(ws []string, at int) bool {
+	if at < 0 || ws[at] != "i" {
+		return false
+	}
+	return at == 0 || !l.words.Auxiliaries.Has(ws[at-1]) && !l.words.Question.Has(ws[at-1]) && !oneOf(ws[at-1], "if", "that", "where", "when")
+}

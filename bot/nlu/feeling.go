@@ -21,6 +21,17 @@ type feeling struct {
 	end  int
 }
 
+// isNoneOfMine reports words that begin with what somebody denies to be for them: "for me",
+// "really my thing".
+func (l lists) isNoneOfMine(ws []string) bool {
+	for i := 0; i+1 < min(len(ws), 4); i++ {
+		if ws[i] == "for" && ws[i+1] == "me" || ws[i] == "my" && l.words.Joy.Has(ws[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // carries reports that a thing at start is joined on to the one before, so that what
 // is felt about that is felt about it: "love charts and statistics".
 func (l lists) carries(f feeling, ws []string, start int) bool {
@@ -170,7 +181,9 @@ func (l lists) feltAfter(ws []string, start, end int) felt {
 			return yes
 		case l.words.Repel.Has(w):
 			return dislikes
-		case oneOf(w, "dont", "not", "isnt", "never", "no", "but"):
+		case oneOf(w, "isnt", "arent", "aint", "not", "wasnt") && l.isNoneOfMine(ws[end+i+1:]):
+			return dislikes // "coding isnt for me", "details arent my thing"
+		case oneOf(w, "dont", "not", "isnt", "arent", "never", "no", "but"):
 			return none
 		case l.words.Attract.Has(w),
 			i > 0 && l.words.Joy.Has(w),

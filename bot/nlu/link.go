@@ -11,6 +11,7 @@ import (
 type Mention struct {
 	Options []string // topic ids; one: the name is plain
 	Gap     string   // a known gap's id, when the name is a gap's
+	ByWork  bool     // named by what it does: "someone who audits charts"
 	Weak    bool     // a short name ("tech") that may mean something else
 	Start   int      // first word
 	End     int      // word after the last
@@ -52,7 +53,7 @@ func newLinker(b *knowledge.Base) *linker {
 			l.names.add(e.Type, Mention{Options: []string{e.Topic}})
 		}
 		if e.Does != "" {
-			l.works.add(e.Type, Mention{Options: []string{e.Does}})
+			l.works.add(e.Type, Mention{Options: []string{e.Does}, ByWork: true})
 		}
 	}
 	for _, g := range b.Gaps {

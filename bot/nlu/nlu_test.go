@@ -169,6 +169,23 @@ func TestPerson(t *testing.T) {
 	}
 }
 
+func TestPersonBySigns(t *testing.T) {
+	for text, want := range map[string]func(Profile) bool{
+		"coding isn't for me":                  func(p Profile) bool { return slices.Contains(p.Dislikes, "coding") },
+		"i do billing for a clinic":            func(p Profile) bool { return slices.Contains(p.Jobs, "medical-biller") },
+		"can i do billing":                     func(p Profile) bool { return len(p.Jobs) == 0 },
+		"im getting my associates in hit":      func(p Profile) bool { return slices.Contains(p.Studying, "associate-hit") && len(p.Has) == 0 },
+		"im working on my bachelors in him":    func(p Profile) bool { return slices.Contains(p.Studying, "bachelor-him") },
+		"i finished my bachelors in him":       func(p Profile) bool { return slices.Contains(p.Has, "bachelor-him") },
+		"some college, couldnt finish, sadly.": func(p Profile) bool { return !p.NoDegree }, // of nobody
+		"im a dad with some college":           func(p Profile) bool { return p.NoDegree },
+	} {
+		if p := shared().Read(text).Person; !want(p) {
+			t.Errorf("%q: %+v", text, p)
+		}
+	}
+}
+
 func TestSlots(t *testing.T) {
 	u := shared()
 	read := func(text string) Slots { return u.readSlots(texts(words(Normalise(text)))) }

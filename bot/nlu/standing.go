@@ -46,6 +46,10 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Jobs = appendNew(prof.Jobs, id) // "hate my coder job"
 		return "job"
 	}
+	if t != nil && t.Kind == knowledge.Role && p.doesSo(ws, m) {
+		prof.Jobs = appendNew(prof.Jobs, id) // "i do billing"
+		return "job"
+	}
 	if t == nil || p.denied(ws, m.Start, 3) || p.notWished(ws, m.Start) || t.Kind == knowledge.Degree && m.Start > 0 && oneOf(ws[m.Start-1], "another", "which", "what") {
 		return ""
 	}
@@ -154,6 +158,10 @@ func (l lists) lastCue(ws []string, at int) string {
 	for i := at - 1; i >= 0 && i >= at-6; i-- {
 		switch w := ws[i]; {
 		case w == "a" || w == "an" || w == "the":
+		case i > 0 && oneOf(w, "my", "her", "his", "their") && (l.words.Study.Has(ws[i-1]) || ws[i-1] == "on"):
+			if ws[i-1] == "on" && i > 1 && l.words.Study.Has(ws[i-2]) {
+				return "study" // "working on my bachelors"; "getting my associates" by its verb
+			}
 		case w == "as" && i > 0 && ws[i-1] == "up":
 			return "goal" // "end up as"
 		case l.words.Goal.Has(w) && !(w == "for" && i > 0 && ws[i-1] == "working"):
