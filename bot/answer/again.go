@@ -156,6 +156,9 @@ func (s *session) askOfUnknown(r resolved, m nlu.Mention) (resolved, bool) {
 	if text == s.memory.Question {
 		text += " " + m.Text
 	}
+	if f, g := knowledge.Facet(s.memory.Facet), s.base.Gap(m.Gap); g != nil && s.figureOf(g, f) != nil {
+		text = s.facetName(f) + " of " + m.Text // which is known of it
+	}
 	n := resolved{Question: s.another(text, r), focus: focus{topics: map[string]float64{}, gap: m.Gap}, fromTalk: true, fresh: 1}
 	n.focus.prior = knowledge.Facet(s.memory.Facet)
 	return n, true

@@ -95,6 +95,9 @@ func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
 	if len(has) == 0 && said.Other == 0 || beside || slices.Contains(has, t.ID) || !s.tellsWhatTheyHave(own) && (!own.Refers && !s.countsFor(own.Words) || own.P(nlu.Eligible) < actSure && !s.trails(own)) {
 		return own, false
 	}
+	if d := s.base.Topic(firstOf(own.Person.Has)); d != nil && t.Kind == knowledge.Role && knowledge.Facet(s.memory.Facet) == knowledge.CertFacet && !own.Refers && !s.countsFor(own.Words) && len(d.On(knowledge.CertFacet)) > 0 {
+		return s.plainly(own, d, knowledge.CertFacet), true // which certification it is then
+	}
 	q := s.another(strings.Join(own.Words, " ")+" for the "+t.Short, own)
 	q.Labels = []nlu.Label{{Act: nlu.Eligible, P: 1}}
 	f := map[knowledge.Kind]knowledge.Facet{knowledge.Role: knowledge.Education, knowledge.Certification: knowledge.Eligibility}[t.Kind]

@@ -12,7 +12,7 @@ import (
 // elsewhen reads "then today", "and right now", after a question for another year, as the
 // same question for these days, of which the figures are.
 func (s *session) elsewhen(q nlu.Question) nlu.Question {
-	if s.memory.Turns == 0 || len(q.Words) > 6 || len(q.Mentions) > 0 || !s.words.Nowadays.Any(q.Words) || !knowledge.Only(q.Words, s.words.Nowadays, s.words.Carriers, s.words.TurnBesides) {
+	if s.memory.Turns == 0 || len(q.Words) > 6 || len(q.Mentions) > 0 || !s.words.Nowadays.Any(q.Words) || !knowledge.Only(q.Words, s.words.Nowadays, s.words.Carriers, s.words.TurnBesides, s.words.Nods) {
 		return q
 	}
 	ws := strings.Fields(s.memory.Question)
@@ -25,6 +25,9 @@ func (s *session) elsewhen(q nlu.Question) nlu.Question {
 		from--
 	}
 	n := s.read(strings.Join(slices.Concat(ws[:from], ws[i+1:]), " "))
+	if t := s.specific(s.memory.Topics); t != nil && len(n.Cues) == 1 && len(t.On(n.Cues[0])) > 0 {
+		n = s.read(askFacet(n.Cues[0], t)) // more plainly, and no forecast
+	}
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
 }
@@ -37,11 +40,37 @@ func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
 	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || len(q.Words) > 8 || named {
 		return reply.Reply{}, false
 	}
+	if t := s.listedThere(q); t != nil {
+		r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, topics: []string{t.ID}, fromTalk: true, item: true}
+		return s.tell(r, []candidate{{id: t.On(knowledge.About)[0].ID, passage: t.On(knowledge.About)[0], score: 1, question: 1}}, 0.8), true
+	}
 	g := s.base.Gap(s.unknownThere(q))
 	if g == nil {
 		return reply.Reply{}, false
 	}
 	return s.gapReply(resolved{Question: q, topics: s.memory.Topics[:1], fromTalk: true}, g, 0.8), true
+}
+
+// listedThere is the only one of the places that were listed in which a turn names a state:
+// "is there one in utah"; or nil.
+func (s *session) listedThere(q nlu.Question) *knowledge.Topic {
+	var found *knowledge.Topic
+	if !slices.Contains(q.Words, somePlace) || len(q.Cues) > 0 {
+		return nil
+	}
+	for _, id := range s.memory.Listed {
+		t := s.base.Topic(id)
+		if t == nil || t.Kind != knowledge.Place || len(t.On(knowledge.About)) == 0 || !namedWith(t, letters(q.Text)) && !slices.ContainsFunc(letters(q.Text), func(w string) bool {
+			return len(w) > 3 && slices.Contains(letters(t.On(knowledge.About)[0].Text), w) && !s.index.Knows(w)
+		}) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = t
+	}
+	return found
 }
 
 // unknownThere is the gap for what a turn asks of a place, or "".

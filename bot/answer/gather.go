@@ -311,11 +311,17 @@ func (g *gathering) overshadowed(id string) bool {
 	if id == first || !g.own.Refers || g.choosing(g.own) || g.plural(g.own) || g.own.Slots.Ordinal != 0 || g.isGeneral(first) {
 		return false
 	}
-	told := slices.Contains(g.memory.Listed, id) || slices.Contains(g.memory.Compared, id)
+	told := slices.Contains(g.memory.Listed, id) && g.ofOneKind(g.memory.Listed) || slices.Contains(g.memory.Compared, id)
 	if p := g.base.Passage(firstOf(g.memory.Last)); p != nil && p.Topic.ID == id {
 		return false // of which the answer was
 	}
-	return !told && (g.base.Topic(id).Kind == g.base.Topic(first).Kind || ofAny(g.own.Cues))
+	return !told && (g.base.Topic(id).Kind == g.base.Topic(first).Kind || ofAny(g.own.Cues) || g.onlyItself())
+}
+
+// onlyItself reports an "it" after an answer of how a thing is, which gave no other thing as
+// its answer: what its text names besides was named on the way.
+func (g *gathering) onlyItself() bool {
+	return says(g.own.Words, "it", "its") && len(g.tookBy(g.own)) == 0 && g.base.Topic(g.memory.Topics[0]).Kind != knowledge.Term && oneOf(g.memory.Facet, string(knowledge.Level), string(knowledge.Exam), string(knowledge.Importance), string(knowledge.About))
 }
 
 // ofAny reports a facet, named alone, that can be asked of a thing of any kind: it says

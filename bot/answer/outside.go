@@ -251,8 +251,11 @@ func asksFirst(ws []string) bool {
 // the field, and of nothing in it: "what do nurses make".
 func (s *session) figureElsewhere(r resolved) bool {
 	figure := len(r.Cues) == 1 && (r.Cues[0] == knowledge.Pay || r.Cues[0] == knowledge.Growth)
-	open := len(r.topics)+len(r.ambiguous)+len(s.hints) == 0 && r.focus.gap == "" && (r.fromTalk || len(r.Mentions) == 0)
-	return figure && open && !r.OfSomeone && s.profile.Empty() && len(r.Words) < 9 && !says(r.Words, "field", "here", "office", "records", "record") && s.nlu.LineOfWork(r.Words) != ""
+	open := len(r.topics)+len(r.ambiguous)+len(s.hints) == 0 && (r.fromTalk || len(r.Mentions) == 0)
+	if g := s.base.Gap(r.focus.gap); figure && g != nil && s.figureOf(g, r.Cues[0]) != nil {
+		return false // a job near the field, of which that is known
+	}
+	return figure && open && (r.fromTalk || !r.OfSomeone) && len(s.said.Lines) == 0 && len(r.Words) < 9 && !says(r.Words, "field", "here", "office", "records", "record") && s.nlu.LineOfWork(s.read(s.partText).Words) != ""
 }
 
 // likelyElsewhere is the probability of being of the field under which a message that

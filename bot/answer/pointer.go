@@ -50,6 +50,9 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 	default:
 		id = s.partlyNamed(own)
 		bare = id != "" && s.restIsCarriers(own, id)
+		if at, end := s.thatThing(own.Words); id != "" && at >= 0 && !bare {
+			own.Question = s.another(strings.Join(slices.Concat(own.Words[:at], []string{"it"}, own.Words[end:]), " "), own)
+		}
 	}
 	if id == "" {
 		return own, false
@@ -199,13 +202,17 @@ func (s *session) toldWith(id string) []string {
 // partlyNamed is the topic in talk that a short question names by a word of its
 // name: "the clinical one", "the director".
 func (s *session) partlyNamed(r resolved) string {
-	if len(r.topics) > 0 || len(r.Words) > 6 || s.memory.Turns == 0 {
+	words := r.Words
+	if at, end := s.thatThing(words); at >= 0 {
+		words = words[at:end]
+	}
+	if len(r.topics) > 0 || len(words) > 6 || s.memory.Turns == 0 {
 		return ""
 	}
 	found := ""
 	seen := map[string]bool{}
 	for _, id := range slices.Concat(s.memory.Listed, s.memory.Compared, s.memory.Topics) {
-		if seen[id] || !slices.ContainsFunc(s.nameWords(id), func(w string) bool { return slices.Contains(r.Words, w) }) {
+		if seen[id] || !slices.ContainsFunc(s.nameWords(id), func(w string) bool { return slices.Contains(words, w) }) {
 			continue
 		}
 		if seen[id] = true; found != "" {
@@ -214,6 +221,16 @@ func (s *session) partlyNamed(r resolved) string {
 		found = id
 	}
 	return found
+}
+
+// thatThing is where "that detail thing", "the privacy part" stands in a turn, or -1.
+func (s *session) thatThing(ws []string) (at, end int) {
+	for i := 2; i < len(ws); i++ {
+		if oneOf(ws[i], "thing", "part", "stuff", "bit", "one") && oneOf(ws[i-2], "that", "this") {
+			return i - 2, i + 1
+		}
+	}
+	return -1, 0
 }
 
 // nameWords are the telling words of a topic's name, in small letters.

@@ -51,7 +51,8 @@ func (s *session) ofFigure(own resolved) (resolved, bool) {
 	if r, ok := s.changesFigure(own, f); ok {
 		return r, true
 	}
-	if f != knowledge.Pay && f != knowledge.Growth || own.Refers || len(own.Cues) > 0 || own.Slots.Which || len(own.Words) < 3 || !s.toldOn(f) {
+	other := slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
+	if f != knowledge.Pay && f != knowledge.Growth || other || own.Refers || len(own.Cues) > 0 || own.Slots.Which || len(own.Words) < 3 || !s.toldOn(f) {
 		return own, false
 	}
 	q := own.Question
@@ -268,6 +269,8 @@ func (s *session) lean(own resolved) float64 {
 		return 0.2 // "the analytics part sounds fun, which job is mostly that"
 	case !own.Refers && s.namesWorkFirst(own.Question):
 		return 0
+	case named && own.Refers && s.namedFirst(own):
+		return 0
 	case named && own.Refers && !slices.Contains(own.Words, "ones"):
 		return 0.5
 	case named && s.trails(own):
@@ -297,6 +300,17 @@ func (s *session) namesWorkFirst(q nlu.Question) bool {
 		return false
 	}
 	return s.workNamed(q, 1) != "" || oneOf(q.Words[1], "medical", "hospital", "the") && s.workNamed(q, 2) != ""
+}
+
+// namedFirst reports a turn that opens with what its "that" stands for: "and cpt, whose is that".
+func (s *session) namedFirst(own resolved) bool {
+	if len(own.Mentions) != 1 || len(own.topics) != 1 {
+		return false
+	}
+	m, ws := own.Mentions[0], own.Words
+	opens := m.Start == 0 || m.Start < 3 && oneOf(ws[m.Start-1], "and", "but", "so", "ok", "about")
+	asks := m.End+1 < len(ws) && (s.words.Question.Has(ws[m.End]) || ws[m.End] == "whose" || oneOf(ws[m.End], "is", "does"))
+	return opens && asks && says(ws[m.End:], "that", "it")
 }
 
 // breaksOffTaking reports "how long does it take to get": what takes so long is left out.

@@ -129,7 +129,7 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 		return prof, false
 	}
 	for _, m := range p.lines.find(ws) {
-		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) && !spokenFor(p.words, ws, m.start, m.end) {
+		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) && !spokenFor(p.words, ws, m.start, m.end) && !p.actsHere(ws, m.start, m.end) {
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}

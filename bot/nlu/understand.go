@@ -153,10 +153,19 @@ func (u *Understander) OtherEmployer(ws []string) bool {
 	return !u.words.Health.Any(ws[:found[0].start])
 }
 
-// LineOfWork is the first line of work outside the field that is named, or "".
+// LineOfWork is the first line of work outside the field that is named, be it of several
+// people ("nurses"), or "".
 func (u *Understander) LineOfWork(ws []string) string {
-	if found := u.person.lines.find(ws); len(found) > 0 {
-		return found[0].value
+	one := slices.Clone(ws)
+	for i, w := range one {
+		if len(w) > 4 && !strings.HasSuffix(w, "ss") {
+			one[i] = strings.TrimSuffix(w, "s")
+		}
+	}
+	for _, said := range [][]string{ws, one} {
+		if found := slices.Concat(u.person.lines.find(said), u.person.from.find(said)); len(found) > 0 {
+			return found[0].value
+		}
 	}
 	return ""
 }
