@@ -32,6 +32,8 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 			asks = append(asks, before.Text+" "+c.Text)
 		case !before.Asks && s.confirms(c): // "she says the RHIT is AHIMA's. true?"
 			asks = append(asks, s.claim(before.Text))
+		case c.Asks && s.askedBySomeone(c.Text) != "": // "a pupil asked me what HIPAA stands for"
+			asks = append(asks, s.askedBySomeone(c.Text))
 		case c.Asks || len(asks) > 0 && enumerates(text) && s.wantsThat(c.Text) || s.isKeywords(c.Text) && s.read(c.Text).Person.MaxRank == 0:
 			asks = append(asks, s.apart(c.Text)...)
 		default:
@@ -48,6 +50,23 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		return s.gathered(asks, rest)
 	}
 	return []string{strings.Join(rest, ". ")}
+}
+
+// askers is how somebody begins who tells what another one asks.
+var askers = regexp.MustCompile(`(?i)^.{2,80}?\b(asked|asks|wants to know|wanted to know|wonders|wondered)( me| us| him| her)?,? ((what|which|who|how|whether|if|why|where|when)\b.*)`)
+
+// askedBySomeone is what a clause tells that another one asks, where that is what one thing of
+// the field is and the clause names others before it; or "".
+func (s *session) askedBySomeone(c string) string {
+	m := askers.FindStringSubmatch(c)
+	if m == nil {
+		return ""
+	}
+	q := s.read(m[3])
+	if !q.Slots.Defines || len(q.Topics()) != 1 || len(s.read(c).Topics()) < 2 {
+		return ""
+	}
+	return m[3]
 }
 
 var enumerated = regexp.MustCompile(`\b1\)[^)]*\b2\)`)

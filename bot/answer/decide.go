@@ -44,7 +44,7 @@ func (s *session) part(text string) reply.Reply {
 	if !s.nlu.Asks(q.Text) && len(q.Mentions) == 0 && s.memory.Turns > 0 && q.P(nlu.StudentSupport) >= plainSupport && q.Person.Empty() && s.words.FirstPersons.Any(q.Words) {
 		return s.support()
 	}
-	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.notAlone, s.whoKnows, s.otherPlace, s.yardstick, s.whichItem, s.byHowMuch, s.tellDetail} {
+	for _, goesOn := range []func(nlu.Question) (reply.Reply, bool){s.notAlone, s.limitsSchooling, s.whoKnows, s.otherPlace, s.yardstick, s.whichItem, s.byHowMuch, s.tellDetail} {
 		if rep, ok := goesOn(q); ok {
 			return rep
 		}
@@ -101,7 +101,7 @@ func (s *session) part(text string) reply.Reply {
 	} else if become(r) && !r.AsksAnother(knowledge.Education) || s.needsFor(r) {
 		r.Cues, r.Joined = []knowledge.Facet{knowledge.Education, knowledge.CertFacet}, true
 	}
-	r = s.officially(r)
+	r = s.officially(s.lawsFor(r))
 	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
 		r.focus.facet = knowledge.About
 	} else if t := s.named(r, knowledge.Role); t != nil && len(r.topics) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {

@@ -78,7 +78,7 @@ func (s *session) unknownThere(q nlu.Question) string {
 	in, f := s.base.Topic(s.memory.Topics[0]), knowledge.Facet(s.memory.Facet)
 	place, town := in != nil && in.Kind == knowledge.Place, slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
 	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && slices.Contains(q.Words, somePlace) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
-	narrows := q.Slots.Only && len(s.memory.Listed) > 1
+	narrows := (q.Slots.Only || slices.Contains(s.read(s.partText).Words, "which")) && len(s.memory.Listed) > 1
 	switch {
 	case s.memory.Gap == "pay-by-place" && says(q.Words, "here", "there") && says(q.Words, "same", "different", "alike", "true", "too"):
 		return "pay-by-place" // "is it the same over here", where that was just said

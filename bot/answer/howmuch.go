@@ -24,14 +24,15 @@ func (s *session) nationally(q nlu.Question) (nlu.Question, bool) {
 	return n, true
 }
 
-// howMuch reads "how much is it", "ok and how much" by what is in talk: the price of a
+// howMuch reads "how much is it", "$$$?", "ok and how much" by what is in talk: the price of a
 // certification or a degree, the pay of a role; "by how much", after a certification's
 // pay, as how much more it brings.
 func (s *session) howMuch(q nlu.Question) nlu.Question {
 	if n, ok := s.nationally(q); ok {
 		return n
 	}
-	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || !s.onlySays(q.Words, "much") || !slices.Contains(q.Words, "how") {
+	much := slices.Contains(q.Words, "how") && s.onlySays(q.Words, "much") || strings.Trim(q.Text, "$?!. ") == "" && strings.Contains(q.Text, "$")
+	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || !much {
 		return q
 	}
 	t := s.specific(s.memory.Topics)

@@ -36,6 +36,16 @@ func (s *session) officially(r resolved) resolved {
 	return r
 }
 
+// lawsFor takes "which laws must a coder know" for the question for those of the field, where
+// none are told of the role alone.
+func (s *session) lawsFor(r resolved) resolved {
+	role, all := s.named(r, knowledge.Role), s.base.Topic(overviews()[knowledge.Law])
+	if role == nil || all == nil || len(r.topics) != 1 || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Law}) || !r.Slots.Which && !says(r.Words, "what", "whats") || len(role.On(knowledge.LawFacet)) > 0 {
+		return r
+	}
+	return s.plainly(r, all, knowledge.About)
+}
+
 // become reports "how do I become X": it asks for schooling and certification.
 func become(r resolved) bool {
 	if len(r.topics) != 1 || len(r.Cues) > 1 {

@@ -165,7 +165,7 @@ func (s *session) foreign(r resolved) bool {
 		}
 		r.Foreign = whole.Foreign // "my hospital bill is wrong. who do i call"
 	}
-	if r.Foreign == "" || len(s.hints) > 0 || r.focus.gap != "" || plainlyOfField(r) {
+	if r.Foreign == "" || r.fromTalk && asksFirst(r.Words) || len(s.hints) > 0 || r.focus.gap != "" || plainlyOfField(r) {
 		return false
 	}
 	if !r.fromTalk && len(r.topics)+len(r.focus.topics) > 0 && !s.onlyLingers(r) {
@@ -241,10 +241,10 @@ func (s *session) elsewhere(r resolved, cands []candidate) bool {
 	return wants || len(r.Mentions)+len(s.hints) == 0 && r.InScope < 0.5
 }
 
-// asksFirst reports "do I have to be a nurse first": what is named is what one may have to
-// be before, not what somebody wants to be.
+// asksFirst reports "do I have to be a nurse first", "need to be a programmer for that": what
+// is named is what one may have to be before, not what somebody wants to be.
 func asksFirst(ws []string) bool {
-	return says(ws, "need", "have", "must", "required", "needed") && says(ws[max(0, len(ws)-2):], "first", "before", "already", "beforehand")
+	return says(ws, "need", "have", "must", "required", "needed") && says(ws[max(0, len(ws)-2):], "first", "before", "already", "beforehand", "that", "it", "this")
 }
 
 // figureElsewhere reports a question for the pay or the growth of a line of work outside

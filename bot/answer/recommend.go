@@ -275,6 +275,21 @@ func (s *session) withinTime(r resolved) (reply.Reply, bool) {
 	return s.enumerate(r, out, sayFits)
 }
 
+// limitsSchooling answers "i'd rather not go back to school for years", which asks nothing,
+// after talk of the field in general, with what is open with so much.
+func (s *session) limitsSchooling(q nlu.Question) (reply.Reply, bool) {
+	p := q.Person
+	only := len(p.Likes)+len(p.Dislikes)+len(p.Jobs)+len(p.Goals)+len(p.Has)+len(p.Studying) == 0
+	if s.memory.Turns == 0 || s.nlu.Asks(q.Text) || p.MaxRank == 0 || !only || len(q.Mentions) > 0 || !s.isGeneral(firstOf(s.memory.Topics)) {
+		return reply.Reply{}, false
+	}
+	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}
+	if rep, ok := s.forSchooling(r); ok {
+		return rep, true
+	}
+	return s.withinTime(r)
+}
+
 // betweenOthers reports a choice between two things of a kind that are no roles.
 func (s *session) betweenOthers(r resolved) bool {
 	byKind := map[knowledge.Kind]int{}

@@ -66,6 +66,9 @@ func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 		if len(r.topics) == 1 && slices.Contains(p.Topic.Linked(knowledge.PartOf), r.topics[0]) {
 			return []string{p.Topic.ID, r.topics[0]} // the one of them that was meant
 		}
+		if len(r.Slots.Kinds) == 1 && r.Slots.Kinds[0] == p.Topic.Kind && p.Topic.Kind == knowledge.Certification && !s.isGeneral(p.Topic.ID) {
+			return append([]string{p.Topic.ID}, r.topics...) // the one that was asked for
+		}
 		if !s.isGeneral(p.Topic.ID) {
 			return append(slices.Clip(r.topics), p.Topic.ID) // of which the answer is
 		}
