@@ -34,7 +34,7 @@ type Words struct {
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                        WordSet
 	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides WordSet
 	Confirm, LeaveOutOpeners, ChoiceTellers, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                              WordSet
-	Nods, NodBesides, Hesitations, Remedies, Down                                                                                                           WordSet
+	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll                                                                                                WordSet
 	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                       WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                          WordSet
 	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, HollowNext                                                        WordSet

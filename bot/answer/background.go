@@ -109,7 +109,7 @@ func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
 func (s *session) testsWhatTheyHave(own resolved) (resolved, bool) {
 	has := slices.Concat(s.profile.Has, s.profile.Studying)
 	first := s.specific(s.memory.Topics)
-	if len(has)+len(s.profile.Lines)+s.profile.Other == 0 || !s.pointsAtHad(own.Words) || first != nil && !slices.Contains(has, first.ID) && (first.Kind == knowledge.Degree || first.Kind == knowledge.Certification) {
+	if len(s.memory.Topics) == 0 || len(has)+len(s.profile.Lines)+s.profile.Other == 0 || !s.pointsAtHad(own.Words) || first != nil && !slices.Contains(has, first.ID) && (first.Kind == knowledge.Degree || first.Kind == knowledge.Certification) {
 		return own, false
 	}
 	var aim *knowledge.Topic
@@ -194,4 +194,19 @@ func (s *session) welcome(r resolved, cands []candidate) (reply.Reply, bool) {
 	s.profile = s.profile.Merge(r.Person)
 	s.advice, s.adviceIn = r.Text, r.Text
 	return s.recommend(r, cands)
+}
+
+// hardlyTold is how like a question a first message may be at most that only tells how somebody
+// lives.
+const hardlyTold = 0.4
+
+// onlyLives answers a first message that asks nothing, tells something of its writer and comes
+// near nothing that is known ("i turned 63 and want one more job"): that one can change over.
+func (s *session) onlyLives(r resolved, top candidate) (reply.Reply, bool) {
+	p := s.base.Passage("him.education-career-change")
+	near := top.question >= hardlyTold || top.act != "" || len(r.topics)+len(s.hints) > 0 || r.InScope < actSure
+	if s.memory.Turns > 0 || near || s.reports(r) || len(r.Cues) > 0 || s.nlu.Asks(s.asking) || !says(r.Words, "i", "im", "ive", "my") || r.P(nlu.GapAct) >= actSure || len(r.Labels) > 0 && r.Labels[0].P >= hardlyTold || p == nil || s.withdrawn[p.ID] {
+		return reply.Reply{}, false
+	}
+	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.6), true
 }

@@ -124,6 +124,9 @@ func (s *session) forTheStudent(r resolved) resolved {
 			}
 		}
 	}
+	if own && len(r.Person.Likes) == 0 {
+		r.Person.Likes = slices.Concat(s.profile.Likes, s.profile.Brings)
+	}
 	return r
 }
 
@@ -131,6 +134,9 @@ func (s *session) forTheStudent(r resolved) resolved {
 // word for anything in talk.
 func (s *session) forMe(r resolved) bool {
 	text := strings.Join(r.Words, " ")
+	if nlu.Act(s.memory.Act) == nlu.Recommend && len(r.Words) < 7 && says(r.Words, "him", "her", "them", "me") && slices.Contains(r.Words, "for") {
+		return true // for whom something was recommended
+	}
 	return !r.Refers && (strings.Contains(text, "for me") || strings.Contains(text, "like me") || strings.Contains(text, "suits me"))
 }
 
@@ -226,6 +232,9 @@ func (s *session) certifiedWith(r resolved, cands []candidate) (candidate, bool)
 // question speaks of, where it names no thing that is certified: "a cert for a data nerd".
 func (s *session) certifiedFor(r resolved, cands []candidate) (candidate, bool) {
 	sides, most := r.Person.Likes, plainly
+	if nlu.Act(s.memory.Act) == nlu.Recommend && s.forMe(r) && len(sides) > 0 {
+		most = 1 // what is named is only for whom
+	}
 	if len(sides) == 0 && s.named(r, knowledge.Employer) == nil {
 		for _, w := range r.Work {
 			sides, most = append(sides, w.Trait), fairly // "for auditing bills"

@@ -14,11 +14,37 @@ func (s *session) choose(r resolved) (reply.Reply, bool) {
 	if rep, ok := s.chooseLiked(r); ok {
 		return rep, true
 	}
+	if id := s.soonestCompared(); id != "" {
+		return s.tellChosen(id, r)
+	}
 	tells := !s.nlu.Asks(r.Text) && len(s.said.Has)+len(s.said.Studying) > 0 && s.memory.Turns > 0
 	if len(s.memory.Compared) < 2 || !tells && !slices.Contains(s.read(s.asking).Words, "which") || len(r.Words) > 9 || len(r.Cues) > 1 {
 		return reply.Reply{}, false
 	}
 	return s.chooseFor(slices.Concat(s.profile.Has, s.profile.Studying), r)
+}
+
+// soonestCompared is the one of the degrees that were compared which takes the least schooling,
+// where the student says to want little, or has said so and asks which. "": none.
+func (s *session) soonestCompared() string {
+	best := ""
+	for _, id := range s.memory.Compared {
+		t := s.base.Topic(id)
+		if t == nil || t.Kind != knowledge.Degree {
+			continue
+		}
+		if best == "" || t.Rank < s.base.Topic(best).Rank {
+			best = id
+		}
+	}
+	if len(s.memory.Compared) < 2 || best == "" || s.profile.MaxRank == 0 || s.profile.MaxRank < s.base.Topic(best).Rank {
+		return ""
+	}
+	ws := s.read(s.partText).Words
+	if tells := s.said.MaxRank > 0 && !s.nlu.Asks(s.asking); !tells && (len(ws) > 5 || !slices.Contains(ws, "which")) {
+		return ""
+	}
+	return best
 }
 
 // chooseLiked answers "id like to lead a team one day", after two degrees or certifications
@@ -135,4 +161,28 @@ func (s *session) prepares(degree, id string) bool {
 	}
 	roles := append(t.Linked(knowledge.Suits), id)
 	return slices.ContainsFunc(d.Linked(knowledge.PreparesFor), func(r string) bool { return slices.Contains(roles, r) })
+}
+
+// likedOfThose answers "im not into leading a team", after roles were told, with those of them
+// that suit who says so.
+func (s *session) likedOfThose(q nlu.Question) (reply.Reply, bool) {
+	told := s.memory.Listed
+	if len(q.Person.Likes)+len(q.Person.Dislikes) == 0 || s.memory.Turns == 0 || len(told) < 2 || len(q.Topics()) > 0 || s.whole != "" || s.nlu.Asks(q.Text) || !s.ofOneKind(told) {
+		return reply.Reply{}, false
+	}
+	var entries []entry
+	for _, id := range told {
+		t := s.base.Topic(id)
+		if t.Kind != knowledge.Role || len(t.Fits)+len(t.Avoid) == 0 {
+			continue
+		}
+		c, p := s.weigh(t), s.firstBrief(t, knowledge.About)
+		if c.score >= 0 && len(c.con) == 0 && p != nil {
+			entries = append(entries, entry{topic: t, because: p.Brief, from: p, value: c.score})
+		}
+	}
+	if len(entries) == 0 || len(entries) == len(told) {
+		return reply.Reply{}, false
+	}
+	return s.enumerate(resolved{Question: q, fromTalk: true, focus: focus{topics: map[string]float64{}}}, entries, sayOfThose)
 }

@@ -53,6 +53,12 @@ func (s *session) part(text string) reply.Reply {
 		s.tracef("others like the one in talk")
 		return rep
 	}
+	if nlu.Act(s.memory.Act) == nlu.Recommend && s.memory.Turns > 0 && slices.Contains(q.Slots.Kinds, knowledge.Role) && s.onlyWhatThatIs(s.withoutField(q)) {
+		s.tracef("asks again what suits them")
+		if rep, ok := s.recommend(resolved{Question: q, focus: focus{topics: map[string]float64{}}}, s.rank(q, focus{})); ok {
+			return rep
+		}
+	}
 	if rep, ok := s.climb(q); ok {
 		s.tracef("goes on along the ladder")
 		return rep
@@ -85,6 +91,9 @@ func (s *session) part(text string) reply.Reply {
 		return rep
 	}
 	if rep, ok := s.listAfresh(q, r); ok {
+		return rep
+	}
+	if rep, ok := s.likedOfThose(q); ok {
 		return rep
 	}
 	if rep, ok := s.chooseBy(q, r); ok {
@@ -169,6 +178,9 @@ func (s *session) part(text string) reply.Reply {
 		return rep
 	}
 	if rep, ok := s.byWholeAct(r, cands); ok {
+		return rep
+	}
+	if rep, ok := s.onlyLives(r, cands[0]); ok {
 		return rep
 	}
 	if g := cands[0].gap; g != nil && r.InScope < actSure && s.isJob(g) && s.aimsAtUndescribed(r) {

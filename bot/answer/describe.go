@@ -363,3 +363,19 @@ func (s *session) onlyOfKind(k knowledge.Kind, said string) string {
 	}
 	return found
 }
+
+// asksIfAll is the role in talk of which "just that and im in?" asks whether the degree or
+// certification that was told last is enough. nil: none.
+func (s *session) asksIfAll(own resolved) *knowledge.Topic {
+	first := s.specific(s.memory.Topics)
+	asks := says(own.Words, "just", "only", "all", "enough", "nothing") && says(own.Words, "that", "this", "it", "thats")
+	if s.memory.Turns == 0 || first == nil || first.Kind != knowledge.Degree && first.Kind != knowledge.Certification || !asks || len(own.Words) < 3 || len(own.Words) > 9 || !knowledge.Only(own.Words, s.words.ThatIsAll) {
+		return nil
+	}
+	for _, id := range s.memory.Topics[:min(3, len(s.memory.Topics))] {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role && len(t.On(knowledge.Education)) > 0 {
+			return t
+		}
+	}
+	return nil
+}

@@ -64,6 +64,9 @@ func (s *session) withoutFarGaps(r resolved, cands []candidate) []candidate {
 		least = gapTold // what is only told asks for nothing
 	}
 	out := slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool {
+		if c.act == string(nlu.StudentSupport) {
+			return least == gapTold && r.P(nlu.StudentSupport) < hardlyGap // it tells how somebody lives, not how they feel
+		}
 		return c.gap != nil && !c.gap.Program && c.question < least && r.focus.gap != c.gap.ID && !r.NamesGap(c.gap.ID)
 	})
 	if len(out) == 0 {

@@ -199,7 +199,7 @@ func (g *gathering) ofSets() bool {
 	if g.set = g.setInTalk(own); len(g.set) < 2 {
 		return false
 	}
-	if g.measure(own) != "" || g.hollow(own) || g.oneFacetOfAll(own) {
+	if g.measure(own) != "" || g.hollow(own) || g.oneFacetOfAll(own) && g.oneHas(g.set, own.Cues[0]) {
 		g.with("set, and nothing else", ofOrder, g.set...)
 	}
 	w := ofSet
@@ -208,6 +208,11 @@ func (g *gathering) ofSets() bool {
 	}
 	g.with("set", w, g.set...)
 	return g.plural(own) && (!slices.Contains(own.Words, "they") || nlu.Act(g.memory.Act) == nlu.Compare || g.setsBoth())
+}
+
+// oneHas reports that one of ids at least tells something on a facet.
+func (s *session) oneHas(ids []string, f knowledge.Facet) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return len(s.base.Topic(id).On(f)) > 0 })
 }
 
 // setsBoth reports a last answer that told first how the things that were compared differ.
@@ -235,6 +240,9 @@ func (g *gathering) ofFacets() {
 		}
 		g.put("facet of talk", r, 0.3)
 	}
+	if d := g.schoolOf(own); d != nil {
+		g.put("its schooling", g.plainly(own, d, knowledge.Length), ofKind+g.given)
+	}
 	if goals := g.profile.Goals; len(goals) == 1 && g.first && !own.Refers && (own.P(nlu.Path) >= actSure || g.words.OnceTherePhrases.In(own.Words) || own.OfSomeone && slices.Equal(own.Cues, []knowledge.Facet{knowledge.CertFacet})) {
 		g.with("own goal", 2*ofSet, goals[0]) // "what's missing", "what cert would i add", is for what they aim at
 	}
@@ -244,6 +252,16 @@ func (g *gathering) ofFacets() {
 	if len(g.profile.Jobs) == 1 && own.OfSomeone && slices.Contains(own.Cues, knowledge.Next) {
 		g.with("own job", 2*ofSet, g.profile.Jobs[0]) // "my next step" is up from where they are
 	}
+}
+
+// schoolOf is the degree that the role in talk takes, where a turn asks how long that is: "how
+// long would she be in school for it". nil: none.
+func (s *session) schoolOf(own resolved) *knowledge.Topic {
+	role := s.base.Topic(s.roleFirst())
+	if role == nil || !slices.Contains(own.Cues, knowledge.Length) || !says(own.Words, "school", "college", "study", "studying") {
+		return nil
+	}
+	return s.usualDegree(role)
 }
 
 // schooling is the highest degree that the student has or studies for, or "".
@@ -269,12 +287,13 @@ func (g *gathering) ofTopics() {
 		g.with("of what was said before it", ofHint, id)
 	}
 	kinds, fitted := g.tookBy(own), false
+	tells := own.OfSomeone && !own.Person.Empty() && !g.nlu.Asks(own.Text) && !g.isGeneral(g.memory.Topics[0]) // what is told is told of the thing in talk
 	for _, t := range g.salient(own) {
 		topic := g.base.Topic(t.id)
 		if g.choosing(own) && len(g.set) > 1 && !slices.Contains(g.set, t.id) && t.id != g.memory.Topics[0] {
 			continue // "which one" is one of them
 		}
-		if g.overshadowed(t.id) {
+		if g.overshadowed(t.id) || tells && t.id != g.memory.Topics[0] {
 			continue
 		}
 		if g.doneTo(own) && topic.Kind == knowledge.Role && g.roleFirst() == "" {
@@ -315,7 +334,8 @@ func (g *gathering) overshadowed(id string) bool {
 	if p := g.base.Passage(firstOf(g.memory.Last)); p != nil && p.Topic.ID == id {
 		return false // of which the answer was
 	}
-	return !told && (g.base.Topic(id).Kind == g.base.Topic(first).Kind || ofAny(g.own.Cues) || g.onlyItself())
+	alike := g.base.Topic(id).Kind == g.base.Topic(first).Kind
+	return !told && (alike || g.onlyItself()) || (!told || !alike) && ofAny(g.own.Cues)
 }
 
 // onlyItself reports an "it" after an answer of how a thing is, which gave no other thing as

@@ -49,5 +49,10 @@ func (s *session) asksWhatThatIs(ws []string) bool {
 	}) {
 		return false
 	}
+	return s.onlyWhatThatIs(ws)
+}
+
+// onlyWhatThatIs reports words that ask for nothing but what was told ("which job would that be").
+func (s *session) onlyWhatThatIs(ws []string) bool {
 	return knowledge.Only(ws, s.words.WhatThatIs) && says(ws, "what", "whats", "which") && says(ws, "that", "it", "this", "called")
 }

@@ -21,6 +21,8 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		return s.ofFittest(own, s.fittest(own)), true
 	case s.describedListed(own) != "":
 		return s.ofDescribed(own)
+	case s.asksIfAll(own) != nil:
+		return s.plainly(own, s.asksIfAll(own), knowledge.Education), true
 	case s.certAt(own) != nil:
 		return s.plainly(own, s.certAt(own), knowledge.CertFacet), true
 	case len(own.topics) > 0 && byPlace:

@@ -194,7 +194,10 @@ func (s *session) findListed(p *knowledge.Passage) []string {
 		return out
 	}
 	named := slices.DeleteFunc(s.namesInOrder(p.Text), func(id string) bool { return id == p.Topic.ID || s.isGeneral(id) })
-	if out = s.sameKind(named); len(out) > 2 || len(out) == 2 && (s.isGeneral(p.Topic.ID) || s.answersWith(p, out[0])) {
+	if of := slices.DeleteFunc(slices.Clone(named), func(id string) bool { return !s.answersWith(p, id) }); len(of) > 1 {
+		return of
+	}
+	if out = s.sameKind(named); len(out) > 2 || len(out) == 2 && s.isGeneral(p.Topic.ID) {
 		return out
 	}
 	return nil

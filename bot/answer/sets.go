@@ -281,5 +281,8 @@ func (s *session) choosing(own resolved) bool {
 	if i+1 < len(own.Words) && oneOf(own.Words[i+1], "other", "others") {
 		i++ // "which other certifications"
 	}
+	if says(own.Words, "way", "route", "path", "door") {
+		return false // "which is the fastest way in"
+	}
 	return i+1 == len(own.Words) || s.words.Kind(own.Words[i+1]) == ""
 }
