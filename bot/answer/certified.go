@@ -22,7 +22,11 @@ func (s *session) wantsCertification(r resolved) bool {
 		return true
 	}
 	open := r.Slots.Which && len(r.topics) == 0 && len(r.Slots.Kinds) == 0
-	return open && s.whole != "" && s.asksCertification(s.read(s.whole))
+	if !open || s.whole == "" {
+		return false
+	}
+	whole := s.read(s.whole)
+	return s.asksCertification(whole) || s.asksOfBody(resolved{Question: whole, topics: whole.Topics()})
 }
 
 // after reports a certification that is named as one to go on from: "after RHIT".
@@ -67,7 +71,7 @@ func (s *session) asksCertification(q nlu.Question) bool {
 // asksOfBody reports a question for what a body that awards certifications has for somebody
 // or some work: "AAPC has something for people who audit, right".
 func (s *session) asksOfBody(r resolved) bool {
-	if !s.issuerNamed(r) || s.named(r, knowledge.Certification) != nil || !slices.Contains(r.Words, "for") {
+	if !s.issuerNamed(r) || s.named(r, knowledge.Certification) != nil || !slices.Contains(r.Words, "for") && len(r.Work) == 0 {
 		return false
 	}
 	return s.words.Offering.Any(r.Words)

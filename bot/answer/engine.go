@@ -232,7 +232,7 @@ func (s *session) respond(text string) reply.Reply {
 		}
 	}
 	asks, elsewhere := s.nameIt(sp, asks)
-	if elsewhere {
+	if elsewhere && !s.toldOfSelf() {
 		return s.offTopic(0.7)
 	}
 	if len(asks) == 1 {

@@ -89,7 +89,7 @@ const aboutEqual = 0.1
 // gapOnTie puts a gap before a passage that is hardly better, where a question names nothing:
 // it is rather one about a program than one about the field.
 func (s *session) gapOnTie(r resolved, cands []candidate) []candidate {
-	if len(cands) == 0 || cands[0].passage == nil || len(r.Mentions)+len(r.topics) > 0 || r.fromTalk || s.memory.Turns > 0 || r.P(nlu.GapAct) < hardlyGap/2 {
+	if len(cands) == 0 || cands[0].passage == nil || len(r.Mentions)+len(r.topics) > 0 || r.fromTalk || s.memory.Turns > 0 || len(r.Slots.Kinds) > 0 || r.P(nlu.GapAct) < hardlyGap/2 || r.P(nlu.Recommend)+r.P(nlu.ListAct) > 0.2 {
 		return cands
 	}
 	for i, c := range cands[:min(4, len(cands))] {

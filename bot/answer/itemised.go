@@ -15,8 +15,8 @@ func (s *session) itemised(c string) []string {
 	q := s.read(c)
 	of, ok := s.itemsOf(q)
 	pieces := s.nlu.Pieces(c)
-	if !ok || len(pieces) < 2 || q.OfSomeone {
-		return nil
+	if !ok || len(pieces) < 2 || q.OfSomeone || says(q.Words[:min(2, len(q.Words))], "prof", "professor", "teacher", "instructor", "lecturer", "boss", "tutor") {
+		return nil // it tells what somebody did
 	}
 	var facets, others []string
 	for _, p := range pieces {

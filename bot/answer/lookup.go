@@ -42,7 +42,7 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	}
 	switch {
 	case top.gap != nil:
-		if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.gap), s.credentialOf(r, top.gap)); p != nil {
+		if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.gap), s.credentialOf(r, top.gap), s.inPassing(r, top)); p != nil {
 			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, s.confidence(r, from(p, cands)))
 		}
 		return s.gapReply(r, onlyNamed(r, top.gap, s.base), conf)
@@ -94,6 +94,15 @@ func (s *session) tellsInstead(r resolved, top candidate) *knowledge.Passage {
 		return nil
 	}
 	return on[0]
+}
+
+// inPassing is what the one thing is that a message names which asks nothing and is hardly
+// like what is asked of the gap: "prof wrote ASTP/ONC on the board". nil: none.
+func (s *session) inPassing(r resolved, top candidate) *knowledge.Passage {
+	if s.nlu.Asks(s.asking) || s.parts > 1 || r.Refers || len(r.topics) != 1 || r.fromTalk || r.OfSomeone || top.question >= fairly || r.NamesGap(top.gap.ID) {
+		return nil
+	}
+	return s.firstBrief(s.base.Topic(r.topics[0]), knowledge.About)
 }
 
 // figureAsked is the passage with a figure of what a gap names, where it asks for one, or

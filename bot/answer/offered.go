@@ -9,8 +9,8 @@ import (
 	"himpath/knowledge"
 )
 
-// offeredPay is pay as people write it: "60k", "$45,000", "22 an hour".
-var offeredPay = regexp.MustCompile(`(?i)\b\d{2,3}\s?k\b|\b\d{2,3},?000\b|\b\d{2}([.]\d\d)?\s?(/\s?h|an hour|per hour|hourly)`)
+// offeredPay is pay as people write it: "60k", "40 grand", "$45,000", "22 an hour".
+var offeredPay = regexp.MustCompile(`(?i)\b\d{2,3}\s?(k|grand|thousand)\b|\b\d{2,3},?000\b|\b\d{2}([.]\d\d)?\s?(/\s?h|an hour|per hour|hourly)`)
 
 // offered puts a question whether an amount is a fair one ("60k as HIM manager in a nursing
 // home. is that low?") as the one for the pay that is known, which it is held against.

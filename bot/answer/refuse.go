@@ -112,7 +112,7 @@ func (s *session) failed(r resolved) (reply.Reply, bool) {
 	ws := all.Words
 	exam := slices.ContainsFunc(all.Topics(), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Certification }) || says(ws, "exam", "test")
 	lost := s.words.Failing.Any(ws) || says(ws, "pass", "passed") && says(ws, "didnt", "not", "wasnt")
-	if g == nil || !exam || !lost || len(r.Labels) == 0 || r.Labels[0].Facet != knowledge.Next && r.P(nlu.Path)+r.P(nlu.Recommend) < actSure {
+	if g == nil || !exam || !lost || len(r.Labels) == 0 || r.Labels[0].Facet != knowledge.Next && r.P(nlu.Path)+r.P(nlu.Recommend) < actSure && !s.words.AtALoss.In(s.read(s.partText).Words) {
 		return reply.Reply{}, false
 	}
 	return s.gapReply(r, g, 0.8), true

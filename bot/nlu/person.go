@@ -129,7 +129,7 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 		return prof, false
 	}
 	for _, m := range p.lines.find(ws) {
-		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) && !spokenFor(p.words, ws, m.start, m.end) && !p.actsHere(ws, m.start, m.end) {
+		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) && !spokenFor(p.words, ws, m.start, m.end) && !p.actsHere(ws, m.start, m.end) && !p.theirs(ws, m.start, m.end) {
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}
@@ -154,6 +154,11 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 	prof.NoDegree = len(p.noDegree.find(ws)) > 0
 	prof.MaxRank = p.maxRank(ws)
 	return prof, true
+}
+
+// theirs reports somebody of the writer's, and not what the writer is: "my team lead put …".
+func (l lists) theirs(ws []string, start, end int) bool {
+	return start > 0 && oneOf(ws[start-1], "my", "our") && (end == len(ws) || !l.words.Background.Has(ws[end]))
 }
 
 // isPronoun reports a sign that is nothing but "it" behind a word of feeling: "i hate it".
@@ -190,7 +195,7 @@ func (p *person) comesFrom(ws []string, m match[string]) bool {
 		return false // "is it for me"
 	}
 	before, behind := ws[max(0, m.start-3):m.start], ws[m.end:min(len(ws), m.end+3)]
-	if p.denied(ws, m.start, 3) || p.words.NotYet.Any(before) || p.judged(ws, m.start, m.end) || p.called(ws, m.start) || p.actsHere(ws, m.start, m.end) {
+	if p.theirs(ws, m.start, m.end) || p.denied(ws, m.start, 3) || p.words.NotYet.Any(before) || p.judged(ws, m.start, m.end) || p.called(ws, m.start) || p.actsHere(ws, m.start, m.end) {
 		return false
 	}
 	own := slices.ContainsFunc(before, func(w string) bool {
