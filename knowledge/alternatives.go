@@ -35,6 +35,9 @@ func Alternatives(text string) [][]string {
 // (department|)" is "run the department", "run the", "lead the department", "lead the". It
 // reports whether they are few enough to be kept.
 func alternativesOf(text string) ([]string, bool) {
+	if !strings.Contains(text, "|") {
+		return []string{strings.Join(strings.Fields(text), " ")}, true
+	}
 	out := []string{""}
 	for _, choices := range Alternatives(text) {
 		if len(choices)*len(out) > maxAlternatives {
@@ -55,9 +58,13 @@ func alternativesOf(text string) ([]string, bool) {
 func allOf(text, file string, line int, ps *Problems) []string {
 	all, ok := alternativesOf(text)
 	if !ok {
-		ps.add(file, line, "%q stands for more than %d phrases", text, maxAlternatives)
+		tooMany(text, file, line, ps)
 	}
 	return all
+}
+
+func tooMany(text, file string, line int, ps *Problems) {
+	ps.add(file, line, "%q stands for more than %d phrases", text, maxAlternatives)
 }
 
 // phrases are those that the texts of a list stand for.
@@ -67,6 +74,29 @@ func (n *node) phrases(file string, ps *Problems, key string) []string {
 		out = append(out, allOf(it.text, file, it.line, ps)...)
 	}
 	return out
+}
+
+// patterns are the texts of a list as they are written; one that stands for too many phrases
+// is a problem.
+func (n *node) patterns(file string, ps *Problems, key string) []string {
+	var out []string
+	for _, it := range n.items(key) {
+		n := 1
+		for _, choices := range Alternatives(it.text) {
+			n *= len(choices)
+		}
+		if n > maxAlternatives {
+			tooMany(it.text, file, it.line, ps)
+		}
+		out = append(out, it.text)
+	}
+	return out
+}
+
+// Phrases are those that a text with alternatives stands for.
+func Phrases(text string) []string {
+	all, _ := alternativesOf(text)
+	return all
 }
 
 // unclosed reports brackets of alternatives in a text that are not closed or stand in others.

@@ -76,7 +76,7 @@ func parseTraits(data, file string, ps *Problems) []Trait {
 	for _, n := range parseYAML(data, file, 1, ps).elements() {
 		n.only(file, ps, "id", "name", "positive", "negative", "work", "things", "neither", "areas", "from", "did", "certified")
 		n.texts(file, ps, "positive", "negative", "work", "things", "neither", "areas", "from", "did")
-		t := Trait{ID: n.str("id"), Name: n.str("name"), Positive: n.phrases(file, ps, "positive"), Negative: n.phrases(file, ps, "negative"), Work: n.phrases(file, ps, "work"), Things: n.phrases(file, ps, "things"), Neither: n.phrases(file, ps, "neither"), Areas: n.phrases(file, ps, "areas"), From: n.phrases(file, ps, "from"), Did: n.phrases(file, ps, "did"), Certified: n.str("certified"), line: n.line}
+		t := Trait{ID: n.str("id"), Name: n.str("name"), Positive: n.patterns(file, ps, "positive"), Negative: n.patterns(file, ps, "negative"), Work: n.phrases(file, ps, "work"), Things: n.phrases(file, ps, "things"), Neither: n.phrases(file, ps, "neither"), Areas: n.phrases(file, ps, "areas"), From: n.phrases(file, ps, "from"), Did: n.phrases(file, ps, "did"), Certified: n.str("certified"), line: n.line}
 		if t.ID == "" || t.Name == "" {
 			ps.add(file, n.line, "a trait needs an id and a name")
 		}

@@ -266,7 +266,7 @@ type LexiconEntry struct {
 type Trait struct {
 	ID       string
 	Name     string
-	Positive []string
+	Positive []string // these and the next may hold alternatives
 	Negative []string
 	Work     []string // what work of that kind is called, the first as replies call it
 	Things   []string // what is liked or disliked of it: counts only beside a word of feeling

@@ -14,7 +14,7 @@ func selfWords(b *knowledge.Base) []string {
 	var out []string
 	add := func(phrases []string) {
 		for _, p := range phrases {
-			for _, w := range strings.Fields(strings.ToLower(p)) {
+			for _, w := range strings.FieldsFunc(strings.ToLower(p), func(r rune) bool { return strings.ContainsRune(" (|)", r) }) {
 				out = append(out, strings.Trim(w, ".,-'\""))
 			}
 		}

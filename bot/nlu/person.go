@@ -38,6 +38,19 @@ func (l lists) objectOf(phrase string) string {
 	return ""
 }
 
+// addObjects makes known what the phrases of feeling that s stands for are about.
+func (p *person) addObjects(id, s string, negative bool) {
+	for _, s := range knowledge.Phrases(s) {
+		object := p.objectOf(s)
+		if object == "" {
+			continue
+		}
+		before := wordTexts(strings.TrimSuffix(Normalise(s), object))
+		other := negative && len(before) > 0 && p.words.Like.Has(before[len(before)-1]) && !p.denied(before, len(before), len(before))
+		p.traits.add(object, traitSign{id: id, bare: true, other: other})
+	}
+}
+
 func newPerson(b *knowledge.Base) *person {
 	p := &person{lists: lists{b.Words}, base: b, traits: newPhraseSet[traitSign](), lines: newPhraseSet[string](), from: newPhraseSet[string](), did: newPhraseSet[string](),
 		noDegree: phrasesOf(b.Words.NoDegreePhrases.All()), noSchool: phrasesOf(b.Words.NoSchoolPhrases.All()), unschooled: phrasesOf(b.Words.UnschooledPhrases.All())}
@@ -53,14 +66,11 @@ func newPerson(b *knowledge.Base) *person {
 		}
 	}
 	for _, t := range b.Traits {
-		for _, s := range append(t.Positive, t.Negative...) {
-			object := p.objectOf(s)
-			if object == "" {
-				continue
-			}
-			before := wordTexts(strings.TrimSuffix(Normalise(s), object))
-			other := slices.Contains(t.Negative, s) && len(before) > 0 && p.words.Like.Has(before[len(before)-1]) && !p.denied(before, len(before), len(before))
-			p.traits.add(object, traitSign{id: t.ID, bare: true, other: other})
+		for _, s := range t.Positive {
+			p.addObjects(t.ID, s, false)
+		}
+		for _, s := range t.Negative {
+			p.addObjects(t.ID, s, true)
 		}
 	}
 	for _, t := range b.Traits {

@@ -133,10 +133,8 @@ func (s *phraseSet[T]) longestAt(ws []string, i int) (n int, value uint32) {
 		return 0, 0
 	}
 	n, value = s.plainAt(ws, i)
-	for _, p := range s.patterns[first] {
-		if end := reach(ws, i, p.steps); end-i > n {
-			n, value = end-i, p.value
-		}
+	if end, v := s.longestPattern(ws, i, first); end-i > n {
+		n, value = end-i, v
 	}
 	return n, value
 }
