@@ -21,6 +21,9 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 		return s.nothingFound(r)
 	}
 	top := cands[0]
+	if rep, ok := s.acknowledge(r, top); ok {
+		return rep
+	}
 	if rep, ok := s.askBack(r, cands); ok {
 		return rep
 	}

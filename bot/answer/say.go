@@ -21,6 +21,7 @@ const (
 	sayOnPart       = "On “%s”: "
 	sayAlso         = "I couldn't answer this part: “%s”."
 	sayHello        = "Hi! I answer questions about careers in health information management: roles, certifications, degrees, pay, and how to get from one step to the next."
+	sayNoted        = "Thanks for telling me; I'll keep it in mind while we talk. What would you like to know?"
 	sayThanks       = "You're welcome! Ask me anytime."
 	sayHelp         = "I'm a bot that answers questions about careers in health information management (HIM) from checked sources, which stand under each answer; nothing is made up by an AI. Ask what a role does, which certification fits, what a degree leads to, about pay and outlook, and for the steps from where you are to where you want to be. What I don't know, I say, and an advisor can take it from there."
 	sayFeedback     = "Thanks for telling me. An advisor can check it: use “Ask an advisor”, and they can mend the answer for everyone."

@@ -1,0 +1,22 @@
+package answer
+
+import (
+	"testing"
+
+	"himpath/bot/reply"
+)
+
+// TestOnlyTells: what nobody asked is not answered, and what was talked about stays.
+func TestOnlyTells(t *testing.T) {
+	for q, want := range map[string]reply.Outcome{
+		"single mom, two kids, cant sit in a classroom every day":    reply.Chat,
+		"bachelors in statistics, currently at an insurance company": reply.Chat,
+		"rhit exam topics":                      reply.Answered,
+		"my ear hurts since monday":             reply.OutOfScope,
+		"i hate talking to people, love detail": reply.Answered,
+	} {
+		if got := talk(t, shared(), q).Reply; got.Outcome != want {
+			t.Errorf("%q: %s: %s", q, got.Outcome, reply.Plain(got))
+		}
+	}
+}
