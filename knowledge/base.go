@@ -32,6 +32,7 @@ type Base struct {
 	Phrases   map[string][]string // label → example messages
 	Wordings  []Wording           // in file order
 	Matters   []MatterWording     // likewise
+	FollowUps []FollowUp          // likewise
 	Words     *Words              // sets of words that messages are read by
 	Program   *Program            // nil without an overlay's program.md
 

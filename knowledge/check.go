@@ -26,6 +26,7 @@ func (b *Base) check(ps *Problems) {
 	b.checkFigures(ps)
 	b.checkGaps(ps)
 	b.checkQuestions(ps)
+	b.checkFollowUps(ps)
 	b.checkWords(ps)
 	b.forgetLines()
 }

@@ -56,6 +56,9 @@ func (l *layer) readFile(name string) (f file) {
 		f.lay = func(*Problems) { l.Phrases[label] = append(l.Phrases[label], phrases...) }
 	case dir == "wordings" && ext == ".txt":
 		f.lay = func(ps *Problems) { l.Wordings = append(l.Wordings, l.parseWordings(text, name, ps)...) }
+	case dir == "followups" && ext == ".txt":
+		fs := parseFollowUps(text, name, ps)
+		f.lay = func(*Problems) { l.FollowUps = append(l.FollowUps, fs...) }
 	case dir == "matters" && ext == ".txt":
 		ws := parseMatters(text, name, ps)
 		f.lay = func(*Problems) { l.Matters = append(l.Matters, ws...) }

@@ -22,23 +22,18 @@ func Asks() []string {
 
 // parseMatters reads matters/ANYTHING.txt: under a heading ("## parking cost") one
 // wording a line. Lines that begin with one # are comments.
-func parseMatters(text, file string, ps *Problems) (out []MatterWording) {
-	var under *MatterWording
-	for i, l := range headed(text) {
-		switch {
-		case l.head:
-			matter, ask, _ := strings.Cut(l.text, " ")
-			under = &MatterWording{Matter: matter, Ask: strings.TrimSpace(ask)}
-			if !slices.Contains(Asks(), under.Ask) {
-				ps.add(file, i, "a heading is a matter and one of %s, such as \"## parking cost\"", strings.Join(Asks(), ", "))
-			}
-		case under == nil:
-			ps.add(file, i, "a wording stands under no heading such as \"## parking cost\"")
-		default:
-			w := *under
-			w.Text = l.text
-			out = append(out, w)
+func parseMatters(text, file string, ps *Problems) []MatterWording {
+	const example = "## parking cost"
+	head := func(text string, at place) MatterWording {
+		matter, ask, _ := strings.Cut(text, " ")
+		w := MatterWording{Matter: matter, Ask: strings.TrimSpace(ask)}
+		if !slices.Contains(Asks(), w.Ask) {
+			ps.add(at.file, at.line, "a heading is a matter and one of %s, such as %q", strings.Join(Asks(), ", "), example)
 		}
+		return w
 	}
-	return out
+	return underHeads(text, file, example, ps, head, func(w MatterWording, text string, _ place) MatterWording {
+		w.Text = text
+		return w
+	})
 }

@@ -36,19 +36,29 @@ func (b *Base) parseWordings(text, file string, ps *Problems) (out []Wording) {
 		ps.add(file, 1, "%q is no kind of topic", kind)
 		return nil
 	}
-	var under *Wording
+	head := func(text string, at place) Wording { return b.wordingHead(kind, text, at, ps) }
+	return underHeads(text, file, "## about", ps, head, func(w Wording, text string, at place) Wording {
+		if w.Text = text; !strings.Contains(text, NamePlace) {
+			ps.add(at.file, at.line, "a wording needs %s where the topic's name stands", NamePlace)
+		}
+		return w
+	})
+}
+
+// underHeads reads a file in which wordings stand under headings, one a line: head reads a
+// heading, and with makes a wording of what that said. example is a heading as it should be.
+func underHeads[W any](text, file, example string, ps *Problems, head func(string, place) W, with func(W, string, place) W) (out []W) {
+	var under *W
 	for i, l := range headed(text) {
+		at := place{file, i}
 		switch {
 		case l.head:
-			under = b.wordingHead(kind, l.text, place{file, i}, ps)
-		case !strings.Contains(l.text, NamePlace):
-			ps.add(file, i, "a wording needs %s where the topic's name stands", NamePlace)
+			w := head(l.text, at)
+			under = &w
 		case under == nil:
-			ps.add(file, i, "a wording stands under no heading such as \"## about\"")
+			ps.add(file, i, "a wording stands under no heading such as %q", example)
 		default:
-			w := *under
-			w.Text = l.text
-			out = append(out, w)
+			out = append(out, with(*under, l.text, at))
 		}
 	}
 	return out
@@ -78,8 +88,8 @@ func headed(text string) iter.Seq2[int, headedLine] {
 }
 
 // wordingHead reads what a heading says that the wordings below it ask.
-func (b *Base) wordingHead(kind Kind, head string, at place, ps *Problems) *Wording {
-	w := &Wording{Kind: kind}
+func (b *Base) wordingHead(kind Kind, head string, at place, ps *Problems) Wording {
+	w := Wording{Kind: kind}
 	if gap, ok := strings.CutPrefix(head, gapHead); ok {
 		if w.Gap = strings.TrimSpace(gap); b.gaps[w.Gap] == nil {
 			ps.add(at.file, at.line, "unknown gap %q", w.Gap)

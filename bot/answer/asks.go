@@ -44,12 +44,13 @@ type posting struct {
 // pairWeight is how much two words side by side count beside the words themselves.
 const pairWeight = 0.6
 
-// newAsks builds it from the forms of all questions and wordings, cut by tokens.
-func newAsks(b *knowledge.Base, r *reading, tokens func(string) []string) *asks {
+// newAsks builds it from the forms of all questions and wordings, and from the follow-ups of
+// passages, cut by tokens.
+func newAsks(b *knowledge.Base, r *reading, followUps map[string][]string, tokens func(string) []string) *asks {
 	a := newEmptyAsks(tokens)
 	for _, p := range b.Passages {
 		if !p.Curated() {
-			a.add(b, p.ID, asksOf{p.Topic.Kind, p.Facet}, r.passages[p.ID])
+			a.add(b, p.ID, asksOf{p.Topic.Kind, p.Facet}, r.passages[p.ID], followUps[p.ID]...)
 		}
 	}
 	a.addGaps(b, r)
@@ -58,6 +59,19 @@ func newAsks(b *knowledge.Base, r *reading, tokens func(string) []string) *asks 
 	}
 	a.weigh()
 	return a
+}
+
+// followUpTexts are the follow-ups of each passage, with the word of its topic's kind in the
+// place of what they leave open.
+func (e *Engine) followUpTexts() map[string][]string {
+	out := map[string][]string{}
+	for _, f := range e.base.FollowUps {
+		k := e.base.Passage(f.Passage).Topic.Kind
+		forms := e.nlu.Forms(f.Text)
+		forms.Canon = e.putIn(strings.Fields(forms.Canon), kindWord(k))
+		out[f.Passage] = append(out[f.Passage], withKinds(e.base, forms))
+	}
+	return out
 }
 
 // newGapAsks builds it from what is asked of the known gaps alone.
@@ -79,13 +93,17 @@ func (a *asks) addGaps(b *knowledge.Base, r *reading) {
 	}
 }
 
-// add adds a document and the questions that are its own.
-func (a *asks) add(b *knowledge.Base, id string, of asksOf, forms []nlu.Forms) {
+// add adds a document and the questions that are its own; follow-ups hold the word of its
+// kind already.
+func (a *asks) add(b *knowledge.Base, id string, of asksOf, forms []nlu.Forms, followUps ...string) {
 	seen := map[string]bool{}
 	a.ids[id] = int32(len(a.about))
 	a.about, a.starts = append(a.about, of), append(a.starts, int32(len(a.counts)))
-	for _, f := range forms {
-		text := withKinds(b, f)
+	texts := make([]string, len(forms))
+	for i, f := range forms {
+		texts[i] = withKinds(b, f)
+	}
+	for _, text := range append(texts, followUps...) {
 		if seen[text] {
 			continue
 		}

@@ -93,8 +93,9 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	}
 	c := newCurated(b, u, ix.Vocabulary, learn)
 	u = u.With(newSpeller(b, ix), t.labels)
-	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, asks: sync.OnceValue(func() *asks { return newAsks(b, r, ix.Tokens) }), gapAsks: gapAsks, gapKinds: gapKinds(b), traits: traitShares(b), curated: c, listed: new(sync.Map),
+	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: gapKinds(b), traits: traitShares(b), curated: c, listed: new(sync.Map),
 		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
+	e.asks = sync.OnceValue(func() *asks { return newAsks(b, r, e.followUpTexts(), ix.Tokens) })
 	e.catalogue = e.newCatalogue()
 	return e, nil
 }

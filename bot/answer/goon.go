@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -19,7 +18,7 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 	if len(known) == 0 {
 		return r
 	}
-	q := s.read(s.putIn(r.Question, strings.Join(names, " and ")))
+	q := s.read(s.putIn(r.Question.Words, strings.Join(names, " and ")))
 	q.Person, q.OfSomeone = r.Person, r.OfSomeone // the name put in is not what they have
 	q.Refers, q.Elliptic, q.Slots.Ordinal, q.Slots.Defines = r.Refers, r.Elliptic, 0, false
 	q.Joined = q.Joined || r.Joined && len(q.Cues) > 1
@@ -75,16 +74,16 @@ func (s *session) inOrder(r *resolved) {
 
 // putIn replaces the first pronoun of a question by a name, or adds the name at
 // the end.
-func (s *session) putIn(q nlu.Question, name string) string {
-	ws := slices.Clone(q.Words)
+func (e *Engine) putIn(words []string, name string) string {
+	ws := slices.Clone(words)
 	for i, w := range ws {
-		if i > 0 && (w == "one" || w == "ones") && s.words.BeforeOne.Has(ws[i-1]) {
+		if i > 0 && (w == "one" || w == "ones") && e.words.BeforeOne.Has(ws[i-1]) {
 			return strings.Join(slices.Concat(ws[:i-1], []string{name}, ws[i+1:]), " ")
 		}
 		if (w == "that" || w == "this") && i+1 < len(ws) && ws[i+1] == "one" {
 			return strings.Join(slices.Concat(ws[:i], []string{name}, ws[i+2:]), " ")
 		}
-		if s.words.PutInFor.Has(w) && !s.joins(ws, i) {
+		if e.words.PutInFor.Has(w) && !e.joins(ws, i) {
 			return strings.Join(slices.Concat(ws[:i], []string{name}, ws[i+1:]), " ")
 		}
 		if w == "its" || w == "their" {
@@ -96,7 +95,7 @@ func (s *session) putIn(q nlu.Question, name string) string {
 
 // joins reports a "that" that only joins on a clause, and a "one" that counts: "so that it
 // happens less", "does it matter that he ranks above me", "one day".
-func (s *session) joins(ws []string, i int) bool {
+func (e *Engine) joins(ws []string, i int) bool {
 	switch {
 	case i+1 == len(ws):
 		return false

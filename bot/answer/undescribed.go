@@ -175,7 +175,7 @@ func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
 	if g == nil || !s.isJob(g) && len(s.memory.Topics) > 0 || !goesOn || len(own.Mentions) > 0 {
 		return own, false
 	}
-	r := resolved{Question: s.another(s.putIn(own.Question, g.Name), own), focus: focus{topics: map[string]float64{}}, fresh: own.InScope}
+	r := resolved{Question: s.another(s.putIn(own.Question.Words, g.Name), own), focus: focus{topics: map[string]float64{}}, fresh: own.InScope}
 	s.addNamed(&r)
 	return r, true
 }
