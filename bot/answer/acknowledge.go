@@ -15,7 +15,8 @@ const onlyToldFrom = 4
 // known is asked in such words: "single mom, two kids, cant sit in a classroom every day". An
 // answer to what nobody asked would be wrong, and would be what the next "that" is about.
 func (s *session) acknowledge(r resolved, top candidate) (reply.Reply, bool) {
-	if s.parts > 1 || !s.onlyTells(r) || top.question >= asTold {
+	complains := s.said.Empty() && top.passage != nil && top.coverage >= complained
+	if s.parts > 1 || complains || !s.onlyTells(r) || top.question >= asTold {
 		return reply.Reply{}, false
 	}
 	s.tracef("only tells")
@@ -33,6 +34,10 @@ const asTold = 0.6
 // acknowledged is how likely a message must be of the field, where nothing in it is known of
 // people: "my ear hurts since monday" is told to somebody else.
 const acknowledged = 0.45
+
+// complained is the share of a message's weight that a passage holds which answers a
+// complaint: "every single ad wants experience, i have none".
+const complained = 0.5
 
 // onlyTells reports a message that speaks of somebody and asks, names and wants nothing:
 // what it names is what they have or do. In the middle of a conversation, what is not known
