@@ -46,7 +46,7 @@ func (s *session) onlyTells(r resolved) bool {
 	ws := s.read(s.asking).Words
 	known := len(s.said.Has)+len(s.said.Studying)+len(s.said.Jobs)+len(s.said.Lines) > 0
 	personal := known || s.memory.Turns == 0 && r.InScope >= acknowledged && (s.words.FirstPersons.Any(ws) || s.words.ThirdPersons.Any(ws) || s.words.OwnPeople.Any(ws))
-	if len(ws) < onlyToldFrom || !personal || s.asksSomewhere() || s.words.Question.Any(ws) || s.words.Requests.Any(ws) || says(ws, "question", "questions", "wondering") || len(r.Cues)+len(r.ambiguous)+len(s.said.Goals)+len(s.said.Likes) > 0 || r.Slots.Which || r.focus.gap != "" || r.P(nlu.GapAct) >= surelyGap {
+	if len(ws) < onlyToldFrom || !personal || s.asksSomewhere() || s.words.Question.Any(ws) || s.words.Requests.Any(ws) || says(ws, "question", "questions", "wondering") || len(r.Cues)+len(r.ambiguous)+len(s.said.Goals)+len(s.said.Likes) > 0 || r.Slots.Which || r.focus.gap != "" {
 		return false
 	}
 	return !slices.ContainsFunc(s.read(s.asking).Mentions, func(m nlu.Mention) bool {
