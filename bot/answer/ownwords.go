@@ -13,6 +13,8 @@ const (
 	ownInRank  = 0.4  // of a candidate's score, in its units
 	ownInSense = 1.0  // of a sense's worth, from ownPlain on
 	ownPlain   = 0.4  // likeness from which something is asked in nearly these words
+	ownClear   = 0.6  // likeness from which a passage is plainly asked in such words
+	ownClearly = 1.2  // what the same words count in its score
 	ownOfKind  = 0.85 // the same is asked of another of the kind, on the same facet
 	ownOfGap   = 0.5  // of a known gap: its questions are of many things
 	ownOfOther = 0.7  // of another topic's passage
@@ -23,13 +25,32 @@ func (s *session) byOwnWords(r resolved, cands []candidate) []candidate {
 	if !s.leavesOpen(r) {
 		return cands
 	}
-	like := s.ownLikeness(r)
+	like, asked := s.ownLikeness(r), s.askedItself(r)
 	out := slices.Clone(cands)
 	for i := range out {
-		out[i].score += ownInRank * like(&out[i])
+		a := asked(&out[i])
+		out[i].score += ownInRank*like(&out[i]) + clearly(a)
+		out[i].question = max(out[i].question, ownOfKind*a)
 	}
 	return inOrder(out)
 }
+
+// askedItself says of a candidate that is of the topic in talk how like what it is asked itself
+// the turn's own words are.
+func (s *session) askedItself(r resolved) func(*candidate) float64 {
+	t := s.base.Topic(r.topics[0])
+	like := s.likeOwn(*r.own, t.Kind)
+	return func(c *candidate) float64 {
+		if c.passage == nil || c.passage.Topic != t {
+			return 0
+		}
+		return like.of(c.id)
+	}
+}
+
+// clearly is what a likeness counts, in units of a score, beyond that from which a passage is
+// plainly asked in such words.
+func clearly(like float64) float64 { return ownClearly * max(0, like-ownClear) / (1 - ownClear) }
 
 // leavesOpen reports a turn in which one topic in talk was put for what it leaves open.
 func (s *session) leavesOpen(r resolved) bool { return r.own != nil && len(r.topics) == 1 }

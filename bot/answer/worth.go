@@ -74,9 +74,9 @@ func (s *session) worth(rd sense) scored {
 // the turn's own words as well, and none that is an act.
 func (s *session) leader(r resolved) (candidate, bool) {
 	cands := s.scored(r.Question, r.focus)
-	own := func(*candidate) float64 { return 0 }
+	own, asked := func(*candidate) float64 { return 0 }, func(*candidate) float64 { return 0 }
 	if r.fromTalk && s.leavesOpen(r) {
-		own = s.ownLikeness(r)
+		own, asked = s.ownLikeness(r), s.askedItself(r)
 	}
 	top, most := -1, 0.0
 	for i := range cands {
@@ -84,7 +84,7 @@ func (s *session) leader(r resolved) (candidate, bool) {
 		if r.fromTalk && c.act != "" {
 			continue
 		}
-		score := c.score + ownInRank*own(c)
+		score := c.score + ownInRank*own(c) + clearly(asked(c))
 		if top < 0 || score > most || score == most && c.score > cands[top].score {
 			top, most = i, score
 		}
