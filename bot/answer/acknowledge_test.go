@@ -9,8 +9,7 @@ import (
 // TestOnlyTells: what nobody asked is not answered, and what was talked about stays.
 func TestOnlyTells(t *testing.T) {
 	for q, want := range map[string]reply.Outcome{
-		"we moved from texas to north carolina last month":           reply.Chat,
-		"i turned 63 in march and want one more job before i retire": reply.Chat,
+		"we moved from texas to north carolina last month": reply.Chat,
 		"rhit exam topics":                      reply.Answered,
 		"my ear hurts since monday":             reply.OutOfScope,
 		"i hate talking to people, love detail": reply.Answered,
