@@ -99,3 +99,23 @@ func (s *session) measured(r resolved, t *knowledge.Topic, by knowledge.Facet) (
 	}
 	return entry{}, false
 }
+
+// leastShown is how many roles are named that take the least schooling.
+const leastShown = 4
+
+// asksLeastSchool reports "which job needs the least school", of all there are.
+func (s *session) asksLeastSchool(r resolved) bool {
+	return r.Slots.Superlative == "least" && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.topics) == 0 && s.words.School.Any(r.Words) && len(s.profile.Has)+len(s.profile.Studying) == 0 && !s.toldOfSelf()
+}
+
+// leastSchool lists the roles that take the least schooling.
+func (s *session) leastSchool(r resolved, _ []candidate) (reply.Reply, bool) {
+	var entries []entry
+	for _, t := range s.base.OfKind(knowledge.Role) {
+		if e, ok := s.measured(r, t, knowledge.Education); ok {
+			entries = append(entries, e)
+		}
+	}
+	sort.SliceStable(entries, func(i, j int) bool { return entries[i].value < entries[j].value })
+	return s.enumerate(r, entries[:min(leastShown, len(entries))], fmt.Sprintf(sayInOrder, orderName(knowledge.Education, false)))
+}

@@ -296,6 +296,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && r.fromTalk && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
 		{s.byLengthAsked(r) || s.ofTable(r) || s.leavesOneOut(r), s.list},
+		{s.asksLeastSchool(r), s.leastSchool},
 		{s.strong(r, query, top) && !unknown, s.list},
 		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{!direct && !whyOthers(r) && s.prefers(r), s.recommend},

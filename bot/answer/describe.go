@@ -33,6 +33,14 @@ func (s *session) describedOne(own resolved) string {
 			return other // "the four-year one", of whose name the two-year one holds a part
 		}
 	}
+	if first := s.specific(s.memory.Topics); id != "" && first != nil && s.base.Topic(id).Kind != first.Kind && slices.Contains([]knowledge.Kind{knowledge.CodeSet, knowledge.Certification, knowledge.Law}, first.Kind) {
+		noun := strings.ReplaceAll(string(first.Kind), "-", " ")
+		for _, c := range s.rank(s.read(noun+" for "+strings.Join(said, " ")), focus{}) {
+			if c.passage != nil && c.passage.Topic.Kind == first.Kind && !s.isGeneral(c.passage.Topic.ID) && !s.isOverview(c.passage.Topic) && c.coverage >= describedMost {
+				return c.passage.Topic.ID // "the thing for office visits", after code sets
+			}
+		}
+	}
 	if id != "" {
 		return id
 	}
@@ -82,6 +90,9 @@ func (s *session) certAt(own resolved) *knowledge.Topic {
 func (s *session) describedListed(own resolved) string {
 	from, to := s.describedBehind(own.Words)
 	set := distinct(slices.Concat(s.memory.Compared, s.memory.Listed))
+	if first := s.specific(s.memory.Topics); first != nil && first.Kind == knowledge.CodeSet {
+		set = slices.DeleteFunc(set, func(id string) bool { return s.base.Topic(id) == nil || s.base.Topic(id).Kind != knowledge.CodeSet }) // "the thing for office visits" is another
+	}
 	if from == to || s.memory.Turns == 0 || len(set) < 2 {
 		return ""
 	}

@@ -51,21 +51,22 @@ func (s *session) likelyGaps(like likeness) []string {
 const (
 	hardlyGap     = 0.1
 	gapLikeEnough = 0.3
-	gapTold       = 0.4
+	gapTold       = 0.5
+	maybeGap      = 0.3
 )
 
 // withoutFarGaps leaves out gaps that share some words with a question and nothing else.
 func (s *session) withoutFarGaps(r resolved, cands []candidate) []candidate {
-	if r.fromTalk || len(r.Labels) == 0 || r.P(nlu.GapAct) >= hardlyGap {
-		return cands
+	least, most, tells := gapLikeEnough, hardlyGap, !s.nlu.Asks(s.asking) && !s.words.AbleOpeners.Any(s.read(s.asking).Words)
+	if tells && s.memory.Turns == 0 {
+		least, most = gapTold, maybeGap // what is only told asks for nothing
 	}
-	least := gapLikeEnough
-	if !s.nlu.Asks(s.asking) {
-		least = gapTold // what is only told asks for nothing
+	if r.fromTalk || len(r.Labels) == 0 || r.P(nlu.GapAct) >= most {
+		return cands
 	}
 	out := slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool {
 		if c.act == string(nlu.StudentSupport) {
-			return least == gapTold && r.P(nlu.StudentSupport) < hardlyGap // it tells how somebody lives, not how they feel
+			return tells && r.P(nlu.StudentSupport) < hardlyGap // it tells how somebody lives, not how they feel
 		}
 		return c.gap != nil && !c.gap.Program && c.question < least && r.focus.gap != c.gap.ID && !r.NamesGap(c.gap.ID)
 	})

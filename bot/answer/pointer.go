@@ -23,6 +23,10 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		return s.ofDescribed(own)
 	case s.asksIfAll(own) != nil:
 		return s.plainly(own, s.asksIfAll(own), knowledge.Education), true
+	case s.otherBody(own) != "":
+		if again, ok := s.askAgain(own, s.otherBody(own)); ok {
+			return again, true
+		}
 	case s.certAt(own) != nil:
 		return s.plainly(own, s.certAt(own), knowledge.CertFacet), true
 	case len(own.topics) > 0 && byPlace:
@@ -178,11 +182,20 @@ func (s *session) otherOne(r resolved) string {
 		set = s.toldWith(s.memory.Topics[0])
 	}
 	i := slices.Index(r.Words, "other")
-	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && !oneOf(r.Words[i+1], "one", "ones") {
+	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && !says(r.Words[i+1:min(len(r.Words), i+3)], "one", "ones") {
 		return ""
 	}
 	at := slices.Index(set, s.memory.Topics[0])
 	return set[(at+1)%len(set)]
+}
+
+// otherBody is the body that "and the other one for coders" means after one of them.
+func (s *session) otherBody(r resolved) string {
+	first := s.specific(s.memory.Topics)
+	if s.memory.Turns == 0 || first == nil || first.Kind != knowledge.Organization || len(r.Cues) > 0 || len(r.Words) > 9 || len(s.memory.Topics) == 0 || s.memory.Topics[0] != first.ID {
+		return ""
+	}
+	return s.otherOne(r)
 }
 
 // toldWith is a topic, with those of its kind that the last answer spoke of beside it.

@@ -184,6 +184,9 @@ func leadFigure(p *knowledge.Passage) string {
 // nearest is the passage that comes closest to what a gap asks: for pay, that of
 // the role in question, or of a role that the certification in question suits.
 func (s *session) nearest(r resolved, g *knowledge.Gap) *knowledge.Passage {
+	if p := s.figureOf(g, s.facetAsked(r.Question)); p != nil {
+		return p // what is asked for, of those that it is counted with
+	}
 	var ids []string
 	if strings.HasPrefix(g.ID, "pay") {
 		for _, id := range r.topics {

@@ -297,8 +297,8 @@ func (p *person) opensWithJob(ws []string, mentions []Mention) bool {
 		at++
 	}
 	t := p.base.Topic(m.Topic())
-	if t != nil && t.Kind == knowledge.Certification && m.Start == 0 && at+1 < len(ws) && ws[at] == "since" {
-		return true
+	if t != nil && t.Kind == knowledge.Certification && (m.Start == 0 && at+1 < len(ws) && ws[at] == "since" || ws[0] == "passed" && m.Start <= 2) {
+		return true // "RHIT since 2022", "passed the CPC in may"
 	}
 	return t != nil && t.Kind == knowledge.Role && at+1 < len(ws) && isNumber(ws[at]) && p.words.Years.Has(ws[at+1]) && p.yearsBehind(ws, m, at+1)
 }

@@ -118,7 +118,7 @@ func (s *splitter) stripSocial(c string, sp *Split) string {
 		} else if n := s.leading(s.thank, ts); n > 0 {
 			sp.Thanks = true
 			c = c[ws[n-1].end:]
-		} else if n := s.trailing(s.thank, ts); n > 0 && !slices.Equal(ts[:len(ts)-n], []string{"and"}) {
+		} else if n := s.trailing(s.thank, ts); n > 0 && !slices.Equal(ts[:len(ts)-n], []string{"and"}) && !s.words.Auxiliaries.Has(ts[len(ts)-n-1]) {
 			sp.Thanks = true
 			c = c[:ws[len(ws)-n].start]
 		} else {
