@@ -81,6 +81,9 @@ func (s *session) likedOf(id string) float64 {
 
 // chooseFor is the first of what was compared for which one of the degrees prepares.
 func (s *session) chooseFor(degrees []string, r resolved) (reply.Reply, bool) {
+	if !s.ofOneKind(s.memory.Compared) {
+		return reply.Reply{}, false
+	}
 	for _, degree := range degrees {
 		for _, id := range s.memory.Compared {
 			if !s.prepares(degree, id) {
@@ -125,6 +128,44 @@ func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	return s.chooseFor(degrees, r)
+}
+
+// chooseByPlace answers "i'd be at a pediatric office", "what if I go to a hospital later",
+// after certifications were compared, with what is said of those for that workplace.
+func (s *session) chooseByPlace(q nlu.Question, r resolved) (reply.Reply, bool) {
+	among := s.memory.Compared
+	if len(among) < 2 || len(q.Cues) > 0 || q.Slots.Which || len(q.Words) > 14 || !s.ofOneKind(among) || s.base.Topic(among[0]).Kind != knowledge.Certification {
+		return reply.Reply{}, false
+	}
+	place := s.workplaceIn(q)
+	if place == nil {
+		return reply.Reply{}, false
+	}
+	for _, p := range place.On(knowledge.CertFacet) {
+		if !s.withdrawn[p.ID] && slices.ContainsFunc(among, s.mentions[p.ID].has) {
+			s.tracef("chooses by the workplace")
+			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
+		}
+	}
+	return reply.Reply{}, false
+}
+
+// workplaceIn is the one workplace in, at or to which a question says that somebody is or
+// goes, where it names nothing else.
+func (s *session) workplaceIn(q nlu.Question) *knowledge.Topic {
+	var place *knowledge.Topic
+	for _, m := range q.Mentions {
+		t := s.base.Topic(m.Topic())
+		if t == nil || s.isGeneral(t.ID) {
+			continue
+		}
+		at := slices.ContainsFunc(q.Words[max(0, m.Start-3):m.Start], func(w string) bool { return oneOf(w, "at", "in", "to", "for") })
+		if place != nil || t.Kind != knowledge.Employer || !at {
+			return nil
+		}
+		place = t
+	}
+	return place
 }
 
 // chooseForWork answers "so which is for managers", after certifications or degrees

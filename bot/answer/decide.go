@@ -70,6 +70,9 @@ func (s *session) part(text string) reply.Reply {
 		return s.more(resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true})
 	}
 	r := s.payOfField(s.ofCoders(s.resolve(q)))
+	if rep, ok := s.chooseByPlace(q, r); ok {
+		return rep
+	}
 	r.NotForMe = r.NotForMe || r.Refers && s.whole != "" && s.read(s.whole).NotForMe
 	if eitherWay(r.Words) {
 		r.Slots.Superlative = ""
