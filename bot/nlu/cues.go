@@ -91,10 +91,13 @@ func (l lists) yearsDone(ws []string, start, end int) bool {
 	if ws[end-1] == "years" && end < len(ws) && ws[start] != "how" && (ws[end] == "experience" || ws[end] == "of" && end+1 < len(ws) && ws[end+1] == "experience") {
 		return true
 	}
-	if end-start != 1 || ws[start] != "years" || start == 0 || end >= len(ws) || !startsWithDigit(ws[start-1]) {
+	if end-start != 1 || ws[start] != "years" || start == 0 || !startsWithDigit(ws[start-1]) {
 		return false
 	}
-	return l.words.YearsBehind.Has(ws[end])
+	if start > 2 && ws[start-2] == "for" && l.words.PastDeeds.Any(ws[:start-2]) {
+		return true // "did patient admin for 4 years"
+	}
+	return end < len(ws) && l.words.YearsBehind.Has(ws[end])
 }
 
 // yearsAt reports "3 years clinic office", "5 yrs coder", "biller for 5 years": years of work,
