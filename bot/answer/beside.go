@@ -19,7 +19,7 @@ const (
 
 	alikeAsked  = 0.2  // or to be told in a line
 	briefMargin = 0.45 // how near the score of what is told in a line is
-	maxBriefs   = 2    // how many such lines there are
+	maxBriefs   = 2    // how many such lines there are; one more of an unsure follow-up
 	roomBriefs  = 900  // the length of an answer, in code points, to which they are added
 )
 
@@ -42,11 +42,17 @@ func (s *session) orThis(d *draft, cands []candidate, confidence float64) *knowl
 	return nil
 }
 
-// alsoNear tells in a line each what else may have been meant: what ranks near, and is
-// about the same.
-func (d *draft) alsoNear(cands []candidate) {
+// alsoNear tells in a line each what else may have been meant: of an unsure follow-up what
+// other ways to take it lead to, and then what ranks near, and is about the same.
+func (d *draft) alsoNear(r resolved, cands []candidate, confidence float64) {
 	top := cands[0]
-	d.briefly(d.r, cands[1:], maxBriefs, func(c candidate) bool {
+	var near []candidate
+	if r.fromTalk && confidence < unsureBelow {
+		for _, p := range d.s.others[:min(2, len(d.s.others))] {
+			near = append(near, candidate{id: p.ID, passage: p, score: top.score, topic: top.topic})
+		}
+	}
+	d.briefly(d.r, append(near, cands[1:]...), maxBriefs+min(1, len(near)), func(c candidate) bool {
 		return top.score-c.score < briefMargin && c.topic >= sameAbout*top.topic
 	})
 }
@@ -58,7 +64,7 @@ func (d *draft) briefly(beside reply.Reply, cands []candidate, most int, fits fu
 		return
 	}
 	var lines []string
-	for _, c := range cands[:min(5, len(cands))] {
+	for _, c := range cands[:min(6, len(cands))] {
 		p := c.passage
 		if p == nil || p.Brief == "" || len(lines) == most || slices.Contains(beside.Passages, p.ID) || !fits(c) {
 			continue

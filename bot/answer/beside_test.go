@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"himpath/bot/reply"
+	"himpath/knowledge"
 )
 
 // TestAlsoNear: a line each for what ranks near and is about the same; not for what is
@@ -28,7 +29,7 @@ func TestAlsoNear(t *testing.T) {
 	}
 	d := s.draft(reply.Answered)
 	d.passage(cands[0].passage)
-	d.alsoNear(cands)
+	d.alsoNear(resolved{}, cands, 0.9)
 	last := d.r.Blocks[len(d.r.Blocks)-1]
 	if last.Kind != reply.List || len(last.Items) != 2 || !strings.HasPrefix(last.Items[0], "Medical Coder, education: ") || !strings.HasPrefix(last.Items[1], "Medical Coder, level: ") {
 		t.Errorf("last block: %+v", last)
@@ -36,10 +37,17 @@ func TestAlsoNear(t *testing.T) {
 	if want := []string{"medical-coder.duties", "medical-coder.education", "medical-coder.level"}; !slices.Equal(d.r.Passages, want) {
 		t.Errorf("passages %v, want %v", d.r.Passages, want)
 	}
+	s.others = []*knowledge.Passage{s.base.Passage("medical-records-clerk.education")}
+	d = s.draft(reply.Answered)
+	d.passage(cands[0].passage)
+	d.alsoNear(resolved{fromTalk: true}, cands, 0.7)
+	if want := []string{"medical-coder.duties", "medical-records-clerk.education", "medical-coder.education", "medical-coder.level"}; !slices.Equal(d.r.Passages, want) {
+		t.Errorf("an unsure follow-up tells %v, want %v", d.r.Passages, want)
+	}
 	s.parts = 2
 	d = s.draft(reply.Answered)
 	d.passage(cands[0].passage)
-	if d.alsoNear(cands); len(d.r.Passages) != 1 {
+	if d.alsoNear(resolved{}, cands, 0.9); len(d.r.Passages) != 1 {
 		t.Errorf("beside one of two parts: %v", d.r.Passages)
 	}
 }

@@ -170,16 +170,17 @@ type session struct {
 	advisedWhole told                    // the one nearest to the message
 	whole        string                  // the whole message, where it asks one thing and tells more
 
-	rival     *knowledge.Passage // what another way to take the part at hand leads to
-	gap       string             // the known gap that is told
-	chose     []string           // of what the answer is a choice
-	partText  string             // the part at hand, as it was put
-	advice    string             // what is asked for the person whom the message describes, if it only asks what there is for them
-	adviceIn  string             // the part in which it is asked, with what is told
-	answers   []string           // the passages that the parts before tell
-	spoken    []string           // topics that a later part of the message may mean
-	pieces                       // what the answer to the part at hand is made of
-	statement string             // what the message tells before its first question
+	rival     *knowledge.Passage   // what another way to take the part at hand leads to
+	others    []*knowledge.Passage // what all other ways lead to, the best first
+	gap       string               // the known gap that is told
+	chose     []string             // of what the answer is a choice
+	partText  string               // the part at hand, as it was put
+	advice    string               // what is asked for the person whom the message describes, if it only asks what there is for them
+	adviceIn  string               // the part in which it is asked, with what is told
+	answers   []string             // the passages that the parts before tell
+	spoken    []string             // topics that a later part of the message may mean
+	pieces                         // what the answer to the part at hand is made of
+	statement string               // what the message tells before its first question
 }
 
 // read understands a text, once a turn.

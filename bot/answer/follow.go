@@ -32,7 +32,7 @@ type resolved struct {
 // one that is answered best.
 func (s *session) resolve(q nlu.Question) resolved {
 	own := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
-	s.rival = nil
+	s.rival, s.others = nil, nil
 	s.addNamed(&own)
 	s.kindInTalk(&own)
 	r, sure := s.ofWhatTheyHave(own)

@@ -31,7 +31,7 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 	} else if other := s.orThis(d, cands, confidence); other != nil {
 		d.inCase(other, top.Topic)
 	}
-	d.alsoNear(cands)
+	d.alsoNear(r, cands, confidence)
 	topics = append(topics, r.topics...)
 	if top.Facet == knowledge.Pay && top.Topic.Kind != knowledge.ProgramKind {
 		s.localPay(d, topics)

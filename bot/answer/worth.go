@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 
 	"himpath/bot/nlu"
@@ -18,7 +19,7 @@ func (s *session) best(rs []sense) resolved {
 			top = i
 		}
 	}
-	s.rival = runnerUp(ws, top)
+	s.rival, s.others = runnerUp(ws, top), leadsBeside(ws, top)
 	return rs[top].r
 }
 
@@ -30,6 +31,22 @@ type scored struct {
 
 // rivalMargin is how near the worth of another sense must be to be told beside the best.
 const rivalMargin = 1
+
+// otherMargin is how near the worth of another sense must be to be told in a line.
+const otherMargin = 1.5
+
+// leadsBeside are the passages that the other senses lead to, the best first.
+func leadsBeside(ws []scored, top int) []*knowledge.Passage {
+	order := slices.Clone(ws)
+	slices.SortStableFunc(order, func(a, b scored) int { return cmp.Compare(b.value, a.value) })
+	var out []*knowledge.Passage
+	for _, w := range order {
+		if w.leads != nil && w.leads != ws[top].leads && w.value > ws[top].value-otherMargin && !slices.Contains(out, w.leads) {
+			out = append(out, w.leads)
+		}
+	}
+	return out
+}
 
 // runnerUp is the passage that the best of the other senses leads to, where it is another
 // than the best one's and near.
