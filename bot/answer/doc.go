@@ -9,7 +9,7 @@
 // holds what it asks of each again and again), gaplike.go compares it with the gaps.
 //
 // What a question leaves to the conversation is resolved in follow.go: gather.go
-// collects the ways to take a turn (context.go, senses.go, salient.go make them),
+// collects the ways to take a turn (context.go, hints.go, senses.go, salient.go make them),
 // worth.go weighs them, by the turn's own words too (asks.go, ownwords.go);
 // pointer.go finds the one thing that a turn points at, with point.go, describe.go and
 // fittest.go; narrow.go picks among what was listed, theirs.go asks for others of the
@@ -20,7 +20,9 @@
 // curated.go tells what advisors answered to the very question, before all else
 // (curatedfit.go says whether it is the same, curatedweigh.go what its words weigh).
 //
-// decide.go chooses what to do (nameit.go: the name of what is described), outside.go and askback.go what not to answer;
+// part.go is the way of one question of a message; decide.go chooses what to do with it
+// (nameit.go names what it describes, start.go tells where to begin, acknowledge.go that
+// nothing was asked), outside.go and askback.go what not to answer;
 // lookup.go and tell.go, each.go, compare.go, list.go (with query.go, listby.go and
 // figures.go), path.go, recommend.go (with advise.go and suit.go) and eligible.go do
 // it; beside.go tells what may have been meant as well; premise.go puts right what a

@@ -1,0 +1,238 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// try is a way to answer, which may not be one for the question at hand.
+type try = func() (reply.Reply, bool)
+
+// answeredBy is the first of these ways that answers.
+func answeredBy(ways ...try) (reply.Reply, bool) {
+	for _, way := range ways {
+		if rep, ok := way(); ok {
+			return rep, true
+		}
+	}
+	return reply.Reply{}, false
+}
+
+// traced is a way to answer that says, where it does, what it takes the question for.
+func (s *session) traced(way try, what string) try {
+	return func() (reply.Reply, bool) {
+		rep, ok := way()
+		if ok {
+			s.tracef("%s", what)
+		}
+		return rep, ok
+	}
+}
+
+// part answers one question of a message: as a turn that only goes on with what was told, or
+// with what was told put in for what it leaves open, or by what the search finds for it.
+func (s *session) part(text string) reply.Reply {
+	s.partText, s.rephrased = text, false
+	if rep, ok := s.byCurated(text); ok {
+		return rep
+	}
+	q := s.reread(s.read(text))
+	if rep, ok := s.goesOn(q); ok {
+		return rep
+	}
+	r := s.payOfField(s.ofCoders(s.resolve(q)))
+	r.NotForMe = r.NotForMe || r.Refers && s.whole != "" && s.read(s.whole).NotForMe
+	if eitherWay(r.Words) {
+		r.Slots.Superlative = ""
+	}
+	s.traceQuestion(r)
+	if s.curated.outside[fold(text)] {
+		return s.offTopic(0.99)
+	}
+	if rep, ok := s.amongTold(q, r); ok {
+		return rep
+	}
+	r, certs := s.aimed(r)
+	cands := s.ranked(r, certs)
+	if len(cands) == 0 {
+		return s.nothingFound(r)
+	}
+	if rep, ok := s.found(r, cands); ok {
+		return rep
+	}
+	return s.lookUp(r, cands)
+}
+
+// reread reads a turn as what it stands for after what was told.
+func (s *session) reread(q nlu.Question) nlu.Question {
+	for _, by := range []func(nlu.Question) nlu.Question{
+		s.ofTheirs,
+		s.elsewhen,
+		s.inYears,
+		s.howMuch,
+		s.whatsOnIt,
+		s.revision,
+		s.choosesOn,
+		s.narrowed,
+		s.bySchooling,
+	} {
+		q = by(q)
+	}
+	return q
+}
+
+// goesOn answers a turn that only goes on with what was told: it is not searched for.
+func (s *session) goesOn(q nlu.Question) (reply.Reply, bool) {
+	bare := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
+	talk := bare
+	talk.fromTalk = true
+	of := func(way func(nlu.Question) (reply.Reply, bool)) try {
+		return func() (reply.Reply, bool) { return way(q) }
+	}
+	return answeredBy(
+		s.traced(func() (reply.Reply, bool) { return s.react(bare) }, "reacts: "+string(q.Reaction)),
+		of(s.despairs), of(s.notAlone), of(s.limitsSchooling), of(s.whoKnows), of(s.otherPlace), of(s.yardstick), of(s.whichItem), of(s.byHowMuch), of(s.tellDetail),
+		s.traced(func() (reply.Reply, bool) { return s.alike(talk) }, "others like the one in talk"),
+		func() (reply.Reply, bool) { return s.suitsAgain(bare) },
+		s.traced(of(s.climb), "goes on along the ladder"),
+		func() (reply.Reply, bool) { return s.sideTold(talk) },
+		func() (reply.Reply, bool) {
+			if !s.onlyMore(q) {
+				return reply.Reply{}, false
+			}
+			return s.more(talk), true
+		},
+	)
+}
+
+// despairs comforts somebody who only tells, in the middle of a conversation, how bad they feel.
+func (s *session) despairs(q nlu.Question) (reply.Reply, bool) {
+	if s.nlu.Asks(q.Text) || len(q.Mentions) > 0 || s.memory.Turns == 0 || q.P(nlu.StudentSupport) < plainSupport || !q.Person.Empty() || !s.words.FirstPersons.Any(q.Words) {
+		return reply.Reply{}, false
+	}
+	return s.support(), true
+}
+
+// suitsAgain advises once more who was advised and asks which job that would be.
+func (s *session) suitsAgain(bare resolved) (reply.Reply, bool) {
+	q := bare.Question
+	if nlu.Act(s.memory.Act) != nlu.Recommend || s.memory.Turns == 0 || !slices.Contains(q.Slots.Kinds, knowledge.Role) || !s.onlyWhatThatIs(s.withoutField(q)) {
+		return reply.Reply{}, false
+	}
+	s.tracef("asks again what suits them")
+	return s.recommend(bare, s.rank(q, focus{}))
+}
+
+// sideTold tells one side of what was told, at which a turn points.
+func (s *session) sideTold(talk resolved) (reply.Reply, bool) {
+	p := s.sideOf(resolved{Question: talk.Question, topics: talk.Topics()})
+	if p == nil || !talk.Refers {
+		return reply.Reply{}, false
+	}
+	return s.tell(talk, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
+}
+
+// amongTold answers a question by what was told before: among what was listed or compared,
+// or of what the student has.
+func (s *session) amongTold(q nlu.Question, r resolved) (reply.Reply, bool) {
+	return answeredBy(
+		func() (reply.Reply, bool) { return s.chooseByPlace(q, r) },
+		func() (reply.Reply, bool) { return s.atWork(r) },
+		func() (reply.Reply, bool) { return s.studyOnline(r) },
+		func() (reply.Reply, bool) { return s.heldAgainst(r) },
+		func() (reply.Reply, bool) { return s.ofThose(resolved{Question: q}) },
+		func() (reply.Reply, bool) { return s.listAfresh(q, r) },
+		func() (reply.Reply, bool) { return s.likedOfThose(q) },
+		func() (reply.Reply, bool) { return s.chooseBy(q, r) },
+		func() (reply.Reply, bool) { return s.chooseForWork(q, r) },
+		func() (reply.Reply, bool) {
+			if !r.Slots.More || len(s.memory.Topics)+len(r.topics) == 0 || len(r.Cues) > 0 {
+				return reply.Reply{}, false
+			}
+			return s.more(r), true
+		},
+	)
+}
+
+// aimed is a question with the facets that it asks for in its own way, and whether it asks
+// for a certification.
+func (s *session) aimed(r resolved) (_ resolved, certs bool) {
+	if t := s.named(r, knowledge.Degree); t != nil && become(r) {
+		r.Cues = []knowledge.Facet{knowledge.Jobs} // "what can you become with it"
+	} else if become(r) && !r.AsksAnother(knowledge.Education) || s.needsFor(r) {
+		r.Cues, r.Joined = []knowledge.Facet{knowledge.Education, knowledge.CertFacet}, true
+	}
+	r = s.officially(s.lawsFor(r))
+	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
+		r.focus.facet = knowledge.About
+	} else if t := s.named(r, knowledge.Role); t != nil && len(r.topics) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
+		r.focus.facet = facetOf(t, knowledge.Length) // the years until one is a director
+	}
+	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.gets(r) && len(t.On(knowledge.Eligibility)) > 0 {
+		r.focus.facet = knowledge.Eligibility // how one gets it is who may take it
+	}
+	if !s.wantsCertification(r) {
+		return r, false
+	}
+	r = s.forTheStudent(without(r, s.deniedRoles(r)))
+	if t := s.named(r, knowledge.Certification); t != nil && (after(r, t.ID) || slices.Contains(s.profile.Has, t.ID)) {
+		r.Cues = []knowledge.Facet{knowledge.Next}
+	} else if len(r.Cues) == 0 {
+		r.Cues = []knowledge.Facet{knowledge.CertFacet}
+	}
+	return r, true
+}
+
+// ranked is what may answer a question, the best first.
+func (s *session) ranked(r resolved, certs bool) []candidate {
+	cands := s.withoutFarGaps(r, s.candidates(r))
+	cands = s.gapOnTie(r, s.notOfSettings(r, s.notAgain(r, s.byOwnWords(r, cands))))
+	if certs {
+		cands = s.certifying(r, cands)
+		s.tracef("asks which certification")
+	}
+	for i, c := range cands[:min(5, len(cands))] {
+		s.tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.id, c.score, c.question, c.coverage, c.relative, c.topic, c.facet)
+	}
+	return cands
+}
+
+// found answers a question of which more is known than what ranks first: what is known to
+// have no answer, what is of other fields, and what is composed from links and figures.
+func (s *session) found(r resolved, cands []candidate) (reply.Reply, bool) {
+	top := cands[0]
+	of := func(way func(resolved) (reply.Reply, bool)) try {
+		return func() (reply.Reply, bool) { return way(r) }
+	}
+	return answeredBy(
+		of(s.payByPlace), of(s.startsFrom), of(s.failed), of(s.failedClass), of(s.abroad), of(s.openingsByPlace),
+		func() (reply.Reply, bool) { return s.ownWord(r, cands) },
+		func() (reply.Reply, bool) {
+			if s.onlyFeels(r, top) || !(r.NotForMe && !r.Slots.Defines && top.question < sameQuestion) && !s.elsewhere(r, cands) {
+				return reply.Reply{}, false
+			}
+			return s.offTopic(0.9), true
+		},
+		of(s.choose), of(s.besideUndescribed),
+		func() (reply.Reply, bool) {
+			if top.question >= sameQuestion {
+				return reply.Reply{}, false
+			}
+			return s.oneSided(r)
+		},
+		func() (reply.Reply, bool) { return s.listWhole(r, top) },
+		of(s.socialAct),
+		func() (reply.Reply, bool) { return s.byAct(r, cands) },
+		func() (reply.Reply, bool) { return s.byWholeAct(r, cands) },
+		func() (reply.Reply, bool) { return s.onlyLives(r, top) },
+		func() (reply.Reply, bool) {
+			if top.gap == nil || r.InScope >= actSure || !s.isJob(top.gap) || !s.aimsAtUndescribed(r) {
+				return reply.Reply{}, false
+			}
+			return s.gapReply(r, top.gap, 0.7), true // however far from the field the start is
+		},
+	)
+}
