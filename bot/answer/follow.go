@@ -135,7 +135,7 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 		return id
 	}
 	till := says(q.Words, "till", "until", "to", "become", "be", "from")
-	if (m.Text == "manager" || m.Text == "managers") && (till || q.Joined || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
+	if (m.Text == "manager" || m.Text == "managers") && (till || q.Joined || q.Slots.Versus || says(q.Words, "between") || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
 		return m.Options[0] // beside anything else of the field, it is the field's own manager
 	}
 	if (m.Text == "manager" || m.Text == "managers") && countedAlike(q) {
