@@ -52,7 +52,7 @@ type Words struct {
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp WordSet
 	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change                                   WordSet
 	JobMoves                                                                                                                        WordSet
-	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides                                                                      WordSet
+	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides, Staff                                                               WordSet
 	Bodies, Awarding, AnotherOne, BodyNouns                                                                                         WordSet
 	TellingApart, TellingWhich                                                                                                      WordSet
 

@@ -60,3 +60,17 @@ func (s *session) onlyTells(r resolved) bool {
 func (s *session) asksSomewhere() bool {
 	return slices.ContainsFunc(s.nlu.Split(s.asking).Clauses, func(c nlu.Clause) bool { return c.Asks })
 }
+
+// onlyStaff reports a message in which somebody who advises or teaches students only says so:
+// they look for no career.
+func (s *session) onlyStaff(sp nlu.Split) bool {
+	staff := false
+	for _, c := range sp.Clauses {
+		q := s.read(c.Text)
+		if c.Asks || len(q.Words) > maxBackground || says(q.Words, "was", "years", "former", "retired") || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
+			return false
+		}
+		staff = staff || oneOf(firstOf(q.Words), "i", "im", "we", "were", "hello", "hi") && s.words.Staff.Any(q.Words)
+	}
+	return staff
+}

@@ -219,6 +219,10 @@ func (s *session) respond(text string) reply.Reply {
 	}
 	s.advisedWhole = s.advised
 	sp := s.nlu.Split(text)
+	if s.onlyStaff(sp) {
+		s.tracef("advises students")
+		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.8))
+	}
 	if s.onlyBackground(sp) {
 		s.listen(sp, nil)
 		return s.all([]string{wayIn})
