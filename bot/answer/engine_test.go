@@ -114,6 +114,16 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
+// answersHold asks each question and wants its answer to hold a text.
+func answersHold(t *testing.T, want map[string]string) {
+	t.Helper()
+	for q, text := range want {
+		if got := reply.Plain(talk(t, shared(), q).Reply); !strings.Contains(got, text) {
+			t.Errorf("%q: %s", q, got)
+		}
+	}
+}
+
 // checkReply holds a reply to what every reply must keep.
 func checkReply(t *testing.T, r reply.Reply) {
 	t.Helper()

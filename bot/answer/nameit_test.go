@@ -1,16 +1,11 @@
 package answer
 
-import (
-	"strings"
-	"testing"
-
-	"himpath/bot/reply"
-)
+import "testing"
 
 // TestNamesWhatIsDescribed: what is described, and only then asked for by its name, is
 // found by its description; what other fields describe is not.
 func TestNamesWhatIsDescribed(t *testing.T) {
-	for q, want := range map[string]string{
+	answersHold(t, map[string]string{
 		"moms watch texts the heart clinic when something is off. is there a name for this":                  "Remote patient monitoring",
 		"a rule that drug abuse records need extra consent. what is it called":                               "Part 2",
 		"whats the word for when a doctor sees you over video":                                               "Telehealth",
@@ -19,9 +14,5 @@ func TestNamesWhatIsDescribed(t *testing.T) {
 		"a guy sits at the window of a plane and steers it. whats his job called":                            "outside what I know",
 		"there is a bird in my garden that eats nuts upside down, whats it called":                           "outside what I know",
 		"my car has a thing that charges the battery while i drive. whats that called":                       "outside what I know",
-	} {
-		if got := reply.Plain(talk(t, shared(), q).Reply); !strings.Contains(got, want) {
-			t.Errorf("%q: %s", q, got)
-		}
-	}
+	})
 }
