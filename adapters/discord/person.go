@@ -100,20 +100,19 @@ func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message, set bot.S
 	}
 	ok = m.Text != "" || len(u.Attachments) > 0 || u.mention
 	if !ok && u.edited == "" && !u.shows() && a.amongAdvisors(ctx, u, set) {
-		a.unheard(u, m.Under)
+		a.unheard(u)
 	}
 	return m, ok, true, nil
 }
 
 // unheard tells the writer of something that Discord does not show that it reached
 // nobody: once under a post, because advisors may talk among themselves there.
-func (a *Adapter) unheard(u said, under []string) {
+func (a *Adapter) unheard(u said) {
 	if id := a.self.Load(); id == nil || id.content {
 		return
 	}
-	key := under[len(under)-1] + " " + u.Author.ID
-	if told, _ := a.told.get(key); !told {
-		a.told.set(key, true)
+	under := u.under() // not what stands on the post, which is looked up at times only
+	if a.told.first(under[len(under)-1]+" "+u.Author.ID, true) {
 		a.hint(u.Message, unheard)
 	}
 }

@@ -14,6 +14,23 @@ type recent[V any] struct {
 func (r *recent[V]) set(id string, v V) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.put(id, v)
+}
+
+// first keeps a value and reports whether there was none.
+func (r *recent[V]) first(id string, v V) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	_, now := r.now[id]
+	_, old := r.old[id]
+	if now || old {
+		return false
+	}
+	r.put(id, v)
+	return true
+}
+
+func (r *recent[V]) put(id string, v V) {
 	if r.now == nil || len(r.now) >= maxRecent {
 		r.old, r.now = r.now, map[string]V{}
 	}
