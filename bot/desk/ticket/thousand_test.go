@@ -22,8 +22,8 @@ type talk struct {
 	closed     bool
 }
 
-// ticketCount is how many tickets TestThousand sends; the thousand of its name take
-// some 80 s of a core: go test ./bot/desk/ticket -run TestThousand -tickets 1000.
+// ticketCount is how many tickets TestThousand sends; the thousand of its name, which
+// .ci/run has it send, take 40 to 80 s: go test ./bot/desk/ticket -run TestThousand -tickets 1000.
 var ticketCount = flag.Int("tickets", 200, "how many tickets go back and forth")
 
 // TestThousand has many tickets go back and forth between four pairs of
