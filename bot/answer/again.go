@@ -270,7 +270,7 @@ func (s *session) answerable(again resolved) resolved {
 		return again
 	}
 	top := cands[0]
-	if top.passage != nil && (top.passage.Topic == t || top.question >= 0.5 && slices.Contains(s.mentions[top.id].text, t.ID)) {
+	if top.passage != nil && (top.passage.Topic == t || top.question >= 0.5 && slices.Contains(s.mentions[top.id].Text, t.ID)) {
 		return again
 	}
 	if top.gap != nil && !s.namesWork(again, top.gap) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -23,16 +24,10 @@ type asks struct {
 	norms    []float64          // by question
 	inverse  []float64          // by question: 1 / norm; 0 for an empty one
 	ids      map[string]int32   // of a passage, or of a gap with its prefix: its document
-	about    []asksOf           // by document
+	about    []corpus.Ask       // by document
 	counts   [][]posting        // by question, until they are weighed
 	tokens   func(string) []string
 	sums     *sync.Pool // of a *[]float64 by question, all 0
-}
-
-// asksOf is what a document asks: a facet of a kind of topic. A gap asks of none.
-type asksOf struct {
-	kind  knowledge.Kind
-	facet knowledge.Facet
 }
 
 // posting says how often a question has a term; counted is the same by term.
@@ -46,15 +41,15 @@ const pairWeight = 0.6
 
 // newAsks builds it from the forms of all questions and wordings, and from the follow-ups of
 // passages, cut by tokens.
-func newAsks(b *knowledge.Base, r *reading, followUps map[string][]string, tokens func(string) []string) *asks {
+func newAsks(b *knowledge.Base, r *corpus.Reading, followUps map[string][]string, tokens func(string) []string) *asks {
 	a := newEmptyAsks(tokens)
 	for _, p := range b.Passages {
 		if !p.Curated() {
-			a.add(b, p.ID, asksOf{p.Topic.Kind, p.Facet}, r.passages[p.ID], followUps[p.ID]...)
+			a.add(b, p.ID, corpus.Ask{Kind: p.Topic.Kind, Facet: p.Facet}, r.Passages[p.ID], followUps[p.ID]...)
 		}
 	}
 	a.addGaps(b, r)
-	for of, forms := range wordingsByFacet(b, r) {
+	for of, forms := range r.WordingsByFacet() {
 		a.add(b, "", of, forms)
 	}
 	a.weigh()
@@ -68,14 +63,14 @@ func (e *Engine) followUpTexts() map[string][]string {
 	for _, f := range e.base.FollowUps {
 		k := e.base.Passage(f.Passage).Topic.Kind
 		forms := e.nlu.Forms(f.Text)
-		forms.Canon = e.putIn(strings.Fields(forms.Canon), kindWord(k))
-		out[f.Passage] = append(out[f.Passage], withKinds(e.base, forms))
+		forms.Canon = e.putIn(strings.Fields(forms.Canon), corpus.KindWord(k))
+		out[f.Passage] = append(out[f.Passage], corpus.WithKinds(e.base, forms))
 	}
 	return out
 }
 
 // newGapAsks builds it from what is asked of the known gaps alone.
-func newGapAsks(b *knowledge.Base, r *reading, tokens func(string) []string) *asks {
+func newGapAsks(b *knowledge.Base, r *corpus.Reading, tokens func(string) []string) *asks {
 	a := newEmptyAsks(tokens)
 	a.addGaps(b, r)
 	a.weigh()
@@ -86,22 +81,22 @@ func newEmptyAsks(tokens func(string) []string) *asks {
 	return &asks{words: map[string]int32{}, pairs: map[[2]int32]int32{}, ids: map[string]int32{}, tokens: tokens}
 }
 
-func (a *asks) addGaps(b *knowledge.Base, r *reading) {
-	byGap := wordingsByGap(b, r)
+func (a *asks) addGaps(b *knowledge.Base, r *corpus.Reading) {
+	byGap := r.WordingsByGap()
 	for _, g := range b.Gaps {
-		a.add(b, gapPrefix+g.ID, asksOf{}, slices.Concat(r.gaps[g.ID], byGap[g.ID]))
+		a.add(b, corpus.GapPrefix+g.ID, corpus.Ask{}, slices.Concat(r.Gaps[g.ID], byGap[g.ID]))
 	}
 }
 
 // add adds a document and the questions that are its own; follow-ups hold the word of its
 // kind already.
-func (a *asks) add(b *knowledge.Base, id string, of asksOf, forms []nlu.Forms, followUps ...string) {
+func (a *asks) add(b *knowledge.Base, id string, of corpus.Ask, forms []nlu.Forms, followUps ...string) {
 	seen := map[string]bool{}
 	a.ids[id] = int32(len(a.about))
 	a.about, a.starts = append(a.about, of), append(a.starts, int32(len(a.counts)))
 	texts := make([]string, len(forms))
 	for i, f := range forms {
-		texts[i] = withKinds(b, f)
+		texts[i] = corpus.WithKinds(b, f)
 	}
 	for _, text := range append(texts, followUps...) {
 		if seen[text] {
@@ -111,20 +106,6 @@ func (a *asks) add(b *knowledge.Base, id string, of asksOf, forms []nlu.Forms, f
 		a.counts = append(a.counts, a.count(text, true))
 	}
 }
-
-// withKinds writes a question with the kinds of its topics for their names.
-func withKinds(b *knowledge.Base, f nlu.Forms) string {
-	text := f.Canon
-	for _, id := range f.Names {
-		if t := b.Topic(id); t != nil {
-			text = strings.ReplaceAll(text, t.Short, kindWord(t.Kind))
-		}
-	}
-	return text
-}
-
-// kindWord stands for the name of a topic of a kind.
-func kindWord(k knowledge.Kind) string { return "x" + strings.ReplaceAll(string(k), "-", "") }
 
 // unseenTerm stands for all terms that no question has.
 const unseenTerm = -1
@@ -219,8 +200,8 @@ func (a *asks) like(text string, k knowledge.Kind) likeness {
 	facets := knowledge.Facets()
 	out := likeness{asks: a, by: a.nearest(text), ofFacet: make([]float64, len(facets))}
 	for doc, of := range a.about {
-		if of.kind == k && out.by[doc] > 0 {
-			n := slices.Index(facets, of.facet)
+		if of.Kind == k && out.by[doc] > 0 {
+			n := slices.Index(facets, of.Facet)
 			out.ofFacet[n] = max(out.ofFacet[n], out.by[doc])
 		}
 	}

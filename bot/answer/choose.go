@@ -142,7 +142,7 @@ func (s *session) chooseByPlace(q nlu.Question, r resolved) (reply.Reply, bool) 
 		return reply.Reply{}, false
 	}
 	for _, p := range place.On(knowledge.CertFacet) {
-		if !s.withdrawn[p.ID] && slices.ContainsFunc(among, s.mentions[p.ID].has) {
+		if !s.withdrawn[p.ID] && slices.ContainsFunc(among, s.mentions[p.ID].Has) {
 			s.tracef("chooses by the workplace")
 			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
 		}

@@ -106,7 +106,7 @@ func (s *session) writtenOfOthers(passage string, ids []string) bool {
 // speaksOfBoth reports a passage that is itself about how two topics compare.
 func (s *session) speaksOfBoth(p *knowledge.Passage, ids []string) bool {
 	for _, id := range ids {
-		if p.Topic.ID != id && !slices.Contains(s.mentions[p.ID].text, id) {
+		if p.Topic.ID != id && !slices.Contains(s.mentions[p.ID].Text, id) {
 			return false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/matter"
 	"himpath/bot/reply"
@@ -86,7 +87,7 @@ func asksCurated(p *knowledge.Passage) bool { return len(curatedQuestions(p)) > 
 
 func (c *curated) readAnswer(p *knowledge.Passage) curatedAnswer {
 	a := curatedAnswer{passage: p}
-	a.text, _ = c.reader.Meanings(c.reader.Read(passageText(p)))
+	a.text, _ = c.reader.Meanings(c.reader.Read(corpus.Text(p)))
 	a.say(a.text...)
 	a.all = append(a.all, nlu.Meaning{Topic: p.Topic.ID})
 	a.say(a.all...)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/matter"
 	"himpath/index"
@@ -29,7 +30,7 @@ type campus struct {
 // side is one of the sides of a line of opposites.
 type side struct{ line, nr int }
 
-func newCampus(b *knowledge.Base, r *reading, matters *matter.Reader) *campus {
+func newCampus(b *knowledge.Base, r *corpus.Reading, matters *matter.Reader) *campus {
 	c := &campus{matters: matters, opposites: readOpposites(b.Phrases["opposites"])}
 	c.weight, c.unseen = wordWeights(r)
 	return c
@@ -59,10 +60,10 @@ func (c *campus) sidesOf(text string) (out []side) {
 
 // wordWeights counts what the words of the questions of an edition weigh: stem → idf,
 // and the weight of a word that is in none.
-func wordWeights(r *reading) (map[string]float64, float64) {
+func wordWeights(r *corpus.Reading) (map[string]float64, float64) {
 	count := map[string]int{}
 	n := 0
-	for _, fs := range r.passages {
+	for _, fs := range r.Passages {
 		for _, f := range fs {
 			n++
 			for _, w := range strings.Fields(f.Masked) {

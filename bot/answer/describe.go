@@ -279,7 +279,7 @@ func (s *session) nearestTo(said, ids []string) string {
 // speaksOfOther reports a passage that speaks of another of ids than its own topic, as
 // those that tell two apart do.
 func (s *session) speaksOfOther(p *knowledge.Passage, ids []string) bool {
-	return slices.ContainsFunc(ids, func(id string) bool { return id != p.Topic.ID && slices.Contains(s.mentions[p.ID].text, id) })
+	return slices.ContainsFunc(ids, func(id string) bool { return id != p.Topic.ID && slices.Contains(s.mentions[p.ID].Text, id) })
 }
 
 // ofWork are those of ids that are for the side of work that words name: "numbers"; where

@@ -4,8 +4,8 @@
 // phrases of say.go are its own. It is pure: the same edition and the same turn
 // give the same reply.
 //
-// engine.go is the way of a turn; documents.go, wordings.go and labels.go make an
-// edition's index and classifier; rank.go scores passages for a question (indexed.go
+// engine.go is the way of a turn; package corpus reads an
+// edition's texts, labels.go makes its classifier; rank.go scores passages for a question (indexed.go
 // holds what it asks of each again and again), gaplike.go compares it with the gaps.
 //
 // What a question leaves to the conversation is resolved in follow.go: gather.go

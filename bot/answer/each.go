@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -152,7 +153,7 @@ const (
 func (s *session) together(d *draft, picks []candidate) {
 	whole, text := 0, 0
 	for _, c := range picks {
-		whole += len([]rune(passageText(c.passage))) - len([]rune(c.passage.Brief))
+		whole += len([]rune(corpus.Text(c.passage))) - len([]rune(c.passage.Brief))
 		text += len([]rune(c.passage.Text))
 	}
 	inLine := map[string]bool{}
@@ -213,7 +214,7 @@ func withoutNotes(p *knowledge.Passage) *knowledge.Passage {
 // shortly tells a passage whole where few are told, else in a line: of bodies in one
 // that says what they do, unless what they are is asked.
 func (s *session) shortly(d *draft, p *knowledge.Passage, n int, defines bool) {
-	if n <= 2 && len([]rune(passageText(p))) < 500 {
+	if n <= 2 && len([]rune(corpus.Text(p))) < 500 {
 		d.passage(p)
 		return
 	}

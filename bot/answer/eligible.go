@@ -97,7 +97,7 @@ func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
 		if target.Kind == knowledge.Role && c.passage.Topic != target && c.passage.Facet == knowledge.Eligibility {
 			continue // who may take an exam, not the job
 		}
-		if c.passage.Topic == target || s.mentions[c.id].has(target.ID) && slices.Contains(r.topics, c.passage.Topic.ID) {
+		if c.passage.Topic == target || s.mentions[c.id].Has(target.ID) && slices.Contains(r.topics, c.passage.Topic.ID) {
 			able = append(able, c)
 		}
 	}
@@ -185,7 +185,7 @@ func (s *session) neededFor(r resolved) bool {
 // ofAnotherRole reports a passage that says nothing of the role that a question names.
 func (s *session) ofAnotherRole(r resolved, p *knowledge.Passage) bool {
 	role := s.named(r, knowledge.Role)
-	return role != nil && p.Topic != role && !s.mentions[p.ID].has(role.ID)
+	return role != nil && p.Topic != role && !s.mentions[p.ID].Has(role.ID)
 }
 
 // heldOnly is the certification that a question for a role names as all there is: "can i be

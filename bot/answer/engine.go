@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/matter"
 	"himpath/bot/reply"
@@ -39,7 +40,7 @@ type Engine struct {
 	nlu         *nlu.Understander
 	labels      *labeller
 	catalogue   *catalogue                  // the documents of index
-	mentions    map[string]spoken           // passage id → topics that it speaks of besides its own
+	mentions    map[string]corpus.Spoken    // passage id → topics that it speaks of besides its own
 	traits      map[string]float64          // trait id → the share of the roles that name it
 	weights     weights                     // of the ranking
 	asks        func() *asks                // what is asked, whatever it is asked of; made at the first follow-up
@@ -63,7 +64,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 		return nil, err
 	}
 	u := nlu.New(b)
-	r := readAll(b, u)
+	r := corpus.Read(b, u)
 	learn := sync.OnceValue(func() *campus { return newCampus(b, r, matters()) })
 	type trained struct {
 		labels *labeller
@@ -77,8 +78,8 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 			learn() // newCurated waits for it; before, it would take memory at the worst time
 		}
 	}()
-	ix, err := index.New(documents(b, r))
-	mentions := topicMentions(b, r)
+	ix, err := index.New(r.Documents())
+	mentions := r.Mentions()
 	var gapAsks *asks
 	if err == nil { // while the classifier trains
 		gapAsks = newGapAsks(b, r, ix.Tokens)
@@ -93,7 +94,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	}
 	c := newCurated(b, u, ix.Vocabulary, learn)
 	u = u.With(newSpeller(b, ix), t.labels)
-	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: gapKinds(b), traits: traitShares(b), curated: c, listed: new(sync.Map),
+	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), traits: traitShares(b), curated: c, listed: new(sync.Map),
 		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
 	e.asks = sync.OnceValue(func() *asks { return newAsks(b, r, e.followUpTexts(), ix.Tokens) })
 	e.catalogue = e.newCatalogue()

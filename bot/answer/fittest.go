@@ -43,7 +43,7 @@ func (s *session) fittest(own resolved) string {
 		for _, f := range []knowledge.Facet{knowledge.About, knowledge.Jobs, knowledge.Duties} {
 			for _, p := range t.On(f) {
 				all = append(all, p.Brief)
-				if !slices.ContainsFunc(set, func(id string) bool { return id != t.ID && s.mentions[p.ID].has(id) }) {
+				if !slices.ContainsFunc(set, func(id string) bool { return id != t.ID && s.mentions[p.ID].Has(id) }) {
 					all = append(all, p.Text) // of it alone
 				}
 			}

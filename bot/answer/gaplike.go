@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -20,7 +21,7 @@ const (
 
 // likeGaps compares a question with those of the gaps, once a turn.
 func (s *session) likeGaps(q nlu.Question) likeness {
-	text := withKinds(s.base, nlu.Forms{Canon: q.Canon, Names: q.Topics()})
+	text := corpus.WithKinds(s.base, nlu.Forms{Canon: q.Canon, Names: q.Topics()})
 	like, known := s.gapsAlike[text]
 	if !known {
 		like = likeness{asks: s.gapAsks, by: s.gapAsks.nearest(text)}
@@ -36,7 +37,7 @@ func (s *session) likeGaps(q nlu.Question) likeness {
 func (s *session) likelyGaps(like likeness) []string {
 	var ids []string
 	for _, g := range s.base.Gaps {
-		if id := gapPrefix + g.ID; like.of(id) >= gapLikeLeast {
+		if id := corpus.GapPrefix + g.ID; like.of(id) >= gapLikeLeast {
 			ids = append(ids, id)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -48,9 +49,9 @@ func (e *Engine) newCatalogue() *catalogue {
 	ids := e.index.IDs()
 	c := &catalogue{docs: make([]indexed, len(ids)), belongs: map[string][]tie{}}
 	for doc, id := range ids {
-		if gap, ok := strings.CutPrefix(id, gapPrefix); ok {
+		if gap, ok := strings.CutPrefix(id, corpus.GapPrefix); ok {
 			c.docs[doc].gap = e.base.Gap(gap)
-		} else if act, ok := strings.CutPrefix(id, actPrefix); ok {
+		} else if act, ok := strings.CutPrefix(id, corpus.ActPrefix); ok {
 			c.docs[doc].act = act
 		} else {
 			p := e.base.Passage(id)
@@ -61,7 +62,7 @@ func (e *Engine) newCatalogue() *catalogue {
 }
 
 // passage enters a passage, of a wide topic or not, and what it speaks of.
-func (c *catalogue) passage(doc int, p *knowledge.Passage, speaks spoken, wide bool) {
+func (c *catalogue) passage(doc int, p *knowledge.Passage, speaks corpus.Spoken, wide bool) {
 	c.docs[doc] = indexed{passage: p, facet: facetNumber(p), defines: p.ID == p.Topic.ID+"."+string(knowledge.About)}
 	tied := func(ids []string, by tie) {
 		for _, id := range ids {
@@ -75,8 +76,8 @@ func (c *catalogue) passage(doc int, p *knowledge.Passage, speaks spoken, wide b
 	if wide {
 		text = tiedGeneral
 	}
-	tied(speaks.questions, tiedQuestion)
-	tied(speaks.text, text)
+	tied(speaks.Questions, tiedQuestion)
+	tied(speaks.Text, text)
 	tied([]string{p.Topic.ID}, tiedOwn)
 }
 

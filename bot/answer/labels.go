@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/classify"
 	"himpath/knowledge"
@@ -33,20 +34,20 @@ func exampleLimit(label string) int {
 // examples are the phrases that the classifier learns from, with their labels:
 // tell/FACET from the passages, gap from the gaps, and the acts' own. The same
 // phrase under the same label counts once.
-func examples(b *knowledge.Base, r *reading) []classify.Example {
+func examples(b *knowledge.Base, r *corpus.Reading) []classify.Example {
 	byLabel := map[string][][]nlu.Forms{}
 	add := func(fs []nlu.Forms, label string) { byLabel[label] = append(byLabel[label], fs) }
 	for _, p := range b.Passages {
 		if p.Curated() {
 			continue
 		}
-		add(r.passages[p.ID], string(nlu.Tell)+"/"+string(p.Facet))
+		add(r.Passages[p.ID], string(nlu.Tell)+"/"+string(p.Facet))
 	}
 	for _, g := range b.Gaps {
-		add(r.gaps[g.ID], gapLabel(g))
+		add(r.Gaps[g.ID], gapLabel(g))
 	}
 	for _, a := range nlu.Acts() {
-		add(r.phrases[string(a)], string(a))
+		add(r.Phrases[string(a)], string(a))
 	}
 	var out []classify.Example
 	for _, label := range slices.Sorted(maps.Keys(byLabel)) {
@@ -55,7 +56,7 @@ func examples(b *knowledge.Base, r *reading) []classify.Example {
 		}
 	}
 	for i, w := range b.Wordings {
-		out = append(out, classify.Example{Text: r.wordings[i].Masked, Label: wordingLabel(w)})
+		out = append(out, classify.Example{Text: r.Wordings[i].Masked, Label: wordingLabel(w)})
 	}
 	return out
 }
@@ -97,7 +98,7 @@ func thinned(texts []string, n int) []string {
 //go:embed calibration.txt
 var calibration string
 
-func train(b *knowledge.Base, r *reading) (*labeller, error) {
+func train(b *knowledge.Base, r *corpus.Reading) (*labeller, error) {
 	by, err := classify.ParseCalibration(calibration)
 	if err != nil {
 		return nil, err
@@ -166,4 +167,15 @@ func gapLabel(g *knowledge.Gap) string {
 		return string(nlu.GapAct) + "/" + ofProgram
 	}
 	return string(nlu.GapAct)
+}
+
+// wordingLabel is the label under which a wording is learned.
+func wordingLabel(w knowledge.Wording) string {
+	switch {
+	case w.Gap != "":
+		return string(nlu.GapAct)
+	case w.Act != "":
+		return w.Act
+	}
+	return string(nlu.Tell) + "/" + string(w.Facet)
 }

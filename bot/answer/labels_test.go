@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/classify"
 	"himpath/bot/reply"
@@ -77,7 +78,7 @@ func TestEverydayMatters(t *testing.T) {
 // and, with -learn, is written anew.
 func TestCalibration(t *testing.T) {
 	b := shared().Base()
-	m, err := classify.Train(examples(b, readAll(b, nlu.New(b))), classify.Options{None: string(nlu.OutOfScope), Top: 8})
+	m, err := classify.Train(examples(b, corpus.Read(b, nlu.New(b))), classify.Options{None: string(nlu.OutOfScope), Top: 8})
 	if err != nil {
 		t.Fatal(err)
 	}

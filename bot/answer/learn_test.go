@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"himpath/bot/answer/corpus"
 	"himpath/knowledge"
 )
 
@@ -48,8 +49,8 @@ func TestLearnRanking(t *testing.T) {
 	}
 	a, b := lessons(t, 1), lessons(t, 3)
 	t.Logf("before: %s", foundBy(shared().weights, b))
-	t.Logf("learned from other questions: %s", foundBy(learned(a), b))
-	w := learned(slices.Concat(a, b))
+	t.Logf("learned from other questions: %s", foundBy(fitted(a), b))
+	w := fitted(slices.Concat(a, b))
 	w[slices.Index(featureNames(), "gap")] -= dearDecline
 	var out strings.Builder
 	for i, n := range featureNames() {
@@ -83,10 +84,10 @@ func lessons(t *testing.T, part int) []lesson {
 		p.Questions = cut(p.ID, p.Questions)
 	}
 	for _, g := range b.Gaps {
-		g.Questions = cut(gapPrefix+g.ID, g.Questions)
+		g.Questions = cut(corpus.GapPrefix+g.ID, g.Questions)
 	}
-	for _, label := range nonPassages() {
-		b.Phrases[label] = cut(actPrefix+label, b.Phrases[label])
+	for _, label := range corpus.NonPassages() {
+		b.Phrases[label] = cut(corpus.ActPrefix+label, b.Phrases[label])
 	}
 	var kept []knowledge.Wording
 	for i, w := range b.Wordings {
@@ -110,9 +111,9 @@ func lessons(t *testing.T, part int) []lesson {
 		q := s.resolve(s.nlu.Read(h.text))
 		l := lesson{gold: -1}
 		switch {
-		case strings.HasPrefix(h.id, gapPrefix):
+		case strings.HasPrefix(h.id, corpus.GapPrefix):
 			l.kind = 1
-		case strings.HasPrefix(h.id, actPrefix):
+		case strings.HasPrefix(h.id, corpus.ActPrefix):
 			l.kind = 2
 		}
 		cands, a := s.rank(q.Question, q.focus), s.aim(q.Question, q.focus)
@@ -134,7 +135,7 @@ const perWording = 1
 // answersOf are the documents that answer a wording, of topics that change with i.
 func answersOf(b *knowledge.Base, w knowledge.Wording, i int) (ids []string) {
 	if w.Gap != "" {
-		return []string{gapPrefix + w.Gap}
+		return []string{corpus.GapPrefix + w.Gap}
 	}
 	var all []string
 	for _, t := range b.OfKind(w.Kind) {
@@ -158,13 +159,13 @@ func asAsked(b *knowledge.Base, w knowledge.Wording, id string, i int) string {
 	return strings.ReplaceAll(w.Text, knowledge.NamePlace, t.Short)
 }
 
-// learned minimises the cross-entropy of a softmax over each lesson's candidates,
+// fitted minimises the cross-entropy of a softmax over each lesson's candidates,
 // with Adam (Kingma and Ba 2014).
 //
 // Each question was written not to repeat another, but people do ask what stands
 // word for word in the index: how alike the best question is keeps the weight that
 // the tuned sets gave it.
-func learned(ls []lesson) weights {
+func fitted(ls []lesson) weights {
 	w, m, v := weights{nearQuestion}, weights{}, weights{}
 	const steps, rate, decay = 250, 0.1, 1e-4
 	for step := 1; step <= steps; step++ {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -82,7 +83,7 @@ func (s *session) isNews(p *knowledge.Passage) bool {
 // nearest to it; nil: nothing.
 func (s *session) spokenOf(t *knowledge.Topic) *knowledge.Passage {
 	for _, c := range s.rank(s.read(t.Short), focus{topics: map[string]float64{t.ID: named}}) {
-		if c.passage != nil && s.isNews(c.passage) && slices.Contains(s.mentions[c.id].text, t.ID) {
+		if c.passage != nil && s.isNews(c.passage) && slices.Contains(s.mentions[c.id].Text, t.ID) {
 			return c.passage
 		}
 	}
@@ -120,7 +121,7 @@ func (s *session) onSide(side string, t *knowledge.Topic) *knowledge.Passage {
 	q := s.read(side)
 	terms := s.index.Tokens(strings.Join(q.Words, " "))
 	holds := func(p *knowledge.Passage) bool {
-		return slices.ContainsFunc(s.index.Tokens(passageText(p)), func(w string) bool {
+		return slices.ContainsFunc(s.index.Tokens(corpus.Text(p)), func(w string) bool {
 			return slices.ContainsFunc(terms, func(t string) bool { return alikeWord(t, w) })
 		})
 	}
@@ -128,7 +129,7 @@ func (s *session) onSide(side string, t *knowledge.Topic) *knowledge.Passage {
 	for _, c := range s.rank(q, focus{topics: map[string]float64{t.ID: inherited}}) {
 		switch p := c.passage; {
 		case p == nil || s.withdrawn[p.ID] || !holds(p):
-		case p.Topic != t && other == nil && s.isNews(p) && (s.mentions[p.ID].has(t.ID) || c.question >= plainly):
+		case p.Topic != t && other == nil && s.isNews(p) && (s.mentions[p.ID].Has(t.ID) || c.question >= plainly):
 			other = &c
 		case p.Topic != t:
 		case s.isNews(p) && (told == nil || c.coverage >= ofSideTold*told.coverage):

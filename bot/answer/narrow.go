@@ -175,7 +175,7 @@ func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 			break
 		}
 		if !s.choosing(r) || len(told) < 2 || !s.ofOneKind(told) {
-			told = append(told, s.mentions[last].text...)
+			told = append(told, s.mentions[last].Text...)
 		}
 	}
 	var entries []entry

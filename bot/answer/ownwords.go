@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -81,7 +82,7 @@ type likened struct {
 // likeOwn compares a turn's own words, with a kind of topic put in, with all questions,
 // once a turn.
 func (s *session) likeOwn(own nlu.Question, k knowledge.Kind) likeness {
-	text := s.putIn(own.Words, kindWord(k))
+	text := s.putIn(own.Words, corpus.KindWord(k))
 	at := likened{text, k}
 	like, known := s.likened[at]
 	if !known {

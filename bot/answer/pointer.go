@@ -202,7 +202,7 @@ func (s *session) otherBody(r resolved) string {
 func (s *session) toldWith(id string) []string {
 	set := []string{id}
 	if of := s.base.Topic(id); of != nil && len(s.memory.Last) > 0 {
-		for _, other := range s.mentions[s.memory.Last[0]].text {
+		for _, other := range s.mentions[s.memory.Last[0]].Text {
 			if t := s.base.Topic(other); t != nil && t.Kind == of.Kind && t != of && !s.isGeneral(other) {
 				set = append(set, other)
 			}

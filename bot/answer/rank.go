@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/index"
 	"himpath/knowledge"
@@ -136,8 +137,8 @@ func (s *session) hits(q nlu.Question, besides []string) []index.Hit {
 func (s *session) scored(q nlu.Question, f focus) []candidate {
 	a := s.aim(q, f)
 	besides := append(a.surely(), s.likelyGaps(a.gaps)...)
-	for _, label := range nonPassages() {
-		besides = append(besides, actPrefix+label)
+	for _, label := range corpus.NonPassages() {
+		besides = append(besides, corpus.ActPrefix+label)
 	}
 	hits := s.hits(q, besides)
 	if len(hits) == 0 || hits[0].Score == 0 {

@@ -162,7 +162,7 @@ func (s *session) stand(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	for _, id := range r.Topics() {
-		if id != p.Topic.ID && !s.mentions[p.ID].has(id) && !s.isGeneral(id) {
+		if id != p.Topic.ID && !s.mentions[p.ID].Has(id) && !s.isGeneral(id) {
 			return reply.Reply{}, false
 		}
 	}

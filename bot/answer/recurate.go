@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -19,7 +20,7 @@ func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 	c.mentions = maps.Clone(e.mentions)
 	for _, p := range b.Passages {
 		if _, known := c.mentions[p.ID]; !known {
-			c.mentions[p.ID] = spoken{text: slices.DeleteFunc(e.nlu.Names(passageText(p)), func(id string) bool { return id == p.Topic.ID })}
+			c.mentions[p.ID] = corpus.Spoken{Text: slices.DeleteFunc(e.nlu.Names(corpus.Text(p)), func(id string) bool { return id == p.Topic.ID })}
 		}
 	}
 	c.catalogue = c.newCatalogue()

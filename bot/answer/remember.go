@@ -123,7 +123,7 @@ func (s *session) secondary(p *knowledge.Passage, asked []string) {
 	if len(s.memory.Topics) > 1 && (s.memory.Topics[1] == p.Topic.ID || slices.Contains(asked, s.memory.Topics[1])) {
 		at = 2 // what the passage is of or was asked of comes before what it speaks of
 	}
-	for _, id := range s.mentions[p.ID].text {
+	for _, id := range s.mentions[p.ID].Text {
 		t := s.base.Topic(id)
 		if kept := s.askedBefore(t, p); kept > 0 {
 			at = max(at, kept)

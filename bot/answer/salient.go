@@ -58,7 +58,7 @@ func (s *session) salient(own resolved) []salient {
 		w = 2 * ofOthers // "it" is the one in talk
 	}
 	if s.doneTo(own) && len(s.memory.Last) > 0 {
-		for _, id := range s.mentions[s.memory.Last[0]].text {
+		for _, id := range s.mentions[s.memory.Last[0]].Text {
 			if t := s.base.Topic(id); t.Kind != knowledge.Role && !s.isGeneral(id) {
 				add(id, ofSecond) // "who puts those on" is of what the answer named
 			}
@@ -113,7 +113,7 @@ func (s *session) doneTo(own resolved) bool {
 func (s *session) lastSpokeOf(id string) bool {
 	return slices.ContainsFunc(s.memory.Last, func(last string) bool {
 		p := s.base.Passage(last)
-		return p != nil && (p.Topic.ID == id || s.mentions[last].has(id))
+		return p != nil && (p.Topic.ID == id || s.mentions[last].Has(id))
 	})
 }
 

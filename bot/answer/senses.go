@@ -100,7 +100,7 @@ func (s *session) likestOn(r resolved, f knowledge.Facet) bool {
 	like := s.likeOwn(*r.own, s.base.Topic(r.topics[0]).Kind)
 	on, other := 0.0, 0.0
 	for doc, v := range like.by {
-		if like.about[doc].facet == f {
+		if like.about[doc].Facet == f {
 			on = max(on, v)
 		} else {
 			other = max(other, v)
@@ -223,7 +223,7 @@ func (s *session) isItNeeded(own resolved) (resolved, bool) {
 		return own, false
 	}
 	f := map[knowledge.Kind]knowledge.Facet{knowledge.Certification: knowledge.CertFacet, knowledge.Degree: knowledge.Education}[s.base.Topic(own.topics[0]).Kind]
-	if f == "" || !slices.ContainsFunc(role.On(f), func(p *knowledge.Passage) bool { return s.mentions[p.ID].has(own.topics[0]) }) {
+	if f == "" || !slices.ContainsFunc(role.On(f), func(p *knowledge.Passage) bool { return s.mentions[p.ID].Has(own.topics[0]) }) {
 		return own, false
 	}
 	q := s.another(strings.Join(own.Words, " ")+" for a "+role.Short, own)

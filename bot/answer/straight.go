@@ -97,7 +97,7 @@ func (s *session) speaksOfLine(p *knowledge.Passage) bool {
 }
 
 func (s *session) speaksOfHad(p *knowledge.Passage) bool {
-	return slices.ContainsFunc(s.profile.Has, func(id string) bool { return slices.Contains(s.mentions[p.ID].text, id) })
+	return slices.ContainsFunc(s.profile.Has, func(id string) bool { return slices.Contains(s.mentions[p.ID].Text, id) })
 }
 
 // atHome is where a role's degree can be studied beside work or a family, if that is

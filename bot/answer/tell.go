@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -71,7 +72,7 @@ func (s *session) second(cands []candidate) *knowledge.Passage {
 		if a.score-b.score > margin || b.question < 0.25 {
 			continue
 		}
-		if len([]rune(passageText(a.passage)))+len([]rune(passageText(b.passage))) <= roomForSecond {
+		if len([]rune(corpus.Text(a.passage)))+len([]rune(corpus.Text(b.passage))) <= roomForSecond {
 			return b.passage
 		}
 	}
