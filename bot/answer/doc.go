@@ -5,7 +5,7 @@
 // give the same reply.
 //
 // engine.go is the way of a turn; package corpus reads an
-// edition's texts, labels.go makes its classifier; rank.go scores passages for a question (indexed.go
+// edition's texts, package learned makes its classifier; rank.go scores passages for a question (indexed.go
 // holds what it asks of each again and again), gaplike.go compares it with the gaps.
 //
 // What a question leaves to the conversation is resolved in follow.go: gather.go

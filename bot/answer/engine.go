@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"himpath/bot/answer/corpus"
+	"himpath/bot/answer/learned"
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/matter"
 	"himpath/bot/reply"
@@ -38,7 +39,7 @@ type Engine struct {
 	words       *knowledge.Words // of base
 	index       *index.Index
 	nlu         *nlu.Understander
-	labels      *labeller
+	labels      *learned.Labeller
 	catalogue   *catalogue                  // the documents of index
 	mentions    map[string]corpus.Spoken    // passage id → topics that it speaks of besides its own
 	traits      map[string]float64          // trait id → the share of the roles that name it
@@ -67,12 +68,12 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	r := corpus.Read(b, u)
 	learn := sync.OnceValue(func() *campus { return newCampus(b, r, matters()) })
 	type trained struct {
-		labels *labeller
+		labels *learned.Labeller
 		err    error
 	}
 	ready := make(chan trained, 1)
 	go func() {
-		l, err := train(b, r)
+		l, err := learned.Train(b, r)
 		ready <- trained{l, err}
 		if slices.ContainsFunc(b.Passages, asksCurated) {
 			learn() // newCurated waits for it; before, it would take memory at the worst time
@@ -93,7 +94,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
 	c := newCurated(b, u, ix.Vocabulary, learn)
-	u = u.With(newSpeller(b, ix), t.labels)
+	u = u.With(learned.NewSpeller(b, ix), t.labels)
 	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), traits: traitShares(b), curated: c, listed: new(sync.Map),
 		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
 	e.asks = sync.OnceValue(func() *asks { return newAsks(b, r, e.followUpTexts(), ix.Tokens) })

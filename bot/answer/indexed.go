@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/corpus"
+	"himpath/bot/answer/learned"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -111,7 +112,7 @@ type facetShare struct{ share, least float64 }
 
 // aim makes a question with its focus ready.
 func (s *session) aim(q nlu.Question, f focus) aim {
-	a := aim{focus: f, ids: slices.Sorted(maps.Keys(f.topics)), surest: f.strongest(), ties: ties(), facets: facetShares(q, f), gapP: q.P(nlu.GapAct), programP: q.LabelP(nlu.GapAct, ofProgram), gaps: s.likeGaps(q), define: q.Slots.Defines}
+	a := aim{focus: f, ids: slices.Sorted(maps.Keys(f.topics)), surest: f.strongest(), ties: ties(), facets: facetShares(q, f), gapP: q.P(nlu.GapAct), programP: q.LabelP(nlu.GapAct, learned.OfProgram), gaps: s.likeGaps(q), define: q.Slots.Defines}
 	if len(a.ids) == 1 {
 		a.kind = s.base.Topic(a.ids[0]).Kind
 	}

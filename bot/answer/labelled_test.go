@@ -2,19 +2,16 @@ package answer
 
 import (
 	"flag"
-	"math"
 	"os"
 	"strings"
 	"testing"
 
-	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
-	"himpath/bot/nlu/classify"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
-var learn = flag.Bool("learn", false, "learn weights and calibration anew: some minutes")
+var learn = flag.Bool("learn", false, "learn the weights anew: some minutes")
 
 // leastUnderstood is the least share of the unseen wordings whose label must come first.
 // The classifier without wordings to learn from knows 0.54 of them.
@@ -71,29 +68,5 @@ func TestEverydayMatters(t *testing.T) {
 	}
 	if share := float64(wrong) / float64(all); all < 200 || share > most {
 		t.Errorf("%d of %d answered", wrong, all)
-	}
-}
-
-// TestCalibration: the committed calibration is about the one that the content asks for
-// and, with -learn, is written anew.
-func TestCalibration(t *testing.T) {
-	b := shared().Base()
-	m, err := classify.Train(examples(b, corpus.Read(b, nlu.New(b))), classify.Options{None: string(nlu.OutOfScope), Top: 8})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *learn {
-		if err := os.WriteFile("calibration.txt", []byte(m.Calibration().String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	off, n := 0.0, 0
-	for _, p := range b.Passages {
-		q := p.Questions[0]
-		now, then := m.Predict(q), shared().labels.model.Predict(q)
-		off, n = off+math.Abs(now.P-then.P)+math.Abs(now.InScope-then.InScope), n+2
-	}
-	if mean := off / float64(n); mean > 0.06 {
-		t.Errorf("the calibration is off by %.3f in the mean: learn it anew with -learn", mean)
 	}
 }

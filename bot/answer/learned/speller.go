@@ -1,11 +1,36 @@
-package answer
+package learned
 
 import (
 	"slices"
 	"strings"
+	"sync"
 
+	"himpath/index"
 	"himpath/knowledge"
 )
+
+// Speller repairs the words of messages. Most messages have none that is unknown: the
+// vocabulary is made for the first that has.
+type Speller struct {
+	index *index.Index
+	words func() *index.Vocabulary
+}
+
+// NewSpeller repairs words into those that an index holds, and leaves alone those by which
+// people tell of themselves.
+func NewSpeller(b *knowledge.Base, ix *index.Index) Speller {
+	return Speller{ix, sync.OnceValue(func() *index.Vocabulary {
+		return ix.Vocabulary().With(slices.Concat(b.Words.Plain.All(), selfWords(b))...)
+	})}
+}
+
+// Correct implements nlu's Speller.
+func (s Speller) Correct(word string) (string, bool) {
+	if s.index.Knows(word) {
+		return "", false
+	}
+	return s.words().Correct(word)
+}
 
 // selfWords are the words by which people tell of themselves: what they like, what
 // they work as. They must not be repaired into terms of the field ("medic" into

@@ -1,4 +1,4 @@
-package answer
+package learned
 
 import (
 	_ "embed"
@@ -13,8 +13,8 @@ import (
 	"himpath/knowledge"
 )
 
-// labeller is the trained classifier behind nlu's interface.
-type labeller struct{ model *classify.Model }
+// Labeller is the trained classifier behind nlu's interface.
+type Labeller struct{ model *classify.Model }
 
 // maxExamples is how many phrases of one label are learned from. More say little
 // new and cost time at every start.
@@ -98,7 +98,8 @@ func thinned(texts []string, n int) []string {
 //go:embed calibration.txt
 var calibration string
 
-func train(b *knowledge.Base, r *corpus.Reading) (*labeller, error) {
+// Train learns the labels of an edition, of which r is the corpus.
+func Train(b *knowledge.Base, r *corpus.Reading) (*Labeller, error) {
 	by, err := classify.ParseCalibration(calibration)
 	if err != nil {
 		return nil, err
@@ -107,11 +108,11 @@ func train(b *knowledge.Base, r *corpus.Reading) (*labeller, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &labeller{m}, nil
+	return &Labeller{m}, nil
 }
 
 // Label implements nlu.Labeller.
-func (l *labeller) Label(text string) ([]nlu.Label, float64) {
+func (l *Labeller) Label(text string) ([]nlu.Label, float64) {
 	p := l.model.Predict(text)
 	labels := make([]nlu.Label, len(p.Top))
 	soft := temper(p.Top)
@@ -120,26 +121,6 @@ func (l *labeller) Label(text string) ([]nlu.Label, float64) {
 		labels[i] = nlu.Label{Act: nlu.Act(act), Facet: knowledge.Facet(facet), P: t.P, Soft: soft[i]}
 	}
 	return labels, p.InScope
-}
-
-// labelled is what the classifier says of a text.
-type labelled struct {
-	labels  []nlu.Label
-	inScope float64
-}
-
-// Label implements nlu.Labeller: once a turn, since a text reads the same to the
-// classifier whichever topic of a kind it names. Callers leave the labels as they are.
-func (s *session) Label(text string) ([]nlu.Label, float64) {
-	l, known := s.labelled[text]
-	if !known {
-		l.labels, l.inScope = s.labels.Label(text)
-		if s.labelled == nil {
-			s.labelled = map[string]labelled{}
-		}
-		s.labelled[text] = l
-	}
-	return l.labels, l.inScope
 }
 
 // temper flattens the probabilities: the phrases of one passage are variants of
@@ -158,13 +139,13 @@ func temper(top []classify.Scored) []float64 {
 	return out
 }
 
-// ofProgram is what stands for a facet in the label of gaps that are everyday matters of
+// OfProgram is what stands for a facet in the label of gaps that are everyday matters of
 // a program.
-const ofProgram = "program"
+const OfProgram = "program"
 
 func gapLabel(g *knowledge.Gap) string {
 	if g.Program {
-		return string(nlu.GapAct) + "/" + ofProgram
+		return string(nlu.GapAct) + "/" + OfProgram
 	}
 	return string(nlu.GapAct)
 }
