@@ -9,6 +9,7 @@ import (
 
 	"himpath/bot/answer/corpus"
 	"himpath/bot/answer/learned"
+	"himpath/bot/answer/likeness"
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/matter"
 	"himpath/bot/reply"
@@ -44,8 +45,8 @@ type Engine struct {
 	mentions    map[string]corpus.Spoken    // passage id → topics that it speaks of besides its own
 	traits      map[string]float64          // trait id → the share of the roles that name it
 	weights     weights                     // of the ranking
-	asks        func() *asks                // what is asked, whatever it is asked of; made at the first follow-up
-	gapAsks     *asks                       // of the known gaps alone
+	asks        func() *likeness.Questions  // what is asked, whatever it is asked of; made at the first follow-up
+	gapAsks     *likeness.Questions         // of the known gaps alone
 	gapKinds    map[string][]knowledge.Kind // of which each gap is asked
 	withdrawn   map[string]bool             // passage ids that are not told
 	curated     *curated
@@ -81,9 +82,9 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	}()
 	ix, err := index.New(r.Documents())
 	mentions := r.Mentions()
-	var gapAsks *asks
+	var gapAsks *likeness.Questions
 	if err == nil { // while the classifier trains
-		gapAsks = newGapAsks(b, r, ix.Tokens)
+		gapAsks = likeness.OfGaps(b, r, ix.Tokens)
 	}
 	t := <-ready
 	if err != nil {
@@ -97,7 +98,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
 	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), traits: traitShares(b), curated: c, listed: new(sync.Map),
 		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
-	e.asks = sync.OnceValue(func() *asks { return newAsks(b, r, e.followUpTexts(), ix.Tokens) })
+	e.asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
 	e.catalogue = e.newCatalogue()
 	return e, nil
 }
@@ -154,23 +155,23 @@ type session struct {
 	profile      nlu.Profile
 	explain      bool
 	trace        []string
-	said         nlu.Profile             // what this very message says of the student
-	first        bool                    // the part at hand is the message's first
-	parts        int                     // how many parts the message has
-	reads        map[string]nlu.Question // what was read in this turn
-	searched     map[string][]index.Hit  // what was searched for in this turn
-	labelled     map[string]labelled     // what was labelled in this turn
-	likened      map[likened]likeness    // what was compared with all questions in this turn
-	gapsAlike    map[string]likeness     // how like the gaps what was asked in this turn is
-	hints        []string                // topics named in statements around the question
-	toldGap      string                  // the gap named in a statement around the question, which names nothing else
-	rephrased    bool                    // the part at hand was put so that it stands alone
-	pointed      bool                    // they point at one of what was listed
-	asking       string                  // the whole of the message
-	passed       []string                // roles not to recommend: they were before
-	advised      told                    // the curated answer nearest to the part at hand
-	advisedWhole told                    // the one nearest to the message
-	whole        string                  // the whole message, where it asks one thing and tells more
+	said         nlu.Profile                 // what this very message says of the student
+	first        bool                        // the part at hand is the message's first
+	parts        int                         // how many parts the message has
+	reads        map[string]nlu.Question     // what was read in this turn
+	searched     map[string][]index.Hit      // what was searched for in this turn
+	labelled     map[string]labelled         // what was labelled in this turn
+	likened      map[likened]likeness.Scores // what was compared with all questions in this turn
+	gapsAlike    map[string]likeness.Scores  // how like the gaps what was asked in this turn is
+	hints        []string                    // topics named in statements around the question
+	toldGap      string                      // the gap named in a statement around the question, which names nothing else
+	rephrased    bool                        // the part at hand was put so that it stands alone
+	pointed      bool                        // they point at one of what was listed
+	asking       string                      // the whole of the message
+	passed       []string                    // roles not to recommend: they were before
+	advised      told                        // the curated answer nearest to the part at hand
+	advisedWhole told                        // the one nearest to the message
+	whole        string                      // the whole message, where it asks one thing and tells more
 
 	rival     *knowledge.Passage   // what another way to take the part at hand leads to
 	others    []*knowledge.Passage // what all other ways lead to, the best first

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"himpath/bot/answer/corpus"
+	"himpath/bot/answer/likeness"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -20,13 +21,13 @@ const (
 )
 
 // likeGaps compares a question with those of the gaps, once a turn.
-func (s *session) likeGaps(q nlu.Question) likeness {
+func (s *session) likeGaps(q nlu.Question) likeness.Scores {
 	text := corpus.WithKinds(s.base, nlu.Forms{Canon: q.Canon, Names: q.Topics()})
 	like, known := s.gapsAlike[text]
 	if !known {
-		like = likeness{asks: s.gapAsks, by: s.gapAsks.nearest(text)}
+		like = s.gapAsks.Near(text)
 		if s.gapsAlike == nil {
-			s.gapsAlike = map[string]likeness{}
+			s.gapsAlike = map[string]likeness.Scores{}
 		}
 		s.gapsAlike[text] = like
 	}
@@ -34,15 +35,15 @@ func (s *session) likeGaps(q nlu.Question) likeness {
 }
 
 // likelyGaps are the documents of the gaps that a question so like theirs may well ask for.
-func (s *session) likelyGaps(like likeness) []string {
+func (s *session) likelyGaps(like likeness.Scores) []string {
 	var ids []string
 	for _, g := range s.base.Gaps {
-		if id := corpus.GapPrefix + g.ID; like.of(id) >= gapLikeLeast {
+		if id := corpus.GapPrefix + g.ID; like.Of(id) >= gapLikeLeast {
 			ids = append(ids, id)
 		}
 	}
 	slices.SortFunc(ids, func(a, b string) int {
-		return cmp.Or(cmp.Compare(like.of(b), like.of(a)), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(like.Of(b), like.Of(a)), cmp.Compare(a, b))
 	})
 	return ids[:min(len(ids), gapsBesides)]
 }

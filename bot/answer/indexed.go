@@ -7,6 +7,7 @@ import (
 
 	"himpath/bot/answer/corpus"
 	"himpath/bot/answer/learned"
+	"himpath/bot/answer/likeness"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -98,12 +99,12 @@ type aim struct {
 	rows     [][]tie  // by topic: how the documents belong to it
 	counts   []float64
 	ties     [tieCount]float64
-	facets   []facetShare   // by number of facet
-	gapP     float64        // the probability that it asks for what is known to be unknown
-	programP float64        // and that this is an everyday matter of a program
-	gaps     likeness       // how like the gaps' questions it is
-	kind     knowledge.Kind // of the only topic of the focus, or ""
-	define   bool           // it asks what something is
+	facets   []facetShare    // by number of facet
+	gapP     float64         // the probability that it asks for what is known to be unknown
+	programP float64         // and that this is an everyday matter of a program
+	gaps     likeness.Scores // how like the gaps' questions it is
+	kind     knowledge.Kind  // of the only topic of the focus, or ""
+	define   bool            // it asks what something is
 }
 
 // facetShare is how likely a facet is asked for; least holds where a definition is

@@ -2,8 +2,10 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/answer/corpus"
+	"himpath/bot/answer/likeness"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -45,7 +47,7 @@ func (s *session) askedItself(r resolved) func(*candidate) float64 {
 		if c.passage == nil || c.passage.Topic != t {
 			return 0
 		}
-		return like.of(c.id)
+		return like.Of(c.id)
 	}
 }
 
@@ -64,11 +66,11 @@ func (s *session) ownLikeness(r resolved) func(*candidate) float64 {
 	return func(c *candidate) float64 {
 		switch p := c.passage; {
 		case p == nil:
-			return ownOfGap * like.of(c.id)
+			return ownOfGap * like.Of(c.id)
 		case p.Topic != t:
-			return ownOfOther * like.of(c.id)
+			return ownOfOther * like.Of(c.id)
 		default:
-			return max(like.of(c.id), ownOfKind*like.ofFacet[facetNumber(p)])
+			return max(like.Of(c.id), ownOfKind*like.OfFacet[facetNumber(p)])
 		}
 	}
 }
@@ -81,16 +83,29 @@ type likened struct {
 
 // likeOwn compares a turn's own words, with a kind of topic put in, with all questions,
 // once a turn.
-func (s *session) likeOwn(own nlu.Question, k knowledge.Kind) likeness {
+func (s *session) likeOwn(own nlu.Question, k knowledge.Kind) likeness.Scores {
 	text := s.putIn(own.Words, corpus.KindWord(k))
 	at := likened{text, k}
 	like, known := s.likened[at]
 	if !known {
-		like = s.asks().like(text, k)
+		like = s.asks().Like(text, k)
 		if s.likened == nil {
-			s.likened = map[likened]likeness{}
+			s.likened = map[likened]likeness.Scores{}
 		}
 		s.likened[at] = like
 	}
 	return like
+}
+
+// followUpTexts are the follow-ups of each passage, with the word of its topic's kind in the
+// place of what they leave open.
+func (e *Engine) followUpTexts() map[string][]string {
+	out := map[string][]string{}
+	for _, f := range e.base.FollowUps {
+		k := e.base.Passage(f.Passage).Topic.Kind
+		forms := e.nlu.Forms(f.Text)
+		forms.Canon = e.putIn(strings.Fields(forms.Canon), corpus.KindWord(k))
+		out[f.Passage] = append(out[f.Passage], corpus.WithKinds(e.base, forms))
+	}
+	return out
 }

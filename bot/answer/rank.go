@@ -190,7 +190,7 @@ func (s *session) candidate(h index.Hit, q nlu.Question, a *aim) candidate {
 	c := candidate{id: h.ID, passage: d.passage, gap: d.gap, act: d.act, likely: h.Likely, question: h.Question, coverage: h.Coverage}
 	switch {
 	case c.gap != nil:
-		if c.facet, c.alike = a.gapP, a.gaps.of(h.ID); !c.gap.Program {
+		if c.facet, c.alike = a.gapP, a.gaps.Of(h.ID); !c.gap.Program {
 			c.facet -= a.programP
 		}
 		if a.kind != "" && !s.gapOf(c.gap.ID, a.kind) {

@@ -97,15 +97,7 @@ func (s *session) changesFigure(own resolved, f knowledge.Facet) (resolved, bool
 // likestOn reports a turn whose own words are like a question on a facet, and no other's
 // more.
 func (s *session) likestOn(r resolved, f knowledge.Facet) bool {
-	like := s.likeOwn(*r.own, s.base.Topic(r.topics[0]).Kind)
-	on, other := 0.0, 0.0
-	for doc, v := range like.by {
-		if like.about[doc].Facet == f {
-			on = max(on, v)
-		} else {
-			other = max(other, v)
-		}
-	}
+	on, other := s.likeOwn(*r.own, s.base.Topic(r.topics[0]).Kind).Facet(f)
 	return on >= ownPlain && on > other
 }
 

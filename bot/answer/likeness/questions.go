@@ -1,9 +1,8 @@
-package answer
+package likeness
 
 import (
 	"math"
 	"slices"
-	"strings"
 	"sync"
 
 	"himpath/bot/answer/corpus"
@@ -11,11 +10,11 @@ import (
 	"himpath/knowledge"
 )
 
-// asks finds what is asked, whatever it is asked of: it holds the indexed questions
+// Questions finds what is asked, whatever it is asked of: it holds the indexed questions
 // with every topic's name replaced by its kind. What a turn asks of the thing in talk
 // shows in them better than in the questions themselves, where the name that is put in
 // for "it" counts for most.
-type asks struct {
+type Questions struct {
 	words    map[string]int32
 	pairs    map[[2]int32]int32 // of two words side by side
 	idf      []float64          // by term
@@ -39,10 +38,10 @@ type posting struct {
 // pairWeight is how much two words side by side count beside the words themselves.
 const pairWeight = 0.6
 
-// newAsks builds it from the forms of all questions and wordings, and from the follow-ups of
+// New builds them from the forms of all questions and wordings, and from the follow-ups of
 // passages, cut by tokens.
-func newAsks(b *knowledge.Base, r *corpus.Reading, followUps map[string][]string, tokens func(string) []string) *asks {
-	a := newEmptyAsks(tokens)
+func New(b *knowledge.Base, r *corpus.Reading, followUps map[string][]string, tokens func(string) []string) *Questions {
+	a := newEmpty(tokens)
 	for _, p := range b.Passages {
 		if !p.Curated() {
 			a.add(b, p.ID, corpus.Ask{Kind: p.Topic.Kind, Facet: p.Facet}, r.Passages[p.ID], followUps[p.ID]...)
@@ -56,32 +55,19 @@ func newAsks(b *knowledge.Base, r *corpus.Reading, followUps map[string][]string
 	return a
 }
 
-// followUpTexts are the follow-ups of each passage, with the word of its topic's kind in the
-// place of what they leave open.
-func (e *Engine) followUpTexts() map[string][]string {
-	out := map[string][]string{}
-	for _, f := range e.base.FollowUps {
-		k := e.base.Passage(f.Passage).Topic.Kind
-		forms := e.nlu.Forms(f.Text)
-		forms.Canon = e.putIn(strings.Fields(forms.Canon), corpus.KindWord(k))
-		out[f.Passage] = append(out[f.Passage], corpus.WithKinds(e.base, forms))
-	}
-	return out
-}
-
-// newGapAsks builds it from what is asked of the known gaps alone.
-func newGapAsks(b *knowledge.Base, r *corpus.Reading, tokens func(string) []string) *asks {
-	a := newEmptyAsks(tokens)
+// OfGaps builds them from what is asked of the known gaps alone.
+func OfGaps(b *knowledge.Base, r *corpus.Reading, tokens func(string) []string) *Questions {
+	a := newEmpty(tokens)
 	a.addGaps(b, r)
 	a.weigh()
 	return a
 }
 
-func newEmptyAsks(tokens func(string) []string) *asks {
-	return &asks{words: map[string]int32{}, pairs: map[[2]int32]int32{}, ids: map[string]int32{}, tokens: tokens}
+func newEmpty(tokens func(string) []string) *Questions {
+	return &Questions{words: map[string]int32{}, pairs: map[[2]int32]int32{}, ids: map[string]int32{}, tokens: tokens}
 }
 
-func (a *asks) addGaps(b *knowledge.Base, r *corpus.Reading) {
+func (a *Questions) addGaps(b *knowledge.Base, r *corpus.Reading) {
 	byGap := r.WordingsByGap()
 	for _, g := range b.Gaps {
 		a.add(b, corpus.GapPrefix+g.ID, corpus.Ask{}, slices.Concat(r.Gaps[g.ID], byGap[g.ID]))
@@ -90,7 +76,7 @@ func (a *asks) addGaps(b *knowledge.Base, r *corpus.Reading) {
 
 // add adds a document and the questions that are its own; follow-ups hold the word of its
 // kind already.
-func (a *asks) add(b *knowledge.Base, id string, of corpus.Ask, forms []nlu.Forms, followUps ...string) {
+func (a *Questions) add(b *knowledge.Base, id string, of corpus.Ask, forms []nlu.Forms, followUps ...string) {
 	seen := map[string]bool{}
 	a.ids[id] = int32(len(a.about))
 	a.about, a.starts = append(a.about, of), append(a.starts, int32(len(a.counts)))
@@ -112,7 +98,7 @@ const unseenTerm = -1
 
 // count counts the terms of a text: its stems, and the pairs of them. With learn, new
 // ones are numbered.
-func (a *asks) count(text string, learn bool) []posting {
+func (a *Questions) count(text string, learn bool) []posting {
 	var out []posting
 	put := func(term int32, n float32) {
 		for i := range out {
@@ -140,7 +126,7 @@ func (a *asks) count(text string, learn bool) []posting {
 }
 
 // numbered is the number of a term.
-func numbered[K comparable](in map[K]int32, term K, a *asks, learn bool) int32 {
+func numbered[K comparable](in map[K]int32, term K, a *Questions, learn bool) int32 {
 	n, known := in[term]
 	switch {
 	case known:
@@ -154,7 +140,7 @@ func numbered[K comparable](in map[K]int32, term K, a *asks, learn bool) int32 {
 }
 
 // weigh sets the weights of the terms, and which questions have them, once all are added.
-func (a *asks) weigh() {
+func (a *Questions) weigh() {
 	all := a.counts
 	a.counts, a.starts = nil, append(a.starts, int32(len(all)))
 	a.sums = &sync.Pool{New: func() any { sums := make([]float64, len(all)); return &sums }}
@@ -178,73 +164,4 @@ func (a *asks) weigh() {
 			a.inverse[i] = 1 / a.norms[i]
 		}
 	}
-}
-
-// likeness is how like the questions of each document a text is, 0..1: the cosine to the
-// nearest of them.
-type likeness struct {
-	*asks
-	by      []float64 // by document
-	ofFacet []float64 // by number of facet: the most, by passages and wordings of one kind of topic
-}
-
-func (l likeness) of(id string) float64 {
-	if doc, known := l.ids[id]; known {
-		return l.by[doc]
-	}
-	return 0
-}
-
-// like compares a text with all questions, and above all with those on a kind of topic.
-func (a *asks) like(text string, k knowledge.Kind) likeness {
-	facets := knowledge.Facets()
-	out := likeness{asks: a, by: a.nearest(text), ofFacet: make([]float64, len(facets))}
-	for doc, of := range a.about {
-		if of.Kind == k && out.by[doc] > 0 {
-			n := slices.Index(facets, of.Facet)
-			out.ofFacet[n] = max(out.ofFacet[n], out.by[doc])
-		}
-	}
-	return out
-}
-
-// nearest is the cosine of a text to the nearest question of each document.
-func (a *asks) nearest(text string) []float64 {
-	pooled := a.sums.Get().(*[]float64)
-	defer a.sums.Put(pooled)
-	sums, square := *pooled, 0.0
-	for _, t := range a.count(text, false) {
-		idf := math.Log(1 + float64(len(a.inverse)))
-		if t.at != unseenTerm {
-			idf = a.idf[t.at]
-		}
-		w := float64(t.n) * idf
-		square += w * w
-		if t.at == unseenTerm {
-			continue
-		}
-		for _, p := range a.postings[t.at] {
-			sums[p.at] += w * float64(p.n) * idf
-		}
-	}
-	best, length := make([]float64, len(a.about)), math.Sqrt(square)
-	for doc := range best {
-		best[doc] = a.best(sums, length, doc)
-	}
-	clear(sums)
-	return best
-}
-
-// best is the cosine to the nearest question of a document, of a text of this length. Only
-// what comes near the best so far is divided.
-func (a *asks) best(sums []float64, length float64, doc int) float64 {
-	const near = 1 - 1e-9
-	from, to := a.starts[doc], a.starts[doc+1]
-	sums, norms, best, most := sums[from:to], a.norms[from:to], 0.0, 0.0
-	for q, n := range a.inverse[from:to] {
-		if about := sums[q] * n; about > most*near {
-			best, most = max(best, sums[q]/(norms[q]*length)), max(most, about)
-		}
-	}
-	return best
 }
