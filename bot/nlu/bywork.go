@@ -10,8 +10,8 @@ import (
 func (l *linker) byWork(ws []string, ms []Mention) []Mention {
 	for w := range l.works.each(ws) {
 		start, ok := l.opensWork(ws, w.start)
-		if !ok {
-			continue
+		if !ok || slices.ContainsFunc(ms, func(o Mention) bool { return o.Start <= w.start && o.End >= w.end && o.End-o.Start > w.end-w.start }) {
+			continue // not of coding who is to become "coding manager"
 		}
 		m := w.value
 		m.Start, m.End, m.Text = start, w.end, strings.Join(ws[start:w.end], " ")
