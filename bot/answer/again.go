@@ -221,7 +221,7 @@ func (s *session) onlyNames(r resolved) bool {
 		if inName || w == "on" && i+1 < len(r.Words) && r.Words[i+1] == "top" || w == "top" && i > 0 && r.Words[i-1] == "on" {
 			continue
 		}
-		if behind := i > 0 && len(r.Mentions) > 0 && i >= r.Mentions[len(r.Mentions)-1].End; behind && goesOn && oneOf(w, "next", "after", "afterwards", "that", "then", "top", "on", "of") {
+		if behind := i > 0 && len(r.Mentions) > 0 && i >= r.Mentions[len(r.Mentions)-1].End; behind && goesOn && s.words.BehindAgain.Has(w) {
 			continue // "and a master's after that"
 		}
 		if beside++; !there && !s.words.Carriers.Has(w) && !oneOf(w, "just", "only") && !(asFor && s.words.HollowBesides.Has(w)) {

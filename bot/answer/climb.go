@@ -212,4 +212,7 @@ func (s *session) ledTo(d *draft, r resolved, to *knowledge.Topic, f knowledge.F
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Path), string(f), []string{to.ID})
 	s.memory.Step = to.ID
+	if p := s.firstBrief(to, f); f == knowledge.Education && p != nil && s.listedIn(p) != nil {
+		s.memory.Listed = s.listedIn(p)
+	}
 }

@@ -32,15 +32,19 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 		return n
 	}
 	much := slices.Contains(q.Words, "how") && s.onlySays(q.Words, "much") || strings.Trim(q.Text, "$?!. ") == "" && strings.Contains(q.Text, "$")
-	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || !much {
+	price := s.onlySays(q.Words, append(s.words.Price.All(), "much")...) && s.words.Price.Any(q.Words)
+	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || !much && !price {
 		return q
 	}
 	t := s.specific(s.memory.Topics)
+	if price && t != nil {
+		t = s.pricedBehind(t)
+	}
 	if t == nil {
 		return q
 	}
 	f := knowledge.Facet(s.memory.Facet)
-	figure := f == knowledge.Pay || f == knowledge.Growth
+	figure := !price && (f == knowledge.Pay || f == knowledge.Growth)
 	ask := ""
 	switch {
 	case figure:
@@ -57,6 +61,20 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 	n := s.read(fmt.Sprintf(ask, t.Short))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
+}
+
+// pricedBehind is the first of the things behind a role in talk that has a price: what was
+// told that it takes. nil: none, or what is in talk has one itself.
+func (s *session) pricedBehind(role *knowledge.Topic) *knowledge.Topic {
+	if role.Kind != knowledge.Role {
+		return nil
+	}
+	for _, id := range s.memory.Topics[:min(4, len(s.memory.Topics))] {
+		if t := s.base.Topic(id); t != nil && !s.isGeneral(id) && (t.Kind == knowledge.Certification || t.Kind == knowledge.Degree) {
+			return t
+		}
+	}
+	return nil
 }
 
 // byHowMuch answers "by how much" after the pay of several roles with their figures, and

@@ -193,6 +193,9 @@ func (s *session) findListed(p *knowledge.Passage) []string {
 	if len(out) > 1 {
 		return out
 	}
+	if ways := waysOf(p); len(ways) > 1 {
+		return ways
+	}
 	named := slices.DeleteFunc(s.namesInOrder(p.Text), func(id string) bool { return id == p.Topic.ID || s.isGeneral(id) })
 	if of := slices.DeleteFunc(slices.Clone(named), func(id string) bool { return !s.answersWith(p, id) }); len(of) > 1 {
 		return of
@@ -201,6 +204,21 @@ func (s *session) findListed(p *knowledge.Passage) []string {
 		return out
 	}
 	return nil
+}
+
+// waysOf are the degrees between which who wants a role may choose, where a passage tells its
+// schooling: a certificate or an associate degree, for the coder.
+func waysOf(p *knowledge.Passage) []string {
+	if p.Topic.Kind != knowledge.Role || p.ID != p.Topic.ID+"."+string(knowledge.Education) {
+		return nil
+	}
+	var out []string
+	for _, l := range p.Topic.Links[knowledge.Needs] {
+		if l.Strength == "typical" || l.Strength == "alternative" {
+			out = append(out, l.To)
+		}
+	}
+	return out
 }
 
 // answersWith reports a passage whose answer is things like this one: the certifications of

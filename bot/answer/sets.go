@@ -11,7 +11,7 @@ import (
 // setInTalk are the topics that "both", "which of those" or "which is better"
 // chooses among: what was compared, else what was listed.
 func (s *session) setInTalk(own resolved) []string {
-	if set := s.setOf(counted(own.Words)); len(set) > 1 {
+	if set := s.setOf(own); len(set) > 1 {
 		return set
 	}
 	aspect := (own.Elliptic || len(own.Words) <= 5 && !own.OfSomeone) && !own.Refers && len(own.Cues) > 0
@@ -21,7 +21,7 @@ func (s *session) setInTalk(own resolved) []string {
 	if !s.plural(own) && !s.choosing(own) && !s.extreme(own) {
 		return nil
 	}
-	if told := s.toldInOrder(); len(told) > 1 && s.canBeOrdered(own, told[0]) && (len(s.memory.Listed) > 1 || own.Slots.Superlative != "") {
+	if told := s.toldInOrder(); len(told) > 1 && !s.isAsked(own, s.base.Topic(told[0]).Kind) && s.canBeOrdered(own, told[0]) && (len(s.memory.Listed) > 1 || own.Slots.Superlative != "") {
 		return told[:min(8, len(told))]
 	}
 	switch {
@@ -46,27 +46,36 @@ func counted(ws []string) int {
 	return 0
 }
 
-// setOf are exactly n things of one kind that were spoken of together or one after the
+// setOf are the things that a turn counts: exactly so many of one kind that were spoken of together or one after the
 // other: what was compared or listed, with what was asked of besides; what the last question
 // named; what was asked of last.
-func (s *session) setOf(n int) []string {
+func (s *session) setOf(own resolved) []string {
+	n := counted(own.Words)
 	if n == 0 || len(s.memory.Topics) == 0 {
 		return nil
 	}
 	row := s.askedInARow()
-	sets := [][]string{s.memory.Compared, s.memory.Listed, s.sameKind(s.read(s.memory.Question).Topics()), distinct(slices.Concat(s.memory.Compared, s.memory.Topics[:1])), row[max(0, len(row)-n):], s.memory.Topics[:min(n, len(s.memory.Topics))]}
+	things := slices.DeleteFunc(slices.Clone(s.memory.Topics), s.isGeneral)
+	sets := [][]string{s.memory.Compared, s.memory.Listed, s.sameKind(s.read(s.memory.Question).Topics()), distinct(slices.Concat(s.memory.Compared, s.memory.Topics[:1])), row[max(0, len(row)-n):], things[:min(n, len(things))]}
 	for _, set := range sets {
-		if len(set) == n && s.ofOneKind(set) {
+		if len(set) == n && s.ofOneKind(set) && !s.isAsked(own, s.base.Topic(set[0]).Kind) {
 			return set
 		}
 	}
 	return nil
 }
 
+// isAsked reports a turn that asks for things of a kind: it is not of those that it asks for
+// "the schooling of those two".
+func (s *session) isAsked(own resolved, k knowledge.Kind) bool {
+	f := map[knowledge.Kind]knowledge.Facet{knowledge.Degree: knowledge.Education, knowledge.Certification: knowledge.CertFacet}[k]
+	return f != "" && !own.Slots.Which && slices.Contains(own.Cues, f)
+}
+
 // amongWhich are the things among which a turn chooses: as many as it counts, else what was
 // compared, else what was told in order.
 func (s *session) amongWhich(own resolved) []string {
-	if set := s.setOf(counted(own.Words)); len(set) > 1 {
+	if set := s.setOf(own); len(set) > 1 {
 		return set
 	}
 	if len(s.memory.Compared) > 1 {
