@@ -27,6 +27,9 @@ func (s *session) goOn(r resolved) (resolved, bool) {
 	for _, m := range r.ambiguous {
 		fresh = append(slices.Clip(fresh), m.Options[0])
 	}
+	if len(fresh) > 1 {
+		fresh = slices.DeleteFunc(fresh, s.isGeneral) // "and the clerks in HIM"
+	}
 	switch {
 	case len(fresh) == 1:
 		return s.askAgain(r, fresh[0])
@@ -214,14 +217,19 @@ func (s *session) onlyNames(r resolved) bool {
 	}
 	asFor := len(s.memory.Topics) > 0 && s.sharesKind(r.topics, s.memory.Topics[:1]) && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Start > 1 && says(r.Words[m.Start-2:m.Start], "for", "with") })
 	goesOn := len(r.Words) > 0 && (goesOnWith(r.Words) || s.words.JoiningOpeners.Has(r.Words[0]))
-	last := s.read(s.memory.Question).Words
+	last, named := s.read(s.memory.Question).Words, 0
+	for _, m := range r.Mentions {
+		if !s.isGeneral(m.Topic()) {
+			named = m.End // "the clerks under him" are under no HIM
+		}
+	}
 	for i, w := range r.Words {
 		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
 		there := goesOn && (oneOf(w, "work", "working", "in", "at", "being") || s.words.QuestionPrepositions.Has(w) && slices.Contains(last, w))
 		if inName || w == "on" && i+1 < len(r.Words) && r.Words[i+1] == "top" || w == "top" && i > 0 && r.Words[i-1] == "on" {
 			continue
 		}
-		if behind := i > 0 && len(r.Mentions) > 0 && i >= r.Mentions[len(r.Mentions)-1].End; behind && goesOn && s.words.BehindAgain.Has(w) {
+		if behind := i > 0 && named > 0 && i >= named; behind && goesOn && s.words.BehindAgain.Has(w) {
 			continue // "and a master's after that"
 		}
 		if beside++; !there && !s.words.Carriers.Has(w) && !oneOf(w, "just", "only") && !(asFor && s.words.HollowBesides.Has(w)) {

@@ -69,6 +69,7 @@ func (s *session) part(text string) reply.Reply {
 // reread reads a turn as what it stands for after what was told.
 func (s *session) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
+		s.workAgain,
 		s.ofTheirs,
 		s.elsewhen,
 		s.inYears,

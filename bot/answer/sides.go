@@ -101,5 +101,33 @@ func (s *session) ofWorkBefore(before, a string) string {
 	return a
 }
 
+// workAgain reads "and billing?", "what about the coding side", after a role, with the role
+// whose work it names: the last question is asked again of that.
+func (s *session) workAgain(q nlu.Question) nlu.Question {
+	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || len(q.Words) < 2 || len(q.Words) > 6 || !goesOnWith(q.Words) && !s.words.JoiningOpeners.Has(q.Words[0]) {
+		return q
+	}
+	ofRole := slices.ContainsFunc(s.read(s.memory.Question).Topics(), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Role })
+	if !ofRole && s.roleFirst() == "" {
+		return q
+	}
+	at, role := -1, ""
+	for i, w := range q.Words {
+		id := s.workNamed(q, i)
+		switch {
+		case id != "" && role == "" && s.base.Topic(id).Kind == knowledge.Role:
+			at, role = i, id
+		case id != "" || !s.words.Carriers.Has(w) && !s.words.SideBesides.Has(w) && !oneOf(w, "in", "on", "work", "doing", "do", "just", "medical"):
+			return q
+		}
+	}
+	if role == "" || role == s.roleFirst() {
+		return q
+	}
+	s.tracef("names other work: %s", role)
+	before := slices.DeleteFunc(slices.Clone(q.Words[:at]), func(w string) bool { return oneOf(w, "in", "on", "doing", "do", "medical") })
+	return s.another(strings.Join(append(before, s.base.Topic(role).Short), " "), resolved{Question: q})
+}
+
 // askedAs puts a role into a question that leaves it out.
 const askedAs = "as a %s"
