@@ -17,8 +17,8 @@
 // another thing, goon.go, climb.go, detail.go and howmuch.go answer turns that only go
 // on, and remember.go keeps what the next turn needs.
 //
-// curated.go tells what advisors answered to the very question, before all else
-// (curatedfit.go says whether it is the same, curatedweigh.go what its words weigh).
+// advised.go tells what advisors answered to the very question, before all else; package
+// curated finds it.
 //
 // part.go is the way of one question of a message; decide.go chooses what to do with it
 // (nameit.go names what it describes, start.go tells where to begin, acknowledge.go that

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"himpath/bot/answer/corpus"
+	"himpath/bot/answer/curated"
 	"himpath/bot/answer/learned"
 	"himpath/bot/answer/likeness"
 	"himpath/bot/nlu"
@@ -49,7 +50,7 @@ type Engine struct {
 	gapAsks     *likeness.Questions         // of the known gaps alone
 	gapKinds    map[string][]knowledge.Kind // of which each gap is asked
 	withdrawn   map[string]bool             // passage ids that are not told
-	curated     *curated
+	curated     *curated.Answers
 	properNames func() []properName // as questions that are shown write them
 	spellings   *strings.Replacer   // the same
 	listed      *sync.Map           // passage → what it lists, found when it is first told
@@ -67,7 +68,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	}
 	u := nlu.New(b)
 	r := corpus.Read(b, u)
-	learn := sync.OnceValue(func() *campus { return newCampus(b, r, matters()) })
+	learn := sync.OnceValue(func() *curated.Campus { return curated.NewCampus(b, r, matters()) })
 	type trained struct {
 		labels *learned.Labeller
 		err    error
@@ -76,7 +77,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	go func() {
 		l, err := learned.Train(b, r)
 		ready <- trained{l, err}
-		if slices.ContainsFunc(b.Passages, asksCurated) {
+		if curated.Any(b) {
 			learn() // newCurated waits for it; before, it would take memory at the worst time
 		}
 	}()
@@ -94,7 +95,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 		ix.Close()
 		return nil, fmt.Errorf("train the classifier: %w", t.err)
 	}
-	c := newCurated(b, u, ix.Vocabulary, learn)
+	c := curated.New(b, u, ix.Vocabulary, learn)
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
 	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), traits: traitShares(b), curated: c, listed: new(sync.Map),
 		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
@@ -169,8 +170,8 @@ type session struct {
 	pointed      bool                        // they point at one of what was listed
 	asking       string                      // the whole of the message
 	passed       []string                    // roles not to recommend: they were before
-	advised      told                        // the curated answer nearest to the part at hand
-	advisedWhole told                        // the one nearest to the message
+	advised      curated.Told                // the curated answer nearest to the part at hand
+	advisedWhole curated.Told                // the one nearest to the message
 	whole        string                      // the whole message, where it asks one thing and tells more
 
 	rival     *knowledge.Passage   // what another way to take the part at hand leads to

@@ -32,4 +32,4 @@ func (l *Lore) learns(ws []knowledge.MatterWording) func() *matter.Reader {
 
 // Learn readies what curated answers are found by, which else their first one waits for:
 // some 0.3 s. An engine with curated answers has it.
-func (e *Engine) Learn() { e.curated.learn() }
+func (e *Engine) Learn() { e.curated.Learn() }

@@ -49,7 +49,7 @@ func (s *session) part(text string) reply.Reply {
 		r.Slots.Superlative = ""
 	}
 	s.traceQuestion(r)
-	if s.curated.outside[fold(text)] {
+	if s.curated.Outside(text) {
 		return s.offTopic(0.99)
 	}
 	if rep, ok := s.amongTold(q, r); ok {

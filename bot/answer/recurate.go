@@ -16,7 +16,7 @@ import (
 func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 	c := *e
 	c.base, c.listed = b, new(sync.Map)
-	c.curated = newCurated(b, e.nlu, e.index.Vocabulary, e.curated.learn)
+	c.curated = e.curated.With(b, e.nlu, e.index.Vocabulary)
 	c.mentions = maps.Clone(e.mentions)
 	for _, p := range b.Passages {
 		if _, known := c.mentions[p.ID]; !known {
@@ -31,10 +31,9 @@ func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 // it and for each of its clauses ("": none); nil if there is none for any. Where two
 // engines on the same index agree on it, they answer the same.
 func (e *Engine) Curated(text string) []string {
-	if len(e.curated.answers) == 0 {
+	if e.curated.Empty() {
 		return nil
 	}
-	s := &session{Engine: e}
 	text = nlu.Clip(nlu.Normalise(text))
 	sp := e.nlu.Split(text)
 	parts := []string{text}
@@ -48,7 +47,7 @@ func (e *Engine) Curated(text string) []string {
 	}
 	out, any := make([]string, len(parts)), false
 	for i, part := range parts {
-		if p, ok := s.fitting(part); ok {
+		if p, ok := e.curated.Fitting(part, e.withdrawn); ok {
 			out[i], any = p.ID, true
 		}
 	}

@@ -1,4 +1,4 @@
-package answer
+package curated
 
 import "himpath/bot/nlu"
 

@@ -1,4 +1,4 @@
-package answer
+package curated
 
 import (
 	"testing"
@@ -9,7 +9,7 @@ import (
 // TestMostAsked: the bound is at least the share that is credited, and nothing for an
 // answer that has none of what is asked.
 func TestMostAsked(t *testing.T) {
-	answers := []curatedAnswer{
+	answers := []answer{
 		{all: []nlu.Meaning{{Topic: "rhit", Stem: "rhit"}, {Stem: "review", Same: []uint16{3}}}, text: []nlu.Meaning{{Stem: "friday"}}},
 		{all: []nlu.Meaning{{Stem: "park", Same: []uint16{1, 2}}}},
 		{all: []nlu.Meaning{{Stem: "cost"}}},

@@ -1,6 +1,7 @@
-package answer
+package curated
 
 import (
+	"fmt"
 	"slices"
 
 	"himpath/bot/nlu"
@@ -8,10 +9,10 @@ import (
 	"himpath/knowledge"
 )
 
-// told is how well a curated answer fits a message.
-type told struct {
-	passage *knowledge.Passage
-	exact   bool    // one of its questions, word for word
+// Told is how well a curated answer fits a message.
+type Told struct {
+	Passage *knowledge.Passage
+	Exact   bool    // one of its questions, word for word
 	asked   float64 // share of the message that the answer's questions have, 0..1
 	meant   float64 // share of its best question that the message has, 0..1
 	matter  float64 // how far both are of the same everyday matter, 0..1
@@ -21,11 +22,19 @@ type told struct {
 	empty   bool    // all of its words say little
 }
 
-// words is how far a message and an answer have the same words, 0..2.
-func (t told) words() float64 { return t.asked + t.meant }
+// Words is how far a message and an answer have the same words, 0..2.
+func (t Told) Words() float64 { return t.asked + t.meant }
 
-// score orders answers by how near they come to a message, 0..5.
-func (t told) score() float64 { return t.words() + t.matter + 2*t.same }
+// Score orders answers by how near they come to a message, 0..5.
+func (t Told) Score() float64 { return t.Words() + t.matter + 2*t.same }
+
+// String says how well for who asks why.
+func (t Told) String() string {
+	return fmt.Sprintf("%s asked %.2f, meant %.2f, matter %.2f, ask %.2f, same %.2f, other %v", t.Passage.ID, t.asked, t.meant, t.matter, t.ask, t.same, t.other)
+}
+
+// Question is the first of the answer's questions, to be shown.
+func (t Told) Question() string { return questions(t.Passage)[0] }
 
 // When an answer is told: where the words are nearly the same and matter and ask do not
 // contradict, where all are and the ask is, or where matter and ask plainly agree and
@@ -48,17 +57,17 @@ const (
 
 // broad reports what a program says of itself in general: its questions are so many that
 // one of them has nearly any words.
-func (t told) broad() bool {
-	return t.passage.Topic.Kind == knowledge.ProgramKind && !t.passage.Curated()
+func (t Told) broad() bool {
+	return t.Passage.Topic.Kind == knowledge.ProgramKind && !t.Passage.Curated()
 }
 
 // fits reports whether the answer is told.
-func (t told) fits() bool {
-	words := t.words()
+func (t Told) fits() bool {
+	words := t.Words()
 	switch {
-	case t.exact:
+	case t.Exact:
 		return true
-	case t.other || t.passage == nil || t.empty:
+	case t.other || t.Passage == nil || t.empty:
 		return false
 	case t.broad():
 		return t.same >= sameMatter && t.asked >= mostAsked
@@ -68,10 +77,30 @@ func (t told) fits() bool {
 	return t.same >= sameMatter && t.asked >= someAsked && words >= someWords
 }
 
+// nearScore is how near an advisor's answer must come to be shown as the nearest thing
+// known, beside a gap. One message in twenty is shown one that is far from it where
+// eighty are known.
+// In place of "that is outside what I know", matter and ask have to agree as well.
+const (
+	nearScore   = 2.2
+	nearOutside = 0.4
+)
+
+// Near reports an answer that is shown as the nearest thing known where nothing is told.
+func (t Told) Near() bool {
+	return t.Passage != nil && t.Score() >= nearScore && (!t.broad() || t.same >= sameMatter)
+}
+
+// NearOutside reports one that is so near that the message is none from outside the field.
+func (t Told) NearOutside() bool { return t.same >= nearOutside }
+
+// Beside reports an answer whose question is suggested beside what is told.
+func (t Told) Beside() bool { return t.Score() >= nearScore && !t.other && !t.broad() }
+
 // overlap weighs how far a message and the questions of an answer have the same words,
 // as far as they can come to least.
-func (a *curatedAnswer) overlap(q unit, least float64) told {
-	t := told{passage: a.passage, asked: share(q.meanings, a.credit)}
+func (a *answer) overlap(q unit, least float64) Told {
+	t := Told{Passage: a.passage, asked: share(q.meanings, a.credit)}
 	if t.asked+1 < least {
 		return t
 	}
@@ -82,7 +111,7 @@ func (a *curatedAnswer) overlap(q unit, least float64) told {
 }
 
 // agreed adds how far they are of the same matter, and what speaks against them.
-func (a *curatedAnswer) agreed(t told, q unit) told {
+func (a *answer) agreed(t Told, q unit) Told {
 	t.other, t.empty = a.opposed(q), true
 	for _, u := range a.units {
 		about, ask := matter.Agree(*q.sense, *u.sense)
@@ -99,7 +128,7 @@ func (a *curatedAnswer) agreed(t told, q unit) told {
 const inAnswer = 0.8
 
 // credit is how far an answer has what is asked for, 0..1.
-func (a *curatedAnswer) credit(m nlu.Meaning) float64 {
+func (a *answer) credit(m nlu.Meaning) float64 {
 	switch {
 	case has(a.all, m):
 		return 1
@@ -118,7 +147,7 @@ func (u unit) credit(m nlu.Meaning) float64 {
 }
 
 // opposed reports a message that says the opposite of what the answer's questions say.
-func (a *curatedAnswer) opposed(q unit) bool {
+func (a *answer) opposed(q unit) bool {
 	for _, s := range q.sides {
 		_, both := on(q.sides, s)
 		if mine, theirs := on(a.sides, s); theirs && !mine && !both {

@@ -1,4 +1,4 @@
-package answer
+package curated
 
 import (
 	"math"
@@ -14,13 +14,13 @@ import (
 
 // weigher weighs what messages and the questions of answers have in common.
 type weigher struct {
-	*campus                   // nil where nothing is curated
+	*Campus                   // nil where nothing is curated
 	reader  *nlu.Understander // reads with the words of the answers and of their synonyms
 }
 
-// campus is what is known of the everyday words of students. It is made once an edition
+// Campus is what is known of the everyday words of students. It is made once an edition
 // has curated answers; editions over the same content share it.
-type campus struct {
+type Campus struct {
 	matters   *matter.Reader
 	weight    map[string]float64 // by stem: its idf over the questions of the edition
 	unseen    float64            // the weight of a word that no question has
@@ -30,8 +30,8 @@ type campus struct {
 // side is one of the sides of a line of opposites.
 type side struct{ line, nr int }
 
-func newCampus(b *knowledge.Base, r *corpus.Reading, matters *matter.Reader) *campus {
-	c := &campus{matters: matters, opposites: readOpposites(b.Phrases["opposites"])}
+func NewCampus(b *knowledge.Base, r *corpus.Reading, matters *matter.Reader) *Campus {
+	c := &Campus{matters: matters, opposites: readOpposites(b.Phrases["opposites"])}
 	c.weight, c.unseen = wordWeights(r)
 	return c
 }
@@ -51,7 +51,7 @@ func readOpposites(lines []string) map[string][]side {
 }
 
 // sidesOf are the sides that the words of a text stand on.
-func (c *campus) sidesOf(text string) (out []side) {
+func (c *Campus) sidesOf(text string) (out []side) {
 	for _, stem := range index.Tokens(text) {
 		out = append(out, c.opposites[stem]...)
 	}
