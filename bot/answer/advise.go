@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/ladder"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -142,7 +143,7 @@ func (s *session) startingPoint(r resolved) (reply.Reply, bool) {
 	if s.advice == "" && !(s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8) {
 		return reply.Reply{}, false
 	}
-	if s.wanted(r) == knowledge.Role && s.personRank() > 0 {
+	if s.wanted(r) == knowledge.Role && ladder.Reached(s.base, s.profile) > 0 {
 		if rep, ok := s.forSchooling(r); ok {
 			return rep, true
 		}

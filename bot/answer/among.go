@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"himpath/bot/answer/ladder"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -92,10 +93,10 @@ func (s *session) measured(r resolved, t *knowledge.Topic, by knowledge.Facet) (
 		return entry{topic: t, because: tellFigure(fig), figure: fig, value: amount(fig.Value)}, true
 	case knowledge.Education:
 		p := s.firstBrief(t, knowledge.Education)
-		if p == nil || s.schoolingRank(t) == 0 {
+		if p == nil || ladder.Schooling(s.base, t) == 0 {
 			return entry{}, false
 		}
-		return entry{topic: t, because: p.Brief, from: p, value: float64(s.schoolingRank(t))}, true
+		return entry{topic: t, because: p.Brief, from: p, value: float64(ladder.Schooling(s.base, t))}, true
 	}
 	return entry{}, false
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/ladder"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -62,7 +63,7 @@ func (s *session) climbDown(r resolved) (reply.Reply, bool) {
 	}
 	var below *knowledge.Topic
 	for _, l := range s.base.From(at.ID, knowledge.LeadsTo) {
-		if t := s.base.Topic(l.To); t != nil && (below == nil || s.schoolingRank(t) > s.schoolingRank(below)) {
+		if t := s.base.Topic(l.To); t != nil && (below == nil || ladder.Schooling(s.base, t) > ladder.Schooling(s.base, below)) {
 			below = t
 		}
 	}

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/ladder"
 	"himpath/knowledge"
 )
 
@@ -39,9 +40,9 @@ func (s *session) besideSame(r resolved, kind knowledge.Kind, t *knowledge.Topic
 	case sp.not:
 		return cond{not: true, say: sayBesides + lowerName(t.Short), facet: knowledge.About, holds: func(o *knowledge.Topic) bool { return o != t }}, true
 	case kind == knowledge.Role && says(before, "above", "over", "beyond", "after", "higher"):
-		return cond{say: sayAbove + lowerName(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && s.search(t, o) != nil }}, true
+		return cond{say: sayAbove + lowerName(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && ladder.Way(s.base, t, o) != nil }}, true
 	case kind == knowledge.Role && s.words.Below.Any(before):
-		return cond{say: sayBelow + lowerName(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && s.search(o, t) != nil }}, true
+		return cond{say: sayBelow + lowerName(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && ladder.Way(s.base, o, t) != nil }}, true
 	}
 	return cond{}, false
 }
@@ -99,24 +100,21 @@ func (s *session) onDegree(d *knowledge.Topic, rel int, not bool) cond {
 		c.say = say[rel] + lowerName(d.Short)
 	}
 	c.holds = func(t *knowledge.Topic) bool {
-		rank := s.schoolingRank(t)
+		rank := ladder.Schooling(s.base, t)
 		switch rel {
 		case atMost:
 			return rank > 0 && rank <= d.Rank
 		case atLeast:
-			return max(rank, s.typicalRank(t)) >= d.Rank // "ask for at least": what they usually do
+			return max(rank, ladder.Usual(s.base, t)) >= d.Rank // "ask for at least": what they usually do
 		case lessThan:
 			return rank > 0 && rank < d.Rank
 		case moreThan:
 			return rank > d.Rank
 		}
-		return rank > 0 && (s.calledFor(t, d) || d.Rank <= 2 && rank <= d.Rank)
+		return rank > 0 && (ladder.CalledFor(s.base, t, d) || d.Rank <= 2 && rank <= d.Rank)
 	}
 	return c
 }
-
-// associateRank is the rank of the lowest degree.
-const associateRank = 3
 
 func (s *session) onAnyDegree(not bool) cond {
 	c := cond{not: not, facet: knowledge.Education, say: sayWithDegree}
@@ -124,8 +122,8 @@ func (s *session) onAnyDegree(not bool) cond {
 		c.say = sayNoDegree
 	}
 	c.holds = func(t *knowledge.Topic) bool {
-		rank := s.schoolingRank(t)
-		return rank > 0 && rank < associateRank == not
+		rank := ladder.Schooling(s.base, t)
+		return rank > 0 && rank < ladder.Associate == not
 	}
 	return c
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/ladder"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -226,7 +227,7 @@ func (s *session) asksIfNext(r resolved) bool {
 		return false
 	}
 	from, to := s.base.Topic(s.said.Jobs[0]), s.base.Topic(others[0])
-	return from.Kind == knowledge.Role && to.Kind == knowledge.Role && s.search(from, to) != nil
+	return from.Kind == knowledge.Role && to.Kind == knowledge.Role && ladder.Way(s.base, from, to) != nil
 }
 
 // fromOneToOther reports two roles named as start and end, whose difference is not asked
@@ -293,5 +294,5 @@ func (s *session) toLead(r resolved, _ []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	s.profile.Goals = []string{to.ID}
-	return s.walk(r, from, s.search(from, to))
+	return s.walk(r, from, ladder.Way(s.base, from, to))
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/ladder"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -27,7 +28,7 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 		from, to = s.base.Topic(s.said.Jobs[0]), s.base.Topic(s.said.Goals[0])
 	} else if s.asksBetween(r) && !s.asksIfNext(r) {
 		from, to = s.base.Topic(r.topics[0]), s.base.Topic(r.topics[1])
-		if s.search(from, to) == nil && s.search(to, from) != nil {
+		if ladder.Way(s.base, from, to) == nil && ladder.Way(s.base, to, from) != nil {
 			from, to = to, from // "between the director and the clerk"
 		}
 	}
@@ -55,7 +56,7 @@ func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
 	if from == nil && s.background(to, cands) != nil {
 		route = route[len(route)-1:]
 	}
-	for from == nil && len(route) > 1 && s.studied() > s.schoolingRank(route[0]) {
+	for from == nil && len(route) > 1 && ladder.Studied(s.base, s.profile) > ladder.Schooling(s.base, route[0]) {
 		route = route[1:] // below what they have studied already
 	}
 	switch {
@@ -85,7 +86,7 @@ func (s *session) nearestWith(from *knowledge.Topic, trait string) *knowledge.To
 		if t == from || reasonFor(t.Fits, trait) == "" {
 			continue
 		}
-		if way := s.search(from, t); way != nil && (best == nil || len(way) < steps) {
+		if way := ladder.Way(s.base, from, t); way != nil && (best == nil || len(way) < steps) {
 			best, steps = t, len(way)
 		}
 	}
@@ -165,21 +166,6 @@ func (s *session) toCertification(r resolved, c *knowledge.Topic, cands []candid
 	return s.tell(r, []candidate{{id: p.ID, passage: p}}, 0.7), true
 }
 
-// ahead is a role n steps along "leads to", the first of those there are.
-func (s *session) ahead(from *knowledge.Topic, n int) *knowledge.Topic {
-	if n == 0 {
-		return from
-	}
-	for _, id := range from.Linked(knowledge.LeadsTo) {
-		if t := s.base.Topic(id); t != nil {
-			if far := s.ahead(t, n-1); far != nil {
-				return far
-			}
-		}
-	}
-	return nil
-}
-
 // walk tells a route, a numbered step a role.
 func (s *session) walk(r resolved, from *knowledge.Topic, route []*knowledge.Topic) (reply.Reply, bool) {
 	to := route[len(route)-1]
@@ -216,48 +202,15 @@ func (s *session) walk(r resolved, from *knowledge.Topic, route []*knowledge.Top
 // start, the shortest from a role of entry level. nil: the sources show none.
 func (s *session) route(from, to *knowledge.Topic) []*knowledge.Topic {
 	if from != nil {
-		return s.search(from, to)
+		return ladder.Way(s.base, from, to)
 	}
-	if need := s.schoolingRank(to); need == 0 || s.personRank() >= need {
+	if need := ladder.Schooling(s.base, to); need == 0 || ladder.Reached(s.base, s.profile) >= need {
 		return []*knowledge.Topic{to}
 	}
-	var best []*knowledge.Topic
-	for _, t := range s.base.OfKind(knowledge.Role) {
-		if t.Level != "entry" {
-			continue
-		}
-		if way := s.search(t, to); way != nil && (best == nil || len(way) < len(best)) {
-			best = way
-		}
+	if way := ladder.FromEntry(s.base, to); way != nil {
+		return way
 	}
-	if best == nil {
-		return []*knowledge.Topic{to}
-	}
-	return best
-}
-
-func (s *session) search(from, to *knowledge.Topic) []*knowledge.Topic {
-	came := map[string]*knowledge.Topic{from.ID: nil}
-	queue := []*knowledge.Topic{from}
-	for len(queue) > 0 {
-		t := queue[0]
-		queue = queue[1:]
-		if t == to {
-			var way []*knowledge.Topic
-			for ; t != nil; t = came[t.ID] {
-				way = append([]*knowledge.Topic{t}, way...)
-			}
-			return way
-		}
-		for _, id := range t.Linked(knowledge.LeadsTo) {
-			next := s.base.Topic(id)
-			if _, seen := came[id]; !seen && next != nil {
-				came[id] = t
-				queue = append(queue, next)
-			}
-		}
-	}
-	return nil
+	return []*knowledge.Topic{to}
 }
 
 // step tells one role of a path: what it takes.
@@ -306,8 +259,8 @@ func (s *session) nextStep(r resolved, from *knowledge.Topic) (reply.Reply, bool
 		d.passage(ps[0])
 	}
 	if r.Slots.StepsAhead > 1 {
-		if far := s.ahead(from, r.Slots.StepsAhead); far != nil {
-			return s.walk(r, from, s.search(from, far))
+		if far := ladder.Ahead(s.base, from, r.Slots.StepsAhead); far != nil {
+			return s.walk(r, from, ladder.Way(s.base, from, far))
 		}
 	}
 	var items []string

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/ladder"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -79,7 +80,7 @@ func (s *session) deniedSchooling(q nlu.Question) *knowledge.Passage {
 			continue
 		}
 		between := q.Words[m.End:next.Start]
-		rank := max(s.schoolingRank(role), s.typicalRank(role))
+		rank := max(ladder.Schooling(s.base, role), ladder.Usual(s.base, role))
 		if len(between) <= 4 && says(between, "need", "needs", "require", "requires", "must", "takes") && !s.words.Deny.Any(between) && rank > 0 && d.Rank > rank {
 			return s.firstBrief(role, knowledge.Education)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/ladder"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -92,7 +93,7 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	if s.studyOnly(r) {
 		return s.withinTime(r)
 	}
-	if !s.toldOfSelf() && s.personRank() > 0 && s.wanted(r) == knowledge.Role && s.askedRoles(r) == nil && len(s.profile.Lines) == 0 {
+	if !s.toldOfSelf() && ladder.Reached(s.base, s.profile) > 0 && s.wanted(r) == knowledge.Role && s.askedRoles(r) == nil && len(s.profile.Lines) == 0 {
 		if rep, ok := s.forSchooling(r); ok {
 			return rep, true
 		}
@@ -119,7 +120,7 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 		if len(items) == 2 || c.score < leastFit || len(items) > 0 && c.score < all[0].score*0.6 {
 			break
 		}
-		if len(items) > 0 && s.profile.MaxRank > 0 && s.schoolingRank(c.role) > s.profile.MaxRank && !s.oneDay() {
+		if len(items) > 0 && s.profile.MaxRank > 0 && ladder.Schooling(s.base, c.role) > s.profile.MaxRank && !s.oneDay() {
 			continue // more school than they want
 		}
 		items = append(items, s.suggestion(d, c, s.wanted(r)))
@@ -162,8 +163,8 @@ func (s *session) asksEasiest(r resolved) bool {
 
 // easiestFirst are the roles that fit, those that take the least schooling first.
 func (s *session) easiestFirst(all []suited) []suited {
-	fit := slices.DeleteFunc(slices.Clone(all), func(c suited) bool { return c.score < leastFit || s.schoolingRank(c.role) == 0 })
-	slices.SortStableFunc(fit, func(a, b suited) int { return s.schoolingRank(a.role) - s.schoolingRank(b.role) })
+	fit := slices.DeleteFunc(slices.Clone(all), func(c suited) bool { return c.score < leastFit || ladder.Schooling(s.base, c.role) == 0 })
+	slices.SortStableFunc(fit, func(a, b suited) int { return ladder.Schooling(s.base, a.role) - ladder.Schooling(s.base, b.role) })
 	if len(fit) == 0 {
 		return all
 	}
@@ -237,7 +238,7 @@ func (s *session) forSchooling(r resolved) (reply.Reply, bool) {
 		}
 	}
 	for _, id := range ids {
-		if d := s.base.Topic(id); d != nil && d.Rank == s.personRank() {
+		if d := s.base.Topic(id); d != nil && d.Rank == ladder.Reached(s.base, s.profile) {
 			q := query{kind: knowledge.Role, conds: []cond{s.onDegree(d, rel, false)}}
 			return s.enumerate(r, s.run(q), q.lead())
 		}

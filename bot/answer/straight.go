@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/ladder"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -53,7 +54,7 @@ func (s *session) straight(r resolved, to *knowledge.Topic, cands []candidate) (
 // before is the bachelor's degree that comes before the master's of a role, where the
 // student has said to have less: the passage on its length, or on what it is.
 func (s *session) before(to *knowledge.Topic) *knowledge.Passage {
-	if s.schoolingRank(to) < 5 || s.personRank() >= 4 {
+	if ladder.Schooling(s.base, to) < 5 || ladder.Reached(s.base, s.profile) >= 4 {
 		return nil
 	}
 	first := s.base.Topic("bachelor-him")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 
+	"himpath/bot/answer/ladder"
 	"himpath/knowledge"
 )
 
@@ -36,7 +37,7 @@ func (s *session) echoes(cands []candidate) map[string]float64 {
 // suit scores the roles by the student's traits, by what they sound like and by
 // schooling, the best first.
 func (s *session) suit(only []string, echo map[string]float64) []suited {
-	rank := s.personRank()
+	rank := ladder.Reached(s.base, s.profile)
 	var out []suited
 	for _, t := range s.base.OfKind(knowledge.Role) {
 		if only != nil && !slices.Contains(only, t.ID) || len(t.Fits)+len(t.Avoid) == 0 || slices.Contains(s.profile.Jobs, t.ID) || slices.Contains(s.passed, t.ID) {
@@ -44,7 +45,7 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		}
 		c := s.weigh(t)
 		c.score += echo[t.ID]
-		if open := t.Level == "entry" && rank <= associateRank || rank > associateRank && s.schoolingRank(t) == rank; len(s.profile.Dislikes) > 0 && len(c.con) == 0 && open {
+		if open := t.Level == "entry" && rank <= ladder.Associate || rank > ladder.Associate && ladder.Schooling(s.base, t) == rank; len(s.profile.Dislikes) > 0 && len(c.con) == 0 && open {
 			c.score += 0.5 // nothing that they dislike, and open to them
 		}
 		if ready := s.prepared(t); len(c.pro) == 0 && s.oneDay() && s.toldOfSelf() {
@@ -54,7 +55,7 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 		} else {
 			c.score += ready
 		}
-		need := s.schoolingRank(t)
+		need := ladder.Schooling(s.base, t)
 		switch {
 		case s.oneDay():
 			c.score -= 0.2 * float64(max(0, need-rank)) // all is within reach, the nearer first
@@ -62,12 +63,12 @@ func (s *session) suit(only []string, echo map[string]float64) []suited {
 			c.score -= float64(need-rank) + 0.25
 		case rank > 0 && need > rank && s.profile.MaxRank == 0:
 			c.score -= float64(need-rank) - 0.5 // the next step up is within reach
-			if len(s.profile.Lines) > 0 && len(c.pro) > 0 && rank > associateRank && t.Level != "advanced" {
+			if len(s.profile.Lines) > 0 && len(c.pro) > 0 && rank > ladder.Associate && t.Level != "advanced" {
 				c.score += 0.25 // all the more for who brings what it is about
 			}
 		case rank > 0 && need > rank:
 			c.score -= float64(need - rank)
-		case rank > associateRank && need > 0:
+		case rank > ladder.Associate && need > 0:
 			c.score -= 0.25 * float64(rank-need) // a bachelor's wants to be of use
 		case rank == 0 && t.Level == "advanced":
 			c.score -= 1 // nobody starts there
@@ -181,30 +182,4 @@ func traitShares(b *knowledge.Base) map[string]float64 {
 // name, less for those that many do.
 func (s *session) telling(id string) float64 {
 	return 1.2 - 0.8*s.traits[id]
-}
-
-// studied is the highest degree that the student has.
-func (s *session) studied() int {
-	rank := s.profile.Other
-	for _, id := range s.profile.Has {
-		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Degree {
-			rank = max(rank, t.Rank)
-		}
-	}
-	return rank
-}
-
-// personRank is the highest schooling that the student has or is about to have.
-func (s *session) personRank() int {
-	rank := 0
-	if s.profile.NoDegree {
-		rank = 1
-	}
-	rank = max(rank, s.profile.MaxRank, s.profile.Other)
-	for _, id := range slices.Concat(s.profile.Has, s.profile.Studying) {
-		if t := s.base.Topic(id); t != nil {
-			rank = max(rank, t.Rank)
-		}
-	}
-	return rank
 }
