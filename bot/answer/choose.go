@@ -73,8 +73,8 @@ func (s *session) likedOf(id string) float64 {
 	t, most := s.base.Topic(id), 0.0
 	for i, to := range slices.Concat(t.Linked(knowledge.PreparesFor), t.Linked(knowledge.Suits)) {
 		if role := s.base.Topic(to); role != nil && role.Kind == knowledge.Role {
-			c := s.weigh(role)
-			if v := c.score; i == 0 || v > most {
+			c := s.roles.Weigh(s.profile, role)
+			if v := c.Score; i == 0 || v > most {
 				most = v
 			}
 		}
@@ -220,9 +220,9 @@ func (s *session) likedOfThose(q nlu.Question) (reply.Reply, bool) {
 		if t.Kind != knowledge.Role || len(t.Fits)+len(t.Avoid) == 0 {
 			continue
 		}
-		c, p := s.weigh(t), s.firstBrief(t, knowledge.About)
-		if c.score >= 0 && len(c.con) == 0 && p != nil {
-			entries = append(entries, entry{topic: t, because: p.Brief, from: p, value: c.score})
+		c, p := s.roles.Weigh(s.profile, t), s.firstBrief(t, knowledge.About)
+		if c.Score >= 0 && len(c.Con) == 0 && p != nil {
+			entries = append(entries, entry{topic: t, because: p.Brief, from: p, value: c.Score})
 		}
 	}
 	if len(entries) == 0 || len(entries) == len(told) {

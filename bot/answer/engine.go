@@ -11,6 +11,7 @@ import (
 	"himpath/bot/answer/curated"
 	"himpath/bot/answer/learned"
 	"himpath/bot/answer/likeness"
+	"himpath/bot/answer/suit"
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/matter"
 	"himpath/bot/reply"
@@ -44,7 +45,7 @@ type Engine struct {
 	labels      *learned.Labeller
 	catalogue   *catalogue                  // the documents of index
 	mentions    map[string]corpus.Spoken    // passage id → topics that it speaks of besides its own
-	traits      map[string]float64          // trait id → the share of the roles that name it
+	roles       *suit.Roles                 // and whom they suit
 	weights     weights                     // of the ranking
 	asks        func() *likeness.Questions  // what is asked, whatever it is asked of; made at the first follow-up
 	gapAsks     *likeness.Questions         // of the known gaps alone
@@ -97,7 +98,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	}
 	c := curated.New(b, u, ix.Vocabulary, learn)
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
-	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), traits: traitShares(b), curated: c, listed: new(sync.Map),
+	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), roles: suit.New(b), curated: c, listed: new(sync.Map),
 		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
 	e.asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
 	e.catalogue = e.newCatalogue()

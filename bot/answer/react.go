@@ -218,12 +218,12 @@ func (s *session) whySuits(r resolved) (reply.Reply, bool) {
 	if t == nil || t.Kind != knowledge.Role {
 		return reply.Reply{}, false
 	}
-	c, ps := s.weigh(t), s.reasonPassage(t)
-	if len(c.pro) == 0 || len(ps) == 0 {
+	c, ps := s.roles.Weigh(s.profile, t), s.reasonPassage(t)
+	if len(c.Pro) == 0 || len(ps) == 0 {
 		return reply.Reply{}, false
 	}
 	d := s.draft(reply.Answered)
-	d.text(fullName(t) + ": " + strings.Join(c.pro, "; ") + ".")
+	d.text(fullName(t) + ": " + strings.Join(c.Pro, "; ") + ".")
 	d.text(lead(ps[0]))
 	d.cite(ps...)
 	d.topic(t.ID)

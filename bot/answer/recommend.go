@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/suit"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -103,7 +104,7 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	all := s.suit(s.askedRoles(r), s.echoes(cands))
 	areas := s.areas()
-	if len(areas) == 0 && (len(all) == 0 || all[0].score < leastFit) {
+	if len(areas) == 0 && (len(all) == 0 || all[0].Score < suit.Least) {
 		return s.startingPoint(r)
 	}
 	if s.asksEasiest(r) {
@@ -117,14 +118,14 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	d.text(sayFits)
 	var items, ids []string
 	for _, c := range all {
-		if len(items) == 2 || c.score < leastFit || len(items) > 0 && c.score < all[0].score*0.6 {
+		if len(items) == 2 || c.Score < suit.Least || len(items) > 0 && c.Score < all[0].Score*0.6 {
 			break
 		}
-		if len(items) > 0 && s.profile.MaxRank > 0 && ladder.Schooling(s.base, c.role) > s.profile.MaxRank && !s.oneDay() {
+		if len(items) > 0 && s.profile.MaxRank > 0 && ladder.Schooling(s.base, c.Role) > s.profile.MaxRank && !s.oneDay() {
 			continue // more school than they want
 		}
 		items = append(items, s.suggestion(d, c, s.wanted(r)))
-		ids = append(ids, c.role.ID)
+		ids = append(ids, c.Role.ID)
 	}
 	for _, p := range areas {
 		item, id := fullName(p.Topic)+": "+p.Brief+".", p.Topic.ID
@@ -136,12 +137,12 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 		d.cite(p)
 	}
 	d.list(items)
-	if worst := leastSuited(all); s.askedRoles(r) != nil && worst.role != nil && worst.score < all[0].score && len(worst.con) > 0 {
-		d.text(fmt.Sprintf(sayAvoids, lowerName(worst.role.Short), worst.con[0]))
-		d.cite(s.reasonPassage(worst.role)...)
+	if worst := leastSuited(all); s.askedRoles(r) != nil && worst.Role != nil && worst.Score < all[0].Score && len(worst.Con) > 0 {
+		d.text(fmt.Sprintf(sayAvoids, lowerName(worst.Role.Short), worst.Con[0]))
+		d.cite(s.reasonPassage(worst.Role)...)
 	}
 	d.topic(ids...)
-	d.r.Intent, d.r.Confidence = string(nlu.Recommend), min(0.85, 0.5+0.1*max(1, all[0].score))
+	d.r.Intent, d.r.Confidence = string(nlu.Recommend), min(0.85, 0.5+0.1*max(1, all[0].Score))
 	d.r.Suggestions = s.suggest(ids[0], knowledge.Education)
 	s.told(d.r.Passages...)
 	main := s.askedFirst(r, d.r.Topics, ids[:1])
@@ -162,9 +163,9 @@ func (s *session) asksEasiest(r resolved) bool {
 }
 
 // easiestFirst are the roles that fit, those that take the least schooling first.
-func (s *session) easiestFirst(all []suited) []suited {
-	fit := slices.DeleteFunc(slices.Clone(all), func(c suited) bool { return c.score < leastFit || ladder.Schooling(s.base, c.role) == 0 })
-	slices.SortStableFunc(fit, func(a, b suited) int { return ladder.Schooling(s.base, a.role) - ladder.Schooling(s.base, b.role) })
+func (s *session) easiestFirst(all []suit.Fit) []suit.Fit {
+	fit := slices.DeleteFunc(slices.Clone(all), func(c suit.Fit) bool { return c.Score < suit.Least || ladder.Schooling(s.base, c.Role) == 0 })
+	slices.SortStableFunc(fit, func(a, b suit.Fit) int { return ladder.Schooling(s.base, a.Role) - ladder.Schooling(s.base, b.Role) })
 	if len(fit) == 0 {
 		return all
 	}
@@ -197,9 +198,9 @@ func (s *session) askedFirst(r resolved, shown, ids []string) []string {
 	return ids
 }
 
-func leastSuited(all []suited) suited {
+func leastSuited(all []suit.Fit) suit.Fit {
 	if len(all) == 0 {
-		return suited{}
+		return suit.Fit{}
 	}
 	return all[len(all)-1]
 }
@@ -360,21 +361,21 @@ func (s *session) openRoles(r resolved) []string {
 
 // suggestion is one role with its reasons and what it takes: its schooling and
 // certification, or only the one that is asked for.
-func (s *session) suggestion(d *draft, c suited, kind knowledge.Kind) string {
-	text := wholeName(c.role)
-	if len(c.pro) > 0 {
-		text += ": " + strings.Join(c.pro[:min(2, len(c.pro))], "; ")
+func (s *session) suggestion(d *draft, c suit.Fit, kind knowledge.Kind) string {
+	text := wholeName(c.Role)
+	if len(c.Pro) > 0 {
+		text += ": " + strings.Join(c.Pro[:min(2, len(c.Pro))], "; ")
 	}
-	if p := s.firstBrief(c.role, knowledge.CertFacet); p != nil && kind != knowledge.Degree {
+	if p := s.firstBrief(c.Role, knowledge.CertFacet); p != nil && kind != knowledge.Degree {
 		text += ". Certification: " + p.Brief
 		d.cite(p)
-		d.topic(c.role.Linked(knowledge.Values)...)
+		d.topic(c.Role.Linked(knowledge.Values)...)
 	}
-	if p := s.firstBrief(c.role, knowledge.Education); p != nil && kind != knowledge.Certification {
+	if p := s.firstBrief(c.Role, knowledge.Education); p != nil && kind != knowledge.Certification {
 		text += ". Schooling: " + p.Brief
 		d.cite(p)
 	}
-	d.cite(s.reasonPassage(c.role)...)
+	d.cite(s.reasonPassage(c.Role)...)
 	return text + "."
 }
 

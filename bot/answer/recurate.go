@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"himpath/bot/answer/corpus"
+	"himpath/bot/answer/suit"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -15,7 +16,7 @@ import (
 // curated in b, which is else what e was made of. Closing either closes both.
 func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 	c := *e
-	c.base, c.listed = b, new(sync.Map)
+	c.base, c.roles, c.listed = b, suit.New(b), new(sync.Map)
 	c.curated = e.curated.With(b, e.nlu, e.index.Vocabulary)
 	c.mentions = maps.Clone(e.mentions)
 	for _, p := range b.Passages {
