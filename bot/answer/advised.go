@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"himpath/bot/answer/curated"
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 )
@@ -83,7 +84,7 @@ func (s *session) orNear(r reply.Reply) reply.Reply {
 		d.r.Intent, d.r.Confidence = string(nlu.GapAct), r.Confidence
 		d.r.Actions = []reply.Action{askAdvisor()}
 	}
-	d.text(sayNearAdvisor + " " + lead(t.Passage))
+	d.text(sayNearAdvisor + " " + phrase.Lead(t.Passage))
 	d.cite(t.Passage)
 	return d.r
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -83,23 +84,23 @@ func (s *session) ask(r resolved, m nlu.Mention) reply.Reply {
 // name replaced; a bare name becomes "What is …?".
 func (s *session) choice(r resolved, m nlu.Mention, t *knowledge.Topic) string {
 	if len(r.Words)-(m.End-m.Start) <= 3 && len(r.Cues) == 0 && (len(r.Labels) == 0 || r.Labels[0].Facet == knowledge.About || len(r.Words) == m.End-m.Start) {
-		return "What is " + withArticle(t, asKind(t)) + "?"
+		return "What is " + phrase.WithArticle(t, asKind(t)) + "?"
 	}
 	before, name := r.Words[:m.Start], asKind(t)
 	if t.Kind == knowledge.Role && strings.HasSuffix(m.Text, "s") && !strings.HasSuffix(name, "s") {
 		name += "s"
 	}
 	if n := len(before); n > 0 && oneOf(before[n-1], "a", "an") {
-		before, name = before[:n-1], withArticle(t, name)
+		before, name = before[:n-1], phrase.WithArticle(t, name)
 	}
 	ws := slices.Concat(before, []string{name}, r.Words[m.End:])
-	return s.shown(strings.Join(ws, " "))
+	return s.writer.Question(strings.Join(ws, " "))
 }
 
 // asKind is a topic's name in a choice: a degree's says that it is one, since the
 // other choices may be a job or a certification of nearly the same name.
 func asKind(t *knowledge.Topic) string {
-	name := lowerName(t.Short)
+	name := phrase.Lower(t.Short)
 	if t.Kind == knowledge.Degree && !strings.Contains(name, "degree") && !strings.Contains(name, "certificate") {
 		name += " degree"
 	}

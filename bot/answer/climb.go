@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -160,7 +161,7 @@ func (s *session) topRung(r resolved) (reply.Reply, bool) {
 	}
 	d := s.draft(reply.Answered)
 	p := at.On(knowledge.About)[0]
-	d.text(lead(p))
+	d.text(phrase.Lead(p))
 	d.cite(p)
 	d.list([]string{s.step(d, at)})
 	d.topic(at.ID)

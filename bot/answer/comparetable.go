@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -67,7 +68,7 @@ func (s *session) difference(d *draft, topics []*knowledge.Topic) {
 	for _, t := range topics {
 		for _, f := range []knowledge.Facet{knowledge.About, knowledge.Duties, knowledge.Jobs, knowledge.Level} {
 			if p := s.firstBrief(t, f); p != nil {
-				lines = append(lines, fullName(t)+": "+p.Brief)
+				lines = append(lines, phrase.Full(t)+": "+p.Brief)
 				d.cite(p)
 				break
 			}
@@ -87,27 +88,11 @@ func (s *session) spellOut(d *draft, ids []string) {
 			continue
 		}
 		if p := s.firstBrief(t, knowledge.About); p != nil && !slices.Contains(d.r.Passages, p.ID) {
-			lines = append(lines, fullName(t)+": "+p.Brief+".")
+			lines = append(lines, phrase.Full(t)+": "+p.Brief+".")
 			d.cite(p)
 		}
 	}
 	d.text(strings.Join(lines, "\n"))
-}
-
-// fullName is a topic's everyday name, and what its letters stand for.
-func fullName(t *knowledge.Topic) string {
-	if t.Short != t.Name && t.Short == strings.ToUpper(t.Short) {
-		return t.Short + " (" + t.Name + ")"
-	}
-	return t.Short
-}
-
-// wholeName is the full name of a role, with the letters by which it goes.
-func wholeName(t *knowledge.Topic) string {
-	if t.Short == strings.ToUpper(t.Short) {
-		return fullName(t)
-	}
-	return t.Name
 }
 
 func (s *session) firstBrief(t *knowledge.Topic, f knowledge.Facet) *knowledge.Passage {
@@ -121,7 +106,7 @@ func (s *session) firstBrief(t *knowledge.Topic, f knowledge.Facet) *knowledge.P
 
 // row is one facet of the table, and the passages that it rests on.
 func (s *session) row(f knowledge.Facet, topics []*knowledge.Topic) ([]string, []*knowledge.Passage) {
-	row := []string{capital(s.rowName(f))}
+	row := []string{phrase.Capital(s.rowName(f))}
 	var ps []*knowledge.Passage
 	for _, t := range topics {
 		p := s.firstBrief(t, f)
@@ -136,13 +121,6 @@ func (s *session) row(f knowledge.Facet, topics []*knowledge.Topic) ([]string, [
 }
 
 func (s *session) rowName(f knowledge.Facet) string { return string(f) }
-
-func capital(t string) string {
-	if t == "" {
-		return t
-	}
-	return strings.ToUpper(t[:1]) + t[1:]
-}
 
 // rowOrder puts the facets that are asked for first.
 func (s *session) rowOrder(r resolved) []knowledge.Facet {

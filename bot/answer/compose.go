@@ -116,25 +116,3 @@ func finish(r reply.Reply) reply.Reply {
 	}
 	return r
 }
-
-// firstSentence returns the first sentence of a text.
-func firstSentence(t string) string {
-	t, _, _ = strings.Cut(t, "\n")
-	for i := 0; i+1 < len(t); i++ {
-		if (t[i] == '.' || t[i] == '?' || t[i] == '!') && t[i+1] == ' ' && i+2 < len(t) && isUpper(t[i+2]) && !abbreviates(t[:i+1]) {
-			return t[:i+1]
-		}
-	}
-	return t
-}
-
-func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' }
-
-func abbreviates(t string) bool {
-	for _, a := range []string{"U.S.", "e.g.", "i.e.", "vs.", "Dr.", "St.", "etc."} {
-		if strings.HasSuffix(t, a) {
-			return true
-		}
-	}
-	return false
-}

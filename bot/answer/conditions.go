@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/phrase"
 	"himpath/knowledge"
 )
 
@@ -38,11 +39,11 @@ func (s *session) besideSame(r resolved, kind knowledge.Kind, t *knowledge.Topic
 	before := r.Words[max(0, sp.start-3):sp.start]
 	switch {
 	case sp.not:
-		return cond{not: true, say: sayBesides + lowerName(t.Short), facet: knowledge.About, holds: func(o *knowledge.Topic) bool { return o != t }}, true
+		return cond{not: true, say: sayBesides + phrase.Lower(t.Short), facet: knowledge.About, holds: func(o *knowledge.Topic) bool { return o != t }}, true
 	case kind == knowledge.Role && says(before, "above", "over", "beyond", "after", "higher"):
-		return cond{say: sayAbove + lowerName(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && ladder.Way(s.base, t, o) != nil }}, true
+		return cond{say: sayAbove + phrase.Lower(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && ladder.Way(s.base, t, o) != nil }}, true
 	case kind == knowledge.Role && s.words.Below.Any(before):
-		return cond{say: sayBelow + lowerName(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && ladder.Way(s.base, o, t) != nil }}, true
+		return cond{say: sayBelow + phrase.Lower(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && ladder.Way(s.base, o, t) != nil }}, true
 	}
 	return cond{}, false
 }
@@ -87,17 +88,17 @@ func rankRelation(r resolved, sp span) int {
 // onDegree asks for roles by what schooling they typically call for. Denied, a
 // degree leaves the roles that less is enough for.
 func (s *session) onDegree(d *knowledge.Topic, rel int, not bool) cond {
-	c := cond{not: not, facet: knowledge.Education, say: sayOpenWith + lowerName(d.Short)}
+	c := cond{not: not, facet: knowledge.Education, say: sayOpenWith + phrase.Lower(d.Short)}
 	switch {
 	case not && (d.Rank == 1 || rel == atMost):
 		rel, not = moreThan, false // "not the ones where high school is enough"
 	case not:
-		rel, c.say = lessThan, sayNoNeed+lowerName(d.Short)
+		rel, c.say = lessThan, sayNoNeed+phrase.Lower(d.Short)
 	}
 	c.either = !not && rel == exactly
 	say := map[int]string{atLeast: sayAtLeast, lessThan: sayLessThan, moreThan: sayMoreThan}
 	if say[rel] != "" && !not {
-		c.say = say[rel] + lowerName(d.Short)
+		c.say = say[rel] + phrase.Lower(d.Short)
 	}
 	c.holds = func(t *knowledge.Topic) bool {
 		rank := ladder.Schooling(s.base, t)
@@ -140,9 +141,9 @@ func (s *session) onAnyCertification(not bool) cond {
 // onLinks asks for what is linked to a topic, by the first kind of link from the
 // thing or by the second from the topic.
 func (s *session) onLinks(to *knowledge.Topic, f knowledge.Facet, not bool, from, back knowledge.Relation) cond {
-	c := cond{not: not, facet: f, say: sayFor + lowerName(to.Short)}
+	c := cond{not: not, facet: f, say: sayFor + phrase.Lower(to.Short)}
 	if not {
-		c.say = sayNotFor + lowerName(to.Short)
+		c.say = sayNotFor + phrase.Lower(to.Short)
 	}
 	c.holds = func(t *knowledge.Topic) bool {
 		linked := slices.Contains(t.Linked(from), to.ID) || slices.Contains(to.Linked(back), t.ID)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -207,7 +208,7 @@ func (s *session) sayDetail(want *detail, p *knowledge.Passage) reply.Reply {
 func (want *detail) sentences(text string) []string {
 	var out []string
 	for rest := strings.TrimSpace(text); rest != ""; {
-		one := firstSentence(rest)
+		one := phrase.First(rest)
 		rest = strings.TrimSpace(rest[len(one):])
 		if !want.holds.MatchString(one) {
 			continue
@@ -227,7 +228,7 @@ func (s *session) noDetail(want *detail) reply.Reply {
 	d := s.draft(reply.NotFound)
 	d.text(sayNothing + " " + sayAdvisor)
 	if p := s.base.Passage(s.lastTold()[0]); p != nil && !s.withdrawn[p.ID] {
-		d.text(sayNearest + " " + firstSentence(p.Text))
+		d.text(sayNearest + " " + phrase.First(p.Text))
 		d.cite(p)
 		d.topic(p.Topic.ID)
 		d.r.Suggestions = s.suggest(p.Topic.ID, p.Facet)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"himpath/bot/answer/corpus"
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -175,10 +176,10 @@ func (s *session) together(d *draft, picks []candidate) {
 			d.passage(withoutNotes(p))
 		case p.Topic == picks[0].passage.Topic && p.Brief != "":
 			card.Columns = []string{p.Topic.Short}
-			card.Rows = append(card.Rows, []string{capital(s.rowName(p.Facet)), p.Brief})
+			card.Rows = append(card.Rows, []string{phrase.Capital(s.rowName(p.Facet)), p.Brief})
 			d.cite(p)
 		default:
-			d.text(lead(p))
+			d.text(phrase.Lead(p))
 			d.cite(p)
 		}
 	}
@@ -221,18 +222,9 @@ func (s *session) shortly(d *draft, p *knowledge.Passage, n int, defines bool) {
 	if p.Brief != "" && (p.Facet != knowledge.About || p.Topic.Kind == knowledge.Organization && !defines) {
 		d.text(p.Topic.Short + ": " + p.Brief + ".")
 	} else {
-		d.text(lead(p))
+		d.text(phrase.Lead(p))
 	}
 	d.cite(p)
-}
-
-// lead is the first sentence of a passage; of a list, with its items.
-func lead(p *knowledge.Passage) string {
-	t := firstSentence(p.Text)
-	if len(t) > 0 && t[len(t)-1] == ':' && p.Brief != "" {
-		return p.Topic.Short + ": " + p.Brief + "."
-	}
-	return t
 }
 
 // perTopic picks for each topic its best passage on the facet that is named, else

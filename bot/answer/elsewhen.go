@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -26,7 +27,7 @@ func (s *session) elsewhen(q nlu.Question) nlu.Question {
 	}
 	n := s.read(strings.Join(slices.Concat(ws[:from], ws[i+1:]), " "))
 	if t := s.specific(s.memory.Topics); t != nil && len(n.Cues) == 1 && len(t.On(n.Cues[0])) > 0 {
-		n = s.read(askFacet(n.Cues[0], t)) // more plainly, and no forecast
+		n = s.read(phrase.Plain(n.Cues[0], t)) // more plainly, and no forecast
 	}
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n

@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"himpath/bot/answer/corpus"
 	"himpath/bot/answer/curated"
 	"himpath/bot/answer/learned"
 	"himpath/bot/answer/likeness"
+	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/suit"
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/matter"
@@ -38,23 +38,22 @@ type Result struct {
 // Engine answers turns from one edition of the knowledge base. It is immutable
 // and safe for concurrent use.
 type Engine struct {
-	base        *knowledge.Base
-	words       *knowledge.Words // of base
-	index       *index.Index
-	nlu         *nlu.Understander
-	labels      *learned.Labeller
-	catalogue   *catalogue                  // the documents of index
-	mentions    map[string]corpus.Spoken    // passage id → topics that it speaks of besides its own
-	roles       *suit.Roles                 // and whom they suit
-	weights     weights                     // of the ranking
-	asks        func() *likeness.Questions  // what is asked, whatever it is asked of; made at the first follow-up
-	gapAsks     *likeness.Questions         // of the known gaps alone
-	gapKinds    map[string][]knowledge.Kind // of which each gap is asked
-	withdrawn   map[string]bool             // passage ids that are not told
-	curated     *curated.Answers
-	properNames func() []properName // as questions that are shown write them
-	spellings   *strings.Replacer   // the same
-	listed      *sync.Map           // passage → what it lists, found when it is first told
+	base      *knowledge.Base
+	words     *knowledge.Words // of base
+	index     *index.Index
+	nlu       *nlu.Understander
+	labels    *learned.Labeller
+	catalogue *catalogue                  // the documents of index
+	mentions  map[string]corpus.Spoken    // passage id → topics that it speaks of besides its own
+	roles     *suit.Roles                 // and whom they suit
+	weights   weights                     // of the ranking
+	asks      func() *likeness.Questions  // what is asked, whatever it is asked of; made at the first follow-up
+	gapAsks   *likeness.Questions         // of the known gaps alone
+	gapKinds  map[string][]knowledge.Kind // of which each gap is asked
+	withdrawn map[string]bool             // passage ids that are not told
+	curated   *curated.Answers
+	writer    *phrase.Writer // of questions that are shown
+	listed    *sync.Map      // passage → what it lists, found when it is first told
 }
 
 // New builds an edition: the index over the passages of b, and the classifier.
@@ -98,8 +97,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	}
 	c := curated.New(b, u, ix.Vocabulary, learn)
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
-	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), roles: suit.New(b), curated: c, listed: new(sync.Map),
-		properNames: sync.OnceValue(func() []properName { return newProperNames(b) }), spellings: spellings()}
+	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b)}
 	e.asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
 	e.catalogue = e.newCatalogue()
 	return e, nil

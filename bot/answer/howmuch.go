@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -111,7 +112,7 @@ func (s *session) whatsOnIt(q nlu.Question) nlu.Question {
 		return q
 	}
 	if t := s.examInTalk(2); t != nil {
-		return s.read(askFacet(knowledge.Exam, t))
+		return s.read(phrase.Plain(knowledge.Exam, t))
 	}
 	return q
 }
@@ -127,7 +128,7 @@ func (s *session) examinedOn(q nlu.Question) (nlu.Question, bool) {
 	if t == nil {
 		return q, false
 	}
-	n := s.read(askFacet(knowledge.Exam, t))
+	n := s.read(phrase.Plain(knowledge.Exam, t))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n, true
 }

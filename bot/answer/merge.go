@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -341,7 +342,7 @@ func (s *session) shortened(r part, level int) reply.Reply {
 		case level < 3:
 			d.passage(withoutNotes(p))
 		default:
-			d.text(lead(p))
+			d.text(phrase.Lead(p))
 			d.cite(p)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -133,7 +134,7 @@ func (s *session) onward(r resolved, cands []candidate) (reply.Reply, bool) {
 // noRoute says that no way is drawn between two roles, and what the second takes.
 func (s *session) noRoute(r resolved, from, to *knowledge.Topic) (reply.Reply, bool) {
 	d := s.draft(reply.Answered)
-	d.text(fmt.Sprintf(sayNoPath, lowerName(from.Short), lowerName(to.Short)))
+	d.text(fmt.Sprintf(sayNoPath, phrase.Lower(from.Short), phrase.Lower(to.Short)))
 	items := []string{s.step(d, to)}
 	for _, id := range to.Linked(knowledge.LeadsTo) {
 		if t := s.base.Topic(id); t != nil && slices.Contains(from.Linked(knowledge.LeadsTo), id) {
@@ -171,9 +172,9 @@ func (s *session) walk(r resolved, from *knowledge.Topic, route []*knowledge.Top
 	to := route[len(route)-1]
 	d := s.draft(reply.Answered)
 	if from != nil && from != to {
-		d.text(fmt.Sprintf(sayStepsFrom, lowerName(from.Short), lowerName(to.Short)))
+		d.text(fmt.Sprintf(sayStepsFrom, phrase.Lower(from.Short), phrase.Lower(to.Short)))
 	} else {
-		d.text(fmt.Sprintf(sayStepsTo, lowerName(to.Short)))
+		d.text(fmt.Sprintf(sayStepsTo, phrase.Lower(to.Short)))
 	}
 	var steps []string
 	for i, t := range route {
@@ -231,7 +232,7 @@ func (s *session) step(d *draft, t *knowledge.Topic) string {
 			d.cite(p)
 		}
 	}
-	return wholeName(t) + ": " + strings.Join(needs, "; ")
+	return phrase.Whole(t) + ": " + strings.Join(needs, "; ")
 }
 
 // beyond says that nothing is known of what comes after a role, to who has it and asks, and
@@ -242,8 +243,8 @@ func (s *session) beyond(r resolved, from *knowledge.Topic) (reply.Reply, bool) 
 		return reply.Reply{}, false
 	}
 	d := s.draft(reply.NotFound)
-	d.text(fmt.Sprintf(sayBeyond, lowerName(from.Short)))
-	d.text(sayNearest + " " + firstSentence(p.Text))
+	d.text(fmt.Sprintf(sayBeyond, phrase.Lower(from.Short)))
+	d.text(sayNearest + " " + phrase.First(p.Text))
 	d.cite(p)
 	d.topic(from.ID)
 	d.r.Intent, d.r.Confidence = string(nlu.Path), 0.7
@@ -274,7 +275,7 @@ func (s *session) nextStep(r resolved, from *knowledge.Topic) (reply.Reply, bool
 		return s.beyond(r, from)
 	}
 	if len(items) > 0 && len(d.r.Blocks) == 0 {
-		d.text(fmt.Sprintf(sayAfter, lowerName(from.Short)))
+		d.text(fmt.Sprintf(sayAfter, phrase.Lower(from.Short)))
 	}
 	listed := slices.Clone(d.r.Topics)
 	if reply.Length(d.r) < 350 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -61,7 +62,7 @@ func (s *session) unspelled(own resolved) *knowledge.Topic {
 // plainly is the plain question for a facet of a topic, in place of a turn that points
 // at it.
 func (s *session) plainly(own resolved, t *knowledge.Topic, f knowledge.Facet) resolved {
-	q := s.another(askFacet(f, t), own)
+	q := s.another(phrase.Plain(f, t), own)
 	q.Refers, q.Elliptic = own.Refers, own.Elliptic
 	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: named}, facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: 1}
 }

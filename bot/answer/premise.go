@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -23,7 +24,7 @@ func (s *session) rightPremise(sp nlu.Split, r reply.Reply) reply.Reply {
 			continue // of a question that has no answer, only what it takes for granted in so many words
 		}
 		d := s.draft(reply.Answered)
-		d.text(firstSentence(p.Text))
+		d.text(phrase.First(p.Text))
 		d.cite(p)
 		return join(d.r, withConfidence(r, d))
 	}

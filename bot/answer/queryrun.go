@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -171,5 +172,5 @@ func (q query) lead() string {
 			parts = append(parts, c.say)
 		}
 	}
-	return capital(strings.Join(parts, ", ")) + ":"
+	return phrase.Capital(strings.Join(parts, ", ")) + ":"
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -151,7 +152,7 @@ func inShort(p *knowledge.Passage) string {
 	if p.Brief != "" && p.Facet != knowledge.About {
 		return p.Topic.Short + ": " + p.Brief + "."
 	}
-	return lead(p)
+	return phrase.Lead(p)
 }
 
 // stand answers "my book says AAPC" with the last answer and its evidence, where
@@ -223,8 +224,8 @@ func (s *session) whySuits(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	d := s.draft(reply.Answered)
-	d.text(fullName(t) + ": " + strings.Join(c.Pro, "; ") + ".")
-	d.text(lead(ps[0]))
+	d.text(phrase.Full(t) + ": " + strings.Join(c.Pro, "; ") + ".")
+	d.text(phrase.Lead(ps[0]))
 	d.cite(ps...)
 	d.topic(t.ID)
 	d.r.Intent, d.r.Confidence = string(nlu.Why), 0.85
@@ -263,7 +264,7 @@ func (s *session) othersLike(r resolved, t *knowledge.Topic) (reply.Reply, bool)
 	return s.enumerate(r, entries, sayNearTo(t))
 }
 
-func sayNearTo(t *knowledge.Topic) string { return fmt.Sprintf(sayNear, lowerName(t.Short)) }
+func sayNearTo(t *knowledge.Topic) string { return fmt.Sprintf(sayNear, phrase.Lower(t.Short)) }
 
 // specific is the first of ids that names no field in general, or nil.
 func (s *session) specific(ids []string) *knowledge.Topic {

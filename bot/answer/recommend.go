@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/suit"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -112,7 +113,7 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	d := s.draft(reply.Answered)
 	if p := cands[0].passage; p != nil && s.isGeneral(p.Topic.ID) && s.ofFieldForMe(r) {
-		d.text(lead(p)) // "would health information be for her"
+		d.text(phrase.Lead(p)) // "would health information be for her"
 		d.cite(p)
 	}
 	d.text(sayFits)
@@ -128,7 +129,7 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 		ids = append(ids, c.Role.ID)
 	}
 	for _, p := range areas {
-		item, id := fullName(p.Topic)+": "+p.Brief+".", p.Topic.ID
+		item, id := phrase.Full(p.Topic)+": "+p.Brief+".", p.Topic.ID
 		if p.Topic.Kind == s.wanted(r) {
 			items, ids = slices.Insert(items, 0, item), slices.Insert(ids, 0, id) // it is what is asked for
 		} else {
@@ -138,7 +139,7 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	d.list(items)
 	if worst := leastSuited(all); s.askedRoles(r) != nil && worst.Role != nil && worst.Score < all[0].Score && len(worst.Con) > 0 {
-		d.text(fmt.Sprintf(sayAvoids, lowerName(worst.Role.Short), worst.Con[0]))
+		d.text(fmt.Sprintf(sayAvoids, phrase.Lower(worst.Role.Short), worst.Con[0]))
 		d.cite(s.reasonPassage(worst.Role)...)
 	}
 	d.topic(ids...)
@@ -362,7 +363,7 @@ func (s *session) openRoles(r resolved) []string {
 // suggestion is one role with its reasons and what it takes: its schooling and
 // certification, or only the one that is asked for.
 func (s *session) suggestion(d *draft, c suit.Fit, kind knowledge.Kind) string {
-	text := wholeName(c.Role)
+	text := phrase.Whole(c.Role)
 	if len(c.Pro) > 0 {
 		text += ": " + strings.Join(c.Pro[:min(2, len(c.Pro))], "; ")
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -172,10 +173,10 @@ func (s *session) whoKnows(q nlu.Question) (reply.Reply, bool) {
 // leadFigure is a passage's first sentence, and the next one where the amount that it
 // is about stands there.
 func leadFigure(p *knowledge.Passage) string {
-	first := lead(p)
+	first := phrase.Lead(p)
 	rest, ok := strings.CutPrefix(p.Text, first)
 	unit := map[knowledge.Facet]string{knowledge.Pay: "$", knowledge.Growth: "%"}[p.Facet]
-	if next := firstSentence(strings.TrimSpace(rest)); ok && unit != "" && !strings.Contains(first, unit) && strings.Contains(next, unit) {
+	if next := phrase.First(strings.TrimSpace(rest)); ok && unit != "" && !strings.Contains(first, unit) && strings.Contains(next, unit) {
 		return first + " " + next
 	}
 	return first
@@ -296,7 +297,7 @@ func (s *session) noFacet(r resolved, t *knowledge.Topic, confidence float64, fs
 		near = level // whether it can be the first is half of who may take it
 	}
 	if len(near) > 0 && !s.withdrawn[near[0].ID] {
-		d.text(sayNearest + " " + firstSentence(near[0].Text))
+		d.text(sayNearest + " " + phrase.First(near[0].Text))
 		d.cite(near[0])
 	}
 	d.r.Intent, d.r.Confidence = string(nlu.GapAct), confidence
@@ -335,7 +336,7 @@ func (s *session) unknown(r resolved, confidence float64) reply.Reply {
 				if t.Kind == knowledge.Certification {
 					s.pointTo(d, resolved{topics: []string{id}}, s.deciding(t))
 				}
-				d.text(sayNearest + " " + firstSentence(about[0].Text))
+				d.text(sayNearest + " " + phrase.First(about[0].Text))
 				d.cite(about[0])
 				d.r.Suggestions = s.suggest(id, "")
 				break

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -17,10 +18,10 @@ import (
 func (s *session) straight(r resolved, to *knowledge.Topic, cands []candidate) (reply.Reply, bool) {
 	d := s.draft(reply.Answered)
 	if p := s.background(to, cands); p != nil {
-		d.text(firstSentence(p.Text))
+		d.text(phrase.First(p.Text))
 		d.cite(p)
 	} else {
-		d.text(fmt.Sprintf(sayStepsTo, lowerName(to.Short)))
+		d.text(fmt.Sprintf(sayStepsTo, phrase.Lower(to.Short)))
 	}
 	var items []string
 	for _, f := range []struct {

@@ -1,9 +1,7 @@
 package answer
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
@@ -98,35 +96,7 @@ func (s *session) suggest(id string, done knowledge.Facet) []string {
 	return out
 }
 
-// askFacet is a plain question for a facet of a topic, to compare and search with.
-func askFacet(f knowledge.Facet, t *knowledge.Topic) string {
-	forms := map[knowledge.Facet]string{
-		knowledge.About: "What is %s?", knowledge.Duties: "What are the duties in %s?", knowledge.Education: "What schooling does %s take?",
-		knowledge.CertFacet: "Which certification fits %s?", knowledge.Skills: "Which skills does %s take?", knowledge.Exam: "What is on the %s exam?",
-		knowledge.Issuer: "Who awards the %s?", knowledge.Eligibility: "Who can get the %s?", knowledge.Level: "Is %s entry level?",
-		knowledge.Next: "What comes after %s?", knowledge.Pay: "What is the pay for %s?", knowledge.Growth: "What is the job outlook for %s?",
-		knowledge.Employers: "Who hires for %s?", knowledge.Courses: "What courses are in the %s?", knowledge.Length: "How long does the %s take?",
-		knowledge.Jobs: "What jobs does %s lead to?", knowledge.Importance: "Why does %s matter?", knowledge.LawFacet: "What does the law say on %s?",
-		knowledge.Example: "Can you give an example of %s?",
-	}
-	name := t.Short
-	if t.Kind == knowledge.Role || t.Kind == knowledge.Degree || t.Kind == knowledge.Skill {
-		name = lowerName(name)
-	}
-	if t.Kind == knowledge.Role {
-		forms[knowledge.Duties], forms[knowledge.About] = "What does a %s do?", "What is a %s?"
-	}
-	return fmt.Sprintf(forms[f], name)
-}
-
-// lowerName writes a name of common nouns in small letters, and leaves
-// abbreviations.
-func lowerName(name string) string {
-	ws := strings.Fields(name)
-	for i, w := range ws {
-		if w != strings.ToUpper(w) && !strings.ContainsAny(w[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-			ws[i] = strings.ToLower(w)
-		}
-	}
-	return strings.Join(ws, " ")
+// askAbout is a question that leads to what a topic says on a facet, as it is shown.
+func (s *session) askAbout(f knowledge.Facet, t *knowledge.Topic) string {
+	return s.writer.Ask(f, t, s.isGeneral(t.ID))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -67,7 +68,7 @@ func (s *session) besideUndescribed(r resolved) (reply.Reply, bool) {
 		d.passage(withoutNotes(other))
 	} else if !s.byFigures(d, g, p.Topic) {
 		s.shortly(d, p, 1, true)
-		d.text(firstSentence(g.Text))
+		d.text(phrase.First(g.Text))
 	}
 	d.topic(p.Topic.ID)
 	d.r.Intent, d.r.Confidence = string(nlu.Compare), 0.75

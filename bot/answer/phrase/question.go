@@ -1,28 +1,41 @@
-package answer
+package phrase
 
 import (
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"himpath/knowledge"
 )
 
-// askAbout is a question that leads to what a topic says on a facet, as it is shown.
+// Writer writes the questions that are shown.
+type Writer struct {
+	words     *knowledge.Words
+	names     func() []properName // made for the first that is shown
+	spellings *strings.Replacer
+}
+
+// NewWriter writes names as b does.
+func NewWriter(b *knowledge.Base) *Writer {
+	return &Writer{b.Words, sync.OnceValue(func() []properName { return newProperNames(b) }), spellings()}
+}
+
+// Ask is a question that leads to what a topic says on a facet, as it is shown.
 // Names of roles, certifications and degrees stand well in a set form; for the others
-// a question of the passage's own does.
-func (s *session) askAbout(f knowledge.Facet, t *knowledge.Topic) string {
+// a question of the passage's own does, and for one that is general, of all of its kind.
+func (w *Writer) Ask(f knowledge.Facet, t *knowledge.Topic, general bool) string {
 	form := shownForms(t.Kind)[f]
-	if form == "" || s.isGeneral(t.ID) {
-		if own := s.ownQuestion(t.On(f)); own != "" {
+	if form == "" || general {
+		if own := w.ownQuestion(t.On(f)); own != "" {
 			return own
 		}
 	}
 	if form == "" {
-		return askFacet(f, t)
+		return Plain(f, t)
 	}
-	return fmt.Sprintf(form, withArticle(t, lowerName(t.Short)))
+	return fmt.Sprintf(form, WithArticle(t, Lower(t.Short)))
 }
 
 // shownForms are the questions on a topic of a kind, as they are shown; what is not
@@ -51,42 +64,22 @@ func shownForms(k knowledge.Kind) map[knowledge.Facet]string {
 	return nil
 }
 
-// withArticle puts the article before a name in a question: one of many who have a
-// role, and the one certification or degree.
-func withArticle(t *knowledge.Topic, name string) string {
-	switch {
-	case t.Kind == knowledge.Certification, t.Kind == knowledge.Degree:
-		return "the " + name
-	case t.Kind != knowledge.Role:
-		return name
-	}
-	first, _, _ := strings.Cut(name, " ")
-	vowels := "aeiou"
-	if len(first) > 1 && first == strings.ToUpper(first) {
-		vowels = "AEFHILMNORSX" // spoken letter by letter
-	}
-	if strings.ContainsRune(vowels, rune(name[0])) {
-		return "an " + name
-	}
-	return "a " + name
-}
-
 // longestShown is the most characters of a question that is shown, where there is a
 // shorter one.
 const longestShown = 60
 
 // ownQuestion is the first question of a passage that reads as one, as it is shown; "":
 // it has none, since all of them are another's.
-func (s *session) ownQuestion(ps []*knowledge.Passage) string {
+func (w *Writer) ownQuestion(ps []*knowledge.Passage) string {
 	if len(ps) == 0 || len(ps[0].Questions) == 0 {
 		return ""
 	}
 	qs := ps[0].Questions
 	at := slices.IndexFunc(qs, func(q string) bool {
 		ws := strings.Fields(strings.ReplaceAll(strings.ToLower(q), "'", ""))
-		return len(q) <= longestShown && len(ws) > 2 && !strings.Contains(q, ",") && (s.words.Question.Has(ws[0]) || s.words.Auxiliaries.Has(ws[0]))
+		return len(q) <= longestShown && len(ws) > 2 && !strings.Contains(q, ",") && (w.words.Question.Has(ws[0]) || w.words.Auxiliaries.Has(ws[0]))
 	})
-	return s.shown(qs[max(at, 0)])
+	return w.Question(qs[max(at, 0)])
 }
 
 // spellings are what people type small or short, as it is written where it is shown.
@@ -96,17 +89,17 @@ func spellings() *strings.Replacer {
 		" doctors offices ", " doctors' offices ")
 }
 
-// shown writes a question as it is shown: with a capital, the pronoun "I", and names
+// Question writes a question as it is shown: with a capital, the pronoun "I", and names
 // as the knowledge base writes them.
-func (s *session) shown(q string) string {
-	q = strings.TrimSpace(s.spellings.Replace(" " + strings.TrimRight(q, " ?.!") + " "))
+func (w *Writer) Question(q string) string {
+	q = strings.TrimSpace(w.spellings.Replace(" " + strings.TrimRight(q, " ?.!") + " "))
 	lower := strings.ToLower(q)
-	for _, n := range s.properNames() {
+	for _, n := range w.names() {
 		if strings.Contains(lower, n.lower) { // few are, and an expression takes its time
 			q = n.in.ReplaceAllString(q, n.name)
 		}
 	}
-	return capital(q) + "?"
+	return Capital(q) + "?"
 }
 
 // properName is a name that is written in its own way wherever it stands.
@@ -130,4 +123,25 @@ func newProperNames(b *knowledge.Base) []properName {
 	}
 	slices.SortStableFunc(out, func(a, b properName) int { return len(a.name) - len(b.name) })
 	return out
+}
+
+// Plain is a plain question for a facet of a topic, to compare and search with.
+func Plain(f knowledge.Facet, t *knowledge.Topic) string {
+	forms := map[knowledge.Facet]string{
+		knowledge.About: "What is %s?", knowledge.Duties: "What are the duties in %s?", knowledge.Education: "What schooling does %s take?",
+		knowledge.CertFacet: "Which certification fits %s?", knowledge.Skills: "Which skills does %s take?", knowledge.Exam: "What is on the %s exam?",
+		knowledge.Issuer: "Who awards the %s?", knowledge.Eligibility: "Who can get the %s?", knowledge.Level: "Is %s entry level?",
+		knowledge.Next: "What comes after %s?", knowledge.Pay: "What is the pay for %s?", knowledge.Growth: "What is the job outlook for %s?",
+		knowledge.Employers: "Who hires for %s?", knowledge.Courses: "What courses are in the %s?", knowledge.Length: "How long does the %s take?",
+		knowledge.Jobs: "What jobs does %s lead to?", knowledge.Importance: "Why does %s matter?", knowledge.LawFacet: "What does the law say on %s?",
+		knowledge.Example: "Can you give an example of %s?",
+	}
+	name := t.Short
+	if t.Kind == knowledge.Role || t.Kind == knowledge.Degree || t.Kind == knowledge.Skill {
+		name = Lower(name)
+	}
+	if t.Kind == knowledge.Role {
+		forms[knowledge.Duties], forms[knowledge.About] = "What does a %s do?", "What is a %s?"
+	}
+	return fmt.Sprintf(forms[f], name)
 }
