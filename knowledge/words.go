@@ -38,7 +38,7 @@ type Words struct {
 	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll                                                                                                WordSet
 	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                       WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                          WordSet
-	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, HollowNext                                                        WordSet
+	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, HollowNext, WhatToTell, LevelBesides                              WordSet
 
 	// What somebody claims, is offered or is kept from.
 	Claims, ClaimBesides, Telling, Alike, FairOffer, Offering, NeedsFor, Recognising WordSet

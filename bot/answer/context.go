@@ -331,6 +331,9 @@ func (s *session) statedItem(q nlu.Question) string {
 	if id := s.otherOne(own); id != "" && len(q.Topics()) == 0 {
 		return id // "the other one is better for me"
 	}
+	if t := s.listedThere(q); t != nil {
+		return t.ID // "the utah one"
+	}
 	if ids := q.Topics(); len(ids) == 1 && returnsTo(q.Words) > 0 {
 		return ids[0]
 	}

@@ -271,6 +271,6 @@ func (s *session) judges(q nlu.Question) bool {
 	if q.Slots.Versus && len(s.memory.Compared) < 2 && !s.plural(resolved{Question: q}) {
 		return true // "how does that compare"
 	}
-	is := len(q.Words) > 2 && oneOf(q.Words[0], "is", "are", "so", "and", "ok") && says(q.Words, "that", "it", "this", "those", "they")
+	is := len(q.Words) > 2 && oneOf(q.Words[0], "is", "are", "so", "and", "ok") && (says(q.Words, "that", "it", "this", "those", "they") || q.Words[1] >= "0" && q.Words[1] < "a") // "is 7 good"
 	return is && s.words.Judging.Any(q.Words)
 }

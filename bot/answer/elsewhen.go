@@ -45,11 +45,29 @@ func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
 		r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, topics: []string{t.ID}, fromTalk: true, item: true}
 		return s.tell(r, []candidate{{id: t.On(knowledge.About)[0].ID, passage: t.On(knowledge.About)[0], score: 1, question: 1}}, 0.8), true
 	}
+	if rep, ok := s.otherPlaces(q); ok {
+		return rep, true
+	}
 	g := s.base.Gap(s.unknownThere(q))
 	if g == nil {
 		return reply.Reply{}, false
 	}
 	return s.gapReply(resolved{Question: q, topics: s.memory.Topics[:1], fromTalk: true}, g, 0.8), true
+}
+
+// otherPlaces answers "what other cities did they name", after one, with all of them.
+func (s *session) otherPlaces(q nlu.Question) (reply.Reply, bool) {
+	t := s.base.Topic(s.memory.Topics[0])
+	if t == nil || t.Kind != knowledge.Place || len(s.memory.Listed) > 1 || len(q.Cues) > 0 || !s.words.Other.Any(q.Words) || !says(q.Words, somePlace, "places", "cities", "city", "towns", "town", "spots", "areas", "states") {
+		return reply.Reply{}, false
+	}
+	for _, of := range t.Linked(knowledge.PartOf) {
+		if ps := s.base.Topic(of).On(knowledge.About); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
+			r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, topics: []string{of}, fromTalk: true}
+			return s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.8), true
+		}
+	}
+	return reply.Reply{}, false
 }
 
 // listedThere is the only one of the places that were listed in which a turn names a state:

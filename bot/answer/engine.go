@@ -235,7 +235,7 @@ func (s *session) respond(text string) reply.Reply {
 		return s.social(sp, text)
 	}
 	s.listen(sp, asks)
-	for _, put := range []func(whole string, asks []string) (string, bool){s.offered, s.disagreeing, s.studiesAround} {
+	for _, put := range []func(whole string, asks []string) (string, bool){s.offered, s.disagreeing, s.studiesAround, s.whatToTell} {
 		if ask, ok := put(sp.Whole(), asks); ok {
 			return s.all([]string{ask})
 		}

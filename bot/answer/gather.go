@@ -98,6 +98,9 @@ func (g *gathering) asksAgain() {
 	if r, ok := g.isItNeeded(own); ok {
 		g.put("needed for it", r, ofKind)
 	}
+	if r, ok := g.countsForIt(own); ok {
+		g.put("counts for it", r, ofHint)
+	}
 	if r, ok := g.fares(own); ok {
 		g.put("fares", r, ofAgain)
 	}
@@ -112,7 +115,11 @@ func (g *gathering) saysMore() {
 	}
 	other, replaces := g.inPlace(own)
 	if replaces {
-		g.put("in its place", other, ofAgain+g.given)
+		w := ofAgain
+		if g.figureElsewhere(other) {
+			w = ofHint // "and for nurses", after a figure
+		}
+		g.put("in its place", other, w+g.given)
 	}
 	more, ok := g.extended(own)
 	if !ok {
@@ -165,7 +172,9 @@ func (g *gathering) besideNamed() {
 	}
 	if g.lean == 0 && g.onlyWhere(g.own) {
 		for _, id := range g.memory.Topics[:min(2, len(g.memory.Topics))] {
-			g.out = append(g.out, g.there(g.own, id))
+			if !g.sharesKind([]string{id}, g.own.topics) { // no city is in another
+				g.out = append(g.out, g.there(g.own, id))
+			}
 		}
 	}
 }

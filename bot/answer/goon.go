@@ -156,7 +156,7 @@ func (s *session) inPlace(own resolved) (resolved, bool) {
 		return own, false
 	}
 	ws := slices.DeleteFunc(slices.Clone(own.Words), s.words.Carriers.Has)
-	if s.whole != "" || len(ws) == 0 || len(ws) > 3 || s.hollow(own) {
+	if s.whole != "" || len(ws) == 0 || len(ws) > 3 || s.hollow(own) || !slices.ContainsFunc(ws, func(w string) bool { return w != "where" && w != somePlace && !s.words.Other.Has(w) }) {
 		return own, false
 	}
 	text := s.withText(s.memory.Question, old, strings.Join(ws, " "))

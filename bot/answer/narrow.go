@@ -32,6 +32,22 @@ func (s *session) narrowed(q nlu.Question) nlu.Question {
 	return n
 }
 
+// ofLevel reads "what's in the middle", "and the entry ones", after jobs were told, as the
+// question which jobs are on that level.
+func (s *session) ofLevel(q nlu.Question) nlu.Question {
+	level := s.levelWord(resolved{Question: q})
+	told := s.memory.Facet == string(knowledge.Jobs) || nlu.Act(s.memory.Act) == nlu.ListAct && s.ofOneKind(s.memory.Listed) && s.base.Topic(s.memory.Listed[0]).Kind == knowledge.Role
+	if level == "" || !told || s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || q.OfSomeone || slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Level && f != knowledge.Jobs }) {
+		return q
+	}
+	for i, w := range q.Words {
+		if s.levelAt(q.Words, i) == "" && !s.words.Carriers.Has(w) && !s.words.LevelBesides.Has(w) {
+			return q
+		}
+	}
+	return s.another("which roles are "+level+" level", resolved{Question: q})
+}
+
 // choosesOn reads "and for number people", after one or some of a list were chosen, as the
 // question which of that list are for them.
 func (s *session) choosesOn(q nlu.Question) nlu.Question {

@@ -51,6 +51,21 @@ func (s *session) kindsOf(ids []string) map[knowledge.Kind]int {
 // sums are amounts of pay in the words of who heard of two that do not agree.
 var sums = regexp.MustCompile(`(?i)\d\s?k\b|thousand|grand|\d,?000\b`)
 
+// whatToTell puts what is told of somebody as the question, where it is only asked what to
+// say to them: "a student of mine has a nursing degree and wants the RHIA. what do i tell her".
+func (s *session) whatToTell(_ string, asks []string) (string, bool) {
+	if len(asks) != 1 || s.statement == "" {
+		return "", false
+	}
+	ws := s.read(asks[0]).Words
+	tells := len(ws) < 9 && knowledge.Only(ws, s.words.WhatToTell) && says(ws, "tell", "say", "advise", "answer", "recommend") && s.words.ThirdPersons.Any(ws)
+	known := len(s.hints) > 0 || !s.said.Empty()
+	if tells && s.toldOfSelf() {
+		s.advice, s.adviceIn = s.statement, s.statement
+	}
+	return s.statement, tells && known
+}
+
 // disagreeing puts a message of two sources that name different pay as the question for the
 // pay, or, of managers, why they do: "one site says 53 thousand, another 100. who is right?"
 func (s *session) disagreeing(whole string, _ []string) (string, bool) {

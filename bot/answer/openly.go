@@ -16,7 +16,7 @@ func (s *session) asksOpenly(ws []string) bool {
 	case len(ws) <= 9 && s.words.Advice.Any(ws):
 		return true
 	case slices.Contains(ws, "where"):
-		return s.words.Fitting.Any(ws) || someone && s.words.Openings.Any(ws)
+		return s.words.Fitting.Any(ws) || someone && (s.words.Openings.Any(ws) || says(ws, "go", "start") && says(ws, "could", "can", "would"))
 	case s.words.Openings.Any(ws):
 		return someone && (says(ws, "what", "whats", "which", "any", "for", "is", "there", "have", "has")) || s.onlySays(ws, s.words.Openings.All()...)
 	case slices.Contains(ws, "what") && says(ws, "could", "can", "would") && slices.Contains(ws, "do"):

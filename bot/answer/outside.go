@@ -255,7 +255,7 @@ func (s *session) figureElsewhere(r resolved) bool {
 	if g := s.base.Gap(r.focus.gap); figure && g != nil && s.figureOf(g, r.Cues[0]) != nil {
 		return false // a job near the field, of which that is known
 	}
-	return figure && open && (r.fromTalk || !r.OfSomeone) && len(s.said.Lines) == 0 && len(r.Words) < 9 && !says(r.Words, "field", "here", "office", "records", "record") && s.nlu.LineOfWork(s.read(s.partText).Words) != ""
+	return figure && open && (r.fromTalk || !s.words.FirstPersons.Any(r.Words)) && len(s.said.Lines) == 0 && len(r.Words) < 9 && !says(r.Words, "field", "here", "office", "records", "record") && s.nlu.LineOfWork(s.read(s.partText).Words) != ""
 }
 
 // likelyElsewhere is the probability of being of the field under which a message that

@@ -78,6 +78,7 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.revision,
 		s.choosesOn,
 		s.narrowed,
+		s.ofLevel,
 		s.bySchooling,
 	} {
 		q = by(q)
@@ -111,7 +112,8 @@ func (s *session) goesOn(q nlu.Question) (reply.Reply, bool) {
 
 // despairs comforts somebody who only tells, in the middle of a conversation, how bad they feel.
 func (s *session) despairs(q nlu.Question) (reply.Reply, bool) {
-	if s.nlu.Asks(q.Text) || len(q.Mentions) > 0 || s.memory.Turns == 0 || q.P(nlu.StudentSupport) < plainSupport || !q.Person.Empty() || !s.words.FirstPersons.Any(q.Words) {
+	failed := s.words.Failing.Any(q.Words) && s.words.Classwork.Any(q.Words)
+	if s.nlu.Asks(q.Text) || (len(q.Mentions) > 0 || !q.Person.Empty()) && !failed || s.memory.Turns == 0 || q.P(nlu.StudentSupport) < plainSupport || !s.words.FirstPersons.Any(q.Words) {
 		return reply.Reply{}, false
 	}
 	return s.support(), true
@@ -172,6 +174,13 @@ func (s *session) aimed(r resolved) (_ resolved, certs bool) {
 	} else if t := s.named(r, knowledge.Role); t != nil && len(r.topics) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
 		r.focus.facet = facetOf(t, knowledge.Length) // the years until one is a director
 	}
+	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.wishesToSit(r) {
+		r.Cues = nil // "i want to take the CCS exam": not what is on it
+		r.focus.facet = knowledge.Eligibility
+		if len(t.On(knowledge.Eligibility)) == 0 {
+			r.focus.facet = knowledge.About
+		}
+	}
 	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.gets(r) && len(t.On(knowledge.Eligibility)) > 0 {
 		r.focus.facet = knowledge.Eligibility // how one gets it is who may take it
 	}
@@ -185,6 +194,12 @@ func (s *session) aimed(r resolved) (_ resolved, certs bool) {
 		r.Cues = []knowledge.Facet{knowledge.CertFacet}
 	}
 	return r, true
+}
+
+// wishesToSit reports somebody who only says which exam they want to take.
+func (s *session) wishesToSit(r resolved) bool {
+	sits := slices.Equal(r.Cues, []knowledge.Facet{knowledge.Exam}) || len(r.Cues) == 0
+	return sits && !s.nlu.Asks(r.Text) && len(r.Words) < 12 && says(r.Words, "want", "wanna", "wants", "hoping", "plan", "planning", "going") && says(r.Words, "take", "sit", "taking", "sitting", "write", "eligible")
 }
 
 // ranked is what may answer a question, the best first.

@@ -92,12 +92,13 @@ func (s *session) toldOfKind(kind knowledge.Kind, of *knowledge.Topic) string {
 			return id
 		}
 	}
+	like, most := "", 0.0
 	for _, c := range s.rank(s.read(text), focus{}) {
-		if c.passage != nil && is(c.passage.Topic.ID) {
-			return c.passage.Topic.ID
+		if c.passage != nil && is(c.passage.Topic.ID) && c.relative > most {
+			like, most = c.passage.Topic.ID, c.relative // a text is no question: its words say what it is like
 		}
 	}
-	return ""
+	return like
 }
 
 // asksForKind is the kind of things of which a short turn asks which one "that" is.

@@ -182,7 +182,8 @@ func (s *session) otherOne(r resolved) string {
 		set = s.toldWith(s.memory.Topics[0])
 	}
 	i := slices.Index(r.Words, "other")
-	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && !says(r.Words[i+1:min(len(r.Words), i+3)], "one", "ones") {
+	asksOn := i > 0 && i+2 < len(r.Words) && r.Words[i-1] == "the" && s.words.Question.Has(r.Words[i+1]) // "and the other, what does it ask of you"
+	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && !asksOn && !says(r.Words[i+1:min(len(r.Words), i+3)], "one", "ones") {
 		return ""
 	}
 	at := slices.Index(set, s.memory.Topics[0])

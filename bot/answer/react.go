@@ -180,6 +180,10 @@ func (s *session) why(r resolved) (reply.Reply, bool) {
 	if nlu.Act(s.memory.Act) == nlu.Recommend || s.memory.Question == "" {
 		return reply.Reply{}, false
 	}
+	if t := s.base.Topic(firstOf(s.hints)); s.pointed && t != nil && t.Kind == knowledge.Place && len(t.On(knowledge.About)) > 0 {
+		p := t.On(knowledge.About)[0] // "the utah one. why"
+		return s.tell(resolved{Question: r.Question, focus: focus{topics: map[string]float64{}}, topics: []string{t.ID}, fromTalk: true, item: true}, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
+	}
 	if p := s.base.Passage("him.growth"); s.memory.Facet == string(knowledge.Growth) && p != nil && s.isNews(p) && s.toldOn(knowledge.Growth) {
 		n := resolved{Question: r.Question, focus: focus{topics: map[string]float64{}}, topics: s.memory.Topics[:min(1, len(s.memory.Topics))], fromTalk: true}
 		return s.tell(n, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.7), true // it tells what drives the demand

@@ -59,7 +59,7 @@ func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 	if t := s.base.Topic(firstOf(s.memory.Topics)); r.fromTalk && p.Topic.Kind == knowledge.Degree && t != nil && t.Kind == knowledge.Role && (s.toldSchooling(t) || p.Facet == knowledge.Length && s.usualDegree(t) == p.Topic) {
 		return []string{t.ID, p.Topic.ID} // how long its schooling takes was asked of the role
 	}
-	if one := s.onlyNamedBy(p); one != "" && s.onlyBodies(r.topics) {
+	if one := s.onlyNamedBy(p, s.bodiesNamed(r)); one != "" && s.onlyBodies(r.topics) {
 		return append([]string{one}, r.topics...)
 	}
 	if !slices.Contains(r.topics, p.Topic.ID) && len(r.topics) > 0 {
@@ -83,9 +83,10 @@ func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 	return out
 }
 
-// onlyNamedBy is the one certification that a passage on all of them names: it is the answer,
-// and what is asked next is asked of it.
-func (s *session) onlyNamedBy(p *knowledge.Passage) string {
+// onlyNamedBy is the one certification that a passage on all of them names, or the one among
+// them of a body that the question names: it is the answer, and what is asked next is asked
+// of it.
+func (s *session) onlyNamedBy(p *knowledge.Passage, asked []string) string {
 	if p.Topic.ID != "him-certifications" {
 		return ""
 	}
@@ -93,10 +94,27 @@ func (s *session) onlyNamedBy(p *knowledge.Passage) string {
 		t := s.base.Topic(id)
 		return t == nil || t.Kind != knowledge.Certification || s.isGeneral(id)
 	})
-	if one = distinct(one); len(one) != 1 {
+	if one = distinct(one); len(one) > 1 {
+		one = slices.DeleteFunc(one, func(id string) bool {
+			return !slices.ContainsFunc(s.base.Topic(id).Linked(knowledge.IssuedBy), func(body string) bool { return slices.Contains(asked, body) })
+		})
+	}
+	if len(one) != 1 {
 		return ""
 	}
 	return one[0]
+}
+
+// bodiesNamed are the bodies that award certifications and that a question names, be it in
+// another name: "any ahima credential for that".
+func (s *session) bodiesNamed(r resolved) []string {
+	var out []string
+	for _, t := range s.base.OfKind(knowledge.Organization) {
+		if len(s.base.From(t.ID, knowledge.IssuedBy)) > 0 && says(letters(r.Text), strings.ToLower(t.Short)) {
+			out = append(out, t.ID)
+		}
+	}
+	return out
 }
 
 // onlyBodies reports that nothing but bodies and the field is named.

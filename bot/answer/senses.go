@@ -52,7 +52,7 @@ func (s *session) ofFigure(own resolved) (resolved, bool) {
 		return r, true
 	}
 	other := slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
-	if f != knowledge.Pay && f != knowledge.Growth || other || own.Refers || len(own.Cues) > 0 || own.Slots.Which || len(own.Words) < 3 || !s.toldOn(f) {
+	if f != knowledge.Pay && f != knowledge.Growth || other || own.Refers || len(own.Cues) > 0 || own.Slots.Which || len(own.Words) < 3 || !s.toldOn(f) || s.nlu.LineOfWork(own.Words) != "" {
 		return own, false
 	}
 	q := own.Question
@@ -220,6 +220,24 @@ func (s *session) isItNeeded(own resolved) (resolved, bool) {
 	}
 	q := s.another(strings.Join(own.Words, " ")+" for a "+role.Short, own)
 	return resolved{Question: q, focus: focus{topics: map[string]float64{role.ID: named}, facet: f}, topics: []string{role.ID}, fromTalk: true, fresh: 1}, true
+}
+
+// countsForIt reads "would an MBA change anything", after who may take a certification, as
+// whether that degree opens it.
+func (s *session) countsForIt(own resolved) (resolved, bool) {
+	cert, d := s.base.Topic(s.memory.Topics[0]), s.named(own, knowledge.Degree)
+	for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Certification {
+			cert = t
+		}
+	}
+	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.topics) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 || !s.toldOn(knowledge.Eligibility) || !s.words.Matters.Any(own.Words) && !says(own.Words, "help", "helps", "do", "enough", "work") {
+		return own, false
+	}
+	if !slices.ContainsFunc(d.On(knowledge.Eligibility), func(p *knowledge.Passage) bool { return s.mentions[p.ID].has(cert.ID) }) {
+		return own, false
+	}
+	return s.plainly(own, d, knowledge.Eligibility), true
 }
 
 // fares reads "are coders doing any better", after a figure, as the same figure of what

@@ -188,13 +188,13 @@ func (s *session) leavesUndescribed(r resolved) bool {
 	whole := s.read(s.asking)
 	if g := s.base.Gap(s.memory.Gap); g != nil && s.isJob(g) && len(r.topics) == 0 {
 		picks := r.P(nlu.Recommend) >= actSure && says(whole.Words, "instead", "else", "other", "rather", "then")
-		return picks || whole.OfSomeone && s.words.Change.Any(whole.Words) && len(whole.Topics()) == 0
+		return picks || whole.OfSomeone && s.asksForMove(r) && len(whole.Topics()) == 0
 	}
 	if s.memory.Turns > 0 || len(whole.Words) > maxWhole || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.goalRole(r) != nil {
 		return false
 	}
 	if slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
-		return !slices.Contains([]knowledge.Facet{knowledge.Next, knowledge.Jobs, knowledge.Growth}, f)
+		return !slices.Contains([]knowledge.Facet{knowledge.Next, knowledge.Jobs, knowledge.Growth, knowledge.Length}, f)
 	}) {
 		return false
 	}
@@ -204,9 +204,14 @@ func (s *session) leavesUndescribed(r resolved) bool {
 			continue
 		}
 		own := (whole.OfSomeone || s.words.Leaving.Any(whole.Words[max(0, m.Start-3):m.Start])) && !aimsAt(whole.Words, m.Start)
-		return own && s.words.Change.Any(whole.Words)
+		return own && s.asksForMove(r)
 	}
 	return false
+}
+
+// asksForMove reports a message that speaks of a change of work, or asks openly what there is.
+func (s *session) asksForMove(r resolved) bool {
+	return s.words.Change.Any(s.read(s.asking).Words) || s.asksOpenly(s.read(s.partText).Words) && !s.words.ChoiceJudged.Any(s.read(s.partText).Words)
 }
 
 // startOver tells where people begin in the field.

@@ -228,7 +228,8 @@ func (p *person) foreignGoal(ws []string) string {
 			enters := ws[i] == "become" || ws[i] == "becoming" || ws[i] == "be" && i >= m.start-2
 			as := i > 0 && ws[i] == "as" && oneOf(ws[i-1], "job", "work", "career", "hired", "position") && !p.ownWork(ws, i-1)
 			moves := oneOf(ws[i], "to", "into") && i == m.start-1 && i > 0 && p.words.Moves.Has(ws[i-1])
-			if (enters || as || moves) && !p.denied(ws, m.start, 6) {
+			formerly := i > 1 && ws[i-1] == "to" && ws[i-2] == "used" // "i used to be a cook"
+			if (enters || as || moves) && !formerly && !p.denied(ws, m.start, 6) {
 				return m.value
 			}
 		}

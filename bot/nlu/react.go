@@ -41,7 +41,11 @@ func (r reactions) of(ws []string) Reaction {
 	for len(ws) > 1 && r.words.Fillers.Has(ws[0]) {
 		ws = ws[1:]
 	}
-	if n, _ := r.opens.longestAt(ws, 0); n > 0 && n < len(ws) {
+	from := 0
+	for from+1 < len(ws) && r.words.CorrectionOpeners.Has(ws[from]) {
+		from++ // "nah my textbook says"
+	}
+	if n, _ := r.opens.longestAt(ws, from); n > 0 && from+n < len(ws) {
 		return Disagrees
 	}
 	for len(ws) > 1 && r.words.Fillers.Has(ws[len(ws)-1]) {
