@@ -234,7 +234,7 @@ func (s *session) countsForIt(own resolved) (resolved, bool) {
 	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.topics) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 || !s.toldOn(knowledge.Eligibility) || !s.words.Matters.Any(own.Words) && !says(own.Words, "help", "helps", "do", "enough", "work") {
 		return own, false
 	}
-	if !slices.ContainsFunc(d.On(knowledge.Eligibility), func(p *knowledge.Passage) bool { return s.mentions[p.ID].has(cert.ID) }) {
+	if !slices.ContainsFunc(d.On(knowledge.Eligibility), func(p *knowledge.Passage) bool { return s.mentions[p.ID].Has(cert.ID) }) {
 		return own, false
 	}
 	return s.plainly(own, d, knowledge.Eligibility), true
