@@ -27,7 +27,7 @@ type Words struct {
 	BeforeExpletive, Expletive, YearsBehind, MakesBehind, BeforePaying, Definition, SpellOut, Define, AbleOpeners, Background, SayOrWant, LaterOn WordSet
 
 	// Patient data and emergencies.
-	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, Coding, Pills, Many WordSet
+	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, NearPeople, Complaint, Urgent, Coding, Pills, Many WordSet
 
 	// Turns that go on with what was said before.
 	Carriers, BeforeOne, PutInFor, CorrectionOpeners, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                         WordSet

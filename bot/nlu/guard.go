@@ -94,7 +94,8 @@ func commonWords(b *knowledge.Base) map[string]bool {
 }
 
 func (g *guard) check(text string) Guard {
-	return Guard{PatientData: g.patientData(text), Crisis: g.crisis(wordTexts(text))}
+	patient := g.patientData(text)
+	return Guard{PatientData: patient, Crisis: g.crisis(wordTexts(text), patient)}
 }
 
 // patientData reports identifiers of a patient: numbers that identify alone, or
@@ -175,18 +176,38 @@ func (l lists) startsSentence(w string) bool {
 	return l.words.SentenceOpeners.Has(w)
 }
 
-// crisis reports signs of self-harm or of an emergency.
-func (g *guard) crisis(ws []string) bool {
+// crisis reports signs of self-harm or of an emergency, of which a message that identifies
+// a patient may tell what stands in the record.
+func (g *guard) crisis(ws []string, patient bool) bool {
 	if g.tookPills(ws) {
 		return true
 	}
 	for _, m := range g.signs.find(ws) {
+		if patient && g.ofRecord(ws, m) {
+			continue
+		}
 		if m.value != "me" || g.tellsOfOwn(ws) {
 			return true
 		}
 	}
 	return false
 }
+
+// ofRecord reports a sign that is told of an identified patient as a record has it: "came in
+// with chest pain". What befalls the writer or somebody of theirs is none, nor what calls
+// for help now.
+func (l lists) ofRecord(ws []string, m match[string]) bool {
+	before := ws[max(0, m.start-complaintWithin):m.end]
+	told := m.value == "me" || l.words.Complaint.Any(before)
+	near := ws[max(0, m.start-nearWithin):m.end]
+	return told && !l.words.NearPeople.Any(near) && !l.words.Urgent.In(ws)
+}
+
+// How many words before a sign may stand what makes it part of a record, and who has it.
+const (
+	complaintWithin = 6
+	nearWithin      = 12
+)
 
 // tellsOfOwn reports words about the writer or somebody near, not about how such a
 // thing is coded.

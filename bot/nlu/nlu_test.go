@@ -152,6 +152,23 @@ func TestCrisis(t *testing.T) {
 	}
 }
 
+// An identified patient's complaint is part of the record, unless somebody is in danger now.
+func TestPatientWithComplaint(t *testing.T) {
+	for text, crisis := range map[string]bool{
+		"patient Maria Lopez, DOB 03/14/1961, MRN 4471902, came in w chest pain, is her chart complete": false,
+		"pt Tom Reyes, mrn 00459213, has chest pain, who may see his record":                            false,
+		"MRN 00482913 presented with a history of self harm, which form do i file":                      false,
+		"my dad Robert Hale, dob 3/4/1950, has chest pain":                                              true,
+		"patient Karen Doyle DOB 4/12/1958 had a seizure just now, what do i do":                        true,
+		"my patient John Ruiz MRN 88211234 isnt breathing":                                              true,
+		"Mrs. Alvarez next to me has chest pain right now":                                              true,
+	} {
+		if g := shared().Screen(text); g.Crisis != crisis || !crisis && !g.PatientData {
+			t.Errorf("%q is %+v", text, g)
+		}
+	}
+}
+
 func TestPerson(t *testing.T) {
 	read := func(text string) Profile { return shared().Read(text).Person }
 	if p := read("i love organizing but hate programming"); !slices.Contains(p.Likes, "organizing") || !slices.Contains(p.Dislikes, "programming") {
