@@ -40,7 +40,7 @@ func (s *session) among(r resolved) (reply.Reply, bool) {
 	})
 	rep, ok := s.enumerate(r, entries, fmt.Sprintf(sayInOrder, orderName(by, ofOpenings(r))))
 	for _, t := range lacking[:min(2, len(lacking))] {
-		rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayNoFacet, s.facetName(by), t.Short)})
+		rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: s.nothingTold(by, t.Short)})
 	}
 	rep.Intent, s.memory.Facet = string(nlu.Compare), string(by)
 	return rep, ok

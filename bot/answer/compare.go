@@ -209,7 +209,7 @@ func (s *session) nothingOn(d *draft, topics []*knowledge.Topic, facets []knowle
 			}
 		}
 		if len(names) == len(topics) && slices.Contains(hardFacets(), f) && expects(topics[0].Kind, f) {
-			d.text(fmt.Sprintf(sayNoFacet, s.facetName(f), strings.Join(names, " or ")))
+			d.text(s.nothingTold(f, strings.Join(names, " or ")))
 			d.r.Actions = []reply.Action{askAdvisor()}
 		}
 	}

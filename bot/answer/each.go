@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"slices"
 
 	"himpath/bot/answer/corpus"
@@ -39,7 +38,7 @@ func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
 		s.shortly(d, c.passage, len(picks), r.Slots.Defines || len(r.Cues) == 0)
 	}
 	for _, id := range without {
-		d.text(fmt.Sprintf(sayNoFacet, s.facetName(r.Cues[0]), s.base.Topic(id).Short))
+		d.text(s.nothingTold(r.Cues[0], s.base.Topic(id).Short))
 		d.r.Actions = []reply.Action{askAdvisor()}
 	}
 	return s.toldEach(d, r, picks), true
@@ -103,7 +102,7 @@ func (s *session) facetsOf(r resolved, cands []candidate) (reply.Reply, bool) {
 	s.together(d, picks)
 	n := len(d.r.Blocks)
 	for _, f := range lacking {
-		d.text(fmt.Sprintf(sayNoFacet, s.facetName(f), s.base.Topic(r.topics[0]).Short))
+		d.text(s.nothingTold(f, s.base.Topic(r.topics[0]).Short))
 		d.r.Actions = []reply.Action{askAdvisor()}
 	}
 	if gap != nil {

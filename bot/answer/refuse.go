@@ -289,9 +289,9 @@ func (s *session) sourcesOf(where string, topics []string) []string {
 func (s *session) noFacet(r resolved, t *knowledge.Topic, confidence float64, fs ...knowledge.Facet) reply.Reply {
 	d, f := s.draft(reply.NotFound), fs[0]
 	for _, f := range fs {
-		d.text(fmt.Sprintf(sayNoFacet, s.facetName(f), t.Short))
+		d.text(s.nothingTold(f, t.Short))
 	}
-	s.pointTo(d, resolved{topics: []string{t.ID}}, s.deciding(t))
+	s.pointTo(d, resolved{topics: []string{t.ID}}, s.knowing(t, f))
 	near := t.On(knowledge.About)
 	if level := t.On(knowledge.Level); slices.Contains(fs, knowledge.Eligibility) && len(level) > 0 {
 		near = level // whether it can be the first is half of who may take it
@@ -307,6 +307,24 @@ func (s *session) noFacet(r resolved, t *knowledge.Topic, confidence float64, fs
 	s.remember(r, []string{t.ID})
 	s.memory.Facet = string(f)
 	return d.r
+}
+
+// nothingTold says that nothing is known of what is named on a facet: of one that is told
+// in numbers, that there is none.
+func (s *session) nothingTold(f knowledge.Facet, name string) string {
+	say := sayNoFacet
+	if slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length}, f) {
+		say = sayNoFigure
+	}
+	return fmt.Sprintf(say, s.facetName(f), name)
+}
+
+// knowing is a gap that points at whoever knows of a topic what is not told on a facet.
+func (s *session) knowing(t *knowledge.Topic, f knowledge.Facet) *knowledge.Gap {
+	if g := s.base.Gap("pay-role"); g != nil && t.Kind == knowledge.Role && f == knowledge.Pay {
+		return g
+	}
+	return s.deciding(t)
 }
 
 // deciding is a nameless gap that points at whoever decides on a topic.

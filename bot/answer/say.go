@@ -6,6 +6,7 @@ const (
 	sayNothing      = "My sources don't answer that."
 	sayNoWorkplace  = "My sources name no workplaces for %s alone."
 	sayNoFacet      = "My sources don't say anything about %s for %s."
+	sayNoFigure     = "My sources have no figure on %s for %s."
 	sayWhere        = "Where to look: %s."
 	sayOneSide      = "I can tell only this side: my sources don't describe “%s”."
 	sayNearest      = "What I do know:"
