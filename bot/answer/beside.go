@@ -107,7 +107,7 @@ func (s *session) withAsked(rep reply.Reply, cands []candidate) reply.Reply {
 		return rep
 	}
 	d.r.Confidence = rep.Confidence
-	return under(rep, d.r)
+	return reply.Under(rep, d.r)
 }
 
 // hasRoom reports that a passage can be told beside a reply that does not hold it.

@@ -94,25 +94,3 @@ func (d *draft) topic(ids ...string) {
 		}
 	}
 }
-
-// MaxLength is the most code points a reply's plain text has.
-const MaxLength = 1200
-
-// finish cuts what is too long, and gives every reply its standing actions.
-func finish(r reply.Reply) reply.Reply {
-	for reply.Length(r) > MaxLength && len(r.Blocks) > 1 {
-		last := &r.Blocks[len(r.Blocks)-1]
-		switch {
-		case len(last.Items) > 1:
-			last.Items = last.Items[:len(last.Items)-1]
-		case len(last.Rows) > 1:
-			last.Rows = last.Rows[:len(last.Rows)-1]
-		default:
-			r.Blocks = r.Blocks[:len(r.Blocks)-1]
-		}
-	}
-	if len(r.Suggestions) > 3 {
-		r.Suggestions = r.Suggestions[:3]
-	}
-	return r
-}

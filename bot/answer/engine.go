@@ -144,7 +144,7 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	if r.Outcome == reply.Answered {
 		s.memory.Last = r.Passages[:min(len(r.Passages), nlu.MaxLast)]
 	}
-	return Result{Reply: finish(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}, nil
+	return Result{Reply: reply.Cut(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}, nil
 }
 
 // session is the work on one turn.

@@ -127,7 +127,7 @@ func answersHold(t *testing.T, want map[string]string) {
 // checkReply holds a reply to what every reply must keep.
 func checkReply(t *testing.T, r reply.Reply) {
 	t.Helper()
-	if n := reply.Length(r); n > MaxLength {
+	if n := reply.Length(r); n > reply.MaxLength {
 		t.Errorf("%d characters", n)
 	}
 	if r.Outcome == reply.Answered && len(r.Citations) == 0 {

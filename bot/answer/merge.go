@@ -162,12 +162,12 @@ func (s *session) merge(parts []part) reply.Reply {
 	out := good[0].Reply
 	for _, p := range good[1:] {
 		n, told := len(out.Passages), len(out.Blocks)
-		if out = join(out, p.Reply); n == len(out.Passages) && told == len(out.Blocks) && s.asksMore(p) {
+		if out = reply.Join(out, p.Reply); n == len(out.Passages) && told == len(out.Blocks) && s.asksMore(p) {
 			out.Blocks = append(slices.Clip(out.Blocks), reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayNoMoreOn, quoted(p.asked))})
 		}
 	}
 	for _, p := range gaps {
-		out = under(out, s.inTheirWords(p, s.asPart(p.Reply), out))
+		out = reply.Under(out, s.inTheirWords(p, s.asPart(p.Reply), out))
 		out.Actions = []reply.Action{askAdvisor()}
 	}
 	for _, p := range slices.Concat(byOutcome[reply.OutOfScope], byOutcome[reply.Clarify]) {
@@ -220,42 +220,6 @@ func mildest(byOutcome map[reply.Outcome][]part, parts []part) reply.Reply {
 	return parts[0].Reply
 }
 
-// join puts b's answer under a's, unless it only tells again what a tells.
-func join(a, b reply.Reply) reply.Reply {
-	again := len(b.Passages) > 0
-	for _, id := range b.Passages {
-		again = again && slices.Contains(a.Passages, id)
-	}
-	if again {
-		return a
-	}
-	return under(a, b)
-}
-
-// under puts b under a. The result has a's outcome, and is no surer than the less
-// sure of them.
-func under(a, b reply.Reply) reply.Reply {
-	for _, block := range b.Blocks {
-		if !slices.ContainsFunc(a.Blocks, func(o reply.Block) bool { return o.Text != "" && o.Text == block.Text }) {
-			a.Blocks = append(slices.Clip(a.Blocks), block)
-		}
-	}
-	for _, c := range b.Citations {
-		if !slices.Contains(a.Citations, c) {
-			a.Citations = append(slices.Clip(a.Citations), c)
-		}
-	}
-	for _, t := range b.Topics {
-		if !slices.Contains(a.Topics, t) {
-			a.Topics = append(slices.Clip(a.Topics), t)
-		}
-	}
-	a.Passages = slices.Concat(a.Passages, b.Passages)
-	a.Suggestions = slices.Concat(a.Suggestions, b.Suggestions)
-	a.Confidence = min(a.Confidence, b.Confidence)
-	return a
-}
-
 // asPart is a refusal as part of a larger answer: what is missing and where to
 // look, without what comes nearest, unless that is a figure.
 func (s *session) asPart(r reply.Reply) reply.Reply {
@@ -272,7 +236,7 @@ func (s *session) asPart(r reply.Reply) reply.Reply {
 // Room, in code points, for the parts of a message together.
 const (
 	roomForParts = 900
-	roomAtMost   = MaxLength - 20
+	roomAtMost   = reply.MaxLength - 20
 )
 
 // roomBeside is how long the answered parts may be beside the refusals.
@@ -329,7 +293,7 @@ func (s *session) shortened(r part, level int) reply.Reply {
 		}
 	}
 	if !strings.HasPrefix(r.Intent, string(nlu.Tell)+"/") || len(told) == 0 || len(told) > 2 && !r.several {
-		return trimmed(r.Reply, level)
+		return reply.Trim(r.Reply, 5-level)
 	}
 	if !r.several {
 		told = told[:1]
@@ -349,16 +313,4 @@ func (s *session) shortened(r part, level int) reply.Reply {
 	d.r.Blocks = append(d.r.Blocks, r.missing...)
 	r.Blocks, r.Citations, r.Passages = d.r.Blocks, d.r.Citations, d.r.Passages
 	return r.Reply
-}
-
-// trimmed leaves out the last rows of a reply's tables and the last items of its
-// lists.
-func trimmed(r reply.Reply, level int) reply.Reply {
-	keep := 5 - level
-	r.Blocks = slices.Clone(r.Blocks)
-	for i := range r.Blocks {
-		b := &r.Blocks[i]
-		b.Rows, b.Items = b.Rows[:min(keep, len(b.Rows))], b.Items[:min(keep+1, len(b.Items))]
-	}
-	return r
 }

@@ -22,7 +22,7 @@ func TestPartsOfAMessage(t *testing.T) {
 	} {
 		r := talk(t, shared(), text).Reply
 		said := reply.Plain(r)
-		if r.Outcome != reply.Answered || reply.Length(r) > MaxLength {
+		if r.Outcome != reply.Answered || reply.Length(r) > reply.MaxLength {
 			t.Errorf("%q: %s, %d long", text, r.Outcome, reply.Length(r))
 		}
 		for _, h := range has {

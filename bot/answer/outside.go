@@ -382,7 +382,7 @@ func (s *session) nothingSaid(thanks, hesitates bool) Result {
 // aside is a turn that is no part of what is talked about.
 func (s *session) aside(r reply.Reply) Result {
 	s.memory.Turns++
-	return Result{Reply: finish(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}
+	return Result{Reply: reply.Cut(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}
 }
 
 func (s *session) withOpeners(r reply.Reply) reply.Reply {

@@ -26,7 +26,7 @@ func (s *session) rightPremise(sp nlu.Split, r reply.Reply) reply.Reply {
 		d := s.draft(reply.Answered)
 		d.text(phrase.First(p.Text))
 		d.cite(p)
-		return join(d.r, withConfidence(r, d))
+		return reply.Join(d.r, withConfidence(r, d))
 	}
 	return r
 }

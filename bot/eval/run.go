@@ -71,7 +71,7 @@ func judge(t Turn, r reply.Reply) []string {
 			why = append(why, "has "+a)
 		}
 	}
-	if n := reply.Length(r); n > answer.MaxLength {
+	if n := reply.Length(r); n > reply.MaxLength {
 		why = append(why, fmt.Sprintf("%d characters", n))
 	}
 	if r.Outcome == reply.Answered && len(r.Citations) == 0 {

@@ -12,8 +12,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"himpath/bot/answer"
 	"himpath/bot/reply"
 )
 
@@ -107,7 +105,7 @@ func promised(line string) error {
 	switch {
 	case !slices.Contains(reply.Outcomes(), out.Outcome):
 		return errors.New("unknown outcome")
-	case out.Text == "", utf8.RuneCountInString(out.Text) > answer.MaxLength:
+	case out.Text == "", utf8.RuneCountInString(out.Text) > reply.MaxLength:
 		return errors.New("an empty or too long text")
 	case out.Outcome == reply.Answered && len(out.Citations) == 0:
 		return errors.New("answered without citation")
