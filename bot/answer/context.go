@@ -208,7 +208,8 @@ func (s *session) keywords(c string) []string {
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool {
 		return !s.isGeneral(id) || strings.Contains(c, ":") && s.base.Topic(id).Kind == knowledge.Field
 	})
-	if tail == c || !named || s.leavesOut(nlu.Clause{Text: tail}) || q.OfSomeone || !s.tellsWhat(q) {
+	if tail == c || !named || firstOf(q.Words) == somePlace || // "in Austin, Texas as a manager"
+		s.leavesOut(nlu.Clause{Text: tail}) || q.OfSomeone || !s.tellsWhat(q) {
 		return nil
 	}
 	return []string{tail}

@@ -52,7 +52,11 @@ func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
 	if g == nil {
 		return reply.Reply{}, false
 	}
-	return s.gapReply(resolved{Question: q, topics: s.memory.Topics[:1], fromTalk: true}, g, 0.8), true
+	about := s.memory.Topics[:1]
+	if s.base.Topic(about[0]).Kind == knowledge.Place {
+		about = nil // what is told of one town says nothing of another
+	}
+	return s.gapReply(resolved{Question: q, topics: about, fromTalk: true}, g, 0.8), true
 }
 
 // otherPlaces answers "what other cities did they name", after one, with all of them.
@@ -96,7 +100,7 @@ func (s *session) listedThere(q nlu.Question) *knowledge.Topic {
 func (s *session) unknownThere(q nlu.Question) string {
 	in, f := s.base.Topic(s.memory.Topics[0]), knowledge.Facet(s.memory.Facet)
 	place, town := in != nil && in.Kind == knowledge.Place, slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
-	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && slices.Contains(q.Words, somePlace) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
+	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && says(q.Words, somePlace, someCountry) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
 	narrows := (q.Slots.Only || slices.Contains(s.read(s.partText).Words, "which")) && len(s.memory.Listed) > 1
 	switch {
 	case s.memory.Gap == "pay-by-place" && says(q.Words, "here", "there") && says(q.Words, "same", "different", "alike", "true", "too"):
@@ -105,6 +109,8 @@ func (s *session) unknownThere(q nlu.Question) string {
 		return "pay-by-place" // "and in austin", of which other things are told
 	case town:
 		return ""
+	case only && slices.Contains(q.Words, someCountry):
+		return "other-countries"
 	case place && slices.Equal(q.Cues, []knowledge.Facet{knowledge.Pay}) && slices.Contains(q.Words, "there"),
 		only && f == knowledge.Pay:
 		return "pay-by-place"

@@ -101,6 +101,9 @@ func (g *gathering) asksAgain() {
 	if r, ok := g.countsForIt(own); ok {
 		g.put("counts for it", r, ofHint)
 	}
+	if r, ok := g.byOther(own); ok {
+		g.put("by another source", r, ofKind)
+	}
 	if r, ok := g.fares(own); ok {
 		g.put("fares", r, ofAgain)
 	}

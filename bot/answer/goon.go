@@ -165,6 +165,11 @@ func (s *session) inPlace(own resolved) (resolved, bool) {
 	}
 	n := resolved{Question: s.another(text, own), focus: focus{topics: map[string]float64{}, gap: own.focus.gap}, fromTalk: true, fresh: own.InScope}
 	n.focus.prior = knowledge.Facet(s.memory.Facet)
+	for _, id := range n.Topics() { // what else the last question named is still asked of
+		if !s.isGeneral(id) {
+			n.topics, n.focus.topics[id] = append(n.topics, id), inherited
+		}
+	}
 	return n, true
 }
 

@@ -76,6 +76,9 @@ func (s *session) onlyGoal(r resolved) string {
 // speaks of several, else the last one. Where somebody works is not what is meant,
 // as long as anything else is named.
 func (s *session) pointedAt(r resolved) []string {
+	if id := s.hintOfKind(r); id != "" {
+		return []string{id}
+	}
 	thing := slices.Contains(r.Words, "it") || slices.Contains(r.Words, "this")
 	ids := slices.DeleteFunc(slices.Clone(s.hints), func(id string) bool {
 		t := s.base.Topic(id)
@@ -85,6 +88,20 @@ func (s *session) pointedAt(r resolved) []string {
 		return all
 	}
 	return ids[max(0, len(ids)-1):]
+}
+
+// hintOfKind is the last of the hints that is of the one kind that a question takes what it
+// points at for: "i may move to austin as a coder. is it a good place".
+func (s *session) hintOfKind(r resolved) string {
+	if len(r.Slots.Kinds) != 1 || r.Slots.Which || !says(r.Words, "it", "there") {
+		return ""
+	}
+	for _, id := range slices.Backward(s.hints) {
+		if t := s.base.Topic(id); t != nil && r.Slots.Kinds[0] == t.Kind && !s.isGeneral(id) {
+			return id
+		}
+	}
+	return ""
 }
 
 // choiceTold reports a statement before the question that leaves its writer between

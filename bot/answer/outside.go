@@ -20,14 +20,14 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 		return s.offTopic(outsideProbability(cands)), s.surelyOutside(r, cands)
 	}
 	if top.act == string(nlu.StudentSupport) && len(r.topics) == 0 && r.P(nlu.StudentSupport) >= surelySupport {
-		return s.supportOf(r), true
+		return s.support(), true
 	}
 	social := top.act != "" && top.act != "student_support" && top.act != string(nlu.OutOfScope)
 	if social && (len(r.Words) > 8 || s.nlu.IsQuestion(r.Text) && top.act != "help") {
 		return reply.Reply{}, false
 	}
 	if s.onlyFeels(r, top) {
-		return s.supportOf(r), true
+		return s.support(), true
 	}
 	asks := top.question < veryExample && s.nlu.Asks(r.Text)
 	if top.act != "" && (top.question < sureAct(top.act) && !surely(r, top.act) || len(r.topics)+len(s.hints) > 0 && (top.question < 0.75 || asks)) {
@@ -41,7 +41,7 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 		if len(r.Person.Likes) > 0 || (len(r.Person.Dislikes) > 0 || r.Person.MaxRank > 0) && r.P(nlu.StudentSupport) < 0.6 {
 			return reply.Reply{}, false // what they fear is a side of the work, "scared of tech", or more school
 		}
-		return s.supportOf(r), true
+		return s.support(), true
 	case "help":
 		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.9)), true
 	case "feedback":

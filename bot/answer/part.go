@@ -96,7 +96,7 @@ func (s *session) goesOn(q nlu.Question) (reply.Reply, bool) {
 	}
 	return answeredBy(
 		s.traced(func() (reply.Reply, bool) { return s.react(bare) }, "reacts: "+string(q.Reaction)),
-		of(s.despairs), of(s.notAlone), of(s.limitsSchooling), of(s.whoKnows), of(s.otherPlace), of(s.yardstick), of(s.whichItem), of(s.byHowMuch), of(s.tellDetail),
+		of(s.tellsFailure), of(s.despairs), of(s.notAlone), of(s.limitsSchooling), of(s.whoKnows), of(s.otherPlace), of(s.yardstick), of(s.whichItem), of(s.byHowMuch), of(s.tellDetail),
 		s.traced(func() (reply.Reply, bool) { return s.alike(talk) }, "others like the one in talk"),
 		func() (reply.Reply, bool) { return s.suitsAgain(bare) },
 		s.traced(of(s.climb), "goes on along the ladder"),
@@ -224,7 +224,7 @@ func (s *session) found(r resolved, cands []candidate) (reply.Reply, bool) {
 		return func() (reply.Reply, bool) { return way(r) }
 	}
 	return answeredBy(
-		of(s.payByPlace), of(s.startsFrom), of(s.failed), of(s.failedClass), of(s.abroad), of(s.openingsByPlace),
+		of(s.payByPlace), of(s.startsFrom), of(s.failed), of(s.abroad), of(s.openingsByPlace),
 		func() (reply.Reply, bool) { return s.ownWord(r, cands) },
 		func() (reply.Reply, bool) {
 			if s.onlyFeels(r, top) || !(r.NotForMe && !r.Slots.Defines && top.question < sameQuestion) && !s.elsewhere(r, cands) {

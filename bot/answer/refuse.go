@@ -41,17 +41,9 @@ func (s *session) support() reply.Reply {
 	r := s.fixed(reply.NotFound, nlu.StudentSupport, saySupport, 0.9)
 	r.Actions = []reply.Action{askAdvisor()}
 	if q := s.read(s.asking); len(q.Topics()) > 0 {
-		s.remember(resolved{Question: q}, q.Topics()) // "failed my RHIT": of which they go on
+		s.note(resolved{Question: q}, "", "", q.Topics()) // "failed my RHIT": of which they go on
 	}
 	return r
-}
-
-// supportOf is support for a message that may name what went wrong: that is in talk then.
-func (s *session) supportOf(r resolved) reply.Reply {
-	if len(r.topics) > 0 && !r.fromTalk {
-		s.note(r, "", "", r.topics)
-	}
-	return s.support()
 }
 
 func askAdvisor() reply.Action {
@@ -103,33 +95,6 @@ func (s *session) gapReply(r resolved, g *knowledge.Gap, confidence float64) rep
 	s.remember(r, s.gapTopics(r))
 	s.gap = g.ID
 	return d.r
-}
-
-// failed says that nothing is known of taking an exam again to who did not pass it and asks
-// what now: what comes after a certification is no answer for who does not have it.
-func (s *session) failed(r resolved) (reply.Reply, bool) {
-	g := s.base.Gap("exam-retake")
-	all := s.read(s.asking)
-	ws := all.Words
-	exam := slices.ContainsFunc(all.Topics(), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Certification }) || says(ws, "exam", "test")
-	lost := s.words.Failing.Any(ws) || says(ws, "pass", "passed") && says(ws, "didnt", "not", "wasnt")
-	if g == nil || !exam || !lost || len(r.Labels) == 0 || r.Labels[0].Facet != knowledge.Next && r.P(nlu.Path)+r.P(nlu.Recommend) < actSure && !s.words.AtALoss.In(s.read(s.partText).Words) {
-		return reply.Reply{}, false
-	}
-	return s.gapReply(r, g, 0.8), true
-}
-
-// failedClass answers who failed a class and asks nothing but what to do now, or nothing.
-func (s *session) failedClass(r resolved) (reply.Reply, bool) {
-	ws := s.read(s.asking).Words
-	if !s.words.Failing.Any(ws) || !s.words.Classwork.Any(ws) || len(s.read(s.asking).Topics()) > 0 && s.named(r, knowledge.Certification) != nil {
-		return reply.Reply{}, false
-	}
-	lost := s.onlyNext(r.Words) || r.P(nlu.StudentSupport) >= 0.25 || s.words.AtALoss.In(r.Words)
-	if !lost || s.named(r, knowledge.Role) != nil {
-		return reply.Reply{}, false
-	}
-	return s.support(), true
 }
 
 // otherFigure is what else is known in figures of a job that is known by one.

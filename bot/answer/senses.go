@@ -260,6 +260,18 @@ func (s *session) fares(own resolved) (resolved, bool) {
 	return s.plainly(own, s.base.Topic(ids[0]), f), true
 }
 
+// byOther reads "and what does the government say", after a figure, as the same figure of
+// what is in talk: who counts it is no topic of its own then.
+func (s *session) byOther(own resolved) (resolved, bool) {
+	f := knowledge.Facet(s.memory.Facet)
+	body := slices.Contains(own.topics, "bls") || says(own.Words, "official", "officially")
+	t := s.specific(s.memory.Topics)
+	if f != knowledge.Pay && f != knowledge.Growth || len(own.topics) > 1 || !body || !s.words.Statistics.Any(own.Words) || len(own.Cues) > 0 || t == nil || len(t.On(f)) == 0 {
+		return own, false
+	}
+	return s.plainly(own, t, f), true
+}
+
 // onlyWhere reports a turn that names nothing but where something is: "how can a
 // clinic protect itself" may go on with what was told.
 func (s *session) onlyWhere(own resolved) bool {

@@ -11,13 +11,24 @@ import (
 // happens, "how do hospitals keep hackers out": it is not what the question is about.
 func (s *session) isSetting(id string, q nlu.Question) bool {
 	t := s.base.Topic(id)
-	if t == nil || t.Kind != knowledge.Employer || len(q.Words) < 5 || q.Refers || !oneOf(q.Words[0], "how", "why", "what") || q.Slots.Versus || q.Slots.Defines {
+	if t != nil && t.Kind == knowledge.Employer && s.isLeftOut(id, q) {
+		return true
+	}
+	if t == nil || t.Kind != knowledge.Employer || len(q.Words) < 5 || q.Refers || !oneOf(q.Words[0], "how", "why", "what", "who", "whos") || q.Slots.Versus || q.Slots.Defines {
 		return false
 	}
 	if slices.Contains(q.Slots.Kinds, knowledge.Employer) || slices.ContainsFunc(q.Cues, ofEmployers) || q.FacetP(knowledge.Employers) >= likelyFacet {
 		return false
 	}
 	return !s.words.Employment.Any(q.Words)
+}
+
+// isLeftOut reports a thing besides which others are asked for: "where could he work, apart
+// from hospitals".
+func (s *session) isLeftOut(id string, q nlu.Question) bool {
+	return slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
+		return m.Topic() == id && s.words.Besides.In(q.Words[max(0, m.Start-3):m.Start])
+	})
 }
 
 // likelyFacet is the flattened probability from which a facet is likely meant.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"himpath/knowledge"
 )
 
 // maxNod is how many words a message may have that only says that it was heard.
@@ -13,7 +15,13 @@ const maxNod = 8
 // whether it ends in a filled pause: "ok hmm".
 func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
 	ws := wordTexts(text)
-	if len(ws) == 0 || len(ws) > maxNod || strings.Contains(text, "?") || u.opensQuestion(ws) {
+	if len(ws) == 0 || len(ws) > maxNod || strings.Contains(text, "?") {
+		return false, false
+	}
+	if u.praises(ws) {
+		return true, false
+	}
+	if u.opensQuestion(ws) {
 		return false, false
 	}
 	hesitates = u.words.Hesitations.Has(ws[len(ws)-1])
@@ -21,6 +29,11 @@ func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
 		return !u.words.Nods.Has(w) && !u.words.NodBesides.Has(w) && !u.words.Hesitations.Has(w)
 	})
 	return nods, nods && hesitates
+}
+
+// praises reports words that only praise the bot: "ur the best", "what a legend you are".
+func (l lists) praises(ws []string) bool {
+	return l.words.Praised.Any(ws) && l.words.Praise.Any(ws) && knowledge.Only(ws, l.words.Praise, l.words.Praised, l.words.PraiseBesides, l.words.Nods, l.words.NodBesides)
 }
 
 // Wordless reports a text of signs and pictures alone (but "$$$" asks for money), and whether one of them thanks.

@@ -42,8 +42,8 @@ func (l lists) objectOf(phrase string) string {
 func (p *person) addObjects(id, s string, negative bool) {
 	for _, s := range knowledge.Phrases(s) {
 		object := p.objectOf(s)
-		if object == "" {
-			continue
+		if object == "" || knowledge.Only(strings.Fields(object), p.words.ThirdPersons) {
+			continue // the "person" of "a big picture kind of person"
 		}
 		before := wordTexts(strings.TrimSuffix(Normalise(s), object))
 		other := negative && len(before) > 0 && p.words.Like.Has(before[len(before)-1]) && !p.denied(before, len(before), len(before))
