@@ -81,7 +81,7 @@ func (s *session) onlyDescribes(clause string, ask nlu.Question) bool {
 // asking for a name, where nothing is named that it could be asked of.
 func (s *session) onlyPoints(q nlu.Question) bool {
 	told := slices.ContainsFunc(s.hints, func(id string) bool { return !s.isPlace(id) }) || s.toldGap != ""
-	if s.memory.Turns > 0 || told || s.words.Need.Any(q.Words) || s.words.FirstPersons.Any(q.Words) || slices.Contains(q.Slots.Kinds, knowledge.Certification) {
+	if s.memory.Turns > 0 || told || q.Slots.Defines && len(q.Mentions) > 0 || s.words.Need.Any(q.Words) || s.words.FirstPersons.Any(q.Words) || slices.Contains(q.Slots.Kinds, knowledge.Certification) {
 		return false
 	}
 	return s.onlyBeside(q, s.words.NameAsks, s.words.Naming)

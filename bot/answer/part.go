@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -80,10 +81,24 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.narrowed,
 		s.ofLevel,
 		s.bySchooling,
+		s.onlyDefines,
 	} {
 		q = by(q)
 	}
 	return q
+}
+
+// onlyDefines leaves off "ok but", "sorry but" before the question what a thing is, where
+// each word would be looked for.
+func (s *session) onlyDefines(q nlu.Question) nlu.Question {
+	n := 0
+	for q.Slots.Defines && n+2 < len(q.Words) && s.words.Lead.Has(q.Words[n]) {
+		n++
+	}
+	if n == 0 || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Start < n }) {
+		return q
+	}
+	return s.another(strings.Join(q.Words[n:], " "), resolved{Question: q})
 }
 
 // goesOn answers a turn that only goes on with what was told: it is not searched for.
