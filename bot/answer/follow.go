@@ -96,7 +96,7 @@ func (s *session) addNamed(r *resolved) {
 				continue
 			}
 		}
-		if s.isGeneral(id) || s.isSetting(id, r.Question) {
+		if s.isGeneral(id) || s.isSetting(id, r.Question) || id == "employers" && s.employersWant(r.Question) {
 			r.focus.topics[id] = max(r.focus.topics[id], general)
 			continue
 		}
@@ -110,7 +110,7 @@ func (s *session) addNamed(r *resolved) {
 	}
 	if len(r.topics) == 0 {
 		for id := range r.focus.topics {
-			if !s.isSetting(id, r.Question) {
+			if !s.isSetting(id, r.Question) && !(id == "employers" && s.employersWant(r.Question)) {
 				r.focus.topics[id] = named
 			}
 		}
@@ -227,6 +227,17 @@ func (s *session) hasFacet(id string, q nlu.Question) bool {
 		return true
 	}
 	return len(t.On(q.Labels[0].Facet)) > 0
+}
+
+// employersWant reports "will employers want more anyway", "do employers care": they want it
+// with the thing in talk, and are not what is asked of.
+func (s *session) employersWant(q nlu.Question) bool {
+	if s.memory.Turns == 0 || s.specific(s.memory.Topics) == nil {
+		return false
+	}
+	return slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
+		return m.Topic() == "employers" && !s.words.Question.Any(q.Words[max(0, m.Start-1):m.Start]) && m.End < len(q.Words) && s.words.Wanting.Has(q.Words[m.End])
+	})
 }
 
 // facetOfTalk is what "and the cert?" or "which degree" asks of the topic in talk

@@ -57,6 +57,9 @@ func (g *gathering) with(name string, prior float64, ids ...string) {
 	}
 	if len(ids) == 1 && g.hollow(g.own) {
 		r.focus.facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
+	} else if len(ids) == 1 && g.employersWant(g.own.Question) && oneOf(g.memory.Facet, "education", "certification", "skills") {
+		r.Cues = nil // "will employers want more": of what was told that it takes
+		r.focus.facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
 	}
 	g.put(name, r, prior+g.given)
 }
@@ -299,6 +302,7 @@ func (g *gathering) ofTopics() {
 		g.with("of what was said before it", ofHint, id)
 	}
 	kinds, fitted := g.tookBy(own), false
+	paid := g.payless() && slices.Contains(kinds, knowledge.Role)
 	tells := own.OfSomeone && !own.Person.Empty() && !g.nlu.Asks(own.Text) && !g.isGeneral(g.memory.Topics[0]) // what is told is told of the thing in talk
 	for _, t := range g.salient(own) {
 		topic := g.base.Topic(t.id)
@@ -311,7 +315,10 @@ func (g *gathering) ofTopics() {
 		if g.doneTo(own) && topic.Kind == knowledge.Role && g.roleFirst() == "" {
 			continue
 		}
-		if slices.Contains(kinds, topic.Kind) && g.ofAnswer(t.id) && !fitted && !g.isGeneral(t.id) {
+		if paid && t.id != g.roleAsked() && t.id != g.memory.Topics[0] {
+			continue // what was spoken of only on the way
+		}
+		if slices.Contains(kinds, topic.Kind) && (paid || g.ofAnswer(t.id)) && !fitted && !g.isGeneral(t.id) {
 			t.weight += ofFitting
 			fitted = true // of several that it tells of, the first is its answer
 		}

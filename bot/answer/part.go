@@ -167,7 +167,7 @@ func (s *session) amongTold(q nlu.Question, r resolved) (reply.Reply, bool) {
 		func() (reply.Reply, bool) { return s.chooseBy(q, r) },
 		func() (reply.Reply, bool) { return s.chooseForWork(q, r) },
 		func() (reply.Reply, bool) {
-			if !r.Slots.More || len(s.memory.Topics)+len(r.topics) == 0 || len(r.Cues) > 0 {
+			if !r.Slots.More || len(s.memory.Topics)+len(r.topics) == 0 || len(r.Cues) > 0 || s.employersWant(q) {
 				return reply.Reply{}, false
 			}
 			return s.more(r), true

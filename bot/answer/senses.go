@@ -118,7 +118,7 @@ func (s *session) tookBy(own resolved) []knowledge.Kind {
 	case s.asksIssuer(own), s.words.Needed.Any(ws) && knowledge.Facet(s.memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= actSure && says(ws, "take", "taking"), s.words.Hardness.Any(ws) && says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
 		says(ws, "study", "prepare", "studying") && says(ws, "take", "takes", "long", "hours", "weeks", "months") && s.base.Topic(s.memory.Topics[0]).Kind == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
-	case (people || s.roleFirst() != "") && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
+	case (people || s.roleFirst() != "" || s.payless()) && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
 		return []knowledge.Kind{knowledge.Role} // the role in talk is paid, not the degree that it takes
 	case people && len(s.memory.Compared) < 2 && says(ws, "work", "works", "working", "employed", "hired"):
 		return []knowledge.Kind{knowledge.Role} // it is people who work
@@ -126,6 +126,22 @@ func (s *session) tookBy(own resolved) []knowledge.Kind {
 		return []knowledge.Kind{knowledge.Degree}
 	}
 	return nil
+}
+
+// payless reports a thing in talk of which no pay is told, after a role: that is paid.
+func (s *session) payless() bool {
+	t := s.base.Topic(s.memory.Topics[0])
+	return t != nil && len(t.On(knowledge.Pay)) == 0 && t.Kind == knowledge.Degree && s.roleAsked() != ""
+}
+
+// roleAsked is the role that was last asked of, or "".
+func (s *session) roleAsked() string {
+	for _, id := range slices.Backward(s.memory.Asked) {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role {
+			return id
+		}
+	}
+	return ""
 }
 
 // asksIssuer reports a turn that asks who awards a thing: of certifications that is asked.
@@ -301,6 +317,8 @@ func (s *session) lean(own resolved) float64 {
 		return 0
 	case own.Refers:
 		return 1
+	case s.employersWant(own.Question):
+		return 0.8
 	case s.breaksOffTaking(own.Words):
 		return 0.8
 	case slices.Contains(own.Words, "field") || slices.Contains(own.Words, "industry"):
