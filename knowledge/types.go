@@ -76,6 +76,7 @@ const (
 	Suits       Relation = "suits"        // certification → role
 	PreparesFor Relation = "prepares for" // degree → role
 	PartOf      Relation = "part of"      // any → any
+	PairedWith  Relation = "paired with"  // any → any: what people set it against, "the other one"
 )
 
 // relationKinds says which kinds of topics a relation joins; an empty kind is any.
@@ -83,7 +84,7 @@ func relationKinds() map[Relation][2]Kind {
 	return map[Relation][2]Kind{
 		Needs: {Role, Degree}, Values: {Role, Certification}, LeadsTo: {Role, Role},
 		IssuedBy: {Certification, Organization}, Suits: {Certification, Role},
-		PreparesFor: {Degree, Role}, PartOf: {"", ""},
+		PreparesFor: {Degree, Role}, PartOf: {"", ""}, PairedWith: {"", ""},
 	}
 }
 

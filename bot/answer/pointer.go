@@ -182,7 +182,8 @@ func (s *session) otherOne(r resolved) string {
 		set = s.toldWith(s.memory.Topics[0])
 	}
 	i := slices.Index(r.Words, "other")
-	asksOn := i > 0 && i+2 < len(r.Words) && r.Words[i-1] == "the" && s.words.Question.Has(r.Words[i+1]) // "and the other, what does it ask of you"
+	// "and the other, what does it ask of you", "what is the other for", "how is the other different"
+	asksOn := i > 0 && i+1 < len(r.Words) && r.Words[i-1] == "the" && (s.words.Question.Has(r.Words[i+1]) || s.words.Carriers.Has(r.Words[i+1]) || r.Slots.Versus)
 	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && !asksOn && !says(r.Words[i+1:min(len(r.Words), i+3)], "one", "ones") {
 		return ""
 	}
@@ -204,13 +205,13 @@ func (s *session) toldWith(id string) []string {
 	set := []string{id}
 	if of := s.base.Topic(id); of != nil && len(s.memory.Last) > 0 {
 		for _, other := range s.mentions[s.memory.Last[0]].Text {
-			if t := s.base.Topic(other); t != nil && t.Kind == of.Kind && t != of && !s.isGeneral(other) {
+			if t := s.base.Topic(other); t != nil && t.Kind == of.Kind && t != of && !s.isGeneral(other) && !slices.Contains(of.Linked(knowledge.PartOf), other) {
 				set = append(set, other)
 			}
 		}
 	}
-	if t := s.base.Topic(id); len(set) < 2 && t != nil && t.Kind == knowledge.Organization && len(s.base.From(id, knowledge.IssuedBy)) > 0 {
-		set = append(set, s.near(t)[0].ID) // the body that awards the others
+	if t := s.base.Topic(id); len(set) < 2 && t != nil {
+		set = append(set, t.Linked(knowledge.PairedWith)...)
 	}
 	return set
 }
