@@ -37,6 +37,8 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		return own, false
 	case s.theirOwn(own) != "":
 		id = s.theirOwn(own)
+	case s.otherOne(own) != "" && own.Slots.Versus && len(s.memory.Compared) < 2:
+		return s.setAgainst(own, s.base.Topic(s.memory.Topics[0]), s.base.Topic(s.otherOne(own)))
 	case s.otherOne(own) != "":
 		id = s.otherOne(own)
 		bare = s.bareOrdinal(own)
@@ -191,6 +193,12 @@ func (s *session) otherOne(r resolved) string {
 	return set[(at+1)%len(set)]
 }
 
+// setAgainst is a turn that asks how the thing in talk differs from another.
+func (s *session) setAgainst(own resolved, t, other *knowledge.Topic) (resolved, bool) {
+	q := s.another("difference between "+t.Short+" and "+other.Short, own)
+	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: named, other.ID: named}}, topics: []string{t.ID, other.ID}, fromTalk: true, fresh: 1}, true
+}
+
 // otherBody is the body that "and the other one for coders" means after one of them.
 func (s *session) otherBody(r resolved) string {
 	first := s.specific(s.memory.Topics)
@@ -205,7 +213,7 @@ func (s *session) toldWith(id string) []string {
 	set := []string{id}
 	if of := s.base.Topic(id); of != nil && len(s.memory.Last) > 0 {
 		for _, other := range s.mentions[s.memory.Last[0]].Text {
-			if t := s.base.Topic(other); t != nil && t.Kind == of.Kind && t != of && !s.isGeneral(other) && !slices.Contains(of.Linked(knowledge.PartOf), other) {
+			if t := s.base.Topic(other); t != nil && t.Kind == of.Kind && t != of && !s.isGeneral(other) && len(s.base.From(other, knowledge.PartOf)) == 0 {
 				set = append(set, other)
 			}
 		}
