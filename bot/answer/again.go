@@ -68,6 +68,8 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 	}
 	if f := s.toldPlainly(); f != "" && len(next.On(facetOf(next, f))) > 0 && !s.answersAgain(n, next, facetOf(next, f)) {
 		return s.plainly(r, next, facetOf(next, f)), true
+	} else if top, found := s.leader(n); f != "" && found && n.focus.facet == "" && top.passage != nil && top.passage.Topic == next && top.passage.Facet == facetOf(next, f) {
+		n.focus.facet = top.passage.Facet // which was told of the other
 	}
 	return n, true
 }

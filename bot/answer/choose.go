@@ -147,10 +147,18 @@ func (s *session) chooseByPlace(q nlu.Question, r resolved) (reply.Reply, bool) 
 	for _, p := range place.On(knowledge.CertFacet) {
 		if !s.withdrawn[p.ID] && slices.ContainsFunc(among, s.mentions[p.ID].Has) {
 			s.tracef("chooses by the workplace")
+			if named := s.nlu.Names(p.Text); slices.ContainsFunc(named, isIn(among)) {
+				r.topics = []string{named[slices.IndexFunc(named, isIn(among))]} // "cost?" is of the one that it names
+			}
 			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// isIn reports an id as one of ids.
+func isIn(ids []string) func(string) bool {
+	return func(id string) bool { return slices.Contains(ids, id) }
 }
 
 // workplaceIn is the one workplace in, at or to which a question says that somebody is or

@@ -165,7 +165,7 @@ func (s *session) foreign(r resolved) bool {
 		}
 		r.Foreign = whole.Foreign // "my hospital bill is wrong. who do i call"
 	}
-	if r.Foreign == "" || r.fromTalk && asksFirst(r.Words) || len(s.hints) > 0 || r.focus.gap != "" || plainlyOfField(r) {
+	if r.Foreign == "" || r.fromTalk && (asksFirst(r.Words) || s.asksOfIt(s.read(s.partText).Words)) || len(s.hints) > 0 || r.focus.gap != "" || plainlyOfField(r) {
 		return false
 	}
 	if !r.fromTalk && len(r.topics)+len(r.focus.topics) > 0 && !s.onlyLingers(r) {
@@ -245,6 +245,12 @@ func (s *session) elsewhere(r resolved, cands []candidate) bool {
 // is named is what one may have to be before, not what somebody wants to be.
 func asksFirst(ws []string) bool {
 	return says(ws, "need", "have", "must", "required", "needed") && says(ws[max(0, len(ws)-2):], "first", "before", "already", "beforehand", "that", "it", "this")
+}
+
+// asksOfIt reports "does it count for a dentist too": it is asked of what was talked of, whoever
+// is named behind.
+func (s *session) asksOfIt(ws []string) bool {
+	return len(ws) > 2 && s.words.YesNoVerbs.Has(ws[0]) && oneOf(ws[1], "it", "that", "this", "they", "those", "these") && s.memory.Turns > 0 && s.specific(s.memory.Topics) != nil
 }
 
 // figureElsewhere reports a question for the pay or the growth of a line of work outside

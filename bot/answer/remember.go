@@ -274,6 +274,9 @@ func (s *session) note(r resolved, act, facet string, topics []string) {
 	if !r.fromTalk && !slices.Contains(r.topics, s.memory.Step) {
 		s.memory.Step = "" // another thing is in talk
 	}
+	if kept := slices.DeleteFunc(slices.Clone(topics), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Degree && s.deniedBefore(r, id) }); len(kept) > 0 {
+		topics = kept // "without a nursing background" is not what is talked of next
+	}
 	s.remember(r, topics)
 }
 

@@ -301,7 +301,7 @@ func (s *session) onlyWhere(own resolved) bool {
 func (s *session) lean(own resolved) float64 {
 	named := len(own.topics) > 0 || len(own.ambiguous) > 0
 	switch {
-	case own.Foreign != "" && !(own.Refers && asksFirst(own.Words)) || s.rephrased:
+	case own.Foreign != "" && !(own.Refers && (asksFirst(own.Words) || s.asksOfIt(own.Words))) || s.rephrased:
 		return 0
 	case own.Refers && len(own.Person.Likes) > 0 && slices.Contains(own.Slots.Kinds, knowledge.Role):
 		return 0.2 // "the analytics part sounds fun, which job is mostly that"
