@@ -288,7 +288,25 @@ func (s *session) listen(sp nlu.Split, asks []string) {
 	if s.said.MaxRank == 0 && !s.said.Empty() {
 		s.said.MaxRank = whole.MaxRank // "good with numbers. 2 year degree max"
 	}
+	if s.forAnother(sp) {
+		s.profile.Likes, s.profile.Dislikes = nil, nil
+	}
 	s.profile = s.profile.Merge(s.said)
+}
+
+// forAnother reports "and one for somebody who likes computers": what was said before of what
+// the first one likes is not said of that one.
+func (s *session) forAnother(sp nlu.Split) bool {
+	if s.memory.Turns == 0 || len(s.said.Likes)+len(s.said.Dislikes) == 0 || len(sp.Clauses) == 0 {
+		return false
+	}
+	ws := s.read(sp.Clauses[0].Text).Words
+	for i, w := range ws[:min(6, len(ws))] {
+		if i > 0 && i+1 < len(ws) && oneOf(w, "one", "someone", "somebody", "those", "people", "person", "friend") && oneOf(ws[i+1], "who", "that", "with", "likes", "loves", "hates") {
+			return knowledge.Only(ws[:i], s.words.Carriers, s.words.JoiningOpeners, s.words.HollowBesides)
+		}
+	}
+	return false
 }
 
 // bareDegree is the degree that a clause names with nothing else, beside one that speaks

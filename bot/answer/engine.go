@@ -234,6 +234,9 @@ func (s *session) respond(text string) reply.Reply {
 	if len(asks) == 0 {
 		return s.social(sp, text)
 	}
+	if len(asks) == 1 && s.memory.Turns == 0 && !s.nlu.Asks(asks[0]) && s.read(asks[0]).Reaction == nlu.Disagrees {
+		asks[0] = s.claim(asks[0]) // "my advisor says get the associate first": nothing was answered before
+	}
 	s.listen(sp, asks)
 	for _, put := range []func(whole string, asks []string) (string, bool){s.offered, s.disagreeing, s.studiesAround, s.whatToTell} {
 		if ask, ok := put(sp.Whole(), asks); ok {

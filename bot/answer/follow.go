@@ -108,6 +108,7 @@ func (s *session) addNamed(r *resolved) {
 			r.topics = append(r.topics, id)
 		}
 	}
+	s.atOthers(r)
 	if len(r.topics) == 0 {
 		for id := range r.focus.topics {
 			if !s.isSetting(id, r.Question) && !(id == "employers" && s.employersWant(r.Question)) {

@@ -149,19 +149,32 @@ func (s *session) revision(q nlu.Question) nlu.Question {
 	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || len(q.Mentions) > 0 || len(q.Words) > 6 {
 		return q
 	}
-	t := s.base.Topic(s.memory.Topics[0])
-	if t == nil || t.Kind != knowledge.CodeSet {
+	if t := s.base.Topic(s.memory.Topics[0]); t == nil || t.Kind != knowledge.CodeSet {
 		return q
 	}
+	for _, id := range s.memory.Topics {
+		t := s.base.Topic(id)
+		if t == nil || t.Kind != knowledge.CodeSet {
+			continue
+		}
+		if named, ok := s.inRevision(q, t); ok {
+			return named // "is 11 used yet", after ICD and CPT
+		}
+	}
+	return q
+}
+
+// inRevision puts a code set's name before the bare number in a question, where that names one.
+func (s *session) inRevision(q nlu.Question, t *knowledge.Topic) (nlu.Question, bool) {
 	stem, _, _ := strings.Cut(t.Short, "-")
 	for i, w := range q.Words {
 		if n, err := strconv.Atoi(w); err != nil || n < 1 || n > 20 {
 			continue
 		}
 		named := s.read(strings.Join(slices.Concat(q.Words[:i], []string{stem + "-" + w}, q.Words[i+1:]), " "))
-		if ids := named.Topics(); len(ids) == 1 && s.base.Topic(ids[0]).Kind == knowledge.CodeSet {
-			return named
+		if ids := named.Topics(); len(ids) == 1 && ids[0] != t.ID && s.base.Topic(ids[0]).Kind == knowledge.CodeSet {
+			return named, true
 		}
 	}
-	return q
+	return q, false
 }

@@ -31,6 +31,23 @@ func (s *session) isLeftOut(id string, q nlu.Question) bool {
 	})
 }
 
+// atOthers takes a workplace whose pay is told of another role than the one that a question for
+// pay names as no more than where that works: "what does a CIO in a hospital earn".
+func (s *session) atOthers(r *resolved) {
+	role := s.named(*r, knowledge.Role)
+	if role == nil || len(r.topics) > 2 || !slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay}) {
+		return
+	}
+	r.topics = slices.DeleteFunc(r.topics, func(id string) bool {
+		t := s.base.Topic(id)
+		others := t.Kind == knowledge.Employer && !slices.ContainsFunc(t.On(knowledge.Pay), func(p *knowledge.Passage) bool { return s.mentions[p.ID].Has(role.ID) })
+		if others {
+			delete(r.focus.topics, id)
+		}
+		return others
+	})
+}
+
 // likelyFacet is the flattened probability from which a facet is likely meant.
 const likelyFacet = 0.3
 

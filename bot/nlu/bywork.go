@@ -38,6 +38,9 @@ func (l *linker) opensWork(ws []string, at int) (start int, ok bool) {
 	if l.selfDoes(ws, end-1) {
 		return at, true // "i do billing"
 	}
+	if end > 1 && ws[end-2] == "my" && l.words.ThirdPersons.Has(ws[end-1]) && strings.HasSuffix(ws[at], "s") {
+		return at, true // "my uncle manages medical records"
+	}
 	for n := 1; n <= 3 && n <= end; n++ {
 		if _, aiming := l.aiming.get(ws[end-n : end]); aiming {
 			return at, true

@@ -58,7 +58,7 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 			break // another question begins, or what is felt otherwise
 		}
 		switch w := ws[i]; {
-		case l.isLikeness(ws, i, start) || isQuality(ws, i) || ofOther(ws, i, start):
+		case l.isLikeness(ws, i, start) || isQuality(ws, i) || ofOther(ws, i, start) || l.nodsFirst(ws, i) || l.orders(ws, i):
 		case w == "for" && i > 0 && oneOf(ws[i-1], "looking", "hoping", "searching", "seeking") && !l.denied(ws, i-1, 2):
 			return loves
 		case w == "rather" && i+1 < len(ws) && !oneOf(ws[i+1], "than", "not") && i > 0 && !l.words.Deny.Has(ws[i-1]):
@@ -76,6 +76,16 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 		}
 	}
 	return l.feltAfter(ws, start, end)
+}
+
+// nodsFirst reports a "great" that only opens a question: "great, what does the training cost".
+func (l lists) nodsFirst(ws []string, i int) bool {
+	return i == 0 && len(ws) > 2 && oneOf(ws[0], "great", "good", "amazing", "interested", "interesting") && l.words.Question.Has(ws[1])
+}
+
+// orders reports that somebody wants another to do a thing: "my boss wants me to send charts".
+func (l lists) orders(ws []string, i int) bool {
+	return i+2 < len(ws) && oneOf(ws[i], "want", "wants", "wanted") && ws[i+2] == "to" && (oneOf(ws[i+1], "me", "us", "you") || i > 0 && l.words.FirstPersons.Has(ws[i+1]))
 }
 
 // behindThan reports words of which the last "than" has nothing behind it but who likes what

@@ -74,7 +74,10 @@ func (s *subjects) without(b *knowledge.Base, ws []string, ms []Mention) []Menti
 	}
 	return slices.DeleteFunc(ms, func(m Mention) bool {
 		t := b.Topic(m.Topic())
-		return t != nil && t.Kind == knowledge.Degree && slices.ContainsFunc(others, func(o otherDegree) bool {
+		return t != nil && slices.ContainsFunc(others, func(o otherDegree) bool {
+			if t.Kind != knowledge.Degree {
+				return o.subject.start <= m.Start && m.End <= o.subject.end && t.Kind == knowledge.Trend // "a master's in public health"
+			}
 			return m.Start < o.end && o.start < m.End && !(m.Start < o.subject.end && o.subject.start < m.End)
 		})
 	})
