@@ -186,7 +186,7 @@ func (s *session) aimed(r resolved) (_ resolved, certs bool) {
 	r = s.officially(s.lawsFor(r))
 	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
 		r.focus.facet = knowledge.About
-	} else if t := s.named(r, knowledge.Role); t != nil && len(r.topics) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
+	} else if t := s.named(r, knowledge.Role); t != nil && r.focus.facet == "" && len(r.topics) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
 		r.focus.facet = facetOf(t, knowledge.Length) // the years until one is a director
 	}
 	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.wishesToSit(r) {
