@@ -35,8 +35,8 @@ func (l *linker) opensWork(ws []string, at int) (start int, ok bool) {
 			return end - n - 1, true
 		}
 	}
-	if l.selfDoes(ws, end-1) {
-		return at, true // "i do billing"
+	if l.saysDoing(ws, end-1, "i", "she", "he") || l.paidTo(ws[:end]) {
+		return at, true // "i do billing", "48k to code charts"
 	}
 	if end > 1 && ws[end-2] == "my" && l.words.ThirdPersons.Has(ws[end-1]) && strings.HasSuffix(ws[at], "s") {
 		return at, true // "my uncle manages medical records"

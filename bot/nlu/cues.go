@@ -25,6 +25,12 @@ func (u *Understander) readCues(q *Question) {
 		if m.value == knowledge.Pay && (u.paysFor(q.Words, m.end) || anyPaid(q.Words, m.start)) {
 			continue
 		}
+		if m.value == knowledge.Pay && whoPays(q.Words, m.start) {
+			m.value = knowledge.Employers
+		}
+		if m.value == knowledge.Pay && costs(q.Words, m.start, m.end) {
+			continue
+		}
 		if m.value == knowledge.Importance && u.choosesAmong(q.Words, m.start) {
 			continue
 		}
@@ -78,6 +84,16 @@ func (l lists) paysFor(ws []string, end int) bool {
 	}
 	verb := ws[end-1] == "pays" || end > 1 && l.words.BeforePaying.Has(ws[end-2])
 	return verb && !oneOf(ws[end+1], "a", "an", "coders", "managers")
+}
+
+// whoPays reports "who pays coders": who employs them, unlike "who pays coders best".
+func whoPays(ws []string, at int) bool {
+	return at > 0 && ws[at-1] == "who" && oneOf(ws[at], "pays", "pay", "paying") && !says(ws[at:], "more", "most", "best", "better", "well", "highest", "least", "less", "for", "how", "much", "good", "top", "higher")
+}
+
+// costs reports "how much does it cost", which is no question for what is earned.
+func costs(ws []string, start, end int) bool {
+	return ws[start] == "how" && says(ws[end:min(len(ws), end+6)], "cost", "costs", "run", "charge") && !says(ws[end:], "earn", "pay", "make")
 }
 
 // anyPaid reports "a paying job": one that is paid at all, not how well.

@@ -1,6 +1,9 @@
 package nlu
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // opensWithDeed reports a clause that begins with what its writer did, the "I" left out:
 // "did data stuff", "taught 3rd grade", "worked front desk".
@@ -37,6 +40,17 @@ func (l lists) didSo(ws []string, at int) bool {
 		}
 	}
 	return true
+}
+
+// paidTo reports words that end in an amount and "to": "48k to", "22 an hour to". What
+// follows is what somebody is offered it for.
+func (l lists) paidTo(ws []string) bool {
+	n := len(ws) - 2
+	if n < 0 || ws[n+1] != "to" && ws[n+1] != "for" {
+		return false
+	}
+	amount := ws[n][0] >= '0' && ws[n][0] <= '9' || oneOf(ws[n], "k", "grand", "thousand", "hour", "year")
+	return amount && slices.ContainsFunc(ws[max(0, n-6):n+1], func(w string) bool { return w[0] >= '0' && w[0] <= '9' })
 }
 
 // ofOthers reports people of a line of work with whom somebody deals: "explain stuff to
@@ -87,8 +101,11 @@ func (l lists) doesSo(ws []string, m Mention) bool {
 }
 
 // selfDoes reports an "i" at at that says what it does, unlike that of "can i" and "if i".
-func (l lists) selfDoes(ws []string, at int) bool {
-	if at < 0 || ws[at] != "i" {
+func (l lists) selfDoes(ws []string, at int) bool { return l.saysDoing(ws, at, "i") }
+
+// saysDoing reports one of who at at, of whom a statement says what they do.
+func (l lists) saysDoing(ws []string, at int, who ...string) bool {
+	if at < 0 || !slices.Contains(who, ws[at]) {
 		return false
 	}
 	return at == 0 || !l.words.Auxiliaries.Has(ws[at-1]) && !l.words.Question.Has(ws[at-1]) && !oneOf(ws[at-1], "if", "that", "where", "when")

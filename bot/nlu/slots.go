@@ -274,6 +274,9 @@ func (l lists) expletive(ws []string, i int) bool {
 	case "this":
 		return oneOf(next(1), "field", "career", "work", "industry", "line")
 	case "it":
+		if oneOf(next(1), "cost", "costs", "take", "takes") && slices.Contains(ws[i+2:min(len(ws), i+5)], "to") {
+			return true // "how much does it cost to get certified"
+		}
 		return l.words.Expletive.Has(next(1)) && prev != "of" || l.words.Health.Has(prev) // "hospital IT"
 	}
 	return false
