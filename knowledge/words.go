@@ -41,8 +41,8 @@ type Words struct {
 	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides WordSet
 
 	// What somebody claims, is offered or is kept from.
-	Claims, ClaimBesides, Telling, Alike, FairOffer, Offering, NeedsFor, Recognising WordSet
-	Classwork, AtALoss, Barring, Circumstances, AtAll                                WordSet
+	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, NeedsFor, Recognising WordSet
+	Classwork, AtALoss, Barring, Circumstances, AtAll                                                           WordSet
 
 	// Conditions, lists and orders.
 	Omit, Besides, Needed, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf                  WordSet

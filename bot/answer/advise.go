@@ -59,7 +59,7 @@ func (s *session) asksAdvice(ask string) bool {
 // onlyNext reports a question for nothing but what to do now: "now what?", "how do i go about
 // it".
 func (s *session) onlyNext(ws []string) bool {
-	return len(ws) > 1 && knowledge.Only(ws, s.words.HollowNext) && says(ws, "now", "next", "about", "here", "proceed", "step", "move")
+	return len(ws) > 1 && knowledge.Only(ws, s.words.HollowNext) && says(ws, "now", "next", "about", "here", "proceed", "step", "move", "course", "action", "response", "handle")
 }
 
 // tellsCase reports a message that tells something which happened, says nothing of anybody's

@@ -171,6 +171,9 @@ func (s *session) introduces(r resolved) bool {
 	if len(r.Words) < 2 || len(r.Words) > maxIntroduced || s.nlu.Asks(r.Text) || s.nlu.WantsToBe(r.Words) {
 		return false
 	}
+	if s.words.Claims.Any(r.Words) && s.named(r, knowledge.Certification) != nil {
+		return false // "my prof said RHIT accepts any health associate"
+	}
 	own := oneOf(r.Words[0], "i", "im", "ive") || r.Words[0] == "my" && s.words.Background.Has(r.Words[1])
 	p := s.said.Merge(r.Person)
 	told := own && len(p.Lines) > 0

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/nlu"
+	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
@@ -283,4 +284,19 @@ const leastAlike = 0.25
 // namesOne reports a passage that tells of a certification.
 func namesOne(p *knowledge.Passage) bool {
 	return p.Topic.Kind == knowledge.Certification || p.Facet == knowledge.CertFacet || p.Topic.Kind == knowledge.Degree && p.Facet == knowledge.Eligibility
+}
+
+// payOfCertification says of a certification whose pay is asked as a sum, and is told nowhere,
+// that none is known by certification, and what the role earns that it suits: "rhit salary
+// fresh out of school". Whether it raises the pay is another question.
+func (s *session) payOfCertification(r resolved) (reply.Reply, bool) {
+	t, g := s.named(r, knowledge.Certification), s.base.Gap("pay-by-cert")
+	asks := slices.Contains(r.Cues, knowledge.Pay) || r.NamesGap("pay-by-experience") || r.NamesGap("pay-by-cert")
+	if t == nil || g == nil || !asks || r.fromTalk || len(r.topics) != 1 || len(t.On(knowledge.Pay)) > 0 || r.Slots.Versus || r.Slots.Superlative != "" {
+		return reply.Reply{}, false
+	}
+	if len(r.Words) == 0 || s.words.YesNoVerbs.Has(r.Words[0]) || s.words.RaisesPay.Any(r.Words) || r.AsksAnother(knowledge.Pay) && r.Labels[0].Facet != knowledge.Level {
+		return reply.Reply{}, false
+	}
+	return s.gapReply(r, g, 0.85), true
 }

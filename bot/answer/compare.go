@@ -117,10 +117,8 @@ func (s *session) speaksOfBoth(p *knowledge.Passage, ids []string) bool {
 // the one in talk.
 func (s *session) comparable(r resolved) []string {
 	ids := slices.Clone(r.topics)
-	for _, m := range r.Mentions {
-		if org := s.bodyIn(r.Words[m.Start:m.End]); org != nil && m.Topic() == "him-certifications" && !slices.Contains(ids, org.ID) {
-			ids = append(ids, org.ID) // "AAPC and AHIMA certifications"
-		}
+	if bodies := s.bodiesOf(r); len(bodies) > 1 {
+		ids = distinct(append(ids, bodies...)) // "AAPC and AHIMA certifications", unlike "an AHIMA cert or a degree"
 	}
 	for _, m := range r.ambiguous {
 		if !slices.ContainsFunc(m.Options, func(o string) bool { return slices.Contains(ids, o) }) {
@@ -148,6 +146,17 @@ func (s *session) comparable(r resolved) []string {
 		ids = some // "hospice and home health as employers"
 	}
 	return ids[:min(len(ids), 4)]
+}
+
+// bodiesOf are the bodies that are named, by themselves or as those of certifications.
+func (s *session) bodiesOf(r resolved) []string {
+	var out []string
+	for _, m := range r.Mentions {
+		if org := s.bodyIn(r.Words[m.Start:m.End]); org != nil && (m.Topic() == "him-certifications" || m.Topic() == org.ID) {
+			out = append(out, org.ID)
+		}
+	}
+	return distinct(out)
 }
 
 // besideField reports a question that names the field itself beside one thing.

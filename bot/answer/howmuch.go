@@ -143,6 +143,18 @@ func (s *session) examInTalk(first int) *knowledge.Topic {
 	return nil
 }
 
+// onInternship reads "is it paid", "who finds the place", after what was told of internships,
+// as asked of them rather than of the degree that has them.
+func (s *session) onInternship(q nlu.Question) nlu.Question {
+	told := s.memory.Gap == "internships" || len(s.memory.Last) > 0 && strings.HasSuffix(s.memory.Last[0], "-internship") || firstOf(s.memory.Topics) == "ppe"
+	if s.memory.Turns == 0 || !told || len(q.Mentions) > 0 || len(q.Words) > 9 || !s.words.InternshipAsks.Any(q.Words) {
+		return q
+	}
+	n := s.read(s.putIn(q.Words, "internship"))
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n
+}
+
 // revision reads "is there an 11", where ICD-10 is in talk, with the name that the
 // number belongs to.
 func (s *session) revision(q nlu.Question) nlu.Question {

@@ -117,6 +117,9 @@ func (s *session) aim(q nlu.Question, f focus) aim {
 	if len(a.ids) == 1 {
 		a.kind = s.base.Topic(a.ids[0]).Kind
 	}
+	if a.kind == knowledge.Role && slices.Contains(q.Cues, knowledge.CertFacet) {
+		a.kind = "" // "what does it cost a biller to get certified": what is asked of a certification
+	}
 	for _, id := range a.ids {
 		a.rows, a.counts = append(a.rows, s.catalogue.belongs[id]), append(a.counts, f.topics[id])
 	}

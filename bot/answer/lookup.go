@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/learned"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -48,7 +49,7 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 		if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.gap), s.credentialOf(r, top.gap), s.inPassing(r, top)); p != nil {
 			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, s.confidence(r, from(p, cands)))
 		}
-		return s.gapReply(r, onlyNamed(r, top.gap, s.base), conf)
+		return s.gapReply(r, onlyNamed(r, top, s.base), conf)
 	case noAnswer(r, top):
 		return s.unknown(r, r.P(nlu.GapAct))
 	case s.evidence(r, cands) < declineBelow || unheardOf(r, top):
@@ -70,17 +71,17 @@ func unheardOf(r resolved, top candidate) bool {
 	return len(r.topics)+len(r.focus.topics) == 0 && !r.fromTalk && r.InScope < 0.5 && top.coverage < leastCoverage && top.question < leastLike
 }
 
-// onlyNamed is the one gap that a question names, where there is one, else the gap that comes
-// first.
-func onlyNamed(r resolved, first *knowledge.Gap, b *knowledge.Base) *knowledge.Gap {
+// onlyNamed is the one gap that a question names, where there is one and what comes first is
+// not asked in so many words, else the gap that comes first.
+func onlyNamed(r resolved, first candidate, b *knowledge.Base) *knowledge.Gap {
 	var ids []string
 	for _, m := range r.Mentions {
 		if m.Gap != "" {
 			ids = append(ids, m.Gap)
 		}
 	}
-	if ids = distinct(ids); len(ids) != 1 || b.Gap(ids[0]) == nil {
-		return first
+	if ids = distinct(ids); len(ids) != 1 || b.Gap(ids[0]) == nil || first.question >= plainly {
+		return first.gap
 	}
 	return b.Gap(ids[0])
 }
@@ -99,10 +100,10 @@ func (s *session) tellsInstead(r resolved, top candidate) *knowledge.Passage {
 	return on[0]
 }
 
-// inPassing is what the one thing is that a message names which asks nothing and is hardly
-// like what is asked of the gap: "prof wrote ASTP/ONC on the board". nil: none.
+// inPassing is what the one thing is that a message names which asks nothing, by the classifier
+// nothing without an answer either, and is hardly like what is asked of the gap: "prof wrote ASTP/ONC on the board". nil: none.
 func (s *session) inPassing(r resolved, top candidate) *knowledge.Passage {
-	if s.nlu.Asks(s.asking) || s.parts > 1 || r.Refers || len(r.topics) != 1 || r.fromTalk || r.OfSomeone || top.question >= fairly || r.NamesGap(top.gap.ID) {
+	if s.nlu.Asks(s.asking) || r.P(nlu.GapAct)-r.LabelP(nlu.GapAct, learned.OfProgram) >= surelyGap || s.parts > 1 || r.Refers || len(r.topics) != 1 || r.fromTalk || r.OfSomeone || top.question >= fairly || r.NamesGap(top.gap.ID) {
 		return nil
 	}
 	return s.firstBrief(s.base.Topic(r.topics[0]), knowledge.About)

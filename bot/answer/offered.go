@@ -35,6 +35,9 @@ func (s *session) offered(whole string, asks []string) (string, bool) {
 	if at := s.named(r, knowledge.Employer); at != nil {
 		ask += " in " + strings.ToLower(at.Short)
 	}
+	if slices.Contains(q.Words, somePlace) {
+		ask += " nationally and in " + somePlace
+	}
 	s.tracef("holds an amount against: %s", ask)
 	return ask, true
 }
@@ -70,7 +73,9 @@ func (s *session) whatToTell(_ string, asks []string) (string, bool) {
 // pay, or, of managers, why they do: "one site says 53 thousand, another 100. who is right?"
 func (s *session) disagreeing(whole string, _ []string) (string, bool) {
 	q := s.read(whole)
-	said := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return !s.words.Claims.Has(w) })
+	said := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool {
+		return !s.words.Claims.Has(w) && !oneOf(w, "article", "articles", "tell", "tells", "site", "source")
+	})
 	sources := len(said) > 1 || len(said) == 1 && (slices.Contains(q.Words, "one") && says(q.Words, "another", "other", "second") || slices.Contains(q.Words, "and"))
 	if !sources || len(sums.FindAllString(whole, -1)) < 2 || q.Slots.Over+q.Slots.Under > 0 {
 		return "", false

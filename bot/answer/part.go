@@ -76,6 +76,7 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.inYears,
 		s.howMuch,
 		s.whatsOnIt,
+		s.onInternship,
 		s.revision,
 		s.choosesOn,
 		s.narrowed,
@@ -239,7 +240,7 @@ func (s *session) found(r resolved, cands []candidate) (reply.Reply, bool) {
 		return func() (reply.Reply, bool) { return way(r) }
 	}
 	return answeredBy(
-		of(s.payByPlace), of(s.startsFrom), of(s.failed), of(s.abroad), of(s.openingsByPlace),
+		of(s.payByPlace), of(s.payOfCertification), of(s.startsFrom), of(s.failed), of(s.abroad), of(s.openingsByPlace),
 		func() (reply.Reply, bool) { return s.ownWord(r, cands) },
 		func() (reply.Reply, bool) {
 			if s.onlyFeels(r, top) || !(r.NotForMe && !r.Slots.Defines && top.question < sameQuestion) && !s.elsewhere(r, cands) {

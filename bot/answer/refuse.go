@@ -150,27 +150,38 @@ func leadFigure(p *knowledge.Passage) string {
 // nearest is the passage that comes closest to what a gap asks: for pay, that of
 // the role in question, or of a role that the certification in question suits.
 func (s *session) nearest(r resolved, g *knowledge.Gap) *knowledge.Passage {
+	if p := s.firstOf(s.payNear(r, g)); p != nil {
+		return p
+	}
 	if p := s.figureOf(g, s.facetAsked(r.Question)); p != nil {
 		return p // what is asked for, of those that it is counted with
 	}
-	var ids []string
-	if strings.HasPrefix(g.ID, "pay") {
-		for _, id := range r.topics {
-			if t := s.base.Topic(id); t != nil {
-				ids = append(ids, id+".pay")
-				for _, role := range t.Linked(knowledge.Suits) {
-					ids = append(ids, role+".pay")
-				}
-			}
-		}
-	}
-	ids = append(ids, s.likeNearest(r, g)...)
-	for _, id := range append(ids, g.Nearest...) {
+	return s.firstOf(append(s.likeNearest(r, g), g.Nearest...))
+}
+
+// firstOf is the first of these passages that there is, or nil.
+func (s *session) firstOf(ids []string) *knowledge.Passage {
+	for _, id := range ids {
 		if p := s.base.Passage(id); p != nil && !s.withdrawn[id] {
 			return p
 		}
 	}
 	return nil
+}
+
+// payNear are the passages on the pay of what is in question, and of the roles that it suits,
+// where a gap is one of pay.
+func (s *session) payNear(r resolved, g *knowledge.Gap) []string {
+	var ids []string
+	for _, id := range r.topics {
+		if t := s.base.Topic(id); t != nil && strings.HasPrefix(g.ID, "pay") {
+			ids = append(ids, id+".pay")
+			for _, role := range t.Linked(knowledge.Suits) {
+				ids = append(ids, role+".pay")
+			}
+		}
+	}
+	return ids
 }
 
 // likeNearest are the passages of the things in question that tell of them what the

@@ -152,9 +152,9 @@ func (s *session) keepUndescribed(r resolved, told *knowledge.Passage) {
 }
 
 // credentialOf is the passage on the certification of a job that the sources do not
-// describe, where that alone is asked for; nil: none is.
+// describe, where that is asked for, be it by those who hire; nil: none is.
 func (s *session) credentialOf(r resolved, g *knowledge.Gap) *knowledge.Passage {
-	if !s.isJob(g) || !slices.Equal(r.Cues, []knowledge.Facet{knowledge.CertFacet}) {
+	if !s.isJob(g) || !slices.Contains(r.Cues, knowledge.CertFacet) || r.AsksAnother(knowledge.CertFacet) {
 		return nil
 	}
 	for _, id := range g.Nearest {
