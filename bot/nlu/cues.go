@@ -22,7 +22,7 @@ func (u *Understander) readCues(q *Question) {
 		if m.value == knowledge.Next && besideThat(q.Words, m.start, m.end) {
 			continue
 		}
-		if m.value == knowledge.Pay && (u.paysFor(q.Words, m.end) || anyPaid(q.Words, m.start)) {
+		if m.value == knowledge.Pay && (u.paysFor(q.Words, m.end) || anyPaid(q.Words, m.start) || spends(q.Words, m.start)) {
 			continue
 		}
 		if m.value == knowledge.Pay && whoPays(q.Words, m.start) {
@@ -99,6 +99,12 @@ func costs(ws []string, start, end int) bool {
 // anyPaid reports "a paying job": one that is paid at all, not how well.
 func anyPaid(ws []string, at int) bool {
 	return ws[at] == "paying" && at > 0 && at+1 < len(ws) && oneOf(ws[at-1], "a", "any", "first", "real", "actual", "into", "some")
+}
+
+// spends reports a "pay" of money that somebody may or must spend: "may one pay by card",
+// "can i pay each month".
+func spends(ws []string, at int) bool {
+	return at > 1 && ws[at] == "pay" && oneOf(ws[at-1], "i", "we", "one") && oneOf(ws[at-2], "may", "can", "could", "must", "should")
 }
 
 // yearsDone reports "20 years in records", "with many years of experience": years that
