@@ -35,8 +35,8 @@ func (s *session) failedClass(q nlu.Question) bool {
 func (s *session) tellsFailure(nlu.Question) (reply.Reply, bool) {
 	q := s.read(s.asking)
 	exam := s.failedExam(q)
-	own := s.words.FirstPersons.Any(q.Words) || s.words.ThirdPersons.Any(q.Words) || s.words.OwnPeople.Any(q.Words) || len(q.Words) < 8
-	if !exam && !s.failedClass(q) || !own || s.asksSomewhere() || s.nlu.Asks(s.asking) || s.words.Question.Any(q.Words) || s.words.AtALoss.In(q.Words) && exam || says(q.Words, "if", "when") {
+	others := says(q.Words, "people", "most", "many", "some", "everyone", "hospital", "system")
+	if !exam && !s.failedClass(q) || others || s.asksSomewhere() || s.nlu.Asks(s.asking) || s.words.Question.Any(q.Words) || s.words.AtALoss.In(q.Words) && exam || says(q.Words, "if", "when") {
 		return reply.Reply{}, false
 	}
 	return s.support(), true

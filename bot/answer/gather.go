@@ -270,10 +270,10 @@ func (g *gathering) ofFacets() {
 }
 
 // schoolOf is the degree that the role in talk takes, where a turn asks how long that is: "how
-// long would she be in school for it". nil: none.
+// long would she be in school for it", or "how long is that" of the way to it. nil: none.
 func (s *session) schoolOf(own resolved) *knowledge.Topic {
 	role := s.base.Topic(s.roleFirst())
-	if role == nil || !slices.Contains(own.Cues, knowledge.Length) || !says(own.Words, "school", "college", "study", "studying") {
+	if role == nil || !slices.Contains(own.Cues, knowledge.Length) || !says(own.Words, "school", "college", "study", "studying") && !(says(own.Words, "that", "it", "this") && nlu.Act(s.memory.Act) == nlu.Path) {
 		return nil
 	}
 	return s.usualDegree(role)

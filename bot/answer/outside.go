@@ -102,7 +102,8 @@ func (s *session) surelyOutside(r resolved, cands []candidate) bool {
 	if s.namesProper(r) && (cands[0].question < 0.6 || r.P(nlu.Eligible)+asksWho(r) >= actSure) && !s.foreign(r) {
 		return false
 	}
-	if s.comesOver(r) {
+	needs := r.fromTalk && says(r.Words, "need", "know", "use", "learn") && s.named(r, knowledge.Role) != nil && s.asksOfIt(s.read(s.partText).Words)
+	if s.comesOver(r) || needs {
 		return false
 	}
 	unlike := r.InScope < 0.4 || cands[0].question >= 0.6
@@ -254,10 +255,14 @@ func asksFirst(ws []string) bool {
 	return says(ws, "need", "have", "must", "required", "needed") && says(ws[max(0, len(ws)-2):], "first", "before", "already", "beforehand", "that", "it", "this")
 }
 
-// asksOfIt reports "does it count for a dentist too": it is asked of what was talked of, whoever
-// is named behind.
+// asksOfIt reports "does it count for a dentist too", "does she need python": it is asked of what
+// was talked of, whoever or whatever is named behind.
 func (s *session) asksOfIt(ws []string) bool {
-	return len(ws) > 2 && s.words.YesNoVerbs.Has(ws[0]) && oneOf(ws[1], "it", "that", "this", "they", "those", "these") && s.memory.Turns > 0 && s.specific(s.memory.Topics) != nil
+	if len(ws) < 3 || !s.words.YesNoVerbs.Has(ws[0]) {
+		return false
+	}
+	of := oneOf(ws[1], "it", "that", "this", "they", "those", "these") || oneOf(ws[1], "he", "she") && oneOf(ws[2], "need", "know", "use", "learn")
+	return of && s.memory.Turns > 0 && s.specific(s.memory.Topics) != nil
 }
 
 // figureElsewhere reports a question for the pay or the growth of a line of work outside

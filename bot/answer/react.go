@@ -35,6 +35,9 @@ func (s *session) react(r resolved) (reply.Reply, bool) {
 	case nlu.Shorter:
 		return s.tellAgain(true)
 	case nlu.Similar:
+		if slices.Equal(r.Words, []string{"what", "else"}) && nlu.Act(s.memory.Act) == nlu.Tell && s.facetTold() == knowledge.About {
+			return s.more(resolved{Question: r.Question, fromTalk: true}), true // of a thing just explained, not of others
+		}
 		return s.similar(r)
 	case nlu.Disagrees:
 		return s.stand(r)

@@ -282,6 +282,12 @@ func (s *session) byOther(own resolved) (resolved, bool) {
 	f := knowledge.Facet(s.memory.Facet)
 	body := slices.Contains(own.topics, "bls") || says(own.Words, "official", "officially")
 	t := s.specific(s.memory.Topics)
+	for _, id := range s.memory.Topics {
+		if role := s.base.Topic(id); role != nil && role.Kind == knowledge.Role { // officially it is counted by job
+			t = role
+			break
+		}
+	}
 	if f != knowledge.Pay && f != knowledge.Growth || len(own.topics) > 1 || !body || !s.words.Statistics.Any(own.Words) || len(own.Cues) > 0 || t == nil || len(t.On(f)) == 0 {
 		return own, false
 	}

@@ -15,13 +15,13 @@ const maxNod = 8
 // whether it ends in a filled pause: "ok hmm".
 func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
 	ws := wordTexts(text)
-	if len(ws) == 0 || len(ws) > maxNod || strings.Contains(text, "?") {
+	if len(ws) == 0 || strings.Contains(text, "?") {
 		return false, false
 	}
 	if u.praises(ws) {
 		return true, false
 	}
-	if u.opensQuestion(ws) {
+	if len(ws) > maxNod || u.opensQuestion(ws) {
 		return false, false
 	}
 	hesitates = u.words.Hesitations.Has(ws[len(ws)-1])
@@ -31,9 +31,16 @@ func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
 	return nods, nods && hesitates
 }
 
-// praises reports words that only praise the bot: "ur the best", "what a legend you are".
-func (l lists) praises(ws []string) bool {
-	return l.words.Praised.Any(ws) && l.words.Praise.Any(ws) && knowledge.Only(ws, l.words.Praise, l.words.Praised, l.words.PraiseBesides, l.words.Nods, l.words.NodBesides)
+// praises reports words that only praise the bot: "ur the best", "what a legend you are",
+// whatever is told behind "you are the best".
+func (u *Understander) praises(ws []string) bool {
+	only := func(ws []string) bool {
+		return u.words.Praised.Any(ws) && knowledge.Only(ws, u.words.Praise, u.words.Praised, u.words.PraiseBesides, u.words.Nods, u.words.NodBesides)
+	}
+	if at := slices.IndexFunc(ws, u.words.Praise.Has); at > 1 && at < 6 && len(ws) <= 2*maxNod && oneOf(ws[0], "youre", "ur", "you") && oneOf(ws[at-1], "the", "a", "an", "such", "so") {
+		return only(ws[:at+1]) && len(u.names.link(ws)) == 0
+	}
+	return len(ws) <= maxNod && u.words.Praise.Any(ws) && only(ws)
 }
 
 // Wordless reports a text of signs and pictures alone (but "$$$" asks for money), and whether one of them thanks.
