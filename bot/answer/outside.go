@@ -318,92 +318,10 @@ func (s *session) leavesField(r resolved) bool {
 	})
 }
 
-// socialAct answers a short message about nothing that the classifier takes for a
-// greeting, thanks, or a question about the bot.
-func (s *session) socialAct(r resolved) (reply.Reply, bool) {
-	if len(r.Labels) == 0 || r.Labels[0].P < 0.7 || len(r.Mentions) > 0 || len(r.Words) > 7 || len(r.Cues) > 0 {
-		return reply.Reply{}, false
-	}
-	if s.memory.Turns > 0 && r.Refers && r.Labels[0].Act == nlu.Thank && oneOf(r.Words[0], "would", "does", "will", "could", "can") {
-		return reply.Reply{}, false // "would that help"
-	}
-	switch r.Labels[0].Act {
-	case nlu.Help:
-		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, r.Labels[0].P)), true
-	case nlu.Greet:
-		return s.withOpeners(s.fixed(reply.Chat, nlu.Greet, sayHello, r.Labels[0].P)), true
-	case nlu.Thank:
-		return s.fixed(reply.Chat, nlu.Thank, sayThanks, r.Labels[0].P), true
-	case nlu.Feedback:
-		return s.fixed(reply.Chat, nlu.Feedback, sayFeedback, r.Labels[0].P), true
-	}
-	return reply.Reply{}, false
-}
-
-// sureAct is how like one of its examples a message must be to be taken for an act.
-func sureAct(act string) float64 {
-	switch act {
-	case "student_support":
-		return 0.45
-	}
-	return 0.7
-}
-
-// onlyFeels reports a message that says how its writer feels, and names nothing or asks
-// nothing: "is it normal to cry over homework", "flunked the CCA and feel worthless".
-func (s *session) onlyFeels(r resolved, top candidate) bool {
-	if top.act != "student_support" || top.facet < plainSupport {
-		return false
-	}
-	if len(r.Person.Likes) > 0 && top.facet < surelySupport {
-		return false // it says what they are after
-	}
-	asks := s.nlu.Asks(r.Text)
-	if len(r.topics) == 0 {
-		return !asks || top.question >= sureAct(top.act)
-	}
-	return !asks && !s.words.Question.Any(r.Words) && !s.words.Auxiliaries.Any(r.Words)
-}
-
 // veryExample is how like one of an act's examples a message is that is one of them.
 const veryExample = 0.95
-
-// plainSupport is how probable it must be that a message which asks nothing only says
-// how its writer feels, to be taken for that whatever it names.
-const plainSupport = 0.8
 
 // noActs drops the candidates that are no passage and no gap.
 func noActs(in []candidate) []candidate {
 	return slices.DeleteFunc(slices.Clone(in), func(c candidate) bool { return c.act != "" })
-}
-
-// onlyHelp tells what can be asked, and leaves the conversation where it was: after a
-// topic, "help" would be read as what that topic is good for.
-func (s *session) onlyHelp() Result {
-	s.tracef("asks for help and nothing else")
-	return s.aside(s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.95)))
-}
-
-// nothingSaid answers a nod, a thumb, a smile, a "hmm" or a question mark, and leaves the
-// conversation where it was.
-func (s *session) nothingSaid(thanks, hesitates bool) Result {
-	s.tracef("asks and tells nothing")
-	switch {
-	case hesitates:
-		return s.aside(s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayEmpty, 0.8)))
-	case thanks:
-		return s.aside(s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.9))
-	}
-	return s.aside(s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.8)))
-}
-
-// aside is a turn that is no part of what is talked about.
-func (s *session) aside(r reply.Reply) Result {
-	s.memory.Turns++
-	return Result{Reply: reply.Cut(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}
-}
-
-func (s *session) withOpeners(r reply.Reply) reply.Reply {
-	r.Suggestions = openers()
-	return r
 }

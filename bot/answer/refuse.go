@@ -11,65 +11,14 @@ import (
 	"himpath/knowledge"
 )
 
-// fixed makes a reply of one fixed phrase.
-func (s *session) fixed(o reply.Outcome, act nlu.Act, text string, confidence float64) reply.Reply {
-	d := s.draft(o)
-	d.text(text)
-	d.r.Intent, d.r.Confidence = string(act), confidence
-	return d.r
-}
-
-func (s *session) crisis() reply.Reply {
-	text := sayCrisis
-	if p := s.base.Program; p != nil && p.CrisisLine != "" {
-		text += " " + fmt.Sprintf(sayCrisisLine, p.CrisisLine)
-	}
-	return s.fixed(reply.OutOfScope, nlu.Crisis, text, 0.98)
-}
-
-func (s *session) blocked() reply.Reply {
-	return s.fixed(reply.Blocked, "", sayBlocked, 0.97)
-}
-
 func (s *session) offTopic(confidence float64) reply.Reply {
 	r := s.fixed(reply.OutOfScope, nlu.OutOfScope, sayOffTopic, confidence)
 	r.Suggestions = openers()
 	return r
 }
 
-func (s *session) support() reply.Reply {
-	r := s.fixed(reply.NotFound, nlu.StudentSupport, saySupport, 0.9)
-	r.Actions = []reply.Action{askAdvisor()}
-	if q := s.read(s.asking); len(q.Topics()) > 0 {
-		s.note(resolved{Question: q}, "", "", q.Topics()) // "failed my RHIT": of which they go on
-	}
-	return r
-}
-
 func askAdvisor() reply.Action {
 	return reply.Action{Kind: reply.AskAdvisor, Label: "Ask an advisor"}
-}
-
-// openers are questions for someone who does not know what to ask.
-func openers() []string {
-	return []string{"What does a health information technician do?", "Which certification fits a medical coding role?", "Show me the HIM career ladder"}
-}
-
-// social answers a message that asks nothing.
-func (s *session) social(sp nlu.Split, text string) reply.Reply {
-	switch {
-	case sp.Thanks:
-		return s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.95)
-	case sp.Greets:
-		r := s.fixed(reply.Chat, nlu.Greet, sayHello, 0.95)
-		r.Suggestions = openers()
-		return r
-	case strings.TrimSpace(text) == "":
-		r := s.fixed(reply.Chat, nlu.Help, sayEmpty, 0.9)
-		r.Suggestions = openers()
-		return r
-	}
-	return s.offTopic(0.5)
 }
 
 // gapReply says that the sources don't answer a known gap, what comes nearest,

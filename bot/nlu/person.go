@@ -95,6 +95,27 @@ func newPerson(b *knowledge.Base) *person {
 // trade only where it was written in capitals, itsTech.
 func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profile, about bool) {
 	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws) || p.capsYears(ws) || p.opensWithJob(ws, mentions)
+	p.readTraits(&prof, ws, mentions, itsTech, about)
+	if !about {
+		return prof, false
+	}
+	p.readLines(&prof, ws, mentions)
+	cue, end := "", 0
+	for i, m := range mentions {
+		if p.atWorkplace(ws, mentions, i) {
+			prof.Jobs = appendNew(prof.Jobs, m.Topic())
+		}
+		cue = p.place(&prof, ws, m, cue, end)
+		end = m.End
+	}
+	prof.NoDegree = len(p.noDegree.find(ws)) > 0
+	prof.MaxRank = p.maxRank(ws)
+	return prof, true
+}
+
+// readTraits adds what ws say that somebody likes, dislikes or, where they speak of
+// somebody (about), works with.
+func (p *person) readTraits(prof *Profile, ws []string, mentions []Mention, itsTech, about bool) {
 	joined := feeling{} // of the thing before, that "and" carries on
 	for _, m := range p.traits.find(ws) {
 		if !itsTech && p.isPronoun(ws, m) {
@@ -135,9 +156,10 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 	if slices.Contains(slices.Concat(prof.Brings, prof.Likes), "programming") {
 		prof.Dislikes = slices.DeleteFunc(prof.Dislikes, func(id string) bool { return id == "coding" }) // the code that they tire of is software
 	}
-	if !about {
-		return prof, false
-	}
+}
+
+// readLines adds the lines of work that somebody comes from.
+func (p *person) readLines(prof *Profile, ws []string, mentions []Mention) {
 	for _, m := range p.lines.find(ws) {
 		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) && !spokenFor(p.words, ws, m.start, m.end) && !p.actsHere(ws, m.start, m.end) && !p.theirs(ws, m.start, m.end) {
 			prof.Lines = appendNew(prof.Lines, m.value)
@@ -153,17 +175,6 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}
-	cue, end := "", 0
-	for i, m := range mentions {
-		if p.atWorkplace(ws, mentions, i) {
-			prof.Jobs = appendNew(prof.Jobs, m.Topic())
-		}
-		cue = p.place(&prof, ws, m, cue, end)
-		end = m.End
-	}
-	prof.NoDegree = len(p.noDegree.find(ws)) > 0
-	prof.MaxRank = p.maxRank(ws)
-	return prof, true
 }
 
 // theirs reports somebody of the writer's, and not what the writer is: "my team lead put …".

@@ -1,0 +1,163 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// wantsRecommend reports a question that asks what suits the person.
+func (s *session) wantsRecommend(r resolved, top candidate) bool {
+	if !r.OfSomeone && s.whole == "" && s.profile.Empty() {
+		return false // nothing is said of anybody: the question stands for itself
+	}
+	if s.ofTheField(r.Text) || top.act == string(nlu.OutOfScope) && r.InScope < hardlyOfTheField && s.advice == "" && len(s.said.Lines)+len(s.said.Brings) == 0 {
+		return false
+	}
+	if s.wantsCertification(r) && (!s.toldOfSelf() || top.question >= fits) {
+		return false // a certification is the answer, not a role
+	}
+	if top.passage != nil && s.isGeneral(top.passage.Topic.ID) && top.question >= 0.7 && !s.toldOfSelf() {
+		return false
+	}
+	if says(r.Words, "qualify", "qualifies", "eligible") {
+		return false // what it takes, not what fits
+	}
+	p := r.P(nlu.Recommend)
+	told := s.toldOfSelf()
+	if told && !r.fromTalk && s.ofOneThing(r.Text) {
+		return false
+	}
+	if !told && !r.fromTalk && len(r.Cues) > 0 && s.askedOf(r) {
+		return false // "what do coders need to study", whoever asks
+	}
+	open := len(r.topics) == 0 && s.whole != "" && len(r.Slots.Kinds) > 0 && p+r.P(nlu.ListAct) >= 0.25 && top.question < 0.6
+	if told && s.named(r, knowledge.Trend) != nil {
+		return false // an interest that has its own topic
+	}
+	if told && len(s.said.Likes)+len(s.said.Dislikes) > 1 && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.topics) == 0 && len(r.Cues) < 2 {
+		return true
+	}
+	if told && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.topics)+len(r.Cues) == 0 && top.gap != nil && top.question < leastLike && r.P(nlu.GapAct) < actSure {
+		return true // what they said of themselves says more than that little of a gap
+	}
+	if (s.said.Other > 0 || s.memory.Turns == 0) && len(s.said.Lines)+len(s.said.Brings) > 0 && slices.Contains(r.Slots.Kinds, knowledge.Role) && s.named(r, knowledge.Role) == nil && s.named(r, knowledge.Certification) == nil {
+		return true
+	}
+	if s.said.MaxRank > 0 && s.named(r, knowledge.Role) == nil && s.named(r, knowledge.Certification) == nil && slices.Contains(r.Slots.Kinds, knowledge.Role) {
+		return true
+	}
+	if told && s.aboutThing(r) && p < actSure {
+		return false // it is about the thing that is named
+	}
+	if told && len(r.Words) > 0 && oneOf(r.Words[0], "do", "does", "is", "are") && p < actSure {
+		return false // yes or no?
+	}
+	if !r.fromTalk && tellsSurely(r, top, actSure) {
+		return false // whoever asks
+	}
+	return p >= actSure || open || told && (p >= 0.2 || top.question < 0.5)
+}
+
+// askedOf reports a question that names one role, which is not the student's own.
+func (s *session) askedOf(r resolved) bool {
+	n := 0
+	for _, id := range r.Topics() {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role && !slices.Contains(s.profile.Jobs, id) {
+			n++
+		}
+	}
+	return n == 1
+}
+
+// aboutThing reports a question that names something besides where people work, and
+// neither a role nor a degree.
+func (s *session) aboutThing(r resolved) bool {
+	if s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Degree) != nil {
+		return false
+	}
+	return slices.ContainsFunc(r.topics, func(id string) bool { return s.base.Topic(id).Kind != knowledge.Employer })
+}
+
+// asksEasiest reports a question for the role that is the easiest to get into.
+func (s *session) asksEasiest(r resolved) bool {
+	return r.Slots.Superlative == "least" && says(r.Words, "easiest", "quickest", "simplest") && slices.Contains(r.Slots.Kinds, knowledge.Role)
+}
+
+// ofFieldForMe reports a question whether the field is one for somebody: "is HIM for me".
+func (s *session) ofFieldForMe(r resolved) bool {
+	for i, w := range r.Words[:max(0, len(r.Words)-1)] {
+		if w == "for" && (s.words.FirstPersons.Has(r.Words[i+1]) || oneOf(r.Words[i+1], "her", "him", "them", "someone", "somebody", "people", "me")) {
+			return len(r.Slots.Kinds) == 0
+		}
+	}
+	return false
+}
+
+// betweenOthers reports a choice between two things of a kind that are no roles.
+func (s *session) betweenOthers(r resolved) bool {
+	byKind := map[knowledge.Kind]int{}
+	for _, id := range r.topics {
+		byKind[s.base.Topic(id).Kind]++
+	}
+	if slices.Contains(r.Words, "or") && byKind[knowledge.Certification] > 0 && byKind[knowledge.Degree] > 0 && byKind[knowledge.Role] == 0 {
+		return true
+	}
+	return byKind[knowledge.Certification] > 1 || byKind[knowledge.Degree] > 1 || byKind[knowledge.Field] > 1 ||
+		r.focus.topics["him"] > 0 && r.focus.topics["health-informatics"] > 0
+}
+
+// wanted is the kind of thing that is asked for: a certification, a degree, or a
+// role.
+func (s *session) wanted(r resolved) knowledge.Kind {
+	if s.advice != "" {
+		r.Question = s.read(s.advice)
+	}
+	asks := r.Slots.Which || r.Slots.Superlative != "" && s.said.MaxRank == 0 || says(r.Words, "recommend", "suggest", "should")
+	for _, k := range r.Slots.Kinds {
+		if asks && (k == knowledge.Certification || k == knowledge.Degree) {
+			return k
+		}
+		if k == knowledge.Role {
+			break
+		}
+	}
+	return knowledge.Role
+}
+
+// askedRoles are the roles between which the student chooses, if they name some.
+func (s *session) askedRoles(r resolved) []string {
+	var ids []string
+	for _, id := range append(slices.Clone(r.topics), s.hints...) {
+		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Role && !slices.Contains(s.profile.Jobs, id) {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) < 2 {
+		ids = s.openRoles(r)
+	}
+	if len(ids) < 2 {
+		return nil
+	}
+	return ids
+}
+
+// openRoles are the roles that two names joined by "or" may stand for, where one of them is
+// open: "a manager or an analyst".
+func (s *session) openRoles(r resolved) []string {
+	if !slices.Contains(r.Words, "or") || len(r.ambiguous) == 0 {
+		return nil
+	}
+	var ids []string
+	names := 0
+	for _, m := range r.Mentions {
+		roles := slices.DeleteFunc(slices.Clone(m.Options), func(id string) bool { return s.base.Topic(id).Kind != knowledge.Role })
+		names += min(1, len(roles))
+		ids = append(ids, roles...)
+	}
+	if names < 2 {
+		return nil
+	}
+	return distinct(ids)
+}
