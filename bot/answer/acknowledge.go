@@ -46,7 +46,7 @@ func (s *session) onlyTells(r resolved) bool {
 	ws := s.read(s.asking).Words
 	known := len(s.said.Has)+len(s.said.Studying)+len(s.said.Jobs)+len(s.said.Lines) > 0
 	personal := known || s.memory.Turns == 0 && r.InScope >= acknowledged && (s.words.FirstPersons.Any(ws) || s.words.ThirdPersons.Any(ws) || s.words.OwnPeople.Any(ws))
-	if len(ws) < onlyToldFrom || !personal || s.asksSomewhere() || s.words.Question.Any(ws) || s.words.Requests.Any(ws) || says(ws, "question", "questions", "wondering") || len(r.Cues)+len(r.ambiguous)+len(s.said.Goals)+len(s.said.Likes) > 0 || r.Slots.Which || r.focus.gap != "" {
+	if len(ws) < onlyToldFrom || !personal || s.asksSomewhere() || s.words.Question.Any(ws) || s.words.Requests.Any(ws) || nlu.Says(ws, "question", "questions", "wondering") || len(r.Cues)+len(r.ambiguous)+len(s.said.Goals)+len(s.said.Likes) > 0 || r.Slots.Which || r.focus.gap != "" {
 		return false
 	}
 	return !slices.ContainsFunc(s.read(s.asking).Mentions, func(m nlu.Mention) bool {
@@ -67,10 +67,10 @@ func (s *session) onlyStaff(sp nlu.Split) bool {
 	staff := false
 	for _, c := range sp.Clauses {
 		q := s.read(c.Text)
-		if c.Asks || len(q.Words) > maxBackground || says(q.Words, "was", "years", "former", "retired") || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
+		if c.Asks || len(q.Words) > maxBackground || nlu.Says(q.Words, "was", "years", "former", "retired") || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
 			return false
 		}
-		staff = staff || oneOf(firstOf(q.Words), "i", "im", "we", "were", "hello", "hi") && s.words.Staff.Any(q.Words)
+		staff = staff || nlu.OneOf(firstOf(q.Words), "i", "im", "we", "were", "hello", "hi") && s.words.Staff.Any(q.Words)
 	}
 	return staff
 }

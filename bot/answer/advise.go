@@ -20,7 +20,7 @@ func (s *session) asksAdvice(ask string) bool {
 	if s.onlyNext(s.withoutField(q)) && len(s.said.Lines) > 0 && len(s.said.Jobs)+len(s.said.Goals)+len(s.said.Has) == 0 {
 		return true
 	}
-	if len(s.said.Lines) > 0 && len(s.hints) == 0 && slices.Contains(q.Slots.Kinds, knowledge.Role) && says(q.Words, "close", "closest", "similar", "near", "nearest", "comparable") && s.onlyGenerals(q.Topics()) {
+	if len(s.said.Lines) > 0 && len(s.hints) == 0 && slices.Contains(q.Slots.Kinds, knowledge.Role) && nlu.Says(q.Words, "close", "closest", "similar", "near", "nearest", "comparable") && s.onlyGenerals(q.Topics()) {
 		return true // "what HIM job is close to that"
 	}
 	if len(q.Words) < 3 && s.onYesNo(resolved{Question: q}) {
@@ -59,7 +59,7 @@ func (s *session) asksAdvice(ask string) bool {
 // onlyNext reports a question for nothing but what to do now: "now what?", "how do i go about
 // it".
 func (s *session) onlyNext(ws []string) bool {
-	return len(ws) > 1 && knowledge.Only(ws, s.words.HollowNext) && says(ws, "now", "next", "about", "here", "proceed", "step", "move", "course", "action", "response", "handle")
+	return len(ws) > 1 && knowledge.Only(ws, s.words.HollowNext) && nlu.Says(ws, "now", "next", "about", "here", "proceed", "step", "move", "course", "action", "response", "handle")
 }
 
 // tellsCase reports a message that tells something which happened, says nothing of anybody's

@@ -211,13 +211,13 @@ func (s *session) onlyNames(r resolved) bool {
 		return false // "and what degree for the CIO" asks for itself
 	}
 	rest, beside := 0, 0
-	if says(r.Words, "meant") && len(r.topics) == 1 && len(r.Words) < 8 {
+	if nlu.Says(r.Words, "meant") && len(r.topics) == 1 && len(r.Words) < 8 {
 		rest-- // "no i meant the department manager": a word of the name that is not known
 	}
 	if n := returnsTo(r.Words); n > 0 {
 		rest -= n
 	}
-	asFor := len(s.memory.Topics) > 0 && s.sharesKind(r.topics, s.memory.Topics[:1]) && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Start > 1 && says(r.Words[m.Start-2:m.Start], "for", "with") })
+	asFor := len(s.memory.Topics) > 0 && s.sharesKind(r.topics, s.memory.Topics[:1]) && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Start > 1 && nlu.Says(r.Words[m.Start-2:m.Start], "for", "with") })
 	goesOn := len(r.Words) > 0 && (goesOnWith(r.Words) || s.words.JoiningOpeners.Has(r.Words[0]))
 	last, named := s.read(s.memory.Question).Words, 0
 	for _, m := range r.Mentions {
@@ -227,18 +227,18 @@ func (s *session) onlyNames(r resolved) bool {
 	}
 	for i, w := range r.Words {
 		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
-		there := goesOn && (oneOf(w, "work", "working", "in", "at", "being") || s.words.QuestionPrepositions.Has(w) && slices.Contains(last, w))
+		there := goesOn && (nlu.OneOf(w, "work", "working", "in", "at", "being") || s.words.QuestionPrepositions.Has(w) && slices.Contains(last, w))
 		if inName || w == "on" && i+1 < len(r.Words) && r.Words[i+1] == "top" || w == "top" && i > 0 && r.Words[i-1] == "on" {
 			continue
 		}
 		if behind := i > 0 && named > 0 && i >= named; behind && goesOn && s.words.BehindAgain.Has(w) {
 			continue // "and a master's after that"
 		}
-		if beside++; !there && !s.words.Carriers.Has(w) && !oneOf(w, "just", "only") && !(asFor && s.words.HollowBesides.Has(w)) {
+		if beside++; !there && !s.words.Carriers.Has(w) && !nlu.OneOf(w, "just", "only") && !(asFor && s.words.HollowBesides.Has(w)) {
 			rest++
 		}
 	}
-	opens := len(r.Words) > 0 && (s.words.NameOpeners.Has(r.Words[0]) || says(r.Words, "mean", "meant") || asFor && r.Refers)
+	opens := len(r.Words) > 0 && (s.words.NameOpeners.Has(r.Words[0]) || nlu.Says(r.Words, "mean", "meant") || asFor && r.Refers)
 	return rest <= 0 && (opens || len(r.Words) <= 3 || beside <= 1 || returnsTo(r.Words) > 0)
 }
 

@@ -90,7 +90,7 @@ func (s *session) choice(r resolved, m nlu.Mention, t *knowledge.Topic) string {
 	if t.Kind == knowledge.Role && strings.HasSuffix(m.Text, "s") && !strings.HasSuffix(name, "s") {
 		name += "s"
 	}
-	if n := len(before); n > 0 && oneOf(before[n-1], "a", "an") {
+	if n := len(before); n > 0 && nlu.OneOf(before[n-1], "a", "an") {
 		before, name = before[:n-1], phrase.WithArticle(t, name)
 	}
 	ws := slices.Concat(before, []string{name}, r.Words[m.End:])

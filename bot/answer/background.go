@@ -58,15 +58,15 @@ func (s *session) tellsWork(ws []string) bool {
 	if !s.words.FirstPersons.Any(ws) && !s.words.ThirdPersons.Any(ws) && (len(ws) == 0 || ws[0] != "was" && !s.words.WorkTellers.Has(ws[0])) {
 		return false
 	}
-	if s.words.WorkTellers.Any(ws) && !oneOf(ws[0], "any", "anything", "something") {
+	if s.words.WorkTellers.Any(ws) && !nlu.OneOf(ws[0], "any", "anything", "something") {
 		return true
 	}
 	i := slices.IndexFunc(ws, func(w string) bool { return w == "a" || w == "an" })
-	if i < 1 || !oneOf(ws[i-1], "im", "am", "was", "is", "shes", "hes", "being", "as") {
+	if i < 1 || !nlu.OneOf(ws[i-1], "im", "am", "was", "is", "shes", "hes", "being", "as") {
 		return false
 	}
 	behind := ws[i+1:]
-	at := slices.IndexFunc(behind, func(w string) bool { return oneOf(w, "from", "at", "in", "for", "now", "by", "with", "since") })
+	at := slices.IndexFunc(behind, func(w string) bool { return nlu.OneOf(w, "from", "at", "in", "for", "now", "by", "with", "since") })
 	if at < 0 {
 		at = len(behind)
 	}
@@ -80,7 +80,7 @@ func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
 		return r, true
 	}
 	t := s.takenBy(own)
-	if s.memory.Turns == 0 || t == nil || t.Kind != knowledge.Role && t.Kind != knowledge.Certification || len(own.Cues) > 0 && !own.Refers || says(own.Words, "need", "needs", "must", "require") {
+	if s.memory.Turns == 0 || t == nil || t.Kind != knowledge.Role && t.Kind != knowledge.Certification || len(own.Cues) > 0 && !own.Refers || nlu.Says(own.Words, "need", "needs", "must", "require") {
 		return own, false
 	}
 	if s.seeksRemedy(own) && t.Kind == knowledge.Certification && len(t.On(knowledge.Eligibility)) > 0 {
@@ -143,18 +143,18 @@ func (s *session) pointsAtHad(ws []string) bool {
 	if n < 3 || n > 10 || !s.words.AbleOpeners.Has(ws[0]) && !s.words.GoalYesNoVerbs.Has(ws[0]) {
 		return false
 	}
-	that := func(w string) bool { return oneOf(w, "that", "this", "it", "those") }
+	that := func(w string) bool { return nlu.OneOf(w, "that", "this", "it", "those") }
 	if i := slices.Index(ws, "with"); i > 1 && i+1 < n && i+3 >= n && that(ws[i+1]) {
 		return true
 	}
-	return ws[1] != "it" && that(ws[1]) && (s.words.Count.Any(ws[2:]) || says(ws[2:], "do", "work", "use", "useful"))
+	return ws[1] != "it" && that(ws[1]) && (s.words.Count.Any(ws[2:]) || nlu.Says(ws[2:], "do", "work", "use", "useful"))
 }
 
 // tellsWhatTheyHave reports a turn that asks nothing and only says what somebody has, after
 // what something takes was told: "i have only a bachelor's".
 func (s *session) tellsWhatTheyHave(own resolved) bool {
-	told := oneOf(s.memory.Facet, string(knowledge.Education), string(knowledge.Eligibility), string(knowledge.CertFacet))
-	return told && len(own.Person.Has) > 0 && len(own.Words) < 12 && (!s.nlu.Asks(own.Text) || says(own.Words[:min(2, len(own.Words))], "if"))
+	told := nlu.OneOf(s.memory.Facet, string(knowledge.Education), string(knowledge.Eligibility), string(knowledge.CertFacet))
+	return told && len(own.Person.Has) > 0 && len(own.Words) < 12 && (!s.nlu.Asks(own.Text) || nlu.Says(own.Words[:min(2, len(own.Words))], "if"))
 }
 
 // seeksRemedy reports "so how would i fix that", after who may take something was told.
@@ -174,11 +174,11 @@ func (s *session) introduces(r resolved) bool {
 	if s.words.Claims.Any(r.Words) && s.named(r, knowledge.Certification) != nil {
 		return false // "my prof said RHIT accepts any health associate"
 	}
-	own := oneOf(r.Words[0], "i", "im", "ive") || r.Words[0] == "my" && s.words.Background.Has(r.Words[1])
+	own := nlu.OneOf(r.Words[0], "i", "im", "ive") || r.Words[0] == "my" && s.words.Background.Has(r.Words[1])
 	p := s.said.Merge(r.Person)
 	told := own && len(p.Lines) > 0
 	figure := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
-	if of := s.words.FirstPersons.Any(r.Words) || s.words.ThirdPersons.Any(r.Words) || says(r.Words, "here", "now"); s.memory.Turns == 0 && r.OfSomeone && !figure && !r.Refers {
+	if of := s.words.FirstPersons.Any(r.Words) || s.words.ThirdPersons.Any(r.Words) || nlu.Says(r.Words, "here", "now"); s.memory.Turns == 0 && r.OfSomeone && !figure && !r.Refers {
 		schooled := len(p.Has)+len(p.Studying)+p.Other > 0
 		told = told || (schooled || of && len(p.Lines)+len(p.Brings) > 0) && len(p.Goals)+len(p.Jobs) == 0 && !s.toldOfSelf()
 	}
@@ -208,7 +208,7 @@ const hardlyTold = 0.4
 func (s *session) onlyLives(r resolved, top candidate) (reply.Reply, bool) {
 	p := s.base.Passage("him.education-career-change")
 	near := top.question >= hardlyTold || top.act != "" || len(r.topics)+len(s.hints) > 0 || r.InScope < actSure
-	if s.memory.Turns > 0 || near || s.reports(r) || len(r.Cues) > 0 || s.nlu.Asks(s.asking) || !says(r.Words, "i", "im", "ive", "my") || r.P(nlu.GapAct) >= actSure || len(r.Labels) > 0 && r.Labels[0].P >= hardlyTold || p == nil || s.withdrawn[p.ID] {
+	if s.memory.Turns > 0 || near || s.reports(r) || len(r.Cues) > 0 || s.nlu.Asks(s.asking) || !nlu.Says(r.Words, "i", "im", "ive", "my") || r.P(nlu.GapAct) >= actSure || len(r.Labels) > 0 && r.Labels[0].P >= hardlyTold || p == nil || s.withdrawn[p.ID] {
 		return reply.Reply{}, false
 	}
 	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.6), true

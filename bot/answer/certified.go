@@ -33,7 +33,7 @@ func (s *session) wantsCertification(r resolved) bool {
 // after reports a certification that is named as one to go on from: "after RHIT".
 func after(r resolved, id string) bool {
 	for _, m := range r.Mentions {
-		if m.Topic() == id && m.Start > 0 && oneOf(r.Words[m.Start-1], "after", "beyond", "past", "besides", "already") {
+		if m.Topic() == id && m.Start > 0 && nlu.OneOf(r.Words[m.Start-1], "after", "beyond", "past", "besides", "already") {
 			return true
 		}
 	}
@@ -55,14 +55,14 @@ func (s *session) asksCertification(q nlu.Question) bool {
 		return true
 	}
 	for i, w := range q.Words {
-		if (w == "certificate" || w == "certificates") && i > 0 && says(q.Words[max(0, i-2):i], "which", "what") {
+		if (w == "certificate" || w == "certificates") && i > 0 && nlu.Says(q.Words[max(0, i-2):i], "which", "what") {
 			return true
 		}
-		if slices.Contains(q.Slots.Kinds, knowledge.Certification) && s.words.Kind(w) == knowledge.Certification && i > 0 && oneOf(q.Words[i-1], "which", "what", "other", "another", "best", "right") {
+		if slices.Contains(q.Slots.Kinds, knowledge.Certification) && s.words.Kind(w) == knowledge.Certification && i > 0 && nlu.OneOf(q.Words[i-1], "which", "what", "other", "another", "best", "right") {
 			return true // whatever else it names: "no jobs yet, which other credential helps"
 		}
-		exam := oneOf(w, "exam", "exams", "test", "tests", "letters")
-		if exam && i > 0 && oneOf(q.Words[i-1], "which", "what", "whats") {
+		exam := nlu.OneOf(w, "exam", "exams", "test", "tests", "letters")
+		if exam && i > 0 && nlu.OneOf(q.Words[i-1], "which", "what", "whats") {
 			return true
 		}
 	}
@@ -139,7 +139,7 @@ func (s *session) forTheStudent(r resolved) resolved {
 // word for anything in talk.
 func (s *session) forMe(r resolved) bool {
 	text := strings.Join(r.Words, " ")
-	if nlu.Act(s.memory.Act) == nlu.Recommend && len(r.Words) < 7 && says(r.Words, "him", "her", "them", "me") && slices.Contains(r.Words, "for") {
+	if nlu.Act(s.memory.Act) == nlu.Recommend && len(r.Words) < 7 && nlu.Says(r.Words, "him", "her", "them", "me") && slices.Contains(r.Words, "for") {
 		return true // for whom something was recommended
 	}
 	return !r.Refers && (strings.Contains(text, "for me") || strings.Contains(text, "like me") || strings.Contains(text, "suits me"))

@@ -125,7 +125,7 @@ func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
 		}
 	}
 	opens := s.words.DegreeJoiners.Has(q.Words[0])
-	needs := q.Slots.Which && says(q.Words, "need", "needs", "require", "requires", "takes", "wants")
+	needs := q.Slots.Which && nlu.Says(q.Words, "need", "needs", "require", "requires", "takes", "wants")
 	of := needs || q.OfSomeone && (opens || slices.Contains(q.Words, "which")) || opens && !s.nlu.Asks(q.Text)
 	if len(degrees) != 1 || !of || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != degrees[0] && !s.isGeneral(id) }) {
 		return reply.Reply{}, false
@@ -170,7 +170,7 @@ func (s *session) workplaceIn(q nlu.Question) *knowledge.Topic {
 		if t == nil || s.isGeneral(t.ID) {
 			continue
 		}
-		at := slices.ContainsFunc(q.Words[max(0, m.Start-3):m.Start], func(w string) bool { return oneOf(w, "at", "in", "to", "for") })
+		at := slices.ContainsFunc(q.Words[max(0, m.Start-3):m.Start], func(w string) bool { return nlu.OneOf(w, "at", "in", "to", "for") })
 		if place != nil || t.Kind != knowledge.Employer || !at {
 			return nil
 		}

@@ -19,7 +19,7 @@ func (s *session) climb(q nlu.Question) (reply.Reply, bool) {
 	}
 	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}
 	switch ladder := slices.Contains(q.Topics(), "him-careers"); {
-	case (ladder || says(q.Words, "highest", "ceiling")) && s.onlySays(s.withoutField(q), s.words.Top.All()...) && (ladder || len(q.Slots.Kinds) > 0):
+	case (ladder || nlu.Says(q.Words, "highest", "ceiling")) && s.onlySays(s.withoutField(q), s.words.Top.All()...) && (ladder || len(q.Slots.Kinds) > 0):
 		return s.topRung(r) // "who's at the very top of the HIM ladder", "the highest job in HIM"
 	case ladder || s.memory.Turns == 0:
 		return reply.Reply{}, false
@@ -44,7 +44,7 @@ func (s *session) climb(q nlu.Question) (reply.Reply, bool) {
 // asksWayThere reports "how do they get up there", after a role was told.
 func (s *session) asksWayThere(ws []string) bool {
 	i := slices.Index(ws, "there")
-	return i > 0 && i < 8 && slices.Contains(ws[:i], "how") && says(ws[:i], "get", "reach", "climb", "come", "got", "make")
+	return i > 0 && i < 8 && slices.Contains(ws[:i], "how") && nlu.Says(ws[:i], "get", "reach", "climb", "come", "got", "make")
 }
 
 // wayThere tells what it takes to become what the last answer led to.
@@ -121,7 +121,7 @@ func (s *session) atWork(r resolved) (reply.Reply, bool) {
 		return len(p.Jobs) > 0 && id != p.Jobs[0] && !slices.Contains(p.Has, id) && s.base.Topic(id).Kind != knowledge.Employer
 	})
 	cues := slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Length })
-	if !only || others || cues || s.whole != "" || s.nlu.Asks(r.Text) || len(r.Words) > 10 || !says(r.Words, "work", "working", "worked", "been", "am", "im", "job", "since") || r.P(nlu.Recommend) >= actSure {
+	if !only || others || cues || s.whole != "" || s.nlu.Asks(r.Text) || len(r.Words) > 10 || !nlu.Says(r.Words, "work", "working", "worked", "been", "am", "im", "job", "since") || r.P(nlu.Recommend) >= actSure {
 		return reply.Reply{}, false
 	}
 	job := s.base.Topic(p.Jobs[0])

@@ -5,6 +5,7 @@ import (
 
 	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/phrase"
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -40,7 +41,7 @@ func (s *session) besideSame(r resolved, kind knowledge.Kind, t *knowledge.Topic
 	switch {
 	case sp.not:
 		return cond{not: true, say: sayBesides + phrase.Lower(t.Short), facet: knowledge.About, holds: func(o *knowledge.Topic) bool { return o != t }}, true
-	case kind == knowledge.Role && says(before, "above", "over", "beyond", "after", "higher"):
+	case kind == knowledge.Role && nlu.Says(before, "above", "over", "beyond", "after", "higher"):
 		return cond{say: sayAbove + phrase.Lower(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && ladder.Way(s.base, t, o) != nil }}, true
 	case kind == knowledge.Role && s.words.Below.Any(before):
 		return cond{say: sayBelow + phrase.Lower(t.Short), facet: knowledge.Education, holds: func(o *knowledge.Topic) bool { return o != t && ladder.Way(s.base, o, t) != nil }}, true

@@ -150,17 +150,17 @@ func (s *session) claim(text string) string {
 // job's number", "please no sugarcoating".
 func (s *session) forbids(c nlu.Clause) bool {
 	ws := s.read(c.Text).Words
-	for len(ws) > 1 && oneOf(ws[0], "and", "but", "please", "just", "so", "also") {
+	for len(ws) > 1 && nlu.OneOf(ws[0], "and", "but", "please", "just", "so", "also") {
 		ws = ws[1:]
 	}
-	telling := len(ws) > 2 && len(ws) <= 12 && oneOf(ws[0], "dont", "never") && oneOf(ws[1], "give", "award", "tell", "quote", "show", "use", "throw", "send", "copy", "make", "bore")
+	telling := len(ws) > 2 && len(ws) <= 12 && nlu.OneOf(ws[0], "dont", "never") && nlu.OneOf(ws[1], "give", "award", "tell", "quote", "show", "use", "throw", "send", "copy", "make", "bore")
 	return telling && s.words.Telling.Any(ws[2:])
 }
 
 // leavesOut reports a clause that only says what a list before it is not to hold.
 func (s *session) leavesOut(c nlu.Clause) bool {
 	ws := s.read(c.Text).Words
-	return len(ws) > 1 && len(ws) <= 14 && (s.words.LeaveOutOpeners.Has(ws[0]) || ws[0] == "leave" && ws[1] == "out" || oneOf(ws[0], "but", "just", "only") && ws[1] == "not" || ws[0] == "not" && oneOf(ws[1], "the", "those", "some", "another", "other"))
+	return len(ws) > 1 && len(ws) <= 14 && (s.words.LeaveOutOpeners.Has(ws[0]) || ws[0] == "leave" && ws[1] == "out" || nlu.OneOf(ws[0], "but", "just", "only") && ws[1] == "not" || ws[0] == "not" && nlu.OneOf(ws[1], "the", "those", "some", "another", "other"))
 }
 
 // choosesFrom reports a question about the topics between which the clause before
@@ -192,7 +192,7 @@ func (s *session) isKeywords(c string) bool {
 func (s *session) tellsWhat(q nlu.Question) bool {
 	wh := false
 	for i, w := range q.Words {
-		wh = wh || w == "why" || w == "where" || w == "how" && i+1 < len(q.Words) && oneOf(q.Words[i+1], "much", "many", "long", "hard", "fast")
+		wh = wh || w == "why" || w == "where" || w == "how" && i+1 < len(q.Words) && nlu.OneOf(q.Words[i+1], "much", "many", "long", "hard", "fast")
 	}
 	return len(q.Cues) > 0 || wh || q.Slots.Versus && len(q.Topics()) > 1
 }
@@ -302,7 +302,7 @@ func (s *session) forAnother(sp nlu.Split) bool {
 	}
 	ws := s.read(sp.Clauses[0].Text).Words
 	for i, w := range ws[:min(6, len(ws))] {
-		if i > 0 && i+1 < len(ws) && oneOf(w, "one", "someone", "somebody", "those", "people", "person", "friend") && oneOf(ws[i+1], "who", "that", "with", "likes", "loves", "hates") {
+		if i > 0 && i+1 < len(ws) && nlu.OneOf(w, "one", "someone", "somebody", "those", "people", "person", "friend") && nlu.OneOf(ws[i+1], "who", "that", "with", "likes", "loves", "hates") {
 			return knowledge.Only(ws[:i], s.words.Carriers, s.words.JoiningOpeners, s.words.HollowBesides)
 		}
 	}

@@ -144,11 +144,11 @@ func (s *session) described(ws []string) (from, to int) {
 		return from, to
 	}
 	for i := len(ws) - 1; i > 1; i-- {
-		if !oneOf(ws[i], "one", "ones", "part", "bit") {
+		if !nlu.OneOf(ws[i], "one", "ones", "part", "bit") {
 			continue
 		}
 		for j := i - 1; j >= max(0, i-5); j-- {
-			if !oneOf(ws[j], "the", "that", "this") {
+			if !nlu.OneOf(ws[j], "the", "that", "this") {
 				continue
 			}
 			mod := ws[j+1 : i]
@@ -168,7 +168,7 @@ const maxDescribed = 7
 // something is asked.
 func (s *session) describedBehind(ws []string) (from, to int) {
 	for i := 1; i+2 < len(ws); i++ {
-		if !oneOf(ws[i], "one", "part", "bit", "thing") || !oneOf(ws[i-1], "the", "that") || !oneOf(ws[i+1], "about", "on", "with", "where", "for", "regarding") {
+		if !nlu.OneOf(ws[i], "one", "part", "bit", "thing") || !nlu.OneOf(ws[i-1], "the", "that") || !nlu.OneOf(ws[i+1], "about", "on", "with", "where", "for", "regarding") {
 			continue
 		}
 		from, to = i+2, i+2
@@ -187,7 +187,7 @@ func (s *session) describedBehind(ws []string) (from, to int) {
 
 // pointing is what a description at from to to stands in: "the one about X", "the X one".
 func pointing(ws []string, from, to int) (start, end int) {
-	if from > 2 && oneOf(ws[from-2], "one", "part", "bit", "thing") {
+	if from > 2 && nlu.OneOf(ws[from-2], "one", "part", "bit", "thing") {
 		return from - 3, to
 	}
 	return from - 1, to + 1
@@ -202,7 +202,7 @@ func (s *session) pointsByPlace(w string) bool {
 // certification that was told last is enough. nil: none.
 func (s *session) asksIfAll(own resolved) *knowledge.Topic {
 	first := s.specific(s.memory.Topics)
-	asks := says(own.Words, "just", "only", "all", "enough", "nothing") && says(own.Words, "that", "this", "it", "thats")
+	asks := nlu.Says(own.Words, "just", "only", "all", "enough", "nothing") && nlu.Says(own.Words, "that", "this", "it", "thats")
 	if s.memory.Turns == 0 || first == nil || first.Kind != knowledge.Degree && first.Kind != knowledge.Certification || !asks || len(own.Words) < 3 || len(own.Words) > 9 || !knowledge.Only(own.Words, s.words.ThatIsAll) {
 		return nil
 	}

@@ -24,7 +24,7 @@ func (s *session) wantsEligible(r resolved) bool {
 	if !r.fromTalk && aims && max(r.OtherDegree, s.said.Other) > 0 && (s.countsFor(r.Words) || s.onYesNo(r)) {
 		return true
 	}
-	if !r.fromTalk && s.named(r, knowledge.Role) != nil && len(r.Cues) == 0 && len(s.said.Lines) > 0 && len(r.Words) > 0 && oneOf(r.Words[0], "can", "could", "may", "would") {
+	if !r.fromTalk && s.named(r, knowledge.Role) != nil && len(r.Cues) == 0 && len(s.said.Lines) > 0 && len(r.Words) > 0 && nlu.OneOf(r.Words[0], "can", "could", "may", "would") {
 		return true // "can a paralegal be a compliance officer"
 	}
 	if !r.fromTalk && aims && s.countsFor(r.Words) && (s.named(r, knowledge.Degree) != nil || s.named(r, knowledge.Certification) != nil && slices.Contains(r.Cues, knowledge.Education)) {
@@ -36,7 +36,7 @@ func (s *session) wantsEligible(r resolved) bool {
 // heldAgainst answers "but i only have an associate", which asks nothing, with what the role or
 // the certification in talk takes, unless that was just told.
 func (s *session) heldAgainst(r resolved) (reply.Reply, bool) {
-	p, asks := r.Person, s.nlu.Asks(r.Text) || s.words.Question.Any(r.Words) || says(r.Words, "meant", "mean")
+	p, asks := r.Person, s.nlu.Asks(r.Text) || s.words.Question.Any(r.Words) || nlu.Says(r.Words, "meant", "mean")
 	school := slices.ContainsFunc(slices.Concat(p.Has, p.Studying), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Degree })
 	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || len(s.memory.Compared) > 1 || !school && p.Other == 0 && !p.NoDegree || asks || s.asking != r.Text {
 		return reply.Reply{}, false
@@ -154,7 +154,7 @@ func (s *session) lacksCertification(r resolved) bool {
 		if w != "without" && w != "no" {
 			continue
 		}
-		if s.words.Kind(r.Words[min(i+1, len(r.Words)-1)]) == knowledge.Certification || i+2 < len(r.Words) && s.words.Kind(r.Words[i+2]) == knowledge.Certification && oneOf(r.Words[i+1], "a", "any", "the") {
+		if s.words.Kind(r.Words[min(i+1, len(r.Words)-1)]) == knowledge.Certification || i+2 < len(r.Words) && s.words.Kind(r.Words[i+2]) == knowledge.Certification && nlu.OneOf(r.Words[i+1], "a", "any", "the") {
 			return true
 		}
 		for _, m := range r.Mentions {
@@ -179,7 +179,7 @@ func (s *session) neededFor(r resolved) bool {
 	if at < 0 || to <= at {
 		return false
 	}
-	return s.words.Need.Any(r.Words[:r.Mentions[at].Start]) && says(r.Words[r.Mentions[at].End:r.Mentions[to].Start], "become", "be", "for", "as", "becoming", "being")
+	return s.words.Need.Any(r.Words[:r.Mentions[at].Start]) && nlu.Says(r.Words[r.Mentions[at].End:r.Mentions[to].Start], "become", "be", "for", "as", "becoming", "being")
 }
 
 // ofAnotherRole reports a passage that says nothing of the role that a question names.
@@ -208,7 +208,7 @@ func (s *session) heldOnly(r resolved) *knowledge.Topic {
 func (s *session) bySchooling(q nlu.Question) nlu.Question {
 	i := slices.IndexFunc(q.Words, func(w string) bool { return w == "certificate" || w == "certificates" })
 	role := slices.ContainsFunc(q.Topics(), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Role })
-	if i < 0 || !role || !s.words.Enough.Any(q.Words) || len(q.Cues) != 1 || q.Cues[0] != knowledge.CertFacet || says(q.Words, "certification", "certified", "cert", "exam") {
+	if i < 0 || !role || !s.words.Enough.Any(q.Words) || len(q.Cues) != 1 || q.Cues[0] != knowledge.CertFacet || nlu.Says(q.Words, "certification", "certified", "cert", "exam") {
 		return q
 	}
 	q.Cues = []knowledge.Facet{knowledge.Education}

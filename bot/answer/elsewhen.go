@@ -22,7 +22,7 @@ func (s *session) elsewhen(q nlu.Question) nlu.Question {
 		return q
 	}
 	from := i
-	if i > 0 && oneOf(ws[i-1], "in", "by", "for", "of", "till", "until") {
+	if i > 0 && nlu.OneOf(ws[i-1], "in", "by", "for", "of", "till", "until") {
 		from--
 	}
 	n := s.read(strings.Join(slices.Concat(ws[:from], ws[i+1:]), " "))
@@ -62,7 +62,7 @@ func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
 // otherPlaces answers "what other cities did they name", after one, with all of them.
 func (s *session) otherPlaces(q nlu.Question) (reply.Reply, bool) {
 	t := s.base.Topic(s.memory.Topics[0])
-	if t == nil || t.Kind != knowledge.Place || len(s.memory.Listed) > 1 || len(q.Cues) > 0 || !s.words.Other.Any(q.Words) || !says(q.Words, somePlace, "places", "cities", "city", "towns", "town", "spots", "areas", "states") {
+	if t == nil || t.Kind != knowledge.Place || len(s.memory.Listed) > 1 || len(q.Cues) > 0 || !s.words.Other.Any(q.Words) || !nlu.Says(q.Words, somePlace, "places", "cities", "city", "towns", "town", "spots", "areas", "states") {
 		return reply.Reply{}, false
 	}
 	for _, of := range t.Linked(knowledge.PartOf) {
@@ -100,10 +100,10 @@ func (s *session) listedThere(q nlu.Question) *knowledge.Topic {
 func (s *session) unknownThere(q nlu.Question) string {
 	in, f := s.base.Topic(s.memory.Topics[0]), knowledge.Facet(s.memory.Facet)
 	place, town := in != nil && in.Kind == knowledge.Place, slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
-	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && says(q.Words, somePlace, someCountry) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
+	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && nlu.Says(q.Words, somePlace, someCountry) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
 	narrows := (q.Slots.Only || slices.Contains(s.read(s.partText).Words, "which")) && len(s.memory.Listed) > 1
 	switch {
-	case s.memory.Gap == "pay-by-place" && says(q.Words, "here", "there") && says(q.Words, "same", "different", "alike", "true", "too"):
+	case s.memory.Gap == "pay-by-place" && nlu.Says(q.Words, "here", "there") && nlu.Says(q.Words, "same", "different", "alike", "true", "too"):
 		return "pay-by-place" // "is it the same over here", where that was just said
 	case town && !place && f == knowledge.Pay && s.onlyNames(resolved{Question: q, topics: q.Topics()}):
 		return "pay-by-place" // "and in austin", of which other things are told
@@ -114,7 +114,7 @@ func (s *session) unknownThere(q nlu.Question) string {
 	case place && slices.Equal(q.Cues, []knowledge.Facet{knowledge.Pay}) && slices.Contains(q.Words, "there"),
 		only && f == knowledge.Pay:
 		return "pay-by-place"
-	case only && (place && !narrows || oneOf(string(f), string(knowledge.Growth), string(knowledge.Employers), string(knowledge.Jobs))):
+	case only && (place && !narrows || nlu.OneOf(string(f), string(knowledge.Growth), string(knowledge.Employers), string(knowledge.Jobs))):
 		return "jobs-by-place"
 	}
 	return ""

@@ -16,8 +16,8 @@ func (s *session) lost(ws []string) bool {
 	if s.words.Failing.In(ws) {
 		return true
 	}
-	at := slices.IndexFunc(ws, func(w string) bool { return oneOf(w, "pass", "passed") })
-	return at >= 0 && (s.words.Deny.Any(ws[max(0, at-2):at]) || says(ws[max(0, at-2):at], "couldnt"))
+	at := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "pass", "passed") })
+	return at >= 0 && (s.words.Deny.Any(ws[max(0, at-2):at]) || nlu.Says(ws[max(0, at-2):at], "couldnt"))
 }
 
 // failedExam reports a message that says that an exam was failed, failedClass one of a class.
@@ -35,8 +35,8 @@ func (s *session) failedClass(q nlu.Question) bool {
 func (s *session) tellsFailure(nlu.Question) (reply.Reply, bool) {
 	q := s.read(s.asking)
 	exam := s.failedExam(q)
-	others := says(q.Words, "people", "most", "many", "some", "everyone", "hospital", "system")
-	if !exam && !s.failedClass(q) || others || s.asksSomewhere() || s.nlu.Asks(s.asking) || s.words.Question.Any(q.Words) || s.words.AtALoss.In(q.Words) && exam || says(q.Words, "if", "when") {
+	others := nlu.Says(q.Words, "people", "most", "many", "some", "everyone", "hospital", "system")
+	if !exam && !s.failedClass(q) || others || s.asksSomewhere() || s.nlu.Asks(s.asking) || s.words.Question.Any(q.Words) || s.words.AtALoss.In(q.Words) && exam || nlu.Says(q.Words, "if", "when") {
 		return reply.Reply{}, false
 	}
 	return s.support(), true

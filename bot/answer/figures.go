@@ -23,7 +23,7 @@ func (s *session) quickest(r resolved) bool {
 
 // byLengthAsked reports a question for the shortest or the longest degree of all.
 func (s *session) byLengthAsked(r resolved) bool {
-	asks := s.quickest(r) || says(r.Words, "shortest", "longest")
+	asks := s.quickest(r) || nlu.Says(r.Words, "shortest", "longest")
 	return asks && len(r.Slots.Kinds) == 1 && r.Slots.Kinds[0] == knowledge.Degree && !s.namesSpecific(r)
 }
 
@@ -35,12 +35,12 @@ func (s *session) namesSpecific(r resolved) bool {
 // noFaster reports "grow no faster than", "slower".
 func noFaster(r resolved) bool {
 	i := slices.Index(r.Words, "faster")
-	return slices.Contains(r.Words, "slower") || i > 0 && says(r.Words[max(0, i-2):i], "no", "not", "dont", "doesnt", "arent", "isnt")
+	return slices.Contains(r.Words, "slower") || i > 0 && nlu.Says(r.Words[max(0, i-2):i], "no", "not", "dont", "doesnt", "arent", "isnt")
 }
 
 // shrinks reports a question for what is shrinking.
 func (s *session) shrinks(r resolved) bool {
-	if says(r.Words, "shrinking", "shrinks", "shrink", "declining", "decline", "declines") {
+	if nlu.Says(r.Words, "shrinking", "shrinks", "shrink", "declining", "decline", "declines") {
 		return r.Slots.Which || namesNoGap(r) && !slices.ContainsFunc(r.topics, func(id string) bool { return s.base.Topic(id).Kind == knowledge.Role })
 	}
 	return len(r.topics) == 0 && r.Slots.Which && s.losesJobs(r.Words)
@@ -49,7 +49,7 @@ func (s *session) shrinks(r resolved) bool {
 // losesJobs reports "projected to lose jobs", "losing positions".
 func (s *session) losesJobs(ws []string) bool {
 	for i, w := range ws {
-		if oneOf(w, "lose", "loses", "losing", "shed", "shedding", "fewer") && s.words.Position.Any(ws[i+1:min(len(ws), i+4)]) {
+		if nlu.OneOf(w, "lose", "loses", "losing", "shed", "shedding", "fewer") && s.words.Position.Any(ws[i+1:min(len(ws), i+4)]) {
 			return true
 		}
 	}
@@ -84,7 +84,7 @@ func (s *session) asksOccupations(r resolved) bool {
 func (s *session) ofTable(r resolved) bool {
 	figure := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
 	others := slices.ContainsFunc(r.topics, func(id string) bool { return id != "bls" })
-	return figure && !others && !says(r.Words, "openings") && s.highestOf(r) && s.words.Outright.Any(r.Words) && s.asksOccupations(r)
+	return figure && !others && !nlu.Says(r.Words, "openings") && s.highestOf(r) && s.words.Outright.Any(r.Words) && s.asksOccupations(r)
 }
 
 // whoPays reports a question for the employer that pays most or least, of the one role of
@@ -96,7 +96,7 @@ func (s *session) whoPays(r resolved) bool {
 	if slices.ContainsFunc(r.topics, func(id string) bool { return id != "health-information-manager" }) {
 		return false
 	}
-	return r.Words[0] == "where" || r.Words[0] == "who" && oneOf(r.Words[1], "pays", "pay", "paid")
+	return r.Words[0] == "where" || r.Words[0] == "who" && nlu.OneOf(r.Words[1], "pays", "pay", "paid")
 }
 
 // byFigure lists topics of a kind in the order of a figure of one source: figures
@@ -182,7 +182,7 @@ func (s *session) withFigure(r resolved, kind knowledge.Kind, in []entry) []entr
 // wishedFigure is the figure that is wished to be good, without a bound: "pay well",
 // "growing fast", "decent money".
 func (s *session) wishedFigure(r resolved) knowledge.Facet {
-	if !s.words.Judging.Any(r.Words) && !says(r.Words, "well", "better", "nice", "solid", "growing", "grow", "rising") {
+	if !s.words.Judging.Any(r.Words) && !nlu.Says(r.Words, "well", "better", "nice", "solid", "growing", "grow", "rising") {
 		return ""
 	}
 	for _, f := range []knowledge.Facet{knowledge.Pay, knowledge.Growth} {
@@ -237,7 +237,7 @@ func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
 // yearsBelow is the bound of "less than 4 years", or 0.
 func yearsBelow(ws []string) float64 {
 	for i := 0; i+1 < len(ws); i++ {
-		if (ws[i+1] == "years" || ws[i+1] == "year" || ws[i+1] == "yrs") && says(ws[max(0, i-2):i], "less", "under", "below", "fewer", "shorter") {
+		if (ws[i+1] == "years" || ws[i+1] == "year" || ws[i+1] == "yrs") && nlu.Says(ws[max(0, i-2):i], "less", "under", "below", "fewer", "shorter") {
 			return amount(ws[i])
 		}
 	}
@@ -283,7 +283,7 @@ func namesNoGap(r resolved) bool {
 
 // ofOpenings reports a question for how many openings there are, and not for how fast
 // the number of jobs grows.
-func ofOpenings(r resolved) bool { return says(r.Words, "openings", "opening", "vacancies") }
+func ofOpenings(r resolved) bool { return nlu.Says(r.Words, "openings", "opening", "vacancies") }
 
 func tellFigure(f *knowledge.Figure) string {
 	if strings.HasSuffix(f.Statistic, f.AsOf) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -204,8 +205,8 @@ func sharedLetters(a, b string) int {
 func letterSaid(ws []string) (letter string, last bool) {
 	one := func(i int) bool { return i >= 0 && i < len(ws) && len(ws[i]) == 1 && ws[i] >= "a" && ws[i] <= "z" }
 	for i, w := range ws {
-		begins := oneOf(w, "start", "starts", "starting", "begin", "begins", "beginning")
-		ends := oneOf(w, "end", "ends", "ending")
+		begins := nlu.OneOf(w, "start", "starts", "starting", "begin", "begins", "beginning")
+		ends := nlu.OneOf(w, "end", "ends", "ending")
 		if !begins && !ends || i+2 >= len(ws) || ws[i+1] != "with" && ws[i+1] != "in" {
 			continue
 		}
@@ -221,7 +222,7 @@ func letterSaid(ws []string) (letter string, last bool) {
 			return ws[i], false
 		}
 	}
-	if n := len(ws); n > 3 && says(ws[:n-2], "one") && ws[n-3] == "with" && oneOf(ws[n-2], "the", "an", "a") && one(n-1) {
+	if n := len(ws); n > 3 && nlu.Says(ws[:n-2], "one") && ws[n-3] == "with" && nlu.OneOf(ws[n-2], "the", "an", "a") && one(n-1) {
 		return ws[n-1], false
 	}
 	return "", false

@@ -135,8 +135,8 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 	if id := s.linkedOption(m, q); id != "" {
 		return id
 	}
-	till := says(q.Words, "till", "until", "to", "become", "be", "from")
-	if (m.Text == "manager" || m.Text == "managers") && (till || q.Joined || q.Slots.Versus || says(q.Words, "between") || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
+	till := nlu.Says(q.Words, "till", "until", "to", "become", "be", "from")
+	if (m.Text == "manager" || m.Text == "managers") && (till || q.Joined || q.Slots.Versus || nlu.Says(q.Words, "between") || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
 		return m.Options[0] // beside anything else of the field, it is the field's own manager
 	}
 	if (m.Text == "manager" || m.Text == "managers") && countedAlike(q) {
@@ -163,7 +163,7 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 // canBecome is the only role that an ambiguous name stands for, where somebody wants to be
 // that: nobody becomes a degree.
 func (s *session) canBecome(m nlu.Mention, q nlu.Question) string {
-	if m.Start == 0 || !slices.ContainsFunc(q.Words[max(0, m.Start-2):m.Start], func(w string) bool { return oneOf(w, "become", "be", "being", "becoming") }) {
+	if m.Start == 0 || !slices.ContainsFunc(q.Words[max(0, m.Start-2):m.Start], func(w string) bool { return nlu.OneOf(w, "become", "be", "being", "becoming") }) {
 		return ""
 	}
 	roles := slices.DeleteFunc(slices.Clone(m.Options), func(id string) bool { t := s.base.Topic(id); return t == nil || t.Kind != knowledge.Role })

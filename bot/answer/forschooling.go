@@ -42,8 +42,8 @@ func (s *session) studyOnly(r resolved) bool {
 
 // asksWhatToStudy reports "what could i study for 2 years".
 func (s *session) asksWhatToStudy(r resolved) bool {
-	i := slices.IndexFunc(r.Words, func(w string) bool { return oneOf(w, "what", "whats", "anything", "something") })
-	return i >= 0 && s.said.MaxRank > 1 && says(r.Words[i:min(len(r.Words), i+5)], "study", "learn") && s.onlyGenerals(r.topics)
+	i := slices.IndexFunc(r.Words, func(w string) bool { return nlu.OneOf(w, "what", "whats", "anything", "something") })
+	return i >= 0 && s.said.MaxRank > 1 && nlu.Says(r.Words[i:min(len(r.Words), i+5)], "study", "learn") && s.onlyGenerals(r.topics)
 }
 
 // withinTime lists the degrees that the student has the time for.

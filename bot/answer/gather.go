@@ -57,7 +57,7 @@ func (g *gathering) with(name string, prior float64, ids ...string) {
 	}
 	if len(ids) == 1 && g.hollow(g.own) {
 		r.focus.facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
-	} else if len(ids) == 1 && g.employersWant(g.own.Question) && oneOf(g.memory.Facet, "education", "certification", "skills") {
+	} else if len(ids) == 1 && g.employersWant(g.own.Question) && nlu.OneOf(g.memory.Facet, "education", "certification", "skills") {
 		r.Cues = nil // "will employers want more": of what was told that it takes
 		r.focus.facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
 	}
@@ -67,7 +67,7 @@ func (g *gathering) with(name string, prior float64, ids ...string) {
 // onlyOfKind reports "and the trends", "challenges?": all things of a kind which is no side of
 // what is in talk.
 func (g *gathering) onlyOfKind(own resolved) bool {
-	if len(own.Slots.Kinds) != 1 || !oneOf(string(own.Slots.Kinds[0]), string(knowledge.Trend), string(knowledge.Challenge)) || len(own.topics) > 0 || own.Refers {
+	if len(own.Slots.Kinds) != 1 || !nlu.OneOf(string(own.Slots.Kinds[0]), string(knowledge.Trend), string(knowledge.Challenge)) || len(own.topics) > 0 || own.Refers {
 		return false
 	}
 	return !slices.ContainsFunc(own.Words, func(w string) bool {
@@ -152,7 +152,7 @@ func (g *gathering) saysMore() {
 // asked of what happens, which no topic's name stands for.
 func (g *gathering) ofDeed(own resolved) (resolved, bool) {
 	at := slices.IndexFunc(own.Words, g.words.Mishandling.Has)
-	if at < 0 || at+1 >= len(own.Words) || !oneOf(own.Words[at+1], "it", "that", "this", "those", "them") {
+	if at < 0 || at+1 >= len(own.Words) || !nlu.OneOf(own.Words[at+1], "it", "that", "this", "those", "them") {
 		return own, false
 	}
 	last := g.read(g.memory.Question)
@@ -194,7 +194,7 @@ func (g *gathering) asWorker(own resolved) (resolved, bool) {
 	}
 	m, ws := own.Mentions[0], own.Words
 	from := m.Start - 2
-	if from < 2 || ws[from] != "as" || !oneOf(ws[from+1], "a", "an") || slices.ContainsFunc(own.Cues, func(f knowledge.Facet) bool { return f != knowledge.Importance }) {
+	if from < 2 || ws[from] != "as" || !nlu.OneOf(ws[from+1], "a", "an") || slices.ContainsFunc(own.Cues, func(f knowledge.Facet) bool { return f != knowledge.Importance }) {
 		return own, false
 	}
 	q := g.another(strings.Join(slices.Concat(ws[:from], []string{"about", first.Short}, ws[from:]), " "), own)
@@ -273,7 +273,7 @@ func (g *gathering) ofFacets() {
 // long would she be in school for it", or "how long is that" of the way to it. nil: none.
 func (s *session) schoolOf(own resolved) *knowledge.Topic {
 	role := s.base.Topic(s.roleFirst())
-	if role == nil || !slices.Contains(own.Cues, knowledge.Length) || !says(own.Words, "school", "college", "study", "studying") && !(says(own.Words, "that", "it", "this") && nlu.Act(s.memory.Act) == nlu.Path) {
+	if role == nil || !slices.Contains(own.Cues, knowledge.Length) || !nlu.Says(own.Words, "school", "college", "study", "studying") && !(nlu.Says(own.Words, "that", "it", "this") && nlu.Act(s.memory.Act) == nlu.Path) {
 		return nil
 	}
 	return s.usualDegree(role)
@@ -360,7 +360,7 @@ func (g *gathering) overshadowed(id string) bool {
 // onlyItself reports an "it" after an answer of how a thing is, which gave no other thing as
 // its answer: what its text names besides was named on the way.
 func (g *gathering) onlyItself() bool {
-	return says(g.own.Words, "it", "its") && len(g.tookBy(g.own)) == 0 && g.base.Topic(g.memory.Topics[0]).Kind != knowledge.Term && oneOf(g.memory.Facet, string(knowledge.Level), string(knowledge.Exam), string(knowledge.Importance), string(knowledge.About))
+	return nlu.Says(g.own.Words, "it", "its") && len(g.tookBy(g.own)) == 0 && g.base.Topic(g.memory.Topics[0]).Kind != knowledge.Term && nlu.OneOf(g.memory.Facet, string(knowledge.Level), string(knowledge.Exam), string(knowledge.Importance), string(knowledge.About))
 }
 
 // ofAny reports a facet, named alone, that can be asked of a thing of any kind: it says

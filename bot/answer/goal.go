@@ -39,7 +39,7 @@ func (s *session) tellsGoalOnly(r resolved) bool {
 // for a role: "HIM director gap?".
 func (s *session) asksGapTo(r resolved) bool {
 	told := len(s.said.Has)+len(s.said.Lines)+len(s.said.Studying)+len(s.said.Jobs)+s.said.Other > 0 || s.statement != "" && len(s.said.Goals) > 0
-	return told && len(r.Words) <= 7 && s.named(r, knowledge.Role) != nil && len(r.topics) == 1 && says(r.Words, "gap", "gaps", "missing", "lacking", "lack", "short", "absent", "stopping", "way")
+	return told && len(r.Words) <= 7 && s.named(r, knowledge.Role) != nil && len(r.topics) == 1 && nlu.Says(r.Words, "gap", "gaps", "missing", "lacking", "lack", "short", "absent", "stopping", "way")
 }
 
 // asksOnward reports somebody who asks what comes after the role that they have, or will
@@ -57,7 +57,7 @@ func (s *session) onYesNo(r resolved) bool {
 // asksWhichKind reports "which cert", "what degree": a choice of that kind.
 func (s *session) asksWhichKind(r resolved) bool {
 	for i, w := range r.Words {
-		if i > 0 && s.words.Kind(w) != "" && s.words.Kind(w) != knowledge.Role && oneOf(r.Words[i-1], "which", "what", "whats", "best", "right", "first") {
+		if i > 0 && s.words.Kind(w) != "" && s.words.Kind(w) != knowledge.Role && nlu.OneOf(r.Words[i-1], "which", "what", "whats", "best", "right", "first") {
 			return true
 		}
 	}
@@ -124,14 +124,14 @@ func (s *session) ownRole(r resolved) *knowledge.Topic {
 
 // aimsAt reports "into", "to", "toward" right before a word, but not "used to".
 func aimsAt(ws []string, at int) bool {
-	if at > 2 && oneOf(ws[at-1], "or", "and") {
+	if at > 2 && nlu.OneOf(ws[at-1], "or", "and") {
 		at -= 2 // "over to records or coding"
 	}
-	if at > 1 && oneOf(ws[at-1], "a", "an") && oneOf(ws[at-2], "be", "become", "becoming") {
+	if at > 1 && nlu.OneOf(ws[at-1], "a", "an") && nlu.OneOf(ws[at-2], "be", "become", "becoming") {
 		return true // "wants to be a health informatics person"
 	}
 	for i := max(0, at-2); i < at; i++ {
-		if oneOf(ws[i], "to", "into", "toward", "towards", "enter", "entering") && (i == 0 || ws[i-1] != "used") {
+		if nlu.OneOf(ws[i], "to", "into", "toward", "towards", "enter", "entering") && (i == 0 || ws[i-1] != "used") {
 			return true
 		}
 	}
@@ -203,8 +203,8 @@ func (s *session) asksBetween(r resolved) bool {
 	if i < 1 || len(r.topics) != 2 || !s.ofOneKind(r.topics) || s.base.Topic(r.topics[0]).Kind != knowledge.Role || len(r.Cues) > 0 {
 		return false
 	}
-	between := s.words.BetweenThings.Any(r.Words[max(0, i-3):i]) || oneOf(r.Words[i-1], "what", "whats")
-	return between && !says(r.Words, "difference", "differences", "different", "choose", "torn")
+	between := s.words.BetweenThings.Any(r.Words[max(0, i-3):i]) || nlu.OneOf(r.Words[i-1], "what", "whats")
+	return between && !nlu.Says(r.Words, "difference", "differences", "different", "choose", "torn")
 }
 
 // betweenTold reports that what lies between is asked of where somebody says to stand and
@@ -213,7 +213,7 @@ func (s *session) betweenTold(r resolved) bool {
 	if len(s.said.Jobs) != 1 || len(s.said.Goals) != 1 || s.base.Topic(s.said.Goals[0]).Kind != knowledge.Role || slices.Contains(s.said.Goals, s.said.Jobs[0]) {
 		return false
 	}
-	return says(r.Words, "between", "gap", "inbetween", "missing", "lack", "lacking") && len(slices.DeleteFunc(r.Question.Topics(), s.isGeneral)) == 0
+	return nlu.Says(r.Words, "between", "gap", "inbetween", "missing", "lack", "lacking") && len(slices.DeleteFunc(r.Question.Topics(), s.isGeneral)) == 0
 }
 
 // asksIfNext reports somebody of a role who asks whether another, named beside what comes
@@ -233,7 +233,7 @@ func (s *session) asksIfNext(r resolved) bool {
 // fromOneToOther reports two roles named as start and end, whose difference is not asked
 // for: "go from biller to auditor".
 func (s *session) fromOneToOther(r resolved) bool {
-	if len(r.topics) != 2 || !s.ofOneKind(r.topics) || s.base.Topic(r.topics[0]).Kind != knowledge.Role || len(r.Cues) > 0 || says(r.Words, "difference", "differ", "different", "compare", "vs", "or") {
+	if len(r.topics) != 2 || !s.ofOneKind(r.topics) || s.base.Topic(r.topics[0]).Kind != knowledge.Role || len(r.Cues) > 0 || nlu.Says(r.Words, "difference", "differ", "different", "compare", "vs", "or") {
 		return false
 	}
 	from := s.standsAfter(r, r.topics[0], "from")
@@ -246,7 +246,7 @@ func (s *session) asksUp(r resolved) bool {
 	if len(s.profile.Jobs) == 0 || len(r.Words) > 16 || s.goalRole(r) != nil {
 		return false
 	}
-	return s.words.Above.Any(r.Words) && (s.words.Rung.Any(r.Words) || says(r.Words, "climb", "advance", "promotion", "promoted"))
+	return s.words.Above.Any(r.Words) && (s.words.Rung.Any(r.Words) || nlu.Says(r.Words, "climb", "advance", "promotion", "promoted"))
 }
 
 // fromTo reports "from X to Y" with two roles.

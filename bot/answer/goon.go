@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -100,9 +101,9 @@ func (e *Engine) joins(ws []string, i int) bool {
 	case i+1 == len(ws):
 		return false
 	case ws[i] == "one":
-		return oneOf(ws[i+1], "day", "year", "years")
+		return nlu.OneOf(ws[i+1], "day", "year", "years")
 	case ws[i] == "that":
-		return i > 0 && ws[i-1] == "so" || i > 2 && oneOf(ws[i+1], "i", "he", "she", "they", "we", "you", "it")
+		return i > 0 && ws[i-1] == "so" || i > 2 && nlu.OneOf(ws[i+1], "i", "he", "she", "they", "we", "you", "it")
 	}
 	return false
 }

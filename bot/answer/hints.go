@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -93,7 +94,7 @@ func (s *session) pointedAt(r resolved) []string {
 // hintOfKind is the last of the hints that is of the one kind that a question takes what it
 // points at for: "i may move to austin as a coder. is it a good place".
 func (s *session) hintOfKind(r resolved) string {
-	if len(r.Slots.Kinds) != 1 || r.Slots.Which || !says(r.Words, "it", "there") {
+	if len(r.Slots.Kinds) != 1 || r.Slots.Which || !nlu.Says(r.Words, "it", "there") {
 		return ""
 	}
 	for _, id := range slices.Backward(s.hints) {

@@ -105,7 +105,7 @@ func (s *session) whatsOnIt(q nlu.Question) nlu.Question {
 		return n
 	}
 	at := slices.Index(q.Words, "on")
-	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || at < 1 || at+1 == len(q.Words) || !oneOf(q.Words[at+1], "it", "that", "this") {
+	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || at < 1 || at+1 == len(q.Words) || !nlu.OneOf(q.Words[at+1], "it", "that", "this") {
 		return q
 	}
 	if !knowledge.Only(q.Words, s.words.Carriers, s.words.OnItBesides) {
@@ -120,7 +120,7 @@ func (s *session) whatsOnIt(q nlu.Question) nlu.Question {
 // examinedOn reads "what would she be examined on", "what do they test u on" as what the
 // exam of the certification in talk asks.
 func (s *session) examinedOn(q nlu.Question) (nlu.Question, bool) {
-	tests := slices.IndexFunc(q.Words, func(w string) bool { return oneOf(w, "examined", "tested", "test", "quizzed", "quiz", "examine") })
+	tests := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "examined", "tested", "test", "quizzed", "quiz", "examine") })
 	if s.memory.Turns == 0 || len(slices.DeleteFunc(q.Topics(), s.isGeneral)) > 0 || tests < 1 || !slices.Contains(q.Words[tests:], "on") || !slices.Contains(q.Words[:tests], "what") {
 		return q, false
 	}

@@ -15,7 +15,7 @@ func (s *session) itemised(c string) []string {
 	q := s.read(c)
 	of, ok := s.itemsOf(q)
 	pieces := s.nlu.Pieces(c)
-	if !ok || len(pieces) < 2 || q.OfSomeone || says(q.Words[:min(2, len(q.Words))], "prof", "professor", "teacher", "instructor", "lecturer", "boss", "tutor") {
+	if !ok || len(pieces) < 2 || q.OfSomeone || nlu.Says(q.Words[:min(2, len(q.Words))], "prof", "professor", "teacher", "instructor", "lecturer", "boss", "tutor") {
 		return nil // it tells what somebody did
 	}
 	var facets, others []string

@@ -17,7 +17,7 @@ func (s *session) leftOut(r resolved) string {
 	}
 	spans := s.spans(r, kind)
 	for i, sp := range spans {
-		if sp.end >= len(r.Words) || !oneOf(r.Words[sp.end], "and", "but", "plus", "also") {
+		if sp.end >= len(r.Words) || !nlu.OneOf(r.Words[sp.end], "and", "but", "plus", "also") {
 			continue
 		}
 		to := len(r.Words)

@@ -28,7 +28,7 @@ func (s *session) leftToTold(ask string) string {
 	alike := s.ofOneKind(ids)
 	switch {
 	case len(q.Mentions) == 0 && alike && s.onlyBeside(q, s.words.TellingApart),
-		len(q.Mentions) == 1 && alike && q.Refers && says(q.Words, "just", "only", "simply") && says(q.Words, "isnt", "arent", "is", "thats", "are"):
+		len(q.Mentions) == 1 && alike && q.Refers && nlu.Says(q.Words, "just", "only", "simply") && nlu.Says(q.Words, "isnt", "arent", "is", "thats", "are"):
 		return "difference between " + a + " and " + b
 	case len(q.Mentions) == 0 && s.onlyBeside(q, s.words.TellingWhich):
 		return a + " or " + b + ", which one"
@@ -39,7 +39,7 @@ func (s *session) leftToTold(ask string) string {
 // toldThan is a question that sets "they" against a thing of the kind of the one thing that was
 // told, with its name for "they": "… but for the government. do they pay worse than an office".
 func (s *session) toldThan(q nlu.Question) string {
-	i := slices.IndexFunc(q.Words, func(w string) bool { return oneOf(w, "they", "it", "that", "those") })
+	i := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "they", "it", "that", "those") })
 	hints := slices.DeleteFunc(distinct(s.hints), func(id string) bool { return s.base.Topic(id) == nil || s.isGeneral(id) })
 	if i < 0 || len(q.Mentions) != 1 || len(q.Topics()) != 1 || !slices.Contains(q.Words[i:], "than") {
 		return ""

@@ -26,7 +26,7 @@ func (s *session) wantsList(r resolved) bool {
 	if r.Slots.Over+r.Slots.Under > 0 && len(r.Slots.Kinds) > 0 || r.Slots.OverPercent > 0 || s.growsUnlikeOthers(r) && len(r.Slots.Kinds) > 0 {
 		return true
 	}
-	if r.Slots.Over+r.Slots.Under > 0 && says(r.Words, "which", "who") && len(r.topics) < 2 {
+	if r.Slots.Over+r.Slots.Under > 0 && nlu.Says(r.Words, "which", "who") && len(r.topics) < 2 {
 		return true
 	}
 	if d := s.named(r, knowledge.Degree); d != nil && len(r.Words) >= 4 && s.deniedBefore(r, d.ID) && r.P(nlu.GapAct) < actSure {
@@ -38,7 +38,7 @@ func (s *session) wantsList(r resolved) bool {
 	if s.whoPays(r) || namesNoGap(r) && len(r.topics) == 0 && s.highestOf(r) && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !slices.Contains(r.Cues, knowledge.CertFacet) && !namesTowns(r) {
 		return true
 	}
-	if s.levelWord(r) != "" && says(r.Words, "list", "ones", "all") && len(r.topics) == 0 {
+	if s.levelWord(r) != "" && nlu.Says(r.Words, "list", "ones", "all") && len(r.topics) == 0 {
 		return true
 	}
 	if s.ranks(r) || r.Slots.Superlative != "" && slices.Contains(r.Cues, knowledge.Growth) && slices.Contains(r.Slots.Kinds, knowledge.Role) && onlyTeller(r) {
@@ -47,7 +47,7 @@ func (s *session) wantsList(r resolved) bool {
 	if s.takes(r.Words) > 0 && s.opensWithKind(r) && len(r.Cues) == 0 {
 		return true
 	}
-	if len(r.topics) == 0 && len(r.Slots.Kinds) > 0 && s.opensWithKind(r) && oneOf(r.Words[0], "list", "name", "enumerate", "show") {
+	if len(r.topics) == 0 && len(r.Slots.Kinds) > 0 && s.opensWithKind(r) && nlu.OneOf(r.Words[0], "list", "name", "enumerate", "show") {
 		return true
 	}
 	if len(r.Slots.Kinds) > 0 && (len(r.Words) > 2 || s.memory.Turns == 0 && len(r.Person.Goals) == 0) && !s.besidesOverviews(r) && s.onlyOfSources(r.Words) && !r.fromTalk {
@@ -65,7 +65,7 @@ func (s *session) leavesOneOut(r resolved) bool {
 
 // eitherWay reports "growing or shrinking": not which shrink, but which of the two it is.
 func eitherWay(ws []string) bool {
-	return slices.Contains(ws, "or") && says(ws, "growing", "growth", "grow", "rising", "up") && says(ws, "shrinking", "shrink", "declining", "dying", "falling", "down")
+	return slices.Contains(ws, "or") && nlu.Says(ws, "growing", "growth", "grow", "rising", "up") && nlu.Says(ws, "shrinking", "shrink", "declining", "dying", "falling", "down")
 }
 
 // highestOf reports a question for the most or least of all: "more", "better" and
@@ -222,7 +222,7 @@ func (s *session) onlyOfSources(ws []string) bool {
 // namesThisLine reports "this profession", which asks for no kind of thing.
 func namesThisLine(ws []string) bool {
 	for i, w := range ws {
-		if i > 0 && oneOf(w, "profession", "career", "work", "job") && oneOf(ws[i-1], "this", "the", "of") {
+		if i > 0 && nlu.OneOf(w, "profession", "career", "work", "job") && nlu.OneOf(ws[i-1], "this", "the", "of") {
 			return true
 		}
 	}
@@ -232,7 +232,7 @@ func namesThisLine(ws []string) bool {
 // namesTowns reports a question for towns, of which no pay is known; "places" may be
 // employers.
 func namesTowns(r resolved) bool {
-	return says(r.Words, "city", "cities", "town", "towns", "state", "states")
+	return nlu.Says(r.Words, "city", "cities", "town", "towns", "state", "states")
 }
 
 // everyCertification answers "list all certifications": what each body awards.

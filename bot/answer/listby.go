@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -44,7 +45,7 @@ func (s *session) deniedBefore(r resolved, id string) bool {
 				from = max(from, o.End) // "not coders, informatics people": the denial ends at the coders
 			}
 		}
-		if behind := r.Words[m.End:]; len(behind) > 0 && (oneOf(behind[0], "aside", "apart", "excluded", "excepted") || len(behind) > 2 && says(behind[:3], "side")) {
+		if behind := r.Words[m.End:]; len(behind) > 0 && (nlu.OneOf(behind[0], "aside", "apart", "excluded", "excepted") || len(behind) > 2 && nlu.Says(behind[:3], "side")) {
 			return true // "if i put HIPAA to the side"
 		}
 		for _, w := range r.Words[from:m.Start] {

@@ -239,7 +239,7 @@ func (s *session) unlikely(r resolved, t *knowledge.Topic, top candidate) (knowl
 	}
 	f := r.Cues[0]
 	figure := f == knowledge.Pay || f == knowledge.Growth
-	if f == knowledge.Pay && says(r.Words, "save", "saves", "saving", "cost", "costs") {
+	if f == knowledge.Pay && nlu.Says(r.Words, "save", "saves", "saving", "cost", "costs") {
 		return "", false // what it saves is not what somebody earns
 	}
 	work := slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Field, knowledge.Certification, knowledge.Degree, knowledge.Employer, knowledge.Place}, t.Kind)

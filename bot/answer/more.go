@@ -48,7 +48,7 @@ func (s *session) onlyMore(q nlu.Question) bool {
 	if !q.Slots.More || len(q.Mentions)+len(q.Cues)+len(s.hints) > 0 || q.Slots.Ordinal != 0 || len(s.memory.Topics) == 0 {
 		return false
 	}
-	ws := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return oneOf(w, "more", "elaborate", "continue") })
+	ws := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return nlu.OneOf(w, "more", "elaborate", "continue") })
 	return knowledge.Only(ws, s.words.Carriers, s.words.AsksMore, s.words.BehindMore, s.words.TurnBesides)
 }
 
@@ -97,7 +97,7 @@ func (s *session) sideNamed(r resolved, t *knowledge.Topic) string {
 	if r.own != nil {
 		q = *r.own
 	}
-	i := slices.IndexFunc(q.Words, func(w string) bool { return oneOf(w, "about", "on", "regarding") })
+	i := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "about", "on", "regarding") })
 	if i < 0 || r.item {
 		return "" // or the words say which thing is meant
 	}

@@ -74,7 +74,7 @@ func (s *session) onlyDescribes(clause string, ask nlu.Question) bool {
 	if slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return !s.isPlace(m.Topic()) }) || len(q.Words) == 0 {
 		return false
 	}
-	return says(ask.Words, "that", "this", "those") || !oneOf(q.Words[0], "i", "im", "ive", "id") && q.Person.Empty()
+	return nlu.Says(ask.Words, "that", "this", "those") || !nlu.OneOf(q.Words[0], "i", "im", "ive", "id") && q.Person.Empty()
 }
 
 // onlyPoints reports a first question that consists of words which may stand beside the
@@ -91,7 +91,7 @@ func (s *session) onlyPoints(q nlu.Question) bool {
 func (s *session) describedAfter(ask string) string {
 	ws := strings.Fields(ask)
 	for i := 3; i < min(10, len(ws)); i++ {
-		if oneOf(ws[i], "for", "when", "where", "who", "that", "if") && s.asksName(s.read(strings.Join(ws[:i], " ")), 0) {
+		if nlu.OneOf(ws[i], "for", "when", "where", "who", "that", "if") && s.asksName(s.read(strings.Join(ws[:i], " ")), 0) {
 			return enough(strings.Join(ws[i+1:], " "))
 		}
 	}
@@ -105,7 +105,7 @@ func (s *session) asksName(q nlu.Question, besides int) bool {
 		return false
 	}
 	rest := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return s.words.NameAsks.Has(w) || s.words.Naming.Has(w) })
-	one := len(rest) <= besides && len(q.Cues) == 0 && !says(q.Words, "who", "whos", "behind", "after") // "so what, who cares"
+	one := len(rest) <= besides && len(q.Cues) == 0 && !nlu.Says(q.Words, "who", "whos", "behind", "after") // "so what, who cares"
 	return one || len(rest) == 0
 }
 

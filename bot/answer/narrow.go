@@ -59,7 +59,7 @@ func (s *session) choosesOn(q nlu.Question) nlu.Question {
 		s.memory.Listed = wide
 		return q
 	}
-	for len(ws) > 1 && (s.words.JoiningOpeners.Has(ws[0]) || oneOf(ws[0], "for", "what", "how", "about")) {
+	for len(ws) > 1 && (s.words.JoiningOpeners.Has(ws[0]) || nlu.OneOf(ws[0], "for", "what", "how", "about")) {
 		ws = ws[1:]
 	}
 	if len(ws) == len(q.Words) && len(ws) > 2 || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isMatter(id) && !s.isGeneral(id) }) {
@@ -103,17 +103,17 @@ func (s *session) alike(r resolved) (reply.Reply, bool) {
 // how theirs must be to its own; "" where it asks for none.
 func (s *session) likeness(r resolved) (knowledge.Facet, func(theirs, its float64) bool) {
 	others := s.asksForOthers(r.Words)
-	less, more := says(r.Words, "less", "fewer", "shorter", "lower", "without"), says(r.Words, "more", "better", "higher")
+	less, more := nlu.Says(r.Words, "less", "fewer", "shorter", "lower", "without"), nlu.Says(r.Words, "more", "better", "higher")
 	pay := slices.Contains(r.Cues, knowledge.Pay)
 	school := slices.Contains(r.Cues, knowledge.Education) || slices.Contains(r.Cues, knowledge.Length) || s.words.Schooling.Any(r.Words)
 	switch {
-	case !others || !pay && !school || says(r.Words, "i", "me", "my", "im"):
+	case !others || !pay && !school || nlu.Says(r.Words, "i", "me", "my", "im"):
 		return "", nil
 	case school && less:
 		return knowledge.Education, func(a, b float64) bool { return a < b }
 	case pay && more:
 		return knowledge.Pay, func(a, b float64) bool { return a > b }
-	case pay && (says(r.Words, "like", "similar", "same", "much", "comparable")):
+	case pay && (nlu.Says(r.Words, "like", "similar", "same", "much", "comparable")):
 		return knowledge.Pay, func(a, b float64) bool { return a >= 0.75*b && a <= 1.33*b }
 	}
 	return "", nil
@@ -136,7 +136,7 @@ func (s *session) asksForOthers(ws []string) bool {
 // notAlone answers "is HIPAA the only law i need" with the others of that kind.
 func (s *session) notAlone(q nlu.Question) (reply.Reply, bool) {
 	i := slices.Index(q.Words, "only")
-	if i < 1 || i+1 >= len(q.Words) || !oneOf(q.Words[i-1], "the", "not") || len(q.Words) > 14 || slices.Contains(q.Words, "or") || says(q.Words[:i], "what", "which", "who", "why", "how") {
+	if i < 1 || i+1 >= len(q.Words) || !nlu.OneOf(q.Words[i-1], "the", "not") || len(q.Words) > 14 || slices.Contains(q.Words, "or") || nlu.Says(q.Words[:i], "what", "which", "who", "why", "how") {
 		return reply.Reply{}, false
 	}
 	ids := slices.DeleteFunc(q.Topics(), s.isGeneral)
@@ -156,7 +156,7 @@ func (s *session) notAlone(q nlu.Question) (reply.Reply, bool) {
 
 // kindOrLaw is the kind that a word stands for; rules and acts are laws.
 func kindOrLaw(words *knowledge.Words, w string) knowledge.Kind {
-	if oneOf(w, "rule", "rules", "act", "acts", "regulation", "regulations") {
+	if nlu.OneOf(w, "rule", "rules", "act", "acts", "regulation", "regulations") {
 		return knowledge.Law
 	}
 	return words.Kind(w)
@@ -166,7 +166,7 @@ func kindOrLaw(words *knowledge.Words, w string) knowledge.Kind {
 // the things that were just told which fulfil what the turn says; or whose names hold a word
 // of it; or, where it asks for beginners' ones, those that are entry level.
 func (s *session) ofThose(r resolved) (reply.Reply, bool) {
-	only := says(r.Words, "only", "ones", "just") || says(r.Words[:min(2, len(r.Words))], "any")
+	only := nlu.Says(r.Words, "only", "ones", "just") || nlu.Says(r.Words[:min(2, len(r.Words))], "any")
 	if s.memory.Turns == 0 || len(r.Words) > 9 || !only && !s.plural(r) && !s.choosing(r) {
 		return reply.Reply{}, false
 	}
@@ -289,7 +289,7 @@ func (s *session) whichItem(q nlu.Question) (reply.Reply, bool) {
 // how many items there are.
 func (s *session) itemsWith(p *knowledge.Passage, q nlu.Question) (held []string, all int) {
 	said := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool {
-		return len(w) < 4 || s.words.Carriers.Has(w) || s.words.Choosing.Has(w) || oneOf(w, "about", "thing", "things", "stuff", "covers", "deals", "teaches")
+		return len(w) < 4 || s.words.Carriers.Has(w) || s.words.Choosing.Has(w) || nlu.OneOf(w, "about", "thing", "things", "stuff", "covers", "deals", "teaches")
 	})
 	terms := s.index.Tokens(strings.Join(said, " "))
 	for _, line := range strings.Split(p.Text, "\n") {

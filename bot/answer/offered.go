@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -61,7 +62,7 @@ func (s *session) whatToTell(_ string, asks []string) (string, bool) {
 		return "", false
 	}
 	ws := s.read(asks[0]).Words
-	tells := len(ws) < 9 && knowledge.Only(ws, s.words.WhatToTell) && says(ws, "tell", "say", "advise", "answer", "recommend") && s.words.ThirdPersons.Any(ws)
+	tells := len(ws) < 9 && knowledge.Only(ws, s.words.WhatToTell) && nlu.Says(ws, "tell", "say", "advise", "answer", "recommend") && s.words.ThirdPersons.Any(ws)
 	known := len(s.hints) > 0 || !s.said.Empty()
 	if tells && s.toldOfSelf() {
 		s.advice, s.adviceIn = s.statement, s.statement
@@ -74,9 +75,9 @@ func (s *session) whatToTell(_ string, asks []string) (string, bool) {
 func (s *session) disagreeing(whole string, _ []string) (string, bool) {
 	q := s.read(whole)
 	said := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool {
-		return !s.words.Claims.Has(w) && !oneOf(w, "article", "articles", "tell", "tells", "site", "source")
+		return !s.words.Claims.Has(w) && !nlu.OneOf(w, "article", "articles", "tell", "tells", "site", "source")
 	})
-	sources := len(said) > 1 || len(said) == 1 && (slices.Contains(q.Words, "one") && says(q.Words, "another", "other", "second") || slices.Contains(q.Words, "and"))
+	sources := len(said) > 1 || len(said) == 1 && (slices.Contains(q.Words, "one") && nlu.Says(q.Words, "another", "other", "second") || slices.Contains(q.Words, "and"))
 	if !sources || len(sums.FindAllString(whole, -1)) < 2 || q.Slots.Over+q.Slots.Under > 0 {
 		return "", false
 	}

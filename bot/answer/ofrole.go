@@ -15,7 +15,7 @@ func (s *session) officially(r resolved) resolved {
 	if len(r.Cues) > 0 || r.Slots.Versus || whyOthers(r) || s.words.Counted.Any(r.Words) || !s.words.Statistics.Any(r.Words) {
 		return r
 	}
-	role, official := "", says(r.Words, "official", "officially", "federal", "government", "govt", "gov")
+	role, official := "", nlu.Says(r.Words, "official", "officially", "federal", "government", "govt", "gov")
 	for _, id := range r.topics {
 		switch t := s.base.Topic(id); {
 		case t.ID == "bls" || t.ID == "government":
@@ -40,7 +40,7 @@ func (s *session) officially(r resolved) resolved {
 // none are told of the role alone.
 func (s *session) lawsFor(r resolved) resolved {
 	role, all := s.named(r, knowledge.Role), s.base.Topic(overviews()[knowledge.Law])
-	if role == nil || all == nil || len(r.topics) != 1 || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Law}) || !r.Slots.Which && !says(r.Words, "what", "whats") || len(role.On(knowledge.LawFacet)) > 0 {
+	if role == nil || all == nil || len(r.topics) != 1 || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Law}) || !r.Slots.Which && !nlu.Says(r.Words, "what", "whats") || len(role.On(knowledge.LawFacet)) > 0 {
 		return r
 	}
 	return s.plainly(r, all, knowledge.About)
@@ -67,7 +67,7 @@ func (s *session) gets(r resolved) bool {
 	if i < 0 || i > 2 || len(r.Words) > 9+i || len(r.Cues) > 0 || !s.words.Auxiliaries.Has(r.Words[min(i+1, len(r.Words)-1)]) {
 		return false
 	}
-	return says(r.Words[i+1:min(len(r.Words), i+6)], "get", "getting", "earn", "earning", "obtain", "obtaining") && !says(r.Words, "job", "hired", "paid", "work", "better", "into", "without")
+	return nlu.Says(r.Words[i+1:min(len(r.Words), i+6)], "get", "getting", "earn", "earning", "obtain", "obtaining") && !nlu.Says(r.Words, "job", "hired", "paid", "work", "better", "into", "without")
 }
 
 // ofCoders takes what is asked of the schooling, certification or skills for coding, where
@@ -103,9 +103,9 @@ func (s *session) payOfField(r resolved) resolved {
 // studyOnline answers whether the schooling for a role can be had online, with what is known
 // of the degrees: no source says it of the role.
 func (s *session) studyOnline(r resolved) (reply.Reply, bool) {
-	online := says(r.Words, "online", "virtually") || s.words.FromHomePhrases.In(r.Words)
+	online := nlu.Says(r.Words, "online", "virtually") || s.words.FromHomePhrases.In(r.Words)
 	p := s.base.Passage("him-degrees.education-online")
-	if p == nil || s.withdrawn[p.ID] || !online || !s.words.Schooling.Any(r.Words) && !says(r.Words, "class", "classes", "program", "course", "courses", "degrees") {
+	if p == nil || s.withdrawn[p.ID] || !online || !s.words.Schooling.Any(r.Words) && !nlu.Says(r.Words, "class", "classes", "program", "course", "courses", "degrees") {
 		return reply.Reply{}, false
 	}
 	ofRole := len(r.topics) == 1 && s.base.Topic(r.topics[0]).Kind == knowledge.Role
@@ -121,7 +121,7 @@ func (s *session) needsFor(r resolved) bool {
 	if len(r.topics) != 1 || len(r.Cues) > 0 || slices.Contains(s.profile.Jobs, r.topics[0]) {
 		return false
 	}
-	lacks := r.fromTalk && says(r.Words, "what", "whats", "anything") && says(r.Words, "lack", "lacking", "missing")
+	lacks := r.fromTalk && nlu.Says(r.Words, "what", "whats", "anything") && nlu.Says(r.Words, "lack", "lacking", "missing")
 	if !lacks && (r.AsksAnother(knowledge.Education) || !s.words.NeedsFor.In(r.Words)) {
 		return false
 	}

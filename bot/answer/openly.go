@@ -3,28 +3,29 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
 // asksOpenly reports a short question for whatever there is: "any ideas?", "where in
 // HIM would I belong?", "anything for her?", "what else is there in health info".
 func (s *session) asksOpenly(ws []string) bool {
-	someone := s.words.FirstPersons.Any(ws) || says(ws, "her", "him", "them", "she", "he", "they", "someone", "somebody")
+	someone := s.words.FirstPersons.Any(ws) || nlu.Says(ws, "her", "him", "them", "she", "he", "they", "someone", "somebody")
 	switch {
 	case len(ws) > 13:
 		return false
 	case len(ws) <= 9 && s.words.Advice.Any(ws):
 		return true
 	case slices.Contains(ws, "where"):
-		return s.words.Fitting.Any(ws) || someone && (s.words.Openings.Any(ws) || says(ws, "go", "start") && says(ws, "could", "can", "would"))
+		return s.words.Fitting.Any(ws) || someone && (s.words.Openings.Any(ws) || nlu.Says(ws, "go", "start") && nlu.Says(ws, "could", "can", "would"))
 	case s.words.Openings.Any(ws):
-		return someone && (says(ws, "what", "whats", "which", "any", "for", "is", "there", "have", "has")) || s.onlySays(ws, s.words.Openings.All()...)
-	case slices.Contains(ws, "what") && says(ws, "could", "can", "would") && slices.Contains(ws, "do"):
+		return someone && (nlu.Says(ws, "what", "whats", "which", "any", "for", "is", "there", "have", "has")) || s.onlySays(ws, s.words.Openings.All()...)
+	case slices.Contains(ws, "what") && nlu.Says(ws, "could", "can", "would") && slices.Contains(ws, "do"):
 		return someone && len(ws) <= 9
-	case says(ws, "what", "whats", "anything", "something") && slices.Contains(ws, "else"):
+	case nlu.Says(ws, "what", "whats", "anything", "something") && slices.Contains(ws, "else"):
 		return len(ws) <= 9
 	}
-	return len(ws) <= 9 && says(ws, "anything", "something") && someone && slices.Contains(ws, "for")
+	return len(ws) <= 9 && nlu.Says(ws, "anything", "something") && someone && slices.Contains(ws, "for")
 }
 
 // describes reports that the statement before the question speaks of somebody: what they
@@ -54,5 +55,5 @@ func (s *session) asksWhatThatIs(ws []string) bool {
 
 // onlyWhatThatIs reports words that ask for nothing but what was told ("which job would that be").
 func (s *session) onlyWhatThatIs(ws []string) bool {
-	return knowledge.Only(ws, s.words.WhatThatIs) && says(ws, "what", "whats", "which") && says(ws, "that", "it", "this", "called")
+	return knowledge.Only(ws, s.words.WhatThatIs) && nlu.Says(ws, "what", "whats", "which") && nlu.Says(ws, "that", "it", "this", "called")
 }

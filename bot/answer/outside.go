@@ -102,7 +102,7 @@ func (s *session) surelyOutside(r resolved, cands []candidate) bool {
 	if s.namesProper(r) && (cands[0].question < 0.6 || r.P(nlu.Eligible)+asksWho(r) >= actSure) && !s.foreign(r) {
 		return false
 	}
-	needs := r.fromTalk && says(r.Words, "need", "know", "use", "learn") && s.named(r, knowledge.Role) != nil && s.asksOfIt(s.read(s.partText).Words)
+	needs := r.fromTalk && nlu.Says(r.Words, "need", "know", "use", "learn") && s.named(r, knowledge.Role) != nil && s.asksOfIt(s.read(s.partText).Words)
 	if s.comesOver(r) || needs {
 		return false
 	}
@@ -207,7 +207,7 @@ func (s *session) otherEmployer(r resolved) bool {
 	}
 	for _, m := range r.Mentions {
 		t := s.base.Topic(m.Topic())
-		if t == nil || t.Kind != knowledge.Role || m.End+2 > len(r.Words) || !oneOf(r.Words[m.End], "of", "for", "at", "in") {
+		if t == nil || t.Kind != knowledge.Role || m.End+2 > len(r.Words) || !nlu.OneOf(r.Words[m.End], "of", "for", "at", "in") {
 			continue
 		}
 		if s.nlu.OtherEmployer(r.Words[m.End+1:]) {
@@ -252,7 +252,7 @@ func (s *session) elsewhere(r resolved, cands []candidate) bool {
 // asksFirst reports "do I have to be a nurse first", "need to be a programmer for that": what
 // is named is what one may have to be before, not what somebody wants to be.
 func asksFirst(ws []string) bool {
-	return says(ws, "need", "have", "must", "required", "needed") && says(ws[max(0, len(ws)-2):], "first", "before", "already", "beforehand", "that", "it", "this")
+	return nlu.Says(ws, "need", "have", "must", "required", "needed") && nlu.Says(ws[max(0, len(ws)-2):], "first", "before", "already", "beforehand", "that", "it", "this")
 }
 
 // asksOfIt reports "does it count for a dentist too", "does she need python": it is asked of what
@@ -261,7 +261,7 @@ func (s *session) asksOfIt(ws []string) bool {
 	if len(ws) < 3 || !s.words.YesNoVerbs.Has(ws[0]) {
 		return false
 	}
-	of := oneOf(ws[1], "it", "that", "this", "they", "those", "these") || oneOf(ws[1], "he", "she") && oneOf(ws[2], "need", "know", "use", "learn")
+	of := nlu.OneOf(ws[1], "it", "that", "this", "they", "those", "these") || nlu.OneOf(ws[1], "he", "she") && nlu.OneOf(ws[2], "need", "know", "use", "learn")
 	return of && s.memory.Turns > 0 && s.specific(s.memory.Topics) != nil
 }
 
@@ -273,7 +273,7 @@ func (s *session) figureElsewhere(r resolved) bool {
 	if g := s.base.Gap(r.focus.gap); figure && g != nil && s.figureOf(g, r.Cues[0]) != nil {
 		return false // a job near the field, of which that is known
 	}
-	return figure && open && (r.fromTalk || !s.words.FirstPersons.Any(r.Words)) && len(s.said.Lines) == 0 && len(r.Words) < 9 && !says(r.Words, "field", "here", "office", "records", "record") && s.nlu.LineOfWork(s.read(s.partText).Words) != ""
+	return figure && open && (r.fromTalk || !s.words.FirstPersons.Any(r.Words)) && len(s.said.Lines) == 0 && len(r.Words) < 9 && !nlu.Says(r.Words, "field", "here", "office", "records", "record") && s.nlu.LineOfWork(s.read(s.partText).Words) != ""
 }
 
 // likelyElsewhere is the probability of being of the field under which a message that

@@ -193,7 +193,7 @@ func (s *session) walk(r resolved, from *knowledge.Topic, route []*knowledge.Top
 	s.told(d.r.Passages...)
 	s.note(r, string(nlu.Path), string(knowledge.Next), []string{to.ID})
 	s.memory.Listed, s.memory.Step = d.r.Topics, to.ID
-	if from == nil && says(s.read(s.asking).Words, "start", "begin", "first") {
+	if from == nil && nlu.Says(s.read(s.asking).Words, "start", "begin", "first") {
 		s.memory.Step = route[0].ID // "and after that" goes on from there
 	}
 	return d.r, true

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -20,7 +21,7 @@ func (s *session) payByPlace(r resolved) (reply.Reply, bool) {
 	if g == nil {
 		return reply.Reply{}, false
 	}
-	if role := s.named(r, knowledge.Role); inPlace && role != nil && s.words.CountryWide.Any(r.Words) && says(r.Words, "and", "vs", "or", "than", "plus", "also") {
+	if role := s.named(r, knowledge.Role); inPlace && role != nil && s.words.CountryWide.Any(r.Words) && nlu.Says(r.Words, "and", "vs", "or", "than", "plus", "also") {
 		return s.payHereAndThere(r, role, g)
 	}
 	return s.gapReply(r, g, 0.85), true
@@ -82,7 +83,7 @@ const someCountry = "somecountry"
 // inOtherCountry reports a question for the way in another country, not from one.
 func (s *session) inOtherCountry(r resolved) bool {
 	i := slices.Index(r.Words, someCountry)
-	return i > 0 && r.Words[i-1] == "in" && !says(r.Words, "from", "studied", "degree", "graduated", "born", "educated", "us", "usa", "america", "here")
+	return i > 0 && r.Words[i-1] == "in" && !nlu.Says(r.Words, "from", "studied", "degree", "graduated", "born", "educated", "us", "usa", "america", "here")
 }
 
 // abroad says that only one country is known, where it is asked whether a credential, a

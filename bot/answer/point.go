@@ -108,18 +108,18 @@ func (s *session) asksForKind(own resolved) knowledge.Kind {
 		return ""
 	}
 	for i := 0; i+2 < len(ws); i++ {
-		if i+3 < len(ws) && oneOf(ws[i], "which", "what") && s.words.LawLevels.Has(ws[i+1]) {
+		if i+3 < len(ws) && nlu.OneOf(ws[i], "which", "what") && s.words.LawLevels.Has(ws[i+1]) {
 			ws = slices.Delete(slices.Clone(ws), i+1, i+2) // "which federal law"
 		}
 		kind := s.words.Kind(ws[i+1])
-		if oneOf(ws[i+1], "org", "organisation", "body", "agency", "association") {
+		if nlu.OneOf(ws[i+1], "org", "organisation", "body", "agency", "association") {
 			kind = knowledge.Organization
 		}
-		if oneOf(ws[i+1], "rule", "act", "rules") {
+		if nlu.OneOf(ws[i+1], "rule", "act", "rules") {
 			kind = knowledge.Law
 		}
 		rest := ws[i+2:]
-		if kind == knowledge.Skill && says(rest, "for", "need", "needed", "take", "takes") {
+		if kind == knowledge.Skill && nlu.Says(rest, "for", "need", "needed", "take", "takes") {
 			return "" // what it takes, not which it is
 		}
 		if kind == "" || kind == knowledge.Role || ws[i] != "which" && ws[i] != "what" {
@@ -149,7 +149,7 @@ func (s *session) inYears(q nlu.Question) nlu.Question {
 		ws = ws[:n-1]
 	}
 	n := len(ws) - 1
-	if n < 1 || !oneOf(ws[n], "2", "two", "4", "four") || !knowledge.Only(ws[:n], s.words.Carriers) {
+	if n < 1 || !nlu.OneOf(ws[n], "2", "two", "4", "four") || !knowledge.Only(ws[:n], s.words.Carriers) {
 		return q
 	}
 	return s.read(strings.Join(ws, " ") + " year degree")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -121,7 +122,7 @@ func (s *session) theirOwn(own resolved) string {
 // pointsAtOwn reports "mine", "the one i have".
 func pointsAtOwn(ws []string) bool {
 	i := slices.Index(ws, "one")
-	return slices.Contains(ws, "mine") || i >= 0 && i+2 < len(ws) && ws[i+1] == "i" && oneOf(ws[i+2], "have", "hold", "got")
+	return slices.Contains(ws, "mine") || i >= 0 && i+2 < len(ws) && ws[i+1] == "i" && nlu.OneOf(ws[i+2], "have", "hold", "got")
 }
 
 // pointsAtJob reports "my job", "my current role": not one that is left or lost.
@@ -131,7 +132,7 @@ func (s *session) pointsAtJob(ws []string) bool {
 		return false
 	}
 	at := i + 1
-	if at < len(ws) && oneOf(ws[at], "current", "present", "own") {
+	if at < len(ws) && nlu.OneOf(ws[at], "current", "present", "own") {
 		at++
 	}
 	return at < len(ws) && s.words.Kind(ws[at]) == knowledge.Role
@@ -154,7 +155,7 @@ func (s *session) kindInTalk(r *resolved) {
 // sibling is what "no, the job" means after a name that stands for several: the
 // other reading, of the kind that is named.
 func (s *session) sibling(r resolved) string {
-	if len(s.memory.Topics) == 0 || len(r.Words) > 5 && !s.bareOrdinal(r) || len(r.topics) > 0 || len(r.Slots.Kinds) != 1 || !oneOf(r.Words[0], "no", "nope", "not", "sorry", "actually") && !s.bareOrdinal(r) {
+	if len(s.memory.Topics) == 0 || len(r.Words) > 5 && !s.bareOrdinal(r) || len(r.topics) > 0 || len(r.Slots.Kinds) != 1 || !nlu.OneOf(r.Words[0], "no", "nope", "not", "sorry", "actually") && !s.bareOrdinal(r) {
 		return ""
 	}
 	for _, a := range s.base.Ambiguous {
@@ -186,7 +187,7 @@ func (s *session) otherOne(r resolved) string {
 	i := slices.Index(r.Words, "other")
 	// "and the other, what does it ask of you", "what is the other for", "how is the other different"
 	asksOn := i > 0 && i+1 < len(r.Words) && r.Words[i-1] == "the" && (s.words.Question.Has(r.Words[i+1]) || s.words.Carriers.Has(r.Words[i+1]) || r.Slots.Versus)
-	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && !asksOn && !says(r.Words[i+1:min(len(r.Words), i+3)], "one", "ones") {
+	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && !asksOn && !nlu.Says(r.Words[i+1:min(len(r.Words), i+3)], "one", "ones") {
 		return ""
 	}
 	at := slices.Index(set, s.memory.Topics[0])
@@ -251,7 +252,7 @@ func (s *session) partlyNamed(r resolved) string {
 // thatThing is where "that detail thing", "the privacy part" stands in a turn, or -1.
 func (s *session) thatThing(ws []string) (at, end int) {
 	for i := 2; i < len(ws); i++ {
-		if oneOf(ws[i], "thing", "part", "stuff", "bit", "one") && oneOf(ws[i-2], "that", "this") {
+		if nlu.OneOf(ws[i], "thing", "part", "stuff", "bit", "one") && nlu.OneOf(ws[i-2], "that", "this") {
 			return i - 2, i + 1
 		}
 	}
@@ -277,7 +278,7 @@ func (s *session) nameWords(id string) []string {
 func (s *session) restIsCarriers(r resolved, id string) bool {
 	name := s.nameWords(id)
 	for _, w := range r.Words {
-		if !s.words.Carriers.Has(w) && !slices.Contains(name, w) && !oneOf(w, "just", "only") {
+		if !s.words.Carriers.Has(w) && !slices.Contains(name, w) && !nlu.OneOf(w, "just", "only") {
 			return false
 		}
 	}
@@ -320,7 +321,7 @@ func (s *session) listed(n int) string {
 // of one after the other since: the one that was asked of last.
 func (s *session) justAsked(own resolved) string {
 	i := slices.Index(own.Words, "last")
-	if row := s.askedInARow(); i > 0 && oneOf(own.Words[i-1], "that", "this") && len(row) > 0 {
+	if row := s.askedInARow(); i > 0 && nlu.OneOf(own.Words[i-1], "that", "this") && len(row) > 0 {
 		return s.memory.Topics[0]
 	}
 	return ""

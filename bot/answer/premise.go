@@ -41,7 +41,7 @@ func withConfidence(r reply.Reply, d *draft) reply.Reply {
 // a body does which does not.
 func (s *session) deniedPremise(text string) *knowledge.Passage {
 	q := s.read(text)
-	says := says(strings.Fields(q.Canon), "award", "from", "by", "award,")
+	says := nlu.Says(strings.Fields(q.Canon), "award", "from", "by", "award,")
 	if !says || slices.Contains(q.Words, "or") {
 		return s.deniedSchooling(q)
 	}
@@ -67,7 +67,7 @@ func (s *session) deniedPremise(text string) *knowledge.Passage {
 // deniedSchooling is the passage on a role's schooling, where a question takes for granted
 // that the role needs more of it: "since clerks need a bachelor, …".
 func (s *session) deniedSchooling(q nlu.Question) *knowledge.Passage {
-	if len(q.Words) == 0 || !oneOf(q.Words[0], "since", "because", "given", "if", "as", "seeing") {
+	if len(q.Words) == 0 || !nlu.OneOf(q.Words[0], "since", "because", "given", "if", "as", "seeing") {
 		return nil
 	}
 	for i, m := range q.Mentions {
@@ -82,7 +82,7 @@ func (s *session) deniedSchooling(q nlu.Question) *knowledge.Passage {
 		}
 		between := q.Words[m.End:next.Start]
 		rank := max(ladder.Schooling(s.base, role), ladder.Usual(s.base, role))
-		if len(between) <= 4 && says(between, "need", "needs", "require", "requires", "must", "takes") && !s.words.Deny.Any(between) && rank > 0 && d.Rank > rank {
+		if len(between) <= 4 && nlu.Says(between, "need", "needs", "require", "requires", "must", "takes") && !s.words.Deny.Any(between) && rank > 0 && d.Rank > rank {
 			return s.firstBrief(role, knowledge.Education)
 		}
 	}

@@ -70,7 +70,7 @@ func (s *session) parseFor(r resolved, kind knowledge.Kind) query {
 
 // joinsOn reports words that carry a denial on: "no coding or supervision".
 func joinsOn(ws []string) bool {
-	return len(ws) > 0 && len(ws) <= 2 && oneOf(ws[0], "or", "nor", "and")
+	return len(ws) > 0 && len(ws) <= 2 && nlu.OneOf(ws[0], "or", "nor", "and")
 }
 
 // denies reports whether what stands at start is denied: by a word shortly before
@@ -87,10 +87,10 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 		case w == "nothing" || w == "no" && i+1 < start && (ws[i+1] == "more" || ws[i+1] == "higher") || w == "not" && i+1 < start && ws[i+1] == "more":
 			return w == "nothing" && i+1 < start && ws[i+1] == "to" // "nothing to do with", not "nothing more than"
 		case w == "but":
-			if i > 0 && oneOf(ws[i-1], "anything", "everything", "all", "any", "every") {
+			if i > 0 && nlu.OneOf(ws[i-1], "anything", "everything", "all", "any", "every") {
 				return true
 			}
-		case w == "least" && (i == 0 || ws[i-1] != "at"), w == "little", w == "minimal", oneOf(w, "less", "fewer") && ws[i+1] != "than":
+		case w == "least" && (i == 0 || ws[i-1] != "at"), w == "little", w == "minimal", nlu.OneOf(w, "less", "fewer") && ws[i+1] != "than":
 			return true
 		case w == "zero" && i+1 < start:
 			// "zero experience, …": it denies only what stands right behind it
@@ -99,12 +99,12 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 		}
 	}
 	for i := max(from, start-9); i < start-1; i++ {
-		if leaves := s.words.Omit.Has(ws[i]) || ws[i] == "leave" && ws[i+1] == "out"; leaves && says(ws[i+1:start], "ones", "those", "any", "out") {
+		if leaves := s.words.Omit.Has(ws[i]) || ws[i] == "leave" && ws[i+1] == "out"; leaves && nlu.Says(ws[i+1:start], "ones", "those", "any", "out") {
 			return true
 		}
 	}
 	for i := end; i < min(len(ws), end+3); i++ {
-		if oneOf(ws[i], "isnt", "arent", "not", "never", "optional") {
+		if nlu.OneOf(ws[i], "isnt", "arent", "not", "never", "optional") {
 			behind := ws[i:min(len(ws), i+3)]
 			return ws[i] == "optional" || s.words.Needed.Any(behind)
 		}
@@ -117,7 +117,7 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 func (s *session) queryKind(r resolved) knowledge.Kind {
 	for i, w := range r.Words {
 		k := s.words.Kind(w)
-		rules := oneOf(w, "regulators", "regulator", "agencies", "rules") || w == "rule" && i > 0 && r.Words[i-1] == "other"
+		rules := nlu.OneOf(w, "regulators", "regulator", "agencies", "rules") || w == "rule" && i > 0 && r.Words[i-1] == "other"
 		if rules && len(r.Slots.Kinds) == 0 {
 			k = knowledge.Law
 		}
@@ -249,7 +249,7 @@ func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) fun
 		return func(sp span) (cond, bool) { return s.onLevel(kind, level, sp.not) }
 	case w == "experience" || w == "exp":
 		return func(sp span) (cond, bool) {
-			if few := says(r.Words[max(0, sp.start-5):sp.start], "less", "under", "fewer"); !sp.not && !few {
+			if few := nlu.Says(r.Words[max(0, sp.start-5):sp.start], "less", "under", "fewer"); !sp.not && !few {
 				return cond{}, false
 			}
 			return s.onLevel(kind, "entry", false)
@@ -275,7 +275,7 @@ func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) fun
 }
 
 func anyDegree(w string) bool {
-	return oneOf(w, "degree", "degrees", "college", "university")
+	return nlu.OneOf(w, "degree", "degrees", "college", "university")
 }
 
 // levelOf is the level that a word stands for, or "".

@@ -29,7 +29,7 @@ func (s *session) strong(r resolved, q query, top candidate) bool {
 		return true
 	}
 	if q.kind == knowledge.Certification && !denied && !slices.ContainsFunc(r.Words, func(w string) bool {
-		return strings.HasSuffix(w, "s") && s.words.Kind(w) == q.kind || oneOf(w, "every", "all", "each", "list")
+		return strings.HasSuffix(w, "s") && s.words.Kind(w) == q.kind || nlu.OneOf(w, "every", "all", "each", "list")
 	}) {
 		return false // "which cert should I get": one, not all
 	}
@@ -55,7 +55,7 @@ func (s *session) onTheWay(r resolved) bool {
 	if len(r.Words) > 1 && s.words.YesNoVerbs.Has(r.Words[0]) && r.Words[1] != "there" && r.Words[1] != "any" {
 		return true
 	}
-	return r.P(nlu.Path) >= actSure || says(r.Words, "next", "step", "steps", "how", "ladder")
+	return r.P(nlu.Path) >= actSure || nlu.Says(r.Words, "next", "step", "steps", "how", "ladder")
 }
 
 // onlyLevel reports "whats considered mid level": nothing but a level is named.

@@ -14,7 +14,7 @@ import (
 // react answers what a message does with the last answer: doubts it, wants it
 // shorter, sets something against it, asks why, or asks for things like its own.
 func (s *session) react(r resolved) (reply.Reply, bool) {
-	if g := s.base.Gap(s.memory.Gap); g != nil && len(s.memory.Last) == 0 && oneOf(string(r.Reaction), string(nlu.Doubts), string(nlu.AsksWhy)) {
+	if g := s.base.Gap(s.memory.Gap); g != nil && len(s.memory.Last) == 0 && nlu.OneOf(string(r.Reaction), string(nlu.Doubts), string(nlu.AsksWhy)) {
 		return s.gapReply(r, g, 0.6), true // no more is known
 	}
 	if s.memory.Turns == 0 || len(s.memory.Last) == 0 && r.Reaction != nlu.Similar {
@@ -64,12 +64,12 @@ func (s *session) asksAlike(r resolved) bool {
 	if t == nil || len(r.Words) > 9 || !s.words.Other.Any(r.Words) || len(r.Topics()) > 0 {
 		return false
 	}
-	if !says(r.Words, "like", "similar") && (!says(r.Words, "other", "another", "else") || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{t.Kind})) {
+	if !nlu.Says(r.Words, "like", "similar") && (!nlu.Says(r.Words, "other", "another", "else") || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{t.Kind})) {
 		return false
 	}
 	for _, w := range r.Words {
 		kind := kindOrLaw(s.words, w)
-		if kind != t.Kind && !s.words.Other.Has(w) && !s.words.Carriers.Has(w) && !oneOf(w, "like", "similar", "that", "this", "it", "is", "are", "there", "any", "exist", "else", "do", "you", "have", "know", "there's", "ones") {
+		if kind != t.Kind && !s.words.Other.Has(w) && !s.words.Carriers.Has(w) && !nlu.OneOf(w, "like", "similar", "that", "this", "it", "is", "are", "there", "any", "exist", "else", "do", "you", "have", "know", "there's", "ones") {
 			return false
 		}
 	}
@@ -127,7 +127,7 @@ func (s *session) figuresFirst(last []*knowledge.Passage) []*knowledge.Passage {
 // sayAgain tells a passage again with where it is from: first, where that is asked for
 // ("says who"), else behind it ("my book says AAPC").
 func (s *session) sayAgain(d *draft, p *knowledge.Passage) {
-	if says(s.read(s.asking).Words, "who", "where", "source", "sources", "based", "official") {
+	if nlu.Says(s.read(s.asking).Words, "who", "where", "source", "sources", "based", "official") {
 		d.text(s.saidFrom(p))
 		d.passage(p)
 		return
@@ -207,7 +207,7 @@ func (s *session) why(r resolved) (reply.Reply, bool) {
 // whySuits answers "why that one", after a recommendation, with what speaks for the role that
 // is meant: the first, or the one that is named.
 func (s *session) whySuits(r resolved) (reply.Reply, bool) {
-	if nlu.Act(s.memory.Act) != nlu.Recommend || len(s.memory.Listed) == 0 || len(r.Words) > 7 || !says(r.Words[:min(3, len(r.Words))], "why") {
+	if nlu.Act(s.memory.Act) != nlu.Recommend || len(s.memory.Listed) == 0 || len(r.Words) > 7 || !nlu.Says(r.Words[:min(3, len(r.Words))], "why") {
 		return reply.Reply{}, false
 	}
 	t := s.base.Topic(s.memory.Listed[0])
@@ -219,7 +219,7 @@ func (s *session) whySuits(r resolved) (reply.Reply, bool) {
 		switch {
 		case at >= 0 && slices.Contains(s.memory.Listed, r.Mentions[at].Topic()):
 			t = s.base.Topic(r.Mentions[at].Topic())
-		case at >= 0 || !s.words.Carriers.Has(w) && !s.words.Pronouns.Has(w) && !s.words.TurnBesides.Has(w) && !s.words.Advice.Has(w) && !s.words.OrdinalBesides.Has(w) && !oneOf(w, "why", "pick", "say", "think", "choose"):
+		case at >= 0 || !s.words.Carriers.Has(w) && !s.words.Pronouns.Has(w) && !s.words.TurnBesides.Has(w) && !s.words.Advice.Has(w) && !s.words.OrdinalBesides.Has(w) && !nlu.OneOf(w, "why", "pick", "say", "think", "choose"):
 			return reply.Reply{}, false
 		}
 	}

@@ -67,7 +67,7 @@ func (s *session) gapTopics(r resolved) []string {
 
 // whoKnows answers "who would know that", after a gap, with who does.
 func (s *session) whoKnows(q nlu.Question) (reply.Reply, bool) {
-	asks := says(q.Words, "who", "where", "whom") && s.words.FindOutVerbs.Any(q.Words)
+	asks := nlu.Says(q.Words, "who", "where", "whom") && s.words.FindOutVerbs.Any(q.Words)
 	i := slices.IndexFunc(s.base.Gaps, func(g *knowledge.Gap) bool { return g.ID == s.memory.Gap })
 	if i < 0 || !asks || len(q.Words) > 9 || len(q.Mentions) > 0 {
 		return reply.Reply{}, false

@@ -110,7 +110,7 @@ func (s *session) onlyNamedBy(p *knowledge.Passage, asked []string) string {
 func (s *session) bodiesNamed(r resolved) []string {
 	var out []string
 	for _, t := range s.base.OfKind(knowledge.Organization) {
-		if len(s.base.From(t.ID, knowledge.IssuedBy)) > 0 && says(letters(r.Text), strings.ToLower(t.Short)) {
+		if len(s.base.From(t.ID, knowledge.IssuedBy)) > 0 && nlu.Says(letters(r.Text), strings.ToLower(t.Short)) {
 			out = append(out, t.ID)
 		}
 	}
@@ -167,7 +167,7 @@ func (s *session) secondary(p *knowledge.Passage, asked []string) {
 // turn: what an answer on something else names on the way stays behind that. Where a degree
 // or a certification leads is its answer, and no such.
 func (s *session) askedBefore(t *knowledge.Topic, p *knowledge.Passage) int {
-	if t == nil || t.Kind != knowledge.Role || p.Topic.Kind == knowledge.Role || oneOf(string(p.Facet), string(knowledge.Jobs), string(knowledge.Next)) {
+	if t == nil || t.Kind != knowledge.Role || p.Topic.Kind == knowledge.Role || nlu.OneOf(string(p.Facet), string(knowledge.Jobs), string(knowledge.Next)) {
 		return 0
 	}
 	for i, id := range s.memory.Topics {

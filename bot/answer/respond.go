@@ -48,7 +48,7 @@ func (s *session) respond(text string) reply.Reply {
 // what was said of the student before it does not make it one for what suits them.
 func (s *session) ofTheField(ask string) bool {
 	q := s.read(ask)
-	opens := len(q.Words) > 4 && oneOf(q.Words[0], "how", "why")
+	opens := len(q.Words) > 4 && nlu.OneOf(q.Words[0], "how", "why")
 	return opens && !q.OfSomeone && !q.Refers && len(q.Slots.Kinds) == 0
 }
 

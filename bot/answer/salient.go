@@ -37,10 +37,10 @@ func (s *session) salient(own resolved) []salient {
 		case nth == 0 && s.memory.Step != "" && s.memory.Step != id && s.pointsOn(own):
 			w = ofSecond
 		case nth == 0:
-			if w = ofFocus; own.Refers && says(own.Words, "it", "its") && s.lastAsked() == id {
+			if w = ofFocus; own.Refers && nlu.Says(own.Words, "it", "its") && s.lastAsked() == id {
 				w += ofSecond // "it" is what was asked of
 			}
-		case nth == 1 || own.Refers && says(own.Words, "it", "its") && id == s.lastAsked():
+		case nth == 1 || own.Refers && nlu.Says(own.Words, "it", "its") && id == s.lastAsked():
 			w = ofSecond
 		case len(s.memory.Last) > 0 && !s.lastSpokeOf(id):
 			w = ofEarlier
@@ -54,7 +54,7 @@ func (s *session) salient(own resolved) []salient {
 		add(id, w)
 	}
 	w := ofMember
-	if own.Refers && says(own.Words, "it", "this") {
+	if own.Refers && nlu.Says(own.Words, "it", "this") {
 		w = 2 * ofOthers // "it" is the one in talk
 	}
 	if s.doneTo(own) && len(s.memory.Last) > 0 {
@@ -99,10 +99,10 @@ func (s *session) firstOfKind(k knowledge.Kind) string {
 func (s *session) doneTo(own resolved) bool {
 	ws := own.Words
 	n := len(ws)
-	if n > 3 && oneOf(ws[n-1], "on", "out", "up") {
+	if n > 3 && nlu.OneOf(ws[n-1], "on", "out", "up") {
 		n-- // "who puts those on"
 	}
-	if n < 3 || !oneOf(ws[n-1], "it", "that", "this", "them", "those") {
+	if n < 3 || !nlu.OneOf(ws[n-1], "it", "that", "this", "them", "those") {
 		return false
 	}
 	whoDoes := n < 6 && slices.Contains(ws[:2], "who") && !s.words.DoneEndings.Has(ws[n-2])
@@ -123,16 +123,16 @@ func (s *session) pointsOn(own resolved) bool {
 	if slices.Contains(own.Words, "why") {
 		return false
 	}
-	if n := len(own.Words); s.memory.Step != "" && s.memory.Facet == string(knowledge.Next) && n > 2 && oneOf(own.Words[n-1], "that", "it") {
+	if n := len(own.Words); s.memory.Step != "" && s.memory.Facet == string(knowledge.Next) && n > 2 && nlu.OneOf(own.Words[n-1], "that", "it") {
 		return true // "what degree for that", after the next job
 	}
 	on := s.memory.Facet == string(knowledge.Next) || s.memory.Facet == string(knowledge.Jobs)
-	if n := len(own.Words); on && s.memory.Step != "" && n > 2 && slices.Contains(own.Words, "need") && oneOf(own.Words[n-1], "that", "it", "there") {
+	if n := len(own.Words); on && s.memory.Step != "" && n > 2 && slices.Contains(own.Words, "need") && nlu.OneOf(own.Words[n-1], "that", "it", "there") {
 		return true // "do i need more school for that": for where it leads
 	}
 	for i := 0; on && i+1 < len(own.Words); i++ {
-		next := i+2 < len(own.Words) && oneOf(own.Words[i+1], "next", "higher", "new") && s.words.Kind(own.Words[i+2]) == knowledge.Role
-		if own.Words[i] == "that" && (next || oneOf(own.Words[i+1], "one", "job", "role", "position")) {
+		next := i+2 < len(own.Words) && nlu.OneOf(own.Words[i+1], "next", "higher", "new") && s.words.Kind(own.Words[i+2]) == knowledge.Role
+		if own.Words[i] == "that" && (next || nlu.OneOf(own.Words[i+1], "one", "job", "role", "position")) {
 			return true
 		}
 	}

@@ -83,11 +83,11 @@ func (s *session) changesFigure(own resolved, f knowledge.Facet) (resolved, bool
 		}
 		rest = append(rest, w)
 	}
-	if matters && f == knowledge.Pay && says(own.Words, "what", "whatever", "which") && knowledge.Only(rest, s.words.Carriers, s.words.DetailBesides, s.words.Other) {
+	if matters && f == knowledge.Pay && nlu.Says(own.Words, "what", "whatever", "which") && knowledge.Only(rest, s.words.Carriers, s.words.DetailBesides, s.words.Other) {
 		q := s.another("what affects pay in HIM", own)
 		return resolved{Question: q, focus: focus{topics: map[string]float64{"him": named}, facet: f}, fromTalk: true, fresh: 1}, true
 	}
-	if !matters || knowledge.Only(rest, s.words.Carriers) || says(own.Words, "why", "how", "which") {
+	if !matters || knowledge.Only(rest, s.words.Carriers) || nlu.Says(own.Words, "why", "how", "which") {
 		return own, false
 	}
 	q := s.another(strings.Join(rest, " ")+" change "+s.facetName(f)+" of "+t.Short, own)
@@ -113,14 +113,14 @@ func (s *session) toldOn(f knowledge.Facet) bool {
 // passes and renews a certification, enrolls in a degree.
 func (s *session) tookBy(own resolved) []knowledge.Kind {
 	ws := own.Words
-	people := says(ws, "they", "she", "he", "someone", "somebody", "people", "folks")
+	people := nlu.Says(ws, "they", "she", "he", "someone", "somebody", "people", "folks")
 	switch {
-	case s.asksIssuer(own), s.words.Needed.Any(ws) && knowledge.Facet(s.memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= actSure && says(ws, "take", "taking"), s.words.Hardness.Any(ws) && says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
-		says(ws, "study", "prepare", "studying") && says(ws, "take", "takes", "long", "hours", "weeks", "months") && s.base.Topic(s.memory.Topics[0]).Kind == knowledge.Certification:
+	case s.asksIssuer(own), s.words.Needed.Any(ws) && knowledge.Facet(s.memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= actSure && nlu.Says(ws, "take", "taking"), s.words.Hardness.Any(ws) && nlu.Says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
+		nlu.Says(ws, "study", "prepare", "studying") && nlu.Says(ws, "take", "takes", "long", "hours", "weeks", "months") && s.base.Topic(s.memory.Topics[0]).Kind == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
 	case (people || s.roleFirst() != "" || s.payless()) && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
 		return []knowledge.Kind{knowledge.Role} // the role in talk is paid, not the degree that it takes
-	case people && len(s.memory.Compared) < 2 && says(ws, "work", "works", "working", "employed", "hired"):
+	case people && len(s.memory.Compared) < 2 && nlu.Says(ws, "work", "works", "working", "employed", "hired"):
 		return []knowledge.Kind{knowledge.Role} // it is people who work
 	case s.words.DegreeVerbs.Any(ws):
 		return []knowledge.Kind{knowledge.Degree}
@@ -187,7 +187,7 @@ func (s *session) headPut(own resolved) (resolved, bool) {
 	}
 	ws := slices.Clone(own.Words)
 	if ws[i] == "one" {
-		if i < 2 || !oneOf(ws[i-2], "the", "their", "its", "a", "an") || s.words.BeforeOne.Has(ws[i-1]) || len(own.Mentions) > 0 {
+		if i < 2 || !nlu.OneOf(ws[i-2], "the", "their", "its", "a", "an") || s.words.BeforeOne.Has(ws[i-1]) || len(own.Mentions) > 0 {
 			return own, false
 		}
 		ws[i] = string(t.Kind)
@@ -247,7 +247,7 @@ func (s *session) countsForIt(own resolved) (resolved, bool) {
 			cert = t
 		}
 	}
-	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.topics) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 || !s.toldOn(knowledge.Eligibility) || !s.words.Matters.Any(own.Words) && !says(own.Words, "help", "helps", "do", "enough", "work") {
+	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.topics) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 || !s.toldOn(knowledge.Eligibility) || !s.words.Matters.Any(own.Words) && !nlu.Says(own.Words, "help", "helps", "do", "enough", "work") {
 		return own, false
 	}
 	if !slices.ContainsFunc(d.On(knowledge.Eligibility), func(p *knowledge.Passage) bool { return s.mentions[p.ID].Has(cert.ID) }) {
@@ -280,7 +280,7 @@ func (s *session) fares(own resolved) (resolved, bool) {
 // what is in talk: who counts it is no topic of its own then.
 func (s *session) byOther(own resolved) (resolved, bool) {
 	f := knowledge.Facet(s.memory.Facet)
-	body := slices.Contains(own.topics, "bls") || says(own.Words, "official", "officially")
+	body := slices.Contains(own.topics, "bls") || nlu.Says(own.Words, "official", "officially")
 	t := s.specific(s.memory.Topics)
 	for _, id := range s.memory.Topics {
 		if role := s.base.Topic(id); role != nil && role.Kind == knowledge.Role { // officially it is counted by job
@@ -345,7 +345,7 @@ func (s *session) namesWorkFirst(q nlu.Question) bool {
 	if len(q.Words) < 5 || !s.words.YesNoVerbs.Has(q.Words[0]) {
 		return false
 	}
-	return s.workNamed(q, 1) != "" || oneOf(q.Words[1], "medical", "hospital", "the") && s.workNamed(q, 2) != ""
+	return s.workNamed(q, 1) != "" || nlu.OneOf(q.Words[1], "medical", "hospital", "the") && s.workNamed(q, 2) != ""
 }
 
 // namedFirst reports a turn that opens with what its "that" stands for: "and cpt, whose is that".
@@ -354,15 +354,15 @@ func (s *session) namedFirst(own resolved) bool {
 		return false
 	}
 	m, ws := own.Mentions[0], own.Words
-	opens := m.Start == 0 || m.Start < 3 && oneOf(ws[m.Start-1], "and", "but", "so", "ok", "about")
-	asks := m.End+1 < len(ws) && (s.words.Question.Has(ws[m.End]) || ws[m.End] == "whose" || oneOf(ws[m.End], "is", "does"))
-	return opens && asks && says(ws[m.End:], "that", "it")
+	opens := m.Start == 0 || m.Start < 3 && nlu.OneOf(ws[m.Start-1], "and", "but", "so", "ok", "about")
+	asks := m.End+1 < len(ws) && (s.words.Question.Has(ws[m.End]) || ws[m.End] == "whose" || nlu.OneOf(ws[m.End], "is", "does"))
+	return opens && asks && nlu.Says(ws[m.End:], "that", "it")
 }
 
 // breaksOffTaking reports "how long does it take to get": what takes so long is left out.
 func (s *session) breaksOffTaking(ws []string) bool {
 	n := len(ws)
-	return n > 4 && n < 10 && says(ws[n-3:], "take") && oneOf(ws[n-1], "take", "get", "finish", "earn", "complete")
+	return n > 4 && n < 10 && nlu.Says(ws[n-3:], "take") && nlu.OneOf(ws[n-1], "take", "get", "finish", "earn", "complete")
 }
 
 // trails reports a turn that breaks off: "i have an associate, can i".

@@ -39,7 +39,7 @@ func (s *session) setInTalk(own resolved) []string {
 func counted(ws []string) int {
 	for i, w := range ws {
 		n := map[string]int{"two": 2, "2": 2, "both": 2, "three": 3, "3": 3, "four": 4, "4": 4}[w]
-		if n > 0 && (w == "both" || i > 0 && oneOf(ws[i-1], "the", "those", "these", "all") && (i+1 == len(ws) || !oneOf(ws[i+1], "year", "years", "yr"))) {
+		if n > 0 && (w == "both" || i > 0 && nlu.OneOf(ws[i-1], "the", "those", "these", "all") && (i+1 == len(ws) || !nlu.OneOf(ws[i+1], "year", "years", "yr"))) {
 			return n
 		}
 	}
@@ -98,7 +98,7 @@ func (s *session) whichOfKind(own resolved) (resolved, bool) {
 	rest := own.Words[i+1:]
 	if len(rest) > 1 && rest[0] == "of" && s.words.Plural.Has(rest[1]) {
 		rest = rest[2:]
-	} else if len(rest) > 0 && oneOf(rest[0], "one", "ones") {
+	} else if len(rest) > 0 && nlu.OneOf(rest[0], "one", "ones") {
 		rest = rest[1:]
 	}
 	before := []string{"which", noun}
@@ -246,7 +246,7 @@ func (s *session) plural(own resolved) bool {
 // kindPointedAt is the kind of things that "those" at a place points at by the noun behind
 // it: "those managers", "these people"; or "".
 func (s *session) kindPointedAt(own resolved, i int) knowledge.Kind {
-	if !oneOf(own.Words[i], "those", "these") || i+1 == len(own.Words) {
+	if !nlu.OneOf(own.Words[i], "those", "these") || i+1 == len(own.Words) {
 		return ""
 	}
 	for _, m := range own.Mentions {
@@ -254,7 +254,7 @@ func (s *session) kindPointedAt(own resolved, i int) knowledge.Kind {
 			return t.Kind
 		}
 	}
-	if s.words.Position.Has(own.Words[i+1]) || oneOf(own.Words[i+1], "folks", "specialists", "professionals", "guys") {
+	if s.words.Position.Has(own.Words[i+1]) || nlu.OneOf(own.Words[i+1], "folks", "specialists", "professionals", "guys") {
 		return knowledge.Role
 	}
 	return s.words.Kind(own.Words[i+1])
@@ -287,10 +287,10 @@ func (s *session) choosing(own resolved) bool {
 			return false // "which AHIMA certification"
 		}
 	}
-	if i+1 < len(own.Words) && oneOf(own.Words[i+1], "other", "others") {
+	if i+1 < len(own.Words) && nlu.OneOf(own.Words[i+1], "other", "others") {
 		i++ // "which other certifications"
 	}
-	if says(own.Words, "way", "route", "path", "door") {
+	if nlu.Says(own.Words, "way", "route", "path", "door") {
 		return false // "which is the fastest way in"
 	}
 	return i+1 == len(own.Words) || s.words.Kind(own.Words[i+1]) == ""

@@ -76,14 +76,11 @@ func (s *session) sidesOfWork(q nlu.Question) []string {
 // "between".
 func (s *session) opposes(q nlu.Question, a, b workSide) bool {
 	between := q.Words[a.end:b.start]
-	says := func(ws []string, list ...string) bool {
-		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(list, w) })
-	}
-	if says(between, "or", "vs", "versus", "than", "against", "v") {
+	if nlu.Says(between, "or", "vs", "versus", "than", "against", "v") {
 		return len(between) <= 8
 	}
-	apart := says(q.Words[max(0, a.start-4):a.start], "between", "compare") || says(q.Words, "difference", "differ", "different") || s.saysSame(q.Words)
-	return apart && len(between) <= 3 && says(between, "and", "from", "to", "with")
+	apart := nlu.Says(q.Words[max(0, a.start-4):a.start], "between", "compare") || nlu.Says(q.Words, "difference", "differ", "different") || s.saysSame(q.Words)
+	return apart && len(between) <= 3 && nlu.Says(between, "and", "from", "to", "with")
 }
 
 // ofWorkBefore puts the role in whose work the question before names, where a question
@@ -117,7 +114,7 @@ func (s *session) workAgain(q nlu.Question) nlu.Question {
 		switch {
 		case id != "" && role == "" && s.base.Topic(id).Kind == knowledge.Role:
 			at, role = i, id
-		case id != "" || !s.words.Carriers.Has(w) && !s.words.SideBesides.Has(w) && !oneOf(w, "in", "on", "work", "doing", "do", "just", "medical"):
+		case id != "" || !s.words.Carriers.Has(w) && !s.words.SideBesides.Has(w) && !nlu.OneOf(w, "in", "on", "work", "doing", "do", "just", "medical"):
 			return q
 		}
 	}
@@ -125,7 +122,7 @@ func (s *session) workAgain(q nlu.Question) nlu.Question {
 		return q
 	}
 	s.tracef("names other work: %s", role)
-	before := slices.DeleteFunc(slices.Clone(q.Words[:at]), func(w string) bool { return oneOf(w, "in", "on", "doing", "do", "medical") })
+	before := slices.DeleteFunc(slices.Clone(q.Words[:at]), func(w string) bool { return nlu.OneOf(w, "in", "on", "doing", "do", "medical") })
 	return s.another(strings.Join(append(before, s.base.Topic(role).Short), " "), resolved{Question: q})
 }
 

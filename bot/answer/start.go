@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -39,7 +40,7 @@ func (s *session) startsFrom(r resolved) (reply.Reply, bool) {
 
 // asksStart reports "where do I start", "how would she get her foot in the door".
 func (s *session) asksStart(r resolved) bool {
-	if len(s.profile.Goals)+len(r.Slots.Kinds)+len(r.Cues) > 0 || !s.words.Starts.Any(r.Words) || !says(r.Words, "where", "place", "how", "what", "whats") {
+	if len(s.profile.Goals)+len(r.Slots.Kinds)+len(r.Cues) > 0 || !s.words.Starts.Any(r.Words) || !nlu.Says(r.Words, "where", "place", "how", "what", "whats") {
 		return false
 	}
 	ws := slices.Clone(r.Words)

@@ -40,7 +40,7 @@ func (s *session) whichOfBody(ws []string, body *knowledge.Topic) string {
 			i += n - 1
 			continue
 		}
-		if len(rest) > 0 || !s.words.Carriers.Has(ws[i]) && !s.words.Bodies.Has(ws[i]) && !s.words.Awarding.Has(ws[i]) || oneOf(ws[i], "for", "in") {
+		if len(rest) > 0 || !s.words.Carriers.Has(ws[i]) && !s.words.Bodies.Has(ws[i]) && !s.words.Awarding.Has(ws[i]) || nlu.OneOf(ws[i], "for", "in") {
 			if !s.anotherOne(ws[i]) && !s.words.TurnBesides.Has(ws[i]) {
 				rest = append(rest, ws[i])
 			}
@@ -61,8 +61,8 @@ func (s *session) anotherOne(w string) bool {
 // same organization", "that organization", "from them"; or 0.
 func (s *session) sameBody(ws []string, at int) int {
 	rest := ws[at:]
-	if len(rest) > 1 && oneOf(rest[0], "from", "of", "by", "at", "with") {
-		if rest[1] == "theirs" || rest[0] == "from" && oneOf(rest[1], "them", "there") {
+	if len(rest) > 1 && nlu.OneOf(rest[0], "from", "of", "by", "at", "with") {
+		if rest[1] == "theirs" || rest[0] == "from" && nlu.OneOf(rest[1], "them", "there") {
 			return 2
 		}
 		if n := s.sameBody(ws, at+1); n > 1 {
@@ -74,9 +74,9 @@ func (s *session) sameBody(ws []string, at int) int {
 	switch {
 	case rest[0] == "theirs":
 		return 1
-	case oneOf(rest[0], "the", "that") && len(rest) > 1 && rest[1] == "same" && noun(2):
+	case nlu.OneOf(rest[0], "the", "that") && len(rest) > 1 && rest[1] == "same" && noun(2):
 		return 3
-	case oneOf(rest[0], "that", "this") && noun(1):
+	case nlu.OneOf(rest[0], "that", "this") && noun(1):
 		return 2
 	}
 	return 0

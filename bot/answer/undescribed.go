@@ -187,7 +187,7 @@ func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
 func (s *session) leavesUndescribed(r resolved) bool {
 	whole := s.read(s.asking)
 	if g := s.base.Gap(s.memory.Gap); g != nil && s.isJob(g) && len(r.topics) == 0 {
-		picks := r.P(nlu.Recommend) >= actSure && says(whole.Words, "instead", "else", "other", "rather", "then")
+		picks := r.P(nlu.Recommend) >= actSure && nlu.Says(whole.Words, "instead", "else", "other", "rather", "then")
 		return picks || whole.OfSomeone && s.asksForMove(r) && len(whole.Topics()) == 0
 	}
 	if s.memory.Turns > 0 || len(whole.Words) > maxWhole || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.goalRole(r) != nil {
@@ -227,8 +227,8 @@ func (s *session) comesFromUndescribed(r resolved) bool {
 	if g == nil || r.P(nlu.Path)+r.P(nlu.GapAct) < 0.3 {
 		return false
 	}
-	from := says(r.Words[max(0, m.Start-3):m.Start], "from", "im", "am", "as", "being")
-	on := says(r.Words[m.End:], "to", "become", "into", "be")
+	from := nlu.Says(r.Words[max(0, m.Start-3):m.Start], "from", "im", "am", "as", "being")
+	on := nlu.Says(r.Words[m.End:], "to", "become", "into", "be")
 	return (from || m.Start == 0) && on
 }
 

@@ -21,7 +21,7 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if top.passage != nil && s.isGeneral(top.passage.Topic.ID) && top.question >= 0.7 && !s.toldOfSelf() {
 		return false
 	}
-	if says(r.Words, "qualify", "qualifies", "eligible") {
+	if nlu.Says(r.Words, "qualify", "qualifies", "eligible") {
 		return false // what it takes, not what fits
 	}
 	p := r.P(nlu.Recommend)
@@ -51,7 +51,7 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if told && s.aboutThing(r) && p < actSure {
 		return false // it is about the thing that is named
 	}
-	if told && len(r.Words) > 0 && oneOf(r.Words[0], "do", "does", "is", "are") && p < actSure {
+	if told && len(r.Words) > 0 && nlu.OneOf(r.Words[0], "do", "does", "is", "are") && p < actSure {
 		return false // yes or no?
 	}
 	if !r.fromTalk && tellsSurely(r, top, actSure) {
@@ -82,13 +82,13 @@ func (s *session) aboutThing(r resolved) bool {
 
 // asksEasiest reports a question for the role that is the easiest to get into.
 func (s *session) asksEasiest(r resolved) bool {
-	return r.Slots.Superlative == "least" && says(r.Words, "easiest", "quickest", "simplest") && slices.Contains(r.Slots.Kinds, knowledge.Role)
+	return r.Slots.Superlative == "least" && nlu.Says(r.Words, "easiest", "quickest", "simplest") && slices.Contains(r.Slots.Kinds, knowledge.Role)
 }
 
 // ofFieldForMe reports a question whether the field is one for somebody: "is HIM for me".
 func (s *session) ofFieldForMe(r resolved) bool {
 	for i, w := range r.Words[:max(0, len(r.Words)-1)] {
-		if w == "for" && (s.words.FirstPersons.Has(r.Words[i+1]) || oneOf(r.Words[i+1], "her", "him", "them", "someone", "somebody", "people", "me")) {
+		if w == "for" && (s.words.FirstPersons.Has(r.Words[i+1]) || nlu.OneOf(r.Words[i+1], "her", "him", "them", "someone", "somebody", "people", "me")) {
 			return len(r.Slots.Kinds) == 0
 		}
 	}
@@ -114,7 +114,7 @@ func (s *session) wanted(r resolved) knowledge.Kind {
 	if s.advice != "" {
 		r.Question = s.read(s.advice)
 	}
-	asks := r.Slots.Which || r.Slots.Superlative != "" && s.said.MaxRank == 0 || says(r.Words, "recommend", "suggest", "should")
+	asks := r.Slots.Which || r.Slots.Superlative != "" && s.said.MaxRank == 0 || nlu.Says(r.Words, "recommend", "suggest", "should")
 	for _, k := range r.Slots.Kinds {
 		if asks && (k == knowledge.Certification || k == knowledge.Degree) {
 			return k

@@ -142,8 +142,8 @@ func (s *session) hollow(own resolved) bool {
 	if len(own.Cues)+len(own.Slots.Kinds)+len(own.Mentions) > 0 {
 		return false
 	}
-	figure := oneOf(s.memory.Facet, "growth", "pay", "length")
-	needs := oneOf(s.memory.Facet, "education", "certification", "eligibility") && own.Refers
+	figure := nlu.OneOf(s.memory.Facet, "growth", "pay", "length")
+	needs := nlu.OneOf(s.memory.Facet, "education", "certification", "eligibility") && own.Refers
 	for _, w := range own.Words {
 		if needs && s.words.Need.Has(w) {
 			continue

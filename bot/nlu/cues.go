@@ -64,13 +64,13 @@ func stretch(text string, ws []string, from, to int) string {
 
 // besideThat reports a "next to" that sets one thing beside another.
 func besideThat(ws []string, start, end int) bool {
-	return ws[end-1] == "next" && end < len(ws) && ws[end] == "to" && start > 0 && !oneOf(ws[start-1], "what", "whats", "is", "comes")
+	return ws[end-1] == "next" && end < len(ws) && ws[end] == "to" && start > 0 && !OneOf(ws[start-1], "what", "whats", "is", "comes")
 }
 
 // choosesAmong reports that what matters is asked for, and not why: "which technical skills
 // matter", "what skills are most important".
 func (l lists) choosesAmong(ws []string, at int) bool {
-	if at < 2 || at > 6 || !oneOf(ws[0], "which", "what", "whats") {
+	if at < 2 || at > 6 || !OneOf(ws[0], "which", "what", "whats") {
 		return false
 	}
 	return slices.ContainsFunc(ws[1:at], func(w string) bool { return l.words.Kind(w) != "" })
@@ -83,28 +83,28 @@ func (l lists) paysFor(ws []string, end int) bool {
 		return false
 	}
 	verb := ws[end-1] == "pays" || end > 1 && l.words.BeforePaying.Has(ws[end-2])
-	return verb && !oneOf(ws[end+1], "a", "an", "coders", "managers")
+	return verb && !OneOf(ws[end+1], "a", "an", "coders", "managers")
 }
 
 // whoPays reports "who pays coders": who employs them, unlike "who pays coders best".
 func whoPays(ws []string, at int) bool {
-	return at > 0 && ws[at-1] == "who" && oneOf(ws[at], "pays", "pay", "paying") && !says(ws[at:], "more", "most", "best", "better", "well", "highest", "least", "less", "for", "how", "much", "good", "top", "higher")
+	return at > 0 && ws[at-1] == "who" && OneOf(ws[at], "pays", "pay", "paying") && !Says(ws[at:], "more", "most", "best", "better", "well", "highest", "least", "less", "for", "how", "much", "good", "top", "higher")
 }
 
 // costs reports "how much does it cost", which is no question for what is earned.
 func costs(ws []string, start, end int) bool {
-	return ws[start] == "how" && says(ws[end:min(len(ws), end+6)], "cost", "costs", "run", "charge") && !says(ws[end:], "earn", "pay", "make")
+	return ws[start] == "how" && Says(ws[end:min(len(ws), end+6)], "cost", "costs", "run", "charge") && !Says(ws[end:], "earn", "pay", "make")
 }
 
 // anyPaid reports "a paying job": one that is paid at all, not how well.
 func anyPaid(ws []string, at int) bool {
-	return ws[at] == "paying" && at > 0 && at+1 < len(ws) && oneOf(ws[at-1], "a", "any", "first", "real", "actual", "into", "some")
+	return ws[at] == "paying" && at > 0 && at+1 < len(ws) && OneOf(ws[at-1], "a", "any", "first", "real", "actual", "into", "some")
 }
 
 // spends reports a "pay" of money that somebody may or must spend: "may one pay by card",
 // "can i pay each month".
 func spends(ws []string, at int) bool {
-	return at > 1 && ws[at] == "pay" && oneOf(ws[at-1], "i", "we", "one") && oneOf(ws[at-2], "may", "can", "could", "must", "should")
+	return at > 1 && ws[at] == "pay" && OneOf(ws[at-1], "i", "we", "one") && OneOf(ws[at-2], "may", "can", "could", "must", "should")
 }
 
 // yearsDone reports "20 years in records", "with many years of experience": years that
@@ -145,7 +145,7 @@ func (l lists) yearsBehind(ws []string, m Mention, at int) bool {
 
 // isNumber reports a number, in figures or in letters.
 func isNumber(w string) bool {
-	return startsWithDigit(w) || oneOf(w, "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "many", "several")
+	return startsWithDigit(w) || OneOf(w, "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "many", "several")
 }
 
 func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
@@ -154,12 +154,12 @@ func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '
 // where nothing that is made follows it.
 func (l lists) asksWhatOneMakes(ws []string) bool {
 	for i, w := range ws {
-		if w != "make" && w != "makes" && w != "making" || !says(ws[:i], "what", "whats", "much") {
+		if w != "make" && w != "makes" && w != "making" || !Says(ws[:i], "what", "whats", "much") {
 			continue
 		}
 		rest := ws[i+1:]
 		if len(rest) == 0 || l.words.MakesBehind.Has(rest[0]) {
-			return len(rest) < 2 || rest[0] != "a" || oneOf(rest[1], "year", "month", "week", "day", "hour")
+			return len(rest) < 2 || rest[0] != "a" || OneOf(rest[1], "year", "month", "week", "day", "hour")
 		}
 	}
 	return false
@@ -169,7 +169,7 @@ func (l lists) asksWhatOneMakes(ws []string) bool {
 // itself, at the end of what is asked.
 func (l lists) asksWhatOneDoes(ws []string) bool {
 	n := len(ws)
-	if n < 4 || !oneOf(ws[n-1], "do", "does") {
+	if n < 4 || !OneOf(ws[n-1], "do", "does") {
 		return false
 	}
 	for i := 0; i+2 < n; i++ {
@@ -177,10 +177,10 @@ func (l lists) asksWhatOneDoes(ws []string) bool {
 			continue
 		}
 		who := ws[i+1]
-		if ws[n-1] == "do" && oneOf(who, "do", "does") {
+		if ws[n-1] == "do" && OneOf(who, "do", "does") {
 			who = ws[i+2]
 		}
-		return !oneOf(who, "i", "we", "you", "u", "to") && !l.words.Auxiliaries.Has(who)
+		return !OneOf(who, "i", "we", "you", "u", "to") && !l.words.Auxiliaries.Has(who)
 	}
 	return false
 }

@@ -49,7 +49,7 @@ func (l lists) paidTo(ws []string) bool {
 	if n < 0 || ws[n+1] != "to" && ws[n+1] != "for" {
 		return false
 	}
-	amount := ws[n][0] >= '0' && ws[n][0] <= '9' || oneOf(ws[n], "k", "grand", "thousand", "hour", "year")
+	amount := ws[n][0] >= '0' && ws[n][0] <= '9' || OneOf(ws[n], "k", "grand", "thousand", "hour", "year")
 	return amount && slices.ContainsFunc(ws[max(0, n-6):n+1], func(w string) bool { return w[0] >= '0' && w[0] <= '9' })
 }
 
@@ -62,21 +62,21 @@ func (l lists) ofOthers(ws []string, start, end int) bool {
 	if end-start != 1 || !strings.HasSuffix(ws[start], "s") {
 		return false
 	}
-	return start > 0 && l.words.Towards.Has(ws[start-1]) || start > 1 && oneOf(ws[start-1], "the", "other", "all") && l.words.Towards.Has(ws[start-2])
+	return start > 0 && l.words.Towards.Has(ws[start-1]) || start > 1 && OneOf(ws[start-1], "the", "other", "all") && l.words.Towards.Has(ws[start-2])
 }
 
 // called reports somebody whom the writer needs: "i need a lawyer", "should i see a doctor".
 func (l lists) called(ws []string, start int) bool {
-	if start < 2 || !oneOf(ws[start-1], "a", "an", "my", "the") {
+	if start < 2 || !OneOf(ws[start-1], "a", "an", "my", "the") {
 		return false
 	}
-	return oneOf(ws[start-2], "need", "needs", "see", "call", "sue", "hire", "ask") || start > 2 && ws[start-2] == "to" && oneOf(ws[start-3], "talk", "talking", "go", "speak")
+	return OneOf(ws[start-2], "need", "needs", "see", "call", "sue", "hire", "ask") || start > 2 && ws[start-2] == "to" && OneOf(ws[start-3], "talk", "talking", "go", "speak")
 }
 
 // actsHere reports somebody else of whom it is told what they do or want: "a journalist asked
 // me", "the surgeon wants".
 func (l lists) actsHere(ws []string, start, end int) bool {
-	return start > 0 && end < len(ws) && oneOf(ws[start-1], "a", "an", "the", "this", "some") && (l.words.SayOrWant.Has(ws[end]) || oneOf(ws[end], "asked", "asks", "called", "calls", "came", "comes", "rang", "phoned", "phones", "emailed", "emails", "wrote", "showed", "faxed"))
+	return start > 0 && end < len(ws) && OneOf(ws[start-1], "a", "an", "the", "this", "some") && (l.words.SayOrWant.Has(ws[end]) || OneOf(ws[end], "asked", "asks", "called", "calls", "came", "comes", "rang", "phoned", "phones", "emailed", "emails", "wrote", "showed", "faxed"))
 }
 
 // isLine reports words that are the name of a line of work.
@@ -88,7 +88,7 @@ func (p *person) isLine(ws []string) bool {
 // judged reports a line of work of which it is asked what it is like: "is pharmacy tech a
 // good job for me".
 func (l lists) judged(ws []string, start, end int) bool {
-	return start > 0 && start <= 2 && oneOf(ws[0], "is", "are", "was") && end < len(ws) && oneOf(ws[end], "a", "an", "the", "good", "better", "worth", "still")
+	return start > 0 && start <= 2 && OneOf(ws[0], "is", "are", "was") && end < len(ws) && OneOf(ws[end], "a", "an", "the", "good", "better", "worth", "still")
 }
 
 // doesSo reports a role that somebody names by what they do: "i do billing", "i code charts".
@@ -108,5 +108,5 @@ func (l lists) saysDoing(ws []string, at int, who ...string) bool {
 	if at < 0 || !slices.Contains(who, ws[at]) {
 		return false
 	}
-	return at == 0 || !l.words.Auxiliaries.Has(ws[at-1]) && !l.words.Question.Has(ws[at-1]) && !oneOf(ws[at-1], "if", "that", "where", "when")
+	return at == 0 || !l.words.Auxiliaries.Has(ws[at-1]) && !l.words.Question.Has(ws[at-1]) && !OneOf(ws[at-1], "if", "that", "where", "when")
 }

@@ -59,14 +59,14 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 		}
 		switch w := ws[i]; {
 		case l.isLikeness(ws, i, start) || isQuality(ws, i) || ofOther(ws, i, start) || l.nodsFirst(ws, i) || l.orders(ws, i):
-		case w == "for" && i > 0 && oneOf(ws[i-1], "looking", "hoping", "searching", "seeking") && !l.denied(ws, i-1, 2):
+		case w == "for" && i > 0 && OneOf(ws[i-1], "looking", "hoping", "searching", "seeking") && !l.denied(ws, i-1, 2):
 			return loves
-		case w == "rather" && i+1 < len(ws) && !oneOf(ws[i+1], "than", "not") && i > 0 && !l.words.Deny.Has(ws[i-1]):
+		case w == "rather" && i+1 < len(ws) && !OneOf(ws[i+1], "than", "not") && i > 0 && !l.words.Deny.Has(ws[i-1]):
 			return loves
 		case l.words.Like.Has(w) && l.denied(ws, i, 2):
 			return dislikes
 		case l.words.Deny.Has(w):
-			if i >= start-2 && !says(ws[i+1:start], "his", "her", "their", "our") {
+			if i >= start-2 && !Says(ws[i+1:start], "his", "her", "their", "our") {
 				return dislikes // but not "was never his patient"
 			}
 		case l.words.Dislike.Has(w) || l.words.Hate.Has(w):
@@ -80,12 +80,12 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 
 // nodsFirst reports a "great" that only opens a question: "great, what does the training cost".
 func (l lists) nodsFirst(ws []string, i int) bool {
-	return i == 0 && len(ws) > 2 && oneOf(ws[0], "great", "good", "amazing", "interested", "interesting") && l.words.Question.Has(ws[1])
+	return i == 0 && len(ws) > 2 && OneOf(ws[0], "great", "good", "amazing", "interested", "interesting") && l.words.Question.Has(ws[1])
 }
 
 // orders reports that somebody wants another to do a thing: "my boss wants me to send charts".
 func (l lists) orders(ws []string, i int) bool {
-	return i+2 < len(ws) && oneOf(ws[i], "want", "wants", "wanted") && ws[i+2] == "to" && (oneOf(ws[i+1], "me", "us", "you") || i > 0 && l.words.FirstPersons.Has(ws[i+1]))
+	return i+2 < len(ws) && OneOf(ws[i], "want", "wants", "wanted") && ws[i+2] == "to" && (OneOf(ws[i+1], "me", "us", "you") || i > 0 && l.words.FirstPersons.Has(ws[i+1]))
 }
 
 // behindThan reports words of which the last "than" has nothing behind it but who likes what
@@ -95,7 +95,7 @@ func (l lists) behindThan(ws []string) bool {
 		switch w := ws[i]; {
 		case w == "than":
 			return true
-		case !l.words.FirstPersons.Has(w) && !l.words.ThirdPersons.Has(w) && !l.words.Like.Has(w) && !oneOf(w, "the", "with", "to", "doing", "working"):
+		case !l.words.FirstPersons.Has(w) && !l.words.ThirdPersons.Has(w) && !l.words.Like.Has(w) && !OneOf(w, "the", "with", "to", "doing", "working"):
 			return false
 		}
 	}
@@ -105,18 +105,18 @@ func (l lists) behindThan(ws []string) bool {
 // isQuality reports a "good" that says how a thing is, not how somebody is at it: "what
 // good is a record", "a good chart".
 func isQuality(ws []string, i int) bool {
-	return oneOf(ws[i], "good", "great", "amazing") && i+1 < len(ws) && (oneOf(ws[i+1], "is", "are", "does", "do") || i > 0 && oneOf(ws[i-1], "a", "an", "what", "any"))
+	return OneOf(ws[i], "good", "great", "amazing") && i+1 < len(ws) && (OneOf(ws[i+1], "is", "are", "does", "do") || i > 0 && OneOf(ws[i-1], "a", "an", "what", "any"))
 }
 
 // ofOther reports what somebody wants of another's, or one thing that they want to get, or
 // what is not another's: "wants to see his neighbor's file", "wants the chart of somebody",
 // "isn't his patient".
 func ofOther(ws []string, i, start int) bool {
-	theirs := says(ws[i+1:start], "his", "her", "their", "its", "our", "your")
+	theirs := Says(ws[i+1:start], "his", "her", "their", "its", "our", "your")
 	switch {
-	case oneOf(ws[i], "wants", "want"):
-		return says(ws[i+1:min(len(ws), start+4)], "his", "her", "their", "its", "our", "your") || i+2 == start && oneOf(ws[i+1], "the", "this", "that") && !says(ws[start:min(len(ws), start+3)], "side", "part", "work", "stuff")
-	case oneOf(ws[i], "isnt", "arent", "not", "wasnt"):
+	case OneOf(ws[i], "wants", "want"):
+		return Says(ws[i+1:min(len(ws), start+4)], "his", "her", "their", "its", "our", "your") || i+2 == start && OneOf(ws[i+1], "the", "this", "that") && !Says(ws[start:min(len(ws), start+3)], "side", "part", "work", "stuff")
+	case OneOf(ws[i], "isnt", "arent", "not", "wasnt"):
 		return theirs && i+2 == start
 	}
 	return false
@@ -136,7 +136,7 @@ func (l lists) isLikeness(ws []string, i, start int) bool {
 	default:
 		return ws[i] == "interested" && i+1 == start // "interested people"
 	}
-	return i+1 < start && oneOf(ws[i+1], "in", "when", "if", "for", "how", "what") ||
+	return i+1 < start && OneOf(ws[i+1], "in", "when", "if", "for", "how", "what") ||
 		i > 0 && l.words.LikensBefore.Has(ws[i-1]) || l.comparesTo(ws, i)
 }
 
@@ -149,7 +149,7 @@ func (l lists) comparesTo(ws []string, at int) bool {
 		switch w := ws[i]; {
 		case l.speaksOfSomeone(ws[i : i+1]):
 			return false
-		case oneOf(w, "is", "are", "isnt", "arent", "was", "more", "much", "feel", "feels", "sounds", "look", "looks"):
+		case OneOf(w, "is", "are", "isnt", "arent", "was", "more", "much", "feel", "feels", "sounds", "look", "looks"):
 			return true
 		}
 	}
@@ -168,7 +168,7 @@ func (l lists) isRequired(ws []string, at int) bool {
 		}
 		to := ws[i+1 : at]
 		switch {
-		case len(to) == 1 && to[0] == "to", len(to) > 1 && to[0] == "to" && oneOf(to[1], "be", "like", "love", "enjoy"), ws[i] == "must" && slices.Contains(to, "be"):
+		case len(to) == 1 && to[0] == "to", len(to) > 1 && to[0] == "to" && OneOf(to[1], "be", "like", "love", "enjoy"), ws[i] == "must" && slices.Contains(to, "be"):
 			return true
 		}
 	}
@@ -191,9 +191,9 @@ func (l lists) feltAfter(ws []string, start, end int) felt {
 			return yes
 		case l.words.Repel.Has(w):
 			return dislikes
-		case oneOf(w, "isnt", "arent", "aint", "not", "wasnt") && l.isNoneOfMine(ws[end+i+1:]):
+		case OneOf(w, "isnt", "arent", "aint", "not", "wasnt") && l.isNoneOfMine(ws[end+i+1:]):
 			return dislikes // "coding isnt for me", "details arent my thing"
-		case oneOf(w, "dont", "not", "isnt", "arent", "never", "no", "but"):
+		case OneOf(w, "dont", "not", "isnt", "arent", "never", "no", "but"):
 			return none
 		case l.words.Attract.Has(w),
 			i > 0 && l.words.Joy.Has(w),

@@ -218,7 +218,7 @@ func (l lists) tellsOfOwn(ws []string) bool {
 // tookPills reads "i took 20 pills", "swallowed all her meds".
 func (l lists) tookPills(ws []string) bool {
 	for i, w := range ws {
-		if !oneOf(w, "took", "taken", "swallowed", "ate", "downed") {
+		if !OneOf(w, "took", "taken", "swallowed", "ate", "downed") {
 			continue
 		}
 		rest := ws[i+1 : min(len(ws), i+6)]

@@ -95,7 +95,7 @@ func spokenFor(words *knowledge.Words, ws []string, start, end int) bool {
 	if end >= len(ws) || !words.SayOrWant.Has(ws[end]) {
 		return false
 	}
-	return start == 0 && words.Claims.Has(ws[end]) || start > 0 && oneOf(ws[start-1], "my", "our", "her", "his", "their")
+	return start == 0 && words.Claims.Has(ws[end]) || start > 0 && OneOf(ws[start-1], "my", "our", "her", "his", "their")
 }
 
 // opensWithSo reports a "so" before the word at that joins, and says no degree: "so
@@ -107,14 +107,14 @@ func opensWithSo(ws []string, at int) bool {
 // setBeside reports that what ends there is one of several to choose from: "who earns more,
 // coder or manager".
 func setBeside(ws []string, end int) bool {
-	return end < len(ws) && oneOf(ws[end], "or", "vs", "versus", "than")
+	return end < len(ws) && OneOf(ws[end], "or", "vs", "versus", "than")
 }
 
 // isField reports a "tech" that is a field and nobody in it: "in tech", "into health tech".
 func isField(ws []string, at int) bool {
 	before := ws[max(0, at-2):at]
-	if len(before) == 2 && oneOf(before[1], "health", "healthcare", "medical", "care") {
+	if len(before) == 2 && OneOf(before[1], "health", "healthcare", "medical", "care") {
 		before = before[:1]
 	}
-	return len(before) > 0 && oneOf(before[len(before)-1], "in", "into", "of", "love", "like", "no", "without", "hate", "about", "with", "any")
+	return len(before) > 0 && OneOf(before[len(before)-1], "in", "into", "of", "love", "like", "no", "without", "hate", "about", "with", "any")
 }

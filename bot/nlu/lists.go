@@ -11,10 +11,10 @@ type lists struct {
 	words *knowledge.Words
 }
 
-// says reports whether one of ws is one of these words.
-func says(ws []string, these ...string) bool {
+// Says reports whether one of ws is one of these words.
+func Says(ws []string, these ...string) bool {
 	return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(these, w) })
 }
 
-// oneOf reports whether w is one of these words.
-func oneOf(w string, these ...string) bool { return slices.Contains(these, w) }
+// OneOf reports whether w is one of these words.
+func OneOf(w string, these ...string) bool { return slices.Contains(these, w) }

@@ -37,7 +37,7 @@ func (u *Understander) praises(ws []string) bool {
 	only := func(ws []string) bool {
 		return u.words.Praised.Any(ws) && knowledge.Only(ws, u.words.Praise, u.words.Praised, u.words.PraiseBesides, u.words.Nods, u.words.NodBesides)
 	}
-	if at := slices.IndexFunc(ws, u.words.Praise.Has); at > 1 && at < 6 && len(ws) <= 2*maxNod && oneOf(ws[0], "youre", "ur", "you") && oneOf(ws[at-1], "the", "a", "an", "such", "so") {
+	if at := slices.IndexFunc(ws, u.words.Praise.Has); at > 1 && at < 6 && len(ws) <= 2*maxNod && OneOf(ws[0], "youre", "ur", "you") && OneOf(ws[at-1], "the", "a", "an", "such", "so") {
 		return only(ws[:at+1]) && len(u.names.link(ws)) == 0
 	}
 	return len(ws) <= maxNod && u.words.Praise.Any(ws) && only(ws)

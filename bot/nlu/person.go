@@ -179,7 +179,7 @@ func (p *person) readLines(prof *Profile, ws []string, mentions []Mention) {
 
 // theirs reports somebody of the writer's, and not what the writer is: "my team lead put …".
 func (l lists) theirs(ws []string, start, end int) bool {
-	return start > 0 && oneOf(ws[start-1], "my", "our") && (end == len(ws) || !l.words.Background.Has(ws[end]))
+	return start > 0 && OneOf(ws[start-1], "my", "our") && (end == len(ws) || !l.words.Background.Has(ws[end]))
 }
 
 // isPronoun reports a sign that is nothing but "it" behind a word of feeling: "i hate it".
@@ -218,7 +218,7 @@ func (p *person) maxRank(ws []string) int {
 	for i, w := range ws {
 		n := map[string]int{"1": 1, "one": 1, "2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4}[w]
 		near := ws[max(0, i-5):min(len(ws), i+6)]
-		if n == 0 || !p.words.Years.Any(near) || p.words.YearsDone.Any(near) && !says(near, "max", "tops", "maximum") {
+		if n == 0 || !p.words.Years.Any(near) || p.words.YearsDone.Any(near) && !Says(near, "max", "tops", "maximum") {
 			continue
 		}
 		switch {
@@ -237,8 +237,8 @@ func (p *person) foreignGoal(ws []string) string {
 	for _, m := range p.lines.find(ws) {
 		for i := max(0, m.start-3); i < m.start; i++ {
 			enters := ws[i] == "become" || ws[i] == "becoming" || ws[i] == "be" && i >= m.start-2
-			as := i > 0 && ws[i] == "as" && oneOf(ws[i-1], "job", "work", "career", "hired", "position") && !p.ownWork(ws, i-1)
-			moves := oneOf(ws[i], "to", "into") && i == m.start-1 && i > 0 && p.words.Moves.Has(ws[i-1])
+			as := i > 0 && ws[i] == "as" && OneOf(ws[i-1], "job", "work", "career", "hired", "position") && !p.ownWork(ws, i-1)
+			moves := OneOf(ws[i], "to", "into") && i == m.start-1 && i > 0 && p.words.Moves.Has(ws[i-1])
 			formerly := i > 1 && ws[i-1] == "to" && ws[i-2] == "used" // "i used to be a cook"
 			if (enters || as || moves) && !formerly && !p.denied(ws, m.start, 6) {
 				return m.value

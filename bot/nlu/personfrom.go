@@ -15,7 +15,7 @@ func (p *person) comesFrom(ws []string, m match[string]) bool {
 	if m.start > 0 && p.words.Former.Has(ws[m.start-1]) {
 		return true
 	}
-	if ws[m.start] == "it" && m.end-m.start == 1 && m.start > 0 && !oneOf(ws[m.start-1], "in", "from", "hospital", "health", "medical") {
+	if ws[m.start] == "it" && m.end-m.start == 1 && m.start > 0 && !OneOf(ws[m.start-1], "in", "from", "hospital", "health", "medical") {
 		return false // "is it for me"
 	}
 	before, behind := ws[max(0, m.start-3):m.start], ws[m.end:min(len(ws), m.end+3)]
@@ -48,7 +48,7 @@ func (p *person) opensWithLine(ws []string) bool {
 // opensWithYears reports a message that begins with how long its writer did something:
 // "20 years in hospital IT".
 func (p *person) opensWithYears(ws []string) bool {
-	if len(ws) < 3 || !startsWithDigit(ws[0]) || !says(ws[1:2], "years", "yrs", "yr") {
+	if len(ws) < 3 || !startsWithDigit(ws[0]) || !Says(ws[1:2], "years", "yrs", "yr") {
 		return false
 	}
 	if len(ws) > 3 && p.words.YearsOf.Has(ws[2]) {
@@ -79,7 +79,7 @@ func (p *person) ofLine(ws []string) bool {
 // max".
 func (l lists) telegraphic(ws []string) bool {
 	if len(ws) == 0 || l.words.Question.Has(ws[0]) || l.words.Auxiliaries.Has(ws[0]) {
-		return len(ws) > 2 && oneOf(ws[0], "cant", "dont") && l.leavesOutI(ws)
+		return len(ws) > 2 && OneOf(ws[0], "cant", "dont") && l.leavesOutI(ws)
 	}
 	return l.words.Telegraph.Any(ws) || l.opensWithStudy(ws)
 }
@@ -87,16 +87,16 @@ func (l lists) telegraphic(ws []string) bool {
 // opensWithStudy reports a message that begins with what its writer studies, the "I'm" left
 // out: "finishing an associate in june", "almost done with my bachelors".
 func (l lists) opensWithStudy(ws []string) bool {
-	for len(ws) > 3 && oneOf(ws[0], "almost", "just", "about", "to", "soon", "currently", "still", "now") {
+	for len(ws) > 3 && OneOf(ws[0], "almost", "just", "about", "to", "soon", "currently", "still", "now") {
 		ws = ws[1:]
 	}
 	doing := l.words.Study.Has(ws[0]) && strings.HasSuffix(ws[0], "ing") || ws[0] == "done"
-	return doing && len(ws) > 2 && oneOf(ws[1], "a", "an", "my", "the", "up", "with")
+	return doing && len(ws) > 2 && OneOf(ws[1], "a", "an", "my", "the", "up", "with")
 }
 
 // capsYears reports "2 years tops": the most that somebody has time for, whoever it is.
 func (l lists) capsYears(ws []string) bool {
-	return len(ws) < 12 && l.words.Years.Any(ws) && says(ws, "tops", "max", "maximum") && !l.words.Question.Has(ws[0])
+	return len(ws) < 12 && l.words.Years.Any(ws) && Says(ws, "tops", "max", "maximum") && !l.words.Question.Has(ws[0])
 }
 
 // opensWithJob reports a message that begins with what its writer has been for some years:
@@ -125,5 +125,5 @@ func (p *person) atWorkplace(ws []string, mentions []Mention, i int) bool {
 		return false
 	}
 	at := p.base.Topic(mentions[i+1].Topic())
-	return at != nil && at.Kind == knowledge.Employer && oneOf(ws[m.End], "in", "at") && mentions[i+1].Start-m.End <= 4
+	return at != nil && at.Kind == knowledge.Employer && OneOf(ws[m.End], "in", "at") && mentions[i+1].Start-m.End <= 4
 }

@@ -97,9 +97,9 @@ func isMost(ws []string, i int) bool {
 	}
 	switch ws[i] {
 	case "more":
-		return !oneOf(before, "nothing", "no", "not", "any", "and", "some", "for", "one", "learn", "know") && !oneOf(behind, "about", "and", "or", "info", "information")
+		return !OneOf(before, "nothing", "no", "not", "any", "and", "some", "for", "one", "learn", "know") && !OneOf(behind, "about", "and", "or", "info", "information")
 	case "well":
-		return oneOf(before, "pay", "pays", "paid", "paying") || oneOf(behind, "paid", "paying")
+		return OneOf(before, "pay", "pays", "paid", "paying") || OneOf(behind, "paid", "paying")
 	case "top":
 		return !(before == "on" && behind == "of")
 	}
@@ -110,7 +110,7 @@ func isMost(ws []string, i int) bool {
 func percent(ws []string) float64 {
 	for i := 0; i+1 < len(ws); i++ {
 		n, err := strconv.ParseFloat(ws[i], 64)
-		more := says(ws[max(0, i-3):i], "more", "over", "above", "least")
+		more := Says(ws[max(0, i-3):i], "more", "over", "above", "least")
 		if err == nil && more && (ws[i+1] == "percent" || ws[i+1] == "pct") {
 			return n
 		}
@@ -147,7 +147,7 @@ func (l lists) bounds(ws []string) (over, under float64) {
 		}
 		before := ws[max(0, i-3):i]
 		switch {
-		case says(before, "under", "below", "less", "lower", "beneath"):
+		case Says(before, "under", "below", "less", "lower", "beneath"):
 			under = amount
 		case l.words.Over.Any(before) || w == "six":
 			over = amount
@@ -182,7 +182,7 @@ func dollars(ws []string, i int) float64 {
 // stepsAhead reads "two steps up", "2 levels above".
 func stepsAhead(ws []string) int {
 	for i := 0; i+1 < len(ws); i++ {
-		if !oneOf(ws[i+1], "step", "steps", "level", "levels", "rungs", "jobs") {
+		if !OneOf(ws[i+1], "step", "steps", "level", "levels", "rungs", "jobs") {
 			continue
 		}
 		switch ws[i] {
@@ -198,10 +198,10 @@ func stepsAhead(ws []string) int {
 // severalKinds reports a "different" that only says that there are several: "4 different
 // clinics", "so many different codes".
 func severalKinds(ws []string, at int) bool {
-	if ws[at] != "different" || at == 0 || at+1 == len(ws) || oneOf(ws[at+1], "from", "than", "between", "or") {
+	if ws[at] != "different" || at == 0 || at+1 == len(ws) || OneOf(ws[at+1], "from", "than", "between", "or") {
 		return false
 	}
-	return startsWithDigit(ws[at-1]) || oneOf(ws[at-1], "many", "several", "few", "three", "four", "five", "all", "various", "lots", "of")
+	return startsWithDigit(ws[at-1]) || OneOf(ws[at-1], "many", "several", "few", "three", "four", "five", "all", "various", "lots", "of")
 }
 
 // ordinalHere reports an ordinal that points at a list: "the second one", "2nd?".
@@ -212,7 +212,7 @@ func (l lists) ordinalHere(ws []string, i int) bool {
 	if i == len(ws)-1 && i > 0 && ws[i-1] == "the" {
 		return true
 	}
-	if i > 0 && ws[i-1] == "the" && (oneOf(ws[i], "former", "latter") || i+1 < len(ws) && l.words.AfterOrdinal.Has(ws[i+1])) {
+	if i > 0 && ws[i-1] == "the" && (OneOf(ws[i], "former", "latter") || i+1 < len(ws) && l.words.AfterOrdinal.Has(ws[i+1])) {
 		return true
 	}
 	if ws[i] == "last" && (i == 0 && len(ws) > 4 || i > 0 && ws[i-1] == "that") {
@@ -272,9 +272,9 @@ func (l lists) expletive(ws []string, i int) bool {
 	case "one":
 		return prev != "that" && prev != "become" && prev != "be" && prev != "being" && prev != "becoming" && prev != "the" && prev != "which" && prev != "this" && prev != "second" && prev != "first" && prev != "third" && prev != "last" && prev != "other"
 	case "this":
-		return oneOf(next(1), "field", "career", "work", "industry", "line")
+		return OneOf(next(1), "field", "career", "work", "industry", "line")
 	case "it":
-		if oneOf(next(1), "cost", "costs", "take", "takes") && slices.Contains(ws[i+2:min(len(ws), i+5)], "to") {
+		if OneOf(next(1), "cost", "costs", "take", "takes") && slices.Contains(ws[i+2:min(len(ws), i+5)], "to") {
 			return true // "how much does it cost to get certified"
 		}
 		return l.words.Expletive.Has(next(1)) && prev != "of" || l.words.Health.Has(prev) // "hospital IT"

@@ -97,7 +97,7 @@ func (s *splitter) announced(c string) (told, asked string) {
 	if !found || len(ts) == 0 || !s.opensQuestion(wordTexts(right)) {
 		return "", c
 	}
-	asks := oneOf(ts[len(ts)-1], "asks", "ask", "asked", "wonders", "things", "know") || says(ts[max(0, len(ts)-4):], "question", "questions")
+	asks := OneOf(ts[len(ts)-1], "asks", "ask", "asked", "wonders", "things", "know") || Says(ts[max(0, len(ts)-4):], "question", "questions")
 	if !asks || s.opensQuestion(ts) {
 		return "", c
 	}
@@ -186,12 +186,12 @@ func (l lists) leavesOutI(ts []string) bool {
 	case "did":
 		return !subject // "did data stuff"
 	case "is", "are":
-		ability := len(ts) > 3 && oneOf(ts[2], "at", "with") // "and is great with numbers"
+		ability := len(ts) > 3 && OneOf(ts[2], "at", "with") // "and is great with numbers"
 		return l.words.ToldBehind.Has(next) || ability && (l.words.Like.Has(next) || l.words.Dislike.Has(next) || l.words.Hate.Has(next))
 	case "have", "has", "was", "were":
 		return !subject && (ts[0] == "was" || ts[0] == "were" || !strings.HasSuffix(next, "s") || next == "bachelors" || next == "masters" || next == "associates" || next == "years")
 	case "would":
-		return l.words.AbilityVerbs.Has(next) || oneOf(next, "like", "love", "prefer", "rather")
+		return l.words.AbilityVerbs.Has(next) || OneOf(next, "like", "love", "prefer", "rather")
 	case "can", "could", "will", "must", "might", "may":
 		return l.words.AbilityVerbs.Has(next)
 	case "cant", "dont", "wont":
@@ -265,7 +265,7 @@ func (l lists) coordinate(c string) []string {
 // long it takes".
 func (l lists) asksIf(lw, rw []string) bool {
 	embedded := l.words.Question.Has(lw[0]) && !l.words.Auxiliaries.Has(lw[1])
-	making := slices.ContainsFunc(lw[:len(lw)-1], func(w string) bool { return oneOf(w, "make", "makes", "making") }) && slices.Contains(lw, "sure")
+	making := slices.ContainsFunc(lw[:len(lw)-1], func(w string) bool { return OneOf(w, "make", "makes", "making") }) && slices.Contains(lw, "sure")
 	return rw[0] == "if" && len(rw) > 3 && !making && (embedded || l.words.IndirectAskers.Any(lw))
 }
 
@@ -285,7 +285,7 @@ func (l lists) isRelative(left string, rw []string, whole string) bool {
 	case "which", "who":
 		return len(rw) < 2 || l.words.RelativeVerbs.Has(rw[1])
 	case "where", "when", "what", "how":
-		return oneOf(rw[1], "i", "we", "he", "she", "they", "my")
+		return OneOf(rw[1], "i", "we", "he", "she", "they", "my")
 	}
 	return false
 }
@@ -293,13 +293,13 @@ func (l lists) isRelative(left string, rw []string, whole string) bool {
 // isChoice reports "A or B, which …": the question is about what stands before.
 func (l lists) isChoice(lw, rw []string) bool {
 	rw = l.withoutLead(rw)
-	if rw[0] != "which" && rw[0] != "who" && rw[0] != "whos" && rw[0] != "what" && rw[0] != "whats" || l.opensQuestion(lw) || oneOf(lw[0], "difference", "differences", "diff") {
+	if rw[0] != "which" && rw[0] != "who" && rw[0] != "whos" && rw[0] != "what" && rw[0] != "whats" || l.opensQuestion(lw) || OneOf(lw[0], "difference", "differences", "diff") {
 		return false
 	}
-	if rw[0] == "what" && len(rw) > 2 && oneOf(rw[1], "do", "does") && oneOf(rw[2], "each", "both", "they", "these") {
+	if rw[0] == "what" && len(rw) > 2 && OneOf(rw[1], "do", "does") && OneOf(rw[2], "each", "both", "they", "these") {
 		return false // "CCS or CPC, and what do they cost"
 	}
-	both := slices.Contains(lw, "and") && (oneOf(lw[0], "between", "of") || len(lw) <= 7 && oneOf(rw[0], "which", "who"))
+	both := slices.Contains(lw, "and") && (OneOf(lw[0], "between", "of") || len(lw) <= 7 && OneOf(rw[0], "which", "who"))
 	return len(lw) <= 9 && (l.words.Alternatives.Any(lw) || both)
 }
 
@@ -332,7 +332,7 @@ func (l lists) beginsAnew(ts []string, i int) bool {
 	case "what", "why":
 		return l.words.Auxiliaries.Has(next) && i+2 < len(ts)
 	case "where": // but not "a place where is", "people who do"
-		return oneOf(next, "do", "does", "did", "can", "should") && i+2 < len(ts)
+		return OneOf(next, "do", "does", "did", "can", "should") && i+2 < len(ts)
 	case "how":
 		return l.words.Auxiliaries.Has(next) && i+2 < len(ts) || next == "much" || next == "long" || next == "many"
 	}

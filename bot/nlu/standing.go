@@ -8,19 +8,19 @@ import (
 
 // ownWork reports a job that somebody has: "my job as a barista".
 func (l lists) ownWork(ws []string, at int) bool {
-	return at > 0 && (l.words.Former.Has(ws[at-1]) || oneOf(ws[at-1], "my", "his", "her", "their", "current", "this"))
+	return at > 0 && (l.words.Former.Has(ws[at-1]) || OneOf(ws[at-1], "my", "his", "her", "their", "current", "this"))
 }
 
 // fromTo reports words that only say where somebody stands and wants to be: "from coder to
 // auditor".
 func fromTo(ws []string) bool {
-	return len(ws) > 3 && len(ws) < 9 && ws[0] == "from" && says(ws[2:len(ws)-1], "to", "into")
+	return len(ws) > 3 && len(ws) < 9 && ws[0] == "from" && Says(ws[2:len(ws)-1], "to", "into")
 }
 
 // leaves reports a line of work of which it is asked how to come from it to another:
 // "can an accountant move to health data".
 func (l lists) leaves(ws []string, m match[string]) bool {
-	if m.start == 0 || !oneOf(ws[m.start-1], "a", "an", "any", "can", "could", "do", "should", "how") {
+	if m.start == 0 || !OneOf(ws[m.start-1], "a", "an", "any", "can", "could", "do", "should", "how") {
 		return false
 	}
 	for i := m.end; i+1 < min(len(ws), m.end+4); i++ {
@@ -50,7 +50,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Jobs = appendNew(prof.Jobs, id) // "i do billing"
 		return "job"
 	}
-	if t == nil || p.denied(ws, m.Start, 3) || p.notWished(ws, m.Start) || t.Kind == knowledge.Degree && m.Start > 0 && oneOf(ws[m.Start-1], "another", "which", "what") {
+	if t == nil || p.denied(ws, m.Start, 3) || p.notWished(ws, m.Start) || t.Kind == knowledge.Degree && m.Start > 0 && OneOf(ws[m.Start-1], "another", "which", "what") {
 		return ""
 	}
 	cue := p.lastCue(ws, m.Start)
@@ -81,7 +81,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 // notWished reports "i dont want to be a" right before a name.
 func (l lists) notWished(ws []string, at int) bool {
 	for i := max(0, at-6); i+1 < at; i++ {
-		if l.words.Deny.Has(ws[i]) && oneOf(ws[i+1], "want", "wanna", "wanting", "trying", "planning", "going", "interested") && knowledge.Only(ws[i+1:at], l.words.Goal, l.words.Wishes, l.words.Carrying) {
+		if l.words.Deny.Has(ws[i]) && OneOf(ws[i+1], "want", "wanna", "wanting", "trying", "planning", "going", "interested") && knowledge.Only(ws[i+1:at], l.words.Goal, l.words.Wishes, l.words.Carrying) {
 			return true
 		}
 	}
@@ -96,7 +96,7 @@ func (p *person) thinksOf(ws []string, m Mention) bool {
 // someoneWith reports somebody, or somebody who is said to be of a kind, right before "with":
 // "a person with a master's", "an introvert with an associate".
 func (p *person) someoneWith(ws []string, at int) bool {
-	if at > 0 && oneOf(ws[at-1], "a", "an", "the") {
+	if at > 0 && OneOf(ws[at-1], "a", "an", "the") {
 		at--
 	}
 	if at < 2 || ws[at-1] != "with" {
@@ -107,17 +107,17 @@ func (p *person) someoneWith(ws []string, at int) bool {
 
 // bears reports letters that somebody says they are: "im an RHIA".
 func (l lists) bears(ws []string, at int) bool {
-	for at > 0 && oneOf(ws[at-1], "a", "an", "already", "certified") {
+	for at > 0 && OneOf(ws[at-1], "a", "an", "already", "certified") {
 		at--
 	}
-	return at > 0 && oneOf(ws[at-1], "im", "iam", "ive") || at > 1 && ws[at-1] == "am" && ws[at-2] == "i"
+	return at > 0 && OneOf(ws[at-1], "im", "iam", "ive") || at > 1 && ws[at-1] == "am" && ws[at-2] == "i"
 }
 
 // aims reports "become", "to be" or "into" right before a name, an article aside: what is
 // said behind it ("become a coder here") is no present job.
 func (l lists) aims(ws []string, at int) bool {
 	return slices.ContainsFunc(ws[max(0, at-2):at], func(w string) bool {
-		return oneOf(w, "become", "becoming", "be", "into", "to")
+		return OneOf(w, "become", "becoming", "be", "into", "to")
 	})
 }
 
@@ -138,7 +138,7 @@ func (l lists) inHand(ws []string, at int) bool {
 // worksAs reports a role that is named as the writer's own: "technician now", "coder
 // here", "already a manager", "coder for 6 years", "biller who is tired".
 func (l lists) worksAs(ws []string, m Mention) bool {
-	if m.Start > 0 && (oneOf(ws[m.Start-1], "already", "currently", "still") || m.Start == 1 && l.words.Standing.Has(ws[0])) {
+	if m.Start > 0 && (OneOf(ws[m.Start-1], "already", "currently", "still") || m.Start == 1 && l.words.Standing.Has(ws[0])) {
 		return true
 	}
 	if m.End >= len(ws) {
@@ -158,7 +158,7 @@ func (l lists) lastCue(ws []string, at int) string {
 	for i := at - 1; i >= 0 && i >= at-6; i-- {
 		switch w := ws[i]; {
 		case w == "a" || w == "an" || w == "the":
-		case i > 0 && oneOf(w, "my", "her", "his", "their") && (l.words.Study.Has(ws[i-1]) || ws[i-1] == "on"):
+		case i > 0 && OneOf(w, "my", "her", "his", "their") && (l.words.Study.Has(ws[i-1]) || ws[i-1] == "on"):
 			if ws[i-1] == "on" && i > 1 && l.words.Study.Has(ws[i-2]) {
 				return "study" // "working on my bachelors"; "getting my associates" by its verb
 			}
@@ -183,7 +183,7 @@ func (l lists) lastCue(ws []string, at int) string {
 // toWork reports words of work, the last at at, that are wished for: "want to work as",
 // "move into being", but not "used to work as".
 func (l lists) toWork(ws []string, at int) bool {
-	for at >= 0 && (oneOf(ws[at], "as", "being", "work", "working", "job", "a")) {
+	for at >= 0 && (OneOf(ws[at], "as", "being", "work", "working", "job", "a")) {
 		at--
 	}
 	if at < 0 || at > 0 && ws[at] == "to" && ws[at-1] == "used" {
@@ -192,5 +192,5 @@ func (l lists) toWork(ws []string, at int) bool {
 	if at > 0 && ws[at] == "of" && l.words.Dreams.Has(ws[at-1]) {
 		return true // "dreams of being the director"
 	}
-	return oneOf(ws[at], "to", "into", "toward", "towards", "become", "becoming") && ws[at+1] != "as"
+	return OneOf(ws[at], "to", "into", "toward", "towards", "become", "becoming") && ws[at+1] != "as"
 }

@@ -55,7 +55,7 @@ func (s *subjects) of(ws []string) []otherDegree {
 		}
 		best := otherDegree{}
 		for i := f.start - 1; i >= max(0, f.start-5) && knowledge.Only(ws[i+1:f.start], s.words.SubjectJoiners); i-- {
-			if n := s.rank(ws[i]); n > 0 && (best.rank == 0 || !oneOf(ws[i], "degree", "major")) {
+			if n := s.rank(ws[i]); n > 0 && (best.rank == 0 || !OneOf(ws[i], "degree", "major")) {
 				best = otherDegree{i, f.end, n, f}
 			}
 		}

@@ -287,16 +287,16 @@ func (u *Understander) work(q Question) []Work {
 // countedIn reports "the number of jobs", "official numbers": figures that are asked for, and
 // no work with them.
 func countedIn(ws []string, start, end int) bool {
-	if end-start != 1 || !oneOf(ws[start], "number", "numbers", "figures") {
+	if end-start != 1 || !OneOf(ws[start], "number", "numbers", "figures") {
 		return false
 	}
-	return end < len(ws) && ws[end] == "of" || start > 0 && oneOf(ws[start-1], "official", "actual", "real", "hard", "government", "gov", "bls", "exact", "federal")
+	return end < len(ws) && ws[end] == "of" || start > 0 && OneOf(ws[start-1], "official", "actual", "real", "hard", "government", "gov", "bls", "exact", "federal")
 }
 
 // withPeople reports "people" that is work with them, and not somebody spoken of:
 // "around people", but not "for people who".
 func (l lists) withPeople(ws []string, at int) bool {
-	return l.words.WithPeople.Any(ws[max(0, at-2):at]) && (at+1 == len(ws) || !oneOf(ws[at+1], "who", "with", "that", "in"))
+	return l.words.WithPeople.Any(ws[max(0, at-2):at]) && (at+1 == len(ws) || !OneOf(ws[at+1], "who", "with", "that", "in"))
 }
 
 // isSomeone reports a topic that is what people are, have or join.
