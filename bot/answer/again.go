@@ -210,6 +210,9 @@ func (s *session) onlyNames(r resolved) bool {
 	if s.asksWhichKind(r) && len(r.topics) > 0 {
 		return false // "and what degree for the CIO" asks for itself
 	}
+	if len(r.topics) > 0 && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {
+		return false // so does "how many CEUs for the RHIT"
+	}
 	rest, beside := 0, 0
 	if nlu.Says(r.Words, "meant") && len(r.topics) == 1 && len(r.Words) < 8 {
 		rest-- // "no i meant the department manager": a word of the name that is not known

@@ -226,7 +226,11 @@ func (s *session) ofThoseThat(r resolved) (reply.Reply, bool) {
 	if len(told) < 2 || r.Slots.Superlative != "" || !s.ofOneKind(told) || slices.ContainsFunc(r.Topics(), func(id string) bool { return slices.Contains(told, id) }) {
 		return reply.Reply{}, false
 	}
-	q := s.parseFor(r, s.base.Topic(told[0]).Kind)
+	kind := s.base.Topic(told[0]).Kind
+	if kind == knowledge.Degree && slices.Contains(r.Cues, knowledge.CertFacet) && (len(r.Mentions) > 0 || slices.Contains(r.Slots.Kinds, knowledge.Role)) {
+		return reply.Reply{}, false // "which certificate is for this manager" asks for none of the degrees
+	}
+	q := s.parseFor(r, kind)
 	if len(q.conds) == 0 {
 		return reply.Reply{}, false
 	}
