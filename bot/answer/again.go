@@ -74,6 +74,16 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 	return n, true
 }
 
+// withTheirs takes "and my sister? she only has a GED", after what a degree is good for, as the
+// same question of the schooling that is told.
+func (s *session) withTheirs(own resolved) (resolved, bool) {
+	has, of := s.sameKind(own.Person.Has), s.base.Topic(s.memory.Topics[0])
+	if len(has) != 1 || of.Kind != knowledge.Degree || has[0] == of.ID || s.base.Topic(has[0]).Kind != knowledge.Degree || len(own.Cues) > 0 || len(own.Words) > 10 || s.nlu.Asks(own.Text) || !nlu.OneOf(s.memory.Facet, "jobs", "next", "pay", "eligibility") {
+		return own, false
+	}
+	return s.askAgain(own, has[0])
+}
+
 // withName is a text with one topic's name in the place of another's.
 func (s *session) withName(text string, old, next *knowledge.Topic) string {
 	return s.withText(text, old, next.Short)

@@ -84,6 +84,9 @@ func (g *gathering) asksAgain() {
 			g.out[0].prior -= ofSecond // it names another of the kind in talk, and nothing else
 		}
 	}
+	if r, ok := g.withTheirs(own); ok {
+		g.put("with that schooling", r, ofAgain)
+	}
 	if len(own.topics) > 0 {
 		if named, ok := g.headPut(own); ok && !g.sharesKind(own.topics, named.topics) && g.sharesKind(g.memory.Topics[:1], named.topics) {
 			g.put("head", named, ofKind)
