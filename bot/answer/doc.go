@@ -4,28 +4,32 @@
 // phrases of say.go are its own. It is pure: the same edition and the same turn
 // give the same reply.
 //
-// engine.go is the way of a turn; package corpus reads an
-// edition's texts, package learned makes its classifier; rank.go scores passages for a question (indexed.go
+// What needs no session has packages of its own, which know nothing of this one: corpus
+// reads an edition's texts, learned makes its classifier and speller of them, likeness says
+// how like what is asked a text is; curated finds what advisors answered to the very
+// question, ladder reads schooling and ways between roles off the base, suit weighs which
+// role suits whom, and phrase puts names and questions into words.
+//
+// engine.go builds an edition and begins a turn, respond.go is the way of its message;
+// advised.go tells what advisors answered to it, before all else; social.go answers what
+// asks nothing. rank.go scores passages for a question (weights.go by what, indexed.go
 // holds what it asks of each again and again), gaplike.go compares it with the gaps.
 //
 // What a question leaves to the conversation is resolved in follow.go: gather.go
 // collects the ways to take a turn (context.go, hints.go, senses.go, salient.go make them),
-// worth.go weighs them, by the turn's own words too (asks.go, ownwords.go);
-// pointer.go finds the one thing that a turn points at, with point.go, describe.go and
-// fittest.go; narrow.go picks among what was listed, theirs.go asks for others of the
-// body that awards what is in talk. again.go asks the last question of
+// worth.go weighs them, by the turn's own words too (ownwords.go);
+// pointer.go finds the one thing that a turn points at, with point.go, describe.go,
+// describedby.go and fittest.go; narrow.go picks among what was listed, theirs.go asks for
+// others of the body that awards what is in talk. again.go asks the last question of
 // another thing, goon.go, climb.go, detail.go and howmuch.go answer turns that only go
 // on, and remember.go keeps what the next turn needs.
-//
-// advised.go tells what advisors answered to the very question, before all else; package
-// curated finds it.
 //
 // part.go is the way of one question of a message; decide.go chooses what to do with it
 // (nameit.go names what it describes, start.go tells where to begin, acknowledge.go that
 // nothing was asked), outside.go and askback.go what not to answer;
 // lookup.go and tell.go, each.go, compare.go, list.go (with query.go, listby.go and
-// figures.go), path.go, recommend.go (with advise.go and suit.go) and eligible.go do
-// it; beside.go tells what may have been meant as well; premise.go puts right what a
-// message takes for granted; refuse.go says what is not known; compose.go, merge.go,
-// suggest.go and say.go make the reply.
+// figures.go), path.go, recommend.go (with wanted.go, forschooling.go, advise.go and
+// suit.go) and eligible.go do it; beside.go tells what may have been meant as well;
+// premise.go puts right what a message takes for granted; refuse.go says what is not
+// known; compose.go, merge.go and say.go make the reply.
 package answer

@@ -66,6 +66,12 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 	if id == "" {
 		return own, false
 	}
+	return s.ofItem(own, id, bare)
+}
+
+// ofItem asks of one of several things what the turn asks, or, where it only points
+// (bare), what was asked last.
+func (s *session) ofItem(own resolved, id string, bare bool) (resolved, bool) {
 	if bare {
 		if again, ok := s.askAgain(own, id); ok {
 			again.item = true
