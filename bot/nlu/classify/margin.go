@@ -13,8 +13,10 @@ type marginOptions struct {
 	pull   float64 // how much more an example of the label counts than another
 }
 
-// defaultMargin was chosen on several sets; accuracy is flat around it.
-func defaultMargin() marginOptions { return marginOptions{cost: 0.5, passes: 4, pull: 3} }
+// defaultMargin was chosen on several sets; accuracy is flat around it. With four passes the
+// planes still depend on the order of the examples, so that five new ones changed 46 of 6,500
+// answers; with eight they change 9, at no more time to speak of: settled examples are passed over.
+func defaultMargin() marginOptions { return marginOptions{cost: 0.5, passes: 8, pull: 3} }
 
 // trainMargin learns one separating plane per label, all others against it, by
 // dual coordinate descent on the squared hinge loss: Hsieh, Chang, Lin,
