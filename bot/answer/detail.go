@@ -63,7 +63,7 @@ func (s *session) detailAsked(q nlu.Question) *detail {
 		return nil
 	}
 	for _, d := range details() {
-		if len(d.only) > 0 && !slices.Contains(d.only, s.facetTold()) {
+		if len(d.only) > 0 && (!slices.Contains(d.only, s.facetTold()) || s.otherFigure(q)) {
 			continue
 		}
 		if slices.ContainsFunc(d.asks, func(set []string) bool { return s.saysDetail(q.Words, set) }) {
@@ -71,6 +71,15 @@ func (s *session) detailAsked(q nlu.Question) *detail {
 		}
 	}
 	return nil
+}
+
+// otherFigure reports a turn that names pay after growth was told, or growth after pay:
+// "official salary?" asks for no detail of the growth.
+func (s *session) otherFigure(q nlu.Question) bool {
+	told := s.facetTold()
+	return slices.ContainsFunc([]knowledge.Facet{knowledge.Pay, knowledge.Growth}, func(f knowledge.Facet) bool {
+		return f != told && slices.Contains(q.Cues, f) && !slices.Contains(q.Cues, told)
+	})
 }
 
 // saysDetail reports words that say one of each of a set, and besides only fillers.

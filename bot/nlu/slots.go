@@ -234,6 +234,9 @@ func (l lists) isMore(ws []string) bool {
 	before := ws[:i]
 	asks := knowledge.Only(before, l.words.JoiningOpeners) || l.words.AsksMore.Any(before)
 	rest := ws[i+1:]
+	if Says(before, "should", "must") {
+		return false // "what should a coder learn more"
+	}
 	return asks && (len(rest) == 0 || l.words.BehindMore.Has(rest[0]))
 }
 
