@@ -305,13 +305,21 @@ func (u *Understander) isSomeone(id string) bool {
 	return t != nil && id != "him-certifications" && slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification, knowledge.Organization}, t.Kind)
 }
 
-// plain takes out the fillers, unless nothing else is there, and what only says that
-// a question for yes or no is about a later time.
+// plain takes out the fillers, unless nothing else is there, what makes a request polite,
+// and what only says that a question for yes or no is about a later time.
 func (u *Understander) plain(ws []string) []string {
-	ws = u.withoutFillers(ws)
+	ws = u.request(u.withoutFillers(ws))
 	n := len(ws)
 	if n > 4 && u.words.LaterOn.Has(ws[n-1]) && u.words.AbleOpeners.Has(ws[0]) && u.words.FirstPersons.Has(ws[1]) && ws[n-2] != "comes" {
 		return ws[:n-1]
+	}
+	return ws
+}
+
+// request is "list the degrees" for "could you list the degrees".
+func (u *Understander) request(ws []string) []string {
+	if len(ws) > 3 && OneOf(ws[0], "can", "could", "would", "will") && OneOf(ws[1], "you", "u", "ya") && u.words.Requests.Has(ws[2]) && !OneOf(ws[2], "recommend", "suggest", "help") {
+		return ws[2:]
 	}
 	return ws
 }
