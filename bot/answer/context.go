@@ -21,6 +21,7 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		}
 		switch {
 		case len(sp.Clauses) > 1 && (s.nlu.OnlyHelp(c.Text) || s.forbids(c)): // "could you help?", beside what is asked
+		case i > 0 && len(asks) > 0 && s.listsThose(c): // "which are from AHIMA? just list em"
 		case i > 0 && len(asks) > 0 && s.leavesOut(c): // "list entry jobs. skip the ones where …"
 			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + " " + c.Text
 		case i > 0 && len(asks) > 0 && s.bareFacets(c): // "coder vs biller - school, pay"
@@ -155,6 +156,15 @@ func (s *session) forbids(c nlu.Clause) bool {
 	}
 	telling := len(ws) > 2 && len(ws) <= 12 && nlu.OneOf(ws[0], "dont", "never") && nlu.OneOf(ws[1], "give", "award", "tell", "quote", "show", "use", "throw", "send", "copy", "make", "bore")
 	return telling && s.words.Telling.Any(ws[2:])
+}
+
+// listsThose reports a clause that only says that what was asked for is to be listed.
+func (s *session) listsThose(c nlu.Clause) bool {
+	ws := s.read(c.Text).Words
+	for len(ws) > 1 && nlu.OneOf(ws[0], "and", "please", "just", "so") {
+		ws = ws[1:]
+	}
+	return len(ws) > 1 && nlu.OneOf(ws[0], "list", "name", "enumerate", "show", "only", "names") && knowledge.Only(ws[1:], s.words.ListingBesides)
 }
 
 // leavesOut reports a clause that only says what a list before it is not to hold.

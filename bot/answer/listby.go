@@ -19,6 +19,37 @@ func (s *session) stateNamed(r resolved) string {
 	return ""
 }
 
+// inState reads "and the one in North Carolina", after places, as the name of the only place
+// in that state, and "the Texas ones" as the question for all of them.
+func (s *session) inState(q nlu.Question) nlu.Question {
+	state := s.stateNamed(resolved{Question: q})
+	if state == "" || s.memory.Turns == 0 || len(q.Words) > 12 || !nlu.Says(q.Words, "one", "ones") || !s.placesInTalk() {
+		return q
+	}
+	var in []string
+	for _, t := range s.base.OfKind(knowledge.Place) {
+		if strings.HasSuffix(t.Name, ", "+state) {
+			in = append(in, t.Short)
+		}
+	}
+	text := "which cities are in " + state
+	if len(in) == 1 {
+		name := strings.ToLower(state)
+		text = strings.NewReplacer("the one in "+name, in[0], "the one from "+name, in[0], "the "+name+" one", in[0]).Replace(strings.ToLower(q.Text))
+	}
+	n := s.read(text)
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n
+}
+
+// placesInTalk reports that a place, or all of them, is among the first things in talk.
+func (s *session) placesInTalk() bool {
+	return slices.ContainsFunc(s.memory.Topics[:min(3, len(s.memory.Topics))], func(id string) bool {
+		t := s.base.Topic(id)
+		return t != nil && t.Kind == knowledge.Place
+	})
+}
+
 // byState lists the places in a state, or, with "other than", those elsewhere.
 func (s *session) byState(r resolved) ([]entry, string) {
 	state := s.stateNamed(r)

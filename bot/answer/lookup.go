@@ -274,7 +274,7 @@ func (s *session) gapMeant(r resolved, cands []candidate) *knowledge.Gap {
 		return nil
 	}
 	for _, c := range s.rank(s.read(s.partText), focus{})[:1] {
-		if c.gap != nil && c.question >= 0.4 {
+		if c.gap != nil && c.question >= 0.4 && (len(r.topics) == 0 || s.gapOf(c.gap.ID, s.base.Topic(r.topics[0]).Kind)) {
 			return c.gap
 		}
 	}

@@ -72,6 +72,7 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.workAgain,
 		s.ofTheirs,
+		s.inState,
 		s.elsewhen,
 		s.inYears,
 		s.howMuch,

@@ -28,6 +28,9 @@ type cond struct {
 
 // or is fulfilled where either condition is.
 func (c cond) or(d cond) cond {
+	if c.say == d.say {
+		return c // "which of the AHIMA ones are AHIMA's own"
+	}
 	both := c
 	both.say = c.say + sayOr + d.say
 	both.holds = func(t *knowledge.Topic) bool { return c.holds(t) || d.holds(t) }

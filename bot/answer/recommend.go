@@ -63,7 +63,7 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	d.r.Intent, d.r.Confidence = string(nlu.Recommend), min(0.85, 0.5+0.1*max(1, all[0].Score))
 	d.r.Suggestions = s.suggest(ids[0], knowledge.Education)
 	s.told(d.r.Passages...)
-	main := s.askedFirst(r, d.r.Topics, ids[:1])
+	main := s.askedFirst(r, slices.Concat(ids, d.r.Topics), ids[:1])
 	if role := s.base.Topic(ids[0]); s.usualDegree(role) != nil {
 		main = append(slices.Clip(main), s.usualDegree(role).ID) // "how long is that degree"
 	}

@@ -11,6 +11,11 @@ import (
 // ofTheirs reads "do they have one for billers", "an easier one from the same organization",
 // after a body or what it awards, as the question for its certifications.
 func (s *session) ofTheirs(q nlu.Question) nlu.Question {
+	if text := s.onesOf(q); text != "" {
+		n := s.read(text)
+		n.Person, n.OfSomeone, s.rephrased = q.Person, q.OfSomeone, true
+		return n
+	}
 	if s.memory.Turns == 0 || len(q.Words) > 14 || len(q.Slots.Kinds) > 0 && q.Slots.Kinds[0] != knowledge.Certification && q.Slots.Kinds[0] != knowledge.Organization {
 		return q
 	}
@@ -29,6 +34,35 @@ func (s *session) ofTheirs(q nlu.Question) nlu.Question {
 	n.Person, n.OfSomeone, s.rephrased = q.Person, q.OfSomeone, true
 	s.tracef("asks for one of %s: %s", body.Short, n.Canon)
 	return n
+}
+
+// onesOf is the question for the certifications of a body that "now the AAPC ones", "and from
+// AHIMA?" stand for, after certifications; or for one of them: "which of the AAPC ones is for
+// billers". "" where none of this is said.
+func (s *session) onesOf(q nlu.Question) string {
+	body := s.bodyIn(q.Words)
+	if s.memory.Turns == 0 || body == nil || len(q.Words) > 12 || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != body.ID && !s.isGeneral(id) }) {
+		return ""
+	}
+	name := strings.ToLower(body.Short)
+	at := slices.Index(q.Words, name)
+	ones := at+1 < len(q.Words) && (q.Words[at+1] == "ones" || s.words.Kind(q.Words[at+1]) == knowledge.Certification)
+	rest := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool {
+		return w == name || w == "ones" || s.words.Kind(w) == knowledge.Certification || nlu.OneOf(w, "from", "by", "list", "name", "just", "only")
+	})
+	switch {
+	case knowledge.Only(rest, s.words.Carriers) && (ones || s.listsCertifications()):
+		return "which certifications are from " + body.Short
+	case ones && q.Words[at+1] == "ones":
+		return strings.Join(slices.Concat(q.Words[:at+1], []string{"certifications"}, q.Words[at+2:]), " ")
+	}
+	return ""
+}
+
+// listsCertifications reports a last answer that told certifications of a body, or all.
+func (s *session) listsCertifications() bool {
+	last := s.read(s.memory.Question)
+	return len(last.Slots.Kinds) > 0 && last.Slots.Kinds[0] == knowledge.Certification && s.bodyIn(last.Words) != nil || nlu.Act(s.memory.Act) == nlu.ListAct && len(s.memory.Listed) > 1 && s.base.Topic(s.memory.Listed[0]).Kind == knowledge.Certification && s.ofOneKind(s.memory.Listed)
 }
 
 // whichOfBody is the question which certification of a body is what the words of a turn say

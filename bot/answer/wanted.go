@@ -114,7 +114,7 @@ func (s *session) wanted(r resolved) knowledge.Kind {
 	if s.advice != "" {
 		r.Question = s.read(s.advice)
 	}
-	asks := r.Slots.Which || r.Slots.Superlative != "" && s.said.MaxRank == 0 || nlu.Says(r.Words, "recommend", "suggest", "should")
+	asks := r.Slots.Which || r.Slots.Superlative != "" && s.said.MaxRank == 0 || nlu.Says(r.Words, "recommend", "suggest", "should") || s.asksCertification(r.Question)
 	for _, k := range r.Slots.Kinds {
 		if asks && (k == knowledge.Certification || k == knowledge.Degree) {
 			return k
