@@ -109,7 +109,7 @@ func (s WordSet) Any(ws []string) bool {
 }
 
 // All returns the words of the set, in file order. They must not be changed.
-func (s WordSet) All() []string { return s.all }
+func (s WordSet) All() []string { return slices.Clip(s.all) }
 
 // In reports whether words hold one of the phrases of the set.
 func (s WordSet) In(ws []string) bool {

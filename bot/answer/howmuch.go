@@ -33,7 +33,7 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 		return n
 	}
 	much := slices.Contains(q.Words, "how") && s.onlySays(q.Words, "much") || strings.Trim(q.Text, "$?!. ") == "" && strings.Contains(q.Text, "$")
-	price := s.onlySays(q.Words, append(s.words.Price.All(), "much")...) && s.words.Price.Any(q.Words)
+	price := s.onlySays(q.Words, append(slices.Clone(s.words.Price.All()), "much")...) && s.words.Price.Any(q.Words)
 	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || !much && !price {
 		return q
 	}
