@@ -13,7 +13,22 @@ import (
 
 // growsUnlikeOthers reports "faster" or "slower than average".
 func (s *session) growsUnlikeOthers(r resolved) bool {
-	return slices.Contains(r.Words, "slower") || slices.Contains(r.Words, "faster") && slices.Contains(r.Words, "average") || s.shrinks(r)
+	return slices.Contains(r.Words, "slower") || besideAverage(r) != 0 || s.shrinks(r)
+}
+
+// besideAverage is the side of the average growth that is asked for: 1 above it, -1 below
+// it, 0 none.
+func besideAverage(r resolved) int {
+	if !says(r.Words, "average", "avg") || !slices.Contains(r.Cues, knowledge.Growth) && !says(r.Words, "faster", "slower") {
+		return 0
+	}
+	switch {
+	case noFaster(r), says(r.Words, "below", "under", "less", "worse", "behind", "trail", "trails", "lag", "lags"):
+		return -1
+	case says(r.Words, "faster", "above", "over", "beat", "beats", "exceed", "exceeds", "outpace", "outpaces", "better", "quicker", "more"):
+		return 1
+	}
+	return 0
 }
 
 // quickest reports a question for what is done first: of lengths, the least.
@@ -90,13 +105,30 @@ func (s *session) ofTable(r resolved) bool {
 // whoPays reports a question for the employer that pays most or least, of the one role of
 // which that is known: "who pays managers worst", "where do they earn the most".
 func (s *session) whoPays(r resolved) bool {
-	if r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || namesTowns(r) || len(r.Words) < 3 {
+	nth := s.nthOfEmployers(r)
+	if r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) && !nth || namesTowns(r) || len(r.Words) < 3 {
 		return false
 	}
-	if slices.ContainsFunc(r.topics, func(id string) bool { return id != "health-information-manager" }) {
+	if slices.ContainsFunc(r.topics, func(id string) bool {
+		return id != "health-information-manager" && !(nth && s.base.Topic(id).Kind == knowledge.Employer)
+	}) {
 		return false
 	}
-	return r.Words[0] == "where" || r.Words[0] == "who" && nlu.OneOf(r.Words[1], "pays", "pay", "paid")
+	return nth || r.Words[0] == "where" || r.Words[0] == "who" && oneOf(r.Words[1], "pays", "pay", "paid")
+}
+
+// nthOfEmployers reports "the second highest of the workplaces": of these, nothing is
+// counted but what they pay.
+func (s *session) nthOfEmployers(r resolved) bool {
+	if !slices.Contains(r.Slots.Kinds, knowledge.Employer) || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f == knowledge.Growth || f == knowledge.Length }) {
+		return false
+	}
+	for i, w := range r.Words[1:] {
+		if oneOf(r.Words[i], "second", "2nd", "third", "3rd", "fourth", "4th", "next") && (s.words.Most.Has(w) || s.words.Least.Has(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // byFigure lists topics of a kind in the order of a figure of one source: figures
@@ -220,13 +252,15 @@ func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
 		if r.Slots.OverPercent > 0 {
 			return v > r.Slots.OverPercent
 		}
-		if s.shrinks(r) {
+		switch beside := besideAverage(r); {
+		case beside < 0, noFaster(r):
+			return v < all // what shrinks among them
+		case s.shrinks(r):
 			return v < 0
+		case beside > 0, slices.Contains(r.Words, "faster"):
+			return v > all
 		}
-		if noFaster(r) {
-			return v < all
-		}
-		return !slices.Contains(r.Words, "faster") || v > all
+		return true
 	}
 	if years := yearsBelow(r.Words); f == knowledge.Length && years > 0 {
 		return v < years

@@ -23,7 +23,7 @@ func (s *session) wantsList(r resolved) bool {
 	if r.P(nlu.ListAct) >= actSure {
 		return true
 	}
-	if r.Slots.Over+r.Slots.Under > 0 && len(r.Slots.Kinds) > 0 || r.Slots.OverPercent > 0 || s.growsUnlikeOthers(r) && len(r.Slots.Kinds) > 0 {
+	if r.Slots.Over+r.Slots.Under > 0 && len(r.Slots.Kinds) > 0 || r.Slots.OverPercent > 0 || s.growsUnlikeOthers(r) && (len(r.Slots.Kinds) > 0 || s.asksOccupations(r) || says(r.Words, "anything", "any", "ones", "whatever") || says(r.Words[:min(2, len(r.Words))], "what", "which") && s.named(r, knowledge.Role) == nil) {
 		return true
 	}
 	if r.Slots.Over+r.Slots.Under > 0 && nlu.Says(r.Words, "which", "who") && len(r.topics) < 2 {
@@ -300,7 +300,7 @@ func (s *session) entries(r resolved) ([]entry, string) {
 // ordering is the facet whose figures are asked for, or by whose order.
 func (s *session) ordering(r resolved, kind knowledge.Kind) knowledge.Facet {
 	switch {
-	case r.Slots.Over+r.Slots.Under > 0:
+	case r.Slots.Over+r.Slots.Under > 0, s.whoPays(r):
 		return knowledge.Pay
 	case s.growsUnlikeOthers(r) || r.Slots.OverPercent > 0:
 		return knowledge.Growth
