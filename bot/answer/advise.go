@@ -74,10 +74,18 @@ func (s *session) tellsCase(ask string) bool {
 }
 
 // onlyWhether reports a question for nothing but whether that may be which was told before
-// it: "can she", "is that ok".
+// it, or what follows from it: "can she", "is that ok", "so what".
 func (s *session) onlyWhether(ask string) bool {
 	ws := s.read(ask).Words
+	if s.shrugs(ws) {
+		return true
+	}
 	return len(ws) > 1 && len(ws) < 5 && s.words.Auxiliaries.Has(ws[0]) && knowledge.Only(ws[1:], s.words.Pronouns, s.words.FirstPersons, s.words.May)
+}
+
+// shrugs reports a question for nothing but why it matters what was told before it.
+func (s *session) shrugs(ws []string) bool {
+	return slices.Contains(s.words.Shrugs.All(), strings.Join(ws, " "))
 }
 
 // withoutField are the words of a question but for the name of the field and the "in" before it.

@@ -52,6 +52,9 @@ func (s *session) nameIt(sp nlu.Split, asks []string) (named []string, elsewhere
 // or that says nothing of what it is asked of: "… what is she", "… which profession".
 func (s *session) describedBefore(sp nlu.Split, ask string, first bool) string {
 	q := s.read(ask)
+	if s.shrugs(q.Words) {
+		return ""
+	}
 	names := len(q.Words) <= 12 && s.asksName(q, 1)
 	var told []string
 	for _, c := range sp.Clauses {
