@@ -42,7 +42,7 @@ type Words struct {
 
 	// What somebody claims, is offered or is kept from.
 	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, NeedsFor, Recognising WordSet
-	Classwork, AtALoss, Shrugs, Barring, Circumstances, AtAll                                                   WordSet
+	Classwork, AtALoss, TakenOver, Granting, Shrugs, Barring, Circumstances, AtAll                              WordSet
 
 	// Conditions, lists and orders.
 	Omit, Besides, Needed, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf                                  WordSet

@@ -19,13 +19,13 @@ func (s *session) growsUnlikeOthers(r resolved) bool {
 // besideAverage is the side of the average growth that is asked for: 1 above it, -1 below
 // it, 0 none.
 func besideAverage(r resolved) int {
-	if !says(r.Words, "average", "avg") || !slices.Contains(r.Cues, knowledge.Growth) && !says(r.Words, "faster", "slower") {
+	if !nlu.Says(r.Words, "average", "avg") || !slices.Contains(r.Cues, knowledge.Growth) && !nlu.Says(r.Words, "faster", "slower") {
 		return 0
 	}
 	switch {
-	case noFaster(r), says(r.Words, "below", "under", "less", "worse", "behind", "trail", "trails", "lag", "lags"):
+	case noFaster(r), nlu.Says(r.Words, "below", "under", "less", "worse", "behind", "trail", "trails", "lag", "lags"):
 		return -1
-	case says(r.Words, "faster", "above", "over", "beat", "beats", "exceed", "exceeds", "outpace", "outpaces", "better", "quicker", "more"):
+	case nlu.Says(r.Words, "faster", "above", "over", "beat", "beats", "exceed", "exceeds", "outpace", "outpaces", "better", "quicker", "more"):
 		return 1
 	}
 	return 0
@@ -114,7 +114,7 @@ func (s *session) whoPays(r resolved) bool {
 	}) {
 		return false
 	}
-	return nth || r.Words[0] == "where" || r.Words[0] == "who" && oneOf(r.Words[1], "pays", "pay", "paid")
+	return nth || r.Words[0] == "where" || r.Words[0] == "who" && nlu.OneOf(r.Words[1], "pays", "pay", "paid")
 }
 
 // nthOfEmployers reports "the second highest of the workplaces": of these, nothing is
@@ -124,7 +124,7 @@ func (s *session) nthOfEmployers(r resolved) bool {
 		return false
 	}
 	for i, w := range r.Words[1:] {
-		if oneOf(r.Words[i], "second", "2nd", "third", "3rd", "fourth", "4th", "next") && (s.words.Most.Has(w) || s.words.Least.Has(w)) {
+		if nlu.OneOf(r.Words[i], "second", "2nd", "third", "3rd", "fourth", "4th", "next") && (s.words.Most.Has(w) || s.words.Least.Has(w)) {
 			return true
 		}
 	}

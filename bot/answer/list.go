@@ -23,7 +23,7 @@ func (s *session) wantsList(r resolved) bool {
 	if r.P(nlu.ListAct) >= actSure {
 		return true
 	}
-	if r.Slots.Over+r.Slots.Under > 0 && len(r.Slots.Kinds) > 0 || r.Slots.OverPercent > 0 || s.growsUnlikeOthers(r) && (len(r.Slots.Kinds) > 0 || s.asksOccupations(r) || says(r.Words, "anything", "any", "ones", "whatever") || says(r.Words[:min(2, len(r.Words))], "what", "which") && s.named(r, knowledge.Role) == nil) {
+	if r.Slots.Over+r.Slots.Under > 0 && len(r.Slots.Kinds) > 0 || r.Slots.OverPercent > 0 || s.growsUnlikeOthers(r) && (len(r.Slots.Kinds) > 0 || s.asksOccupations(r) || nlu.Says(r.Words, "anything", "any", "ones", "whatever") || nlu.Says(r.Words[:min(2, len(r.Words))], "what", "which") && s.named(r, knowledge.Role) == nil) {
 		return true
 	}
 	if r.Slots.Over+r.Slots.Under > 0 && nlu.Says(r.Words, "which", "who") && len(r.topics) < 2 {

@@ -42,8 +42,11 @@ func withConfidence(r reply.Reply, d *draft) reply.Reply {
 func (s *session) deniedPremise(text string) *knowledge.Passage {
 	q := s.read(text)
 	says := nlu.Says(strings.Fields(q.Canon), "award", "from", "by", "award,")
-	if !says || slices.Contains(q.Words, "or") {
-		return s.deniedSchooling(q)
+	if !says && !s.grantsBody(q) || slices.Contains(q.Words, "or") {
+		if p := s.deniedSchooling(q); p != nil {
+			return p
+		}
+		return s.deniedSpread(q)
 	}
 	var certs []*knowledge.Topic
 	var org *knowledge.Topic
@@ -61,7 +64,23 @@ func (s *session) deniedPremise(text string) *knowledge.Passage {
 			return cert.On(knowledge.Issuer)[0]
 		}
 	}
-	return nil
+	return s.deniedSpread(q)
+}
+
+// grantsBody reports what takes for granted that a certification is a body's: "since the CCS
+// is an AAPC thing".
+func (s *session) grantsBody(q nlu.Question) bool {
+	for i := 1; i < len(q.Mentions) && s.words.Granting.Has(q.Words[0]); i++ {
+		cert, org := s.base.Topic(q.Mentions[i-1].Topic()), s.base.Topic(q.Mentions[i].Topic())
+		if cert == nil || org == nil || cert.Kind != knowledge.Certification || org.Kind != knowledge.Organization {
+			continue
+		}
+		between := q.Words[q.Mentions[i-1].End:q.Mentions[i].Start]
+		if len(between) < 4 && nlu.Says(between, "is", "being", "s", "belongs") && !s.words.Deny.Any(between) {
+			return true
+		}
+	}
+	return false
 }
 
 // deniedSchooling is the passage on a role's schooling, where a question takes for granted
@@ -84,6 +103,35 @@ func (s *session) deniedSchooling(q nlu.Question) *knowledge.Passage {
 		rank := max(ladder.Schooling(s.base, role), ladder.Usual(s.base, role))
 		if len(between) <= 4 && nlu.Says(between, "need", "needs", "require", "requires", "must", "takes") && !s.words.Deny.Any(between) && rank > 0 && d.Rank > rank {
 			return s.firstBrief(role, knowledge.Education)
+		}
+	}
+	return nil
+}
+
+// deniedSpread is the passage that says what a trend is not, where a question takes for
+// granted that it has taken over: "with blockchain now standard in all hospitals, …".
+func (s *session) deniedSpread(q nlu.Question) *knowledge.Passage {
+	if len(q.Words) == 0 || !s.words.Granting.Has(q.Words[0]) {
+		return nil
+	}
+	end := len(q.Words)
+	if i := slices.IndexFunc(q.Words[1:], s.words.Question.Has); i >= 0 {
+		end = i + 1
+	}
+	if granted := q.Words[:end]; !s.words.TakenOver.Any(granted) || s.words.Deny.Any(granted) {
+		return nil
+	}
+	for _, m := range q.Mentions {
+		t := s.base.Topic(m.Topic())
+		if t == nil || t.Kind != knowledge.Trend || m.Start >= end {
+			continue
+		}
+		for _, f := range []knowledge.Facet{knowledge.Importance, knowledge.Jobs} {
+			for _, p := range t.On(f) {
+				if strings.Contains(p.Text, ", not ") {
+					return p
+				}
+			}
 		}
 	}
 	return nil
