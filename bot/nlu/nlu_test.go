@@ -307,6 +307,31 @@ func TestByWork(t *testing.T) {
 	}
 }
 
+func TestAudience(t *testing.T) {
+	for text, want := range map[string]string{
+		"how would I explain HIM to my grandpa in one sentence": "how would i explain him in one sentence",
+		"describe hipaa to a friend":                            "describe hipaa",
+		"explain to me what coding is":                          "explain to me what coding is",
+		"what does it matter to my brother":                     "what does it matter to my brother",
+	} {
+		if got := strings.Join(shared().Read(text).Words, " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A term of another field inside what names a role is the role's, not another field.
+func TestForeignInRole(t *testing.T) {
+	for text, want := range map[string]string{
+		"my cousin codes for a dermatologist": "",
+		"how do i become a dermatologist":     "dermatologist",
+	} {
+		if got := shared().Read(text).Foreign; got != want {
+			t.Errorf("%q: foreign %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestSpelledOut(t *testing.T) {
 	for text, want := range map[string]string{
 		"what does E H R mean":        "what does ehr mean",

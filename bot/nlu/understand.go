@@ -308,7 +308,7 @@ func (u *Understander) isSomeone(id string) bool {
 // plain takes out the fillers, unless nothing else is there, what makes a request polite,
 // and what only says that a question for yes or no is about a later time.
 func (u *Understander) plain(ws []string) []string {
-	ws = u.request(u.withoutFillers(ws))
+	ws = u.withoutAudience(u.request(u.withoutFillers(ws)))
 	n := len(ws)
 	if n > 4 && u.words.LaterOn.Has(ws[n-1]) && u.words.AbleOpeners.Has(ws[0]) && u.words.FirstPersons.Has(ws[1]) && ws[n-2] != "comes" {
 		return ws[:n-1]
@@ -322,6 +322,24 @@ func (u *Understander) request(ws []string) []string {
 		return ws[2:]
 	}
 	return ws
+}
+
+// withoutAudience takes out to whom something is to be explained: "to my grandpa" says
+// nothing of what.
+func (u *Understander) withoutAudience(ws []string) []string {
+	at := slices.IndexFunc(ws, func(w string) bool { return OneOf(w, "explain", "explaining", "describe", "describing") })
+	to := slices.Index(ws, "to")
+	if at < 0 || to < at || to+1 == len(ws) {
+		return ws
+	}
+	end := to + 1
+	if OneOf(ws[end], "my", "our", "a", "an", "the", "some") && end+1 < len(ws) {
+		end++
+	}
+	if !u.words.ThirdPersons.Has(ws[end]) {
+		return ws
+	}
+	return slices.Concat(ws[:to], ws[end+1:])
 }
 
 func (u *Understander) withoutFillers(ws []string) []string {
@@ -344,7 +362,11 @@ func (u *Understander) withoutFillers(ws []string) []string {
 // readForeign finds terms of other fields; a name inside one ("my hospital bill")
 // names no topic.
 func (u *Understander) readForeign(q *Question) {
-	ms := slices.DeleteFunc(u.foreign.find(q.Words), func(m match[bool]) bool { return u.endsOpen(q.Words, m.end) })
+	ms := slices.DeleteFunc(u.foreign.find(q.Words), func(f match[bool]) bool {
+		return u.endsOpen(q.Words, f.end) || slices.ContainsFunc(q.Mentions, func(m Mention) bool {
+			return !m.Weak && m.Start < f.start && m.End >= f.end // "codes for a dermatologist" is a coder
+		})
+	})
 	if len(ms) == 0 {
 		return
 	}
