@@ -221,7 +221,7 @@ func (r *rig) until(what string, cond func() bool) {
 	deadline := time.Now().Add(max(r.patience, time.Minute))
 	for !cond() {
 		if time.Now().After(deadline) {
-			r.t.Fatalf("waited in vain until %s\n%s", what, r.log)
+			r.t.Fatalf("waited in vain until %s\n%+v\n%+v\n%s", what, r.app.Stats(), r.Deliveries(), r.log)
 		}
 		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
 		_ = r.Wait(ctx, cond)
