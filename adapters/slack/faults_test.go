@@ -42,7 +42,7 @@ func TestTooMany(t *testing.T) {
 		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
 		r.until("it is refused", func() bool { return len(r.calls("chat.postMessage")) == 1 })
 		r.clear()
-		r.until("it is posted", func() bool { return len(r.Posts("")) == 1 })
+		r.until("it is posted", func() bool { return len(r.Posts("")) == 1 && len(r.calls("chat.postMessage")) == 2 })
 		cs := r.calls("chat.postMessage")
 		if gap := cs[1].At.Sub(cs[0].At); gap < 7*time.Second {
 			r.t.Errorf("tried again after %s", gap)

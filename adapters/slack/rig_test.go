@@ -241,11 +241,13 @@ func (r *rig) idle() {
 // ask mentions the bot and waits for the reply.
 func (r *rig) ask(text string) (slacktest.Message, *slacktest.Sent) {
 	r.t.Helper()
-	n := len(r.Posts(""))
 	sent := r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " " + text})
-	r.until("there is a reply to "+text, func() bool { return len(r.Posts("")) > n })
+	under := func() []slacktest.Message { // the desk may post elsewhere meanwhile
+		return slices.DeleteFunc(r.Posts(r.ChannelID), func(m slacktest.Message) bool { return m.Thread != sent.TS })
+	}
+	r.until("there is a reply to "+text, func() bool { return len(under()) > 0 })
 	r.idle()
-	posts := r.Posts("")
+	posts := under()
 	return posts[len(posts)-1], sent
 }
 
