@@ -235,6 +235,9 @@ func (p *person) maxRank(ws []string) int {
 // want to be a teacher".
 func (p *person) foreignGoal(ws []string) string {
 	for _, m := range p.lines.find(ws) {
+		if p.wantsJobOf(ws, m.start, m.end) {
+			return m.value
+		}
 		for i := max(0, m.start-3); i < m.start; i++ {
 			enters := ws[i] == "become" || ws[i] == "becoming" || ws[i] == "be" && i >= m.start-2
 			as := i > 0 && ws[i] == "as" && OneOf(ws[i-1], "job", "work", "career", "hired", "position") && !p.ownWork(ws, i-1)
@@ -246,6 +249,16 @@ func (p *person) foreignGoal(ws []string) string {
 		}
 	}
 	return ""
+}
+
+// wantsJobOf reports a job of a line of work that somebody is after: "i want a general IT
+// help desk job".
+func (l lists) wantsJobOf(ws []string, start, end int) bool {
+	if end == len(ws) || !OneOf(ws[end], "job", "jobs", "position", "role") || end-start == 2 && ws[start] == "data" {
+		return false
+	}
+	wants := slices.ContainsFunc(ws[max(0, start-5):start], func(w string) bool { return OneOf(w, "want", "wants", "wanna", "need", "seeking") })
+	return (wants || Says(ws[max(0, start-5):start], "looking", "applying") && Says(ws[max(0, start-4):start], "for")) && !l.denied(ws, start, 6)
 }
 
 func (l lists) speaksOfSomeone(ws []string) bool {
