@@ -235,6 +235,9 @@ func (p *person) maxRank(ws []string) int {
 // want to be a teacher".
 func (p *person) foreignGoal(ws []string) string {
 	for _, m := range p.lines.find(ws) {
+		if isNeeded(ws, m.start, m.end) {
+			continue
+		}
 		if p.wantsJobOf(ws, m.start, m.end) {
 			return m.value
 		}
@@ -249,6 +252,12 @@ func (p *person) foreignGoal(ws []string) string {
 		}
 	}
 	return ""
+}
+
+// isNeeded reports what somebody asks whether they must be, to be something else: "do i need
+// to be a nurse to manage records".
+func isNeeded(ws []string, start, end int) bool {
+	return end < len(ws) && OneOf(ws[end], "to", "before", "for") && Says(ws[max(0, start-4):start], "need", "must", "have", "required", "necessary")
 }
 
 // wantsJobOf reports a job of a line of work that somebody is after: "i want a general IT
