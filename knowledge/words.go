@@ -50,12 +50,12 @@ type Words struct {
 	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, Below, WorkOfNames, Same                    WordSet
 
 	// The way to a goal, and advice.
-	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp WordSet
-	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change                                   WordSet
-	JobMoves                                                                                                                        WordSet
-	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides, Staff                                                               WordSet
-	Bodies, Awarding, AnotherOne, BodyNouns                                                                                         WordSet
-	TellingApart, TellingWhich                                                                                                      WordSet
+	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp, RestartPhrases WordSet
+	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change                                                   WordSet
+	JobMoves                                                                                                                                        WordSet
+	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides, Staff                                                                               WordSet
+	Bodies, Awarding, AnotherOne, BodyNouns                                                                                                         WordSet
+	TellingApart, TellingWhich                                                                                                                      WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

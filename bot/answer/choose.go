@@ -233,7 +233,11 @@ func (s *session) likedOfThose(q nlu.Question) (reply.Reply, bool) {
 			entries = append(entries, entry{topic: t, because: p.Brief, from: p, value: c.Score})
 		}
 	}
-	if len(entries) == 0 || len(entries) == len(told) {
+	switch {
+	case len(entries) > 0 && len(entries) < len(told):
+	case nlu.Act(s.memory.Act) == nlu.Recommend:
+		return s.recommend(resolved{Question: q, fromTalk: true, focus: focus{topics: map[string]float64{}}}, s.rank(q, focus{})) // it says more of them
+	default:
 		return reply.Reply{}, false
 	}
 	return s.enumerate(resolved{Question: q, fromTalk: true, focus: focus{topics: map[string]float64{}}}, entries, sayOfThose)

@@ -46,8 +46,11 @@ func (s *session) heldAgainst(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	f := map[knowledge.Kind]knowledge.Facet{knowledge.Role: knowledge.Education, knowledge.Certification: knowledge.Eligibility}[t.Kind]
-	if f == "" || len(t.On(f)) == 0 || s.toldOn(f) {
+	if f == "" || len(t.On(f)) == 0 {
 		return reply.Reply{}, false
+	}
+	if s.toldOn(f) {
+		return s.fromWhatTheyHave(r, t)
 	}
 	takes := t.On(f)[0]
 	if s.withdrawn[takes.ID] {
@@ -56,6 +59,17 @@ func (s *session) heldAgainst(r resolved) (reply.Reply, bool) {
 	s.tracef("tells what schooling they have")
 	r.topics, r.fromTalk = []string{t.ID}, true
 	return s.tell(r, []candidate{{id: takes.ID, passage: takes, score: 1, question: 1}}, 0.75), true
+}
+
+// fromWhatTheyHave answers "i only have a certificate", after what a role takes, with the way to
+// that role from there.
+func (s *session) fromWhatTheyHave(r resolved, role *knowledge.Topic) (reply.Reply, bool) {
+	if role.Kind != knowledge.Role || nlu.Act(s.memory.Act) != nlu.Tell || !nlu.Says(r.Words, "only", "just") {
+		return reply.Reply{}, false
+	}
+	r.topics, r.fromTalk = []string{role.ID}, true
+	s.said.Goals = []string{role.ID}
+	return s.path(r, s.rank(r.Question, r.focus))
 }
 
 // countsFor reports words whether something is enough: "that should count for". Whether it

@@ -64,13 +64,14 @@ func (s *session) withinTime(r resolved) (reply.Reply, bool) {
 // limitsSchooling answers "i'd rather not go back to school for years", which asks nothing,
 // after talk of the field in general, with what is open with so much.
 func (s *session) limitsSchooling(q nlu.Question) (reply.Reply, bool) {
-	p := q.Person
+	p := s.said
 	only := len(p.Likes)+len(p.Dislikes)+len(p.Jobs)+len(p.Goals)+len(p.Has)+len(p.Studying) == 0
-	if s.memory.Turns == 0 || s.nlu.Asks(q.Text) || p.MaxRank == 0 || !only || len(q.Mentions) > 0 || !s.isGeneral(firstOf(s.memory.Topics)) {
+	first := s.base.Topic(firstOf(s.memory.Topics))
+	if s.memory.Turns == 0 || s.nlu.Asks(q.Text) && !s.words.Remedies.Any(q.Words) || p.MaxRank == 0 || !only || len(q.Mentions) > 0 || first == nil || !s.isGeneral(first.ID) && first.Kind != knowledge.Degree {
 		return reply.Reply{}, false
 	}
 	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}
-	if rep, ok := s.forSchooling(r); ok {
+	if rep, ok := s.forSchooling(r); ok && first.Kind != knowledge.Degree {
 		return rep, true
 	}
 	return s.withinTime(r)

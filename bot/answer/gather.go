@@ -173,8 +173,8 @@ func (g *gathering) ofDeed(own resolved) (resolved, bool) {
 
 // besideNamed takes a turn that names something as one about the topic in talk as well.
 func (g *gathering) besideNamed() {
-	if g.lean > 0 && !slices.Contains(g.own.topics, g.memory.Topics[0]) {
-		g.with("with focus", 0, g.memory.Topics[0])
+	if id := g.focusBeside(g.own); g.lean > 0 && !slices.Contains(g.own.topics, id) {
+		g.with("with focus", 0, id)
 	}
 	if r, ok := g.asWorker(g.own); ok {
 		g.put("as one", r, ofKind)
@@ -186,6 +186,19 @@ func (g *gathering) besideNamed() {
 			}
 		}
 	}
+}
+
+// focusBeside is the thing in talk that a turn means beside what it names: the first of a kind
+// at which it points, "what does BLS say about that job", else the first.
+func (g *gathering) focusBeside(own resolved) string {
+	for i, w := range own.Words[1:] {
+		if k := g.words.Kind(w); k != "" && nlu.OneOf(own.Words[i], "that", "this", "the") {
+			if id := g.firstOfKind(k); id != "" {
+				return id
+			}
+		}
+	}
+	return g.memory.Topics[0]
 }
 
 // asWorker takes "why should i care as a coder" for a question about the thing in talk: what

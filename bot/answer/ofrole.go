@@ -12,7 +12,11 @@ import (
 // officially takes a question for what the official statistics say of a role, which names
 // no figure, for one for both that they have: pay and growth.
 func (s *session) officially(r resolved) resolved {
-	if len(r.Cues) > 0 || r.Slots.Versus || whyOthers(r) || s.words.Counted.Any(r.Words) || !s.words.Statistics.Any(r.Words) {
+	ws := r.Words
+	if len(ws) > 2 && nlu.OneOf(ws[0], "what", "how") && ws[1] == "do" {
+		ws = ws[2:] // "what do the numbers say": nobody does anything
+	}
+	if len(r.Cues) > 0 || r.Slots.Versus || whyOthers(r) || s.words.Counted.Any(ws) || !s.words.Statistics.Any(r.Words) {
 		return r
 	}
 	role, official := "", nlu.Says(r.Words, "official", "officially", "federal", "government", "govt", "gov")

@@ -117,6 +117,9 @@ func (s *session) onward(r resolved, cands []candidate) (reply.Reply, bool) {
 	if !s.comesFromOutside(r) {
 		return reply.Reply{}, false
 	}
+	if p := s.base.Passage("him.education-career-change"); p != nil && !s.withdrawn[p.ID] && len(s.said.Lines) > 0 && s.words.RestartPhrases.In(r.Words) {
+		cands = []candidate{{id: p.ID, passage: p, score: 1, question: 1}} // "without starting from zero"
+	}
 	if p := s.base.Passage("him-careers.education-first-step"); p != nil && !s.withdrawn[p.ID] {
 		cands = append(slices.Clip(cands), candidate{id: p.ID, passage: p})
 	}

@@ -32,6 +32,9 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	all := s.suit(s.askedRoles(r), s.echoes(cands))
 	areas := s.areas()
+	if s.asksFirstJob(r) {
+		all = slices.DeleteFunc(all, func(c suit.Fit) bool { return !s.entryLevel(c.Role) })
+	}
 	if len(areas) == 0 && (len(all) == 0 || all[0].Score < suit.Least) {
 		return s.startingPoint(r)
 	}

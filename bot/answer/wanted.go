@@ -77,7 +77,20 @@ func (s *session) aboutThing(r resolved) bool {
 	if s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Degree) != nil {
 		return false
 	}
-	return slices.ContainsFunc(r.topics, func(id string) bool { return s.base.Topic(id).Kind != knowledge.Employer })
+	return slices.ContainsFunc(r.topics, func(id string) bool {
+		return s.base.Topic(id).Kind != knowledge.Employer && !(r.fromTalk && s.isGeneral(id))
+	})
+}
+
+// asksFirstJob reports a question for the job to begin with: "what is the first job", "which
+// beginner role suits".
+func (s *session) asksFirstJob(r resolved) bool {
+	for i, w := range r.Words[:max(0, len(r.Words)-1)] {
+		if (w == "first" || s.words.EntryLevel.Has(w)) && s.words.Kind(r.Words[i+1]) == knowledge.Role {
+			return true
+		}
+	}
+	return false
 }
 
 // asksEasiest reports a question for the role that is the easiest to get into.

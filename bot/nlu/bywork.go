@@ -10,6 +10,9 @@ import (
 func (l *linker) byWork(ws []string, ms []Mention) []Mention {
 	for w := range l.works.each(ws) {
 		start, ok := l.opensWork(ws, w.start)
+		if appeals := w.end+1 < len(ws) && OneOf(ws[w.end], "sounds", "looks", "seems"); !ok && appeals {
+			start, ok = w.start, true // "medical coding sounds good"
+		}
 		if !ok || slices.ContainsFunc(ms, func(o Mention) bool { return o.Start <= w.start && o.End >= w.end && o.End-o.Start > w.end-w.start }) {
 			continue // not of coding who is to become "coding manager"
 		}

@@ -224,7 +224,7 @@ func (p *person) maxRank(ws []string) int {
 		switch {
 		case n == 4 && p.denied(ws, i, 4):
 			return 3
-		case n < 4 && p.words.YearsOfSchool.Any(near) && !p.denied(ws, i, 2):
+		case n < 4 && (p.words.YearsOfSchool.Any(near) || i > 1 && OneOf(ws[i-1], "in", "within") && Says(near, "done", "finished", "finish", "through")) && !p.denied(ws, i, 2):
 			return n + 1
 		}
 	}

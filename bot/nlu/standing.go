@@ -66,7 +66,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Goals = appendNew(prof.Goals, id)
 	case t.Kind == knowledge.Degree && cue == "study":
 		prof.Studying = appendNew(prof.Studying, id)
-	case t.Kind == knowledge.Degree && cue == "" && p.thinksOf(ws, m):
+	case (t.Kind == knowledge.Degree || t.Kind == knowledge.Role) && cue == "" && p.thinksOf(ws, m):
 		prof.Goals = appendNew(prof.Goals, id)
 	case t.Kind == knowledge.Degree && cue == "" && !p.words.Question.Any(ws):
 		prof.Has = appendNew(prof.Has, id)
@@ -88,9 +88,11 @@ func (l lists) notWished(ws []string, at int) bool {
 	return false
 }
 
-// thinksOf reports "she likes the two year degree", "the associate sounds good".
+// thinksOf reports "she likes the two year degree", "the associate sounds good", "thinking about
+// coding".
 func (p *person) thinksOf(ws []string, m Mention) bool {
-	return p.words.Like.Any(ws[max(0, m.Start-4):m.Start]) || p.words.Appealing.Any(ws[m.End:min(len(ws), m.End+3)])
+	thinks := m.Start > 1 && OneOf(ws[m.Start-1], "about", "of") && OneOf(ws[m.Start-2], "thinking", "thought", "dreaming", "think")
+	return thinks || m.Start > 0 && OneOf(ws[m.Start-1], "considering", "eyeing", "exploring", "contemplating") || p.words.Like.Any(ws[max(0, m.Start-4):m.Start]) || p.words.Appealing.Any(ws[m.End:min(len(ws), m.End+3)])
 }
 
 // someoneWith reports somebody, or somebody who is said to be of a kind, right before "with":
