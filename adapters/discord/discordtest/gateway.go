@@ -28,6 +28,7 @@ type gate struct {
 	resumes     int // RESUMEs that were sent, whatever came of them
 	dials       int
 	resumeDials int
+	astray      int   // RESUMEs at the general address
 	closes      []int // codes that clients closed with; 1006 for none
 }
 
@@ -53,10 +54,11 @@ type frame struct {
 // socket is one connection. What is sent waits in a queue without limit, so that
 // nobody who holds the server's lock waits for a client.
 type socket struct {
-	s      *Server
-	ws     *websocket.Conn
-	sess   *session // after IDENTIFY or RESUME; guarded by the server's mu
-	silent bool
+	s        *Server
+	ws       *websocket.Conn
+	sess     *session // after IDENTIFY or RESUME; guarded by the server's mu
+	atResume bool     // dialled at the address for resuming
+	silent   bool
 
 	mu    sync.Mutex
 	queue []func() bool // false ends the socket
@@ -70,6 +72,8 @@ type GatewayStats struct {
 	Dials, Identifies, Resumes int
 	// AtResumeURL counts the dials of the address that READY gives for resuming.
 	AtResumeURL int
+	// ResumesAstray counts the RESUMEs that were sent to the general address instead.
+	ResumesAstray int
 	// Closes are the codes that clients closed with; 1006 means without one.
 	Closes []int
 }
@@ -78,7 +82,7 @@ type GatewayStats struct {
 func (s *Server) Gateway() GatewayStats {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return GatewayStats{Dials: s.gate.dials, Identifies: s.gate.identifies, Resumes: s.gate.resumes, AtResumeURL: s.gate.resumeDials, Closes: slices.Clone(s.gate.closes)}
+	return GatewayStats{Dials: s.gate.dials, Identifies: s.gate.identifies, Resumes: s.gate.resumes, AtResumeURL: s.gate.resumeDials, ResumesAstray: s.gate.astray, Closes: slices.Clone(s.gate.closes)}
 }
 
 // gatewayURL is where to connect; resuming has an address of its own, as at Discord.
@@ -105,7 +109,7 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	s.workers.Add(1) // the HTTP server does not wait for a connection that it gave away
 	defer s.workers.Done()
 	s.gate.dials++
-	if strings.HasSuffix(r.URL.Path, "/resume") {
+	if c.atResume = strings.HasSuffix(r.URL.Path, "/resume"); c.atResume {
 		s.gate.resumeDials++
 	}
 	s.gate.conns = append(s.gate.conns, c)

@@ -103,6 +103,9 @@ func (c *socket) resume(data json.RawMessage) {
 	}
 	s := c.s
 	s.gate.resumes++
+	if !c.atResume {
+		s.gate.astray++
+	}
 	if json.Unmarshal(data, &d) != nil {
 		c.end(4002, "decode error")
 		return

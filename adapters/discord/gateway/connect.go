@@ -34,10 +34,11 @@ func (r *run) prepare(ctx context.Context) (input, bool) {
 }
 
 // dial connects to where the session can be resumed, or to the general address:
-// without a session, and at every other failure.
+// without a session, and every other time while that comes to nothing.
+// Source: https://docs.discord.com/developers/events/gateway#handling-a-disconnect
 func (r *run) dial(ctx context.Context) (*websocket.Conn, error) {
 	addr, err := r.cfg.API.GatewayURL(r.state.session.url)
-	if err != nil || r.state.session.id == "" || r.state.fails%2 == 0 && r.state.fails > 0 {
+	if err != nil || r.state.session.id == "" || r.missed%2 == 1 {
 		if addr, err = r.cfg.API.GatewayURL(r.url); err != nil {
 			return nil, err
 		}

@@ -82,6 +82,51 @@ func TestOp7ForEver(t *testing.T) {
 	})
 }
 
+// Connections that stand and break after seconds, as in a restart of Discord's
+// gateways: the session is asked for where READY said, each time.
+func TestShortConnectionsAreResumedAtTheirAddress(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		b := start(t, discordtest.Options{}, nil)
+		for i := range 12 {
+			time.Sleep(5 * time.Second)
+			if i%2 == 0 {
+				b.fake.CloseWith(4000)
+			} else {
+				b.fake.Cut()
+			}
+		}
+		time.Sleep(5 * time.Second)
+		if st := b.fake.Gateway(); st.Resumes != 12 || st.ResumesAstray != 0 || st.Identifies != 1 {
+			t.Errorf("%+v", st)
+		}
+		b.end(t)
+	})
+}
+
+// Sessions that end one soon after the other, each after it stood: a new one comes
+// within seconds, until it looks like a server that ends them all.
+func TestSessionsThatEndSoon(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		b := start(t, discordtest.Options{}, nil)
+		time.Sleep(time.Second)
+		for i := range 6 {
+			b.fake.Invalidate(false)
+			time.Sleep(6 * time.Second)
+			if st := b.fake.Gateway(); st.Identifies != i+2 || !b.Status().Ready {
+				t.Errorf("session %d: %+v", i+2, st)
+			}
+		}
+		for range 600 {
+			b.fake.Invalidate(false)
+			time.Sleep(6 * time.Second)
+		}
+		if st := b.fake.Gateway(); st.Identifies > 120 {
+			t.Errorf("%d sessions in an hour", st.Identifies)
+		}
+		b.end(t)
+	})
+}
+
 func TestSilenceAfterHello(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		b := start(t, discordtest.Options{}, nil)

@@ -44,11 +44,13 @@ type run struct {
 	url      string    // from GET /gateway/bot
 	identify time.Time // when IDENTIFY was last sent
 	since    time.Time // of READY or RESUMED on this connection
+	missed   int       // connections in a row that did not get that far
 }
 
 // connect opens one connection and reads it to its end.
 func (r *run) connect(ctx context.Context) input {
 	r.since = time.Time{}
+	defer r.count()
 	if r.state.session.id == "" {
 		if in, ok := r.prepare(ctx); !ok {
 			return in
@@ -69,6 +71,14 @@ func (r *run) connect(ctx context.Context) input {
 		in.lived = time.Since(r.since)
 	}
 	return in
+}
+
+// count keeps how many connections in a row came to nothing.
+func (r *run) count() {
+	r.missed++
+	if !r.since.IsZero() {
+		r.missed = 0
+	}
 }
 
 // read feeds packets to the state until the connection is over.

@@ -21,6 +21,11 @@ const (
 	// in answer to RESUME, while the session can be resumed: to at most four seconds. A
 	// resume costs none of the day's IDENTIFYs, and what people say meanwhile waits for it.
 	maxResumeFails = 3
+	// grace is how many sessions in a row may end before a connection lasted with no more
+	// than the wait of a resume: a bad quarter of an hour at Discord must not leave
+	// people waiting for a minute. What ends more is met with growing waits, for the
+	// day's IDENTIFYs are counted.
+	grace = 8
 	// maxBarren is how often resuming may come to nothing before the session is
 	// given up: some servers refuse every resume. A refusal in words counts
 	// half of it; a broken connection may be chance, and giving up loses events. It
@@ -159,7 +164,7 @@ func (s state) ended(in input, jitter float64) (state, step) {
 		s.fails, s.lost = 0, 0
 	}
 	if had && s.session.id == "" { // cuts that were resumed do not count against the IDENTIFY that comes now
-		s.fails, s.lost = min(s.fails, maxResumeFails+s.lost), s.lost+1
+		s.fails, s.lost = min(s.fails, maxResumeFails+max(0, s.lost-grace)), s.lost+1
 	}
 	if soon {
 		s.fails = min(s.fails, maxResumeFails)

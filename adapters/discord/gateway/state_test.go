@@ -88,8 +88,10 @@ func TestNext(t *testing.T) {
 			state{fails: 10}, step{verb: again, wait: 30 * time.Second}},
 		{"many short ones, each resumed, and the session is lost: identify soon", state{session: known, fails: 9}, input{what: closed, code: 4009, lived: time.Second}, 0,
 			state{fails: 4, lost: 1}, step{verb: again, wait: 2 * time.Second}},
-		{"many sessions in a row are lost: IDENTIFYs are counted", state{session: known, fails: 9, lost: 6}, input{what: closed, code: 4009, lived: time.Second}, 0,
-			state{fails: 10, lost: 7}, step{verb: again, wait: 30 * time.Second}},
+		{"some sessions in a row are lost: identify soon", state{session: known, fails: 9, lost: 6}, input{what: closed, code: 4009, lived: time.Second}, 0,
+			state{fails: 4, lost: 7}, step{verb: again, wait: 2 * time.Second}},
+		{"many sessions in a row are lost: IDENTIFYs are counted", state{session: known, fails: 9, lost: 15}, input{what: closed, code: 4009, lived: time.Second}, 0,
+			state{fails: 10, lost: 16}, step{verb: again, wait: 30 * time.Second}},
 		{"a long one does", state{session: known, fails: 3}, input{what: lost, lived: 30 * time.Second}, 0,
 			state{session: known, fails: 1}, step{verb: again}},
 	} {
