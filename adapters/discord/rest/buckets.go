@@ -2,10 +2,9 @@ package rest
 
 import (
 	"maps"
+	"math"
 	"net/http"
-	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 )
@@ -23,28 +22,47 @@ type buckets struct {
 }
 
 type bucket struct {
-	left  int
-	reset time.Time
+	left, limit int
+	reset       time.Time
+	span        time.Duration // how long a window lasts, as far as it was seen
+	asked       bool          // nothing is known yet; the first request is under way
 }
+
+const (
+	// probeLimit is how long others wait for what the first request to a bucket is told
+	// of it, and probeEvery how often they look.
+	probeLimit = time.Second
+	probeEvery = 20 * time.Millisecond
+	// openFor is how long a route without a limit is taken to have none.
+	openFor = time.Minute
+)
 
 func newBuckets() *buckets {
 	return &buckets{routes: map[string]string{}, states: map[string]bucket{}}
 }
 
-// take uses up one request, or says how long to wait for one.
+// take uses up one request, or says how long to wait for one. To a bucket that nothing
+// is known of one request goes ahead, and what it is told counts for the others.
 func (b *buckets) take(route string) time.Duration {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	key := b.key(route)
 	s, ok := b.states[key]
 	wait := time.Until(s.reset)
-	if !ok || wait <= 0 {
+	switch {
+	case !ok || s.asked && wait <= 0:
+		s = bucket{asked: true, reset: time.Now().Add(probeLimit)}
+	case s.asked:
+		return probeEvery
+	case wait <= 0 && s.limit == 0:
 		return 0
-	}
-	if s.left <= 0 {
+	case wait <= 0: // a new window, whose end the next response tells
+		s.left, s.reset = s.limit-1, time.Now().Add(s.span)
+	case s.left <= 0:
 		return wait
+	default:
+		s.left--
 	}
-	s.left--
 	b.states[key] = s
 	return 0
 }
@@ -53,23 +71,39 @@ func (b *buckets) take(route string) time.Duration {
 func (b *buckets) learn(route string, h http.Header) {
 	left, err1 := strconv.Atoi(h.Get("X-RateLimit-Remaining"))
 	after, err2 := strconv.ParseFloat(h.Get("X-RateLimit-Reset-After"), 64)
-	if err1 != nil || err2 != nil {
-		return
-	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if name := h.Get("X-RateLimit-Bucket"); name != "" {
-		b.routes[route] = name
-	}
 	if len(b.states) >= maxBuckets || len(b.routes) >= maxBuckets {
 		b.forget()
 	}
-	key := b.key(route)
-	reset := time.Now().Add(time.Duration(after * float64(time.Second)))
-	if old, ok := b.states[key]; ok && time.Until(old.reset) > 0 {
-		left = min(left, old.left) // answers overtake each other; the lower number is the later one
+	if err1 != nil || err2 != nil {
+		if b.states[b.key(route)].asked {
+			b.states[b.key(route)] = bucket{left: math.MaxInt, reset: time.Now().Add(openFor)}
+		}
+		return
 	}
-	b.states[key] = bucket{left: left, reset: reset}
+	if name := h.Get("X-RateLimit-Bucket"); name != "" && b.routes[route] != name {
+		delete(b.states, b.key(route))
+		b.routes[route] = name
+	}
+	key := b.key(route)
+	span := time.Duration(after * float64(time.Second))
+	s, old := bucket{left: left, reset: time.Now().Add(span), span: span}, b.states[key]
+	s.limit, _ = strconv.Atoi(h.Get("X-RateLimit-Limit")) // 0: not told
+	if !old.asked && time.Until(old.reset) > 0 {
+		s.left = min(left, old.left) // answers overtake each other; the lower number is the later one
+		s.span = max(span, old.span)
+	}
+	b.states[key] = s
+}
+
+// failed lets the next request go ahead: this one was told nothing.
+func (b *buckets) failed(route string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if key := b.key(route); b.states[key].asked {
+		delete(b.states, key)
+	}
 }
 
 // close keeps a route shut until end: a request on it was refused.
@@ -79,8 +113,10 @@ func (b *buckets) close(route string, end time.Time) {
 	if len(b.states) >= maxBuckets {
 		b.forget()
 	}
-	if key := b.key(route); b.states[key].left > 0 || b.states[key].reset.Before(end) {
-		b.states[key] = bucket{reset: end}
+	key := b.key(route)
+	if s := b.states[key]; s.asked || s.left > 0 || s.reset.Before(end) {
+		s.left, s.reset, s.asked = 0, end, false
+		b.states[key] = s
 	}
 }
 
@@ -99,36 +135,3 @@ func (b *buckets) key(route string) string {
 	}
 	return route
 }
-
-// major is the part of a route that has a limit of its own.
-// Source: https://docs.discord.com/developers/topics/rate-limits#rate-limits
-func major(route string) string {
-	_, path, _ := strings.Cut(route, " ")
-	parts := strings.SplitN(strings.TrimPrefix(path, "/"), "/", 3)
-	if len(parts) > 1 && slices.Contains([]string{"channels", "guilds", "webhooks"}, parts[0]) {
-		return parts[0] + "/" + parts[1]
-	}
-	return ""
-}
-
-// routeOf is method and path with the ids replaced that do not matter to limits
-// and with every token replaced: it is a key for buckets and is safe to log.
-func routeOf(method, path string) string {
-	parts := strings.Split(strings.TrimPrefix(path, "/"), "/")
-	secret := parts[0] == "interactions" || parts[0] == "webhooks"
-	for i, p := range parts {
-		switch {
-		case i == 2 && secret:
-			parts[i] = ":token"
-		case i > 1 && isDigits(p), i == 1 && parts[0] == "interactions":
-			parts[i] = ":id"
-		}
-	}
-	return method + " /" + strings.Join(parts, "/")
-}
-
-func isDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
-}
-
-func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -98,6 +100,8 @@ func fieldsOf(path string, tree map[string]any) []string {
 	}
 	return out
 }
+
+func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
 
 // retryAfter is how long a 429 asks to wait: the body says it with fractions,
 // the header may be all that a proxy in between sends.

@@ -127,6 +127,9 @@ func (s *sender) once(ctx context.Context, c call) (answer, error) {
 	}
 	resp, err := s.next.RoundTrip(req)
 	if err != nil {
+		if s.buckets != nil {
+			s.buckets.failed(c.route)
+		}
 		return answer{}, err
 	}
 	defer resp.Body.Close()

@@ -145,6 +145,55 @@ func TestLimitsAreKept(t *testing.T) {
 	})
 }
 
+// Many answers in one channel at once: neither a bucket that nobody has heard of yet nor
+// one that opens again is overrun.
+func TestABurstIsNotRefused(t *testing.T) {
+	bubble(t, discordtest.Options{AnyMentions: true}, func(t *testing.T, s *setup) {
+		begin := time.Now()
+		var wg sync.WaitGroup
+		for range 18 {
+			wg.Go(func() {
+				if _, err := s.client.CreateMessage(t.Context(), s.fake.ChannelID, say("x")); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if took := time.Since(begin); took < 15*time.Second || took > 16*time.Second {
+			t.Errorf("18 messages in buckets of five per 5 s took %s", took)
+		}
+		for _, c := range s.fake.Calls() {
+			if c.Status == http.StatusTooManyRequests {
+				t.Fatal("Discord refused a request")
+			}
+		}
+	})
+}
+
+// A first request that hangs or fails does not shut the channel for the others.
+func TestWhoAsksFirstMayFail(t *testing.T) {
+	bubble(t, discordtest.Options{}, func(t *testing.T, _ *setup) {
+		b := newBuckets()
+		if b.take("r") != 0 || b.take("r") <= 0 {
+			t.Error("the second did not wait for what the first is told")
+		}
+		b.learn("r", http.Header{})
+		if b.take("r") != 0 || b.take("r") != 0 {
+			t.Error("waits where there is no limit")
+		}
+		b.take("hangs")
+		time.Sleep(probeLimit)
+		if b.take("hangs") != 0 {
+			t.Error("waits for one that hangs")
+		}
+		b.take("fails")
+		b.failed("fails")
+		if b.take("fails") != 0 {
+			t.Error("waits for one that failed")
+		}
+	})
+}
+
 // canned answers with what it is told.
 type canned func(*http.Request) *http.Response
 
