@@ -151,8 +151,13 @@ func (a *Adapter) gateway(id identity) (*gateway.Gateway, error) {
 	if id.content {
 		intents |= dg.IntentMessageContent
 	}
-	return gateway.New(gateway.Config{API: a.api, Token: a.cfg.Token, Intents: intents, Shard: a.cfg.ShardID, Shards: a.cfg.ShardCount,
-		Handler: a.event, Drain: drainLimit, HTTP: a.session.Client, Dialer: a.cfg.Dialer, Log: a.log})
+	spared := func() {
+		id.content = false
+		a.self.Store(&id)
+		a.log.Warn("Discord refuses Message Content Intent (4014): going on without; to have it, switch it on in the Developer Portal under Bot and start anew")
+	}
+	return gateway.New(gateway.Config{API: a.api, Token: a.cfg.Token, Shard: a.cfg.ShardID, Shards: a.cfg.ShardCount,
+		Intents: intents, Spare: dg.IntentMessageContent, Spared: spared, Handler: a.event, Drain: drainLimit, HTTP: a.session.Client, Dialer: a.cfg.Dialer, Log: a.log})
 }
 
 // Connected reports whether the gateway's session is established; it is false for

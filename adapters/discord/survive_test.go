@@ -171,6 +171,18 @@ func TestAddressLimited(t *testing.T) {
 	r.count("sessions", r.Gateway().Identifies, 1)
 }
 
+// Message Content may be refused although the app's flags promise it: mentions are
+// answered without.
+func TestContentRefused(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, content)
+	r.SetFaults(func(f *discordtest.Faults) { f.ContentRefused = true })
+	r.start()
+	r.mention(r.UserID, "what is an RHIT")
+	r.want("the answer", r.reply(r.ChannelID, 1).Text, "what is an RHIT")
+	r.count("sessions asked for", r.Gateway().Identifies, 2)
+}
+
 // A gateway that breaks at random: nothing is lost, nothing is answered twice.
 func TestFaultyGateway(t *testing.T) {
 	t.Parallel()

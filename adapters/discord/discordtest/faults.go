@@ -36,6 +36,7 @@ type Faults struct {
 	NoSessionsLeft   time.Duration
 	AddressLimited   time.Duration // for so long from the next time on, nobody may ask for the gateway's address
 	TokenRefused     bool
+	ContentRefused   bool // Message Content is refused, whatever the app's flags say
 
 	// REST.
 	TooManyEvery int // 429

@@ -72,7 +72,7 @@ func (s *Server) reject(token string, intents *discordgo.Intent, shard [2]int, a
 		return 4010, "invalid shard"
 	case intents == nil || *intents&^allIntents != 0:
 		return 4013, "invalid intents"
-	case *intents&privileged&^s.opts.Privileged != 0:
+	case *intents&privileged&^s.opts.Privileged != 0, s.faults.ContentRefused && *intents&discordgo.IntentMessageContent != 0:
 		return 4014, "disallowed intents"
 	}
 	return 0, ""

@@ -41,6 +41,8 @@ type Config struct {
 	API     wire.API
 	Token   string           // without "Bot "
 	Intents discordgo.Intent // only those that are needed
+	Spare   discordgo.Intent // those among them to go on without when Discord refuses an intent
+	Spared  func()           // told when that happens; required with Spare
 	Shard   int              // SHARD_ID
 	Shards  int              // SHARD_COUNT; 0 means 1
 	Handler Handler

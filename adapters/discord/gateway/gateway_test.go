@@ -173,6 +173,31 @@ func TestFatalCloses(t *testing.T) {
 	}
 }
 
+// An intent that is not needed is gone without when Discord refuses it, at the start or
+// when somebody switches it off; what is refused after that is refused for good.
+func TestSpareIntents(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		told := 0
+		b := start(t, discordtest.Options{Privileged: discordgo.IntentMessageContent}, func(c *gateway.Config) {
+			c.Intents |= discordgo.IntentMessageContent
+			c.Spare, c.Spared = discordgo.IntentMessageContent, func() { told++ }
+		})
+		time.Sleep(time.Second)
+		b.fake.SetFaults(func(f *discordtest.Faults) { f.ContentRefused = true })
+		b.fake.CloseWith(4014)
+		time.Sleep(10 * time.Second)
+		if st := b.fake.Gateway(); !b.Status().Ready || st.Identifies != 2 || st.Resumes != 0 || told != 1 {
+			t.Errorf("told %d times: %+v", told, st)
+		}
+		b.fake.CloseWith(4014)
+		var fatal *gateway.FatalError
+		if err := <-b.done; !errors.As(err, &fatal) || fatal.Code != 4014 {
+			t.Errorf("Run: %v", err)
+		}
+		b.fake.Close()
+	})
+}
+
 func TestIdentifyLimits(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		fake := discordtest.New(t, discordtest.Options{Memory: true})

@@ -25,7 +25,7 @@ func (g *Gateway) Run(ctx context.Context) error {
 		}
 		var st step
 		r.state, st = r.state.next(in, r.cfg.Rand())
-		if st.verb == stop {
+		if st.verb == stop && !r.spare(in) {
 			return st.err
 		}
 		r.cfg.Log.Info("discord: gateway connection ended", "why", in.what.String(), "code", in.code,
@@ -71,6 +71,18 @@ func (r *run) connect(ctx context.Context) input {
 		in.lived = time.Since(r.since)
 	}
 	return in
+}
+
+// spare gives up the intents that are not needed after one was refused. It reports
+// whether that is worth a new session; one of the old intents cannot be resumed.
+func (r *run) spare(in input) bool {
+	if in.what != closed || in.code != 4014 || r.cfg.Intents&r.cfg.Spare == 0 {
+		return false
+	}
+	r.cfg.Intents &^= r.cfg.Spare
+	r.state.session = session{}
+	r.cfg.Spared()
+	return true
 }
 
 // count keeps how many connections in a row came to nothing.
