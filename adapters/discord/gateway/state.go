@@ -164,16 +164,16 @@ func (s state) ended(in input, jitter float64) (state, step) {
 		s.fails, s.lost = 0, 0
 	}
 	if had && s.session.id == "" { // cuts that were resumed do not count against the IDENTIFY that comes now
-		s.fails, s.lost = min(s.fails, maxResumeFails+max(0, s.lost-grace)), s.lost+1
+		s.fails = min(s.fails, maxResumeFails)
+		if s.lost > grace {
+			s.fails = maxResumeFails + s.lost - grace
+		}
+		s.lost++
 	}
-	if soon {
+	if soon || in.lived > 0 && s.session.id != "" {
 		s.fails = min(s.fails, maxResumeFails)
 	}
-	fails := s.fails
-	if in.lived > 0 && s.session.id != "" {
-		fails = min(fails, maxResumeFails)
-	}
-	wait := backoff(fails, jitter)
+	wait := backoff(s.fails, jitter)
 	if in.what == invalid {
 		wait = max(wait, time.Second+time.Duration(jitter*float64(4*time.Second)))
 	}
