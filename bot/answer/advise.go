@@ -65,7 +65,7 @@ func (s *session) onlyNext(ws []string) bool {
 // tellsCase reports a message that tells something which happened, says nothing of anybody's
 // plans, and asks what to do: "a surgeon wants a chart that's not his patient's. what do i do".
 func (s *session) tellsCase(ask string) bool {
-	if s.statement == "" || !s.said.Empty() || len(s.hints) > 0 || !s.asksAdvice(ask) {
+	if s.statement == "" || !s.said.Empty() || !s.onlyWorkplaces(s.hints) || !s.asksAdvice(ask) {
 		return false
 	}
 	q := s.read(s.whole)
@@ -81,6 +81,31 @@ func (s *session) onlyWhether(ask string) bool {
 		return true
 	}
 	return len(ws) > 1 && len(ws) < 5 && s.words.Auxiliaries.Has(ws[0]) && knowledge.Only(ws[1:], s.words.Pronouns, s.words.FirstPersons, s.words.May)
+}
+
+// takesOver is what people fear for their jobs.
+const takesOver = "artificial-intelligence"
+
+// onlyFears reports a question for nothing but whether what was told before it is to be feared:
+// "should i worry", "am i toast".
+func (s *session) onlyFears(ask string) bool {
+	ws := s.read(ask).Words
+	rest := slices.DeleteFunc(slices.Clone(ws), func(w string) bool {
+		return nlu.OneOf(w, "worry", "worried", "worrying", "concerned", "scared", "afraid", "nervous", "replaced", "safe", "panic", "care")
+	})
+	w := s.words
+	return len(rest) < len(ws) && len(ws) < 7 && knowledge.Only(rest, w.Pronouns, w.FirstPersons, w.ThirdPersons, w.Auxiliaries, w.Carriers, w.ConfirmBesides)
+}
+
+// replacing asks what is feared of it, for the role that the message names, if it names one.
+func (s *session) replacing() string {
+	who := "medical coders"
+	for _, id := range s.hints {
+		if t := s.base.Topic(id); t.Kind == knowledge.Role {
+			who = t.Short
+		}
+	}
+	return "will AI replace " + who
 }
 
 // shrugs reports a question for nothing but why it matters what was told before it.

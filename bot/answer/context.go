@@ -301,6 +301,12 @@ func (s *session) listen(sp nlu.Split, asks []string) {
 	if s.forAnother(sp) {
 		s.profile.Likes, s.profile.Dislikes = nil, nil
 	}
+	if s.said.NoDegree { // what was taken for one before is none
+		s.profile.Has = slices.DeleteFunc(slices.Clone(s.profile.Has), func(id string) bool {
+			t := s.base.Topic(id)
+			return t != nil && t.Kind == knowledge.Degree && !slices.Contains(s.said.Has, id)
+		})
+	}
 	s.profile = s.profile.Merge(s.said)
 }
 

@@ -101,8 +101,14 @@ func (s *session) unknownThere(q nlu.Question) string {
 	in, f := s.base.Topic(s.memory.Topics[0]), knowledge.Facet(s.memory.Facet)
 	place, town := in != nil && in.Kind == knowledge.Place, slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
 	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && nlu.Says(q.Words, somePlace, someCountry) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
+	own := slices.Contains(q.Words, somePlace) || slices.Contains(s.read(s.asking).Words, somePlace)
 	narrows := (q.Slots.Only || slices.Contains(s.read(s.partText).Words, "which")) && len(s.memory.Listed) > 1
+	likewise := own && q.Refers && len(q.Cues) == 0 && nlu.Says(q.Words, "here", "there") && !town && len(q.Words) < 12
 	switch {
+	case likewise && f == knowledge.Pay:
+		return "pay-by-place" // "im in seattle, is that what i'd see here"
+	case likewise && f == knowledge.Growth:
+		return "jobs-by-place"
 	case s.memory.Gap == "pay-by-place" && nlu.Says(q.Words, "here", "there") && nlu.Says(q.Words, "same", "different", "alike", "true", "too"):
 		return "pay-by-place" // "is it the same over here", where that was just said
 	case town && !place && f == knowledge.Pay && s.onlyNames(resolved{Question: q, topics: q.Topics()}):

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"himpath/bot/answer/corpus"
@@ -229,6 +230,9 @@ func (s *session) withStatement(sp nlu.Split, asks []string) []string {
 	}
 	if len(asks) == 1 && s.statement != "" && s.onlyWhether(asks[0]) && s.said.Empty() && len(s.hints) == 0 {
 		asks[0] = s.statement + ". " + asks[0]
+	}
+	if len(asks) == 1 && slices.Contains(s.hints, takesOver) && s.onlyFears(asks[0]) {
+		asks[0] = s.replacing()
 	}
 	if len(asks) == 1 && len(sp.Clauses) > 1 {
 		s.whole = sp.Whole()

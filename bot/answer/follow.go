@@ -36,7 +36,9 @@ func (s *session) resolve(q nlu.Question) resolved {
 	s.addNamed(&own)
 	s.kindInTalk(&own)
 	r, sure := s.ofWhatTheyHave(own)
-	if !sure {
+	if !sure && s.backToFirst(own) != "" {
+		r, sure = s.ofItem(own, s.backToFirst(own), false)
+	} else if !sure {
 		r, sure = s.ofJobUnknown(own)
 	}
 	if !sure {

@@ -55,13 +55,23 @@ func (g *gathering) with(name string, prior float64, ids ...string) {
 	if !r.fromTalk {
 		return
 	}
-	if len(ids) == 1 && g.hollow(g.own) {
+	if len(ids) == 1 && g.hollow(g.own) && !g.plainlyOnOther(r, ids[0]) {
 		r.focus.facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
 	} else if len(ids) == 1 && g.employersWant(g.own.Question) && nlu.OneOf(g.memory.Facet, "education", "certification", "skills") {
 		r.Cues = nil // "will employers want more": of what was told that it takes
 		r.focus.facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
 	}
 	g.put(name, r, prior+g.given)
+}
+
+// surelyFacet is the probability from which a turn with a thing put in asks for that side of it.
+const surelyFacet = 0.8
+
+// plainlyOnOther reports a turn of few words that, with a thing put in, plainly asks for another
+// side of it than was told last: "whats in it", after how long it takes.
+func (g *gathering) plainlyOnOther(r resolved, id string) bool {
+	f := g.facetAsked(r.Question)
+	return g.first && g.own.Refers && len(r.Labels) > 0 && r.Labels[0].P >= surelyFacet && f != knowledge.About && f != knowledge.Facet(g.memory.Facet) && len(g.base.Topic(id).On(f)) > 0
 }
 
 // onlyOfKind reports "and the trends", "challenges?": all things of a kind which is no side of
@@ -122,6 +132,9 @@ func (g *gathering) saysMore() {
 	if r, ok := g.ofDeed(own); ok {
 		g.put("of what happens", r, ofKind)
 	}
+	if r, ok := g.ofOneCode(own); ok {
+		g.put("of one code", r, ofKind)
+	}
 	other, replaces := g.inPlace(own)
 	if replaces {
 		w := ofAgain
@@ -166,6 +179,19 @@ func (g *gathering) ofDeed(own resolved) (resolved, bool) {
 		return own, false
 	}
 	text := strings.Join(slices.Concat(own.Words[:at+1], deed, own.Words[at+2:]), " ")
+	n := resolved{Question: g.another(text, own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
+	g.addNamed(&n)
+	return n, true
+}
+
+// ofOneCode takes "if i mess one up", after code sets, as said of a single code, which is no
+// topic of its own.
+func (g *gathering) ofOneCode(own resolved) (resolved, bool) {
+	at := slices.Index(own.Words, "one")
+	if t := g.base.Topic(g.memory.Topics[0]); t == nil || t.Kind != knowledge.CodeSet || at < 1 || len(own.Mentions) > 0 || g.words.BeforeOne.Has(own.Words[at-1]) || nlu.OneOf(own.Words[at-1], "that", "this", "which", "what", "the", "each") {
+		return own, false
+	}
+	text := strings.Join(slices.Concat(own.Words[:at], []string{"a", "code"}, own.Words[at+1:]), " ")
 	n := resolved{Question: g.another(text, own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
 	g.addNamed(&n)
 	return n, true

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -35,9 +36,25 @@ func (s *session) withHints(r resolved) resolved {
 	return r
 }
 
+// hintedPlace is the one place or kind of employer that the statements around a question name,
+// where it ends in "there": "I'd prefer the government. What do managers make there". nil: none.
+func (s *session) hintedPlace(r resolved) *knowledge.Topic {
+	ids := distinct(s.hints)
+	if len(ids) != 1 || len(r.topics) == 0 || r.Words[len(r.Words)-1] != "there" || slices.Contains(r.topics, ids[0]) || !s.onlyWorkplaces(ids) {
+		return nil
+	}
+	return s.base.Topic(ids[0])
+}
+
 // besideHint puts the one thing that the statements around a question name for "that", where
 // the question names another besides: "compliance officer - is that open to an MBA".
 func (s *session) besideHint(r resolved) (resolved, bool) {
+	if place := s.hintedPlace(r); place != nil {
+		q := s.another(strings.Join(r.Words[:len(r.Words)-1], " ")+" in "+place.Short, r)
+		n := resolved{Question: q, focus: focus{topics: map[string]float64{}}, fresh: r.fresh}
+		s.addNamed(&n)
+		return n, true
+	}
 	if !r.Refers || r.fromTalk || len(s.hints) != 1 || len(r.topics) != 1 || len(r.ambiguous) > 0 || s.isGeneral(s.hints[0]) || r.Slots.Ordinal != 0 {
 		return r, false
 	}

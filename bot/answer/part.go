@@ -70,6 +70,7 @@ func (s *session) part(text string) reply.Reply {
 // reread reads a turn as what it stands for after what was told.
 func (s *session) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
+		s.moreAbout,
 		s.workAgain,
 		s.ofTheirs,
 		s.inState,
@@ -88,6 +89,20 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		q = by(q)
 	}
 	return q
+}
+
+// moreAbout reads "is there a job thats more about the rules than the codes" as the question
+// which jobs are about the first of these.
+func (s *session) moreAbout(q nlu.Question) nlu.Question {
+	more, than := slices.Index(q.Words, "more"), slices.Index(q.Words, "than")
+	if more < 1 || than < more+3 || len(q.Topics()) > 1 || !nlu.OneOf(q.Words[more+1], "about", "on", "of", "with", "like", "into") || !slices.ContainsFunc(q.Words[:more], func(w string) bool {
+		return s.words.Kind(w) == knowledge.Role || nlu.OneOf(w, "something", "anything")
+	}) {
+		return q
+	}
+	n := s.read("which jobs are about " + strings.Join(q.Words[more+2:than], " "))
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n
 }
 
 // onlyDefines leaves off "ok but", "sorry but" before the question what a thing is, where

@@ -42,7 +42,9 @@ func (s *session) payHereAndThere(r resolved, role *knowledge.Topic, g *knowledg
 // openingsByPlace says that no openings are known of a place, where they are asked for there.
 func (s *session) openingsByPlace(r resolved) (reply.Reply, bool) {
 	g := s.base.Gap("jobs-by-place")
-	if g == nil || !slices.Equal(r.Cues, []knowledge.Facet{knowledge.Growth}) || !s.someTown(r) {
+	place := s.named(r, knowledge.Place)
+	named := place != nil && !s.isOverview(place) && nlu.Says(r.Words, "opening", "openings", "vacancy", "vacancies", "positions")
+	if g == nil || !slices.Equal(r.Cues, []knowledge.Facet{knowledge.Growth}) || !named && !s.someTown(r) {
 		return reply.Reply{}, false
 	}
 	return s.gapReply(r, g, 0.85), true

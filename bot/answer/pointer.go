@@ -69,6 +69,15 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 	return s.ofItem(own, id, bare)
 }
 
+// backToFirst is the thing that a turn was first asked of, where one goes back to it and no
+// list is in talk: "back to the first one, what would she do". "" where it does not.
+func (s *session) backToFirst(own resolved) string {
+	if own.Slots.Ordinal != 1 || returnsTo(own.Words) == 0 || len(own.topics) > 0 || nlu.Act(s.memory.Act) == nlu.ListAct {
+		return ""
+	}
+	return firstOf(s.memory.Asked)
+}
+
 // ofItem asks of one of several things what the turn asks, or, where it only points
 // (bare), what was asked last.
 func (s *session) ofItem(own resolved, id string, bare bool) (resolved, bool) {

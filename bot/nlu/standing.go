@@ -68,7 +68,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Studying = appendNew(prof.Studying, id)
 	case (t.Kind == knowledge.Degree || t.Kind == knowledge.Role) && cue == "" && p.thinksOf(ws, m):
 		prof.Goals = appendNew(prof.Goals, id)
-	case t.Kind == knowledge.Degree && cue == "" && !p.words.Question.Any(ws):
+	case t.Kind == knowledge.Degree && cue == "" && !p.words.Question.Any(ws) && !p.asksIfNeeded(ws, m.Start):
 		prof.Has = appendNew(prof.Has, id)
 	case (t.Kind == knowledge.Degree || t.Kind == knowledge.Certification) && cue == "has", t.Kind == knowledge.Certification && p.bears(ws, m.Start):
 		prof.Has = appendNew(prof.Has, id)
@@ -76,6 +76,12 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Goals = appendNew(prof.Goals, id)
 	}
 	return cue
+}
+
+// asksIfNeeded reports a question whether what is named next is asked for: "do they require a
+// nursing degree". Nobody is said to have it.
+func (l lists) asksIfNeeded(ws []string, at int) bool {
+	return at > 1 && l.words.Auxiliaries.Has(ws[0]) && Says(ws[:at], "need", "needs", "require", "requires", "want", "expect", "ask", "demand")
 }
 
 // notWished reports "i dont want to be a" right before a name.
