@@ -17,6 +17,7 @@ import (
 var (
 	errLater  = errors.New("not now")                      // nothing was posted: try again later
 	errUnsure = errors.New("it may have been done or not") // the connection broke, or Slack did
+	errHung   = errors.New("Slack did not answer in time") // an errUnsure that can be looked up
 )
 
 // slackCode is the error that Slack itself gave; "" if there is none.
@@ -71,7 +72,7 @@ func unsent(err error) bool {
 // broken reports whether the connection or Slack broke during a request.
 func broken(err error) bool {
 	if c, ok := errors.AsType[slackgo.StatusCodeError](err); ok {
-		return c.Code >= http.StatusInternalServerError
+		return failed(c.Code)
 	}
 	return err != nil && slackCode(err) == "" || passing(err)
 }
@@ -80,7 +81,13 @@ func broken(err error) bool {
 // out, for a reason that passes. What has no answer may well have been carried out.
 func saidFailed(err error) bool {
 	c, ok := errors.AsType[slackgo.StatusCodeError](err)
-	return ok && c.Code >= http.StatusInternalServerError || passing(err)
+	return ok && failed(c.Code) || passing(err)
+}
+
+// failed reports whether a status says that a request may succeed when it is sent
+// again. 408 is a proxy's before Slack, which did not get the whole request in time.
+func failed(status int) bool {
+	return status >= http.StatusInternalServerError || status == http.StatusRequestTimeout
 }
 
 // quiet takes the address out of an error: it may hold a secret.

@@ -117,6 +117,7 @@ func TestOutage(t *testing.T) {
 func TestBroken(t *testing.T) {
 	for name, f := range map[string]slacktest.Faults{
 		"reset before": {ResetEvery: 1}, "reset after": {ResetAfter: 1}, "5xx before": {FailEvery: 1}, "5xx after": {FailAfter: 1},
+		"408":                     {FailEvery: 1, FailStatus: http.StatusRequestTimeout},
 		"after, without metadata": {ResetAfter: 1, NoMetadata: true},
 	} {
 		for _, place := range []string{"channel", "direct"} {
@@ -137,6 +138,31 @@ func TestBroken(t *testing.T) {
 				})
 			})
 		}
+	}
+}
+
+// TestHung: a request that Slack never answers is given up, and the reply looked for
+// and posted again within the minute, where the bot may read what stands.
+func TestHung(t *testing.T) {
+	for name, f := range map[string]slacktest.Faults{
+		"before": {HangEvery: 1}, "after": {LateEvery: 1, Late: time.Hour}, "done late": {SlowEvery: 1, Slow: 25 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, slacktest.Options{}, func(r *rig) {
+				dm := r.DirectChannel(r.StudentID)
+				f.Methods = []string{"chat.postMessage"}
+				r.faults(func(x *slacktest.Faults) { *x = f })
+				r.Say(slacktest.Say{Channel: dm, Text: "what is RHIT?"})
+				r.until("it hangs", func() bool { return r.app.Stats().Waiting > 0 })
+				time.Sleep(time.Second)
+				r.clear()
+				time.Sleep(time.Minute)
+				r.count("replies", len(r.Posts(dm)), 1)
+				r.count("posted", int(r.app.Stats().Posted), 1)
+				time.Sleep(5 * time.Minute)
+				r.count("replies", len(r.Posts(dm)), 1)
+			})
+		})
 	}
 }
 

@@ -19,7 +19,7 @@ const maxPages = 10
 // find looks for our own message with the letter's key; "" if there is none.
 func (a *Adapter) find(ctx context.Context, l letter) (string, error) {
 	id := a.self.Load()
-	if id == nil || l.key == "" || !id.mayRead(l.channel) {
+	if !a.mayFind(l) {
 		return "", errUnreadable
 	}
 	cursor := ""
@@ -47,6 +47,12 @@ func (a *Adapter) find(ctx context.Context, l letter) (string, error) {
 		}
 	}
 	return "", nil
+}
+
+// mayFind reports whether a letter could be found again.
+func (a *Adapter) mayFind(l letter) bool {
+	id := a.self.Load()
+	return id != nil && l.key != "" && id.mayRead(l.channel)
 }
 
 // blindFor is how long nothing is looked up before an acknowledgement after Slack took

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -74,7 +75,7 @@ func (a *Adapter) send(ctx context.Context, l letter) (ts string, err error) {
 // sendOnce posts a new message that may stand already: where it can be read, it is
 // looked for before it is posted, and after every failure that leaves it open.
 // Elsewhere it is posted again at once only where Slack said that it failed: what came
-// without an answer is tried again later.
+// without an answer is tried again later. errHung: that may be soon.
 func (a *Adapter) sendOnce(ctx context.Context, l letter, maybe bool) (ts string, err error) {
 	for n := 1; ; n++ {
 		if maybe {
@@ -87,6 +88,9 @@ func (a *Adapter) sendOnce(ctx context.Context, l letter, maybe bool) (ts string
 			}
 		}
 		ts, err = a.send(ctx, l)
+		if errors.Is(err, errUnsure) && timedOut(err) && a.mayFind(l) {
+			return "", fmt.Errorf("%w: %w", errHung, err)
+		}
 		if !errors.Is(err, errUnsure) || timedOut(err) || n == maxTries/2 || ctx.Err() != nil {
 			return ts, err
 		}

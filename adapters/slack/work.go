@@ -36,7 +36,7 @@ func (a *Adapter) work(run context.Context, j job) {
 	defer cancel()
 	ref, err := a.show(ctx, j, r)
 	if a.finish(ctx, j.m, ref, err) {
-		a.again(run, j)
+		a.again(run, j, err)
 	}
 }
 
@@ -57,7 +57,7 @@ func graceful(ctx context.Context) (context.Context, context.CancelFunc) {
 }
 
 // finish closes the work where it is done, well or for good, and leaves it where it
-// is to be tried again: again, soon, where Slack certainly did not take it.
+// is to be tried again: again, soon, where Slack certainly did not take it or it can be looked for.
 func (a *Adapter) finish(ctx context.Context, m bot.Message, ref string, err error) (again bool) {
 	switch {
 	case err == nil:
@@ -68,7 +68,7 @@ func (a *Adapter) finish(ctx context.Context, m bot.Message, ref string, err err
 	case errors.Is(err, errLater), errors.Is(err, errUnsure), ctx.Err() != nil:
 		a.stats.postponed.Add(1)
 		a.log.Warn("a reply could not be posted now and is tried again later", "error", quiet(err))
-		return errors.Is(err, errLater) || saidFailed(err)
+		return errors.Is(err, errLater) || errors.Is(err, errHung) || saidFailed(err)
 	default:
 		a.stats.failed.Add(1)
 		a.log.Error("a reply could not be posted", "error", explain(err))
@@ -82,11 +82,15 @@ func (a *Adapter) finish(ctx context.Context, m bot.Message, ref string, err err
 const (
 	againAfter = 2 * time.Second
 	againMost  = 100 * time.Second
+	againHung  = 10 * time.Second // Slack may still be at work on it
 )
 
 // again takes a job up once more in this run.
-func (a *Adapter) again(run context.Context, j job) {
+func (a *Adapter) again(run context.Context, j job, err error) {
 	wait := againAfter << j.tries
+	if errors.Is(err, errHung) {
+		wait = max(wait, againHung)
+	}
 	if wait > againMost {
 		return
 	}

@@ -20,6 +20,7 @@ type Faults struct {
 	FailStatus   int           // which 5xx; 0: 503
 	ResetEvery   int           // the connection breaks before the work is done
 	ResetAfter   int           // and after
+	HangEvery    int           // nothing is done, and no answer comes
 	SlowEvery    int           // takes Slow
 	Slow         time.Duration
 	LateEvery    int // the work is done, and the answer comes Late
@@ -87,6 +88,9 @@ func (s *Server) fault(f Faults, n int, name string, next http.Handler, w http.R
 	case every(n, f.FailEvery):
 		s.record(name, "fault", status, nil)
 		http.Error(w, "try again", status)
+	case every(n, f.HangEvery):
+		s.pause(time.Hour)
+		panic(http.ErrAbortHandler)
 	case every(n, f.ResetEvery):
 		panic(http.ErrAbortHandler)
 	case every(n, f.FailAfter):
