@@ -191,8 +191,8 @@ func (a *Adapter) savedText(ctx context.Context, s render.AdminState) string {
 	parts := []string{"Saved."}
 	if s.Advisors == "" {
 		parts = append(parts, "Without an advisors' channel nobody can be asked.")
-	} else if missing, err := a.absent(ctx, s.Advisors); err == nil && missing {
-		parts = append(parts, "I am not in the advisors' channel yet: invite me there with /invite.")
+	} else if todo := a.hindrance(ctx, s.Advisors); todo != "" {
+		parts = append(parts, todo)
 	}
 	if n := len(s.Allowed); n > 0 {
 		parts = append(parts, fmt.Sprintf("I answer in public in %d channels only.", n))
@@ -205,18 +205,19 @@ func (a *Adapter) savedText(ctx context.Context, s render.AdminState) string {
 	return strings.Join(parts, " ")
 }
 
-// absent reports whether the app is not in a channel.
-func (a *Adapter) absent(ctx context.Context, channel string) (bool, error) {
+// hindrance says why the advisors' channel cannot be posted in, and what to do; "" if
+// nothing is known to be in the way.
+func (a *Adapter) hindrance(ctx context.Context, channel string) string {
 	var c *slackgo.Channel
 	err := a.try(ctx, "conversations.info", again, func(ctx context.Context) (err error) {
 		c, err = a.api.GetConversationInfoContext(ctx, &slackgo.GetConversationInfoInput{ChannelID: channel})
 		return err
 	})
-	if slackCode(err) == "channel_not_found" {
-		return true, nil
+	switch {
+	case err == nil && c.IsArchived:
+		return "The advisors' channel is archived: choose another one."
+	case err == nil && !c.IsMember, slackCode(err) == "channel_not_found":
+		return "I am not in the advisors' channel yet: invite me there with /invite."
 	}
-	if err != nil {
-		return false, err
-	}
-	return !c.IsMember, nil
+	return ""
 }

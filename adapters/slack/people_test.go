@@ -180,6 +180,25 @@ func TestFit(t *testing.T) {
 	})
 }
 
+// TestAdminHindered: who chooses an advisors' channel where the bot cannot post is told.
+func TestAdminHindered(t *testing.T) {
+	for want, hinder := range map[string]func(*rig){
+		"is archived": func(r *rig) { r.Archive(r.AdvisorsID) },
+		"invite me":   func(r *rig) { r.Leave(r.AdvisorsID, r.BotUserID) },
+	} {
+		t.Run(want, func(t *testing.T) {
+			r := newRig(t, "socket", slacktest.Options{})
+			r.start()
+			r.Command(r.AdminID, r.ChannelID, "/career", "admin")
+			r.until("the form opens", func() bool { return len(r.Views(r.AdminID)) == 1 })
+			hinder(r)
+			r.Submit(r.AdminID, r.Views(r.AdminID)[0].ID, map[string]string{"advisors": r.AdvisorsID})
+			r.until("the admin is told", func() bool { return len(r.Private(r.AdminID)) == 1 })
+			r.want("what to do", r.Private(r.AdminID)[0].Text, want)
+		})
+	}
+}
+
 func TestAdmin(t *testing.T) {
 	both(t, slacktest.Options{}, func(r *rig) {
 		r.Command(r.StudentID, r.ChannelID, "/career", "admin")
