@@ -28,7 +28,22 @@ func (a *Adapter) Handler() http.Handler {
 	mux.HandleFunc("POST /slack/events", func(w http.ResponseWriter, r *http.Request) { a.serve(w, r, a.serveEvent) })
 	mux.HandleFunc("POST /slack/interactions", func(w http.ResponseWriter, r *http.Request) { a.serve(w, r, a.serveInteraction) })
 	mux.HandleFunc("POST /slack/commands", func(w http.ResponseWriter, r *http.Request) { a.serve(w, r, a.serveCommand) })
+	mux.HandleFunc("GET /slack/commands", func(w http.ResponseWriter, r *http.Request) {
+		if !certificateCheck(r, nil) {
+			w.Header().Set("Allow", http.MethodPost)
+			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		}
+	})
 	return mux
+}
+
+// certificateCheck reports whether a request for the address of the commands is only
+// Slack's look at the certificate. It wants a 200, does nothing, and need not be signed:
+// once it was a GET.
+// https://docs.slack.dev/interactivity/implementing-slash-commands
+func certificateCheck(r *http.Request, body []byte) bool {
+	form, _ := url.ParseQuery(string(body))
+	return r.URL.Path == "/slack/commands" && (form.Get("ssl_check") != "" || r.URL.Query().Get("ssl_check") != "")
 }
 
 // serve reads the body once, within the limit, and checks who signed it.
@@ -40,6 +55,9 @@ func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, next func(http.R
 			status = http.StatusRequestEntityTooLarge
 		}
 		http.Error(w, http.StatusText(status), status)
+		return
+	}
+	if certificateCheck(r, body) {
 		return
 	}
 	if !signed(r.Header, a.cfg.SigningSecret, body) {
@@ -80,9 +98,6 @@ func (a *Adapter) serveInteraction(w http.ResponseWriter, r *http.Request, body 
 
 func (a *Adapter) serveCommand(w http.ResponseWriter, r *http.Request, body []byte) {
 	form, err := url.ParseQuery(string(body))
-	if form.Get("ssl_check") != "" {
-		return
-	}
 	d := delivery{kind: kindCommand}
 	if err == nil {
 		d.body, _ = json.Marshal(wire.FormCommand(form))

@@ -59,6 +59,9 @@ func TestSignatures(t *testing.T) {
 		"a bad form":              {"/slack/interactions", "%zz", now, true, 200, ""},
 		"an unsigned interaction": {"/slack/interactions", "payload=%7B%7D", time.Time{}, false, 401, "signature"},
 		"a certificate check":     {"/slack/commands", "ssl_check=1&token=x", now, true, 200, ""},
+		"an unsigned check":       {"/slack/commands", "ssl_check=1&token=x", time.Time{}, false, 200, ""},
+		"a check of another":      {"/slack/events", "ssl_check=1&token=x", time.Time{}, false, 401, "signature"},
+		"a command as a check":    {"/slack/commands", "ssl_check=1&command=%2Fcareer&user_id=U1&trigger_id=1&text=MARKER", time.Time{}, false, 200, ""},
 		"an empty command":        {"/slack/commands", "", now, true, 200, ""},
 		"a nameless command":      {"/slack/commands", "command=%2Fcareer&user_id=U1&text=MARKER", now, true, 200, ""},
 		"a nameless shortcut":     {"/slack/interactions", "payload=" + url.QueryEscape(`{"type":"message_action","callback_id":"himpath_answer","user":{"id":"U1"},"message":{"text":"MARKER"}}`), now, true, 200, ""},
@@ -72,11 +75,17 @@ func TestSignatures(t *testing.T) {
 		}
 	}
 	s := r.app.Stats()
-	r.count("refused", int(s.Refused), 6)
+	r.count("refused", int(s.Refused), 7)
 	r.count("unreadable", int(s.Unreadable), 8)
 	r.count("accepted", int(s.Accepted), 0)
 	if strings.Contains(r.log.String(), "MARKER") {
 		t.Errorf("the log quotes a body: %s", r.log)
+	}
+	for query, want := range map[string]int{"?ssl_check=1": http.StatusOK, "": http.StatusMethodNotAllowed} {
+		resp, err := http.Get(r.web.URL + "/slack/commands" + query)
+		r.ok(err)
+		r.ok(resp.Body.Close())
+		r.count("GET "+query, resp.StatusCode, want)
 	}
 	if status, _ := r.request("/slack/events", "", now, true); status != 200 {
 		t.Errorf("an empty body: %d", status)
