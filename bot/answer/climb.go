@@ -41,8 +41,12 @@ func (s *session) climb(q nlu.Question) (reply.Reply, bool) {
 	return reply.Reply{}, false
 }
 
-// asksWayThere reports "how do they get up there", after a role was told.
+// asksWayThere reports "how do they get up there", after a role was told, or a bare "how" after
+// what that does.
 func (s *session) asksWayThere(ws []string) bool {
+	if s.memory.Act == string(nlu.Tell) && nlu.OneOf(s.memory.Facet, "about", "duties", "level") && nlu.Says(ws, "how") && knowledge.Only(ws, s.words.JoiningOpeners, s.words.Carriers) {
+		return len(ws) < 4
+	}
 	i := slices.Index(ws, "there")
 	return i > 0 && i < 8 && slices.Contains(ws[:i], "how") && nlu.Says(ws[:i], "get", "reach", "climb", "come", "got", "make")
 }

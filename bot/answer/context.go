@@ -261,7 +261,14 @@ func (s *session) onlyNods(sp nlu.Split, rest []string) bool {
 		return false
 	}
 	q := s.read(strings.Join(rest, " "))
-	return len(q.Mentions) == 0 && len(q.Words) <= 4 && len(q.Cues) == 0
+	return sp.Thanks && s.memory.Turns > 0 && s.tellsAfterThanks(q) || len(q.Mentions) == 0 && len(q.Words) <= 4 && len(q.Cues) == 0
+}
+
+// tellsAfterThanks reports what somebody adds to their thanks and from which nothing is to be
+// learned: "i was afraid to ask that in class".
+func (s *session) tellsAfterThanks(q nlu.Question) bool {
+	tells := len(q.Words) > 1 && len(q.Words) <= 14 && (s.words.FirstPersons.Has(q.Words[0]) || nlu.OneOf(q.Words[0], "that", "this", "it", "you", "thats", "was", "have"))
+	return tells && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !nlu.Says(q.Words, "but", "want", "need", "wonder", "wondering", "know", "tell", "though", "question", "other", "not", "dont", "cant")
 }
 
 // listen takes in what the message says of the student, and which topics its

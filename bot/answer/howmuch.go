@@ -16,8 +16,8 @@ import (
 // pay anywhere.
 func (s *session) nationally(q nlu.Question) (nlu.Question, bool) {
 	whole := s.words.CountryWide.Any(q.Words)
-	t := s.specific(s.memory.Topics)
-	if s.memory.Gap != "pay-by-place" || !whole || len(q.Words) > 7 || t == nil || t.Kind != knowledge.Role || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
+	t := s.base.Topic(s.firstOfKind(knowledge.Role))
+	if s.memory.Gap != "pay-by-place" || !whole || len(q.Words) > 7 || t == nil || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
 		return q, false
 	}
 	n := s.read(fmt.Sprintf("how much does a %s make", t.Short))
@@ -38,7 +38,8 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 		return q
 	}
 	t := s.specific(s.memory.Topics)
-	if price && t != nil {
+	ofThat := nlu.Says(q.Words, "that", "it", "this") && (s.memory.Facet == string(knowledge.CertFacet) || s.memory.Facet == string(knowledge.Exam))
+	if (price || ofThat) && t != nil {
 		t = s.pricedBehind(t)
 	}
 	if t == nil {

@@ -69,6 +69,9 @@ func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
 		if len(r.Slots.Kinds) == 1 && r.Slots.Kinds[0] == p.Topic.Kind && p.Topic.Kind == knowledge.Certification && !s.isGeneral(p.Topic.ID) {
 			return append([]string{p.Topic.ID}, r.topics...) // the one that was asked for
 		}
+		if p.Topic.Kind == knowledge.Role && s.onlyWorkplaces(r.topics) {
+			return append([]string{p.Topic.ID}, r.topics...) // who works there is what was asked
+		}
 		if !s.isGeneral(p.Topic.ID) {
 			return append(slices.Clip(r.topics), p.Topic.ID) // of which the answer is
 		}
