@@ -351,6 +351,14 @@ func (s *session) statedTopics(q nlu.Question) []string {
 		return ids
 	}
 	ids := q.Topics()
+	if id := s.workEntered(q); len(ids) == 0 && id != "" {
+		return []string{id}
+	}
+	if len(ids) == 0 && len(q.Mentions) == 1 && s.memory.Turns > 0 {
+		if id := s.decideName(q.Mentions[0], q); id != "" {
+			return []string{id} // "and for managers in the field, is there a number"
+		}
+	}
 	if len(ids) > 0 || s.memory.Turns == 0 || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {
 		return ids
 	}
@@ -358,6 +366,17 @@ func (s *session) statedTopics(q nlu.Question) []string {
 		return []string{id}
 	}
 	return nil
+}
+
+// workEntered is the role whose work somebody is told to go into: "everybody says go into
+// compliance".
+func (s *session) workEntered(q nlu.Question) string {
+	for i := 1; i < len(q.Words); i++ {
+		if id := s.workNamed(q, i); id != "" && q.Words[i-1] == "into" {
+			return id
+		}
+	}
+	return ""
 }
 
 // statedItem is the thing in talk that a statement points at by its place or by what it

@@ -125,3 +125,25 @@ func (s *session) unknownThere(q nlu.Question) string {
 	}
 	return ""
 }
+
+// withoutReason leaves off why a turn asks of another thing: "and the managers, since ours
+// drives a nice car".
+func (s *session) withoutReason(q nlu.Question) nlu.Question {
+	i := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "since", "because", "cause") })
+	if s.memory.Turns == 0 || i < 2 || i > 5 || len(q.Words)-i < 4 || !goesOnWith(q.Words) || len(q.Mentions) == 0 || s.words.Auxiliaries.Any(q.Words[:i]) || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.End > i }) {
+		return q
+	}
+	n := s.read(strings.Join(q.Words[:i], " "))
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n
+}
+
+// standsWhere reads "where would the analyst stand", as the question for that role's level.
+func (s *session) standsWhere(q nlu.Question) nlu.Question {
+	n := len(q.Words)
+	t := s.named(resolved{Question: q, topics: q.Topics()}, knowledge.Role)
+	if t == nil || n > 9 || !nlu.Says(q.Words[:min(3, n)], "where") || !nlu.OneOf(q.Words[n-1], "stand", "stands", "rank", "ranks", "fall", "falls") || len(t.On(knowledge.Level)) == 0 {
+		return q
+	}
+	return s.another(phrase.Plain(knowledge.Level, t), resolved{Question: q})
+}

@@ -357,6 +357,9 @@ func (g *gathering) ofTopics() {
 		if g.doneTo(own) && topic.Kind == knowledge.Role && g.roleFirst() == "" {
 			continue
 		}
+		if topic.Kind != knowledge.Role && g.againstWork(own) {
+			continue // "that or coding" is a choice between two lines of work
+		}
 		if paid && t.id != g.roleAsked() && t.id != g.memory.Topics[0] {
 			continue // what was spoken of only on the way
 		}
@@ -366,6 +369,20 @@ func (g *gathering) ofTopics() {
 		}
 		g.with("of "+t.id, t.weight, t.id)
 	}
+}
+
+// againstWork reports a turn that sets what it points at against some line of work.
+func (g *gathering) againstWork(own resolved) bool {
+	i := slices.IndexFunc(own.Words, func(w string) bool { return nlu.OneOf(w, "or", "than", "vs", "versus") })
+	if i < 0 || !own.Refers || g.firstOfKind(knowledge.Role) == "" {
+		return false
+	}
+	for at := range own.Words {
+		if t := g.base.Topic(g.workNamed(own.Question, at)); t != nil && t.Kind == knowledge.Role {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyHint is the one thing that the statements around a question name and that the student

@@ -200,8 +200,8 @@ func plainFigure(r resolved) bool {
 // missingFacet reports a plain question for a facet that the one topic in
 // question does not have.
 func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic, knowledge.Facet, bool) {
-	if len(r.topics) != 1 || len(r.Labels) == 0 {
-		return nil, "", false
+	if len(r.topics) != 1 || len(r.Labels) == 0 || cands[0].question >= leastLike && cands[0].passage != nil && nlu.Says(r.Words, "because") {
+		return nil, "", false // why it grows, or whether for that, is no question for the figure
 	}
 	t := s.base.Topic(r.topics[0])
 	if f := r.focus.facet; r.fromTalk && t != nil && slices.Contains(hardFacets(), f) && expects(t.Kind, f) && len(t.On(f)) == 0 {

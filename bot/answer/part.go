@@ -71,6 +71,8 @@ func (s *session) part(text string) reply.Reply {
 func (s *session) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.moreAbout,
+		s.withoutReason,
+		s.standsWhere,
 		s.workAgain,
 		s.ofTheirs,
 		s.inState,

@@ -85,7 +85,7 @@ const someCountry = "somecountry"
 // inOtherCountry reports a question for the way in another country, not from one.
 func (s *session) inOtherCountry(r resolved) bool {
 	i := slices.Index(r.Words, someCountry)
-	return i > 0 && r.Words[i-1] == "in" && !nlu.Says(r.Words, "from", "studied", "degree", "graduated", "born", "educated", "us", "usa", "america", "here")
+	return i > 0 && nlu.OneOf(r.Words[i-1], "in", "country") && !nlu.Says(r.Words, "from", "studied", "degree", "graduated", "born", "educated", "us", "usa", "america", "here")
 }
 
 // abroad says that only one country is known, where it is asked whether a credential, a
@@ -95,10 +95,25 @@ func (s *session) abroad(r resolved) (reply.Reply, bool) {
 	named := slices.ContainsFunc(r.topics, func(id string) bool {
 		return slices.Contains([]knowledge.Kind{knowledge.Certification, knowledge.Degree, knowledge.Role}, s.base.Topic(id).Kind)
 	})
-	if g == nil || !named || !s.inOtherCountry(r) || !s.words.Recognising.Any(r.Words) {
+	figure := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
+	if g == nil || !named || !(s.inOtherCountry(r) && (figure || s.words.Recognising.Any(r.Words)) || s.schoolAbroad(r)) {
 		return reply.Reply{}, false
 	}
 	return s.gapReply(r, g, 0.8), true
+}
+
+// schoolAbroad reports a question whether the high school diploma of another country counts:
+// "my diploma of high school is from brazil. they accept?"
+func (s *session) schoolAbroad(r resolved) bool {
+	q := r.Question
+	if s.whole != "" {
+		q = s.read(s.whole)
+	}
+	i := slices.Index(q.Words, someCountry)
+	named := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
+		return m.Topic() == "high-school-diploma" && (m.End <= i && i-m.End < 4 || m.Start > i && m.Start-i < 4)
+	})
+	return i >= 0 && named && len(q.Words) < 20 && slices.Equal(r.topics, []string{"high-school-diploma"}) && s.words.Recognising.Any(q.Words)
 }
 
 // somePlace is the word under which the names of states and towns are read.

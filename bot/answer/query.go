@@ -135,12 +135,18 @@ func (s *session) queryKind(r resolved) knowledge.Kind {
 	switch {
 	case s.levelWord(r) != "":
 		return knowledge.Role
-	case s.named(r, knowledge.Degree) != nil && (s.opensWithCan(r.Words) || s.words.Whatever.Any(r.Words)):
+	case s.named(r, knowledge.Degree) != nil && (s.opensWithCan(r.Words) || s.words.Whatever.Any(r.Words) || s.whatToBecome(r.Words)):
 		return knowledge.Role
 	case r.Slots.Which && s.issuerNamed(r):
 		return knowledge.Certification
 	}
 	return ""
+}
+
+// whatToBecome reports "what pays decent that i could get into": what somebody can be is a role.
+func (s *session) whatToBecome(ws []string) bool {
+	i := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "become", "do", "be", "work", "get", "enter") })
+	return i > 2 && nlu.OneOf(ws[0], "what", "anything", "something") && nlu.Says(ws[max(0, i-3):i], "can", "could") && s.words.FirstPersons.Any(ws[max(0, i-3):i])
 }
 
 // issuerNamed reports a body that awards certifications.

@@ -12,7 +12,7 @@ import (
 // workRoles are the roles that the bare names of their work stand for, where it is set
 // beside other work; and what a bare certificate is beside degrees.
 func workRoles() map[string]string {
-	return map[string]string{"coding": "medical-coder", "billing": "medical-biller", "auditing": "coding-auditor", "informatics": "health-informatics-specialist", "records": "medical-records-clerk", "certificate": "coding-certificate"}
+	return map[string]string{"coding": "medical-coder", "billing": "medical-biller", "auditing": "coding-auditor", "compliance": "compliance-officer", "informatics": "health-informatics-specialist", "records": "medical-records-clerk", "certificate": "coding-certificate"}
 }
 
 // workNamed is the role whose work word i names, outside the names of things; or "".

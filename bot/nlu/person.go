@@ -94,6 +94,9 @@ func newPerson(b *knowledge.Base) *person {
 // profile. about is true when they speak of somebody at all. An "it" is liked or not as a
 // trade only where it was written in capitals, itsTech.
 func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profile, about bool) {
+	if p.advisesOthers(ws) {
+		return prof, false
+	}
 	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws) || p.capsYears(ws) || p.opensWithJob(ws, mentions)
 	p.readTraits(&prof, ws, mentions, itsTech, about)
 	if !about {
@@ -313,4 +316,15 @@ func (p Profile) Merge(other Profile) Profile {
 		p.MaxRank = other.MaxRank
 	}
 	return p
+}
+
+// advisesOthers reports "i advise students in an HIM program": what is told is no student's own.
+func (l lists) advisesOthers(ws []string) bool {
+	i := slices.IndexFunc(ws, func(w string) bool {
+		return OneOf(w, "advise", "advising", "counsel", "counseling", "teach", "teaching", "tutor", "mentor", "mentoring")
+	})
+	if i < 1 || !l.words.FirstPersons.Any(ws[:i]) {
+		return false
+	}
+	return Says(ws[i+1:min(len(ws), i+5)], "students", "undergrads", "freshmen", "pupils", "advisees", "seniors", "graduates")
 }
