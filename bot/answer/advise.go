@@ -216,3 +216,20 @@ func (s *session) beyondHad(r resolved) (reply.Reply, bool) {
 	}
 	return reply.Reply{}, false
 }
+
+// ofSuchCase puts the case that is told before a question for the "that" in it: "and if doctors
+// fight about the record, is that our job".
+func (s *session) ofSuchCase(ask string) string {
+	told, q := s.read(s.statement).Words, s.read(ask)
+	for len(told) > 0 && s.words.JoiningOpeners.Has(told[0]) {
+		told = told[1:]
+	}
+	at := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "that", "this", "it") })
+	if len(told) < 5 || len(told) > maxCase || !nlu.OneOf(told[0], "if", "when") || at < 0 || len(q.Topics()) > 0 {
+		return ask
+	}
+	return strings.Join(slices.Concat(q.Words[:at], told[1:], q.Words[at+1:]), " ") + "?"
+}
+
+// maxCase is how long, in words, a case may be that a question is asked of.
+const maxCase = 16

@@ -130,7 +130,7 @@ func (s *session) unknownThere(q nlu.Question) string {
 // drives a nice car".
 func (s *session) withoutReason(q nlu.Question) nlu.Question {
 	i := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "since", "because", "cause") })
-	if s.memory.Turns == 0 || i < 2 || i > 5 || len(q.Words)-i < 4 || !goesOnWith(q.Words) || len(q.Mentions) == 0 || s.words.Auxiliaries.Any(q.Words[:i]) || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.End > i }) {
+	if s.memory.Turns == 0 || i < 2 || i > 5 || len(q.Words)-i < 4 || !goesOnWith(q.Words) && !s.words.JoiningOpeners.Has(q.Words[0]) || len(q.Mentions) == 0 || s.words.Auxiliaries.Any(q.Words[:i]) || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.End > i }) {
 		return q
 	}
 	n := s.read(strings.Join(q.Words[:i], " "))

@@ -228,6 +228,9 @@ func (s *session) withStatement(sp nlu.Split, asks []string) []string {
 	if len(asks) == 1 && s.statement != "" && s.onlyNext(s.read(asks[0]).Words) && s.said.Empty() && len(s.hints) == 0 && s.memory.Turns == 0 {
 		asks[0] = s.statement // what now, is asked of what was told
 	}
+	if len(asks) == 1 && s.said.Empty() && len(s.hints) == 0 {
+		asks[0] = s.ofSuchCase(asks[0])
+	}
 	if len(asks) == 1 && s.statement != "" && s.onlyWhether(asks[0]) && s.said.Empty() && len(s.hints) == 0 {
 		asks[0] = s.statement + ". " + asks[0]
 	}

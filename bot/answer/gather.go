@@ -29,7 +29,7 @@ func (s *session) senses(own resolved) []sense {
 	if g.lean == 0 && len(own.topics) == 0 {
 		return g.out
 	}
-	if g.onlyOfKind(own) {
+	if g.onlyOfKind(own) || g.certificationsByPay(own) {
 		return g.out
 	}
 	g.saysMore()
@@ -83,6 +83,12 @@ func (g *gathering) onlyOfKind(own resolved) bool {
 	return !slices.ContainsFunc(own.Words, func(w string) bool {
 		return g.words.Kind(w) != own.Slots.Kinds[0] && !g.words.Carriers.Has(w) && !g.words.JoiningOpeners.Has(w)
 	})
+}
+
+// certificationsByPay reports "which certs go with higher pay", which is asked of all of them,
+// whatever role is in talk.
+func (g *gathering) certificationsByPay(own resolved) bool {
+	return slices.Contains(own.Slots.Kinds, knowledge.Certification) && own.Slots.Which && own.Slots.Superlative != "" && slices.Contains(own.Cues, knowledge.Pay) && len(own.topics) == 0 && !own.Refers
 }
 
 // asksAgain takes the turn as the last question, put again of what it names.
