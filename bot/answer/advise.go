@@ -225,7 +225,7 @@ func (s *session) ofSuchCase(ask string) string {
 		told = told[1:]
 	}
 	at := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "that", "this", "it") })
-	if len(told) < 5 || len(told) > maxCase || !nlu.OneOf(told[0], "if", "when") || at < 0 || len(q.Topics()) > 0 {
+	if len(told) < 5 || len(told) > maxCase || !nlu.OneOf(told[0], "if", "when") || at < 0 || len(q.Topics()) > 0 || !s.words.Auxiliaries.Has(q.Words[0]) {
 		return ask
 	}
 	return strings.Join(slices.Concat(q.Words[:at], told[1:], q.Words[at+1:]), " ") + "?"

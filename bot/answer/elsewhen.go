@@ -147,3 +147,24 @@ func (s *session) standsWhere(q nlu.Question) nlu.Question {
 	}
 	return s.another(phrase.Plain(knowledge.Level, t), resolved{Question: q})
 }
+
+// letterOf reads "what is the meaning of the A", after a certification whose letters hold that,
+// as what it stands for in them.
+func (s *session) letterOf(q nlu.Question) nlu.Question {
+	n := len(q.Words)
+	if n < 3 || n > 9 || len(q.Mentions) > 0 || !s.words.Question.Any(q.Words[:2]) || !nlu.Says(q.Words, "stand", "mean", "means", "meaning", "for") {
+		return q
+	}
+	letter := ""
+	for i, w := range q.Words[1:] {
+		if len(w) == 1 && w >= "a" && w <= "z" && q.Words[i] == "the" {
+			letter = strings.ToUpper(w)
+		}
+	}
+	for _, id := range slices.Concat(s.hints, s.said.Has, s.memory.Topics) {
+		if t := s.base.Topic(id); t != nil && letter != "" && t.Kind == knowledge.Certification && strings.Contains(t.Short, letter) {
+			return s.another("what is "+t.Short, resolved{Question: q})
+		}
+	}
+	return q
+}

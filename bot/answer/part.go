@@ -73,6 +73,7 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.moreAbout,
 		s.withoutReason,
 		s.standsWhere,
+		s.letterOf,
 		s.workAgain,
 		s.ofTheirs,
 		s.inState,

@@ -79,7 +79,7 @@ func (s *splitter) split(text string) Split {
 		if c == "" {
 			continue
 		}
-		told, asked := s.announced(c)
+		told, asked := s.announced(s.withoutPuzzlement(c))
 		if told != "" {
 			sp.Clauses = append(sp.Clauses, Clause{Text: told})
 		}
@@ -88,6 +88,29 @@ func (s *splitter) split(text string) Split {
 		}
 	}
 	return sp
+}
+
+// withoutPuzzlement leaves off a question that somebody does not know what they ask: "what is
+// HIM, i dont understand it".
+func (s *splitter) withoutPuzzlement(c string) string {
+	at := strings.LastIndex(c, ", ")
+	if at < 0 || !onlyPuzzled(wordTexts(c[at+2:])) || !s.opensQuestion(wordTexts(c[:at])) {
+		return c
+	}
+	return c[:at] + "?"
+}
+
+// onlyPuzzled reports words that say no more than that somebody does not know something.
+func onlyPuzzled(ws []string) bool {
+	if len(ws) < 3 || len(ws) > 8 || !OneOf(ws[0], "i", "im", "we") || !Says(ws, "understand", "know", "idea", "heard", "sure", "clue", "get") {
+		return false
+	}
+	for _, w := range ws {
+		if !OneOf(w, "i", "im", "we", "not", "no", "dont", "do", "understand", "know", "idea", "heard", "never", "have", "of", "it", "this", "that", "good", "well", "really", "sure", "clue", "a", "get", "before", "what", "is", "means") {
+			return false
+		}
+	}
+	return true
 }
 
 // announced cuts what announces a question off it: "my daughter asks: what courses".
