@@ -31,6 +31,7 @@ const (
 	callAnswered
 	callDeferring
 	callDeferred
+	callLate    // the deferral came too late: there is no message to fill
 	callRefused // the server takes no deferrals: the first answer is still to come
 )
 
@@ -91,9 +92,12 @@ func (c *call) postpone(ctx context.Context, r rest.Response) error {
 	}
 	defer close(c.done)
 	err := c.send(ctx, r)
-	if err != nil && status(err) != 0 && !gone(err) {
+	switch {
+	case code(err) == rest.CodeUnknownInteraction:
+		c.set(callLate)
+	case err != nil && status(err) != 0 && !gone(err):
 		c.set(callRefused)
-	} else {
+	default:
 		c.set(callDeferred) // or nobody knows: the edit will tell
 	}
 	return err

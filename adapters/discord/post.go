@@ -103,7 +103,8 @@ func (a *Adapter) words(ctx context.Context, j job, w way, r reply.Reply) error 
 		err = a.firstAnswer(ctx, j.call, l)
 	}
 	if err != nil {
-		err = a.fill(ctx, j, w, l, code(err) == rest.CodeUnknownInteraction)
+		late := code(err) == rest.CodeUnknownInteraction || j.call != nil && j.call.get() == callLate
+		err = a.fill(ctx, j, w, l, late)
 	}
 	if gone(err) {
 		err = a.elsewhere(ctx, j, w, r)

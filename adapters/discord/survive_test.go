@@ -253,6 +253,26 @@ func TestTooLateForTheCallback(t *testing.T) {
 	r.want("the direct message", r.reply(r.OpenDM(r.UserID), 1).Text, "SLOW one")
 }
 
+// A deferral that came too late made no message: the answer is not looked for one try
+// after the other, which would keep a worker from what can still be answered in time.
+func TestTooLateForTheDeferral(t *testing.T) {
+	t.Parallel()
+	r := started(t, discordtest.Options{Patience: time.Second})
+	in := r.Slash(r.UserID, r.ChannelID, "career", ask("SLOW one"))
+	r.until("the deferral is refused", func() bool { return in.Refused() > 0 })
+	r.brain.gate <- struct{}{}
+	r.want("the direct message", r.reply(r.OpenDM(r.UserID), 1).Text, "SLOW one")
+	edits := 0
+	for _, c := range r.Calls() {
+		if c.Method == "PATCH" {
+			edits++
+		}
+	}
+	if edits > 1 {
+		t.Errorf("the message that is not there was looked for %d times", edits)
+	}
+}
+
 func TestHandlerRefuses(t *testing.T) {
 	r := newRig(t, discordtest.Options{})
 	r.http = true
