@@ -35,7 +35,7 @@ type Words struct {
 	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides           WordSet
 	Price, BehindAgain, Wanting                                                                                                                                       WordSet
 	Confirm, LeaveOutOpeners, ChoiceTellers, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                                        WordSet
-	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll                                                                                                          WordSet
+	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll, ReliefPhrases, ReliefUndone                                                                             WordSet
 	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                 WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                                    WordSet
 	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides WordSet

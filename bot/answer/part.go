@@ -147,8 +147,15 @@ func (s *session) goesOn(q nlu.Question) (reply.Reply, bool) {
 
 // despairs comforts somebody who only tells, in the middle of a conversation, how bad they feel.
 func (s *session) despairs(q nlu.Question) (reply.Reply, bool) {
+	if s.nlu.Asks(q.Text) || s.memory.Turns == 0 || q.P(nlu.StudentSupport) < actSure || !s.words.FirstPersons.Any(q.Words) {
+		return reply.Reply{}, false
+	}
 	failed := s.words.Failing.Any(q.Words) && s.words.Classwork.Any(q.Words)
-	if s.nlu.Asks(q.Text) || (len(q.Mentions) > 0 || !q.Person.Empty()) && !failed || s.memory.Turns == 0 || q.P(nlu.StudentSupport) < plainSupport || !s.words.FirstPersons.Any(q.Words) {
+	self := q.Person
+	if q.P(nlu.Recommend) < hardlySupport {
+		self.Dislikes = nil // what somebody is tired of says no more than that
+	}
+	if (len(q.Mentions) > 0 || !self.Empty()) && !failed {
 		return reply.Reply{}, false
 	}
 	return s.support(), true

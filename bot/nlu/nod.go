@@ -18,7 +18,7 @@ func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
 	if len(ws) == 0 || strings.Contains(text, "?") {
 		return false, false
 	}
-	if u.praises(ws) {
+	if u.praises(ws) || u.closes(text) {
 		return true, false
 	}
 	if len(ws) > maxNod || u.opensQuestion(ws) {
@@ -29,6 +29,27 @@ func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
 		return !u.words.Nods.Has(w) && !u.words.NodBesides.Has(w) && !u.words.Hesitations.Has(w)
 	})
 	return nods, nods && hesitates
+}
+
+// maxClosing is how many words a message may have that only says that it was helped.
+const maxClosing = 14
+
+// closes reports a text of which every part only says that what was told helped, or nods: "ok im
+// less scared now, cheers", "you explain well, thank you dear".
+func (u *Understander) closes(text string) bool {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",.!;:\n", r) })
+	helped, n := false, 0
+	for _, part := range parts {
+		ws := wordTexts(part)
+		n += len(ws)
+		helps := u.words.ReliefPhrases.In(ws) && !u.words.ReliefUndone.Any(ws) && !u.opensQuestion(ws) && len(u.names.link(ws)) == 0
+		if !helps && !knowledge.Only(ws, u.words.Nods, u.words.NodBesides, u.words.Fillers) {
+			return false
+		}
+		helped = helped || helps
+	}
+	asksOn := len(u.cues.find(wordTexts(text))) > 0 && Says(wordTexts(text), "and", "also", "plus", "now", "next", "the") // "that helps and the pay"
+	return helped && n <= maxClosing && !asksOn
 }
 
 // praises reports words that only praise the bot: "ur the best", "what a legend you are",
