@@ -49,10 +49,12 @@ func (s *session) likelyGaps(like likeness.Scores) []string {
 }
 
 // Of a question that the classifier hardly takes for one without an answer, this surely at
-// most, a gap is no answer whose questions are no more like it than this.
+// most, a gap is no answer whose questions are no more like it than gapLikeEnough; of any
+// other, none that is less like it than gapUnlike.
 const (
 	hardlyGap     = 0.1
 	gapLikeEnough = 0.3
+	gapUnlike     = 0.3
 	gapTold       = 0.5
 	maybeGap      = 0.3
 )
@@ -63,8 +65,11 @@ func (s *session) withoutFarGaps(r resolved, cands []candidate) []candidate {
 	if tells && s.memory.Turns == 0 {
 		least, most = gapTold, maybeGap // what is only told asks for nothing
 	}
-	if r.fromTalk || len(r.Labels) == 0 || r.P(nlu.GapAct) >= most {
+	if r.fromTalk || len(r.Labels) == 0 {
 		return cands
+	}
+	if r.P(nlu.GapAct) >= most {
+		least = gapUnlike
 	}
 	out := slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool {
 		if c.act == string(nlu.StudentSupport) {
