@@ -54,7 +54,7 @@ func (s *session) likelyGaps(like likeness.Scores) []string {
 const (
 	hardlyGap     = 0.1
 	gapLikeEnough = 0.3
-	gapUnlike     = 0.3
+	gapUnlike     = 0.2
 	gapTold       = 0.5
 	maybeGap      = 0.3
 )
