@@ -177,6 +177,7 @@ type session struct {
 	others    []*knowledge.Passage // what all other ways lead to, the best first
 	gap       string               // the known gap that is told
 	chose     []string             // of what the answer is a choice
+	ofCase    string               // the part that asks of a case which is told before it: it stands alone
 	partText  string               // the part at hand, as it was put
 	advice    string               // what is asked for the person whom the message describes, if it only asks what there is for them
 	adviceIn  string               // the part in which it is asked, with what is told
@@ -229,7 +230,9 @@ func (s *session) withStatement(sp nlu.Split, asks []string) []string {
 		asks[0] = s.statement // what now, is asked of what was told
 	}
 	if len(asks) == 1 && s.said.Empty() && len(s.hints) == 0 {
-		asks[0] = s.ofSuchCase(asks[0])
+		if put := s.ofSuchCase(asks[0]); put != asks[0] {
+			asks[0], s.ofCase = put, put
+		}
 	}
 	if len(asks) == 1 && s.statement != "" && s.onlyWhether(asks[0]) && s.said.Empty() && len(s.hints) == 0 {
 		asks[0] = s.statement + ". " + asks[0]

@@ -119,6 +119,11 @@ func (s *session) list(r resolved, cands []candidate) (reply.Reply, bool) {
 		}
 	}
 	entries, lead := s.entries(r)
+	if len(entries) >= nearlyAll && onlyDenies(s.parse(r)) && len(s.said.Dislikes) > 0 && !s.opensWithKind(r) && s.named(r, knowledge.Role) == nil {
+		if rep, ok := s.recommend(r, cands); ok {
+			return rep, true // "no blood pls" tells hardly one role from another: some that fit say more than all
+		}
+	}
 	if len(entries) == 0 {
 		if rep, ok := s.noneFulfils(r); ok && !s.toldOfSelf() && (len(cands) == 0 || cands[0].question < 0.6) {
 			return rep, true
@@ -133,6 +138,14 @@ func (s *session) list(r resolved, cands []candidate) (reply.Reply, bool) {
 		s.memory.Facet = string(entries[0].figure.Facet) // "and the lowest" is then of that
 	}
 	return rep, ok
+}
+
+// nearlyAll is how many things a list may not hold that only leaves out some.
+const nearlyAll = 15
+
+// onlyDenies reports a query that only says what things are not to be like.
+func onlyDenies(q query) bool {
+	return !slices.ContainsFunc(q.conds, func(c cond) bool { return !c.not })
 }
 
 // enumerate tells entries below a line.

@@ -307,6 +307,8 @@ func (s *session) onlyWhere(own resolved) bool {
 func (s *session) lean(own resolved) float64 {
 	named := len(own.topics) > 0 || len(own.ambiguous) > 0
 	switch {
+	case s.ofCase != "" && own.Text == s.ofCase:
+		return 0
 	case own.Foreign != "" && !(own.Refers && (asksFirst(own.Words) || s.asksOfIt(own.Words))) || s.rephrased:
 		return 0
 	case own.Refers && len(own.Person.Likes) > 0 && slices.Contains(own.Slots.Kinds, knowledge.Role):
