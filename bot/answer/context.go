@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -402,7 +403,7 @@ func (s *session) statedItem(q nlu.Question) string {
 		return ""
 	}
 	if q.Slots.Ordinal != 0 && (s.bareOrdinal(own) || len(q.Words) < 9 && (s.words.FirstPersons.Any(q.Words) || s.words.ThirdPersons.Any(q.Words))) {
-		return s.listed(q.Slots.Ordinal)
+		return cmp.Or(s.listed(q.Slots.Ordinal), s.backToFirst(own))
 	}
 	return s.describedOne(own)
 }

@@ -38,7 +38,7 @@ func (s *session) elsewhen(q nlu.Question) nlu.Question {
 // nor of the pay in places that were told ("how about the pay there").
 func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) && s.base.Topic(id).Kind != knowledge.Place })
-	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || len(q.Words) > 8 || named {
+	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || len(q.Words) > 10 || named {
 		return reply.Reply{}, false
 	}
 	if t := s.listedThere(q); t != nil {

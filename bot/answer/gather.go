@@ -138,6 +138,9 @@ func (g *gathering) saysMore() {
 	if r, ok := g.ofDeed(own); ok {
 		g.put("of what happens", r, ofKind)
 	}
+	if r, ok := g.ofPeople(own); ok {
+		g.put("of the people", r, ofKind)
+	}
 	if r, ok := g.ofOneCode(own); ok {
 		g.put("of one code", r, ofKind)
 	}
@@ -188,6 +191,17 @@ func (g *gathering) ofDeed(own resolved) (resolved, bool) {
 	n := resolved{Question: g.another(text, own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
 	g.addNamed(&n)
 	return n, true
+}
+
+// ofPeople takes "how do they keep up", after a law or a challenge, which nobody calls "they", as
+// asked of the people in the field.
+func (g *gathering) ofPeople(own resolved) (resolved, bool) {
+	t, at := g.base.Topic(g.memory.Topics[0]), slices.Index(own.Words, "they")
+	if t == nil || t.Kind != knowledge.Law && t.Kind != knowledge.Challenge || at < 2 || own.Words[at-2] != "how" || len(own.Mentions)+len(own.Cues) > 0 {
+		return own, false
+	}
+	text := strings.Join(slices.Concat(own.Words[:at], []string{"HIM professionals"}, own.Words[at+1:]), " ")
+	return resolved{Question: g.another(text, own), focus: focus{topics: map[string]float64{"him": general}}, fromTalk: true, fresh: own.InScope}, true
 }
 
 // ofOneCode takes "if i mess one up", after code sets, as said of a single code, which is no
@@ -309,7 +323,7 @@ func (g *gathering) ofFacets() {
 	if goals := g.profile.Goals; len(goals) == 1 && g.first && !own.Refers && (own.P(nlu.Path) >= actSure || g.words.OnceTherePhrases.In(own.Words) || own.OfSomeone && slices.Equal(own.Cues, []knowledge.Facet{knowledge.CertFacet})) {
 		g.with("own goal", 2*ofSet, goals[0]) // "what's missing", "what cert would i add", is for what they aim at
 	}
-	if had := g.schooling(); had != "" && own.OfSomeone && !own.Refers && own.LabelP(nlu.Tell, knowledge.Jobs) >= actSure && g.heldAgainstIt() {
+	if had := g.schooling(); had != "" && own.OfSomeone && !own.Refers && own.LabelP(nlu.Tell, knowledge.Jobs) >= actSure && (g.heldAgainstIt() || g.otherSchooling()) {
 		g.with("own schooling", 2*ofSet, had) // "what could i work as meanwhile", where it isn't enough for the role in talk
 	}
 	if len(g.profile.Jobs) == 1 && own.OfSomeone && slices.Contains(own.Cues, knowledge.Next) {
@@ -336,6 +350,12 @@ func (s *session) schooling() string {
 		}
 	}
 	return best
+}
+
+// otherSchooling reports a degree in talk that the student does not have.
+func (s *session) otherSchooling() bool {
+	t := s.base.Topic(s.memory.Topics[0])
+	return t != nil && t.Kind == knowledge.Degree && !slices.Contains(slices.Concat(s.profile.Has, s.profile.Studying, s.profile.Goals), t.ID)
 }
 
 // heldAgainstIt reports a role in talk whose schooling was just told.

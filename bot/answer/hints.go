@@ -39,7 +39,7 @@ func (s *session) withHints(r resolved) resolved {
 // hintedPlace is the one place or kind of employer that the statements around a question name,
 // where it ends in "there": "I'd prefer the government. What do managers make there". nil: none.
 func (s *session) hintedPlace(r resolved) *knowledge.Topic {
-	ids := distinct(s.hints)
+	ids := slices.DeleteFunc(distinct(s.hints), func(id string) bool { return id == "employers" || id == "cities" })
 	if len(ids) != 1 || len(r.topics) == 0 || r.Words[len(r.Words)-1] != "there" || slices.Contains(r.topics, ids[0]) || !s.onlyWorkplaces(ids) {
 		return nil
 	}

@@ -122,10 +122,13 @@ func (s *session) studyOnline(r resolved) (reply.Reply, bool) {
 // needsFor reports "what would I need for X", "what does the job need", "what do i still lack" of a role that is not the
 // student's own: the same as to become one.
 func (s *session) needsFor(r resolved) bool {
-	if len(r.topics) != 1 || len(r.Cues) > 0 || slices.Contains(s.profile.Jobs, r.topics[0]) {
+	if len(r.topics) != 1 || slices.Contains(s.profile.Jobs, r.topics[0]) {
 		return false
 	}
-	lacks := r.fromTalk && nlu.Says(r.Words, "what", "whats", "anything") && nlu.Says(r.Words, "lack", "lacking", "missing")
+	lacks := (r.fromTalk || s.words.FirstPersons.Any(r.Words)) && nlu.Says(r.Words, "what", "whats", "anything") && nlu.Says(r.Words, "lack", "lacking", "missing")
+	if len(r.Cues) > 0 && !(lacks && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Jobs})) { // "what am i missing for the coder jobs"
+		return false
+	}
 	if !lacks && (r.AsksAnother(knowledge.Education) || !s.words.NeedsFor.In(r.Words)) {
 		return false
 	}

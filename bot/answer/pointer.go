@@ -36,6 +36,8 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		return s.ofDescribed(own)
 	case len(own.topics) > 0 || len(s.memory.Topics) == 0:
 		return own, false
+	case own.Slots.Versus && len(own.Cues) == 1 && s.ownJobBeside(own.Words) != "":
+		return s.onFacetOf(own, own.Cues[0], s.base.Topic(s.memory.Topics[0]), s.base.Topic(s.ownJobBeside(own.Words)))
 	case s.theirOwn(own) != "":
 		id = s.theirOwn(own)
 	case s.otherOne(own) != "" && own.Slots.Versus && len(s.memory.Compared) < 2:
@@ -132,6 +134,26 @@ func (s *session) theirOwn(own resolved) string {
 		}
 	}
 	return found
+}
+
+// ownJobBeside is the job that the student has, where a turn sets the role in talk against it:
+// "is it growing faster than what i do now". "" where it does not.
+func (s *session) ownJobBeside(ws []string) string {
+	jobs := s.profile.Jobs
+	if len(jobs) == 0 || s.roleFirst() == "" || s.roleFirst() == jobs[0] {
+		return ""
+	}
+	than := slices.Index(ws, "than")
+	if than < 0 || !s.pointsAtJob(ws[than:]) && !(nlu.Says(ws[than:], "what") && nlu.Says(ws[than:], "i", "im") && nlu.Says(ws[than:], "do", "doing", "have", "make", "now")) && !nlu.Says(ws[than:], "mine") {
+		return ""
+	}
+	return jobs[0]
+}
+
+// onFacetOf is a turn that sets two things against each other on one side of them.
+func (s *session) onFacetOf(own resolved, f knowledge.Facet, a, b *knowledge.Topic) (resolved, bool) {
+	q := s.another("compare "+s.facetName(f)+" of "+a.Short+" and "+b.Short, own)
+	return resolved{Question: q, focus: focus{topics: map[string]float64{a.ID: named, b.ID: named}}, topics: []string{a.ID, b.ID}, fromTalk: true, fresh: 1}, true
 }
 
 // pointsAtOwn reports "mine", "the one i have".

@@ -288,6 +288,9 @@ func (s *session) byOther(own resolved) (resolved, bool) {
 			break
 		}
 	}
+	if role := s.named(own, knowledge.Role); role != nil {
+		t = role
+	}
 	if f != knowledge.Pay && f != knowledge.Growth || len(own.topics) > 1 || !body || !s.words.Statistics.Any(own.Words) || len(own.Cues) > 0 || t == nil || len(t.On(f)) == 0 {
 		return own, false
 	}

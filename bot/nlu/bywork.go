@@ -12,6 +12,8 @@ func (l *linker) byWork(ws []string, ms []Mention) []Mention {
 		start, ok := l.opensWork(ws, w.start)
 		if appeals := w.end+1 < len(ws) && OneOf(ws[w.end], "sounds", "looks", "seems"); !ok && appeals {
 			start, ok = w.start, true // "medical coding sounds good"
+		} else if !ok && l.allOfTurn(ws, w.start, w.end) {
+			start, ok = w.start, true
 		}
 		if !ok || slices.ContainsFunc(ms, func(o Mention) bool { return o.Start <= w.start && o.End >= w.end && o.End-o.Start > w.end-w.start }) {
 			continue // not of coding who is to become "coding manager"
@@ -23,6 +25,12 @@ func (l *linker) byWork(ws []string, ms []Mention) []Mention {
 		ms = slices.Insert(ms, at, m)
 	}
 	return ms
+}
+
+// allOfTurn reports a deed that is all that a turn says: "and running a nursing home?"
+func (l *linker) allOfTurn(ws []string, start, end int) bool {
+	joined := !slices.ContainsFunc(ws[:start], func(w string) bool { return !OneOf(w, "and", "what", "how", "about", "or", "then", "but", "so") })
+	return joined && end == len(ws) && end-start > 2 && strings.HasSuffix(ws[start], "ing")
 }
 
 // opensWork reports that a deed at word at is somebody's work or aim, and where what names
