@@ -88,6 +88,7 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.ofLevel,
 		s.bySchooling,
 		s.onlyDefines,
+		s.byFigureNamed,
 	} {
 		q = by(q)
 	}
