@@ -35,6 +35,9 @@ func (s *session) resolve(q nlu.Question) resolved {
 	s.rival, s.others = nil, nil
 	s.addNamed(&own)
 	s.kindInTalk(&own)
+	if s.certificationForOthers(own) {
+		return own
+	}
 	r, sure := s.ofWhatTheyHave(own)
 	if !sure && s.backToFirst(own) != "" {
 		r, sure = s.ofItem(own, s.backToFirst(own), false)

@@ -219,7 +219,9 @@ func (g *gathering) ofOneCode(own resolved) (resolved, bool) {
 
 // besideNamed takes a turn that names something as one about the topic in talk as well.
 func (g *gathering) besideNamed() {
-	if id := g.focusBeside(g.own); g.lean > 0 && !slices.Contains(g.own.topics, id) {
+	id := g.focusBeside(g.own)
+	another := g.named(g.own, knowledge.Degree) == nil && g.sharesKind([]string{id}, g.own.topics) && !nlu.Says(g.own.Words, "it", "its", "that", "this", "they", "them", "their", "those", "these", "one", "ones", "both") // "is there a cert for managers too"
+	if g.lean > 0 && !slices.Contains(g.own.topics, id) && !another {
 		g.with("with focus", 0, id)
 	}
 	if r, ok := g.asWorker(g.own); ok {

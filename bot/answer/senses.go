@@ -223,6 +223,21 @@ func (s *session) certificationFor(own resolved) (resolved, bool) {
 	return resolved{Question: q, focus: focus{topics: map[string]float64{"him-certifications": general}}, fromTalk: true, fresh: 1}, true
 }
 
+// certificationForOthers reports a turn that asks whether there is a certification for those, or
+// that, which it says itself: "is there a certification aimed at data folks".
+func (s *session) certificationForOthers(own resolved) bool {
+	ws := own.Words
+	i := slices.IndexFunc(ws, func(w string) bool { return w == "for" || w == "at" })
+	if !slices.Contains(own.Slots.Kinds, knowledge.Certification) || i < 2 || i+1 == len(ws) || len(own.topics) > 0 {
+		return false
+	}
+	exists := nlu.Says(ws[:i], "there", "any", "aimed", "geared")
+	pointed := slices.ContainsFunc(ws[i+1:], func(w string) bool {
+		return s.words.Pronouns.Has(w) || s.words.FirstPersons.Has(w) || s.words.ThirdPersons.Has(w) || s.words.Kind(w) != "" || nlu.OneOf(w, "that", "this", "those", "these")
+	})
+	return exists && !pointed && !knowledge.Only(ws[i+1:], s.words.Carriers)
+}
+
 // isItNeeded reads "is the RHIA needed", "do I have to have a master's", after a role, as
 // what that role asks for.
 func (s *session) isItNeeded(own resolved) (resolved, bool) {
