@@ -52,7 +52,7 @@ var (
 // guard looks for patient data and for a crisis.
 type guard struct {
 	lists
-	signs     *phraseSet[string] // crisis signs → "any", or "me": only said of oneself or one's own
+	signs     *phraseSet[string] // crisis signs → "any"; "me": only said of oneself or one's own; "idiom": none
 	diagnoses *phraseSet[bool]
 	names     *linker
 	common    map[string]bool // words that are no person's name: those of what is known
@@ -61,11 +61,11 @@ type guard struct {
 func newGuard(b *knowledge.Base, names *linker) *guard {
 	g := &guard{lists: lists{b.Words}, signs: newPhraseSet[string](), diagnoses: phrasesOf(b.Phrases["diagnoses"]), names: names}
 	for _, p := range b.Phrases["crisis_signs"] {
-		if own, ok := strings.CutPrefix(p, "me: "); ok {
-			g.signs.add(own, "me")
-		} else {
-			g.signs.add(p, "any")
+		whose, sign, ok := strings.Cut(p, ": ")
+		if !ok {
+			whose, sign = "any", p
 		}
+		g.signs.add(sign, whose)
 	}
 	g.common = commonWords(b)
 	return g
@@ -183,7 +183,7 @@ func (g *guard) crisis(ws []string, patient bool) bool {
 		return true
 	}
 	for _, m := range g.signs.find(ws) {
-		if patient && g.ofRecord(ws, m) {
+		if m.value == "idiom" || patient && g.ofRecord(ws, m) {
 			continue
 		}
 		if m.value != "me" || g.tellsOfOwn(ws) {
