@@ -13,9 +13,6 @@ import (
 // outside answers what is no question about the field.
 func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	top := cands[0]
-	if len(r.topics) == 0 && r.P(nlu.Crisis) >= surelyCrisis && (s.words.FirstPersons.Any(r.Words) || s.words.ThirdPersons.Any(r.Words)) {
-		return s.crisis(), true // in words that are no sign of one by themselves
-	}
 	if s.onlySum(r) {
 		return s.offTopic(0.95), true
 	}
@@ -76,10 +73,6 @@ func (s *session) onlySum(r resolved) bool {
 func surely(r resolved, act string) bool {
 	return act == string(nlu.Feedback) && len(r.topics) == 0 && r.P(nlu.Act(act)) >= plainlySure
 }
-
-// surelyCrisis is the probability from which somebody who names nothing of the field is sent
-// to those who help in a crisis.
-const surelyCrisis = 0.8
 
 // surelySupport is the probability from which a cry for help is one, however it is put.
 const surelySupport = 0.9

@@ -25,6 +25,9 @@ func (s *session) respond(text string) reply.Reply {
 	}
 	s.advisedWhole = s.advised
 	sp := s.nlu.Split(text)
+	if s.inDanger(sp) {
+		return s.crisis()
+	}
 	if s.onlyStaff(sp) {
 		s.tracef("advises students")
 		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.8))

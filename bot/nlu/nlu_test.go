@@ -136,6 +136,9 @@ func TestCrisis(t *testing.T) {
 		"i want to kill myself", "I don't want to live anymore", "my friend took a whole bottle of pills",
 		"i cant breathe and my chest hurts", "honestly thinking about suicide",
 		"dad has chest pain right now", "i took 30 pills", "my friend says she wants to kill herself", "my roommate isnt responding",
+		"flunked the rhit again. honestly nobody would notice if i just ended it tonight", "who would even miss me",
+		"if i fail im ending it", "my kids would be better off without me", "i have no will to live", "i bought a rope",
+		"she doesnt want to live anymore", "whats the least painful way to go", "suicidal n failing him 101",
 	} {
 		if !shared().Screen(text).Crisis {
 			t.Errorf("%q is a crisis", text)
@@ -145,6 +148,9 @@ func TestCrisis(t *testing.T) {
 		"this exam is killing me", "im dying to get into coding", "do hospitals code suicide attempts",
 		"i would die for a desk job", "blood makes me faint", "is the job market dead",
 		"what is the icd code for chest pain, my homework asks", "i took all the classes", "how do i jump into coding",
+		"ended the course tonight, what cert comes next", "the course and i ended it tonight", "i ended it with my boyfriend tonight",
+		"i dont want to live in a big city", "if i was gone from work for years, who hires me", "would anyone notice if i skip the ccs",
+		"i cant keep living on 30k", "whats the most painless way to get a degree", "can i survive the night shift",
 	} {
 		if shared().Screen(text).Crisis {
 			t.Errorf("%q is an idiom or a question, no crisis", text)
