@@ -19,6 +19,9 @@ func (s *session) wantsCertification(r resolved) bool {
 	if t := s.named(r, knowledge.Certification); t != nil && len(s.profile.Has) == 0 && !after(r, t.ID) {
 		return false // it asks of the one that it names
 	}
+	if s.onceCertified(r.Words) {
+		return false
+	}
 	if s.asksCertification(r.Question) || s.asksOfBody(r) {
 		return true
 	}
@@ -28,6 +31,22 @@ func (s *session) wantsCertification(r resolved) bool {
 	}
 	whole := s.read(s.whole)
 	return s.asksCertification(whole) || s.asksOfBody(resolved{Question: whole, topics: whole.Topics()})
+}
+
+// onceCertified reports "once i have my certification, am i done": it is asked what comes then,
+// not which one.
+func (s *session) onceCertified(ws []string) bool {
+	for i, w := range ws {
+		if s.words.Kind(w) != knowledge.Certification && !nlu.OneOf(w, "certified", "exam") {
+			continue
+		}
+		from := max(0, i-5)
+		at := slices.IndexFunc(ws[from:i], func(w string) bool { return nlu.OneOf(w, "once", "after", "when", "next") })
+		if at >= 0 && s.words.FirstPersons.Any(ws[from+at:i]) && s.words.FirstPersons.Any(ws[i+1:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // after reports a certification that is named as one to go on from: "after RHIT".

@@ -93,10 +93,12 @@ func (s *session) onlySays(ws []string, of ...string) bool {
 	return said
 }
 
-// onLadder reports that the way from job to job is in talk.
+// onLadder reports that the way from job to job is in talk: what is done about a challenge
+// is told as what comes next as well, and leads to no job.
 func (s *session) onLadder() bool {
-	f := knowledge.Facet(s.memory.Facet)
-	return s.memory.Step != "" || f == knowledge.Next || f == knowledge.Level || slices.Contains(s.memory.Topics, "him-careers")
+	f, of := knowledge.Facet(s.memory.Facet), s.base.Topic(firstOf(s.memory.Topics))
+	leads := of != nil && slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification, knowledge.Field}, of.Kind)
+	return s.memory.Step != "" || leads && (f == knowledge.Next || f == knowledge.Level) || slices.Contains(s.memory.Topics, "him-careers")
 }
 
 // climbOn tells what the role leads to at which the last answer on the way ended; or

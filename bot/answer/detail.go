@@ -251,7 +251,9 @@ func (s *session) noDetail(want *detail) reply.Reply {
 // the figure that it is held against.
 func (s *session) yardstick(q nlu.Question) (reply.Reply, bool) {
 	f := knowledge.Facet(s.memory.Facet)
-	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
+	named := slices.ContainsFunc(q.Topics(), func(id string) bool {
+		return !s.isGeneral(id) && !(id == "job-market" && s.words.YardstickPhrases.In(q.Words))
+	})
 	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || f != knowledge.Growth && f != knowledge.Pay || len(q.Words) > 8 && !s.words.YardstickPhrases.In(q.Words) || len(q.Words) > 14 || named || !s.judges(q) || len(q.Cues) == 1 && q.Cues[0] != f && q.Cues[0] != knowledge.Jobs {
 		return reply.Reply{}, false
 	}

@@ -328,9 +328,20 @@ func (g *gathering) ofFacets() {
 	if had := g.schooling(); had != "" && own.OfSomeone && !own.Refers && own.LabelP(nlu.Tell, knowledge.Jobs) >= actSure && (g.heldAgainstIt() || g.otherSchooling()) {
 		g.with("own schooling", 2*ofSet, had) // "what could i work as meanwhile", where it isn't enough for the role in talk
 	}
+	if had := g.base.Topic(g.schooling()); had != nil && g.asksCertOfList(own, had) {
+		r := g.plainly(own, had, knowledge.CertFacet) // "and which exam", after the jobs that it opens
+		g.put("own schooling", r, 2*ofSet+g.given)
+	}
 	if len(g.profile.Jobs) == 1 && own.OfSomeone && slices.Contains(own.Cues, knowledge.Next) {
 		g.with("own job", 2*ofSet, g.profile.Jobs[0]) // "my next step" is up from where they are
 	}
+}
+
+// asksCertOfList reports "which exam goes with that", after the jobs that the schooling which
+// the student has opens: of these each has its own, and the schooling leads to one.
+func (g *gathering) asksCertOfList(own resolved, had *knowledge.Topic) bool {
+	asks := slices.Equal(own.Cues, []knowledge.Facet{knowledge.CertFacet}) || slices.Equal(own.Cues, []knowledge.Facet{knowledge.Exam})
+	return asks && nlu.Act(g.memory.Act) == nlu.ListAct && len(own.Words) <= 8 && !g.plural(own) && len(had.On(knowledge.CertFacet)) > 0 && slices.Contains(g.read(g.memory.Question).Topics(), had.ID)
 }
 
 // schoolOf is the degree that the role in talk takes, where a turn asks how long that is: "how

@@ -217,6 +217,9 @@ func (s *session) breaksOff(own resolved) bool {
 
 // bareOrdinal reports a question that is nothing but an ordinal: "and the first?"
 func (s *session) bareOrdinal(r resolved) bool {
+	if nlu.Says(r.Words, "who", "whom") {
+		return false // "and the other one is for whom"
+	}
 	for i, w := range r.Words {
 		if w == "does" && i > 0 && r.Words[i-1] == "that" {
 			continue // "any other one that does"

@@ -35,6 +35,11 @@ func (s *session) nameIt(sp nlu.Split, asks []string) (named []string, elsewhere
 				continue // it says enough itself
 			}
 		}
+		if s.memory.Turns > 0 && nlu.Says(s.read(told).Words, "it") && len(s.read(told).Slots.Kinds) > 0 {
+			named = slices.Clone(asks)
+			named[i] = told // "the job you get with it, whats that called": of what is in talk
+			return named, false
+		}
 		t, elsewhere := s.thingDescribed(told, s.read(ask).Slots.Kinds)
 		if t == nil {
 			return asks, elsewhere && !s.playsInHealth(told)

@@ -32,11 +32,24 @@ func (s *session) narrowed(q nlu.Question) nlu.Question {
 	return n
 }
 
+// atThose reads "do they ask for a certification there", after a list of jobs or workplaces,
+// as asked of those.
+func (s *session) atThose(q nlu.Question) nlu.Question {
+	n := len(q.Words) - 1
+	if nlu.Act(s.memory.Act) != nlu.ListAct || len(s.memory.Listed) < 2 || n < 3 || q.Words[n] != "there" || len(q.Cues)+len(q.Slots.Kinds) == 0 || len(q.Topics()) > 0 || nlu.Says(q.Words, "get", "i", "from") || s.base.Topic(firstOf(s.memory.Topics)).Kind == knowledge.Place {
+		return q
+	}
+	return s.another(strings.Join(append(slices.Clone(q.Words[:n]), "for", "those"), " "), resolved{Question: q})
+}
+
 // ofLevel reads "what's in the middle", "and the entry ones", after jobs were told, as the
 // question which jobs are on that level.
 func (s *session) ofLevel(q nlu.Question) nlu.Question {
 	level := s.levelWord(resolved{Question: q})
 	told := s.memory.Facet == string(knowledge.Jobs) || nlu.Act(s.memory.Act) == nlu.ListAct && s.ofOneKind(s.memory.Listed) && s.base.Topic(s.memory.Listed[0]).Kind == knowledge.Role
+	if t := s.specific(s.memory.Topics); t != nil && t.Kind == knowledge.Certification && slices.Contains(q.Words, "one") {
+		return q // "and the advanced one" is no job
+	}
 	if level == "" || !told || s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || q.OfSomeone || slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Level && f != knowledge.Jobs }) {
 		return q
 	}

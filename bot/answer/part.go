@@ -75,6 +75,12 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.standsWhere,
 		s.letterOf,
 		s.workAgain,
+		s.forWork,
+		s.sameQuestions,
+		s.forNothing,
+		s.hardToEnter,
+		s.whoDoes,
+		s.atThose,
 		s.ofTheirs,
 		s.inState,
 		s.elsewhen,
@@ -216,6 +222,9 @@ func (s *session) aimed(r resolved) (_ resolved, certs bool) {
 		r.focus.facet = knowledge.About
 	} else if t := s.named(r, knowledge.Role); t != nil && r.focus.facet == "" && len(r.topics) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
 		r.focus.facet = facetOf(t, knowledge.Length) // the years until one is a director
+	}
+	if s.onceCertified(r.Words) && len(r.topics) == 0 {
+		r.Cues = slices.DeleteFunc(slices.Clone(r.Cues), func(f knowledge.Facet) bool { return f == knowledge.CertFacet || f == knowledge.Exam })
 	}
 	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.wishesToSit(r) {
 		r.Cues = nil // "i want to take the CCS exam": not what is on it

@@ -24,6 +24,9 @@ func (s *session) kindTold(own resolved) (resolved, bool) {
 	if of != nil && kind == knowledge.Organization && len(of.On(knowledge.Issuer)) > 0 {
 		return s.plainly(own, of, knowledge.Issuer), true
 	}
+	if of != nil && of.Kind == knowledge.Role && kind == knowledge.Degree && !s.toldOn(knowledge.Education) && len(of.On(knowledge.Education)) > 0 {
+		return s.plainly(own, of, knowledge.Education), true // "what schooling is that", after its pay
+	}
 	t := s.base.Topic(s.toldOfKind(kind, of))
 	if t == nil || len(t.On(knowledge.About)) == 0 {
 		return own, false

@@ -45,6 +45,8 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 	case s.otherOne(own) != "":
 		id = s.otherOne(own)
 		bare = s.bareOrdinal(own)
+	case s.higherOne(own) != nil:
+		return s.plainly(own, s.higherOne(own), knowledge.About), true
 	case s.describedOne(own) != "":
 		return s.ofDescribed(own)
 	case s.sibling(own) != "":
@@ -229,6 +231,28 @@ func (s *session) otherOne(r resolved) string {
 	}
 	at := slices.Index(set, s.memory.Topics[0])
 	return set[(at+1)%len(set)]
+}
+
+// higherOne is what "and the more advanced one" means after a certification: what people set
+// it against, or the one of its body and work that is set against it, unless that is no
+// higher. nil: none.
+func (s *session) higherOne(r resolved) *knowledge.Topic {
+	t := s.specific(s.memory.Topics)
+	if t == nil || t.Kind != knowledge.Certification || t.Level == "advanced" || len(r.Words) > 9 || !nlu.Says(r.Words, "one", "level", "version") || r.OfSomeone || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Next && f != knowledge.Level }) {
+		return nil
+	}
+	higher := func(w string) bool {
+		return s.words.AdvancedLevel.Has(w) || nlu.OneOf(w, "higher", "harder", "bigger", "next", "more")
+	}
+	if !slices.ContainsFunc(r.Words, higher) || !knowledge.Only(slices.DeleteFunc(slices.Clone(r.Words), higher), s.words.Carriers, s.words.TurnBesides, s.words.LevelBesides) {
+		return nil
+	}
+	for _, id := range t.Linked(knowledge.PairedWith) {
+		if o := s.base.Topic(id); !s.entryLevel(o) && (s.entryLevel(t) || o.Level == "advanced") {
+			return o
+		}
+	}
+	return nil
 }
 
 // setAgainst is a turn that asks how the thing in talk differs from another.

@@ -308,6 +308,8 @@ func (s *session) keepListed(r resolved, p *knowledge.Passage) {
 	}
 	if listed := s.listedIn(p); listed != nil {
 		s.memory.Listed = listed
+	} else if p.Facet == knowledge.Skills && p.Topic.Kind == knowledge.Trend {
+		s.memory.Listed = slices.DeleteFunc(slices.Clone(s.mentions[p.ID].Text), s.isGeneral) // what is in demand, in a sentence
 	}
 }
 

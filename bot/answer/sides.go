@@ -126,5 +126,22 @@ func (s *session) workAgain(q nlu.Question) nlu.Question {
 	return s.another(strings.Join(append(before, s.base.Topic(role).Short), " "), resolved{Question: q})
 }
 
+// forWork reads "what would i have to study for coding", while another role is in talk, with
+// the role whose work it names.
+func (s *session) forWork(q nlu.Question) nlu.Question {
+	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || s.roleFirst() == "" || len(q.Words) > 12 || len(q.Cues) == 0 && (q.Refers || !s.nlu.Asks(q.Text)) || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) && id != "coding-skill" }) {
+		return q
+	}
+	for i := 1; i < len(q.Words); i++ {
+		t := s.base.Topic(s.workNamed(q, i))
+		if t == nil || t.Kind != knowledge.Role || t.ID == s.roleFirst() || !nlu.OneOf(q.Words[i-1], "for", "in", "into", "do", "medical") {
+			continue
+		}
+		s.tracef("names other work: %s", t.ID)
+		return s.another(strings.Join(slices.Concat(q.Words[:i], []string{t.Short}, q.Words[i+1:]), " "), resolved{Question: q})
+	}
+	return q
+}
+
 // askedAs puts a role into a question that leaves it out.
 const askedAs = "as a %s"
