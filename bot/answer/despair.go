@@ -12,7 +12,7 @@ const (
 )
 
 // inDanger reports a message that tells of a crisis in words that are no sign of one by
-// themselves. What names something of the field tells of none, what is said beside it may.
+// themselves, and of which none is an idiom. What names something of the field tells of none, what is said beside it may.
 func (s *session) inDanger(sp nlu.Split) bool {
 	sure := crisisAlone
 	for _, c := range sp.Clauses {
@@ -24,7 +24,7 @@ func (s *session) inDanger(sp nlu.Split) bool {
 		q := s.read(c.Text)
 		p := q.P(nlu.Crisis)
 		somebody := s.words.FirstPersons.Any(q.Words) || s.words.ThirdPersons.Any(q.Words)
-		if len(q.Topics()) == 0 && p >= sure && (somebody || p >= crisisBeside) {
+		if len(q.Topics()) == 0 && !s.nlu.Idiom(c.Text) && p >= sure && (somebody || p >= crisisBeside) {
 			return true
 		}
 	}

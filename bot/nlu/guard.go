@@ -193,6 +193,15 @@ func (g *guard) crisis(ws []string, patient bool) bool {
 	return false
 }
 
+// Idiom reports a text that holds a phrase which sounds of a crisis and means none: "kill this
+// exam", but not "kill this exam and then myself".
+func (u *Understander) Idiom(text string) bool {
+	ws := wordTexts(text)
+	return slices.ContainsFunc(u.guard.signs.find(ws), func(m match[string]) bool {
+		return m.value == "idiom" && (slices.Contains(ws[m.start:m.end], "myself") || !slices.Contains(ws, "myself"))
+	})
+}
+
 // ofRecord reports a sign that is told of an identified patient as a record has it: "came in
 // with chest pain". What befalls the writer or somebody of theirs is none, nor what calls
 // for help now.
