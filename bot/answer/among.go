@@ -120,3 +120,17 @@ func (s *session) leastSchool(r resolved, _ []candidate) (reply.Reply, bool) {
 	sort.SliceStable(entries, func(i, j int) bool { return entries[i].value < entries[j].value })
 	return s.enumerate(r, entries[:min(leastShown, len(entries))], fmt.Sprintf(sayInOrder, orderName(knowledge.Education, false)))
 }
+
+// leastForExam answers "the lowest degree that gets me into the RHIA exam" with who may take
+// that exam: which degree is the shortest of all is not asked.
+func (s *session) leastForExam(r resolved) (reply.Reply, bool) {
+	t := s.named(r, knowledge.Certification)
+	if t == nil || len(r.topics) != 1 || r.Slots.Superlative != "least" || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Degree}) || len(t.On(knowledge.Eligibility)) == 0 {
+		return reply.Reply{}, false
+	}
+	p := t.On(knowledge.Eligibility)[0]
+	if s.withdrawn[p.ID] {
+		return reply.Reply{}, false
+	}
+	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
+}

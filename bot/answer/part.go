@@ -276,7 +276,7 @@ func (s *session) found(r resolved, cands []candidate) (reply.Reply, bool) {
 		return func() (reply.Reply, bool) { return way(r) }
 	}
 	return answeredBy(
-		of(s.payByPlace), of(s.payOfCertification), of(s.startsFrom), of(s.failed), of(s.abroad), of(s.openingsByPlace),
+		of(s.payByPlace), of(s.payOfCertification), of(s.leastForExam), of(s.startsFrom), of(s.failed), of(s.abroad), of(s.openingsByPlace),
 		func() (reply.Reply, bool) { return s.ownWord(r, cands) },
 		func() (reply.Reply, bool) {
 			if s.onlyFeels(r, top) || !(r.NotForMe && !r.Slots.Defines && top.question < sameQuestion) && !s.elsewhere(r, cands) {
