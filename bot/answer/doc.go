@@ -10,15 +10,16 @@
 // question, ladder reads schooling and ways between roles off the base, suit weighs which
 // role suits whom, and phrase puts names and questions into words.
 //
-// engine.go builds an edition and begins a turn, respond.go is the way of its message;
+// engine.go builds an edition and begins a turn, respond.go is the way of its message, which
+// context.go cuts into what is asked and listen.go into what is told of oneself;
 // advised.go tells what advisors answered to it, before all else; social.go answers what
 // asks nothing. rank.go scores passages for a question (weights.go by what, indexed.go
 // holds what it asks of each again and again), gaplike.go compares it with the gaps.
 //
 // What a question leaves to the conversation is resolved in follow.go: gather.go
-// collects the ways to take a turn (context.go, hints.go, senses.go, salient.go make them),
+// collects the ways to take a turn (sidestold.go, hints.go, senses.go, salient.go make them),
 // worth.go weighs them, by the turn's own words too (ownwords.go);
-// pointer.go finds the one thing that a turn points at, with point.go, describe.go,
+// pointer.go finds the one thing that a turn points at, with otherone.go, point.go, describe.go,
 // describedby.go and fittest.go; narrow.go picks among what was listed, theirs.go asks for
 // others of the body that awards what is in talk. again.go asks the last question of
 // another thing, goon.go, climb.go, detail.go and howmuch.go answer turns that only go

@@ -1,0 +1,103 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// sibling is what "no, the job" means after a name that stands for several: the
+// other reading, of the kind that is named.
+func (s *session) sibling(r resolved) string {
+	if len(s.memory.Topics) == 0 || len(r.Words) > 5 && !s.bareOrdinal(r) || len(r.topics) > 0 || len(r.Slots.Kinds) != 1 || !nlu.OneOf(r.Words[0], "no", "nope", "not", "sorry", "actually") && !s.bareOrdinal(r) {
+		return ""
+	}
+	for _, a := range s.base.Ambiguous {
+		if !slices.Contains(a.Topics, s.memory.Topics[0]) {
+			continue
+		}
+		for _, id := range a.Topics {
+			if t := s.base.Topic(id); t.Kind == r.Slots.Kinds[0] && id != s.memory.Topics[0] {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
+// otherOne is what "the other one" means after things that were compared or listed:
+// the next of them that is not the one in talk.
+func (s *session) otherOne(r resolved) string {
+	if len(s.memory.Topics) == 0 {
+		return ""
+	}
+	set := s.toldInOrder()
+	if len(s.memory.Compared) > 1 {
+		set = s.memory.Compared
+	}
+	if len(set) < 2 || !slices.Contains(set, s.memory.Topics[0]) {
+		set = s.toldWith(s.memory.Topics[0])
+	}
+	i := slices.Index(r.Words, "other")
+	// "and the other, what does it ask of you", "what is the other for", "how is the other different"
+	asksOn := i > 0 && i+1 < len(r.Words) && r.Words[i-1] == "the" && (s.words.Question.Has(r.Words[i+1]) || s.words.Carriers.Has(r.Words[i+1]) || r.Slots.Versus)
+	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && !asksOn && !nlu.Says(r.Words[i+1:min(len(r.Words), i+3)], "one", "ones") {
+		return ""
+	}
+	at := slices.Index(set, s.memory.Topics[0])
+	return set[(at+1)%len(set)]
+}
+
+// higherOne is what "and the more advanced one" means after a certification: what people set
+// it against, or the one of its body and work that is set against it, unless that is no
+// higher. nil: none.
+func (s *session) higherOne(r resolved) *knowledge.Topic {
+	t := s.specific(s.memory.Topics)
+	if t == nil || t.Kind != knowledge.Certification || t.Level == "advanced" || len(r.Words) > 9 || !nlu.Says(r.Words, "one", "level", "version") || r.OfSomeone || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Next && f != knowledge.Level }) {
+		return nil
+	}
+	higher := func(w string) bool {
+		return s.words.AdvancedLevel.Has(w) || nlu.OneOf(w, "higher", "harder", "bigger", "next", "more")
+	}
+	if !slices.ContainsFunc(r.Words, higher) || !knowledge.Only(slices.DeleteFunc(slices.Clone(r.Words), higher), s.words.Carriers, s.words.TurnBesides, s.words.LevelBesides) {
+		return nil
+	}
+	for _, id := range t.Linked(knowledge.PairedWith) {
+		if o := s.base.Topic(id); !s.entryLevel(o) && (s.entryLevel(t) || o.Level == "advanced") {
+			return o
+		}
+	}
+	return nil
+}
+
+// setAgainst is a turn that asks how the thing in talk differs from another.
+func (s *session) setAgainst(own resolved, t, other *knowledge.Topic) (resolved, bool) {
+	q := s.another("difference between "+t.Short+" and "+other.Short, own)
+	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: named, other.ID: named}}, topics: []string{t.ID, other.ID}, fromTalk: true, fresh: 1}, true
+}
+
+// otherBody is the body that "and the other one for coders" means after one of them.
+func (s *session) otherBody(r resolved) string {
+	first := s.specific(s.memory.Topics)
+	if s.memory.Turns == 0 || first == nil || first.Kind != knowledge.Organization || len(r.Cues) > 0 || len(r.Words) > 9 || len(s.memory.Topics) == 0 || s.memory.Topics[0] != first.ID {
+		return ""
+	}
+	return s.otherOne(r)
+}
+
+// toldWith is a topic, with those of its kind that the last answer spoke of beside it.
+func (s *session) toldWith(id string) []string {
+	set := []string{id}
+	if of := s.base.Topic(id); of != nil && len(s.memory.Last) > 0 {
+		for _, other := range s.mentions[s.memory.Last[0]].Text {
+			if t := s.base.Topic(other); t != nil && t.Kind == of.Kind && t != of && !s.isGeneral(other) && len(s.base.From(other, knowledge.PartOf)) == 0 {
+				set = append(set, other)
+			}
+		}
+	}
+	if t := s.base.Topic(id); len(set) < 2 && t != nil {
+		set = append(set, t.Linked(knowledge.PairedWith)...)
+	}
+	return set
+}
