@@ -23,12 +23,15 @@ const (
 	roomBriefs  = 900  // the length of an answer, in code points, to which they are added
 )
 
-// orThis is the passage that may have been meant instead of the best: what the next best
-// reading of a follow-up leads to, else what ranks next. nil where none is near, or the
+// orThis is the passage that may have been meant instead of the best: what a later turn that
+// may not go on leads to by itself, or the next best reading of a follow-up, else what ranks next. nil where none is near, or the
 // two are too long together.
 func (s *session) orThis(d *draft, cands []candidate, confidence float64) *knowledge.Passage {
 	if confidence >= unsureBelow {
 		return nil
+	}
+	if p := s.byItself(confidence * laterTurn); p != nil && hasRoom(d.r, p) {
+		return p
 	}
 	if s.rival != nil && s.memory.Turns > 0 && hasRoom(d.r, s.rival) {
 		return s.rival

@@ -125,7 +125,7 @@ func (e *Engine) Without(passages []string) *Engine {
 
 // Answer replies to a turn. It fails only when ctx ends.
 func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
-	s := &session{Engine: e, ctx: ctx, memory: t.Memory, profile: t.Profile, explain: t.Explain}
+	s := &session{Engine: e, ctx: ctx, memory: t.Memory, profile: t.Profile, began: t.Profile.Clone(), explain: t.Explain}
 	text := nlu.Clip(nlu.Normalise(t.Text))
 	if e.nlu.OnlyHelp(text) {
 		return s.onlyHelp(), nil
@@ -135,10 +135,11 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 		return s.nothingSaid(thanks || nods, hesitates), nil
 	}
 	r := s.respond(text)
+	r.Confidence *= s.inTalk(r)
+	r = s.orByItself(r)
 	if err := ctx.Err(); err != nil {
 		return Result{}, fmt.Errorf("answer: %w", err)
 	}
-	r.Confidence *= s.inTalk(r)
 	s.memory.Turns++
 	s.memory.Last, s.memory.Gap, s.memory.Chosen = nil, s.gap, s.chose
 	if r.Outcome == reply.Answered {
@@ -155,6 +156,7 @@ type session struct {
 	profile      nlu.Profile
 	explain      bool
 	trace        []string
+	began        nlu.Profile                 // what was known of the student before this message
 	said         nlu.Profile                 // what this very message says of the student
 	first        bool                        // the part at hand is the message's first
 	parts        int                         // how many parts the message has
@@ -173,6 +175,8 @@ type session struct {
 	advisedWhole curated.Told                // the one nearest to the message
 	whole        string                      // the whole message, where it asks one thing and tells more
 
+	alone     *reply.Reply         // the reply to the turn as the first of a talk; nil: not asked for yet
+	covered   float64              // the share of the question that what comes first holds, 0..1
 	rival     *knowledge.Passage   // what another way to take the part at hand leads to
 	others    []*knowledge.Passage // what all other ways lead to, the best first
 	gap       string               // the known gap that is told

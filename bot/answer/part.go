@@ -262,6 +262,7 @@ func (s *session) ranked(r resolved, certs bool) []candidate {
 		cands = s.certifying(r, cands)
 		s.tracef("asks which certification")
 	}
+	s.covered = top(cands).coverage
 	for i, c := range cands[:min(5, len(cands))] {
 		s.tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.id, c.score, c.question, c.coverage, c.relative, c.topic, c.facet)
 	}

@@ -1,5 +1,7 @@
 package nlu
 
+import "slices"
+
 // Memory is what a conversation is about: what "it", "the second one" and "tell
 // me more" mean. It is bounded and can be stored as JSON. The zero Memory is a
 // conversation that begins.
@@ -41,6 +43,14 @@ type Profile struct {
 	NoDegree bool     `json:"noDegree,omitempty"` // said to have no degree
 	Other    int      `json:"other,omitempty"`    // rank of their highest degree in another subject; 0: none is known
 	MaxRank  int      `json:"maxRank,omitempty"`  // rank of the most schooling there is time or wish for; 0: not said
+}
+
+// Clone returns a copy that shares nothing with p.
+func (p Profile) Clone() Profile {
+	for _, ids := range []*[]string{&p.Has, &p.Studying, &p.Jobs, &p.Lines, &p.Brings, &p.Goals, &p.Likes, &p.Dislikes} {
+		*ids = slices.Clone(*ids)
+	}
+	return p
 }
 
 // Empty reports whether nothing is known of the person.

@@ -1,0 +1,65 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// Half of the later turns that are taken wrongly for going on with the talk would have been
+// answered rightly alone. Where it is in doubt whether a turn goes on, what it leads to by
+// itself is told beside.
+const (
+	longTurn     = 12   // words from which a turn is as likely as not to stand alone
+	ofConfidence = 2.0  // what the confidence of the answer counts against the doubt
+	inDoubt      = -1.9 // the doubt from which on: about one later turn in six
+	sureAlone    = 0.6  // the least confidence of what is told so
+)
+
+// doubtsTalk reports that a later turn may not go on with the talk: it is long, what
+// answers it holds few of its words, and is not sure.
+func (s *session) doubtsTalk(confidence float64) bool {
+	words := min(longTurn, len(s.read(s.asking).Words))
+	return s.memory.Turns > 0 && s.parts == 1 && float64(words)/longTurn-ofConfidence*confidence-s.covered >= inDoubt
+}
+
+// byItself is the passage that a later turn leads to when nothing was said before it, where
+// the answer so is in doubt; nil: none.
+func (s *session) byItself(confidence float64) *knowledge.Passage {
+	if !s.doubtsTalk(confidence) {
+		return nil
+	}
+	if s.alone == nil {
+		rep := s.asFirst().respond(s.asking)
+		s.alone = &rep
+		s.tracef("by itself: %s %.2f %v", rep.Outcome, rep.Confidence, rep.Passages)
+	}
+	if s.alone.Outcome != reply.Answered || s.alone.Confidence < sureAlone || len(s.alone.Passages) == 0 {
+		return nil
+	}
+	return s.base.Passage(s.alone.Passages[0])
+}
+
+// asFirst is a session on the same turn of the same person, as the first of a talk.
+func (s *session) asFirst() *session {
+	return &session{
+		Engine: s.Engine, ctx: s.ctx, profile: s.began,
+		reads: s.reads, searched: s.searched, labelled: s.labelled, likened: s.likened, gapsAlike: s.gapsAlike,
+	}
+}
+
+// orByItself adds to an answer that is in doubt what the turn leads to by itself.
+func (s *session) orByItself(r reply.Reply) reply.Reply {
+	if r.Outcome != reply.Answered || len(r.Passages) == 0 {
+		return r
+	}
+	p := s.byItself(r.Confidence)
+	if p == nil || slices.Contains(r.Passages, p.ID) || !hasRoom(r, p) {
+		return r
+	}
+	d := s.draft(reply.Answered)
+	d.inCase(p, nil)
+	d.r.Confidence = r.Confidence
+	return reply.Under(r, d.r)
+}

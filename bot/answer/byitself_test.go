@@ -1,0 +1,41 @@
+package answer
+
+import (
+	"slices"
+	"testing"
+
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+)
+
+// TestByItself: a later turn that may stand alone is answered of the talk and, beside
+// it, as if nothing had been said before; a first turn and one that is sure are not.
+func TestByItself(t *testing.T) {
+	s := &session{Engine: shared(), ctx: t.Context(), parts: 1, asking: "Which exam goes with the associate degree, so that a clerk can become a technician one day?"}
+	s.read(s.asking)
+	if p := s.byItself(0.1); p != nil {
+		t.Errorf("the first turn leads by itself to %s", p.ID)
+	}
+	s.memory = nlu.Memory{Turns: 1, Topics: []string{"cpc"}}
+	p := s.byItself(0.1)
+	if p == nil || p.Topic.ID == "cpc" {
+		t.Fatalf("it leads by itself to %+v", p)
+	}
+	if s.covered = 1; s.byItself(1) != nil {
+		t.Error("a sure answer has another beside it")
+	}
+	if s.covered, s.parts = 0, 2; s.byItself(0.1) != nil {
+		t.Error("one of two questions has another answer beside it")
+	}
+	s.parts = 1
+	r := reply.Reply{Outcome: reply.Answered, Passages: []string{"cpc.about"}, Confidence: 0.1}
+	if got := s.orByItself(r); !slices.Contains(got.Passages, p.ID) || got.Confidence != r.Confidence {
+		t.Errorf("told: %v, confidence %.2f", got.Passages, got.Confidence)
+	}
+	if r.Passages = []string{p.ID}; len(s.orByItself(r).Passages) != 1 {
+		t.Error("the same is told twice")
+	}
+	if r.Outcome = reply.NotFound; len(s.orByItself(r).Passages) != 1 {
+		t.Error("what is not known has another answer beside it")
+	}
+}
