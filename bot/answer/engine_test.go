@@ -74,6 +74,7 @@ func TestAnswers(t *testing.T) {
 		{"recommend", []string{"i like details and dont want to deal with people, what job fits me"}, reply.Answered, []string{"Schooling"}, nil},
 		{"eligible", []string{"can i sit for the RHIA with an MBA"}, reply.Answered, []string{"CAHIIM"}, nil},
 		{"known gap", []string{"how much does the RHIA exam cost"}, reply.NotFound, []string{"ahima.org"}, []string{"$"}},
+		{"known gap, of several", []string{"which of COC, CIC and CRC has the best pass rate"}, reply.NotFound, []string{"aapc.com"}, []string{"%"}},
 		{"facet that a card lacks", []string{"CIC eligibility"}, reply.NotFound, []string{"AAPC"}, nil},
 		{"off topic", []string{"will it rain in Austin tomorrow"}, reply.OutOfScope, nil, []string{"job growth"}},
 		{"other field", []string{"how do i become a dental hygienist"}, reply.OutOfScope, nil, nil},

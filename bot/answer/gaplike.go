@@ -7,6 +7,7 @@ import (
 	"himpath/bot/answer/corpus"
 	"himpath/bot/answer/likeness"
 	"himpath/bot/nlu"
+	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
@@ -106,4 +107,18 @@ func (s *session) gapOnTie(r resolved, cands []candidate) []candidate {
 		}
 	}
 	return cands
+}
+
+// namesGap tells that a thing is not known which a question names, and asks of what may have
+// it: "which of the three has the best pass rate" is no question for a comparison.
+func (s *session) namesGap(r resolved, cands []candidate) (reply.Reply, bool) {
+	g := cands[0].gap
+	if g == nil || r.focus.gap != g.ID || len(r.Cues) > 0 || len(r.topics) == 0 || len(s.gapKinds[g.ID]) == 0 {
+		return reply.Reply{}, false
+	}
+	if t := s.base.Topic(r.topics[0]); !s.gapOf(g.ID, t.Kind) {
+		return reply.Reply{}, false
+	}
+	s.tracef("names the gap %s", g.ID)
+	return s.gapReply(r, g, s.confidence(r, cands)), true
 }

@@ -285,6 +285,7 @@ func (s *session) found(r resolved, cands []candidate) (reply.Reply, bool) {
 			}
 			return s.offTopic(0.9), true
 		},
+		func() (reply.Reply, bool) { return s.namesGap(r, cands) },
 		of(s.choose), of(s.besideUndescribed),
 		func() (reply.Reply, bool) {
 			if top.question >= sameQuestion {
