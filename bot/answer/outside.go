@@ -115,6 +115,26 @@ func (s *session) onlyByTheWay(r resolved, top candidate, cands []candidate) boo
 	})
 }
 
+// A later turn of at least so many words, which is hardly of the field, is an aside where it
+// is so surely of others, and at least so like one of their questions.
+const (
+	asideWords  = 4
+	asideLike   = 0.3
+	asideScope  = 0.3
+	surelyAside = 0.75
+)
+
+// interrupts reports a turn in the middle of a talk that by its own words is of another field:
+// "who won the lakers game". What was talked of is not put into it.
+func (s *session) interrupts(q nlu.Question) bool {
+	if s.memory.Turns == 0 || len(q.Words) < asideWords || q.InScope > asideScope || len(q.Topics()) > 0 {
+		return false
+	}
+	cands := s.rank(q, focus{})
+	first := top(cands)
+	return first.act == string(nlu.OutOfScope) && first.question >= asideLike && outsideProbability(cands) >= surelyAside
+}
+
 // hardlyOfTheField is the probability of being of the field under which a name that other
 // fields know as well does not make a message one of it.
 const hardlyOfTheField = 0.1

@@ -24,3 +24,19 @@ func TestOutside(t *testing.T) {
 		}
 	}
 }
+
+// TestInterrupts: what breaks into a talk is of another field, and what goes on with it is not,
+// however little it names.
+func TestInterrupts(t *testing.T) {
+	for text, want := range map[string]reply.Outcome{
+		"btw is it going to rain this weekend": reply.OutOfScope,
+		"who won the lakers game":              reply.OutOfScope,
+		"is it growing":                        reply.Answered,
+		"do they work with patients":           reply.Answered,
+		"and the worst paid place":             reply.Answered,
+	} {
+		if got := talk(t, shared(), "what does a health information manager do", text).Reply; got.Outcome != want {
+			t.Errorf("%q: %s, want %s: %s", text, got.Outcome, want, reply.Plain(got))
+		}
+	}
+}

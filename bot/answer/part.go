@@ -40,6 +40,9 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.byCurated(text); ok {
 		return rep
 	}
+	if s.interrupts(s.read(text)) {
+		return s.offTopic(surelyAside)
+	}
 	q := s.reread(s.read(text))
 	if rep, ok := s.goesOn(q); ok {
 		return rep
