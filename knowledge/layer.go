@@ -177,6 +177,7 @@ func (t *Topic) layHead(over *Topic) {
 	t.names = append(t.names, over.names...)
 	t.Aliases = append(t.Aliases, over.Aliases...)
 	t.Fits, t.Avoid = append(t.Fits, over.Fits...), append(t.Avoid, over.Avoid...)
+	t.For = append(t.For, over.For...)
 	for rel, links := range over.Links {
 		t.Links[rel] = append(t.Links[rel], links...)
 	}

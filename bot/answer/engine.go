@@ -53,6 +53,7 @@ type Engine struct {
 	withdrawn map[string]bool             // passage ids that are not told
 	curated   *curated.Answers
 	writer    *phrase.Writer // of questions that are shown
+	cards     cards          // whom the certifications are for
 	listed    *sync.Map      // passage → what it lists, found when it is first told
 }
 
@@ -97,7 +98,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	}
 	c := curated.New(b, u, ix.Vocabulary, learn)
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
-	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b)}
+	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b), cards: newCards(b)}
 	e.asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
 	e.catalogue = e.newCatalogue()
 	return e, nil

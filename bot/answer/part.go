@@ -92,6 +92,7 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.whatsOnIt,
 		s.onInternship,
 		s.revision,
+		s.cardAgain,
 		s.choosesOn,
 		s.narrowed,
 		s.ofLevel,
@@ -238,6 +239,9 @@ func (s *session) aimed(r resolved) (_ resolved, certs bool) {
 	}
 	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.gets(r) && len(t.On(knowledge.Eligibility)) > 0 {
 		r.focus.facet = knowledge.Eligibility // how one gets it is who may take it
+	}
+	if of, ok := s.carded(r); ok {
+		return of, false
 	}
 	if !s.wantsCertification(r) {
 		return r, false
