@@ -29,10 +29,15 @@ func (s *session) offered(whole string, asks []string) (string, bool) {
 		}
 	}
 	r := resolved{Question: q, topics: q.Topics()}
-	if kinds := s.kindsOf(r.topics); kinds[knowledge.Role] != 1 {
+	kinds := s.kindsOf(r.topics)
+	of := s.named(r, knowledge.Role)
+	if kinds[knowledge.Role] == 0 {
+		of = s.named(r, knowledge.Certification)
+	}
+	if of == nil || kinds[of.Kind] != 1 {
 		return "", false
 	}
-	ask := fmt.Sprintf("what does a %s make", s.named(r, knowledge.Role).Short)
+	ask := fmt.Sprintf("what does a %s make", of.Short)
 	if at := s.named(r, knowledge.Employer); at != nil {
 		ask += " in " + strings.ToLower(at.Short)
 	}

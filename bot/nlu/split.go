@@ -271,7 +271,7 @@ func (l lists) coordinate(c string) []string {
 	for _, loc := range joint.FindAllStringIndex(c, -1) {
 		left, right := strings.TrimSpace(c[:loc[0]]), strings.TrimSpace(c[loc[1]:])
 		lw, rw := wordTexts(left), wordTexts(right)
-		if len(lw) < 2 || len(lw) == 2 && l.words.Auxiliaries.Has(lw[0]) || len(rw) < 2 || !l.opensQuestion(rw) && !l.asksIf(lw, rw) || l.isAside(rw) || l.isRelative(left, rw, c) || l.isChoice(lw, rw) {
+		if len(lw) < 2 || len(lw) == 2 && l.words.Auxiliaries.Has(lw[0]) || len(rw) < 2 || !l.opensQuestion(rw) && !l.asksIf(lw, rw) || l.isAside(rw) || l.isRelative(left, rw, c) || l.isChoice(lw, rw) || l.goesWith(lw, rw) {
 			continue
 		}
 		if listed := !strings.HasPrefix(c[loc[0]:loc[1]], ","); l.asks(left) || len(lw) >= 4 || listed {
@@ -290,6 +290,15 @@ func (l lists) asksIf(lw, rw []string) bool {
 	embedded := l.words.Question.Has(lw[0]) && !l.words.Auxiliaries.Has(lw[1])
 	making := slices.ContainsFunc(lw[:len(lw)-1], func(w string) bool { return OneOf(w, "make", "makes", "making") }) && slices.Contains(lw, "sure")
 	return rw[0] == "if" && len(rw) > 3 && !making && (embedded || l.words.IndirectAskers.Any(lw))
+}
+
+// goesWith reports words that only go on with those before them: "of all those jobs, how many
+// come open", "who may read it and who may not", "which job pays well and doesnt need a degree".
+func (l lists) goesWith(lw, rw []string) bool {
+	among := OneOf(lw[0], "of", "among") || lw[0] == "out" && lw[1] == "of"
+	denied := len(rw) <= 4 && l.words.Question.Has(rw[0]) && OneOf(rw[len(rw)-1], "not", "doesnt", "dont", "isnt", "arent", "cant", "shouldnt", "cannot")
+	negated := OneOf(rw[0], "doesnt", "isnt", "dont", "arent", "wont") && !l.words.Subjects.Has(rw[1]) && len(rw) > 2
+	return among && len(lw) > 2 || denied || negated && l.words.Question.Has(l.withoutLead(lw)[0])
 }
 
 // isAside reports a request too short to be one of its own: "just list them".
@@ -322,7 +331,7 @@ func (l lists) isChoice(lw, rw []string) bool {
 	if rw[0] == "what" && len(rw) > 2 && OneOf(rw[1], "do", "does") && OneOf(rw[2], "each", "both", "they", "these") {
 		return false // "CCS or CPC, and what do they cost"
 	}
-	both := slices.Contains(lw, "and") && (OneOf(lw[0], "between", "of") || len(lw) <= 7 && OneOf(rw[0], "which", "who"))
+	both := (slices.Contains(lw, "and") || slices.Contains(lw, "n")) && (OneOf(lw[0], "between", "of") || len(lw) <= 7 && OneOf(rw[0], "which", "who"))
 	return len(lw) <= 9 && (l.words.Alternatives.Any(lw) || both)
 }
 
