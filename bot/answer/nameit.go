@@ -165,11 +165,14 @@ func (s *session) tellsWhatItIs(p *knowledge.Passage, kinds []knowledge.Kind) bo
 	return len(kinds) == 0 || slices.Contains(kinds, p.Topic.Kind)
 }
 
-// tellsStory reports that a message of several sentences is plainly nearer to a passage than
+// shortStory is how many words a message of one sentence has at least that tells a story.
+const shortStory = 12
+
+// tellsStory reports that a message of several sentences, or a long one, is plainly nearer to a passage than
 // to messages of other fields, whatever lines of work stand in it.
 func (s *session) tellsStory(cands []candidate) bool {
 	top := cands[0]
-	if s.whole == "" || top.passage == nil || top.question < describedAlike {
+	if s.whole == "" && len(s.read(s.partText).Words) < shortStory || top.passage == nil || top.question < describedAlike {
 		return false
 	}
 	for _, c := range cands {

@@ -66,7 +66,7 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 		case l.words.Like.Has(w) && l.denied(ws, i, 2):
 			return dislikes
 		case l.words.Deny.Has(w):
-			if i >= start-2 && !Says(ws[i+1:start], "his", "her", "their", "our") {
+			if i >= start-2 && !l.saysWhatIsNot(ws, i) && !Says(ws[i+1:start], "his", "her", "their", "our") {
 				return dislikes // but not "was never his patient"
 			}
 		case l.words.Dislike.Has(w) || l.words.Hate.Has(w):
@@ -76,6 +76,16 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 		}
 	}
 	return l.feltAfter(ws, start, end)
+}
+
+// saysWhatIsNot reports an "isn't" that asks of a thing or tells what it is not, and denies
+// nothing of the work that is wished for: "isn't security what the firewall is for", "coding
+// isn't programming", unlike "a job that isn't programming".
+func (l lists) saysWhatIsNot(ws []string, i int) bool {
+	if !OneOf(ws[i], "isnt", "arent", "wasnt") {
+		return false
+	}
+	return i == 0 || !OneOf(ws[i-1], "that", "which", "thats", "it", "work", "something", "anything", "and", "but", "who", "one", "ones", "stuff") && l.words.Kind(ws[i-1]) == ""
 }
 
 // nodsFirst reports a "great" that only opens a question: "great, what does the training cost".

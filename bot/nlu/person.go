@@ -127,6 +127,9 @@ func (p *person) readTraits(prof *Profile, ws []string, mentions []Mention, itsT
 		if m.value.id == "" || p.comparesTo(ws, m.start) || p.isRequired(ws, m.start) || p.isLine(ws[m.start:m.end]) && (p.ofOthers(ws, m.start, m.end) || p.judged(ws, m.start, m.end)) {
 			continue
 		}
+		if !about && !m.value.bare && m.end-m.start == 1 && m.end < len(ws) && p.opensQuestion(ws) {
+			continue // "a quiet hotel": nobody is spoken of
+		}
 		likes := m.value.likes || m.value.bare
 		felt := p.feelingOf(ws, m.start, m.end)
 		if !m.value.bare && m.value.likes && felt == dislikes && p.saysFeeling(ws[m.start:m.end]) && !p.words.Deny.Any(ws[max(0, m.start-3):m.start]) {
