@@ -121,6 +121,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		try func(resolved, []candidate) (reply.Reply, bool)
 	}{
 		{s.onlyItems(r), func(r resolved, cands []candidate) (reply.Reply, bool) { return s.each(s.orField(r), cands) }},
+		{!direct && !gapFirst && !r.fromTalk && s.heldOnly(r) != nil, s.eligible},
 		{!direct && r.fromTalk && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
 		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
 		{s.byLengthAsked(r) || s.ofTable(r) || s.leavesOneOut(r), s.list},

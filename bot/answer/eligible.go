@@ -202,19 +202,34 @@ func (s *session) ofAnotherRole(r resolved, p *knowledge.Passage) bool {
 	return role != nil && p.Topic != role && !s.mentions[p.ID].Has(role.ID)
 }
 
-// heldOnly is the certification that a question for a role names as all there is: "can i be
-// a HIM manager with just the RHIT".
+// heldOnly is the certification or degree that a question or claim about a role names as all
+// there is: "can i be a HIM manager with just the RHIT", "you can head it with only an associate".
 func (s *session) heldOnly(r resolved) *knowledge.Topic {
-	cert, role := s.named(r, knowledge.Certification), s.named(r, knowledge.Role)
-	if cert == nil || role == nil || !s.onYesNo(r) {
+	if s.named(r, knowledge.Role) == nil || !s.onYesNo(r) && !s.claimsOf(r.Words) {
 		return nil
 	}
-	for _, w := range []string{"with", "just", "only"} {
-		if s.standsAfter(r, cert.ID, w) {
-			return cert
+	for _, k := range []knowledge.Kind{knowledge.Certification, knowledge.Degree} {
+		t := s.named(r, k)
+		if t == nil {
+			continue
+		}
+		for _, w := range []string{"with", "just", "only"} {
+			if s.standsAfter(r, t.ID, w) {
+				return t
+			}
 		}
 	}
 	return nil
+}
+
+// claimsOf reports words that say what anybody can be: "you can", "i heard people become".
+func (s *session) claimsOf(ws []string) bool {
+	for i := range ws[:min(6, max(0, len(ws)-2))] {
+		if nlu.OneOf(ws[i], "you", "u", "one", "anyone", "anybody", "people") && nlu.OneOf(ws[i+1], "can", "could", "become", "becomes", "get", "gets") {
+			return !s.words.Question.Has(ws[0])
+		}
+	}
+	return false
 }
 
 // bySchooling takes a certificate of which it is asked whether it is enough for a role as

@@ -81,7 +81,7 @@ func (s *session) listAfresh(q nlu.Question, r resolved) (reply.Reply, bool) {
 // listWhole answers a query that stands in the message around the question:
 // "neither coding nor boss job. middle level. exist?"
 func (s *session) listWhole(r resolved, top candidate) (reply.Reply, bool) {
-	if s.whole == "" {
+	if s.whole == "" || s.heldOnly(r) != nil {
 		return reply.Reply{}, false
 	}
 	whole := s.read(s.whole)
