@@ -71,7 +71,7 @@ func TestLookups(t *testing.T) {
 		t.Error("did not find what is there")
 	}
 	labels := strings.Join(b.Labels(), " ")
-	if !strings.Contains(labels, "crisis ") || !strings.HasPrefix(labels, "compare ") {
+	if !strings.Contains(labels, "crisis ") || !strings.HasPrefix(labels, "calm ") {
 		t.Errorf("labels: %s", labels)
 	}
 }

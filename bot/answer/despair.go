@@ -4,11 +4,13 @@ import (
 	"himpath/bot/nlu"
 )
 
-// The probabilities from which a part of a message that names nothing of the field tells of
-// a crisis: alone, and beside something of the field, of which it more often says why they ask.
+// The graveness from which a part of a message that names nothing of the field tells of a
+// crisis: alone, and beside something of the field, of which it more often says why they
+// ask, or where it speaks of nobody.
 const (
-	crisisAlone  = 0.65
-	crisisBeside = 0.85
+	crisisAlone   = 0.6
+	crisisBeside  = 0.7
+	crisisAtLeast = 0.45 // of either judgement
 )
 
 // inDanger reports a message that tells of a crisis in words that are no sign of one by
@@ -20,13 +22,32 @@ func (s *session) inDanger(sp nlu.Split) bool {
 			sure = crisisBeside
 		}
 	}
-	for _, c := range sp.Clauses {
+	for i, c := range sp.Clauses {
 		q := s.read(c.Text)
-		p := q.P(nlu.Crisis)
+		p := s.graveness(q)
 		somebody := s.words.FirstPersons.Any(q.Words) || s.words.ThirdPersons.Any(q.Words)
-		if len(q.Topics()) == 0 && !s.nlu.Idiom(c.Text) && p >= sure && (somebody || p >= crisisBeside) {
+		if len(q.Topics()) == 0 && p >= sure && (somebody || p >= crisisBeside) && !s.nlu.Idiom(withNext(sp, i)) {
 			return true
 		}
 	}
 	return false
+}
+
+// withNext is a part with the words behind it, which may make an idiom of it: "dont want to be
+// here anymore, in retail i mean".
+func withNext(sp nlu.Split, i int) string {
+	if i+1 == len(sp.Clauses) {
+		return sp.Clauses[i].Text
+	}
+	return sp.Clauses[i].Text + " " + sp.Clauses[i+1].Text
+}
+
+// graveness is how probable it is that a part tells of a crisis: of all that it may be, and
+// of what may be said in such words. Neither says so alone.
+func (s *session) graveness(q nlu.Question) float64 {
+	ofAll, ofSuch := q.P(nlu.Crisis), s.danger.P(q.Words)
+	if min(ofAll, ofSuch) < crisisAtLeast {
+		return 0
+	}
+	return (ofAll + ofSuch) / 2
 }

@@ -43,6 +43,7 @@ type Engine struct {
 	index     *index.Index
 	nlu       *nlu.Understander
 	labels    *learned.Labeller
+	danger    *learned.Danger
 	catalogue *catalogue                  // the documents of index
 	mentions  map[string]corpus.Spoken    // passage id → topics that it speaks of besides its own
 	roles     *suit.Roles                 // and whom they suit
@@ -98,7 +99,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	}
 	c := curated.New(b, u, ix.Vocabulary, learn)
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
-	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b), cards: newCards(b)}
+	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, danger: learned.TrainDanger(b), mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b), cards: newCards(b)}
 	e.asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
 	e.catalogue = e.newCatalogue()
 	return e, nil

@@ -78,6 +78,7 @@ func TestAnswers(t *testing.T) {
 		{"facet that a card lacks", []string{"CIC eligibility"}, reply.NotFound, []string{"AAPC"}, nil},
 		{"off topic", []string{"will it rain in Austin tomorrow"}, reply.OutOfScope, nil, []string{"job growth"}},
 		{"other field", []string{"how do i become a dental hygienist"}, reply.OutOfScope, nil, nil},
+		{"no crisis", []string{"what does a medical coder do", "what would i need to do that role myself"}, reply.Answered, nil, []string{"988"}},
 		{"crisis", []string{"i want to kill myself"}, reply.OutOfScope, []string{"988", "911"}, []string{"certification"}},
 		{"support", []string{"im so burned out i wanna quit school"}, reply.NotFound, []string{"advisor"}, nil},
 		{"patient data", []string{"patient John Smith has HIV, MRN 1234567"}, reply.Blocked, nil, []string{"John", "1234567"}},

@@ -52,7 +52,7 @@ var (
 // guard looks for patient data and for a crisis.
 type guard struct {
 	lists
-	signs     *phraseSet[string] // crisis signs → "any"; "me": only said of oneself or one's own; "idiom": none
+	signs     *phraseSet[string] // crisis signs → "any"; "me": only said of oneself or one's own; "end": only as the last words; "idiom": none
 	diagnoses *phraseSet[bool]
 	names     *linker
 	common    map[string]bool // words that are no person's name: those of what is known
@@ -183,7 +183,7 @@ func (g *guard) crisis(ws []string, patient bool) bool {
 		return true
 	}
 	for _, m := range g.signs.find(ws) {
-		if m.value == "idiom" || patient && g.ofRecord(ws, m) {
+		if m.value == "idiom" || m.value == "end" && m.end < len(ws) || patient && g.ofRecord(ws, m) {
 			continue
 		}
 		if m.value != "me" || g.tellsOfOwn(ws) {

@@ -138,6 +138,7 @@ func TestCrisis(t *testing.T) {
 		"dad has chest pain right now", "i took 30 pills", "my friend says she wants to kill herself", "my roommate isnt responding",
 		"flunked the rhit again. honestly nobody would notice if i just ended it tonight", "who would even miss me",
 		"if i fail im ending it", "my kids would be better off without me", "i have no will to live", "i bought a rope",
+		"please tell my mom i love her. bye", "goodnight forever everyone", "whats the point in going on", "i cant go on",
 		"she doesnt want to live anymore", "whats the least painful way to go", "suicidal n failing him 101",
 	} {
 		if !shared().Screen(text).Crisis {
@@ -151,6 +152,8 @@ func TestCrisis(t *testing.T) {
 		"ended the course tonight, what cert comes next", "the course and i ended it tonight", "i ended it with my boyfriend tonight",
 		"i dont want to live in a big city", "if i was gone from work for years, who hires me", "would anyone notice if i skip the ccs",
 		"i cant keep living on 30k", "whats the most painless way to get a degree", "can i survive the night shift",
+		"my patient coded last night", "i worked a double last night", "dont want to be here anymore, in retail i mean",
+		"i cant go on campus", "are we going over existing records", "goodbye forever to night shifts",
 	} {
 		if shared().Screen(text).Crisis {
 			t.Errorf("%q is an idiom or a question, no crisis", text)

@@ -1,0 +1,65 @@
+package learned
+
+import (
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/bot/nlu/classify"
+	"himpath/knowledge"
+)
+
+// Danger tells the words of somebody in danger from like words of somebody who is in none.
+type Danger struct{ aspects *classify.Aspects }
+
+// The labels that it learns.
+const (
+	grave = "grave"
+	calm  = "calm"
+)
+
+// dangerSharpness makes probabilities of its scores.
+const dangerSharpness = 3
+
+// oneIn is how many follow-ups stand for as many of them: more would outweigh the cries.
+const oneIn = 16
+
+// TrainDanger learns from cries for help, and from what sounds like them: the phrases "calm",
+// and those of students who are worn out and of people who only talk. It takes some 10 ms.
+func TrainDanger(b *knowledge.Base) *Danger {
+	var texts, labels []string
+	add := func(label, as string) {
+		for _, p := range b.Phrases[label] {
+			if !strings.ContainsAny(p, "(:") { // a sign with alternatives, or under a condition
+				texts, labels = append(texts, strings.ToLower(nlu.Normalise(p))), append(labels, as)
+			}
+		}
+	}
+	add(string(nlu.Crisis), grave)
+	add("crisis_signs", grave)
+	for _, label := range []string{"calm", string(nlu.StudentSupport), string(nlu.OutOfScope), "thank", "greet", string(nlu.Feedback)} {
+		add(label, calm)
+	}
+	for i := 0; i < len(b.FollowUps); i += oneIn {
+		f := b.FollowUps[i]
+		texts, labels = append(texts, strings.ToLower(f.Text)), append(labels, calm)
+	}
+	a, err := classify.TrainAspects(texts, 2, classify.Aspect{Labels: labels, Sharpness: dangerSharpness})
+	if err != nil {
+		return &Danger{} // there is nothing to learn from
+	}
+	return &Danger{a}
+}
+
+// P is how probable it is that the words are of somebody in danger. Where it learned nothing
+// it doubts none.
+func (d *Danger) P(ws []string) float64 {
+	if d.aspects == nil {
+		return 1
+	}
+	for _, t := range d.aspects.Predict(strings.Join(ws, " "))[0].Top {
+		if t.Label == grave {
+			return t.P
+		}
+	}
+	return 0
+}
