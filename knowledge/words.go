@@ -18,7 +18,7 @@ type Words struct {
 	Telegraph, YearsDone, YearsOfSchool, InHand, Appealing, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel      WordSet
 	Attract, Joy, WithPeople                                                                                            WordSet
 	Doers, Doing, Aiming, Barely                                                                                        WordSet
-	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright                  WordSet
+	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely          WordSet
 
 	// How a message is cut and what it asks.
 	Question, Auxiliaries, Requests, IndirectAskers, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs                            WordSet

@@ -47,6 +47,9 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 	if s.memory.Question == "" || len(s.memory.Topics) == 0 || next == nil {
 		return r, false
 	}
+	if f := s.askedOfUndescribed(); f != "" && next.Kind == knowledge.Role && len(next.On(f)) > 0 {
+		return s.plainly(r, next, f), true
+	}
 	old := s.replaced(next)
 	if old == next && len(r.Cues) == 0 {
 		if f := knowledge.Facet(s.memory.Facet); s.plainFacet(f) && len(next.On(f)) > 0 {
@@ -72,6 +75,16 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 		n.focus.facet = top.passage.Facet // which was told of the other
 	}
 	return n, true
+}
+
+// askedOfUndescribed is the one facet of which the last question was asked of a job that the
+// sources do not describe, or "".
+func (s *session) askedOfUndescribed() knowledge.Facet {
+	last := s.read(s.memory.Question)
+	if g := s.base.Gap(s.memory.Gap); g == nil || !s.isJob(g) || len(last.Cues) != 1 {
+		return ""
+	}
+	return last.Cues[0]
 }
 
 // withTheirs takes "and my sister? she only has a GED", after what a degree is good for, as the
@@ -171,7 +184,11 @@ func (s *session) askOfUnknown(r resolved, m nlu.Mention) (resolved, bool) {
 	if text == s.memory.Question {
 		text += " " + m.Text
 	}
-	if f, g := knowledge.Facet(s.memory.Facet), s.base.Gap(m.Gap); g != nil && s.figureOf(g, f) != nil {
+	f := knowledge.Facet(s.memory.Facet)
+	if len(s.memory.Last) > 0 && f != knowledge.Pay && f != knowledge.Growth {
+		f = s.facetTold()
+	}
+	if g := s.base.Gap(m.Gap); g != nil && s.figureOf(g, f) != nil {
 		text = s.facetName(f) + " of " + m.Text // which is known of it
 	}
 	n := resolved{Question: s.another(text, r), focus: focus{topics: map[string]float64{}, gap: m.Gap}, fromTalk: true, fresh: 1}
@@ -247,7 +264,7 @@ func (s *session) onlyNames(r resolved) bool {
 		if behind := i > 0 && named > 0 && i >= named; behind && goesOn && s.words.BehindAgain.Has(w) {
 			continue // "and a master's after that"
 		}
-		if beside++; !there && !s.words.Carriers.Has(w) && !nlu.OneOf(w, "just", "only") && !(asFor && s.words.HollowBesides.Has(w)) {
+		if beside++; !there && !s.words.Carriers.Has(w) && !s.words.Merely.Has(w) && !(asFor && s.words.HollowBesides.Has(w)) {
 			rest++
 		}
 	}

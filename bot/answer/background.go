@@ -112,6 +112,9 @@ func (s *session) testsWhatTheyHave(own resolved) (resolved, bool) {
 	if len(s.memory.Topics) == 0 || len(has)+len(s.profile.Lines)+s.profile.Other == 0 || !s.pointsAtHad(own.Words) || first != nil && !slices.Contains(has, first.ID) && (first.Kind == knowledge.Degree || first.Kind == knowledge.Certification) {
 		return own, false
 	}
+	if slices.Contains(own.Cues, knowledge.Growth) || slices.Contains(own.Cues, knowledge.Pay) {
+		return own, false // "is that work still growing"
+	}
 	var aim *knowledge.Topic
 	ids := slices.Clone(own.topics)
 	if t := s.takenBy(own); t != nil {

@@ -23,6 +23,8 @@ func (s *session) climb(q nlu.Question) (reply.Reply, bool) {
 		return s.topRung(r) // "who's at the very top of the HIM ladder", "the highest job in HIM"
 	case ladder || s.memory.Turns == 0:
 		return reply.Reply{}, false
+	case slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f == knowledge.CertFacet || f == knowledge.Exam }):
+		return reply.Reply{}, false // "and the exam people take after that"
 	case s.asksWayThere(q.Words):
 		return s.wayThere(r)
 	case s.onlySays(q.Words, s.words.Up.All()...):

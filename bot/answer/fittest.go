@@ -31,6 +31,9 @@ func (s *session) fittest(own resolved) string {
 	if id := s.forWorkNamed(own, set); id != "" {
 		return id
 	}
+	if fit := s.cards.of(letters(own.Text), set); len(fit) == 1 {
+		return fit[0]
+	}
 	said := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool {
 		return s.words.Carriers.Has(w) || s.words.Choosing.Has(w)
 	})

@@ -90,11 +90,20 @@ func (s *splitter) split(text string) Split {
 	return sp
 }
 
-// withoutPuzzlement leaves off a question that somebody does not know what they ask: "what is
+// confirmed is what somebody puts behind a statement to have it confirmed.
+var confirmed = regexp.MustCompile(`(?i)^, *(is that |am i |thats |that is )?(correct|right|true|yes|yeah)\?+$`)
+
+// withoutPuzzlement leaves off what somebody puts behind a statement to have it confirmed, and, behind
+// a question, that somebody does not know what they ask: "what is
 // HIM, i dont understand it".
 func (s *splitter) withoutPuzzlement(c string) string {
 	at := strings.LastIndex(c, ", ")
-	if at < 0 || !onlyPuzzled(wordTexts(c[at+2:])) || !s.opensQuestion(wordTexts(c[:at])) {
+	switch {
+	case at < 0:
+		return c
+	case confirmed.MatchString(c[at:]):
+		return c[:at] + "?"
+	case !onlyPuzzled(wordTexts(c[at+2:])) || !s.opensQuestion(wordTexts(c[:at])):
 		return c
 	}
 	return c[:at] + "?"
