@@ -30,16 +30,16 @@ type Words struct {
 	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, NearPeople, Complaint, Urgent, Coding, Pills, Many WordSet
 
 	// Turns that go on with what was said before.
-	Carriers, BeforeOne, PutInFor, CorrectionOpeners, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                                   WordSet
-	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                  WordSet
-	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides           WordSet
-	Price, BehindAgain, Wanting                                                                                                                                       WordSet
-	Confirm, LeaveOutOpeners, ChoiceTellers, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                                        WordSet
-	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll, ReliefPhrases, ReliefUndone                                                                             WordSet
-	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                 WordSet
-	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                                    WordSet
-	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides WordSet
-	DoneAgain, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                                                                                         WordSet
+	Carriers, BeforeOne, PutInFor, CorrectionOpeners, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                                        WordSet
+	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                       WordSet
+	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides                WordSet
+	Price, BehindAgain, Wanting                                                                                                                                            WordSet
+	Confirm, LeaveOutOpeners, ChoiceTellers, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                                             WordSet
+	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll, ReliefPhrases, ReliefUndone, Closings, ClosingBesides, ResolveOpeners, ResolveVerbs, WhoItIs, WhoItIsBesides WordSet
+	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                      WordSet
+	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                                         WordSet
+	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides      WordSet
+	DoneAgain, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                                                                                              WordSet
 
 	// What somebody claims, is offered or is kept from.
 	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, NeedsFor, Recognising WordSet

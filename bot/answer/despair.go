@@ -1,6 +1,10 @@
 package answer
 
 import (
+	"regexp"
+	"slices"
+	"strings"
+
 	"himpath/bot/nlu"
 )
 
@@ -50,4 +54,26 @@ func (s *session) graveness(q nlu.Question) float64 {
 		return 0
 	}
 	return (ofAll + ofSuch) / 2
+}
+
+// sighs reports a message in a talk of which a part tells how bad somebody feels and none
+// names or asks anything: "im so drained. kids, two jobs, night class. idk how people do this".
+func (s *session) sighs(sp nlu.Split, text string) bool {
+	if s.memory.Turns == 0 || strings.Contains(text, "?") {
+		return false
+	}
+	asks := func(c nlu.Clause) bool {
+		return len(s.read(c.Text).Topics()) > 0 || c.Asks && !atALoss.MatchString(c.Text)
+	}
+	return !slices.ContainsFunc(sp.Clauses, asks) && slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool { return s.wornOut(s.read(c.Text)) })
+}
+
+// atALoss is how somebody begins who rather sighs than asks.
+var atALoss = regexp.MustCompile(`(?i)^\W*(and |but |honestly )*(idk|dunno|i don'?t know|don'?t know|no (idea|clue)|not sure) (how|if|whether) (people|others|anyone|everyone|i can|i could|ill|i'll|i should|i will|long i|much longer)`)
+
+// wornOut reports words that plainly tell how bad somebody feels, and wish for nothing: "i dont
+// know if i can keep going with school".
+func (s *session) wornOut(q nlu.Question) bool {
+	wishes := len(q.Person.Likes)+len(q.Person.Goals) > 0
+	return q.P(nlu.StudentSupport) >= plainSupport && !strings.Contains(q.Text, "?") && s.words.FirstPersons.Any(q.Words) && !wishes
 }

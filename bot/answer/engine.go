@@ -129,7 +129,7 @@ func (e *Engine) Without(passages []string) *Engine {
 func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	s := &session{Engine: e, ctx: ctx, memory: t.Memory, profile: t.Profile, began: t.Profile.Clone(), explain: t.Explain}
 	text := nlu.Clip(nlu.Normalise(t.Text))
-	if e.nlu.OnlyHelp(text) {
+	if e.nlu.OnlyHelp(text) || e.nlu.AsksWhoItIs(text) {
 		return s.onlyHelp(), nil
 	}
 	wordless, thanks := nlu.Wordless(text)

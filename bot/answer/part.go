@@ -158,7 +158,13 @@ func (s *session) goesOn(q nlu.Question) (reply.Reply, bool) {
 
 // despairs comforts somebody who only tells, in the middle of a conversation, how bad they feel.
 func (s *session) despairs(q nlu.Question) (reply.Reply, bool) {
-	if s.nlu.Asks(q.Text) || s.memory.Turns == 0 || q.P(nlu.StudentSupport) < actSure || !s.words.FirstPersons.Any(q.Words) {
+	if s.memory.Turns == 0 {
+		return reply.Reply{}, false
+	}
+	if s.wornOut(q) {
+		return s.support(), true
+	}
+	if s.nlu.Asks(q.Text) || q.P(nlu.StudentSupport) < actSure || !s.words.FirstPersons.Any(q.Words) {
 		return reply.Reply{}, false
 	}
 	failed := s.words.Failing.Any(q.Words) && s.words.Classwork.Any(q.Words)

@@ -28,6 +28,9 @@ func (s *session) respond(text string) reply.Reply {
 	if s.inDanger(sp) {
 		return s.crisis()
 	}
+	if s.sighs(sp, text) {
+		return s.support()
+	}
 	if s.onlyStaff(sp) {
 		s.tracef("advises students")
 		return s.withOpeners(s.fixed(reply.Chat, nlu.Help, sayHelp, 0.8))

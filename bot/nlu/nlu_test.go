@@ -355,3 +355,25 @@ func TestSpelledOut(t *testing.T) {
 		}
 	}
 }
+
+func TestCloses(t *testing.T) {
+	for _, text := range []string{
+		"nothing else then. have a good weekend", "phew, thanks. ill tell him no", "perfect, ill go for the ccs then, thanks a lot",
+		"makes sense. ill talk it over with my wife", "good, ill stop bothering you now. night", "ok ok i believe you",
+	} {
+		if nods, _ := shared().OnlyNods(text); !nods {
+			t.Errorf("%q closes the talk", text)
+		}
+	}
+	for _, text := range []string{
+		"thanks, ill go for that. which degree", "ok ill start as a clerk", "so nothing else is needed", "thats all they test?",
+		"thanks! i have an associate and want to get there", `translate "see you tomorrow" into french`,
+	} {
+		if nods, _ := shared().OnlyNods(text); nods {
+			t.Errorf("%q goes on", text)
+		}
+	}
+	if u := shared(); !u.AsksWhoItIs("lol are you a person") || !u.AsksWhoItIs("wait, am i chatting with a real human here") || u.AsksWhoItIs("is it a machine or a person who checks the codes") || u.AsksWhoItIs("is this an ai job") {
+		t.Error("who is at the other end is asked, or is not")
+	}
+}

@@ -32,24 +32,77 @@ func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
 }
 
 // maxClosing is how many words a message may have that only says that it was helped.
-const maxClosing = 14
+const maxClosing = 16
 
-// closes reports a text of which every part only says that what was told helped, or nods: "ok im
-// less scared now, cheers", "you explain well, thank you dear".
+// closes reports a text of which every part only says that what was told helped, that the talk
+// ends, or what somebody will do now, or nods: "ok im less scared now, cheers", "nothing else
+// then. have a good weekend", "phew, thanks. ill tell him no". What they will do closes a talk
+// beside thanks; beside a nod only where it names nothing: "ok ill start as a clerk" may go on.
 func (u *Understander) closes(text string) bool {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",.!;:\n", r) })
-	helped, n := false, 0
+	closed, thanks, resolves, nods, names, n := false, false, false, false, false, 0
 	for _, part := range parts {
 		ws := wordTexts(part)
 		n += len(ws)
-		helps := u.words.ReliefPhrases.In(ws) && !u.words.ReliefUndone.Any(ws) && !u.opensQuestion(ws) && len(u.names.link(ws)) == 0
-		if !helps && !knowledge.Only(ws, u.words.Nods, u.words.NodBesides, u.words.Fillers) {
+		named := len(u.names.link(ws)) > 0
+		thanks = thanks || Says(ws, "thanks", "thank", "thx", "ty", "tysm", "appreciate", "cheers")
+		switch {
+		case u.resolves(ws):
+			resolves, names = true, names || named || len(u.cues.find(ws)) > 0
+		case knowledge.Only(ws, u.words.Nods, u.words.NodBesides, u.words.Fillers):
+			nods = true
+		case u.ends(ws) || !named && !u.opensQuestion(ws) && u.helps(ws):
+			closed = true
+		default:
 			return false
 		}
-		helped = helped || helps
 	}
-	asksOn := len(u.cues.find(wordTexts(text))) > 0 && Says(wordTexts(text), "and", "also", "plus", "now", "next", "the") // "that helps and the pay"
-	return helped && n <= maxClosing && !asksOn
+	asksOn := !resolves && len(u.cues.find(wordTexts(text))) > 0 && Says(wordTexts(text), "and", "also", "plus", "now", "next", "the") // "that helps and the pay"
+	closed = closed || resolves && (thanks || nods && !names)
+	return closed && n <= maxClosing && !asksOn
+}
+
+// helps reports words that say that what was told helped.
+func (u *Understander) helps(ws []string) bool {
+	return u.words.ReliefPhrases.In(ws) && !u.words.ReliefUndone.Any(ws)
+}
+
+// ends reports words that end a talk, such as "have a good weekend", and say nothing else.
+func (u *Understander) ends(ws []string) bool {
+	text := " " + strings.Join(ws, " ") + " "
+	for _, p := range u.words.Closings.All() {
+		before, after, found := strings.Cut(text, " "+p+" ")
+		if found && knowledge.Only(strings.Fields(before+" "+after), u.words.ClosingBesides, u.words.Nods, u.words.NodBesides, u.words.Fillers, u.words.Lead) {
+			return !OneOf(firstWord(after), "is", "was", "so")
+		}
+	}
+	return false
+}
+
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	return word
+}
+
+// resolves reports words that only say what somebody will do now: "ill tell him no".
+func (u *Understander) resolves(ws []string) bool {
+	for len(ws) > 2 && (u.words.Nods.Has(ws[0]) || u.words.Lead.Has(ws[0])) {
+		ws = ws[1:]
+	}
+	for n := min(3, len(ws)-1); n > 0; n-- {
+		if u.words.ResolveOpeners.Has(strings.Join(ws[:n], " ")) {
+			rest := ws[n:]
+			return u.words.ResolveVerbs.Has(rest[0]) && !u.words.Question.Any(rest) && !Says(rest, "but", "if", "though", "tho", "or", "whether", "because", "since", "need", "want", "would")
+		}
+	}
+	return false
+}
+
+// AsksWhoItIs reports a text that only asks whether a human or a machine answers: "lol are you
+// a person".
+func (u *Understander) AsksWhoItIs(text string) bool {
+	ws := wordTexts(text)
+	return len(ws) > 1 && len(ws) <= 14 && u.words.WhoItIs.Any(ws) && Says(ws, "you", "u", "i", "this", "ya") && knowledge.Only(ws, u.words.WhoItIs, u.words.WhoItIsBesides) && Says(ws, "are", "r", "am", "is", "u")
 }
 
 // praises reports words that only praise the bot: "ur the best", "what a legend you are",
