@@ -17,6 +17,9 @@ func (s *session) leftToTold(ask string) string {
 	if s.memory.Turns > 0 {
 		return ""
 	}
+	if card := s.cardTold(q); card != "" {
+		return card
+	}
 	if than := s.toldThan(q); than != "" || len(q.Cues) > 0 {
 		return than
 	}
@@ -34,6 +37,22 @@ func (s *session) leftToTold(ask string) string {
 		return a + " or " + b + ", which one"
 	}
 	return ""
+}
+
+// cardTold is the question for the certification that a statement says a body has for somebody,
+// where nothing but what that is is asked: "AHIMA has something for documentation people, what
+// is it". "": nothing of that is told.
+func (s *session) cardTold(q nlu.Question) string {
+	if s.statement == "" || len(q.Mentions) > 0 || !s.onlyBeside(q, s.words.NameAsks, s.words.Naming) {
+		return ""
+	}
+	clauses := strings.Split(s.statement, ". ")
+	told := clauses[len(clauses)-1]
+	ws := letters(told)
+	if body := s.bodyIn(ws); body == nil || s.words.Deny.Any(ws) || !s.words.Offering.Any(ws) || len(s.cards.of(ws, s.awards(body))) == 0 {
+		return ""
+	}
+	return "which certification, " + told
 }
 
 // toldThan is a question that sets "they" against a thing of the kind of the one thing that was

@@ -41,11 +41,15 @@ func (s *session) ofTheirs(q nlu.Question) nlu.Question {
 // billers". "" where none of this is said.
 func (s *session) onesOf(q nlu.Question) string {
 	body := s.bodyIn(q.Words)
-	if s.memory.Turns == 0 || body == nil || len(q.Words) > 12 || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != body.ID && !s.isGeneral(id) }) {
+	if body == nil || len(q.Words) > 12 || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != body.ID && !s.isGeneral(id) }) {
 		return ""
 	}
 	name := strings.ToLower(body.Short)
 	at := slices.Index(q.Words, name)
+	one := at > 0 && at+1 < len(q.Words) && q.Words[at+1] == "one" && q.Words[at-1] == "which"
+	if s.memory.Turns == 0 && !one && (at+1 >= len(q.Words) || q.Words[at+1] != "ones") {
+		return "" // nothing was told of which these could be
+	}
 	ones := at+1 < len(q.Words) && (q.Words[at+1] == "ones" || s.words.Kind(q.Words[at+1]) == knowledge.Certification)
 	rest := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool {
 		return w == name || w == "ones" || s.words.Kind(w) == knowledge.Certification || nlu.OneOf(w, "from", "by", "list", "name", "just", "only")
@@ -53,7 +57,7 @@ func (s *session) onesOf(q nlu.Question) string {
 	switch {
 	case knowledge.Only(rest, s.words.Carriers) && (ones || s.listsCertifications()):
 		return "which certifications are from " + body.Short
-	case ones && q.Words[at+1] == "ones":
+	case one || ones && q.Words[at+1] == "ones":
 		return strings.Join(slices.Concat(q.Words[:at+1], []string{"certifications"}, q.Words[at+2:]), " ")
 	}
 	return ""

@@ -113,8 +113,11 @@ func (l lists) yearsDone(ws []string, start, end int) bool {
 	if ws[end-1] == "years" && end < len(ws) && ws[start] != "how" && (ws[end] == "experience" || ws[end] == "of" && end+1 < len(ws) && ws[end+1] == "experience") {
 		return true
 	}
-	if end-start != 1 || ws[start] != "years" || start == 0 || !startsWithDigit(ws[start-1]) {
+	if end-start != 1 || ws[start] != "years" || start == 0 || !isNumber(ws[start-1]) && !OneOf(ws[start-1], "zero", "no") {
 		return false
+	}
+	if OneOf(ws[start-1], "zero", "no") {
+		return true // "zero years in hospitals"
 	}
 	if start > 2 && ws[start-2] == "for" && l.words.PastDeeds.Any(ws[:start-2]) {
 		return true // "did patient admin for 4 years"
@@ -140,7 +143,7 @@ func (u *Understander) yearsAt(q *Question, start, end int) bool {
 
 // yearsBehind reports a number of years, at, right behind what somebody was in them.
 func (l lists) yearsBehind(ws []string, m Mention, at int) bool {
-	return m.Start <= 2 && (m.End == at-1 || m.End == at-2 && ws[at-2] == "for") && !l.words.Question.Has(ws[0]) && !l.words.Auxiliaries.Has(ws[0])
+	return (m.Start <= 2 || OneOf(ws[0], "been", "ive", "worked", "working", "was", "have") && m.Start <= 8) && (m.End == at-1 || m.End == at-2 && ws[at-2] == "for") && !l.words.Question.Has(ws[0]) && !l.words.Auxiliaries.Has(ws[0])
 }
 
 // isNumber reports a number, in figures or in letters.
