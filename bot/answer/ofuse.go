@@ -88,6 +88,31 @@ func (s *session) forNothing(q nlu.Question) nlu.Question {
 	return n
 }
 
+// countsHere puts "2 yrs in a pharmacy, does any of that count for HIM", "is my bank experience of
+// use in the field" as the question whether one can come from another line of work: in it, or
+// in the statement before it, stands how long or as what somebody did that.
+func (s *session) countsHere(_ string, asks []string) (string, bool) {
+	if s.memory.Turns > 0 || len(asks) != 1 {
+		return "", false
+	}
+	q := s.read(asks[0])
+	asksUse := len(q.Words) > 2 && len(q.Words) <= 16 && (s.words.YesNoVerbs.Has(q.Words[0]) || nlu.OneOf(q.Words[0], "would", "will")) &&
+		(s.words.OfUse.Any(q.Words) || nlu.Says(q.Words, "value", "transfer", "transfers", "carry"))
+	field := func(id string) bool { return s.isGeneral(id) || id == "employers" }
+	here := slices.ContainsFunc(q.Topics(), field) || nlu.Says(q.Words, "here", "field")
+	if !asksUse || !here || !allOf(q.Topics(), field) || !allOf(s.hints, s.isPlace) || len(s.said.Has)+len(s.said.Studying)+len(s.said.Jobs)+len(s.said.Goals)+s.said.Other > 0 {
+		return "", false
+	}
+	own := slices.Contains(q.Words, "my") && nlu.Says(q.Words, "years", "experience", "time", "background")
+	told := s.statement != "" && (s.words.Years.Any(s.read(s.statement).Words) || len(s.said.Lines) > 0)
+	return "career change into health information", own || told && nlu.Says(q.Words, "that", "it", "this", "those")
+}
+
+// allOf reports that ids are all of a sort.
+func allOf(ids []string, is func(string) bool) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool { return !is(id) })
+}
+
 // whoDoes reads "so who does it then", after whether a manager codes charts, as the question who
 // codes charts: whoever was asked about does not.
 func (s *session) whoDoes(q nlu.Question) nlu.Question {

@@ -48,7 +48,8 @@ func (s *session) part(text string) reply.Reply {
 		return rep
 	}
 	r := s.payOfField(s.ofCoders(s.resolve(q)))
-	r.NotForMe = r.NotForMe || r.Refers && s.whole != "" && s.read(s.whole).NotForMe
+	namesNothing := len(r.Mentions)+len(r.Cues) == 0 && allOf(s.hints, s.isPlace) // "who do i complain to"
+	r.NotForMe = r.NotForMe || (r.Refers || namesNothing) && s.whole != "" && s.read(s.whole).NotForMe
 	if eitherWay(r.Words) {
 		r.Slots.Superlative = ""
 	}

@@ -41,6 +41,9 @@ func withConfidence(r reply.Reply, d *draft) reply.Reply {
 // a body does which does not.
 func (s *session) deniedPremise(text string) *knowledge.Passage {
 	q := s.read(text)
+	if p := s.deniedClinical(q); p != nil {
+		return p
+	}
 	says := nlu.Says(strings.Fields(q.Canon), "award", "from", "by", "award,")
 	if !says && !s.grantsBody(q) || slices.Contains(q.Words, "or") {
 		if p := s.deniedSchooling(q); p != nil {
@@ -65,6 +68,25 @@ func (s *session) deniedPremise(text string) *knowledge.Passage {
 		}
 	}
 	return s.deniedSpread(q)
+}
+
+// deniedClinical is the passage that no clinical background is needed, where text says or asks
+// whether one must be a nurse or a doctor to lead a department: "nobody runs it without being a
+// nurse first".
+func (s *session) deniedClinical(q nlu.Question) *knowledge.Passage {
+	i := slices.IndexFunc(q.Words, func(w string) bool {
+		return nlu.OneOf(w, "nurse", "nurses", "doctor", "doctors", "physician", "physicians", "clinician", "clinicians", "rn", "lpn")
+	})
+	lead := slices.ContainsFunc(q.Topics(), func(id string) bool { return nlu.OneOf(id, "him-director", "health-information-manager") })
+	if i < 1 || !lead {
+		return nil
+	}
+	before := q.Words[max(0, i-6):i]
+	being := nlu.Says(before, "be", "being", "been", "become", "becoming") && nlu.Says(before, "need", "needs", "needed", "have", "has", "must", "without", "unless", "should", "require", "required")
+	if only := nlu.OneOf(q.Words[i-1], "only", "just") && i < 3; !being && !only {
+		return nil
+	}
+	return s.base.Passage("health-information-manager.education-clinical-background")
 }
 
 // grantsBody reports what takes for granted that a certification is a body's: "since the CCS

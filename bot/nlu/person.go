@@ -250,7 +250,7 @@ func (p *person) foreignGoal(ws []string) string {
 		for i := max(0, m.start-3); i < m.start; i++ {
 			enters := ws[i] == "become" || ws[i] == "becoming" || ws[i] == "be" && i >= m.start-2
 			as := i > 0 && ws[i] == "as" && OneOf(ws[i-1], "job", "work", "career", "hired", "position") && !p.ownWork(ws, i-1)
-			moves := OneOf(ws[i], "to", "into") && i == m.start-1 && i > 0 && p.words.Moves.Has(ws[i-1])
+			moves := OneOf(ws[i], "to", "into") && i == m.start-1 && i > 0 && (p.words.Moves.Has(ws[i-1]) || ws[i] == "into" && ws[i-1] == "going")
 			formerly := i > 1 && ws[i-1] == "to" && ws[i-2] == "used" // "i used to be a cook"
 			if (enters || as || moves) && !formerly && !p.denied(ws, m.start, 6) {
 				return m.value
