@@ -237,11 +237,8 @@ func (s *session) onlyGenerals(ids []string) bool {
 // elsewhere reports a question for the way into another line of work, or one that
 // names another field, nothing of this one, and nothing of the student.
 func (s *session) elsewhere(r resolved, cands []candidate) bool {
-	if s.whole != "" && s.onlyWorkplaces(r.topics) && allOf(s.hints, s.isPlace) && (!s.toldOfSelf() || r.InScope < likelyElsewhere) && s.nlu.WantsToBe(s.read(s.whole).Words) {
+	if s.whole != "" && s.onlyWorkplaces(r.topics) && allOf(s.hints, s.isPlace) && (!s.toldOfSelf() || r.InScope < likelyElsewhere) && (len(r.topics)+len(s.hints) == 0 || r.InScope < likelyElsewhere) && s.nlu.WantsToBe(s.read(s.whole).Words) {
 		return true // "i want to be a teacher, which degree"
-	}
-	if s.statement != "" && r.Refers && len(r.topics)+len(s.hints) == 0 && !s.words.FirstPersons.Any(s.read(s.statement).Words) && s.nlu.Strangers(s.read(s.statement)) > 1 {
-		return true // "LPN to RN bridge, how long does that take"
 	}
 	if s.otherEmployer(r) || s.whole != "" && s.onlyGenerals(r.Topics()) && s.otherEmployer(s.resolve(s.read(s.whole))) {
 		return true
