@@ -333,3 +333,16 @@ func TestSpanishFrames(t *testing.T) {
 		}
 	}
 }
+
+// TestStartsAnew: who only tells what they do elsewhere and asks where to start asks for no
+// workplaces; what the exam asks is asked of the one that was just named.
+func TestStartsAnew(t *testing.T) {
+	got := reply.Plain(talk(t, shared(), "i work at a daycare. where would i start in health records").Reply)
+	if !strings.Contains(got, "clerk") {
+		t.Errorf("where to start: %s", got)
+	}
+	got = reply.Plain(talk(t, shared(), "what does a health information technician do", "which exam would that be", "and whats in it").Reply)
+	if !strings.Contains(got, "six areas") {
+		t.Errorf("what is in the exam: %s", got)
+	}
+}

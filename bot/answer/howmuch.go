@@ -105,7 +105,8 @@ func (s *session) whatsOnIt(q nlu.Question) nlu.Question {
 	if n, ok := s.examinedOn(q); ok {
 		return n
 	}
-	at := slices.Index(q.Words, "on")
+	certified := nlu.OneOf(s.memory.Facet, string(knowledge.CertFacet), string(knowledge.Exam))
+	at := slices.IndexFunc(q.Words, func(w string) bool { return w == "on" || w == "in" && certified })
 	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || at < 1 || at+1 == len(q.Words) || !nlu.OneOf(q.Words[at+1], "it", "that", "this") {
 		return q
 	}

@@ -38,6 +38,25 @@ func (s *session) startsFrom(r resolved) (reply.Reply, bool) {
 	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.85), true
 }
 
+// anew is how somebody asks for the start of whom nothing is known that decides it.
+const anew = "where do i start"
+
+// startsAnew puts a question for the start, at the beginning of a talk, by itself, where what
+// is told besides holds no schooling, no wish and nothing of the field: "i work at a daycare.
+// where would i begin" asks for no workplaces.
+func (s *session) startsAnew(_ string, asks []string) (string, bool) {
+	if len(asks) != 1 || s.memory.Turns > 0 || len(s.hints) > 0 || s.read(asks[0]).NotForMe {
+		return "", false
+	}
+	q := s.read(asks[0])
+	r := resolved{Question: q, topics: slices.DeleteFunc(q.Topics(), s.isGeneral)}
+	if !s.said.Empty() || len(r.topics) > 0 || !s.asksStart(r) {
+		return "", false
+	}
+	s.tracef("asks for the start, of whom nothing is told that decides it")
+	return anew, true
+}
+
 // asksStart reports "where do I start", "how would she get her foot in the door".
 func (s *session) asksStart(r resolved) bool {
 	if len(s.profile.Goals)+len(r.Slots.Kinds)+len(r.Cues) > 0 || !s.words.Starts.Any(r.Words) || !nlu.Says(r.Words, "where", "place", "how", "what", "whats") {
