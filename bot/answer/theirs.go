@@ -24,7 +24,8 @@ func (s *session) ofTheirs(q nlu.Question) nlu.Question {
 		same = same || s.sameBody(q.Words, i) > 0
 	}
 	body := s.bodyInTalk(same)
-	if body == nil || !same && len(q.Slots.Kinds) > 0 || !same && !(s.words.Bodies.Any(q.Words) && s.words.Awarding.Any(q.Words)) {
+	itself := body != nil && len(s.memory.Topics) > 0 && s.memory.Topics[0] == body.ID && nlu.Says(q.Words, "it") // "which ones does it give"
+	if body == nil || !same && len(q.Slots.Kinds) > 0 || !same && !((itself || s.words.Bodies.Any(q.Words)) && s.words.Awarding.Any(q.Words)) {
 		return q
 	}
 	if !slices.ContainsFunc(q.Words, s.anotherOne) || slices.ContainsFunc(q.Topics(), s.isBodyOrCertification) {
@@ -50,14 +51,15 @@ func (s *session) onesOf(q nlu.Question) string {
 	if s.memory.Turns == 0 && !one && (at+1 >= len(q.Words) || q.Words[at+1] != "ones") {
 		return "" // nothing was told of which these could be
 	}
-	ones := at+1 < len(q.Words) && (q.Words[at+1] == "ones" || s.words.Kind(q.Words[at+1]) == knowledge.Certification)
+	counted := at+1 < len(q.Words) && nlu.OneOf(q.Words[at+1], "ones", "two", "three", "both") // "HIMSS's two"
+	ones := at+1 < len(q.Words) && (counted || s.words.Kind(q.Words[at+1]) == knowledge.Certification)
 	rest := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool {
 		return w == name || w == "ones" || s.words.Kind(w) == knowledge.Certification || nlu.OneOf(w, "from", "by", "list", "name", "just", "only")
 	})
 	switch {
 	case knowledge.Only(rest, s.words.Carriers) && (ones || s.listsCertifications()):
 		return "which certifications are from " + body.Short
-	case one || ones && q.Words[at+1] == "ones":
+	case one || counted:
 		return strings.Join(slices.Concat(q.Words[:at+1], []string{"certifications"}, q.Words[at+2:]), " ")
 	}
 	return ""
