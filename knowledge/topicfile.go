@@ -22,8 +22,8 @@ func parseTopic(data, file string, ps *Problems) *Topic {
 		Fits:  parseReasons(n.get("fits"), file, ps), Avoid: parseReasons(n.get("avoid"), file, ps),
 		For: n.patterns(file, ps, "for"),
 	}
-	if len(t.For) > 0 && t.Kind != Certification {
-		ps.add(file, n.at("for"), "only certifications are for somebody")
+	if len(t.For) > 0 && t.Kind != Certification && t.Kind != CodeSet {
+		ps.add(file, n.at("for"), "only certifications and code sets are for something")
 	}
 	t.Rank = parseRank(n, t, ps)
 	checkTopicHead(t, n, ps)

@@ -120,7 +120,7 @@ type Topic struct {
 	Rank     int    // of a degree: 1 high school, 2 certificate, 3 associate, 4 bachelor's, 5 master's; else 0
 	Fits     []Reason
 	Avoid    []Reason
-	For      []string // of a certification: in which words people say what it is for, with alternatives
+	For      []string // of a certification or code set: in which words people say what it is for, with alternatives
 	Passages []*Passage
 	File     string
 	names    []name

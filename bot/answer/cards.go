@@ -18,9 +18,9 @@ const cardWords = 4
 // cards hold whom the certifications are for: what of each of them says so.
 type cards map[string][]string // a phrase → the certifications that it speaks for
 
-func newCards(b *knowledge.Base) cards {
+func newCards(b *knowledge.Base, k knowledge.Kind) cards {
 	c := cards{}
-	for _, t := range b.OfKind(knowledge.Certification) {
+	for _, t := range b.OfKind(k) {
 		for _, pattern := range t.For {
 			for _, phrase := range knowledge.Phrases(pattern) {
 				c[phrase] = append(c[phrase], t.ID)
@@ -47,6 +47,34 @@ func (c cards) of(ws, ids []string) []string {
 		return nil
 	}
 	return left
+}
+
+// codeSetFor reads "which codes are for drugs", or, where code sets are in talk, "and a
+// wheelchair", as the question for the one code set that is for that.
+func (s *session) codeSetFor(q nlu.Question) nlu.Question {
+	if len(s.nameOf(q, knowledge.CodeSet)) > 0 || len(q.Words) == 0 || len(q.Words) > 10 {
+		return q
+	}
+	ws, talk := letters(q.Text), false
+	if t := s.base.Topic(firstOf(s.memory.Topics)); t != nil && t.Kind == knowledge.CodeSet && s.memory.Turns > 0 {
+		joins := s.words.JoiningOpeners.Has(q.Words[0]) || ws[0] == "for" || len(ws) < 4
+		other := slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Exam && f != knowledge.CertFacet })
+		talk = joins && !other && len(ws) <= 6 && !q.Refers && !nlu.Says(ws, "why", "who", "when", "where", "how")
+	}
+	i := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "codes", "code") })
+	asks := i > 0 && nlu.Says(ws[:i], "which", "what") && (ws[i] == "codes" || i+1 < len(ws) && nlu.OneOf(ws[i+1], "set", "system")) && nlu.Says(ws[i:], "for", "with", "used", "use") && !nlu.Says(ws, "exact", "number", "numbers")
+	if !talk && !asks {
+		return q
+	}
+	var all []string
+	for _, t := range s.base.OfKind(knowledge.CodeSet) {
+		all = append(all, t.ID)
+	}
+	fit := s.sets.of(ws, all)
+	if len(fit) != 1 {
+		return q
+	}
+	return s.another(phrase.Plain(knowledge.About, s.base.Topic(fit[0])), resolved{Question: q})
 }
 
 // awards are the certifications of a body.
@@ -113,9 +141,14 @@ func (s *session) sameIssuer(ids []string) bool {
 	return by != ""
 }
 
+// isHeading reports a topic that only heads the others of its kind: code sets.
+func (s *session) isHeading(id string) bool {
+	return len(s.base.From(id, knowledge.PartOf)) > 1 && len(s.base.Topic(id).Linked(knowledge.PartOf)) == 0
+}
+
 // nameOf are the things of a kind that a question names.
 func (s *session) nameOf(q nlu.Question, k knowledge.Kind) []string {
-	return slices.DeleteFunc(q.Topics(), func(id string) bool { return s.isGeneral(id) || s.base.Topic(id).Kind != k })
+	return slices.DeleteFunc(q.Topics(), func(id string) bool { return s.isGeneral(id) || s.isHeading(id) || s.base.Topic(id).Kind != k })
 }
 
 // carded is a question that says of a body's certification only for whom it is, asked of that

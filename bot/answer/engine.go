@@ -55,6 +55,7 @@ type Engine struct {
 	curated   *curated.Answers
 	writer    *phrase.Writer // of questions that are shown
 	cards     cards          // whom the certifications are for
+	sets      cards          // what the code sets are for
 	listed    *sync.Map      // passage → what it lists, found when it is first told
 }
 
@@ -99,7 +100,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	}
 	c := curated.New(b, u, ix.Vocabulary, learn)
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
-	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, danger: learned.TrainDanger(b), mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b), cards: newCards(b)}
+	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, danger: learned.TrainDanger(b), mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b), cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet)}
 	e.asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
 	e.catalogue = e.newCatalogue()
 	return e, nil

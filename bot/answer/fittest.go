@@ -31,8 +31,12 @@ func (s *session) fittest(own resolved) string {
 	if id := s.forWorkNamed(own, set); id != "" {
 		return id
 	}
-	if fit := s.cards.of(letters(own.Text), set); len(fit) == 1 {
+	switch fit := s.cards.of(letters(own.Text), set); len(fit) {
+	case 0:
+	case 1:
 		return fit[0]
+	default:
+		set = fit
 	}
 	said := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool {
 		return s.words.Carriers.Has(w) || s.words.Choosing.Has(w)

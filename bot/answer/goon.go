@@ -19,7 +19,11 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 	if len(known) == 0 {
 		return r
 	}
-	q := s.read(s.putIn(r.Question.Words, strings.Join(names, " and ")))
+	ws := r.Question.Words
+	if n := len(ws); r.Refers && n > 3 && nlu.OneOf(ws[n-1], "then", "though", "tho") {
+		ws = ws[:n-1] // "ok what do they do then"
+	}
+	q := s.read(s.putIn(ws, strings.Join(names, " and ")))
 	q.Person, q.OfSomeone = r.Person, r.OfSomeone // the name put in is not what they have
 	q.Refers, q.Elliptic, q.Slots.Ordinal, q.Slots.Defines = r.Refers, r.Elliptic, 0, false
 	q.Joined = q.Joined || r.Joined && len(q.Cues) > 1

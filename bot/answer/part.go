@@ -93,6 +93,7 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.whatsOnIt,
 		s.onInternship,
 		s.revision,
+		s.codeSetFor,
 		s.cardAgain,
 		s.choosesOn,
 		s.narrowed,

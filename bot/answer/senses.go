@@ -325,6 +325,8 @@ func (s *session) onlyWhere(own resolved) bool {
 func (s *session) lean(own resolved) float64 {
 	named := len(own.topics) > 0 || len(own.ambiguous) > 0
 	switch {
+	case own.Slots.Which && s.shrinks(own) && !s.ofRoles(s.memory.Compared):
+		return 0 // "which one is shrinking" is asked of all
 	case s.ofCase != "" && own.Text == s.ofCase:
 		return 0
 	case own.Foreign != "" && !(own.Refers && (asksFirst(own.Words) || s.asksOfIt(own.Words))) || s.rephrased:
@@ -357,6 +359,11 @@ func (s *session) lean(own resolved) float64 {
 		return 0.6
 	}
 	return 0.2
+}
+
+// ofRoles reports roles, one at least.
+func (s *session) ofRoles(ids []string) bool {
+	return s.ofOneKind(ids) && len(ids) > 0 && s.base.Topic(ids[0]).Kind == knowledge.Role
 }
 
 // namesWorkFirst reports a whole question whose subject is a kind of work: "is medical coding

@@ -31,6 +31,9 @@ func (s *session) ofTheirs(q nlu.Question) nlu.Question {
 	if !slices.ContainsFunc(q.Words, s.anotherOne) || slices.ContainsFunc(q.Topics(), s.isBodyOrCertification) {
 		return q
 	}
+	if id := s.describedOne(resolved{Question: q}); !same && slices.Contains(q.Words, "the") && (slices.Contains(s.memory.Compared, id) || slices.Contains(s.memory.Listed, id)) {
+		return q // "what do they want for the privacy one": of those that were told
+	}
 	n := s.read(s.whichOfBody(q.Words, body))
 	n.Person, n.OfSomeone, s.rephrased = q.Person, q.OfSomeone, true
 	s.tracef("asks for one of %s: %s", body.Short, n.Canon)

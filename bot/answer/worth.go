@@ -177,7 +177,7 @@ func (s *session) known(r resolved, top candidate) float64 {
 	switch {
 	case len(t.On(f)) > 0:
 		return 0.1
-	case expects(t.Kind, f) && slices.Contains(hardFacets(), f):
+	case expects(t.Kind, f) && (slices.Contains(hardFacets(), f) || f == knowledge.Level && t.Kind == knowledge.Certification):
 		if t.ID == s.memory.Topics[0] {
 			return lacksIt
 		}

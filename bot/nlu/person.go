@@ -191,7 +191,7 @@ func (l lists) theirs(ws []string, start, end int) bool {
 // isPronoun reports a sign that is nothing but "it" behind a word of feeling: "i hate it".
 func (p *person) isPronoun(ws []string, m match[traitSign]) bool {
 	felt := func(w string) bool {
-		return p.words.Feeling.Has(w) && w != "with" && w != "at" && w != "of" && w != "into" || p.words.Hate.Has(w)
+		return p.words.Feeling.Has(w) && w != "with" && w != "at" && w != "of" && w != "into" || p.words.Hate.Has(w) || OneOf(w, "avoid", "avoids", "avoiding", "dislike", "dislikes", "dread", "fear")
 	}
 	switch {
 	case ws[m.end-1] != "it":
