@@ -139,7 +139,7 @@ type Work struct {
 	Message    Message
 	Verdict    Verdict
 	State      State
-	Reply      reply.Reply // from StateAnswered on, for a day after it was posted
+	Reply      reply.Reply // from StateAnswered on, for at most a day after it was posted
 	Superseded bool        // a later delivery of the same ID was accepted
 	Overtaken  bool        // and its reply stands, or nothing does for it
 }

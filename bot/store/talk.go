@@ -93,7 +93,8 @@ func (s *Store) Retract(ctx context.Context, m bot.Message) error {
 }
 
 // Forget implements [bot.TalkStore]. Work rows stay, emptied, so that a delivery
-// that comes again is not answered again.
+// that comes again is not answered again. A copy of what somebody was shown who asked
+// nothing goes too: an advisor was shown what the forgotten one asked.
 func (s *Store) Forget(ctx context.Context, program, platform, user string) error {
 	who := s.person(program, platform, user)
 	return s.write(ctx, func(t *tx) error {
@@ -108,6 +109,11 @@ func (s *Store) Forget(ctx context.Context, program, platform, user string) erro
 			if _, err := t.exec(q, program, who); err != nil {
 				return err
 			}
+		}
+		if _, err := t.exec(`UPDATE work SET reply = NULL WHERE program = ? AND state = 'posted' AND reply IS NOT NULL AND NOT EXISTS
+			(SELECT 1 FROM questions q WHERE q.program = work.program AND q.platform = work.platform AND q.question = work.question)`,
+			program); err != nil {
+			return err
 		}
 		if _, err := t.exec(`DELETE FROM homes WHERE person = ?`, s.person("", platform, user)); err != nil {
 			return err

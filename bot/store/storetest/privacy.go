@@ -20,12 +20,23 @@ func testForget(t *testing.T, w *world) {
 	w.whole(other, "r2")
 	w.ok(w.store.Rate(t.Context(), "p", bot.Rating{Question: "r2", Platform: "slack", User: "u", Reason: "mine"}))
 	pending := w.accept(message("m3", "k3"))
+	shown := message("m4", "k4") // an advisor is shown what the forgotten one asked
+	shown.User = "adv"
+	shown = w.accept(shown)
+	_, err := w.store.Answered(t.Context(), "p", bot.Answered{Message: shown, Reply: reply.Reply{Outcome: reply.Chat, Headline: "u asks: zebra"}})
+	w.ok(err)
+	w.post(shown, "card")
 	w.ok(w.store.Forget(t.Context(), "p", "slack", "u"))
 
 	if qs, err := w.store.History(t.Context(), "p", "slack", "u", 9); err != nil || len(qs) != 0 {
 		t.Errorf("history: %v, %v", qs, err)
 	}
 	w.knows("the forgotten one", message("m9", "k9"), "", "")
+	for key, want := range map[string]bool{"k2": true, "k4": false} {
+		if work, err := w.store.Begin(t.Context(), "p", "slack", key, 0); err != nil || !work.Reply.Empty() != want {
+			t.Errorf("the copy of the reply to %s: %+v, %v, want one: %v", key, work.Reply, err, want)
+		}
+	}
 	if q, err := w.store.Question(t.Context(), "p", "r2"); err != nil || q.NotHelpful != 0 {
 		t.Errorf("the other's question has %d ratings, %v", q.NotHelpful, err)
 	}
