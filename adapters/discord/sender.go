@@ -47,14 +47,26 @@ func (a *Adapter) Send(ctx context.Context, to bot.Target, r reply.Reply) (ref s
 		}
 	}
 	ref, err = a.write(ctx, at, once, l)
-	if channel, id, ok := strings.Cut(to.Thread, ":"); ok && at.channel == id && code(err) == rest.CodeUnknownChannel {
-		a.places.drop(id) // somebody deleted the thread
+	if channel, id, ok := strings.Cut(to.Thread, ":"); ok && at.channel == id && a.threadShut(id, err) {
 		ref, err = a.write(ctx, spot{channel: channel, answers: id}, once, l)
 	}
 	if err != nil {
 		return "", sendError("post", err)
 	}
 	return ref, nil
+}
+
+// threadShut reports whether a thread takes no posts, though its channel may: somebody
+// deleted or locked it, or the bot may write in the channel alone.
+func (a *Adapter) threadShut(thread string, err error) bool {
+	switch code(err) {
+	case rest.CodeUnknownChannel:
+		a.places.drop(thread)
+		return true
+	case rest.CodeThreadLocked, rest.CodeMissingPermission:
+		return true
+	}
+	return false
 }
 
 func (a *Adapter) write(ctx context.Context, at spot, nonce string, l letter) (ref string, err error) {

@@ -131,6 +131,10 @@ func TestSendUnder(t *testing.T) {
 	if channel, _ := send(to, notice("in the thread again")); channel != id {
 		t.Errorf("it stands in %s, want %s", channel, id)
 	}
+	r.LockThread(id)
+	if channel, under := send(to, notice("the thread is locked")); channel != r.ChannelID || reference(r, channel, under) != id {
+		t.Errorf("of a locked thread: it stands in %s and answers %q, want the card", channel, reference(r, channel, under))
+	}
 	r.RemoveChannel(id)
 	if _, under := send(to, notice("the thread is gone")); reference(r, r.ChannelID, under) != id {
 		t.Errorf("it answers %q, want the card", reference(r, r.ChannelID, under))

@@ -97,6 +97,16 @@ func (s *Server) createThread(r *http.Request, body any) (int, any) {
 	return http.StatusCreated, t
 }
 
+// LockThread locks a thread: the bot, which may not manage threads, writes there no
+// more.
+func (s *Server) LockThread(thread string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.world.channels[thread]
+	c["thread_metadata"].(obj)["locked"] = true
+	s.dispatch("THREAD_UPDATE", discordgo.IntentsGuilds, c)
+}
+
 // ChannelName is what a channel or thread is called; "" if there is none.
 func (s *Server) ChannelName(channel string) string {
 	s.mu.Lock()
