@@ -63,7 +63,7 @@ func (a *Adapter) scene(ctx context.Context, c *call, on *dg.Message) (scene, er
 		return s, err
 	}
 	allowed := allows(s.set, s.place)
-	s.advisor = isAdvisor(s.set, s.place, c.in)
+	s.advisor = a.isAdvisor(ctx, s, c.in)
 	s.sharable = !s.direct && allowed
 	switch {
 	case s.direct:

@@ -21,6 +21,7 @@ import (
 	"himpath/bot"
 	"himpath/bot/reply"
 	"himpath/bot/store"
+	"himpath/knowledge"
 )
 
 func TestMain(m *testing.M) {
@@ -35,7 +36,11 @@ type brain struct {
 	pause     time.Duration // every question takes so long
 	withdrawn []string
 	asked     []string
+	base      *knowledge.Base // nil: it answers from none
 }
+
+// Base implements [bot.Based].
+func (b *brain) Base() *knowledge.Base { return b.base }
 
 func (b *brain) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
 	b.mu.Lock()

@@ -69,17 +69,25 @@ func public(set bot.Settings, guild string) bool {
 }
 
 // isAdvisor reports whether a person is an advisor, by what Discord says with the
-// interaction: they have the advisors' role or, where none is set, they are in the
-// advisors' channel, or in a thread of it, at this moment.
-func isAdvisor(set bot.Settings, p place, in *dg.Interaction) bool {
-	to, ok := set.Advisors()
-	if !ok || to.Platform != Platform || in.GuildID == "" || in.Member == nil || set.Get(Platform, in.GuildID, settingHome) == "" {
+// interaction: they have the advisors' role or, where none is set, they are in a
+// channel of the advisors', or in a thread of it, at this moment.
+func (a *Adapter) isAdvisor(ctx context.Context, s scene, in *dg.Interaction) bool {
+	to, ok := s.set.Advisors()
+	if !ok || in.GuildID == "" || in.Member == nil {
 		return false
 	}
-	if role := set.Get(Platform, in.GuildID, settingRole); role != "" {
+	home := to.Platform == Platform && s.set.Get(Platform, in.GuildID, settingHome) != ""
+	if role := s.set.Get(Platform, in.GuildID, settingRole); home && role != "" {
 		return slices.Contains(in.Member.Roles, role)
 	}
-	return p.channel() == to.Channel
+	return a.staffed(ctx, s.program, s.place)
+}
+
+// staffed reports whether a place is a channel of a program's advisors, or a thread of
+// one: theirs, or one that the program's own page sends some topics to.
+func (a *Adapter) staffed(ctx context.Context, program string, p place) bool {
+	staff, err := a.bot.Staff(ctx, program)
+	return err == nil && slices.Contains(staff, bot.Target{Platform: Platform, Channel: p.channel()})
 }
 
 // advised reports whether "This is wrong" makes sense under the reply to m: openly

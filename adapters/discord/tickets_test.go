@@ -16,6 +16,7 @@ import (
 	"himpath/bot/desk/ticket"
 	"himpath/bot/reply"
 	"himpath/bot/store"
+	"himpath/knowledge"
 )
 
 // tickets is the advisors' desk as it is served.
@@ -366,4 +367,29 @@ func TestTicketOfAnotherProgram(t *testing.T) {
 	f.in(card.ID, "And when?")
 	f.want("closed", f.answer(f.press(f.UserID, f.now(told), "That answers it")).Text, "Closed")
 	f.becomes(card, "closed by the student")
+}
+
+// Who reads a channel that the program's page sends some topics to is an advisor
+// there, as in the advisors' own, unless a role is set.
+func TestTicketRouted(t *testing.T) {
+	r := newRig(t, discordtest.Options{})
+	channel := func(name string) string { return r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, name) }
+	coding, staff := channel("coding advisors"), channel("advisors")
+	r.desk = tickets
+	r.brain.base = &knowledge.Base{Program: &knowledge.Program{Routes: []knowledge.Route{{Name: "Coding", Topics: []string{"rhit"}, Channel: coding}}}}
+	r.start()
+	r.admin()
+	set := func(args ...discordtest.Arg) {
+		t.Helper()
+		r.want("set", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("advisors", append(args,
+			discordtest.Arg{Name: "channel", Value: staff, Kind: discordgo.ApplicationCommandOptionChannel})...))).Text, "Questions for advisors go")
+	}
+	set()
+	f := &office{rig: r, channel: coding, advisor: r.AddUser("Ms. Rivera")}
+	_, card := f.opens("UNKNOWN what does the exam cost")
+	f.want("taken", f.answer(f.press(f.advisor, card, "Take")).Text, "It is yours")
+	f.answer(f.Submit(f.advisor, f.form(f.advisor, card, "Answer"), map[string]any{"text": "Ask the office."}))
+	f.in(f.OpenDM(f.UserID), "Ask the office.")
+	set(discordtest.Arg{Name: "role", Value: advisorRole, Kind: discordgo.ApplicationCommandOptionRole})
+	f.want("without the role", f.answer(f.press(f.advisor, f.now(card), "Close")).Text, "Only advisors")
 }
