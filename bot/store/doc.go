@@ -4,7 +4,8 @@
 //
 // What it keeps of people: keyed hashes (HMAC-SHA-256, hash.go), and the
 // platform's own ids only in the message of a work row that is not posted yet,
-// sealed with the key. Deleted bytes are overwritten (secure_delete), every
+// sealed with the key; the reply of a work row is sealed too, as it may tell an advisor
+// what a student asked, or a name. Deleted bytes are overwritten (secure_delete), every
 // [Store.Sweep] empties the write-ahead log, and the first one after a
 // [Store.Forget], like one a day, rewrites the file.
 //

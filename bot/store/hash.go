@@ -6,10 +6,13 @@ import (
 	"crypto/hkdf"
 	"crypto/hmac"
 	"crypto/sha256"
+	"database/sql"
+	"database/sql/driver"
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"himpath/bot"
 )
@@ -84,6 +87,37 @@ func (s *Store) sealJSON(v any) ([]byte, error) {
 		return nil, fmt.Errorf("a %T cannot be stored: %w", v, err)
 	}
 	return s.sealer.Seal(nil, nil, data, nil), nil
+}
+
+// asSealed is a value that stands in the database as sealed JSON: v going in, or a
+// pointer to fill coming out. What a version without seals wrote is read too.
+type asSealed struct {
+	s *Store
+	v any
+}
+
+func (x asSealed) Value() (driver.Value, error) {
+	data, err := x.s.sealJSON(x.v)
+	if err != nil {
+		return nil, err
+	}
+	return base64.StdEncoding.EncodeToString(data), nil
+}
+
+// Scan fills v.
+func (x asSealed) Scan(src any) error {
+	var text sql.NullString
+	if err := text.Scan(src); err != nil || text.String == "" {
+		return err
+	}
+	if strings.HasPrefix(text.String, "{") {
+		return asJSON{x.v}.Scan(text.String)
+	}
+	data, err := base64.StdEncoding.DecodeString(text.String)
+	if err != nil {
+		return fmt.Errorf("a stored %T cannot be read", x.v)
+	}
+	return x.s.unsealJSON(data, x.v)
 }
 
 // unsealJSON fills what v points to with what sealJSON wrote. Its errors quote

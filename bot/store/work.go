@@ -117,7 +117,7 @@ func (s *Store) Begin(ctx context.Context, program, platform, key string, claim 
 			return err
 		}
 		var sealed []byte
-		if err := t.row(`SELECT verdict, message, reply FROM work WHERE seq = ?`, row.seq).Scan(&w.Verdict, &sealed, asJSON{&w.Reply}); err != nil {
+		if err := t.row(`SELECT verdict, message, reply FROM work WHERE seq = ?`, row.seq).Scan(&w.Verdict, &sealed, asSealed{s, &w.Reply}); err != nil {
 			return err
 		}
 		if w.Message, err = s.unseal(sealed); err != nil {
@@ -141,10 +141,10 @@ func (s *Store) Answered(ctx context.Context, program string, a bot.Answered) (s
 			return err
 		}
 		if row.state != bot.StateAccepted {
-			return t.row(`SELECT reply FROM work WHERE seq = ?`, row.seq).Scan(asJSON{&standing})
+			return t.row(`SELECT reply FROM work WHERE seq = ?`, row.seq).Scan(asSealed{s, &standing})
 		}
 		if _, err := t.exec(`UPDATE work SET state = 'answered', reply = ?, lease = ? WHERE seq = ?`,
-			asJSON{a.Reply}, s.now()+s.o.Lease.Milliseconds(), row.seq); err != nil {
+			asSealed{s, a.Reply}, s.now()+s.o.Lease.Milliseconds(), row.seq); err != nil {
 			return err
 		}
 		if err := s.silence(t, row, m, a.Verdict); err != nil {
