@@ -30,6 +30,8 @@ type Adapter struct {
 	gate    gate
 	talks   talks
 	asked   talks // people who are known to have asked before
+	ours    talks // people who are known to be of this organization
+	stayed  talks // forms that were left open when they were sent
 	members members
 	order   order
 	shared  talks // private answers that were shared, with where and by whom
@@ -45,6 +47,7 @@ type Adapter struct {
 // identity is who the app is in its workspace.
 type identity struct {
 	user, bot, team string
+	enterprise      string // the organization that the workspace is part of, if it is
 	site            string // the workspace's address, with a slash at its end
 	scopes          scopes
 }

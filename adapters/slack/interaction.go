@@ -154,11 +154,22 @@ func values(p render.Press) map[string]string {
 	return nil
 }
 
+// submission is the Key of a form that is sent. Sent again with the same words, because
+// the acknowledgement came late or not at all, it is the same one, though its trigger
+// is another; but not where it was left open to be sent again.
+func (a *Adapter) submission(i wire.Interaction) string {
+	same := i.View.Edition() + ":" + i.User.ID
+	if i.View.ID == "" || a.stayed.among(i.View.ID) {
+		return firstOf(i.TriggerID, same)
+	}
+	return same
+}
+
 // submitted takes a form.
 func (a *Adapter) submitted(ctx context.Context, i wire.Interaction, limit int) (taken, error) {
 	f := formOf(i.View.Metadata)
 	m := bot.Message{Platform: Platform, Channel: f.Channel, Thread: f.Thread, User: i.User.ID,
-		Key: firstOf(i.TriggerID, i.View.Edition()+":"+i.User.ID), Private: true, Return: f.way.String()}
+		Key: a.submission(i), Private: true, Return: f.way.String()}
 	m.ID = m.Key
 	if m.Channel == "" {
 		m.Channel, m.Return = i.User.ID, way{Home: true}.String()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -240,6 +241,22 @@ func (x *Sent) Again() *Sent {
 		again.deliveries = append(again.deliveries, x.s.deliver(c))
 	}
 	return again
+}
+
+// Anew is the person doing the same once more where Slack said that it did not work: a
+// form is sent with the same words, and another trigger.
+func (x *Sent) Anew() *Sent {
+	x.s.mu.Lock()
+	defer x.s.mu.Unlock()
+	anew := &Sent{Channel: x.Channel, TS: x.TS, s: x.s}
+	for _, d := range x.deliveries {
+		body := maps.Clone(d.payload)
+		person, _ := body["user"].(obj)
+		body["trigger_id"] = x.s.newTrigger(str(person["id"]))
+		c := &delivery{kind: d.kind, id: str(body["trigger_id"]), payload: body, accepts: d.accepts, onAck: d.onAck}
+		anew.deliveries = append(anew.deliveries, x.s.deliver(c))
+	}
+	return anew
 }
 
 func (s *Server) sent(channel, ts string, ds ...*delivery) *Sent {

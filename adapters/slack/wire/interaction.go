@@ -59,6 +59,7 @@ type View struct {
 	Type       string `json:"type"` // modal or home
 	CallbackID string `json:"callback_id"`
 	Metadata   string `json:"private_metadata"`
+	Hash       string `json:"hash"`
 	Blocks     []struct {
 		Type string `json:"type"`
 		ID   string `json:"block_id"`
@@ -127,11 +128,11 @@ func (v View) Typed() map[string]string {
 	return out
 }
 
-// Edition names what a form was sent with: the same form sent again with other words is
-// another edition of it.
+// Edition names what a form was sent with: the same form sent again with other words,
+// or after it was changed, is another edition of it.
 func (v View) Edition() string {
 	data, _ := json.Marshal(v.State) // maps are written in order
-	sum := sha256.Sum256(data)
+	sum := sha256.Sum256(append(data, v.Hash...))
 	return v.ID + ":" + hex.EncodeToString(sum[:8])
 }
 
