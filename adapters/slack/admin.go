@@ -216,6 +216,8 @@ func (a *Adapter) hindrance(ctx context.Context, channel string) string {
 	switch {
 	case err == nil && c.IsArchived:
 		return "The advisors' channel is archived: choose another one."
+	case err == nil && c.IsExtShared:
+		return "The advisors' channel is shared with other organizations, whose people read what students ask there: choose another one."
 	case err == nil && !c.IsMember, slackCode(err) == "channel_not_found":
 		return "I am not in the advisors' channel yet: invite me there with /invite."
 	}

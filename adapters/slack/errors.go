@@ -57,7 +57,7 @@ func unreachable(err error) bool {
 
 // passing reports whether Slack's own error is one that passes.
 func passing(err error) bool {
-	return slices.Contains([]string{"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "rollup_error"}, slackCode(err))
+	return slices.Contains([]string{"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "rollup_error", "fetch_members_failed"}, slackCode(err))
 }
 
 // unsent reports whether a request certainly never reached Slack.

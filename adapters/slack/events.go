@@ -85,12 +85,27 @@ func (a *Adapter) told(ctx context.Context, u utterance, m bot.Message) error {
 		a.hint(u, "Only text is passed on, and there is none with that file.")
 		return nil
 	}
+	if !u.direct {
+		if outside, err := a.outsideNow(ctx, u.user); outside || err != nil {
+			if outside {
+				a.stats.dropped.Add(1)
+			}
+			return err
+		}
+	}
 	m.Text = u.told
 	fresh, err := a.keep(ctx, &m, nil)
 	if fresh && u.files && !u.changed() {
 		a.hint(u, "Only the text of that message is passed on, not the file.")
 	}
 	return err
+}
+
+// outsideNow is outsider, before an acknowledgement.
+func (a *Adapter) outsideNow(ctx context.Context, user string) (bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
+	defer cancel()
+	return a.outsider(ctx, user)
 }
 
 // hint says something short to the writer of a message, where they wrote it.

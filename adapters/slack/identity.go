@@ -60,7 +60,7 @@ func (a *Adapter) whoAmI(ctx context.Context) (identity, error) {
 	if !strings.HasSuffix(site, "/") {
 		site += "/"
 	}
-	return identity{user: r.UserID, bot: r.BotID, team: r.TeamID, site: site, scopes: readScopes(r.Header)}, nil
+	return identity{user: r.UserID, bot: r.BotID, team: r.TeamID, enterprise: r.EnterpriseID, site: site, scopes: readScopes(r.Header)}, nil
 }
 
 // sleep waits; false: ctx ended first.

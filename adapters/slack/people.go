@@ -68,7 +68,8 @@ func (a *Adapter) isAdvisorNow(ctx context.Context, program, user string) (bool,
 	for _, c := range channels {
 		ids, err := a.readMembers(ctx, c)
 		if err == nil && ids[user] {
-			return true, nil
+			outside, err := a.outsider(ctx, user)
+			return !outside && err == nil, err
 		}
 		failed = errors.Join(failed, err)
 	}
@@ -108,6 +109,48 @@ func (a *Adapter) readMembers(ctx context.Context, channel string) (map[string]b
 	}
 }
 
+// outsider reports whether a person is of another organization, met in a channel that
+// is shared with it. Such a person is no advisor: what students ask is not for them.
+func (a *Adapter) outsider(ctx context.Context, user string) (bool, error) {
+	if a.ours.among(user) {
+		return false, nil
+	}
+	var u *slackgo.User
+	err := a.try(ctx, "users.info", again, func(ctx context.Context) (err error) {
+		u, err = a.api.GetUserInfoContext(ctx, user)
+		return err
+	})
+	switch slackCode(err) {
+	case "missing_scope": // doctor says so; nobody could be an advisor otherwise
+		return false, nil
+	case "user_not_found", "user_not_visible":
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if a.from(u) {
+		a.ours.set(user, true)
+		return false, nil
+	}
+	return true, nil
+}
+
+// from reports whether a person is of this workspace, or of the organization that it
+// is part of. Somebody of another one who is in a channel with the app is no stranger
+// to it: their workspace tells.
+// https://docs.slack.dev/reference/objects/user-object
+func (a *Adapter) from(u *slackgo.User) bool {
+	id := a.self.Load()
+	switch {
+	case u.IsStranger:
+		return false
+	case id == nil || u.TeamID == "" || u.TeamID == id.team:
+		return true
+	}
+	return id.enterprise != "" && u.Enterprise.EnterpriseID == id.enterprise
+}
+
 // mayAdmin reports whether a person may change the settings at this moment: admins
 // of the workspace, and members of the advisors' channel once it is set.
 func (a *Adapter) mayAdmin(ctx context.Context, program, user string) bool {
@@ -130,7 +173,7 @@ func (a *Adapter) isAdmin(ctx context.Context, user string) bool {
 		}
 		return false
 	}
-	return !u.IsStranger && !u.Deleted && (u.IsAdmin || u.IsOwner)
+	return a.from(u) && !u.Deleted && (u.IsAdmin || u.IsOwner)
 }
 
 // person is the name of a person and the page about them in the workspace.

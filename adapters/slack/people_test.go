@@ -185,6 +185,7 @@ func TestAdminHindered(t *testing.T) {
 	for want, hinder := range map[string]func(*rig){
 		"is archived": func(r *rig) { r.Archive(r.AdvisorsID) },
 		"invite me":   func(r *rig) { r.Leave(r.AdvisorsID, r.BotUserID) },
+		"is shared":   func(r *rig) { r.Share(r.AdvisorsID) },
 	} {
 		t.Run(want, func(t *testing.T) {
 			r := newRig(t, "socket", slacktest.Options{})

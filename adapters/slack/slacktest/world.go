@@ -198,12 +198,30 @@ func (s *Server) profile(p *Person) obj {
 	if p.Stranger {
 		team = "T0STRANGE"
 	}
-	return obj{
+	u := obj{
 		"id": p.ID, "team_id": team, "name": p.Name, "real_name": capital(p.Name), "deleted": p.Closed == "user_disabled", "is_bot": p.Bot,
 		"is_admin": p.Admin || p.Owner, "is_owner": p.Owner, "is_primary_owner": false, "is_restricted": false, "is_ultra_restricted": false,
-		"is_stranger": p.Stranger, "is_app_user": false, "updated": 1767225600, "tz": "America/New_York", "tz_label": "Eastern Standard Time",
+		"is_stranger": p.Stranger && !s.meets(p), "is_app_user": false, "updated": 1767225600, "tz": "America/New_York", "tz_label": "Eastern Standard Time",
 		"tz_offset": -18000, "profile": obj{"real_name": capital(p.Name), "display_name": p.Name, "team": team},
 	}
+	if p.Stranger {
+		for _, rank := range []string{"is_admin", "is_owner", "is_primary_owner", "is_restricted", "is_ultra_restricted"} {
+			delete(u, rank)
+		}
+	}
+	return u
+}
+
+// meets reports whether somebody of another organization is in a channel with the app:
+// they are no stranger to it then, and only their team_id tells where they are from.
+// Source: https://docs.slack.dev/reference/objects/user-object
+func (s *Server) meets(p *Person) bool {
+	for _, c := range s.world.channels {
+		if c.shared && c.has(p.ID) && c.has(s.BotUserID) {
+			return true
+		}
+	}
+	return false
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
