@@ -102,7 +102,14 @@ func (r *rig) ticket(text string) (card slacktest.Message, asked *slacktest.Sent
 	}
 	r.press(r.StudentID, sure, "Send without my name")
 	r.whispered(r.StudentID, "Sent to the advisors as number")
-	return r.find(r.AdvisorsID, "UNKNOWN "+text), asked
+	card = r.find(r.AdvisorsID, "UNKNOWN "+text)
+	// Nobody writes under a card in the instant before it is noted where it stands.
+	r.until("the card is noted", func() bool {
+		held, err := r.bot.Held(r.t.Context(), bot.Message{Platform: slack.Platform, Channel: card.Channel, Thread: card.TS,
+			User: r.AdvisorID, Under: []string{card.Channel + ":" + card.TS}})
+		return held && err == nil
+	})
+	return card, asked
 }
 
 // now is a post as it stands now.
