@@ -37,6 +37,10 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 		}
 		return s.noFacet(r, t, 1-conf/2, f)
 	}
+	if i := s.closerOnLaw(r, cands); i > 0 {
+		cands = cands[i:]
+		top, conf = cands[0], s.confidence(r, cands)
+	}
 	if i := s.closerThanGap(r, cands); i > 0 {
 		cands = cands[i:]
 		top, conf = cands[0], s.confidence(r, cands)
@@ -137,6 +141,22 @@ func from(p *knowledge.Passage, cands []candidate) []candidate {
 		return cands[i:]
 	}
 	return []candidate{{id: p.ID, passage: p}}
+}
+
+// closerOnLaw is the place of a passage on what the law says, where that is most likely asked
+// of a thing of which none is told: whether a clerk may hand out records. It must be more like
+// the question, and hold more of it, than what comes first. 0: none.
+func (s *session) closerOnLaw(r resolved, cands []candidate) int {
+	top := cands[0]
+	if top.passage == nil || len(r.topics) != 1 || r.FacetP(knowledge.LawFacet) < likelyFacet || r.Labels[0].Facet != knowledge.LawFacet || top.question >= leastLike {
+		return 0
+	}
+	if top.passage.Facet == knowledge.LawFacet || len(s.base.Topic(r.topics[0]).On(knowledge.LawFacet)) > 0 {
+		return 0
+	}
+	return max(0, slices.IndexFunc(cands[:min(6, len(cands))], func(c candidate) bool {
+		return c.passage != nil && c.passage.Facet == knowledge.LawFacet && c.question > top.question && c.coverage > top.coverage
+	}))
 }
 
 // closerThanGap is the place of a passage on the topic in question that speaks of
