@@ -27,6 +27,8 @@ func (s *session) condOn(r resolved, kind knowledge.Kind, t *knowledge.Topic) fu
 			return s.onIssuer(t, sp.not), true
 		case kind == knowledge.Certification && t.Kind == knowledge.Role:
 			return s.onLinks(t, knowledge.About, sp.not, knowledge.Suits, knowledge.Values), true
+		case kind == knowledge.Role && (t.Kind == knowledge.Law || t.Kind == knowledge.Trend) && !sp.not && r.Slots.Which:
+			return s.onSpokenOf(t), true
 		case kind == knowledge.Degree && t.Kind == knowledge.Role:
 			return s.onLinks(t, knowledge.Length, sp.not, knowledge.PreparesFor, knowledge.Needs), true
 		}
@@ -151,6 +153,13 @@ func (s *session) onLinks(to *knowledge.Topic, f knowledge.Facet, not bool, from
 		return linked != not
 	}
 	return c
+}
+
+// onSpokenOf is fulfilled by what is told to have to do with a law or a trend.
+func (s *session) onSpokenOf(of *knowledge.Topic) cond {
+	return cond{facet: knowledge.Duties, say: sayWith + of.Short, holds: func(t *knowledge.Topic) bool {
+		return slices.ContainsFunc(t.Passages, func(p *knowledge.Passage) bool { return slices.Contains(s.mentions[p.ID].Text, of.ID) })
+	}}
 }
 
 func (s *session) onIssuer(org *knowledge.Topic, not bool) cond {

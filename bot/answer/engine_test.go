@@ -70,6 +70,8 @@ func TestAnswers(t *testing.T) {
 		{"typos", []string{"wat does a medcal coder do"}, reply.Answered, []string{"code"}, nil},
 		{"compare", []string{"coder vs biller"}, reply.Answered, []string{"Medical Coder", "Medical Biller"}, nil},
 		{"filter", []string{"which roles don't need a master's"}, reply.Answered, []string{"Medical Records Clerk"}, []string{"CIO:"}},
+		{"by a law", []string{"which job deals with HIPAA the most"}, reply.Answered, []string{"Compliance Officer"}, nil},
+		{"what the law allows", []string{"are records clerks allowed to give out records to family members"}, reply.Answered, []string{"authorized"}, []string{"$"}},
 		{"path", []string{"how do i get from health information technician to director"}, reply.Answered, []string{"1. ", "2. "}, nil},
 		{"recommend", []string{"i like details and dont want to deal with people, what job fits me"}, reply.Answered, []string{"Schooling"}, nil},
 		{"eligible", []string{"can i sit for the RHIA with an MBA"}, reply.Answered, []string{"CAHIIM"}, nil},
