@@ -128,6 +128,21 @@ func TestOffered(t *testing.T) {
 	}
 }
 
+// TestSettle: the desk hears that the advisors' channel was set, also the same again.
+func TestSettle(t *testing.T) {
+	r, d := withDesk(t)
+	set := func(name, value string) {
+		r.ok(r.bot.Set(t.Context(), "", bot.Setting{Platform: "slack", Channel: "A", Name: name, Value: value}))
+	}
+	set(bot.SettingAdvisor, "yes")
+	set(bot.SettingAdvisor, "yes")
+	set(bot.SettingAdvisor, "")
+	set(bot.SettingAllowed, "yes")
+	if !slices.Equal(d.settled, []string{bot.DefaultProgram, bot.DefaultProgram}) {
+		t.Errorf("the desk heard of %q", d.settled)
+	}
+}
+
 func TestAskAdvisor(t *testing.T) {
 	r, d := withDesk(t)
 	about := ref(t, r.ask("UNKNOWN fee"), reply.AskAdvisor)

@@ -122,15 +122,18 @@ func (s *fakeSender) Delete(context.Context, bot.Target, string) error          
 
 // fakeDesk keeps what was handed to it.
 type fakeDesk struct {
-	closed bool // nobody can be asked
-	acts   []bot.Message
-	said   []bot.Message
-	forgot string
-	err    error
+	settled []string // programs
+	closed  bool     // nobody can be asked
+	acts    []bot.Message
+	said    []bot.Message
+	forgot  string
+	err     error
 }
 
 // heldPost is the post under which people talk to people.
 const heldPost = "A:1"
+
+func (d *fakeDesk) Settle(program string) { d.settled = append(d.settled, program) }
 
 func (d *fakeDesk) Offered(context.Context, string) bool { return !d.closed }
 func (d *fakeDesk) Holds(_ context.Context, m bot.Message) (holds, advisor bool, err error) {

@@ -60,6 +60,10 @@ type Finder interface {
 	About(ctx context.Context, program string, m Message) (bool, error)
 }
 
+// Settler is what a [Desk] may be besides: it hears that the advisors' channel of a
+// program was set, to the same one again perhaps.
+type Settler interface{ Settle(program string) }
+
 // Keeper is what a [Desk] may be besides: it tells a person what it keeps of them, a
 // line for each thing, the latest first.
 type Keeper interface {

@@ -72,6 +72,9 @@ func (b *Bot) Set(ctx context.Context, program string, s Setting) error {
 	if s.Name != SettingAdvisor || s.Value == "" {
 		return nil
 	}
+	if d, ok := b.desk.(Settler); ok {
+		defer d.Settle(program)
+	}
 	all, err := b.store.Settings(ctx, program)
 	if err != nil {
 		return err

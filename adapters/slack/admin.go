@@ -156,7 +156,7 @@ func changes(from, to render.AdminState, team string) []bot.Setting {
 		out = append(out, bot.Setting{Platform: Platform, Channel: channel, Name: name, Value: value})
 	}
 	switch {
-	case to.Advisors != "" && to.Advisors != from.Advisors:
+	case to.Advisors != "": // the same one too: the way there is tried again
 		set(to.Advisors, bot.SettingAdvisor, true)
 	case to.Advisors == "" && from.Advisors != "":
 		set(from.Advisors, bot.SettingAdvisor, false)

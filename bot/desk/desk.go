@@ -32,9 +32,10 @@ type Desk struct {
 }
 
 var (
-	_ bot.Desk   = (*Desk)(nil)
-	_ bot.Keeper = (*Desk)(nil)
-	_ bot.Finder = (*Desk)(nil)
+	_ bot.Desk    = (*Desk)(nil)
+	_ bot.Keeper  = (*Desk)(nil)
+	_ bot.Finder  = (*Desk)(nil)
+	_ bot.Settler = (*Desk)(nil)
 )
 
 // New returns a desk with tickets and other rooms.
@@ -80,6 +81,9 @@ func (d *Desk) Forget(ctx context.Context, program, platform, user string) error
 	}
 	return err
 }
+
+// Settle implements [bot.Settler].
+func (d *Desk) Settle(program string) { d.tickets.Settle(program) }
 
 // Kept implements [bot.Keeper].
 func (d *Desk) Kept(ctx context.Context, program, platform, user string) ([]string, error) {

@@ -188,6 +188,28 @@ func (s *Store) PostLater(ctx context.Context, p ticket.Post, after time.Duratio
 	})
 }
 
+// PostsReady implements [ticket.OutboxStore]. A post that is leased was tried at least
+// once, and its lease ends within one from now.
+func (s *Store) PostsReady(ctx context.Context, program string, to bot.Target) error {
+	const put = `program = ? AND state = 'waiting' AND (next > ? AND tries = 0 OR next > ?)`
+	now, late := s.now(), s.now()+s.o.Lease.Milliseconds()
+	ps, err := s.posts(ctx, put, program, now, late)
+	if err != nil || len(ps) == 0 {
+		return err
+	}
+	return s.write(ctx, func(x *tx) error {
+		for _, p := range ps {
+			if p.To.Platform != to.Platform || p.To.Channel != to.Channel {
+				continue
+			}
+			if _, err := x.exec(`UPDATE outbox SET next = ? WHERE name = ? AND `+put, now, s.named(program, p.Key), program, now, late); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // PostHeld implements [ticket.OutboxStore].
 func (s *Store) PostHeld(ctx context.Context, p ticket.Post, more ...ticket.Post) error {
 	return s.leased(ctx, p, func(x *tx, name string) error {

@@ -42,9 +42,13 @@ type Room struct {
 	store Store
 	woken chan struct{}
 
-	mu   sync.Mutex
-	ways map[string]*way // by program: whether the way to the advisors works
+	mu    sync.Mutex
+	ways  map[string]*way // by program: whether the way to the advisors works
+	shuts map[shut]bool   // channels that did not take the latest post
 }
+
+// shut is a channel that posts of a program wait for.
+type shut struct{ program, platform, channel string }
 
 // New returns a room.
 func New(o Options) (*Room, error) {
@@ -61,7 +65,7 @@ func New(o Options) (*Room, error) {
 		o.MaxOpen = 3
 	}
 	o.Times = o.Times.orDefault()
-	return &Room{o: o, store: o.Store, woken: make(chan struct{}, workers), ways: map[string]*way{}}, nil
+	return &Room{o: o, store: o.Store, woken: make(chan struct{}, workers), ways: map[string]*way{}, shuts: map[shut]bool{}}, nil
 }
 
 // Post puts something into the outbox, for a program: it is sent once, also over

@@ -77,6 +77,15 @@ func (s *step) wordTaken() reply.Reply {
 	return withReply(s.word("An advisor has your question now.", ""), s.t)
 }
 
+func (s *step) wordUnsent() reply.Reply {
+	return withReply(s.word("Your question has not reached the advisors yet: I can't write in their channel at the moment.",
+		"I keep trying, and you need not ask again. If it is urgent, please ask your program's office."), s.t)
+}
+
+func (s *step) wordReached() reply.Reply {
+	return withReply(s.word("The advisors have your question now.", s.expect()), s.t)
+}
+
 // wordAnswer is what the advisor says, in parts; the last has the buttons.
 func (s *step) wordAnswer(text string, again bool) {
 	head := "An advisor answers"

@@ -89,6 +89,9 @@ type OutboxStore interface {
 	// PostLater gives a post back, to be tried after a while. untried: this try
 	// does not count, nothing can have gone out.
 	PostLater(ctx context.Context, p Post, after time.Duration, untried bool) error
+	// PostsReady makes due what waits for a channel, posts that are leased aside: it
+	// takes posts again.
+	PostsReady(ctx context.Context, program string, to bot.Target) error
 	// PostHeld keeps the content of a post that was refused, until it is read,
 	// and adds others.
 	PostHeld(ctx context.Context, p Post, more ...Post) error

@@ -12,8 +12,8 @@ import (
 const (
 	testLook   = 5 * time.Second // how often it is looked whether a test is due
 	testEvery  = 24 * time.Hour
-	testSoon   = 15 * time.Second // after a first failure, which may be a start
-	testBroken = 5 * time.Minute  // while the way is broken
+	testSoon   = 15 * time.Second // after a first failure, which may be a start; doubles
+	testBroken = 5 * time.Minute  // at most, while the way is broken
 )
 
 // Status says whether the way from students to a program's advisors works.
@@ -60,6 +60,46 @@ func (r *Room) doubt(program string) {
 	if w := r.ways[program]; w != nil && w.cause == "" {
 		w.next = time.Time{}
 	}
+}
+
+// Settle implements [bot.Settler]: the way is tested at once, as one that was never
+// tested.
+func (r *Room) Settle(program string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if w := r.ways[program]; w != nil {
+		w.next = time.Time{}
+	}
+}
+
+// closed notes that a channel did not take a post.
+func (r *Room) closed(program string, to bot.Target) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.shuts[shut{program, to.Platform, to.Channel}] = true
+}
+
+// takes brings out what waits for a channel that was closed and took a post now.
+func (r *Room) takes(ctx context.Context, program string, to bot.Target) error {
+	r.mu.Lock()
+	was := r.shuts[shut{program, to.Platform, to.Channel}]
+	r.mu.Unlock()
+	if !was {
+		return nil
+	}
+	return r.opened(ctx, program, to)
+}
+
+// opened brings out what waits for a channel that is known to take posts.
+func (r *Room) opened(ctx context.Context, program string, to bot.Target) error {
+	r.mu.Lock()
+	delete(r.shuts, shut{program, to.Platform, to.Channel})
+	r.mu.Unlock()
+	if err := r.store.PostsReady(ctx, program, to); err != nil {
+		return fmt.Errorf("what waits for a channel: %w", err)
+	}
+	r.wake()
+	return nil
 }
 
 // Offered implements [bot.Desk]: a channel is set up, its platform is served, and
@@ -123,14 +163,14 @@ func (r *Room) testWays(ctx context.Context, program string) error {
 		w.failed, w.next, w.key = 0, now.Add(testEvery), ""
 	} else {
 		w.failed++
-		w.cause, w.next = cause.Error(), now.Add(testSoon)
-		if w.broken() {
-			w.next = now.Add(testBroken)
-		}
+		w.cause, w.next = cause.Error(), now.Add(min(testSoon<<min(w.failed-1, 10), testBroken))
 	}
 	r.setWay(program, w)
 	r.report(ctx, program, was, w)
-	return nil
+	if cause != nil {
+		return nil
+	}
+	return r.opened(ctx, program, to)
 }
 
 // testWay goes the way to a program's advisors once: a post that is taken away

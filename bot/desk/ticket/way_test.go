@@ -10,6 +10,66 @@ import (
 	"himpath/bot/reply"
 )
 
+// TestShutChannel: a card that waits for its channel is out as soon as anything shows
+// that the channel takes posts again, and its student knows that it waits.
+func TestShutChannel(t *testing.T) {
+	for name, mend := range map[string]func(r *rig, c *chat){
+		"a test": func(r *rig, c *chat) {
+			r.advance(30 * time.Second)
+			r.ok(r.room.TestWays(r.ctx, program))
+		},
+		"settings that are saved": func(r *rig, c *chat) {
+			r.room.Settle(program)
+			r.ok(r.room.TestWays(r.ctx, program))
+		},
+		"another post": func(r *rig, c *chat) {
+			r.open("slack", "other", "another question")
+		},
+		"a restart": func(r *rig, c *chat) {
+			r.restart()
+			r.ok(r.room.TestWays(r.ctx, program))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRig(t, "slack")
+			c := r.chats["slack"]
+			r.ok(r.room.TestWays(r.ctx, program))
+			c.shut["ADV"] = true
+			q := r.asked("slack", "stu", "the question")
+			r.press("slack", "stu", "desk.tsend", q, false, nil)
+			r.drain()
+			r.ok(r.room.TestWays(r.ctx, program))
+			r.has("the student", r.direct("slack", "stu"), "has not reached the advisors yet")
+			c.shut["ADV"] = false
+			mend(r, c)
+			r.drain()
+			if got := texts(c.at("ADV", "")); strings.Count(got, "the question") != 1 {
+				t.Errorf("the channel: %s", got)
+			}
+			if got := r.direct("slack", "stu"); strings.Count(got, "has not reached") != 1 {
+				t.Errorf("the student: %s", got)
+			}
+			r.has("the student", r.direct("slack", "stu"), "have your question now")
+		})
+	}
+}
+
+// TestTestsAgainSoon: a way that broke a moment ago is tested more often than one that
+// is broken for long.
+func TestTestsAgainSoon(t *testing.T) {
+	r := newRig(t, "slack")
+	r.chats["slack"].shut["ADV"] = true
+	for range 3 {
+		r.ok(r.room.TestWays(r.ctx, program))
+		r.advance(time.Minute)
+	}
+	r.chats["slack"].shut["ADV"] = false
+	r.ok(r.room.TestWays(r.ctx, program))
+	if s := r.room.Status(r.ctx)[0]; !s.OK {
+		t.Errorf("after some minutes: %+v", s)
+	}
+}
+
 // TestWay tests the way to the advisors, breaks it, and mends it.
 func TestWay(t *testing.T) {
 	r := newRig(t, "slack")

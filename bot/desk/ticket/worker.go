@@ -125,7 +125,15 @@ func (r *Room) stands(ctx context.Context, s bot.Sender, p Post, ref string) err
 			r.o.Log.Warn("what was withdrawn while it was posted still stands", "program", p.Program, "error", err)
 		}
 	}
-	return err
+	if err != nil || !p.Role.ToAdvisors() || p.Do == Delete {
+		return err
+	}
+	if p.Role == RoleCard && p.Do == Send {
+		if err := r.reached(ctx, p.Program, p.Ticket); err != nil {
+			return err
+		}
+	}
+	return r.takes(ctx, p.Program, p.To)
 }
 
 // later tries again after a while, which grows.
@@ -247,6 +255,10 @@ func (r *Room) shut(ctx context.Context, p Post) error {
 		return r.store.DropPost(ctx, p) // of a card that was left behind
 	}
 	if !ok || advisors == p.To || p.To != t.Place || t.State == Withdrawn {
+		r.closed(p.Program, p.To)
+		if err := r.unsent(ctx, p, t); err != nil {
+			return err
+		}
 		return r.store.PostLater(ctx, p, closedPause, true)
 	}
 	_, _, err = r.change(ctx, p.Program, p.Ticket, "", func(s *step) string {
@@ -254,6 +266,34 @@ func (r *Room) shut(ctx context.Context, p Post) error {
 			return "moved already"
 		}
 		s.flee(advisors)
+		return ""
+	})
+	return err
+}
+
+// unsent tells a student, once, that their question waits before a closed channel.
+func (r *Room) unsent(ctx context.Context, p Post, t Ticket) error {
+	if p.Do != Send || p.Key != t.cardKey() || t.Card > 1 || t.State != Waiting {
+		return nil
+	}
+	return r.tellOnce(ctx, t.Program, t.Ref, unsentKey(t.Ref), (*step).wordUnsent)
+}
+
+// reached tells a student who was told of the closed channel that the card stands.
+func (r *Room) reached(ctx context.Context, program, ref string) error {
+	told, err := r.store.TicketDone(ctx, program, unsentKey(ref))
+	if err != nil || !told {
+		return err
+	}
+	return r.tellOnce(ctx, program, ref, ref+".reached", (*step).wordReached)
+}
+
+func unsentKey(ref string) string { return ref + ".unsent" }
+
+// tellOnce tells a student something, under a key.
+func (r *Room) tellOnce(ctx context.Context, program, ref, key string, what func(*step) reply.Reply) error {
+	_, _, err := r.change(ctx, program, ref, key, func(s *step) string {
+		s.tell(what(s), false)
 		return ""
 	})
 	return err

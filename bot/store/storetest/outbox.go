@@ -140,6 +140,34 @@ func testOutboxLeases(t *testing.T, w *world) {
 	}
 }
 
+func testOutboxReady(t *testing.T, w *world) {
+	ctx := t.Context()
+	c := bot.Target{Platform: "slack", Channel: "C"}
+	w.put("a1", "a")
+	w.put("b1", "b")
+	w.put("x", "")
+	w.ok(w.tickets().PutPost(ctx, ticket.Post{Program: "p", Key: "else", To: bot.Target{Platform: "slack", Channel: "D"}}))
+	w.ok(w.tickets().PostLater(ctx, w.lease(), time.Hour, true))
+	w.ok(w.tickets().PostLater(ctx, w.lease(), time.Hour, false))
+	busy := w.lease()
+	w.ok(w.tickets().PostLater(ctx, w.lease(), time.Hour, true))
+	w.put("a2", "a")
+	w.ok(w.tickets().PostsReady(ctx, "q", c))
+	w.ok(w.tickets().PostsReady(ctx, "p", bot.Target{Platform: "discord", Channel: "C"}))
+	if got := w.leases(); got != "" {
+		t.Errorf("another channel takes posts: %s", got)
+	}
+	w.ok(w.tickets().PostsReady(ctx, "p", c))
+	if got := w.leases(); got != "a1 b1" {
+		t.Errorf("the channel takes posts again: %s", got)
+	}
+	w.ok(w.tickets().PostSent(ctx, busy, "C:1")) // its lease is still its own
+	w.ok(w.tickets().PostsReady(ctx, "p", c))
+	if got := w.leases(); got != "" {
+		t.Errorf("leased twice: %s", got)
+	}
+}
+
 func testOutboxRace(t *testing.T, w *world) {
 	for i := range 40 {
 		w.put(fmt.Sprint("k", i), fmt.Sprint("lane", i%5))

@@ -69,6 +69,7 @@ func Run(t *testing.T, open Open) {
 		"ticket retention": testTicketRetention,
 		"outbox":           testOutbox,
 		"outbox leases":    testOutboxLeases,
+		"outbox ready":     testOutboxReady,
 		"outbox race":      testOutboxRace,
 		"outbox edits":     testOutboxEdits,
 		"outbox held":      testOutboxHeld,
