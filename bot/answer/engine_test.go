@@ -77,6 +77,7 @@ func TestAnswers(t *testing.T) {
 		{"eligible", []string{"can i sit for the RHIA with an MBA"}, reply.Answered, []string{"CAHIIM"}, nil},
 		{"known gap", []string{"how much does the RHIA exam cost"}, reply.NotFound, []string{"ahima.org"}, []string{"$"}},
 		{"known gap, of several", []string{"which of COC, CIC and CRC has the best pass rate"}, reply.NotFound, []string{"aapc.com"}, []string{"%"}},
+		{"what may be in the way", []string{"i have a felony from 10 yrs ago, can i still be a coder"}, reply.NotFound, []string{"criminal record"}, nil},
 		{"facet that a card lacks", []string{"CIC eligibility"}, reply.NotFound, []string{"AAPC"}, nil},
 		{"off topic", []string{"will it rain in Austin tomorrow"}, reply.OutOfScope, nil, []string{"job growth"}},
 		{"other field", []string{"how do i become a dental hygienist"}, reply.OutOfScope, nil, nil},

@@ -72,6 +72,20 @@ func (s *session) knownTrouble(_ string, asks []string) (string, bool) {
 	return phrase.Plain(knowledge.About, t), true
 }
 
+// inTheWay puts "i have a felony, can i still be a coder" as the question whether one can with
+// that, of which the sources know nothing.
+func (s *session) inTheWay(_ string, asks []string) (string, bool) {
+	g := s.base.Gap(s.toldGap)
+	if len(asks) != 1 || g == nil || s.isJob(g) || !nlu.Says(s.read(s.statement).Words, "have", "had", "got", "has", "with", "was", "did", "been") {
+		return "", false
+	}
+	q := s.read(asks[0])
+	if !s.words.AbleOpeners.Any(q.Words[:min(2, len(q.Words))]) || len(q.Cues) > 0 || q.NamesGap(g.ID) {
+		return "", false
+	}
+	return strings.TrimRight(asks[0], " ?.!") + " with a " + g.Aliases[0], true
+}
+
 // forNothing reads "so my ten years as a paramedic are worthless" as the question whether they
 // help.
 func (s *session) forNothing(q nlu.Question) nlu.Question {
