@@ -66,7 +66,13 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	d.r.Intent, d.r.Confidence = string(nlu.Recommend), min(0.85, 0.5+0.1*max(1, all[0].Score))
 	d.r.Suggestions = s.suggest(ids[0], knowledge.Education)
 	s.told(d.r.Passages...)
-	main := s.askedFirst(r, slices.Concat(ids, d.r.Topics), ids[:1])
+	s.noteSuited(r, slices.Concat(ids, d.r.Topics), ids)
+	return d.r, true
+}
+
+// noteSuited keeps what was suggested, and of that what the next turn means first.
+func (s *session) noteSuited(r resolved, shown, ids []string) {
+	main := s.askedFirst(r, shown, ids[:1])
 	if role := s.base.Topic(ids[0]); s.usualDegree(role) != nil {
 		main = append(slices.Clip(main), s.usualDegree(role).ID) // "how long is that degree"
 	}
@@ -75,7 +81,6 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	if between := s.askedRoles(r); len(between) > 1 {
 		s.memory.Compared = between // "the other one" is of those between which it was asked
 	}
-	return d.r, true
 }
 
 // easiestFirst are the roles that fit, those that take the least schooling first.
