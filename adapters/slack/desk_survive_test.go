@@ -177,6 +177,17 @@ func TestRefused(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
+		for method, why := range map[string]string{"conversations.open": "missing_scope", "chat.postMessage": "msg_too_long", "chat.postMessage ": "invalid_blocks"} {
+			r.faults(func(f *slacktest.Faults) {
+				*f = slacktest.Faults{Refuse: map[string]string{strings.TrimSpace(method): why}}
+			})
+			if _, err := r.app.Send(r.t.Context(), bot.Target{User: r.StudentID}, say); !errors.Is(err, bot.ErrRefused) {
+				t.Errorf("%s in private: %v", why, err)
+			}
+			if _, err := r.app.Send(r.t.Context(), bot.Target{Channel: r.ChannelID}, say); errors.Is(err, bot.ErrRefused) {
+				t.Errorf("%s in a channel: %v", why, err)
+			}
+		}
 		r.faults(func(f *slacktest.Faults) { *f = slacktest.Faults{FailEvery: 1} })
 		if _, err := r.app.Send(r.t.Context(), bot.Target{User: r.StudentID}, say); err == nil || errors.Is(err, bot.ErrRefused) {
 			t.Errorf("a Slack that is down: %v", err)

@@ -210,7 +210,7 @@ func TestTicket(t *testing.T) {
 // TestClosedDoor: where the student cannot be written to, a word where they asked
 // rings for them, and only they can read what waits.
 func TestClosedDoor(t *testing.T) {
-	for _, why := range []string{"user_disabled", "user_not_visible", "messages_tab_disabled"} {
+	for _, why := range []string{"user_disabled", "user_not_visible", "messages_tab_disabled", "missing_scope", "msg_too_long"} {
 		t.Run(why, func(t *testing.T) {
 			r := withTickets(t, "socket", slacktest.Options{})
 			r.start()

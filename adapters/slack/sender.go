@@ -27,7 +27,7 @@ func (a *Adapter) Send(ctx context.Context, to bot.Target, r reply.Reply) (ref s
 	if l.channel == "" {
 		l.thread = ""
 		if l.channel, err = a.direct(ctx, to.User); err != nil {
-			return "", a.undelivered("open a conversation", err)
+			return "", a.untold("open a conversation", err)
 		}
 	}
 	ts, err := a.sendOnce(ctx, l, to.Again)
@@ -35,7 +35,10 @@ func (a *Adapter) Send(ctx context.Context, to bot.Target, r reply.Reply) (ref s
 		l.thread = ""
 		ts, err = a.sendOnce(ctx, l, to.Again)
 	}
-	if err != nil {
+	switch {
+	case err != nil && to.Channel == "":
+		return "", a.untold("post in private", err)
+	case err != nil:
 		return "", a.undelivered("post", err)
 	}
 	return messageID(l.channel, ts), nil
@@ -75,6 +78,16 @@ func (a *Adapter) undelivered(what string, err error) error {
 		return fmt.Errorf("slack: %s: %w: %w", what, bot.ErrRefused, explain(err))
 	}
 	return fmt.Errorf("slack: %s: %w", what, explain(err))
+}
+
+// untold is undelivered for a private message. What another try does not mend is
+// refused there: what is said can be read in another way.
+func (a *Adapter) untold(what string, err error) error {
+	if !wrongBlocks(err) && slackCode(err) != "missing_scope" {
+		return a.undelivered(what, err)
+	}
+	a.log.Error("a private message cannot be sent", "error", explain(err))
+	return fmt.Errorf("slack: %s: %w: %w", what, bot.ErrRefused, explain(err))
 }
 
 // Edit changes a post.
