@@ -210,6 +210,36 @@ func TestFailedPrivate(t *testing.T) {
 	})
 }
 
+// TestCutPrivate: what only one person sees is sent again soon where the connection is
+// cut before Slack answered, a few times.
+func TestCutPrivate(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		cut := func() {
+			r.faults(func(f *slacktest.Faults) { *f = slacktest.Faults{Methods: []string{"response_url"}, ResetEvery: 1} })
+			r.brain.gate <- struct{}{}
+			time.Sleep(time.Second / 2)
+		}
+		r.Command(r.StudentID, r.ChannelID, "/career", "SLOW question")
+		time.Sleep(2 * time.Second)
+		cut()
+		r.clear()
+		time.Sleep(5 * time.Second)
+		r.count("private", len(r.Private(r.StudentID)), 1)
+		time.Sleep(5 * time.Minute)
+		r.count("private", len(r.Private(r.StudentID)), 1)
+
+		r.Command(r.StudentID, r.ChannelID, "/career", "another SLOW question")
+		time.Sleep(2 * time.Second)
+		cut()
+		r.faults(func(f *slacktest.Faults) { f.ResetEvery, f.ResetAfter = 0, 1 })
+		time.Sleep(time.Minute)
+		r.clear()
+		if n := len(r.Private(r.StudentID)) - 1; n < 1 || n > 2 {
+			t.Errorf("it is shown %d times, without an answer of Slack's", n)
+		}
+	})
+}
+
 // TestCannotLook: a server on which nobody can look for a reply gets it all the same,
 // after a failure and in the next process.
 func TestCannotLook(t *testing.T) {

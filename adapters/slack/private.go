@@ -59,7 +59,8 @@ func (a *Adapter) respondURL(ctx context.Context, url string, r response) error 
 	}
 	for n := 1; ; n++ {
 		err = a.try(ctx, "response_url "+url, p, func(ctx context.Context) error { return a.postTo(ctx, url, body) })
-		if !errors.Is(err, errUnsure) || !saidFailed(err) || n == maxTries/2 || !sleep(ctx, time.Duration(n)*failedPause) {
+		cut := r.ResponseType == "ephemeral" && !timedOut(err) // shown twice is better than not at all
+		if !errors.Is(err, errUnsure) || !saidFailed(err) && !cut || n == maxTries/2 || !sleep(ctx, time.Duration(n)*failedPause) {
 			return err
 		}
 	}
