@@ -152,7 +152,7 @@ func (s *session) described(ws []string) (from, to int) {
 				continue
 			}
 			mod := ws[j+1 : i]
-			if len(mod) == 0 || slices.ContainsFunc(mod, s.pointsByPlace) {
+			if len(mod) == 0 || slices.ContainsFunc(mod, s.pointsByPlace) || ws[i] == "part" && knowledge.Only(mod, s.words.Judging, s.words.ChoiceJudged) {
 				return 0, 0
 			}
 			return j + 1, i

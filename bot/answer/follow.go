@@ -38,6 +38,9 @@ func (s *session) resolve(q nlu.Question) resolved {
 	if s.certificationForOthers(own) {
 		return own
 	}
+	if own.Refers && s.namedFirst(own) {
+		own = s.withNameInPlace(own)
+	}
 	r, sure := s.ofWhatTheyHave(own)
 	if !sure && s.backToFirst(own) != "" {
 		r, sure = s.ofItem(own, s.backToFirst(own), false)

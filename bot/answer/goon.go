@@ -126,6 +126,9 @@ func (s *session) extended(own resolved) (resolved, bool) {
 	if s.sharesKind(last.Topics(), own.topics) {
 		return own, false // another of its kind is named: nothing is added to the question
 	}
+	if len(own.Cues) == 1 && len(last.Cues) == 1 && own.Cues[0] != last.Cues[0] && s.words.Question.Has(own.Words[0]) && len(own.Words) > 2 {
+		return own, false // "what would i study", after how long it takes, asks something else
+	}
 	ws := own.Words
 	for len(ws) > 1 && s.words.JoiningOpeners.Has(ws[0]) {
 		ws = ws[1:]
@@ -159,6 +162,9 @@ func (s *session) inPlace(own resolved) (resolved, bool) {
 	old := s.base.Topic(s.memory.Topics[0])
 	if old == nil || len(own.Mentions)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers || own.Slots.Superlative != "" || own.Slots.Ordinal != 0 || !s.breaksOff(own) {
 		return own, false
+	}
+	if len(s.memory.Compared) > 1 && len(s.read(s.memory.Question).Topics()) > 1 {
+		return own, false // no one of several is left out for it
 	}
 	ws := slices.DeleteFunc(slices.Clone(own.Words), s.words.Carriers.Has)
 	if s.whole != "" || len(ws) == 0 || len(ws) > 3 || s.hollow(own) || !slices.ContainsFunc(ws, func(w string) bool { return w != "where" && w != somePlace && !s.words.Other.Has(w) }) {

@@ -29,6 +29,9 @@ func (s *session) react(r resolved) (reply.Reply, bool) {
 	if s.asksAlike(r) {
 		return s.similar(r)
 	}
+	if s.pleadsFor(r) {
+		return s.tellAgain(false)
+	}
 	switch r.Reaction {
 	case nlu.Doubts:
 		return s.tellAgain(false)
@@ -74,6 +77,16 @@ func (s *session) asksAlike(r resolved) bool {
 		}
 	}
 	return true
+}
+
+// pleadsFor reports "hes really senior tho", "but she is family", after what the rules are: whoever
+// it is, they are the same.
+func (s *session) pleadsFor(r resolved) bool {
+	p, ws := s.base.Passage(s.memory.Last[0]), r.Words
+	if p == nil || p.Topic.Kind != knowledge.Law && p.Topic.ID != "ethics" || len(ws) < 2 || len(ws) > 10 || len(r.Topics())+len(r.Cues) > 0 || s.nlu.Asks(r.Text) || s.words.Question.Any(ws) || s.words.FirstPersons.Has(ws[0]) {
+		return false
+	}
+	return s.words.ThirdPersons.Any(ws[:min(3, len(ws))])
 }
 
 // tellAgain tells the last answer's passages again: the first whole, with its

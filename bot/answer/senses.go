@@ -260,9 +260,10 @@ func (s *session) countsForIt(own resolved) (resolved, bool) {
 	for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
 		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Certification {
 			cert = t
+			break
 		}
 	}
-	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.topics) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 || !s.toldOn(knowledge.Eligibility) || !s.words.Matters.Any(own.Words) && !nlu.Says(own.Words, "help", "helps", "do", "enough", "work") {
+	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.topics) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 || s.memory.Topics[0] != cert.ID && !s.toldOn(knowledge.Eligibility) || !s.words.Matters.Any(own.Words) && !nlu.Says(own.Words, "help", "helps", "do", "enough", "work") {
 		return own, false
 	}
 	if !slices.ContainsFunc(d.On(knowledge.Eligibility), func(p *knowledge.Passage) bool { return s.mentions[p.ID].Has(cert.ID) }) {
@@ -339,7 +340,7 @@ func (s *session) lean(own resolved) float64 {
 		return 0
 	case named && own.Refers && !slices.Contains(own.Words, "ones"):
 		return 0.5
-	case named && s.trails(own):
+	case named && s.trails(own), s.onlyWhatTheyAre(own):
 		return 0.5
 	case named:
 		return 0
@@ -375,15 +376,34 @@ func (s *session) namesWorkFirst(q nlu.Question) bool {
 	return s.workNamed(q, 1) != "" || nlu.OneOf(q.Words[1], "medical", "hospital", "the") && s.workNamed(q, 2) != ""
 }
 
-// namedFirst reports a turn that opens with what its "that" stands for: "and cpt, whose is that".
+// namedFirst reports a turn that opens with what its "that" stands for: "and cpt, whose is
+// that", "the CIO, what does that take".
 func (s *session) namedFirst(own resolved) bool {
-	if len(own.Mentions) != 1 || len(own.topics) != 1 {
+	if len(own.Mentions) == 0 || len(own.topics) != 1 || own.Mentions[0].Topic() != own.topics[0] {
 		return false
 	}
 	m, ws := own.Mentions[0], own.Words
-	opens := m.Start == 0 || m.Start < 3 && nlu.OneOf(ws[m.Start-1], "and", "but", "so", "ok", "about")
-	asks := m.End+1 < len(ws) && (s.words.Question.Has(ws[m.End]) || ws[m.End] == "whose" || nlu.OneOf(ws[m.End], "is", "does"))
-	return opens && asks && nlu.Says(ws[m.End:], "that", "it")
+	opens := m.Start < 4 && !slices.ContainsFunc(ws[:m.Start], func(w string) bool {
+		return !s.words.JoiningOpeners.Has(w) && !s.words.Lead.Has(w) && !nlu.OneOf(w, "and", "but", "so", "ok", "k", "about", "the", "a", "an")
+	})
+	asks := m.End+1 < len(ws) && (s.words.Question.Has(ws[m.End]) || ws[m.End] == "whose")
+	return opens && asks && nlu.Says(ws[m.End:], "that", "it", "they", "them", "their", "its", "those")
+}
+
+// withNameInPlace is a turn that opens with what its "that" stands for, with the name in the
+// place of that word: "what does CIO take".
+func (s *session) withNameInPlace(own resolved) resolved {
+	m := own.Mentions[0]
+	own.Question = s.another(s.putIn(own.Words[m.End:], s.base.Topic(m.Topic()).Short), own)
+	own.Refers = false
+	return own
+}
+
+// onlyWhatTheyAre reports "am i eligible with 3 years as an analyst", after a certification: what
+// is named is the job they have, and not what they ask of.
+func (s *session) onlyWhatTheyAre(own resolved) bool {
+	t := s.base.Topic(s.memory.Topics[0])
+	return t != nil && t.Kind == knowledge.Certification && len(own.topics) == 1 && slices.Contains(own.Person.Jobs, own.topics[0]) && own.P(nlu.Eligible) >= actSure
 }
 
 // breaksOffTaking reports "how long does it take to get": what takes so long is left out.

@@ -69,7 +69,7 @@ func (l lists) readSlots(ws []string) Slots {
 			s.Negated = true
 		case w == "only" || w == "just":
 			s.Only = true
-		case l.words.Versus.Has(w) && !severalKinds(ws, i), besideThat(ws, i, i+1):
+		case l.words.Versus.Has(w) && !severalKinds(ws, i) && !makesADifference(ws, i), besideThat(ws, i, i+1):
 			s.Versus = true
 		case w == "which" || w == "whats" || w == "what":
 			s.Which = true
@@ -83,6 +83,12 @@ func (l lists) readSlots(ws []string) Slots {
 	s.OverPercent = percent(ws)
 	s.StepsAhead = stepsAhead(ws)
 	return s
+}
+
+// makesADifference reports words of what bears on a thing, which sets nothing against it: "does
+// the place make a difference".
+func makesADifference(ws []string, i int) bool {
+	return ws[i] == "difference" && Says(ws[max(0, i-3):i], "make", "makes", "making", "made") && !Says(ws, "between")
 }
 
 // isMost reports a word for the most that means it: not "nothing more than", "on top

@@ -150,6 +150,9 @@ func (s *splitter) stripSocial(c string, sp *Split) string {
 		} else if n := s.leading(s.thank, ts); n > 0 {
 			sp.Thanks = true
 			c = c[ws[n-1].end:]
+			if s.saysWhatFor(ts[n:], c) {
+				return ""
+			}
 		} else if n := s.trailing(s.thank, ts); n > 0 && !slices.Equal(ts[:len(ts)-n], []string{"and"}) && !s.words.Auxiliaries.Has(ts[len(ts)-n-1]) {
 			sp.Thanks = true
 			c = c[:ws[len(ws)-n].start]
@@ -158,6 +161,15 @@ func (s *splitter) stripSocial(c string, sp *Split) string {
 		}
 		c = strings.TrimLeft(c, " ,.!:-)")
 	}
+}
+
+// maxThankedFor is the most words behind thanks that say what they are for.
+const maxThankedFor = 8
+
+// saysWhatFor reports words behind thanks that only say what they are for: "for being so nice
+// about it".
+func (s *splitter) saysWhatFor(ts []string, text string) bool {
+	return len(ts) > 1 && len(ts) <= maxThankedFor && ts[0] == "for" && !s.words.Question.Any(ts) && !strings.Contains(text, "?")
 }
 
 // leading returns how many words of ts a phrase of the set takes from the front.
