@@ -29,6 +29,9 @@ func (s *session) climb(q nlu.Question) (reply.Reply, bool) {
 		return s.wayThere(r)
 	case s.onlySays(q.Words, s.words.Up.All()...):
 		return s.climbOn(r)
+	case nlu.Act(s.memory.Act) == nlu.Path && s.memory.Question != "" && s.onlySays(q.Words, "between"):
+		r.Question = s.another(s.memory.Question, r) // the steps of the way just told
+		return s.path(r, s.rank(r.Question, r.focus))
 	case !s.onLadder():
 		return reply.Reply{}, false
 	case s.onlySays(q.Words, s.words.Top.All()...):

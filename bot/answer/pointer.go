@@ -22,6 +22,9 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		return s.ofFittest(own, s.fittest(own)), true
 	case s.describedListed(own) != "":
 		return s.ofDescribed(own)
+	case s.insteadFor(own) != nil:
+		goal := s.insteadFor(own)
+		return s.plainly(own, goal, facetOf(goal, knowledge.Education)), true
 	case s.asksIfAll(own) != nil:
 		return s.plainly(own, s.asksIfAll(own), knowledge.Education), true
 	case s.otherBody(own) != "":
@@ -71,6 +74,27 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		return own, false
 	}
 	return s.ofItem(own, id, bare)
+}
+
+// insteadFor is the certification or the role of which "then what should i get instead" asks what it
+// takes, after an answer what does for it and what does not. nil where it asks no such thing.
+func (s *session) insteadFor(own resolved) *knowledge.Topic {
+	p := s.base.Passage(firstOf(s.memory.Last))
+	if p == nil || len(own.topics) > 0 || !nlu.Says(own.Words, "instead") || p.Facet != knowledge.Eligibility && p.Facet != knowledge.Education {
+		return nil
+	}
+	rest := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool {
+		return s.words.Kind(w) == knowledge.Degree || nlu.OneOf(w, "instead", "study", "take", "get", "should", "would", "do", "need", "go", "for", "one", "works", "work")
+	})
+	if !knowledge.Only(rest, s.words.Carriers, s.words.JoiningOpeners, s.words.FirstPersons, s.words.ThirdPersons, s.words.Question) {
+		return nil
+	}
+	for _, id := range slices.Concat([]string{p.Topic.ID}, s.memory.Topics) {
+		if t := s.base.Topic(id); t != nil && !s.isGeneral(id) && (t.Kind == knowledge.Certification || t.Kind == knowledge.Role) {
+			return t
+		}
+	}
+	return nil
 }
 
 // backToFirst is the thing that a turn was first asked of, where one goes back to it and no

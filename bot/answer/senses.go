@@ -90,6 +90,9 @@ func (s *session) changesFigure(own resolved, f knowledge.Facet) (resolved, bool
 	if !matters || knowledge.Only(rest, s.words.Carriers) || nlu.Says(own.Words, "why", "how", "which") {
 		return own, false
 	}
+	if slices.Contains(own.Words, "difference") {
+		rest = slices.DeleteFunc(rest, func(w string) bool { return nlu.OneOf(w, "make", "makes", "making", "a", "it", "any", "big") })
+	}
 	q := s.another(strings.Join(rest, " ")+" change "+s.facetName(f)+" of "+t.Short, own)
 	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: inherited}, facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: own.InScope}, true
 }

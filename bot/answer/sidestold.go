@@ -11,7 +11,11 @@ import (
 func (g *gathering) ofFacets() {
 	own := g.own
 	if r, ok := g.ofFigure(own); ok {
-		g.put("of the figure", r, ofFocus+g.given)
+		w := ofFocus
+		if nlu.Says(own.Words, "make", "makes") && nlu.Says(own.Words, "difference") {
+			w = ofHint // "does it make a difference where i work"
+		}
+		g.put("of the figure", r, w+g.given)
 	}
 	if f := g.facetOfTalk(own); f != "" {
 		r := g.inherit(own, g.roleInTalk(f).ID)
