@@ -109,7 +109,7 @@ func (a *Adapter) toUs(ctx context.Context, u said) (bot.Message, bool, error) {
 	}
 	m := u.message()
 	m.Program = program
-	if out, ok, decided, err := a.toPerson(ctx, u, m, set); err != nil || decided {
+	if out, ok, decided, err := a.toPerson(ctx, u, m); err != nil || decided {
 		return out, ok, err
 	}
 	if u.GuildID == "" {

@@ -70,12 +70,12 @@ func (u said) under() []string {
 // toPerson decides about what is said under a post of the advisors' desk; all else is
 // not decided by it. It goes to a person, and is never a question to the bot: what
 // comes after a ticket is no longer kept goes nowhere, and its writer is told.
-func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message, set bot.Settings) (out bot.Message, ok, decided bool, err error) {
+func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message) (out bot.Message, ok, decided bool, err error) {
 	if len(m.Under) == 0 {
 		return m, false, false, nil
 	}
 	held, err := a.bot.Held(ctx, m)
-	among := err == nil && !held && a.amongAdvisors(ctx, u, set)
+	among := err == nil && !held && a.amongAdvisors(ctx, u, m.Program)
 	if among || err == nil && !held && u.answers != nil && a.deskPost(u.answers) {
 		m.Under = append(m.Under, a.marks(ctx, u)...)
 		held, err = a.heldSoon(ctx, m)
@@ -99,7 +99,7 @@ func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message, set bot.S
 		m.Text += "\n\n" + withFile
 	}
 	ok = m.Text != "" || len(u.Attachments) > 0 || u.mention
-	if !ok && u.edited == "" && !u.shows() && a.amongAdvisors(ctx, u, set) {
+	if !ok && u.edited == "" && !u.shows() && a.amongAdvisors(ctx, u, m.Program) {
 		a.unheard(u)
 	}
 	return m, ok, true, nil
@@ -163,13 +163,12 @@ const (
 )
 
 // amongAdvisors reports whether something stands under a post of the desk in a server.
-func (a *Adapter) amongAdvisors(ctx context.Context, u said, set bot.Settings) bool {
+func (a *Adapter) amongAdvisors(ctx context.Context, u said, program string) bool {
 	if u.GuildID == "" {
 		return false
 	}
 	if u.answers != nil && a.deskPost(u.answers) || u.place.thread() && a.isSelf(u.place.owner) {
 		return true
 	}
-	to, ok := set.Advisors()
-	return ok && to.Platform == Platform && u.place.thread() && u.place.parent == to.Channel && a.startOf(ctx, u.place).at == startsAtDesk
+	return u.place.thread() && a.staffed(ctx, program, u.place) && a.startOf(ctx, u.place).at == startsAtDesk
 }

@@ -388,6 +388,8 @@ func TestTicketRouted(t *testing.T) {
 	f := &office{rig: r, channel: coding, advisor: r.AddUser("Ms. Rivera")}
 	_, card := f.opens("UNKNOWN what does the exam cost")
 	f.want("taken", f.answer(f.press(f.advisor, card, "Take")).Text, "It is yours")
+	f.Say(f.advisor, f.StartThread(f.advisor, card.ID, "about the exam"), "nobody sees this")
+	f.want("the hint", f.reply(f.OpenDM(f.advisor), 1).Text, "Discord does not show me what you wrote")
 	f.answer(f.Submit(f.advisor, f.form(f.advisor, card, "Answer"), map[string]any{"text": "Ask the office."}))
 	f.in(f.OpenDM(f.UserID), "Ask the office.")
 	set(discordtest.Arg{Name: "role", Value: advisorRole, Kind: discordgo.ApplicationCommandOptionRole})
