@@ -25,6 +25,9 @@ func TestShutChannel(t *testing.T) {
 		"another post": func(r *rig, c *chat) {
 			r.open("slack", "other", "another question")
 		},
+		"a digest": func(r *rig, c *chat) {
+			r.ok(r.room.Post(r.ctx, program, bot.Target{Platform: "slack", Channel: "ADV"}, "digest", reply.Reply{Headline: "The week"}))
+		},
 		"a restart": func(r *rig, c *chat) {
 			r.restart()
 			r.ok(r.room.TestWays(r.ctx, program))

@@ -125,7 +125,7 @@ func (r *Room) stands(ctx context.Context, s bot.Sender, p Post, ref string) err
 			r.o.Log.Warn("what was withdrawn while it was posted still stands", "program", p.Program, "error", err)
 		}
 	}
-	if err != nil || !p.Role.ToAdvisors() || p.Do == Delete {
+	if err != nil || p.Do == Delete {
 		return err
 	}
 	if p.Role == RoleCard && p.Do == Send {
