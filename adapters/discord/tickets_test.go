@@ -222,6 +222,29 @@ func TestTicketUnseen(t *testing.T) {
 	f.reply(dm, 1)
 }
 
+// What waits for a channel where the bot may not write is there soon after the channel
+// is set again, and the student is told both.
+func TestTicketShutChannel(t *testing.T) {
+	t.Parallel()
+	f := newOffice(t, discordtest.Options{}, false)
+	f.Forbid(f.channel, 50013)
+	f.mention(f.UserID, "UNKNOWN what does the exam cost")
+	m := f.in(f.ChannelID, "UNKNOWN what does the exam cost")
+	sure := f.answer(f.press(f.UserID, m, "Ask an advisor"))
+	f.want("sent", f.answer(f.press(f.UserID, sure, "Send without my name")).Text, "Sent to the advisors as number 1")
+	dm := f.OpenDM(f.UserID)
+	f.in(dm, "has not reached the advisors yet")
+	f.Forbid(f.channel, 0)
+	f.admin()
+	f.want("the setting", f.answer(f.Slash(f.UserID, f.ChannelID, "career-admin", discordtest.Sub("advisors",
+		discordtest.Arg{Name: "channel", Value: f.channel, Kind: discordgo.ApplicationCommandOptionChannel}))).Text, "Questions for advisors go")
+	f.card("UNKNOWN what does the exam cost")
+	f.in(dm, "The advisors have your question now")
+	f.idle()
+	f.once(f.channel, "#1: ")
+	f.once(dm, "has not reached the advisors yet")
+}
+
 // Who takes no direct messages is told where they asked, without a word of content,
 // and reads it there alone.
 func TestTicketClosedDMs(t *testing.T) {

@@ -160,6 +160,34 @@ func TestSendAgain(t *testing.T) {
 	})
 }
 
+// TestShutChannel: what waits for a channel that the app was taken out of is there
+// soon after it is back, and the student is told both.
+func TestShutChannel(t *testing.T) {
+	m, err := slack.NewManifest(false, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		r := withTickets(t, "socket", slacktest.Options{Memory: true, Manifest: m.YAML()})
+		r.start()
+		r.advisors()
+		r.Leave(r.AdvisorsID, r.BotUserID)
+		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " UNKNOWN thing"})
+		r.press(r.StudentID, r.find(r.ChannelID, "UNKNOWN thing"), "Ask an advisor")
+		r.press(r.StudentID, r.whispered(r.StudentID, "everybody in their channel can read it"), "Send without my name")
+		r.whispered(r.StudentID, "Sent to the advisors as number")
+		dm := r.DirectChannel(r.StudentID)
+		r.find(dm, "has not reached the advisors yet")
+		r.Join(r.AdvisorsID, r.BotUserID)
+		time.Sleep(time.Minute)
+		r.once(r.Posts(r.AdvisorsID), "", "UNKNOWN thing")
+		r.once(r.Posts(dm), "", "has not reached the advisors yet")
+		r.once(r.Posts(dm), "", "The advisors have your question now")
+		r.stop()
+		r.Close()
+	})
+}
+
 // TestRefused: who cannot be written to is told apart from a Slack that is down.
 func TestRefused(t *testing.T) {
 	bubble(t, slacktest.Options{}, func(r *rig) {
