@@ -117,6 +117,9 @@ func (s *session) addNamed(r *resolved) {
 		}
 	}
 	s.atOthers(r)
+	if role := s.workThatGrows(r.Question); len(r.topics) == 0 && role != "" {
+		r.topics, r.focus.topics[role] = []string{role}, named
+	}
 	if len(r.topics) == 0 {
 		for id := range r.focus.topics {
 			if !s.isSetting(id, r.Question) && !(id == "employers" && s.employersWant(r.Question)) {
@@ -124,6 +127,26 @@ func (s *session) addNamed(r *resolved) {
 			}
 		}
 	}
+}
+
+// workThatGrows is the role of the one kind of work of which it is asked how its jobs grow: "is
+// medical coding shrinking". "" where nothing of the kind is asked.
+func (s *session) workThatGrows(q nlu.Question) string {
+	if !slices.Equal(q.Cues, []knowledge.Facet{knowledge.Growth}) {
+		return ""
+	}
+	found := ""
+	for i := range q.Words {
+		id := s.workNamed(q, i)
+		if t := s.base.Topic(id); t == nil || t.Kind != knowledge.Role || len(t.On(knowledge.Growth)) == 0 {
+			continue
+		}
+		if found != "" && found != id {
+			return ""
+		}
+		found = id
+	}
+	return found
 }
 
 // isGeneral reports the topics that name the field rather than a thing in it.
