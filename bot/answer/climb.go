@@ -29,8 +29,9 @@ func (s *session) climb(q nlu.Question) (reply.Reply, bool) {
 		return s.wayThere(r)
 	case s.onlySays(q.Words, s.words.Up.All()...):
 		return s.climbOn(r)
-	case nlu.Act(s.memory.Act) == nlu.Path && s.memory.Question != "" && s.onlySays(slices.DeleteFunc(slices.Clone(q.Words), s.words.Auxiliaries.Has), "between"):
+	case nlu.Act(s.memory.Act) == nlu.Path && s.memory.Question != "" && s.onlySays(slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return s.words.Auxiliaries.Has(w) || nlu.OneOf(w, "lies", "lie") }), "between"):
 		r.Question = s.another(s.memory.Question, r) // the steps of the way just told
+		s.addNamed(&r)
 		return s.path(r, s.rank(r.Question, r.focus))
 	case !s.onLadder():
 		return reply.Reply{}, false
