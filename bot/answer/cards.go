@@ -92,7 +92,7 @@ func (s *session) awards(body *knowledge.Topic) []string {
 // it says nothing of that, the message says; nil: none, or several.
 func (s *session) card(r resolved) *knowledge.Topic {
 	body := s.bodyIn(letters(r.Text))
-	if body == nil || s.named(r, knowledge.Certification) != nil || slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {
+	if body == nil || asksSeveral(letters(r.Text)) || s.named(r, knowledge.Certification) != nil || slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {
 		return nil
 	}
 	fit := s.cards.of(letters(r.Text), s.awards(body))
@@ -103,6 +103,13 @@ func (s *session) card(r resolved) *knowledge.Topic {
 		return nil
 	}
 	return s.base.Topic(fit[0])
+}
+
+// asksSeveral reports a question for more than one certification: "which of AHIMA's
+// certifications are entry level" is answered with a list.
+func asksSeveral(ws []string) bool {
+	several := nlu.Says(ws, "certifications", "certs", "credentials", "certificates") && !nlu.Says(ws, "is", "one", "two")
+	return nlu.Says(ws, "which", "what") && (several || nlu.Says(ws, "are"))
 }
 
 // cardAgain reads "and for auditors", "i also do outpatient facility", after one of the
