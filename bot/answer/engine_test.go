@@ -74,6 +74,7 @@ func TestAnswers(t *testing.T) {
 		{"what the law allows", []string{"are records clerks allowed to give out records to family members"}, reply.Answered, []string{"authorized"}, []string{"$"}},
 		{"path", []string{"how do i get from health information technician to director"}, reply.Answered, []string{"1. ", "2. "}, nil},
 		{"recommend", []string{"i like details and dont want to deal with people, what job fits me"}, reply.Answered, []string{"Schooling"}, nil},
+		{"what one leaves", []string{"i want out of billing because of the phone calls, what else could i do with what i know"}, reply.Answered, []string{"Medical Coder"}, []string{"- Medical Biller. "}},
 		{"eligible", []string{"can i sit for the RHIA with an MBA"}, reply.Answered, []string{"CAHIIM"}, nil},
 		{"known gap", []string{"how much does the RHIA exam cost"}, reply.NotFound, []string{"ahima.org"}, []string{"$"}},
 		{"known gap, of several", []string{"which of COC, CIC and CRC has the best pass rate"}, reply.NotFound, []string{"aapc.com"}, []string{"%"}},

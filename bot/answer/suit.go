@@ -1,7 +1,10 @@
 package answer
 
 import (
+	"slices"
+
 	"himpath/bot/answer/suit"
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -21,7 +24,30 @@ func (s *session) echoes(cands []candidate) map[string]float64 {
 
 // suit scores the roles, or only some, for the student at hand, the best first.
 func (s *session) suit(only []string, echo map[string]float64) []suit.Fit {
-	return s.roles.Best(suit.Student{Profile: s.profile, LooksAhead: s.oneDay(), TellsOfSelf: s.toldOfSelf(), Passed: s.passed}, only, echo)
+	return s.roles.Best(suit.Student{Profile: s.profile, LooksAhead: s.oneDay(), TellsOfSelf: s.toldOfSelf(), Passed: slices.Concat(s.passed, s.leftBehind(s.read(s.asking)))}, only, echo)
+}
+
+// leftBehind are the roles that somebody wants to leave: "i want out of billing", "quitting coding".
+func (s *session) leftBehind(q nlu.Question) []string {
+	var out []string
+	for i, w := range q.Words[:max(0, len(q.Words)-1)] {
+		next := i + 1
+		switch {
+		case nlu.OneOf(w, "out", "away") && i+2 < len(q.Words) && nlu.OneOf(q.Words[next], "of", "from"):
+			next++
+		case !nlu.OneOf(w, "leave", "leaving", "quit", "quitting", "quits"):
+			continue
+		}
+		if id := s.workNamed(q, next); id != "" {
+			out = append(out, id)
+		}
+		for _, m := range q.Mentions {
+			if t := s.base.Topic(m.Topic()); m.Start == next && t != nil && t.Kind == knowledge.Role {
+				out = append(out, t.ID)
+			}
+		}
+	}
+	return out
 }
 
 // oneDay reports a student who looks far ahead: what schooling they have now does
