@@ -21,8 +21,8 @@ func (s *session) wantsEligible(r resolved) bool {
 	if aims && s.words.Barring.In(r.Words) {
 		return true
 	}
-	if !r.fromTalk && aims && max(r.OtherDegree, s.said.Other) > 0 && (s.countsFor(r.Words) || s.onYesNo(r)) {
-		return true
+	if !r.fromTalk && aims && max(r.OtherDegree, s.said.Other) > 0 && (s.countsFor(r.Words) || s.onYesNo(r) || s.words.AbleOpeners.Has(firstOf(r.Words))) {
+		return true // "would that get me in the door for the RHIA exam"
 	}
 	if !r.fromTalk && s.named(r, knowledge.Role) != nil && len(r.Cues) == 0 && len(s.said.Lines) > 0 && len(r.Words) > 0 && nlu.OneOf(r.Words[0], "can", "could", "may", "would") {
 		return true // "can a paralegal be a compliance officer"

@@ -192,3 +192,22 @@ func (s *session) inRevision(q nlu.Question, t *knowledge.Topic) (nlu.Question, 
 	}
 	return q, false
 }
+
+// comesTo reads "does it get close to 45k", "can i hit 50 grand with that", as the question what
+// the role that it names pays, or else what is in talk.
+func (s *session) comesTo(q nlu.Question) nlu.Question {
+	what := "it"
+	if !q.Slots.Reaches || len(q.Words) > 14 || slices.Contains(q.Words, somePlace) {
+		return q
+	}
+	if len(q.Mentions) > 0 {
+		t := s.base.Topic(q.Mentions[0].Topic())
+		if len(q.Mentions) > 1 || t == nil || t.Kind != knowledge.Role {
+			return q
+		}
+		what = t.Short
+	} else if s.memory.Turns == 0 {
+		return q
+	}
+	return s.another("what does "+what+" pay", resolved{Question: q})
+}

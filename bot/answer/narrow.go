@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -46,6 +47,9 @@ func (s *session) atThose(q nlu.Question) nlu.Question {
 // question which jobs are on that level.
 func (s *session) ofLevel(q nlu.Question) nlu.Question {
 	level := s.levelWord(resolved{Question: q})
+	if t := s.specific(s.memory.Topics); t != nil && len(t.On(knowledge.Level)) > 0 && slices.Contains(q.Words, "or") && s.onlyLevels(q) {
+		return s.another(phrase.Plain(knowledge.Level, t), resolved{Question: q}) // "entry level or not"
+	}
 	told := s.memory.Facet == string(knowledge.Jobs) || nlu.Act(s.memory.Act) == nlu.ListAct && s.ofOneKind(s.memory.Listed) && s.base.Topic(s.memory.Listed[0]).Kind == knowledge.Role
 	if t := s.specific(s.memory.Topics); t != nil && t.Kind == knowledge.Certification && slices.Contains(q.Words, "one") {
 		return q // "and the advanced one" is no job
@@ -53,12 +57,23 @@ func (s *session) ofLevel(q nlu.Question) nlu.Question {
 	if level == "" || !told || s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || q.OfSomeone || slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Level && f != knowledge.Jobs }) {
 		return q
 	}
-	for i, w := range q.Words {
-		if s.levelAt(q.Words, i) == "" && !s.words.Carriers.Has(w) && !s.words.LevelBesides.Has(w) {
-			return q
-		}
+	if !s.onlyLevels(q) {
+		return q
 	}
 	return s.another("which roles are "+level+" level", resolved{Question: q})
+}
+
+// onlyLevels reports a turn that names a level and nothing else.
+func (s *session) onlyLevels(q nlu.Question) bool {
+	if s.memory.Turns == 0 || s.levelWord(resolved{Question: q}) == "" || len(q.Words) > 7 || len(q.Mentions) > 0 {
+		return false
+	}
+	for i, w := range q.Words {
+		if s.levelAt(q.Words, i) == "" && !s.words.Carriers.Has(w) && !s.words.LevelBesides.Has(w) && !nlu.OneOf(w, "or", "not", "no") {
+			return false
+		}
+	}
+	return true
 }
 
 // choosesOn reads "and for number people", after one or some of a list were chosen, as the

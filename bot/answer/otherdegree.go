@@ -45,3 +45,49 @@ func (s *session) forOtherDegree(r resolved, _ []candidate) (reply.Reply, bool) 
 	rep.Intent = string(nlu.Recommend)
 	return rep, true
 }
+
+// opensTo answers "so what CAN i sit for", "which exam is open to somebody like me" with the
+// certifications that are open to the schooling of which somebody told, in whatever turn.
+func (s *session) opensTo(q nlu.Question) (reply.Reply, bool) {
+	if !s.asksWhatTheyMayTake(q) {
+		return reply.Reply{}, false
+	}
+	p := s.base.Passage(certsForOther)
+	if s.profile.Other == 0 {
+		if p = nil; s.profile.NoDegree {
+			p = s.eligibleWith("high-school-diploma")
+		}
+		for _, id := range slices.Backward(slices.Concat(s.profile.Has, s.profile.Studying)) {
+			if d := s.base.Topic(id); p == nil && d.Kind == knowledge.Degree {
+				p = s.eligibleWith(id)
+			}
+		}
+	}
+	if p == nil || s.withdrawn[p.ID] {
+		return reply.Reply{}, false
+	}
+	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, topics: []string{p.Topic.ID}}
+	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
+}
+
+// eligibleWith is what is told of the certifications that a degree opens, or nil.
+func (s *session) eligibleWith(degree string) *knowledge.Passage {
+	if t := s.base.Topic(degree); t != nil && len(t.On(knowledge.Eligibility)) > 0 {
+		return t.On(knowledge.Eligibility)[0]
+	}
+	return nil
+}
+
+// asksWhatTheyMayTake reports a question for whatever exam or certification may be taken, which
+// names none: "anything i CAN take with what i have".
+func (s *session) asksWhatTheyMayTake(q nlu.Question) bool {
+	at := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "what", "which", "any", "anything", "something", "whats") })
+	if at < 0 || at > 3 || len(q.Words) > 14 || len(slices.DeleteFunc(q.Topics(), s.isGeneral)) > 0 || slices.Contains(q.Slots.Kinds, knowledge.Role) {
+		return false
+	}
+	rest := q.Words[at+1:]
+	able := nlu.Says(rest, "can", "could", "may", "open", "allowed", "able", "qualify", "eligible")
+	takes := nlu.Says(rest, "sit", "take", "taking", "sitting", "test") && len(q.Slots.Kinds) == 0 || slices.Contains(q.Slots.Kinds, knowledge.Certification) || nlu.Says(rest, "exam", "exams", "test", "tests")
+	told := knowledge.Facet(s.memory.Facet) == knowledge.Eligibility || s.memory.Turns == 0 || slices.Contains(q.Slots.Kinds, knowledge.Certification) || nlu.Says(rest, "exam", "exams")
+	return able && takes && told && s.words.FirstPersons.Any(rest)
+}

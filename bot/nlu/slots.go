@@ -21,6 +21,7 @@ type Slots struct {
 	Defines     bool             // "what is X", "explain X", and nothing else
 	Over, Under float64          // "over 100k", "under $60,000": dollars a year; 0: not said
 	OverPercent float64          // "more than 10 percent"; 0: not said
+	Reaches     bool             // "is that anywhere near 60k a year": whether the pay comes to an amount
 	StepsAhead  int              // "two steps up": 2
 }
 
@@ -160,6 +161,28 @@ func (l lists) bounds(ws []string) (over, under float64) {
 		}
 	}
 	return over, under
+}
+
+// readAmount takes the amount that somebody may get for one of pay: "can a coder hit 60k", "is that
+// anywhere near 45 grand a year", which asks for no years, nor for what is called HIT.
+func (l lists) readAmount(q *Question) {
+	at := slices.IndexFunc(q.Words, func(w string) bool { return startsWithDigit(strings.TrimPrefix(w, "$")) || w == "six" })
+	if at < 1 || dollars(q.Words, at) < 1000 {
+		return
+	}
+	near := Says(q.Words[max(0, at-3):at], "near", "close", "closer", "nearly", "almost") || OneOf(q.Words[at-1], "get", "see", "touch")
+	if q.Slots.Over+q.Slots.Under == 0 && !near {
+		return
+	}
+	q.Mentions = slices.DeleteFunc(q.Mentions, func(m Mention) bool { return m.End == at && m.Text == "hit" })
+	yearly := slices.ContainsFunc(q.Words[at+1:min(len(q.Words), at+4)], func(w string) bool { return OneOf(w, "year", "years", "yr") })
+	if yearly {
+		q.Cues = slices.DeleteFunc(slices.Clone(q.Cues), func(f knowledge.Facet) bool { return f == knowledge.Length })
+	}
+	if len(q.Cues) == 0 {
+		q.Cues = []knowledge.Facet{knowledge.Pay}
+	}
+	q.Slots.Reaches = slices.Equal(q.Cues, []knowledge.Facet{knowledge.Pay}) && l.words.Auxiliaries.Has(l.withoutLead(q.Words)[0]) && len(q.Slots.Kinds) == 0
 }
 
 // dollars reads the amount at word i, or 0: "60k", "60 thousand", "$60000", "six figures".

@@ -191,9 +191,7 @@ func (u *Understander) ReadBy(text string, labels Labeller) Question {
 	u.readForeign(&q)
 	q.NotForMe = slices.ContainsFunc(u.refused.find(q.Words), func(m match[bool]) bool { return !u.endsOpen(q.Words, m.end) })
 	q.Slots = u.readSlots(q.Words)
-	if q.Slots.Over+q.Slots.Under > 0 && len(q.Cues) == 0 {
-		q.Cues = []knowledge.Facet{knowledge.Pay} // "can a coder hit 60k"
-	}
+	u.readAmount(&q)
 	q.Slots.Defines = u.defines(q)
 	q.Work = u.work(q)
 	q.Refers = u.refers(q.Words)
