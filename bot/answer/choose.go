@@ -21,7 +21,7 @@ func (s *session) choose(r resolved) (reply.Reply, bool) {
 	if len(s.memory.Compared) < 2 || !tells && !slices.Contains(s.read(s.asking).Words, "which") || len(r.Words) > 9 || len(r.Cues) > 1 {
 		return reply.Reply{}, false
 	}
-	if own := s.read(s.partText); !tells && !knowledge.Only(own.Words, s.words.Carriers, s.words.Choosing, s.words.FirstPersons) {
+	if own := s.read(s.partText); !tells && !knowledge.Only(own.Words, s.words.Carriers, s.words.Choosing, s.words.ChoosingVerbs, s.words.FirstPersons) {
 		return reply.Reply{}, false // it says by what: "which one is more technical"
 	}
 	return s.chooseFor(slices.Concat(s.profile.Has, s.profile.Studying), r)

@@ -267,6 +267,12 @@ func (s *session) onlyNods(sp nlu.Split, rest []string) bool {
 // tellsAfterThanks reports what somebody adds to their thanks and from which nothing is to be
 // learned: "i was afraid to ask that in class".
 func (s *session) tellsAfterThanks(q nlu.Question) bool {
-	tells := len(q.Words) > 1 && len(q.Words) <= 14 && (s.words.FirstPersons.Has(q.Words[0]) || nlu.OneOf(q.Words[0], "that", "this", "it", "you", "thats", "was", "have"))
-	return tells && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !nlu.Says(q.Words, "but", "want", "need", "wonder", "wondering", "know", "tell", "though", "question", "other", "not", "dont", "cant")
+	if len(q.Words) < 2 || len(q.Words) > 14 {
+		return false
+	}
+	tells := s.words.FirstPersons.Has(q.Words[0]) || nlu.OneOf(q.Words[0], "that", "this", "it", "you", "thats", "was", "have")
+	if of := nlu.OneOf(q.Words[0], "the", "my", "our", "his", "her") || s.words.ThirdPersons.Has(q.Words[0]); of {
+		tells = len(q.Mentions)+len(q.Cues)+len(q.Slots.Kinds)+q.Slots.Ordinal == 0 && q.Slots.Superlative == "" // "the patron will be pleased"
+	}
+	return tells && !s.nlu.Asks(q.Text) && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !nlu.Says(q.Words, "but", "want", "need", "wonder", "wondering", "know", "tell", "though", "question", "other", "not", "dont", "cant")
 }

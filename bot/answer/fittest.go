@@ -25,6 +25,10 @@ func (s *session) fittest(own resolved) string {
 	if len(set) < 2 || !s.choosing(own) || len(own.Cues) > 0 || s.measure(own) != "" || own.Slots.Negated {
 		return ""
 	}
+	told := s.purposeTold(own, set)
+	if told {
+		own = resolved{Question: s.read(s.statement)}
+	}
 	if id := s.forBeginners(own, set); id != "" {
 		return id
 	}
@@ -59,7 +63,7 @@ func (s *session) fittest(own resolved) string {
 		return strings.Join(all, " ")
 	}
 	for _, of := range []func(*knowledge.Topic) string{names, tells} {
-		if id := s.mostLike(terms, set, of); id != "" && s.speaksOfAll(terms, of(s.base.Topic(id))) {
+		if id := s.mostLike(terms, set, of); id != "" && (told || s.speaksOfAll(terms, of(s.base.Topic(id)))) {
 			return id
 		}
 	}
@@ -67,6 +71,15 @@ func (s *session) fittest(own resolved) string {
 		return s.nearestTo(said, set)
 	}
 	return ""
+}
+
+// purposeTold reports a turn that says only that one of a set is to be chosen, after a statement
+// what for: "somebody wants to code inpatient stays. which of the two would you pick".
+func (s *session) purposeTold(own resolved, set []string) bool {
+	if s.statement == "" || !s.said.Empty() || !knowledge.Only(own.Words, s.words.Carriers, s.words.Choosing, s.words.ChoosingVerbs) {
+		return false
+	}
+	return !slices.ContainsFunc(s.read(s.statement).Topics(), func(id string) bool { return slices.Contains(set, id) })
 }
 
 // speaksOfAll reports a text that holds all of these terms.

@@ -41,10 +41,18 @@ func (s *session) payHereAndThere(r resolved, role *knowledge.Topic, g *knowledg
 
 // openingsByPlace says that no openings are known of a place, where they are asked for there.
 func (s *session) openingsByPlace(r resolved) (reply.Reply, bool) {
-	g := s.base.Gap("jobs-by-place")
-	place := s.named(r, knowledge.Place)
-	named := place != nil && !s.isOverview(place) && nlu.Says(r.Words, "opening", "openings", "vacancy", "vacancies", "positions")
-	if g == nil || !slices.Equal(r.Cues, []knowledge.Facet{knowledge.Growth}) || !named && !s.someTown(r) {
+	id, place := "jobs-by-place", s.named(r, knowledge.Place)
+	named := place != nil && !s.isOverview(place)
+	open := nlu.Says(r.Words, "opening", "openings", "vacancy", "vacancies", "positions")
+	switch {
+	case slices.Equal(r.Cues, []knowledge.Facet{knowledge.Growth}) && (named && open || s.someTown(r)):
+	case len(r.Cues) == 0 && named && (open || r.focus.gap == "openings"):
+		id = "openings" // who has a job to give there now
+	default:
+		return reply.Reply{}, false
+	}
+	g := s.base.Gap(id)
+	if g == nil {
 		return reply.Reply{}, false
 	}
 	return s.gapReply(r, g, 0.85), true

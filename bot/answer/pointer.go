@@ -35,6 +35,9 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		return s.plainly(own, s.certAt(own), knowledge.CertFacet), true
 	case len(own.topics) > 0 && byPlace:
 		id = s.listed(own.Slots.Ordinal)
+		if it := s.itInPlace(own); id != "" && len(it.topics) == 0 && slices.Contains(own.Slots.Kinds, s.base.Topic(id).Kind) {
+			own = it // "any vacancies in the first of those cities" names what it points at
+		}
 	case len(own.topics) > 0 && s.describedByMatter(own):
 		return s.ofDescribed(own)
 	case len(own.topics) > 0 || len(s.memory.Topics) == 0:
@@ -129,7 +132,8 @@ func (s *session) itInPlace(own resolved) resolved {
 			continue
 		}
 		to := i + 1
-		if to < len(ws) && s.words.CountedThings.Has(ws[to]) {
+		to += nlu.OfTold(ws, to)
+		if to < len(ws) && (s.words.CountedThings.Has(ws[to]) || to > i+1 && s.words.Kind(ws[to]) != "") {
 			to++
 		}
 		if len(ws)-to+i < 3 {
@@ -137,8 +141,9 @@ func (s *session) itInPlace(own resolved) resolved {
 		}
 		q := s.another(strings.Join(slices.Concat(ws[:i-1], []string{"it"}, ws[to:]), " "), own)
 		q.Slots.Ordinal = own.Slots.Ordinal
-		own.Question = q
-		return own
+		rest := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
+		s.addNamed(&rest)
+		return rest
 	}
 	return own
 }

@@ -72,7 +72,7 @@ func (u *Understander) ends(ws []string) bool {
 	text := " " + strings.Join(ws, " ") + " "
 	for _, p := range u.words.Closings.All() {
 		before, after, found := strings.Cut(text, " "+p+" ")
-		if found && knowledge.Only(strings.Fields(before+" "+after), u.words.ClosingBesides, u.words.Nods, u.words.NodBesides, u.words.Fillers, u.words.Lead) {
+		if found && knowledge.Only(strings.Fields(before+" "+after), u.words.ClosingBesides, u.words.ThirdPersons, u.words.Nods, u.words.NodBesides, u.words.Fillers, u.words.Lead) {
 			return !OneOf(firstWord(after), "is", "was", "so")
 		}
 	}

@@ -244,11 +244,26 @@ func (l lists) ordinalHere(ws []string, i int) bool {
 	if i > 0 && ws[i-1] == "the" && (OneOf(ws[i], "former", "latter") || i+1 < len(ws) && l.words.AfterOrdinal.Has(ws[i+1])) {
 		return true
 	}
+	if i > 0 && ws[i-1] == "the" && OfTold(ws, i+1) > 0 {
+		return true
+	}
 	if ws[i] == "last" && (i == 0 && len(ws) > 4 || i > 0 && ws[i-1] == "that") {
 		return false // "last thing, is there …" only ends; "that last one" is what was just told
 	}
 	next := i+1 < len(ws) && l.words.CountedThings.Has(ws[i+1])
 	return next && (i == 0 || ws[i-1] == "the" || ws[i-1] == "that")
+}
+
+// OfTold is how many words at a place say that something is one of what was told: "of those",
+// "of these two", "of them"; or 0.
+func OfTold(ws []string, at int) int {
+	if at+1 >= len(ws) || ws[at] != "of" || !OneOf(ws[at+1], "those", "these", "them") {
+		return 0
+	}
+	if at+2 < len(ws) && OneOf(ws[at+2], "two", "three", "four", "five") {
+		return 3
+	}
+	return 2
 }
 
 // isMore reports "tell me more" and its like.
