@@ -16,7 +16,7 @@ const onlyToldFrom = 4
 // answer to what nobody asked would be wrong, and would be what the next "that" is about.
 func (s *session) acknowledge(r resolved, top candidate) (reply.Reply, bool) {
 	complains := s.said.Empty() && top.passage != nil && top.coverage >= complained
-	if s.parts > 1 || complains || !s.onlyTells(r) || top.question >= asTold {
+	if s.parts > 1 || complains || r.Text == wayIn || !s.onlyTells(r) || top.question >= asTold {
 		return reply.Reply{}, false
 	}
 	s.tracef("only tells")

@@ -14,7 +14,7 @@ import (
 // rest of the message describes: "retail manager, 9 years. which HIM role?"
 func (s *session) asksAdvice(ask string) bool {
 	q := s.read(ask)
-	if s.asksWhatThatIs(q.Words) {
+	if s.asksWhatThatIs(q.Words) || s.asksWhatIsWorthIt(q.Words) {
 		return true
 	}
 	if s.onlyNext(s.withoutField(q)) && len(s.said.Lines) > 0 && len(s.said.Jobs)+len(s.said.Goals)+len(s.said.Has) == 0 {
@@ -54,6 +54,13 @@ func (s *session) asksAdvice(ask string) bool {
 	onlyRole := len(q.Slots.Kinds) == 1 && q.Slots.Kinds[0] == knowledge.Role && len(q.Words) <= 13
 	bare := len(q.Mentions) == 1 && s.onlyNamed(q) && len(q.Words) <= 4
 	return q.P(nlu.Recommend) >= actSure || open || onlyRole && !s.onYesNo(resolved{Question: q}) || bare
+}
+
+// asksWhatIsWorthIt reports "what is worth my while", "what would make sense for me", behind what
+// somebody tells of themselves.
+func (s *session) asksWhatIsWorthIt(ws []string) bool {
+	worth := nlu.Says(ws, "worth", "worthwhile") || nlu.Says(ws, "make", "makes") && slices.Contains(ws, "sense")
+	return s.statement != "" && len(s.hints) == 0 && worth && len(ws) < 12 && nlu.Says(ws, "what", "which", "whats") && nlu.Says(ws, "me", "my")
 }
 
 // onlyNext reports a question for nothing but what to do now: "now what?", "how do i go about

@@ -157,7 +157,7 @@ func (s *session) pointsAtHad(ws []string) bool {
 // what something takes was told: "i have only a bachelor's".
 func (s *session) tellsWhatTheyHave(own resolved) bool {
 	told := nlu.OneOf(s.memory.Facet, string(knowledge.Education), string(knowledge.Eligibility), string(knowledge.CertFacet))
-	return told && len(own.Person.Has) > 0 && len(own.Words) < 12 && (!s.nlu.Asks(own.Text) || nlu.Says(own.Words[:min(2, len(own.Words))], "if"))
+	return told && len(own.Person.Has) > 0 && len(own.Words) < 16 && (!s.nlu.Asks(own.Text) || nlu.Says(own.Words[:min(2, len(own.Words))], "if"))
 }
 
 // seeksRemedy reports "so how would i fix that", after who may take something was told.
@@ -174,7 +174,7 @@ func (s *session) introduces(r resolved) bool {
 	if len(r.Words) < 2 || len(r.Words) > maxIntroduced || s.nlu.Asks(r.Text) || s.nlu.WantsToBe(r.Words) {
 		return false
 	}
-	if s.words.Claims.Any(r.Words) && s.named(r, knowledge.Certification) != nil {
+	if s.words.Claims.Any(r.Words) && s.named(r, knowledge.Certification) != nil || s.memory.Turns > 0 && s.countsFor(r.Words) {
 		return false // "my prof said RHIT accepts any health associate"
 	}
 	own := nlu.OneOf(r.Words[0], "i", "im", "ive") || r.Words[0] == "my" && s.words.Background.Has(r.Words[1])

@@ -110,16 +110,24 @@ func (s *session) countsHere(_ string, asks []string) (string, bool) {
 		return "", false
 	}
 	q := s.read(asks[0])
-	asksUse := len(q.Words) > 2 && len(q.Words) <= 16 && (s.words.YesNoVerbs.Has(q.Words[0]) || nlu.OneOf(q.Words[0], "would", "will")) &&
-		(s.words.OfUse.Any(q.Words) || nlu.Says(q.Words, "value", "transfer", "transfers", "carry"))
-	field := func(id string) bool { return s.isGeneral(id) || id == "employers" }
+	opens := len(q.Words) > 2 && (s.words.YesNoVerbs.Has(q.Words[0]) || nlu.OneOf(q.Words[0], "would", "will"))
+	carries := nlu.Says(q.Words, "value", "transfer", "transfers", "transferable", "carry", "carries")
+	asksUse := len(q.Words) <= 16 && (opens && (s.words.OfUse.Any(q.Words) || carries) || q.Words[0] == "how" && carries)
+	field := func(id string) bool { return s.isGeneral(id) || id == "employers" || id == "hospital" }
 	here := slices.ContainsFunc(q.Topics(), field) || nlu.Says(q.Words, "here", "field")
 	if !asksUse || !here || !allOf(q.Topics(), field) || !allOf(s.hints, s.isPlace) || len(s.said.Has)+len(s.said.Studying)+len(s.said.Jobs)+len(s.said.Goals)+s.said.Other > 0 {
 		return "", false
 	}
 	own := slices.Contains(q.Words, "my") && nlu.Says(q.Words, "years", "experience", "time", "background")
 	told := s.statement != "" && (s.words.Years.Any(s.read(s.statement).Words) || len(s.said.Lines) > 0)
-	return "career change into health information", own || told && nlu.Says(q.Words, "that", "it", "this", "those")
+	if !own && !(told && nlu.Says(q.Words, "that", "it", "this", "those")) {
+		return "", false
+	}
+	if fits := s.suit(nil, nil); s.statement != "" && len(s.said.Lines) > 0 && len(fits) > 0 && fits[0].Score > 0 {
+		s.advice, s.adviceIn = s.statement, s.statement // what it is of use for says the most
+		return s.statement, true
+	}
+	return "career change into health information", true
 }
 
 // allOf reports that ids are all of a sort.

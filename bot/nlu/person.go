@@ -97,7 +97,7 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 	if p.advisesOthers(ws) {
 		return prof, false
 	}
-	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws) || p.capsYears(ws) || p.opensWithJob(ws, mentions)
+	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws) || p.capsYears(ws) || p.wantsItShort(ws) || p.opensWithJob(ws, mentions)
 	p.readTraits(&prof, ws, mentions, itsTech, about)
 	if !about {
 		return prof, false
@@ -105,6 +105,9 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 	p.readLines(&prof, ws, mentions)
 	cue, end := "", 0
 	for i, m := range mentions {
+		if p.inLine(ws, m) {
+			continue
+		}
 		if p.atWorkplace(ws, mentions, i) {
 			prof.Jobs = appendNew(prof.Jobs, m.Topic())
 		}
@@ -220,6 +223,9 @@ func (p *person) maxRank(ws []string) int {
 	}
 	if len(p.noSchool.find(ws)) > 0 {
 		return 2
+	}
+	if p.wantsItShort(ws) {
+		return 3
 	}
 	for i, w := range ws {
 		n := map[string]int{"1": 1, "one": 1, "2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4}[w]

@@ -35,10 +35,18 @@ func (p *person) comesFrom(ws []string, m match[string]) bool {
 	return own || opens && told
 }
 
+// inLine reports a name that is part of a longer line of work: the auditor of "bank auditor" is
+// none of this field.
+func (p *person) inLine(ws []string, m Mention) bool {
+	return slices.ContainsFunc(slices.Concat(p.from.find(ws), p.lines.find(ws)), func(l match[string]) bool {
+		return l.start <= m.Start && m.End <= l.end && l.end-l.start > m.End-m.Start
+	})
+}
+
 // opensWithLine reports a message that begins with what its writer is: "hospital
 // receptionist, 48, …".
 func (p *person) opensWithLine(ws []string) bool {
-	if fs := p.from.find(ws); len(fs) > 0 && fs[0].start == 0 && p.comesFrom(ws, fs[0]) {
+	if fs := p.from.find(ws); len(fs) > 0 && p.comesFrom(ws, fs[0]) && (fs[0].start == 0 || fs[0].start == 1 && slices.ContainsFunc(ws[fs[0].end:min(len(ws), fs[0].end+2)], startsWithDigit)) {
 		return true
 	}
 	ms := p.lines.find(ws)
@@ -97,6 +105,17 @@ func (l lists) opensWithStudy(ws []string) bool {
 // capsYears reports "2 years tops": the most that somebody has time for, whoever it is.
 func (l lists) capsYears(ws []string) bool {
 	return len(ws) < 12 && l.words.Years.Any(ws) && Says(ws, "tops", "max", "maximum") && !l.words.Question.Has(ws[0])
+}
+
+// wantsItShort reports "whatever i do has to be online and short": somebody's only condition is
+// that what they study takes little time.
+func (l lists) wantsItShort(ws []string) bool {
+	at := slices.IndexFunc(ws, func(w string) bool { return OneOf(w, "has", "have", "must", "needs", "gotta", "should", "be") })
+	if at < 0 || len(ws)-at > 12 || l.words.Question.Has(ws[0]) && ws[0] != "whatever" || l.words.Auxiliaries.Has(ws[0]) && ws[min(1, len(ws)-1)] != "to" {
+		return false
+	}
+	study := at == 0 && ws[0] != "should" || Says(ws[:at], "it", "whatever", "anything", "something", "that", "this", "school", "course", "program", "class", "classes", "training", "study")
+	return study && Says(ws[at:min(len(ws), at+3)], "be") && Says(ws[at:], "short", "quick", "fast", "brief")
 }
 
 // opensWithJob reports a message that begins with what its writer has been for some years:

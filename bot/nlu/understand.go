@@ -197,6 +197,9 @@ func (u *Understander) ReadBy(text string, labels Labeller) Question {
 	q.Refers = u.refers(q.Words)
 	q.Elliptic = u.elliptic(q)
 	q.Person, q.OfSomeone = u.person.read(q.Words, q.Mentions, strings.Contains(q.Text, "IT"))
+	q.Mentions = slices.DeleteFunc(q.Mentions, func(m Mention) bool {
+		return len(q.Person.Lines) > 0 && len(m.Options) > 0 && u.isSomeone(m.Options[0]) && u.person.inLine(q.Words, m)
+	})
 	u.readOtherDegree(&q)
 	if f := u.person.foreignGoal(q.Words); f != "" {
 		q.Foreign = f
