@@ -200,8 +200,8 @@ func (s *session) ofCourses(r resolved) bool {
 // byWholeAct tries the acts on the whole message, where the question in it leaves
 // its condition to the rest: "no bachelor. what remains for me".
 func (s *session) byWholeAct(r resolved, cands []candidate) (reply.Reply, bool) {
-	if s.whole == "" || cands[0].question >= 0.75 || cands[0].gap != nil {
-		return reply.Reply{}, false
+	if s.whole == "" || cands[0].question >= 0.75 || cands[0].gap != nil || len(r.Question.Topics()) > 1 {
+		return reply.Reply{}, false // or it says itself of what it asks
 	}
 	whole := s.read(s.whole)
 	if len(whole.Words) > maxWhole {

@@ -251,6 +251,9 @@ func (l lists) ordinalHere(ws []string, i int) bool {
 		return false // "last thing, is there …" only ends; "that last one" is what was just told
 	}
 	next := i+1 < len(ws) && l.words.CountedThings.Has(ws[i+1])
+	if next && i+2 < len(ws) && l.words.BeginningBehind.Has(ws[i+2]) && l.words.Kind(ws[i+1]) != "" && ws[i] == "first" {
+		return false // "the first job for a school leaver" is with what they begin
+	}
 	return next && (i == 0 || ws[i-1] == "the" || ws[i-1] == "that")
 }
 
