@@ -62,6 +62,9 @@ func New(ctx context.Context, o Options) (*Bot, error) {
 // Attach tells the bot how to post on a platform what is no reply.
 func (b *Bot) Attach(platform string, s Sender) { b.senders.Attach(platform, s) }
 
+// Serves reports whether a platform can be written to at this moment.
+func (b *Bot) Serves(platform string) bool { return b.sender(platform) != nil }
+
 func (b *Bot) sender(platform string) Sender { return b.senders.Get(platform) }
 
 // Complete returns topics of a kind ("": any) of the default program whose names

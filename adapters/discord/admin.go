@@ -119,19 +119,29 @@ func (a *Adapter) set(ctx context.Context, h here, channel, name, value string) 
 
 // foreign reports whether the advisors' channel is in another server, whose admins
 // alone may move it: else anybody with a server could have the questions sent there.
-func foreign(set bot.Settings, guild string) bool {
+// A platform that is not served any more holds nobody up.
+func (a *Adapter) foreign(set bot.Settings, guild string) bool {
 	to, ok := set.Advisors()
-	return ok && (to.Platform != Platform || set.Get(Platform, guild, settingHome) == "")
+	if ok && to.Platform != Platform {
+		return a.bot.Serves(to.Platform)
+	}
+	return ok && set.Get(Platform, guild, settingHome) == ""
 }
 
-const elsewhereSet = "The advisors' channel is set in another place already. Whoever set it there must take it away first: with /career-admin advisors, without a channel."
+// elsewhereSet says where the advisors' channel is, and how it comes to be free.
+func elsewhereSet(set bot.Settings) string {
+	if to, _ := set.Advisors(); to.Platform != Platform {
+		return "The advisors' channel is set in Slack already. Who manages me there must take it away first: with /career admin, by leaving that field empty."
+	}
+	return "The advisors' channel is set in another place already. Whoever set it there must take it away first: with /career-admin advisors, without a channel."
+}
 
 // setAdvisors makes a channel of the server the advisors', or with none takes it
 // away.
 func (a *Adapter) setAdvisors(ctx context.Context, h here, channel, role string) (string, error) {
 	guild := h.guild
-	if foreign(h.set, guild) {
-		return elsewhereSet, nil
+	if a.foreign(h.set, guild) {
+		return elsewhereSet(h.set), nil
 	}
 	channel, role = strings.Trim(channel, "<#>"), strings.Trim(role, "<@&>")
 	if channel == "" && role == "" {
@@ -267,8 +277,8 @@ func (a *Adapter) status(ctx context.Context, c *call) {
 // state is what is set for a server.
 func (a *Adapter) state(h here) render.State {
 	set, guild := h.set, h.guild
-	s := render.State{Role: set.Get(Platform, guild, settingRole), Allowed: allowedIn(set, guild), Public: public(set, guild), Elsewhere: foreign(set, guild)}
-	if to, ok := set.Advisors(); ok && !s.Elsewhere {
+	s := render.State{Role: set.Get(Platform, guild, settingRole), Allowed: allowedIn(set, guild), Public: public(set, guild), Elsewhere: a.foreign(set, guild)}
+	if to, ok := set.Advisors(); ok && to.Platform == Platform && !s.Elsewhere {
 		s.Advisors = to.Channel
 	}
 	for _, f := range set.Channels(Platform, settingForum) {

@@ -7,6 +7,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/discordtest"
+	"himpath/bot"
 )
 
 const advisorRole = "1300000000000009999"
@@ -73,6 +74,22 @@ func TestAdvisorsOfAnotherServer(t *testing.T) {
 	r.want("no channel of this server", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", set)).Text, "not in this server")
 	r.want("taken away", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("advisors"))).Text, "taken away")
 	r.want("free again", r.answer(r.Slash(r.UserID, channel, "career-admin", set)).Text, "Questions for advisors go")
+}
+
+// Advisors who are in Slack stay there until they are taken away there; where Slack is
+// not served any more, nobody could do that.
+func TestAdvisorsOnAnotherPlatform(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	r.admin()
+	r.ok(r.bot.Set(t.Context(), "", bot.Setting{Platform: "slack", Channel: "C0ADV", Name: bot.SettingAdvisor, Value: "yes"}))
+	channel := r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "advisors")
+	set := discordtest.Sub("advisors", discordtest.Arg{Name: "channel", Value: channel, Kind: discordgo.ApplicationCommandOptionChannel})
+	r.bot.Attach("slack", struct{ bot.Sender }{})
+	r.want("the refusal", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", set)).Text, "with /career admin, by leaving")
+	r.want("the status", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("status"))).Text, "in another place")
+	r.bot.Attach("slack", nil)
+	r.want("the status then", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("status"))).Text, "**none**")
+	r.want("not served", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", set)).Text, "Questions for advisors go")
 }
 
 func TestAdminIsChecked(t *testing.T) {

@@ -59,8 +59,8 @@ func (a *Adapter) setupStep(ctx context.Context, c *call, value string, d dg.Mes
 func (a *Adapter) applyStep(ctx context.Context, h here, step, choice string, values []string) (problem string, err error) {
 	switch step {
 	case render.StepAdvisors, render.StepRole:
-		if foreign(h.set, h.guild) {
-			return elsewhereSet, nil
+		if a.foreign(h.set, h.guild) {
+			return elsewhereSet(h.set), nil
 		}
 		if len(values) == 0 {
 			return "", nil

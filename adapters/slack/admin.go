@@ -46,6 +46,8 @@ func (a *Adapter) adminState(ctx context.Context, program, channel string) (rend
 	s := render.AdminState{Allowed: set.Channels(Platform, bot.SettingAllowed), Programs: a.bot.Programs(), Program: program}
 	if to, ok := set.Advisors(); ok && to.Platform == Platform {
 		s.Advisors = to.Channel
+	} else {
+		s.Apart = ok && a.bot.Serves(to.Platform)
 	}
 	s.External = set.Get(Platform, a.team(), bot.SettingExternal) != ""
 	s.Workspace = !isChannel(channel)
@@ -88,7 +90,7 @@ func (a *Adapter) saveAdmin(ctx context.Context, m bot.Message, v wire.View, f f
 		a.note(ctx, m.User, f.way, "The settings could not be saved. Please try again.")
 		return
 	}
-	a.note(ctx, m.User, f.way, a.savedText(ctx, wanted)+bound)
+	a.note(ctx, m.User, f.way, a.savedText(ctx, wanted, now.Apart)+bound)
 	if wanted.Advisors != "" && wanted.Advisors != now.Advisors {
 		a.greet(ctx, wanted.Advisors)
 	}
@@ -186,10 +188,13 @@ func (a *Adapter) save(ctx context.Context, program string, all []bot.Setting) e
 	return nil
 }
 
-// savedText says what holds now, and what is still to do.
-func (a *Adapter) savedText(ctx context.Context, s render.AdminState) string {
+// savedText says what holds now, and what is still to do. apart: until now the advisors
+// were on another platform, and are so still where none is chosen here.
+func (a *Adapter) savedText(ctx context.Context, s render.AdminState, apart bool) string {
 	parts := []string{"Saved."}
-	if s.Advisors == "" {
+	if s.Advisors == "" && apart {
+		parts = append(parts, "Questions for advisors go to their channel on Discord, as before.")
+	} else if s.Advisors == "" {
 		parts = append(parts, "Without an advisors' channel nobody can be asked.")
 	} else if todo := a.hindrance(ctx, s.Advisors); todo != "" {
 		parts = append(parts, todo)

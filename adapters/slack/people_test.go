@@ -2,6 +2,7 @@ package slack_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -223,6 +224,27 @@ func TestAdmin(t *testing.T) {
 		r.Submit(r.AdvisorID, r.Views(r.AdvisorID)[0].ID, nil)
 		r.until("the former advisor is refused", func() bool { return len(r.Private(r.AdvisorID)) == 2 })
 		r.want("refused", r.Private(r.AdvisorID)[1].Text, "Only admins")
+	})
+}
+
+// TestAdminApart: who changes something else in Slack is not told that nobody can be
+// asked, where that is done on Discord.
+func TestAdminApart(t *testing.T) {
+	both(t, slacktest.Options{}, func(r *rig) {
+		at := bot.Setting{Platform: "discord", Channel: "1", Name: bot.SettingAdvisor, Value: "yes"}
+		r.ok(r.bot.Set(r.t.Context(), "", at))
+		r.bot.Attach("discord", struct{ bot.Sender }{})
+		r.Command(r.AdminID, r.ChannelID, "/career", "admin")
+		r.until("the form opens", func() bool { return len(r.Views(r.AdminID)) == 1 })
+		r.want("the form", fmt.Sprint(r.Views(r.AdminID)[0].Blocks), "a channel on Discord now")
+		r.Submit(r.AdminID, r.Views(r.AdminID)[0].ID, map[string]string{"allowed": r.ChannelID})
+		r.until("the admin is told", func() bool { return len(r.Private(r.AdminID)) == 1 })
+		r.want("saved", r.Private(r.AdminID)[0].Text, "go to their channel on Discord")
+		set, err := r.bot.Settings(r.t.Context(), "")
+		r.ok(err)
+		if to, ok := set.Advisors(); !ok || to.Platform != "discord" {
+			r.t.Errorf("settings: %+v", set)
+		}
 	})
 }
 

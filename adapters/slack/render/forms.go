@@ -50,6 +50,7 @@ func Reason(metadata string) slackgo.ModalViewRequest {
 // AdminState is what is set now.
 type AdminState struct {
 	Advisors string   // channel id; "" for none
+	Apart    bool     // they are on another platform: Discord
 	Allowed  []string // channel ids; empty: all
 	External bool
 
@@ -69,8 +70,12 @@ func AdminSettings(metadata string, s AdminState) slackgo.ModalViewRequest {
 	if s.External {
 		external.InitialOptions = []*slackgo.OptionBlockObject{yes}
 	}
+	hint := "Questions for advisors go there. Its members may take wrong answers out and change these settings. Invite me to it."
+	if s.Apart {
+		hint += " It is a channel on Discord now, until you choose one here."
+	}
 	blocks := []slackgo.Block{
-		input(InputAdvisors, "Advisors' channel", "Questions for advisors go there. Its members may take wrong answers out and change these settings. Invite me to it.", advisors),
+		input(InputAdvisors, "Advisors' channel", hint, advisors),
 		input(InputAllowed, "Channels where I answer in public", "Empty: every channel I am in. Private answers and direct messages are always possible.", allowed),
 		input(InputExternal, "Channels shared with other organizations", "", external),
 	}
