@@ -72,7 +72,7 @@ func (s *Store) putPosts(x *tx, ps []ticket.Post) error {
 	return nil
 }
 
-const postColumns = `seq, program, ticket, role, lane, do, state, tries, claim, made, body`
+const postColumns = `seq, program, ticket, role, lane, do, state, tries, claim, made, read, body`
 
 // postRow is a post with its place in the table.
 type postRow struct {
@@ -82,11 +82,15 @@ type postRow struct {
 
 func (s *Store) scanPost(scan func(...any) error) (p postRow, err error) {
 	var made int64
+	var read sql.NullInt64
 	var body []byte
-	if err := scan(&p.seq, &p.Program, &p.Ticket, &p.Role, &p.Lane, &p.Do, &p.State, &p.Tries, &p.Claim, &made, &body); err != nil {
+	if err := scan(&p.seq, &p.Program, &p.Ticket, &p.Role, &p.Lane, &p.Do, &p.State, &p.Tries, &p.Claim, &made, &read, &body); err != nil {
 		return p, known(err)
 	}
 	p.Made = time.UnixMilli(made).UTC()
+	if read.Valid {
+		p.Read = time.UnixMilli(read.Int64).UTC()
+	}
 	if len(body) == 0 {
 		return p, nil
 	}

@@ -68,6 +68,15 @@ func TestClosedMessages(t *testing.T) {
 	if got := c.at("CLASS", "T"); len(got) != 1 {
 		t.Errorf("%d notices of a new word", len(got))
 	}
+	r.advance(time.Minute)
+	fresh := r.press("slack", "stu", "desk.tread", strings.Split(ref, "#")[0], false, nil)
+	r.has("what is new comes first", reply.Plain(fresh), "a new word")
+	if got := labels(fresh); strings.Contains(reply.Plain(fresh), "first part") || got != "Reply, That answers it, Earlier" {
+		t.Errorf("with %s:\n%s", got, reply.Plain(fresh))
+	}
+	kind, ref = action(fresh, "Earlier")
+	r.has("what was read before", reply.Plain(r.press("slack", "stu", kind, ref, false, nil)), "and more")
+	r.drain()
 	c.shut["stu"] = false
 	r.says("discord", "adv", card.ref, "open again")
 	r.drain()

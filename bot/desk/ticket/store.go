@@ -165,4 +165,5 @@ type Post struct {
 	Tries int    // with this one
 	Claim int64
 	Made  time.Time
+	Read  time.Time // of a refused one: when it was read first; zero: not yet
 }
