@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -226,8 +227,7 @@ func (r *Room) actStudent(ctx context.Context, m bot.Message) (reply.Reply, erro
 	}
 	switch m.Act.Kind {
 	case actRead:
-		n, _ := strconv.Atoi(at)
-		return r.readHeld(ctx, t, n)
+		return r.readHeld(ctx, t, at)
 	case actReply:
 		if t.Student == nil {
 			return say(studentGone), nil
@@ -265,12 +265,18 @@ func (r *Room) word(ctx context.Context, m bot.Message, ref, text string) (reply
 	if m.Act == nil {
 		id = m.ID
 	}
-	_, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string { return s.ask(text, id) })
+	t, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string { return s.ask(text, id) })
 	if err != nil {
 		return reply.Reply{}, err
 	}
 	if refusal != "" {
 		return say(studentGone), nil
+	}
+	// One that had ended may be open again where nobody is an advisor any more.
+	if advisors, ok, err := r.Advisors(ctx, m.Program); err != nil || ok {
+		if err = errors.Join(err, r.follow(ctx, t, advisors)); err != nil {
+			return reply.Reply{}, err
+		}
 	}
 	return say("Passed on to the advisors."), nil
 }

@@ -55,12 +55,19 @@ func (r *Room) place(to route, advisors bot.Target) bot.Target {
 	if to.Channel == "" {
 		return advisors
 	}
-	platform, channel, ok := strings.Cut(to.Channel, ":")
-	if !ok {
-		platform, channel = advisors.Platform, to.Channel
-	}
-	if r.o.Senders.Get(platform) == nil {
+	at := to.target(advisors)
+	if r.o.Senders.Get(at.Platform) == nil {
 		return advisors
+	}
+	return at
+}
+
+// target is the channel that a route names: of the advisors' platform where it says no
+// other.
+func (r route) target(advisors bot.Target) bot.Target {
+	platform, channel, ok := strings.Cut(r.Channel, ":")
+	if !ok {
+		platform, channel = advisors.Platform, r.Channel
 	}
 	return bot.Target{Platform: platform, Channel: channel}
 }

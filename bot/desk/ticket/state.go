@@ -47,8 +47,10 @@ func (s *step) take(by string) (refusal string) {
 		return "Please take it where its card stands now."
 	case s.t.Taker == by:
 		return ""
-	case s.t.Taker != "":
+	case s.t.Taker != "" && s.hand:
 		return "Somebody else has taken it already. \"Hand on\" gives it to another."
+	case s.t.Taker != "":
+		return "Somebody else has taken it already."
 	}
 	s.calm()
 	s.t.Taker, s.t.Alerted = by, false
@@ -149,10 +151,15 @@ func (s *step) move(place bot.Target) {
 		s.showCard()
 		return
 	}
-	s.post(Post{Role: RoleCard, Do: Edit, Of: s.t.cardKey(), Lane: s.t.advisorLane(), To: s.t.Place, Reply: s.movedCard()})
+	s.leave()
 	s.t.Place = place
 	s.newCard()
 	s.retell()
+}
+
+// leave says on the card that another one counts.
+func (s *step) leave() {
+	s.post(Post{Role: RoleCard, Do: Edit, Of: s.t.cardKey(), Lane: s.t.advisorLane(), To: s.t.Place, Reply: s.movedCard()})
 }
 
 // retell puts what was said so far under a new card.

@@ -170,7 +170,10 @@ func (r *Room) testWays(ctx context.Context, program string) error {
 	if cause != nil {
 		return nil
 	}
-	return r.opened(ctx, program, to)
+	if err := r.opened(ctx, program, to); err != nil {
+		return err
+	}
+	return r.gather(ctx, program, to)
 }
 
 // testWay goes the way to a program's advisors once: a post that is taken away

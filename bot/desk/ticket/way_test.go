@@ -57,6 +57,31 @@ func TestShutChannel(t *testing.T) {
 	}
 }
 
+// TestDigestWaits: what is for all advisors waits for their channel as a card does, and
+// goes to the one that is set by then.
+func TestDigestWaits(t *testing.T) {
+	for _, at := range []string{"ADV", "NEW"} {
+		t.Run(at, func(t *testing.T) {
+			r := newRig(t, "slack")
+			c := r.chats["slack"]
+			c.shut["ADV"] = true
+			r.ok(r.room.Post(r.ctx, program, bot.Target{Platform: "slack", Channel: "ADV"}, "digest", reply.Reply{Headline: "The week"}))
+			r.drain()
+			r.restart()
+			if at == "ADV" {
+				c.shut["ADV"] = false
+				r.ok(r.room.TestWays(r.ctx, program))
+			} else {
+				r.moved("slack", "slack", "NEW")
+			}
+			r.settle()
+			if got := texts(c.at(at, "")); got != "The week" {
+				t.Errorf("the channel: %s", got)
+			}
+		})
+	}
+}
+
 // TestTestsAgainSoon: a way that broke a moment ago is tested more often than one that
 // is broken for long.
 func TestTestsAgainSoon(t *testing.T) {

@@ -179,8 +179,29 @@ func (r *Room) refused(ctx context.Context, p Post) error {
 	case RoleCard, RoleThread, RoleAlert:
 		return r.shut(ctx, p)
 	case RoleNone:
+		if p.To.Channel != "" && r.o.Now().Sub(p.Made) < giveUp {
+			return r.await(ctx, p)
+		}
 	}
 	r.o.Log.Warn("a post was refused", "program", p.Program, "platform", p.To.Platform)
+	return r.store.DropPost(ctx, p)
+}
+
+// await keeps what is for all advisors, such as a digest, until their channel takes it;
+// where that is another one by now, it goes there.
+func (r *Room) await(ctx context.Context, p Post) error {
+	r.doubt(p.Program)
+	advisors, ok, err := r.Advisors(ctx, p.Program)
+	if err != nil {
+		return err
+	}
+	if !ok || advisors == p.To {
+		r.closed(p.Program, p.To)
+		return r.store.PostLater(ctx, p, closedPause, true)
+	}
+	if err := r.Post(ctx, p.Program, advisors, p.Key+".moved", p.Reply); err != nil {
+		return err
+	}
 	return r.store.DropPost(ctx, p)
 }
 
@@ -265,7 +286,7 @@ func (r *Room) shut(ctx context.Context, p Post) error {
 		if s.t.Place != p.To {
 			return "moved already"
 		}
-		s.flee(advisors)
+		s.follow(advisors, false)
 		return ""
 	})
 	return err
@@ -297,19 +318,6 @@ func (r *Room) tellOnce(ctx context.Context, program, ref, key string, what func
 		return ""
 	})
 	return err
-}
-
-// flee puts the card, with all that was said, where it can stand.
-func (s *step) flee(place bot.Target) {
-	s.drop = append(s.drop, s.t.advisorLane())
-	s.note(didMove, "")
-	s.t.Place, s.t.Taker = place, ""
-	if s.t.State == Taken {
-		s.t.State = Waiting
-	}
-	s.newCard()
-	s.retell()
-	s.schedule()
 }
 
 // test posts something and takes it away again.
