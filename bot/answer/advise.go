@@ -26,6 +26,9 @@ func (s *session) asksAdvice(ask string) bool {
 	if len(q.Words) < 3 && s.onYesNo(resolved{Question: q}) {
 		return false // "should i": what it is about was told
 	}
+	if s.memory.Turns == 0 && len(s.said.Lines) > 0 && len(s.hints) == 0 && q.P(nlu.Recommend) >= likelyFacet && nlu.Says(q.Words, "something", "anything") && s.onlyGenerals(q.Topics()) {
+		return true // "is there something where i'd use that": of what they do
+	}
 	open := s.asksOpenly(q.Words)
 	openly := open && slices.Contains(q.Topics(), "him")
 	if s.said.Empty() && !s.describes(open) && !openly || q.Foreign != "" && !slices.Contains(s.said.Lines, q.Foreign) {

@@ -216,3 +216,45 @@ func (s *session) onlyLives(r resolved, top candidate) (reply.Reply, bool) {
 	}
 	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.6), true
 }
+
+// whereNow advises who told what they do for a living and asks, with nothing else in talk, where
+// to go from there: "so where do i take this".
+func (s *session) whereNow(bare resolved) (reply.Reply, bool) {
+	q := bare.Question
+	if s.memory.Turns == 0 || s.specific(s.memory.Topics) != nil || len(s.profile.Lines) == 0 || len(q.Cues)+len(q.Topics()) > 0 || !s.asksOpenly(q.Words) {
+		return reply.Reply{}, false
+	}
+	s.tracef("asks where to go from what they do")
+	s.advice, s.adviceIn = q.Text, q.Text
+	return s.recommend(bare, s.rank(q, focus{}))
+}
+
+// thanOwnWork puts what somebody told that they do in the place of "what i do now", "my job".
+func (s *session) thanOwnWork(q nlu.Question) nlu.Question {
+	if len(s.profile.Lines) == 0 || s.memory.Turns == 0 {
+		return q
+	}
+	line := s.profile.Lines[0]
+	if job := s.nearJob(line); job == nil {
+		return q
+	}
+	text := " " + strings.Join(q.Words, " ") + " "
+	for _, own := range s.words.OwnWorkPhrases.All() {
+		if strings.Contains(text, " "+own+" ") {
+			s.rephrased = true
+			return s.another(strings.TrimSpace(strings.Replace(text, " "+own+" ", " "+line+" ", 1)), resolved{Question: q})
+		}
+	}
+	return q
+}
+
+// nearJob is the job near the field, of which only figures are known, that a line of work names;
+// nil: none.
+func (s *session) nearJob(line string) *knowledge.Gap {
+	for _, m := range s.read(line).Mentions {
+		if g := s.base.Gap(m.Gap); g != nil && s.isJob(g) {
+			return g
+		}
+	}
+	return nil
+}

@@ -79,6 +79,9 @@ func (s *session) deniedBefore(r resolved, id string) bool {
 		if behind := r.Words[m.End:]; len(behind) > 0 && (nlu.OneOf(behind[0], "aside", "apart", "excluded", "excepted") || len(behind) > 2 && nlu.Says(behind[:3], "side")) {
 			return true // "if i put HIPAA to the side"
 		}
+		if s.words.Besides.In(r.Words[from:m.Start]) || m.Start > 0 && r.Words[m.Start-1] == "than" && slices.Contains(r.Words[:m.Start], "other") {
+			return true
+		}
 		for _, w := range r.Words[from:m.Start] {
 			if s.words.DegreeDenials.Has(w) {
 				return true

@@ -17,7 +17,8 @@ func (s *session) asksOpenly(ws []string) bool {
 	case len(ws) <= 9 && s.words.Advice.Any(ws):
 		return true
 	case slices.Contains(ws, "where"):
-		return s.words.Fitting.Any(ws) || someone && (s.words.Openings.Any(ws) || nlu.Says(ws, "go", "start") && nlu.Says(ws, "could", "can", "would"))
+		moves := nlu.Says(ws, "take", "move", "turn", "head") && nlu.Says(ws, "do", "does", "can", "could", "would", "should")
+		return s.words.Fitting.Any(ws) || someone && moves && len(ws) < 12 || someone && (s.words.Openings.Any(ws) || nlu.Says(ws, "go", "start") && nlu.Says(ws, "could", "can", "would"))
 	case s.words.Openings.Any(ws):
 		return someone && (nlu.Says(ws, "what", "whats", "which", "any", "for", "is", "there", "have", "has")) || s.onlySays(ws, s.words.Openings.All()...)
 	case slices.Contains(ws, "what") && nlu.Says(ws, "could", "can", "would") && slices.Contains(ws, "do"):

@@ -21,7 +21,7 @@ func (s *session) asksForOtherDegree(r resolved) bool {
 		return false
 	}
 	if slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
-		return !slices.Contains([]knowledge.Facet{knowledge.Jobs, knowledge.Education, knowledge.Next, knowledge.CertFacet, knowledge.Length}, f)
+		return !slices.Contains([]knowledge.Facet{knowledge.Jobs, knowledge.Education, knowledge.Next, knowledge.CertFacet, knowledge.Length, knowledge.Importance}, f)
 	}) {
 		return false
 	}

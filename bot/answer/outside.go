@@ -163,7 +163,7 @@ func (s *session) namesProper(r resolved) bool {
 // comesOver reports a question how to come from another line of work, which is all of
 // other fields that it names: "can a welder switch to coding".
 func (s *session) comesOver(r resolved) bool {
-	own := r.Foreign == "" || slices.Contains(s.said.Lines, r.Foreign)
+	own := r.Foreign == "" || s.ownLine(r.Foreign)
 	return len(s.said.Lines) > 0 && own && s.words.Moves.Any(r.Words) && !s.nlu.WantsToBe(r.Words)
 }
 
@@ -192,7 +192,12 @@ func (s *session) foreign(r resolved) bool {
 	if !r.fromTalk && len(r.topics)+len(r.focus.topics) > 0 && !s.onlyLingers(r) {
 		return false
 	}
-	return !slices.Contains(s.said.Lines, r.Foreign) || s.nlu.WantsToBe(r.Words) // where the student comes from
+	return !s.ownLine(r.Foreign) || s.nlu.WantsToBe(r.Words) // where the student comes from
+}
+
+// ownLine reports what somebody does for a living, or a part of its name: the hotel of "hotel clerk".
+func (s *session) ownLine(name string) bool {
+	return slices.ContainsFunc(s.said.Lines, func(l string) bool { return strings.Contains(" "+l+" ", " "+name+" ") })
 }
 
 // plainlyOfField reports a question that is surely of the field, and of which side of it,

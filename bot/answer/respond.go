@@ -37,6 +37,10 @@ func (s *session) respond(text string) reply.Reply {
 	}
 	if s.onlyBackground(sp) {
 		s.listen(sp, nil)
+		if whole := sp.Whole(); len(s.said.Lines) > 0 && nlu.Says(s.read(whole).Words, "want", "wants", "wanting", "wanna", "rather", "wish", "hoping") {
+			s.advice, s.adviceIn = whole, whole // "… want healthcare instead": what there is for them
+			return s.all([]string{whole})
+		}
 		return s.all([]string{wayIn})
 	}
 	asks := s.asked(sp, text)

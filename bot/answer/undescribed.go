@@ -107,10 +107,11 @@ func (s *session) worthOfUndescribed(r resolved) (reply.Reply, bool) {
 }
 
 // worthByFigures answers whether a job of which only figures are known is a good one to
-// go for by these: they tell whether there will be work, and what it pays.
+// go for, or whether its work dries up, by these: they tell whether there will be work, and what
+// it pays.
 func (s *session) worthByFigures(r resolved, g *knowledge.Gap) (reply.Reply, bool) {
 	growth, pay := s.figureOf(g, knowledge.Growth), s.figureOf(g, knowledge.Pay)
-	if growth == nil || !s.isJob(g) || !s.words.ChoiceJudged.Any(r.Words) {
+	if growth == nil || !s.isJob(g) || !s.words.ChoiceJudged.Any(r.Words) && !s.words.Dwindling.Any(s.read(s.asking).Words) {
 		return reply.Reply{}, false
 	}
 	d := s.draft(reply.Answered)

@@ -175,7 +175,9 @@ func (p *person) readLines(prof *Profile, ws []string, mentions []Mention) {
 		}
 	}
 	for _, m := range p.from.find(ws) {
-		if p.comesFrom(ws, m) && !slices.ContainsFunc(mentions, func(n Mention) bool { return n.Start < m.end && m.start < n.End && n.End-n.Start >= m.end-m.start }) {
+		if p.comesFrom(ws, m) && !slices.ContainsFunc(mentions, func(n Mention) bool {
+			return n.Gap == "" && n.Start < m.end && m.start < n.End && n.End-n.Start >= m.end-m.start
+		}) {
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}
