@@ -2,17 +2,18 @@ package knowledge
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
 // parseGap reads one gap file.
 func parseGap(data, file string, ps *Problems) *Gap {
 	n, all := parseFile(data, file, ps)
-	n.only(file, ps, "id", "name", "aliases", "where", "office", "nearest", "of")
+	n.only(file, ps, "id", "name", "aliases", "where", "office", "nearest", "of", "unless")
 	n.texts(file, ps, "aliases", "where", "nearest")
 	s := all[0]
 	g := &Gap{ID: n.str("id"), Name: n.str("name"), Aliases: n.list("aliases"), Where: n.list("where"),
-		Office: n.str("office"), Nearest: n.list("nearest"), Program: n.str("of") == "a program", Text: s.body(), File: file, Line: s.line,
+		Office: n.str("office"), Nearest: n.list("nearest"), Unless: Facet(n.str("unless")), Program: n.str("of") == "a program", Text: s.body(), File: file, Line: s.line,
 		withdrawn: s.withdrawn(file, ps), src: s, head: n}
 	for _, it := range s.meta["Questions"].items {
 		g.Questions = append(g.Questions, it.text)
@@ -38,6 +39,9 @@ func checkGap(g *Gap, ps *Problems) {
 	}
 	if of := g.head.str("of"); of != "" && !g.Program {
 		ps.add(g.File, g.head.at("of"), "of: %q, a gap is of \"a program\" or has no such line", of)
+	}
+	if g.Unless != "" && !slices.Contains(Facets(), g.Unless) {
+		ps.add(g.File, g.head.at("unless"), "unless: unknown facet %q", g.Unless)
 	}
 	if len(g.Where) == 0 && g.Office == "" && !g.head.broken {
 		ps.add(g.File, g.head.line, "a gap needs where or office: who knows the answer")

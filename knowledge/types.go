@@ -214,6 +214,7 @@ type Gap struct {
 	Where     []string // source ids, or "issuer": the body that awards the certification asked about
 	Office    string   // an office that knows, where there is no page
 	Nearest   []string // passage ids
+	Unless    Facet    // what a topic tells on this facet is told in its place
 	Program   bool     // it is an everyday matter of a program, such as where one parks
 	Text      string
 	Questions []string

@@ -307,14 +307,22 @@ func namesOne(p *knowledge.Passage) bool {
 
 // payOfCertification says of a certification whose pay is asked as a sum, and is told nowhere,
 // that none is known by certification, and what the role earns that it suits: "rhit salary
-// fresh out of school". Whether it raises the pay is another question.
+// fresh out of school". Whether it raises the pay is told of certifications in general.
 func (s *session) payOfCertification(r resolved) (reply.Reply, bool) {
 	t, g := s.named(r, knowledge.Certification), s.base.Gap("pay-by-cert")
 	asks := slices.Contains(r.Cues, knowledge.Pay) || r.NamesGap("pay-by-experience") || r.NamesGap("pay-by-cert")
 	if t == nil || g == nil || !asks || r.fromTalk || len(r.topics) != 1 || len(t.On(knowledge.Pay)) > 0 || r.Slots.Versus || r.Slots.Superlative != "" {
 		return reply.Reply{}, false
 	}
-	if len(r.Words) == 0 || s.words.YesNoVerbs.Has(r.Words[0]) || s.words.RaisesPay.Any(r.Words) || r.AsksAnother(knowledge.Pay) && r.Labels[0].Facet != knowledge.Level {
+	if len(r.Words) == 0 || r.AsksAnother(knowledge.Pay) && r.Labels[0].Facet != knowledge.Level {
+		return reply.Reply{}, false
+	}
+	if s.words.YesNoVerbs.Has(r.Words[0]) || s.words.RaisesPay.Any(r.Words) {
+		for _, id := range g.Nearest {
+			if p := s.base.Passage(id); p != nil && p.Topic.Kind == knowledge.Certification && !s.withdrawn[id] {
+				return s.tell(r, []candidate{{id: id, passage: p, score: 1, question: 1}}, 0.8), true
+			}
+		}
 		return reply.Reply{}, false
 	}
 	return s.gapReply(r, g, 0.85), true

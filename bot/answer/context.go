@@ -265,14 +265,20 @@ func (s *session) onlyNods(sp nlu.Split, rest []string) bool {
 }
 
 // tellsAfterThanks reports what somebody adds to their thanks and from which nothing is to be
-// learned: "i was afraid to ask that in class".
+// learned: "i was afraid to ask that in class", "ok. i called my sister", "not as bad as i feared".
 func (s *session) tellsAfterThanks(q nlu.Question) bool {
-	if len(q.Words) < 2 || len(q.Words) > 14 {
+	ws := q.Words
+	for len(ws) > 1 && (s.words.Nods.Has(ws[0]) || s.words.Lead.Has(ws[0]) || s.words.Hesitations.Has(ws[0])) {
+		ws = ws[1:]
+	}
+	if len(ws) < 2 || len(ws) > 14 {
 		return false
 	}
-	tells := s.words.FirstPersons.Has(q.Words[0]) || nlu.OneOf(q.Words[0], "that", "this", "it", "you", "thats", "was", "have")
-	if of := nlu.OneOf(q.Words[0], "the", "my", "our", "his", "her") || s.words.ThirdPersons.Has(q.Words[0]); of {
+	tells := s.words.FirstPersons.Has(ws[0]) || nlu.OneOf(ws[0], "that", "this", "it", "you", "thats", "its", "was", "have")
+	if ws[0] == "not" && nlu.OneOf(ws[1], "as", "so", "too", "that") {
+		tells, ws = true, ws[1:]
+	} else if of := nlu.OneOf(ws[0], "the", "my", "our", "his", "her") || s.words.ThirdPersons.Has(ws[0]); of {
 		tells = len(q.Mentions)+len(q.Cues)+len(q.Slots.Kinds)+q.Slots.Ordinal == 0 && q.Slots.Superlative == "" // "the patron will be pleased"
 	}
-	return tells && !s.nlu.Asks(q.Text) && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !nlu.Says(q.Words, "but", "want", "need", "wonder", "wondering", "know", "tell", "though", "question", "other", "not", "dont", "cant")
+	return tells && !s.nlu.Asks(q.Text) && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !nlu.Says(ws, "but", "want", "need", "wonder", "wondering", "know", "tell", "though", "question", "other", "not", "dont", "cant")
 }

@@ -113,7 +113,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		direct = false // what it is says nothing of who may take it
 	}
 	gapFirst := top.gap != nil && len(s.answers) == 0 && s.margin(cands) >= farAhead
-	unknown := top.gap != nil && r.P(nlu.GapAct) >= surelyGap
+	unknown := top.gap != nil && (r.P(nlu.GapAct) >= surelyGap || r.P(nlu.GapAct) >= actSure && s.margin(cands) >= farAhead)
 	query := s.parse(r)
 	s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
 	tries := []struct {

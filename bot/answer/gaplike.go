@@ -60,8 +60,12 @@ const (
 	maybeGap      = 0.3
 )
 
-// withoutFarGaps leaves out gaps that share some words with a question and nothing else.
+// withoutFarGaps leaves out gaps that share some words with a question and nothing else, and
+// what the one topic that is named does tell.
 func (s *session) withoutFarGaps(r resolved, cands []candidate) []candidate {
+	cands = slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool {
+		return c.gap != nil && c.gap.Unless != "" && len(r.topics) == 1 && len(s.base.Topic(r.topics[0]).On(c.gap.Unless)) > 0
+	})
 	least, most, tells := gapLikeEnough, hardlyGap, !s.nlu.Asks(s.asking) && !s.words.AbleOpeners.Any(s.read(s.asking).Words)
 	if tells && s.memory.Turns == 0 {
 		least, most = gapTold, maybeGap // what is only told asks for nothing

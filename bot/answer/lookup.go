@@ -220,7 +220,7 @@ func plainFigure(r resolved) bool {
 // missingFacet reports a plain question for a facet that the one topic in
 // question does not have.
 func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic, knowledge.Facet, bool) {
-	if len(r.topics) != 1 || len(r.Labels) == 0 || cands[0].question >= leastLike && cands[0].passage != nil && nlu.Says(r.Words, "because") {
+	if len(r.topics) != 1 || len(r.Labels) == 0 || cands[0].question >= leastLike && cands[0].passage != nil && (nlu.Says(r.Words, "because") || s.asksCause(r.Words)) {
 		return nil, "", false // why it grows, or whether for that, is no question for the figure
 	}
 	t := s.base.Topic(r.topics[0])
@@ -249,6 +249,11 @@ func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic,
 		return t, f, true
 	}
 	return nil, "", false
+}
+
+// asksCause reports "what made it grow so fast", "why did that grow".
+func (s *session) asksCause(ws []string) bool {
+	return len(ws) > 2 && (ws[0] == "why" || nlu.OneOf(ws[0], "what", "whats") && s.words.Causing.Has(ws[1]))
 }
 
 // unlikely is a figure that "does it pay well" asks of a thing that has none of its

@@ -135,6 +135,20 @@ func (s *session) interrupts(q nlu.Question) bool {
 	return first.act == string(nlu.OutOfScope) && first.question >= asideLike && outsideProbability(cands) >= surelyAside
 }
 
+// wantsItWritten reports a turn in the middle of a talk that wants a text written, not told of:
+// "can u just write it for me", "write my cover letter then".
+func (s *session) wantsItWritten(q nlu.Question) bool {
+	ws := q.Words
+	for len(ws) > 1 && (s.words.Lead.Has(ws[0]) || s.words.AbleOpeners.Has(ws[0]) || nlu.OneOf(ws[0], "you", "u", "then")) {
+		ws = ws[1:]
+	}
+	if s.memory.Turns == 0 || len(ws) < 3 || len(ws) > 10 || !s.words.Writing.Has(ws[0]) || len(q.Cues)+len(q.Slots.Kinds) > 0 {
+		return false
+	}
+	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
+	return !named && nlu.Says(ws[1:], "my", "me") && !nlu.Says(ws[1:], "down", "out", "list", "table", "again", "short", "shorter", "steps", "summary")
+}
+
 // hardlyOfTheField is the probability of being of the field under which a name that other
 // fields know as well does not make a message one of it.
 const hardlyOfTheField = 0.1

@@ -40,7 +40,7 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.byCurated(text); ok {
 		return rep
 	}
-	if s.interrupts(s.read(text)) {
+	if s.interrupts(s.read(text)) || s.wantsItWritten(s.read(text)) {
 		return s.offTopic(surelyAside)
 	}
 	q := s.reread(s.read(text))
@@ -75,6 +75,7 @@ func (s *session) part(text string) reply.Reply {
 func (s *session) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.moreAbout,
+		s.whereItStood,
 		s.withoutReason,
 		s.standsWhere,
 		s.letterOf,
@@ -134,6 +135,22 @@ func (s *session) onlyDefines(q nlu.Question) nlu.Question {
 		return q
 	}
 	return s.another(strings.Join(q.Words[n:], " "), resolved{Question: q})
+}
+
+// whereItStood leaves off, behind the question what a thing is, where somebody came upon it:
+// "what is ONC, i see it in my course book".
+func (s *session) whereItStood(q nlu.Question) nlu.Question {
+	if len(q.Mentions) == 0 || q.Slots.Defines {
+		return q
+	}
+	front, tail := q.Words[:q.Mentions[0].End], q.Words[q.Mentions[0].End:]
+	if len(tail) < 3 || !s.words.CameUpon.Any(tail) || !s.words.FirstPersons.Has(tail[0]) && !nlu.OneOf(tail[0], "it", "heard", "saw", "seen", "read", "keep", "professor", "prof", "teacher") {
+		return q
+	}
+	if n := s.another(strings.Join(front, " "), resolved{Question: q}); n.Slots.Defines && len(n.Words) > n.Mentions[0].End-n.Mentions[0].Start {
+		return n
+	}
+	return q
 }
 
 // goesOn answers a turn that only goes on with what was told: it is not searched for.
