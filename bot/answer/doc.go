@@ -31,7 +31,7 @@
 // lookup.go and tell.go, each.go, compare.go, list.go (with query.go, listby.go and
 // figures.go), path.go, recommend.go (with wanted.go, forschooling.go, advise.go and
 // suit.go) and eligible.go do it; beside.go tells what may have been meant as well,
-// byitself.go what a turn leads to that may not go on with the talk;
+// byitself.go what a turn leads to that may not go on with the talk, ownthings.go which turn surely does not;
 // premise.go puts right what a message takes for granted; refuse.go says what is not
 // known; compose.go, merge.go and say.go make the reply.
 package answer

@@ -137,7 +137,11 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	if nods, hesitates := e.nlu.OnlyNods(text); wordless || nods {
 		return s.nothingSaid(thanks || nods, hesitates), nil
 	}
-	r := s.respond(text)
+	way := s.respond
+	if s.standsAlone(text) {
+		way = s.respondAlone
+	}
+	r := way(text)
 	r.Confidence *= s.inTalk(r)
 	r = s.orByItself(r)
 	if err := ctx.Err(); err != nil {

@@ -116,23 +116,48 @@ func (s *session) onlyByTheWay(r resolved, top candidate, cands []candidate) boo
 }
 
 // A later turn of at least so many words, which is hardly of the field, is an aside where it
-// is so surely of others, and at least so like one of their questions.
+// is so surely of others, and at least so like one of their questions; or where it names another
+// field and is rather of that; or where it is next to nothing of this one.
 const (
-	asideWords  = 4
-	asideLike   = 0.3
-	asideScope  = 0.3
-	surelyAside = 0.75
+	asideWords   = 4
+	asideLike    = 0.3
+	asideScope   = 0.3
+	surelyAside  = 0.75
+	asideForeign = 0.45
+	asideNothing = 0.1
 )
 
 // interrupts reports a turn in the middle of a talk that by its own words is of another field:
 // "who won the lakers game". What was talked of is not put into it.
 func (s *session) interrupts(q nlu.Question) bool {
-	if s.memory.Turns == 0 || len(q.Words) < asideWords || q.InScope > asideScope || len(q.Topics()) > 0 {
+	if s.memory.Turns == 0 || len(q.Words) < asideWords {
+		return false
+	}
+	if whole := s.read(s.asking); s.parts == 1 && whole.Foreign != "" && len(whole.Words) >= asideWords {
+		q = whole // "i have a rash since sunday, what cream should i use"
+	}
+	if q.InScope > asideForeign || s.namesOwn(q) {
 		return false
 	}
 	cands := s.rank(q, focus{})
-	first := top(cands)
-	return first.act == string(nlu.OutOfScope) && first.question >= asideLike && outsideProbability(cands) >= surelyAside
+	first, p := top(cands), outsideProbability(cands)
+	switch {
+	case first.act != string(nlu.OutOfScope):
+		return false
+	case q.Foreign != "" && p >= 0.5 && !s.asksOfIt(q.Words):
+		return true
+	case len(q.Topics()) > 0:
+		return false
+	}
+	return q.InScope <= asideScope && first.question >= asideLike && p >= surelyAside || q.InScope <= asideNothing && p >= 0.5
+}
+
+// namesOwn reports a turn that names a thing of this field alone, and not what others know too.
+func (s *session) namesOwn(q nlu.Question) bool {
+	return slices.ContainsFunc(q.Topics(), func(id string) bool {
+		k := s.base.Topic(id).Kind
+		return k != knowledge.Trend && k != knowledge.Term && k != knowledge.Employer && !s.isGeneral(id)
+	})
 }
 
 // wantsItWritten reports a turn in the middle of a talk that wants a text written, not told of:

@@ -29,11 +29,16 @@ func TestOutside(t *testing.T) {
 // however little it names.
 func TestInterrupts(t *testing.T) {
 	for text, want := range map[string]reply.Outcome{
-		"btw is it going to rain this weekend": reply.OutOfScope,
-		"who won the lakers game":              reply.OutOfScope,
-		"is it growing":                        reply.Answered,
-		"do they work with patients":           reply.Answered,
-		"and the worst paid place":             reply.Answered,
+		"btw is it going to rain this weekend":                              reply.OutOfScope,
+		"who won the lakers game":                                           reply.OutOfScope,
+		"ive got a rash on both arms since sunday, what cream should i use": reply.OutOfScope,
+		"my landlord keeps the deposit, is he allowed to":                   reply.OutOfScope,
+		"my insurance denied the claim for my knee, how do i appeal":        reply.OutOfScope,
+		"whats a good marinade for grilled chicken thighs":                  reply.OutOfScope,
+		"does it count for a dentist too":                                   reply.Answered,
+		"is it growing":                                                     reply.Answered,
+		"do they work with patients":                                        reply.Answered,
+		"and the worst paid place":                                          reply.Answered,
 	} {
 		if got := talk(t, shared(), "what does a health information manager do", text).Reply; got.Outcome != want {
 			t.Errorf("%q: %s, want %s: %s", text, got.Outcome, want, reply.Plain(got))

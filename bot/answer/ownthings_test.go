@@ -1,0 +1,31 @@
+package answer
+
+import (
+	"strings"
+	"testing"
+
+	"himpath/bot/reply"
+)
+
+// TestStandsAlone: a later turn that names all it asks of is answered as if nothing had been
+// said before, and one that leaves something to the talk is not.
+func TestStandsAlone(t *testing.T) {
+	for _, tt := range []struct{ before, text, has string }{
+		{"how much does an HIM director make", "beginner jobs w/o experience in HIM?", "Entry level"},
+		{"what will medical coders be making in 2032", "list all entry level jobs in health information management", "Medical Records Clerk"},
+		{"chda v rhia", "which HIM jobs need a masters", "informatics consultant"},
+		{"who gives out CHPS", "clinical manager or nursing home administrator, what is difference", "nursing home administrator"},
+		{"how much does a medical coder make", "records clerk to HIM director, how", "Health Information Manager"},
+		{"rhit vs rhia", "sorry not coders, informatics ppl", "informatics"},
+		{"what places hire him people", "which of those pays most", "hospitals"},
+		{"i have a high school diploma only", "what can i do in HIM", "high school diploma"},
+	} {
+		rep := talk(t, shared(), tt.before, tt.text).Reply
+		if text := reply.Plain(rep); rep.Outcome != reply.Answered || !strings.Contains(strings.ToLower(text), strings.ToLower(tt.has)) {
+			t.Errorf("after %q, %q lacks %q: %s", tt.before, tt.text, tt.has, text)
+		}
+	}
+	if got := talk(t, shared(), "what does CHPS stand for", "rhit or rhia for somebody with an associate degree", "thanks").Memory; len(got.Topics) < 3 {
+		t.Errorf("what was talked of before is forgotten: %v", got.Topics)
+	}
+}
