@@ -258,3 +258,25 @@ func (s *session) nearJob(line string) *knowledge.Gap {
 	}
 	return nil
 }
+
+// leastSchooling is what they have who have no degree.
+const leastSchooling = "high-school-diploma"
+
+// advisedAgain advises once more, by all that was told, who was just advised and only adds what
+// schooling they have or have time for: "got my GED and thats it".
+func (s *session) advisedAgain(bare resolved) (reply.Reply, bool) {
+	q, p := bare.Question, bare.Person
+	degree := func(id string) bool { return s.base.Topic(id).Kind == knowledge.Degree }
+	school := p.NoDegree || p.Other+p.MaxRank > 0 || slices.ContainsFunc(slices.Concat(p.Has, p.Studying), degree)
+	if nlu.Act(s.memory.Act) != nlu.Recommend || s.memory.Turns == 0 || !school || s.asking != q.Text || s.nlu.Asks(q.Text) || s.words.Question.Any(q.Words) || slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Length && f != knowledge.Education }) || !allOf(q.Topics(), degree) {
+		return reply.Reply{}, false
+	}
+	s.tracef("adds their schooling to what they were advised by")
+	if ps := s.base.Topic(leastSchooling).On(knowledge.Jobs); len(ps) > 0 && !s.withdrawn[ps[0].ID] && (p.NoDegree || slices.Contains(p.Has, leastSchooling)) && p.Other == 0 {
+		bare.topics = []string{leastSchooling}
+		return s.tell(bare, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.8), true
+	}
+	s.said.Likes, s.said.Dislikes = s.profile.Likes, s.profile.Dislikes
+	s.advice, s.adviceIn = q.Text, q.Text
+	return s.recommend(bare, s.rank(q, focus{}))
+}

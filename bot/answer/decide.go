@@ -133,7 +133,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && !whyOthers(r) && s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8 && s.askedRoles(r) == nil && s.wantsRecommend(r, top), s.recommend},
 		{!direct && s.introduces(r), s.welcome},
 		{!direct && s.wishesToLead(r), s.toLead},
-		{s.wantsCompare(r, top) && !(s.toldOfSelf() && len(r.topics) < 2 && r.P(nlu.Recommend) >= actSure), s.compare},
+		{s.wantsCompare(r, top) && !s.choosesByLikes(r), s.compare},
 		{true, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.whoHires(r) }},
 		{s.comesFromUndescribed(r), s.path},
 		{s.leavesUndescribed(r), s.startOver},

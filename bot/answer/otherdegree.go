@@ -55,7 +55,7 @@ func (s *session) opensTo(q nlu.Question) (reply.Reply, bool) {
 	p := s.base.Passage(certsForOther)
 	if s.profile.Other == 0 {
 		if p = nil; s.profile.NoDegree {
-			p = s.eligibleWith("high-school-diploma")
+			p = s.eligibleWith(leastSchooling)
 		}
 		for _, id := range slices.Backward(slices.Concat(s.profile.Has, s.profile.Studying)) {
 			if d := s.base.Topic(id); p == nil && d.Kind == knowledge.Degree {

@@ -326,7 +326,8 @@ func (s *session) asksOfIt(ws []string) bool {
 // the field, and of nothing in it: "what do nurses make".
 func (s *session) figureElsewhere(r resolved) bool {
 	figure := len(r.Cues) == 1 && (r.Cues[0] == knowledge.Pay || r.Cues[0] == knowledge.Growth)
-	open := len(r.topics)+len(r.ambiguous)+len(s.hints) == 0 && (r.fromTalk || len(r.Mentions) == 0)
+	market := func(id string) bool { return id == "job-market" } // whose, the line of work says
+	open := allOf(r.topics, market) && len(r.ambiguous)+len(s.hints) == 0 && (r.fromTalk || allOf(r.Topics(), market))
 	if g := s.base.Gap(r.focus.gap); figure && g != nil && s.figureOf(g, r.Cues[0]) != nil {
 		return false // a job near the field, of which that is known
 	}

@@ -163,7 +163,7 @@ func (s *session) goesOn(q nlu.Question) (reply.Reply, bool) {
 	}
 	return answeredBy(
 		s.traced(func() (reply.Reply, bool) { return s.react(bare) }, "reacts: "+string(q.Reaction)),
-		of(s.tellsFailure), of(s.despairs), of(s.notAlone), of(s.limitsSchooling), of(s.opensTo), func() (reply.Reply, bool) { return s.whereNow(bare) }, of(s.whoKnows), of(s.otherPlace), of(s.yardstick), of(s.whichItem), of(s.byHowMuch), of(s.tellDetail),
+		of(s.tellsFailure), of(s.despairs), of(s.notAlone), of(s.limitsSchooling), of(s.opensTo), func() (reply.Reply, bool) { return s.whereNow(bare) }, func() (reply.Reply, bool) { return s.advisedAgain(bare) }, of(s.whoKnows), of(s.otherPlace), of(s.yardstick), of(s.whichItem), of(s.byHowMuch), of(s.tellDetail),
 		s.traced(func() (reply.Reply, bool) { return s.alike(talk) }, "others like the one in talk"),
 		func() (reply.Reply, bool) { return s.suitsAgain(bare) },
 		s.traced(of(s.climb), "goes on along the ladder"),
@@ -322,7 +322,7 @@ func (s *session) found(r resolved, cands []candidate) (reply.Reply, bool) {
 		func() (reply.Reply, bool) { return s.namesGap(r, cands) },
 		of(s.choose), of(s.besideUndescribed),
 		func() (reply.Reply, bool) {
-			if top.question >= sameQuestion {
+			if top.question >= sameQuestion || s.choosesByLikes(r) {
 				return reply.Reply{}, false
 			}
 			return s.oneSided(r)

@@ -50,8 +50,8 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 	items, ids := s.suggestions(d, all, s.wanted(r))
 	for _, p := range areas {
 		item, id := phrase.Full(p.Topic)+": "+p.Brief+".", p.Topic.ID
-		if p.Topic.Kind == s.wanted(r) {
-			items, ids = slices.Insert(items, 0, item), slices.Insert(ids, 0, id) // it is what is asked for
+		if p.Topic.Kind == s.wanted(r) || p.Topic.Kind == knowledge.Trend {
+			items, ids = slices.Insert(items, 0, item), slices.Insert(ids, 0, id) // it is what is asked for, or just what they like
 		} else {
 			items, ids = append(items, item), append(ids, id)
 		}

@@ -60,6 +60,12 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	return p >= actSure || open || told && (p >= 0.2 || top.question < 0.5)
 }
 
+// choosesByLikes reports a question what suits somebody by what they like, which sets nothing that
+// it names against another: "i care about communities more than single cases, any area for that".
+func (s *session) choosesByLikes(r resolved) bool {
+	return s.toldOfSelf() && len(r.topics) < 2 && r.P(nlu.Recommend) >= actSure
+}
+
 // askedOf reports a question that names one role, which is not the student's own.
 func (s *session) askedOf(r resolved) bool {
 	n := 0

@@ -231,6 +231,9 @@ func (p *person) maxRank(ws []string) int {
 	}
 	for i, w := range ws {
 		n := map[string]int{"1": 1, "one": 1, "2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4}[w]
+		if n == 0 && p.withinAYear(ws, i) {
+			return 2
+		}
 		near := ws[max(0, i-5):min(len(ws), i+6)]
 		if n == 0 || !p.words.Years.Any(near) || p.words.YearsDone.Any(near) && !Says(near, "max", "tops", "maximum") {
 			continue
@@ -243,6 +246,18 @@ func (p *person) maxRank(ws []string) int {
 		}
 	}
 	return 0
+}
+
+// withinAYear reports "a year" at at that somebody has at most: "need to be working within a year",
+// "cant do more than a year of school".
+func (l lists) withinAYear(ws []string, at int) bool {
+	if at == 0 || at+1 >= len(ws) || !OneOf(ws[at], "a", "one", "1") || !OneOf(ws[at+1], "year", "yr", "years") {
+		return false
+	}
+	if OneOf(ws[at-1], "within", "in", "under") {
+		return Says(ws[:at], "need", "needs", "must", "gotta", "have", "has", "want", "wanna") && Says(ws[:at], "working", "work", "job", "hired", "earning", "done", "finished", "through")
+	}
+	return ws[at-1] == "than" && l.denied(ws, at, 5)
 }
 
 // foreignGoal is a line of work outside the field that somebody wants to enter: "i
