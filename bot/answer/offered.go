@@ -34,7 +34,12 @@ func (s *session) offered(whole string, asks []string) (string, bool) {
 	if kinds[knowledge.Role] == 0 {
 		of = s.named(r, knowledge.Certification)
 	}
-	if of == nil || kinds[of.Kind] != 1 {
+	if of == nil && s.onlyWorkplaces(r.topics) {
+		of = s.paidInTalk() // "is 60k realistic for that job"
+	} else if of == nil || kinds[of.Kind] != 1 {
+		return "", false
+	}
+	if of == nil {
 		return "", false
 	}
 	ask := fmt.Sprintf("what does a %s make", of.Short)
@@ -95,4 +100,13 @@ func (s *session) disagreeing(whole string, _ []string) (string, bool) {
 // asksWhoIsRight reports "who's right", "which one is true".
 func asksWhoIsRight(ws []string) bool {
 	return nlu.Says(ws, "who", "whos", "which") && nlu.Says(ws, "right", "correct", "true", "wrong", "trust", "believe")
+}
+
+// paidInTalk is the role or the certification that is talked of, or nil.
+func (s *session) paidInTalk() *knowledge.Topic {
+	t := s.specific(s.memory.Topics)
+	if t == nil || t.Kind != knowledge.Role && t.Kind != knowledge.Certification {
+		return nil
+	}
+	return t
 }

@@ -136,7 +136,7 @@ func (s *session) interrupts(q nlu.Question) bool {
 	if whole := s.read(s.asking); s.parts == 1 && whole.Foreign != "" && len(whole.Words) >= asideWords {
 		q = whole // "i have a rash since sunday, what cream should i use"
 	}
-	if q.InScope > asideForeign || s.namesOwn(q) {
+	if q.InScope > asideForeign || s.namesOwn(q) || q.Foreign == "" && s.pointsBack(q) {
 		return false
 	}
 	cands := s.rank(q, focus{})
@@ -150,6 +150,12 @@ func (s *session) interrupts(q nlu.Question) bool {
 		return false
 	}
 	return q.InScope <= asideScope && first.question >= asideLike && p >= surelyAside || q.InScope <= asideNothing && p >= 0.5
+}
+
+// pointsBack reports a turn that has a word for what is in talk: "what makes it hard to hack".
+func (s *session) pointsBack(q nlu.Question) bool {
+	they := nlu.Says(q.Words, "they", "their")
+	return s.specific(s.memory.Topics) != nil && (they || q.Refers && s.words.TopicPronouns.Any(q.Words))
 }
 
 // namesOwn reports a turn that names a thing of this field alone, and not what others know too.
@@ -309,7 +315,11 @@ func (s *session) elsewhere(r resolved, cands []candidate) bool {
 // asksFirst reports "do I have to be a nurse first", "need to be a programmer for that": what
 // is named is what one may have to be before, not what somebody wants to be.
 func asksFirst(ws []string) bool {
-	return nlu.Says(ws, "need", "have", "must", "required", "needed") && nlu.Says(ws[max(0, len(ws)-2):], "first", "before", "already", "beforehand", "that", "it", "this")
+	if !nlu.Says(ws, "need", "have", "must", "required", "needed") {
+		return false
+	}
+	be := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "be", "become") })
+	return be >= 0 && nlu.Says(ws[be:], "first") || nlu.Says(ws[max(0, len(ws)-2):], "first", "before", "already", "beforehand", "that", "it", "this")
 }
 
 // asksOfIt reports "does it count for a dentist too", "does she need python": it is asked of what

@@ -35,6 +35,7 @@ func TestInterrupts(t *testing.T) {
 		"my landlord keeps the deposit, is he allowed to":                   reply.OutOfScope,
 		"my insurance denied the claim for my knee, how do i appeal":        reply.OutOfScope,
 		"whats a good marinade for grilled chicken thighs":                  reply.OutOfScope,
+		"do i need to be a nurse first for that job":                        reply.Answered,
 		"does it count for a dentist too":                                   reply.Answered,
 		"is it growing":                                                     reply.Answered,
 		"do they work with patients":                                        reply.Answered,
