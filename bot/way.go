@@ -317,6 +317,18 @@ func (b *Bot) Held(ctx context.Context, m Message) (bool, error) {
 	return held, wrap("held", err)
 }
 
+// AsAdvisor reports whether m, which is [Bot.Held], is said where a program's advisors
+// speak to a student: an adapter sees to it that one of them says it.
+func (b *Bot) AsAdvisor(ctx context.Context, m Message) (bool, error) {
+	program, err := b.programOf(ctx, m)
+	if err != nil {
+		return false, wrap("as advisor", err)
+	}
+	m.Program = program
+	_, advisor, err := b.held(ctx, m)
+	return advisor, wrap("as advisor", err)
+}
+
 // Talking reports whether the bot is in a conversation where m stands, in its
 // thread or, outside of threads, its channel: whether a message without a
 // mention may be meant for it.

@@ -51,6 +51,25 @@ func TestThisIsWrong(t *testing.T) {
 	r.want("no advisor any more", r.answer(r.press(advisor, m, "This is wrong")).Text, "Only advisors")
 }
 
+// What somebody without the advisors' role writes under a card reaches no student.
+func TestTellsAsAdvisorOnly(t *testing.T) {
+	for _, o := range []discordtest.Options{{}, {Privileged: discordgo.IntentMessageContent}} {
+		f := newOffice(t, o, false)
+		_, card := f.opens("UNKNOWN how many hours is the practicum")
+		dm, _ := f.DM(f.UserID, "hello")
+		guest := f.AddUser("guest")
+		own, _ := f.DM(guest, "hello")
+		f.Answer(guest, f.channel, "sixteen hours, I guess", card.ID)
+		f.want("the guest is told", f.in(own, "was not sent").Text, "Only advisors answer")
+		f.GiveRole(guest, advisorRole)
+		f.Answer(guest, f.channel, "a hundred and sixty", card.ID)
+		f.in(dm, "a hundred and sixty")
+		for _, m := range f.replies(dm) {
+			f.none("the student", m.Text, "sixteen hours")
+		}
+	}
+}
+
 // A private answer shows the button to advisors only.
 func TestWrongIsForAdvisors(t *testing.T) {
 	r := started(t, discordtest.Options{})

@@ -90,7 +90,14 @@ func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message) (out bot.
 		return m, false, true, nil
 	case !held:
 		return m, false, false, nil
-	case u.edited != "":
+	}
+	if may, err := a.mayTell(ctx, u, m); err != nil || !may {
+		if err == nil && u.edited == "" && u.shows() {
+			a.hintOnce(u, notTold)
+		}
+		return m, false, true, err
+	}
+	if u.edited != "" {
 		asked, err := a.bot.Asked(ctx, m)
 		return m, asked && u.Content != "", true, err
 	}
@@ -111,9 +118,14 @@ func (a *Adapter) unheard(u said) {
 	if id := a.self.Load(); id == nil || id.content {
 		return
 	}
+	a.hintOnce(u, unheard)
+}
+
+// hintOnce gives a hint to the writer of what is said under a post, once there.
+func (a *Adapter) hintOnce(u said, text string) {
 	under := u.under() // not what stands on the post, which is looked up at times only
 	if a.told.first(under[len(under)-1]+" "+u.Author.ID, true) {
-		a.hint(u.Message, unheard)
+		a.hint(u.Message, text)
 	}
 }
 
@@ -158,6 +170,7 @@ func (a *Adapter) heldSoon(ctx context.Context, m bot.Message) (held bool, err e
 
 const (
 	ended    = "That belongs to a question to the advisors that has ended or is not yours: nobody is told what you wrote there."
+	notTold  = "Only advisors answer students: who has the advisors' role or, where none is set, is in their channel. What you wrote there was not sent."
 	unheard  = "Discord does not show me what you wrote there, so nobody got it. Press Answer on the card, reply to it with a ping, or mention me in its thread."
 	withFile = "(There was a file with this, which I cannot pass on.)"
 )

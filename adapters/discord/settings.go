@@ -72,15 +72,43 @@ func public(set bot.Settings, guild string) bool {
 // interaction: they have the advisors' role or, where none is set, they are in a
 // channel of the advisors', or in a thread of it, at this moment.
 func (a *Adapter) isAdvisor(ctx context.Context, s scene, in *dg.Interaction) bool {
-	to, ok := s.set.Advisors()
-	if !ok || in.GuildID == "" || in.Member == nil {
+	if in.GuildID == "" || in.Member == nil {
 		return false
 	}
-	home := to.Platform == Platform && s.set.Get(Platform, in.GuildID, settingHome) != ""
-	if role := s.set.Get(Platform, in.GuildID, settingRole); home && role != "" {
+	if role := roleOf(s.set, in.GuildID); role != "" {
 		return slices.Contains(in.Member.Roles, role)
 	}
 	return a.staffed(ctx, s.program, s.place)
+}
+
+// roleOf is the advisors' role in a server; "" where whoever is in their channel is one.
+func roleOf(set bot.Settings, guild string) string {
+	if to, ok := set.Advisors(); !ok || to.Platform != Platform || set.Get(Platform, guild, settingHome) == "" {
+		return ""
+	}
+	return set.Get(Platform, guild, settingRole)
+}
+
+// mayTell reports whether the writer of something under a post of the desk's may say it
+// there: to a student, who is an advisor at this moment, as with [Adapter.isAdvisor].
+func (a *Adapter) mayTell(ctx context.Context, u said, m bot.Message) (bool, error) {
+	if asAdvisor, err := a.bot.AsAdvisor(ctx, m); err != nil || !asAdvisor {
+		return err == nil, err
+	}
+	set, program, err := a.settings(ctx, u.place)
+	if err != nil {
+		return false, err
+	}
+	role := roleOf(set, u.GuildID)
+	switch {
+	case role == "":
+		return !u.place.known || a.staffed(ctx, program, u.place), nil
+	case u.Member == nil: // not every server tells it with the message
+		if u.Member, err = a.session.GuildMember(u.GuildID, u.Author.ID, dg.WithContext(ctx)); err != nil {
+			return false, explain(err)
+		}
+	}
+	return slices.Contains(u.Member.Roles, role), nil
 }
 
 // staffed reports whether a place is a channel of a program's advisors, or a thread of

@@ -183,6 +183,7 @@ func TestTicketThreadWithContent(t *testing.T) {
 	dm := f.OpenDM(f.UserID)
 	thread := f.StartThread(f.advisor, card.ID, "about the exam")
 	other := f.AddUser("Mr. Chen")
+	f.GiveRole(other, advisorRole)
 	first := f.Say(f.advisor, thread, "Ask the office.")
 	f.in(dm, "Ask the office.")
 	f.Say(other, thread, "Or <@"+f.advisor+">, in room 4.")
