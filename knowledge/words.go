@@ -30,7 +30,7 @@ type Words struct {
 	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, NearPeople, Complaint, Urgent, Coding, Pills, Many WordSet
 
 	// Turns that go on with what was said before.
-	CameUpon, Causing, Writing                                                                                                                                             WordSet
+	CameUpon, Causing, Inventing, WorkBesides, Writing                                                                                                                     WordSet
 	Carriers, BeforeOne, PutInFor, CorrectionOpeners, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                                        WordSet
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                       WordSet
 	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides                WordSet

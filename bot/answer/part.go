@@ -47,7 +47,7 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.goesOn(q); ok {
 		return rep
 	}
-	r := s.payOfField(s.ofCoders(s.resolve(q)))
+	r := s.withoutIt(s.payOfSchooling(s.payOfField(s.ofCoders(s.resolve(q)))))
 	namesNothing := len(r.Mentions)+len(r.Cues) == 0 && allOf(s.hints, s.isPlace) // "who do i complain to"
 	r.NotForMe = r.NotForMe || (r.Refers || namesNothing) && s.whole != "" && s.read(s.whole).NotForMe
 	if eitherWay(r.Words) {
@@ -76,6 +76,8 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.moreAbout,
 		s.whereItStood,
+		s.anyWork,
+		s.countsOnly,
 		s.withoutReason,
 		s.standsWhere,
 		s.letterOf,
@@ -311,7 +313,7 @@ func (s *session) found(r resolved, cands []candidate) (reply.Reply, bool) {
 		return func() (reply.Reply, bool) { return way(r) }
 	}
 	return answeredBy(
-		of(s.payByPlace), of(s.payOfCertification), of(s.leastForExam), of(s.startsFrom), of(s.failed), of(s.abroad), of(s.openingsByPlace),
+		of(s.originOf), of(s.payByPlace), of(s.payOfCertification), of(s.leastForExam), of(s.startsFrom), of(s.failed), of(s.abroad), of(s.openingsByPlace),
 		func() (reply.Reply, bool) { return s.ownWord(r, cands) },
 		func() (reply.Reply, bool) {
 			if s.onlyFeels(r, top) || !(r.NotForMe && !r.Slots.Defines && top.question < sameQuestion) && !s.elsewhere(r, cands) {

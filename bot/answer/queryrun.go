@@ -25,7 +25,7 @@ func (s *session) strong(r resolved, q query, top candidate) bool {
 	if top.question >= sameQuestion && !((denied || one) && top.question < 0.97) {
 		return false // one of a kind is no answer where all are asked for
 	}
-	if r.Slots.Which && s.onlyLevel(r) {
+	if (r.Slots.Which || q.kind == knowledge.Role && r.Slots.Negated && s.opensWithKind(r)) && s.onlyLevel(r) {
 		return true
 	}
 	if q.kind == knowledge.Certification && !denied && !slices.ContainsFunc(r.Words, func(w string) bool {

@@ -219,7 +219,7 @@ func (s *session) there(own resolved, id string) sense {
 func (s *session) certificationFor(own resolved) (resolved, bool) {
 	t := s.base.Topic(s.memory.Topics[0])
 	i := slices.Index(own.Words, "for")
-	if t == nil || t.Kind != knowledge.Certification || i < 0 || i > 2 || i+1 == len(own.Words) || len(own.Words) > 8 || len(own.topics)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers || !knowledge.Only(own.Words[:i], s.words.Carriers) {
+	if t == nil || t.Kind != knowledge.Certification || i < 0 || i > 4 || i+1 == len(own.Words) || len(own.Words) > 8 || len(own.topics)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers && !nlu.Says(own.Words[:i], "one", "another") || !knowledge.Only(own.Words[:i], s.words.Carriers, s.words.Nods) {
 		return own, false
 	}
 	q := s.another("which certification is "+strings.Join(own.Words[i:], " "), own)
