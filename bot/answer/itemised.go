@@ -69,7 +69,8 @@ func (s *session) itemsOf(q nlu.Question) (string, bool) {
 	}
 	ids := q.Topics()
 	if len(ids) == 0 {
-		return "", len(s.memory.Topics) > 0 && !q.Refers && len(q.Cues) > 0
+		whichOne := q.Slots.Which && len(q.Slots.Kinds) > 0 // "which certification is for privacy and security" says what it is for
+		return "", len(s.memory.Topics) > 0 && !q.Refers && !whichOne && len(q.Cues) > 0
 	}
 	if some := slices.DeleteFunc(slices.Clone(ids), s.isGeneral); len(some) > 0 {
 		ids = some

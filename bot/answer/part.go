@@ -91,6 +91,7 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.ofTheirs,
 		s.inState,
 		s.elsewhen,
+		s.figuresDiffer,
 		s.inYears,
 		s.comesTo,
 		s.howMuch,

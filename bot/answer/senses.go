@@ -227,14 +227,15 @@ func (s *session) certificationFor(own resolved) (resolved, bool) {
 }
 
 // certificationForOthers reports a turn that asks whether there is a certification for those, or
-// that, which it says itself: "is there a certification aimed at data folks".
+// that, which it says itself: "is there a certification aimed at data folks", "which one is meant for
+// documentation".
 func (s *session) certificationForOthers(own resolved) bool {
 	ws := own.Words
 	i := slices.IndexFunc(ws, func(w string) bool { return w == "for" || w == "at" })
 	if !slices.Contains(own.Slots.Kinds, knowledge.Certification) || i < 2 || i+1 == len(ws) || len(own.topics) > 0 {
 		return false
 	}
-	exists := nlu.Says(ws[:i], "there", "any", "aimed", "geared")
+	exists := nlu.Says(ws[:i], "there", "any", "aimed", "geared") || own.Slots.Which && nlu.OneOf(ws[i-1], "is", "are", "meant", "intended", "designed", "made", "best", "specifically")
 	pointed := slices.ContainsFunc(ws[i+1:], func(w string) bool {
 		return s.words.Pronouns.Has(w) || s.words.FirstPersons.Has(w) || s.words.ThirdPersons.Has(w) || s.words.Kind(w) != "" || nlu.OneOf(w, "that", "this", "those", "these")
 	})
