@@ -143,7 +143,7 @@ func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && !whyOthers(r) && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
 		{!direct && !unknown && s.wantsList(r), s.list},
-		{!direct && !gapFirst && s.wantsEligible(r) && !s.wishesToSit(r), s.eligible},
+		{!direct && (!gapFirst || s.otherDegreeFor(r)) && s.wantsEligible(r) && !s.wishesToSit(r), s.eligible},
 		{!direct && !gapFirst && (top.gap == nil || r.Joined || len(r.topics) > 1 && len(r.Cues) > 0 && top.question < 0.3), s.each},
 	}
 	for _, t := range tries {

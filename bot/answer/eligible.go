@@ -14,7 +14,7 @@ func (s *session) wantsEligible(r resolved) bool {
 	if r.P(nlu.Eligible) >= actSure {
 		return true
 	}
-	if !r.fromTalk && s.heldOnly(r) != nil {
+	if !r.fromTalk && s.heldOnly(r) != nil || s.otherDegreeFor(r) {
 		return true
 	}
 	aims := s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Role) != nil
@@ -31,6 +31,17 @@ func (s *session) wantsEligible(r resolved) bool {
 		return true // "do 5 years of coding replace the degree for RHIT"
 	}
 	return !r.fromTalk && aims && s.named(r, knowledge.Degree) != nil && r.P(nlu.Eligible)+asksWho(r) >= actSure
+}
+
+// otherDegreeFor reports "would her biology degree do", of the one certification that is meant:
+// whatever that degree is, what the certification takes is known.
+func (s *session) otherDegreeFor(r resolved) bool {
+	t := s.named(r, knowledge.Certification)
+	if t == nil || len(r.topics) != 1 || len(t.On(knowledge.Eligibility)) == 0 || r.OtherDegree == 0 {
+		return false
+	}
+	asks := s.onYesNo(r) || s.words.AbleOpeners.Has(firstOf(r.Words))
+	return asks && (s.countsFor(r.Words) || nlu.Says(r.Words[1:], "do", "suffice", "serve", "open", "allow", "let"))
 }
 
 // heldAgainst answers "but i only have an associate", which asks nothing, with what the role or

@@ -101,10 +101,11 @@ func (s *session) inOtherCountry(r resolved) bool {
 func (s *session) abroad(r resolved) (reply.Reply, bool) {
 	g := s.base.Gap("other-countries")
 	named := slices.ContainsFunc(r.topics, func(id string) bool {
-		return slices.Contains([]knowledge.Kind{knowledge.Certification, knowledge.Degree, knowledge.Role}, s.base.Topic(id).Kind)
+		return slices.Contains([]knowledge.Kind{knowledge.Certification, knowledge.Degree, knowledge.Role, knowledge.Law}, s.base.Topic(id).Kind)
 	})
 	figure := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
-	if g == nil || !named || !(s.inOtherCountry(r) && (figure || s.words.Recognising.Any(r.Words)) || s.schoolAbroad(r)) {
+	alike := r.fromTalk && nlu.Says(r.Words, "same", "different", "differ", "alike", "similar", "also", "too", "apply", "applies", "follow") // "do people in Canada follow the same path"
+	if g == nil || !named || !(s.inOtherCountry(r) && (figure || alike || s.words.Recognising.Any(r.Words)) || s.schoolAbroad(r)) {
 		return reply.Reply{}, false
 	}
 	return s.gapReply(r, g, 0.8), true
