@@ -35,7 +35,7 @@ func (s *session) onlyBackground(sp nlu.Split) bool {
 		if c.Asks || s.namesThing(q) || asksFacet(q) || len(p.Jobs)+len(p.Goals)+len(likes)+len(p.Has)+len(p.Studying)+p.Other+p.MaxRank > 0 || p.NoDegree {
 			return false
 		}
-		if q.P(nlu.StudentSupport) >= actSure {
+		if q.P(nlu.StudentSupport) >= actSure || slices.Contains(q.Topics(), "him-careers") {
 			return false
 		}
 		n, told = n+len(q.Words), told || len(q.Mentions) == 0 && s.tellsWork(q.Words) || len(p.Lines) > 0 && !q.Slots.Versus

@@ -219,7 +219,7 @@ func (s *session) tracef(format string, args ...any) {
 
 // answerAsked answers what a message asks.
 func (s *session) answerAsked(sp nlu.Split, asks []string) reply.Reply {
-	for _, put := range []func(whole string, asks []string) (string, bool){s.ofUse, s.countsHere, s.inTheWay, s.toldOf, s.knownTrouble, s.offered, s.disagreeing, s.studiesAround, s.whatToTell, s.startsAnew} {
+	for _, put := range []func(whole string, asks []string) (string, bool){s.ofUse, s.runsWorkplace, s.countsHere, s.inTheWay, s.toldOf, s.knownTrouble, s.offered, s.disagreeing, s.studiesAround, s.whatToTell, s.startsAnew} {
 		if ask, ok := put(sp.Whole(), asks); ok {
 			return s.all([]string{ask})
 		}

@@ -215,6 +215,9 @@ func (s *session) kindInTalk(r *resolved) {
 	if len(s.memory.Listed) > 1 {
 		id = s.memory.Listed[0]
 	}
+	if len(s.hints) > 0 {
+		id = s.hints[0] // "… isnt on the list of good cities. which ones are"
+	}
 	if t := s.base.Topic(id); t != nil {
 		r.Slots.Kinds = []knowledge.Kind{t.Kind}
 	}
