@@ -157,6 +157,14 @@ func TestSendAgain(t *testing.T) {
 		if !strings.HasPrefix(ref, r.ChannelID) {
 			t.Errorf("it stands at %s", ref)
 		}
+
+		locked := r.Say(slacktest.Say{Channel: r.ChannelID, Text: "locked"})
+		r.LockThread(r.ChannelID, locked.TS)
+		ref, err = r.app.Send(r.t.Context(), bot.Target{Channel: r.ChannelID, Thread: locked.TS, Key: "locked"}, say)
+		r.ok(err)
+		if !strings.HasPrefix(ref, r.ChannelID) {
+			t.Errorf("it stands at %s", ref)
+		}
 	})
 }
 

@@ -66,7 +66,8 @@ func threadOf(s string) string {
 }
 
 func threadGone(err error) bool {
-	return slices.Contains([]string{"thread_not_found", "cannot_reply_to_message", "message_not_found"}, slackCode(err))
+	return slices.Contains([]string{"thread_not_found", "cannot_reply_to_message", "message_not_found",
+		"restricted_action_thread_locked", "restricted_action_non_threadable_channel"}, slackCode(err))
 }
 
 // undelivered says what a failed post means to the one who sends it.

@@ -27,6 +27,7 @@ type Message struct {
 	files       []any
 	edited      string // ts of the last edit
 	tombstone   bool   // deleted, but its thread still stands
+	locked      bool   // admins let nobody reply in its thread
 }
 
 // Button is something that can be pressed.

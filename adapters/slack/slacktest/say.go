@@ -85,6 +85,14 @@ func (s *Server) Delete(in, ts string) *Sent {
 	return s.touchMessage(in, ts, func(c *channel, m *Message) []*delivery { return s.remove(c, m) })
 }
 
+// LockThread lets nobody reply to a message any more, as admins can.
+func (s *Server) LockThread(in, ts string) {
+	s.touchMessage(in, ts, func(_ *channel, m *Message) []*delivery {
+		m.locked = true
+		return nil
+	})
+}
+
 // Unfurl adds a preview of a link to a message, which is told as a change without
 // an edit.
 func (s *Server) Unfurl(in, ts string) *Sent {

@@ -115,6 +115,9 @@ func (s *Server) postMessage(a args) (obj, *refusal) {
 		return nil, refuse("thread_not_found")
 	}
 	if m.Thread != "" {
+		if root := c.byTS[c.byTS[m.Thread].root()]; root != nil && root.locked {
+			return nil, refuse("restricted_action_thread_locked")
+		}
 		m.Thread = c.byTS[m.Thread].root() // a reply to a reply stands in the same thread
 	}
 	s.put(c, m)
