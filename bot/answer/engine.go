@@ -141,7 +141,7 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	if s.standsAlone(text) {
 		way = s.respondAlone
 	}
-	r := way(text)
+	r := s.notOfTalk(text, way(text), t.Memory)
 	r.Confidence *= s.inTalk(r)
 	r = s.orByItself(r)
 	if err := ctx.Err(); err != nil {

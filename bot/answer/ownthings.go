@@ -10,11 +10,12 @@ import (
 
 // The number of words from which a turn leaves nothing to the talk: one that names two things of
 // the field (with fewer it may go on: "not coders, informatics people"), one that names the field
-// itself, and one that asks for a list.
+// itself, one that asks for a list, and one of which the talk knows nothing.
 const (
 	ofTwoThings = 7
 	ofTheField  = 6
 	ofAllThings = 5
+	ofItself    = 8
 	surelyList  = 0.6
 )
 
@@ -50,13 +51,42 @@ func (s *session) respondAlone(text string) reply.Reply {
 	before := s.memory
 	s.memory = nlu.Memory{}
 	r := s.respond(text)
-	s.memory.Turns = before.Turns
-	s.memory.Topics = firstN(distinct(slices.Concat(s.memory.Topics, before.Topics)), nlu.MaxTopics)
-	s.memory.Asked = lastN(distinct(slices.Concat(before.Asked, s.memory.Asked)), nlu.MaxTopics)
-	s.memory.Told = lastN(distinct(slices.Concat(before.Told, s.memory.Told)), nlu.MaxTold)
+	s.memory = behind(s.memory, before)
 	return r
+}
+
+// behind is the memory of a turn that was taken alone, with what was before behind it.
+func behind(m, before nlu.Memory) nlu.Memory {
+	m.Turns = before.Turns
+	m.Topics = firstN(distinct(slices.Concat(m.Topics, before.Topics)), nlu.MaxTopics)
+	m.Asked = lastN(distinct(slices.Concat(before.Asked, m.Asked)), nlu.MaxTopics)
+	m.Told = lastN(distinct(slices.Concat(before.Told, m.Told)), nlu.MaxTold)
+	return m
 }
 
 func firstN(ids []string, n int) []string { return ids[:min(len(ids), n)] }
 
 func lastN(ids []string, n int) []string { return ids[max(0, len(ids)-n):] }
+
+// notOfTalk answers a turn alone of which nothing is known in the talk, where it has no word for
+// what was talked of: "file clerk, hs diploma. which coding cert could i even sit for" asks
+// nothing of the certification before it.
+func (s *session) notOfTalk(text string, r reply.Reply, before nlu.Memory) reply.Reply {
+	q := s.read(text)
+	if before.Turns == 0 || r.Outcome != reply.NotFound || r.Intent == string(nlu.StudentSupport) || q.Elliptic || len(q.Words) < ofItself || s.pointsAtTalk(q) {
+		return r
+	}
+	alone := s.asFirst()
+	own := alone.respond(text)
+	if own.Outcome != reply.Answered || own.Confidence < sureAlone {
+		return r
+	}
+	s.tracef("not known in the talk; answered alone %.2f %v", own.Confidence, own.Passages)
+	s.memory, s.gap, s.chose, s.alone = behind(alone.memory, before), "", alone.chose, &own
+	return own
+}
+
+// pointsAtTalk reports a word that stands for something that was talked of.
+func (s *session) pointsAtTalk(q nlu.Question) bool {
+	return s.words.TopicPronouns.Any(q.Words) || nlu.Says(q.Words, "they", "their")
+}

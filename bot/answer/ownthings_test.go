@@ -18,6 +18,8 @@ func TestStandsAlone(t *testing.T) {
 		{"how much does a medical coder make", "records clerk to HIM director, how", "Health Information Manager"},
 		{"rhit vs rhia", "sorry not coders, informatics ppl", "informatics"},
 		{"what places hire him people", "which of those pays most", "hospitals"},
+		{"cca or ccs, which of them is for beginners", "just a hs diploma, working as a file clerk. which coding cert could i even sit for", "CPC"},
+		{"who gives out risk adjustment certification", "finishing a cahiim associate in june, which exam is made for me", "RHIT"},
 		{"i have a high school diploma only", "what can i do in HIM", "high school diploma"},
 	} {
 		rep := talk(t, shared(), tt.before, tt.text).Reply
