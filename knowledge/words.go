@@ -47,9 +47,9 @@ type Words struct {
 	Classwork, AtALoss, TakenOver, Granting, Shrugs, Barring, Circumstances, AtAll                              WordSet
 
 	// Conditions, lists and orders.
-	Omit, Besides, Needed, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf                                  WordSet
-	EntryLevel, MidLevel, AdvancedLevel, Listing, ListingBesides, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank WordSet
-	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, Below, WorkOfNames, Same                    WordSet
+	Omit, Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf WordSet
+	EntryLevel, MidLevel, AdvancedLevel, Listing, ListingBesides, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank          WordSet
+	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, Below, WorkOfNames, Same                             WordSet
 
 	// The way to a goal, and advice.
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp, RestartPhrases WordSet

@@ -45,11 +45,24 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 		}
 		return 0
 	})
-	if len(best) == 1 || !bare && len(best) > 1 && best[0].score-best[1].score > 0.45 && best[0].question > 0.6 {
+	if len(best) == 1 {
 		return reply.Reply{}, false
+	}
+	if len(best) > 1 && !bare {
+		ahead := best[0].score - best[1].score
+		if ahead > plainlyAhead && best[0].question > 0.6 || ahead > farthestAhead && best[0].id == cands[0].id {
+			return reply.Reply{}, false // only of one of them is that told
+		}
 	}
 	return s.ask(r, m), true
 }
+
+// How far one of the things that a name stands for must be ahead of the others to be the one
+// that is meant: where the question is much like one of its own, and in any case.
+const (
+	plainlyAhead  = 0.45
+	farthestAhead = 1.2
+)
 
 // onlyAsks reports a question that is an open name and one thing to know of it, so
 // that nothing tells which one is meant. Outlooks are counted by groups that hold

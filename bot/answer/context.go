@@ -24,6 +24,9 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		case i > 0 && len(asks) > 0 && s.listsThose(c): // "which are from AHIMA? just list em"
 		case i > 0 && len(asks) > 0 && s.leavesOut(c): // "list entry jobs. skip the ones where …"
 			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + " " + c.Text
+		case i+1 < len(sp.Clauses) && s.setsAside(c): // "besides how long i do it, what else …"
+		case i > 0 && len(asks) > 0 && onlyHowMuch(s.read(c.Text).Words) && !enumerates(text): // "… my money back, and how much"
+			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + ", " + c.Text
 		case i > 0 && len(asks) > 0 && s.bareFacets(c): // "coder vs biller - school, pay"
 			last := len(asks) - 1
 			asks = append(asks[:last], s.apart(strings.TrimRight(asks[last], " ?.!")+", "+c.Text)...)
@@ -171,6 +174,25 @@ func (s *session) listsThose(c nlu.Clause) bool {
 func (s *session) leavesOut(c nlu.Clause) bool {
 	ws := s.read(c.Text).Words
 	return len(ws) > 1 && len(ws) <= 14 && (s.words.LeaveOutOpeners.Has(ws[0]) || ws[0] == "leave" && ws[1] == "out" || nlu.OneOf(ws[0], "but", "just", "only") && ws[1] == "not" || ws[0] == "not" && nlu.OneOf(ws[1], "the", "those", "some", "another", "other"))
+}
+
+// setsAside reports a clause before a question that only says what it does not ask for.
+func (s *session) setsAside(c nlu.Clause) bool {
+	ws := s.read(c.Text).Words
+	for n := 1; n <= 2 && n < len(ws); n++ {
+		if s.words.Besides.Has(strings.Join(ws[:n], " ")) {
+			return len(ws) <= 12 && len(s.read(c.Text).Mentions) == 0
+		}
+	}
+	return false
+}
+
+// onlyHowMuch reports "and how much", which asks of what the question before it asks.
+func onlyHowMuch(ws []string) bool {
+	if len(ws) > 2 && ws[0] == "and" {
+		ws = ws[1:]
+	}
+	return len(ws) == 2 && ws[0] == "how" && nlu.OneOf(ws[1], "much", "many")
 }
 
 // choosesFrom reports a question about the topics between which the clause before

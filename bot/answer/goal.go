@@ -18,7 +18,7 @@ func (s *session) wantsPath(r resolved) bool {
 // asksForWay reports a message that says where its writer wants to be and asks how:
 // "wanna be a coder. where do i begin", "become a consultant, what gap".
 func (s *session) asksForWay(r resolved) bool {
-	if s.goalRole(r) == nil && len(s.said.Goals) == 0 || slices.Contains(r.Words, "many") || slices.Contains(r.Words, "much") || s.asksWhichKind(r) || len(r.Words) > 20 || s.onYesNo(r) || r.P(nlu.GapAct)+r.P(nlu.Eligible) >= actSure {
+	if s.goalRole(r) == nil && len(s.said.Goals) == 0 || slices.Contains(r.Words, "many") || slices.Contains(r.Words, "much") || s.asksWhichKind(r) || len(r.Words) > 20 && !nlu.Says(r.Words, "between") || s.onYesNo(r) || r.P(nlu.GapAct)+r.P(nlu.Eligible) >= actSure {
 		return false
 	}
 	if slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
@@ -116,7 +116,7 @@ func (s *session) ownRole(r resolved) *knowledge.Topic {
 			found = t
 		}
 	}
-	if found == nil || !s.standsAfter(r, found.ID, "become") && !s.standsAfter(r, found.ID, "be") {
+	if found == nil || !s.standsAfter(r, found.ID, "become") && !s.standsAfter(r, found.ID, "be") && !(nlu.Says(r.Words, "between") && nlu.Says(r.Words, "me")) {
 		return nil
 	}
 	return found

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/ladder"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -17,8 +18,10 @@ func (s *session) leftToTold(ask string) string {
 	if s.memory.Turns > 0 {
 		return ""
 	}
-	if card := s.cardTold(q); card != "" {
-		return card
+	for _, told := range []func(nlu.Question) string{s.cardTold, s.workTold, s.wayTold} {
+		if whole := told(q); whole != "" {
+			return whole
+		}
 	}
 	if than := s.toldThan(q); than != "" || len(q.Cues) > 0 {
 		return than
@@ -53,6 +56,43 @@ func (s *session) cardTold(q nlu.Question) string {
 		return ""
 	}
 	return "which certification, " + told
+}
+
+// workTold is the question for the roles with a side of work of which a statement speaks as
+// jobs, where what roles there are is all that is asked: "our students ask about data jobs. what
+// roles exist". "": nothing of that is told.
+func (s *session) workTold(q nlu.Question) string {
+	told := s.read(s.statement)
+	if s.statement == "" || !s.said.Empty() || !slices.Equal(q.Slots.Kinds, []knowledge.Kind{knowledge.Role}) || len(q.Mentions)+len(q.Work) > 0 || !s.onlyBeside(q, s.words.RolesBesides) {
+		return ""
+	}
+	for _, w := range told.Work {
+		ofJobs := func(i int) bool {
+			return i >= 0 && i < len(told.Words) && s.words.Kind(told.Words[i]) == knowledge.Role
+		}
+		if ofJobs(w.End) || ofJobs(w.Start-2) {
+			return "which jobs are about " + strings.Join(told.Words[w.Start:w.End], " ")
+		}
+	}
+	return ""
+}
+
+// wayTold is the question for the way from the job that a statement says somebody has to the
+// other that it names, where nothing but what is needed is asked: "technician for four years. the
+// manager's chair will be empty. what must i have by then". "": no such way is told.
+func (s *session) wayTold(q nlu.Question) string {
+	if s.statement == "" || len(s.said.Jobs) != 1 || len(q.Mentions)+len(q.Cues) > 0 || !s.words.Need.Any(q.Words) || !s.onlyBeside(q, s.words.Need, s.words.WayBesides) {
+		return ""
+	}
+	from := s.base.Topic(s.said.Jobs[0])
+	for _, m := range s.read(s.statement).Mentions {
+		for _, id := range m.Options {
+			if t := s.base.Topic(id); t != nil && t != from && t.Kind == knowledge.Role && ladder.Way(s.base, from, t) != nil {
+				return "how do i get from " + from.Name + " to " + t.Name
+			}
+		}
+	}
+	return ""
 }
 
 // toldThan is a question that sets "they" against a thing of the kind of the one thing that was

@@ -29,6 +29,12 @@ func (s *session) nameIt(sp nlu.Split, asks []string) (named []string, elsewhere
 		}
 	}
 	for i, ask := range asks {
+		if work := s.hiredTo(ask); work != "" {
+			if t, _ := s.thingDescribed(work, []knowledge.Kind{knowledge.Role}); t != nil {
+				return s.namedAs(asks, i, t), false
+			}
+			continue
+		}
 		told := s.describedBefore(sp, ask, i == 0)
 		if told == "" {
 			if told = s.describedAfter(ask); told == "" || s.read(ask).InScope >= actSure {
@@ -44,13 +50,18 @@ func (s *session) nameIt(sp nlu.Split, asks []string) (named []string, elsewhere
 		if t == nil {
 			return asks, elsewhere && !s.playsInHealth(told)
 		}
-		s.tracef("describes: %s", t.ID)
-		s.hints = append(s.hints, t.ID)
-		named = slices.Clone(asks)
-		named[i] = "what is " + t.Name
-		return named, false
+		return s.namedAs(asks, i, t), false
 	}
 	return asks, false
+}
+
+// namedAs are questions with that what something is in the place of the one that describes it.
+func (s *session) namedAs(asks []string, i int, t *knowledge.Topic) []string {
+	s.tracef("describes: %s", t.ID)
+	s.hints = append(s.hints, t.ID)
+	named := slices.Clone(asks)
+	named[i] = "what is " + t.Name
+	return named
 }
 
 // describedBefore is what a message tells before a question that only asks for its name,
@@ -104,6 +115,20 @@ func (s *session) describedAfter(ask string) string {
 		}
 	}
 	return ""
+}
+
+// hiredTo is the work for which a question asks whom one hires: "who would we hire to keep
+// our records in order". "": it asks nothing of that kind, or names the role itself.
+func (s *session) hiredTo(ask string) string {
+	q := s.read(ask)
+	at := slices.IndexFunc(q.Words, s.words.Hiring.Has)
+	if at < 1 || at > 6 || at+4 > len(q.Words) || !nlu.OneOf(q.Words[at+1], "to", "for") || !nlu.Says(q.Words[:at], "who", "whom", "whos", "which", "what") {
+		return ""
+	}
+	if s.named(s.resolve(q), knowledge.Certification) != nil || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Start < at && !s.isPlace(m.Topic()) }) {
+		return ""
+	}
+	return strings.Join(q.Words[at+2:], " ")
 }
 
 // asksName reports a text that asks for a name and says nothing of what it is the name of,

@@ -93,7 +93,7 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 			if i > 0 && nlu.OneOf(ws[i-1], "anything", "everything", "all", "any", "every") {
 				return true
 			}
-		case w == "least" && (i == 0 || ws[i-1] != "at"), w == "little", w == "minimal", nlu.OneOf(w, "less", "fewer") && ws[i+1] != "than":
+		case s.words.Hardly.Has(w) && !(w == "least" && i > 0 && ws[i-1] == "at") && ws[i+1] != "than":
 			return true
 		case w == "zero" && i+1 < start:
 			// "zero experience, …": it denies only what stands right behind it
@@ -106,6 +106,9 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 			return true
 		}
 	}
+	if s.hardlyBehind(ws, end) {
+		return true
+	}
 	for i := end; i < min(len(ws), end+3); i++ {
 		if nlu.OneOf(ws[i], "isnt", "arent", "not", "never", "optional") {
 			behind := ws[i:min(len(ws), i+3)]
@@ -113,6 +116,18 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 		}
 	}
 	return false
+}
+
+// hardlyBehind reports that little of what ends there is asked for, by what stands behind it:
+// "deal with people the least", "see patients as little as possible".
+func (s *session) hardlyBehind(ws []string, end int) bool {
+	for end < len(ws) && nlu.OneOf(ws[end], "the", "as", "very") {
+		end++
+	}
+	if end == len(ws) || !s.words.Hardly.Has(ws[end]) {
+		return false
+	}
+	return end+1 == len(ws) || nlu.OneOf(ws[end+1], "as", "of", "and", "or", "in", "possible", "here", "ever") // not "people, least school"
 }
 
 // queryKind is the kind of thing that is asked for: the first that the message
@@ -133,7 +148,7 @@ func (s *session) queryKind(r resolved) knowledge.Kind {
 		return k
 	}
 	switch {
-	case s.levelWord(r) != "":
+	case s.levelWord(r) != "", s.bareMost(r):
 		return knowledge.Role
 	case s.named(r, knowledge.Degree) != nil && (s.opensWithCan(r.Words) || s.words.Whatever.Any(r.Words) || s.whatToBecome(r.Words)):
 		return knowledge.Role
@@ -141,6 +156,19 @@ func (s *session) queryKind(r resolved) knowledge.Kind {
 		return knowledge.Certification
 	}
 	return ""
+}
+
+// bareMost reports "least contact with patients", "the most math": nothing but how much of a side
+// of work, which is asked of jobs.
+func (s *session) bareMost(r resolved) bool {
+	from := 0
+	if len(r.Words) > 1 && r.Words[0] == "the" {
+		from = 1
+	}
+	if len(r.Words) == 0 || len(r.Work) != 1 || len(r.topics)+len(r.Cues) > 0 || !nlu.OneOf(r.Words[from], "least", "most", "fewest", "less") {
+		return false
+	}
+	return r.Work[0].End == len(r.Words) && r.Work[0].Start <= from+3
 }
 
 // whatToBecome reports "what pays decent that i could get into": what somebody can be is a role.
@@ -192,7 +220,10 @@ func (s *session) spans(r resolved, kind knowledge.Kind) []span {
 		if org := s.bodyIn(r.Words[m.Start:m.End]); org != nil && s.isGeneral(id) {
 			id = org.ID // "AHIMA credential"
 		}
-		if t := s.base.Topic(id); t != nil && !(s.isGeneral(id) && kind == knowledge.Certification) {
+		skill := func(t *knowledge.Topic) bool { // "public speaking" is a side of work before it is a skill
+			return t.Kind == knowledge.Skill && slices.ContainsFunc(r.Work, func(w nlu.Work) bool { return w.Start < m.End && m.Start < w.End })
+		}
+		if t := s.base.Topic(id); t != nil && !(s.isGeneral(id) && kind == knowledge.Certification) && !skill(t) {
 			out = append(out, span{start: m.Start, end: m.End, make: s.condOn(r, kind, t)})
 		}
 	}
@@ -204,7 +235,13 @@ func (s *session) spans(r resolved, kind knowledge.Kind) []span {
 			continue // said already: "not coding, i tried coding"
 		}
 		disliked := slices.Contains(s.said.Dislikes, w.Trait) // "im scared of the math. which job has least"
-		out = append(out, span{start: w.Start, end: w.End, make: func(sp span) (cond, bool) { return s.onTrait(kind, w.Trait, sp.not || disliked) }})
+		end := w.End
+		for _, o := range r.Work[i+1:] {
+			if o.Trait == w.Trait && o.Start >= end && o.Start-end < 2 {
+				end = o.End // "talking to customers"
+			}
+		}
+		out = append(out, span{start: w.Start, end: end, make: func(sp span) (cond, bool) { return s.onTrait(kind, w.Trait, sp.not || disliked) }})
 	}
 	for i, w := range r.Words {
 		if slices.ContainsFunc(out, func(sp span) bool { return i >= sp.start && i < sp.end }) {

@@ -33,7 +33,7 @@ func (s *session) strong(r resolved, q query, top candidate) bool {
 	}) {
 		return false // "which cert should I get": one, not all
 	}
-	asked := s.opensWithKind(r) || s.singleOut(r.Words) || r.P(nlu.ListAct) >= actSure ||
+	asked := s.opensWithKind(r) || s.bareMost(r) || s.singleOut(r.Words) || r.P(nlu.ListAct) >= actSure ||
 		s.words.Listing.Any(r.Words[:min(3, len(r.Words))])
 	asked = asked || denied && (r.Slots.Which || len(q.conds) > 1 && slices.ContainsFunc(r.Words, s.words.ListedKinds.Has))
 	return asked && r.P(nlu.ListAct)+r.P(nlu.Recommend) >= 0.05 || denied && asked

@@ -172,6 +172,8 @@ func (l lists) lastCue(ws []string, at int) string {
 			}
 		case w == "as" && i > 0 && ws[i-1] == "up":
 			return "goal" // "end up as"
+		case w == "being" && i > 0 && Says(ws[max(0, i-4):i], "between", "before", "until", "till", "from", "away"):
+			return "goal" // "what stands between me and being CIO"
 		case l.words.Goal.Has(w) && !(w == "for" && i > 0 && ws[i-1] == "working"):
 			return "goal"
 		case l.words.Job.Has(w):

@@ -41,6 +41,9 @@ func (m *Roles) addOpen(c *Fit, who Student) {
 	t, rank := c.Role, ladder.Reached(m.base, who.Profile)
 	if open := t.Level == "entry" && rank <= ladder.Associate || rank > ladder.Associate && ladder.Schooling(m.base, t) == rank; len(who.Dislikes) > 0 && len(c.Con) == 0 && open {
 		c.Score += 0.5 // nothing that they dislike, and open to them
+		if len(who.Likes) > 0 && len(c.Pro) > 0 {
+			c.Score -= 0.3 // of what they like, what it is chiefly about says more
+		}
 	}
 	if ready := m.prepared(who.Profile, t); len(c.Pro) == 0 && who.LooksAhead && who.TellsOfSelf {
 		// what their degree leads to now is not what they want then
