@@ -17,7 +17,7 @@ func (s *session) anyWork(q nlu.Question) nlu.Question {
 		ws = ws[1:]
 	}
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return s.base.Topic(id).Kind != knowledge.Field })
-	exists := len(ws) > 2 && nlu.OneOf(ws[0], "are", "is", "r") && nlu.Says(ws[1:3], "there") && nlu.Says(ws, "job", "jobs", "work")
+	exists := len(ws) > 2 && nlu.OneOf(ws[0], "are", "is", "r") && nlu.Says(ws[1:3], "there") && nlu.Says(ws, "job", "jobs", "work") && !slices.ContainsFunc(q.Slots.Kinds, func(k knowledge.Kind) bool { return k != knowledge.Role })
 	if !exists || named || len(ws) > 10 || !s.onlySays(ws, s.words.WorkBesides.All()...) {
 		return q
 	}

@@ -214,12 +214,13 @@ func (s *session) there(own resolved, id string) sense {
 	return sense{"there, of " + id, r, -ofSecond}
 }
 
-// certificationFor reads "and for cancer registry people", after a certification, as the
+// certificationFor reads "and for cancer registry people", "and one for data people", after a certification, as the
 // question which certification is for these; where a topic of its own is named, that has it.
 func (s *session) certificationFor(own resolved) (resolved, bool) {
 	t := s.base.Topic(s.memory.Topics[0])
 	i := slices.Index(own.Words, "for")
-	if t == nil || t.Kind != knowledge.Certification || i < 0 || i > 4 || i+1 == len(own.Words) || len(own.Words) > 8 || len(own.topics)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers && !nlu.Says(own.Words[:i], "one", "another") || !knowledge.Only(own.Words[:i], s.words.Carriers, s.words.Nods) {
+	certs := t != nil && (t.Kind == knowledge.Certification || s.memory.Facet == string(knowledge.CertFacet) && nlu.Says(own.Words[:max(0, i)], "one", "another"))
+	if !certs || i < 0 || i > 4 || i+1 == len(own.Words) || len(own.Words) > 8 || len(own.topics)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers && !nlu.Says(own.Words[:i], "one", "another") || !knowledge.Only(own.Words[:i], s.words.Carriers, s.words.Nods) {
 		return own, false
 	}
 	q := s.another("which certification is "+strings.Join(own.Words[i:], " "), own)
