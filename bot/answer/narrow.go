@@ -47,7 +47,7 @@ func (s *session) atThose(q nlu.Question) nlu.Question {
 // question which jobs are on that level.
 func (s *session) ofLevel(q nlu.Question) nlu.Question {
 	level := s.levelWord(resolved{Question: q})
-	if t := s.specific(s.memory.Topics); t != nil && len(t.On(knowledge.Level)) > 0 && slices.Contains(q.Words, "or") && s.onlyLevels(q) {
+	if t := s.ofSomeLevel(); t != nil && slices.Contains(q.Words, "or") && s.onlyLevels(q) {
 		return s.another(phrase.Plain(knowledge.Level, t), resolved{Question: q}) // "entry level or not"
 	}
 	told := s.memory.Facet == string(knowledge.Jobs) || nlu.Act(s.memory.Act) == nlu.ListAct && s.ofOneKind(s.memory.Listed) && s.base.Topic(s.memory.Listed[0]).Kind == knowledge.Role
@@ -61,6 +61,17 @@ func (s *session) ofLevel(q nlu.Question) nlu.Question {
 		return q
 	}
 	return s.another("which roles are "+level+" level", resolved{Question: q})
+}
+
+// ofSomeLevel is what is talked of and has a level, or nil: after "a certification for people who
+// love privacy law" that is the certification and not the law.
+func (s *session) ofSomeLevel() *knowledge.Topic {
+	for _, id := range s.memory.Topics[:min(3, len(s.memory.Topics))] {
+		if t := s.base.Topic(id); t != nil && !s.isGeneral(id) && len(t.On(knowledge.Level)) > 0 {
+			return t
+		}
+	}
+	return nil
 }
 
 // onlyLevels reports a turn that names a level and nothing else.

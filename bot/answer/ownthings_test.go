@@ -31,3 +31,18 @@ func TestStandsAlone(t *testing.T) {
 		t.Errorf("what was talked of before is forgotten: %v", got.Topics)
 	}
 }
+
+// TestShortTurns: what a few words ask of the talk.
+func TestShortTurns(t *testing.T) {
+	for _, tt := range []struct{ before, text, has string }{
+		{"which certification is for people who love privacy law", "entry or advanced?", "CHPS"},
+		{"what does an HIM manager earn officially", "is that HIM managers only?", "managers"},
+		{"is the bachelor's worth it over the associate", "do they make you intern", "internship"},
+		{"what is the RHIT", "worth a try. who are you", "bot"},
+		{"what courses are in the associate program", "cool. whos gonna win the superbowl", "outside"},
+	} {
+		if text := reply.Plain(talk(t, shared(), tt.before, tt.text).Reply); !strings.Contains(text, tt.has) {
+			t.Errorf("after %q, %q lacks %q: %s", tt.before, tt.text, tt.has, text)
+		}
+	}
+}

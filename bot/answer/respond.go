@@ -50,11 +50,25 @@ func (s *session) respond(text string) reply.Reply {
 	if len(asks) == 0 {
 		return s.social(sp, text)
 	}
+	if s.asksWhoItIs(sp) {
+		return s.onlyHelp().Reply
+	}
 	if len(asks) == 1 && s.memory.Turns == 0 && !s.nlu.Asks(asks[0]) && s.read(asks[0]).Reaction == nlu.Disagrees {
 		asks[0] = s.claim(asks[0]) // "my advisor says get the associate first": nothing was answered before
 	}
 	s.listen(sp, asks)
 	return s.answerAsked(sp, asks)
+}
+
+// asksWhoItIs reports a message of which nothing but the last clause asks, and that who or what
+// answers here: "worth a try. who are you".
+func (s *session) asksWhoItIs(sp nlu.Split) bool {
+	n := len(sp.Clauses)
+	if n == 0 || slices.ContainsFunc(sp.Clauses[:n-1], func(c nlu.Clause) bool { return c.Asks || len(s.read(c.Text).Mentions) > 0 }) {
+		return false
+	}
+	last := sp.Clauses[n-1].Text
+	return s.nlu.OnlyHelp(last) || s.nlu.AsksWhoItIs(last)
 }
 
 // ofTheField reports a question of how or why something is, that speaks of nobody:
