@@ -42,6 +42,12 @@ func (s *session) fittest(own resolved) string {
 	default:
 		set = fit
 	}
+	return s.likestSaid(own, set, told)
+}
+
+// likestSaid is the one of a set whose name, or else what is told of it, is most like what a turn
+// says; told is whether a statement says what it is to be for. "" where none is plainly ahead.
+func (s *session) likestSaid(own resolved, set []string, told bool) string {
 	said := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool {
 		return s.words.Carriers.Has(w) || s.words.Choosing.Has(w)
 	})

@@ -15,7 +15,6 @@ import (
 // pointsAt resolves a turn that points at one thing in talk by its place in a
 // list, by a part of its name, or as the other meaning of a name.
 func (s *session) pointsAt(own resolved) (resolved, bool) {
-	id, bare := "", false
 	byPlace := own.Slots.Ordinal != 0 && len(s.toldInOrder()) > 0
 	switch {
 	case len(s.memory.Topics) > 0 && s.fittest(own) != "":
@@ -34,14 +33,29 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 	case s.certAt(own) != nil:
 		return s.plainly(own, s.certAt(own), knowledge.CertFacet), true
 	case len(own.topics) > 0 && byPlace:
-		id = s.listed(own.Slots.Ordinal)
-		if it := s.itInPlace(own); id != "" && len(it.topics) == 0 && slices.Contains(own.Slots.Kinds, s.base.Topic(id).Kind) {
+		id := s.listed(own.Slots.Ordinal)
+		if id == "" {
+			return own, false
+		}
+		if it := s.itInPlace(own); len(it.topics) == 0 && slices.Contains(own.Slots.Kinds, s.base.Topic(id).Kind) {
 			own = it // "any vacancies in the first of those cities" names what it points at
 		}
+		return s.ofItem(own, id, false)
 	case len(own.topics) > 0 && s.describedByMatter(own):
 		return s.ofDescribed(own)
 	case len(own.topics) > 0 || len(s.memory.Topics) == 0:
 		return own, false
+	default:
+		return s.pointsUnnamed(own, byPlace)
+	}
+	return own, false // another body, of which nothing can be asked again
+}
+
+// pointsUnnamed resolves a turn that names nothing of the field: it points by what a thing is to
+// another, by its place among those told, or by a part of its name.
+func (s *session) pointsUnnamed(own resolved, byPlace bool) (resolved, bool) {
+	id, bare := "", false
+	switch {
 	case own.Slots.Versus && len(own.Cues) == 1 && s.ownJobBeside(own.Words) != "":
 		return s.onFacetOf(own, own.Cues[0], s.base.Topic(s.memory.Topics[0]), s.base.Topic(s.ownJobBeside(own.Words)))
 	case s.theirOwn(own) != "":
