@@ -26,7 +26,7 @@
 // on, meant.go reads questions that are put as if for something else, and remember.go keeps what the next turn needs.
 //
 // part.go is the way of one question of a message; decide.go chooses what to do with it
-// (nameit.go names what it describes, runs.go who runs a place, start.go tells where to begin, acknowledge.go that
+// (boss.go puts a role in the place of its boss, nameit.go names what it describes, runs.go who runs a place, start.go tells where to begin, acknowledge.go that
 // nothing was asked), outside.go and askback.go what not to answer;
 // lookup.go and tell.go, each.go, compare.go, list.go (with query.go, listby.go and
 // figures.go), path.go, recommend.go (with wanted.go, forschooling.go, advise.go and

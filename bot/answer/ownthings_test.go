@@ -39,6 +39,10 @@ func TestShortTurns(t *testing.T) {
 		{"what does an HIM manager earn officially", "is that HIM managers only?", "managers"},
 		{"is the bachelor's worth it over the associate", "do they make you intern", "internship"},
 		{"what is the RHIT", "worth a try. who are you", "bot"},
+		{"salary for people who assign the billing codes?", "and their bosses", "117,960"},
+		{"how fast do records clerk jobs grow", "and my supervisor?", "23.2"},
+		{"my textbook says the CCS comes from AAPC", "hm so the book is wrong?", "AHIMA, not AAPC"},
+		{"AHIMA or AAPC, who should i join", "ok what does the first one's name mean", "American Health Information Management Association"},
 		{"what courses are in the associate program", "cool. whos gonna win the superbowl", "outside"},
 	} {
 		if text := reply.Plain(talk(t, shared(), tt.before, tt.text).Reply); !strings.Contains(text, tt.has) {

@@ -75,6 +75,7 @@ func (s *session) part(text string) reply.Reply {
 func (s *session) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.moreAbout,
+		s.ofBoss,
 		s.whereItStood,
 		s.anyWork,
 		s.countsOnly,

@@ -56,13 +56,19 @@ func (r reactions) of(ws []string) Reaction {
 			return kind
 		}
 	}
-	if r.asksHowSure(ws) {
+	if r.asksHowSure(ws) || r.saysWrong(ws) {
 		return Doubts
 	}
 	if slices.ContainsFunc(whys, func(w []string) bool { return slices.Equal(w, ws) }) {
 		return AsksWhy
 	}
 	return ""
+}
+
+// saysWrong reports "so the book is wrong?", "then my prof was lying": what somebody has from
+// elsewhere does not hold, and nothing else.
+func (l lists) saysWrong(ws []string) bool {
+	return len(ws) < 8 && l.words.ToldBy.Any(ws) && l.words.Wrongs.Any(ws) && knowledge.Only(ws, l.words.ToldBy, l.words.Wrongs, l.words.WrongBesides)
 }
 
 // asksHowSure reports "how sure are you about that", "is that number reliable": how far

@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,11 +16,17 @@ type word struct {
 	from, to   int    // bytes in the folded text
 }
 
+// itsOwn is "the first one's name": one of those told, of which something is asked.
+var itsOwn = regexp.MustCompile(`(?i)\b((?:first|second|third|last|other|former|latter) one)['’]s\b`)
+
 // Normalise folds compatibility forms, curly quotes, dashes and white space, and
 // drops control and zero-width characters and the marks of bold, italics and the like;
 // case stays. A "&" between words is the "and" that it is read as.
 func Normalise(text string) string {
 	text = strings.ReplaceAll(text, " & ", " and ")
+	if strings.Contains(text, "one") {
+		text = itsOwn.ReplaceAllString(text, "$1")
+	}
 	if plainASCII(text, true) {
 		return text
 	}
