@@ -9,6 +9,12 @@ import (
 	"himpath/knowledge"
 )
 
+// wayBefore reports a clause that tells from where to where, before a question that names nothing.
+func (s *session) wayBefore(before, c nlu.Clause) bool {
+	ws := s.read(before.Text).Words
+	return !before.Asks && firstOf(ws) == "from" && slices.Contains(ws, "to") && len(s.read(c.Text).Mentions) == 0 && s.words.Way.Any(s.read(c.Text).Words)
+}
+
 // asked chooses what to answer: the questions, and what is put as one without
 // being one ("rhit exam topics"); where nothing is, the whole of what was said
 // ("im a nurse sick of bedside").
@@ -34,6 +40,8 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 			asks = append(asks, before.Text+", "+c.Text)
 		case i > 0 && c.Asks && s.onlyOpenName(before): // "specialist. how become"
 			asks = append(asks, before.Text+" "+c.Text)
+		case i > 0 && c.Asks && s.wayBefore(before, c): // "from clerk all the way to the top, give me the chain"
+			asks = append(asks, before.Text+", "+c.Text)
 		case !before.Asks && s.confirms(c): // "she says the RHIT is AHIMA's. true?"
 			asks = append(asks, s.claim(before.Text))
 		case c.Asks && s.askedBySomeone(c.Text) != "": // "a pupil asked me what HIPAA stands for"
