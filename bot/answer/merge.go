@@ -68,6 +68,9 @@ func (s *session) mayMean(asked string, rep reply.Reply) []string {
 		return slices.Concat(rep.Topics, s.memory.Topics)
 	}
 	kinds := kindsAsked(q)
+	if slices.ContainsFunc(letters(q.Text), s.saysCertification) {
+		kinds = append(kinds, knowledge.Certification) // "which AHIMA exam should I take, and what does it cover"
+	}
 	told := slices.DeleteFunc(slices.Concat(rep.Topics, s.memory.Topics), func(id string) bool {
 		t := s.base.Topic(id)
 		return t == nil || !slices.Contains(kinds, t.Kind)

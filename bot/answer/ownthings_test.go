@@ -43,6 +43,7 @@ func TestShortTurns(t *testing.T) {
 		{"how fast do records clerk jobs grow", "and my supervisor?", "23.2"},
 		{"my textbook says the CCS comes from AAPC", "hm so the book is wrong?", "AHIMA, not AAPC"},
 		{"AHIMA or AAPC, who should i join", "ok what does the first one's name mean", "American Health Information Management Association"},
+		{"thanks", "which AAPC exam fits a biller and who can take it", "may take it for CPB"},
 		{"thanks", "from clerk all the way to the top, give me the chain", "Health Information Manager"},
 		{"what courses are in the associate program", "cool. whos gonna win the superbowl", "outside"},
 	} {
