@@ -14,13 +14,12 @@ const leads = "health-information-manager"
 // ofBoss reads "and their bosses", "n my boss, the HIM director?" as the last question asked of
 // the role that leads those in talk, or of the one that is named.
 func (s *session) ofBoss(q nlu.Question) nlu.Question {
-	isBoss := func(w string) bool { return nlu.OneOf(w, "boss", "bosses", "supervisor", "supervisors", "superiors") }
-	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Cues) > 0 || !slices.ContainsFunc(q.Words, isBoss) {
+	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Cues) > 0 || !s.words.Bosses.Any(q.Words) {
 		return q
 	}
 	besides := func(ws []string) bool {
 		return !slices.ContainsFunc(ws, func(w string) bool {
-			return !isBoss(w) && !s.words.Carriers.Has(w) && !nlu.OneOf(w, "my", "our", "their", "his", "her")
+			return !s.words.Bosses.Has(w) && !s.words.Carriers.Has(w) && !nlu.OneOf(w, "my", "our", "their", "his", "her")
 		})
 	}
 	switch {

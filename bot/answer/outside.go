@@ -136,7 +136,7 @@ func (s *session) interrupts(q nlu.Question) bool {
 	if whole := s.read(s.asking); s.parts == 1 && whole.Foreign != "" && len(whole.Words) >= asideWords {
 		q = whole // "i have a rash since sunday, what cream should i use"
 	}
-	if q.InScope > asideForeign || s.namesOwn(q) || q.Foreign == "" && s.pointsBack(q) {
+	if q.InScope > asideForeign || s.namesOwn(q) || q.Foreign == "" && s.specific(s.memory.Topics) != nil && s.pointsAtTalk(q) {
 		return false
 	}
 	cands := s.rank(q, focus{})
@@ -150,12 +150,6 @@ func (s *session) interrupts(q nlu.Question) bool {
 		return false
 	}
 	return q.InScope <= asideScope && first.question >= asideLike && p >= surelyAside || q.InScope <= asideNothing && p >= 0.5
-}
-
-// pointsBack reports a turn that has a word for what is in talk: "what makes it hard to hack".
-func (s *session) pointsBack(q nlu.Question) bool {
-	they := nlu.Says(q.Words, "they", "their")
-	return s.specific(s.memory.Topics) != nil && (they || q.Refers && s.words.TopicPronouns.Any(q.Words))
 }
 
 // namesOwn reports a turn that names a thing of this field alone, and not what others know too.

@@ -91,7 +91,6 @@ func (s *session) rankBoth(q, whole nlu.Question, f focus) []candidate {
 		case c.act != "": // what is of the field in either reading is of the field
 			out[i].score = min(out[i].score, c.score)
 		case c.score > out[i].score:
-			c.question = max(c.question, out[i].question) // told around it, a question is the same
 			out[i] = c
 		}
 	}
