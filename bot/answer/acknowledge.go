@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -14,9 +15,9 @@ const onlyToldFrom = 4
 // acknowledge takes in what somebody only tells of themselves or of another, where nothing
 // known is asked in such words: "single mom, two kids, cant sit in a classroom every day". An
 // answer to what nobody asked would be wrong, and would be what the next "that" is about.
-func (s *session) acknowledge(r resolved, top candidate) (reply.Reply, bool) {
-	complains := s.said.Empty() && top.passage != nil && top.coverage >= complained
-	if s.parts > 1 || complains || r.Text == wayIn || !s.onlyTells(r) || top.question >= asTold {
+func (s *session) acknowledge(r resolved, top rank.Candidate) (reply.Reply, bool) {
+	complains := s.said.Empty() && top.Passage != nil && top.Coverage >= complained
+	if s.parts > 1 || complains || r.Text == wayIn || !s.onlyTells(r) || top.Question >= asTold {
 		return reply.Reply{}, false
 	}
 	s.tracef("only tells")
@@ -49,7 +50,7 @@ func (s *session) onlyTells(r resolved) bool {
 	}
 	known := len(s.said.Has)+len(s.said.Studying)+len(s.said.Jobs)+len(s.said.Lines) > 0
 	personal := known || s.memory.Turns == 0 && r.InScope >= acknowledged && (s.words.FirstPersons.Any(ws) || s.words.ThirdPersons.Any(ws) || s.words.OwnPeople.Any(ws))
-	if len(ws) < onlyToldFrom || !personal || s.asksSomewhere() || s.words.Question.Any(ws) || s.words.Requests.Any(ws) || nlu.Says(ws, "question", "questions", "wondering") || len(r.Cues)+len(r.ambiguous)+len(s.said.Goals)+len(s.said.Likes) > 0 || r.Slots.Which || r.focus.gap != "" {
+	if len(ws) < onlyToldFrom || !personal || s.asksSomewhere() || s.words.Question.Any(ws) || s.words.Requests.Any(ws) || nlu.Says(ws, "question", "questions", "wondering") || len(r.Cues)+len(r.ambiguous)+len(s.said.Goals)+len(s.said.Likes) > 0 || r.Slots.Which || r.focus.Gap != "" {
 		return false
 	}
 	return !slices.ContainsFunc(s.read(s.asking).Mentions, func(m nlu.Mention) bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -205,7 +206,7 @@ func (s *session) startingPoint(r resolved) (reply.Reply, bool) {
 	if p == nil || s.withdrawn[id] {
 		return reply.Reply{}, false
 	}
-	rep := s.tell(r, []candidate{{id: id, passage: p, score: 1, question: 1}}, 0.6)
+	rep := s.tell(r, []rank.Candidate{{ID: id, Passage: p, Score: 1, Question: 1}}, 0.6)
 	rep.Intent = string(nlu.Recommend)
 	return rep, true
 }
@@ -219,7 +220,7 @@ func (s *session) beyondHad(r resolved) (reply.Reply, bool) {
 			continue
 		}
 		if ps := t.On(knowledge.Next); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
-			rep := s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.7)
+			rep := s.tell(r, []rank.Candidate{{ID: ps[0].ID, Passage: ps[0], Score: 1, Question: 1}}, 0.7)
 			rep.Intent = string(nlu.Recommend)
 			return rep, true
 		}

@@ -5,6 +5,7 @@ import (
 
 	"himpath/bot/answer/curated"
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 )
@@ -27,7 +28,7 @@ func (s *session) byCurated(text string) (reply.Reply, bool) {
 	if s.askedNearer(r, t) {
 		return reply.Reply{}, false
 	}
-	return s.tell(r, []candidate{{id: t.Passage.ID, passage: t.Passage, score: 1, question: 1}}, 0.95), true
+	return s.tell(r, []rank.Candidate{{ID: t.Passage.ID, Passage: t.Passage, Score: 1, Question: 1}}, 0.95), true
 }
 
 // mayGoOn reports a question that may go on with the conversation: it need not say all
@@ -45,16 +46,16 @@ const nearMargin = 0.05
 // gap is no answer: an advisor's is.
 func (s *session) askedNearer(r resolved, t curated.Told) bool {
 	first := top(s.rank(r.Question, r.focus))
-	nearer := !t.Exact && first.passage != nil && (first.question >= sameQuestion || first.question >= t.Words()/2-nearMargin)
+	nearer := !t.Exact && first.Passage != nil && (first.Question >= sameQuestion || first.Question >= t.Words()/2-nearMargin)
 	if nearer {
-		s.tracef("curated: %s is asked in nearer words, %.2f", first.id, first.question)
+		s.tracef("curated: %s is asked in nearer words, %.2f", first.ID, first.Question)
 	}
 	return nearer
 }
 
-func top(cands []candidate) candidate {
+func top(cands []rank.Candidate) rank.Candidate {
 	if len(cands) == 0 {
-		return candidate{}
+		return rank.Candidate{}
 	}
 	return cands[0]
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -64,15 +65,15 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 	if !strings.Contains(text, next.Short) {
 		text += " " + next.Short
 	}
-	n := resolved{Question: s.another(text, r), focus: focus{topics: map[string]float64{next.ID: named}}, topics: []string{next.ID}, fromTalk: true, fresh: 1}
-	n.focus.facet = s.facetKept(next, n.Question)
-	if s.schoolingAsked() && next.Kind == knowledge.Certification && n.focus.facet == "" && len(next.On(knowledge.Eligibility)) > 0 {
+	n := resolved{Question: s.another(text, r), focus: rank.Focus{Topics: map[string]float64{next.ID: rank.Named}}, topics: []string{next.ID}, fromTalk: true, fresh: 1}
+	n.focus.Facet = s.facetKept(next, n.Question)
+	if s.schoolingAsked() && next.Kind == knowledge.Certification && n.focus.Facet == "" && len(next.On(knowledge.Eligibility)) > 0 {
 		return s.plainly(r, next, knowledge.Eligibility), true
 	}
 	if f := s.toldPlainly(); f != "" && len(next.On(facetOf(next, f))) > 0 && !s.answersAgain(n, next, facetOf(next, f)) {
 		return s.plainly(r, next, facetOf(next, f)), true
-	} else if top, found := s.leader(n); f != "" && found && n.focus.facet == "" && top.passage != nil && top.passage.Topic == next && top.passage.Facet == facetOf(next, f) {
-		n.focus.facet = top.passage.Facet // which was told of the other
+	} else if top, found := s.leader(n); f != "" && found && n.focus.Facet == "" && top.Passage != nil && top.Passage.Topic == next && top.Passage.Facet == facetOf(next, f) {
+		n.focus.Facet = top.Passage.Facet // which was told of the other
 	}
 	return n, true
 }
@@ -133,7 +134,7 @@ func (s *session) toldPlainly() knowledge.Facet {
 // that topic tells of the same, or is asked in nearly these words.
 func (s *session) answersAgain(n resolved, next *knowledge.Topic, f knowledge.Facet) bool {
 	top, found := s.leader(n)
-	return found && top.passage != nil && top.passage.Topic == next && (top.passage.Facet == f || top.question >= plainly)
+	return found && top.Passage != nil && top.Passage.Topic == next && (top.Passage.Facet == f || top.Question >= plainly)
 }
 
 // withoutOthers leaves out of a question for several things of a kind all but one: "what do
@@ -167,9 +168,9 @@ func (s *session) askOfAll(r resolved, ids []string) (resolved, bool) {
 		}
 		names = append(names, t.Short)
 	}
-	n := resolved{Question: s.another(s.facetName(f)+" of "+strings.Join(names, " and "), r), focus: focus{topics: map[string]float64{}, facet: f}, topics: ids, fromTalk: true, fresh: 1}
+	n := resolved{Question: s.another(s.facetName(f)+" of "+strings.Join(names, " and "), r), focus: rank.Focus{Topics: map[string]float64{}, Facet: f}, topics: ids, fromTalk: true, fresh: 1}
 	for _, id := range ids {
-		n.focus.topics[id] = named
+		n.focus.Topics[id] = rank.Named
 	}
 	return n, true
 }
@@ -191,8 +192,8 @@ func (s *session) askOfUnknown(r resolved, m nlu.Mention) (resolved, bool) {
 	if g := s.base.Gap(m.Gap); g != nil && s.figureOf(g, f) != nil {
 		text = s.facetName(f) + " of " + m.Text // which is known of it
 	}
-	n := resolved{Question: s.another(text, r), focus: focus{topics: map[string]float64{}, gap: m.Gap}, fromTalk: true, fresh: 1}
-	n.focus.prior = knowledge.Facet(s.memory.Facet)
+	n := resolved{Question: s.another(text, r), focus: rank.Focus{Topics: map[string]float64{}, Gap: m.Gap}, fromTalk: true, fresh: 1}
+	n.focus.Prior = knowledge.Facet(s.memory.Facet)
 	return n, true
 }
 
@@ -310,15 +311,15 @@ func (s *session) answerable(again resolved) resolved {
 		return again
 	}
 	top := cands[0]
-	if top.passage != nil && (top.passage.Topic == t || top.question >= 0.5 && slices.Contains(s.mentions[top.id].Text, t.ID)) {
+	if top.Passage != nil && (top.Passage.Topic == t || top.Question >= 0.5 && slices.Contains(s.mentions[top.ID].Text, t.ID)) {
 		return again
 	}
-	if top.gap != nil && !s.namesWork(again, top.gap) {
+	if top.Gap != nil && !s.namesWork(again, top.Gap) {
 		return again
 	}
 	n := again
 	n.Question = s.another("what is "+t.Short, again)
-	n.focus.facet = knowledge.About
+	n.focus.Facet = knowledge.About
 	return n
 }
 

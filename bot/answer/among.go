@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -110,7 +111,7 @@ func (s *session) asksLeastSchool(r resolved) bool {
 }
 
 // leastSchool lists the roles that take the least schooling.
-func (s *session) leastSchool(r resolved, _ []candidate) (reply.Reply, bool) {
+func (s *session) leastSchool(r resolved, _ []rank.Candidate) (reply.Reply, bool) {
 	var entries []entry
 	for _, t := range s.base.OfKind(knowledge.Role) {
 		if e, ok := s.measured(r, t, knowledge.Education); ok {
@@ -132,5 +133,5 @@ func (s *session) leastForExam(r resolved) (reply.Reply, bool) {
 	if s.withdrawn[p.ID] {
 		return reply.Reply{}, false
 	}
-	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
+	return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -12,7 +13,7 @@ import (
 
 // askBack asks which topic is meant, where a name leaves it open and the best
 // passages are about different ones of them.
-func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) askBack(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	if len(r.ambiguous) == 0 || len(r.topics) > 0 {
 		return reply.Reply{}, false
 	}
@@ -21,26 +22,26 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 	if s.onlyNames(r) || r.Slots.Defines {
 		return s.ask(r, m), true
 	}
-	if cands[0].question >= sameQuestion && !bare {
+	if cands[0].Question >= sameQuestion && !bare {
 		return reply.Reply{}, false
 	}
-	if p := cands[0].passage; p != nil && !bare && !slices.Contains(m.Options, p.Topic.ID) && cands[0].question > 0.6 {
+	if p := cands[0].Passage; p != nil && !bare && !slices.Contains(m.Options, p.Topic.ID) && cands[0].Question > 0.6 {
 		return reply.Reply{}, false
 	}
-	var best []candidate
+	var best []rank.Candidate
 	for _, id := range m.Options {
 		for _, c := range cands {
-			if c.passage != nil && c.passage.Topic.ID == id {
+			if c.Passage != nil && c.Passage.Topic.ID == id {
 				best = append(best, c)
 				break
 			}
 		}
 	}
-	slices.SortStableFunc(best, func(a, b candidate) int {
+	slices.SortStableFunc(best, func(a, b rank.Candidate) int {
 		switch {
-		case a.score > b.score:
+		case a.Score > b.Score:
 			return -1
-		case a.score < b.score:
+		case a.Score < b.Score:
 			return 1
 		}
 		return 0
@@ -49,8 +50,8 @@ func (s *session) askBack(r resolved, cands []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	if len(best) > 1 && !bare {
-		ahead := best[0].score - best[1].score
-		if ahead > plainlyAhead && best[0].question > 0.6 || ahead > farthestAhead && best[0].id == cands[0].id {
+		ahead := best[0].Score - best[1].Score
+		if ahead > plainlyAhead && best[0].Question > 0.6 || ahead > farthestAhead && best[0].ID == cands[0].ID {
 			return reply.Reply{}, false // only of one of them is that told
 		}
 	}

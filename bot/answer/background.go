@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -101,7 +102,7 @@ func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
 	q := s.another(strings.Join(own.Words, " ")+" for the "+t.Short, own)
 	q.Labels = []nlu.Label{{Act: nlu.Eligible, P: 1}}
 	f := map[knowledge.Kind]knowledge.Facet{knowledge.Role: knowledge.Education, knowledge.Certification: knowledge.Eligibility}[t.Kind]
-	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: named}, facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: own.InScope}, true
+	return resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Named}, Facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: own.InScope}, true
 }
 
 // testsWhatTheyHave takes "could she do it with that", "would that do for a data analyst", after
@@ -135,8 +136,8 @@ func (s *session) testsWhatTheyHave(own resolved) (resolved, bool) {
 	}
 	q := s.another("is "+strings.Join(what, " and ")+" enough for the "+aim.Short, own)
 	q.Labels = []nlu.Label{{Act: nlu.Eligible, P: 1}}
-	r := resolved{Question: q, focus: focus{topics: map[string]float64{aim.ID: named}}, topics: []string{aim.ID}, fromTalk: true, fresh: own.InScope}
-	r.focus.facet = map[knowledge.Kind]knowledge.Facet{knowledge.Role: knowledge.Education, knowledge.Certification: knowledge.Eligibility}[aim.Kind]
+	r := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{aim.ID: rank.Named}}, topics: []string{aim.ID}, fromTalk: true, fresh: own.InScope}
+	r.focus.Facet = map[knowledge.Kind]knowledge.Facet{knowledge.Role: knowledge.Education, knowledge.Certification: knowledge.Eligibility}[aim.Kind]
 	return r, true
 }
 
@@ -196,7 +197,7 @@ func (s *session) introduces(r resolved) bool {
 const maxIntroduced = 20
 
 // welcome advises somebody who only said where they come from.
-func (s *session) welcome(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) welcome(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	s.profile = s.profile.Merge(r.Person)
 	s.advice, s.adviceIn = r.Text, r.Text
 	return s.recommend(r, cands)
@@ -208,13 +209,13 @@ const hardlyTold = 0.4
 
 // onlyLives answers a first message that asks nothing, tells something of its writer and comes
 // near nothing that is known ("i turned 63 and want one more job"): that one can change over.
-func (s *session) onlyLives(r resolved, top candidate) (reply.Reply, bool) {
+func (s *session) onlyLives(r resolved, top rank.Candidate) (reply.Reply, bool) {
 	p := s.base.Passage("him.education-career-change")
-	near := top.question >= hardlyTold || top.act != "" || len(r.topics)+len(s.hints) > 0 || r.InScope < actSure
+	near := top.Question >= hardlyTold || top.Act != "" || len(r.topics)+len(s.hints) > 0 || r.InScope < actSure
 	if s.memory.Turns > 0 || near || s.reports(r) || len(r.Cues) > 0 || s.nlu.Asks(s.asking) || !nlu.Says(r.Words, "i", "im", "ive", "my") || r.P(nlu.GapAct) >= actSure || len(r.Labels) > 0 && r.Labels[0].P >= hardlyTold || p == nil || s.withdrawn[p.ID] {
 		return reply.Reply{}, false
 	}
-	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.6), true
+	return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.6), true
 }
 
 // whereNow advises who told what they do for a living and asks, with nothing else in talk, where
@@ -226,7 +227,7 @@ func (s *session) whereNow(bare resolved) (reply.Reply, bool) {
 	}
 	s.tracef("asks where to go from what they do")
 	s.advice, s.adviceIn = q.Text, q.Text
-	return s.recommend(bare, s.rank(q, focus{}))
+	return s.recommend(bare, s.rank(q, rank.Focus{}))
 }
 
 // thanOwnWork puts what somebody told that they do in the place of "what i do now", "my job".
@@ -274,9 +275,9 @@ func (s *session) advisedAgain(bare resolved) (reply.Reply, bool) {
 	s.tracef("adds their schooling to what they were advised by")
 	if ps := s.base.Topic(leastSchooling).On(knowledge.Jobs); len(ps) > 0 && !s.withdrawn[ps[0].ID] && (p.NoDegree || slices.Contains(p.Has, leastSchooling)) && p.Other == 0 {
 		bare.topics = []string{leastSchooling}
-		return s.tell(bare, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.8), true
+		return s.tell(bare, []rank.Candidate{{ID: ps[0].ID, Passage: ps[0], Score: 1, Question: 1}}, 0.8), true
 	}
 	s.said.Likes, s.said.Dislikes = s.profile.Likes, s.profile.Dislikes
 	s.advice, s.adviceIn = q.Text, q.Text
-	return s.recommend(bare, s.rank(q, focus{}))
+	return s.recommend(bare, s.rank(q, rank.Focus{}))
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -26,7 +27,7 @@ const (
 // orThis is the passage that may have been meant instead of the best: what a later turn that
 // may not go on leads to by itself, or the next best reading of a follow-up, else what ranks next. nil where none is near, or the
 // two are too long together.
-func (s *session) orThis(d *draft, cands []candidate, confidence float64) *knowledge.Passage {
+func (s *session) orThis(d *draft, cands []rank.Candidate, confidence float64) *knowledge.Passage {
 	if confidence >= unsureBelow {
 		return nil
 	}
@@ -37,9 +38,9 @@ func (s *session) orThis(d *draft, cands []candidate, confidence float64) *knowl
 		return s.rival
 	}
 	for _, c := range cands[1:min(4, len(cands))] {
-		near := cands[0].score-c.score < unsureMargin && c.topic >= sameAbout*cands[0].topic
-		if c.passage != nil && near && hasRoom(d.r, c.passage) {
-			return c.passage
+		near := cands[0].Score-c.Score < unsureMargin && c.Topic >= sameAbout*cands[0].Topic
+		if c.Passage != nil && near && hasRoom(d.r, c.Passage) {
+			return c.Passage
 		}
 	}
 	return nil
@@ -47,28 +48,28 @@ func (s *session) orThis(d *draft, cands []candidate, confidence float64) *knowl
 
 // alsoNear tells in a line each what else may have been meant: of an unsure follow-up what
 // other ways to take it lead to, and then what ranks near, and is about the same.
-func (d *draft) alsoNear(r resolved, cands []candidate, confidence float64) {
+func (d *draft) alsoNear(r resolved, cands []rank.Candidate, confidence float64) {
 	top := cands[0]
-	var near []candidate
+	var near []rank.Candidate
 	if r.fromTalk && confidence < unsureBelow {
 		for _, p := range d.s.others[:min(2, len(d.s.others))] {
-			near = append(near, candidate{id: p.ID, passage: p, score: top.score, topic: top.topic})
+			near = append(near, rank.Candidate{ID: p.ID, Passage: p, Score: top.Score, Topic: top.Topic})
 		}
 	}
-	d.briefly(d.r, append(near, cands[1:]...), maxBriefs+min(1, len(near)), func(c candidate) bool {
-		return top.score-c.score < briefMargin && c.topic >= sameAbout*top.topic
+	d.briefly(d.r, append(near, cands[1:]...), maxBriefs+min(1, len(near)), func(c rank.Candidate) bool {
+		return top.Score-c.Score < briefMargin && c.Topic >= sameAbout*top.Topic
 	})
 }
 
 // briefly adds a line each for the first candidates that fit and that beside, which the
 // draft is or goes with, does not tell.
-func (d *draft) briefly(beside reply.Reply, cands []candidate, most int, fits func(candidate) bool) {
+func (d *draft) briefly(beside reply.Reply, cands []rank.Candidate, most int, fits func(rank.Candidate) bool) {
 	if d.s.parts > 1 || reply.Length(beside) > roomBriefs {
 		return
 	}
 	var lines []string
 	for _, c := range cands[:min(6, len(cands))] {
-		p := c.passage
+		p := c.Passage
 		if p == nil || p.Brief == "" || len(lines) == most || slices.Contains(beside.Passages, p.ID) || !fits(c) {
 			continue
 		}
@@ -93,7 +94,7 @@ func (d *draft) inCase(p *knowledge.Passage, of *knowledge.Topic) {
 // withAsked tells beside what was composed the passage that is asked for in much the same
 // words, or in a line what is asked for in words a little like them. A list and an order by
 // figures stand alone: they hold all that meets their conditions.
-func (s *session) withAsked(rep reply.Reply, cands []candidate) reply.Reply {
+func (s *session) withAsked(rep reply.Reply, cands []rank.Candidate) reply.Reply {
 	f := knowledge.Facet(s.memory.Facet)
 	byFigures := rep.Intent == string(nlu.Compare) && (f == knowledge.Pay || f == knowledge.Growth)
 	if rep.Outcome != reply.Answered || rep.Intent == string(nlu.ListAct) || byFigures {
@@ -101,10 +102,10 @@ func (s *session) withAsked(rep reply.Reply, cands []candidate) reply.Reply {
 	}
 	top := cands[0]
 	d := s.draft(reply.Answered)
-	if top.passage != nil && top.question >= likeAsked && hasRoom(rep, top.passage) {
-		d.bare(top.passage)
+	if top.Passage != nil && top.Question >= likeAsked && hasRoom(rep, top.Passage) {
+		d.bare(top.Passage)
 	} else {
-		d.briefly(rep, cands, 1, func(c candidate) bool { return c.question >= alikeAsked })
+		d.briefly(rep, cands, 1, func(c rank.Candidate) bool { return c.Question >= alikeAsked })
 	}
 	if len(d.r.Blocks) == 0 {
 		return rep

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -12,15 +13,16 @@ import (
 // TestAlsoNear: a line each for what ranks near and is about the same; not for what is
 // told already, what is far, or what is about something else.
 func TestAlsoNear(t *testing.T) {
-	s := &session{Engine: shared(), parts: 1}
-	ranked := func(id string, score, topic float64) candidate {
+	s := firstTurn(shared())
+	s.parts = 1
+	ranked := func(id string, score, topic float64) rank.Candidate {
 		p := s.base.Passage(id)
 		if p == nil || p.Brief == "" {
 			t.Fatalf("%s has no brief", id)
 		}
-		return candidate{id: id, passage: p, score: score, topic: topic}
+		return rank.Candidate{ID: id, Passage: p, Score: score, Topic: topic}
 	}
-	cands := []candidate{
+	cands := []rank.Candidate{
 		ranked("medical-coder.duties", 3, 1),
 		ranked("medical-coder.education", 2.8, 1),
 		ranked("medical-records-clerk.education", 2.7, 0.3),
@@ -28,7 +30,7 @@ func TestAlsoNear(t *testing.T) {
 		ranked("medical-coder.certification", 2.2, 1),
 	}
 	d := s.draft(reply.Answered)
-	d.passage(cands[0].passage)
+	d.passage(cands[0].Passage)
 	d.alsoNear(resolved{}, cands, 0.9)
 	last := d.r.Blocks[len(d.r.Blocks)-1]
 	if last.Kind != reply.List || len(last.Items) != 2 || !strings.HasPrefix(last.Items[0], "Medical Coder, education: ") || !strings.HasPrefix(last.Items[1], "Medical Coder, level: ") {
@@ -39,14 +41,14 @@ func TestAlsoNear(t *testing.T) {
 	}
 	s.others = []*knowledge.Passage{s.base.Passage("medical-records-clerk.education")}
 	d = s.draft(reply.Answered)
-	d.passage(cands[0].passage)
+	d.passage(cands[0].Passage)
 	d.alsoNear(resolved{fromTalk: true}, cands, 0.7)
 	if want := []string{"medical-coder.duties", "medical-records-clerk.education", "medical-coder.education", "medical-coder.level"}; !slices.Equal(d.r.Passages, want) {
 		t.Errorf("an unsure follow-up tells %v, want %v", d.r.Passages, want)
 	}
 	s.parts = 2
 	d = s.draft(reply.Answered)
-	d.passage(cands[0].passage)
+	d.passage(cands[0].Passage)
 	if d.alsoNear(resolved{}, cands, 0.9); len(d.r.Passages) != 1 {
 		t.Errorf("beside one of two parts: %v", d.r.Passages)
 	}
@@ -55,7 +57,8 @@ func TestAlsoNear(t *testing.T) {
 // TestWithAsked: what was composed has the passage asked for beside it, or a line of one
 // that is a little like it; lists and orders by figures stand alone.
 func TestWithAsked(t *testing.T) {
-	s := &session{Engine: shared(), parts: 1}
+	s := firstTurn(shared())
+	s.parts = 1
 	p := s.base.Passage("him-director.education")
 	for _, c := range []struct {
 		intent, facet string
@@ -71,7 +74,7 @@ func TestWithAsked(t *testing.T) {
 	} {
 		s.memory.Facet = c.facet
 		rep := reply.Reply{Outcome: reply.Answered, Intent: c.intent, Blocks: []reply.Block{{Kind: reply.Paragraph, Text: "The way."}}}
-		got := s.withAsked(rep, []candidate{{id: p.ID, passage: p, question: c.question}})
+		got := s.withAsked(rep, []rank.Candidate{{ID: p.ID, Passage: p, Question: c.question}})
 		if len(got.Blocks) != c.blocks {
 			t.Errorf("%s of %s, %.1f alike: %d blocks, want %d: %+v", c.intent, c.facet, c.question, len(got.Blocks), c.blocks, got.Blocks)
 		}

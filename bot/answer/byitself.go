@@ -45,7 +45,7 @@ func (s *session) byItself(confidence float64) *knowledge.Passage {
 func (s *session) asFirst() *session {
 	return &session{
 		Engine: s.Engine, ctx: s.ctx, profile: s.began,
-		reads: s.reads, searched: s.searched, labelled: s.labelled, likened: s.likened, gapsAlike: s.gapsAlike,
+		ranking: s.ranking, reads: s.reads, labelled: s.labelled, likened: s.likened,
 	}
 }
 

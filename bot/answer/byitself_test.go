@@ -11,7 +11,8 @@ import (
 // TestByItself: a later turn that may stand alone is answered of the talk and, beside
 // it, as if nothing had been said before; a first turn and one that is sure are not.
 func TestByItself(t *testing.T) {
-	s := &session{Engine: shared(), ctx: t.Context(), parts: 1, asking: "Which exam goes with the associate degree, so that a clerk can become a technician one day?"}
+	s := firstTurn(shared())
+	s.parts, s.asking = 1, "Which exam goes with the associate degree, so that a clerk can become a technician one day?"
 	s.read(s.asking)
 	if p := s.byItself(0.1); p != nil {
 		t.Errorf("the first turn leads by itself to %s", p.ID)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -173,7 +174,7 @@ func (s *session) carded(r resolved) (resolved, bool) {
 	if !other && r.P(nlu.Eligible) < actSure {
 		return s.plainly(r, t, knowledge.About), true
 	}
-	r.topics, r.focus.topics = []string{t.ID}, map[string]float64{t.ID: named}
+	r.topics, r.focus.Topics = []string{t.ID}, map[string]float64{t.ID: rank.Named}
 	return r, true
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -124,9 +125,9 @@ func without(r resolved, ids []string) resolved {
 		return r
 	}
 	r.topics = slices.DeleteFunc(slices.Clone(r.topics), func(id string) bool { return slices.Contains(ids, id) })
-	r.focus.topics = maps.Clone(r.focus.topics)
+	r.focus.Topics = maps.Clone(r.focus.Topics)
 	for _, id := range ids {
-		delete(r.focus.topics, id)
+		delete(r.focus.Topics, id)
 	}
 	return r
 }
@@ -135,11 +136,11 @@ func without(r resolved, ids []string) resolved {
 // about what the student studies, works as or aims at.
 func (s *session) forTheStudent(r resolved) resolved {
 	own := r.fromTalk && s.forMe(r)
-	if !own && (len(r.topics) > 0 || len(r.focus.topics) > 0 && !s.onlyGeneral(r.focus) && !s.onlyStudies(r.focus)) {
+	if !own && (len(r.topics) > 0 || len(r.focus.Topics) > 0 && !s.onlyGeneral(r.focus) && !s.onlyStudies(r.focus)) {
 		return r
 	}
 	if own {
-		r.topics, r.focus.topics = nil, map[string]float64{}
+		r.topics, r.focus.Topics = nil, map[string]float64{}
 	}
 	for _, ids := range [][]string{s.profile.Goals, s.profile.Jobs, s.profile.Studying, s.profile.Has} {
 		for _, id := range slices.Backward(ids) {
@@ -165,8 +166,8 @@ func (s *session) forMe(r resolved) bool {
 }
 
 // onlyGeneral reports a focus on nothing but the field.
-func (s *session) onlyGeneral(f focus) bool {
-	for id := range f.topics {
+func (s *session) onlyGeneral(f rank.Focus) bool {
+	for id := range f.Topics {
 		if !s.isGeneral(id) {
 			return false
 		}
@@ -176,9 +177,9 @@ func (s *session) onlyGeneral(f focus) bool {
 
 // onlyStudies reports a focus on nothing but what the student studies or has, as the
 // statements around the question say.
-func (s *session) onlyStudies(f focus) bool {
-	for id, w := range f.topics {
-		if w >= inherited || !s.isGeneral(id) && s.base.Topic(id).Kind != knowledge.Organization && !slices.Contains(s.said.Studying, id) && !slices.Contains(s.said.Has, id) {
+func (s *session) onlyStudies(f rank.Focus) bool {
+	for id, w := range f.Topics {
+		if w >= rank.Inherited || !s.isGeneral(id) && s.base.Topic(id).Kind != knowledge.Organization && !slices.Contains(s.said.Studying, id) && !slices.Contains(s.said.Has, id) {
 			return false
 		}
 	}
@@ -188,29 +189,29 @@ func (s *session) onlyStudies(f focus) bool {
 // certifying keeps, of what may answer a question which certification fits, what
 // names one: of a body that is named, its own. Known gaps and what is outside the
 // field keep their place.
-func (s *session) certifying(r resolved, cands []candidate) []candidate {
-	if len(cands) == 0 || cands[0].question >= sameQuestion && (cands[0].passage == nil || namesOne(cands[0].passage)) {
+func (s *session) certifying(r resolved, cands []rank.Candidate) []rank.Candidate {
+	if len(cands) == 0 || cands[0].Question >= sameQuestion && (cands[0].Passage == nil || namesOne(cands[0].Passage)) {
 		return cands
 	}
 	if denied := s.deniedRoles(r); len(denied) > 0 {
-		cands = slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool { return c.passage != nil && slices.Contains(denied, c.passage.Topic.ID) })
+		cands = slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool { return c.Passage != nil && slices.Contains(denied, c.Passage.Topic.ID) })
 	}
 	if len(cands) == 0 {
 		return cands
 	}
-	if near := slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool {
-		return c.gap != nil && c.question < leastLike && r.P(nlu.GapAct) < hardlyGap && r.focus.gap != c.gap.ID
+	if near := slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool {
+		return c.Gap != nil && c.Question < leastLike && r.P(nlu.GapAct) < hardlyGap && r.focus.Gap != c.Gap.ID
 	}); len(near) > 0 {
 		cands = near
 	}
 	if c, ok := s.certifiedWith(r, cands); ok {
-		return append([]candidate{c}, cands...)
+		return append([]rank.Candidate{c}, cands...)
 	}
 	if c, ok := s.certifiedFor(r, cands); ok {
-		return append([]candidate{c}, cands...)
+		return append([]rank.Candidate{c}, cands...)
 	}
 	if len(r.topics) > 0 && r.Foreign == "" {
-		cands = slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool { return c.act == string(nlu.OutOfScope) && c.question < sameQuestion })
+		cands = slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool { return c.Act == string(nlu.OutOfScope) && c.Question < sameQuestion })
 	}
 	if len(cands) == 0 {
 		return cands
@@ -222,8 +223,8 @@ func (s *session) certifying(r resolved, cands []candidate) []candidate {
 		},
 		namesOne,
 	} {
-		out := slices.DeleteFunc(slices.Clone(cands), func(c candidate) bool { return c.passage != nil && !of(c.passage) })
-		if i := slices.IndexFunc(out, func(c candidate) bool { return c.passage != nil }); i >= 0 && out[i].question >= leastAlike {
+		out := slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool { return c.Passage != nil && !of(c.Passage) })
+		if i := slices.IndexFunc(out, func(c rank.Candidate) bool { return c.Passage != nil }); i >= 0 && out[i].Question >= leastAlike {
 			return out
 		}
 	}
@@ -232,29 +233,29 @@ func (s *session) certifying(r resolved, cands []candidate) []candidate {
 
 // certifiedWith is the passage on the certification of the one role or degree that a question
 // is about, where it asks for a certification and little else.
-func (s *session) certifiedWith(r resolved, cands []candidate) (candidate, bool) {
-	if len(r.topics) != 1 || cands[0].question >= fits || cands[0].passage != nil && namesOne(cands[0].passage) {
-		return candidate{}, false
+func (s *session) certifiedWith(r resolved, cands []rank.Candidate) (rank.Candidate, bool) {
+	if len(r.topics) != 1 || cands[0].Question >= fits || cands[0].Passage != nil && namesOne(cands[0].Passage) {
+		return rank.Candidate{}, false
 	}
 	t := s.base.Topic(r.topics[0])
 	if t.Kind != knowledge.Role && t.Kind != knowledge.Degree || s.isGeneral(t.ID) {
-		return candidate{}, false
+		return rank.Candidate{}, false
 	}
 	p := s.firstBrief(t, knowledge.CertFacet)
 	if p == nil {
-		return candidate{}, false
+		return rank.Candidate{}, false
 	}
-	c := candidate{id: p.ID, passage: p}
-	if i := slices.IndexFunc(cands, func(c candidate) bool { return c.passage == p }); i >= 0 {
+	c := rank.Candidate{ID: p.ID, Passage: p}
+	if i := slices.IndexFunc(cands, func(c rank.Candidate) bool { return c.Passage == p }); i >= 0 {
 		c = cands[i]
 	}
-	c.score, c.question = cands[0].score+1, max(c.question, fits)
+	c.Score, c.Question = cands[0].Score+1, max(c.Question, fits)
 	return c, true
 }
 
 // certifiedFor is the passage on the certification for the one side of work that a
 // question speaks of, where it names no thing that is certified: "a cert for a data nerd".
-func (s *session) certifiedFor(r resolved, cands []candidate) (candidate, bool) {
+func (s *session) certifiedFor(r resolved, cands []rank.Candidate) (rank.Candidate, bool) {
 	sides, most := r.Person.Likes, plainly
 	if nlu.Act(s.memory.Act) == nlu.Recommend && s.forMe(r) && len(sides) > 0 {
 		most = 1 // what is named is only for whom
@@ -264,8 +265,8 @@ func (s *session) certifiedFor(r resolved, cands []candidate) (candidate, bool) 
 			sides, most = append(sides, w.Trait), fairly // "for auditing bills"
 		}
 	}
-	if cands[0].question >= most || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Degree) != nil || s.named(r, knowledge.Organization) != nil {
-		return candidate{}, false
+	if cands[0].Question >= most || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Degree) != nil || s.named(r, knowledge.Organization) != nil {
+		return rank.Candidate{}, false
 	}
 	id := ""
 	for _, t := range s.base.Traits {
@@ -273,18 +274,18 @@ func (s *session) certifiedFor(r resolved, cands []candidate) (candidate, bool) 
 			continue
 		}
 		if id != "" {
-			return candidate{}, false // of two, neither is the one
+			return rank.Candidate{}, false // of two, neither is the one
 		}
 		id = t.Certified
 	}
-	if id == "" || cands[0].id == id || s.withdrawn[id] {
-		return candidate{}, false
+	if id == "" || cands[0].ID == id || s.withdrawn[id] {
+		return rank.Candidate{}, false
 	}
-	c := candidate{id: id, passage: s.base.Passage(id)}
-	if i := slices.IndexFunc(cands, func(c candidate) bool { return c.id == id }); i >= 0 {
+	c := rank.Candidate{ID: id, Passage: s.base.Passage(id)}
+	if i := slices.IndexFunc(cands, func(c rank.Candidate) bool { return c.ID == id }); i >= 0 {
 		c = cands[i]
 	}
-	c.score, c.question = cands[0].score+1, max(c.question, fits)
+	c.Score, c.Question = cands[0].Score+1, max(c.Question, fits)
 	return c, true
 }
 
@@ -320,7 +321,7 @@ func (s *session) payOfCertification(r resolved) (reply.Reply, bool) {
 	if s.words.YesNoVerbs.Has(r.Words[0]) || s.words.RaisesPay.Any(r.Words) {
 		for _, id := range g.Nearest {
 			if p := s.base.Passage(id); p != nil && p.Topic.Kind == knowledge.Certification && !s.withdrawn[id] {
-				return s.tell(r, []candidate{{id: id, passage: p, score: 1, question: 1}}, 0.8), true
+				return s.tell(r, []rank.Candidate{{ID: id, Passage: p, Score: 1, Question: 1}}, 0.8), true
 			}
 		}
 		return reply.Reply{}, false

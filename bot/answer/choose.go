@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -106,7 +107,7 @@ func (s *session) tellChosen(id string, r resolved) (reply.Reply, bool) {
 	for _, f := range []knowledge.Facet{knowledge.Jobs, knowledge.Eligibility, knowledge.Education} {
 		if ps := t.On(f); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
 			r.topics = []string{id}
-			return s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.75), true
+			return s.tell(r, []rank.Candidate{{ID: ps[0].ID, Passage: ps[0], Score: 1, Question: 1}}, 0.75), true
 		}
 	}
 	return reply.Reply{}, false
@@ -150,7 +151,7 @@ func (s *session) chooseByPlace(q nlu.Question, r resolved) (reply.Reply, bool) 
 			if named := s.nlu.Names(p.Text); slices.ContainsFunc(named, isIn(among)) {
 				r.topics = []string{named[slices.IndexFunc(named, isIn(among))]} // "cost?" is of the one that it names
 			}
-			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
+			return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
 		}
 	}
 	return reply.Reply{}, false
@@ -201,7 +202,7 @@ func (s *session) chooseForWork(q nlu.Question, r resolved) (reply.Reply, bool) 
 		return reply.Reply{}, false
 	}
 	r.topics = []string{fit[0].ID}
-	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
+	return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
 }
 
 // prepares reports whether a degree leads to a topic: a role that it prepares for,
@@ -236,9 +237,9 @@ func (s *session) likedOfThose(q nlu.Question) (reply.Reply, bool) {
 	switch {
 	case len(entries) > 0 && len(entries) < len(told):
 	case nlu.Act(s.memory.Act) == nlu.Recommend:
-		return s.recommend(resolved{Question: q, fromTalk: true, focus: focus{topics: map[string]float64{}}}, s.rank(q, focus{})) // it says more of them
+		return s.recommend(resolved{Question: q, fromTalk: true, focus: rank.Focus{Topics: map[string]float64{}}}, s.rank(q, rank.Focus{})) // it says more of them
 	default:
 		return reply.Reply{}, false
 	}
-	return s.enumerate(resolved{Question: q, fromTalk: true, focus: focus{topics: map[string]float64{}}}, entries, sayOfThose)
+	return s.enumerate(resolved{Question: q, fromTalk: true, focus: rank.Focus{Topics: map[string]float64{}}}, entries, sayOfThose)
 }

@@ -5,6 +5,7 @@ import (
 
 	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -17,7 +18,7 @@ func (s *session) climb(q nlu.Question) (reply.Reply, bool) {
 	if len(q.Words) > 10 || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
 		return reply.Reply{}, false
 	}
-	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}
+	r := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}, fromTalk: true}
 	switch ladder := slices.Contains(q.Topics(), "him-careers"); {
 	case (ladder || nlu.Says(q.Words, "highest", "ceiling")) && s.onlySays(s.withoutField(q), s.words.Top.All()...) && (ladder || len(q.Slots.Kinds) > 0):
 		return s.topRung(r) // "who's at the very top of the HIM ladder", "the highest job in HIM"
@@ -81,7 +82,7 @@ func (s *session) climbDown(r resolved) (reply.Reply, bool) {
 	if below == nil || len(below.On(knowledge.About)) == 0 {
 		return reply.Reply{}, false
 	}
-	return s.tell(s.plainly(r, below, knowledge.About), []candidate{{id: below.On(knowledge.About)[0].ID, passage: below.On(knowledge.About)[0], score: 1, question: 1}}, 0.8), true
+	return s.tell(s.plainly(r, below, knowledge.About), []rank.Candidate{{ID: below.On(knowledge.About)[0].ID, Passage: below.On(knowledge.About)[0], Score: 1, Question: 1}}, 0.8), true
 }
 
 // onlySays reports words that hold one of these, and besides only what may stand
@@ -154,7 +155,7 @@ func (s *session) onFrom(r resolved) (reply.Reply, bool) {
 	for _, f := range []knowledge.Facet{knowledge.Next, knowledge.Jobs} {
 		for _, p := range t.On(f) {
 			if !s.withdrawn[p.ID] && !slices.Contains(s.memory.Last, p.ID) {
-				return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
+				return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
 			}
 		}
 	}

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
 // wantsCompare reports a question that sets topics side by side.
-func (s *session) wantsCompare(r resolved, top candidate) bool {
+func (s *session) wantsCompare(r resolved, top rank.Candidate) bool {
 	open := len(r.ambiguous) > 1 && r.P(nlu.Compare) >= actSure
 	if len(r.topics) < 2 && !((r.Slots.Versus || open) && len(s.comparable(r)) >= 2) {
 		return false
@@ -19,10 +20,10 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 	if len(r.topics) == 2 && s.oneWorksThere(r.topics) {
 		return false
 	}
-	if len(r.topics) == 2 && top.passage != nil && s.comparesAlready(top, r.topics) {
+	if len(r.topics) == 2 && top.Passage != nil && s.comparesAlready(top, r.topics) {
 		return false
 	}
-	if len(r.topics) == 1 && s.besideField(r) && top.passage != nil && top.passage.Topic.ID == r.topics[0] && top.question >= sameQuestion {
+	if len(r.topics) == 1 && s.besideField(r) && top.Passage != nil && top.Passage.Topic.ID == r.topics[0] && top.Question >= sameQuestion {
 		return false // it is set against the field itself, and that is told
 	}
 	if len(r.topics) == 2 && s.ofOneKind(r.topics) && s.saysSame(r.Words) {
@@ -32,7 +33,7 @@ func (s *session) wantsCompare(r resolved, top candidate) bool {
 		return true
 	}
 	or := slices.Contains(r.Words, "or")
-	if len(r.topics) == 2 && !or && !r.Slots.Versus && !s.ofOneKind(r.topics) && top.passage != nil && top.question >= nearlyAsked {
+	if len(r.topics) == 2 && !or && !r.Slots.Versus && !s.ofOneKind(r.topics) && top.Passage != nil && top.Question >= nearlyAsked {
 		return false // "top cities for managers": one is asked of, the other says for whom
 	}
 	if or && len(r.topics) == 2 && s.ofOneKind(r.topics) {
@@ -87,9 +88,9 @@ func (s *session) ofOneKind(ids []string) bool {
 
 // comparesAlready reports a passage that is written to compare the two topics, or
 // that answers the very question.
-func (s *session) comparesAlready(c candidate, ids []string) bool {
-	written := (strings.Contains(c.id, "-vs-") || strings.Contains(c.id, "-or-")) && !s.writtenOfOthers(c.id, ids)
-	return s.speaksOfBoth(c.passage, ids) && (c.question >= sameQuestion || written && c.question >= 0.45)
+func (s *session) comparesAlready(c rank.Candidate, ids []string) bool {
+	written := (strings.Contains(c.ID, "-vs-") || strings.Contains(c.ID, "-or-")) && !s.writtenOfOthers(c.ID, ids)
+	return s.speaksOfBoth(c.Passage, ids) && (c.Question >= sameQuestion || written && c.Question >= 0.45)
 }
 
 // writtenOfOthers reports a passage whose own name says that it compares two topics
@@ -134,8 +135,8 @@ func (s *session) comparable(r resolved) []string {
 		}
 	}
 	if len(ids) < 2 {
-		for id, w := range r.focus.topics {
-			if w >= general && !slices.Contains(ids, id) {
+		for id, w := range r.focus.Topics {
+			if w >= rank.General && !slices.Contains(ids, id) {
 				ids = append(ids, id)
 			}
 		}
@@ -187,7 +188,7 @@ func (s *session) sameKind(ids []string) []string {
 
 // compare sets topics side by side: what is asked of them first, else what they
 // are; then a table by facet.
-func (s *session) compare(r resolved, _ []candidate) (reply.Reply, bool) {
+func (s *session) compare(r resolved, _ []rank.Candidate) (reply.Reply, bool) {
 	topics := s.compared(r)
 	if len(topics) < 2 {
 		return reply.Reply{}, false
@@ -344,7 +345,7 @@ func (s *session) side(r resolved) *knowledge.Passage {
 	switch {
 	case len(r.topics) == 1:
 		id = r.topics[0]
-	case r.focus.topics["him"] > 0:
+	case r.focus.Topics["him"] > 0:
 		id = "him"
 	default:
 		id = s.namesItsWork(r)

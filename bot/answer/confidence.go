@@ -3,6 +3,7 @@ package answer
 import (
 	"math"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/reply"
 )
 
@@ -10,28 +11,28 @@ import (
 const declineBelow = 0.25
 
 // evidence is how much speaks for the best candidate at all, 0..1.
-func (s *session) evidence(r resolved, cands []candidate) float64 {
+func (s *session) evidence(r resolved, cands []rank.Candidate) float64 {
 	top := cands[0]
-	z := -3.4 + 3.6*top.question + 1.6*top.coverage + 1.1*max(top.topic, 0) + 1.0*top.facet + 0.8*s.margin(cands) + 1.2*r.InScope
+	z := -3.4 + 3.6*top.Question + 1.6*top.Coverage + 1.1*max(top.Topic, 0) + 1.0*top.Facet + 0.8*s.margin(cands) + 1.2*r.InScope
 	return logistic(z)
 }
 
 // confidence estimates the probability that the best candidate is the right
 // answer: a logistic regression fitted on the tuned question sets.
-func (s *session) confidence(r resolved, cands []candidate) float64 {
+func (s *session) confidence(r resolved, cands []rank.Candidate) float64 {
 	top := cands[0]
 	next := 1.0
 	if len(cands) > 1 {
-		next = min(1, top.score-cands[1].score)
+		next = min(1, top.Score-cands[1].Score)
 	}
 	label := 0.0
 	if len(r.Labels) > 0 {
 		label = r.Labels[0].P
 	}
-	if top.gap != nil {
-		return logistic(-2.6 + 2.6*top.question + 0.6*top.relative + 1.4*max(top.topic, 0) + 1.8*s.margin(cands) + 1.4*next + 0.8*label - r.InScope)
+	if top.Gap != nil {
+		return logistic(-2.6 + 2.6*top.Question + 0.6*top.Relative + 1.4*max(top.Topic, 0) + 1.8*s.margin(cands) + 1.4*next + 0.8*label - r.InScope)
 	}
-	z := -0.4 + 1.4*top.question + 0.9*top.relative + 0.2*top.coverage + 1.6*next + 0.4*label
+	z := -0.4 + 1.4*top.Question + 0.9*top.Relative + 0.2*top.Coverage + 1.6*next + 0.4*label
 	if r.fromTalk {
 		z -= 0.9
 	}
@@ -52,11 +53,11 @@ func (s *session) inTalk(r reply.Reply) float64 {
 
 // margin is how far the best candidate is ahead of the best on another topic, at
 // most 1.
-func (s *session) margin(cands []candidate) float64 {
+func (s *session) margin(cands []rank.Candidate) float64 {
 	top := cands[0]
 	for _, c := range cands[1:] {
-		if c.passage == nil || top.passage == nil || c.passage.Topic != top.passage.Topic {
-			return min(1, top.score-c.score)
+		if c.Passage == nil || top.Passage == nil || c.Passage.Topic != top.Passage.Topic {
+			return min(1, top.Score-c.Score)
 		}
 	}
 	return 1

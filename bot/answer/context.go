@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -224,8 +225,8 @@ func (s *session) isKeywords(c string) bool {
 	if len(q.Mentions) > 0 {
 		return true
 	}
-	cands := s.rank(q, focus{})
-	return len(cands) > 0 && cands[0].act == "" && cands[0].question >= 0.6
+	cands := s.rank(q, rank.Focus{})
+	return len(cands) > 0 && cands[0].Act == "" && cands[0].Question >= 0.6
 }
 
 // tellsWhat reports words that say what is wanted of a topic.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -20,7 +21,7 @@ const (
 // maxWhole is how long, in words, a message may be to be searched for as a whole.
 const maxWhole = 45
 
-func (s *session) candidates(r resolved) []candidate {
+func (s *session) candidates(r resolved) []rank.Candidate {
 	if s.whole == "" {
 		return s.rank(r.Question, r.focus)
 	}
@@ -28,7 +29,7 @@ func (s *session) candidates(r resolved) []candidate {
 	if len(whole.Words) > maxWhole {
 		return s.rank(r.Question, r.focus)
 	}
-	return s.rankBoth(r.Question, whole, r.focus)
+	return s.ranking.RankBoth(r.Question, whole, s.hinted(r.focus))
 }
 
 // justTold is how much a passage loses that the last answer told: nobody asks on to
@@ -43,25 +44,25 @@ const toldJustNow = 0.5
 //
 // Inside a message, what a part before told on another facet than the one that is
 // asked for now answers it still less.
-func (s *session) notAgain(r resolved, cands []candidate) []candidate {
+func (s *session) notAgain(r resolved, cands []rank.Candidate) []rank.Candidate {
 	if (!r.fromTalk || r.item) && len(s.answers) == 0 {
 		return cands
 	}
 	out := slices.Clone(cands)
 	for i, c := range out {
-		if c.passage != nil && slices.Contains(s.answers, c.id) && !slices.Contains(r.Cues, c.passage.Facet) && c.question < sameQuestion {
-			out[i].score -= toldJustNow
+		if c.Passage != nil && slices.Contains(s.answers, c.ID) && !slices.Contains(r.Cues, c.Passage.Facet) && c.Question < sameQuestion {
+			out[i].Score -= toldJustNow
 		} else if !r.fromTalk || r.item {
 			continue
-		} else if c.passage != nil && slices.Contains(s.memory.Last, c.id) && c.question < sameQuestion {
-			out[i].score -= justTold
+		} else if c.Passage != nil && slices.Contains(s.memory.Last, c.ID) && c.Question < sameQuestion {
+			out[i].Score -= justTold
 		}
-		if c.gap != nil && c.gap.ID == s.memory.Gap && c.question < plainly {
-			out[i].score -= justTold // that it is not known was just said
+		if c.Gap != nil && c.Gap.ID == s.memory.Gap && c.Question < plainly {
+			out[i].Score -= justTold // that it is not known was just said
 		}
 	}
-	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	if len(out) > 0 && len(r.Cues) == 0 && slices.Contains(s.answers, cands[0].id) && out[0].question < cands[0].question-lessAlike {
+	slices.SortStableFunc(out, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	if len(out) > 0 && len(r.Cues) == 0 && slices.Contains(s.answers, cands[0].ID) && out[0].Question < cands[0].Question-lessAlike {
 		return cands // nothing else is asked in such words
 	}
 	return out
@@ -99,52 +100,52 @@ func (s *session) nothingFound(r resolved) reply.Reply {
 
 // byAct tries the acts that are composed from links and figures. Where a passage
 // answers the very question, that comes first.
-func (s *session) byAct(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) byAct(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	top := cands[0]
-	direct := top.question >= sameQuestion || top.gap != nil && top.question >= sameGap ||
-		top.passage != nil && top.question >= fits && s.wantsCertification(r) || s.tellsJobsOf(r, top) || tellsSurely(r, top, plainlySure)
+	direct := top.Question >= sameQuestion || top.Gap != nil && top.Question >= sameGap ||
+		top.Passage != nil && top.Question >= fits && s.wantsCertification(r) || s.tellsJobsOf(r, top) || tellsSurely(r, top, plainlySure)
 	if s.ofCourses(r) {
 		return reply.Reply{}, false
 	}
-	if direct && top.passage != nil && s.wantsEligible(r) && s.ofAnotherRole(r, top.passage) {
+	if direct && top.Passage != nil && s.wantsEligible(r) && s.ofAnotherRole(r, top.Passage) {
 		direct = false // "is a GED enough for a coder", asked of a clerk
 	}
-	if t := s.target(r); direct && s.wantsEligible(r) && t != nil && t.Kind == knowledge.Certification && len(t.On(knowledge.Eligibility)) == 0 && top.passage != nil && top.passage.Facet == knowledge.About {
+	if t := s.target(r); direct && s.wantsEligible(r) && t != nil && t.Kind == knowledge.Certification && len(t.On(knowledge.Eligibility)) == 0 && top.Passage != nil && top.Passage.Facet == knowledge.About {
 		direct = false // what it is says nothing of who may take it
 	}
-	gapFirst := top.gap != nil && len(s.answers) == 0 && s.margin(cands) >= farAhead
-	unknown := top.gap != nil && (r.P(nlu.GapAct) >= surelyGap || r.P(nlu.GapAct) >= actSure && s.margin(cands) >= farAhead)
+	gapFirst := top.Gap != nil && len(s.answers) == 0 && s.margin(cands) >= farAhead
+	unknown := top.Gap != nil && (r.P(nlu.GapAct) >= surelyGap || r.P(nlu.GapAct) >= actSure && s.margin(cands) >= farAhead)
 	query := s.parse(r)
 	s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
 	tries := []struct {
 		on  bool
-		try func(resolved, []candidate) (reply.Reply, bool)
+		try func(resolved, []rank.Candidate) (reply.Reply, bool)
 	}{
-		{s.onlyItems(r), func(r resolved, cands []candidate) (reply.Reply, bool) { return s.each(s.orField(r), cands) }},
+		{s.onlyItems(r), func(r resolved, cands []rank.Candidate) (reply.Reply, bool) { return s.each(s.orField(r), cands) }},
 		{!direct && !gapFirst && !r.fromTalk && s.heldOnly(r) != nil, s.eligible},
-		{!direct && r.fromTalk && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
+		{!direct && r.fromTalk && len(r.topics) > 1, func(r resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.among(r) }},
 		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
 		{s.byLengthAsked(r) || s.ofTable(r) || s.leavesOneOut(r), s.list},
 		{s.asksLeastSchool(r), s.leastSchool},
 		{s.strong(r, query, top) && !unknown, s.list},
-		{!direct && len(r.topics) > 1, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.among(r) }},
+		{!direct && len(r.topics) > 1, func(r resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.among(r) }},
 		{!direct && !whyOthers(r) && s.prefers(r), s.recommend},
-		{s.asksBetween(r) && (!direct || top.passage != nil && !slices.Contains(r.topics, top.passage.Topic.ID)) || s.asksIfNext(r), s.path},
+		{s.asksBetween(r) && (!direct || top.Passage != nil && !slices.Contains(r.topics, top.Passage.Topic.ID)) || s.asksIfNext(r), s.path},
 		{!direct && !whyOthers(r) && s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8 && s.askedRoles(r) == nil && s.wantsRecommend(r, top), s.recommend},
 		{!direct && s.introduces(r), s.welcome},
 		{!direct && s.wishesToLead(r), s.toLead},
 		{s.wantsCompare(r, top) && !s.choosesByLikes(r), s.compare},
-		{true, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.whoHires(r) }},
+		{true, func(r resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.whoHires(r) }},
 		{s.comesFromUndescribed(r), s.path},
 		{s.leavesUndescribed(r), s.startOver},
-		{len(r.topics) == 0, func(r resolved, _ []candidate) (reply.Reply, bool) { return s.worthOfUndescribed(r) }},
+		{len(r.topics) == 0, func(r resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.worthOfUndescribed(r) }},
 		{!direct && s.memory.Turns == 0 && s.said.MaxRank > 1 && len(s.said.Goals) == 0 && (s.wanted(r) == knowledge.Degree && s.asksWhichKind(r) && !r.OfSomeone || s.asksWhatToStudy(r)), s.recommend},
 		{!direct && s.asksForOtherDegree(r), s.forOtherDegree},
 		{!direct && s.wantsPath(r), s.path},
 		{!direct && !whyOthers(r) && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
 		{!direct && !unknown && s.wantsList(r), s.list},
 		{!direct && (!gapFirst || s.otherDegreeFor(r)) && s.wantsEligible(r) && !s.wishesToSit(r), s.eligible},
-		{!direct && !gapFirst && (top.gap == nil || r.Joined || len(r.topics) > 1 && len(r.Cues) > 0 && top.question < 0.3), s.each},
+		{!direct && !gapFirst && (top.Gap == nil || r.Joined || len(r.topics) > 1 && len(r.Cues) > 0 && top.Question < 0.3), s.each},
 	}
 	for _, t := range tries {
 		if !t.on {
@@ -167,21 +168,21 @@ const plainlySure = 0.9
 
 // tellsSurely reports that what comes first tells of the one topic that is named the very
 // facet that the question asks by the classifier, which is at least that sure.
-func tellsSurely(r resolved, top candidate, sure float64) bool {
-	if top.passage == nil || len(r.topics) != 1 || len(r.Labels) == 0 || r.Slots.Superlative != "" || r.Slots.Negated {
+func tellsSurely(r resolved, top rank.Candidate, sure float64) bool {
+	if top.Passage == nil || len(r.topics) != 1 || len(r.Labels) == 0 || r.Slots.Superlative != "" || r.Slots.Negated {
 		return false
 	}
 	l := r.Labels[0]
-	return l.Act == nlu.Tell && l.P >= sure && l.Facet == top.passage.Facet && top.passage.Topic.ID == r.topics[0]
+	return l.Act == nlu.Tell && l.P >= sure && l.Facet == top.Passage.Facet && top.Passage.Topic.ID == r.topics[0]
 }
 
 // tellsJobsOf reports that what comes first says what the one certification that is named
 // leads to, and nothing is asked but that: its own words say more than a list of the roles
 // that go with it.
-func (s *session) tellsJobsOf(r resolved, top candidate) bool {
+func (s *session) tellsJobsOf(r resolved, top rank.Candidate) bool {
 	t := s.named(r, knowledge.Certification)
 	plain := t != nil && len(r.topics) == 1 && r.Slots.Superlative == "" && !r.Slots.Negated && s.levelWord(r) == ""
-	return plain && top.passage != nil && top.passage.Topic == t && top.passage.Facet == knowledge.Jobs
+	return plain && top.Passage != nil && top.Passage.Topic == t && top.Passage.Facet == knowledge.Jobs
 }
 
 // whyOthers reports a question why something is so that speaks of nobody: what others
@@ -199,8 +200,8 @@ func (s *session) ofCourses(r resolved) bool {
 
 // byWholeAct tries the acts on the whole message, where the question in it leaves
 // its condition to the rest: "no bachelor. what remains for me".
-func (s *session) byWholeAct(r resolved, cands []candidate) (reply.Reply, bool) {
-	if s.whole == "" || cands[0].question >= 0.75 || cands[0].gap != nil || len(r.Question.Topics()) > 1 {
+func (s *session) byWholeAct(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
+	if s.whole == "" || cands[0].Question >= 0.75 || cands[0].Gap != nil || len(r.Question.Topics()) > 1 {
 		return reply.Reply{}, false // or it says itself of what it asks
 	}
 	whole := s.read(s.whole)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -35,9 +36,9 @@ func (s *session) describedOne(own resolved) string {
 	}
 	if first := s.specific(s.memory.Topics); id != "" && first != nil && s.base.Topic(id).Kind != first.Kind && slices.Contains([]knowledge.Kind{knowledge.CodeSet, knowledge.Certification, knowledge.Law}, first.Kind) {
 		noun := strings.ReplaceAll(string(first.Kind), "-", " ")
-		for _, c := range s.rank(s.read(noun+" for "+strings.Join(said, " ")), focus{}) {
-			if c.passage != nil && c.passage.Topic.Kind == first.Kind && !s.isGeneral(c.passage.Topic.ID) && !s.isOverview(c.passage.Topic) && c.coverage >= describedMost {
-				return c.passage.Topic.ID // "the thing for office visits", after code sets
+		for _, c := range s.rank(s.read(noun+" for "+strings.Join(said, " ")), rank.Focus{}) {
+			if c.Passage != nil && c.Passage.Topic.Kind == first.Kind && !s.isGeneral(c.Passage.Topic.ID) && !s.isOverview(c.Passage.Topic) && c.Coverage >= describedMost {
+				return c.Passage.Topic.ID // "the thing for office visits", after code sets
 			}
 		}
 	}
@@ -130,9 +131,9 @@ func (s *session) ofDescribed(own resolved) (resolved, bool) {
 	}
 	q := s.another(strings.Join(slices.Concat(own.Words[:start], []string{t.Short}, own.Words[end:]), " "), own)
 	q.Refers, q.Slots.Ordinal, q.Slots.Defines = own.Refers, 0, false
-	n := resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: inherited}}, topics: []string{t.ID}, own: &own.Question, fromTalk: true, item: true, fresh: own.InScope}
+	n := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Inherited}}, topics: []string{t.ID}, own: &own.Question, fromTalk: true, item: true, fresh: own.InScope}
 	if len(q.Cues) == 0 && own.Elliptic {
-		n.focus.prior = knowledge.Facet(s.memory.Facet)
+		n.focus.Prior = knowledge.Facet(s.memory.Facet)
 	}
 	return n, true
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/knowledge"
 )
 
@@ -43,10 +44,10 @@ const (
 // nearestTo is the one of ids whose passages these words find first, by far: "speed vs
 // being right" is balancing efficiency and accuracy.
 func (s *session) nearestTo(said, ids []string) string {
-	f, in := focus{topics: map[string]float64{}}, 0
+	f, in := rank.Focus{Topics: map[string]float64{}}, 0
 	for _, id := range ids {
 		if t := s.base.Topic(id); t != nil && !s.isGeneral(id) {
-			f.topics[id] = inherited
+			f.Topics[id] = rank.Inherited
 			in++
 		}
 	}
@@ -54,9 +55,9 @@ func (s *session) nearestTo(said, ids []string) string {
 		return ""
 	}
 	if fit := s.ofWork(said, ids); len(fit) > 0 {
-		for id := range f.topics {
+		for id := range f.Topics {
 			if !slices.Contains(fit, id) {
-				delete(f.topics, id)
+				delete(f.Topics, id)
 			}
 		}
 		if len(fit) == 1 {
@@ -66,8 +67,8 @@ func (s *session) nearestTo(said, ids []string) string {
 	best, second, fits := "", 0.0, 0.0
 	tell := map[string]float64{}
 	for _, c := range s.rank(s.read(strings.Join(said, " ")), f) {
-		if p := c.passage; p != nil && f.topics[p.Topic.ID] > 0 && c.coverage >= describedMost && !s.speaksOfOther(p, ids) {
-			tell[p.Topic.ID] = max(tell[p.Topic.ID], c.relative+c.question/2)
+		if p := c.Passage; p != nil && f.Topics[p.Topic.ID] > 0 && c.Coverage >= describedMost && !s.speaksOfOther(p, ids) {
+			tell[p.Topic.ID] = max(tell[p.Topic.ID], c.Relative+c.Question/2)
 		}
 	}
 	for _, id := range ids {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -266,9 +267,9 @@ func (s *session) yardstick(q nlu.Question) (reply.Reply, bool) {
 			return reply.Reply{}, false
 		}
 	}
-	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, topics: s.memory.Topics[:1], fromTalk: true, item: true}
+	r := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}, topics: s.memory.Topics[:1], fromTalk: true, item: true}
 	asked := s.memory.Question
-	rep := s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75)
+	rep := s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75)
 	s.memory.Question = asked // "and managers" is asked of the figure
 	return rep, true
 }

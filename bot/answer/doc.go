@@ -13,8 +13,7 @@
 // engine.go builds an edition and begins a turn, respond.go is the way of its message, which
 // context.go cuts into what is asked and listen.go into what is told of oneself;
 // advised.go tells what advisors answered to it, before all else; social.go answers what
-// asks nothing. rank.go scores passages for a question (weights.go by what, indexed.go
-// holds what it asks of each again and again), gaplike.go compares it with the gaps.
+// asks nothing. gaplike.go says when a known gap that ranks first is no answer.
 //
 // What a question leaves to the conversation is resolved in follow.go: gather.go
 // collects the ways to take a turn (sidestold.go, hints.go, senses.go, namedfirst.go, salient.go make them),

@@ -5,6 +5,7 @@ import (
 
 	"himpath/bot/answer/corpus"
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -14,7 +15,7 @@ import (
 // against each other: one facet of several topics ("what do RHIT, RHIA and CCS
 // stand for"), several facets of one ("duties, degree and pay of a coder"), or
 // several of several.
-func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) each(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	switch {
 	case len(r.topics) == 1 && r.Joined:
 		return s.facetsOf(r, cands)
@@ -23,7 +24,7 @@ func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
 			return rep, true
 		}
 	}
-	if len(r.topics) < 2 || cands[0].passage == nil && len(r.Cues) == 0 || cands[0].passage != nil && len(r.topics) == 2 && !r.Slots.Defines && s.setsBeside(cands[0].passage, r.topics) {
+	if len(r.topics) < 2 || cands[0].Passage == nil && len(r.Cues) == 0 || cands[0].Passage != nil && len(r.topics) == 2 && !r.Slots.Defines && s.setsBeside(cands[0].Passage, r.topics) {
 		return reply.Reply{}, false
 	}
 	picks := s.perTopic(s.withoutDegrees(r), cands)
@@ -35,7 +36,7 @@ func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
 	}
 	d := s.draft(reply.Answered)
 	for _, c := range picks {
-		s.shortly(d, c.passage, len(picks), r.Slots.Defines || len(r.Cues) == 0)
+		s.shortly(d, c.Passage, len(picks), r.Slots.Defines || len(r.Cues) == 0)
 	}
 	for _, id := range without {
 		d.text(s.nothingTold(r.Cues[0], s.base.Topic(id).Short))
@@ -46,13 +47,13 @@ func (s *session) each(r resolved, cands []candidate) (reply.Reply, bool) {
 
 // someHave are what is known of several things of a kind on the one facet that is asked
 // for, and those of which nothing is; nil, nil unless it is known of some and not of others.
-func (s *session) someHave(r resolved) (picks []candidate, without []string) {
+func (s *session) someHave(r resolved) (picks []rank.Candidate, without []string) {
 	if len(r.Cues) != 1 || !s.ofOneKind(r.topics) || !expects(s.base.Topic(r.topics[0]).Kind, r.Cues[0]) && r.Cues[0] != knowledge.Pay {
 		return nil, nil
 	}
 	for _, id := range r.topics {
 		if p := s.firstBrief(s.base.Topic(id), r.Cues[0]); p != nil {
-			picks = append(picks, candidate{id: p.ID, passage: p})
+			picks = append(picks, rank.Candidate{ID: p.ID, Passage: p})
 		} else {
 			without = append(without, id)
 		}
@@ -88,7 +89,7 @@ func (s *session) withoutDegrees(r resolved) resolved {
 
 // facetsOf tells one topic's facets that are asked for, and names those that it
 // does not have.
-func (s *session) facetsOf(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) facetsOf(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	picks := s.perFacet(r, cands)
 	gap := s.besides(r, cands)
 	lacking := s.lacking(r)
@@ -116,25 +117,25 @@ func (s *session) facetsOf(r resolved, cands []candidate) (reply.Reply, bool) {
 
 // besides is the known gap that a question for several things asks for beside them:
 // a place without figures, a fee.
-func (s *session) besides(r resolved, cands []candidate) *knowledge.Gap {
-	if g := bestGap(cands[:min(4, len(cands))]); g != nil && (r.focus.gap == g.gap.ID || r.P(nlu.GapAct) >= 0.9) {
-		return g.gap
+func (s *session) besides(r resolved, cands []rank.Candidate) *knowledge.Gap {
+	if g := bestGap(cands[:min(4, len(cands))]); g != nil && (r.focus.Gap == g.Gap.ID || r.P(nlu.GapAct) >= 0.9) {
+		return g.Gap
 	}
-	return s.base.Gap(r.focus.gap)
+	return s.base.Gap(r.focus.Gap)
 }
 
 // toldEach finishes a reply that told several passages.
-func (s *session) toldEach(d *draft, r resolved, picks []candidate) reply.Reply {
+func (s *session) toldEach(d *draft, r resolved, picks []rank.Candidate) reply.Reply {
 	conf := 1.0
 	s.several = true
 	for _, c := range picks {
-		d.topic(c.passage.Topic.ID)
-		conf = min(conf, s.confidence(r, []candidate{c}))
+		d.topic(c.Passage.Topic.ID)
+		conf = min(conf, s.confidence(r, []rank.Candidate{c}))
 	}
-	d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(picks[0].passage.Facet), conf
-	d.r.Suggestions = s.suggest(picks[0].passage.Topic.ID, picks[0].passage.Facet)
+	d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(picks[0].Passage.Facet), conf
+	d.r.Suggestions = s.suggest(picks[0].Passage.Topic.ID, picks[0].Passage.Facet)
 	s.told(d.r.Passages...)
-	s.note(r, string(nlu.Tell), string(picks[0].passage.Facet), r.topics)
+	s.note(r, string(nlu.Tell), string(picks[0].Passage.Facet), r.topics)
 	s.memory.Listed = r.topics
 	if len(r.topics) > 1 {
 		s.memory.Compared = r.topics
@@ -150,11 +151,11 @@ const (
 
 // together tells passages: whole while there is room, else the longest as a line
 // each under the name of their topic.
-func (s *session) together(d *draft, picks []candidate) {
+func (s *session) together(d *draft, picks []rank.Candidate) {
 	whole, text := 0, 0
 	for _, c := range picks {
-		whole += len([]rune(corpus.Text(c.passage))) - len([]rune(c.passage.Brief))
-		text += len([]rune(c.passage.Text))
+		whole += len([]rune(corpus.Text(c.Passage))) - len([]rune(c.Passage.Brief))
+		text += len([]rune(c.Passage.Text))
 	}
 	inLine := map[string]bool{}
 	for text > roomForText {
@@ -167,13 +168,13 @@ func (s *session) together(d *draft, picks []candidate) {
 	}
 	card := reply.Block{Kind: reply.Table}
 	for _, c := range picks {
-		p := c.passage
+		p := c.Passage
 		switch {
 		case whole <= roomForWhole:
 			d.passage(p)
 		case !inLine[p.ID]:
 			d.passage(withoutNotes(p))
-		case p.Topic == picks[0].passage.Topic && p.Brief != "":
+		case p.Topic == picks[0].Passage.Topic && p.Brief != "":
 			card.Columns = []string{p.Topic.Short}
 			card.Rows = append(card.Rows, []string{phrase.Capital(s.rowName(p.Facet)), p.Brief})
 			d.cite(p)
@@ -189,7 +190,7 @@ func (s *session) together(d *draft, picks []candidate) {
 
 // longestPassage is the longest of picks that is not told in a line yet, or nil:
 // figures before others, since a line holds all of a figure.
-func longestPassage(picks []candidate, inLine map[string]bool) *knowledge.Passage {
+func longestPassage(picks []rank.Candidate, inLine map[string]bool) *knowledge.Passage {
 	figures := []knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length, knowledge.Issuer}
 	length := func(p *knowledge.Passage) int {
 		if slices.Contains(figures, p.Facet) && p.Brief != "" {
@@ -199,8 +200,8 @@ func longestPassage(picks []candidate, inLine map[string]bool) *knowledge.Passag
 	}
 	var best *knowledge.Passage
 	for _, c := range picks {
-		if !inLine[c.id] && (best == nil || length(c.passage) > length(best)) {
-			best = c.passage
+		if !inLine[c.ID] && (best == nil || length(c.Passage) > length(best)) {
+			best = c.Passage
 		}
 	}
 	return best
@@ -228,23 +229,23 @@ func (s *session) shortly(d *draft, p *knowledge.Passage, n int, defines bool) {
 
 // perTopic picks for each topic its best passage on the facet that is named, else
 // on the one that the best passage of all is on.
-func (s *session) perTopic(r resolved, cands []candidate) []candidate {
-	facet := r.focus.facet
+func (s *session) perTopic(r resolved, cands []rank.Candidate) []rank.Candidate {
+	facet := r.focus.Facet
 	if len(r.Cues) == 1 && s.ofOneKind(r.topics) {
 		facet = r.Cues[0]
 	}
 	for _, c := range cands {
-		if facet == "" && c.passage != nil && slices.Contains(r.topics, c.passage.Topic.ID) {
-			facet = c.passage.Facet
+		if facet == "" && c.Passage != nil && slices.Contains(r.topics, c.Passage.Topic.ID) {
+			facet = c.Passage.Facet
 		}
 	}
 	if len(r.Cues) < 2 && facet != "" && s.lacksOne(r.topics, facet) {
 		facet = standIn(s.base.Topic(r.topics[0]).Kind, facet)
 	}
-	var picks []candidate
+	var picks []rank.Candidate
 	for _, id := range r.topics {
-		of := func(c candidate) bool {
-			return c.passage != nil && c.passage.Topic.ID == id && c.passage.Facet == facet
+		of := func(c rank.Candidate) bool {
+			return c.Passage != nil && c.Passage.Topic.ID == id && c.Passage.Facet == facet
 		}
 		i := slices.IndexFunc(cands, of)
 		if i < 0 {
@@ -252,11 +253,11 @@ func (s *session) perTopic(r resolved, cands []candidate) []candidate {
 			if p == nil || len(r.Cues) > 1 {
 				return nil
 			}
-			picks = append(picks, candidate{id: p.ID, passage: p})
+			picks = append(picks, rank.Candidate{ID: p.ID, Passage: p})
 			continue
 		}
-		if whole := s.firstBrief(s.base.Topic(id), facet); whole != nil && cands[i].question < fits {
-			if j := slices.IndexFunc(cands, func(c candidate) bool { return c.passage == whole }); j > 0 {
+		if whole := s.firstBrief(s.base.Topic(id), facet); whole != nil && cands[i].Question < fits {
+			if j := slices.IndexFunc(cands, func(c rank.Candidate) bool { return c.Passage == whole }); j > 0 {
 				i = j // not one side of it, which nobody asked for
 			}
 		}
@@ -272,10 +273,10 @@ func (s *session) lacksOne(ids []string, f knowledge.Facet) bool {
 
 // perFacet picks for each facet that is named the topic's best passage on it, or a
 // passage that stands in for it.
-func (s *session) perFacet(r resolved, cands []candidate) []candidate {
-	var picks []candidate
+func (s *session) perFacet(r resolved, cands []rank.Candidate) []rank.Candidate {
+	var picks []rank.Candidate
 	for _, f := range r.Cues {
-		if c, ok := s.onFacet(r.topics[0], f, cands); ok && !slices.ContainsFunc(picks, func(p candidate) bool { return p.id == c.id }) {
+		if c, ok := s.onFacet(r.topics[0], f, cands); ok && !slices.ContainsFunc(picks, func(p rank.Candidate) bool { return p.ID == c.ID }) {
 			picks = append(picks, c)
 		}
 	}
@@ -284,22 +285,22 @@ func (s *session) perFacet(r resolved, cands []candidate) []candidate {
 
 // onFacet is the best passage of a topic on a facet, or on the facet that stands in
 // where a kind of topic does not have it.
-func (s *session) onFacet(id string, f knowledge.Facet, cands []candidate) (candidate, bool) {
+func (s *session) onFacet(id string, f knowledge.Facet, cands []rank.Candidate) (rank.Candidate, bool) {
 	for _, facet := range []knowledge.Facet{f, standIn(s.base.Topic(id).Kind, f)} {
-		i := slices.IndexFunc(cands, func(c candidate) bool {
-			return c.passage != nil && c.passage.Topic.ID == id && c.passage.Facet == facet
+		i := slices.IndexFunc(cands, func(c rank.Candidate) bool {
+			return c.Passage != nil && c.Passage.Topic.ID == id && c.Passage.Facet == facet
 		})
 		if i < 0 {
 			continue
 		}
-		if whole := s.firstBrief(s.base.Topic(id), facet); whole != nil && cands[i].question < plainly {
-			if j := slices.IndexFunc(cands, func(c candidate) bool { return c.passage == whole }); j > 0 {
+		if whole := s.firstBrief(s.base.Topic(id), facet); whole != nil && cands[i].Question < plainly {
+			if j := slices.IndexFunc(cands, func(c rank.Candidate) bool { return c.Passage == whole }); j > 0 {
 				i = j // not one side of it: the question is of other things too
 			}
 		}
 		return cands[i], true
 	}
-	return candidate{}, false
+	return rank.Candidate{}, false
 }
 
 // standIn is the facet that tells the same of topics of a kind which do not have f: what a

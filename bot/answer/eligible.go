@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -69,7 +70,7 @@ func (s *session) heldAgainst(r resolved) (reply.Reply, bool) {
 	}
 	s.tracef("tells what schooling they have")
 	r.topics, r.fromTalk = []string{t.ID}, true
-	return s.tell(r, []candidate{{id: takes.ID, passage: takes, score: 1, question: 1}}, 0.75), true
+	return s.tell(r, []rank.Candidate{{ID: takes.ID, Passage: takes, Score: 1, Question: 1}}, 0.75), true
 }
 
 // fromWhatTheyHave answers "i only have a certificate", after what a role takes, with the way to
@@ -102,7 +103,7 @@ func asksWho(r resolved) float64 {
 
 // eligible answers with the rule of the certification or role that is asked for:
 // the best of its passages on who may take it.
-func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) eligible(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	target := s.target(r)
 	if target == nil {
 		return reply.Reply{}, false
@@ -114,21 +115,21 @@ func (s *session) eligible(r resolved, cands []candidate) (reply.Reply, bool) {
 	if target.Kind == knowledge.Role && s.heldOnly(r) != nil {
 		facets = append(facets, knowledge.CertFacet)
 	}
-	var able []candidate
+	var able []rank.Candidate
 	for _, c := range cands {
-		if c.passage == nil || !slices.Contains(facets, c.passage.Facet) {
+		if c.Passage == nil || !slices.Contains(facets, c.Passage.Facet) {
 			continue
 		}
-		if target.Kind == knowledge.Role && c.passage.Topic != target && c.passage.Facet == knowledge.Eligibility {
+		if target.Kind == knowledge.Role && c.Passage.Topic != target && c.Passage.Facet == knowledge.Eligibility {
 			continue // who may take an exam, not the job
 		}
-		if c.passage.Topic == target || s.mentions[c.id].Has(target.ID) && slices.Contains(r.topics, c.passage.Topic.ID) {
+		if c.Passage.Topic == target || s.mentions[c.ID].Has(target.ID) && slices.Contains(r.topics, c.Passage.Topic.ID) {
 			able = append(able, c)
 		}
 	}
 	if len(able) == 0 {
 		if p := s.firstLevel(r, target); p != nil {
-			rep := s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75)
+			rep := s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75)
 			rep.Intent = string(nlu.Eligible)
 			return rep, true
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -42,8 +43,8 @@ func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	if t := s.listedThere(q); t != nil {
-		r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, topics: []string{t.ID}, fromTalk: true, item: true}
-		return s.tell(r, []candidate{{id: t.On(knowledge.About)[0].ID, passage: t.On(knowledge.About)[0], score: 1, question: 1}}, 0.8), true
+		r := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}, topics: []string{t.ID}, fromTalk: true, item: true}
+		return s.tell(r, []rank.Candidate{{ID: t.On(knowledge.About)[0].ID, Passage: t.On(knowledge.About)[0], Score: 1, Question: 1}}, 0.8), true
 	}
 	if rep, ok := s.otherPlaces(q); ok {
 		return rep, true
@@ -67,8 +68,8 @@ func (s *session) otherPlaces(q nlu.Question) (reply.Reply, bool) {
 	}
 	for _, of := range t.Linked(knowledge.PartOf) {
 		if ps := s.base.Topic(of).On(knowledge.About); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
-			r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, topics: []string{of}, fromTalk: true}
-			return s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.8), true
+			r := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}, topics: []string{of}, fromTalk: true}
+			return s.tell(r, []rank.Candidate{{ID: ps[0].ID, Passage: ps[0], Score: 1, Question: 1}}, 0.8), true
 		}
 	}
 	return reply.Reply{}, false

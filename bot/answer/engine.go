@@ -11,6 +11,7 @@ import (
 	"himpath/bot/answer/learned"
 	"himpath/bot/answer/likeness"
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/answer/suit"
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/matter"
@@ -44,14 +45,12 @@ type Engine struct {
 	nlu       *nlu.Understander
 	labels    *learned.Labeller
 	danger    *learned.Danger
-	catalogue *catalogue                  // the documents of index
-	mentions  map[string]corpus.Spoken    // passage id → topics that it speaks of besides its own
-	roles     *suit.Roles                 // and whom they suit
-	weights   weights                     // of the ranking
-	asks      func() *likeness.Questions  // what is asked, whatever it is asked of; made at the first follow-up
-	gapAsks   *likeness.Questions         // of the known gaps alone
-	gapKinds  map[string][]knowledge.Kind // of which each gap is asked
-	withdrawn map[string]bool             // passage ids that are not told
+	ranker    *rank.Ranker               // of the documents of index
+	mentions  map[string]corpus.Spoken   // passage id → topics that it speaks of besides its own
+	roles     *suit.Roles                // and whom they suit
+	asks      func() *likeness.Questions // what is asked, whatever it is asked of; made at the first follow-up
+	gapKinds  corpus.GapKinds            // of which each gap is asked
+	withdrawn map[string]bool            // passage ids that are not told
 	curated   *curated.Answers
 	writer    *phrase.Writer // of questions that are shown
 	cards     cards          // whom the certifications are for
@@ -65,10 +64,6 @@ func New(b *knowledge.Base) (*Engine, error) { return new(Lore).New(b) }
 
 // build is New with what it knows matters by.
 func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
-	w, err := readWeights(learnedWeights)
-	if err != nil {
-		return nil, err
-	}
 	u := nlu.New(b)
 	r := corpus.Read(b, u)
 	learn := sync.OnceValue(func() *curated.Campus { return curated.NewCampus(b, r, matters()) })
@@ -100,10 +95,20 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	}
 	c := curated.New(b, u, ix.Vocabulary, learn)
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
-	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, danger: learned.TrainDanger(b), mentions: mentions, weights: w, gapAsks: gapAsks, gapKinds: corpus.GapKinds(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b), cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet)}
+	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, danger: learned.TrainDanger(b), mentions: mentions, gapKinds: corpus.KindsOfGaps(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b), cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet)}
 	e.asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
-	e.catalogue = e.newCatalogue()
+	edition := e.ranked()
+	edition.GapAsks = gapAsks
+	if e.ranker, err = rank.New(edition); err != nil {
+		ix.Close()
+		return nil, err
+	}
 	return e, nil
+}
+
+// ranked is what the documents of e are ranked by.
+func (e *Engine) ranked() rank.Edition {
+	return rank.Edition{Base: e.base, Index: e.index, Mentions: e.mentions, GapKinds: e.gapKinds, Wide: e.isGeneral}
 }
 
 // Close frees the index. Searches must have ended.
@@ -123,12 +128,14 @@ func (e *Engine) Without(passages []string) *Engine {
 	for _, id := range passages {
 		c.withdrawn[id] = true
 	}
+	c.ranker = e.ranker.Without(c.withdrawn)
 	return &c
 }
 
 // Answer replies to a turn. It fails only when ctx ends.
 func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
-	s := &session{Engine: e, ctx: ctx, memory: t.Memory, profile: t.Profile, began: t.Profile.Clone(), explain: t.Explain}
+	s := e.begin(ctx)
+	s.memory, s.profile, s.began, s.explain = t.Memory, t.Profile, t.Profile.Clone(), t.Explain
 	text := nlu.Clip(nlu.Normalise(t.Text))
 	if e.nlu.OnlyHelp(text) || e.nlu.AsksWhoItIs(text) {
 		return s.onlyHelp(), nil
@@ -155,6 +162,11 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	return Result{Reply: reply.Cut(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}, nil
 }
 
+// begin starts the work on a turn.
+func (e *Engine) begin(ctx context.Context) *session {
+	return &session{Engine: e, ctx: ctx, ranking: e.ranker.Turn(ctx)}
+}
+
 // session is the work on one turn.
 type session struct {
 	*Engine
@@ -163,15 +175,14 @@ type session struct {
 	profile      nlu.Profile
 	explain      bool
 	trace        []string
-	began        nlu.Profile                 // what was known of the student before this message
-	said         nlu.Profile                 // what this very message says of the student
-	first        bool                        // the part at hand is the message's first
-	parts        int                         // how many parts the message has
-	reads        map[string]nlu.Question     // what was read in this turn
-	searched     map[string][]index.Hit      // what was searched for in this turn
+	began        nlu.Profile             // what was known of the student before this message
+	said         nlu.Profile             // what this very message says of the student
+	first        bool                    // the part at hand is the message's first
+	parts        int                     // how many parts the message has
+	reads        map[string]nlu.Question // what was read in this turn
+	ranking      *rank.Turn
 	labelled     map[string]labelled         // what was labelled in this turn
 	likened      map[likened]likeness.Scores // what was compared with all questions in this turn
-	gapsAlike    map[string]likeness.Scores  // how like the gaps what was asked in this turn is
 	hints        []string                    // topics named in statements around the question
 	toldGap      string                      // the gap named in a statement around the question, which names nothing else
 	rephrased    bool                        // the part at hand was put so that it stands alone
@@ -209,6 +220,17 @@ func (s *session) read(text string) nlu.Question {
 		s.reads[text] = q
 	}
 	return q
+}
+
+// rank scores the documents for q, the best first.
+func (s *session) rank(q nlu.Question, f rank.Focus) []rank.Candidate {
+	return s.ranking.Rank(q, s.hinted(f))
+}
+
+// hinted is a focus with whether the statements around the question name a topic.
+func (s *session) hinted(f rank.Focus) rank.Focus {
+	f.Hinted = len(s.hints) > 0
+	return f
 }
 
 func (s *session) tracef(format string, args ...any) {

@@ -279,7 +279,7 @@ func BenchmarkNew(b *testing.B) {
 
 // TestGapOfTwo: who is named beside a gap does not depend on the order of a map.
 func TestGapOfTwo(t *testing.T) {
-	s := &session{Engine: shared()}
+	s := firstTurn(shared())
 	r := resolved{Question: nlu.Question{Words: []string{"is", "coding", "or", "billing", "hard"}}}
 	for range 50 {
 		if got := s.gapTopics(r); !slices.Equal(got, []string{"medical-coder"}) {
@@ -349,4 +349,11 @@ func TestStartsAnew(t *testing.T) {
 	if !strings.Contains(got, "six areas") {
 		t.Errorf("what is in the exam: %s", got)
 	}
+}
+
+// firstTurn begins the first turn of a talk.
+func firstTurn(e *Engine) *session {
+	s := e.begin(context.Background())
+	s.first = true
+	return s
 }

@@ -105,7 +105,7 @@ func (s *session) ofFittest(own resolved, id string) resolved {
 	case letter != "" || t.Kind == knowledge.Certification:
 		r = s.plainly(own, t, knowledge.About)
 	default:
-		r.topics, r.focus.topics = nil, map[string]float64{}
+		r.topics, r.focus.Topics = nil, map[string]float64{}
 		r = s.inherit(r, id)
 	}
 	r.item = true

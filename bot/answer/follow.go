@@ -3,23 +3,15 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
-)
-
-// How surely a question is about a topic.
-const (
-	named      = 1.0
-	shortNamed = 0.7  // by a short name, that may mean something else
-	inherited  = 0.9  // "it", "and the pay?"
-	general    = 0.4  // the field itself, named beside what is asked
-	lingering  = 0.35 // the conversation's topic, when the question could stand alone
 )
 
 // resolved is a question with what the conversation adds to it.
 type resolved struct {
 	nlu.Question
-	focus     focus
+	focus     rank.Focus
 	topics    []string      // specific topics in question, named or inherited
 	ambiguous []nlu.Mention // names that the question leaves open
 	fromTalk  bool          // a topic was inherited
@@ -31,7 +23,7 @@ type resolved struct {
 // resolve adds to q what it leaves to the conversation: of the ways to take it, the
 // one that is answered best.
 func (s *session) resolve(q nlu.Question) resolved {
-	own := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
+	own := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}}
 	s.rival, s.others = nil, nil
 	s.addNamed(&own)
 	s.kindInTalk(&own)
@@ -71,9 +63,9 @@ func (s *session) resolve(q nlu.Question) resolved {
 func (s *session) lingers(r *resolved) {
 	switch {
 	case len(r.topics) > 0:
-		s.linger(r, lingering/2)
+		s.linger(r, rank.Lingering/2)
 	case len(r.ambiguous) == 0:
-		s.linger(r, lingering)
+		s.linger(r, rank.Lingering)
 		s.lingerProfile(r)
 	}
 }
@@ -83,7 +75,7 @@ func (s *session) lingers(r *resolved) {
 func (s *session) addNamed(r *resolved) {
 	if r.topics = s.sidesOfWork(r.Question); len(r.topics) > 1 {
 		for _, id := range r.topics {
-			r.focus.topics[id] = named
+			r.focus.Topics[id] = rank.Named
 		}
 	}
 	for _, m := range r.Mentions {
@@ -91,7 +83,7 @@ func (s *session) addNamed(r *resolved) {
 			continue // its work is one of the sides
 		}
 		if m.Gap != "" {
-			r.focus.gap = m.Gap
+			r.focus.Gap = m.Gap
 			continue
 		}
 		id := m.Topic()
@@ -105,12 +97,12 @@ func (s *session) addNamed(r *resolved) {
 			}
 		}
 		if s.isGeneral(id) || s.isSetting(id, r.Question) || id == "employers" && s.employersWant(r.Question) {
-			r.focus.topics[id] = max(r.focus.topics[id], general)
+			r.focus.Topics[id] = max(r.focus.Topics[id], rank.General)
 			continue
 		}
-		r.focus.topics[id] = named
+		r.focus.Topics[id] = rank.Named
 		if m.Weak {
-			r.focus.topics[id] = shortNamed
+			r.focus.Topics[id] = rank.ShortNamed
 		}
 		if !slices.Contains(r.topics, id) {
 			r.topics = append(r.topics, id)
@@ -118,12 +110,12 @@ func (s *session) addNamed(r *resolved) {
 	}
 	s.atOthers(r)
 	if role := s.workThatGrows(r.Question); len(r.topics) == 0 && role != "" {
-		r.topics, r.focus.topics[role] = []string{role}, named
+		r.topics, r.focus.Topics[role] = []string{role}, rank.Named
 	}
 	if len(r.topics) == 0 {
-		for id := range r.focus.topics {
+		for id := range r.focus.Topics {
 			if !s.isSetting(id, r.Question) && !(id == "employers" && s.employersWant(r.Question)) {
-				r.focus.topics[id] = named
+				r.focus.Topics[id] = rank.Named
 			}
 		}
 	}
@@ -285,7 +277,7 @@ func (s *session) facetOfTalk(r resolved) knowledge.Facet {
 		general string
 		facet   knowledge.Facet
 	}{{"him-degrees", knowledge.Education}, {"him-certifications", knowledge.CertFacet}} {
-		if r.focus.topics[of.general] > 0 && s.roleInTalk(of.facet) != nil {
+		if r.focus.Topics[of.general] > 0 && s.roleInTalk(of.facet) != nil {
 			return of.facet
 		}
 	}
@@ -310,7 +302,7 @@ func (s *session) roleInTalk(f knowledge.Facet) *knowledge.Topic {
 func (s *session) linger(r *resolved, w float64) {
 	if len(s.memory.Topics) > 0 && s.memory.Turns > 0 {
 		id := s.memory.Topics[0]
-		r.focus.topics[id] = max(r.focus.topics[id], w)
+		r.focus.Topics[id] = max(r.focus.Topics[id], w)
 	}
 }
 
@@ -321,6 +313,6 @@ func (s *session) lingerProfile(r *resolved) {
 		return
 	}
 	for _, id := range slices.Concat(s.profile.Has, s.profile.Studying) {
-		r.focus.topics[id] = max(r.focus.topics[id], lingering)
+		r.focus.Topics[id] = max(r.focus.Topics[id], rank.Lingering)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -70,7 +71,7 @@ func (s *session) limitsSchooling(q nlu.Question) (reply.Reply, bool) {
 	if s.memory.Turns == 0 || s.nlu.Asks(q.Text) && !s.words.Remedies.Any(q.Words) || p.MaxRank == 0 || !only || len(q.Mentions) > 0 || first == nil || !s.isGeneral(first.ID) && first.Kind != knowledge.Degree {
 		return reply.Reply{}, false
 	}
-	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, fromTalk: true}
+	r := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}, fromTalk: true}
 	if rep, ok := s.forSchooling(r); ok && first.Kind != knowledge.Degree {
 		return rep, true
 	}

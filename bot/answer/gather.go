@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -56,10 +57,10 @@ func (g *gathering) with(name string, prior float64, ids ...string) {
 		return
 	}
 	if len(ids) == 1 && g.hollow(g.own) && !g.plainlyOnOther(r, ids[0]) {
-		r.focus.facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
+		r.focus.Facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
 	} else if len(ids) == 1 && g.employersWant(g.own.Question) && nlu.OneOf(g.memory.Facet, "education", "certification", "skills") {
 		r.Cues = nil // "will employers want more": of what was told that it takes
-		r.focus.facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
+		r.focus.Facet = g.facetKept(g.base.Topic(ids[0]), r.Question)
 	}
 	g.put(name, r, prior+g.given)
 }
@@ -162,9 +163,9 @@ func (g *gathering) saysMore() {
 	}
 	if g.hollow(own) {
 		w = ofHollow
-		more.focus.facet = knowledge.Facet(g.memory.Facet)
-		if t := g.base.Topic(g.memory.Topics[0]); g.plainFacet(more.focus.facet) && len(t.On(more.focus.facet)) > 0 && slices.Equal(more.topics, g.memory.Topics[:1]) {
-			more = g.plainly(own, t, more.focus.facet) // "in what", however it was asked for
+		more.focus.Facet = knowledge.Facet(g.memory.Facet)
+		if t := g.base.Topic(g.memory.Topics[0]); g.plainFacet(more.focus.Facet) && len(t.On(more.focus.Facet)) > 0 && slices.Equal(more.topics, g.memory.Topics[:1]) {
+			more = g.plainly(own, t, more.focus.Facet) // "in what", however it was asked for
 		}
 	}
 	if replaces && (!g.added(own.Words) || len(own.Person.Lines) > 0) {
@@ -188,7 +189,7 @@ func (g *gathering) ofDeed(own resolved) (resolved, bool) {
 		return own, false
 	}
 	text := strings.Join(slices.Concat(own.Words[:at+1], deed, own.Words[at+2:]), " ")
-	n := resolved{Question: g.another(text, own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
+	n := resolved{Question: g.another(text, own), focus: rank.Focus{Topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
 	g.addNamed(&n)
 	return n, true
 }
@@ -201,7 +202,7 @@ func (g *gathering) ofPeople(own resolved) (resolved, bool) {
 		return own, false
 	}
 	text := strings.Join(slices.Concat(own.Words[:at], []string{"HIM professionals"}, own.Words[at+1:]), " ")
-	return resolved{Question: g.another(text, own), focus: focus{topics: map[string]float64{"him": general}}, fromTalk: true, fresh: own.InScope}, true
+	return resolved{Question: g.another(text, own), focus: rank.Focus{Topics: map[string]float64{"him": rank.General}}, fromTalk: true, fresh: own.InScope}, true
 }
 
 // ofOneCode takes "if i mess one up", after code sets, as said of a single code, which is no
@@ -212,7 +213,7 @@ func (g *gathering) ofOneCode(own resolved) (resolved, bool) {
 		return own, false
 	}
 	text := strings.Join(slices.Concat(own.Words[:at], []string{"a", "code"}, own.Words[at+1:]), " ")
-	n := resolved{Question: g.another(text, own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
+	n := resolved{Question: g.another(text, own), focus: rank.Focus{Topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
 	g.addNamed(&n)
 	return n, true
 }
@@ -262,7 +263,7 @@ func (g *gathering) asWorker(own resolved) (resolved, bool) {
 		return own, false
 	}
 	q := g.another(strings.Join(slices.Concat(ws[:from], []string{"about", first.Short}, ws[from:]), " "), own)
-	return resolved{Question: q, focus: focus{topics: map[string]float64{first.ID: inherited, own.topics[0]: general}}, topics: []string{first.ID}, fromTalk: true, fresh: own.InScope}, true
+	return resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{first.ID: rank.Inherited, own.topics[0]: rank.General}}, topics: []string{first.ID}, fromTalk: true, fresh: own.InScope}, true
 }
 
 // ofSets takes the turn as one about all that was compared or listed. It reports that it

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -284,7 +285,7 @@ func (s *session) wishesToLead(r resolved) bool {
 }
 
 // toLead is the way to the nearest role that leads, which is their goal from then on.
-func (s *session) toLead(r resolved, _ []candidate) (reply.Reply, bool) {
+func (s *session) toLead(r resolved, _ []rank.Candidate) (reply.Reply, bool) {
 	from := s.base.Topic(last(s.profile.Jobs))
 	if from == nil {
 		return reply.Reply{}, false

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -28,30 +29,30 @@ func (s *session) inherit(r resolved, ids ...string) resolved {
 	q.Refers, q.Elliptic, q.Slots.Ordinal, q.Slots.Defines = r.Refers, r.Elliptic, 0, false
 	q.Joined = q.Joined || r.Joined && len(q.Cues) > 1
 	q.Slots.More = r.Slots.More
-	n := resolved{Question: q, focus: focus{topics: map[string]float64{}, gap: r.focus.gap}, fromTalk: true, fresh: r.InScope}
+	n := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}, Gap: r.focus.Gap}, fromTalk: true, fresh: r.InScope}
 	if len(known) == 1 && len(r.topics) == 0 {
 		n.own = &r.Question
 	}
 	for _, id := range r.topics {
-		n.focus.topics[id] = named
+		n.focus.Topics[id] = rank.Named
 		n.topics = append(n.topics, id)
 	}
 	for _, id := range known {
-		n.focus.topics[id] = inherited
+		n.focus.Topics[id] = rank.Inherited
 		n.topics = append(n.topics, id)
 	}
 	for _, id := range s.sidesOfWork(q) { // "is it better than billing"
 		if !slices.Contains(n.topics, id) {
-			n.focus.topics[id] = named
+			n.focus.Topics[id] = rank.Named
 			n.topics = append(n.topics, id)
 		}
 	}
 	s.inOrder(&n)
 	if t := s.base.Topic(known[0]); len(n.topics) == 1 && t.Kind == knowledge.Role && len(q.Cues) == 1 && (q.Cues[0] == knowledge.Length || q.Cues[0] == knowledge.Courses && len(t.On(knowledge.Courses)) == 0 && q.FacetP(knowledge.Courses) >= actSure) && len(t.On(knowledge.Education)) > 0 && !s.toldSchooling(t) {
-		n.focus.facet = knowledge.Education // the years that a role takes, or its classes, are those of its schooling
+		n.focus.Facet = knowledge.Education // the years that a role takes, or its classes, are those of its schooling
 	}
 	if r.Elliptic && len(r.Cues) == 0 {
-		n.focus.prior = knowledge.Facet(s.memory.Facet)
+		n.focus.Prior = knowledge.Facet(s.memory.Facet)
 	}
 	return n
 }
@@ -137,21 +138,21 @@ func (s *session) extended(own resolved) (resolved, bool) {
 	if ws[0] == "without" && len(ws) <= 2 {
 		text = strings.Replace(s.memory.Question, " with ", " without ", 1)
 	}
-	n := resolved{Question: s.another(text, own), focus: focus{topics: map[string]float64{}, gap: own.focus.gap}, fromTalk: true, fresh: own.InScope}
+	n := resolved{Question: s.another(text, own), focus: rank.Focus{Topics: map[string]float64{}, Gap: own.focus.Gap}, fromTalk: true, fresh: own.InScope}
 	for _, id := range last.Topics() {
 		if !s.isGeneral(id) {
 			n.topics = append(n.topics, id)
-			n.focus.topics[id] = inherited
+			n.focus.Topics[id] = rank.Inherited
 		}
 	}
 	for _, id := range own.topics {
 		if !slices.Contains(n.topics, id) {
 			n.topics = append(n.topics, id)
 		}
-		n.focus.topics[id] = named
+		n.focus.Topics[id] = rank.Named
 	}
 	if len(own.Cues) == 0 {
-		n.focus.prior = knowledge.Facet(s.memory.Facet)
+		n.focus.Prior = knowledge.Facet(s.memory.Facet)
 	}
 	return n, true
 }
@@ -174,11 +175,11 @@ func (s *session) inPlace(own resolved) (resolved, bool) {
 	if text == s.memory.Question {
 		return own, false
 	}
-	n := resolved{Question: s.another(text, own), focus: focus{topics: map[string]float64{}, gap: own.focus.gap}, fromTalk: true, fresh: own.InScope}
-	n.focus.prior = knowledge.Facet(s.memory.Facet)
+	n := resolved{Question: s.another(text, own), focus: rank.Focus{Topics: map[string]float64{}, Gap: own.focus.Gap}, fromTalk: true, fresh: own.InScope}
+	n.focus.Prior = knowledge.Facet(s.memory.Facet)
 	for _, id := range n.Topics() { // what else the last question named is still asked of
 		if !s.isGeneral(id) {
-			n.topics, n.focus.topics[id] = append(n.topics, id), inherited
+			n.topics, n.focus.Topics[id] = append(n.topics, id), rank.Inherited
 		}
 	}
 	return n, true

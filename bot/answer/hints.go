@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -24,12 +25,12 @@ func (s *session) withHints(r resolved) resolved {
 	}
 	goal := s.onlyGoal(r)
 	for _, id := range s.hints {
-		w := general
+		w := rank.General
 		if r.Refers || r.Elliptic || goal == id {
-			w = inherited
+			w = rank.Inherited
 		}
-		r.focus.topics[id] = max(r.focus.topics[id], w)
-		if w == inherited && !s.isGeneral(id) && !slices.Contains(r.topics, id) {
+		r.focus.Topics[id] = max(r.focus.Topics[id], w)
+		if w == rank.Inherited && !s.isGeneral(id) && !slices.Contains(r.topics, id) {
 			r.topics = append(r.topics, id)
 		}
 	}
@@ -51,7 +52,7 @@ func (s *session) hintedPlace(r resolved) *knowledge.Topic {
 func (s *session) besideHint(r resolved) (resolved, bool) {
 	if place := s.hintedPlace(r); place != nil {
 		q := s.another(strings.Join(r.Words[:len(r.Words)-1], " ")+" in "+place.Short, r)
-		n := resolved{Question: q, focus: focus{topics: map[string]float64{}}, fresh: r.fresh}
+		n := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}, fresh: r.fresh}
 		s.addNamed(&n)
 		return n, true
 	}

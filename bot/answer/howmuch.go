@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -89,7 +90,7 @@ func (s *session) byHowMuch(q nlu.Question) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	if asked := s.sameKind(s.read(s.memory.Question).Topics()); len(asked) > 1 && s.base.Topic(asked[0]).Kind == knowledge.Role {
-		n := resolved{Question: s.another(s.memory.Question, resolved{Question: q}), topics: asked, focus: focus{topics: map[string]float64{}}, fromTalk: true}
+		n := resolved{Question: s.another(s.memory.Question, resolved{Question: q}), topics: asked, focus: rank.Focus{Topics: map[string]float64{}}, fromTalk: true}
 		n.Cues, n.Slots.Superlative = []knowledge.Facet{knowledge.Pay}, "most"
 		return s.among(n)
 	}

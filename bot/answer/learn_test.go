@@ -3,7 +3,6 @@
 package answer
 
 import (
-	"context"
 	"fmt"
 	"math"
 	"os"
@@ -12,12 +11,13 @@ import (
 	"testing"
 
 	"himpath/bot/answer/corpus"
+	"himpath/bot/answer/rank"
 	"himpath/knowledge"
 )
 
 // lesson is a question that an edition does not know, with its candidates.
 type lesson struct {
-	rows []features
+	rows []rank.Features
 	gold int // the candidate that it was written for; -1: not among them
 	kind int // 0: a passage, 1: a gap, 2: an act
 }
@@ -33,30 +33,24 @@ const dearDecline = 0.6
 // edition that knows only the others.
 const learnParts = 5
 
-// TestLearnRanking checks the file of weights and, with -learn, writes it: the
+// TestLearnRanking writes the file of rank.Weights, with -learn: the
 // questions of each passage and gap are cut into parts, editions are built that
-// lack one of them, and the weights make the candidate that a question was written
+// lack one of them, and the rank.Weights make the candidate that a question was written
 // for the likeliest.
 func TestLearnRanking(t *testing.T) {
-	if _, err := readWeights(learnedWeights); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := readWeights("nonsense 1"); err == nil {
-		t.Error("an unknown feature is taken")
-	}
 	if !*learn {
 		return
 	}
 	a, b := lessons(t, 1), lessons(t, 3)
-	t.Logf("before: %s", foundBy(shared().weights, b))
+	t.Logf("before: %s", foundBy(shared().ranker.Weights(), b))
 	t.Logf("learned from other questions: %s", foundBy(fitted(a), b))
 	w := fitted(slices.Concat(a, b))
-	w[slices.Index(featureNames(), "gap")] -= dearDecline
+	w[slices.Index(rank.FeatureNames(), "gap")] -= dearDecline
 	var out strings.Builder
-	for i, n := range featureNames() {
+	for i, n := range rank.FeatureNames() {
 		fmt.Fprintf(&out, "%s %.3f\n", n, w[i])
 	}
-	if err := os.WriteFile("weights.txt", []byte(out.String()), 0o644); err != nil {
+	if err := os.WriteFile("rank/weights.txt", []byte(out.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("\n%s", &out)
@@ -107,23 +101,18 @@ func lessons(t *testing.T, part int) []lesson {
 	defer e.Close()
 	var out []lesson
 	for _, h := range held {
-		s := &session{Engine: e, ctx: context.Background(), first: true}
+		s := firstTurn(e)
 		q := s.resolve(s.nlu.Read(h.text))
-		l := lesson{gold: -1}
+		l := lesson{}
 		switch {
 		case strings.HasPrefix(h.id, corpus.GapPrefix):
 			l.kind = 1
 		case strings.HasPrefix(h.id, corpus.ActPrefix):
 			l.kind = 2
 		}
-		cands, a := s.rank(q.Question, q.focus), s.aim(q.Question, q.focus)
-		around := s.around(cands, a.surest)
-		for i, c := range cands {
-			if c.id == h.id {
-				l.gold = i
-			}
-			l.rows = append(l.rows, c.signals(q.Question, &a, around))
-		}
+		var cands []rank.Candidate
+		cands, l.rows = s.ranking.Features(q.Question, s.hinted(q.focus))
+		l.gold = slices.IndexFunc(cands, func(c rank.Candidate) bool { return c.ID == h.id })
 		out = append(out, l)
 	}
 	return out
@@ -165,8 +154,8 @@ func asAsked(b *knowledge.Base, w knowledge.Wording, id string, i int) string {
 // Each question was written not to repeat another, but people do ask what stands
 // word for word in the index: how alike the best question is keeps the weight that
 // the tuned sets gave it.
-func fitted(ls []lesson) weights {
-	w, m, v := weights{nearQuestion}, weights{}, weights{}
+func fitted(ls []lesson) rank.Weights {
+	w, m, v := rank.Weights{nearQuestion}, rank.Weights{}, rank.Weights{}
 	const steps, rate, decay = 250, 0.1, 1e-4
 	for step := 1; step <= steps; step++ {
 		g := slope(w, ls)
@@ -181,8 +170,8 @@ func fitted(ls []lesson) weights {
 }
 
 // slope is the gradient of the mean cross-entropy.
-func slope(w weights, ls []lesson) weights {
-	var g weights
+func slope(w rank.Weights, ls []lesson) rank.Weights {
+	var g rank.Weights
 	n := 0.0
 	for _, l := range ls {
 		if l.gold < 0 {
@@ -207,25 +196,25 @@ func slope(w weights, ls []lesson) weights {
 	return g
 }
 
-func shares(w weights, rows []features) []float64 {
+func shares(w rank.Weights, rows []rank.Features) []float64 {
 	scores := make([]float64, len(rows))
 	for i, r := range rows {
-		scores[i] = w.of(r)
+		scores[i] = w.Of(r)
 	}
-	return likelihoods(scores)
+	return rank.Likelihoods(scores)
 }
 
 // foundBy says how often the right candidate comes first, and among five.
-func foundBy(w weights, ls []lesson) string {
+func foundBy(w rank.Weights, ls []lesson) string {
 	var n, at1, at5 [3]float64
 	for _, l := range ls {
 		kind := l.kind
 		if n[kind]++; l.gold < 0 {
 			continue
 		}
-		gold, rank := w.of(l.rows[l.gold]), 0
+		gold, rank := w.Of(l.rows[l.gold]), 0
 		for _, r := range l.rows {
-			if w.of(r) > gold {
+			if w.Of(r) > gold {
 				rank++
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -112,7 +113,7 @@ const roomForWhy = 950
 
 // list answers "which … are there": by issuer, by schooling, by certification,
 // by level, or in the order of a figure.
-func (s *session) list(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) list(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	if q, bodies := s.parse(r), s.bodies(r); q.kind == knowledge.Certification && len(bodies) > 1 && len(q.conds) == 1 && q.conds[0].either {
 		if rep, ok := s.awarded(r, bodies); ok {
 			return rep, true // "what does each of the two give"
@@ -125,7 +126,7 @@ func (s *session) list(r resolved, cands []candidate) (reply.Reply, bool) {
 		}
 	}
 	if len(entries) == 0 {
-		if rep, ok := s.noneFulfils(r); ok && !s.toldOfSelf() && (len(cands) == 0 || cands[0].question < 0.6) {
+		if rep, ok := s.noneFulfils(r); ok && !s.toldOfSelf() && (len(cands) == 0 || cands[0].Question < 0.6) {
 			return rep, true
 		}
 		return s.overview(r)
@@ -210,7 +211,7 @@ func (s *session) overview(r resolved) (reply.Reply, bool) {
 	if about := t.On(knowledge.About); len(about) > 0 {
 		p = about[0]
 	}
-	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
+	return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
 }
 
 // overviews are the topics that tell of a kind of thing as a whole.
@@ -270,12 +271,12 @@ func (s *session) awarded(r resolved, bodies []string) (reply.Reply, bool) {
 	if t == nil {
 		return reply.Reply{}, false
 	}
-	var picks []candidate
+	var picks []rank.Candidate
 	for _, p := range t.On(knowledge.About) {
 		of := strings.TrimPrefix(p.ID, t.ID+".about-")
 		others := of == "others" && slices.ContainsFunc(bodies, func(id string) bool { return id != "ahima" && id != "aapc" })
 		if (others || slices.Contains(bodies, of)) && !s.withdrawn[p.ID] {
-			picks = append(picks, candidate{id: p.ID, passage: p, score: 1, question: 1})
+			picks = append(picks, rank.Candidate{ID: p.ID, Passage: p, Score: 1, Question: 1})
 		}
 	}
 	if len(picks) < 2 {
@@ -283,7 +284,7 @@ func (s *session) awarded(r resolved, bodies []string) (reply.Reply, bool) {
 	}
 	d := s.draft(reply.Answered)
 	for _, c := range picks {
-		d.passage(withoutNotes(c.passage))
+		d.passage(withoutNotes(c.Passage))
 	}
 	return s.toldEach(d, r, picks), true
 }

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"himpath/bot/answer/learned"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
 // lookUp answers with what ranks first, or says that nothing does.
-func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
+func (s *session) lookUp(r resolved, cands []rank.Candidate) reply.Reply {
 	conf := s.confidence(r, cands)
 	s.tracef("evidence %.2f, confidence %.2f", s.evidence(r, cands), conf)
 	if rep, ok := s.outside(r, cands); ok {
@@ -28,12 +29,12 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 	if rep, ok := s.askBack(r, cands); ok {
 		return rep
 	}
-	if p := s.workplaces(r); p != nil && (top.gap == nil || top.question < sameGap) {
+	if p := s.workplaces(r); p != nil && (top.Gap == nil || top.Question < sameGap) {
 		return s.worksAnywhere(r, p)
 	}
 	if t, f, missing := s.missingFacet(r, cands); missing {
-		if g := bestGap(cands); g != nil && g.topic > 0.5 {
-			return s.gapReply(r, g.gap, conf)
+		if g := bestGap(cands); g != nil && g.Topic > 0.5 {
+			return s.gapReply(r, g.Gap, conf)
 		}
 		return s.noFacet(r, t, 1-conf/2, f)
 	}
@@ -49,9 +50,9 @@ func (s *session) lookUp(r resolved, cands []candidate) reply.Reply {
 		return s.gapReply(r, g, conf)
 	}
 	switch {
-	case top.gap != nil:
-		if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.gap), s.credentialOf(r, top.gap), s.inPassing(r, top)); p != nil {
-			return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, s.confidence(r, from(p, cands)))
+	case top.Gap != nil:
+		if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.Gap), s.credentialOf(r, top.Gap), s.inPassing(r, top)); p != nil {
+			return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, s.confidence(r, from(p, cands)))
 		}
 		return s.gapReply(r, onlyNamed(r, top, s.base), conf)
 	case noAnswer(r, top):
@@ -71,29 +72,29 @@ const (
 
 // unheardOf reports a question that names no topic and is mostly of things of which what
 // comes first says nothing: "how long does the online orientation take".
-func unheardOf(r resolved, top candidate) bool {
-	return len(r.topics)+len(r.focus.topics) == 0 && !r.fromTalk && r.InScope < 0.5 && top.coverage < leastCoverage && top.question < leastLike
+func unheardOf(r resolved, top rank.Candidate) bool {
+	return len(r.topics)+len(r.focus.Topics) == 0 && !r.fromTalk && r.InScope < 0.5 && top.Coverage < leastCoverage && top.Question < leastLike
 }
 
 // onlyNamed is the one gap that a question names, where there is one and what comes first is
 // not asked in so many words, else the gap that comes first.
-func onlyNamed(r resolved, first candidate, b *knowledge.Base) *knowledge.Gap {
+func onlyNamed(r resolved, first rank.Candidate, b *knowledge.Base) *knowledge.Gap {
 	var ids []string
 	for _, m := range r.Mentions {
 		if m.Gap != "" {
 			ids = append(ids, m.Gap)
 		}
 	}
-	if ids = distinct(ids); len(ids) != 1 || b.Gap(ids[0]) == nil || first.question >= plainly {
-		return first.gap
+	if ids = distinct(ids); len(ids) != 1 || b.Gap(ids[0]) == nil || first.Question >= plainly {
+		return first.Gap
 	}
 	return b.Gap(ids[0])
 }
 
 // tellsInstead is the passage on the facet that is asked by the classifier of the one topic
 // that is named, where the gap that comes first is hardly like the question. nil: none.
-func (s *session) tellsInstead(r resolved, top candidate) *knowledge.Passage {
-	if len(r.topics) != 1 || len(r.Labels) == 0 || top.question >= leastLike || r.focus.gap != "" {
+func (s *session) tellsInstead(r resolved, top rank.Candidate) *knowledge.Passage {
+	if len(r.topics) != 1 || len(r.Labels) == 0 || top.Question >= leastLike || r.focus.Gap != "" {
 		return nil
 	}
 	l := r.Labels[0]
@@ -106,8 +107,8 @@ func (s *session) tellsInstead(r resolved, top candidate) *knowledge.Passage {
 
 // inPassing is what the one thing is that a message names which asks nothing, by the classifier
 // nothing without an answer either, and is hardly like what is asked of the gap: "prof wrote ASTP/ONC on the board". nil: none.
-func (s *session) inPassing(r resolved, top candidate) *knowledge.Passage {
-	if s.nlu.Asks(s.asking) || r.P(nlu.GapAct)-r.LabelP(nlu.GapAct, learned.OfProgram) >= surelyGap || s.parts > 1 || r.Refers || len(r.topics) != 1 || r.fromTalk || r.OfSomeone || top.question >= fairly || r.NamesGap(top.gap.ID) {
+func (s *session) inPassing(r resolved, top rank.Candidate) *knowledge.Passage {
+	if s.nlu.Asks(s.asking) || r.P(nlu.GapAct)-r.LabelP(nlu.GapAct, learned.OfProgram) >= surelyGap || s.parts > 1 || r.Refers || len(r.topics) != 1 || r.fromTalk || r.OfSomeone || top.Question >= fairly || r.NamesGap(top.Gap.ID) {
 		return nil
 	}
 	return s.firstBrief(s.base.Topic(r.topics[0]), knowledge.About)
@@ -136,38 +137,38 @@ func (s *session) figureAsked(r resolved, g *knowledge.Gap) *knowledge.Passage {
 }
 
 // from are the candidates from a passage on that is told in the place of those before it.
-func from(p *knowledge.Passage, cands []candidate) []candidate {
-	if i := slices.IndexFunc(cands, func(c candidate) bool { return c.passage == p }); i >= 0 {
+func from(p *knowledge.Passage, cands []rank.Candidate) []rank.Candidate {
+	if i := slices.IndexFunc(cands, func(c rank.Candidate) bool { return c.Passage == p }); i >= 0 {
 		return cands[i:]
 	}
-	return []candidate{{id: p.ID, passage: p}}
+	return []rank.Candidate{{ID: p.ID, Passage: p}}
 }
 
 // closerOnLaw is the place of a passage on what the law says, where that is most likely asked
 // of a thing of which none is told: whether a clerk may hand out records. It must be more like
 // the question, and hold more of it, than what comes first. 0: none.
-func (s *session) closerOnLaw(r resolved, cands []candidate) int {
+func (s *session) closerOnLaw(r resolved, cands []rank.Candidate) int {
 	top := cands[0]
-	if top.passage == nil || len(r.topics) != 1 || r.FacetP(knowledge.LawFacet) < likelyFacet || r.Labels[0].Facet != knowledge.LawFacet || top.question >= leastLike {
+	if top.Passage == nil || len(r.topics) != 1 || r.FacetP(knowledge.LawFacet) < likelyFacet || r.Labels[0].Facet != knowledge.LawFacet || top.Question >= leastLike {
 		return 0
 	}
-	if top.passage.Facet == knowledge.LawFacet || len(s.base.Topic(r.topics[0]).On(knowledge.LawFacet)) > 0 {
+	if top.Passage.Facet == knowledge.LawFacet || len(s.base.Topic(r.topics[0]).On(knowledge.LawFacet)) > 0 {
 		return 0
 	}
-	return max(0, slices.IndexFunc(cands[:min(6, len(cands))], func(c candidate) bool {
-		return c.passage != nil && c.passage.Facet == knowledge.LawFacet && c.question > top.question && c.coverage > top.coverage
+	return max(0, slices.IndexFunc(cands[:min(6, len(cands))], func(c rank.Candidate) bool {
+		return c.Passage != nil && c.Passage.Facet == knowledge.LawFacet && c.Question > top.Question && c.Coverage > top.Coverage
 	}))
 }
 
 // closerThanGap is the place of a passage on the topic in question that speaks of
 // what the gap in front of it names, and is more like the question: that nothing is
 // known of licences in general is no answer for a role that needs one. 0: none.
-func (s *session) closerThanGap(r resolved, cands []candidate) int {
-	if cands[0].gap == nil || len(r.topics) != 1 || r.focus.gap != cands[0].gap.ID {
+func (s *session) closerThanGap(r resolved, cands []rank.Candidate) int {
+	if cands[0].Gap == nil || len(r.topics) != 1 || r.focus.Gap != cands[0].Gap.ID {
 		return 0
 	}
 	for i, c := range cands[:min(4, len(cands))] {
-		if c.passage != nil && c.passage.Topic.ID == r.topics[0] && c.question > cands[0].question+0.1 && speaksOf(c.passage, r) {
+		if c.Passage != nil && c.Passage.Topic.ID == r.topics[0] && c.Question > cands[0].Question+0.1 && speaksOf(c.Passage, r) {
 			return i
 		}
 	}
@@ -189,9 +190,9 @@ func speaksOf(p *knowledge.Passage, r resolved) bool {
 }
 
 // bestGap is the best gap among the first candidates, or nil.
-func bestGap(cands []candidate) *candidate {
+func bestGap(cands []rank.Candidate) *rank.Candidate {
 	for i := range cands[:min(12, len(cands))] {
-		if cands[i].gap != nil {
+		if cands[i].Gap != nil {
 			return &cands[i]
 		}
 	}
@@ -199,13 +200,13 @@ func bestGap(cands []candidate) *candidate {
 }
 
 // decline says what kind of not-knowing it is.
-func (s *session) decline(r resolved, cands []candidate, conf float64) reply.Reply {
-	if len(r.topics) == 0 && len(r.focus.topics) == 0 && r.InScope < 0.5 {
+func (s *session) decline(r resolved, cands []rank.Candidate, conf float64) reply.Reply {
+	if len(r.topics) == 0 && len(r.focus.Topics) == 0 && r.InScope < 0.5 {
 		return s.offTopic(1 - conf)
 	}
 	for _, c := range cands[:min(3, len(cands))] {
-		if c.gap != nil && c.question > 0.4 {
-			return s.gapReply(r, c.gap, 1-conf)
+		if c.Gap != nil && c.Question > 0.4 {
+			return s.gapReply(r, c.Gap, 1-conf)
 		}
 	}
 	return s.unknown(r, 1-conf)
@@ -219,31 +220,31 @@ func plainFigure(r resolved) bool {
 
 // missingFacet reports a plain question for a facet that the one topic in
 // question does not have.
-func (s *session) missingFacet(r resolved, cands []candidate) (*knowledge.Topic, knowledge.Facet, bool) {
-	if len(r.topics) != 1 || len(r.Labels) == 0 || cands[0].question >= leastLike && cands[0].passage != nil && (nlu.Says(r.Words, "because") || s.asksCause(r.Words)) {
+func (s *session) missingFacet(r resolved, cands []rank.Candidate) (*knowledge.Topic, knowledge.Facet, bool) {
+	if len(r.topics) != 1 || len(r.Labels) == 0 || cands[0].Question >= leastLike && cands[0].Passage != nil && (nlu.Says(r.Words, "because") || s.asksCause(r.Words)) {
 		return nil, "", false // why it grows, or whether for that, is no question for the figure
 	}
 	t := s.base.Topic(r.topics[0])
-	if f := r.focus.facet; r.fromTalk && t != nil && slices.Contains(hardFacets(), f) && expects(t.Kind, f) && len(t.On(f)) == 0 {
+	if f := r.focus.Facet; r.fromTalk && t != nil && slices.Contains(hardFacets(), f) && expects(t.Kind, f) && len(t.On(f)) == 0 {
 		return t, f, true // asked as it was of another before
 	}
-	if cands[0].question >= sameQuestion && !plainFigure(r) {
+	if cands[0].Question >= sameQuestion && !plainFigure(r) {
 		return nil, "", false
 	}
 	if f, ok := s.unlikely(r, t, cands[0]); ok {
 		return t, f, true
 	}
 	for _, f := range hardFacets() {
-		sure := r.Labels[0].P >= 0.9 && cands[0].question < 0.6 || r.Labels[0].P >= 0.6 && (f == knowledge.Exam || f == knowledge.Eligibility)
+		sure := r.Labels[0].P >= 0.9 && cands[0].Question < 0.6 || r.Labels[0].P >= 0.6 && (f == knowledge.Exam || f == knowledge.Eligibility)
 		asked := r.Labels[0].Act == nlu.Tell && r.Labels[0].Facet == f && sure
 		named := slices.Contains(r.Cues, f) && len(r.Cues) == 1
-		if !named && (r.Slots.Defines || cands[0].question >= plainly) {
+		if !named && (r.Slots.Defines || cands[0].Question >= plainly) {
 			continue // what it is, is asked
 		}
 		if t == nil || len(t.On(f)) > 0 || !asked && !named || !expects(t.Kind, f) {
 			continue
 		}
-		if p := cands[0].passage; p != nil && p.Facet == f && p.Topic.Kind == knowledge.Employer {
+		if p := cands[0].Passage; p != nil && p.Facet == f && p.Topic.Kind == knowledge.Employer {
 			return nil, "", false // another topic's passage tells it, such as an employer's
 		}
 		return t, f, true
@@ -258,8 +259,8 @@ func (s *session) asksCause(ws []string) bool {
 
 // unlikely is a figure that "does it pay well" asks of a thing that has none of its
 // own, such as a trend or a law.
-func (s *session) unlikely(r resolved, t *knowledge.Topic, top candidate) (knowledge.Facet, bool) {
-	if t == nil || !r.fromTalk || len(r.Cues) != 1 || top.passage == nil || top.passage.Facet == r.Cues[0] {
+func (s *session) unlikely(r resolved, t *knowledge.Topic, top rank.Candidate) (knowledge.Facet, bool) {
+	if t == nil || !r.fromTalk || len(r.Cues) != 1 || top.Passage == nil || top.Passage.Facet == r.Cues[0] {
 		return "", false
 	}
 	f := r.Cues[0]
@@ -287,20 +288,20 @@ func expects(k knowledge.Kind, f knowledge.Facet) bool {
 // gapMeant is the gap that a turn asks for by its own words, "is it boring", "is a
 // compliance officer stressed", where what comes first is no answer to these: a name of
 // many words makes anything like the questions on its topic. nil: none.
-func (s *session) gapMeant(r resolved, cands []candidate) *knowledge.Gap {
+func (s *session) gapMeant(r resolved, cands []rank.Candidate) *knowledge.Gap {
 	top, p := cands[0], r.P(nlu.GapAct)
-	if top.passage == nil || p < actSure || top.question >= plainly {
+	if top.Passage == nil || p < actSure || top.Question >= plainly {
 		return nil
 	}
-	if g := likestGap(cands); g != nil && p >= surelyGap && g.alike >= gapAsked {
-		return g.gap
+	if g := likestGap(cands); g != nil && p >= surelyGap && g.Alike >= gapAsked {
+		return g.Gap
 	}
 	if !r.fromTalk || len(r.Cues) > 0 && !slices.Equal(r.Cues, []knowledge.Facet{knowledge.About}) {
 		return nil
 	}
-	for _, c := range s.rank(s.read(s.partText), focus{})[:1] {
-		if c.gap != nil && c.question >= 0.4 && (len(r.topics) == 0 || s.gapOf(c.gap.ID, s.base.Topic(r.topics[0]).Kind)) {
-			return c.gap
+	for _, c := range s.rank(s.read(s.partText), rank.Focus{})[:1] {
+		if c.Gap != nil && c.Question >= 0.4 && (len(r.topics) == 0 || s.gapKinds.Allow(c.Gap.ID, s.base.Topic(r.topics[0]).Kind)) {
+			return c.Gap
 		}
 	}
 	return nil
@@ -318,10 +319,10 @@ const (
 
 // likestGap is the gap that is asked for in the likest words, whatever the question names;
 // nil: none.
-func likestGap(cands []candidate) *candidate {
-	var best *candidate
+func likestGap(cands []rank.Candidate) *rank.Candidate {
+	var best *rank.Candidate
 	for i, c := range cands {
-		if c.gap != nil && (best == nil || c.alike > best.alike) {
+		if c.Gap != nil && (best == nil || c.Alike > best.Alike) {
 			best = &cands[i]
 		}
 	}
@@ -330,6 +331,6 @@ func likestGap(cands []candidate) *candidate {
 
 // noAnswer reports a question that likely has none, to which what comes first is none: it
 // is of what is named, and of hardly anything else that is asked.
-func noAnswer(r resolved, top candidate) bool {
-	return top.passage != nil && len(r.Cues) == 0 && r.P(nlu.GapAct) >= likelyGap && top.coverage < leastShare && top.question < leastLike
+func noAnswer(r resolved, top rank.Candidate) bool {
+	return top.Passage != nil && len(r.Cues) == 0 && r.P(nlu.GapAct) >= likelyGap && top.Coverage < leastShare && top.Question < leastLike
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/corpus"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -82,9 +83,9 @@ func (s *session) isNews(p *knowledge.Passage) bool {
 // spokenOf is what another topic's passages say of a topic and was not told yet, the
 // nearest to it; nil: nothing.
 func (s *session) spokenOf(t *knowledge.Topic) *knowledge.Passage {
-	for _, c := range s.rank(s.read(t.Short), focus{topics: map[string]float64{t.ID: named}}) {
-		if c.passage != nil && s.isNews(c.passage) && slices.Contains(s.mentions[c.id].Text, t.ID) {
-			return c.passage
+	for _, c := range s.rank(s.read(t.Short), rank.Focus{Topics: map[string]float64{t.ID: rank.Named}}) {
+		if c.Passage != nil && s.isNews(c.Passage) && slices.Contains(s.mentions[c.ID].Text, t.ID) {
+			return c.Passage
 		}
 	}
 	return nil
@@ -125,14 +126,14 @@ func (s *session) onSide(side string, t *knowledge.Topic) *knowledge.Passage {
 			return slices.ContainsFunc(terms, func(t string) bool { return alikeWord(t, w) })
 		})
 	}
-	var told, other *candidate
-	for _, c := range s.rank(q, focus{topics: map[string]float64{t.ID: inherited}}) {
-		switch p := c.passage; {
+	var told, other *rank.Candidate
+	for _, c := range s.rank(q, rank.Focus{Topics: map[string]float64{t.ID: rank.Inherited}}) {
+		switch p := c.Passage; {
 		case p == nil || s.withdrawn[p.ID] || !holds(p):
-		case p.Topic != t && other == nil && s.isNews(p) && (s.mentions[p.ID].Has(t.ID) || c.question >= plainly):
+		case p.Topic != t && other == nil && s.isNews(p) && (s.mentions[p.ID].Has(t.ID) || c.Question >= plainly):
 			other = &c
 		case p.Topic != t:
-		case s.isNews(p) && (told == nil || c.coverage >= ofSideTold*told.coverage):
+		case s.isNews(p) && (told == nil || c.Coverage >= ofSideTold*told.Coverage):
 			return p
 		case told == nil:
 			told = &c
@@ -144,7 +145,7 @@ func (s *session) onSide(side string, t *knowledge.Topic) *knowledge.Passage {
 	if told == nil {
 		return nil
 	}
-	return told.passage
+	return told.Passage
 }
 
 // ofSideTold is how much of a side what is new must cover, as a share of what was told.

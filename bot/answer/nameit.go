@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -153,26 +154,26 @@ func enough(text string) string {
 // thingDescribed is the thing whose passages that say what it is or does a description
 // comes nearest to, or nil. It reports that messages of other fields are plainly nearer.
 func (s *session) thingDescribed(told string, kinds []knowledge.Kind) (t *knowledge.Topic, elsewhere bool) {
-	var best *candidate
+	var best *rank.Candidate
 	outside := 0.0
-	cands := s.rank(s.read(told), focus{})
+	cands := s.rank(s.read(told), rank.Focus{})
 	for i := range cands {
 		switch c := &cands[i]; {
-		case c.act == string(nlu.OutOfScope):
-			outside = c.score
-		case best == nil && c.passage != nil && !s.isPlace(c.passage.Topic.ID) && s.tellsWhatItIs(c.passage, kinds):
+		case c.Act == string(nlu.OutOfScope):
+			outside = c.Score
+		case best == nil && c.Passage != nil && !s.isPlace(c.Passage.Topic.ID) && s.tellsWhatItIs(c.Passage, kinds):
 			best = c
 		}
 	}
-	if best == nil || best.score < outside-describedNear {
+	if best == nil || best.Score < outside-describedNear {
 		return nil, len(cands) > 0
 	}
-	s.tracef("described: %s question %.2f coverage %.2f ahead %.2f", best.id, best.question, best.coverage, best.score-outside)
-	inHealth := best.score >= outside+describedAhead && s.playsInHealth(told)
-	if !inHealth && (best.question < describedAlike || best.coverage < describedShare) {
-		return nil, best.score < outside && s.said.Empty()
+	s.tracef("described: %s question %.2f coverage %.2f ahead %.2f", best.ID, best.Question, best.Coverage, best.Score-outside)
+	inHealth := best.Score >= outside+describedAhead && s.playsInHealth(told)
+	if !inHealth && (best.Question < describedAlike || best.Coverage < describedShare) {
+		return nil, best.Score < outside && s.said.Empty()
 	}
-	return best.passage.Topic, false
+	return best.Passage.Topic, false
 }
 
 // playsInHealth reports a story that names a workplace, or anything else of health care.
@@ -195,14 +196,14 @@ const shortStory = 12
 
 // tellsStory reports that a message of several sentences, or a long one, is plainly nearer to a passage than
 // to messages of other fields, whatever lines of work stand in it.
-func (s *session) tellsStory(cands []candidate) bool {
+func (s *session) tellsStory(cands []rank.Candidate) bool {
 	top := cands[0]
-	if s.whole == "" && len(s.read(s.partText).Words) < shortStory || top.passage == nil || top.question < describedAlike {
+	if s.whole == "" && len(s.read(s.partText).Words) < shortStory || top.Passage == nil || top.Question < describedAlike {
 		return false
 	}
 	for _, c := range cands {
-		if c.act == string(nlu.OutOfScope) {
-			return top.score >= c.score+describedNear
+		if c.Act == string(nlu.OutOfScope) {
+			return top.Score >= c.Score+describedNear
 		}
 	}
 	return true

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -189,7 +190,7 @@ func (s *session) notAlone(q nlu.Question) (reply.Reply, bool) {
 	if t == nil || kindOrLaw(s.words, q.Words[i+1]) != t.Kind || len(s.near(t)) < 2 {
 		return reply.Reply{}, false
 	}
-	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, topics: ids, fromTalk: true}
+	r := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}, topics: ids, fromTalk: true}
 	return s.othersLike(r, t)
 }
 

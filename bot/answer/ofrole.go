@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -33,7 +34,7 @@ func (s *session) officially(r resolved) resolved {
 	if role == "" || !official {
 		return r
 	}
-	r.topics, r.focus.topics = []string{role}, map[string]float64{role: named}
+	r.topics, r.focus.Topics = []string{role}, map[string]float64{role: rank.Named}
 	r.Cues, r.Joined, r.Slots.Defines = []knowledge.Facet{knowledge.Pay, knowledge.Growth}, true, false
 	r.Labels = []nlu.Label{{Act: nlu.Tell, Facet: knowledge.Pay, P: 0.5}, {Act: nlu.Tell, Facet: knowledge.Growth, P: 0.5}}
 	s.tracef("asks what is official of %s", role)
@@ -116,7 +117,7 @@ func (s *session) studyOnline(r resolved) (reply.Reply, bool) {
 	if !ofRole && (len(r.topics) > 0 || !r.fromTalk) || r.P(nlu.Recommend) >= actSure {
 		return reply.Reply{}, false
 	}
-	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.75), true
+	return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
 }
 
 // needsFor reports "what would I need for X", "what does the job need", "what do i still lack" of a role that is not the

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -32,7 +33,7 @@ func (s *session) asksForOtherDegree(r resolved) bool {
 }
 
 // forOtherDegree tells what is open with a degree in another subject.
-func (s *session) forOtherDegree(r resolved, _ []candidate) (reply.Reply, bool) {
+func (s *session) forOtherDegree(r resolved, _ []rank.Candidate) (reply.Reply, bool) {
 	id := rolesForOther
 	if s.wanted(r) == knowledge.Certification {
 		id = certsForOther
@@ -41,7 +42,7 @@ func (s *session) forOtherDegree(r resolved, _ []candidate) (reply.Reply, bool) 
 	if p == nil || s.withdrawn[id] {
 		return reply.Reply{}, false
 	}
-	rep := s.tell(r, []candidate{{id: id, passage: p, score: 1, question: 1}}, 0.75)
+	rep := s.tell(r, []rank.Candidate{{ID: id, Passage: p, Score: 1, Question: 1}}, 0.75)
 	rep.Intent = string(nlu.Recommend)
 	return rep, true
 }
@@ -66,8 +67,8 @@ func (s *session) opensTo(q nlu.Question) (reply.Reply, bool) {
 	if p == nil || s.withdrawn[p.ID] {
 		return reply.Reply{}, false
 	}
-	r := resolved{Question: q, focus: focus{topics: map[string]float64{}}, topics: []string{p.Topic.ID}}
-	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
+	r := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}, topics: []string{p.Topic.ID}}
+	return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
 }
 
 // eligibleWith is what is told of the certifications that a degree opens, or nil.

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -74,7 +75,7 @@ func (s *session) higherOne(r resolved) *knowledge.Topic {
 // setAgainst is a turn that asks how the thing in talk differs from another.
 func (s *session) setAgainst(own resolved, t, other *knowledge.Topic) (resolved, bool) {
 	q := s.another("difference between "+t.Short+" and "+other.Short, own)
-	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: named, other.ID: named}}, topics: []string{t.ID, other.ID}, fromTalk: true, fresh: 1}, true
+	return resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Named, other.ID: rank.Named}}, topics: []string{t.ID, other.ID}, fromTalk: true, fresh: 1}, true
 }
 
 // otherBody is the body that "and the other one for coders" means after one of them.

@@ -5,35 +5,36 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
 // outside answers what is no question about the field.
-func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) outside(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	top := cands[0]
 	if s.onlySum(r) {
 		return s.offTopic(0.95), true
 	}
-	if top.act == string(nlu.OutOfScope) {
+	if top.Act == string(nlu.OutOfScope) {
 		return s.offTopic(outsideProbability(cands)), s.surelyOutside(r, cands)
 	}
-	if top.act == string(nlu.StudentSupport) && len(r.topics) == 0 && r.P(nlu.StudentSupport) >= surelySupport {
+	if top.Act == string(nlu.StudentSupport) && len(r.topics) == 0 && r.P(nlu.StudentSupport) >= surelySupport {
 		return s.support(), true
 	}
-	social := top.act != "" && top.act != "student_support" && top.act != string(nlu.OutOfScope)
-	if social && (len(r.Words) > 8 || s.nlu.IsQuestion(r.Text) && top.act != "help") {
+	social := top.Act != "" && top.Act != "student_support" && top.Act != string(nlu.OutOfScope)
+	if social && (len(r.Words) > 8 || s.nlu.IsQuestion(r.Text) && top.Act != "help") {
 		return reply.Reply{}, false
 	}
 	if s.onlyFeels(r, top) {
 		return s.support(), true
 	}
-	asks := top.question < veryExample && s.nlu.Asks(r.Text)
-	if top.act != "" && (top.question < sureAct(top.act) && !surely(r, top.act) || len(r.topics)+len(s.hints) > 0 && (top.question < 0.75 || asks)) {
+	asks := top.Question < veryExample && s.nlu.Asks(r.Text)
+	if top.Act != "" && (top.Question < sureAct(top.Act) && !surely(r, top.Act) || len(r.topics)+len(s.hints) > 0 && (top.Question < 0.75 || asks)) {
 		return reply.Reply{}, false
 	}
-	switch top.act {
+	switch top.Act {
 	case "student_support":
 		if s.memory.Turns > 0 && s.nlu.Asks(r.Text) && r.P(nlu.StudentSupport) < hardlySupport {
 			return reply.Reply{}, false
@@ -51,11 +52,11 @@ func (s *session) outside(r resolved, cands []candidate) (reply.Reply, bool) {
 	case "thank":
 		return s.fixed(reply.Chat, nlu.Thank, sayThanks, 0.9), true
 	}
-	if s.foreign(r) && top.question < sameQuestion && !s.tellsStory(cands) || s.onlyByTheWay(r, top, cands) {
+	if s.foreign(r) && top.Question < sameQuestion && !s.tellsStory(cands) || s.onlyByTheWay(r, top, cands) {
 		return s.offTopic(0.85), true
 	}
-	named := top.gap != nil && s.isJob(top.gap) && r.NamesGap(top.gap.ID) // a job near the field
-	if len(r.topics)+len(s.hints) == 0 && !named && r.InScope < 0.2 && top.question < 0.5 {
+	named := top.Gap != nil && s.isJob(top.Gap) && r.NamesGap(top.Gap.ID) // a job near the field
+	if len(r.topics)+len(s.hints) == 0 && !named && r.InScope < 0.2 && top.Question < 0.5 {
 		return s.offTopic(1 - r.InScope), true
 	}
 	return reply.Reply{}, false
@@ -88,26 +89,26 @@ func (s *session) onlyLingers(r resolved) bool {
 
 // surelyOutside weighs a message that is most like those of other fields: more likely
 // than not it is one of them, or names another field.
-func (s *session) surelyOutside(r resolved, cands []candidate) bool {
+func (s *session) surelyOutside(r resolved, cands []rank.Candidate) bool {
 	if r.Slots.Defines && len(r.topics) > 0 {
 		return false // it asks for nothing but a name of the field
 	}
-	if s.namesProper(r) && (cands[0].question < 0.6 || r.P(nlu.Eligible)+asksWho(r) >= actSure) && !s.foreign(r) {
+	if s.namesProper(r) && (cands[0].Question < 0.6 || r.P(nlu.Eligible)+asksWho(r) >= actSure) && !s.foreign(r) {
 		return false
 	}
 	needs := r.fromTalk && nlu.Says(r.Words, "need", "know", "use", "learn") && s.named(r, knowledge.Role) != nil && s.asksOfIt(s.read(s.partText).Words)
 	if s.comesOver(r) || needs {
 		return false
 	}
-	unlike := r.InScope < 0.4 || cands[0].question >= 0.6
+	unlike := r.InScope < 0.4 || cands[0].Question >= 0.6
 	p := outsideProbability(cands)
 	return unlike && p >= 0.5 || r.InScope < hardlyInScope && p >= 0.3 && s.onlyWorkplaces(r.topics) || s.foreign(r)
 }
 
 // onlyByTheWay reports a message that is nearly sure to be of another field, which names a
 // thing that other fields know too: "blockchain coins to buy".
-func (s *session) onlyByTheWay(r resolved, top candidate, cands []candidate) bool {
-	if r.InScope >= hardlyOfTheField || r.Slots.Defines || r.fromTalk || top.question >= fairly || len(r.Cues) > 0 || outsideProbability(cands) < 0.2 {
+func (s *session) onlyByTheWay(r resolved, top rank.Candidate, cands []rank.Candidate) bool {
+	if r.InScope >= hardlyOfTheField || r.Slots.Defines || r.fromTalk || top.Question >= fairly || len(r.Cues) > 0 || outsideProbability(cands) < 0.2 {
 		return false
 	}
 	return !slices.ContainsFunc(r.topics, func(id string) bool {
@@ -139,17 +140,17 @@ func (s *session) interrupts(q nlu.Question) bool {
 	if q.InScope > asideForeign || s.namesOwn(q) || q.Foreign == "" && s.specific(s.memory.Topics) != nil && s.pointsAtTalk(q) {
 		return false
 	}
-	cands := s.rank(q, focus{})
+	cands := s.rank(q, rank.Focus{})
 	first, p := top(cands), outsideProbability(cands)
 	switch {
-	case first.act != string(nlu.OutOfScope):
+	case first.Act != string(nlu.OutOfScope):
 		return false
 	case q.Foreign != "" && p >= 0.5 && !s.asksOfIt(q.Words):
 		return true
 	case len(q.Topics()) > 0:
 		return false
 	}
-	return q.InScope <= asideScope && first.question >= asideLike && p >= surelyAside || q.InScope <= asideNothing && p >= 0.5
+	return q.InScope <= asideScope && first.Question >= asideLike && p >= surelyAside || q.InScope <= asideNothing && p >= 0.5
 }
 
 // namesOwn reports a turn that names a thing of this field alone, and not what others know too.
@@ -207,9 +208,9 @@ func (s *session) comesOver(r resolved) bool {
 }
 
 // outsideProbability is how likely a message belongs to another field.
-func outsideProbability(cands []candidate) float64 {
-	for i, p := range probabilities(cands) {
-		if cands[i].act == string(nlu.OutOfScope) {
+func outsideProbability(cands []rank.Candidate) float64 {
+	for i, p := range rank.Probabilities(cands) {
+		if cands[i].Act == string(nlu.OutOfScope) {
 			return p
 		}
 	}
@@ -225,10 +226,10 @@ func (s *session) foreign(r resolved) bool {
 		}
 		r.Foreign = whole.Foreign // "my hospital bill is wrong. who do i call"
 	}
-	if r.Foreign == "" || r.fromTalk && (asksFirst(r.Words) || s.asksOfIt(s.read(s.partText).Words)) || len(s.hints) > 0 || r.focus.gap != "" || plainlyOfField(r) {
+	if r.Foreign == "" || r.fromTalk && (asksFirst(r.Words) || s.asksOfIt(s.read(s.partText).Words)) || len(s.hints) > 0 || r.focus.Gap != "" || plainlyOfField(r) {
 		return false
 	}
-	if !r.fromTalk && len(r.topics)+len(r.focus.topics) > 0 && !s.onlyLingers(r) {
+	if !r.fromTalk && len(r.topics)+len(r.focus.Topics) > 0 && !s.onlyLingers(r) {
 		return false
 	}
 	return !s.ownLine(r.Foreign) || s.nlu.WantsToBe(r.Words) // where the student comes from
@@ -280,7 +281,7 @@ func (s *session) onlyGenerals(ids []string) bool {
 
 // elsewhere reports a question for the way into another line of work, or one that
 // names another field, nothing of this one, and nothing of the student.
-func (s *session) elsewhere(r resolved, cands []candidate) bool {
+func (s *session) elsewhere(r resolved, cands []rank.Candidate) bool {
 	if s.whole != "" && s.onlyWorkplaces(r.topics) && allOf(s.hints, s.isPlace) && (!s.toldOfSelf() || r.InScope < likelyElsewhere) && (len(r.topics)+len(s.hints) == 0 || r.InScope < likelyElsewhere) && s.nlu.WantsToBe(s.read(s.whole).Words) {
 		return true // "i want to be a teacher, which degree"
 	}
@@ -332,7 +333,7 @@ func (s *session) figureElsewhere(r resolved) bool {
 	figure := len(r.Cues) == 1 && (r.Cues[0] == knowledge.Pay || r.Cues[0] == knowledge.Growth)
 	market := func(id string) bool { return id == "job-market" } // whose, the line of work says
 	open := allOf(r.topics, market) && len(r.ambiguous)+len(s.hints) == 0 && (r.fromTalk || allOf(r.Topics(), market))
-	if g := s.base.Gap(r.focus.gap); figure && g != nil && s.figureOf(g, r.Cues[0]) != nil {
+	if g := s.base.Gap(r.focus.Gap); figure && g != nil && s.figureOf(g, r.Cues[0]) != nil {
 		return false // a job near the field, of which that is known
 	}
 	return figure && open && (r.fromTalk || !s.words.FirstPersons.Any(r.Words)) && len(s.said.Lines) == 0 && len(r.Words) < 9 && !nlu.Says(r.Words, "field", "here", "office", "records", "record") && s.nlu.LineOfWork(s.read(s.partText).Words) != ""
@@ -384,6 +385,6 @@ func (s *session) leavesField(r resolved) bool {
 const veryExample = 0.95
 
 // noActs drops the candidates that are no passage and no gap.
-func noActs(in []candidate) []candidate {
-	return slices.DeleteFunc(slices.Clone(in), func(c candidate) bool { return c.act != "" })
+func noActs(in []rank.Candidate) []rank.Candidate {
+	return slices.DeleteFunc(slices.Clone(in), func(c rank.Candidate) bool { return c.Act != "" })
 }

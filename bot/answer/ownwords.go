@@ -6,6 +6,7 @@ import (
 
 	"himpath/bot/answer/corpus"
 	"himpath/bot/answer/likeness"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -24,7 +25,7 @@ const (
 )
 
 // byOwnWords puts forward what answers the turn's own words.
-func (s *session) byOwnWords(r resolved, cands []candidate) []candidate {
+func (s *session) byOwnWords(r resolved, cands []rank.Candidate) []rank.Candidate {
 	if !s.leavesOpen(r) {
 		return cands
 	}
@@ -32,22 +33,22 @@ func (s *session) byOwnWords(r resolved, cands []candidate) []candidate {
 	out := slices.Clone(cands)
 	for i := range out {
 		a := asked(&out[i])
-		out[i].score += ownInRank*like(&out[i]) + clearly(a)
-		out[i].question = max(out[i].question, ownOfKind*a)
+		out[i].Score += ownInRank*like(&out[i]) + clearly(a)
+		out[i].Question = max(out[i].Question, ownOfKind*a)
 	}
-	return inOrder(out)
+	return rank.InOrder(out)
 }
 
 // askedItself says of a candidate that is of the topic in talk how like what it is asked itself
 // the turn's own words are.
-func (s *session) askedItself(r resolved) func(*candidate) float64 {
+func (s *session) askedItself(r resolved) func(*rank.Candidate) float64 {
 	t := s.base.Topic(r.topics[0])
 	like := s.likeOwn(*r.own, t.Kind)
-	return func(c *candidate) float64 {
-		if c.passage == nil || c.passage.Topic != t {
+	return func(c *rank.Candidate) float64 {
+		if c.Passage == nil || c.Passage.Topic != t {
 			return 0
 		}
-		return like.Of(c.id)
+		return like.Of(c.ID)
 	}
 }
 
@@ -60,17 +61,17 @@ func (s *session) leavesOpen(r resolved) bool { return r.own != nil && len(r.top
 
 // ownLikeness says of a candidate how like what it is asked the turn's own words are: what
 // it is asked itself, or, where it is of the topic in talk, any of the kind on its facet.
-func (s *session) ownLikeness(r resolved) func(*candidate) float64 {
+func (s *session) ownLikeness(r resolved) func(*rank.Candidate) float64 {
 	t := s.base.Topic(r.topics[0])
 	like := s.likeOwn(*r.own, t.Kind)
-	return func(c *candidate) float64 {
-		switch p := c.passage; {
+	return func(c *rank.Candidate) float64 {
+		switch p := c.Passage; {
 		case p == nil:
-			return ownOfGap * like.Of(c.id)
+			return ownOfGap * like.Of(c.ID)
 		case p.Topic != t:
-			return ownOfOther * like.Of(c.id)
+			return ownOfOther * like.Of(c.ID)
 		default:
-			return max(like.Of(c.id), ownOfKind*like.OfFacet[facetNumber(p)])
+			return max(like.Of(c.ID), ownOfKind*like.OfFacet[rank.FacetNumber(p)])
 		}
 	}
 }

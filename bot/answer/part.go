@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -159,7 +160,7 @@ func (s *session) whereItStood(q nlu.Question) nlu.Question {
 
 // goesOn answers a turn that only goes on with what was told: it is not searched for.
 func (s *session) goesOn(q nlu.Question) (reply.Reply, bool) {
-	bare := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
+	bare := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}}
 	talk := bare
 	talk.fromTalk = true
 	of := func(way func(nlu.Question) (reply.Reply, bool)) try {
@@ -210,7 +211,7 @@ func (s *session) suitsAgain(bare resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	s.tracef("asks again what suits them")
-	return s.recommend(bare, s.rank(q, focus{}))
+	return s.recommend(bare, s.rank(q, rank.Focus{}))
 }
 
 // sideTold tells one side of what was told, at which a turn points.
@@ -219,7 +220,7 @@ func (s *session) sideTold(talk resolved) (reply.Reply, bool) {
 	if p == nil || !talk.Refers {
 		return reply.Reply{}, false
 	}
-	return s.tell(talk, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
+	return s.tell(talk, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
 }
 
 // amongTold answers a question by what was told before: among what was listed or compared,
@@ -253,23 +254,23 @@ func (s *session) aimed(r resolved) (_ resolved, certs bool) {
 		r.Cues, r.Joined = []knowledge.Facet{knowledge.Education, knowledge.CertFacet}, true
 	}
 	r = s.officially(s.lawsFor(r))
-	if r.Slots.Defines && len(r.topics)+len(r.focus.topics) > 0 {
-		r.focus.facet = knowledge.About
-	} else if t := s.named(r, knowledge.Role); t != nil && r.focus.facet == "" && len(r.topics) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
-		r.focus.facet = facetOf(t, knowledge.Length) // the years until one is a director
+	if r.Slots.Defines && len(r.topics)+len(r.focus.Topics) > 0 {
+		r.focus.Facet = knowledge.About
+	} else if t := s.named(r, knowledge.Role); t != nil && r.focus.Facet == "" && len(r.topics) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
+		r.focus.Facet = facetOf(t, knowledge.Length) // the years until one is a director
 	}
 	if s.onceCertified(r.Words) && len(r.topics) == 0 {
 		r.Cues = slices.DeleteFunc(slices.Clone(r.Cues), func(f knowledge.Facet) bool { return f == knowledge.CertFacet || f == knowledge.Exam })
 	}
 	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.wishesToSit(r) {
 		r.Cues = nil // "i want to take the CCS exam": not what is on it
-		r.focus.facet = knowledge.Eligibility
+		r.focus.Facet = knowledge.Eligibility
 		if len(t.On(knowledge.Eligibility)) == 0 {
-			r.focus.facet = knowledge.About
+			r.focus.Facet = knowledge.About
 		}
 	}
 	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.gets(r) && len(t.On(knowledge.Eligibility)) > 0 {
-		r.focus.facet = knowledge.Eligibility // how one gets it is who may take it
+		r.focus.Facet = knowledge.Eligibility // how one gets it is who may take it
 	}
 	if of, ok := s.carded(r); ok {
 		return of, false
@@ -293,23 +294,23 @@ func (s *session) wishesToSit(r resolved) bool {
 }
 
 // ranked is what may answer a question, the best first.
-func (s *session) ranked(r resolved, certs bool) []candidate {
+func (s *session) ranked(r resolved, certs bool) []rank.Candidate {
 	cands := s.withoutFarGaps(r, s.candidates(r))
 	cands = s.gapOnTie(r, s.notOfSettings(r, s.notAgain(r, s.byOwnWords(r, cands))))
 	if certs {
 		cands = s.certifying(r, cands)
 		s.tracef("asks which certification")
 	}
-	s.covered = top(cands).coverage
+	s.covered = top(cands).Coverage
 	for i, c := range cands[:min(5, len(cands))] {
-		s.tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.id, c.score, c.question, c.coverage, c.relative, c.topic, c.facet)
+		s.tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.ID, c.Score, c.Question, c.Coverage, c.Relative, c.Topic, c.Facet)
 	}
 	return cands
 }
 
 // found answers a question of which more is known than what ranks first: what is known to
 // have no answer, what is of other fields, and what is composed from links and figures.
-func (s *session) found(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) found(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	top := cands[0]
 	of := func(way func(resolved) (reply.Reply, bool)) try {
 		return func() (reply.Reply, bool) { return way(r) }
@@ -318,7 +319,7 @@ func (s *session) found(r resolved, cands []candidate) (reply.Reply, bool) {
 		of(s.originOf), of(s.payByPlace), of(s.payOfCertification), of(s.leastForExam), of(s.startsFrom), of(s.failed), of(s.abroad), of(s.openingsByPlace),
 		func() (reply.Reply, bool) { return s.ownWord(r, cands) },
 		func() (reply.Reply, bool) {
-			if s.onlyFeels(r, top) || !(r.NotForMe && !r.Slots.Defines && top.question < sameQuestion) && !s.elsewhere(r, cands) {
+			if s.onlyFeels(r, top) || !(r.NotForMe && !r.Slots.Defines && top.Question < sameQuestion) && !s.elsewhere(r, cands) {
 				return reply.Reply{}, false
 			}
 			return s.offTopic(0.9), true
@@ -326,7 +327,7 @@ func (s *session) found(r resolved, cands []candidate) (reply.Reply, bool) {
 		func() (reply.Reply, bool) { return s.namesGap(r, cands) },
 		of(s.choose), of(s.besideUndescribed),
 		func() (reply.Reply, bool) {
-			if top.question >= sameQuestion || s.choosesByLikes(r) {
+			if top.Question >= sameQuestion || s.choosesByLikes(r) {
 				return reply.Reply{}, false
 			}
 			return s.oneSided(r)
@@ -337,10 +338,10 @@ func (s *session) found(r resolved, cands []candidate) (reply.Reply, bool) {
 		func() (reply.Reply, bool) { return s.byWholeAct(r, cands) },
 		func() (reply.Reply, bool) { return s.onlyLives(r, top) },
 		func() (reply.Reply, bool) {
-			if top.gap == nil || r.InScope >= actSure || !s.isJob(top.gap) || !s.aimsAtUndescribed(r) {
+			if top.Gap == nil || r.InScope >= actSure || !s.isJob(top.Gap) || !s.aimsAtUndescribed(r) {
 				return reply.Reply{}, false
 			}
-			return s.gapReply(r, top.gap, 0.7), true // however far from the field the start is
+			return s.gapReply(r, top.Gap, 0.7), true // however far from the field the start is
 		},
 	)
 }

@@ -7,6 +7,7 @@ import (
 
 	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -14,7 +15,7 @@ import (
 
 // path lays out the steps from where the student is to where they want to be,
 // each along a link of the knowledge base.
-func (s *session) path(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) path(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	if c := s.certificationGoal(r); c != nil && slices.Contains(s.said.Goals, c.ID) && s.goalRole(r) == nil && len(c.On(knowledge.Eligibility)) > 0 {
 		return s.toCertification(r, c, cands)
 	}
@@ -96,7 +97,7 @@ func (s *session) nearestWith(from *knowledge.Topic, trait string) *knowledge.To
 
 // onward tells what comes after a certification or degree that the student has, or
 // where someone from outside begins.
-func (s *session) onward(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) onward(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	for _, id := range slices.Concat(s.said.Has, s.said.Studying, r.topics) {
 		t := s.base.Topic(id)
 		if t == nil || t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
@@ -108,7 +109,7 @@ func (s *session) onward(r resolved, cands []candidate) (reply.Reply, bool) {
 		}
 		for _, f := range facets {
 			if ps := t.On(f); len(ps) > 0 && !s.withdrawn[ps[0].ID] {
-				rep := s.tell(r, []candidate{{id: ps[0].ID, passage: ps[0], score: 1, question: 1}}, 0.8)
+				rep := s.tell(r, []rank.Candidate{{ID: ps[0].ID, Passage: ps[0], Score: 1, Question: 1}}, 0.8)
 				rep.Intent = string(nlu.Path)
 				return rep, true
 			}
@@ -118,16 +119,16 @@ func (s *session) onward(r resolved, cands []candidate) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	if p := s.base.Passage("him.education-career-change"); p != nil && !s.withdrawn[p.ID] && len(s.said.Lines) > 0 && s.words.RestartPhrases.In(r.Words) {
-		cands = []candidate{{id: p.ID, passage: p, score: 1, question: 1}} // "without starting from zero"
+		cands = []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}} // "without starting from zero"
 	}
 	if p := s.base.Passage("him-careers.education-first-step"); p != nil && !s.withdrawn[p.ID] {
-		cands = append(slices.Clip(cands), candidate{id: p.ID, passage: p})
+		cands = append(slices.Clip(cands), rank.Candidate{ID: p.ID, Passage: p})
 	}
 	for _, c := range cands {
-		if c.passage == nil || c.passage.Topic.Kind != knowledge.Field || c.passage.Facet != knowledge.Education && c.passage.ID != "him-careers.jobs-entry" {
+		if c.Passage == nil || c.Passage.Topic.Kind != knowledge.Field || c.Passage.Facet != knowledge.Education && c.Passage.ID != "him-careers.jobs-entry" {
 			continue
 		}
-		rep := s.tell(r, []candidate{c}, 0.7)
+		rep := s.tell(r, []rank.Candidate{c}, 0.7)
 		rep.Intent = string(nlu.Path)
 		return rep, true
 	}
@@ -160,14 +161,14 @@ func (s *session) noRoute(r resolved, from, to *knowledge.Topic) (reply.Reply, b
 }
 
 // toCertification tells who may take the certification that is aimed at.
-func (s *session) toCertification(r resolved, c *knowledge.Topic, cands []candidate) (reply.Reply, bool) {
+func (s *session) toCertification(r resolved, c *knowledge.Topic, cands []rank.Candidate) (reply.Reply, bool) {
 	for _, x := range cands {
-		if x.passage != nil && x.passage.Topic == c && x.passage.Facet == knowledge.Eligibility {
-			return s.tell(r, []candidate{x}, 0.8), true
+		if x.Passage != nil && x.Passage.Topic == c && x.Passage.Facet == knowledge.Eligibility {
+			return s.tell(r, []rank.Candidate{x}, 0.8), true
 		}
 	}
 	p := c.On(knowledge.Eligibility)[0]
-	return s.tell(r, []candidate{{id: p.ID, passage: p}}, 0.7), true
+	return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p}}, 0.7), true
 }
 
 // walk tells a route, a numbered step a role.

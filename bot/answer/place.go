@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -34,7 +35,7 @@ func (s *session) payHereAndThere(r resolved, role *knowledge.Topic, g *knowledg
 	if p == nil || s.withdrawn[p.ID] {
 		return s.gapReply(r, g, 0.85), true
 	}
-	rep := s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.85)
+	rep := s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.85)
 	rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: g.Text})
 	return rep, true
 }
@@ -46,7 +47,7 @@ func (s *session) openingsByPlace(r resolved) (reply.Reply, bool) {
 	open := nlu.Says(r.Words, "opening", "openings", "vacancy", "vacancies", "positions")
 	switch {
 	case slices.Equal(r.Cues, []knowledge.Facet{knowledge.Growth}) && (named && open || s.someTown(r)):
-	case len(r.Cues) == 0 && named && (open || r.focus.gap == "openings"):
+	case len(r.Cues) == 0 && named && (open || r.focus.Gap == "openings"):
 		id = "openings" // who has a job to give there now
 	default:
 		return reply.Reply{}, false

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -67,7 +68,7 @@ func (s *session) unspelled(own resolved) *knowledge.Topic {
 func (s *session) plainly(own resolved, t *knowledge.Topic, f knowledge.Facet) resolved {
 	q := s.another(phrase.Plain(f, t), own)
 	q.Refers, q.Elliptic = own.Refers, own.Elliptic
-	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: named}, facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: 1}
+	return resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Named}, Facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: 1}
 }
 
 // toldOfKind is the thing of a kind that the last answer is about: one that it names,
@@ -96,9 +97,9 @@ func (s *session) toldOfKind(kind knowledge.Kind, of *knowledge.Topic) string {
 		}
 	}
 	like, most := "", 0.0
-	for _, c := range s.rank(s.read(text), focus{}) {
-		if c.passage != nil && is(c.passage.Topic.ID) && c.relative > most {
-			like, most = c.passage.Topic.ID, c.relative // a text is no question: its words say what it is like
+	for _, c := range s.rank(s.read(text), rank.Focus{}) {
+		if c.Passage != nil && is(c.Passage.Topic.ID) && c.Relative > most {
+			like, most = c.Passage.Topic.ID, c.Relative // a text is no question: its words say what it is like
 		}
 	}
 	return like

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -155,7 +156,7 @@ func (s *session) itInPlace(own resolved) resolved {
 		}
 		q := s.another(strings.Join(slices.Concat(ws[:i-1], []string{"it"}, ws[to:]), " "), own)
 		q.Slots.Ordinal = own.Slots.Ordinal
-		rest := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
+		rest := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}}
 		s.addNamed(&rest)
 		return rest
 	}
@@ -198,7 +199,7 @@ func (s *session) ownJobBeside(ws []string) string {
 // onFacetOf is a turn that sets two things against each other on one side of them.
 func (s *session) onFacetOf(own resolved, f knowledge.Facet, a, b *knowledge.Topic) (resolved, bool) {
 	q := s.another("compare "+s.facetName(f)+" of "+a.Short+" and "+b.Short, own)
-	return resolved{Question: q, focus: focus{topics: map[string]float64{a.ID: named, b.ID: named}}, topics: []string{a.ID, b.ID}, fromTalk: true, fresh: 1}, true
+	return resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{a.ID: rank.Named, b.ID: rank.Named}}, topics: []string{a.ID, b.ID}, fromTalk: true, fresh: 1}, true
 }
 
 // pointsAtOwn reports "mine", "the one i have".

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -21,7 +22,7 @@ const (
 
 // ownWord answers from what the college says of itself, before anything that is
 // said of colleges in general: "is our program accredited" is about this one.
-func (s *session) ownWord(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) ownWord(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	if s.base.Program == nil {
 		return reply.Reply{}, false
 	}
@@ -33,22 +34,22 @@ func (s *session) ownWord(r resolved, cands []candidate) (reply.Reply, bool) {
 	case s.says(r, "own"):
 		need = ownSpoken
 	}
-	if own == nil || own.question < need || own.question < others-ownMargin {
+	if own == nil || own.Question < need || own.Question < others-ownMargin {
 		return reply.Reply{}, false
 	}
-	s.tracef("the program's own word: %s, question %.2f", own.id, own.question)
-	return s.tell(r, []candidate{*own}, own.question), true
+	s.tracef("the program's own word: %s, question %.2f", own.ID, own.Question)
+	return s.tell(r, []rank.Candidate{*own}, own.Question), true
 }
 
 // ownCandidates returns the program's passage that is most alike, and how alike
 // the best of the others is. Local pay is only for those who ask for it.
-func (s *session) ownCandidates(r resolved, cands []candidate) (own *candidate, others float64) {
+func (s *session) ownCandidates(r resolved, cands []rank.Candidate) (own *rank.Candidate, others float64) {
 	for i, c := range cands {
 		switch {
-		case c.passage == nil || c.passage.Topic.Kind != knowledge.ProgramKind:
-			others = max(others, c.question)
-		case c.passage.Facet == knowledge.Pay && !s.says(r, "near"):
-		case own == nil || c.question > own.question:
+		case c.Passage == nil || c.Passage.Topic.Kind != knowledge.ProgramKind:
+			others = max(others, c.Question)
+		case c.Passage.Facet == knowledge.Pay && !s.says(r, "near"):
+		case own == nil || c.Question > own.Question:
 			own = &cands[i]
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -13,16 +14,16 @@ import (
 
 // strong reports a question that is plainly put as a query: it names the kind of
 // thing it wants up front, or asks which, and every condition was understood.
-func (s *session) strong(r resolved, q query, top candidate) bool {
-	if len(q.conds) == 0 || r.focus.gap != "" || top.gap != nil && top.question > 0.6 || len(r.Words) > 24 || s.onTheWay(r) || q.kind == knowledge.Role && s.asksOccupations(r) {
+func (s *session) strong(r resolved, q query, top rank.Candidate) bool {
+	if len(q.conds) == 0 || r.focus.Gap != "" || top.Gap != nil && top.Question > 0.6 || len(r.Words) > 24 || s.onTheWay(r) || q.kind == knowledge.Role && s.asksOccupations(r) {
 		return false
 	}
 	if s.toldOfSelf() && (r.P(nlu.Recommend) >= 0.8 || r.P(nlu.Recommend) >= r.P(nlu.ListAct) && !s.opensWithKind(r)) {
 		return false
 	}
 	denied := slices.ContainsFunc(q.conds, func(c cond) bool { return c.not })
-	one := top.passage != nil && top.passage.Topic.Kind == q.kind && !s.isGeneral(top.passage.Topic.ID)
-	if top.question >= sameQuestion && !((denied || one) && top.question < 0.97) {
+	one := top.Passage != nil && top.Passage.Topic.Kind == q.kind && !s.isGeneral(top.Passage.Topic.ID)
+	if top.Question >= sameQuestion && !((denied || one) && top.Question < 0.97) {
 		return false // one of a kind is no answer where all are asked for
 	}
 	if (r.Slots.Which || q.kind == knowledge.Role && r.Slots.Negated && s.opensWithKind(r)) && s.onlyLevel(r) {
@@ -69,10 +70,10 @@ func (s *session) listAfresh(q nlu.Question, r resolved) (reply.Reply, bool) {
 	if !r.fromTalk || !slices.Contains(q.Words, "ones") {
 		return reply.Reply{}, false
 	}
-	alone := resolved{Question: q, focus: focus{topics: map[string]float64{}}}
+	alone := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}}
 	s.addNamed(&alone)
 	query := s.parse(alone)
-	if !slices.ContainsFunc(query.conds, func(c cond) bool { return c.not }) || !s.strong(alone, query, candidate{}) {
+	if !slices.ContainsFunc(query.conds, func(c cond) bool { return c.not }) || !s.strong(alone, query, rank.Candidate{}) {
 		return reply.Reply{}, false
 	}
 	return s.list(alone, nil)
@@ -80,12 +81,12 @@ func (s *session) listAfresh(q nlu.Question, r resolved) (reply.Reply, bool) {
 
 // listWhole answers a query that stands in the message around the question:
 // "neither coding nor boss job. middle level. exist?"
-func (s *session) listWhole(r resolved, top candidate) (reply.Reply, bool) {
+func (s *session) listWhole(r resolved, top rank.Candidate) (reply.Reply, bool) {
 	if s.whole == "" || s.heldOnly(r) != nil {
 		return reply.Reply{}, false
 	}
 	whole := s.read(s.whole)
-	if len(whole.Words) > 20 || top.gap != nil {
+	if len(whole.Words) > 20 || top.Gap != nil {
 		return reply.Reply{}, false
 	}
 	w := s.resolve(whole)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -184,7 +185,7 @@ func (s *session) stand(r resolved) (reply.Reply, bool) {
 		}
 	}
 	cands := s.rank(r.Question, r.focus)
-	if len(cands) > 0 && cands[0].passage != nil && cands[0].question > 0.6 {
+	if len(cands) > 0 && cands[0].Passage != nil && cands[0].Question > 0.6 {
 		return reply.Reply{}, false // there is something on that very claim
 	}
 	return s.tellAgain(false)
@@ -198,20 +199,20 @@ func (s *session) why(r resolved) (reply.Reply, bool) {
 	}
 	if t := s.base.Topic(firstOf(s.hints)); s.pointed && t != nil && t.Kind == knowledge.Place && len(t.On(knowledge.About)) > 0 {
 		p := t.On(knowledge.About)[0] // "the utah one. why"
-		return s.tell(resolved{Question: r.Question, focus: focus{topics: map[string]float64{}}, topics: []string{t.ID}, fromTalk: true, item: true}, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.8), true
+		return s.tell(resolved{Question: r.Question, focus: rank.Focus{Topics: map[string]float64{}}, topics: []string{t.ID}, fromTalk: true, item: true}, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
 	}
 	if p := s.base.Passage("him.growth"); s.memory.Facet == string(knowledge.Growth) && p != nil && s.isNews(p) && s.toldOn(knowledge.Growth) {
-		n := resolved{Question: r.Question, focus: focus{topics: map[string]float64{}}, topics: s.memory.Topics[:min(1, len(s.memory.Topics))], fromTalk: true}
-		return s.tell(n, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.7), true // it tells what drives the demand
+		n := resolved{Question: r.Question, focus: rank.Focus{Topics: map[string]float64{}}, topics: s.memory.Topics[:min(1, len(s.memory.Topics))], fromTalk: true}
+		return s.tell(n, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.7), true // it tells what drives the demand
 	}
 	q := s.another("why "+s.memory.Question, r)
-	f := focus{topics: map[string]float64{}}
+	f := rank.Focus{Topics: map[string]float64{}}
 	for _, id := range q.Topics() {
-		f.topics[id] = named
+		f.Topics[id] = rank.Named
 	}
 	for _, c := range s.rank(q, f) {
-		if c.passage != nil && c.question >= whyLike && !slices.Contains(s.memory.Last, c.id) && f.topics[c.passage.Topic.ID] > 0 {
-			return s.tell(resolved{Question: q, focus: f, topics: q.Topics(), fromTalk: true}, []candidate{c}, 0.7), true
+		if c.Passage != nil && c.Question >= whyLike && !slices.Contains(s.memory.Last, c.ID) && f.Topics[c.Passage.Topic.ID] > 0 {
+			return s.tell(resolved{Question: q, focus: f, topics: q.Topics(), fromTalk: true}, []rank.Candidate{c}, 0.7), true
 		}
 	}
 	return s.tellAgain(false)

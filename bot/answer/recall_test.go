@@ -6,7 +6,6 @@
 package answer
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -67,10 +66,10 @@ func recallOf(lines []string) recall {
 			continue
 		}
 		r.n++
-		s := &session{Engine: shared(), ctx: context.Background(), first: true}
+		s := firstTurn(shared())
 		q := s.resolve(s.nlu.Read(text))
 		for i, c := range s.rank(q.Question, q.focus) {
-			if c.id != id {
+			if c.ID != id {
 				continue
 			}
 			r.mrr += 1 / float64(i+1)

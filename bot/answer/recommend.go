@@ -7,6 +7,7 @@ import (
 
 	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/answer/suit"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -15,7 +16,7 @@ import (
 
 // recommend suggests up to two roles for what the student said of themselves,
 // with the reasons and the schooling of each.
-func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
+func (s *session) recommend(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	if s.betweenOthers(r) {
 		return reply.Reply{}, false
 	}
@@ -42,7 +43,7 @@ func (s *session) recommend(r resolved, cands []candidate) (reply.Reply, bool) {
 		all = s.easiestFirst(all)
 	}
 	d := s.draft(reply.Answered)
-	if p := cands[0].passage; p != nil && s.isGeneral(p.Topic.ID) && s.ofFieldForMe(r) {
+	if p := cands[0].Passage; p != nil && s.isGeneral(p.Topic.ID) && s.ofFieldForMe(r) {
 		d.text(phrase.Lead(p)) // "would health information be for her"
 		d.cite(p)
 	}

@@ -24,7 +24,7 @@ func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 			c.mentions[p.ID] = corpus.Spoken{Text: slices.DeleteFunc(e.nlu.Names(corpus.Text(p)), func(id string) bool { return id == p.Topic.ID })}
 		}
 	}
-	c.catalogue = c.newCatalogue()
+	c.ranker = e.ranker.With(c.ranked()).Without(c.withdrawn)
 	return &c
 }
 
@@ -61,14 +61,14 @@ func (e *Engine) Curated(text string) []string {
 // Nearest returns the passages that come nearest to a message, the best first, at
 // most n.
 func (e *Engine) Nearest(ctx context.Context, text string, n int) []string {
-	s := &session{Engine: e, ctx: ctx}
+	s := e.begin(ctx)
 	r := s.resolve(s.read(nlu.Clip(nlu.Normalise(text))))
 	var out []string
 	for _, c := range s.rank(r.Question, r.focus) {
-		if c.passage == nil || s.withdrawn[c.id] {
+		if c.Passage == nil || s.withdrawn[c.ID] {
 			continue
 		}
-		if out = append(out, c.id); len(out) == n {
+		if out = append(out, c.ID); len(out) == n {
 			break
 		}
 	}

@@ -146,7 +146,7 @@ func (s *session) kindNamed(own resolved, id string) bool {
 	if t == nil || s.isGeneral(id) || s.anyOfKind(own) {
 		return false
 	}
-	return own.focus.topics["him-degrees"] > 0 && t.Kind == knowledge.Degree || own.focus.topics["him-certifications"] > 0 && t.Kind == knowledge.Certification
+	return own.focus.Topics["him-degrees"] > 0 && t.Kind == knowledge.Degree || own.focus.Topics["him-certifications"] > 0 && t.Kind == knowledge.Certification
 }
 
 // anyOfKind reports a kind that is named as what something else takes, and is not the

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -62,7 +63,7 @@ func (s *session) ofFigure(own resolved) (resolved, bool) {
 	if !r.fromTalk || !s.leavesOpen(r) || !s.likestOn(r, f) {
 		return own, false
 	}
-	r.focus.facet = f
+	r.focus.Facet = f
 	r.Slots.Versus = false // "why so different numbers": the figures differ, not things
 	return r, true
 }
@@ -85,7 +86,7 @@ func (s *session) changesFigure(own resolved, f knowledge.Facet) (resolved, bool
 	}
 	if matters && f == knowledge.Pay && nlu.Says(own.Words, "what", "whatever", "which") && knowledge.Only(rest, s.words.Carriers, s.words.DetailBesides, s.words.Other) {
 		q := s.another("what affects pay in HIM", own)
-		return resolved{Question: q, focus: focus{topics: map[string]float64{"him": named}, facet: f}, fromTalk: true, fresh: 1}, true
+		return resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{"him": rank.Named}, Facet: f}, fromTalk: true, fresh: 1}, true
 	}
 	if !matters || knowledge.Only(rest, s.words.Carriers) || nlu.Says(own.Words, "why", "how", "which") {
 		return own, false
@@ -94,7 +95,7 @@ func (s *session) changesFigure(own resolved, f knowledge.Facet) (resolved, bool
 		rest = slices.DeleteFunc(rest, func(w string) bool { return nlu.OneOf(w, "make", "makes", "making", "a", "it", "any", "big") })
 	}
 	q := s.another(strings.Join(rest, " ")+" change "+s.facetName(f)+" of "+t.Short, own)
-	return resolved{Question: q, focus: focus{topics: map[string]float64{t.ID: inherited}, facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: own.InScope}, true
+	return resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Inherited}, Facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: own.InScope}, true
 }
 
 // likestOn reports a turn whose own words are like a question on a facet, and no other's
@@ -194,12 +195,12 @@ func (s *session) headPut(own resolved) (resolved, bool) {
 			return own, false
 		}
 		ws[i] = string(t.Kind)
-		n := resolved{Question: s.another(strings.Join(ws, " "), own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
+		n := resolved{Question: s.another(strings.Join(ws, " "), own), focus: rank.Focus{Topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
 		s.addNamed(&n)
 		return n, true
 	}
 	ws[i] = string(t.Kind) + "s"
-	n := resolved{Question: s.another(strings.Join(ws, " "), own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
+	n := resolved{Question: s.another(strings.Join(ws, " "), own), focus: rank.Focus{Topics: map[string]float64{}}, fromTalk: true, fresh: own.InScope}
 	s.addNamed(&n)
 	return n, len(n.topics) > 0
 }
@@ -208,7 +209,7 @@ func (s *session) headPut(own resolved) (resolved, bool) {
 func (s *session) there(own resolved, id string) sense {
 	r := s.inherit(own, id)
 	for _, place := range own.topics {
-		r.focus.topics[place] = general
+		r.focus.Topics[place] = rank.General
 	}
 	r.topics = []string{id}
 	return sense{"there, of " + id, r, -ofSecond}
@@ -224,7 +225,7 @@ func (s *session) certificationFor(own resolved) (resolved, bool) {
 		return own, false
 	}
 	q := s.another("which certification is "+strings.Join(own.Words[i:], " "), own)
-	return resolved{Question: q, focus: focus{topics: map[string]float64{"him-certifications": general}}, fromTalk: true, fresh: 1}, true
+	return resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{"him-certifications": rank.General}}, fromTalk: true, fresh: 1}, true
 }
 
 // certificationForOthers reports a turn that asks whether there is a certification for those, or
@@ -255,7 +256,7 @@ func (s *session) isItNeeded(own resolved) (resolved, bool) {
 		return own, false
 	}
 	q := s.another(strings.Join(own.Words, " ")+" for a "+role.Short, own)
-	return resolved{Question: q, focus: focus{topics: map[string]float64{role.ID: named}, facet: f}, topics: []string{role.ID}, fromTalk: true, fresh: 1}, true
+	return resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{role.ID: rank.Named}, Facet: f}, topics: []string{role.ID}, fromTalk: true, fresh: 1}, true
 }
 
 // countsForIt reads "would an MBA change anything", after who may take a certification, as

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -107,7 +108,7 @@ func (s *session) whichOfKind(own resolved) (resolved, bool) {
 			before = []string{"which", t.Short, noun} // of its own
 		}
 	}
-	r := resolved{Question: s.another(strings.Join(slices.Concat(own.Words[:i], before, rest), " "), own), focus: focus{topics: map[string]float64{}}, fromTalk: true, item: true, fresh: own.InScope}
+	r := resolved{Question: s.another(strings.Join(slices.Concat(own.Words[:i], before, rest), " "), own), focus: rank.Focus{Topics: map[string]float64{}}, fromTalk: true, item: true, fresh: own.InScope}
 	s.addNamed(&r)
 	return r, len(rest) > 0 && len(s.read(rest[0]).Cues) == 0
 }
@@ -133,7 +134,7 @@ func (s *session) ofOtherWork(own resolved) (resolved, bool) {
 		return own, false
 	}
 	rest := slices.DeleteFunc(slices.Clone(own.Words[2:]), func(w string) bool { return s.words.Carriers.Has(w) || s.words.Kind(w) != "" })
-	r := resolved{Question: s.another("which jobs are about "+strings.Join(rest, " "), own), focus: focus{topics: map[string]float64{}}, fromTalk: true, fresh: 1}
+	r := resolved{Question: s.another("which jobs are about "+strings.Join(rest, " "), own), focus: rank.Focus{Topics: map[string]float64{}}, fromTalk: true, fresh: 1}
 	return r, len(rest) > 0
 }
 

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -42,7 +43,7 @@ func (s *session) atOthers(r *resolved) {
 		t := s.base.Topic(id)
 		others := t.Kind == knowledge.Employer && !slices.ContainsFunc(t.On(knowledge.Pay), func(p *knowledge.Passage) bool { return s.mentions[p.ID].Has(role.ID) })
 		if others {
-			delete(r.focus.topics, id)
+			delete(r.focus.Topics, id)
 		}
 		return others
 	})
@@ -58,13 +59,13 @@ func ofEmployers(f knowledge.Facet) bool {
 
 // notOfSettings drops what is told of a place that a question names only as where
 // something happens, as long as something else is at all like it.
-func (s *session) notOfSettings(r resolved, cands []candidate) []candidate {
-	of := func(c candidate) bool { return c.passage != nil && s.isSetting(c.passage.Topic.ID, r.Question) }
-	if len(cands) == 0 || !of(cands[0]) || cands[0].question >= sameQuestion || r.focus.topics[cands[0].passage.Topic.ID] == 0 {
+func (s *session) notOfSettings(r resolved, cands []rank.Candidate) []rank.Candidate {
+	of := func(c rank.Candidate) bool { return c.Passage != nil && s.isSetting(c.Passage.Topic.ID, r.Question) }
+	if len(cands) == 0 || !of(cands[0]) || cands[0].Question >= sameQuestion || r.focus.Topics[cands[0].Passage.Topic.ID] == 0 {
 		return cands
 	}
 	out := slices.DeleteFunc(slices.Clone(cands), of)
-	if len(out) == 0 || out[0].passage == nil || out[0].question < alike {
+	if len(out) == 0 || out[0].Passage == nil || out[0].Question < alike {
 		return cands
 	}
 	return out

@@ -19,7 +19,7 @@ func (g *gathering) ofFacets() {
 	}
 	if f := g.facetOfTalk(own); f != "" {
 		r := g.inherit(own, g.roleInTalk(f).ID)
-		r.focus.facet = f
+		r.focus.Facet = f
 		if d := g.usualDegree(g.roleInTalk(f)); d != nil && slices.Contains(own.Cues, knowledge.Length) {
 			r = g.plainly(own, d, knowledge.Length) // how long "the degree" is
 		} else if d != nil && own.LabelP(nlu.Tell, knowledge.Courses) >= actSure && len(d.On(knowledge.Courses)) > 0 {

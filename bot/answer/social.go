@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 )
@@ -41,16 +42,16 @@ func sureAct(act string) float64 {
 
 // onlyFeels reports a message that says how its writer feels, and names nothing or asks
 // nothing: "is it normal to cry over homework", "flunked the CCA and feel worthless".
-func (s *session) onlyFeels(r resolved, top candidate) bool {
-	if top.act != "student_support" || top.facet < plainSupport {
+func (s *session) onlyFeels(r resolved, top rank.Candidate) bool {
+	if top.Act != "student_support" || top.Facet < plainSupport {
 		return false
 	}
-	if len(r.Person.Likes) > 0 && top.facet < surelySupport {
+	if len(r.Person.Likes) > 0 && top.Facet < surelySupport {
 		return false // it says what they are after
 	}
 	asks := s.nlu.Asks(r.Text)
 	if len(r.topics) == 0 {
-		return !asks || top.question >= sureAct(top.act)
+		return !asks || top.Question >= sureAct(top.Act)
 	}
 	return !asks && !s.words.Question.Any(r.Words) && !s.words.Auxiliaries.Any(r.Words)
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -35,7 +36,7 @@ func (s *session) startsFrom(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	s.tracef("starts from: %s", p.Topic.ID)
-	return s.tell(r, []candidate{{id: p.ID, passage: p, score: 1, question: 1}}, 0.85), true
+	return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.85), true
 }
 
 // anew is how somebody asks for the start of whom nothing is known that decides it.

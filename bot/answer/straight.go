@@ -7,6 +7,7 @@ import (
 
 	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -15,7 +16,7 @@ import (
 // straight tells the way to a role that no other leads to, or that the student's
 // schooling is enough for: what it makes of where they come from, then its schooling
 // and its certification.
-func (s *session) straight(r resolved, to *knowledge.Topic, cands []candidate) (reply.Reply, bool) {
+func (s *session) straight(r resolved, to *knowledge.Topic, cands []rank.Candidate) (reply.Reply, bool) {
 	d := s.draft(reply.Answered)
 	if p := s.background(to, cands); p != nil {
 		d.text(phrase.First(p.Text))
@@ -73,11 +74,11 @@ func (s *session) before(to *knowledge.Topic) *knowledge.Passage {
 // background is what a role's passages say of where the student comes from, or nil:
 // the best one on its schooling that speaks of a degree they have, or that is not
 // the general one.
-func (s *session) background(to *knowledge.Topic, cands []candidate) *knowledge.Passage {
+func (s *session) background(to *knowledge.Topic, cands []rank.Candidate) *knowledge.Passage {
 	known := len(s.profile.Has)+len(s.profile.Lines) > 0
 	for _, c := range cands[:min(8, len(cands))] {
-		p := c.passage
-		if p == nil || c.question < 0.5 && (!known || !s.speaksOfHad(p) && !s.speaksOfLine(p)) || p.Topic != to || p.Facet != knowledge.Education && p.Facet != knowledge.Eligibility || s.firstBrief(to, p.Facet) == p && !s.speaksOfHad(p) {
+		p := c.Passage
+		if p == nil || c.Question < 0.5 && (!known || !s.speaksOfHad(p) && !s.speaksOfLine(p)) || p.Topic != to || p.Facet != knowledge.Education && p.Facet != knowledge.Eligibility || s.firstBrief(to, p.Facet) == p && !s.speaksOfHad(p) {
 			continue
 		}
 		return p

@@ -17,7 +17,7 @@ var rewriteSuggestions = flag.Bool("suggestions", false, "rewrite testdata/sugge
 
 // TestSuggestionsAreAnswered holds that what is suggested has an answer.
 func TestSuggestionsAreAnswered(t *testing.T) {
-	s := &session{Engine: shared()}
+	s := firstTurn(shared())
 	for _, topic := range s.base.Topics {
 		for _, f := range knowledge.Facets() {
 			if len(topic.On(f)) == 0 {
@@ -33,7 +33,7 @@ func TestSuggestionsAreAnswered(t *testing.T) {
 // TestSuggestions lists every question that may be suggested, to be read.
 func TestSuggestions(t *testing.T) {
 	const file = "testdata/suggestions.txt"
-	s := &session{Engine: shared()}
+	s := firstTurn(shared())
 	var b strings.Builder
 	for _, topic := range s.base.Topics {
 		for _, f := range knowledge.Facets() {

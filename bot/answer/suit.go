@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/answer/suit"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -10,14 +11,14 @@ import (
 
 // echoes says how much each role's passages sound like the message, 0..1: it
 // finds the biller for who "likes talking to insurance companies".
-func (s *session) echoes(cands []candidate) map[string]float64 {
+func (s *session) echoes(cands []rank.Candidate) map[string]float64 {
 	out := map[string]float64{}
 	for _, c := range cands {
-		if c.passage == nil || c.passage.Topic.Kind != knowledge.Role {
+		if c.Passage == nil || c.Passage.Topic.Kind != knowledge.Role {
 			continue
 		}
-		v := 0.5*c.question + 0.6*c.relative
-		out[c.passage.Topic.ID] = max(out[c.passage.Topic.ID], v)
+		v := 0.5*c.Question + 0.6*c.Relative
+		out[c.Passage.Topic.ID] = max(out[c.Passage.Topic.ID], v)
 	}
 	return out
 }

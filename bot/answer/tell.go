@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"himpath/bot/answer/corpus"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -18,8 +19,8 @@ const (
 
 // tell answers with the best passage, and with the next one on the same topic
 // when the two are nearly as good and short.
-func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.Reply {
-	top := cands[0].passage
+func (s *session) tell(r resolved, cands []rank.Candidate, confidence float64) reply.Reply {
+	top := cands[0].Passage
 	d := s.draft(reply.Answered)
 	d.passage(top)
 	d.r.Intent = string(nlu.Tell) + "/" + string(top.Facet)
@@ -53,25 +54,25 @@ func (s *session) tell(r resolved, cands []candidate, confidence float64) reply.
 
 // second is a passage worth telling besides the best: nearly as good, or more on
 // the same facet of the same topic.
-func (s *session) second(cands []candidate) *knowledge.Passage {
+func (s *session) second(cands []rank.Candidate) *knowledge.Passage {
 	a := cands[0]
 	for _, b := range cands[1:min(6, len(cands))] {
-		if b.passage == nil {
+		if b.Passage == nil {
 			continue
 		}
-		sameTopic := b.passage.Topic == a.passage.Topic
+		sameTopic := b.Passage.Topic == a.Passage.Topic
 		margin := 0.0
 		switch {
-		case sameTopic && b.passage.Facet == a.passage.Facet:
+		case sameTopic && b.Passage.Facet == a.Passage.Facet:
 			margin = sameFacetMargin
-		case sameTopic || b.topic >= 1:
+		case sameTopic || b.Topic >= 1:
 			margin = closeCall
 		}
-		if a.score-b.score > margin || b.question < 0.25 {
+		if a.Score-b.Score > margin || b.Question < 0.25 {
 			continue
 		}
-		if len([]rune(corpus.Text(a.passage)))+len([]rune(corpus.Text(b.passage))) <= roomForSecond {
-			return b.passage
+		if len([]rune(corpus.Text(a.Passage)))+len([]rune(corpus.Text(b.Passage))) <= roomForSecond {
+			return b.Passage
 		}
 	}
 	return nil

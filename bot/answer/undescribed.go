@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -183,7 +184,7 @@ func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
 	if g == nil || !s.isJob(g) && len(s.memory.Topics) > 0 || !goesOn || len(own.Mentions) > 0 {
 		return own, false
 	}
-	r := resolved{Question: s.another(s.putIn(own.Question.Words, g.Name), own), focus: focus{topics: map[string]float64{}}, fresh: own.InScope}
+	r := resolved{Question: s.another(s.putIn(own.Question.Words, g.Name), own), focus: rank.Focus{Topics: map[string]float64{}}, fresh: own.InScope}
 	s.addNamed(&r)
 	return r, true
 }
@@ -222,7 +223,7 @@ func (s *session) asksForMove(r resolved) bool {
 }
 
 // startOver tells where people begin in the field.
-func (s *session) startOver(r resolved, _ []candidate) (reply.Reply, bool) {
+func (s *session) startOver(r resolved, _ []rank.Candidate) (reply.Reply, bool) {
 	s.advice = s.asking
 	return s.startingPoint(r)
 }

@@ -3,22 +3,23 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
 // wantsRecommend reports a question that asks what suits the person.
-func (s *session) wantsRecommend(r resolved, top candidate) bool {
+func (s *session) wantsRecommend(r resolved, top rank.Candidate) bool {
 	if !r.OfSomeone && s.whole == "" && s.profile.Empty() {
 		return false // nothing is said of anybody: the question stands for itself
 	}
-	if s.ofTheField(r.Text) || top.act == string(nlu.OutOfScope) && r.InScope < hardlyOfTheField && s.advice == "" && len(s.said.Lines)+len(s.said.Brings) == 0 {
+	if s.ofTheField(r.Text) || top.Act == string(nlu.OutOfScope) && r.InScope < hardlyOfTheField && s.advice == "" && len(s.said.Lines)+len(s.said.Brings) == 0 {
 		return false
 	}
-	if s.wantsCertification(r) && (!s.toldOfSelf() || top.question >= fits) {
+	if s.wantsCertification(r) && (!s.toldOfSelf() || top.Question >= fits) {
 		return false // a certification is the answer, not a role
 	}
-	if top.passage != nil && s.isGeneral(top.passage.Topic.ID) && top.question >= 0.7 && !s.toldOfSelf() {
+	if top.Passage != nil && s.isGeneral(top.Passage.Topic.ID) && top.Question >= 0.7 && !s.toldOfSelf() {
 		return false
 	}
 	if nlu.Says(r.Words, "qualify", "qualifies", "eligible") {
@@ -32,14 +33,14 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if !told && !r.fromTalk && len(r.Cues) > 0 && s.askedOf(r) {
 		return false // "what do coders need to study", whoever asks
 	}
-	open := len(r.topics) == 0 && s.whole != "" && len(r.Slots.Kinds) > 0 && p+r.P(nlu.ListAct) >= 0.25 && top.question < 0.6
+	open := len(r.topics) == 0 && s.whole != "" && len(r.Slots.Kinds) > 0 && p+r.P(nlu.ListAct) >= 0.25 && top.Question < 0.6
 	if told && s.named(r, knowledge.Trend) != nil {
 		return false // an interest that has its own topic
 	}
 	if told && len(s.said.Likes)+len(s.said.Dislikes) > 1 && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.topics) == 0 && len(r.Cues) < 2 {
 		return true
 	}
-	if told && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.topics)+len(r.Cues) == 0 && top.gap != nil && top.question < leastLike && r.P(nlu.GapAct) < actSure {
+	if told && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.topics)+len(r.Cues) == 0 && top.Gap != nil && top.Question < leastLike && r.P(nlu.GapAct) < actSure {
 		return true // what they said of themselves says more than that little of a gap
 	}
 	if (s.said.Other > 0 || s.memory.Turns == 0) && len(s.said.Lines)+len(s.said.Brings) > 0 && slices.Contains(r.Slots.Kinds, knowledge.Role) && s.named(r, knowledge.Role) == nil && s.named(r, knowledge.Certification) == nil {
@@ -57,7 +58,7 @@ func (s *session) wantsRecommend(r resolved, top candidate) bool {
 	if !r.fromTalk && tellsSurely(r, top, actSure) {
 		return false // whoever asks
 	}
-	return p >= actSure || open || told && (p >= 0.2 || top.question < 0.5)
+	return p >= actSure || open || told && (p >= 0.2 || top.Question < 0.5)
 }
 
 // choosesByLikes reports a question what suits somebody by what they like, which sets nothing that
@@ -124,7 +125,7 @@ func (s *session) betweenOthers(r resolved) bool {
 		return true
 	}
 	return byKind[knowledge.Certification] > 1 || byKind[knowledge.Degree] > 1 || byKind[knowledge.Field] > 1 ||
-		r.focus.topics["him"] > 0 && r.focus.topics["health-informatics"] > 0
+		r.focus.Topics["him"] > 0 && r.focus.Topics["health-informatics"] > 0
 }
 
 // wanted is the kind of thing that is asked for: a certification, a degree, or a

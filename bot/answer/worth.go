@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -69,59 +70,59 @@ func (s *session) worth(rd sense) scored {
 		return scored{}
 	}
 	if s.tells(rd.r, top) {
-		top.question = 0.8 + 0.1*top.question // how it is worded there says little
+		top.Question = 0.8 + 0.1*top.Question // how it is worded there says little
 	}
-	v := top.question + 0.3*top.coverage + 0.4*min(top.facet, 1)
+	v := top.Question + 0.3*top.Coverage + 0.4*min(top.Facet, 1)
 	if s.leavesOpen(rd.r) {
 		v += ownInSense * max(0, s.ownLikeness(rd.r)(&top)-ownPlain)
 	}
 	if !rd.r.fromTalk {
-		return scored{v, top.passage}
+		return scored{v, top.Passage}
 	}
 	if len(rd.r.topics) == 0 {
-		return scored{v, top.passage} // it names nothing of which a passage could be
+		return scored{v, top.Passage} // it names nothing of which a passage could be
 	}
-	if p := top.passage; p != nil && !slices.Contains(rd.r.topics, p.Topic.ID) {
+	if p := top.Passage; p != nil && !slices.Contains(rd.r.topics, p.Topic.ID) {
 		v -= 0.15 // another topic's passage, that speaks of it
 	}
-	return scored{v + 0.2*top.topic + s.known(rd.r, top), top.passage}
+	return scored{v + 0.2*top.Topic + s.known(rd.r, top), top.Passage}
 }
 
 // leader is the candidate that comes first for a sense; where its topic was inherited, by
 // the turn's own words as well, and none that is an act.
-func (s *session) leader(r resolved) (candidate, bool) {
-	cands := s.scored(r.Question, r.focus)
-	own, asked := func(*candidate) float64 { return 0 }, func(*candidate) float64 { return 0 }
+func (s *session) leader(r resolved) (rank.Candidate, bool) {
+	cands := s.ranking.Scored(r.Question, s.hinted(r.focus))
+	own, asked := func(*rank.Candidate) float64 { return 0 }, func(*rank.Candidate) float64 { return 0 }
 	if r.fromTalk && s.leavesOpen(r) {
 		own, asked = s.ownLikeness(r), s.askedItself(r)
 	}
 	top, most := -1, 0.0
 	for i := range cands {
 		c := &cands[i]
-		if r.fromTalk && c.act != "" {
+		if r.fromTalk && c.Act != "" {
 			continue
 		}
-		score := c.score + ownInRank*own(c) + clearly(asked(c))
-		if top < 0 || score > most || score == most && c.score > cands[top].score {
+		score := c.Score + ownInRank*own(c) + clearly(asked(c))
+		if top < 0 || score > most || score == most && c.Score > cands[top].Score {
 			top, most = i, score
 		}
 	}
 	if top < 0 {
-		return candidate{}, false
+		return rank.Candidate{}, false
 	}
 	return cands[top], true
 }
 
 // tells reports a passage of the sense's own topic on the very facet that is named or
 // kept from the last answer.
-func (s *session) tells(r resolved, c candidate) bool {
-	if c.passage == nil || !slices.Contains(r.topics, c.passage.Topic.ID) {
+func (s *session) tells(r resolved, c rank.Candidate) bool {
+	if c.Passage == nil || !slices.Contains(r.topics, c.Passage.Topic.ID) {
 		return false
 	}
-	if r.fromTalk && r.focus.facet != "" {
-		return c.passage.Facet == r.focus.facet
+	if r.fromTalk && r.focus.Facet != "" {
+		return c.Passage.Facet == r.focus.Facet
 	}
-	return len(r.Cues) == 1 && c.passage.Facet == s.facetNow(c.passage.Topic, r.Cues[0])
+	return len(r.Cues) == 1 && c.Passage.Facet == s.facetNow(c.Passage.Topic, r.Cues[0])
 }
 
 // added reports a turn that adds a circumstance: "for coders", "and in hospitals".
@@ -164,10 +165,10 @@ const lacksIt = 0.5
 
 // known says whether a sense's topic has what is asked of it, or is of a kind
 // that could have it: then "my sources don't say" is an answer too.
-func (s *session) known(r resolved, top candidate) float64 {
+func (s *session) known(r resolved, top rank.Candidate) float64 {
 	f := s.facetAsked(r.Question)
 	if f == "" || len(r.topics) != 1 {
-		if top.passage != nil && top.topic <= 0.3 {
+		if top.Passage != nil && top.Topic <= 0.3 {
 			return -0.3
 		}
 		return 0
@@ -182,7 +183,7 @@ func (s *session) known(r resolved, top candidate) float64 {
 			return lacksIt
 		}
 		return 0.1
-	case top.passage != nil && top.topic <= 0.3:
+	case top.Passage != nil && top.Topic <= 0.3:
 		return -0.4
 	}
 	return -0.2

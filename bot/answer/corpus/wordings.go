@@ -44,15 +44,25 @@ func (r *Reading) WordingsByFacet() map[Ask][]nlu.Forms {
 	return out
 }
 
-// GapKinds are the kinds of topics of which each gap is asked, as far as wordings say.
-func GapKinds(b *knowledge.Base) map[string][]knowledge.Kind {
-	out := map[string][]knowledge.Kind{}
+// GapKinds are the kinds of topics of which each gap is asked; a gap that no wording asks
+// for is asked of any.
+type GapKinds map[string][]knowledge.Kind
+
+// KindsOfGaps reads off the wordings of what each gap is asked.
+func KindsOfGaps(b *knowledge.Base) GapKinds {
+	out := GapKinds{}
 	for _, w := range b.Wordings {
 		if w.Gap != "" && !slices.Contains(out[w.Gap], w.Kind) {
 			out[w.Gap] = append(out[w.Gap], w.Kind)
 		}
 	}
 	return out
+}
+
+// Allow reports that a gap may be asked of a kind of topic: the fee of an exam is none of
+// a degree.
+func (g GapKinds) Allow(gap string, k knowledge.Kind) bool {
+	return len(g[gap]) == 0 || slices.Contains(g[gap], k)
 }
 
 // gapQuestions are the wordings that ask for each gap, of "the degree" or "the role".

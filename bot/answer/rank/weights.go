@@ -1,4 +1,4 @@
-package answer
+package rank
 
 import (
 	_ "embed"
@@ -16,25 +16,25 @@ import (
 //go:embed weights.txt
 var learnedWeights string
 
-// featureNames are what speaks for a candidate, in the order of features.
-func featureNames() []string {
+// FeatureNames are what speaks for a candidate, in the order of features.
+func FeatureNames() []string {
 	return []string{"question", "coverage", "relative", "topic", "facet", "words", "pairs", "topic_words", "topic_pairs",
 		"gap", "gap_p", "outside", "outside_p", "outside_unknown", "outside_topic", "act", "act_p", "act_topic", "act_words", "elsewhere", "size", "gap_alike"}
 }
 
 const featureCount = 22
 
-type features [featureCount]float64
+type Features [featureCount]float64
 
-// weights are how much each feature counts: those of a softmax over the candidates
+// Weights are how much each feature counts: those of a softmax over the candidates
 // of one question, so that differences of scores are log-odds.
-type weights features
+type Weights Features
 
 // readWeights parses the lines of a file of weights.
-func readWeights(text string) (weights, error) {
-	var w weights
+func readWeights(text string) (Weights, error) {
+	var w Weights
 	at := map[string]int{}
-	for i, n := range featureNames() {
+	for i, n := range FeatureNames() {
 		at[n] = i
 	}
 	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
@@ -52,7 +52,7 @@ func readWeights(text string) (weights, error) {
 // scoreUnit is how many nats of log-odds a score of 1 stands for.
 const scoreUnit = 4
 
-func (w weights) of(f features) float64 {
+func (w Weights) Of(f Features) float64 {
 	sum := 0.0
 	for i, x := range f {
 		sum += w[i] * x
@@ -67,41 +67,41 @@ type surroundings struct {
 }
 
 // signals are what speaks for a candidate for q.
-func (c *candidate) signals(q nlu.Question, f *aim, around surroundings) features {
+func (c *Candidate) signals(q nlu.Question, f *aim, around surroundings) Features {
 	l := c.likely
-	out := features{c.question, c.coverage, c.relative, c.topic, 0, l.Words, l.Pairs, l.TopicWords, l.TopicPairs}
+	out := Features{c.Question, c.Coverage, c.Relative, c.Topic, 0, l.Words, l.Pairs, l.TopicWords, l.TopicPairs}
 	at := func(first int, values ...float64) { copy(out[first:], values) }
 	switch {
-	case c.gap != nil:
-		at(9, 1, c.facet)
-		out[20], out[21] = min(float64(len(c.gap.Questions))/30, mostSize), c.facet*c.alike
-	case c.act == string(nlu.OutOfScope):
-		at(11, 1, c.facet, around.unknown, around.named)
-	case c.act != "":
-		at(15, 1, c.facet, around.named, float64(len(q.Words))/10)
+	case c.Gap != nil:
+		at(9, 1, c.Facet)
+		out[20], out[21] = min(float64(len(c.Gap.Questions))/30, mostSize), c.Facet*c.Alike
+	case c.Act == string(nlu.OutOfScope):
+		at(11, 1, c.Facet, around.unknown, around.named)
+	case c.Act != "":
+		at(15, 1, c.Facet, around.named, float64(len(q.Words))/10)
 	default:
-		out[4] = c.facet
-		if f.surest >= shortNamed && f.topics[c.passage.Topic.ID] < named {
+		out[4] = c.Facet
+		if f.surest >= ShortNamed && f.Topics[c.Passage.Topic.ID] < Named {
 			out[19] = 1
 		}
-		out[20] = float64(len(c.passage.Questions)) / 30
+		out[20] = float64(len(c.Passage.Questions)) / 30
 	}
 	return out
 }
 
 // unknownShare is the share of a question's weight that no passage and no gap holds.
-func unknownShare(cands []candidate) float64 {
+func unknownShare(cands []Candidate) float64 {
 	most := 0.0
 	for _, c := range cands {
-		if c.act == "" {
-			most = max(most, c.coverage)
+		if c.Act == "" {
+			most = max(most, c.Coverage)
 		}
 	}
 	return 1 - most
 }
 
-// likelihoods are the shares of probability that scores stand for.
-func likelihoods(scores []float64) []float64 {
+// Likelihoods are the shares of probability that scores stand for.
+func Likelihoods(scores []float64) []float64 {
 	top := math.Inf(-1)
 	for _, s := range scores {
 		top = max(top, s)
@@ -119,3 +119,6 @@ func likelihoods(scores []float64) []float64 {
 
 // mostSize bounds how much the many questions of a gap speak for it.
 const mostSize = 1.3
+
+// Weights are those by which r ranks.
+func (r *Ranker) Weights() Weights { return r.weights }
