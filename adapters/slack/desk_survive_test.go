@@ -24,21 +24,29 @@ func TestTicketsSurvive(t *testing.T) {
 	}
 	for _, threads := range []bool{false, true} {
 		t.Run(fmt.Sprintf("threads %v", threads), func(t *testing.T) {
-			m, err := slack.NewManifest(threads, "")
-			if err != nil {
-				t.Fatal(err)
-			}
-			synctest.Test(t, func(t *testing.T) {
-				r := withTickets(t, "socket", slacktest.Options{Memory: true, Manifest: m.YAML()})
-				r.start()
-				r.advisors()
+			inOffice(t, threads, func(r *rig) {
 				r.patience = time.Hour
 				r.survive(many)
-				r.stop()
-				r.Close()
 			})
 		})
 	}
+}
+
+// inOffice runs a test with the real desk and an advisors' channel, over Socket Mode
+// with a clock of its own, in an app that was made from the manifest.
+func inOffice(t *testing.T, threads bool, test func(*rig)) {
+	m, err := slack.NewManifest(threads, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		r := withTickets(t, "socket", slacktest.Options{Memory: true, Manifest: m.YAML()})
+		r.start()
+		r.advisors()
+		test(r)
+		r.stop()
+		r.Close()
+	})
 }
 
 // breakDown makes Slack fail in all the ways it can, also after the work is done.
@@ -171,14 +179,7 @@ func TestSendAgain(t *testing.T) {
 // TestShutChannel: what waits for a channel that the app was taken out of is there
 // soon after it is back, and the student is told both.
 func TestShutChannel(t *testing.T) {
-	m, err := slack.NewManifest(false, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	synctest.Test(t, func(t *testing.T) {
-		r := withTickets(t, "socket", slacktest.Options{Memory: true, Manifest: m.YAML()})
-		r.start()
-		r.advisors()
+	inOffice(t, false, func(r *rig) {
 		r.Leave(r.AdvisorsID, r.BotUserID)
 		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " UNKNOWN thing"})
 		r.press(r.StudentID, r.find(r.ChannelID, "UNKNOWN thing"), "Ask an advisor")
@@ -191,8 +192,6 @@ func TestShutChannel(t *testing.T) {
 		r.once(r.Posts(r.AdvisorsID), "", "UNKNOWN thing")
 		r.once(r.Posts(dm), "", "has not reached the advisors yet")
 		r.once(r.Posts(dm), "", "The advisors have your question now")
-		r.stop()
-		r.Close()
 	})
 }
 
