@@ -95,7 +95,9 @@ func TestNoJSON(t *testing.T) {
 }
 
 // TestNoSockets: while other processes have all sockets of the app, it does not ask
-// for one without a pause, and it has one soon after they are gone.
+// for one without a pause, and it has one soon after they are gone. How often it asks
+// hangs on how far the library gets before it is stopped: some 50 times a connection
+// in five minutes, and many thousand times without a pause.
 func TestNoSockets(t *testing.T) {
 	bubble(t, slacktest.Options{}, func(r *rig) {
 		time.Sleep(time.Second)
@@ -103,7 +105,7 @@ func TestNoSockets(t *testing.T) {
 		r.faults(func(f *slacktest.Faults) { f.NoSockets = true })
 		r.Cut()
 		time.Sleep(5 * time.Minute)
-		if n := len(r.calls("apps.connections.open")) - before; n > 100 {
+		if n := len(r.calls("apps.connections.open")) - before; n > 300 {
 			t.Errorf("asked for a socket %d times", n)
 		}
 		r.clear()
