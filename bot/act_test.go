@@ -116,7 +116,8 @@ func TestOffered(t *testing.T) {
 	}{
 		{"plain", false}, {"UNKNOWN fee", true}, {"DISPUTED pay", true},
 		{"VAGUE one", false}, {"VAGUE two", true}, {"ELSEWHERE after that", true}, {"ELSEWHERE again", false},
-		{"VAGUE three", false}, {"answered after it", false},
+		{"VAGUE three", false}, {"answered after it", false}, {"HELP", false},
+		{"VAGUE four", false}, {"HELP me", true}, {"HELP again", false}, {"VAGUE five", false}, {"UNKNOWN thing", true},
 	} {
 		if got := r.ask(c.text); offers(got) != c.want {
 			t.Errorf("%s: offered %v", c.text, !c.want)
@@ -125,6 +126,32 @@ func TestOffered(t *testing.T) {
 	d.closed = true
 	if got := r.ask("UNKNOWN fee"); offers(got) {
 		t.Error("an advisor is offered where the way to them is broken")
+	}
+}
+
+// TestNoneMeant: who is asked which reading is meant, and says that none is, is asked
+// for other words and offered an advisor, with the question that was asked back about.
+func TestNoneMeant(t *testing.T) {
+	r, _ := withDesk(t)
+	for _, no := range []string{"neither", "None of those.", "no", "Nope, something else", "not those, sorry", "none of the above"} {
+		r.ask("VAGUE " + no)
+		asked := r.history()[0].Ref
+		got := r.ask(no)
+		if got.Outcome != reply.Chat || !strings.Contains(got.Headline, "did not understand") {
+			t.Errorf("%s: %+v", no, got)
+		}
+		if len(got.Actions) == 0 || got.Actions[0].Kind != reply.AskAdvisor || got.Actions[0].Ref != asked {
+			t.Errorf("%s: offers %+v, of %s", no, got.Actions, asked)
+		}
+		if got := r.ask(no); !strings.Contains(got.Headline, no) {
+			t.Errorf("%s, when nothing was asked back: %+v", no, got)
+		}
+	}
+	for _, other := range []string{"not the exam, the pay", "no degree", "the second one", "nothing on pay?", "1", ""} {
+		r.ask("VAGUE again")
+		if got := r.ask(other + " "); strings.Contains(got.Headline, "did not understand") {
+			t.Errorf("%q was taken for none: %+v", other, got)
+		}
 	}
 }
 

@@ -19,11 +19,21 @@ const intentCrisis = "crisis"
 // missing there.
 const intentSupport = "student_support"
 
+// intentAnew marks the word to who was asked back and meant none of the choices;
+// intentHelp is how an answerer marks what it says of itself.
+const (
+	intentAnew = "ask_anew"
+	intentHelp = "help"
+)
+
 // ask answers text as m's writer, in m's conversation.
 func (b *Bot) ask(ctx context.Context, m Message, text string) (Answered, error) {
 	mem, profile, err := b.store.Talk(ctx, m)
 	if err != nil {
 		return Answered{}, err
+	}
+	if noneMeant(mem, text) {
+		return b.askAnew(ctx, m, text, Talk{Memory: mem, Profile: profile})
 	}
 	res, err := b.search(ctx, m.Program, Turn{Text: text, Memory: mem, Profile: profile})
 	if err != nil {
@@ -148,9 +158,11 @@ func disputed(r reply.Reply) bool {
 const toneDispute = "dispute"
 
 // inVain reports whether the reader was asked which reading is meant, before this
-// message, and that did not help.
+// message, and that did not help: it is not understood either. What is not known
+// ([reply.NotFound]) offers an advisor anyhow.
 func inVain(before nlu.Memory, r reply.Reply) bool {
-	return len(before.Choices) > 0 && (r.Outcome == reply.Clarify || r.Outcome == reply.OutOfScope)
+	return len(before.Choices) > 0 &&
+		(r.Outcome == reply.Clarify || r.Outcome == reply.OutOfScope || r.Outcome == reply.Chat && r.Intent == intentHelp)
 }
 
 func toAdvisor() reply.Action {

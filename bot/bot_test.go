@@ -62,6 +62,8 @@ func (f *fake) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
 		r.Outcome, r.Passages = reply.Clarify, nil
 	case strings.Contains(t.Text, "ELSEWHERE"):
 		r.Outcome, r.Passages = reply.OutOfScope, nil
+	case strings.Contains(t.Text, "HELP"):
+		r.Outcome, r.Intent, r.Passages = reply.Chat, "help", nil
 	case strings.Contains(t.Text, "DISPUTED"):
 		r.Blocks = []reply.Block{{Kind: reply.Notice, Tone: "dispute", Text: "Sources disagree."}}
 	case strings.Contains(t.Text, "TWO"):
