@@ -43,10 +43,7 @@ func (s *session) byItself(confidence float64) *knowledge.Passage {
 
 // asFirst is a session on the same turn of the same person, as the first of a talk.
 func (s *session) asFirst() *session {
-	return &session{
-		Engine: s.Engine, ctx: s.ctx, profile: s.began,
-		ranking: s.ranking, reads: s.reads, labelled: s.labelled, likened: s.likened,
-	}
+	return &session{Engine: s.Engine, ctx: s.ctx, ranking: s.ranking, once: s.once, profile: s.began}
 }
 
 // orByItself adds to an answer that is in doubt what the turn leads to by itself.

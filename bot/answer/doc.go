@@ -10,7 +10,7 @@
 // question, ladder reads schooling and ways between roles off the base, suit weighs which
 // role suits whom, and phrase puts names and questions into words.
 //
-// engine.go builds an edition and begins a turn, respond.go is the way of its message, which
+// engine.go builds an edition, session.go is what is known while a turn is answered, respond.go is the way of its message, which
 // context.go cuts into what is asked and listen.go into what is told of oneself;
 // advised.go tells what advisors answered to it, before all else; social.go answers what
 // asks nothing. gaplike.go says when a known gap that ranks first is no answer.

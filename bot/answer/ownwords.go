@@ -90,9 +90,6 @@ func (s *session) likeOwn(own nlu.Question, k knowledge.Kind) likeness.Scores {
 	like, known := s.likened[at]
 	if !known {
 		like = s.asks().Like(text, k)
-		if s.likened == nil {
-			s.likened = map[likened]likeness.Scores{}
-		}
 		s.likened[at] = like
 	}
 	return like
