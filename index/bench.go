@@ -28,7 +28,7 @@ const benchDepth = 100
 // Bench indexes a test collection as passages (title as name, text as text),
 // searches it with the production analyzer and scorer, and measures the
 // ranking against the judgements. Queries without a positive judgement are
-// skipped. The hits go to run, if it is not nil, in TREC's format. An error
+// skipped; there must be one with. The hits go to run, if it is not nil, in TREC's format. An error
 // names the kind of file and the line.
 func Bench(ctx context.Context, corpus, queries, qrels io.Reader, run io.Writer) (Result, error) {
 	docs, err := readCorpus(corpus)
@@ -43,6 +43,10 @@ func Bench(ctx context.Context, corpus, queries, qrels io.Reader, run io.Writer)
 	if err != nil {
 		return Result{}, err
 	}
+	asked = slices.DeleteFunc(asked, func(q benchQuery) bool { return !hasPositive(judged[q.id]) })
+	if len(asked) == 0 {
+		return Result{}, fmt.Errorf("%w: qrels: no query has a positive grade", ErrCollection)
+	}
 	start := time.Now()
 	x, err := New(docs)
 	if err != nil {
@@ -55,7 +59,7 @@ func Bench(ctx context.Context, corpus, queries, qrels io.Reader, run io.Writer)
 	return result, err
 }
 
-// measure searches for every judged query and averages the metrics.
+// measure searches for the queries, each with a positive judgement, and averages the metrics.
 func measure(ctx context.Context, x *Index, asked []benchQuery, judged map[string]map[string]float64, run io.Writer) (Result, error) {
 	var sum Result
 	var times []float64
@@ -64,17 +68,13 @@ func measure(ctx context.Context, x *Index, asked []benchQuery, judged map[strin
 		out = bufio.NewWriter(run)
 	}
 	for _, q := range asked {
-		grades := judged[q.id]
-		if !hasPositive(grades) {
-			continue
-		}
 		start := time.Now()
 		hits, err := x.Search(ctx, Query{Text: q.text, Limit: benchDepth})
 		if err != nil {
 			return Result{}, err
 		}
 		times = append(times, time.Since(start).Seconds()*1000)
-		sum.add(hits, grades)
+		sum.add(hits, judged[q.id])
 		if err := writeRun(out, q.id, hits); err != nil {
 			return Result{}, err
 		}
@@ -102,9 +102,6 @@ func writeRun(out *bufio.Writer, query string, hits []Hit) error {
 
 func (r *Result) average(times []float64) {
 	r.Queries = len(times)
-	if len(times) == 0 {
-		return
-	}
 	n := float64(len(times))
 	r.NDCG10 /= n
 	r.MRR10 /= n
