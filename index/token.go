@@ -23,8 +23,8 @@ type Token struct {
 	number int32 // of the word, in a build
 }
 
-// Tokens returns the stems of a text in order: NFKC, lower case, curly quotes
-// folded, Unicode words (UAX #29), English possessive removed, Snowball
+// Tokens returns the stems of a text in order: NFKC, lower case, accents left
+// off, curly quotes folded, Unicode words (UAX #29), English possessive removed, Snowball
 // English stem. A compound gives its parts and then the joined form, however
 // it was typed: "ICD-10-CM" and "icd10cm" both give icd, 10, cm, icd10cm;
 // "CCS-P" gives cc, p, ccsp; "E/M" gives e, m, em. Numbers lose their
@@ -84,7 +84,7 @@ func normalize(text string, plain bool) string {
 	if plain {
 		return text
 	}
-	return strings.Map(fold, norm.NFKC.String(strings.ToValidUTF8(text, " ")))
+	return norm.NFC.String(strings.Map(fold, norm.NFKD.String(strings.ToValidUTF8(text, " "))))
 }
 
 func isPlain(text string) bool {
@@ -103,6 +103,9 @@ func fold(r rune) rune {
 	case '‐', '‑', '‒', '−', '﹣':
 		return '-'
 	case '\u00ad', '\u200b', '\u200c', '\u200d', '\ufeff': // soft hyphen, zero width
+		return -1
+	}
+	if '\u0300' <= r && r <= '\u036f' { // accents, which few people type
 		return -1
 	}
 	return r
