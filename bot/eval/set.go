@@ -2,12 +2,14 @@ package eval
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"himpath/bot/reply"
+	"himpath/knowledge"
 )
 
 // Case is one conversation with what is expected of each turn.
@@ -26,21 +28,31 @@ type Turn struct {
 	Line     int
 }
 
-// Parse reads a question set. Its error names every bad line as name:line.
+// maxLine bounds a line of a question set, in bytes.
+const maxLine = 1 << 20
+
+// Parse reads a question set. What is wrong in it is a [knowledge.Problems].
 func Parse(r io.Reader, name string) ([]Case, error) {
 	p := parser{name: name}
 	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, 1<<20)
+	sc.Buffer(nil, maxLine)
 	for sc.Scan() {
 		p.line++
-		p.take(strings.TrimRight(sc.Text(), " \t\r"))
+		line := strings.TrimRight(sc.Text(), " \t\r")
+		if p.line == 1 {
+			line = strings.TrimPrefix(line, "\ufeff") // some editors put it first
+		}
+		p.take(line)
 	}
-	if err := sc.Err(); err != nil {
+	if err := sc.Err(); errors.Is(err, bufio.ErrTooLong) {
+		p.line++
+		p.problem("longer than %d bytes", maxLine)
+	} else if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	p.end()
 	if len(p.bad) > 0 {
-		return nil, fmt.Errorf("%s", strings.Join(p.bad, "\n"))
+		return nil, p.bad
 	}
 	return p.cases, nil
 }
@@ -51,11 +63,15 @@ type parser struct {
 	kind  string
 	cur   *Case
 	cases []Case
-	bad   []string
+	bad   knowledge.Problems
 }
 
 func (p *parser) problem(format string, args ...any) {
-	p.bad = append(p.bad, fmt.Sprintf("%s:%d: %s", p.name, p.line, fmt.Sprintf(format, args...)))
+	p.problemAt(p.line, format, args...)
+}
+
+func (p *parser) problemAt(line int, format string, args ...any) {
+	p.bad = append(p.bad, knowledge.Problem{File: p.name, Line: line, Text: fmt.Sprintf(format, args...)})
 }
 
 func (p *parser) take(l string) {
@@ -94,6 +110,9 @@ func (p *parser) expect(t *Turn, mark, rest string) {
 			alts = append(alts, a)
 		}
 	}
+	if len(alts) == 0 && (mark == "+" || mark == "-") {
+		p.problem("nothing stands behind %q", mark)
+	}
 	switch mark {
 	case "=":
 		for _, a := range alts {
@@ -118,7 +137,7 @@ func (p *parser) end() {
 	}
 	for _, t := range p.cur.Turns {
 		if len(t.Outcomes) == 0 {
-			p.bad = append(p.bad, fmt.Sprintf("%s:%d: no accepted outcome (\"= answered\")", p.name, t.Line))
+			p.problemAt(t.Line, "no accepted outcome (\"= answered\")")
 		}
 	}
 	p.cases = append(p.cases, *p.cur)

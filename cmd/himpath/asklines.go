@@ -110,7 +110,7 @@ func (l *lines) serveAll(in io.Reader) error {
 		case errors.Is(got.err, io.EOF):
 			return nil
 		case got.err != nil:
-			return fmt.Errorf("read questions: %w", got.err)
+			return usagef("read questions: %w", got.err)
 		}
 	}
 }
@@ -162,7 +162,7 @@ func (l *lines) answer(line []byte, tooLong bool) (any, error) {
 	}
 	var in lineIn
 	if err := json.Unmarshal(line, &in); err != nil {
-		return nil, fmt.Errorf("no JSON object with a text: %w", err)
+		return nil, fmt.Errorf("no JSON object with a text: %w", readable(err))
 	}
 	if in.Text == nil {
 		return nil, errors.New("no text")
@@ -174,6 +174,18 @@ func (l *lines) answer(line []byte, tooLong bool) (any, error) {
 	}
 	return lineOut{Conversation: in.Conversation, Outcome: r.Outcome, Intent: r.Intent, Topics: filled(r.Topics),
 		Text: reply.Plain(r), Citations: reply.Distinct(r.Citations), Suggestions: filled(r.Suggestions), Confidence: r.Confidence}, nil
+}
+
+// readable tells a wrong type in JSON's words, without those of the program.
+func readable(err error) error {
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case !errors.As(err, &wrong):
+		return err
+	case wrong.Field == "":
+		return fmt.Errorf("it is of type %s", wrong.Value)
+	}
+	return fmt.Errorf("%s is of type %s, not string", wrong.Field, wrong.Value)
 }
 
 // filled makes a missing list an empty one.

@@ -79,7 +79,7 @@ func (c *checkCommand) Run(p *program) error {
 	for _, ps := range b.Passages {
 		questions += len(ps.Questions)
 	}
-	fmt.Fprintf(p.stdout, "%d topics, %d passages, %d gaps, %d figures, %d questions, %d lexicon entries: no problem\n",
+	fmt.Fprintf(p.report, "%d topics, %d passages, %d gaps, %d figures, %d questions, %d lexicon entries: no problem\n",
 		len(b.Topics), len(b.Passages), len(b.Gaps), len(b.Figures), questions, len(b.Lexicon))
 	return nil
 }
@@ -93,10 +93,10 @@ func (c *checkCommand) due(p *program, b *knowledge.Base) error {
 	}
 	due := b.Due(by)
 	for _, ps := range due {
-		fmt.Fprintf(p.stdout, "%s:%d: %s: review by %s\n", ps.File, ps.Line, ps.ID, ps.ReviewBy)
+		fmt.Fprintf(p.report, "%s:%d: %s: review by %s\n", ps.File, ps.Line, ps.ID, ps.ReviewBy)
 	}
 	if len(due) == 0 {
-		fmt.Fprintf(p.stdout, "nothing is due by %s\n", by)
+		fmt.Fprintf(p.report, "nothing is due by %s\n", by)
 	}
 	return nil
 }

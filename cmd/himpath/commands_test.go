@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -64,6 +65,25 @@ func TestJSONEndsWithItsInput(t *testing.T) {
 		t.Errorf("exit code %d", c)
 	}
 }
+
+// TestWhatCannotBeWrittenIsTold holds that no command ends well whose output is lost.
+func TestWhatCannotBeWrittenIsTold(t *testing.T) {
+	env := environment{get: func(string) string { return "" }}
+	for _, line := range []string{"check", "check --due", "init " + t.TempDir() + "/new", "eval testdata/one.txt", "ask hello", "chat", "slack manifest"} {
+		var errs bytes.Buffer
+		code := run(t.Context(), strings.Fields(line), env, strings.NewReader("hello\n"), full{}, &errs)
+		if code != exitFail || !strings.Contains(errs.String(), errFull.Error()) {
+			t.Errorf("himpath %s: exit code %d, %q", line, code, errs.String())
+		}
+	}
+}
+
+var errFull = errors.New("no space left")
+
+// full is a disk without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
 
 // TestConversationsAreBounded holds that many conversations do not grow without
 // end, and that the one silent longest goes first.

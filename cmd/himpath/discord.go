@@ -78,11 +78,11 @@ func (c *syncCommand) Run(p *program) error {
 		names []string
 	}{{"created", done.Created}, {"updated", done.Updated}, {"deleted", done.Deleted}} {
 		if len(x.names) > 0 {
-			fmt.Fprintf(p.stdout, "%s: %s\n", x.what, strings.Join(x.names, ", "))
+			fmt.Fprintf(p.report, "%s: %s\n", x.what, strings.Join(x.names, ", "))
 		}
 	}
 	if err == nil && !done.Changed() {
-		fmt.Fprintln(p.stdout, "Nothing to change: the commands are registered.")
+		fmt.Fprintln(p.report, "Nothing to change: the commands are registered.")
 	}
 	return err
 }
@@ -99,7 +99,7 @@ func (c *inviteCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(p.stdout, link)
+	fmt.Fprintln(p.report, link)
 	return nil
 }
 

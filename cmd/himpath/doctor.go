@@ -20,7 +20,7 @@ type doctorCommand struct{}
 
 // Run looks at everything that serve needs, changes nothing, and says what to do.
 func (c *doctorCommand) Run(p *program) error {
-	d := doctor{out: p.stdout}
+	d := doctor{out: p.report}
 	cfg, err := readConfig(p.env)
 	var problems problemList
 	if errors.As(err, &problems) {

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
 
 	"himpath/bot/eval"
 	"himpath/bot/reply"
+	"himpath/knowledge"
 )
 
 type evalCommand struct {
@@ -18,6 +20,9 @@ type evalCommand struct {
 
 // Run evaluates.
 func (c *evalCommand) Run(p *program) error {
+	if !(c.Floor >= 0 && c.Floor <= 100) {
+		return usagef("eval: --floor %v is no share; it goes from 0 to 100", c.Floor)
+	}
 	cases, err := c.cases()
 	if err != nil {
 		return err
@@ -36,13 +41,14 @@ func (c *evalCommand) Run(p *program) error {
 		c.printFails(p, vs)
 	}
 	s := eval.Summarize(vs)
-	s.Print(p.stdout)
+	s.Print(p.report)
 	return c.under(s)
 }
 
 // cases reads the question sets.
 func (c *evalCommand) cases() ([]eval.Case, error) {
 	var out []eval.Case
+	var wrong knowledge.Problems
 	for _, name := range c.Files {
 		f, err := os.Open(name)
 		if err != nil {
@@ -50,8 +56,12 @@ func (c *evalCommand) cases() ([]eval.Case, error) {
 		}
 		cs, err := eval.Parse(f, name)
 		f.Close()
-		if err != nil {
-			return nil, usageError{err}
+		var problems knowledge.Problems
+		switch {
+		case errors.As(err, &problems):
+			wrong = append(wrong, problems...)
+		case err != nil:
+			return nil, usagef("eval: %w", err)
 		}
 		for _, one := range cs {
 			if c.Kind == "" || one.Kind == c.Kind {
@@ -59,7 +69,10 @@ func (c *evalCommand) cases() ([]eval.Case, error) {
 			}
 		}
 	}
-	if len(out) == 0 {
+	switch {
+	case len(wrong) > 0:
+		return nil, wrong
+	case len(out) == 0:
 		return nil, usagef("eval: no case in %s", strings.Join(c.Files, ", "))
 	}
 	return out, nil
@@ -82,13 +95,13 @@ func (c *evalCommand) under(s eval.Summary) error {
 func (c *evalCommand) printFails(p *program, vs []eval.Verdict) {
 	for _, v := range vs {
 		for _, u := range v.Ungrounded {
-			fmt.Fprintf(p.stdout, "%s:%d ? %s\n  ✗ ungrounded: %s\n", v.Case.Kind, v.Turn.Line, strings.ReplaceAll(v.Turn.Text, "\n", `\n`), u)
+			fmt.Fprintf(p.report, "%s:%d ? %s\n  ✗ ungrounded: %s\n", v.Case.Kind, v.Turn.Line, strings.ReplaceAll(v.Turn.Text, "\n", `\n`), u)
 		}
 		if v.Right() {
 			continue
 		}
 		r := v.Result.Reply
-		fmt.Fprintf(p.stdout, "%s:%d ? %s\n  [%s %s %.2f %s] %s\n  ✗ %s\n", v.Case.Kind, v.Turn.Line, strings.ReplaceAll(v.Turn.Text, "\n", `\n`),
+		fmt.Fprintf(p.report, "%s:%d ? %s\n  [%s %s %.2f %s] %s\n  ✗ %s\n", v.Case.Kind, v.Turn.Line, strings.ReplaceAll(v.Turn.Text, "\n", `\n`),
 			r.Outcome, r.Intent, r.Confidence, strings.Join(r.Passages, " "), strings.ReplaceAll(reply.Plain(r), "\n", " ⏎ "), strings.Join(v.Why, "; "))
 	}
 }

@@ -93,7 +93,7 @@ func (c *exportCommand) answers(p *program, cfg config, s *store.Store) error {
 		if err := writeNew(filepath.Join(c.Dir, filepath.FromSlash(name)), files[name]); err != nil {
 			return fmt.Errorf("export answers: %w", err)
 		}
-		fmt.Fprintln(p.stdout, name)
+		fmt.Fprintln(p.report, name)
 	}
 	for _, what := range left {
 		fmt.Fprintln(p.stderr, "left out:", what)

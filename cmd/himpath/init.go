@@ -4,10 +4,10 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"himpath/knowledge"
 )
@@ -36,27 +36,24 @@ func (c *initCommand) Run(p *program) error {
 		if err := os.WriteFile(name, f.data, 0o644); err != nil {
 			return usagef("init: %w", err)
 		}
-		fmt.Fprintln(p.stdout, name)
+		fmt.Fprintln(p.report, name)
 	}
-	fmt.Fprintf(p.stdout, "\nEdit these files, then:\n  himpath check %[1]s\n  HIMPATH_CONTENT=%[1]s himpath ask \"when are the advisors in?\"\n", c.Dir)
+	fmt.Fprintf(p.report, "\nEdit these files, then:\n  himpath check %[1]s\n  HIMPATH_CONTENT=%[1]s himpath ask \"when are the advisors in?\"\n", c.Dir)
 	return nil
 }
 
 // emptyFolder refuses a folder that holds something.
 func emptyFolder(dir string) error {
-	f, err := os.Open(dir)
-	if errors.Is(err, fs.ErrNotExist) {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil
-	}
-	if err != nil {
+	case errors.Is(err, syscall.ENOTDIR):
+		return usagef("init: %s is no folder; name one that does not exist yet", dir)
+	case err != nil:
 		return usagef("init: %w", err)
-	}
-	defer f.Close()
-	switch _, err := f.Readdirnames(1); {
-	case err == nil:
+	case len(entries) > 0:
 		return usagef("init: %s is not empty; name a folder that does not exist yet", dir)
-	case !errors.Is(err, io.EOF):
-		return usagef("init: %w", err)
 	}
 	return nil
 }

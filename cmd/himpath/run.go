@@ -32,6 +32,23 @@ type program struct {
 	env            environment
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	report         *report // stdout, for what is printed line by line
+}
+
+// report is an output that remembers its first error, so that not every line has
+// to be asked about; run tells of it.
+type report struct {
+	out io.Writer
+	err error
+}
+
+// Write implements [io.Writer].
+func (r *report) Write(b []byte) (int, error) {
+	n, err := r.out.Write(b)
+	if r.err == nil {
+		r.err = err
+	}
+	return n, err
 }
 
 // commands are the sub-commands and their flags.
@@ -42,7 +59,7 @@ type commands struct {
 	Init    initCommand    `cmd:"" help:"Make an overlay folder with an example program.md."`
 	Serve   serveCommand   `cmd:"" help:"Serve Slack and Discord, as the environment says."`
 	Doctor  doctorCommand  `cmd:"" help:"Check settings, content, database, tokens, scopes and channels; say what to mend."`
-	Export  exportCommand  `cmd:"" help:"Write questions or ratings as CSV."`
+	Export  exportCommand  `cmd:"" help:"Write questions or ratings as CSV, or the answers that advisors keep as a content folder."`
 	Slack   slackCommand   `cmd:"" help:"Set the Slack app up."`
 	Discord discordCommand `cmd:"" help:"Set the Discord app up."`
 	Eval    evalCommand    `cmd:"" help:"Run question sets and print what is right."`
@@ -76,11 +93,30 @@ func run(ctx context.Context, args []string, env environment, stdin io.Reader, s
 		return exited
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "himpath: %s (see himpath help)\n", err)
-		return exitUsage
+		return exitCode(wrongUse(err), stderr)
 	}
-	p := &program{ctx: ctx, env: env, stdin: stdin, stdout: stdout, stderr: stderr}
-	return exitCode(k.Run(p), stderr)
+	p := &program{ctx: ctx, env: env, stdin: stdin, stdout: stdout, stderr: stderr, report: &report{out: stdout}}
+	err = k.Run(p)
+	if err == nil && p.report.err != nil {
+		err = fmt.Errorf("write: %w", p.report.err)
+	}
+	return exitCode(err, stderr)
+}
+
+// wrongUse says which command was used wrongly, and where its use is described.
+func wrongUse(err error) error {
+	text, help := err.Error(), "himpath help"
+	if wanted, ok := strings.CutPrefix(text, "expected "); ok {
+		text = "missing: " + wanted
+	}
+	var wrong *kong.ParseError
+	if errors.As(err, &wrong) {
+		if command := wrong.Context.Selected(); command != nil {
+			name := strings.TrimPrefix(command.FullPath(), "himpath ")
+			text, help = name+": "+text, help+" "+name
+		}
+	}
+	return usagef("%s (see %s)", text, help)
 }
 
 // exitCode prints an error, if there is one, and returns the code for it.
