@@ -7,13 +7,14 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 )
 
 // Result is what a bench measured. Shares are 0..1. Fields about out-of-scope
-// rows are nil without them.
+// rows are nil where the test has none.
 type Result struct {
 	Labels          int      `json:"labels"`
 	Accuracy        float64  `json:"accuracy"`          // over in-scope rows, nothing rejected
@@ -35,7 +36,7 @@ type Result struct {
 }
 
 // Bench trains on the rows of train and measures on those of test: a text, a
-// tab and a label a line, in UTF-8, no header. Rows with the label oos are out
+// tab and a label a line, in UTF-8. Rows with the label oos are out
 // of scope. Thresholds are fitted on val, or, where val is nil, on a fifth of
 // train that is kept from training for that purpose; never on test. place is that of
 // Options, and may be nil.
@@ -54,7 +55,19 @@ func Bench(train, test, val io.Reader, oos string, place func(string) []float32)
 			return Result{}, err
 		}
 	}
+	if oos != "" && !carried(oos, learn, try, check) {
+		return Result{}, fmt.Errorf("no line carries the out-of-scope label %q", oos)
+	}
 	return bench(learn, try, check, Options{None: oos, Place: place})
+}
+
+func carried(label string, sets ...[]Example) bool {
+	for _, examples := range sets {
+		if slices.ContainsFunc(examples, func(e Example) bool { return e.Label == label }) {
+			return true
+		}
+	}
+	return false
 }
 
 func bench(learn, try, check []Example, o Options) (Result, error) {
@@ -105,14 +118,20 @@ func (r *Result) addScope(tested, checked measured) {
 	r.OOSRecallAt95, r.InScopeRejected, r.OOSRecallAt95ROC = &recall95, &lost, &roc
 	area, oosECE := tested.auroc(), tested.scopeECE()
 	r.OOSAUROC, r.OOSECE = &area, &oosECE
+	if len(tested.outside) == 0 {
+		r.OOSRecall, r.OOSRecallAt95, r.OOSRecallAt95ROC, r.OOSPrecision, r.OOSAUROC, r.OOSECE = nil, nil, nil, nil, nil, nil
+	}
 }
 
-// readExamples reads lines of text, tab, label; an empty line is none. A text
-// may hold tabs: the last one counts.
+// maxLine bounds a line, in bytes.
+const maxLine = 1 << 20
+
+// readExamples reads lines of text, tab, label; an empty line is none, and neither
+// is a first one that names the columns. A text may hold tabs: the last one counts.
 func readExamples(name string, from io.Reader) ([]Example, error) {
 	var examples []Example
 	lines := bufio.NewScanner(from)
-	lines.Buffer(nil, 1<<20)
+	lines.Buffer(nil, maxLine)
 	n := 0
 	for lines.Scan() {
 		n++
@@ -127,15 +146,30 @@ func readExamples(name string, from io.Reader) ([]Example, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s line %d: %w", name, n, err)
 		}
+		if n == 1 && isHeading(example) {
+			continue
+		}
 		examples = append(examples, example)
 	}
-	if err := lines.Err(); err != nil {
+	err := lines.Err()
+	if errors.Is(err, bufio.ErrTooLong) {
+		err = fmt.Errorf("longer than %d bytes", maxLine)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("%s line %d: %w", name, n+1, err)
 	}
 	if len(examples) == 0 {
 		return nil, fmt.Errorf("%s line %d: the file holds no example", name, n+1)
 	}
 	return examples, nil
+}
+
+func isHeading(e Example) bool {
+	switch strings.ToLower(e.Text + " " + e.Label) {
+	case "text label", "text intent", "text category", "utterance label", "utterance intent", "query label", "query intent", "sentence label", "sentence intent":
+		return true
+	}
+	return false
 }
 
 func readExample(line string) (Example, error) {

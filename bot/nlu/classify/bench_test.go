@@ -3,6 +3,7 @@ package classify
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -22,13 +23,47 @@ func TestBenchRefuses(t *testing.T) {
 		"no label":  {good, "a\t \n", good, "test line 1: no label"},
 		"not UTF-8": {good, good, "a\tx\n\n\xff\ty\n", "val line 3: not UTF-8"},
 		"empty":     {"", good, good, "train line 1: the file holds no example"},
-		"too long":  {good, good + strings.Repeat("x", 2<<20), good, "test line 13: "},
+		"too long":  {good, good + strings.Repeat("x", 2<<20), good, "test line 13: longer than 1048576 bytes"},
 	} {
 		_, err := Bench(strings.NewReader(c.train), strings.NewReader(c.test), strings.NewReader(c.val), oos, nil)
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %q", name, err, c.want)
 		}
 	}
+}
+
+func TestBenchRefusesAnUnknownLabel(t *testing.T) {
+	good := lines(small())
+	_, err := Bench(strings.NewReader(good), strings.NewReader(good), strings.NewReader(good), "oss", nil)
+	if err == nil || err.Error() != `no line carries the out-of-scope label "oss"` {
+		t.Error(err)
+	}
+}
+
+func TestBenchWithoutOutsideRows(t *testing.T) {
+	inside := lines(small())
+	r, err := Bench(strings.NewReader(inside+"cheesecake\t"+oos+"\n"), strings.NewReader("text\tlabel\n"+inside), nil, oos, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Test != len(small()) || r.InScopeAccuracy == nil || r.OOSAUROC != nil || r.OOSRecall != nil || r.OOSRecallAt95 != nil || r.OOSPrecision != nil {
+		text, _ := json.Marshal(r)
+		t.Errorf("%s", text)
+	}
+}
+
+func FuzzReadExamples(f *testing.F) {
+	f.Add("\ufeffbook a flight\tbook flight\r\n\n\u00e9\ta\tb\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		examples, err := readExamples("train", strings.NewReader(text))
+		if err != nil {
+			return
+		}
+		again, err := readExamples("train", strings.NewReader("\n"+lines(examples)))
+		if err != nil || !slices.Equal(again, examples) {
+			t.Fatalf("%q, read again %q, %v", examples, again, err)
+		}
+	})
 }
 
 func TestBenchWithoutOOS(t *testing.T) {
