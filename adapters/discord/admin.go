@@ -133,7 +133,7 @@ func elsewhereSet(set bot.Settings) string {
 	if to, _ := set.Advisors(); to.Platform != Platform {
 		return "The advisors' channel is set in Slack already. Who manages me there must take it away first: with /career admin, by leaving that field empty."
 	}
-	return "The advisors' channel is set in another place already. Whoever set it there must take it away first: with /career-admin advisors, without a channel."
+	return "The advisors' channel is set in another place already. Whoever set it there must take it away first: with /career-admin advisors, without a channel; or by taking me out of that server."
 }
 
 // setAdvisors makes a channel of the server the advisors', or with none takes it

@@ -95,6 +95,45 @@ func TestAdvisorsOfAnotherServer(t *testing.T) {
 	r.want("free again", r.answer(r.Slash(r.UserID, channel, "career-admin", set)).Text, "Questions for advisors go")
 }
 
+// The advisors' channel is free again when the bot is taken out of its server, also
+// while it does not run; not in an outage.
+func TestAdvisorsServerLeft(t *testing.T) {
+	for _, name := range []string{"running", "stopped"} {
+		t.Run(name, func(t *testing.T) {
+			r := started(t, discordtest.Options{})
+			advised(r)
+			channel := r.AddChannel(r.AddGuild("another"), discordgo.ChannelTypeGuildText, "advisors")
+			chosen := func() string {
+				return r.answer(r.Slash(r.UserID, channel, "career-admin", discordtest.Sub("advisors",
+					discordtest.Arg{Name: "channel", Value: channel, Kind: discordgo.ApplicationCommandOptionChannel}))).Text
+			}
+			r.Outage(r.GuildID)
+			r.DM(r.UserID, "hello")
+			r.reply(r.OpenDM(r.UserID), 1)
+			r.want("in an outage", chosen(), "set in another place")
+			r.stop()
+			r.start()
+			r.want("after a restart", chosen(), "set in another place")
+			if name == "stopped" {
+				r.stop()
+			}
+			r.Kick(r.GuildID)
+			if name == "stopped" {
+				r.start()
+			}
+			r.until("it is free", func() bool {
+				set, err := r.bot.Settings(t.Context(), "")
+				_, ok := set.Advisors()
+				return err == nil && !ok
+			})
+			r.want("when it left", chosen(), "Questions for advisors go")
+			r.stop()
+			r.start()
+			r.want("the same again", chosen(), "Questions for advisors go")
+		})
+	}
+}
+
 // Advisors who are in Slack stay there until they are taken away there; where Slack is
 // not served any more, nobody could do that.
 func TestAdvisorsOnAnotherPlatform(t *testing.T) {

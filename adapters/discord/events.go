@@ -39,6 +39,10 @@ func (a *Adapter) event(ctx context.Context, e gateway.Event) {
 	case *dg.GuildCreate:
 		a.places.guild(d.Guild)
 		a.ownRole(e.Raw)
+	case *dg.GuildDelete:
+		a.left(ctx, d.Guild)
+	case *dg.Ready:
+		a.leftMeanwhile(ctx, d)
 	case *dg.ChannelCreate:
 		a.places.put(d.Channel)
 	case *dg.ChannelUpdate:

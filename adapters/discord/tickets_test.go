@@ -189,16 +189,27 @@ func TestTicketThreadWithContent(t *testing.T) {
 	f.Say(other, thread, "Or <@"+f.advisor+">, in room 4.")
 	f.in(dm, "Or somebody, in room 4.")
 	f.Say(f.AddBot("another bot"), thread, "beep")
+	told := f.in(dm, "Ask the office.")
 	f.Change(first, "Ask the registrar.")
-	f.want("the correction", f.in(dm, "Ask the registrar.").Text, "corrects")
+	f.want("the correction", f.becomes(told, "Ask the registrar.").Text, "(corrected)")
+	f.in(thread, "Changed for ")
 	f.Remove(first)
 	f.idle()
 	f.once(dm, "Ask the registrar.")
-	f.once(dm, "Ask the office.")
+	f.none("the first wording", f.now(told).Text, "Ask the office.")
+	f.CloseDMs(f.UserID, 50007)
+	second := f.Say(f.advisor, thread, "Bring a card.")
+	notice := f.in(f.ChannelID, "Something is waiting for you")
+	f.Change(second, "Bring your card.")
+	f.idle()
+	f.once(f.ChannelID, "Something is waiting for you")
+	read := f.answer(f.press(f.UserID, notice, "Read it")).Text
+	f.want("what was held", read, "Bring your card.")
+	f.none("what was held", read, "Bring a card.")
 	for _, m := range f.replies(dm) {
 		f.none("what the student was told", m.Text, "beep")
 	}
-	if asked := f.brain.questions(); len(asked) != 2 {
+	if asked := f.brain.questions(); len(asked) != 3 {
 		t.Errorf("what people said to each other was asked: %q", asked)
 	}
 	// Threads under other posts of that channel are nobody's ticket.

@@ -169,20 +169,22 @@ func TestTicket(t *testing.T) {
 		// In the thread.
 		said := r.Say(slacktest.Say{User: r.AdvisorID, Channel: r.AdvisorsID, Thread: card.TS,
 			Text: slacktest.Mention(r.BotUserID) + " See <https://ahima.org/x|this page>.\n\nAnd ask again."})
-		r.find(dm, "this page (")
+		told := r.find(dm, "this page (")
 		if threads {
 			r.Say(slacktest.Say{User: r.AdminID, Channel: r.AdvisorsID, Thread: card.TS, Text: "without a mention"})
 			r.find(dm, "without a mention")
 			r.Say(slacktest.Say{User: r.AdminID, Channel: r.AdvisorsID, Thread: card.TS, Text: slacktest.Mention(r.AdvisorID) + " between us"})
 			r.Edit(r.AdvisorsID, said.TS, "See that page.")
-			r.want("the correction", r.find(dm, "See that page.").Shown(), "corrects")
+			r.until("the student's message changes", func() bool { return strings.Contains(r.now(told).Shown(), "See that page.") })
+			r.want("the correction", r.now(told).Shown(), "(corrected)")
+			r.once(r.Posts(dm), "", "See that page.")
 		}
 		r.Say(slacktest.Say{User: r.OtherBotUID, Channel: r.AdvisorsID, Thread: card.TS, Text: slacktest.Mention(r.BotUserID) + " from a bot"})
 
 		// And back.
 		r.Say(slacktest.Say{Channel: dm, Thread: first.TS, Text: "Thanks! And what about the exam?"})
 		r.until("the thread has it", func() bool { return strings.Contains(r.thread(card), "what about the exam?") })
-		latest := r.find(dm, map[bool]string{true: "corrects", false: "this page ("}[threads])
+		latest := r.find(dm, map[bool]string{true: "(corrected)", false: "this page ("}[threads])
 		r.press(r.StudentID, latest, "Reply")
 		r.Submit(r.StudentID, r.form(r.StudentID).ID, map[string]string{"text": "by the form"})
 		r.until("the thread has it", func() bool { return strings.Contains(r.thread(card), "by the form") })

@@ -217,6 +217,12 @@ func (s *Store) PostsReady(ctx context.Context, program string, to bot.Target) e
 // PostHeld implements [ticket.OutboxStore].
 func (s *Store) PostHeld(ctx context.Context, p ticket.Post, more ...ticket.Post) error {
 	return s.leased(ctx, p, func(x *tx, name string) error {
+		if of := s.named(p.Program, p.Of); p.Do == ticket.Edit {
+			if _, err := x.exec(`UPDATE outbox SET state = 'dropped', body = NULL, read = NULL
+				WHERE program = ? AND state = 'held' AND (name = ? OR do = 'edit' AND of = ?)`, p.Program, of, of); err != nil {
+				return err
+			}
+		}
 		if _, err := x.exec(`UPDATE outbox SET state = 'held' WHERE program = ? AND name = ?`, p.Program, name); err != nil {
 			return err
 		}

@@ -124,6 +124,27 @@ func (s *Server) AddGuild(name string) string {
 	return id
 }
 
+// Kick takes the bot out of a server.
+// Source: https://docs.discord.com/developers/events/gateway-events#guild-delete
+func (s *Server) Kick(guild string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.world.guilds, guild)
+	for id, c := range s.world.channels {
+		if c["guild_id"] == guild {
+			s.world.closed[id] = 50001
+		}
+	}
+	s.dispatch("GUILD_DELETE", discordgo.IntentsGuilds, obj{"id": guild})
+}
+
+// Outage tells the bot that a server is not available for a while.
+func (s *Server) Outage(guild string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.dispatch("GUILD_DELETE", discordgo.IntentsGuilds, obj{"id": guild, "unavailable": true})
+}
+
 // AddChannel adds a channel to a server.
 func (s *Server) AddChannel(guild string, kind discordgo.ChannelType, name string) string {
 	s.mu.Lock()

@@ -84,12 +84,20 @@ func (r *Room) Said(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if text == "" {
 		return say("I can only pass on words."), nil
 	}
-	t, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string { return s.answer(s.advisor(m), text, m.ID, false) })
+	changed := false
+	t, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string {
+		changed = s.passedOn(m.ID) >= 0
+		return s.answer(s.advisor(m), text, m.ID, false)
+	})
 	if err != nil {
 		return reply.Reply{}, err
 	}
 	if refusal != "" {
 		return say(refusal + " What you wrote was not sent."), nil
 	}
-	return sent(t), nil
+	out := sent(t)
+	if changed {
+		out.Headline = "Changed for " + t.Pseudonym + "."
+	}
+	return out, nil
 }

@@ -138,19 +138,12 @@ func TestDouble(t *testing.T) {
 func TestCorrection(t *testing.T) {
 	r := newRig(t, "slack")
 	card := r.open("slack", "stu", "q")
-	say := func(user, under, id, key, text string) {
-		t.Helper()
-		m := bot.Message{Program: program, Platform: "slack", User: user, ID: id, Key: key, Text: text, Under: []string{under}}
-		for range 2 {
-			_, err := r.room.Said(r.ctx, m)
-			r.ok(err)
-		}
-	}
+	say := r.sayer("slack")
 	say("adv", card.ref, "A1", "A1:0", "In Mai.")
 	say("adv", card.ref, "A1", "A1:1", "In May.")
 	r.drain()
 	dms := r.chats["slack"].at("stu", "")
-	if len(dms) != 2 || dms[1].reply.Headline != "An advisor corrects the answer" {
+	if len(dms) != 1 || dms[0].reply.Headline != "An advisor answers (corrected)" || strings.Contains(reply.Plain(dms[0].reply), "Mai") {
 		t.Errorf("the student got %s", texts(dms))
 	}
 	say("stu", dms[0].ref, "S1", "S1:0", "Thx")
@@ -163,8 +156,131 @@ func TestCorrection(t *testing.T) {
 			t.Errorf("a picture alone: %+v, %v", got, err)
 		}
 	}
+	if tk := r.ticket(card); len(tk.Answers()) != 1 || tk.Answers()[0] != "In May." {
+		t.Errorf("the advisors' words: %q", tk.Answers())
+	}
 	form := r.press("slack", "adv", "desk.tsay", strings.TrimSuffix(card.to.Key, ".card.1"), true, map[string]string{"text": " "})
 	if form.Form == nil || !strings.Contains(form.Headline, "needs words") {
 		t.Errorf("an empty answer: %+v", form)
+	}
+}
+
+// sayer says something under a post, twice, as where a delivery comes again.
+func (r *rig) sayer(platform string) func(user, under, id, key, text string) reply.Reply {
+	return func(user, under, id, key, text string) (out reply.Reply) {
+		r.t.Helper()
+		m := bot.Message{Program: program, Platform: platform, User: user, ID: id, Key: key, Text: text, Under: []string{under}}
+		for i := range 2 {
+			got, err := r.room.Said(r.ctx, m)
+			r.ok(err)
+			if i == 0 {
+				out = got
+			}
+		}
+		return out
+	}
+}
+
+// ticket is the ticket of a card.
+func (r *rig) ticket(card *post) ticket.Ticket {
+	r.t.Helper()
+	ref, _, _ := strings.Cut(card.to.Key, ".card.")
+	t, err := r.room.Ticket(r.ctx, program, ref)
+	r.ok(err)
+	return t
+}
+
+// TestCorrectionInPlace: what the student has changes where it stands, part by part,
+// and nothing else happens by it.
+func TestCorrectionInPlace(t *testing.T) {
+	r := newRig(t, "slack")
+	d := r.chats["discord"]
+	card := r.open("discord", "stu", "q")
+	say := r.sayer("slack")
+	long := strings.Repeat("first part ", 140) + "\n\n" + strings.Repeat("second part ", 140)
+	say("adv", card.ref, "A1", "A1:0", "one\nline")
+	r.drain()
+	r.says("discord", "stu", d.at("stu", "")[0].ref, "Which one?")
+	r.drain()
+	before := r.ticket(card)
+	if got := say("adv", card.ref, "A1", "A1:1", long); !strings.Contains(got.Headline, "Changed for ") {
+		t.Errorf("the advisor is told %q", got.Headline)
+	}
+	r.drain()
+	dms := d.at("stu", "")
+	if len(dms) != 2 || labels(dms[0].reply) != "" || labels(dms[1].reply) != "Reply, Never mind, close it" {
+		t.Fatalf("longer: %s", texts(dms))
+	}
+	r.has("the first", reply.Plain(dms[0].reply), "corrected", "first part")
+	r.has("the second", reply.Plain(dms[1].reply), "second part")
+	r.restart()
+	say("adv", card.ref, "A1", "A1:2", "one line")
+	r.drain()
+	dms = d.at("stu", "")
+	if len(dms) != 2 || labels(dms[0].reply) != "Reply, Never mind, close it" || strings.Contains(texts(dms), "part \n") {
+		t.Fatalf("shorter: %s", texts(dms))
+	}
+	r.has("the first", reply.Plain(dms[0].reply), "one line")
+	r.has("the second", reply.Plain(dms[1].reply), "taken this part")
+	if after := r.ticket(card); after.State != ticket.Taken || !after.Since.Equal(before.Since) || len(after.Lines) != len(before.Lines) {
+		t.Errorf("the ticket: %+v, was %+v", after, before)
+	}
+	edits := dms[0].edits
+	say("adv", card.ref, "A1", "A1:3", "one line")
+	r.drain()
+	if dms[0].edits != edits {
+		t.Error("an edit that changes no word reaches the student")
+	}
+	_, ref := action(card.reply, "Close")
+	r.press("slack", "adv", "desk.tclose", ref, true, nil)
+	say("adv", card.ref, "A1", "A1:4", "after the end")
+	r.drain()
+	r.has("the first", reply.Plain(dms[0].reply), "after the end")
+	if labels(dms[0].reply) != "Ask again" || r.ticket(card).State != ticket.Closed {
+		t.Errorf("of a closed ticket: %s, %s", r.ticket(card).State, labels(dms[0].reply))
+	}
+}
+
+// TestCorrectionElsewhere: where the message cannot be changed the correction is told
+// once, and read in place of what it corrects.
+func TestCorrectionElsewhere(t *testing.T) {
+	r := newRig(t, "slack")
+	d := r.chats["discord"]
+	card := r.open("discord", "stu", "q")
+	say := r.sayer("slack")
+	say("adv", card.ref, "A1", "A1:0", "first")
+	r.drain()
+	d.at("stu", "")[0].deleted = true
+	say("adv", card.ref, "A1", "A1:1", "second")
+	r.drain()
+	say("adv", card.ref, "A1", "A1:2", "third")
+	r.drain()
+	if dms := d.at("stu", ""); len(dms) != 1 || !strings.Contains(texts(dms), "third") || dms[0].edits != 1 {
+		t.Errorf("after the message was deleted: %s", texts(dms))
+	}
+
+	d.shut["stu"] = true
+	say("adv", card.ref, "B1", "B1:0", "held one")
+	r.drain()
+	say("adv", card.ref, "B1", "B1:1", "held two")
+	say("adv", card.ref, "A1", "A1:3", "fourth")
+	r.drain()
+	say("adv", card.ref, "A1", "A1:4", "fifth")
+	r.drain()
+	notices := d.at("CLASS", "T")
+	if len(notices) != 1 {
+		t.Fatalf("%d notices", len(notices))
+	}
+	kind, ref := action(notices[0].reply, "Read it")
+	read := reply.Plain(r.press("discord", "stu", kind, ref, false, nil))
+	r.has("what waited", read, "held two", "fifth")
+	if strings.Contains(read, "held one") || strings.Contains(read, "fourth") {
+		t.Errorf("what was corrected is read: %s", read)
+	}
+	r.drain()
+	say("adv", card.ref, "B1", "B1:2", "held three")
+	r.drain()
+	if n := len(d.at("CLASS", "T")); n != 1 {
+		t.Errorf("%d notices of a correction of what was read", n)
 	}
 }

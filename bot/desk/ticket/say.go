@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"fmt"
+	"slices"
 
 	"himpath/bot"
 	"himpath/bot/reply"
@@ -86,12 +87,34 @@ func (s *step) wordReached() reply.Reply {
 	return withReply(s.word("The advisors have your question now.", s.expect()), s.t)
 }
 
-// wordAnswer is what the advisor says, in parts; the last has the buttons.
-func (s *step) wordAnswer(text string, again bool) {
-	head := "An advisor answers"
-	if again {
-		head = "An advisor corrects the answer"
+// wordAnswer tells what the advisor says, and notes on its line where.
+func (s *step) wordAnswer(line *Line) {
+	for _, r := range s.answerParts("An advisor answers", line.Text) {
+		line.Posts = append(line.Posts, s.tell(r, true))
 	}
+}
+
+// wordCorrected changes what was told of a line. A part that has none in the old
+// wording is told, and one that has none in the new says so.
+func (s *step) wordCorrected(line *Line) {
+	parts := s.answerParts("An advisor answers (corrected)", line.Text)
+	for len(parts) < len(line.Posts) {
+		parts = append(parts, say("An advisor has taken this part of the answer out."))
+	}
+	posts := slices.Clone(line.Posts)
+	for i, r := range parts {
+		if i < len(posts) {
+			s.retouch(posts[i], r)
+		} else {
+			posts = append(posts, s.tell(r, true))
+		}
+	}
+	line.Posts = posts
+}
+
+// answerParts are the messages that an advisor's words go out in; the last has the
+// buttons.
+func (s *step) answerParts(head, text string) (out []reply.Reply) {
 	parts := split(text)
 	for i, part := range parts {
 		r := reply.Reply{Outcome: reply.Chat, Confidence: 1}
@@ -99,11 +122,16 @@ func (s *step) wordAnswer(text string, again bool) {
 			r = s.word(head, "")
 		}
 		r.Blocks = append(r.Blocks, paragraphs(part)...)
-		if i == len(parts)-1 {
+		switch {
+		case i < len(parts)-1:
+		case s.t.State.Open():
 			r = withReply(r, s.t)
+		default:
+			r = s.again(r)
 		}
-		s.tell(r, true)
+		out = append(out, r)
 	}
+	return out
 }
 
 // withReply adds what a student can do with a word of an advisor.

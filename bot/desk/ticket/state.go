@@ -1,6 +1,7 @@
 package ticket
 
 import (
+	"slices"
 	"time"
 
 	"himpath/bot"
@@ -11,6 +12,7 @@ const (
 	didOpen     = "opened"
 	didTake     = "taken"
 	didAnswer   = "answered"
+	didCorrect  = "corrected"
 	didAsk      = "asked again"
 	didHandOn   = "handed on"
 	didClose    = "closed"
@@ -65,8 +67,11 @@ func (s *step) take(by string) (refusal string) {
 }
 
 // answer brings what an advisor says to the student. An expired ticket, and with
-// form one that was closed, goes on with it.
+// form one that was closed, goes on with it. What was passed on before is corrected.
 func (s *step) answer(by, text, id string, form bool) (refusal string) {
+	if i := s.passedOn(id); i >= 0 {
+		return s.correct(i, by, text)
+	}
 	switch {
 	case s.t.Student == nil, s.t.State == Closed && !form:
 		return sayEnded(s.t)
@@ -78,12 +83,11 @@ func (s *step) answer(by, text, id string, form bool) (refusal string) {
 	if s.t.Taker == "" && by != elsewhere {
 		s.t.Taker = by
 	}
-	again := s.corrects(id)
 	s.t.Lines = append(s.t.Lines, Line{Advisor: true, Text: text, At: s.now, ID: id})
 	s.t.State, s.t.Since, s.t.Alerted = Answered, s.now, false
 	s.t.Ended = time.Time{}
 	s.note(didAnswer, by)
-	s.wordAnswer(text, again)
+	s.wordAnswer(&s.t.Lines[len(s.t.Lines)-1])
 	if form {
 		s.thread("Sent to "+s.t.Pseudonym, text)
 	}
@@ -100,7 +104,7 @@ func (s *step) ask(text, id string) (refusal string) {
 	if s.t.State != Waiting && s.t.State != Taken {
 		s.t.Since = s.now
 	}
-	again := s.corrects(id)
+	again := s.passedOn(id) >= 0
 	head := s.t.Pseudonym + " writes"
 	switch {
 	case again:
@@ -121,14 +125,41 @@ func (s *step) ask(text, id string) (refusal string) {
 	return ""
 }
 
-// corrects reports whether a message was passed on before: this is an edit of it.
-func (s *step) corrects(id string) bool {
-	for _, l := range s.t.Lines {
-		if id != "" && l.ID == id {
-			return true
+// passedOn is the line of a message that was passed on before: what comes now is an
+// edit of it. -1: there is none.
+func (s *step) passedOn(id string) int {
+	return slices.IndexFunc(s.t.Lines, func(l Line) bool { return id != "" && l.ID == id })
+}
+
+// correct changes what an advisor said before, where the student has it. It is no new
+// answer: who waits for whom stays as it is.
+func (s *step) correct(i int, by, text string) (refusal string) {
+	line := &s.t.Lines[i]
+	switch {
+	case s.t.Student == nil:
+		return sayEnded(s.t)
+	case line.Text == text:
+		return ""
+	}
+	line.Text = text
+	s.note(didCorrect, by)
+	s.wordCorrected(line)
+	s.showCard()
+	return ""
+}
+
+// tellAgain tells anew what a post was to say that cannot be changed any more; from now
+// on the new one is changed.
+func (s *step) tellAgain(p Post) (refusal string) {
+	for i, l := range s.t.Lines {
+		if at := slices.Index(l.Posts, p.Of); at >= 0 && s.t.Student != nil {
+			l.Posts = slices.Clone(l.Posts)
+			l.Posts[at] = s.tell(p.Reply, true)
+			s.t.Lines[i] = l
+			return ""
 		}
 	}
-	return false
+	return "told anew already, or over"
 }
 
 // handOn gives the ticket to others, with a card in their channel.
@@ -299,7 +330,7 @@ func (s *step) forgetPeople() {
 		s.t.Log[i].By = ""
 	}
 	for i := range s.t.Lines {
-		s.t.Lines[i].ID = ""
+		s.t.Lines[i].ID, s.t.Lines[i].Posts = "", nil
 	}
 }
 

@@ -73,12 +73,13 @@ func (s *step) key() string {
 	return fmt.Sprintf("%s.%d.%d:%d.%06d", s.t.Ref, s.t.Version+1, len(s.posts)+1, at.Unix(), at.Nanosecond()/1000)
 }
 
-func (s *step) post(p Post) {
+func (s *step) post(p Post) (key string) {
 	p.Program, p.Ticket = s.t.Program, s.t.Ref
 	if p.Key == "" {
 		p.Key = s.key()
 	}
 	s.posts = append(s.posts, p)
+	return p.Key
 }
 
 // The lanes of a ticket: what advisors see, in order, and what the student does.
@@ -123,13 +124,23 @@ func (s *step) thread(head, text string) {
 	}
 }
 
-// tell says something to the student in private.
-func (s *step) tell(r reply.Reply, loud bool) {
+// tell says something to the student in private, in the post whose key it returns; ""
+// where they cannot be reached any more.
+func (s *step) tell(r reply.Reply, loud bool) (key string) {
 	if s.t.Student == nil {
-		return
+		return ""
 	}
-	s.post(Post{Role: RoleStudent, Lane: s.t.studentLane(), Loud: loud,
-		To: bot.Target{Platform: s.t.Platform, User: s.t.Student.User}, Reply: r})
+	return s.post(Post{Role: RoleStudent, Lane: s.t.studentLane(), Loud: loud, To: s.student(), Reply: r})
+}
+
+// retouch changes what was told in a post.
+func (s *step) retouch(key string, r reply.Reply) {
+	s.post(Post{Role: RoleStudent, Do: Edit, Of: key, Lane: s.t.studentLane(), Loud: true, To: s.student(), Reply: r})
+}
+
+// student is where private messages go.
+func (s *step) student() bot.Target {
+	return bot.Target{Platform: s.t.Platform, User: s.t.Student.User}
 }
 
 // schedule sets when something happens to the ticket by itself.

@@ -93,7 +93,8 @@ type OutboxStore interface {
 	// takes posts again.
 	PostsReady(ctx context.Context, program string, to bot.Target) error
 	// PostHeld keeps the content of a post that was refused, until it is read,
-	// and adds others.
+	// and adds others. That of an edit takes the place of what is held of the post
+	// that it changes, and of earlier edits.
 	PostHeld(ctx context.Context, p Post, more ...Post) error
 	// DropPost gives a post up.
 	DropPost(ctx context.Context, p Post) error

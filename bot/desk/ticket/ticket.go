@@ -72,6 +72,10 @@ type Line struct {
 	Text    string
 	At      time.Time
 	ID      string // of the message, to tell a correction; gone with the Student
+
+	// Posts are the keys of the private messages in which an advisor's words went to
+	// the student, part by part, to change them; gone with the Student.
+	Posts []string
 }
 
 // Entry says what happened to a ticket.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"himpath/bot"
@@ -78,7 +79,7 @@ func (r *Room) bring(ctx context.Context, p Post) error {
 		return r.store.PostLater(ctx, p, awayPause, true)
 	}
 	if p.Of != "" && p.OfRef == "" {
-		return r.store.DropPost(ctx, p) // what it is about stands nowhere
+		return r.unplaced(ctx, p)
 	}
 	limited, cancel := context.WithTimeout(ctx, sendLimit)
 	ref, err := out(limited, s, p)
@@ -152,21 +153,43 @@ func (r *Room) later(ctx context.Context, p Post, cause error) error {
 	return r.store.PostLater(ctx, p, min(firstPause<<min(p.Tries-1, 10), longPause), false)
 }
 
-// lost posts a card anew that somebody deleted.
+// lost says anew what was to stand in a post that somebody deleted: a card, or what an
+// advisor had said to the student.
 func (r *Room) lost(ctx context.Context, p Post) error {
-	if p.Role == RoleCard {
-		_, _, err := r.change(ctx, p.Program, p.Ticket, "", func(s *step) string {
-			if s.t.cardKey() != p.Of || s.t.State == Withdrawn {
-				return "not the card that counts"
-			}
-			s.newCard()
-			return ""
-		})
-		if err != nil {
-			return err
+	anew := func(s *step) string {
+		if s.t.cardKey() != p.Of || s.t.State == Withdrawn {
+			return "not the card that counts"
 		}
+		s.newCard()
+		return ""
+	}
+	switch p.Role {
+	case RoleStudent:
+		anew = func(s *step) string { return s.tellAgain(p) }
+	case RoleCard:
+	default:
+		return r.store.DropPost(ctx, p)
+	}
+	if _, _, err := r.change(ctx, p.Program, p.Ticket, "", anew); err != nil {
+		return err
 	}
 	return r.store.DropPost(ctx, p)
+}
+
+// unplaced gives up a post about one that stands nowhere. A correction of what a student
+// could not be sent is held back in its place; what was held and read is told anew.
+func (r *Room) unplaced(ctx context.Context, p Post) error {
+	if p.Role != RoleStudent {
+		return r.store.DropPost(ctx, p)
+	}
+	held, err := r.store.HeldPosts(ctx, p.Program, p.Ticket, false)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(held, func(h Post) bool { return h.Key == p.Of || h.Of == p.Of }) {
+		return r.holdBack(ctx, p)
+	}
+	return r.lost(ctx, p)
 }
 
 // refused does what is left where a platform will not take a post.

@@ -278,4 +278,16 @@ func testOutboxHeld(t *testing.T, w *world) {
 	if got := held(false); got != "" {
 		t.Errorf("after it was read: %q", got)
 	}
+
+	w.leases() // what was left above
+	w.put("three", "")
+	w.ok(w.tickets().PostHeld(ctx, w.lease()))
+	for _, n := range []string{"first", "second"} {
+		w.ok(w.tickets().PutPost(ctx, ticket.Post{Program: "p", Key: n, Ticket: "t", Role: ticket.RoleStudent, Do: ticket.Edit, Of: "three",
+			Reply: reply.Reply{Headline: n + " edit"}}))
+		w.ok(w.tickets().PostHeld(ctx, w.lease()))
+		if got := held(false); got != n+" edit" {
+			t.Errorf("after the %s edit: %q", n, got)
+		}
+	}
 }
