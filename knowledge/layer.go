@@ -53,7 +53,7 @@ func (l *layer) readFile(name string) (f file) {
 		f.lay = func(ps *Problems) { l.layGap(g, ps) }
 	case dir == "phrases" && ext == ".txt":
 		label, phrases := strings.TrimSuffix(path.Base(name), ext), parsePhrases(text)
-		f.lay = func(*Problems) { l.Phrases[label] = append(l.Phrases[label], phrases...) }
+		f.lay = func(ps *Problems) { l.layPhrases(label, phrases, name, ps) }
 	case dir == "wordings" && ext == ".txt":
 		f.lay = func(ps *Problems) { l.Wordings = append(l.Wordings, l.parseWordings(text, name, ps)...) }
 	case dir == "followups" && ext == ".txt":
@@ -227,6 +227,15 @@ func (t *Topic) addQuestions(p *Passage) bool {
 		return true
 	}
 	return false
+}
+
+// layPhrases adds phrases to those of a label, which folders over the first one cannot
+// invent: nobody would read them.
+func (l *layer) layPhrases(label string, phrases []string, file string, ps *Problems) {
+	if l.nr > 0 && l.Phrases[label] == nil {
+		ps.add(file, 1, "no phrases are called %q (known: %s)", label, strings.Join(l.Labels(), ", "))
+	}
+	l.Phrases[label] = append(l.Phrases[label], phrases...)
 }
 
 // layGap adds g, puts it in the place of the one of the same id, or takes that

@@ -172,6 +172,9 @@ func TestProblems(t *testing.T) {
 			`program.md:3: unknown field "boss" (known: name, aliases, advisors, routes, office hours, time zone, closed, accreditation, courses, deadlines, local pay, crisis line, links)`},
 		{"program.md", lines("---", "name: P", "advisors:", "- name: Ann", "  topics: [coder, codr]", "- contact: x", "links:", "  Site: example.org", "---"),
 			"program.md:5: advisor Ann: unknown topic \"codr\"\nprogram.md:6: an advisor needs a name\nprogram.md:8: link \"Site\": \"example.org\" is no web address"},
+		{"program.md", lines("---", "name: P", "advisors:", "- name: Ann", "  channel: him-advisors", "routes:", "- name: R", "  topics: [coder]", "  channel: teams:1", "---"),
+			"program.md:5: channel \"him-advisors\" is no id, such as C0123456789, slack:C0123456789 or discord:1234567890\n" +
+				"program.md:9: channel \"teams:1\" is no id, such as C0123456789, slack:C0123456789 or discord:1234567890"},
 		{"program.md", lines("---", "name: P", "deadlines:", "- Review: Friday", "---"), `program.md:3: deadlines are lines "name: text", without dashes`},
 		{"program.md", lines("---", "name: P", "---", "Welcome."), `program.md:4: text before the first "## FACET" heading`},
 	}
@@ -179,6 +182,14 @@ func TestProblems(t *testing.T) {
 		if got := problems(t, with(small(), c.file, c.text)); got != sorted(c.want) {
 			t.Errorf("%s:\n%.300s\n--- gives\n%s\n--- want\n%s", c.file, c.text, got, c.want)
 		}
+	}
+}
+
+// TestNoNewPhrases: what a folder over the first one adds must be read by somebody.
+func TestNoNewPhrases(t *testing.T) {
+	over := map[string]string{"phrases/greet.txt": "aloha", "phrases/greeting.txt": "aloha"}
+	if got, want := problems(t, small(), over), `phrases/greeting.txt:1: no phrases are called "greeting" (known: greet)`; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

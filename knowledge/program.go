@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"regexp"
 	"strings"
 	"time"
 	_ "time/tzdata" // a machine without zones must know the program's
@@ -139,7 +140,18 @@ func (p *Program) readRoutes(n *node, ps *Problems) {
 		if r.Name == "" || r.Channel == "" || len(r.Topics) == 0 {
 			ps.add(p.file, e.line, "a route needs a name, topics and a channel")
 		}
+		checkChannel(e, p.file, ps)
 		p.Routes = append(p.Routes, r)
+	}
+}
+
+// channelID is how Slack (C0123456789) and Discord (a number) call a channel.
+var channelID = regexp.MustCompile(`^((slack|discord):)?[A-Z0-9]+$`)
+
+// checkChannel reports a channel by its name, which may change and is no way there.
+func checkChannel(e *node, file string, ps *Problems) {
+	if c := e.str("channel"); c != "" && !channelID.MatchString(c) {
+		ps.add(file, e.at("channel"), "channel %q is no id, such as C0123456789, slack:C0123456789 or discord:1234567890", c)
 	}
 }
 
@@ -154,6 +166,7 @@ func (p *Program) readPeople(n *node, ps *Problems) {
 			if a.Name == "" {
 				ps.add(file, e.line, "an advisor needs a name")
 			}
+			checkChannel(e, file, ps)
 			p.Advisors = append(p.Advisors, a)
 		}
 	}
