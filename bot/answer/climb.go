@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/filter"
 	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
@@ -198,14 +199,14 @@ func (s *session) topFrom(at *knowledge.Topic) *knowledge.Topic {
 
 // rungs lists the roles of a level, with what was last told of others.
 func (s *session) rungs(r resolved, level string) (reply.Reply, bool) {
-	c, _ := s.onLevel(knowledge.Role, level, false)
+	c, _ := filter.Level(knowledge.Role, level, false)
 	if f := knowledge.Facet(s.memory.Facet); slices.Contains(roleFacets(), f) {
-		c.facet = f
+		c.Facet = f
 	}
-	q := query{kind: knowledge.Role, conds: []cond{c}}
-	rep, ok := s.enumerate(r, s.run(q), q.lead())
+	q := filter.Query{Kind: knowledge.Role, Conds: []filter.Cond{c}}
+	rep, ok := s.enumerate(r, s.run(q), q.Lead())
 	if ok {
-		s.memory.Facet = string(c.facet)
+		s.memory.Facet = string(c.Facet)
 	}
 	return rep, ok
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/filter"
 	"himpath/bot/answer/rank"
 	"himpath/knowledge"
 )
@@ -102,10 +103,10 @@ func (s *session) ofWork(said, ids []string) []string {
 			if t == nil {
 				continue
 			}
-			if is, ok := s.onTrait(t.Kind, w.Trait, false); !ok || !is.holds(t) {
+			if is, ok := filter.Trait(s.base, t.Kind, w.Trait, false); !ok || !is.Holds(t) {
 				continue
 			}
-			if out = append(out, id); t.Kind == knowledge.Role && reasonFor(t.Fits[:1], w.Trait) != "" {
+			if out = append(out, id); t.Kind == knowledge.Role && filter.ReasonFor(t.Fits[:1], w.Trait) != "" {
 				chiefly = append(chiefly, id)
 			}
 		}

@@ -6,9 +6,10 @@
 //
 // What needs no session has packages of its own, which know nothing of this one: corpus
 // reads an edition's texts, learned makes its classifier and speller of them, likeness says
-// how like what is asked a text is; curated finds what advisors answered to the very
-// question, ladder reads schooling and ways between roles off the base, suit weighs which
-// role suits whom, and phrase puts names and questions into words.
+// how like what is asked a text is; rank says how likely each document is what is asked
+// for; curated finds what advisors answered to the very question, ladder reads schooling and
+// ways between roles off the base, filter is a small language of conditions on things of a
+// kind, suit weighs which role suits whom, and phrase puts names and questions into words.
 //
 // engine.go builds an edition, session.go is what is known while a turn is answered, respond.go is the way of its message, which
 // context.go cuts into what is asked and listen.go into what is told of oneself;

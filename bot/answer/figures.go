@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"himpath/bot/answer/filter"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -133,26 +134,26 @@ func (s *session) nthOfEmployers(r resolved) bool {
 
 // byFigure lists topics of a kind in the order of a figure of one source: figures
 // of different sources are never set in one order.
-func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, string) {
+func (s *session) byFigure(r resolved, q filter.Query, f knowledge.Facet) ([]entry, string) {
 	switch {
 	case f == knowledge.Length:
-		q.kind = knowledge.Degree
-	case q.kind == knowledge.Degree || q.kind == knowledge.Certification || q.kind == "" && slices.Contains(r.Cues, knowledge.CertFacet):
+		q.Kind = knowledge.Degree
+	case q.Kind == knowledge.Degree || q.Kind == knowledge.Certification || q.Kind == "" && slices.Contains(r.Cues, knowledge.CertFacet):
 		return nil, ""
-	case q.kind == knowledge.Place && f == knowledge.Pay && s.stateNamed(r) == "", s.whoPays(r):
-		q.kind, q.conds = knowledge.Employer, nil // "which places pay most": those that pay
-	case q.kind != knowledge.Employer:
-		q.kind = knowledge.Role
+	case q.Kind == knowledge.Place && f == knowledge.Pay && s.stateNamed(r) == "", s.whoPays(r):
+		q.Kind, q.Conds = knowledge.Employer, nil // "which places pay most": those that pay
+	case q.Kind != knowledge.Employer:
+		q.Kind = knowledge.Role
 	}
 	var out []entry
-	if q.kind == knowledge.Role && len(q.conds) == 0 && s.asksOccupations(r) {
+	if q.Kind == knowledge.Role && len(q.Conds) == 0 && s.asksOccupations(r) {
 		out = s.byOccupation(r, f)
 	}
-	for _, t := range s.base.OfKind(q.kind) {
+	for _, t := range s.base.OfKind(q.Kind) {
 		if len(out) > 0 && out[0].bare {
 			break
 		}
-		if len(q.conds) > 0 && !s.fulfils(q, &entry{topic: t}) {
+		if len(q.Conds) > 0 && !s.fulfils(q, &entry{topic: t}) {
 			continue
 		}
 		if fig := s.rankingFigure(r, t, f); fig != nil {
@@ -170,10 +171,10 @@ func (s *session) byFigure(r resolved, q query, f knowledge.Facet) ([]entry, str
 		return out[i].value > out[j].value
 	})
 	most := 6
-	if q.take > 0 {
-		most = q.take
+	if q.Take > 0 {
+		most = q.Take
 	}
-	if len(q.conds) == 0 {
+	if len(q.Conds) == 0 {
 		out = dropTwins(out)
 	}
 	return out[:min(most, len(out))], map[knowledge.Facet]string{knowledge.Pay: "By pay, in that order:", knowledge.Growth: "By projected growth, in that order:", knowledge.Length: "By length, in that order:"}[f]

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/answer/filter"
 	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
@@ -13,10 +14,10 @@ import (
 // forSchooling lists the roles that the student's schooling is enough for, where
 // they have said nothing else of themselves.
 func (s *session) forSchooling(r resolved) (reply.Reply, bool) {
-	rel := exactly
+	rel := filter.Exactly
 	ids := slices.Concat(s.profile.Has, s.profile.Studying)
 	if s.profile.MaxRank > 0 {
-		rel, ids = atMost, nil
+		rel, ids = filter.AtMost, nil
 		for _, t := range s.base.OfKind(knowledge.Degree) {
 			if t.Rank == s.profile.MaxRank {
 				ids = append(ids, t.ID)
@@ -25,8 +26,8 @@ func (s *session) forSchooling(r resolved) (reply.Reply, bool) {
 	}
 	for _, id := range ids {
 		if d := s.base.Topic(id); d != nil && d.Rank == ladder.Reached(s.base, s.profile) {
-			q := query{kind: knowledge.Role, conds: []cond{s.onDegree(d, rel, false)}}
-			return s.enumerate(r, s.run(q), q.lead())
+			q := filter.Query{Kind: knowledge.Role, Conds: []filter.Cond{filter.Degree(s.base, d, rel, false)}}
+			return s.enumerate(r, s.run(q), q.Lead())
 		}
 	}
 	return reply.Reply{}, false

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/filter"
 	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -114,7 +115,7 @@ const roomForWhy = 950
 // list answers "which … are there": by issuer, by schooling, by certification,
 // by level, or in the order of a figure.
 func (s *session) list(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
-	if q, bodies := s.parse(r), s.bodies(r); q.kind == knowledge.Certification && len(bodies) > 1 && len(q.conds) == 1 && q.conds[0].either {
+	if q, bodies := s.parse(r), s.bodies(r); q.Kind == knowledge.Certification && len(bodies) > 1 && len(q.Conds) == 1 && q.Conds[0].Either {
 		if rep, ok := s.awarded(r, bodies); ok {
 			return rep, true // "what does each of the two give"
 		}
@@ -145,8 +146,8 @@ func (s *session) list(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 const nearlyAll = 15
 
 // onlyDenies reports a query that only says what things are not to be like.
-func onlyDenies(q query) bool {
-	return !slices.ContainsFunc(q.conds, func(c cond) bool { return !c.not })
+func onlyDenies(q filter.Query) bool {
+	return !slices.ContainsFunc(q.Conds, func(c filter.Cond) bool { return !c.Not })
 }
 
 // enumerate tells entries below a line.
@@ -294,21 +295,21 @@ func (s *session) entries(r resolved) ([]entry, string) {
 	q := s.parse(r)
 	degree := s.named(r, knowledge.Degree)
 	switch {
-	case degree != nil && q.kind != knowledge.Role && s.hasCued(r, degree) && !s.leavesOneOut(r):
+	case degree != nil && q.Kind != knowledge.Role && s.hasCued(r, degree) && !s.leavesOneOut(r):
 		return nil, "" // "the courses of the associate": no list of roles
-	case q.kind == knowledge.Place && s.stateNamed(r) != "":
+	case q.Kind == knowledge.Place && s.stateNamed(r) != "":
 		return s.byState(r)
 	}
-	if f := s.ordering(r, q.kind); f != "" {
+	if f := s.ordering(r, q.Kind); f != "" {
 		return s.byFigure(r, q, f)
 	}
-	if q.take > 0 && q.kind == knowledge.Role && len(q.conds) == 0 && len(r.Cues) == 0 {
-		return s.byRung(r, q.take), sayAdvancedLevel
+	if q.Take > 0 && q.Kind == knowledge.Role && len(q.Conds) == 0 && len(r.Cues) == 0 {
+		return s.byRung(r, q.Take), sayAdvancedLevel
 	}
-	if len(q.conds) == 0 {
+	if len(q.Conds) == 0 {
 		return nil, ""
 	}
-	return s.withSchooling(r, q.kind, s.withFigure(r, q.kind, s.run(q))), q.lead()
+	return s.withSchooling(r, q.Kind, s.withFigure(r, q.Kind, s.run(q))), q.Lead()
 }
 
 // ordering is the facet whose figures are asked for, or by whose order.
@@ -349,9 +350,9 @@ func (s *session) byRung(r resolved, n int) []entry {
 	if r.Slots.Superlative == "least" {
 		level = "entry"
 	}
-	q := query{kind: knowledge.Role}
-	c, _ := s.onLevel(knowledge.Role, level, false)
-	q.conds = []cond{c}
+	q := filter.Query{Kind: knowledge.Role}
+	c, _ := filter.Level(knowledge.Role, level, false)
+	q.Conds = []filter.Cond{c}
 	out := s.run(q)
 	return out[:min(n, len(out))]
 }

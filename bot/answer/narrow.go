@@ -271,7 +271,7 @@ func (s *session) ofThoseThat(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false // "which certificate is for this manager" asks for none of the degrees
 	}
 	q := s.parseFor(r, kind)
-	if len(q.conds) == 0 {
+	if len(q.Conds) == 0 {
 		return reply.Reply{}, false
 	}
 	var entries []entry
@@ -288,7 +288,7 @@ func (s *session) ofThoseThat(r resolved) (reply.Reply, bool) {
 	if ok && len(entries) == 1 {
 		s.memory.Compared, s.memory.Listed = compared, listed // "and the other one?"
 	}
-	s.memory.Facet = string(q.conds[0].facet)
+	s.memory.Facet = string(q.Conds[0].Facet)
 	return rep, ok
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"himpath/bot/answer/filter"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -15,24 +16,24 @@ const nearMost = 4
 // comes nearest: what fulfils all but one of them, the last ones first.
 func (s *session) noneFulfils(r resolved) (reply.Reply, bool) {
 	q := s.parse(r)
-	if r.Slots.Over+r.Slots.Under > 0 && len(q.conds) > 0 && q.kind == knowledge.Role {
+	if r.Slots.Over+r.Slots.Under > 0 && len(q.Conds) > 0 && q.Kind == knowledge.Role {
 		return s.nonePaysSo(r, q)
 	}
-	if len(q.conds) < 2 || q.kind != knowledge.Role && q.kind != knowledge.Certification || s.ordering(r, q.kind) != "" {
+	if len(q.Conds) < 2 || q.Kind != knowledge.Role && q.Kind != knowledge.Certification || s.ordering(r, q.Kind) != "" {
 		return reply.Reply{}, false
 	}
-	for i := len(q.conds) - 1; i >= 0; i-- {
+	for i := len(q.Conds) - 1; i >= 0; i-- {
 		fewer := q
-		fewer.conds = append(append([]cond{}, q.conds[:i]...), q.conds[i+1:]...)
+		fewer.Conds = append(append([]filter.Cond{}, q.Conds[:i]...), q.Conds[i+1:]...)
 		near := s.run(fewer)
 		if len(near) == 0 {
 			continue
 		}
-		rep, ok := s.enumerate(r, near[:min(nearMost, len(near))], fewer.lead())
+		rep, ok := s.enumerate(r, near[:min(nearMost, len(near))], fewer.Lead())
 		if !ok {
 			return rep, false
 		}
-		none := fmt.Sprintf(sayNoneFulfils, strings.TrimSuffix(q.lead(), ":"))
+		none := fmt.Sprintf(sayNoneFulfils, strings.TrimSuffix(q.Lead(), ":"))
 		rep.Blocks = append([]reply.Block{{Kind: reply.Paragraph, Text: none}}, rep.Blocks...)
 		rep.Confidence = 0.75
 		return rep, true
@@ -42,7 +43,7 @@ func (s *session) noneFulfils(r resolved) (reply.Reply, bool) {
 
 // nonePaysSo says that no figure on the asked side of an amount is known for what
 // fulfils the conditions, and names the figures there are.
-func (s *session) nonePaysSo(r resolved, q query) (reply.Reply, bool) {
+func (s *session) nonePaysSo(r resolved, q filter.Query) (reply.Reply, bool) {
 	r.Slots.Over, r.Slots.Under, r.Slots.Superlative = 0, 0, "most"
 	entries, lead := s.byFigure(r, q, knowledge.Pay)
 	rep, ok := s.enumerate(r, entries, lead)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/filter"
 	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
@@ -85,7 +86,7 @@ func (s *session) nearestWith(from *knowledge.Topic, trait string) *knowledge.To
 	var best *knowledge.Topic
 	steps := 0
 	for _, t := range s.base.OfKind(knowledge.Role) {
-		if t == from || reasonFor(t.Fits, trait) == "" {
+		if t == from || filter.ReasonFor(t.Fits, trait) == "" {
 			continue
 		}
 		if way := ladder.Way(s.base, from, t); way != nil && (best == nil || len(way) < steps) {

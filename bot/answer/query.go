@@ -4,67 +4,39 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/filter"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
-
-// query is a question for all things of a kind that fulfil conditions: a small
-// language over the links, levels and traits of the knowledge base.
-type query struct {
-	kind  knowledge.Kind
-	conds []cond
-	take  int // "the top 3": at most so many; 0: all
-}
-
-// cond is one condition of a query.
-type cond struct {
-	not    bool
-	say    string // as the line above the list says it
-	facet  knowledge.Facet
-	holds  func(*knowledge.Topic) bool
-	either bool                          // one of several that may hold in its place
-	why    func(*knowledge.Topic) string // what of the topic fulfils it, in the base's words; nil: its brief on facet
-}
-
-// or is fulfilled where either condition is.
-func (c cond) or(d cond) cond {
-	if c.say == d.say {
-		return c // "which of the AHIMA ones are AHIMA's own"
-	}
-	both := c
-	both.say = c.say + sayOr + d.say
-	both.holds = func(t *knowledge.Topic) bool { return c.holds(t) || d.holds(t) }
-	return both
-}
 
 // span is a place in a message that may state a condition.
 type span struct {
 	start, end int
 	not        bool
-	make       func(sp span) (cond, bool)
+	make       func(sp span) (filter.Cond, bool)
 }
 
 // parse reads a question as a query. Without conditions it is none.
-func (s *session) parse(r resolved) query { return s.parseFor(r, s.queryKind(r)) }
+func (s *session) parse(r resolved) filter.Query { return s.parseFor(r, s.queryKind(r)) }
 
 // parseFor reads a question as a query for things of a kind.
-func (s *session) parseFor(r resolved, kind knowledge.Kind) query {
-	q := query{kind: kind, take: s.takes(r.Words)}
-	if q.kind == "" {
+func (s *session) parseFor(r resolved, kind knowledge.Kind) filter.Query {
+	q := filter.Query{Kind: kind, Take: s.takes(r.Words)}
+	if q.Kind == "" {
 		return q
 	}
-	spans := s.spans(r, q.kind)
+	spans := s.spans(r, q.Kind)
 	end, not, degrees := 0, false, -1
 	for i, sp := range spans {
 		joined := i > 0 && joinsOn(r.Words[end:sp.start])
 		sp.not = s.denies(r.Words, end, sp.start, sp.end) || joined && not
-		if c, ok := sp.make(sp); ok && c.either && degrees >= 0 {
-			q.conds[degrees] = q.conds[degrees].or(c) // "an associate or a bachelor's"
+		if c, ok := sp.make(sp); ok && c.Either && degrees >= 0 {
+			q.Conds[degrees] = q.Conds[degrees].Or(c) // "an associate or a bachelor's"
 		} else if ok {
-			if c.either {
-				degrees = len(q.conds)
+			if c.Either {
+				degrees = len(q.Conds)
 			}
-			q.conds = append(q.conds, c)
+			q.Conds = append(q.Conds, c)
 		}
 		end, not = sp.end, sp.not
 	}
@@ -241,7 +213,7 @@ func (s *session) spans(r resolved, kind knowledge.Kind) []span {
 				end = o.End // "talking to customers"
 			}
 		}
-		out = append(out, span{start: w.Start, end: end, make: func(sp span) (cond, bool) { return s.onTrait(kind, w.Trait, sp.not || disliked) }})
+		out = append(out, span{start: w.Start, end: end, make: func(sp span) (filter.Cond, bool) { return filter.Trait(s.base, kind, w.Trait, sp.not || disliked) }})
 	}
 	for i, w := range r.Words {
 		if slices.ContainsFunc(out, func(sp span) bool { return i >= sp.start && i < sp.end }) {
@@ -289,33 +261,33 @@ func (s *session) bodyIn(ws []string) *knowledge.Topic {
 
 // condWord makes conditions of words that name no topic: levels, "experience",
 // and a degree or certification of any kind.
-func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) func(span) (cond, bool) {
+func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) func(span) (filter.Cond, bool) {
 	switch level := s.levelAt(r.Words, i); {
 	case level != "" && !(w == "top" && (slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth))):
-		return func(sp span) (cond, bool) { return s.onLevel(kind, level, sp.not) }
+		return func(sp span) (filter.Cond, bool) { return filter.Level(kind, level, sp.not) }
 	case w == "experience" || w == "exp":
-		return func(sp span) (cond, bool) {
+		return func(sp span) (filter.Cond, bool) {
 			if few := nlu.Says(r.Words[max(0, sp.start-5):sp.start], "less", "under", "fewer"); !sp.not && !few {
-				return cond{}, false
+				return filter.Cond{}, false
 			}
-			return s.onLevel(kind, "entry", false)
+			return filter.Level(kind, "entry", false)
 		}
 	case kind == knowledge.Role && anyDegree(w) && i+1 < len(r.Words) && anyDegree(r.Words[i+1]):
 		return nil // "university degree"
 	case kind == knowledge.Role && anyDegree(w) && i > 0 && slices.ContainsFunc(s.profile.Lines, func(l string) bool { return strings.HasPrefix(l, r.Words[i-1]) || strings.HasSuffix(l, r.Words[i-1]) }):
 		return nil // "psychology degree"
 	case kind == knowledge.Role && anyDegree(w):
-		return func(sp span) (cond, bool) { return s.onAnyDegree(sp.not), true }
+		return func(sp span) (filter.Cond, bool) { return filter.AnyDegree(s.base, sp.not), true }
 	case kind == knowledge.Role && (w == "certificate" || w == "certificates"):
-		return func(sp span) (cond, bool) {
+		return func(sp span) (filter.Cond, bool) {
 			d := s.base.Topic("coding-certificate")
 			if d == nil {
-				return cond{}, false
+				return filter.Cond{}, false
 			}
-			return s.onDegree(d, rankRelation(r, sp), sp.not), true
+			return filter.Degree(s.base, d, rankRelation(r, sp), sp.not), true
 		}
 	case kind == knowledge.Role && s.words.Kind(w) == knowledge.Certification:
-		return func(sp span) (cond, bool) { return s.onAnyCertification(sp.not), true }
+		return func(sp span) (filter.Cond, bool) { return filter.AnyCertification(sp.not), true }
 	}
 	return nil
 }

@@ -1,11 +1,10 @@
 package answer
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/filter"
 	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -14,29 +13,29 @@ import (
 
 // strong reports a question that is plainly put as a query: it names the kind of
 // thing it wants up front, or asks which, and every condition was understood.
-func (s *session) strong(r resolved, q query, top rank.Candidate) bool {
-	if len(q.conds) == 0 || r.focus.Gap != "" || top.Gap != nil && top.Question > 0.6 || len(r.Words) > 24 || s.onTheWay(r) || q.kind == knowledge.Role && s.asksOccupations(r) {
+func (s *session) strong(r resolved, q filter.Query, top rank.Candidate) bool {
+	if len(q.Conds) == 0 || r.focus.Gap != "" || top.Gap != nil && top.Question > 0.6 || len(r.Words) > 24 || s.onTheWay(r) || q.Kind == knowledge.Role && s.asksOccupations(r) {
 		return false
 	}
 	if s.toldOfSelf() && (r.P(nlu.Recommend) >= 0.8 || r.P(nlu.Recommend) >= r.P(nlu.ListAct) && !s.opensWithKind(r)) {
 		return false
 	}
-	denied := slices.ContainsFunc(q.conds, func(c cond) bool { return c.not })
-	one := top.Passage != nil && top.Passage.Topic.Kind == q.kind && !s.isGeneral(top.Passage.Topic.ID)
+	denied := q.Denies()
+	one := top.Passage != nil && top.Passage.Topic.Kind == q.Kind && !s.isGeneral(top.Passage.Topic.ID)
 	if top.Question >= sameQuestion && !((denied || one) && top.Question < 0.97) {
 		return false // one of a kind is no answer where all are asked for
 	}
-	if (r.Slots.Which || q.kind == knowledge.Role && r.Slots.Negated && s.opensWithKind(r)) && s.onlyLevel(r) {
+	if (r.Slots.Which || q.Kind == knowledge.Role && r.Slots.Negated && s.opensWithKind(r)) && s.onlyLevel(r) {
 		return true
 	}
-	if q.kind == knowledge.Certification && !denied && !slices.ContainsFunc(r.Words, func(w string) bool {
-		return strings.HasSuffix(w, "s") && s.words.Kind(w) == q.kind || nlu.OneOf(w, "every", "all", "each", "list")
+	if q.Kind == knowledge.Certification && !denied && !slices.ContainsFunc(r.Words, func(w string) bool {
+		return strings.HasSuffix(w, "s") && s.words.Kind(w) == q.Kind || nlu.OneOf(w, "every", "all", "each", "list")
 	}) {
 		return false // "which cert should I get": one, not all
 	}
 	asked := s.opensWithKind(r) || s.bareMost(r) || s.singleOut(r.Words) || r.P(nlu.ListAct) >= actSure ||
 		s.words.Listing.Any(r.Words[:min(3, len(r.Words))])
-	asked = asked || denied && (r.Slots.Which || len(q.conds) > 1 && slices.ContainsFunc(r.Words, s.words.ListedKinds.Has))
+	asked = asked || denied && (r.Slots.Which || len(q.Conds) > 1 && slices.ContainsFunc(r.Words, s.words.ListedKinds.Has))
 	return asked && r.P(nlu.ListAct)+r.P(nlu.Recommend) >= 0.05 || denied && asked
 }
 
@@ -73,7 +72,7 @@ func (s *session) listAfresh(q nlu.Question, r resolved) (reply.Reply, bool) {
 	alone := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}}
 	s.addNamed(&alone)
 	query := s.parse(alone)
-	if !slices.ContainsFunc(query.conds, func(c cond) bool { return c.not }) || !s.strong(alone, query, rank.Candidate{}) {
+	if !query.Denies() || !s.strong(alone, query, rank.Candidate{}) {
 		return reply.Reply{}, false
 	}
 	return s.list(alone, nil)
@@ -92,17 +91,17 @@ func (s *session) listWhole(r resolved, top rank.Candidate) (reply.Reply, bool) 
 	w := s.resolve(whole)
 	w.Labels = r.Labels
 	q := s.parse(w)
-	denied := slices.ContainsFunc(q.conds, func(c cond) bool { return c.not })
-	if len(q.conds) < 2 || !s.strong(w, q, top) && (!denied || len(w.Words) > 12) || s.toldOfSelf() && w.OfSomeone && w.P(nlu.ListAct) < actSure {
+	denied := q.Denies()
+	if len(q.Conds) < 2 || !s.strong(w, q, top) && (!denied || len(w.Words) > 12) || s.toldOfSelf() && w.OfSomeone && w.P(nlu.ListAct) < actSure {
 		return reply.Reply{}, false
 	}
 	return s.list(w, nil)
 }
 
 // run finds what fulfils a query.
-func (s *session) run(q query) []entry {
+func (s *session) run(q filter.Query) []entry {
 	var out []entry
-	for _, t := range s.members(q.kind) {
+	for _, t := range s.members(q.Kind) {
 		if e := (entry{topic: t}); s.fulfils(q, &e) {
 			out = append(out, e)
 		}
@@ -131,17 +130,17 @@ func (s *session) members(kind knowledge.Kind) []*knowledge.Topic {
 
 // fulfils reports a topic for which every condition holds, and notes what makes
 // the first of them hold.
-func (s *session) fulfils(q query, e *entry) bool {
-	for _, c := range q.conds {
-		if !c.holds(e.topic) {
-			return false
-		}
+func (s *session) fulfils(q filter.Query, e *entry) bool {
+	if !q.Holds(e.topic) {
+		return false
+	}
+	for _, c := range q.Conds {
 		if e.from != nil {
-			continue
+			break
 		}
-		p := s.briefOn(e.topic, c.facet, knowledge.About, knowledge.Duties)
-		if c.why != nil {
-			if why := c.why(e.topic); why != "" {
+		p := s.briefOn(e.topic, c.Facet, knowledge.About, knowledge.Duties)
+		if c.Why != nil {
+			if why := c.Why(e.topic); why != "" {
 				if ps := s.reasonPassage(e.topic); len(ps) > 0 {
 					e.because, e.from = why, ps[0]
 				}
@@ -158,20 +157,4 @@ func (s *session) fulfils(q query, e *entry) bool {
 		}
 	}
 	return e.from != nil
-}
-
-// String names a query for people.
-func (q query) String() string {
-	return fmt.Sprintf("%s: %s", q.kind, strings.TrimSuffix(q.lead(), ":"))
-}
-
-// lead is the line above what a query finds.
-func (q query) lead() string {
-	var parts []string
-	for _, c := range q.conds {
-		if c.say != "" && !slices.Contains(parts, c.say) {
-			parts = append(parts, c.say)
-		}
-	}
-	return phrase.Capital(strings.Join(parts, ", ")) + ":"
 }
