@@ -3,14 +3,14 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
 
+	"himpath/bot"
 	"himpath/bot/desk/curate"
 	"himpath/bot/desk/gaps"
+	"himpath/bot/desk/ticket"
 	"himpath/bot/reply"
 )
 
@@ -108,54 +108,75 @@ func (s *Store) MarkTexts(ctx context.Context, program string, texts []string, m
 	})
 }
 
+// wantPlaces is what is sealed of a wish: platform, person, and the channel and thread
+// where they said so. Older ones have the first two.
+type wantPlaces [4]string
+
 // KeepWant implements [gaps.Store].
-func (s *Store) KeepWant(ctx context.Context, program, question, platform, user string) error {
-	data, err := json.Marshal([2]string{platform, user})
+func (s *Store) KeepWant(ctx context.Context, program string, w gaps.Want) error {
+	sealed, err := s.sealJSON(wantPlaces{w.Person.Platform, w.Person.User, w.Place.Channel, w.Place.Thread})
 	if err != nil {
 		return err
 	}
 	return s.write(ctx, func(t *tx) error {
 		var seq int64
-		if err := t.row(`SELECT seq FROM questions WHERE program = ? AND ref = ?`, program, question).Scan(&seq); err != nil {
+		if err := t.row(`SELECT seq FROM questions WHERE program = ? AND ref = ?`, program, w.Question).Scan(&seq); err != nil {
 			return err
 		}
 		_, err := t.exec(`INSERT INTO wants (program, asked, person, target, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-			program, seq, s.person(program, platform, user), s.sealer.Seal(nil, nil, data, nil), s.now())
+			program, seq, s.person(program, w.Person.Platform, w.Person.User), sealed, s.now())
 		return err
 	})
+}
+
+const wantColumns = `SELECT w.seq, q.ref, q.text, w.target FROM wants w JOIN questions q ON q.seq = w.asked WHERE w.program = ? `
+
+// scanWant reads wantColumns.
+func (s *Store) scanWant(scan func(...any) error) (w gaps.Want, err error) {
+	var sealed []byte
+	if err := scan(&w.ID, &w.Question, &w.Text, &sealed); err != nil {
+		return w, err
+	}
+	var at wantPlaces
+	err = s.unsealJSON(sealed, &at)
+	w.Person = bot.Target{Platform: at[0], User: at[1]}
+	w.Place = bot.Target{Platform: at[0], Channel: at[2], Thread: at[3]}
+	return w, err
 }
 
 // Wants implements [gaps.Store].
 func (s *Store) Wants(ctx context.Context, program string) (out []gaps.Want, err error) {
 	err = s.read(ctx, func(t *tx) error {
 		return t.each(func(rows *sql.Rows) error {
-			var w gaps.Want
-			var sealed []byte
-			if err := rows.Scan(&w.ID, &w.Text, &sealed); err != nil {
-				return err
-			}
-			var target [2]string
-			data, err := s.sealer.Open(nil, nil, sealed, nil)
-			if err == nil {
-				err = json.Unmarshal(data, &target)
-			}
-			if err != nil {
-				return errors.New("a stored wish cannot be opened with this key")
-			}
-			w.Platform, w.User = target[0], target[1]
+			w, err := s.scanWant(rows.Scan)
 			out = append(out, w)
-			return nil
-		}, `SELECT w.seq, q.text, w.target FROM wants w JOIN questions q ON q.seq = w.asked WHERE w.program = ? ORDER BY w.seq`, program)
+			return err
+		}, wantColumns+`ORDER BY w.seq`, program)
 	})
 	return out, err
 }
 
-// DropWant implements [gaps.Store].
-func (s *Store) DropWant(ctx context.Context, program string, id int64) error {
-	return s.write(ctx, func(t *tx) error {
-		_, err := t.exec(`DELETE FROM wants WHERE program = ? AND seq = ?`, program, id)
+// Want implements [gaps.Store].
+func (s *Store) Want(ctx context.Context, program, question, platform, user string) (w gaps.Want, err error) {
+	err = s.read(ctx, func(t *tx) error {
+		w, err = s.scanWant(t.row(wantColumns+`AND q.ref = ? AND w.person = ?`, program, question, s.person(program, platform, user)).Scan)
 		return err
 	})
+	return w, err
+}
+
+// Wanted implements [ticket.OutboxStore].
+func (s *Store) Wanted(ctx context.Context, program string, want int64) (bool, error) {
+	return s.any(ctx, `SELECT COUNT(*) FROM wants WHERE program = ? AND seq = ?`, program, want)
+}
+
+// met deletes the wish that is met where p stands, or is taken away.
+func (s *Store) met(t *tx, p ticket.Post) error {
+	if p.Want == 0 || p.Role != ticket.RoleNews && p.Do != ticket.Delete {
+		return nil
+	}
+	_, err := t.exec(`DELETE FROM wants WHERE program = ? AND seq = ?`, p.Program, p.Want)
+	return err
 }
 
 // Digested implements [gaps.Store].

@@ -23,6 +23,8 @@ type sealedPost struct {
 	To    bot.Target
 	Reply *reply.Reply `json:",omitempty"` // nil: it stands
 	Loud  bool
+	Want  int64        `json:",omitempty"`
+	Else  *ticket.Else `json:",omitempty"`
 	Ref   string
 }
 
@@ -50,7 +52,7 @@ func (s *Store) PutPost(ctx context.Context, p ticket.Post) error {
 func (s *Store) putPosts(x *tx, ps []ticket.Post) error {
 	for _, p := range ps {
 		p.Reply.Intent = ""
-		body, err := s.sealJSON(sealedPost{Key: p.Key, Of: p.Of, To: p.To, Reply: &p.Reply, Loud: p.Loud})
+		body, err := s.sealJSON(sealedPost{Key: p.Key, Of: p.Of, To: p.To, Reply: &p.Reply, Loud: p.Loud, Want: p.Want, Else: p.Else})
 		if err != nil {
 			return err
 		}
@@ -98,7 +100,7 @@ func (s *Store) scanPost(scan func(...any) error) (p postRow, err error) {
 	if err := s.unsealJSON(body, &b); err != nil {
 		return p, err
 	}
-	p.Key, p.Of, p.To, p.Loud, p.Ref = b.Key, b.Of, b.To, b.Loud, b.Ref
+	p.Key, p.Of, p.To, p.Loud, p.Want, p.Else, p.Ref = b.Key, b.Of, b.To, b.Loud, b.Want, b.Else, b.Ref
 	if b.Reply != nil {
 		p.Reply = *b.Reply
 	}
@@ -164,6 +166,9 @@ func (s *Store) PostSent(ctx context.Context, p ticket.Post, ref string) error {
 		return err
 	}
 	return s.leased(ctx, p, func(x *tx, name string) error {
+		if err := s.met(x, p); err != nil {
+			return err
+		}
 		switch p.Do {
 		case ticket.Edit: // the row has no use any more
 			_, err := x.exec(`DELETE FROM outbox WHERE program = ? AND name = ?`, p.Program, name)

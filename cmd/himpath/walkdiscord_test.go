@@ -13,7 +13,8 @@ import (
 // discordWalk is an advisor's first ticket on the fake Discord.
 type discordWalk struct {
 	*testing.T
-	f *discordtest.Server
+	f      *discordtest.Server
+	closed string // a student who takes no direct messages
 }
 
 // shows waits for a message of the bot's in a channel that holds text.
@@ -84,7 +85,7 @@ func TestAdvisorWalkDiscord(t *testing.T) {
 			f := newDiscord(t, discordtest.Options{Privileged: content})
 			v := serveTest(t, nil, testSettings(t.TempDir(), discordSettings(f)...)...)
 			v.ready()
-			w := discordWalk{t, f}
+			w := discordWalk{T: t, f: f}
 			student, advisor := f.UserID, f.AddUser("Ms. Rivera")
 			channel := w.setUp(content != 0)
 			card := w.asks(student, channel)
@@ -117,12 +118,15 @@ func (w discordWalk) setUp(content bool) (channel string) {
 }
 
 // asks is step 1: a student asks what the bot does not know, and sends it on.
-func (w discordWalk) asks(student, channel string) (card discordtest.Message) {
+func (w *discordWalk) asks(student, channel string) (card discordtest.Message) {
 	w.f.Say(student, w.f.ChannelID, "<@"+w.f.BotID+"> how many hours is the practicum?")
 	unknown := w.shows(w.f.ChannelID, "how many hours it takes")
 	sure := w.becomes(w.press(student, unknown, "Ask an advisor"), "They know you as")
 	w.becomes(w.press(student, sure, "Send without my name"), "Sent to the advisors as number 1")
 	w.press(student, unknown, "Tell me when it is answered")
+	w.closed = w.f.AddUser("closed")
+	w.f.CloseDMs(w.closed, 50007)
+	w.becomes(w.press(w.closed, unknown, "Tell me when it is answered"), "You get a private message")
 	return w.shows(channel, "how many hours is the practicum")
 }
 
@@ -148,6 +152,20 @@ func (w discordWalk) answers(student, advisor string, card discordtest.Message, 
 	w.shows(dm, "In summer too.")
 }
 
+// reads is how one is told who takes no direct messages: where they asked to be told,
+// without a word of content.
+func (w discordWalk) reads(other string) {
+	notice := w.shows(w.f.ChannelID, "Something is waiting for you")
+	if strings.Contains(notice.Text, "practicum") || strings.Contains(notice.Text, "120") || notice.Reference == "" || !slices.Equal(notice.Pings, []string{w.closed}) {
+		w.Errorf("the notice answers %q, tells %q, and says %q", notice.Reference, notice.Pings, notice.Text)
+	}
+	w.becomes(w.press(other, notice, "Read it"), "Only the person")
+	w.becomes(w.press(w.closed, notice, "Read it"), "120 hours")
+	until(w.T, "the notice is gone", func() bool {
+		return !slices.ContainsFunc(w.f.Messages(w.f.ChannelID), func(m discordtest.Message) bool { return m.ID == notice.ID })
+	})
+}
+
 // saves are steps 4 to 6: the answer is kept, published, and told.
 func (w discordWalk) saves(student, advisor, channel string) {
 	card := w.shows(channel, "State: answered")
@@ -159,6 +177,7 @@ func (w discordWalk) saves(student, advisor, channel string) {
 		"questions": "how many hours is the practicum\nhow long is the practicum\nhours of practicum needed"}), "Draft: ")
 	w.becomes(w.press(advisor, preview, "Publish"), "students are told it from now on")
 	w.shows(w.f.OpenDM(student), "have answered your question")
+	w.reads(student)
 	w.f.Say(student, w.f.ChannelID, "<@"+w.f.BotID+"> how long does the practicum take?")
 	w.shows(w.f.ChannelID, "120 hours")
 	desk := w.becomes(w.f.Slash(advisor, channel, "career-admin", discordtest.Sub("answers")), "1 curated answer")

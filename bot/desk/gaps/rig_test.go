@@ -12,6 +12,7 @@ import (
 	"himpath/bot/desk/curate"
 	"himpath/bot/desk/desktest"
 	"himpath/bot/desk/gaps"
+	"himpath/bot/desk/ticket"
 	"himpath/bot/reply"
 )
 
@@ -21,11 +22,36 @@ type post struct {
 	what reply.Reply
 }
 
-// outbox sends each key once, and can fail after it has.
+// outbox sends each key once, and can fail after it has. What is to be told a person is
+// told at once, or where they asked if they take no private messages, as the store knows.
 type outbox struct {
-	sent  map[string]post
-	order []string
-	fail  error // what Post returns, after sending
+	sent   map[string]post
+	order  []string
+	closed map[string]bool // who takes no private messages
+	rig    *rig
+	fail   error // what Post and Put return, after sending
+}
+
+func (o *outbox) Put(ctx context.Context, p ticket.Post) error {
+	s := o.rig.Store
+	o.rig.OK(s.PutPost(ctx, p))
+	for {
+		p, ok, err := s.LeasePost(ctx, p.Program)
+		o.rig.OK(err)
+		switch {
+		case !ok:
+			return o.fail
+		case o.closed[p.To.User]:
+			o.rig.OK(s.PutPost(ctx, ticket.Post{Program: p.Program, Key: ticket.NoticeKey(p.Key), Role: ticket.RoleNotice, Want: p.Want, To: p.Else.To, Reply: p.Else.Reply}))
+			o.rig.OK(s.DropPost(ctx, p))
+		case p.Do == ticket.Delete:
+			delete(o.sent, p.Program+" "+p.Of)
+			o.rig.OK(s.PostSent(ctx, p, ""))
+		default:
+			_ = o.Post(ctx, p.Program, p.To, p.Key, p.Reply) // its failure is that of Put
+			o.rig.OK(s.PostSent(ctx, p, "D:"+p.Key))
+		}
+	}
 }
 
 func (o *outbox) Post(_ context.Context, program string, to bot.Target, key string, what reply.Reply) error {
@@ -52,7 +78,8 @@ const program = desktest.Program
 
 func newRig(t testing.TB) *rig {
 	t.Helper()
-	r := &rig{World: desktest.New(t, slog.New(slog.DiscardHandler)), out: &outbox{sent: map[string]post{}}, advisor: true}
+	r := &rig{World: desktest.New(t, slog.New(slog.DiscardHandler)), out: &outbox{sent: map[string]post{}, closed: map[string]bool{}}, advisor: true}
+	r.out.rig = r
 	r.open()
 	t.Cleanup(func() { r.Close() })
 	return r
@@ -107,7 +134,7 @@ func (r *rig) act(kind reply.ActionKind, ref string, values map[string]string) r
 
 func (r *rig) actAs(user string, advisor bool, key string, kind reply.ActionKind, ref string, values map[string]string) reply.Reply {
 	r.T.Helper()
-	m := bot.Message{Program: program, Platform: desktest.Platform, User: user, Key: key, Act: &bot.Act{Kind: kind, Ref: ref, Values: values, Advisor: advisor}}
+	m := bot.Message{Program: program, Platform: desktest.Platform, Channel: "CLASS", Thread: "T", User: user, Key: key, Act: &bot.Act{Kind: kind, Ref: ref, Values: values, Advisor: advisor}}
 	do := r.room.Act
 	if !strings.HasPrefix(string(kind), r.room.Kinds()[0]) {
 		do = r.drafts.Act

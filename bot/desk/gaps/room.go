@@ -11,6 +11,7 @@ import (
 
 	"himpath/bot"
 	"himpath/bot/desk/curate"
+	"himpath/bot/desk/ticket"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -20,6 +21,8 @@ import (
 type Outbox interface {
 	// Post puts something into the outbox; not again under the same key.
 	Post(ctx context.Context, program string, to bot.Target, key string, what reply.Reply) error
+	// Put does so for a post of any kind.
+	Put(ctx context.Context, p ticket.Post) error
 }
 
 // Waiting is what waits for advisors elsewhere.
@@ -82,19 +85,19 @@ const (
 	actWrite   reply.ActionKind = "desk.gwrite"   // a gap: opens the form for an answer
 	actOutside reply.ActionKind = "desk.gout"     // a gap
 	actDismiss reply.ActionKind = "desk.gdrop"    // a gap
+	actRead    reply.ActionKind = "desk.gread"    // a question: shows a student who wished it the answer
 )
 
 // Kinds are what the kinds of this room's acts begin with.
 func (r *Room) Kinds() []string { return []string{"desk.g"} }
 
-// Forget has nothing to do: the store forgets questions and wishes, and gaps are
-// made of them.
-func (r *Room) Forget(context.Context, string, string, string) error { return nil }
-
 // Act implements the desk's room.
 func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
-	if m.Act.Kind == bot.TellMe {
+	switch m.Act.Kind {
+	case bot.TellMe:
 		return r.tellMe(ctx, m)
+	case actRead:
+		return r.readNews(ctx, m)
 	}
 	if !m.Act.Advisor {
 		return say("Only advisors can look after gaps."), nil

@@ -133,7 +133,7 @@ func TestWrite(t *testing.T) {
 	list := r.act("desk.gaps", "", nil)
 	desktest.Has(t, "list", list, "is the ccs open book")
 	desktest.HasNot(t, "list", list, "park")
-	if ws, err := r.Store.Wants(t.Context(), program); err != nil || len(ws) != 1 || ws[0].User != "U3" {
+	if ws, err := r.Store.Wants(t.Context(), program); err != nil || len(ws) != 1 || ws[0].Person.User != "U3" {
 		t.Errorf("who still waits: %+v, %v", ws, err)
 	}
 }
@@ -203,4 +203,37 @@ func TestPeople(t *testing.T) {
 		r.missed(fmt.Sprint("U", i), "who owns the rhit paper")
 	}
 	desktest.Has(t, "list", r.act("desk.gaps", "0", nil), "1. “who owns the rhit paper” (6 times, by 6 people)", "2. “where do i park” (9 times, by fewer than five people)")
+}
+
+// TestToldElsewhere: who takes no private messages is told where they asked to be told,
+// without a word of content, reads it alone, and once.
+func TestToldElsewhere(t *testing.T) {
+	r := newRig(t)
+	r.out.closed["U1"], r.out.closed["U2"] = true, true
+	for _, user := range []string{"U1", "U2"} {
+		r.actAs(user, false, "want "+user, bot.TellMe, r.missed(user, "where do i park at the practicum site "+user), nil)
+	}
+	shown := r.press(r.act("desk.gaps", "", nil), "park")
+	preview := r.send(r.press(shown, "Write the answer"), map[string]string{"about": "program / example", "wording": "Park behind the hospital."})
+	r.press(preview, "Publish")
+	if len(r.out.order) != 2 {
+		t.Fatalf("told: %v", r.out.order)
+	}
+	notice := r.out.sent[r.out.order[0]]
+	desktest.HasNot(t, "the notice", notice.what, "park", "Park")
+	if notice.to != (bot.Target{Platform: "discord", Channel: "CLASS", Thread: "T"}) || notice.what.Blocks[0].Tone != bot.ToneNotify || notice.what.Blocks[0].Text != "U1" {
+		t.Errorf("the notice to %+v: %+v", notice.to, notice.what)
+	}
+	read := desktest.Button(t, notice.what, "Read it")
+	desktest.HasNot(t, "another student", r.actAs("U2", false, "r1", read.Kind, read.Ref, nil), "Park")
+	r.OK(r.room.Tell(t.Context(), program))
+	desktest.Has(t, "the student", r.actAs("U1", false, "r2", read.Kind, read.Ref, nil), "Park behind the hospital")
+	desktest.Has(t, "a second time", r.actAs("U1", false, "r3", read.Kind, read.Ref, nil), "and once")
+	if len(r.out.sent) != 1 {
+		t.Errorf("what stands: %+v", r.out.sent)
+	}
+	r.OK(r.room.Forget(t.Context(), program, "discord", "U2"))
+	if len(r.out.sent) != 0 {
+		t.Errorf("what stands of who is forgotten: %+v", r.out.sent)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"himpath/bot"
 	"himpath/bot/reply"
 )
 
@@ -36,9 +37,10 @@ const (
 // Want is somebody's wish to hear when a question is answered.
 type Want struct {
 	ID       int64
+	Question string // its ref
 	Text     string // the question's
-	Platform string
-	User     string // the platform's id
+	Person   bot.Target
+	Place    bot.Target // where they wished it
 }
 
 // Store keeps what became of gaps, and who wants to hear. Every method names the
@@ -52,13 +54,13 @@ type Store interface {
 	// MarkTexts says what became of wordings; [himpath/bot/desk/curate.Fold] of them counts.
 	// An empty mark takes theirs away.
 	MarkTexts(ctx context.Context, program string, texts []string, m Mark) error
-	// KeepWant keeps that a person wants to hear of a question, by its ref, once.
-	// [himpath/bot.ErrNotFound]: no such question.
-	KeepWant(ctx context.Context, program, question, platform, user string) error
+	// KeepWant keeps that a person wants to hear of a question, by its ref, once: Place
+	// is where they said so first. [himpath/bot.ErrNotFound]: no such question.
+	KeepWant(ctx context.Context, program string, w Want) error
+	// Want returns a person's wish to hear of a question. [himpath/bot.ErrNotFound].
+	Want(ctx context.Context, program, question, platform, user string) (Want, error)
 	// Wants returns who wants to hear of what, the oldest first.
 	Wants(ctx context.Context, program string) ([]Want, error)
-	// DropWant deletes a wish that was met.
-	DropWant(ctx context.Context, program string, id int64) error
 	// Digested returns the last week that a digest was sent for; "" if none was.
 	Digested(ctx context.Context, program string) (week string, err error)
 	// SetDigested keeps that the digest of a week was sent.

@@ -2,26 +2,31 @@ package gaps
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 
 	"himpath/bot"
 	"himpath/bot/desk/curate"
+	"himpath/bot/desk/ticket"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
 // tellMe keeps that a student wants to hear when their question is answered.
 func (r *Room) tellMe(ctx context.Context, m bot.Message) (reply.Reply, error) {
-	if err := r.o.Store.KeepWant(ctx, m.Program, m.Act.Ref, m.Platform, m.User); err != nil {
+	w := Want{Question: m.Act.Ref, Person: bot.Target{Platform: m.Platform, User: m.User},
+		Place: bot.Target{Platform: m.Platform, Channel: m.Channel, Thread: m.Thread}}
+	if err := r.o.Store.KeepWant(ctx, m.Program, w); err != nil {
 		return reply.Reply{}, fmt.Errorf("keep a wish to hear: %w", err)
 	}
 	return say("You get a private message when your program's advisors have answered it."), nil
 }
 
 // Tell tells those who wanted to hear, and whose question advisors have answered by
-// now. Nobody is told twice: the outbox knows what went out.
+// now. Nobody is told twice: the outbox knows what went out. A wish stays until it is
+// met, for those who take no private messages and come to read.
 func (r *Room) Tell(ctx context.Context, program string) error {
 	wants, err := r.o.Store.Wants(ctx, program)
 	if err != nil || len(wants) == 0 {
@@ -41,16 +46,76 @@ func (r *Room) Tell(ctx context.Context, program string) error {
 			if news == nil {
 				continue
 			}
-			to := bot.Target{Platform: w.Platform, User: w.User}
-			if err := r.o.Outbox.Post(ctx, program, to, "heard/"+strconv.FormatInt(w.ID, 10), *news); err != nil {
-				return fmt.Errorf("tell who wanted to hear: %w", err)
+			p := ticket.Post{Program: program, Key: w.key(), Role: ticket.RoleNews, Want: w.ID, To: w.Person, Reply: *news}
+			if w.Place.Channel != "" {
+				p.Else = &ticket.Else{To: w.Place, Reply: ticket.Notice(w.Person.User, actRead, w.Question)}
 			}
-			if err := r.o.Store.DropWant(ctx, program, w.ID); err != nil {
-				return fmt.Errorf("a wish that was met: %w", err)
+			if err := r.o.Outbox.Put(ctx, p); err != nil {
+				return fmt.Errorf("tell who wanted to hear: %w", err)
 			}
 		}
 		return nil
 	})
+}
+
+// key names the news of a wish in the outbox.
+func (w Want) key() string { return "heard/" + strconv.FormatInt(w.ID, 10) }
+
+// readNews shows a student what they wished to hear and could not be sent. What says in
+// public that it waits is taken away, and the wish with it.
+func (r *Room) readNews(ctx context.Context, m bot.Message) (out reply.Reply, err error) {
+	w, err := r.o.Store.Want(ctx, m.Program, m.Act.Ref, m.Platform, m.User)
+	if errors.Is(err, bot.ErrNotFound) {
+		return say("Only the person whom this is for can read it, and once."), nil
+	}
+	if err != nil {
+		return out, fmt.Errorf("a wish to hear: %w", err)
+	}
+	err = r.o.Editions.UseBase(m.Program, func(a bot.Answerer, b *knowledge.Base) error {
+		news, err := newsOf(ctx, a, b, w.Text)
+		if err == nil && news == nil {
+			gone := say("Your program's advisors have taken that answer back. Please ask me again.")
+			news = &gone
+		}
+		if err == nil {
+			out = *news
+		}
+		return err
+	})
+	if err != nil {
+		return out, err
+	}
+	return out, r.takeBack(ctx, m.Program, w, m.Key, true)
+}
+
+// takeBack takes away what says in public that news wait; met: with it the wish goes.
+func (r *Room) takeBack(ctx context.Context, program string, w Want, by string, met bool) error {
+	of := ticket.NoticeKey(w.key())
+	p := ticket.Post{Program: program, Key: of + "." + by, Role: ticket.RoleNotice, Do: ticket.Delete, Of: of, To: w.Place}
+	if met {
+		p.Want = w.ID
+	}
+	if err := r.o.Outbox.Put(ctx, p); err != nil {
+		return fmt.Errorf("take a notice away: %w", err)
+	}
+	return nil
+}
+
+// Forget implements the desk's room: the store forgets questions and wishes, and gaps
+// are made of them; what tells of a wish in public is taken away.
+func (r *Room) Forget(ctx context.Context, program, platform, user string) error {
+	wants, err := r.o.Store.Wants(ctx, program)
+	if err != nil {
+		return fmt.Errorf("wishes to hear: %w", err)
+	}
+	for _, w := range wants {
+		if w.Person == (bot.Target{Platform: platform, User: user}) {
+			if err := r.takeBack(ctx, program, w, "forgotten", false); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // newsOf is what somebody hears who asked text; nil: advisors have not answered it.

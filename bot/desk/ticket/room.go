@@ -71,7 +71,11 @@ func New(o Options) (*Room, error) {
 // Post puts something into the outbox, for a program: it is sent once, also over
 // restarts, and not again under the same key.
 func (r *Room) Post(ctx context.Context, program string, to bot.Target, key string, what reply.Reply) error {
-	p := Post{Program: program, Key: key, To: to, Reply: what, Do: Send, Lane: ""}
+	return r.Put(ctx, Post{Program: program, Key: key, To: to, Reply: what})
+}
+
+// Put does so for a post of any kind.
+func (r *Room) Put(ctx context.Context, p Post) error {
 	if err := r.store.PutPost(ctx, p); err != nil {
 		return fmt.Errorf("put a post: %w", err)
 	}

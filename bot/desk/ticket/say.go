@@ -179,13 +179,13 @@ func (s *step) untilGone() string {
 // expect says when an answer comes.
 func (s *step) expect() string { return "Expect an answer " + s.hours.Say(s.now) + "." }
 
-// waitingNotice stands where the student asked, when private messages to them are
-// closed. It names no content.
-func waitingNotice(t Ticket) reply.Reply {
+// Notice stands where a student asked, when private messages to them are closed. It
+// names no content; its button has a kind and a ref.
+func Notice(user string, kind reply.ActionKind, ref string) reply.Reply {
 	return reply.Reply{Outcome: reply.Chat, Confidence: 1,
 		Blocks: []reply.Block{
-			{Kind: reply.Paragraph, Tone: bot.ToneNotify, Text: t.Student.User},
+			{Kind: reply.Paragraph, Tone: bot.ToneNotify, Text: user},
 			{Kind: reply.Paragraph, Text: "Something is waiting for you that I could not send you privately. Only you can open it."},
 		},
-		Actions: []reply.Action{{Kind: actRead, Label: "Read it", Ref: t.Ref, Style: reply.Primary}}}
+		Actions: []reply.Action{{Kind: kind, Label: "Read it", Ref: ref, Style: reply.Primary}}}
 }

@@ -82,7 +82,10 @@ type OutboxStore interface {
 	// the lease of the store, with Tries counted and OfRef filled. ok is false if
 	// there is none.
 	LeasePost(ctx context.Context, program string) (p Post, ok bool, err error)
-	// PostSent tells where a post stands and clears its content. Of this and the
+	// Wanted reports whether a wish is there still.
+	Wanted(ctx context.Context, program string, want int64) (bool, error)
+	// PostSent tells where a post stands and clears its content, and the wish that it
+	// meets. Of this and the
 	// others that take a leased post, [bot.ErrTaken]: the lease was given away;
 	// [bot.ErrNotFound]: the post was dropped meanwhile.
 	PostSent(ctx context.Context, p Post, ref string) error
@@ -130,6 +133,7 @@ const (
 	RoleAlert   Role = "alert"   // in the advisors' channel, beside the card
 	RoleStudent Role = "student" // a private message to the student
 	RoleNotice  Role = "notice"  // where the student asked, because private messages are closed
+	RoleNews    Role = "news"    // a private message that somebody wished for; no ticket's
 )
 
 // ToAdvisors reports whether advisors read posts of that role.
@@ -146,6 +150,12 @@ const (
 	PostGone    PostState = "dropped" // given up, or taken away
 )
 
+// Else is what is said in the place of a post that is refused.
+type Else struct {
+	To    bot.Target
+	Reply reply.Reply
+}
+
 // Post is one thing to say, change or take away.
 type Post struct {
 	Program string
@@ -158,6 +168,12 @@ type Post struct {
 	To      bot.Target
 	Reply   reply.Reply
 	Loud    bool // where private messages are refused: a notice in public that something waits
+
+	// Want is the wish ([himpath/bot/desk/gaps.Want]) that is met when news stand, or
+	// when a notice of them is taken away. What is to be sent for a wish that is gone is
+	// not sent. 0: none.
+	Want int64
+	Else *Else // of news: what is said where they are refused; nil: nothing
 
 	// Of the stored row, going out.
 	State PostState

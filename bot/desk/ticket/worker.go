@@ -81,6 +81,11 @@ func (r *Room) bring(ctx context.Context, p Post) error {
 	if p.Of != "" && p.OfRef == "" {
 		return r.unplaced(ctx, p)
 	}
+	if p.Want != 0 && p.Do == Send {
+		if wanted, err := r.store.Wanted(ctx, p.Program, p.Want); err != nil || !wanted {
+			return errors.Join(err, r.store.DropPost(ctx, p))
+		}
+	}
 	limited, cancel := context.WithTimeout(ctx, sendLimit)
 	ref, err := out(limited, s, p)
 	cancel()
@@ -142,6 +147,9 @@ func (r *Room) later(ctx context.Context, p Post, cause error) error {
 	if p.Tries > 20 && r.o.Now().Sub(p.Made) > giveUp && p.Role == RoleStudent {
 		return r.holdBack(ctx, p)
 	}
+	if p.Tries > 20 && r.o.Now().Sub(p.Made) > giveUp && p.Role == RoleNews {
+		return r.instead(ctx, p)
+	}
 	if p.Tries > 20 && r.o.Now().Sub(p.Made) > giveUp {
 		r.o.Log.Error("a post is given up after a week", "program", p.Program, "role", p.Role, "error", cause)
 		return r.store.DropPost(ctx, p)
@@ -197,8 +205,12 @@ func (r *Room) refused(ctx context.Context, p Post) error {
 	switch p.Role {
 	case RoleStudent:
 		return r.holdBack(ctx, p)
+	case RoleNews:
+		return r.instead(ctx, p)
 	case RoleNotice:
-		return r.unreachable(ctx, p)
+		if p.Ticket != "" {
+			return r.unreachable(ctx, p)
+		}
 	case RoleCard, RoleThread, RoleAlert:
 		return r.shut(ctx, p)
 	case RoleNone:
@@ -245,8 +257,8 @@ func (r *Room) holdBack(ctx context.Context, p Post) error {
 	if !p.Loud || noticed(posts) {
 		return r.store.PostHeld(ctx, p)
 	}
-	return r.store.PostHeld(ctx, p, Post{Program: p.Program, Key: p.Key + ".notice", Ticket: t.Ref, Role: RoleNotice,
-		To: bot.Target{Platform: t.Platform, Channel: t.Student.Channel, Thread: t.Student.Thread}, Reply: waitingNotice(t)})
+	return r.store.PostHeld(ctx, p, Post{Program: p.Program, Key: NoticeKey(p.Key), Ticket: t.Ref, Role: RoleNotice,
+		To: bot.Target{Platform: t.Platform, Channel: t.Student.Channel, Thread: t.Student.Thread}, Reply: Notice(t.Student.User, actRead, t.Ref)})
 }
 
 // noticed reports whether a notice stands that is not being taken away.
@@ -263,6 +275,22 @@ func noticed(posts []Post) bool {
 	}
 	return n > 0
 }
+
+// instead says what is to be said where news are refused.
+func (r *Room) instead(ctx context.Context, p Post) error {
+	if p.Else == nil {
+		r.o.Log.Warn("news were refused, and there is no other place for them", "program", p.Program, "platform", p.To.Platform)
+		return r.store.DropPost(ctx, p)
+	}
+	notice := Post{Program: p.Program, Key: NoticeKey(p.Key), Role: RoleNotice, Want: p.Want, To: p.Else.To, Reply: p.Else.Reply}
+	if err := r.store.PutPost(ctx, notice); err != nil {
+		return err
+	}
+	return r.store.DropPost(ctx, p)
+}
+
+// NoticeKey is the key of what says in public that the private post with a key waits.
+func NoticeKey(key string) string { return key + ".notice" }
 
 // unreachable tells the advisors that their words do not arrive.
 func (r *Room) unreachable(ctx context.Context, p Post) error {

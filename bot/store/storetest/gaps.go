@@ -10,6 +10,7 @@ import (
 
 	"himpath/bot"
 	"himpath/bot/desk/gaps"
+	"himpath/bot/desk/ticket"
 	"himpath/bot/reply"
 )
 
@@ -93,10 +94,10 @@ func testWants(t *testing.T, w *world) {
 	w.asked("u", "mine", reply.NotFound, "tell")
 	w.asked("v", "other", reply.NotFound, "tell")
 	for _, u := range []string{"u-secret-id", "u-secret-id", "v"} {
-		w.ok(w.gaps().KeepWant(ctx, "p", "ref-mine", "slack", u))
+		w.ok(w.gaps().KeepWant(ctx, "p", want("ref-mine", u)))
 	}
-	w.ok(w.gaps().KeepWant(ctx, "p", "ref-other", "slack", "u-secret-id"))
-	if err := w.gaps().KeepWant(ctx, "q", "ref-mine", "slack", "u"); !errors.Is(err, bot.ErrNotFound) {
+	w.ok(w.gaps().KeepWant(ctx, "p", want("ref-other", "u-secret-id")))
+	if err := w.gaps().KeepWant(ctx, "q", want("ref-mine", "u")); !errors.Is(err, bot.ErrNotFound) {
 		t.Errorf("a wish across programs: %v", err)
 	}
 	w.reopen()
@@ -106,9 +107,18 @@ func testWants(t *testing.T, w *world) {
 	}
 	all, err := w.gaps().Wants(ctx, "p")
 	w.ok(err)
-	w.ok(w.gaps().DropWant(ctx, "q", all[0].ID))
-	w.ok(w.gaps().DropWant(ctx, "p", all[1].ID))
+	one, err := w.gaps().Want(ctx, "p", "ref-mine", "slack", "v")
+	if err != nil || one != all[1] || one.Question != "ref-mine" || one.Place != (bot.Target{Platform: "slack", Channel: "C-of-v", Thread: "T"}) {
+		t.Errorf("one of them: %+v, %v, want %+v", one, err, all[1])
+	}
+	if _, err := w.gaps().Want(ctx, "q", "ref-mine", "slack", "v"); !errors.Is(err, bot.ErrNotFound) {
+		t.Errorf("across programs: %v", err)
+	}
+	w.meet(all[1].ID)
 	w.wants("mine u-secret-id", "other u-secret-id")
+	if _, err := w.gaps().Want(ctx, "p", "ref-mine", "slack", "v"); !errors.Is(err, bot.ErrNotFound) {
+		t.Errorf("a wish that was met: %v", err)
+	}
 	w.ok(w.store.Forget(ctx, "p", "slack", "v")) // the asker of other
 	w.wants("mine u-secret-id")
 	w.ok(w.store.Forget(ctx, "p", "slack", "u-secret-id"))
@@ -118,13 +128,46 @@ func testWants(t *testing.T, w *world) {
 	}
 }
 
+// want is a wish of a person in Slack.
+func want(question, user string) gaps.Want {
+	return gaps.Want{Question: question, Person: bot.Target{Platform: "slack", User: user},
+		Place: bot.Target{Platform: "slack", Channel: "C-of-" + user, Thread: "T"}}
+}
+
+// meet brings news of a wish out: first they are refused and a notice stands, which is
+// taken away when they were read.
+func (w *world) meet(id int64) {
+	w.t.Helper()
+	ctx := w.t.Context()
+	there := func(when string, want bool) {
+		w.t.Helper()
+		if got, err := w.tickets().Wanted(ctx, "p", id); err != nil || got != want {
+			w.t.Errorf("%s the wish is there: %v, %v", when, got, err)
+		}
+	}
+	elsewhere := ticket.Else{To: bot.Target{Platform: "slack", Channel: "C"}, Reply: reply.Reply{Headline: "come and read"}}
+	w.ok(w.tickets().PutPost(ctx, ticket.Post{Program: "p", Key: "news", Role: ticket.RoleNews, Want: id, Else: &elsewhere}))
+	p := w.lease()
+	if p.Want != id || p.Else == nil || p.Else.To != elsewhere.To || p.Else.Reply.Headline != elsewhere.Reply.Headline {
+		w.t.Errorf("news are leased as %+v", p)
+	}
+	w.ok(w.tickets().DropPost(ctx, p))
+	there("where news are refused", true)
+	w.ok(w.tickets().PutPost(ctx, ticket.Post{Program: "p", Key: "notice", Role: ticket.RoleNotice, Want: id}))
+	w.ok(w.tickets().PostSent(ctx, w.lease(), "C:1"))
+	there("while the notice stands", true)
+	w.ok(w.tickets().PutPost(ctx, ticket.Post{Program: "p", Key: "away", Role: ticket.RoleNotice, Do: ticket.Delete, Of: "notice", Want: id}))
+	w.ok(w.tickets().PostSent(ctx, w.lease(), ""))
+	there("afterwards", false)
+}
+
 func (w *world) wants(want ...string) {
 	w.t.Helper()
 	ws, err := w.gaps().Wants(w.t.Context(), "p")
 	w.ok(err)
 	var got []string
 	for _, x := range ws {
-		got = append(got, fmt.Sprint(x.Text, " ", x.User))
+		got = append(got, fmt.Sprint(x.Text, " ", x.Person.User))
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		w.t.Errorf("wants: %s", diff)
