@@ -101,3 +101,23 @@ func BenchmarkComplete(b *testing.B) {
 		})
 	}
 }
+
+func FuzzComplete(f *testing.F) {
+	d := builtInNames(f)
+	for _, s := range []string{"", "rhi", "mdeical cod", "ICD-10", "\xff\u0301", "ﬁ ß İ", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, typed string) {
+		got := d.complete("", typed)
+		seen := map[string]bool{}
+		for _, c := range got {
+			if c.Label == "" || c.Value == "" || seen[c.Value] {
+				t.Fatalf("%q gives %v", typed, got)
+			}
+			seen[c.Value] = true
+		}
+		if len(got) > maxChoices {
+			t.Fatalf("%q gives %d choices", typed, len(got))
+		}
+	})
+}

@@ -159,3 +159,31 @@ func FuzzClean(f *testing.F) {
 		}
 	})
 }
+
+// FuzzReply holds over foreign texts in every part of a reply, at every width, that
+// no line but one with an address is wider than the page and none drives the terminal.
+func FuzzReply(f *testing.F) {
+	f.Add("plain words and a longwordthatisnotbroken", "https://himpath.example", uint8(30))
+	f.Add("\x1b[31mred\u202e", "編碼師 e\u0301", uint8(7))
+	f.Fuzz(func(t *testing.T, a, b string, n uint8) {
+		wide := minWidth + int(n)%(maxWidth-minWidth+1)
+		r := reply.Reply{Headline: a, Suggestions: []string{b, a}, Citations: []reply.Citation{{Source: a, Section: b}, {Source: b, Section: a}}, Blocks: []reply.Block{
+			{Kind: reply.Paragraph, Text: b}, {Kind: reply.List, Items: []string{a, b}}, {Kind: reply.Steps, Items: []string{b}},
+			{Kind: reply.Notice, Tone: a, Text: b}, {Kind: reply.Picture, Text: a},
+			{Kind: reply.Table, Columns: []string{a, b}, Rows: [][]string{{a, b, a}, {b}, {}}},
+		}}
+		p := &page{width: wide}
+		p.reply(r)
+		p.allSources(r.Citations)
+		for _, l := range strings.Split(p.String(), "\n") {
+			if cells(l) > wide && !strings.Contains(l, "://") {
+				t.Errorf("%d columns of %d: %q", cells(l), wide, l)
+			}
+			for _, c := range l {
+				if c < ' ' || c >= 0x7f && c < 0xa0 || turns(c) {
+					t.Fatalf("%U came through in %q", c, l)
+				}
+			}
+		}
+	})
+}

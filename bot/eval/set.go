@@ -52,6 +52,7 @@ func Parse(r io.Reader, name string) ([]Case, error) {
 	}
 	p.end()
 	if len(p.bad) > 0 {
+		slices.SortStableFunc(p.bad, func(a, b knowledge.Problem) int { return a.Line - b.Line })
 		return nil, p.bad
 	}
 	return p.cases, nil
