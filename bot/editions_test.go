@@ -148,10 +148,14 @@ func TestWatcher(t *testing.T) {
 		check("the folder is gone", "v3", 5, 4)
 		os.Rename(dir+".away", dir)
 		check("and back", "v3", 5, 4)
+		os.Rename(dir, dir+".away")
+		check("gone once more", "v3", 5, 5)
+		os.Rename(dir+".away", dir)
+		check("and back", "v3", 5, 5)
 		if err := os.WriteFile(filepath.Join(dir, ".program.md.swp"), []byte("x"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		check("an editor's file", "v3", 5, 4)
+		check("an editor's file", "v3", 5, 5)
 		cancel()
 		<-ended
 		editions.Close()

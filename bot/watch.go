@@ -32,8 +32,9 @@ type Watcher struct {
 	mu    sync.Mutex // over what follows: one build at a time
 	stale bool       // build even though the folder is the same
 	seed  maphash.Seed
-	seen  uint64 // fingerprint of the folder that was last built from; 0: none
-	known map[string]bool
+	seen  uint64          // fingerprint of the folder that was last built from; 0: none
+	known map[string]bool // the problems that were logged and are not mended
+	lost  string          // why the folder cannot be looked at; "": it can
 }
 
 // Load builds the first edition. Its error is what Build says, and no edition
@@ -49,8 +50,7 @@ func (w *Watcher) Load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.seen = print
-	w.Editions.Swap(w.Program, a)
+	w.swap(print, a)
 	return nil
 }
 
@@ -84,10 +84,15 @@ func (w *Watcher) Refresh(ctx context.Context) error {
 		w.stale = true
 		return err
 	}
-	w.seen, w.stale = print, false
-	w.Editions.Swap(w.Program, a)
+	w.swap(print, a)
 	w.Log.Info("new edition", "program", w.Program)
 	return nil
+}
+
+// swap lets a serve, which was built from the folder with that fingerprint.
+func (w *Watcher) swap(print uint64, a Answerer) {
+	w.seen, w.stale, w.known = print, false, nil
+	w.Editions.Swap(w.Program, a)
 }
 
 // look builds and swaps if the folder is another than the last time.
@@ -95,8 +100,7 @@ func (w *Watcher) look(ctx context.Context) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	print, err := w.fingerprint()
-	if err != nil {
-		w.report(err)
+	if w.reportLost(err); err != nil {
 		return
 	}
 	if print == w.seen && !w.stale {
@@ -106,35 +110,53 @@ func (w *Watcher) look(ctx context.Context) {
 	if ctx.Err() != nil && err != nil {
 		return
 	}
-	w.report(err)
+	if err == nil {
+		w.swap(print, a)
+		w.Log.Info("new edition", "program", w.Program)
+		return
+	}
 	var problems knowledge.Problems
-	if err == nil || errors.As(err, &problems) {
+	if errors.As(err, &problems) {
 		w.seen, w.stale = print, false // any other error may pass by itself: try again
 	}
-	if err == nil {
-		w.Editions.Swap(w.Program, a)
-		w.Log.Info("new edition", "program", w.Program)
-	}
+	w.report(err)
 }
 
 // report logs the problems that were not there the last time.
 func (w *Watcher) report(err error) {
 	lines := map[string]bool{}
 	var problems knowledge.Problems
-	switch {
-	case errors.As(err, &problems):
+	if errors.As(err, &problems) {
 		for _, p := range problems {
 			lines[p.String()] = true
 		}
-	case err != nil:
+	} else {
 		lines[err.Error()] = true
 	}
 	for _, line := range sortedKeys(lines) {
 		if !w.known[line] {
-			w.Log.Error("content folder: the old edition stays", "program", w.Program, "problem", line)
+			w.logProblem(line)
 		}
 	}
 	w.known = lines
+}
+
+// reportLost logs that the folder cannot be looked at, and that it can again.
+func (w *Watcher) reportLost(err error) {
+	was := w.lost
+	w.lost = ""
+	switch {
+	case err == nil && was != "":
+		w.Log.Info("content folder: it can be read again", "program", w.Program)
+	case err != nil:
+		if w.lost = err.Error(); w.lost != was {
+			w.logProblem(w.lost)
+		}
+	}
+}
+
+func (w *Watcher) logProblem(text string) {
+	w.Log.Error("content folder: the old edition stays", "program", w.Program, "problem", text)
 }
 
 // fingerprint changes with the name, size or time of any file that is read.
