@@ -1,5 +1,7 @@
 package knowledge
 
+import "slices"
+
 // readList reads one list of the folder's top, and returns what lays it over what stands:
 // a source, figure or trait of the same id is replaced, words and names are added.
 func (l *layer) readList(text, name string, ps *Problems) (lay func(*Problems)) {
@@ -49,38 +51,24 @@ func layEach[T any](file, what string, items []T, place func(T) (id string, line
 	}
 }
 
-func (b *Base) addSource(s *Source) {
-	if _, known := b.sources[s.ID]; known {
-		for i, old := range b.Sources {
-			if old.ID == s.ID {
-				b.Sources[i] = s
-			}
-		}
-	} else {
-		b.Sources = append(b.Sources, s)
+// layOver puts an item in the place of the one of the same id, or adds it.
+func layOver[T any](items *[]T, item T, id func(T) string) {
+	at := slices.IndexFunc(*items, func(old T) bool { return id(old) == id(item) })
+	if at < 0 {
+		*items = append(*items, item)
+		return
 	}
+	(*items)[at] = item
+}
+
+func (b *Base) addSource(s *Source) {
+	layOver(&b.Sources, s, func(s *Source) string { return s.ID })
 	b.sources[s.ID] = s
 }
 
 func (b *Base) addFigure(f *Figure) {
-	if _, known := b.figures[f.ID]; known {
-		for i, old := range b.Figures {
-			if old.ID == f.ID {
-				b.Figures[i] = f
-			}
-		}
-	} else {
-		b.Figures = append(b.Figures, f)
-	}
+	layOver(&b.Figures, f, func(f *Figure) string { return f.ID })
 	b.figures[f.ID] = f
 }
 
-func (b *Base) addTrait(t Trait) {
-	for i, old := range b.Traits {
-		if old.ID == t.ID {
-			b.Traits[i] = t
-			return
-		}
-	}
-	b.Traits = append(b.Traits, t)
-}
+func (b *Base) addTrait(t Trait) { layOver(&b.Traits, t, func(t Trait) string { return t.ID }) }
