@@ -37,7 +37,7 @@ type Result struct {
 
 // Bench trains on the rows of train and measures on those of test: a text, a
 // tab and a label a line, in UTF-8. Rows with the label oos are out
-// of scope. Thresholds are fitted on val, or, where val is nil, on a fifth of
+// of scope. Thresholds are fitted on val, or, where val is nil, on a part of
 // train that is kept from training for that purpose; never on test. place is that of
 // Options, and may be nil.
 func Bench(train, test, val io.Reader, oos string, place func(string) []float32) (Result, error) {
@@ -93,11 +93,18 @@ func bench(learn, try, check []Example, o Options) (Result, error) {
 	return r, nil
 }
 
-// splitOff trains on four fifths of the examples and returns the others.
+// splitOff trains on most of the examples and returns the others: a tenth, so that the
+// model is nearly that of all examples and its scores lie where theirs do, or, of few,
+// a fifth, so that there are enough to find a threshold with.
 func splitOff(learn []Example, o Options) (*Model, []Example, error) {
+	const few = 2000 // examples
+	part := 10
+	if len(learn) < few {
+		part = 5
+	}
 	var most, rest []Example
 	for i, at := range rand.New(rand.NewPCG(7, 8)).Perm(len(learn)) {
-		if i%5 == 0 {
+		if i%part == 0 {
 			rest = append(rest, learn[at])
 		} else {
 			most = append(most, learn[at])
