@@ -104,6 +104,15 @@ func TestReadConfig(t *testing.T) {
 	}
 }
 
+// TestOnlyWhatIsNearIsProposed: a name like none of ours is not taken for a slip.
+func TestOnlyWhatIsNearIsProposed(t *testing.T) {
+	got := unknownSettings(environment{all: []string{"HIMPATH_FOO=x", "HIMPATH_KEYS=x", "PATH=x"}})
+	want := []string{"HIMPATH_FOO is no setting of himpath", "HIMPATH_KEYS is no setting of himpath; did you mean HIMPATH_KEY?"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestConfigValues(t *testing.T) {
 	c, err := readConfig(env("HOME=/home/somebody", "HIMPATH_RETENTION=30"))
 	if err != nil {

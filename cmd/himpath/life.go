@@ -70,7 +70,9 @@ func (l *life) start(public, admin net.Listener) {
 		l.adapters.Go(func() {
 			err := l.adapt(r)
 			if left.Add(-1) == 0 {
-				l.broken <- err
+				l.broken <- err // told by who began it all
+			} else if err != nil {
+				l.s.log.Error("a platform is no longer served", "error", err)
 			}
 		})
 	}
@@ -82,13 +84,13 @@ func (l *life) listen(srv *http.Server, on net.Listener) {
 	}
 }
 
-// adapt runs one adapter. The others go on without it; /readyz tells.
+// adapt runs one adapter, and says why it gave up. The others go on without it; /readyz
+// tells.
 func (l *life) adapt(r *running) error {
 	err := r.adapter.Run(l.adapting)
 	if err == nil || l.adapting.Err() != nil {
 		return nil
 	}
-	l.s.log.Error("a platform is no longer served", "platform", r.name, "error", err)
 	return fmt.Errorf("%s: %w", r.name, err)
 }
 

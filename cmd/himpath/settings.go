@@ -108,7 +108,11 @@ func unknownSettings(env environment) []string {
 		if !strings.HasPrefix(name, ownPrefix) || slices.Contains(known, name) || links.MatchString(name) {
 			continue
 		}
-		problems = append(problems, fmt.Sprintf("%s is no setting of himpath; did you mean %s?", name, nearest(name, known)))
+		problem := name + " is no setting of himpath"
+		if near := nearest(name, known); distance(name, near) <= (len(name)-len(ownPrefix))/2 {
+			problem += fmt.Sprintf("; did you mean %s?", near)
+		}
+		problems = append(problems, problem)
 	}
 	slices.Sort(problems)
 	return problems
