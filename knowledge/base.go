@@ -28,6 +28,7 @@ type Base struct {
 	Lexicon   []LexiconEntry
 	Traits    []Trait
 	Ambiguous []Ambiguity
+	Worlds    []World // other ones, in file order
 	Cues      []FacetCue
 	Phrases   map[string][]string // label → example messages
 	Wordings  []Wording           // in file order

@@ -99,6 +99,20 @@ func parseAmbiguous(data, file string, ps *Problems) []Ambiguity {
 	return out
 }
 
+func parseWorlds(data, file string, ps *Problems) []World {
+	var out []World
+	for _, n := range parseYAML(data, file, 1, ps).elements() {
+		n.only(file, ps, "world", "names", "also", "signs")
+		n.texts(file, ps, "names", "also", "signs")
+		w := World{Name: n.str("world"), Names: n.phrases(file, ps, "names"), Also: n.phrases(file, ps, "also"), Signs: n.patterns(file, ps, "signs")}
+		if w.Name == "" || len(w.Names) == 0 || len(w.Signs) == 0 {
+			ps.add(file, n.line, "needs world, names and signs")
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
 func parseCues(data, file string, ps *Problems) []FacetCue {
 	var out []FacetCue
 	for _, n := range parseYAML(data, file, 1, ps).elements() {

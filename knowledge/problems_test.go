@@ -144,6 +144,7 @@ func TestProblems(t *testing.T) {
 		{"lexicon.yaml", "just text", "lexicon.yaml:1: an entry needs type, and means, topic or does"},
 		{"ambiguous.yaml", lines("- type: a", "  topics: [coder,", "    codr]"), `ambiguous.yaml:3: "a": unknown topic "codr"`},
 		{"ambiguous.yaml", lines("- type: a"), "ambiguous.yaml:1: needs type and topics"},
+		{"worlds.yaml", lines("- world: cars", "  names: [rpm]"), "worlds.yaml:1: needs world, names and signs"},
 		{"facets.yaml", lines("- facet: pay", "- facet: wages", "  name: w"), "facets.yaml:1: needs a known facet and its name\nfacets.yaml:2: needs a known facet and its name"},
 		{"traits.yaml", small()["traits.yaml"] + lines("- id: x"), "traits.yaml:4: a trait needs an id and a name"},
 		{"traits.yaml", small()["traits.yaml"] + small()["traits.yaml"], "traits.yaml:4: trait detail stands twice"},

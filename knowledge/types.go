@@ -290,6 +290,14 @@ type Ambiguity struct {
 	topics []item // Topics with their lines
 }
 
+// World is another world that uses words of ours, and how a message shows that it is of it.
+type World struct {
+	Name  string
+	Names []string // names and everyday words by which it is taken for ours
+	Also  []string // other words of ours that it has
+	Signs []string // what only it has; these may hold alternatives
+}
+
 // FacetCue is how people name a facet.
 type FacetCue struct {
 	Facet Facet

@@ -161,19 +161,29 @@ func (s *session) namesOwn(q nlu.Question) bool {
 	})
 }
 
-// wantsItWritten reports a turn in the middle of a talk that wants a text written, not told of:
-// "can u just write it for me", "write my cover letter then".
+// wantsItWritten reports a message that wants a text of one's own written ("write for me a LinkedIn
+// summary, I am RHIT"), or a turn in the middle of a talk that wants any text written, not told of:
+// "can u just write it for me".
 func (s *session) wantsItWritten(q nlu.Question) bool {
 	ws := q.Words
-	for len(ws) > 1 && (s.words.Lead.Has(ws[0]) || s.words.AbleOpeners.Has(ws[0]) || nlu.OneOf(ws[0], "you", "u", "then")) {
+	for len(ws) > 1 && (s.words.Lead.Has(ws[0]) || s.words.AbleOpeners.Has(ws[0]) || nlu.OneOf(ws[0], "you", "u", "then", "help", "me")) {
 		ws = ws[1:]
 	}
-	if s.memory.Turns == 0 || len(ws) < 3 || len(ws) > 10 || !s.words.Writing.Has(ws[0]) || len(q.Cues)+len(q.Slots.Kinds) > 0 {
+	if len(ws) < 3 || !s.words.Writing.Has(ws[0]) || !nlu.Says(ws[1:], "my", "me") {
+		return false
+	}
+	if s.words.OwnTexts.In(ws[1:min(len(ws), ownTextWithin)]) && !slices.Contains(ws[1:min(len(ws), 4)], "down") {
+		return true
+	}
+	if s.memory.Turns == 0 || len(ws) > 10 || len(q.Cues)+len(q.Slots.Kinds) > 0 {
 		return false
 	}
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
-	return !named && nlu.Says(ws[1:], "my", "me") && !nlu.Says(ws[1:], "down", "out", "list", "table", "again", "short", "shorter", "steps", "summary")
+	return !named && !nlu.Says(ws[1:], "down", "out", "list", "table", "again", "short", "shorter", "steps", "summary")
 }
+
+// ownTextWithin is how many words behind "write" the kind of the text stands that is wanted.
+const ownTextWithin = 7
 
 // hardlyOfTheField is the probability of being of the field under which a name that other
 // fields know as well does not make a message one of it.

@@ -28,6 +28,9 @@ func (s *session) respond(text string) reply.Reply {
 	if s.inDanger(sp) {
 		return s.crisis()
 	}
+	if s.ofOtherWorld(sp) {
+		return s.offTopic(surelyAside)
+	}
 	if s.sighs(sp, text) {
 		return s.support()
 	}

@@ -80,7 +80,7 @@ func (l *linker) all(ws []string) []Mention {
 		if v.Weak && ws[m.start] == "tech" && m.end-m.start == 1 && (isField(ws, m.start) || m.end < len(ws) && l.words.TechThings.Has(ws[m.end])) {
 			continue // "a career in health tech", "the tech side"
 		}
-		if spokenFor(l.words, ws, m.start, m.end) {
+		if v.Weak && isHit(ws, m.start, m.end) || spokenFor(l.words, ws, m.start, m.end) {
 			continue // "my manager wants me to get certified"
 		}
 		v.Start, v.End, v.Text = m.start, m.end, strings.Join(ws[m.start:m.end], " ")
@@ -108,6 +108,15 @@ func opensWithSo(ws []string, at int) bool {
 // coder or manager".
 func setBeside(ws []string, end int) bool {
 	return end < len(ws) && OneOf(ws[end], "or", "vs", "versus", "than")
+}
+
+// isHit reports the verb: "i hit a deer", "got hit by a car".
+func isHit(ws []string, start, end int) bool {
+	if ws[start] != "hit" || end-start != 1 || start == 0 || end == len(ws) {
+		return false
+	}
+	return OneOf(ws[start-1], "i", "he", "she", "we", "they", "just", "got", "was", "gonna", "will", "would", "could", "might", "car", "somebody", "someone", "who", "to", "ai") &&
+		OneOf(ws[end], "a", "an", "the", "my", "your", "his", "her", "our", "their", "me", "him", "us", "it", "by", "rock", "some", "on", "hard", "80k", "six")
 }
 
 // isField reports a "tech" that is a field and nobody in it: "in tech", "into health tech".

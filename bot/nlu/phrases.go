@@ -109,6 +109,14 @@ func (s *phraseSet[T]) find(ws []string) []match[T] {
 	return out
 }
 
+// any reports whether ws hold one of the phrases.
+func (s *phraseSet[T]) any(ws []string) bool {
+	for range s.each(ws) {
+		return true
+	}
+	return false
+}
+
 // each is find, one at a time.
 func (s *phraseSet[T]) each(ws []string) iter.Seq[match[T]] {
 	return func(yield func(match[T]) bool) {

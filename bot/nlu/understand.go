@@ -41,13 +41,15 @@ type Understander struct {
 	meant   *phraseSet[synonym]
 	speller Speller
 	labels  Labeller
+	worlds  worlds
+	ours    *phraseSet[bool] // words that tell our field by themselves
 }
 
 // New makes an Understander of what b knows.
 func New(b *knowledge.Base) *Understander {
 	u := &Understander{lists: lists{b.Words}, base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](),
 		fillers: phrasesOf(b.Phrases["fillers"]), foreign: phrasesOf(b.Phrases["other_fields"]), places: phrasesOf(b.Phrases["other_employers"]),
-		refused: phrasesOf(b.Phrases["not_for_me"]), help: phrasesOf(b.Phrases["only_help"]), concept: newPhraseSet[string](), works: newPhraseSet[string]()}
+		refused: phrasesOf(b.Phrases["not_for_me"]), help: phrasesOf(b.Phrases["only_help"]), concept: newPhraseSet[string](), works: newPhraseSet[string](), ours: phrasesOf(b.Words.Ours.All())}
 	var parts sync.WaitGroup // they need nothing of each other
 	parts.Go(func() { u.person = newPerson(b) })
 	parts.Go(func() { u.lexicon, u.guard = newLexicon(b, u.names), newGuard(b, u.names) })
@@ -71,6 +73,7 @@ func New(b *knowledge.Base) *Understander {
 		}
 	}
 	parts.Wait()
+	u.worlds = newWorlds(b, u.lexicon)
 	return u
 }
 
@@ -126,6 +129,7 @@ func (u *Understander) ReadBy(text string, labels Labeller) Question {
 	q.Expansions = u.lexicon.expand(q.Words)
 	u.readCues(&q)
 	u.readForeign(&q)
+	u.withoutWorlds(&q)
 	q.NotForMe = slices.ContainsFunc(u.refused.find(q.Words), func(m match[bool]) bool { return !u.endsOpen(q.Words, m.end) })
 	q.Slots = u.readSlots(q.Words)
 	u.readAmount(&q)

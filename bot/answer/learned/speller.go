@@ -47,6 +47,9 @@ func selfWords(b *knowledge.Base) []string {
 	for _, t := range b.Traits {
 		add(slices.Concat(t.Positive, t.Negative, t.Work, t.Things, t.From, t.Did, t.Neither))
 	}
+	for _, w := range b.Worlds {
+		add(w.Signs) // "hiit" is no misspelt name of ours
+	}
 	for _, list := range []string{"lines_of_work", "other_fields", "other_employers"} {
 		add(b.Phrases[list])
 	}
