@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"himpath/adapters/discord/rest"
+	"himpath/adapters/work"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -47,26 +48,10 @@ func (a *Adapter) answer(ctx context.Context, j job) {
 		a.log.Error("a message could not be answered", "error", err)
 		r = withTyped(bot.Apology(), j.m)
 	}
-	ctx, cancel := graceful(ctx)
+	ctx, cancel := work.Graceful(ctx, drainLimit)
 	defer cancel()
 	ref, err := a.show(ctx, j, r)
 	a.finish(ctx, j, ref, err)
-}
-
-// graceful outlives ctx by a short time, so that what is being posted is known to
-// stand or not.
-func graceful(ctx context.Context) (context.Context, context.CancelFunc) {
-	out, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	stop := context.AfterFunc(ctx, func() {
-		t := time.NewTimer(drainLimit)
-		defer t.Stop()
-		select {
-		case <-t.C:
-			cancel()
-		case <-out.Done():
-		}
-	})
-	return out, func() { cancel(); stop() }
 }
 
 // finish closes the work where it is done, well or for good, and leaves it where it

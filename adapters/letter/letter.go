@@ -54,14 +54,32 @@ func OneLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " 
 // minSentence is how long a sentence at least is; what ends before is "U.S.".
 const minSentence = 25
 
-// FirstSentence cuts the first sentence off a text.
-func FirstSentence(s string) (first, rest string) {
+// firstSentence cuts the first sentence off a text.
+func firstSentence(s string) (first, rest string) {
 	for i := 1; i < len(s)-1; i++ {
 		if s[i] == '\n' || i >= minSentence && s[i] == ' ' && strings.ContainsRune(".!?:", rune(s[i-1])) {
 			return s[:i], strings.TrimSpace(s[i:])
 		}
 	}
 	return s, ""
+}
+
+// maxBold is how much is set in bold, in UTF-16 units: more of it does not stand out any
+// more.
+const maxBold = 160
+
+// Headline splits the answer in one sentence into what is set in bold and the rest;
+// either may be empty.
+func Headline(s string) (first, rest string) {
+	s = strings.TrimSpace(s)
+	first = s
+	if Units(s) > maxBold || strings.Contains(s, "\n") {
+		first, rest = firstSentence(s)
+	}
+	if Units(first) > maxBold {
+		return "", s
+	}
+	return first, rest
 }
 
 // Sources are the sources of citations, each once, with the innermost headings

@@ -14,11 +14,11 @@ func TestText(t *testing.T) {
 	if got := OneLine(" a\tb\u202e\n\x00c\xff "); got != "a b c\uFFFD" {
 		t.Errorf("%q", got)
 	}
-	first, rest := FirstSentence("The U.S. median is $50,250. It is a median.")
+	first, rest := firstSentence("The U.S. median is $50,250. It is a median.")
 	if first != "The U.S. median is $50,250." || rest != "It is a median." {
 		t.Errorf("%q, %q", first, rest)
 	}
-	if first, rest := FirstSentence("short. text"); first != "short. text" || rest != "" {
+	if first, rest := firstSentence("short. text"); first != "short. text" || rest != "" {
 		t.Errorf("%q, %q", first, rest)
 	}
 }

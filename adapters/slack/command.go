@@ -11,6 +11,7 @@ import (
 
 	"himpath/adapters/slack/render"
 	"himpath/adapters/slack/wire"
+	"himpath/adapters/work"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -129,7 +130,7 @@ func (a *Adapter) keepLater(m bot.Message) bool {
 			return
 		}
 		a.log.Error("a command could not be kept", "error", quiet(err))
-		ctx, cancel := graceful(ctx)
+		ctx, cancel := work.Graceful(ctx, drainLimit)
 		defer cancel()
 		a.tell(ctx, m, bot.Apology().Headline+" Please ask again in a minute.")
 	})

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"himpath/adapters/slack/render"
+	"himpath/adapters/work"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
@@ -32,28 +33,12 @@ func (a *Adapter) work(run context.Context, j job) {
 	if j.offer.give(r) {
 		return
 	}
-	ctx, cancel := graceful(run)
+	ctx, cancel := work.Graceful(run, drainLimit)
 	defer cancel()
 	ref, err := a.show(ctx, j, r)
 	if a.finish(ctx, j.m, ref, err) {
 		a.again(run, j, err)
 	}
-}
-
-// graceful outlives ctx by a short time, so that what is being posted is known to
-// stand or not.
-func graceful(ctx context.Context) (context.Context, context.CancelFunc) {
-	out, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	stop := context.AfterFunc(ctx, func() {
-		t := time.NewTimer(drainLimit)
-		defer t.Stop()
-		select {
-		case <-t.C:
-			cancel()
-		case <-out.Done():
-		}
-	})
-	return out, func() { cancel(); stop() }
 }
 
 // finish closes the work where it is done, well or for good, and leaves it where it

@@ -159,19 +159,9 @@ func accent(r reply.Reply) int {
 	return neutral
 }
 
-// maxBold is how much is set in bold: more of it does not stand out any more.
-const maxBold = 160
-
 // headline adds the answer in one sentence, in bold.
 func headline(b *builder, text string) {
-	text = strings.TrimSpace(letter.Clean(text))
-	first, rest := text, ""
-	if letter.Units(text) > maxBold || strings.Contains(text, "\n") {
-		first, rest = letter.FirstSentence(text)
-	}
-	if letter.Units(first) > maxBold {
-		first, rest = "", text
-	}
+	first, rest := letter.Headline(letter.Clean(text))
 	switch {
 	case first != "" && rest == "":
 		b.text(bold(first))

@@ -102,19 +102,9 @@ func persons(r reply.Reply) reply.Reply {
 	return r
 }
 
-// maxBold is how much is set in bold: more of it does not stand out any more.
-const maxBold = 160
-
 // headline adds the answer in one sentence, in bold.
 func headline(b *builder, text string) {
-	text = strings.TrimSpace(asIs.write(text))
-	first, rest := text, ""
-	if letter.Units(text) > maxBold || strings.Contains(text, "\n") {
-		first, rest = letter.FirstSentence(text)
-	}
-	if letter.Units(first) > maxBold {
-		first, rest = "", text
-	}
+	first, rest := letter.Headline(asIs.write(text))
 	if first != "" && rest == "" {
 		b.mrkdwn(bold(first))
 		return
