@@ -2,7 +2,6 @@ package ticket
 
 import (
 	"fmt"
-	"slices"
 
 	"himpath/bot"
 	"himpath/bot/reply"
@@ -92,24 +91,6 @@ func (s *step) wordAnswer(line *Line) {
 	for _, r := range s.answerParts("An advisor answers", line.Text) {
 		line.Posts = append(line.Posts, s.tell(r, true))
 	}
-}
-
-// wordCorrected changes what was told of a line. A part that has none in the old
-// wording is told, and one that has none in the new says so.
-func (s *step) wordCorrected(line *Line) {
-	parts := s.answerParts("An advisor answers (corrected)", line.Text)
-	for len(parts) < len(line.Posts) {
-		parts = append(parts, say("An advisor has taken this part of the answer out."))
-	}
-	posts := slices.Clone(line.Posts)
-	for i, r := range parts {
-		if i < len(posts) {
-			s.retouch(posts[i], r)
-		} else {
-			posts = append(posts, s.tell(r, true))
-		}
-	}
-	line.Posts = posts
 }
 
 // answerParts are the messages that an advisor's words go out in; the last has the
