@@ -250,7 +250,7 @@ func isID(s string) bool { return s != "" && strings.Trim(s, "0123456789") == ""
 // for those who cannot see it.
 func picture(b *builder, x reply.Block) {
 	alt := cut(letter.OneLine(x.Text), maxAlt, literal)
-	u, ok := Address(strings.TrimSpace(x.URL))
+	u, ok := address(strings.TrimSpace(x.URL))
 	if !ok || !strings.HasPrefix(u, "https://") || alt == "" || b.free < 1 {
 		b.paragraph("", x.Text, Escape)
 		return

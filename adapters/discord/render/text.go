@@ -33,7 +33,7 @@ func escapeLine(line string) string {
 	for i, w := range words {
 		bare := strings.TrimRight(w, " ")
 		core := strings.TrimRight(bare, ".,;:!?)")
-		if u, ok := Address(core); ok {
+		if u, ok := address(core); ok {
 			words[i] = "<" + u + ">" + escapeInline(bare[len(core):]) + w[len(bare):]
 			continue
 		}
@@ -95,9 +95,9 @@ func head(s string, limit int) (runes []rune, whole bool) {
 	return []rune(s), true
 }
 
-// Address returns an http(s) address in the form in which it may stand between
+// address returns an http(s) address in the form in which it may stand between
 // angle brackets, or false.
-func Address(s string) (string, bool) {
+func address(s string) (string, bool) {
 	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") {
 		return "", false
 	}
@@ -112,7 +112,7 @@ func Address(s string) (string, bool) {
 // link is a link without a preview, or only its label where the address is not one.
 func link(to, label string) string {
 	label = Escape(letter.OneLine(label))
-	u, ok := Address(strings.TrimSpace(to))
+	u, ok := address(strings.TrimSpace(to))
 	switch {
 	case !ok:
 		return label

@@ -17,9 +17,6 @@ const (
 	// CallbackLimit is how long an interaction waits for its first answer.
 	// Source: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
 	CallbackLimit = 3 * time.Second
-	// TokenLife is how long an interaction's token lets us edit and follow up.
-	// Source: https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
-	TokenLife = 15 * time.Minute
 	// Original names the message that the callback made.
 	Original = "@original"
 	// usualLimit bounds a call whose context has no deadline.

@@ -21,7 +21,6 @@ const (
 	CodeUnknownWebhook     = 10015
 	CodeUnknownInteraction = 10062
 	CodeAcknowledged       = 40060
-	CodeTagRequired        = 40067
 	CodeMissingAccess      = 50001
 	CodeCannotDM           = 50007
 	CodeMissingPermission  = 50013

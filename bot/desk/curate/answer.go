@@ -20,10 +20,10 @@ const (
 
 // The bounds of an answer, in characters.
 const (
-	MaxWording   = 1000
-	MaxQuestion  = 200
-	MaxQuestions = 40
-	MaxSource    = 200
+	maxWording   = 1000
+	maxQuestion  = 200
+	maxQuestions = 40
+	maxSource    = 200
 )
 
 // Answer is one version of a curated answer. Nothing in it says who wrote it.

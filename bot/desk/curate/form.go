@@ -83,9 +83,9 @@ func form(ref string, values map[string]string) reply.Reply {
 		Intro: "Students read it as your program's own word: leave out their names. A preview comes first.",
 		Fields: []reply.Field{
 			{Name: fieldAbout, Label: "About: topic / facet", Hint: "such as: RHIT / exam, or: program / courses", Max: 100},
-			{Name: fieldWording, Label: "The answer", Hint: "Answer first, in one sentence.", Long: true, Max: MaxWording},
+			{Name: fieldWording, Label: "The answer", Hint: "Answer first, in one sentence.", Long: true, Max: maxWording},
 			{Name: fieldQuestions, Label: "Questions that it answers, one a line", Hint: "Ask it in three or four ways; it is then known in many more.", Long: true, Max: 3000},
-			{Name: fieldSource, Label: "Where you have it from", Hint: "A page's address, the handbook, yourself", Optional: true, Max: MaxSource},
+			{Name: fieldSource, Label: "Where you have it from", Hint: "A page's address, the handbook, yourself", Optional: true, Max: maxSource},
 			{Name: fieldReview, Label: "Look at it again in (YYYY-MM)", Optional: true, Max: 10},
 		}}
 	for i := range r.Form.Fields {
@@ -131,17 +131,17 @@ func (r *Room) read(a bot.Answerer, b *knowledge.Base, v map[string]string) (Ans
 		out.Topic, out.Facet = strings.TrimSpace(v[fieldAbout]), ""
 		wrong = append(wrong, problem)
 	}
-	if n := len([]rune(out.Wording)); n == 0 || n > MaxWording {
-		wrong = append(wrong, fmt.Sprintf("The answer has %d characters; it needs 1 to %d.", n, MaxWording))
+	if n := len([]rune(out.Wording)); n == 0 || n > maxWording {
+		wrong = append(wrong, fmt.Sprintf("The answer has %d characters; it needs 1 to %d.", n, maxWording))
 	}
 	if len(out.Questions) == 0 {
 		wrong = append(wrong, "It needs a question that it answers.")
 	}
-	if len(out.Questions) > MaxQuestions {
-		wrong = append(wrong, fmt.Sprintf("It has %d questions; %d are enough.", len(out.Questions), MaxQuestions))
+	if len(out.Questions) > maxQuestions {
+		wrong = append(wrong, fmt.Sprintf("It has %d questions; %d are enough.", len(out.Questions), maxQuestions))
 	}
-	if slices.ContainsFunc(out.Questions, func(q string) bool { return len([]rune(q)) > MaxQuestion }) {
-		wrong = append(wrong, fmt.Sprintf("A question has more than %d characters; one question a line.", MaxQuestion))
+	if slices.ContainsFunc(out.Questions, func(q string) bool { return len([]rune(q)) > maxQuestion }) {
+		wrong = append(wrong, fmt.Sprintf("A question has more than %d characters; one question a line.", maxQuestion))
 	}
 	if month, ok := readMonth(out.ReviewBy); ok {
 		out.ReviewBy = month

@@ -18,11 +18,11 @@ const slug = "desk-"
 // outOfScope is the label of the phrases that are nothing to answer.
 const outOfScope = "out_of_scope"
 
-// PassageID is the id of the passage that tells an answer.
-func PassageID(a Answer) string { return a.Topic + "." + a.Facet + "-" + slug + a.Ref }
+// passageID is the id of the passage that tells an answer.
+func passageID(a Answer) string { return a.Topic + "." + a.Facet + "-" + slug + a.Ref }
 
-// AnswerRef returns the ref of the answer that a passage tells; false: it is none.
-func AnswerRef(passage string) (ref string, ok bool) {
+// answerRef returns the ref of the answer that a passage tells; false: it is none.
+func answerRef(passage string) (ref string, ok bool) {
 	_, ref, ok = strings.Cut(passage, "-"+slug)
 	return ref, ok
 }

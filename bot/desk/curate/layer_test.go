@@ -135,7 +135,7 @@ func FuzzWording(f *testing.F) {
 		if err != nil {
 			t.Fatalf("%v\n%s", err, files)
 		}
-		if p := over.Passage(PassageID(a)); p == nil || p.Text != a.Wording || !slices.Equal(p.Questions, a.Questions) || len(p.Notes) > 0 {
+		if p := over.Passage(passageID(a)); p == nil || p.Text != a.Wording || !slices.Equal(p.Questions, a.Questions) || len(p.Notes) > 0 {
 			t.Errorf("told %q\nread %+v\n%s", a.Wording, p, files)
 		}
 		if over.Passage("rhit.issuer").Text != issuer {

@@ -83,7 +83,7 @@ func toldBy(t testing.TB, e *answer.Engine, text string) string {
 		return "" // beside "I don't know" it stands as what it is: an answer to another question
 	}
 	for _, p := range res.Reply.Passages {
-		if ref, ok := AnswerRef(p); ok {
+		if ref, ok := answerRef(p); ok {
 			return ref
 		}
 	}
@@ -169,7 +169,7 @@ func askAll(t *testing.T, files []string) (count, told, shown map[string]int) {
 // shows reports whether a reply tells the answer ref as one to a question near it, or
 // suggests a question of it.
 func shows(r reply.Reply, answers []Answer, ref string) bool {
-	if slices.ContainsFunc(r.Passages, func(p string) bool { got, ok := AnswerRef(p); return ok && got == ref }) {
+	if slices.ContainsFunc(r.Passages, func(p string) bool { got, ok := answerRef(p); return ok && got == ref }) {
 		return true
 	}
 	at := slices.IndexFunc(answers, func(a Answer) bool { return a.Ref == ref })

@@ -106,7 +106,7 @@ func (r *Room) Impact(ctx context.Context, program string, draft Answer) (Impact
 		if err := imp.read(ctx, draft, before, after); err != nil {
 			return err
 		}
-		return imp.replay(ctx, texts, replayer{before, after, old, next, PassageID(draft)})
+		return imp.replay(ctx, texts, replayer{before, after, old, next, passageID(draft)})
 	})
 	return imp, err
 }
@@ -138,7 +138,7 @@ func (r *Room) with(ctx context.Context, program string, draft Answer) (*knowled
 // read asks the draft's own questions: who answers them already, and whether the
 // draft would.
 func (i *Impact) read(ctx context.Context, draft Answer, before, after bot.Answerer) error {
-	id := PassageID(draft)
+	id := passageID(draft)
 	for _, q := range draft.Questions {
 		was, err := before.Answer(ctx, bot.Turn{Text: q})
 		if err != nil {
@@ -161,7 +161,7 @@ func (i *Impact) read(ctx context.Context, draft Answer, before, after bot.Answe
 }
 
 func (i *Impact) near(passage string, r reply.Reply, own string) {
-	if ref, ok := AnswerRef(passage); ok && ref == own {
+	if ref, ok := answerRef(passage); ok && ref == own {
 		return
 	}
 	at := slices.IndexFunc(i.Near, func(n Near) bool { return n.Passage == passage })
