@@ -74,6 +74,18 @@ func (a *Adapter) hereOf(ctx context.Context, c *call) (h here, err error) {
 	return h, err
 }
 
+// lookHere is hereOf for a page that shows them. Where they cannot be read it says so.
+func (a *Adapter) lookHere(ctx context.Context, c *call) (here, bool) {
+	limit, cancel := context.WithTimeout(ctx, deferAfter)
+	defer cancel()
+	h, err := a.hereOf(limit, c)
+	if err != nil {
+		a.log.Error("read the settings", "error", err)
+		a.say(ctx, c, bot.Apology())
+	}
+	return h, err == nil
+}
+
 // at are the settings of the program that is served in a channel.
 func (a *Adapter) at(ctx context.Context, h here, channel string) (here, error) {
 	p := a.place(ctx, channel, h.guild)
@@ -262,12 +274,8 @@ func (a *Adapter) setForum(ctx context.Context, h here, forum string, on bool) (
 
 // status shows what is set.
 func (a *Adapter) status(ctx context.Context, c *call) {
-	limit, cancel := context.WithTimeout(ctx, deferAfter)
-	defer cancel()
-	h, err := a.hereOf(limit, c)
-	if err != nil {
-		a.log.Error("read the settings", "error", err)
-		a.say(ctx, c, bot.Apology())
+	h, ok := a.lookHere(ctx, c)
+	if !ok {
 		return
 	}
 	s := a.state(h)

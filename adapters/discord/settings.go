@@ -115,6 +115,9 @@ func (a *Adapter) mayTell(ctx context.Context, u said, m bot.Message) (bool, err
 // one: theirs, or one that the program's own page sends some topics to.
 func (a *Adapter) staffed(ctx context.Context, program string, p place) bool {
 	staff, err := a.bot.Staff(ctx, program)
+	if err != nil && ctx.Err() == nil {
+		a.log.Error("read who the advisors are; nobody is taken for one", "error", err)
+	}
 	return err == nil && slices.Contains(staff, bot.Target{Platform: Platform, Channel: p.channel()})
 }
 
@@ -126,6 +129,7 @@ func (a *Adapter) advised(ctx context.Context, m bot.Message) bool {
 	}
 	set, err := a.bot.Settings(ctx, m.Program)
 	if err != nil {
+		a.log.Error("read the settings; an answer goes without a button of the advisors'", "error", err)
 		return false
 	}
 	to, ok := set.Advisors()

@@ -13,12 +13,8 @@ import (
 
 // setupPage shows a step of the set-up; update changes the message that it is on.
 func (a *Adapter) setupPage(ctx context.Context, c *call, step string, update bool) {
-	limit, cancel := context.WithTimeout(ctx, deferAfter)
-	defer cancel()
-	h, err := a.hereOf(limit, c)
-	if err != nil {
-		a.log.Error("read the settings", "error", err)
-		a.say(ctx, c, bot.Apology())
+	h, ok := a.lookHere(ctx, c)
+	if !ok {
 		return
 	}
 	s := a.state(h)
