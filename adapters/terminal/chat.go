@@ -126,7 +126,7 @@ func (t *dialog) take(ctx context.Context, line string) (more bool, err error) {
 		err = t.w.Space()
 	}
 	if err != nil {
-		return false, fmt.Errorf("write an answer: %w", err)
+		return false, fmt.Errorf("answer: %w", err)
 	}
 	return more, nil
 }

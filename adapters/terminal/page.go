@@ -91,9 +91,7 @@ func (p *page) block(b reply.Block) {
 		if b.URL != "" {
 			p.line("  ", p.style(dim, clean(b.URL)))
 		}
-	case reply.Paragraph:
-		p.wrapped(b.Text, "", "")
-	default:
+	default: // a paragraph, or what is not known here
 		p.wrapped(b.Text, "", "")
 	}
 }
