@@ -50,7 +50,7 @@ type Words struct {
 	// Conditions, lists and orders.
 	Omit, Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf WordSet
 	EntryLevel, MidLevel, AdvancedLevel, Listing, ListingBesides, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank          WordSet
-	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, Below, WorkOfNames, Same                             WordSet
+	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, ComputerDeeds, Patients, Below, WorkOfNames, Same    WordSet
 
 	// The way to a goal, and advice.
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp, RestartPhrases WordSet
@@ -58,7 +58,7 @@ type Words struct {
 	JobMoves                                                                                                                                        WordSet
 	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides, Staff                                                                               WordSet
 	Bodies, Awarding, AnotherOne, BodyNouns                                                                                                         WordSet
-	TellingApart, TellingWhich                                                                                                                      WordSet
+	Reasons, Doubting, Remaining, CodingWork, AtOnce, TellingApart, TellingWhich                                                                    WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

@@ -17,8 +17,8 @@ func (s *session) wantsCompare(r resolved, top rank.Candidate) bool {
 	if len(r.topics) < 2 && !((r.Slots.Versus || open) && len(s.comparable(r)) >= 2) {
 		return false
 	}
-	if len(r.topics) == 2 && s.oneWorksThere(r.topics) {
-		return false
+	if len(r.topics) == 2 && (s.oneWorksThere(r.topics) || whyOthers(r) && nlu.Says(r.Words, "rather", "instead")) {
+		return false // "why will AI help coders rather than replace them"
 	}
 	if len(r.topics) == 2 && top.Passage != nil && s.comparesAlready(top, r.topics) {
 		return false

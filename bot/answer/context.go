@@ -32,6 +32,11 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		case i > 0 && len(asks) > 0 && s.leavesOut(c): // "list entry jobs. skip the ones where …"
 			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + " " + c.Text
 		case i+1 < len(sp.Clauses) && s.setsAside(c): // "besides how long i do it, what else …"
+		case i > 0 && s.leavesBy(before, c): // "clerk or tech, who needs more school and how much"
+			if before.Asks {
+				asks = asks[:max(0, len(asks)-1)]
+			}
+			asks = append(asks, strings.TrimRight(before.Text, " ?.!")+" and by how much")
 		case i > 0 && len(asks) > 0 && onlyHowMuch(s.read(c.Text).Words) && !enumerates(text): // "… my money back, and how much"
 			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + ", " + c.Text
 		case i > 0 && len(asks) > 0 && s.bareFacets(c): // "coder vs biller - school, pay"
@@ -53,6 +58,9 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 			kept := s.itemised(c.Text)
 			if len(kept) == 0 {
 				kept = s.keywords(c.Text)
+			}
+			if len(kept) == 0 {
+				kept = s.setAsWork(c.Text)
 			}
 			if asks = append(asks, kept...); len(kept) == 0 {
 				rest = append(rest, c.Text)
@@ -131,12 +139,12 @@ func (s *session) onlyOpenName(c nlu.Clause) bool {
 func (s *session) confirms(c nlu.Clause) bool {
 	ws := s.read(c.Text).Words
 	known := func(w string) bool {
-		return s.words.ConfirmBesides.Has(w)
+		return s.words.ConfirmBesides.Has(w) || nlu.OneOf(w, "exist", "exists")
 	}
 	says := func(w string) bool {
 		return s.words.Confirm.Has(w)
 	}
-	isSo := len(ws) > 2 && ws[len(ws)-1] == "so"
+	isSo := len(ws) > 2 && ws[len(ws)-1] == "so" || nlu.Says(ws, "thing", "exist", "exists") && nlu.Says(ws, "that", "it", "such")
 	return len(ws) > 0 && len(ws) <= 6 && (isSo || slices.ContainsFunc(ws, says)) && !slices.ContainsFunc(ws, func(w string) bool { return !known(w) && !says(w) })
 }
 
@@ -196,6 +204,26 @@ func (s *session) setsAside(c nlu.Clause) bool {
 	return false
 }
 
+// leavesBy reports "and how much" behind a question which of two has more schooling: by how much.
+func (s *session) leavesBy(before, c nlu.Clause) bool {
+	b := s.read(before.Text)
+	ws := s.read(c.Text).Words
+	if n := len(ws); n > 2 && nlu.OneOf(ws[n-1], "more", "longer") {
+		ws = ws[:n-1]
+	}
+	return onlyHowMuch(ws) && b.Slots.Superlative != "" && len(b.Topics()) > 1 && slices.Contains(b.Cues, knowledge.Education) && !slices.Contains(b.Cues, knowledge.Pay)
+}
+
+// yearsDone reports words whose only facet is how many years somebody did something: "3 yrs
+// coding in a hospital".
+func yearsDone(q nlu.Question) bool {
+	if !slices.Equal(q.Cues, []knowledge.Facet{knowledge.Length}) {
+		return false
+	}
+	i := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "years", "year", "yrs", "yr") })
+	return i > 0 && nlu.IsNumber(q.Words[i-1]) && (i == 1 || q.Words[i-2] != "how")
+}
+
 // onlyHowMuch reports "and how much", which asks of what the question before it asks.
 func onlyHowMuch(ws []string) bool {
 	if len(ws) > 2 && ws[0] == "and" {
@@ -219,7 +247,7 @@ func (s *session) choosesFrom(before, c nlu.Clause) bool {
 // speaks of nobody: "outlook for coders".
 func (s *session) isKeywords(c string) bool {
 	q := s.read(c)
-	if q.OfSomeone || len(q.Words) > 7+2*max(1, len(q.Cues)) || !s.tellsWhat(q) {
+	if q.OfSomeone || yearsDone(q) && s.named(resolved{Question: q, topics: q.Topics()}, knowledge.Certification) != nil || len(q.Words) > 7+2*max(1, len(q.Cues)) || !s.tellsWhat(q) {
 		return false
 	}
 	if len(q.Mentions) > 0 {
@@ -238,6 +266,22 @@ func (s *session) tellsWhat(q nlu.Question) bool {
 	return len(q.Cues) > 0 || wh || q.Slots.Versus && len(q.Topics()) > 1
 }
 
+// setAsWork is the thing of the field that a teacher is said to want: "prof wants the soft skills
+// in bullets".
+func (s *session) setAsWork(c string) []string {
+	m := setWork.FindStringSubmatch(c)
+	if m == nil {
+		return nil
+	}
+	q := s.read(m[2])
+	if q.OfSomeone || s.words.FirstPersons.Any(q.Words) || len(q.Words) > 12 || len(q.Topics()) == 0 {
+		return nil
+	}
+	return []string{m[2]}
+}
+
+var setWork = regexp.MustCompile(`(?i)\b(?:professor|prof|teacher|instructor|tutor|lecturer|homework|assignment|worksheet|slide) (wants|wanted|needs|asks for|asked for|calls for) "?([^".]+?)"?(?: (?:in|as) (?:a )?(?:bullets|bullet points|list|dot points))?$`)
+
 // keywords is what a statement ends in, if that is keywords: "three students wait
 // outside, so briefly: degree for a data analyst, and its pay".
 func (s *session) keywords(c string) []string {
@@ -250,7 +294,7 @@ func (s *session) keywords(c string) []string {
 		return !s.isGeneral(id) || strings.Contains(c, ":") && s.base.Topic(id).Kind == knowledge.Field
 	})
 	if tail == c || !named || firstOf(q.Words) == somePlace || // "in Austin, Texas as a manager"
-		s.leavesOut(nlu.Clause{Text: tail}) || q.OfSomeone || !s.tellsWhat(q) {
+		s.leavesOut(nlu.Clause{Text: tail}) || q.OfSomeone || yearsDone(q) || !s.tellsWhat(q) {
 		return nil
 	}
 	return []string{tail}

@@ -19,8 +19,11 @@ func (s *session) wantsEligible(r resolved) bool {
 		return true
 	}
 	aims := s.named(r, knowledge.Certification) != nil || s.named(r, knowledge.Role) != nil
-	if aims && s.words.Barring.In(r.Words) {
+	if aims && s.words.Barring.In(r.Words) || aims && !r.fromTalk && s.onYesNo(r) && slices.Contains(r.Cues, knowledge.Eligibility) {
 		return true
+	}
+	if t := s.named(r, knowledge.Certification); t != nil && !r.fromTalk && len(r.topics) == 1 && len(t.On(knowledge.Eligibility)) > 0 && s.onYesNo(r) && nlu.Says(r.Words, "experience") {
+		return true // "doesnt that much experience turn into the RHIA"
 	}
 	if !r.fromTalk && aims && max(r.OtherDegree, s.said.Other) > 0 && (s.countsFor(r.Words) || s.onYesNo(r) || s.words.AbleOpeners.Has(firstOf(r.Words))) {
 		return true // "would that get me in the door for the RHIA exam"

@@ -164,7 +164,7 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 
 // answerAsked answers what a message asks.
 func (s *session) answerAsked(sp nlu.Split, asks []string) reply.Reply {
-	for _, put := range []func(whole string, asks []string) (string, bool){s.ofUse, s.runsWorkplace, s.countsHere, s.inTheWay, s.toldOf, s.knownTrouble, s.offered, s.disagreeing, s.studiesAround, s.whatToTell, s.startsAnew} {
+	for _, put := range []func(whole string, asks []string) (string, bool){s.ofUse, s.runsWorkplace, s.countsHere, s.inTheWay, s.toldOf, s.knownTrouble, s.offered, s.disagreeing, s.studiesAround, s.whatToTell, s.startsAnew, s.ofTold} {
 		if ask, ok := put(sp.Whole(), asks); ok {
 			return s.all([]string{ask})
 		}

@@ -60,10 +60,18 @@ func (s *session) besideHint(r resolved) (resolved, bool) {
 		return r, false
 	}
 	hint, other := s.base.Topic(s.hints[0]), s.base.Topic(r.topics[0])
-	if hint == nil || hint == other || hint.Kind != knowledge.Role && hint.Kind != knowledge.Certification || other.Kind != knowledge.Degree {
+	if hint == nil || hint == other || hint.Kind != knowledge.Role && hint.Kind != knowledge.Certification || other.Kind != knowledge.Degree && !s.atWorkplaceOnly(r) {
 		return r, false
 	}
 	return s.inherit(r, hint.ID), true
+}
+
+// atWorkplaceOnly reports a question of what the statements around it name, which itself names
+// no more than where that is: "do they run the whole hospital".
+func (s *session) atWorkplaceOnly(r resolved) bool {
+	ws := r.Words
+	of := len(ws) > 2 && s.words.YesNoVerbs.Has(ws[0]) && nlu.OneOf(ws[1], "they", "he", "she", "it", "that", "those")
+	return of && s.memory.Turns == 0 && s.onlyWorkplaces(r.topics)
 }
 
 // besidesHint is what a question for other things of a kind leaves out: the one of that kind

@@ -15,7 +15,8 @@ func (s *session) itemised(c string) []string {
 	q := s.read(c)
 	of, ok := s.itemsOf(q)
 	pieces := s.nlu.Pieces(c)
-	if !ok || len(pieces) < 2 || q.OfSomeone || nlu.Says(q.Words[:min(2, len(q.Words))], "prof", "professor", "teacher", "instructor", "lecturer", "boss", "tutor") {
+	between := len(q.Topics()) > 1 && slices.Contains(q.Words, "between") && nlu.Says(q.Words, "what") // "between what a coder gets and what a manager gets"
+	if !ok || between || len(pieces) < 2 || q.OfSomeone || nlu.Says(q.Words[:min(2, len(q.Words))], "prof", "professor", "teacher", "instructor", "lecturer", "boss", "tutor") {
 		return nil // it tells what somebody did
 	}
 	var facets, others []string

@@ -47,13 +47,27 @@ func (s *session) nameIt(sp nlu.Split, asks []string) (named []string, elsewhere
 			named[i] = told // "the job you get with it, whats that called": of what is in talk
 			return named, false
 		}
-		t, elsewhere := s.thingDescribed(told, s.read(ask).Slots.Kinds)
+		t, elsewhere := s.thingDescribed(told, s.kindsDescribed(told, ask))
 		if t == nil {
 			return asks, elsewhere && !s.playsInHealth(told)
 		}
 		return s.namedAs(asks, i, t), false
 	}
 	return asks, false
+}
+
+// kindsDescribed are the kinds of things of which the name is asked: those that the question
+// says, or else the one that the description does, "there is a law against that". A job in it
+// may be anybody's.
+func (s *session) kindsDescribed(told, ask string) []knowledge.Kind {
+	if kinds := s.read(ask).Slots.Kinds; len(kinds) > 0 {
+		return kinds
+	}
+	kinds := s.read(told).Slots.Kinds
+	if len(kinds) == 1 && slices.Contains([]knowledge.Kind{knowledge.Law, knowledge.CodeSet, knowledge.Certification}, kinds[0]) {
+		return kinds
+	}
+	return nil
 }
 
 // namedAs are questions with that what something is in the place of the one that describes it.
@@ -179,7 +193,7 @@ func (s *session) thingDescribed(told string, kinds []knowledge.Kind) (t *knowle
 // playsInHealth reports a story that names a workplace, or anything else of health care.
 func (s *session) playsInHealth(told string) bool {
 	q := s.read(told)
-	return s.words.Health.Any(q.Words) || slices.ContainsFunc(q.Topics(), s.isPlace)
+	return s.words.Health.Any(q.Words) || s.words.Patients.Any(q.Words) || slices.ContainsFunc(q.Topics(), s.isPlace)
 }
 
 // tellsWhatItIs reports a passage that tells what a thing of one of the kinds, if any is

@@ -23,6 +23,9 @@ func (s *session) rightPremise(sp nlu.Split, r reply.Reply) reply.Reply {
 		if p == nil || slices.Contains(r.Passages, p.ID) || s.withdrawn[p.ID] || r.Outcome == reply.NotFound && s.nlu.OpensQuestion(c.Text) {
 			continue // of a question that has no answer, only what it takes for granted in so many words
 		}
+		if r.Outcome == reply.NotFound { // what is put right is the nearest that is known
+			r.Blocks = slices.DeleteFunc(slices.Clone(r.Blocks), func(b reply.Block) bool { return strings.HasPrefix(b.Text, sayNearest) })
+		}
 		d := s.draft(reply.Answered)
 		d.text(phrase.First(p.Text))
 		d.cite(p)
@@ -42,6 +45,9 @@ func withConfidence(r reply.Reply, d *draft) reply.Reply {
 func (s *session) deniedPremise(text string) *knowledge.Passage {
 	q := s.read(text)
 	if p := s.deniedClinical(q); p != nil {
+		return p
+	}
+	if p := s.deniedStart(q); p != nil {
 		return p
 	}
 	says := nlu.Says(strings.Fields(q.Canon), "award", "from", "by", "award,")
@@ -125,6 +131,29 @@ func (s *session) deniedSchooling(q nlu.Question) *knowledge.Passage {
 		rank := max(ladder.Schooling(s.base, role), ladder.Usual(s.base, role))
 		if len(between) <= 4 && nlu.Says(between, "need", "needs", "require", "requires", "must", "takes") && !s.words.Deny.Any(between) && rank > 0 && d.Rank > rank {
 			return s.firstBrief(role, knowledge.Education)
+		}
+	}
+	return nil
+}
+
+// deniedStart is the passage on the level to which a degree leads, where a message takes for
+// granted that its graduates begin at the top: "most start out as CIO".
+func (s *session) deniedStart(q nlu.Question) *knowledge.Passage {
+	var degree, role *knowledge.Topic
+	for _, id := range q.Topics() {
+		switch t := s.base.Topic(id); t.Kind {
+		case knowledge.Degree:
+			degree = t
+		case knowledge.Role:
+			role = t
+		}
+	}
+	if degree == nil || role == nil || s.nlu.Asks(q.Text) || !s.words.AtOnce.Any(q.Words) {
+		return nil
+	}
+	for _, p := range degree.On(knowledge.Level) {
+		if s.mentions[p.ID].Has(role.ID) {
+			return p
 		}
 	}
 	return nil

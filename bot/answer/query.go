@@ -111,7 +111,7 @@ func (s *session) queryKind(r resolved) knowledge.Kind {
 		if rules && len(r.Slots.Kinds) == 0 {
 			k = knowledge.Law
 		}
-		if k == "" || s.inSpecific(r, i) || w == "work" && len(r.Slots.Kinds) > 1 {
+		if k == "" || s.inSpecific(r, i) || w == "work" && len(r.Slots.Kinds) > 1 || nlu.SuchAt(r.Words, i) {
 			continue
 		}
 		if i > 0 && s.words.BeforeCondition.Has(r.Words[i-1]) && k != knowledge.Role && len(r.Slots.Kinds) > 1 {

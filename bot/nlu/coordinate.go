@@ -36,10 +36,23 @@ func (l lists) asksIf(lw, rw []string) bool {
 // goesWith reports words that only go on with those before them: "of all those jobs, how many
 // come open", "who may read it and who may not", "which job pays well and doesnt need a degree".
 func (l lists) goesWith(lw, rw []string) bool {
+	if at := lastIndex(lw, "between"); at >= 0 && !slices.Contains(lw[at:], "and") {
+		return true // "the gap between what a coder gets and what a manager gets"
+	}
 	among := OneOf(lw[0], "of", "among") || lw[0] == "out" && lw[1] == "of"
 	denied := len(rw) <= 4 && l.words.Question.Has(rw[0]) && OneOf(rw[len(rw)-1], "not", "doesnt", "dont", "isnt", "arent", "cant", "shouldnt", "cannot")
 	negated := OneOf(rw[0], "doesnt", "isnt", "dont", "arent", "wont") && !l.words.Subjects.Has(rw[1]) && len(rw) > 2
 	return among && len(lw) > 2 || denied || negated && l.words.Question.Has(l.withoutLead(lw)[0])
+}
+
+// lastIndex is the place of the last such word, or -1.
+func lastIndex(ws []string, w string) int {
+	for i := len(ws) - 1; i >= 0; i-- {
+		if ws[i] == w {
+			return i
+		}
+	}
+	return -1
 }
 
 // isAside reports a request too short to be one of its own: "just list them".

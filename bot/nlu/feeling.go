@@ -58,7 +58,7 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 			break // another question begins, or what is felt otherwise
 		}
 		switch w := ws[i]; {
-		case l.isLikeness(ws, i, start) || isQuality(ws, i) || ofOther(ws, i, start) || l.nodsFirst(ws, i) || l.orders(ws, i):
+		case l.isLikeness(ws, i, start) || isQuality(ws, i) || ofOther(ws, i, start) || l.nodsFirst(ws, i) || l.orders(ws, i) || l.demands(ws, i, end):
 		case w == "for" && i > 0 && OneOf(ws[i-1], "looking", "hoping", "searching", "seeking") && !l.denied(ws, i-1, 2):
 			return loves
 		case w == "rather" && i+1 < len(ws) && !OneOf(ws[i+1], "than", "not") && i > 0 && !l.words.Deny.Has(ws[i-1]):
@@ -93,9 +93,15 @@ func (l lists) nodsFirst(ws []string, i int) bool {
 	return i == 0 && len(ws) > 2 && OneOf(ws[0], "great", "good", "amazing", "interested", "interesting") && l.words.Question.Has(ws[1])
 }
 
-// orders reports that somebody wants another to do a thing: "my boss wants me to send charts".
+// orders reports that somebody wants another to do a thing: "my boss wants me to send charts",
+// "the clinic wants someone to run records".
 func (l lists) orders(ws []string, i int) bool {
-	return i+2 < len(ws) && OneOf(ws[i], "want", "wants", "wanted") && ws[i+2] == "to" && (OneOf(ws[i+1], "me", "us", "you") || i > 0 && l.words.FirstPersons.Has(ws[i+1]))
+	return i+2 < len(ws) && OneOf(ws[i], "want", "wants", "wanted") && ws[i+2] == "to" && (OneOf(ws[i+1], "me", "us", "you", "someone", "somebody", "people") || i > 0 && l.words.FirstPersons.Has(ws[i+1]))
+}
+
+// demands reports a skill that others want of people: "they want people skills from a biller".
+func (l lists) demands(ws []string, i, end int) bool {
+	return i > 0 && OneOf(ws[i], "want", "wants", "wanted") && !l.words.FirstPersons.Has(ws[i-1]) && Says(ws[i+1:min(len(ws), end+1)], "skill", "skills", "abilities")
 }
 
 // behindThan reports words of which the last "than" has nothing behind it but who likes what

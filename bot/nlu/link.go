@@ -83,6 +83,9 @@ func (l *linker) all(ws []string) []Mention {
 		if v.Weak && isHit(ws, m.start, m.end) || spokenFor(l.words, ws, m.start, m.end) {
 			continue // "my manager wants me to get certified"
 		}
+		if m.start > 0 && m.end-m.start == 1 && ws[m.start] == "pcs" && l.words.ComputerDeeds.Has(ws[m.start-1]) {
+			continue // "i build PCs for fun"
+		}
 		v.Start, v.End, v.Text = m.start, m.end, strings.Join(ws[m.start:m.end], " ")
 		out = append(out, v)
 	}

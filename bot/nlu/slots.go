@@ -58,7 +58,7 @@ var ordinalWords = map[string]int{"first": 1, "1st": 1, "second": 2, "2nd": 2, "
 func (l lists) readSlots(ws []string) Slots {
 	var s Slots
 	for i, w := range ws {
-		if k := l.words.Kind(w); k != "" && !slices.Contains(s.Kinds, k) {
+		if k := l.words.Kind(w); k != "" && !SuchAt(ws, i) && !slices.Contains(s.Kinds, k) {
 			s.Kinds = append(s.Kinds, k)
 		}
 		switch {
@@ -70,7 +70,7 @@ func (l lists) readSlots(ws []string) Slots {
 			s.Negated = true
 		case w == "only" || w == "just":
 			s.Only = true
-		case l.words.Versus.Has(w) && !severalKinds(ws, i) && !makesADifference(ws, i), besideThat(ws, i, i+1):
+		case l.words.Versus.Has(w) && !severalKinds(ws, i) && !makesADifference(ws, i) && !leavesOut(ws, i), besideThat(ws, i, i+1):
 			s.Versus = true
 		case w == "which" || w == "whats" || w == "what":
 			s.Which = true
@@ -86,10 +86,21 @@ func (l lists) readSlots(ws []string) Slots {
 	return s
 }
 
+// SuchAt reports that the thing at word at was told of, and is not looked for: "such work",
+// "such a job".
+func SuchAt(ws []string, at int) bool {
+	return at > 0 && ws[at-1] == "such" || at > 1 && ws[at-2] == "such" && OneOf(ws[at-1], "a", "an")
+}
+
 // makesADifference reports words of what bears on a thing, which sets nothing against it: "does
 // the place make a difference".
 func makesADifference(ws []string, i int) bool {
 	return ws[i] == "difference" && Says(ws[max(0, i-3):i], "make", "makes", "making", "made") && !Says(ws, "between")
+}
+
+// leavesOut reports the "than" of "which other rules than HIPAA".
+func leavesOut(ws []string, i int) bool {
+	return ws[i] == "than" && Says(ws[max(0, i-3):i], "other", "others")
 }
 
 // isMost reports a word for the most that means it: not "nothing more than", "on top

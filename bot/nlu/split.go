@@ -232,8 +232,10 @@ func (l lists) leavesOutI(ts []string) bool {
 	case "is", "are":
 		ability := len(ts) > 3 && OneOf(ts[2], "at", "with") // "and is great with numbers"
 		return l.words.ToldBehind.Has(next) || ability && (l.words.Like.Has(next) || l.words.Dislike.Has(next) || l.words.Hate.Has(next))
-	case "have", "has", "was", "were":
-		return !subject && (ts[0] == "was" || ts[0] == "were" || !strings.HasSuffix(next, "s") || next == "bachelors" || next == "masters" || next == "associates" || next == "years")
+	case "was", "were":
+		return !subject && !isAmong(ts)
+	case "have", "has":
+		return !subject && (!strings.HasSuffix(next, "s") || next == "bachelors" || next == "masters" || next == "associates" || next == "years")
 	case "would":
 		return l.words.AbilityVerbs.Has(next) || OneOf(next, "like", "love", "prefer", "rather")
 	case "can", "could", "will", "must", "might", "may":
@@ -242,6 +244,14 @@ func (l lists) leavesOutI(ts []string) bool {
 		return l.words.ToldVerbs.Has(next)
 	}
 	return false
+}
+
+// isAmong reports "was austin on the list", which asks of a thing: "was working on it" tells.
+func isAmong(ts []string) bool {
+	if len(ts) < 4 || OneOf(ts[1], "a", "an", "the", "not", "in", "on", "told", "never") || strings.HasSuffix(ts[1], "ing") || strings.HasSuffix(ts[1], "ed") {
+		return false
+	}
+	return OneOf(ts[2], "on", "one", "among", "part", "also") && OneOf(ts[3], "the", "your", "that", "of", "those", "them", "one", "on")
 }
 
 var askInside = regexp.MustCompile(`(?i)\b(wonder(s|ing)?|ask(s|ed|ing)? (me |us |him |her )?(whether|if|what|how|which|where|who)|want(ed)? to know|wanna know|need to know|like to know|curious|(can|could|would) (you|u|someone|anyone|ya)|not sure (which|what|how|if|whether)|confused|idk|i don'?t know|(any|no) idea|question is|what about|how about|what if|what do|which|should (i|he|she|they|we)|can (i|he|she|they|we|u|you)|do (i|you|u|they|we)|does (it|that|a|an|the)|is it|is there|are there|how( even| exactly| actually)? (do|does|did|can|much|long|many|hard|to)|where (do|can|does)|what( even| exactly| actually| all)? (is|are|does|kind|type|should|would|can)|whats|where'?s)\b`)
@@ -274,11 +284,14 @@ func (l lists) asks(c string) bool {
 	if !slices.Contains(ts, "or") && !slices.Contains(ts, "vs") { // "A or B, which is …" asks
 		c = relative.ReplaceAllString(c, " ")
 	}
-	return askInside.MatchString(c) || askOpen.MatchString(c)
+	return askInside.MatchString(c) || askOpen.MatchString(c) || askTag.MatchString(c)
 }
 
 // askOpen is a question for whatever there is, without a word that asks.
 var askOpen = regexp.MustCompile(`(?i)^\W*(anything|something)\b.*\bfor (me|her|him|them|us|someone|somebody)\b|^\W*any (ideas?|suggestions?|advice|tips|options|thoughts)\b`)
+
+// askTag is how a clause ends that wants to have it confirmed: "theres a word for that isnt there".
+var askTag = regexp.MustCompile(`(?i)\b(isn'?t|aren'?t|doesn'?t|don'?t) (there|it|they)\W*$`)
 
 // doesSo is how a clause ends that says what somebody does: "my mom does that".
 var doesSo = regexp.MustCompile(`(?i)^(\W*(?:my|her|his|our) \w+ (?:\w+ )?)does (?:that|it)\W*$`)

@@ -1,0 +1,118 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// Questions that say nothing of what they ask: what the message tells before them does.
+
+// mostHollow is how many words a question has at most that may say nothing.
+const mostHollow = 10
+
+// ofTold puts what a message tells into a question that names nothing: "AI frees the coders up,
+// they say. whats the logic there", "the clinic takes AHIMA names only. which remains".
+func (s *session) ofTold(_ string, asks []string) (string, bool) {
+	if len(asks) != 1 || s.statement == "" || s.memory.Turns > 0 {
+		return "", false
+	}
+	q := s.read(asks[0])
+	if len(q.Topics()) > 0 || len(q.Words) > mostHollow {
+		return "", false
+	}
+	ask := ""
+	switch told := s.read(s.statement); {
+	case s.onlyReason(q.Words) && len(told.Mentions) > 0 && s.said.Empty():
+		ask = "why " + s.claim(s.statement)
+	case s.onlyDoubts(q.Words):
+		ask = s.enoughFor(told)
+	case s.onlyWhichIs(q.Words) && s.certificationsIn(told) > 1:
+		ask = "which certification, " + s.statement
+	case s.onlyWhichIs(q.Words):
+		ask = s.fromOnly(told)
+	}
+	if ask != "" {
+		s.tracef("asks of what is told: %s", ask)
+	}
+	return ask, ask != ""
+}
+
+// onlyReason reports a question for nothing but why that is which is told: "whats the logic there".
+func (s *session) onlyReason(ws []string) bool {
+	w := s.words
+	if len(ws) == 2 && ws[0] == "what" && ws[1] == "for" {
+		return true
+	}
+	return w.Reasons.Any(ws) && knowledge.Only(ws, w.Reasons, w.Pronouns, w.Auxiliaries, w.Carriers, w.Question)
+}
+
+// onlyDoubts reports a question for nothing but whether somebody may hope for what they tell of:
+// "am i wasting their time", "should i even apply".
+func (s *session) onlyDoubts(ws []string) bool {
+	w := s.words
+	return len(ws) > 2 && w.Doubting.Any(ws) && w.Auxiliaries.Has(ws[0]) && knowledge.Only(ws, w.Doubting, w.FirstPersons, w.Pronouns, w.Auxiliaries, w.Carriers)
+}
+
+// enoughFor asks whether the one degree that is told is enough for the one role that is. "": there
+// is not one of each.
+func (s *session) enoughFor(told nlu.Question) string {
+	var role, degree *knowledge.Topic
+	for _, id := range told.Topics() {
+		switch t := s.base.Topic(id); {
+		case t.Kind == knowledge.Role && role == nil && !slices.Contains(s.said.Jobs, id):
+			role = t
+		case t.Kind == knowledge.Degree && degree == nil:
+			degree = t
+		}
+	}
+	if role == nil || degree == nil {
+		return ""
+	}
+	return "can i be a " + role.Name + " with only the " + degree.Name
+}
+
+// onlyWhichIs reports a question for nothing but which of what is told that is: "which",
+// "which one remains".
+func (s *session) onlyWhichIs(ws []string) bool {
+	w := s.words
+	return len(ws) > 0 && nlu.Says(ws, "which", "what", "whats") && knowledge.Only(ws, w.Remaining, w.FirstPersons, w.Pronouns, w.Auxiliaries, w.Carriers, w.Question)
+}
+
+// certificationsIn is how many certifications a text names.
+func (s *session) certificationsIn(q nlu.Question) int {
+	n := 0
+	for _, id := range q.Topics() {
+		if s.base.Topic(id).Kind == knowledge.Certification {
+			n++
+		}
+	}
+	return n
+}
+
+// fromOnly asks which certification there is from the one body of which it is told that nobody
+// else's count, for the work and the place that are told. "": none is told of.
+func (s *session) fromOnly(told nlu.Question) string {
+	var from, at string
+	for _, m := range told.Mentions {
+		t := s.base.Topic(m.Topic())
+		switch {
+		case t == nil:
+		case t.Kind == knowledge.Employer:
+			at = " in a " + t.Name
+		case t.Kind == knowledge.Organization && len(s.awards(t)) > 0 && from == "" && !s.words.Deny.Any(told.Words[max(0, m.Start-2):m.Start]):
+			from = t.Name
+		case t.Kind == knowledge.Certification:
+			return ""
+		}
+	}
+	if from == "" || !nlu.Says(told.Words, "only", "nothing", "just", "insists", "not", "no") {
+		return ""
+	}
+	work := ""
+	if slices.ContainsFunc(told.Words, s.words.CodingWork.Has) {
+		work = " for coding"
+	}
+	return "which certification from " + from + work + at
+}
