@@ -27,7 +27,7 @@
 //
 // part.go is the way of one question of a message; decide.go chooses what to do with it
 // (boss.go puts a role in the place of its boss, nameit.go names what it describes, runs.go who runs a place, start.go tells where to begin, acknowledge.go that
-// nothing was asked), outside.go and askback.go what not to answer;
+// nothing was asked), outside.go, worlds.go and askback.go what not to answer;
 // lookup.go and tell.go, each.go, compare.go, list.go (with query.go, listby.go and
 // figures.go), path.go, recommend.go (with wanted.go, forschooling.go, advise.go and
 // suit.go) and eligible.go do it; beside.go tells what may have been meant as well,

@@ -30,11 +30,15 @@ func (s *session) asksOfOurs(c nlu.Clause) bool {
 	return c.Asks && q.Foreign == "" && len(q.Topics()) > 0 && (q.Slots.Defines || q.Slots.Versus || len(q.Cues) > 0)
 }
 
-// A message that names nothing but one thing whose name other worlds have too is of one of them,
-// where so many of its words stand nowhere in what we know, and the rest is hardly of the field.
+// A message that names nothing but one thing whose name other worlds have too is of one of them
+// where words of it stand nowhere in what we know, and the rest is hardly of the field: the less,
+// the fewer they are.
 const (
-	strangeWords = 2
-	strangeScope = 0.45
+	strangeLength = 3    // the least words beside the name
+	strangeWords  = 2    // from so many on
+	strangeScope  = 0.45 // with so many
+	strangeOne    = 0.2  // with one
+	strangeWorker = 0.25 // where the name is that of a worker: "clerk", "analyst"
 )
 
 // strange reports a message that names one thing whose name other worlds have too, and is
@@ -44,20 +48,42 @@ func (s *session) strange(q nlu.Question) bool {
 		return false
 	}
 	rest := s.nlu.BesideShared(q)
-	if len(rest) == 0 || !s.isAbbreviation(q.Mentions[0]) || asksWhatItIs(q) {
+	if len(rest) < strangeLength || asksWhatItIs(q) {
 		return false
 	}
-	unknown := 0
-	for _, w := range rest {
-		if w[0] >= 'a' && w[0] <= 'z' && !s.index.Knows(w) && !s.words.Hesitations.Has(w) && !s.words.Nods.Has(w) {
-			unknown++
-		}
-	}
-	if unknown < strangeWords {
+	within := s.strangeWithin(q, s.unknownOf(rest))
+	if within == 0 {
 		return false
 	}
 	_, inScope := s.Label(strings.Join(rest, " "))
-	return inScope <= strangeScope
+	return inScope <= within
+}
+
+// unknownOf is how many of ws stand nowhere in what we know.
+func (s *session) unknownOf(ws []string) int {
+	n := 0
+	for _, w := range ws {
+		if w[0] >= 'a' && w[0] <= 'z' && !s.index.Knows(w) && !s.words.Hesitations.Has(w) && !s.words.Nods.Has(w) {
+			n++
+		}
+	}
+	return n
+}
+
+// strangeWithin is how far in the field the rest of a message may be which names one thing and has
+// so many unknown words; 0: it is not strange.
+func (s *session) strangeWithin(q nlu.Question, unknown int) float64 {
+	switch abbreviation, many := s.isAbbreviation(q.Mentions[0]), unknown >= strangeWords; {
+	case abbreviation && many:
+		return strangeScope
+	case len(q.Cues) > 0:
+		return 0
+	case abbreviation && unknown > 0:
+		return strangeOne
+	case q.Mentions[0].Weak && many:
+		return strangeWorker
+	}
+	return 0
 }
 
 // isAbbreviation reports a name of a kind of things that go by few letters.
@@ -66,10 +92,9 @@ func (s *session) isAbbreviation(m nlu.Mention) bool {
 	return t != nil && slices.Contains([]knowledge.Kind{knowledge.Certification, knowledge.CodeSet, knowledge.Trend, knowledge.Organization, knowledge.Term}, t.Kind)
 }
 
-// asksWhatItIs reports a message that ends with the question what a thing is: "netflix and pizza,
+// asksWhatItIs reports a message that asks what the thing is which it names: "netflix and pizza,
 // then homework: what is CPT".
 func asksWhatItIs(q nlu.Question) bool {
-	m := q.Mentions[0]
-	before := strings.Join(q.Words[max(0, m.Start-2):m.Start], " ")
-	return m.End == len(q.Words) && (before == "what is" || strings.HasSuffix(before, "whats"))
+	before := strings.Join(q.Words[:q.Mentions[0].Start], " ")
+	return strings.HasSuffix(before, "what is") || strings.HasSuffix(before, "whats")
 }

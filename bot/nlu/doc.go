@@ -5,5 +5,6 @@
 //
 // From the bottom up: words.go cuts text, guard.go looks for what must not be
 // kept, split.go takes greetings off and cuts compound messages, link.go finds
-// the topics, slots.go and person.go read the rest, understand.go ties them.
+// the topics, worlds.go drops names that another world means, slots.go and person.go read the
+// rest, understand.go ties them.
 package nlu
