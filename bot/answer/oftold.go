@@ -24,7 +24,7 @@ func (s *session) ofTold(_ string, asks []string) (string, bool) {
 	}
 	ask := ""
 	switch told := s.read(s.statement); {
-	case s.onlyReason(q.Words) && len(told.Mentions) > 0 && s.said.Empty():
+	case s.onlyReason(q.Words) && len(told.Mentions) > 0 && !s.toldOfSelf():
 		ask = "why " + s.claim(s.statement)
 	case s.onlyDoubts(q.Words):
 		ask = s.enoughFor(told)
@@ -107,7 +107,7 @@ func (s *session) fromOnly(told nlu.Question) string {
 			return ""
 		}
 	}
-	if from == "" || !nlu.Says(told.Words, "only", "nothing", "just", "insists", "not", "no") {
+	if from == "" || !nlu.Says(told.Words, "only", "nothing", "just", "all", "insists", "not", "no") {
 		return ""
 	}
 	work := ""
