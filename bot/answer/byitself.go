@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -15,6 +16,9 @@ const (
 	ofConfidence = 2.0  // what the confidence of the answer counts against the doubt
 	inDoubt      = -1.9 // the doubt from which on: about one later turn in six
 	sureAlone    = 0.6  // the least confidence of what is told so
+	asideAlone   = 0.65 // the least of what is of another field so
+	asideAhead   = 0.24 // and by how much it is surer than the answer in the talk
+	barelySure   = 0.5  // the confidence under which a word for what was talked of does not keep it there
 )
 
 // doubtsTalk reports that a later turn may not go on with the talk: it is long, what
@@ -41,22 +45,37 @@ func (s *session) byItself(confidence float64) *knowledge.Passage {
 	return s.base.Passage(s.alone.Passages[0])
 }
 
+// onlyAside reports an answer in a talk to a turn that by itself is far more surely of another
+// field, and names no side of what is in talk: "any tips for back pain from sitting".
+func (s *session) onlyAside(r reply.Reply) bool {
+	if s.alone == nil || s.alone.Outcome != reply.OutOfScope || s.alone.Confidence < max(asideAlone, r.Confidence+asideAhead) {
+		return false
+	}
+	q := s.read(s.asking)
+	return len(q.Cues)+len(s.said.Lines) == 0 && q.Person.Empty() && !nlu.OneOf(firstOf(q.Words), "i", "im", "id", "ive") && (r.Confidence < barelySure || !s.pointsAtTalk(q))
+}
+
 // asFirst is a session on the same turn of the same person, as the first of a talk.
 func (s *session) asFirst() *session {
 	return &session{Engine: s.Engine, ctx: s.ctx, ranking: s.ranking, once: s.once, profile: s.began}
 }
 
-// orByItself adds to an answer that is in doubt what the turn leads to by itself.
-func (s *session) orByItself(r reply.Reply) reply.Reply {
+// orByItself adds to an answer that is in doubt what the turn leads to by itself. One that is by
+// itself of another field is an aside, and leaves the talk as it was before.
+func (s *session) orByItself(r reply.Reply, before nlu.Memory) reply.Reply {
 	if r.Outcome != reply.Answered || len(r.Passages) == 0 {
 		return r
 	}
 	p := s.byItself(r.Confidence)
+	if s.onlyAside(r) {
+		s.memory = before
+		return *s.alone
+	}
 	if p == nil || slices.Contains(r.Passages, p.ID) || !hasRoom(r, p) {
 		return r
 	}
 	d := s.draft(reply.Answered)
-	d.inCase(p, nil)
+	d.inCase(p, nil, r.Confidence)
 	d.r.Confidence = r.Confidence
 	return reply.Under(r, d.r)
 }

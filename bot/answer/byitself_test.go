@@ -30,13 +30,13 @@ func TestByItself(t *testing.T) {
 	}
 	s.parts = 1
 	r := reply.Reply{Outcome: reply.Answered, Passages: []string{"cpc.about"}, Confidence: 0.1}
-	if got := s.orByItself(r); !slices.Contains(got.Passages, p.ID) || got.Confidence != r.Confidence {
+	if got := s.orByItself(r, s.memory); !slices.Contains(got.Passages, p.ID) || got.Confidence != r.Confidence {
 		t.Errorf("told: %v, confidence %.2f", got.Passages, got.Confidence)
 	}
-	if r.Passages = []string{p.ID}; len(s.orByItself(r).Passages) != 1 {
+	if r.Passages = []string{p.ID}; len(s.orByItself(r, s.memory).Passages) != 1 {
 		t.Error("the same is told twice")
 	}
-	if r.Outcome = reply.NotFound; len(s.orByItself(r).Passages) != 1 {
+	if r.Outcome = reply.NotFound; len(s.orByItself(r, s.memory).Passages) != 1 {
 		t.Error("what is not known has another answer beside it")
 	}
 }

@@ -150,7 +150,7 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
 	}
 	r := s.notOfTalk(text, way(text), t.Memory)
 	r.Confidence *= s.inTalk(r)
-	r = s.orByItself(r)
+	r = s.orByItself(r, t.Memory)
 	if err := ctx.Err(); err != nil {
 		return Result{}, fmt.Errorf("answer: %w", err)
 	}
