@@ -32,7 +32,7 @@ type Words struct {
 	// Turns that go on with what was said before.
 	CameUpon, Causing, Inventing, WorkBesides, Writing                                                                                                                     WordSet
 	ToldBy, Wrongs, WrongBesides, Bosses                                                                                                                                   WordSet
-	Carriers, BeforeOne, PutInFor, CorrectionOpeners, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                                        WordSet
+	Carriers, BeforeOne, PutInFor, CorrectionOpeners, CorrectionBesides, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                     WordSet
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                       WordSet
 	AddedPrepositions, Need, FigureAsks, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides                WordSet
 	Price, BehindAgain, Wanting, Dwindling, OwnWorkPhrases                                                                                                                 WordSet

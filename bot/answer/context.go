@@ -27,7 +27,7 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 			before = sp.Clauses[i-1]
 		}
 		switch {
-		case len(sp.Clauses) > 1 && (s.nlu.OnlyHelp(c.Text) || s.forbids(c)): // "could you help?", beside what is asked
+		case len(sp.Clauses) > 1 && (s.nlu.OnlyHelp(c.Text) || s.forbids(c) || s.onlyCorrects(s.read(c.Text))): // "could you help?", beside what is asked
 		case i > 0 && len(asks) > 0 && s.listsThose(c): // "which are from AHIMA? just list em"
 		case i > 0 && len(asks) > 0 && s.leavesOut(c): // "list entry jobs. skip the ones where …"
 			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + " " + c.Text
@@ -71,6 +71,11 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 		return s.gathered(asks, rest)
 	}
 	return []string{strings.Join(rest, ". ")}
+}
+
+// onlyCorrects reports words that only say that something was said wrong: "no not them, sorry".
+func (s *session) onlyCorrects(q nlu.Question) bool {
+	return knowledge.Only(q.Words, s.words.CorrectionOpeners, s.words.CorrectionBesides)
 }
 
 // askers is how somebody begins who tells what another one asks.

@@ -29,6 +29,9 @@ func (s *session) inDanger(sp nlu.Split) bool {
 	for i, c := range sp.Clauses {
 		q := s.read(c.Text)
 		p := s.graveness(q)
+		if s.onlyCorrects(q) {
+			continue
+		}
 		somebody := s.words.FirstPersons.Any(q.Words) || s.words.ThirdPersons.Any(q.Words)
 		if len(q.Topics()) == 0 && p >= sure && (somebody || p >= crisisBeside) && !s.nlu.Idiom(withNext(sp, i)) {
 			return true

@@ -14,6 +14,11 @@ import (
 func (s *session) itemised(c string) []string {
 	q := s.read(c)
 	of, ok := s.itemsOf(q)
+	for _, m := range q.Mentions {
+		if t := s.base.Topic(m.Topic()); t != nil {
+			c = strings.ReplaceAll(c, m.Text, t.Short) // "medical and health services managers" are one thing
+		}
+	}
 	pieces := s.nlu.Pieces(c)
 	between := len(q.Topics()) > 1 && slices.Contains(q.Words, "between") && nlu.Says(q.Words, "what") // "between what a coder gets and what a manager gets"
 	if !ok || between || len(pieces) < 2 || q.OfSomeone || nlu.Says(q.Words[:min(2, len(q.Words))], "prof", "professor", "teacher", "instructor", "lecturer", "boss", "tutor") {
