@@ -14,8 +14,8 @@ import (
 // meant. The reader sees at a glance which of the two it was.
 const (
 	shortAnswer  = 450  // the length up to which a later answer holds the other one whole
-	leastBeside  = 220  // or else so much of it, in whole sentences
-	wholeBelow   = 0.6  // the confidence under which it is told whole anyway
+	leastBeside  = 260  // or else so much of it, in whole sentences
+	wholeBelow   = 0.65 // the confidence under which it is told whole anyway
 	roomBeside   = 1000 // the length of both together, in code points
 	unsureBelow  = 0.85 // the confidence under which a passage is not alone
 	unsureMargin = 0.3  // how near the score of the other one is
