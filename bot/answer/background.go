@@ -59,7 +59,7 @@ func (s *session) tellsWork(ws []string) bool {
 	if !s.words.FirstPersons.Any(ws) && !s.words.ThirdPersons.Any(ws) && (len(ws) == 0 || ws[0] != "was" && !s.words.WorkTellers.Has(ws[0])) {
 		return false
 	}
-	if s.words.WorkTellers.Any(ws) && !nlu.OneOf(ws[0], "any", "anything", "something") {
+	if s.words.WorkTellers.Any(ws) && !nlu.OneOf(firstOf(ws), "any", "anything", "something") {
 		return true
 	}
 	i := slices.IndexFunc(ws, func(w string) bool { return w == "a" || w == "an" })
@@ -144,7 +144,7 @@ func (s *session) testsWhatTheyHave(own resolved) (resolved, bool) {
 // pointsAtHad reports "… with that", "would that do": whether what was told is enough.
 func (s *session) pointsAtHad(ws []string) bool {
 	n := len(ws)
-	if n < 3 || n > 10 || !s.words.AbleOpeners.Has(ws[0]) && !s.words.GoalYesNoVerbs.Has(ws[0]) {
+	if n < 3 || n > 10 || !s.words.AbleOpeners.Has(firstOf(ws)) && !s.words.GoalYesNoVerbs.Has(firstOf(ws)) {
 		return false
 	}
 	that := func(w string) bool { return nlu.OneOf(w, "that", "this", "it", "those") }
@@ -178,7 +178,7 @@ func (s *session) introduces(r resolved) bool {
 	if s.words.Claims.Any(r.Words) && s.named(r, knowledge.Certification) != nil || s.memory.Turns > 0 && s.countsFor(r.Words) {
 		return false // "my prof said RHIT accepts any health associate"
 	}
-	own := nlu.OneOf(r.Words[0], "i", "im", "ive") || r.Words[0] == "my" && s.words.Background.Has(r.Words[1])
+	own := nlu.OneOf(firstOf(r.Words), "i", "im", "ive") || firstOf(r.Words) == "my" && s.words.Background.Has(r.Words[1])
 	p := s.said.Merge(r.Person)
 	told := own && len(p.Lines) > 0
 	figure := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)

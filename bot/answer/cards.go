@@ -58,7 +58,7 @@ func (s *session) codeSetFor(q nlu.Question) nlu.Question {
 	}
 	ws, talk := letters(q.Text), false
 	if t := s.base.Topic(firstOf(s.memory.Topics)); t != nil && t.Kind == knowledge.CodeSet && s.memory.Turns > 0 {
-		joins := s.words.JoiningOpeners.Has(q.Words[0]) || ws[0] == "for" || len(ws) < 4
+		joins := s.words.JoiningOpeners.Has(q.Words[0]) || firstOf(ws) == "for" || len(ws) < 4
 		other := slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Exam && f != knowledge.CertFacet })
 		talk = joins && !other && len(ws) <= 6 && !q.Refers && !nlu.Says(ws, "why", "who", "when", "where", "how")
 	}
@@ -121,8 +121,8 @@ func (s *session) cardAgain(q nlu.Question) nlu.Question {
 	if len(wide) < 2 || len(q.Words) == 0 || len(q.Words) > 9 || q.Refers || other || s.bodyIn(letters(q.Text)) != nil || !s.sameIssuer(wide) || len(s.nameOf(q, knowledge.Certification)) > 0 {
 		return q
 	}
-	names := nlu.Says(letters(q.Text), "for", "also", "one", "ones") || s.words.JoiningOpeners.Has(q.Words[0])
-	if asks := s.nlu.Asks(q.Text) && s.words.YesNoVerbs.Has(q.Words[0]); asks || !names {
+	names := nlu.Says(letters(q.Text), "for", "also", "one", "ones") || s.words.JoiningOpeners.Has(firstOf(q.Words))
+	if asks := s.nlu.Asks(q.Text) && s.words.YesNoVerbs.Has(firstOf(q.Words)); asks || !names {
 		return q // "beginner friendly?" is asked of the one that was told
 	}
 	fit := s.cards.of(letters(q.Text), wide)

@@ -318,7 +318,7 @@ func (s *session) payOfCertification(r resolved) (reply.Reply, bool) {
 	if len(r.Words) == 0 || r.AsksAnother(knowledge.Pay) && r.Labels[0].Facet != knowledge.Level {
 		return reply.Reply{}, false
 	}
-	if s.words.YesNoVerbs.Has(r.Words[0]) || s.words.RaisesPay.Any(r.Words) {
+	if s.words.YesNoVerbs.Has(firstOf(r.Words)) || s.words.RaisesPay.Any(r.Words) {
 		for _, id := range g.Nearest {
 			if p := s.base.Passage(id); p != nil && p.Topic.Kind == knowledge.Certification && !s.withdrawn[id] {
 				return s.tell(r, []rank.Candidate{{ID: id, Passage: p, Score: 1, Question: 1}}, 0.8), true

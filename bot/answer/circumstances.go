@@ -21,7 +21,7 @@ func (s *session) studiesAround(whole string, asks []string) (string, bool) {
 		ask := s.read(a)
 		degree := slices.ContainsFunc(ask.Topics(), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Degree })
 		role := slices.ContainsFunc(ask.Topics(), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Role })
-		ifAtAll := s.words.Auxiliaries.Has(ask.Words[0]) || s.words.AtAll.Any(ask.Words) || ask.Words[0] == "how"
+		ifAtAll := s.words.Auxiliaries.Has(firstOf(ask.Words)) || s.words.AtAll.Any(ask.Words) || firstOf(ask.Words) == "how"
 		if role || len(ask.Slots.Kinds) > 0 && ask.Slots.Which || slices.ContainsFunc(ask.Cues, func(f knowledge.Facet) bool { return f != knowledge.Education && f != knowledge.Courses }) {
 			return "", false
 		}

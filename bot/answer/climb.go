@@ -114,7 +114,7 @@ func (s *session) onLadder() bool {
 func (s *session) climbOn(r resolved) (reply.Reply, bool) {
 	from := s.base.Topic(s.memory.Step)
 	if from == nil && len(s.memory.Topics) > 0 && !slices.Contains(r.Words, "then") {
-		from = s.base.Topic(s.memory.Topics[0])
+		from = s.base.Topic(firstOf(s.memory.Topics))
 	}
 	if from == nil || from.Kind != knowledge.Role {
 		return s.onFrom(r)

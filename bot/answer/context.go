@@ -158,7 +158,7 @@ func (s *session) confirms(c nlu.Clause) bool {
 func (s *session) claim(text string) string {
 	ws := strings.Fields(text)
 	for i, w := range ws[:min(7, max(0, len(ws)-3))] {
-		if i > 0 && s.words.Claims.Has(strings.ToLower(strings.Trim(w, ",:"))) && !s.words.Question.Has(strings.ToLower(ws[0])) {
+		if i > 0 && s.words.Claims.Has(strings.ToLower(strings.Trim(w, ",:"))) && !s.words.Question.Has(strings.ToLower(firstOf(ws))) {
 			rest := ws[i+1:]
 			if s.words.Claims.Any(rest) {
 				return text // one says this, another that
@@ -354,10 +354,10 @@ func (s *session) tellsAfterThanks(q nlu.Question) bool {
 	if len(ws) < 2 || len(ws) > 14 {
 		return false
 	}
-	tells := s.words.FirstPersons.Has(ws[0]) || nlu.OneOf(ws[0], "that", "this", "it", "you", "thats", "its", "was", "have")
-	if ws[0] == "not" && nlu.OneOf(ws[1], "as", "so", "too", "that") {
+	tells := s.words.FirstPersons.Has(firstOf(ws)) || nlu.OneOf(firstOf(ws), "that", "this", "it", "you", "thats", "its", "was", "have")
+	if firstOf(ws) == "not" && nlu.OneOf(ws[1], "as", "so", "too", "that") {
 		tells, ws = true, ws[1:]
-	} else if of := nlu.OneOf(ws[0], "the", "my", "our", "his", "her") || s.words.ThirdPersons.Has(ws[0]); of {
+	} else if of := nlu.OneOf(firstOf(ws), "the", "my", "our", "his", "her") || s.words.ThirdPersons.Has(firstOf(ws)); of {
 		tells = len(q.Mentions)+len(q.Cues)+len(q.Slots.Kinds)+q.Slots.Ordinal == 0 && q.Slots.Superlative == "" // "the patron will be pleased"
 	}
 	return tells && !s.nlu.Asks(q.Text) && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !nlu.Says(ws, "but", "want", "need", "wonder", "wondering", "know", "tell", "though", "question", "other", "not", "dont", "cant")

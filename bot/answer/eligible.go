@@ -241,7 +241,7 @@ func (s *session) heldOnly(r resolved) *knowledge.Topic {
 func (s *session) claimsOf(ws []string) bool {
 	for i := range ws[:min(6, max(0, len(ws)-2))] {
 		if nlu.OneOf(ws[i], "you", "u", "one", "anyone", "anybody", "people") && nlu.OneOf(ws[i+1], "can", "could", "become", "becomes", "get", "gets") {
-			return !s.words.Question.Has(ws[0])
+			return !s.words.Question.Has(firstOf(ws))
 		}
 	}
 	return false

@@ -62,7 +62,7 @@ func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
 
 // otherPlaces answers "what other cities did they name", after one, with all of them.
 func (s *session) otherPlaces(q nlu.Question) (reply.Reply, bool) {
-	t := s.base.Topic(s.memory.Topics[0])
+	t := s.base.Topic(firstOf(s.memory.Topics))
 	if t == nil || t.Kind != knowledge.Place || len(s.memory.Listed) > 1 || len(q.Cues) > 0 || !s.words.Other.Any(q.Words) || !nlu.Says(q.Words, somePlace, "places", "cities", "city", "towns", "town", "spots", "areas", "states") {
 		return reply.Reply{}, false
 	}
@@ -99,7 +99,7 @@ func (s *session) listedThere(q nlu.Question) *knowledge.Topic {
 
 // unknownThere is the gap for what a turn asks of a place, or "".
 func (s *session) unknownThere(q nlu.Question) string {
-	in, f := s.base.Topic(s.memory.Topics[0]), knowledge.Facet(s.memory.Facet)
+	in, f := s.base.Topic(firstOf(s.memory.Topics)), knowledge.Facet(s.memory.Facet)
 	place, town := in != nil && in.Kind == knowledge.Place, slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
 	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && nlu.Says(q.Words, somePlace, someCountry) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
 	own := slices.Contains(q.Words, somePlace) || slices.Contains(s.read(s.asking).Words, somePlace)

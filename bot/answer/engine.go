@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -132,8 +133,14 @@ func (e *Engine) Without(passages []string) *Engine {
 	return &c
 }
 
-// Answer replies to a turn. It fails only when ctx ends.
-func (e *Engine) Answer(ctx context.Context, t Turn) (Result, error) {
+// Answer replies to a turn. It fails when ctx ends, and where the engine itself is at fault:
+// one message that it cannot take must not end whoever serves many.
+func (e *Engine) Answer(ctx context.Context, t Turn) (_ Result, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("answer: panicked with a %T: %s", p, debug.Stack()) // not with what: it may hold the text
+		}
+	}()
 	s := e.begin(ctx)
 	s.memory, s.profile, s.began, s.explain = t.Memory, t.Profile, t.Profile.Clone(), t.Explain
 	text := nlu.Clip(nlu.Normalise(t.Text))

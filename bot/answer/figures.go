@@ -115,7 +115,7 @@ func (s *session) whoPays(r resolved) bool {
 	}) {
 		return false
 	}
-	return nth || r.Words[0] == "where" || r.Words[0] == "who" && nlu.OneOf(r.Words[1], "pays", "pay", "paid")
+	return nth || firstOf(r.Words) == "where" || firstOf(r.Words) == "who" && nlu.OneOf(r.Words[1], "pays", "pay", "paid")
 }
 
 // nthOfEmployers reports "the second highest of the workplaces": of these, nothing is

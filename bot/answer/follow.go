@@ -141,6 +141,14 @@ func (s *session) workThatGrows(q nlu.Question) string {
 	return found
 }
 
+// kindOf is the kind of a topic; "" of none.
+func (e *Engine) kindOf(id string) knowledge.Kind {
+	if t := e.base.Topic(id); t != nil {
+		return t.Kind
+	}
+	return ""
+}
+
 // isGeneral reports the topics that name the field rather than a thing in it.
 func (e *Engine) isGeneral(id string) bool {
 	t := e.base.Topic(id)
@@ -287,7 +295,7 @@ func (s *session) facetOfTalk(r resolved) knowledge.Facet {
 // roleInTalk is the role in talk that has something on a facet, or nil: the first
 // topic, or the second where the first says nothing of the kind.
 func (s *session) roleInTalk(f knowledge.Facet) *knowledge.Topic {
-	if t := s.base.Topic(s.memory.Topics[0]); t == nil || t.Kind != knowledge.Role && len(t.On(facetOf(t, f))) > 0 {
+	if t := s.base.Topic(firstOf(s.memory.Topics)); t == nil || t.Kind != knowledge.Role && len(t.On(facetOf(t, f))) > 0 {
 		return nil
 	}
 	for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
@@ -301,7 +309,7 @@ func (s *session) roleInTalk(f knowledge.Facet) *knowledge.Topic {
 // linger lets the conversation's topic count a little.
 func (s *session) linger(r *resolved, w float64) {
 	if len(s.memory.Topics) > 0 && s.memory.Turns > 0 {
-		id := s.memory.Topics[0]
+		id := firstOf(s.memory.Topics)
 		r.focus.Topics[id] = max(r.focus.Topics[id], w)
 	}
 }

@@ -164,7 +164,7 @@ func (g *gathering) saysMore() {
 	if g.hollow(own) {
 		w = ofHollow
 		more.focus.Facet = knowledge.Facet(g.memory.Facet)
-		if t := g.base.Topic(g.memory.Topics[0]); g.plainFacet(more.focus.Facet) && len(t.On(more.focus.Facet)) > 0 && slices.Equal(more.topics, g.memory.Topics[:1]) {
+		if t := g.base.Topic(firstOf(g.memory.Topics)); g.plainFacet(more.focus.Facet) && len(t.On(more.focus.Facet)) > 0 && slices.Equal(more.topics, g.memory.Topics[:1]) {
 			more = g.plainly(own, t, more.focus.Facet) // "in what", however it was asked for
 		}
 	}
@@ -197,7 +197,7 @@ func (g *gathering) ofDeed(own resolved) (resolved, bool) {
 // ofPeople takes "how do they keep up", after a law or a challenge, which nobody calls "they", as
 // asked of the people in the field.
 func (g *gathering) ofPeople(own resolved) (resolved, bool) {
-	t, at := g.base.Topic(g.memory.Topics[0]), slices.Index(own.Words, "they")
+	t, at := g.base.Topic(firstOf(g.memory.Topics)), slices.Index(own.Words, "they")
 	if t == nil || t.Kind != knowledge.Law && t.Kind != knowledge.Challenge || at < 2 || own.Words[at-2] != "how" || len(own.Mentions)+len(own.Cues) > 0 {
 		return own, false
 	}
@@ -209,7 +209,7 @@ func (g *gathering) ofPeople(own resolved) (resolved, bool) {
 // topic of its own.
 func (g *gathering) ofOneCode(own resolved) (resolved, bool) {
 	at := slices.Index(own.Words, "one")
-	if t := g.base.Topic(g.memory.Topics[0]); t == nil || t.Kind != knowledge.CodeSet || at < 1 || len(own.Mentions) > 0 || g.words.BeforeOne.Has(own.Words[at-1]) || nlu.OneOf(own.Words[at-1], "that", "this", "which", "what", "the", "each") {
+	if t := g.base.Topic(firstOf(g.memory.Topics)); t == nil || t.Kind != knowledge.CodeSet || at < 1 || len(own.Mentions) > 0 || g.words.BeforeOne.Has(own.Words[at-1]) || nlu.OneOf(own.Words[at-1], "that", "this", "which", "what", "the", "each") {
 		return own, false
 	}
 	text := strings.Join(slices.Concat(own.Words[:at], []string{"a", "code"}, own.Words[at+1:]), " ")
@@ -247,13 +247,13 @@ func (g *gathering) focusBeside(own resolved) string {
 			}
 		}
 	}
-	return g.memory.Topics[0]
+	return firstOf(g.memory.Topics)
 }
 
 // asWorker takes "why should i care as a coder" for a question about the thing in talk: what
 // is named says only who asks. Of a role in talk, or what only roles have, it is no such.
 func (g *gathering) asWorker(own resolved) (resolved, bool) {
-	first := g.base.Topic(g.memory.Topics[0])
+	first := g.base.Topic(firstOf(g.memory.Topics))
 	if first == nil || first.Kind == knowledge.Role || g.isGeneral(first.ID) || len(own.topics) != 1 || len(own.Mentions) != 1 {
 		return own, false
 	}
@@ -300,7 +300,7 @@ func (g *gathering) setsBoth() bool {
 	if len(g.memory.Last) == 0 || len(g.memory.Compared) < 2 {
 		return false
 	}
-	p := g.base.Passage(g.memory.Last[0])
+	p := g.base.Passage(firstOf(g.memory.Last))
 	return p != nil && g.setsBeside(p, g.memory.Compared)
 }
 
@@ -312,13 +312,13 @@ func (g *gathering) ofTopics() {
 	}
 	kinds, fitted := g.tookBy(own), false
 	paid := g.payless() && slices.Contains(kinds, knowledge.Role)
-	tells := own.OfSomeone && !own.Person.Empty() && !g.nlu.Asks(own.Text) && !g.isGeneral(g.memory.Topics[0]) // what is told is told of the thing in talk
+	tells := own.OfSomeone && !own.Person.Empty() && !g.nlu.Asks(own.Text) && !g.isGeneral(firstOf(g.memory.Topics)) // what is told is told of the thing in talk
 	for _, t := range g.salient(own) {
 		topic := g.base.Topic(t.id)
-		if g.choosing(own) && len(g.set) > 1 && !slices.Contains(g.set, t.id) && t.id != g.memory.Topics[0] {
+		if g.choosing(own) && len(g.set) > 1 && !slices.Contains(g.set, t.id) && t.id != firstOf(g.memory.Topics) {
 			continue // "which one" is one of them
 		}
-		if g.overshadowed(t.id) || tells && t.id != g.memory.Topics[0] {
+		if g.overshadowed(t.id) || tells && t.id != firstOf(g.memory.Topics) {
 			continue
 		}
 		if g.doneTo(own) && topic.Kind == knowledge.Role && g.roleFirst() == "" {
@@ -327,7 +327,7 @@ func (g *gathering) ofTopics() {
 		if topic.Kind != knowledge.Role && g.againstWork(own) {
 			continue // "that or coding" is a choice between two lines of work
 		}
-		if paid && t.id != g.roleAsked() && t.id != g.memory.Topics[0] {
+		if paid && t.id != g.roleAsked() && t.id != firstOf(g.memory.Topics) {
 			continue // what was spoken of only on the way
 		}
 		if slices.Contains(kinds, topic.Kind) && (paid || g.ofAnswer(t.id)) && !fitted && !g.isGeneral(t.id) {
@@ -371,7 +371,7 @@ func (g *gathering) overshadowed(id string) bool {
 	if !g.first && !slices.Contains(g.spoken, id) {
 		return true
 	}
-	first := g.memory.Topics[0]
+	first := firstOf(g.memory.Topics)
 	if id == first || !g.own.Refers || g.choosing(g.own) || g.plural(g.own) || g.own.Slots.Ordinal != 0 || g.isGeneral(first) {
 		return false
 	}
@@ -386,7 +386,7 @@ func (g *gathering) overshadowed(id string) bool {
 // onlyItself reports an "it" after an answer of how a thing is, which gave no other thing as
 // its answer: what its text names besides was named on the way.
 func (g *gathering) onlyItself() bool {
-	return nlu.Says(g.own.Words, "it", "its") && len(g.tookBy(g.own)) == 0 && g.base.Topic(g.memory.Topics[0]).Kind != knowledge.Term && nlu.OneOf(g.memory.Facet, string(knowledge.Level), string(knowledge.Exam), string(knowledge.Importance), string(knowledge.About))
+	return nlu.Says(g.own.Words, "it", "its") && len(g.tookBy(g.own)) == 0 && g.kindOf(firstOf(g.memory.Topics)) != knowledge.Term && nlu.OneOf(g.memory.Facet, string(knowledge.Level), string(knowledge.Exam), string(knowledge.Importance), string(knowledge.About))
 }
 
 // ofAny reports a facet, named alone, that can be asked of a thing of any kind: it says

@@ -20,10 +20,10 @@ func (s *session) narrowed(q nlu.Question) nlu.Question {
 	}
 	ws, only := q.Words, false
 	for len(ws) > 0 && s.words.NarrowOpeners.Has(ws[0]) {
-		if ws[0] == "need" || ws[0] == "no" {
+		if firstOf(ws) == "need" || firstOf(ws) == "no" {
 			break
 		}
-		only = only || ws[0] == "only" || ws[0] == "just"
+		only = only || firstOf(ws) == "only" || firstOf(ws) == "just"
 		ws = ws[1:]
 	}
 	if !only || len(ws) < 2 || !s.words.NarrowConditions.Has(ws[0]) {
@@ -38,7 +38,7 @@ func (s *session) narrowed(q nlu.Question) nlu.Question {
 // as asked of those.
 func (s *session) atThose(q nlu.Question) nlu.Question {
 	n := len(q.Words) - 1
-	if nlu.Act(s.memory.Act) != nlu.ListAct || len(s.memory.Listed) < 2 || n < 3 || q.Words[n] != "there" || len(q.Cues)+len(q.Slots.Kinds) == 0 || len(q.Topics()) > 0 || nlu.Says(q.Words, "get", "i", "from") || s.base.Topic(firstOf(s.memory.Topics)).Kind == knowledge.Place {
+	if nlu.Act(s.memory.Act) != nlu.ListAct || len(s.memory.Listed) < 2 || n < 3 || q.Words[n] != "there" || len(q.Cues)+len(q.Slots.Kinds) == 0 || len(q.Topics()) > 0 || nlu.Says(q.Words, "get", "i", "from") || s.kindOf(firstOf(s.memory.Topics)) == knowledge.Place {
 		return q
 	}
 	return s.another(strings.Join(append(slices.Clone(q.Words[:n]), "for", "those"), " "), resolved{Question: q})
@@ -51,7 +51,7 @@ func (s *session) ofLevel(q nlu.Question) nlu.Question {
 	if t := s.ofSomeLevel(); t != nil && slices.Contains(q.Words, "or") && s.onlyLevels(q) {
 		return s.another(phrase.Plain(knowledge.Level, t), resolved{Question: q}) // "entry level or not"
 	}
-	told := s.memory.Facet == string(knowledge.Jobs) || nlu.Act(s.memory.Act) == nlu.ListAct && s.ofOneKind(s.memory.Listed) && s.base.Topic(s.memory.Listed[0]).Kind == knowledge.Role
+	told := s.memory.Facet == string(knowledge.Jobs) || nlu.Act(s.memory.Act) == nlu.ListAct && s.ofOneKind(s.memory.Listed) && s.kindOf(firstOf(s.memory.Listed)) == knowledge.Role
 	if t := s.specific(s.memory.Topics); t != nil && t.Kind == knowledge.Certification && slices.Contains(q.Words, "one") {
 		return q // "and the advanced one" is no job
 	}
@@ -311,7 +311,7 @@ func (s *session) whichItem(q nlu.Question) (reply.Reply, bool) {
 	if s.memory.Turns == 0 || len(s.memory.Last) == 0 || !q.Slots.Which || !s.atSeveral(own) && !s.plural(own) || len(q.Words) > 10 || len(q.Cues) > 0 || q.Slots.Superlative != "" || q.Slots.Negated {
 		return reply.Reply{}, false
 	}
-	p := s.base.Passage(s.memory.Last[0])
+	p := s.base.Passage(firstOf(s.memory.Last))
 	if p == nil || s.withdrawn[p.ID] {
 		return reply.Reply{}, false
 	}

@@ -58,11 +58,11 @@ func (s *session) pointsUnnamed(own resolved, byPlace bool) (resolved, bool) {
 	id, bare := "", false
 	switch {
 	case own.Slots.Versus && len(own.Cues) == 1 && s.ownJobBeside(own.Words) != "":
-		return s.onFacetOf(own, own.Cues[0], s.base.Topic(s.memory.Topics[0]), s.base.Topic(s.ownJobBeside(own.Words)))
+		return s.onFacetOf(own, own.Cues[0], s.base.Topic(firstOf(s.memory.Topics)), s.base.Topic(s.ownJobBeside(own.Words)))
 	case s.theirOwn(own) != "":
 		id = s.theirOwn(own)
 	case s.otherOne(own) != "" && own.Slots.Versus && len(s.memory.Compared) < 2:
-		return s.setAgainst(own, s.base.Topic(s.memory.Topics[0]), s.base.Topic(s.otherOne(own)))
+		return s.setAgainst(own, s.base.Topic(firstOf(s.memory.Topics)), s.base.Topic(s.otherOne(own)))
 	case s.otherOne(own) != "":
 		id = s.otherOne(own)
 		bare = s.bareOrdinal(own)
@@ -226,9 +226,9 @@ func (s *session) kindInTalk(r *resolved) {
 	if len(r.Slots.Kinds) > 0 || len(s.memory.Topics) == 0 || !slices.Contains(r.Words, "ones") {
 		return
 	}
-	id := s.memory.Topics[0]
+	id := firstOf(s.memory.Topics)
 	if len(s.memory.Listed) > 1 {
-		id = s.memory.Listed[0]
+		id = firstOf(s.memory.Listed)
 	}
 	if len(s.hints) > 0 {
 		id = s.hints[0] // "… isnt on the list of good cities. which ones are"
@@ -324,7 +324,7 @@ func (s *session) listed(n int) string {
 	if n < 0 {
 		n = len(l)
 	}
-	if n > len(l) {
+	if n < 1 || n > len(l) {
 		return ""
 	}
 	return l[n-1]
@@ -335,7 +335,7 @@ func (s *session) listed(n int) string {
 func (s *session) justAsked(own resolved) string {
 	i := slices.Index(own.Words, "last")
 	if row := s.askedInARow(); i > 0 && nlu.OneOf(own.Words[i-1], "that", "this") && len(row) > 0 {
-		return s.memory.Topics[0]
+		return firstOf(s.memory.Topics)
 	}
 	return ""
 }
@@ -353,7 +353,7 @@ func (s *session) toldInOrder() []string {
 // the one in talk.
 func (s *session) askedInARow() []string {
 	asked := s.memory.Asked
-	if len(asked) == 0 || len(s.memory.Topics) == 0 || !slices.Contains(asked, s.memory.Topics[0]) {
+	if len(asked) == 0 || len(s.memory.Topics) == 0 || !slices.Contains(asked, firstOf(s.memory.Topics)) {
 		return nil
 	}
 	from := len(asked) - 1

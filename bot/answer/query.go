@@ -146,7 +146,7 @@ func (s *session) bareMost(r resolved) bool {
 // whatToBecome reports "what pays decent that i could get into": what somebody can be is a role.
 func (s *session) whatToBecome(ws []string) bool {
 	i := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "become", "do", "be", "work", "get", "enter") })
-	return i > 2 && nlu.OneOf(ws[0], "what", "anything", "something") && nlu.Says(ws[max(0, i-3):i], "can", "could") && s.words.FirstPersons.Any(ws[max(0, i-3):i])
+	return i > 2 && nlu.OneOf(firstOf(ws), "what", "anything", "something") && nlu.Says(ws[max(0, i-3):i], "can", "could") && s.words.FirstPersons.Any(ws[max(0, i-3):i])
 }
 
 // issuerNamed reports a body that awards certifications.

@@ -83,7 +83,7 @@ func (s *session) asksAlike(r resolved) bool {
 // pleadsFor reports "hes really senior tho", "but she is family", after what the rules are: whoever
 // it is, they are the same.
 func (s *session) pleadsFor(r resolved) bool {
-	p, ws := s.base.Passage(s.memory.Last[0]), r.Words
+	p, ws := s.base.Passage(firstOf(s.memory.Last)), r.Words
 	if p == nil || p.Topic.Kind != knowledge.Law && p.Topic.ID != "ethics" || len(ws) < 2 || len(ws) > 10 || len(r.Topics())+len(r.Cues) > 0 || s.nlu.Asks(r.Text) || s.words.Question.Any(ws) || s.words.FirstPersons.Has(ws[0]) {
 		return false
 	}
@@ -175,7 +175,7 @@ func inShort(p *knowledge.Passage) string {
 // stand answers "my book says AAPC" with the last answer and its evidence, where
 // that speaks of what is named.
 func (s *session) stand(r resolved) (reply.Reply, bool) {
-	p := s.base.Passage(s.memory.Last[0])
+	p := s.base.Passage(firstOf(s.memory.Last))
 	if p == nil || s.nlu.Asks(r.Text) && len(r.Words) > 6 {
 		return reply.Reply{}, false
 	}
@@ -224,7 +224,7 @@ func (s *session) whySuits(r resolved) (reply.Reply, bool) {
 	if nlu.Act(s.memory.Act) != nlu.Recommend || len(s.memory.Listed) == 0 || len(r.Words) > 7 || !nlu.Says(r.Words[:min(3, len(r.Words))], "why") {
 		return reply.Reply{}, false
 	}
-	t := s.base.Topic(s.memory.Listed[0])
+	t := s.base.Topic(firstOf(s.memory.Listed))
 	if r.Slots.Ordinal != 0 {
 		t = s.base.Topic(s.listed(r.Slots.Ordinal))
 	}

@@ -43,7 +43,7 @@ func (s *session) recommend(r resolved, cands []rank.Candidate) (reply.Reply, bo
 		all = s.easiestFirst(all)
 	}
 	d := s.draft(reply.Answered)
-	if p := cands[0].Passage; p != nil && s.isGeneral(p.Topic.ID) && s.ofFieldForMe(r) {
+	if p := top(cands).Passage; p != nil && s.isGeneral(p.Topic.ID) && s.ofFieldForMe(r) {
 		d.text(phrase.Lead(p)) // "would health information be for her"
 		d.cite(p)
 	}

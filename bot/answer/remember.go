@@ -127,6 +127,7 @@ func (s *session) onlyBodies(ids []string) bool {
 	})
 }
 
+// firstOf is the first of ids; "": there is none.
 func firstOf(ids []string) string {
 	if len(ids) == 0 {
 		return ""

@@ -24,7 +24,7 @@ func (s *session) ofTheirs(q nlu.Question) nlu.Question {
 		same = same || s.sameBody(q.Words, i) > 0
 	}
 	body := s.bodyInTalk(same)
-	itself := body != nil && len(s.memory.Topics) > 0 && s.memory.Topics[0] == body.ID && nlu.Says(q.Words, "it") // "which ones does it give"
+	itself := body != nil && len(s.memory.Topics) > 0 && firstOf(s.memory.Topics) == body.ID && nlu.Says(q.Words, "it") // "which ones does it give"
 	if body == nil || !same && len(q.Slots.Kinds) > 0 || !same && !((itself || s.words.Bodies.Any(q.Words)) && s.words.Awarding.Any(q.Words)) {
 		return q
 	}
@@ -71,7 +71,7 @@ func (s *session) onesOf(q nlu.Question) string {
 // listsCertifications reports a last answer that told certifications of a body, or all.
 func (s *session) listsCertifications() bool {
 	last := s.read(s.memory.Question)
-	return len(last.Slots.Kinds) > 0 && last.Slots.Kinds[0] == knowledge.Certification && s.bodyIn(last.Words) != nil || nlu.Act(s.memory.Act) == nlu.ListAct && len(s.memory.Listed) > 1 && s.base.Topic(s.memory.Listed[0]).Kind == knowledge.Certification && s.ofOneKind(s.memory.Listed)
+	return len(last.Slots.Kinds) > 0 && last.Slots.Kinds[0] == knowledge.Certification && s.bodyIn(last.Words) != nil || nlu.Act(s.memory.Act) == nlu.ListAct && len(s.memory.Listed) > 1 && s.kindOf(firstOf(s.memory.Listed)) == knowledge.Certification && s.ofOneKind(s.memory.Listed)
 }
 
 // whichOfBody is the question which certification of a body is what the words of a turn say
