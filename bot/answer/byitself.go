@@ -18,6 +18,7 @@ const (
 	sureAlone    = 0.6  // the least confidence of what is told so
 	asideAlone   = 0.65 // the least of what is of another field so
 	asideAhead   = 0.24 // and by how much it is surer than the answer in the talk
+	leastAside   = 4    // the least words of an aside
 	barelySure   = 0.5  // the confidence under which a word for what was talked of does not keep it there
 )
 
@@ -52,6 +53,9 @@ func (s *session) onlyAside(r reply.Reply) bool {
 		return false
 	}
 	q := s.read(s.asking)
+	if len(q.Words) < leastAside || s.words.JoiningOpeners.Has(q.Words[0]) {
+		return false // "and the worst?" says nothing by itself
+	}
 	return len(q.Cues)+len(s.said.Lines) == 0 && q.Person.Empty() && !nlu.OneOf(firstOf(q.Words), "i", "im", "id", "ive") && (r.Confidence < barelySure || !s.pointsAtTalk(q))
 }
 
