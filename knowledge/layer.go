@@ -55,7 +55,7 @@ func (l *layer) readFile(name string) (f file) {
 		label, phrases := strings.TrimSuffix(path.Base(name), ext), parsePhrases(text)
 		f.lay = func(ps *Problems) { l.layPhrases(label, phrases, name, ps) }
 	case dir == "wordings" && ext == ".txt":
-		f.lay = func(ps *Problems) { l.Wordings = append(l.Wordings, l.parseWordings(text, name, ps)...) }
+		f.lay = func(ps *Problems) { l.Wordings = laid(l.nr, l.Wordings, l.parseWordings(text, name, ps)) }
 	case dir == "followups" && ext == ".txt":
 		fs := parseFollowUps(text, name, ps)
 		f.lay = func(*Problems) { l.FollowUps = append(l.FollowUps, fs...) }
@@ -175,11 +175,11 @@ func (t *Topic) layHead(over *Topic) {
 		t.Rank = over.Rank
 	}
 	t.names = append(t.names, over.names...)
-	t.Aliases = append(t.Aliases, over.Aliases...)
-	t.Fits, t.Avoid = append(t.Fits, over.Fits...), append(t.Avoid, over.Avoid...)
-	t.For = append(t.For, over.For...)
+	t.Aliases = withNew(t.Aliases, over.Aliases, same)
+	t.Fits, t.Avoid = withNew(t.Fits, over.Fits, Reason.plain), withNew(t.Avoid, over.Avoid, Reason.plain)
+	t.For = withNew(t.For, over.For, same)
 	for rel, links := range over.Links {
-		t.Links[rel] = append(t.Links[rel], links...)
+		t.Links[rel] = withNew(t.Links[rel], links, Link.plain)
 	}
 }
 
@@ -235,7 +235,7 @@ func (l *layer) layPhrases(label string, phrases []string, file string, ps *Prob
 	if l.nr > 0 && l.Phrases[label] == nil {
 		ps.add(file, 1, "no phrases are called %q (known: %s)", label, strings.Join(l.Labels(), ", "))
 	}
-	l.Phrases[label] = append(l.Phrases[label], phrases...)
+	l.Phrases[label] = laid(l.nr, l.Phrases[label], phrases)
 }
 
 // layGap adds g, puts it in the place of the one of the same id, or takes that

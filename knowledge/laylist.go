@@ -38,6 +38,35 @@ func layAll[T any](to *[]T, items []T) func(*Problems) {
 	return func(*Problems) { *to = append(*to, items...) }
 }
 
+// withNew is old with the items of over that it lacks, told apart by key: whoever copies a
+// file of the content to change a line of it repeats the rest, and says it no louder for that.
+func withNew[T any, K comparable](old, over []T, key func(T) K) []T {
+	if len(old) == 0 {
+		return over
+	}
+	known := make(map[K]bool, len(old))
+	for _, item := range old {
+		known[key(item)] = true
+	}
+	return append(old, slices.DeleteFunc(over, func(item T) bool { return known[key(item)] })...)
+}
+
+// laid adds what the folder of this number says to what those before it say.
+func laid[T comparable](nr int, old, over []T) []T {
+	if nr == 0 {
+		return append(old, over...)
+	}
+	return withNew(old, over, same)
+}
+
+func same[T any](item T) T { return item }
+
+// plain is a link without where it stands.
+func (l Link) plain() Link { return Link{To: l.To, Strength: l.Strength} }
+
+// plain is a reason without where it stands.
+func (r Reason) plain() Reason { return Reason{Trait: r.Trait, Why: r.Why} }
+
 // layEach adds the items of a file, and reports what stands twice in it.
 func layEach[T any](file, what string, items []T, place func(T) (id string, line int), add func(T)) func(*Problems) {
 	return func(ps *Problems) {

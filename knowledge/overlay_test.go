@@ -21,7 +21,7 @@ func TestOverlay(t *testing.T) {
 			"  value: five terms", "  source: program", "  as of: 2026"),
 		"traits.yaml":       lines("- id: detail", "  name: likes detail", "  positive: [nitpicker]"),
 		"lexicon.yaml":      lines("- type: techbadge", "  means: [rhit]"),
-		"phrases/greet.txt": "aloha\n",
+		"phrases/greet.txt": "heave ho friends\n",
 		"program.md":        lines("---", "name: Lakeside HIM", "advisors:", "- name: Ann", "  topics: [rhit]", "  contact: ann@example.org", "office hours: Monday", "crisis line: 555", "links:", "  Site: https://example.org", "---", "## courses", "Three.", "Questions:", "- what courses does lakeside have"),
 	}
 	over["topics/certification/rhit.md"] = strings.Replace(over["topics/certification/rhit.md"], "## pay\n", "## exam\n", 1)
@@ -74,7 +74,7 @@ func TestOverlay(t *testing.T) {
 	if i := slices.IndexFunc(b.Traits, func(tr Trait) bool { return tr.ID == "detail" }); len(b.Traits) != len(base.Traits) || b.Traits[i].Positive[0] != "nitpicker" {
 		t.Error("the trait is not replaced")
 	}
-	if len(b.Lexicon) != len(base.Lexicon)+1 || b.Phrases["greet"][len(b.Phrases["greet"])-1] != "aloha" {
+	if len(b.Lexicon) != len(base.Lexicon)+1 || b.Phrases["greet"][len(b.Phrases["greet"])-1] != "heave ho friends" {
 		t.Error("words are not added")
 	}
 	testProgram(t, b)
@@ -153,5 +153,37 @@ func TestDue(t *testing.T) {
 		if got := strings.Join(ids, " "); got != want {
 			t.Errorf("due in %s: %q, want %q", month, got, want)
 		}
+	}
+}
+
+// TestCopiedOverlay: who lays a copy of the content over itself, to change a line of it, has
+// said nothing twice.
+func TestCopiedOverlay(t *testing.T) {
+	once, err := Load(Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	twice, err := Load(Content(), Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range once.Topics {
+		got := twice.Topic(want.ID)
+		if !slices.Equal(got.Aliases, want.Aliases) || !slices.Equal(got.For, want.For) || len(got.Fits) != len(want.Fits) || len(got.Avoid) != len(want.Avoid) || len(got.Passages) != len(want.Passages) {
+			t.Errorf("%s is not what it was", want.ID)
+		}
+		for rel := range want.Links {
+			if !slices.Equal(got.Linked(rel), want.Linked(rel)) {
+				t.Errorf("%s: %s %v, was %v", want.ID, rel, got.Linked(rel), want.Linked(rel))
+			}
+		}
+	}
+	for label, want := range once.Phrases {
+		if !slices.Equal(twice.Phrases[label], want) {
+			t.Errorf("phrases of %s: %d, were %d", label, len(twice.Phrases[label]), len(want))
+		}
+	}
+	if !slices.Equal(twice.Wordings, once.Wordings) {
+		t.Errorf("%d wordings, were %d", len(twice.Wordings), len(once.Wordings))
 	}
 }
