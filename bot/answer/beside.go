@@ -3,7 +3,6 @@ package answer
 import (
 	"slices"
 
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -13,9 +12,6 @@ import (
 // What is told beside an answer, where it is not sure that this is the one that was
 // meant. The reader sees at a glance which of the two it was.
 const (
-	shortAnswer  = 450  // the length up to which a later answer holds the other one whole
-	leastBeside  = 260  // or else so much of it, in whole sentences
-	wholeBelow   = 0.65 // the confidence under which it is told whole anyway
 	roomBeside   = 1000 // the length of both together, in code points
 	unsureBelow  = 0.85 // the confidence under which a passage is not alone
 	unsureMargin = 0.3  // how near the score of the other one is
@@ -86,13 +82,10 @@ func (d *draft) briefly(beside reply.Reply, cands []rank.Candidate, most int, fi
 	}
 }
 
-// inCase tells beside what a topic says a passage that may have been meant instead: in the middle
-// of a talk, where nothing more was asked, only how it begins.
-func (d *draft) inCase(p *knowledge.Passage, of *knowledge.Topic, confidence float64) {
+// inCase tells beside what a topic says a passage that may have been meant instead, whole: of two
+// answers, one of which is right, the second is as likely to be it where the first is in doubt.
+func (d *draft) inCase(p *knowledge.Passage, of *knowledge.Topic) {
 	text := p.Text
-	if d.s.memory.Turns > 0 && confidence >= wholeBelow {
-		text = phrase.Begin(text, max(leastBeside, shortAnswer-reply.Length(d.r)))
-	}
 	if p.Topic != of {
 		text = sayInCase + " " + text
 	}

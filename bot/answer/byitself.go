@@ -79,7 +79,7 @@ func (s *session) orByItself(r reply.Reply, before nlu.Memory) reply.Reply {
 		return r
 	}
 	d := s.draft(reply.Answered)
-	d.inCase(p, nil, r.Confidence)
+	d.inCase(p, nil)
 	d.r.Confidence = r.Confidence
 	return reply.Under(r, d.r)
 }

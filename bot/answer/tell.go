@@ -29,7 +29,7 @@ func (s *session) tell(r resolved, cands []rank.Candidate, confidence float64) r
 		d.passage(second)
 		topics = append(topics, second.Topic.ID)
 	} else if other := s.orThis(d, cands, confidence); other != nil {
-		d.inCase(other, top.Topic, confidence)
+		d.inCase(other, top.Topic)
 	}
 	d.alsoNear(r, cands, confidence)
 	topics = append(topics, r.topics...)

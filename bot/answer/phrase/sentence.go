@@ -17,23 +17,6 @@ func First(t string) string {
 	return t
 }
 
-// Begin is as many of the first sentences of a text as have room, in code points, one at
-// least: all of it where they open a list.
-func Begin(t string, room int) string {
-	out := First(t)
-	for len(out) < len(t) && t[len(out)] == ' ' {
-		next := t[:len(out)+1] + First(t[len(out)+1:])
-		if len([]rune(next)) > room {
-			break
-		}
-		out = next
-	}
-	if strings.HasSuffix(out, ":") {
-		return t
-	}
-	return out
-}
-
 func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' }
 
 func abbreviates(t string) bool {
