@@ -116,7 +116,9 @@ func (s *session) byAct(r resolved, cands []rank.Candidate) (reply.Reply, bool) 
 	gapFirst := top.Gap != nil && len(s.answers) == 0 && s.margin(cands) >= farAhead
 	unknown := top.Gap != nil && (r.P(nlu.GapAct) >= surelyGap || r.P(nlu.GapAct) >= actSure && s.margin(cands) >= farAhead)
 	query := s.parse(r)
-	s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
+	if len(query.Conds) > 0 {
+		s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
+	}
 	tries := []struct {
 		on  bool
 		try func(resolved, []rank.Candidate) (reply.Reply, bool)
