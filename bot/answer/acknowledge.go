@@ -49,7 +49,8 @@ func (s *session) onlyTells(r resolved) bool {
 		return false // it objects to what was told: "but hes a doctor"
 	}
 	known := len(s.said.Has)+len(s.said.Studying)+len(s.said.Jobs)+len(s.said.Lines) > 0
-	personal := known || s.memory.Turns == 0 && r.InScope >= acknowledged && (s.words.FirstPersons.Any(ws) || s.words.ThirdPersons.Any(ws) || s.words.OwnPeople.Any(ws))
+	ours := r.InScope >= acknowledged || nlu.Says(ws, somePlace) // "we moved from texas"
+	personal := known || s.memory.Turns == 0 && ours && (s.words.FirstPersons.Any(ws) || s.words.ThirdPersons.Any(ws) || s.words.OwnPeople.Any(ws))
 	if len(ws) < onlyToldFrom || !personal || s.asksSomewhere() || s.words.Question.Any(ws) || s.words.Requests.Any(ws) || nlu.Says(ws, "question", "questions", "wondering") || len(r.Cues)+len(r.ambiguous)+len(s.said.Goals)+len(s.said.Likes) > 0 || r.Slots.Which || r.focus.Gap != "" {
 		return false
 	}

@@ -51,12 +51,16 @@ func TrainAspects(texts []string, top int, aspects ...Aspect) (*Aspects, error) 
 	rows := all(len(bags))
 	a.weighting = weigh(s, bags, rows)
 	vectors, options := a.vectors(bags, rows), defaultMargin()
+	lots := make([]uint64, len(bags))
+	for i, b := range bags {
+		lots[i] = b.lot
+	}
 	options.passes-- // which says as much where nothing else is to be told than the label
 	var learning sync.WaitGroup
 	for i := range a.told {
 		learning.Go(func() {
 			t := &a.told[i]
-			t.planes = trainMargin(a.features(), len(t.labels), vectors, classes[i], options)
+			t.planes = trainMargin(a.features(), len(t.labels), vectors, classes[i], lots, options)
 		})
 	}
 	learning.Wait()

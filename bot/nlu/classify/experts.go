@@ -25,9 +25,9 @@ func trainExperts(s *space, bags []bag, classes []int, rows []int, labels int, o
 		}
 	}
 	e := &experts{weighting: weigh(s, bags, rows), labels: labels, none: width > labels}
-	vectors, own := e.vectors(bags, rows), make([]int, len(rows))
+	vectors, own, lots := e.vectors(bags, rows), make([]int, len(rows)), make([]uint64, len(rows))
 	for i, row := range rows {
-		own[i] = classes[row]
+		own[i], lots[i] = classes[row], bags[row].lot
 	}
 	per := float64(len(rows)) / float64(width)
 	e.place, e.trust = placeShare(per), bayesTrust*per/(per+100)
@@ -40,7 +40,7 @@ func trainExperts(s *space, bags []bag, classes []int, rows []int, labels int, o
 			placed[i] = e.placed(vectors[i], bags[row].place)
 		}
 	}
-	e.margin = trainMargin(e.features()+s.nPlace, width, placed, own, o)
+	e.margin = trainMargin(e.features()+s.nPlace, width, placed, own, lots, o)
 	counting.Wait()
 	e.middles = middles(bags, rows, own, width, int(s.nPlace))
 	return e

@@ -1,6 +1,11 @@
 package classify
 
-import "math/rand/v2"
+import (
+	"cmp"
+	"hash/fnv"
+	"io"
+	"slices"
+)
 
 // settled is how little a dual variable must move for its example to be passed
 // over for a while.
@@ -24,8 +29,9 @@ func defaultMargin() marginOptions { return marginOptions{cost: 0.5, passes: 8, 
 // Linear SVM (2008), algorithm 1. The planes are trained side by side, so that
 // one walk over an example serves all labels. Each plane has the fixed offset
 // -1, which is where the optimum lies with many labels, and with which an
-// example costs nothing until a label claims it.
-func trainMargin(features int32, labels int, vectors []vector, classes []int, o marginOptions) rows {
+// example costs nothing until a label claims it. The order of the walks is drawn by the
+// lots of the examples: one example more leaves that of the others as it was.
+func trainMargin(features int32, labels int, vectors []vector, classes []int, lots []uint64, o marginOptions) rows {
 	w := newRows(features, labels)
 	var moved []move
 	alpha := make([]float32, len(vectors)*labels)
@@ -36,10 +42,9 @@ func trainMargin(features int32, labels int, vectors []vector, classes []int, o 
 			squares[i] += x * x
 		}
 	}
-	order := rand.New(rand.NewPCG(1, 2)).Perm(len(vectors))
-	shuffle := rand.New(rand.NewPCG(3, 4))
+	order := all(len(vectors))
 	for pass := range o.passes {
-		shuffle.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		drawOrder(order, lots, uint64(pass))
 		for _, i := range order {
 			if quiet[i] && pass%3 != 0 {
 				continue
@@ -105,4 +110,29 @@ func stepMargin(moved []move, square float32, class int, sums, alpha []float32, 
 		moved = append(moved, move{label: l, step: step})
 	}
 	return moved, quiet
+}
+
+// drawOrder brings examples into an order that is drawn anew for each pass.
+func drawOrder(order []int, lots []uint64, pass uint64) {
+	drawn := make([]uint64, len(lots))
+	for i, l := range lots {
+		drawn[i] = mixed(l + pass)
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(drawn[i], drawn[j]), cmp.Compare(i, j))
+	})
+}
+
+// lot is the number that is drawn for a text, always the same.
+func lot(text string) uint64 {
+	h := fnv.New64a()
+	io.WriteString(h, text)
+	return h.Sum64()
+}
+
+// mixed is a number of which every bit depends on every bit of x: the finalizer of MurmurHash3.
+func mixed(x uint64) uint64 {
+	x = (x ^ x>>33) * 0xff51afd7ed558ccd
+	x = (x ^ x>>33) * 0xc4ceb9fe1a85ec53
+	return x ^ x>>33
 }

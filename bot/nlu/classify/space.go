@@ -50,6 +50,7 @@ type bag struct {
 	text    int    // so many are words or pairs
 	missing [2]int // words, and pairs, that no example has
 	place   []float32
+	lot     uint64 // drawn for the text, always the same
 }
 
 // newSpace reads the vocabulary of texts and the bag of each of them.
@@ -87,6 +88,7 @@ func newSpace(texts []string, tokens func(string) []string) (*space, []bag) {
 		}
 		n := copy(rest, b.ids)
 		b.ids, rest = rest[:n:n], rest[n:]
+		b.lot = lot(texts[i])
 		bags[i] = b
 	}
 	return s, bags
