@@ -23,7 +23,7 @@ func (s *session) acknowledge(r resolved, top rank.Candidate) (reply.Reply, bool
 	s.tracef("only tells")
 	rep := s.fixed(reply.Chat, nlu.Feedback, sayNoted, 0.7)
 	rep.Suggestions = openers()
-	if t := s.specific(s.memory.Topics); t != nil {
+	if t := s.talkedOf(); t != nil {
 		rep.Suggestions = s.suggest(t.ID, "")
 	}
 	return rep, true

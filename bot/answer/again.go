@@ -91,7 +91,7 @@ func (s *session) askedOfUndescribed() knowledge.Facet {
 // withTheirs takes "and my sister? she only has a GED", after what a degree is good for, as the
 // same question of the schooling that is told.
 func (s *session) withTheirs(own resolved) (resolved, bool) {
-	has, of := s.sameKind(own.Person.Has), s.base.Topic(firstOf(s.memory.Topics))
+	has, of := s.sameKind(own.Person.Has), s.latest()
 	if len(has) != 1 || of.Kind != knowledge.Degree || has[0] == of.ID || s.base.Topic(has[0]).Kind != knowledge.Degree || len(own.Cues) > 0 || len(own.Words) > 10 || s.nlu.Asks(own.Text) || !nlu.OneOf(s.memory.Facet, "jobs", "next", "pay", "eligibility") {
 		return own, false
 	}
@@ -123,7 +123,7 @@ func (s *session) toldPlainly() knowledge.Facet {
 	if len(s.memory.Last) == 0 || nlu.Act(s.memory.Act) != nlu.Tell {
 		return ""
 	}
-	p := s.base.Passage(firstOf(s.memory.Last))
+	p := s.latestPassage()
 	if p == nil || p.ID != p.Topic.ID+"."+string(p.Facet) || p.Facet != knowledge.Facet(s.memory.Facet) || !s.plainFacet(p.Facet) || p.Facet == knowledge.Duties {
 		return ""
 	}
@@ -179,7 +179,7 @@ func (s *session) askOfAll(r resolved, ids []string) (resolved, bool) {
 // that nothing is known, or little: "and transcriptionists?"
 func (s *session) askOfUnknown(r resolved, m nlu.Mention) (resolved, bool) {
 	text := s.memory.Question
-	if old := s.base.Topic(firstOf(s.memory.Topics)); old != nil {
+	if old := s.latest(); old != nil {
 		text = s.withText(text, old, m.Text)
 	}
 	if text == s.memory.Question {
@@ -230,7 +230,7 @@ func (s *session) replaced(next *knowledge.Topic) *knowledge.Topic {
 			return t
 		}
 	}
-	return s.base.Topic(firstOf(s.memory.Topics))
+	return s.latest()
 }
 
 // onlyNames reports a question that says nothing but a topic's name.

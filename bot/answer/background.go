@@ -109,7 +109,7 @@ func (s *session) ofWhatTheyHave(own resolved) (resolved, bool) {
 // somebody told what they have or come from, as asked of that and what is named or in talk.
 func (s *session) testsWhatTheyHave(own resolved) (resolved, bool) {
 	has := slices.Concat(s.profile.Has, s.profile.Studying)
-	first := s.specific(s.memory.Topics)
+	first := s.talkedOf()
 	if len(s.memory.Topics) == 0 || len(has)+len(s.profile.Lines)+s.profile.Other == 0 || !s.pointsAtHad(own.Words) || first != nil && !slices.Contains(has, first.ID) && (first.Kind == knowledge.Degree || first.Kind == knowledge.Certification) {
 		return own, false
 	}
@@ -222,7 +222,7 @@ func (s *session) onlyLives(r resolved, top rank.Candidate) (reply.Reply, bool) 
 // to go from there: "so where do i take this".
 func (s *session) whereNow(bare resolved) (reply.Reply, bool) {
 	q := bare.Question
-	if s.memory.Turns == 0 || s.specific(s.memory.Topics) != nil || len(s.profile.Lines) == 0 || len(q.Cues)+len(q.Topics()) > 0 || !s.asksOpenly(q.Words) {
+	if s.memory.Turns == 0 || s.talkedOf() != nil || len(s.profile.Lines) == 0 || len(q.Cues)+len(q.Topics()) > 0 || !s.asksOpenly(q.Words) {
 		return reply.Reply{}, false
 	}
 	s.tracef("asks where to go from what they do")

@@ -57,7 +57,7 @@ func (s *session) codeSetFor(q nlu.Question) nlu.Question {
 		return q
 	}
 	ws, talk := letters(q.Text), false
-	if t := s.base.Topic(firstOf(s.memory.Topics)); t != nil && t.Kind == knowledge.CodeSet && s.memory.Turns > 0 {
+	if t := s.latest(); t != nil && t.Kind == knowledge.CodeSet && s.memory.Turns > 0 {
 		joins := s.words.JoiningOpeners.Has(q.Words[0]) || firstOf(ws) == "for" || len(ws) < 4
 		other := slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Exam && f != knowledge.CertFacet })
 		talk = joins && !other && len(ws) <= 6 && !q.Refers && !nlu.Says(ws, "why", "who", "when", "where", "how")
@@ -126,10 +126,10 @@ func (s *session) cardAgain(q nlu.Question) nlu.Question {
 		return q // "beginner friendly?" is asked of the one that was told
 	}
 	fit := s.cards.of(letters(q.Text), wide)
-	if told := s.base.Topic(firstOf(s.memory.Topics)); len(fit) > 1 && told != nil && len(told.For) > 0 { // of the same work
+	if told := s.latest(); len(fit) > 1 && told != nil && len(told.For) > 0 { // of the same work
 		fit = slices.DeleteFunc(fit, func(id string) bool { return s.base.Topic(id).For[0] != told.For[0] })
 	}
-	if len(fit) != 1 || fit[0] == firstOf(s.memory.Topics) {
+	if len(fit) != 1 || fit[0] == s.memory.Topic() {
 		return q
 	}
 	s.chose = wide

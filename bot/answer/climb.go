@@ -61,7 +61,7 @@ func (s *session) asksWayThere(ws []string) bool {
 
 // wayThere tells what it takes to become what the last answer led to.
 func (s *session) wayThere(r resolved) (reply.Reply, bool) {
-	to := s.base.Topic(firstOf(s.memory.Topics))
+	to := s.latest()
 	if to == nil || to.Kind != knowledge.Role {
 		return reply.Reply{}, false
 	}
@@ -70,7 +70,7 @@ func (s *session) wayThere(r resolved) (reply.Reply, bool) {
 
 // climbDown tells of the role that leads to the one at which the last answer ended.
 func (s *session) climbDown(r resolved) (reply.Reply, bool) {
-	at := s.base.Topic(firstOf(s.memory.Topics))
+	at := s.latest()
 	if at == nil || at.Kind != knowledge.Role {
 		return reply.Reply{}, false
 	}
@@ -104,7 +104,7 @@ func (s *session) onlySays(ws []string, of ...string) bool {
 // onLadder reports that the way from job to job is in talk: what is done about a challenge
 // is told as what comes next as well, and leads to no job.
 func (s *session) onLadder() bool {
-	f, of := knowledge.Facet(s.memory.Facet), s.base.Topic(firstOf(s.memory.Topics))
+	f, of := knowledge.Facet(s.memory.Facet), s.latest()
 	leads := of != nil && slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification, knowledge.Field}, of.Kind)
 	return s.memory.Step != "" || leads && (f == knowledge.Next || f == knowledge.Level) || slices.Contains(s.memory.Topics, "him-careers")
 }
@@ -114,7 +114,7 @@ func (s *session) onLadder() bool {
 func (s *session) climbOn(r resolved) (reply.Reply, bool) {
 	from := s.base.Topic(s.memory.Step)
 	if from == nil && len(s.memory.Topics) > 0 && !slices.Contains(r.Words, "then") {
-		from = s.base.Topic(firstOf(s.memory.Topics))
+		from = s.latest()
 	}
 	if from == nil || from.Kind != knowledge.Role {
 		return s.onFrom(r)
@@ -149,7 +149,7 @@ func (s *session) atWork(r resolved) (reply.Reply, bool) {
 // onFrom tells what comes after the degree or certification in talk, unless that was
 // just told.
 func (s *session) onFrom(r resolved) (reply.Reply, bool) {
-	t := s.specific(s.memory.Topics)
+	t := s.talkedOf()
 	if t == nil || t.Kind != knowledge.Degree && t.Kind != knowledge.Certification {
 		return reply.Reply{}, false
 	}

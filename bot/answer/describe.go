@@ -24,7 +24,7 @@ func (s *session) describedOne(own resolved) string {
 		return id
 	}
 	id := s.fits(said)
-	if t, first := s.base.Topic(id), s.specific(s.memory.Topics); t != nil && first != nil && t.Kind != first.Kind {
+	if t, first := s.base.Topic(id), s.talkedOf(); t != nil && first != nil && t.Kind != first.Kind {
 		if other := s.ofKindInTalk(said); other != "" {
 			return other // "the informatics one" of the master's degrees
 		}
@@ -34,7 +34,7 @@ func (s *session) describedOne(own resolved) string {
 			return other // "the four-year one", of whose name the two-year one holds a part
 		}
 	}
-	if first := s.specific(s.memory.Topics); id != "" && first != nil && s.base.Topic(id).Kind != first.Kind && slices.Contains([]knowledge.Kind{knowledge.CodeSet, knowledge.Certification, knowledge.Law}, first.Kind) {
+	if first := s.talkedOf(); id != "" && first != nil && s.base.Topic(id).Kind != first.Kind && slices.Contains([]knowledge.Kind{knowledge.CodeSet, knowledge.Certification, knowledge.Law}, first.Kind) {
 		noun := strings.ReplaceAll(string(first.Kind), "-", " ")
 		for _, c := range s.rank(s.read(noun+" for "+strings.Join(said, " ")), rank.Focus{}) {
 			if c.Passage != nil && c.Passage.Topic.Kind == first.Kind && !s.isGeneral(c.Passage.Topic.ID) && !s.isOverview(c.Passage.Topic) && c.Coverage >= describedMost {
@@ -78,7 +78,7 @@ func (s *session) certAt(own resolved) *knowledge.Topic {
 	if from == to || s.memory.Turns == 0 || len(own.topics) != 1 || len(own.Cues) > 0 {
 		return nil
 	}
-	first, at := s.specific(s.memory.Topics), s.base.Topic(own.topics[0])
+	first, at := s.talkedOf(), s.base.Topic(own.topics[0])
 	told := knowledge.Facet(s.memory.Facet) == knowledge.CertFacet || first != nil && first.Kind == knowledge.Certification
 	if !told || at.Kind != knowledge.Employer || len(at.On(knowledge.CertFacet)) == 0 || own.Mentions[0].Start < from || own.Mentions[0].End > to {
 		return nil
@@ -91,7 +91,7 @@ func (s *session) certAt(own resolved) *knowledge.Topic {
 func (s *session) describedListed(own resolved) string {
 	from, to := s.describedBehind(own.Words)
 	set := distinct(slices.Concat(s.memory.Compared, s.memory.Listed))
-	if first := s.specific(s.memory.Topics); first != nil && first.Kind == knowledge.CodeSet {
+	if first := s.talkedOf(); first != nil && first.Kind == knowledge.CodeSet {
 		set = slices.DeleteFunc(set, func(id string) bool { return s.base.Topic(id) == nil || s.base.Topic(id).Kind != knowledge.CodeSet }) // "the thing for office visits" is another
 	}
 	if from == to || s.memory.Turns == 0 || len(set) < 2 {
@@ -117,7 +117,7 @@ func (s *session) ofDescribed(own resolved) (resolved, bool) {
 	rest := slices.Concat(own.Words[:start], own.Words[end:])
 	bare := knowledge.Only(rest, s.words.Carriers)
 	act := nlu.Act(s.memory.Act)
-	listed := act == nlu.ListAct || act == nlu.Recommend || slices.Contains(s.memory.Listed, t.ID) && !slices.Contains(s.memory.Listed, firstOf(s.memory.Topics))
+	listed := act == nlu.ListAct || act == nlu.Recommend || slices.Contains(s.memory.Listed, t.ID) && !slices.Contains(s.memory.Listed, s.memory.Topic())
 	if bare && listed && len(t.On(knowledge.About)) > 0 {
 		r := s.plainly(own, t, knowledge.About) // one of a list: what it is, not the list again
 		r.item = true
@@ -202,7 +202,7 @@ func (s *session) pointsByPlace(w string) bool {
 // asksIfAll is the role in talk of which "just that and im in?" asks whether the degree or
 // certification that was told last is enough. nil: none.
 func (s *session) asksIfAll(own resolved) *knowledge.Topic {
-	first := s.specific(s.memory.Topics)
+	first := s.talkedOf()
 	asks := nlu.Says(own.Words, "just", "only", "all", "enough", "nothing") && nlu.Says(own.Words, "that", "this", "it", "thats")
 	if s.memory.Turns == 0 || first == nil || first.Kind != knowledge.Degree && first.Kind != knowledge.Certification || !asks || len(own.Words) < 3 || len(own.Words) > 9 || !knowledge.Only(own.Words, s.words.ThatIsAll) {
 		return nil

@@ -260,7 +260,7 @@ func (s *session) yardstick(q nlu.Question) (reply.Reply, bool) {
 	}
 	var p *knowledge.Passage
 	if len(s.memory.Last) > 0 {
-		p = s.base.Passage(firstOf(s.memory.Last))
+		p = s.latestPassage()
 	}
 	if f == knowledge.Pay || p == nil || p.Facet != f || !strings.Contains(p.Text, "all occupations") {
 		if p = s.base.Passage("him." + string(f)); p == nil || s.withdrawn[p.ID] {

@@ -56,7 +56,7 @@ func (s *session) heldAgainst(r resolved) (reply.Reply, bool) {
 	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || len(s.memory.Compared) > 1 || !school && p.Other == 0 && !p.NoDegree || asks || s.asking != r.Text {
 		return reply.Reply{}, false
 	}
-	t := s.specific(s.memory.Topics)
+	t := s.talkedOf()
 	if t == nil || slices.ContainsFunc(s.read(r.Text).Topics(), func(id string) bool { return s.base.Topic(id).Kind != knowledge.Degree && !s.isGeneral(id) }) {
 		return reply.Reply{}, false
 	}

@@ -27,7 +27,7 @@ func (s *session) elsewhen(q nlu.Question) nlu.Question {
 		from--
 	}
 	n := s.read(strings.Join(slices.Concat(ws[:from], ws[i+1:]), " "))
-	if t := s.specific(s.memory.Topics); t != nil && len(n.Cues) == 1 && len(t.On(n.Cues[0])) > 0 {
+	if t := s.talkedOf(); t != nil && len(n.Cues) == 1 && len(t.On(n.Cues[0])) > 0 {
 		n = s.read(phrase.Plain(n.Cues[0], t)) // more plainly, and no forecast
 	}
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
@@ -62,7 +62,7 @@ func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
 
 // otherPlaces answers "what other cities did they name", after one, with all of them.
 func (s *session) otherPlaces(q nlu.Question) (reply.Reply, bool) {
-	t := s.base.Topic(firstOf(s.memory.Topics))
+	t := s.latest()
 	if t == nil || t.Kind != knowledge.Place || len(s.memory.Listed) > 1 || len(q.Cues) > 0 || !s.words.Other.Any(q.Words) || !nlu.Says(q.Words, somePlace, "places", "cities", "city", "towns", "town", "spots", "areas", "states") {
 		return reply.Reply{}, false
 	}
@@ -99,7 +99,7 @@ func (s *session) listedThere(q nlu.Question) *knowledge.Topic {
 
 // unknownThere is the gap for what a turn asks of a place, or "".
 func (s *session) unknownThere(q nlu.Question) string {
-	in, f := s.base.Topic(firstOf(s.memory.Topics)), knowledge.Facet(s.memory.Facet)
+	in, f := s.latest(), knowledge.Facet(s.memory.Facet)
 	place, town := in != nil && in.Kind == knowledge.Place, slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
 	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && nlu.Says(q.Words, somePlace, someCountry) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
 	own := slices.Contains(q.Words, somePlace) || slices.Contains(s.read(s.asking).Words, somePlace)

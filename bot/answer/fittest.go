@@ -199,7 +199,7 @@ func (s *session) ofLetter(own resolved) string {
 		short := strings.ToLower(t.Short)
 		return last && strings.HasSuffix(short, letter) || !last && strings.HasPrefix(short, letter)
 	}
-	in := s.base.Topic(firstOf(s.memory.Topics))
+	in := s.latest()
 	if in == nil {
 		return ""
 	}

@@ -267,7 +267,7 @@ func (s *session) hasFacet(id string, q nlu.Question) bool {
 // employersWant reports "will employers want more anyway", "do employers care": they want it
 // with the thing in talk, and are not what is asked of.
 func (s *session) employersWant(q nlu.Question) bool {
-	if s.memory.Turns == 0 || s.specific(s.memory.Topics) == nil {
+	if s.memory.Turns == 0 || s.talkedOf() == nil {
 		return false
 	}
 	return slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
@@ -295,7 +295,7 @@ func (s *session) facetOfTalk(r resolved) knowledge.Facet {
 // roleInTalk is the role in talk that has something on a facet, or nil: the first
 // topic, or the second where the first says nothing of the kind.
 func (s *session) roleInTalk(f knowledge.Facet) *knowledge.Topic {
-	if t := s.base.Topic(firstOf(s.memory.Topics)); t == nil || t.Kind != knowledge.Role && len(t.On(facetOf(t, f))) > 0 {
+	if t := s.latest(); t == nil || t.Kind != knowledge.Role && len(t.On(facetOf(t, f))) > 0 {
 		return nil
 	}
 	for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
@@ -309,7 +309,7 @@ func (s *session) roleInTalk(f knowledge.Facet) *knowledge.Topic {
 // linger lets the conversation's topic count a little.
 func (s *session) linger(r *resolved, w float64) {
 	if len(s.memory.Topics) > 0 && s.memory.Turns > 0 {
-		id := firstOf(s.memory.Topics)
+		id := s.memory.Topic()
 		r.focus.Topics[id] = max(r.focus.Topics[id], w)
 	}
 }

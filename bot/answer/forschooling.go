@@ -68,7 +68,7 @@ func (s *session) withinTime(r resolved) (reply.Reply, bool) {
 func (s *session) limitsSchooling(q nlu.Question) (reply.Reply, bool) {
 	p := s.said
 	only := len(p.Likes)+len(p.Dislikes)+len(p.Jobs)+len(p.Goals)+len(p.Has)+len(p.Studying) == 0
-	first := s.base.Topic(firstOf(s.memory.Topics))
+	first := s.latest()
 	if s.memory.Turns == 0 || s.nlu.Asks(q.Text) && !s.words.Remedies.Any(q.Words) || p.MaxRank == 0 || !only || len(q.Mentions) > 0 || first == nil || !s.isGeneral(first.ID) && first.Kind != knowledge.Degree {
 		return reply.Reply{}, false
 	}

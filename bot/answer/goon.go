@@ -160,7 +160,7 @@ func (s *session) extended(own resolved) (resolved, bool) {
 // inPlace is the last question with something that no topic's name stands for in the
 // place of its topic: "transcriptionists?", "and the dentists".
 func (s *session) inPlace(own resolved) (resolved, bool) {
-	old := s.base.Topic(firstOf(s.memory.Topics))
+	old := s.latest()
 	if old == nil || len(own.Mentions)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers || own.Slots.Superlative != "" || own.Slots.Ordinal != 0 || !s.breaksOff(own) {
 		return own, false
 	}
@@ -192,7 +192,7 @@ func (s *session) sideOf(own resolved) *knowledge.Passage {
 	if len(own.Cues) != 1 || len(own.topics) > 0 || len(s.memory.Last) == 0 {
 		return nil
 	}
-	p := s.base.Passage(firstOf(s.memory.Last))
+	p := s.latestPassage()
 	if p == nil || !s.isGeneral(p.Topic.ID) {
 		return nil
 	}

@@ -38,7 +38,7 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || !much && !price {
 		return q
 	}
-	t := s.specific(s.memory.Topics)
+	t := s.talkedOf()
 	ofThat := nlu.Says(q.Words, "that", "it", "this") && (s.memory.Facet == string(knowledge.CertFacet) || s.memory.Facet == string(knowledge.Exam))
 	if (price || ofThat) && t != nil {
 		t = s.pricedBehind(t)
@@ -94,7 +94,7 @@ func (s *session) byHowMuch(q nlu.Question) (reply.Reply, bool) {
 		n.Cues, n.Slots.Superlative = []knowledge.Facet{knowledge.Pay}, "most"
 		return s.among(n)
 	}
-	if t := s.specific(s.memory.Topics); t == nil || t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
+	if t := s.talkedOf(); t == nil || t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
 		return reply.Reply{}, false
 	}
 	return s.noDetail(&detail{name: "by how much"}), true
@@ -149,7 +149,7 @@ func (s *session) examInTalk(first int) *knowledge.Topic {
 // onInternship reads "is it paid", "who finds the place", after what was told of internships,
 // as asked of them rather than of the degree that has them.
 func (s *session) onInternship(q nlu.Question) nlu.Question {
-	told := s.memory.Gap == "internships" || len(s.memory.Last) > 0 && strings.HasSuffix(firstOf(s.memory.Last), "-internship") || firstOf(s.memory.Topics) == "ppe"
+	told := s.memory.Gap == "internships" || len(s.memory.Last) > 0 && strings.HasSuffix(s.memory.Passage(), "-internship") || s.memory.Topic() == "ppe"
 	if s.memory.Turns == 0 || !told || len(q.Mentions) > 0 || len(q.Words) > 9 || !s.words.InternshipAsks.Any(q.Words) {
 		return q
 	}
@@ -164,7 +164,7 @@ func (s *session) revision(q nlu.Question) nlu.Question {
 	if s.memory.Turns == 0 || len(s.memory.Topics) == 0 || len(q.Mentions) > 0 || len(q.Words) > 6 {
 		return q
 	}
-	if t := s.base.Topic(firstOf(s.memory.Topics)); t == nil || t.Kind != knowledge.CodeSet {
+	if t := s.latest(); t == nil || t.Kind != knowledge.CodeSet {
 		return q
 	}
 	for _, id := range s.memory.Topics {

@@ -122,7 +122,7 @@ func (s *session) figureAsked(r resolved, g *knowledge.Gap) *knowledge.Passage {
 		return p
 	}
 	f := knowledge.Facet(s.memory.Facet)
-	if t := s.specific(s.memory.Topics); f == knowledge.Jobs && t != nil && t.Kind == knowledge.Trend {
+	if t := s.talkedOf(); f == knowledge.Jobs && t != nil && t.Kind == knowledge.Trend {
 		f = knowledge.Growth // what becomes of the jobs
 	}
 	if s.memory.Turns == 0 || strings.HasPrefix(g.ID, "pay") || len(r.Cues) > 0 || f != knowledge.Pay && f != knowledge.Growth || len(s.read(s.asking).Words) > 4 {

@@ -22,7 +22,7 @@ func (s *session) anyWork(q nlu.Question) nlu.Question {
 		return q
 	}
 	t := s.base.Topic("him")
-	if of := s.specific(s.memory.Topics); of != nil && len(q.Topics()) == 0 && len(of.On(knowledge.Growth)) > 0 {
+	if of := s.talkedOf(); of != nil && len(q.Topics()) == 0 && len(of.On(knowledge.Growth)) > 0 {
 		t = of
 	}
 	if t == nil {

@@ -51,7 +51,7 @@ func (s *session) all(asks []string) reply.Reply {
 		rep := s.orNear(s.part(a))
 		parts = append(parts, part{a, rep, s.pieces})
 		means := s.mayMean(a, rep)
-		if s.spoken = append(s.spoken, means...); i+1 < len(asks) && len(s.memory.Topics) > 0 && !slices.Contains(means, firstOf(s.memory.Topics)) {
+		if s.spoken = append(s.spoken, means...); i+1 < len(asks) && len(s.memory.Topics) > 0 && !slices.Contains(means, s.memory.Topic()) {
 			s.memory.Topics = distinct(slices.Concat(head, s.memory.Topics)) // what the answer fell upon is not in talk yet
 		}
 		s.answers = append(s.answers, parts[len(parts)-1].Passages...)

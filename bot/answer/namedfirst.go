@@ -42,6 +42,6 @@ func (s *session) withNameInPlace(own resolved) resolved {
 // onlyWhatTheyAre reports "am i eligible with 3 years as an analyst", after a certification: what
 // is named is the job they have, and not what they ask of.
 func (s *session) onlyWhatTheyAre(own resolved) bool {
-	t := s.base.Topic(firstOf(s.memory.Topics))
+	t := s.latest()
 	return t != nil && t.Kind == knowledge.Certification && len(own.topics) == 1 && slices.Contains(own.Person.Jobs, own.topics[0]) && own.P(nlu.Eligible) >= actSure
 }

@@ -38,7 +38,7 @@ func (s *session) narrowed(q nlu.Question) nlu.Question {
 // as asked of those.
 func (s *session) atThose(q nlu.Question) nlu.Question {
 	n := len(q.Words) - 1
-	if nlu.Act(s.memory.Act) != nlu.ListAct || len(s.memory.Listed) < 2 || n < 3 || q.Words[n] != "there" || len(q.Cues)+len(q.Slots.Kinds) == 0 || len(q.Topics()) > 0 || nlu.Says(q.Words, "get", "i", "from") || s.kindOf(firstOf(s.memory.Topics)) == knowledge.Place {
+	if nlu.Act(s.memory.Act) != nlu.ListAct || len(s.memory.Listed) < 2 || n < 3 || q.Words[n] != "there" || len(q.Cues)+len(q.Slots.Kinds) == 0 || len(q.Topics()) > 0 || nlu.Says(q.Words, "get", "i", "from") || s.kindOf(s.memory.Topic()) == knowledge.Place {
 		return q
 	}
 	return s.another(strings.Join(append(slices.Clone(q.Words[:n]), "for", "those"), " "), resolved{Question: q})
@@ -52,7 +52,7 @@ func (s *session) ofLevel(q nlu.Question) nlu.Question {
 		return s.another(phrase.Plain(knowledge.Level, t), resolved{Question: q}) // "entry level or not"
 	}
 	told := s.memory.Facet == string(knowledge.Jobs) || nlu.Act(s.memory.Act) == nlu.ListAct && s.ofOneKind(s.memory.Listed) && s.kindOf(firstOf(s.memory.Listed)) == knowledge.Role
-	if t := s.specific(s.memory.Topics); t != nil && t.Kind == knowledge.Certification && slices.Contains(q.Words, "one") {
+	if t := s.talkedOf(); t != nil && t.Kind == knowledge.Certification && slices.Contains(q.Words, "one") {
 		return q // "and the advanced one" is no job
 	}
 	if level == "" || !told || s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || q.OfSomeone || slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Level && f != knowledge.Jobs }) {
@@ -113,7 +113,7 @@ func (s *session) choosesOn(q nlu.Question) nlu.Question {
 // "something similar that pays more": the roles near to the one in talk, measured
 // against it.
 func (s *session) alike(r resolved) (reply.Reply, bool) {
-	t := s.specific(s.memory.Topics)
+	t := s.talkedOf()
 	by, than := s.likeness(r)
 	if s.memory.Turns == 0 || t == nil || t.Kind != knowledge.Role || by == "" || len(r.Words) > 12 || slices.ContainsFunc(r.Topics(), func(id string) bool { return id != t.ID && !s.isGeneral(id) }) {
 		return reply.Reply{}, false
@@ -311,7 +311,7 @@ func (s *session) whichItem(q nlu.Question) (reply.Reply, bool) {
 	if s.memory.Turns == 0 || len(s.memory.Last) == 0 || !q.Slots.Which || !s.atSeveral(own) && !s.plural(own) || len(q.Words) > 10 || len(q.Cues) > 0 || q.Slots.Superlative != "" || q.Slots.Negated {
 		return reply.Reply{}, false
 	}
-	p := s.base.Passage(firstOf(s.memory.Last))
+	p := s.latestPassage()
 	if p == nil || s.withdrawn[p.ID] {
 		return reply.Reply{}, false
 	}

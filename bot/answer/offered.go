@@ -104,7 +104,7 @@ func asksWhoIsRight(ws []string) bool {
 
 // paidInTalk is the role or the certification that is talked of, or nil.
 func (s *session) paidInTalk() *knowledge.Topic {
-	t := s.specific(s.memory.Topics)
+	t := s.talkedOf()
 	if t == nil || t.Kind != knowledge.Role && t.Kind != knowledge.Certification {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 // ofUse puts "i like drawing charts. is that useful there", after a thing that takes certain
 // skills, as the question which these are: what is told is of use if it is among them.
 func (s *session) ofUse(_ string, asks []string) (string, bool) {
-	t := s.specific(s.memory.Topics)
+	t := s.talkedOf()
 	if s.memory.Turns == 0 || len(asks) != 1 || s.statement == "" || t == nil || len(t.On(knowledge.Skills)) == 0 || len(s.said.Has)+len(s.said.Studying)+len(s.said.Jobs)+len(s.said.Lines) > 0 {
 		return "", false
 	}

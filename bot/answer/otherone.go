@@ -15,11 +15,11 @@ func (s *session) sibling(r resolved) string {
 		return ""
 	}
 	for _, a := range s.base.Ambiguous {
-		if !slices.Contains(a.Topics, firstOf(s.memory.Topics)) {
+		if !slices.Contains(a.Topics, s.memory.Topic()) {
 			continue
 		}
 		for _, id := range a.Topics {
-			if t := s.base.Topic(id); t.Kind == r.Slots.Kinds[0] && id != firstOf(s.memory.Topics) {
+			if t := s.base.Topic(id); t.Kind == r.Slots.Kinds[0] && id != s.memory.Topic() {
 				return id
 			}
 		}
@@ -37,8 +37,8 @@ func (s *session) otherOne(r resolved) string {
 	if len(s.memory.Compared) > 1 {
 		set = s.memory.Compared
 	}
-	if len(set) < 2 || !slices.Contains(set, firstOf(s.memory.Topics)) {
-		set = s.toldWith(firstOf(s.memory.Topics))
+	if len(set) < 2 || !slices.Contains(set, s.memory.Topic()) {
+		set = s.toldWith(s.memory.Topic())
 	}
 	i := slices.Index(r.Words, "other")
 	// "and the other, what does it ask of you", "what is the other for", "how is the other different"
@@ -46,7 +46,7 @@ func (s *session) otherOne(r resolved) string {
 	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && !asksOn && !nlu.Says(r.Words[i+1:min(len(r.Words), i+3)], "one", "ones") {
 		return ""
 	}
-	at := slices.Index(set, firstOf(s.memory.Topics))
+	at := slices.Index(set, s.memory.Topic())
 	return set[(at+1)%len(set)]
 }
 
@@ -54,7 +54,7 @@ func (s *session) otherOne(r resolved) string {
 // it against, or the one of its body and work that is set against it, unless that is no
 // higher. nil: none.
 func (s *session) higherOne(r resolved) *knowledge.Topic {
-	t := s.specific(s.memory.Topics)
+	t := s.talkedOf()
 	if t == nil || t.Kind != knowledge.Certification || t.Level == "advanced" || len(r.Words) > 9 || !nlu.Says(r.Words, "one", "level", "version") || r.OfSomeone || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Next && f != knowledge.Level }) {
 		return nil
 	}
@@ -80,8 +80,8 @@ func (s *session) setAgainst(own resolved, t, other *knowledge.Topic) (resolved,
 
 // otherBody is the body that "and the other one for coders" means after one of them.
 func (s *session) otherBody(r resolved) string {
-	first := s.specific(s.memory.Topics)
-	if s.memory.Turns == 0 || first == nil || first.Kind != knowledge.Organization || len(r.Cues) > 0 || len(r.Words) > 9 || len(s.memory.Topics) == 0 || firstOf(s.memory.Topics) != first.ID {
+	first := s.talkedOf()
+	if s.memory.Turns == 0 || first == nil || first.Kind != knowledge.Organization || len(r.Cues) > 0 || len(r.Words) > 9 || len(s.memory.Topics) == 0 || s.memory.Topic() != first.ID {
 		return ""
 	}
 	return s.otherOne(r)
@@ -91,7 +91,7 @@ func (s *session) otherBody(r resolved) string {
 func (s *session) toldWith(id string) []string {
 	set := []string{id}
 	if of := s.base.Topic(id); of != nil && len(s.memory.Last) > 0 {
-		for _, other := range s.mentions[firstOf(s.memory.Last)].Text {
+		for _, other := range s.mentions[s.memory.Passage()].Text {
 			if t := s.base.Topic(other); t != nil && t.Kind == of.Kind && t != of && !s.isGeneral(other) && len(s.base.From(other, knowledge.PartOf)) == 0 {
 				set = append(set, other)
 			}

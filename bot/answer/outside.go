@@ -137,7 +137,7 @@ func (s *session) interrupts(q nlu.Question) bool {
 	if whole := s.read(s.asking); s.parts == 1 && whole.Foreign != "" && len(whole.Words) >= asideWords {
 		q = whole // "i have a rash since sunday, what cream should i use"
 	}
-	if q.InScope > asideForeign || s.namesOwn(q) || q.Foreign == "" && s.specific(s.memory.Topics) != nil && s.pointsAtTalk(q) {
+	if q.InScope > asideForeign || s.namesOwn(q) || q.Foreign == "" && s.talkedOf() != nil && s.pointsAtTalk(q) {
 		return false
 	}
 	cands := s.rank(q, rank.Focus{})
@@ -334,7 +334,7 @@ func (s *session) asksOfIt(ws []string) bool {
 		return false
 	}
 	of := nlu.OneOf(ws[1], "it", "that", "this", "they", "those", "these") || nlu.OneOf(ws[1], "he", "she") && nlu.OneOf(ws[2], "need", "know", "use", "learn")
-	return of && s.memory.Turns > 0 && s.specific(s.memory.Topics) != nil
+	return of && s.memory.Turns > 0 && s.talkedOf() != nil
 }
 
 // figureElsewhere reports a question for the pay or the growth of a line of work outside

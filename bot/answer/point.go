@@ -21,7 +21,7 @@ func (s *session) kindTold(own resolved) (resolved, bool) {
 	if kind == "" || len(s.memory.Topics) == 0 {
 		return own, false
 	}
-	of := s.base.Topic(firstOf(s.memory.Topics))
+	of := s.latest()
 	if of != nil && kind == knowledge.Organization && len(of.On(knowledge.Issuer)) > 0 {
 		return s.plainly(own, of, knowledge.Issuer), true
 	}
@@ -41,7 +41,7 @@ func (s *session) unspelled(own resolved) *knowledge.Topic {
 	if !own.Refers && !slices.Contains(own.Words, "letters") || len(s.memory.Topics) == 0 || len(own.topics) > 0 || own.Slots.Ordinal != 0 || len(own.Words) > 7 || !s.words.Unspelled.Any(own.Words) {
 		return nil
 	}
-	if t := s.base.Topic(firstOf(s.memory.Topics)); t != nil && t.Short == strings.ToUpper(t.Short) && len(t.On(knowledge.About)) > 0 && !s.isGeneral(t.ID) && !slices.ContainsFunc(s.memory.Last, func(last string) bool {
+	if t := s.latest(); t != nil && t.Short == strings.ToUpper(t.Short) && len(t.On(knowledge.About)) > 0 && !s.isGeneral(t.ID) && !slices.ContainsFunc(s.memory.Last, func(last string) bool {
 		p := s.base.Passage(last)
 		return p != nil && strings.Contains(p.Text, t.Name)
 	}) {

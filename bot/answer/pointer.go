@@ -58,11 +58,11 @@ func (s *session) pointsUnnamed(own resolved, byPlace bool) (resolved, bool) {
 	id, bare := "", false
 	switch {
 	case own.Slots.Versus && len(own.Cues) == 1 && s.ownJobBeside(own.Words) != "":
-		return s.onFacetOf(own, own.Cues[0], s.base.Topic(firstOf(s.memory.Topics)), s.base.Topic(s.ownJobBeside(own.Words)))
+		return s.onFacetOf(own, own.Cues[0], s.latest(), s.base.Topic(s.ownJobBeside(own.Words)))
 	case s.theirOwn(own) != "":
 		id = s.theirOwn(own)
 	case s.otherOne(own) != "" && own.Slots.Versus && len(s.memory.Compared) < 2:
-		return s.setAgainst(own, s.base.Topic(firstOf(s.memory.Topics)), s.base.Topic(s.otherOne(own)))
+		return s.setAgainst(own, s.latest(), s.base.Topic(s.otherOne(own)))
 	case s.otherOne(own) != "":
 		id = s.otherOne(own)
 		bare = s.bareOrdinal(own)
@@ -97,7 +97,7 @@ func (s *session) pointsUnnamed(own resolved, byPlace bool) (resolved, bool) {
 // insteadFor is the certification or the role of which "then what should i get instead" asks what it
 // takes, after an answer what does for it and what does not. nil where it asks no such thing.
 func (s *session) insteadFor(own resolved) *knowledge.Topic {
-	p := s.base.Passage(firstOf(s.memory.Last))
+	p := s.latestPassage()
 	if p == nil || len(own.topics) > 0 || !nlu.Says(own.Words, "instead") || p.Facet != knowledge.Eligibility && p.Facet != knowledge.Education {
 		return nil
 	}
@@ -226,7 +226,7 @@ func (s *session) kindInTalk(r *resolved) {
 	if len(r.Slots.Kinds) > 0 || len(s.memory.Topics) == 0 || !slices.Contains(r.Words, "ones") {
 		return
 	}
-	id := firstOf(s.memory.Topics)
+	id := s.memory.Topic()
 	if len(s.memory.Listed) > 1 {
 		id = firstOf(s.memory.Listed)
 	}
@@ -335,7 +335,7 @@ func (s *session) listed(n int) string {
 func (s *session) justAsked(own resolved) string {
 	i := slices.Index(own.Words, "last")
 	if row := s.askedInARow(); i > 0 && nlu.OneOf(own.Words[i-1], "that", "this") && len(row) > 0 {
-		return firstOf(s.memory.Topics)
+		return s.memory.Topic()
 	}
 	return ""
 }
@@ -353,7 +353,7 @@ func (s *session) toldInOrder() []string {
 // the one in talk.
 func (s *session) askedInARow() []string {
 	asked := s.memory.Asked
-	if len(asked) == 0 || len(s.memory.Topics) == 0 || !slices.Contains(asked, firstOf(s.memory.Topics)) {
+	if len(asked) == 0 || len(s.memory.Topics) == 0 || !slices.Contains(asked, s.memory.Topic()) {
 		return nil
 	}
 	from := len(asked) - 1

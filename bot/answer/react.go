@@ -64,7 +64,7 @@ func (s *session) asksOrigin(r resolved) bool {
 // asksAlike reports "what other rules like that are there", "any similar laws": others of
 // the kind of the thing in talk, and nothing else of them.
 func (s *session) asksAlike(r resolved) bool {
-	t := s.specific(s.memory.Topics)
+	t := s.talkedOf()
 	if t == nil || len(r.Words) > 9 || !s.words.Other.Any(r.Words) || len(r.Topics()) > 0 {
 		return false
 	}
@@ -83,7 +83,7 @@ func (s *session) asksAlike(r resolved) bool {
 // pleadsFor reports "hes really senior tho", "but she is family", after what the rules are: whoever
 // it is, they are the same.
 func (s *session) pleadsFor(r resolved) bool {
-	p, ws := s.base.Passage(firstOf(s.memory.Last)), r.Words
+	p, ws := s.latestPassage(), r.Words
 	if p == nil || p.Topic.Kind != knowledge.Law && p.Topic.ID != "ethics" || len(ws) < 2 || len(ws) > 10 || len(r.Topics())+len(r.Cues) > 0 || s.nlu.Asks(r.Text) || s.words.Question.Any(ws) || s.words.FirstPersons.Has(ws[0]) {
 		return false
 	}
@@ -175,7 +175,7 @@ func inShort(p *knowledge.Passage) string {
 // stand answers "my book says AAPC" with the last answer and its evidence, where
 // that speaks of what is named.
 func (s *session) stand(r resolved) (reply.Reply, bool) {
-	p := s.base.Passage(firstOf(s.memory.Last))
+	p := s.latestPassage()
 	if p == nil || s.nlu.Asks(r.Text) && len(r.Words) > 6 {
 		return reply.Reply{}, false
 	}
@@ -267,7 +267,7 @@ func (s *session) similar(r resolved) (reply.Reply, bool) {
 		r.Question = s.read(s.memory.Question)
 		return s.recommend(r, s.rank(r.Question, r.focus))
 	}
-	t := s.specific(s.memory.Topics)
+	t := s.talkedOf()
 	if t == nil {
 		return reply.Reply{}, false
 	}

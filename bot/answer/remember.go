@@ -56,7 +56,7 @@ func (s *session) told(ids ...string) {
 // mainTopics are the topics that the next turn's "it" may stand for: those that
 // were asked about, else the one told of.
 func (s *session) mainTopics(r resolved, p *knowledge.Passage) []string {
-	if t := s.base.Topic(firstOf(s.memory.Topics)); r.fromTalk && p.Topic.Kind == knowledge.Degree && t != nil && t.Kind == knowledge.Role && (s.toldSchooling(t) || p.Facet == knowledge.Length && s.usualDegree(t) == p.Topic) {
+	if t := s.latest(); r.fromTalk && p.Topic.Kind == knowledge.Degree && t != nil && t.Kind == knowledge.Role && (s.toldSchooling(t) || p.Facet == knowledge.Length && s.usualDegree(t) == p.Topic) {
 		return []string{t.ID, p.Topic.ID} // how long its schooling takes was asked of the role
 	}
 	if one := s.onlyNamedBy(p, s.bodiesNamed(r)); one != "" && s.onlyBodies(r.topics) {
@@ -126,6 +126,15 @@ func (s *session) onlyBodies(ids []string) bool {
 		return !s.isGeneral(id) && s.base.Topic(id).Kind != knowledge.Organization
 	})
 }
+
+// latest is the topic that was spoken of last, or nil.
+func (s *session) latest() *knowledge.Topic { return s.base.Topic(s.memory.Topic()) }
+
+// talkedOf is what was spoken of last and is no field in general, or nil.
+func (s *session) talkedOf() *knowledge.Topic { return s.specific(s.memory.Topics) }
+
+// latestPassage is the first passage that the last answer told, or nil.
+func (s *session) latestPassage() *knowledge.Passage { return s.base.Passage(s.memory.Passage()) }
 
 // firstOf is the first of ids; "": there is none.
 func firstOf(ids []string) string {

@@ -47,7 +47,7 @@ func (s *session) respond(text string) reply.Reply {
 		return s.all([]string{wayIn})
 	}
 	asks := s.asked(sp, text)
-	if len(asks) == 0 && sp.Greets && s.specific(s.memory.Topics) != nil && s.bareFacet(text) {
+	if len(asks) == 0 && sp.Greets && s.talkedOf() != nil && s.bareFacet(text) {
 		asks = []string{text} // "test?" is one of the thing in talk, and no try whether the bot is there
 	}
 	if len(asks) == 0 {

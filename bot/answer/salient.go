@@ -58,7 +58,7 @@ func (s *session) salient(own resolved) []salient {
 		w = 2 * ofOthers // "it" is the one in talk
 	}
 	if s.doneTo(own) && len(s.memory.Last) > 0 {
-		for _, id := range s.mentions[firstOf(s.memory.Last)].Text {
+		for _, id := range s.mentions[s.memory.Passage()].Text {
 			if t := s.base.Topic(id); t.Kind != knowledge.Role && !s.isGeneral(id) {
 				add(id, ofSecond) // "who puts those on" is of what the answer named
 			}

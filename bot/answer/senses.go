@@ -59,7 +59,7 @@ func (s *session) ofFigure(own resolved) (resolved, bool) {
 	q := own.Question
 	q.Words = append(slices.Clone(own.Words), string(f))
 	own.Question = q
-	r := s.inherit(own, firstOf(s.memory.Topics))
+	r := s.inherit(own, s.memory.Topic())
 	if !r.fromTalk || !s.leavesOpen(r) || !s.likestOn(r, f) {
 		return own, false
 	}
@@ -71,7 +71,7 @@ func (s *session) ofFigure(own resolved) (resolved, bool) {
 // changesFigure reads "does location matter", "would a certification make a difference",
 // after a figure, as the question whether that changes it.
 func (s *session) changesFigure(own resolved, f knowledge.Facet) (resolved, bool) {
-	t := s.base.Topic(firstOf(s.memory.Topics))
+	t := s.latest()
 	if f != knowledge.Pay && f != knowledge.Growth || t == nil || len(own.Words) > 10 || !s.toldOn(f) || !s.nlu.Asks(own.Text) {
 		return own, false
 	}
@@ -120,7 +120,7 @@ func (s *session) tookBy(own resolved) []knowledge.Kind {
 	people := nlu.Says(ws, "they", "she", "he", "someone", "somebody", "people", "folks")
 	switch {
 	case s.asksIssuer(own), s.words.Needed.Any(ws) && knowledge.Facet(s.memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= actSure && nlu.Says(ws, "take", "taking"), s.words.Hardness.Any(ws) && nlu.Says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
-		nlu.Says(ws, "study", "prepare", "studying") && nlu.Says(ws, "take", "takes", "long", "hours", "weeks", "months") && s.kindOf(firstOf(s.memory.Topics)) == knowledge.Certification:
+		nlu.Says(ws, "study", "prepare", "studying") && nlu.Says(ws, "take", "takes", "long", "hours", "weeks", "months") && s.kindOf(s.memory.Topic()) == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
 	case (people || s.roleFirst() != "" || s.payless()) && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
 		return []knowledge.Kind{knowledge.Role} // the role in talk is paid, not the degree that it takes
@@ -134,7 +134,7 @@ func (s *session) tookBy(own resolved) []knowledge.Kind {
 
 // payless reports a thing in talk of which no pay is told, after a role: that is paid.
 func (s *session) payless() bool {
-	t := s.base.Topic(firstOf(s.memory.Topics))
+	t := s.latest()
 	return t != nil && len(t.On(knowledge.Pay)) == 0 && t.Kind == knowledge.Degree && s.roleAsked() != ""
 }
 
@@ -164,12 +164,12 @@ func (s *session) takenBy(own resolved) *knowledge.Topic {
 			}
 		}
 	}
-	return s.specific(s.memory.Topics)
+	return s.talkedOf()
 }
 
 // roleFirst is the topic in talk, if it is a role.
 func (s *session) roleFirst() string {
-	if t := s.base.Topic(firstOf(s.memory.Topics)); t != nil && t.Kind == knowledge.Role {
+	if t := s.latest(); t != nil && t.Kind == knowledge.Role {
 		return t.ID
 	}
 	return ""
@@ -184,7 +184,7 @@ func (s *session) ofAnswer(id string) bool {
 // one" after a certification as that: with the kind of the topic in talk for "ones". Of
 // several, only where that names something.
 func (s *session) headPut(own resolved) (resolved, bool) {
-	t := s.base.Topic(firstOf(s.memory.Topics))
+	t := s.latest()
 	i := slices.IndexFunc(own.Words, func(w string) bool { return w == "one" || w == "ones" })
 	if t == nil || i < 0 {
 		return own, false
@@ -218,7 +218,7 @@ func (s *session) there(own resolved, id string) sense {
 // certificationFor reads "and for cancer registry people", "and one for data people", after a certification, as the
 // question which certification is for these; where a topic of its own is named, that has it.
 func (s *session) certificationFor(own resolved) (resolved, bool) {
-	t := s.base.Topic(firstOf(s.memory.Topics))
+	t := s.latest()
 	i := slices.Index(own.Words, "for")
 	certs := t != nil && (t.Kind == knowledge.Certification || s.memory.Facet == string(knowledge.CertFacet) && nlu.Says(own.Words[:max(0, i)], "one", "another"))
 	if !certs || i < 0 || i > 4 || i+1 == len(own.Words) || len(own.Words) > 8 || len(own.topics)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers && !nlu.Says(own.Words[:i], "one", "another") || !knowledge.Only(own.Words[:i], s.words.Carriers, s.words.Nods) {
@@ -262,14 +262,14 @@ func (s *session) isItNeeded(own resolved) (resolved, bool) {
 // countsForIt reads "would an MBA change anything", after who may take a certification, as
 // whether that degree opens it.
 func (s *session) countsForIt(own resolved) (resolved, bool) {
-	cert, d := s.base.Topic(firstOf(s.memory.Topics)), s.named(own, knowledge.Degree)
+	cert, d := s.latest(), s.named(own, knowledge.Degree)
 	for _, id := range s.memory.Topics[:min(2, len(s.memory.Topics))] {
 		if t := s.base.Topic(id); t != nil && t.Kind == knowledge.Certification {
 			cert = t
 			break
 		}
 	}
-	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.topics) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 || firstOf(s.memory.Topics) != cert.ID && !s.toldOn(knowledge.Eligibility) || !s.words.Matters.Any(own.Words) && !nlu.Says(own.Words, "help", "helps", "do", "enough", "work") {
+	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.topics) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 || s.memory.Topic() != cert.ID && !s.toldOn(knowledge.Eligibility) || !s.words.Matters.Any(own.Words) && !nlu.Says(own.Words, "help", "helps", "do", "enough", "work") {
 		return own, false
 	}
 	if !slices.ContainsFunc(d.On(knowledge.Eligibility), func(p *knowledge.Passage) bool { return s.mentions[p.ID].Has(cert.ID) }) {
@@ -303,7 +303,7 @@ func (s *session) fares(own resolved) (resolved, bool) {
 func (s *session) byOther(own resolved) (resolved, bool) {
 	f := knowledge.Facet(s.memory.Facet)
 	body := slices.Contains(own.topics, "bls") || nlu.Says(own.Words, "official", "officially")
-	t := s.specific(s.memory.Topics)
+	t := s.talkedOf()
 	for _, id := range s.memory.Topics {
 		if role := s.base.Topic(id); role != nil && role.Kind == knowledge.Role { // officially it is counted by job
 			t = role

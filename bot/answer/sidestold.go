@@ -75,7 +75,7 @@ func (s *session) schooling() string {
 
 // otherSchooling reports a degree in talk that the student does not have.
 func (s *session) otherSchooling() bool {
-	t := s.base.Topic(firstOf(s.memory.Topics))
+	t := s.latest()
 	return t != nil && t.Kind == knowledge.Degree && !slices.Contains(slices.Concat(s.profile.Has, s.profile.Studying, s.profile.Goals), t.ID)
 }
 

@@ -24,7 +24,7 @@ func (s *session) ofTheirs(q nlu.Question) nlu.Question {
 		same = same || s.sameBody(q.Words, i) > 0
 	}
 	body := s.bodyInTalk(same)
-	itself := body != nil && len(s.memory.Topics) > 0 && firstOf(s.memory.Topics) == body.ID && nlu.Says(q.Words, "it") // "which ones does it give"
+	itself := body != nil && len(s.memory.Topics) > 0 && s.memory.Topic() == body.ID && nlu.Says(q.Words, "it") // "which ones does it give"
 	if body == nil || !same && len(q.Slots.Kinds) > 0 || !same && !((itself || s.words.Bodies.Any(q.Words)) && s.words.Awarding.Any(q.Words)) {
 		return q
 	}

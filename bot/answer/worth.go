@@ -179,7 +179,7 @@ func (s *session) known(r resolved, top rank.Candidate) float64 {
 	case len(t.On(f)) > 0:
 		return 0.1
 	case expects(t.Kind, f) && (slices.Contains(hardFacets(), f) || f == knowledge.Level && t.Kind == knowledge.Certification):
-		if t.ID == firstOf(s.memory.Topics) {
+		if t.ID == s.memory.Topic() {
 			return lacksIt
 		}
 		return 0.1

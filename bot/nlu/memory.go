@@ -22,6 +22,19 @@ type Memory struct {
 	Gap      string   `json:"gap,omitempty"`      // the known gap that the last answer told, if it told one
 }
 
+// Topic is the id of the topic that was spoken of last, or "".
+func (m Memory) Topic() string { return first(m.Topics) }
+
+// Passage is the id of the first passage that the last answer told, or "".
+func (m Memory) Passage() string { return first(m.Last) }
+
+func first(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[0]
+}
+
 // Bounds of a [Memory].
 const (
 	MaxTopics = 6
