@@ -30,9 +30,13 @@ func (s *session) parseFor(r resolved, kind knowledge.Kind) filter.Query {
 	for i, sp := range spans {
 		joined := i > 0 && joinsOn(r.Words[end:sp.start])
 		sp.not = s.denies(r.Words, end, sp.start, sp.end) || joined && not
-		if c, ok := sp.make(sp); ok && c.Either && degrees >= 0 {
+		c, ok := sp.make(sp)
+		if !ok {
+			continue // "other laws than HIPAA": the laws are no condition, and end no denial
+		}
+		if c.Either && degrees >= 0 {
 			q.Conds[degrees] = q.Conds[degrees].Or(c) // "an associate or a bachelor's"
-		} else if ok {
+		} else {
 			if c.Either {
 				degrees = len(q.Conds)
 			}
@@ -108,7 +112,7 @@ func (s *session) queryKind(r resolved) knowledge.Kind {
 	for i, w := range r.Words {
 		k := s.words.Kind(w)
 		rules := nlu.OneOf(w, "regulators", "regulator", "agencies", "rules") || w == "rule" && i > 0 && r.Words[i-1] == "other"
-		if rules && len(r.Slots.Kinds) == 0 {
+		if asked := i > 0 && nlu.OneOf(r.Words[i-1], "which", "what", "other"); rules && (asked || len(r.Slots.Kinds) == 0) {
 			k = knowledge.Law
 		}
 		if k == "" || s.inSpecific(r, i) || w == "work" && len(r.Slots.Kinds) > 1 || nlu.SuchAt(r.Words, i) {
