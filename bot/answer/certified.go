@@ -17,7 +17,7 @@ func (s *session) wantsCertification(r resolved) bool {
 	if r.Joined || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return !besideCertification(f) }) {
 		return false
 	}
-	if t := s.named(r, knowledge.Certification); t != nil && len(s.profile.Has) == 0 && !after(r, t.ID) {
+	if t := s.named(r, knowledge.Certification); t != nil && len(s.profile.Has) == 0 && !s.after(r, t.ID) {
 		return false // it asks of the one that it names
 	}
 	if s.onceCertified(r.Words) {
@@ -51,7 +51,7 @@ func (s *session) onceCertified(ws []string) bool {
 }
 
 // after reports a certification that is named as one to go on from: "after RHIT".
-func after(r resolved, id string) bool {
+func (s *session) after(r resolved, id string) bool {
 	for _, m := range r.Mentions {
 		if m.Topic() == id && m.Start > 0 && nlu.OneOf(r.Words[m.Start-1], "after", "beyond", "past", "besides", "already") {
 			return true

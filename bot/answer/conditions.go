@@ -19,7 +19,7 @@ func (s *session) condOn(r resolved, kind knowledge.Kind, t *knowledge.Topic) fu
 		case kind == knowledge.Role && t.ID == "him-certifications":
 			return filter.AnyCertification(sp.not), true
 		case kind == knowledge.Role && t.Kind == knowledge.Degree && t.Rank > 0:
-			return filter.Degree(s.base, t, rankRelation(r, sp), sp.not), true
+			return filter.Degree(s.base, t, s.rankRelation(r, sp), sp.not), true
 		case kind == knowledge.Role && t.Kind == knowledge.Certification:
 			return filter.Linked(t, knowledge.CertFacet, sp.not, knowledge.Values, knowledge.Suits), true
 		case kind == knowledge.Certification && t.Kind == knowledge.Organization:
@@ -51,25 +51,22 @@ func (s *session) besideSame(r resolved, kind knowledge.Kind, t *knowledge.Topic
 }
 
 // rankRelation reads "at least a master's", "a bachelor's or less", "only".
-func rankRelation(r resolved, sp span) filter.Relation {
+func (s *session) rankRelation(r resolved, sp span) filter.Relation {
 	before := r.Words[max(0, sp.start-5):sp.start]
 	behind := r.Words[sp.end:min(len(r.Words), sp.end+4)]
-	has := func(ws []string, of ...string) bool {
-		return slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(of, w) })
-	}
 	than := slices.Contains(before, "than")
 	switch {
-	case has(before, "nothing", "no", "not") && than && has(before, "more", "higher", "beyond"), has(before, "only", "just", "most", "max", "maximum") || slices.Contains(before, "up") && slices.Contains(before, "to"):
+	case nlu.Says(before, "nothing", "no", "not") && than && nlu.Says(before, "more", "higher", "beyond"), nlu.Says(before, "only", "just", "most", "max", "maximum") || slices.Contains(before, "up") && slices.Contains(before, "to"):
 		return filter.AtMost
-	case has(before, "least", "minimum"):
+	case nlu.Says(before, "least", "minimum"):
 		return filter.AtLeast
-	case than && has(before, "less", "lower"), has(before, "below", "under"):
+	case than && nlu.Says(before, "less", "lower"), nlu.Says(before, "below", "under"):
 		return filter.LessThan
-	case than && has(before, "more", "higher"), has(before, "above", "beyond", "over"):
+	case than && nlu.Says(before, "more", "higher"), nlu.Says(before, "above", "beyond", "over"):
 		return filter.MoreThan
-	case slices.Contains(behind, "or") && has(behind, "less", "lower", "below"), has(behind, "enough", "only", "suffices", "sufficient", "max", "alone"):
+	case slices.Contains(behind, "or") && nlu.Says(behind, "less", "lower", "below"), nlu.Says(behind, "enough", "only", "suffices", "sufficient", "max", "alone"):
 		return filter.AtMost
-	case has(behind, "or", "and") && has(behind, "higher", "more", "above", "up", "beyond", "better"):
+	case nlu.Says(behind, "or", "and") && nlu.Says(behind, "higher", "more", "above", "up", "beyond", "better"):
 		return filter.AtLeast
 	}
 	if r.Slots.Only {

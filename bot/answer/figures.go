@@ -14,17 +14,17 @@ import (
 
 // growsUnlikeOthers reports "faster" or "slower than average".
 func (s *session) growsUnlikeOthers(r resolved) bool {
-	return slices.Contains(r.Words, "slower") || besideAverage(r) != 0 || s.shrinks(r)
+	return slices.Contains(r.Words, "slower") || s.besideAverage(r) != 0 || s.shrinks(r)
 }
 
 // besideAverage is the side of the average growth that is asked for: 1 above it, -1 below
 // it, 0 none.
-func besideAverage(r resolved) int {
+func (s *session) besideAverage(r resolved) int {
 	if !nlu.Says(r.Words, "average", "avg") || !slices.Contains(r.Cues, knowledge.Growth) && !nlu.Says(r.Words, "faster", "slower") {
 		return 0
 	}
 	switch {
-	case noFaster(r), nlu.Says(r.Words, "below", "under", "less", "worse", "behind", "trail", "trails", "lag", "lags"):
+	case s.noFaster(r), nlu.Says(r.Words, "below", "under", "less", "worse", "behind", "trail", "trails", "lag", "lags"):
 		return -1
 	case nlu.Says(r.Words, "faster", "above", "over", "beat", "beats", "exceed", "exceeds", "outpace", "outpaces", "better", "quicker", "more"):
 		return 1
@@ -49,7 +49,7 @@ func (s *session) namesSpecific(r resolved) bool {
 }
 
 // noFaster reports "grow no faster than", "slower".
-func noFaster(r resolved) bool {
+func (s *session) noFaster(r resolved) bool {
 	i := slices.Index(r.Words, "faster")
 	return slices.Contains(r.Words, "slower") || i > 0 && nlu.Says(r.Words[max(0, i-2):i], "no", "not", "dont", "doesnt", "arent", "isnt")
 }
@@ -107,7 +107,7 @@ func (s *session) ofTable(r resolved) bool {
 // which that is known: "who pays managers worst", "where do they earn the most".
 func (s *session) whoPays(r resolved) bool {
 	nth := s.nthOfEmployers(r)
-	if r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) && !nth || namesTowns(r) || len(r.Words) < 3 {
+	if r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) && !nth || s.namesTowns(r) || len(r.Words) < 3 {
 		return false
 	}
 	if slices.ContainsFunc(r.topics, func(id string) bool {
@@ -268,8 +268,8 @@ func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
 		if r.Slots.OverPercent > 0 {
 			return v > r.Slots.OverPercent
 		}
-		switch beside := besideAverage(r); {
-		case beside < 0, noFaster(r):
+		switch beside := s.besideAverage(r); {
+		case beside < 0, s.noFaster(r):
 			return v < all // what shrinks among them
 		case s.shrinks(r):
 			return v < 0
@@ -278,14 +278,14 @@ func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
 		}
 		return true
 	}
-	if years := yearsBelow(r.Words); f == knowledge.Length && years > 0 {
+	if years := s.yearsBelow(r.Words); f == knowledge.Length && years > 0 {
 		return v < years
 	}
 	return (r.Slots.Over == 0 || v > r.Slots.Over) && (r.Slots.Under == 0 || v < r.Slots.Under)
 }
 
 // yearsBelow is the bound of "less than 4 years", or 0.
-func yearsBelow(ws []string) float64 {
+func (s *session) yearsBelow(ws []string) float64 {
 	for i := 0; i+1 < len(ws); i++ {
 		if (ws[i+1] == "years" || ws[i+1] == "year" || ws[i+1] == "yrs") && nlu.Says(ws[max(0, i-2):i], "less", "under", "below", "fewer", "shorter") {
 			return amount(ws[i])

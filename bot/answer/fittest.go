@@ -99,7 +99,7 @@ func (s *session) speaksOfAll(terms []string, text string) bool {
 func (s *session) ofFittest(own resolved, id string) resolved {
 	t := s.base.Topic(id)
 	s.chose = s.memory.Listed
-	letter, _ := letterSaid(own.Words)
+	letter, _ := s.letterSaid(own.Words)
 	r := own
 	switch {
 	case letter != "" || t.Kind == knowledge.Certification:
@@ -187,7 +187,7 @@ func (s *session) isMatter(id string) bool {
 // ofLetter is the thing that a turn points at by its first or last letter: one that
 // was listed, else the nearest of the kind in talk that was not told.
 func (s *session) ofLetter(own resolved) string {
-	letter, last := letterSaid(own.Words)
+	letter, last := s.letterSaid(own.Words)
 	if letter == "" || len(s.memory.Topics) == 0 {
 		return ""
 	}
@@ -228,7 +228,7 @@ func sharedLetters(a, b string) int {
 
 // letterSaid is the letter of "starts with an H", "the one that ends in A", "the H
 // one", and whether it is the last.
-func letterSaid(ws []string) (letter string, last bool) {
+func (s *session) letterSaid(ws []string) (letter string, last bool) {
 	one := func(i int) bool { return i >= 0 && i < len(ws) && len(ws[i]) == 1 && ws[i] >= "a" && ws[i] <= "z" }
 	for i, w := range ws {
 		begins := nlu.OneOf(w, "start", "starts", "starting", "begin", "begins", "beginning")

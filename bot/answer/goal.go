@@ -80,7 +80,7 @@ func (s *session) goalRole(r resolved) *knowledge.Topic {
 	}
 	for _, q := range []nlu.Question{r.Question, s.read(s.whole)} {
 		for i, w := range q.Work {
-			if !aimsAt(q.Words, w.Start) {
+			if !s.aimsAt(q.Words, w.Start) {
 				continue
 			}
 			for i+1 < len(q.Work) && q.Work[i+1].Start == w.End {
@@ -91,7 +91,7 @@ func (s *session) goalRole(r resolved) *knowledge.Topic {
 		}
 		for _, m := range q.Mentions {
 			t := s.base.Topic(m.Topic())
-			if t == nil || !aimsAt(q.Words, m.Start) {
+			if t == nil || !s.aimsAt(q.Words, m.Start) {
 				continue
 			}
 			if t.ID == "coding-skill" {
@@ -124,7 +124,7 @@ func (s *session) ownRole(r resolved) *knowledge.Topic {
 }
 
 // aimsAt reports "into", "to", "toward" right before a word, but not "used to".
-func aimsAt(ws []string, at int) bool {
+func (s *session) aimsAt(ws []string, at int) bool {
 	if at > 2 && nlu.OneOf(ws[at-1], "or", "and") {
 		at -= 2 // "over to records or coding"
 	}
@@ -238,7 +238,7 @@ func (s *session) fromOneToOther(r resolved) bool {
 		return false
 	}
 	from := s.standsAfter(r, r.topics[0], "from")
-	return from && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return slices.Contains(m.Options, r.topics[1]) && aimsAt(r.Words, m.Start) })
+	return from && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return slices.Contains(m.Options, r.topics[1]) && s.aimsAt(r.Words, m.Start) })
 }
 
 // asksUp reports somebody of a role in the field who asks what is above it: "i'm a
@@ -258,7 +258,7 @@ func (s *session) fromTo(r resolved) bool {
 			roles++
 		}
 	}
-	if role := s.named(r, knowledge.Role); roles == 1 && len(r.Cues) == 0 && slices.Contains(r.Words[:min(3, len(r.Words))], "from") && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Topic() == role.ID && aimsAt(r.Words, m.Start) }) {
+	if role := s.named(r, knowledge.Role); roles == 1 && len(r.Cues) == 0 && slices.Contains(r.Words[:min(3, len(r.Words))], "from") && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Topic() == role.ID && s.aimsAt(r.Words, m.Start) }) {
 		return true // "from medical records to the C suite"
 	}
 	return roles >= 2 && (slices.Contains(r.Words, "from") && slices.Contains(r.Words, "to") || strings.Contains(r.Text, "->") ||

@@ -37,7 +37,7 @@ func (s *session) wantsList(r resolved) bool {
 	if slices.Contains(r.Slots.Kinds, knowledge.Place) && s.stateNamed(r) != "" || s.leavesOneOut(r) {
 		return true
 	}
-	if s.whoPays(r) || namesNoGap(r) && len(r.topics) == 0 && s.highestOf(r) && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !slices.Contains(r.Cues, knowledge.CertFacet) && !namesTowns(r) {
+	if s.whoPays(r) || namesNoGap(r) && len(r.topics) == 0 && s.highestOf(r) && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !slices.Contains(r.Cues, knowledge.CertFacet) && !s.namesTowns(r) {
 		return true
 	}
 	if s.levelWord(r) != "" && nlu.Says(r.Words, "list", "ones", "all") && len(r.topics) == 0 {
@@ -66,7 +66,7 @@ func (s *session) leavesOneOut(r resolved) bool {
 }
 
 // eitherWay reports "growing or shrinking": not which shrink, but which of the two it is.
-func eitherWay(ws []string) bool {
+func (s *session) eitherWay(ws []string) bool {
 	return slices.Contains(ws, "or") && nlu.Says(ws, "growing", "growth", "grow", "rising", "up") && nlu.Says(ws, "shrinking", "shrink", "declining", "dying", "falling", "down")
 }
 
@@ -246,7 +246,7 @@ func namesThisLine(ws []string) bool {
 
 // namesTowns reports a question for towns, of which no pay is known; "places" may be
 // employers.
-func namesTowns(r resolved) bool {
+func (s *session) namesTowns(r resolved) bool {
 	return nlu.Says(r.Words, "city", "cities", "town", "towns", "state", "states")
 }
 
@@ -321,7 +321,7 @@ func (s *session) ordering(r resolved, kind knowledge.Kind) knowledge.Facet {
 		return knowledge.Growth
 	case r.Slots.Superlative == "" && !s.ranks(r), kind == knowledge.Trend, kind == knowledge.Challenge, kind == knowledge.Skill, kind == knowledge.Law:
 		return "" // of these nothing is counted: "the biggest trends for HIM jobs"
-	case s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification && !namesTowns(r):
+	case s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification && !s.namesTowns(r):
 		return knowledge.Pay
 	case s.asksFor(r, knowledge.Growth):
 		return knowledge.Growth

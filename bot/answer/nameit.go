@@ -150,7 +150,7 @@ func (s *session) hiredTo(ask string) string {
 // but for so many words: "need it for a slide".
 func (s *session) asksName(q nlu.Question, besides int) bool {
 	telephones := nlu.Says(q.Words, "who", "whom") && nlu.Says(q.Words, "call", "calls") && s.words.FirstPersons.Any(q.Words) // "who do i call"
-	if len(q.Mentions) > 0 || telephones || !s.words.Naming.Any(q.Words) || asksWhoIsRight(q.Words) {
+	if len(q.Mentions) > 0 || telephones || !s.words.Naming.Any(q.Words) || s.asksWhoIsRight(q.Words) {
 		return false
 	}
 	rest := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return s.words.NameAsks.Has(w) || s.words.Naming.Has(w) })

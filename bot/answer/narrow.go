@@ -187,7 +187,7 @@ func (s *session) notAlone(q nlu.Question) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	t := s.base.Topic(ids[0])
-	if t == nil || kindOrLaw(s.words, q.Words[i+1]) != t.Kind || len(s.near(t)) < 2 {
+	if t == nil || s.kindOrLaw(q.Words[i+1]) != t.Kind || len(s.near(t)) < 2 {
 		return reply.Reply{}, false
 	}
 	r := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}, topics: ids, fromTalk: true}
@@ -195,11 +195,11 @@ func (s *session) notAlone(q nlu.Question) (reply.Reply, bool) {
 }
 
 // kindOrLaw is the kind that a word stands for; rules and acts are laws.
-func kindOrLaw(words *knowledge.Words, w string) knowledge.Kind {
+func (s *session) kindOrLaw(w string) knowledge.Kind {
 	if nlu.OneOf(w, "rule", "rules", "act", "acts", "regulation", "regulations") {
 		return knowledge.Law
 	}
-	return words.Kind(w)
+	return s.words.Kind(w)
 }
 
 // ofThose answers "which of them are in texas", "which of these needs no degree": those of

@@ -88,7 +88,7 @@ func (s *session) disagreeing(whole string, _ []string) (string, bool) {
 		return !s.words.Claims.Has(w) && !nlu.OneOf(w, "article", "articles", "tell", "tells", "site", "source")
 	})
 	sources := len(said) > 1 || len(said) == 1 && (slices.Contains(q.Words, "one") && nlu.Says(q.Words, "another", "other", "second") || slices.Contains(q.Words, "and"))
-	if !sources && !asksWhoIsRight(q.Words) || len(sums.FindAllString(whole, -1)) < 2 || q.Slots.Over+q.Slots.Under > 0 {
+	if !sources && !s.asksWhoIsRight(q.Words) || len(sums.FindAllString(whole, -1)) < 2 || q.Slots.Over+q.Slots.Under > 0 {
 		return "", false
 	}
 	if t := s.named(resolved{topics: q.Topics()}, knowledge.Role); t != nil && t.ID != "health-information-manager" {
@@ -98,7 +98,7 @@ func (s *session) disagreeing(whole string, _ []string) (string, bool) {
 }
 
 // asksWhoIsRight reports "who's right", "which one is true".
-func asksWhoIsRight(ws []string) bool {
+func (s *session) asksWhoIsRight(ws []string) bool {
 	return nlu.Says(ws, "who", "whos", "which") && nlu.Says(ws, "right", "correct", "true", "wrong", "trust", "believe")
 }
 

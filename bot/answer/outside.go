@@ -236,7 +236,7 @@ func (s *session) foreign(r resolved) bool {
 		}
 		r.Foreign = whole.Foreign // "my hospital bill is wrong. who do i call"
 	}
-	if r.Foreign == "" || r.fromTalk && (asksFirst(r.Words) || s.asksOfIt(s.read(s.partText).Words)) || len(s.hints) > 0 || r.focus.Gap != "" || plainlyOfField(r) {
+	if r.Foreign == "" || r.fromTalk && (s.asksFirst(r.Words) || s.asksOfIt(s.read(s.partText).Words)) || len(s.hints) > 0 || r.focus.Gap != "" || plainlyOfField(r) {
 		return false
 	}
 	if !r.fromTalk && len(r.topics)+len(r.focus.Topics) > 0 && !s.onlyLingers(r) {
@@ -304,7 +304,7 @@ func (s *session) elsewhere(r resolved, cands []rank.Candidate) bool {
 	if s.figureElsewhere(r) {
 		return true
 	}
-	if !s.foreign(r) || asksFirst(r.Words) || s.tellsStory(cands) {
+	if !s.foreign(r) || s.asksFirst(r.Words) || s.tellsStory(cands) {
 		return false
 	}
 	if r.Refers && r.Foreign == "" && !s.toldOfSelf() {
@@ -319,7 +319,7 @@ func (s *session) elsewhere(r resolved, cands []rank.Candidate) bool {
 
 // asksFirst reports "do I have to be a nurse first", "need to be a programmer for that": what
 // is named is what one may have to be before, not what somebody wants to be.
-func asksFirst(ws []string) bool {
+func (s *session) asksFirst(ws []string) bool {
 	if !nlu.Says(ws, "need", "have", "must", "required", "needed") {
 		return false
 	}

@@ -51,7 +51,7 @@ func (s *session) part(text string) reply.Reply {
 	r := s.withoutIt(s.payOfSchooling(s.payOfField(s.ofCoders(s.resolve(q)))))
 	namesNothing := len(r.Mentions)+len(r.Cues) == 0 && allOf(s.hints, s.isPlace) // "who do i complain to"
 	r.NotForMe = r.NotForMe || (r.Refers || namesNothing) && s.whole != "" && s.read(s.whole).NotForMe
-	if eitherWay(r.Words) {
+	if s.eitherWay(r.Words) {
 		r.Slots.Superlative = ""
 	}
 	s.traceQuestion(r)
@@ -279,7 +279,7 @@ func (s *session) aimed(r resolved) (_ resolved, certs bool) {
 		return r, false
 	}
 	r = s.forTheStudent(without(r, s.deniedRoles(r)))
-	if t := s.named(r, knowledge.Certification); t != nil && (after(r, t.ID) || slices.Contains(s.profile.Has, t.ID)) {
+	if t := s.named(r, knowledge.Certification); t != nil && (s.after(r, t.ID) || slices.Contains(s.profile.Has, t.ID)) {
 		r.Cues = []knowledge.Facet{knowledge.Next}
 	} else if len(r.Cues) == 0 {
 		r.Cues = []knowledge.Facet{knowledge.CertFacet}

@@ -15,7 +15,7 @@ func (s *session) payByPlace(r resolved) (reply.Reply, bool) {
 	place := s.named(r, knowledge.Place)
 	pay := slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay})
 	inPlace := pay && (place != nil && len(place.On(knowledge.Pay)) == 0 && !s.isOverview(place) || s.someTown(r))
-	if !inPlace && (r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || !namesTowns(r) && !s.namesCountry(r) || s.named(r, knowledge.Employer) != nil) {
+	if !inPlace && (r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || !s.namesTowns(r) && !s.namesCountry(r) || s.named(r, knowledge.Employer) != nil) {
 		return reply.Reply{}, false
 	}
 	g := s.base.Gap("pay-by-place")

@@ -288,7 +288,7 @@ func (s *session) condWord(r resolved, kind knowledge.Kind, i int, w string) fun
 			if d == nil {
 				return filter.Cond{}, false
 			}
-			return filter.Degree(s.base, d, rankRelation(r, sp), sp.not), true
+			return filter.Degree(s.base, d, s.rankRelation(r, sp), sp.not), true
 		}
 	case kind == knowledge.Role && s.words.Kind(w) == knowledge.Certification:
 		return func(sp span) (filter.Cond, bool) { return filter.AnyCertification(sp.not), true }

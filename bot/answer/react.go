@@ -72,7 +72,7 @@ func (s *session) asksAlike(r resolved) bool {
 		return false
 	}
 	for _, w := range r.Words {
-		kind := kindOrLaw(s.words, w)
+		kind := s.kindOrLaw(w)
 		if kind != t.Kind && !s.words.Other.Has(w) && !s.words.Carriers.Has(w) && !nlu.OneOf(w, "like", "similar", "that", "this", "it", "is", "are", "there", "any", "exist", "else", "do", "you", "have", "know", "there's", "ones") {
 			return false
 		}

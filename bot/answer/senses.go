@@ -336,7 +336,7 @@ func (s *session) lean(own resolved) float64 {
 		return 0 // "which one is shrinking" is asked of all
 	case s.ofCase != "" && own.Text == s.ofCase:
 		return 0
-	case own.Foreign != "" && !(own.Refers && (asksFirst(own.Words) || s.asksOfIt(own.Words))) || s.rephrased:
+	case own.Foreign != "" && !(own.Refers && (s.asksFirst(own.Words) || s.asksOfIt(own.Words))) || s.rephrased:
 		return 0
 	case own.Refers && len(own.Person.Likes) > 0 && slices.Contains(own.Slots.Kinds, knowledge.Role):
 		return 0.2 // "the analytics part sounds fun, which job is mostly that"

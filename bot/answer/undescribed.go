@@ -211,7 +211,7 @@ func (s *session) leavesUndescribed(r resolved) bool {
 		if g == nil || !s.isJob(g) {
 			continue
 		}
-		own := (whole.OfSomeone || s.words.Leaving.Any(whole.Words[max(0, m.Start-3):m.Start])) && !aimsAt(whole.Words, m.Start)
+		own := (whole.OfSomeone || s.words.Leaving.Any(whole.Words[max(0, m.Start-3):m.Start])) && !s.aimsAt(whole.Words, m.Start)
 		return own && s.asksForMove(r)
 	}
 	return false
@@ -245,6 +245,6 @@ func (s *session) comesFromUndescribed(r resolved) bool {
 func (s *session) aimsAtUndescribed(r resolved) bool {
 	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
 		g := s.base.Gap(m.Gap)
-		return g != nil && s.isJob(g) && aimsAt(r.Words, m.Start)
+		return g != nil && s.isJob(g) && s.aimsAt(r.Words, m.Start)
 	})
 }

@@ -22,10 +22,10 @@ func (u *Understander) readCues(q *Question) {
 		if m.value == knowledge.Next && besideThat(q.Words, m.start, m.end) {
 			continue
 		}
-		if m.value == knowledge.Pay && (u.paysFor(q.Words, m.end) || anyPaid(q.Words, m.start) || spends(q.Words, m.start)) {
+		if m.value == knowledge.Pay && (u.paysFor(q.Words, m.end) || u.anyPaid(q.Words, m.start) || u.spends(q.Words, m.start)) {
 			continue
 		}
-		if m.value == knowledge.Pay && whoPays(q.Words, m.start) {
+		if m.value == knowledge.Pay && u.whoPays(q.Words, m.start) {
 			m.value = knowledge.Employers
 		}
 		if m.value == knowledge.Pay && costs(q.Words, m.start, m.end) {
@@ -87,7 +87,7 @@ func (l lists) paysFor(ws []string, end int) bool {
 }
 
 // whoPays reports "who pays coders": who employs them, unlike "who pays coders best".
-func whoPays(ws []string, at int) bool {
+func (l lists) whoPays(ws []string, at int) bool {
 	return at > 0 && ws[at-1] == "who" && OneOf(ws[at], "pays", "pay", "paying") && !Says(ws[at:], "more", "most", "best", "better", "well", "highest", "least", "less", "for", "how", "much", "good", "top", "higher")
 }
 
@@ -97,13 +97,13 @@ func costs(ws []string, start, end int) bool {
 }
 
 // anyPaid reports "a paying job": one that is paid at all, not how well.
-func anyPaid(ws []string, at int) bool {
+func (l lists) anyPaid(ws []string, at int) bool {
 	return ws[at] == "paying" && at > 0 && at+1 < len(ws) && OneOf(ws[at-1], "a", "any", "first", "real", "actual", "into", "some")
 }
 
 // spends reports a "pay" of money that somebody may or must spend: "may one pay by card",
 // "can i pay each month".
-func spends(ws []string, at int) bool {
+func (l lists) spends(ws []string, at int) bool {
 	return at > 1 && ws[at] == "pay" && OneOf(ws[at-1], "i", "we", "one") && OneOf(ws[at-2], "may", "can", "could", "must", "should")
 }
 

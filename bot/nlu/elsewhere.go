@@ -72,7 +72,7 @@ func (u *Understander) LineOfWork(ws []string) string {
 // names no topic.
 func (u *Understander) readForeign(q *Question) {
 	ms := slices.DeleteFunc(u.foreign.find(q.Words), func(f match[bool]) bool {
-		return u.endsOpen(q.Words, f.end) || isNeeded(q.Words, f.start, f.end) || slices.ContainsFunc(q.Mentions, func(m Mention) bool {
+		return u.endsOpen(q.Words, f.end) || u.isNeeded(q.Words, f.start, f.end) || slices.ContainsFunc(q.Mentions, func(m Mention) bool {
 			return !m.Weak && m.Start < f.start && m.End >= f.end // "codes for a dermatologist" is a coder
 		})
 	})

@@ -58,7 +58,7 @@ func (l lists) feelingOf(ws []string, start, end int) felt {
 			break // another question begins, or what is felt otherwise
 		}
 		switch w := ws[i]; {
-		case l.isLikeness(ws, i, start) || isQuality(ws, i) || ofOther(ws, i, start) || l.nodsFirst(ws, i) || l.orders(ws, i) || l.demands(ws, i, end):
+		case l.isLikeness(ws, i, start) || isQuality(ws, i) || l.ofOther(ws, i, start) || l.nodsFirst(ws, i) || l.orders(ws, i) || l.demands(ws, i, end):
 		case w == "for" && i > 0 && OneOf(ws[i-1], "looking", "hoping", "searching", "seeking") && !l.denied(ws, i-1, 2):
 			return loves
 		case w == "rather" && i+1 < len(ws) && !OneOf(ws[i+1], "than", "not") && i > 0 && !l.words.Deny.Has(ws[i-1]):
@@ -127,7 +127,7 @@ func isQuality(ws []string, i int) bool {
 // ofOther reports what somebody wants of another's, or one thing that they want to get, or
 // what is not another's: "wants to see his neighbor's file", "wants the chart of somebody",
 // "isn't his patient".
-func ofOther(ws []string, i, start int) bool {
+func (l lists) ofOther(ws []string, i, start int) bool {
 	theirs := Says(ws[i+1:start], "his", "her", "their", "its", "our", "your")
 	switch {
 	case OneOf(ws[i], "wants", "want"):

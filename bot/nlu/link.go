@@ -77,10 +77,10 @@ func (l *linker) all(ws []string) []Mention {
 		if v.Weak && m.start > 0 && l.words.DegreeAdverbs.Has(ws[m.start-1]) && !opensWithSo(ws, m.start) && !setBeside(ws, m.end) {
 			continue // "more tech" is no technician
 		}
-		if v.Weak && ws[m.start] == "tech" && m.end-m.start == 1 && (isField(ws, m.start) || m.end < len(ws) && l.words.TechThings.Has(ws[m.end])) {
+		if v.Weak && ws[m.start] == "tech" && m.end-m.start == 1 && (l.isField(ws, m.start) || m.end < len(ws) && l.words.TechThings.Has(ws[m.end])) {
 			continue // "a career in health tech", "the tech side"
 		}
-		if v.Weak && isHit(ws, m.start, m.end) || spokenFor(l.words, ws, m.start, m.end) {
+		if v.Weak && l.isHit(ws, m.start, m.end) || l.spokenFor(ws, m.start, m.end) {
 			continue // "my manager wants me to get certified"
 		}
 		if m.start > 0 && m.end-m.start == 1 && ws[m.start] == "pcs" && l.words.ComputerDeeds.Has(ws[m.start-1]) {
@@ -94,11 +94,11 @@ func (l *linker) all(ws []string) []Mention {
 
 // spokenFor reports words for one of the writer's own people, of whom it is told what they
 // say or want: "my boss said", "teacher says". They are not what is asked about.
-func spokenFor(words *knowledge.Words, ws []string, start, end int) bool {
-	if end >= len(ws) || !words.SayOrWant.Has(ws[end]) {
+func (l lists) spokenFor(ws []string, start, end int) bool {
+	if end >= len(ws) || !l.words.SayOrWant.Has(ws[end]) {
 		return false
 	}
-	return start == 0 && words.Claims.Has(ws[end]) || start > 0 && OneOf(ws[start-1], "my", "our", "her", "his", "their")
+	return start == 0 && l.words.Claims.Has(ws[end]) || start > 0 && OneOf(ws[start-1], "my", "our", "her", "his", "their")
 }
 
 // opensWithSo reports a "so" before the word at that joins, and says no degree: "so
@@ -114,7 +114,7 @@ func setBeside(ws []string, end int) bool {
 }
 
 // isHit reports the verb: "i hit a deer", "got hit by a car".
-func isHit(ws []string, start, end int) bool {
+func (l lists) isHit(ws []string, start, end int) bool {
 	if ws[start] != "hit" || end-start != 1 || start == 0 || end == len(ws) {
 		return false
 	}
@@ -123,7 +123,7 @@ func isHit(ws []string, start, end int) bool {
 }
 
 // isField reports a "tech" that is a field and nobody in it: "in tech", "into health tech".
-func isField(ws []string, at int) bool {
+func (l lists) isField(ws []string, at int) bool {
 	before := ws[max(0, at-2):at]
 	if len(before) == 2 && OneOf(before[1], "health", "healthcare", "medical", "care") {
 		before = before[:1]

@@ -170,7 +170,7 @@ func (p *person) readTraits(prof *Profile, ws []string, mentions []Mention, itsT
 // readLines adds the lines of work that somebody comes from.
 func (p *person) readLines(prof *Profile, ws []string, mentions []Mention) {
 	for _, m := range p.lines.find(ws) {
-		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) && !spokenFor(p.words, ws, m.start, m.end) && !p.actsHere(ws, m.start, m.end) && !p.theirs(ws, m.start, m.end) {
+		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) && !p.spokenFor(ws, m.start, m.end) && !p.actsHere(ws, m.start, m.end) && !p.theirs(ws, m.start, m.end) {
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}
@@ -264,7 +264,7 @@ func (l lists) withinAYear(ws []string, at int) bool {
 // want to be a teacher".
 func (p *person) foreignGoal(ws []string) string {
 	for _, m := range p.lines.find(ws) {
-		if isNeeded(ws, m.start, m.end) {
+		if p.isNeeded(ws, m.start, m.end) {
 			continue
 		}
 		if p.wantsJobOf(ws, m.start, m.end) {
@@ -285,7 +285,7 @@ func (p *person) foreignGoal(ws []string) string {
 
 // isNeeded reports what somebody asks whether they must be, to be something else: "do i need
 // to be a nurse to manage records".
-func isNeeded(ws []string, start, end int) bool {
+func (l lists) isNeeded(ws []string, start, end int) bool {
 	return end < len(ws) && OneOf(ws[end], "to", "before", "for") && Says(ws[max(0, start-4):start], "need", "must", "have", "required", "necessary")
 }
 

@@ -62,7 +62,7 @@ func (l lists) readSlots(ws []string) Slots {
 			s.Kinds = append(s.Kinds, k)
 		}
 		switch {
-		case l.words.Most.Has(w) && isMost(ws, i):
+		case l.words.Most.Has(w) && l.isMost(ws, i):
 			s.Superlative = "most"
 		case l.words.Least.Has(w):
 			s.Superlative = "least"
@@ -70,7 +70,7 @@ func (l lists) readSlots(ws []string) Slots {
 			s.Negated = true
 		case w == "only" || w == "just":
 			s.Only = true
-		case l.words.Versus.Has(w) && !severalKinds(ws, i) && !makesADifference(ws, i) && !leavesOut(ws, i), besideThat(ws, i, i+1):
+		case l.words.Versus.Has(w) && !l.severalKinds(ws, i) && !makesADifference(ws, i) && !leavesOut(ws, i), besideThat(ws, i, i+1):
 			s.Versus = true
 		case w == "which" || w == "whats" || w == "what":
 			s.Which = true
@@ -82,7 +82,7 @@ func (l lists) readSlots(ws []string) Slots {
 	s.More = l.isMore(ws)
 	s.Over, s.Under = l.bounds(ws)
 	s.OverPercent = percent(ws)
-	s.StepsAhead = stepsAhead(ws)
+	s.StepsAhead = l.stepsAhead(ws)
 	return s
 }
 
@@ -105,7 +105,7 @@ func leavesOut(ws []string, i int) bool {
 
 // isMost reports a word for the most that means it: not "nothing more than", "on top
 // of", "doing well".
-func isMost(ws []string, i int) bool {
+func (l lists) isMost(ws []string, i int) bool {
 	before, behind := "", ""
 	if i > 0 {
 		before = ws[i-1]
@@ -220,7 +220,7 @@ func dollars(ws []string, i int) float64 {
 }
 
 // stepsAhead reads "two steps up", "2 levels above".
-func stepsAhead(ws []string) int {
+func (l lists) stepsAhead(ws []string) int {
 	for i := 0; i+1 < len(ws); i++ {
 		if !OneOf(ws[i+1], "step", "steps", "level", "levels", "rungs", "jobs") {
 			continue
@@ -237,7 +237,7 @@ func stepsAhead(ws []string) int {
 
 // severalKinds reports a "different" that only says that there are several: "4 different
 // clinics", "so many different codes".
-func severalKinds(ws []string, at int) bool {
+func (l lists) severalKinds(ws []string, at int) bool {
 	if ws[at] != "different" || at == 0 || at+1 == len(ws) || OneOf(ws[at+1], "from", "than", "between", "or") {
 		return false
 	}

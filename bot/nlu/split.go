@@ -103,14 +103,14 @@ func (s *splitter) withoutPuzzlement(c string) string {
 		return c
 	case confirmed.MatchString(c[at:]):
 		return c[:at] + "?"
-	case !onlyPuzzled(wordTexts(c[at+2:])) || !s.opensQuestion(wordTexts(c[:at])):
+	case !s.onlyPuzzled(wordTexts(c[at+2:])) || !s.opensQuestion(wordTexts(c[:at])):
 		return c
 	}
 	return c[:at] + "?"
 }
 
 // onlyPuzzled reports words that say no more than that somebody does not know something.
-func onlyPuzzled(ws []string) bool {
+func (l lists) onlyPuzzled(ws []string) bool {
 	if len(ws) < 3 || len(ws) > 8 || !OneOf(ws[0], "i", "im", "we") || !Says(ws, "understand", "know", "idea", "heard", "sure", "clue", "get") {
 		return false
 	}
@@ -233,7 +233,7 @@ func (l lists) leavesOutI(ts []string) bool {
 		ability := len(ts) > 3 && OneOf(ts[2], "at", "with") // "and is great with numbers"
 		return l.words.ToldBehind.Has(next) || ability && (l.words.Like.Has(next) || l.words.Dislike.Has(next) || l.words.Hate.Has(next))
 	case "was", "were":
-		return !subject && !isAmong(ts)
+		return !subject && !l.isAmong(ts)
 	case "have", "has":
 		return !subject && (!strings.HasSuffix(next, "s") || next == "bachelors" || next == "masters" || next == "associates" || next == "years")
 	case "would":
@@ -247,7 +247,7 @@ func (l lists) leavesOutI(ts []string) bool {
 }
 
 // isAmong reports "was austin on the list", which asks of a thing: "was working on it" tells.
-func isAmong(ts []string) bool {
+func (l lists) isAmong(ts []string) bool {
 	if len(ts) < 4 || OneOf(ts[1], "a", "an", "the", "not", "in", "on", "told", "never") || strings.HasSuffix(ts[1], "ing") || strings.HasSuffix(ts[1], "ed") {
 		return false
 	}

@@ -219,7 +219,7 @@ func (u *Understander) work(q Question) []Work {
 		})
 		crowd := m.end-m.start == 1 && strings.HasPrefix(q.Words[m.start], "people") && !u.withPeople(q.Words, m.start)
 		leadsTo := m.end < len(q.Words) && m.end-m.start == 1 && q.Words[m.end] == "to" && strings.HasPrefix(q.Words[m.start], "lead")
-		if !named && !leadsTo && !crowd && !countedIn(q.Words, m.start, m.end) && !spokenFor(u.words, q.Words, m.start, m.end) {
+		if !named && !leadsTo && !crowd && !u.countedIn(q.Words, m.start, m.end) && !u.spokenFor(q.Words, m.start, m.end) {
 			out = append(out, Work{m.value, m.start, m.end})
 		}
 	}
@@ -228,7 +228,7 @@ func (u *Understander) work(q Question) []Work {
 
 // countedIn reports "the number of jobs", "official numbers": figures that are asked for, and
 // no work with them.
-func countedIn(ws []string, start, end int) bool {
+func (l lists) countedIn(ws []string, start, end int) bool {
 	if end-start != 1 || !OneOf(ws[start], "number", "numbers", "figures") {
 		return false
 	}
