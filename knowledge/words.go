@@ -11,6 +11,10 @@ import (
 // in content/words.txt, under the name of the field in small letters ("FirstPersons"
 // is "first-persons"); every one is there and none is empty.
 type Words struct {
+	// Small words that many rules look for.
+	ToldThings, Possessives, PossessivesOfOthers, Somebody, Wishing, Requiring, Acquiring, Into, LessThan, Shrinking WordSet
+	ExamWords, Towns, NoMore, SameThere, Determiners, Teachers, Musts                                                WordSet
+
 	// What a message says of its writer.
 	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons                            WordSet
 	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, Moves, ToldBehind, YearsOf, Years, WhomItSuits WordSet

@@ -63,11 +63,11 @@ func (s *session) tellsWork(ws []string) bool {
 		return true
 	}
 	i := slices.IndexFunc(ws, func(w string) bool { return w == "a" || w == "an" })
-	if i < 1 || !nlu.OneOf(ws[i-1], "im", "am", "was", "is", "shes", "hes", "being", "as") {
+	if i < 1 || !s.words.Leaving.Has(ws[i-1]) {
 		return false
 	}
 	behind := ws[i+1:]
-	at := slices.IndexFunc(behind, func(w string) bool { return nlu.OneOf(w, "from", "at", "in", "for", "now", "by", "with", "since") })
+	at := slices.IndexFunc(behind, func(w string) bool { return s.words.QuestionPrepositions.Has(w) })
 	if at < 0 {
 		at = len(behind)
 	}

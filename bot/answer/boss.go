@@ -19,7 +19,7 @@ func (s *session) ofBoss(q nlu.Question) nlu.Question {
 	}
 	besides := func(ws []string) bool {
 		return !slices.ContainsFunc(ws, func(w string) bool {
-			return !s.words.Bosses.Has(w) && !s.words.Carriers.Has(w) && !nlu.OneOf(w, "my", "our", "their", "his", "her")
+			return !s.words.Bosses.Has(w) && !s.words.Carriers.Has(w) && !s.words.Possessives.Has(w)
 		})
 	}
 	switch {

@@ -60,7 +60,7 @@ func (s *session) codeSetFor(q nlu.Question) nlu.Question {
 	if t := s.latest(); t != nil && t.Kind == knowledge.CodeSet && s.memory.Turns > 0 {
 		joins := s.words.JoiningOpeners.Has(q.Words[0]) || firstOf(ws) == "for" || len(ws) < 4
 		other := slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Exam && f != knowledge.CertFacet })
-		talk = joins && !other && len(ws) <= 6 && !q.Refers && !nlu.Says(ws, "why", "who", "when", "where", "how")
+		talk = joins && !other && len(ws) <= 6 && !q.Refers && !s.words.Question.Any(ws)
 	}
 	i := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "codes", "code") })
 	asks := i > 0 && nlu.Says(ws[:i], "which", "what") && (ws[i] == "codes" || i+1 < len(ws) && nlu.OneOf(ws[i+1], "set", "system")) && nlu.Says(ws[i:], "for", "with", "used", "use") && !nlu.Says(ws, "exact", "number", "numbers")

@@ -81,7 +81,7 @@ func (s *session) asksCertification(q nlu.Question) bool {
 		if slices.Contains(q.Slots.Kinds, knowledge.Certification) && s.words.Kind(w) == knowledge.Certification && i > 0 && nlu.OneOf(q.Words[i-1], "which", "what", "other", "another", "best", "right") {
 			return true // whatever else it names: "no jobs yet, which other credential helps"
 		}
-		exam := nlu.OneOf(w, "exam", "exams", "test", "tests", "letters")
+		exam := s.words.ExamWords.Has(w)
 		if exam && i > 0 && nlu.OneOf(q.Words[i-1], "which", "what", "whats") {
 			return true
 		}

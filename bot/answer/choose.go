@@ -126,7 +126,7 @@ func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
 		}
 	}
 	opens := s.words.DegreeJoiners.Has(firstOf(q.Words))
-	needs := q.Slots.Which && nlu.Says(q.Words, "need", "needs", "require", "requires", "takes", "wants")
+	needs := q.Slots.Which && s.words.Requiring.Any(q.Words)
 	of := needs || q.OfSomeone && (opens || slices.Contains(q.Words, "which")) || opens && !s.nlu.Asks(q.Text)
 	if len(degrees) != 1 || !of || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != degrees[0] && !s.isGeneral(id) }) {
 		return reply.Reply{}, false

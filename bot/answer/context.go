@@ -357,7 +357,7 @@ func (s *session) tellsAfterThanks(q nlu.Question) bool {
 	tells := s.words.FirstPersons.Has(firstOf(ws)) || nlu.OneOf(firstOf(ws), "that", "this", "it", "you", "thats", "its", "was", "have")
 	if firstOf(ws) == "not" && nlu.OneOf(ws[1], "as", "so", "too", "that") {
 		tells, ws = true, ws[1:]
-	} else if of := nlu.OneOf(firstOf(ws), "the", "my", "our", "his", "her") || s.words.ThirdPersons.Has(firstOf(ws)); of {
+	} else if of := (firstOf(ws) == "the" || s.words.Possessives.Has(firstOf(ws))) || s.words.ThirdPersons.Has(firstOf(ws)); of {
 		tells = len(q.Mentions)+len(q.Cues)+len(q.Slots.Kinds)+q.Slots.Ordinal == 0 && q.Slots.Superlative == "" // "the patron will be pleased"
 	}
 	return tells && !s.nlu.Asks(q.Text) && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !nlu.Says(ws, "but", "want", "need", "wonder", "wondering", "know", "tell", "though", "question", "other", "not", "dont", "cant")

@@ -110,7 +110,7 @@ func (s *session) unknownThere(q nlu.Question) string {
 		return "pay-by-place" // "im in seattle, is that what i'd see here"
 	case likewise && f == knowledge.Growth:
 		return "jobs-by-place"
-	case s.memory.Gap == "pay-by-place" && nlu.Says(q.Words, "here", "there") && nlu.Says(q.Words, "same", "different", "alike", "true", "too"):
+	case s.memory.Gap == "pay-by-place" && nlu.Says(q.Words, "here", "there") && s.words.SameThere.Any(q.Words):
 		return "pay-by-place" // "is it the same over here", where that was just said
 	case town && !place && f == knowledge.Pay && s.onlyNames(resolved{Question: q, topics: q.Topics()}):
 		return "pay-by-place" // "and in austin", of which other things are told

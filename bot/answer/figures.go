@@ -51,12 +51,12 @@ func (s *session) namesSpecific(r resolved) bool {
 // noFaster reports "grow no faster than", "slower".
 func (s *session) noFaster(r resolved) bool {
 	i := slices.Index(r.Words, "faster")
-	return slices.Contains(r.Words, "slower") || i > 0 && nlu.Says(r.Words[max(0, i-2):i], "no", "not", "dont", "doesnt", "arent", "isnt")
+	return slices.Contains(r.Words, "slower") || i > 0 && s.words.MeaningDenials.Any(r.Words[max(0, i-2):i])
 }
 
 // shrinks reports a question for what is shrinking.
 func (s *session) shrinks(r resolved) bool {
-	if nlu.Says(r.Words, "shrinking", "shrinks", "shrink", "declining", "decline", "declines") {
+	if s.words.Shrinking.Any(r.Words) {
 		return r.Slots.Which || namesNoGap(r) && !slices.ContainsFunc(r.topics, func(id string) bool { return s.base.Topic(id).Kind == knowledge.Role })
 	}
 	return len(r.topics) == 0 && r.Slots.Which && s.losesJobs(r.Words)
@@ -287,7 +287,7 @@ func (s *session) within(r resolved, f knowledge.Facet, v float64) bool {
 // yearsBelow is the bound of "less than 4 years", or 0.
 func (s *session) yearsBelow(ws []string) float64 {
 	for i := 0; i+1 < len(ws); i++ {
-		if (ws[i+1] == "years" || ws[i+1] == "year" || ws[i+1] == "yrs") && nlu.Says(ws[max(0, i-2):i], "less", "under", "below", "fewer", "shorter") {
+		if (ws[i+1] == "years" || ws[i+1] == "year" || ws[i+1] == "yrs") && s.words.LessThan.Any(ws[max(0, i-2):i]) {
 			return amount(ws[i])
 		}
 	}

@@ -178,7 +178,7 @@ func (g *gathering) saysMore() {
 // asked of what happens, which no topic's name stands for.
 func (g *gathering) ofDeed(own resolved) (resolved, bool) {
 	at := slices.IndexFunc(own.Words, g.words.Mishandling.Has)
-	if at < 0 || at+1 >= len(own.Words) || !nlu.OneOf(own.Words[at+1], "it", "that", "this", "those", "them") {
+	if at < 0 || at+1 >= len(own.Words) || !g.words.ToldThings.Has(own.Words[at+1]) {
 		return own, false
 	}
 	last := g.read(g.memory.Question)

@@ -132,7 +132,7 @@ func (s *session) aimsAt(ws []string, at int) bool {
 		return true // "wants to be a health informatics person"
 	}
 	for i := max(0, at-2); i < at; i++ {
-		if nlu.OneOf(ws[i], "to", "into", "toward", "towards", "enter", "entering") && (i == 0 || ws[i-1] != "used") {
+		if s.words.Into.Has(ws[i]) && (i == 0 || ws[i-1] != "used") {
 			return true
 		}
 	}

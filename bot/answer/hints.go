@@ -70,7 +70,7 @@ func (s *session) besideHint(r resolved) (resolved, bool) {
 // no more than where that is: "do they run the whole hospital".
 func (s *session) atWorkplaceOnly(r resolved) bool {
 	ws := r.Words
-	of := len(ws) > 2 && s.words.YesNoVerbs.Has(ws[0]) && nlu.OneOf(ws[1], "they", "he", "she", "it", "that", "those")
+	of := len(ws) > 2 && s.words.YesNoVerbs.Has(ws[0]) && s.words.PutInFor.Has(ws[1])
 	return of && s.memory.Turns == 0 && s.onlyWorkplaces(r.topics)
 }
 

@@ -21,7 +21,7 @@ func (s *session) itemised(c string) []string {
 	}
 	pieces := s.nlu.Pieces(c)
 	between := len(q.Topics()) > 1 && slices.Contains(q.Words, "between") && nlu.Says(q.Words, "what") // "between what a coder gets and what a manager gets"
-	if !ok || between || len(pieces) < 2 || q.OfSomeone || nlu.Says(q.Words[:min(2, len(q.Words))], "prof", "professor", "teacher", "instructor", "lecturer", "boss", "tutor") {
+	if !ok || between || len(pieces) < 2 || q.OfSomeone || s.words.Teachers.Any(q.Words[:min(2, len(q.Words))]) {
 		return nil // it tells what somebody did
 	}
 	var facets, others []string

@@ -67,7 +67,7 @@ func (s *session) leavesOneOut(r resolved) bool {
 
 // eitherWay reports "growing or shrinking": not which shrink, but which of the two it is.
 func (s *session) eitherWay(ws []string) bool {
-	return slices.Contains(ws, "or") && nlu.Says(ws, "growing", "growth", "grow", "rising", "up") && nlu.Says(ws, "shrinking", "shrink", "declining", "dying", "falling", "down")
+	return slices.Contains(ws, "or") && nlu.Says(ws, "growing", "growth", "grow", "rising", "up") && (s.words.Shrinking.Any(ws) || nlu.Says(ws, "dying", "falling", "down"))
 }
 
 // highestOf reports a question for the most or least of all: "more", "better" and
@@ -247,7 +247,7 @@ func namesThisLine(ws []string) bool {
 // namesTowns reports a question for towns, of which no pay is known; "places" may be
 // employers.
 func (s *session) namesTowns(r resolved) bool {
-	return nlu.Says(r.Words, "city", "cities", "town", "towns", "state", "states")
+	return s.words.Towns.Any(r.Words)
 }
 
 // everyCertification answers "list all certifications": what each body awards.

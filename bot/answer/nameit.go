@@ -137,7 +137,7 @@ func (s *session) describedAfter(ask string) string {
 func (s *session) hiredTo(ask string) string {
 	q := s.read(ask)
 	at := slices.IndexFunc(q.Words, s.words.Hiring.Has)
-	if at < 1 || at > 6 || at+4 > len(q.Words) || !nlu.OneOf(q.Words[at+1], "to", "for") || !nlu.Says(q.Words[:at], "who", "whom", "whos", "which", "what") {
+	if at < 1 || at > 6 || at+4 > len(q.Words) || !nlu.OneOf(q.Words[at+1], "to", "for") || !s.words.Question.Any(q.Words[:at]) {
 		return ""
 	}
 	if s.named(s.resolve(q), knowledge.Certification) != nil || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Start < at && !s.isPlace(m.Topic()) }) {

@@ -176,7 +176,7 @@ func (s *session) asksForOthers(ws []string) bool {
 // notAlone answers "is HIPAA the only law i need" with the others of that kind.
 func (s *session) notAlone(q nlu.Question) (reply.Reply, bool) {
 	i := slices.Index(q.Words, "only")
-	if i < 1 || i+1 >= len(q.Words) || !nlu.OneOf(q.Words[i-1], "the", "not") || len(q.Words) > 14 || slices.Contains(q.Words, "or") || nlu.Says(q.Words[:i], "what", "which", "who", "why", "how") {
+	if i < 1 || i+1 >= len(q.Words) || !nlu.OneOf(q.Words[i-1], "the", "not") || len(q.Words) > 14 || slices.Contains(q.Words, "or") || s.words.Question.Any(q.Words[:i]) {
 		return reply.Reply{}, false
 	}
 	ids := slices.DeleteFunc(q.Topics(), s.isGeneral)

@@ -72,7 +72,7 @@ func (s *session) gets(r resolved) bool {
 	if i < 0 || i > 2 || len(r.Words) > 9+i || len(r.Cues) > 0 || !s.words.Auxiliaries.Has(r.Words[min(i+1, len(r.Words)-1)]) {
 		return false
 	}
-	return nlu.Says(r.Words[i+1:min(len(r.Words), i+6)], "get", "getting", "earn", "earning", "obtain", "obtaining") && !nlu.Says(r.Words, "job", "hired", "paid", "work", "better", "into", "without")
+	return s.words.Acquiring.Any(r.Words[i+1:min(len(r.Words), i+6)]) && !nlu.Says(r.Words, "job", "hired", "paid", "work", "better", "into", "without")
 }
 
 // ofCoders takes what is asked of the schooling, certification or skills for coding, where

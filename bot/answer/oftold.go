@@ -107,7 +107,7 @@ func (s *session) fromOnly(told nlu.Question) string {
 			return ""
 		}
 	}
-	if from == "" || !nlu.Says(told.Words, "only", "nothing", "just", "all", "insists", "not", "no") {
+	if from == "" || !s.words.NoMore.Any(told.Words) {
 		return ""
 	}
 	work := ""

@@ -40,7 +40,7 @@ func (s *session) toldOf(_ string, asks []string) (string, bool) {
 		return "", false
 	}
 	what := told.Words[i+1:]
-	if len(what) > 0 && nlu.OneOf(what[0], "with", "at", "of", "about", "in", "to", "for") {
+	if len(what) > 0 && s.words.QuestionPrepositions.Has(what[0]) {
 		what = what[1:]
 	}
 	if len(what) == 0 {

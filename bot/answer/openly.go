@@ -10,14 +10,14 @@ import (
 // asksOpenly reports a short question for whatever there is: "any ideas?", "where in
 // HIM would I belong?", "anything for her?", "what else is there in health info".
 func (s *session) asksOpenly(ws []string) bool {
-	someone := s.words.FirstPersons.Any(ws) || nlu.Says(ws, "her", "him", "them", "she", "he", "they", "someone", "somebody")
+	someone := s.words.FirstPersons.Any(ws) || s.words.Somebody.Any(ws)
 	switch {
 	case len(ws) > 13:
 		return false
 	case len(ws) <= 9 && s.words.Advice.Any(ws):
 		return true
 	case slices.Contains(ws, "where"):
-		moves := nlu.Says(ws, "take", "move", "turn", "head") && nlu.Says(ws, "do", "does", "can", "could", "would", "should")
+		moves := nlu.Says(ws, "take", "move", "turn", "head") && s.words.Auxiliaries.Any(ws)
 		return s.words.Fitting.Any(ws) || someone && moves && len(ws) < 12 || someone && (s.words.Openings.Any(ws) || nlu.Says(ws, "go", "start") && nlu.Says(ws, "could", "can", "would"))
 	case s.words.Openings.Any(ws):
 		return someone && (nlu.Says(ws, "what", "whats", "which", "any", "for", "is", "there", "have", "has")) || s.onlySays(ws, s.words.Openings.All()...)

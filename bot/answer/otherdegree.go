@@ -88,7 +88,7 @@ func (s *session) asksWhatTheyMayTake(q nlu.Question) bool {
 	}
 	rest := q.Words[at+1:]
 	able := nlu.Says(rest, "can", "could", "may", "open", "allowed", "able", "qualify", "eligible")
-	takes := nlu.Says(rest, "sit", "take", "taking", "sitting", "test") && len(q.Slots.Kinds) == 0 || slices.Contains(q.Slots.Kinds, knowledge.Certification) || nlu.Says(rest, "exam", "exams", "test", "tests")
+	takes := nlu.Says(rest, "sit", "take", "taking", "sitting", "test") && len(q.Slots.Kinds) == 0 || slices.Contains(q.Slots.Kinds, knowledge.Certification) || s.words.ExamWords.Any(rest)
 	told := knowledge.Facet(s.memory.Facet) == knowledge.Eligibility || s.memory.Turns == 0 || slices.Contains(q.Slots.Kinds, knowledge.Certification) || nlu.Says(rest, "exam", "exams")
 	return able && takes && told && s.words.FirstPersons.Any(rest)
 }

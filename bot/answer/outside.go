@@ -320,7 +320,7 @@ func (s *session) elsewhere(r resolved, cands []rank.Candidate) bool {
 // asksFirst reports "do I have to be a nurse first", "need to be a programmer for that": what
 // is named is what one may have to be before, not what somebody wants to be.
 func (s *session) asksFirst(ws []string) bool {
-	if !nlu.Says(ws, "need", "have", "must", "required", "needed") {
+	if !s.words.Musts.Any(ws) {
 		return false
 	}
 	be := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "be", "become") })
@@ -333,7 +333,7 @@ func (s *session) asksOfIt(ws []string) bool {
 	if len(ws) < 3 || !s.words.YesNoVerbs.Has(ws[0]) {
 		return false
 	}
-	of := nlu.OneOf(ws[1], "it", "that", "this", "they", "those", "these") || nlu.OneOf(ws[1], "he", "she") && nlu.OneOf(ws[2], "need", "know", "use", "learn")
+	of := s.words.ToldThings.Has(ws[1]) || nlu.OneOf(ws[1], "he", "she") && nlu.OneOf(ws[2], "need", "know", "use", "learn")
 	return of && s.memory.Turns > 0 && s.talkedOf() != nil
 }
 

@@ -290,7 +290,7 @@ func (s *session) aimed(r resolved) (_ resolved, certs bool) {
 // wishesToSit reports somebody who only says which exam they want to take.
 func (s *session) wishesToSit(r resolved) bool {
 	sits := slices.Equal(r.Cues, []knowledge.Facet{knowledge.Exam}) || len(r.Cues) == 0
-	return sits && !s.nlu.Asks(r.Text) && len(r.Words) < 12 && nlu.Says(r.Words, "want", "wanna", "wants", "hoping", "plan", "planning", "going") && nlu.Says(r.Words, "take", "sit", "taking", "sitting", "write", "eligible")
+	return sits && !s.nlu.Asks(r.Text) && len(r.Words) < 12 && s.words.Wishing.Any(r.Words) && nlu.Says(r.Words, "take", "sit", "taking", "sitting", "write", "eligible")
 }
 
 // ranked is what may answer a question, the best first.

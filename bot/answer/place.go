@@ -105,7 +105,7 @@ func (s *session) abroad(r resolved) (reply.Reply, bool) {
 		return slices.Contains([]knowledge.Kind{knowledge.Certification, knowledge.Degree, knowledge.Role, knowledge.Law}, s.base.Topic(id).Kind)
 	})
 	figure := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
-	alike := r.fromTalk && nlu.Says(r.Words, "same", "different", "differ", "alike", "similar", "also", "too", "apply", "applies", "follow") // "do people in Canada follow the same path"
+	alike := r.fromTalk && s.words.SameThere.Any(r.Words) // "do people in Canada follow the same path"
 	if g == nil || !named || !(s.inOtherCountry(r) && (figure || alike || s.words.Recognising.Any(r.Words)) || s.schoolAbroad(r)) {
 		return reply.Reply{}, false
 	}

@@ -116,7 +116,7 @@ func (s *session) asksForKind(own resolved) knowledge.Kind {
 			ws = slices.Delete(slices.Clone(ws), i+1, i+2) // "which federal law"
 		}
 		kind := s.words.Kind(ws[i+1])
-		if nlu.OneOf(ws[i+1], "org", "organisation", "body", "agency", "association") {
+		if s.words.BodyNouns.Has(ws[i+1]) {
 			kind = knowledge.Organization
 		}
 		if nlu.OneOf(ws[i+1], "rule", "act", "rules") {

@@ -129,7 +129,7 @@ func (s *session) deniedSchooling(q nlu.Question) *knowledge.Passage {
 		}
 		between := q.Words[m.End:next.Start]
 		rank := max(ladder.Schooling(s.base, role), ladder.Usual(s.base, role))
-		if len(between) <= 4 && nlu.Says(between, "need", "needs", "require", "requires", "must", "takes") && !s.words.Deny.Any(between) && rank > 0 && d.Rank > rank {
+		if len(between) <= 4 && s.words.Requiring.Any(between) && !s.words.Deny.Any(between) && rank > 0 && d.Rank > rank {
 			return s.firstBrief(role, knowledge.Education)
 		}
 	}

@@ -66,7 +66,7 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 		case w == "nothing" || w == "no" && i+1 < start && (ws[i+1] == "more" || ws[i+1] == "higher") || w == "not" && i+1 < start && ws[i+1] == "more":
 			return w == "nothing" && i+1 < start && nlu.OneOf(ws[i+1], "to", "from", "by", "of") // "nothing to do with", not "nothing more than"
 		case w == "but":
-			if i > 0 && nlu.OneOf(ws[i-1], "anything", "everything", "all", "any", "every") {
+			if i > 0 && s.words.Listing.Has(ws[i-1]) {
 				return true
 			}
 		case s.words.Hardly.Has(w) && !(w == "least" && i > 0 && ws[i-1] == "at") && ws[i+1] != "than":

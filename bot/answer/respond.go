@@ -40,7 +40,7 @@ func (s *session) respond(text string) reply.Reply {
 	}
 	if s.onlyBackground(sp) {
 		s.listen(sp, nil)
-		if whole := sp.Whole(); len(s.said.Lines) > 0 && nlu.Says(s.read(whole).Words, "want", "wants", "wanting", "wanna", "rather", "wish", "hoping") {
+		if whole := sp.Whole(); len(s.said.Lines) > 0 && s.words.Wishing.Any(s.read(whole).Words) {
 			s.advice, s.adviceIn = whole, whole // "… want healthcare instead": what there is for them
 			return s.all([]string{whole})
 		}

@@ -102,7 +102,7 @@ func (s *session) doneTo(own resolved) bool {
 	if n > 3 && nlu.OneOf(ws[n-1], "on", "out", "up") {
 		n-- // "who puts those on"
 	}
-	if n < 3 || !nlu.OneOf(ws[n-1], "it", "that", "this", "them", "those") {
+	if n < 3 || !s.words.ToldThings.Has(ws[n-1]) {
 		return false
 	}
 	whoDoes := n < 6 && slices.Contains(ws[:2], "who") && !s.words.DoneEndings.Has(ws[n-2])

@@ -119,7 +119,7 @@ func (s *session) tookBy(own resolved) []knowledge.Kind {
 	ws := own.Words
 	people := nlu.Says(ws, "they", "she", "he", "someone", "somebody", "people", "folks")
 	switch {
-	case s.asksIssuer(own), s.words.Needed.Any(ws) && knowledge.Facet(s.memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= actSure && nlu.Says(ws, "take", "taking"), s.words.Hardness.Any(ws) && nlu.Says(ws, "get", "getting", "take", "earn", "obtain"), s.words.ExamVerbs.Any(ws),
+	case s.asksIssuer(own), s.words.Needed.Any(ws) && knowledge.Facet(s.memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= actSure && nlu.Says(ws, "take", "taking"), s.words.Hardness.Any(ws) && s.words.Acquiring.Any(ws), s.words.ExamVerbs.Any(ws),
 		nlu.Says(ws, "study", "prepare", "studying") && nlu.Says(ws, "take", "takes", "long", "hours", "weeks", "months") && s.kindOf(s.memory.Topic()) == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
 	case (people || s.roleFirst() != "" || s.payless()) && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
@@ -191,7 +191,7 @@ func (s *session) headPut(own resolved) (resolved, bool) {
 	}
 	ws := slices.Clone(own.Words)
 	if ws[i] == "one" {
-		if i < 2 || !nlu.OneOf(ws[i-2], "the", "their", "its", "a", "an") || s.words.BeforeOne.Has(ws[i-1]) || len(own.Mentions) > 0 {
+		if i < 2 || !s.words.Determiners.Has(ws[i-2]) || s.words.BeforeOne.Has(ws[i-1]) || len(own.Mentions) > 0 {
 			return own, false
 		}
 		ws[i] = string(t.Kind)
@@ -376,7 +376,7 @@ func (s *session) ofRoles(ids []string) bool {
 // breaksOffTaking reports "how long does it take to get": what takes so long is left out.
 func (s *session) breaksOffTaking(ws []string) bool {
 	n := len(ws)
-	return n > 4 && n < 10 && nlu.Says(ws[n-3:], "take") && nlu.OneOf(ws[n-1], "take", "get", "finish", "earn", "complete")
+	return n > 4 && n < 10 && nlu.Says(ws[n-3:], "take") && s.words.Acquiring.Has(ws[n-1])
 }
 
 // trails reports a turn that breaks off: "i have an associate, can i".

@@ -15,7 +15,7 @@ func (s *session) socialAct(r resolved) (reply.Reply, bool) {
 	if len(r.Labels) == 0 || r.Labels[0].P < 0.7 || len(r.Mentions) > 0 || len(r.Words) > 7 || len(r.Cues) > 0 {
 		return reply.Reply{}, false
 	}
-	if s.memory.Turns > 0 && r.Refers && r.Labels[0].Act == nlu.Thank && nlu.OneOf(firstOf(r.Words), "would", "does", "will", "could", "can") {
+	if s.memory.Turns > 0 && r.Refers && r.Labels[0].Act == nlu.Thank && s.words.Auxiliaries.Has(firstOf(r.Words)) {
 		return reply.Reply{}, false // "would that help"
 	}
 	switch r.Labels[0].Act {

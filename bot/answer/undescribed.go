@@ -235,7 +235,7 @@ func (s *session) comesFromUndescribed(r resolved) bool {
 	if g == nil || r.P(nlu.Path)+r.P(nlu.GapAct) < 0.3 {
 		return false
 	}
-	from := nlu.Says(r.Words[max(0, m.Start-3):m.Start], "from", "im", "am", "as", "being")
+	from := s.words.Leaving.Any(r.Words[max(0, m.Start-3):m.Start])
 	on := nlu.Says(r.Words[m.End:], "to", "become", "into", "be")
 	return (from || m.Start == 0) && on
 }

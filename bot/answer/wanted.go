@@ -108,7 +108,7 @@ func (s *session) asksEasiest(r resolved) bool {
 // ofFieldForMe reports a question whether the field is one for somebody: "is HIM for me".
 func (s *session) ofFieldForMe(r resolved) bool {
 	for i, w := range r.Words[:max(0, len(r.Words)-1)] {
-		if w == "for" && (s.words.FirstPersons.Has(r.Words[i+1]) || nlu.OneOf(r.Words[i+1], "her", "him", "them", "someone", "somebody", "people", "me")) {
+		if w == "for" && (s.words.FirstPersons.Has(r.Words[i+1]) || s.words.Somebody.Has(r.Words[i+1])) {
 			return len(r.Slots.Kinds) == 0
 		}
 	}

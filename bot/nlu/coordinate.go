@@ -40,8 +40,8 @@ func (l lists) goesWith(lw, rw []string) bool {
 		return true // "the gap between what a coder gets and what a manager gets"
 	}
 	among := OneOf(lw[0], "of", "among") || lw[0] == "out" && lw[1] == "of"
-	denied := len(rw) <= 4 && l.words.Question.Has(rw[0]) && OneOf(rw[len(rw)-1], "not", "doesnt", "dont", "isnt", "arent", "cant", "shouldnt", "cannot")
-	negated := OneOf(rw[0], "doesnt", "isnt", "dont", "arent", "wont") && !l.words.Subjects.Has(rw[1]) && len(rw) > 2
+	denied := len(rw) <= 4 && l.words.Question.Has(rw[0]) && l.words.MeaningDenials.Has(rw[len(rw)-1])
+	negated := l.words.MeaningDenials.Has(rw[0]) && !l.words.Subjects.Has(rw[1]) && len(rw) > 2
 	return among && len(lw) > 2 || denied || negated && l.words.Question.Has(l.withoutLead(lw)[0])
 }
 
@@ -118,7 +118,7 @@ func (l lists) beginsAnew(ts []string, i int) bool {
 	case "what", "why":
 		return l.words.Auxiliaries.Has(next) && i+2 < len(ts)
 	case "where": // but not "a place where is", "people who do"
-		return OneOf(next, "do", "does", "did", "can", "should") && i+2 < len(ts)
+		return l.words.Auxiliaries.Has(next) && i+2 < len(ts)
 	case "how":
 		return l.words.Auxiliaries.Has(next) && i+2 < len(ts) || next == "much" || next == "long" || next == "many"
 	}

@@ -104,7 +104,7 @@ func (l lists) anyPaid(ws []string, at int) bool {
 // spends reports a "pay" of money that somebody may or must spend: "may one pay by card",
 // "can i pay each month".
 func (l lists) spends(ws []string, at int) bool {
-	return at > 1 && ws[at] == "pay" && OneOf(ws[at-1], "i", "we", "one") && OneOf(ws[at-2], "may", "can", "could", "must", "should")
+	return at > 1 && ws[at] == "pay" && OneOf(ws[at-1], "i", "we", "one") && l.words.Auxiliaries.Has(ws[at-2])
 }
 
 // yearsDone reports "20 years in records", "with many years of experience": years that

@@ -76,7 +76,7 @@ func (l lists) called(ws []string, start int) bool {
 // actsHere reports somebody else of whom it is told what they do or want: "a journalist asked
 // me", "the surgeon wants".
 func (l lists) actsHere(ws []string, start, end int) bool {
-	return start > 0 && end < len(ws) && OneOf(ws[start-1], "a", "an", "the", "this", "some") && (l.words.SayOrWant.Has(ws[end]) || OneOf(ws[end], "asked", "asks", "called", "calls", "came", "comes", "rang", "phoned", "phones", "emailed", "emails", "wrote", "showed", "faxed"))
+	return start > 0 && end < len(ws) && l.words.Determiners.Has(ws[start-1]) && (l.words.SayOrWant.Has(ws[end]) || OneOf(ws[end], "asked", "asks", "called", "calls", "came", "comes", "rang", "phoned", "phones", "emailed", "emails", "wrote", "showed", "faxed"))
 }
 
 // isLine reports words that are the name of a line of work.

@@ -128,10 +128,10 @@ func isQuality(ws []string, i int) bool {
 // what is not another's: "wants to see his neighbor's file", "wants the chart of somebody",
 // "isn't his patient".
 func (l lists) ofOther(ws []string, i, start int) bool {
-	theirs := Says(ws[i+1:start], "his", "her", "their", "its", "our", "your")
+	theirs := l.words.PossessivesOfOthers.Any(ws[i+1 : start])
 	switch {
 	case OneOf(ws[i], "wants", "want"):
-		return Says(ws[i+1:min(len(ws), start+4)], "his", "her", "their", "its", "our", "your") || i+2 == start && OneOf(ws[i+1], "the", "this", "that") && !Says(ws[start:min(len(ws), start+3)], "side", "part", "work", "stuff")
+		return l.words.PossessivesOfOthers.Any(ws[i+1:min(len(ws), start+4)]) || i+2 == start && OneOf(ws[i+1], "the", "this", "that") && !Says(ws[start:min(len(ws), start+3)], "side", "part", "work", "stuff")
 	case OneOf(ws[i], "isnt", "arent", "not", "wasnt"):
 		return theirs && i+2 == start
 	}
@@ -207,7 +207,7 @@ func (l lists) feltAfter(ws []string, start, end int) felt {
 			return yes
 		case l.words.Repel.Has(w):
 			return dislikes
-		case OneOf(w, "isnt", "arent", "aint", "not", "wasnt") && l.isNoneOfMine(ws[end+i+1:]):
+		case l.words.MeaningDenials.Has(w) && l.isNoneOfMine(ws[end+i+1:]):
 			return dislikes // "coding isnt for me", "details arent my thing"
 		case OneOf(w, "dont", "not", "isnt", "arent", "never", "no", "but"):
 			return none

@@ -98,7 +98,7 @@ func (l lists) spokenFor(ws []string, start, end int) bool {
 	if end >= len(ws) || !l.words.SayOrWant.Has(ws[end]) {
 		return false
 	}
-	return start == 0 && l.words.Claims.Has(ws[end]) || start > 0 && OneOf(ws[start-1], "my", "our", "her", "his", "their")
+	return start == 0 && l.words.Claims.Has(ws[end]) || start > 0 && l.words.Possessives.Has(ws[start-1])
 }
 
 // opensWithSo reports a "so" before the word at that joins, and says no degree: "so

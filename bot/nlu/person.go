@@ -272,7 +272,7 @@ func (p *person) foreignGoal(ws []string) string {
 		}
 		for i := max(0, m.start-3); i < m.start; i++ {
 			enters := ws[i] == "become" || ws[i] == "becoming" || ws[i] == "be" && i >= m.start-2
-			as := i > 0 && ws[i] == "as" && OneOf(ws[i-1], "job", "work", "career", "hired", "position") && !p.ownWork(ws, i-1)
+			as := i > 0 && ws[i] == "as" && p.words.Employment.Has(ws[i-1]) && !p.ownWork(ws, i-1)
 			moves := OneOf(ws[i], "to", "into") && i == m.start-1 && i > 0 && (p.words.Moves.Has(ws[i-1]) || ws[i] == "into" && ws[i-1] == "going")
 			formerly := i > 1 && ws[i-1] == "to" && ws[i-2] == "used" // "i used to be a cook"
 			if (enters || as || moves) && !formerly && !p.denied(ws, m.start, 6) {
@@ -286,7 +286,7 @@ func (p *person) foreignGoal(ws []string) string {
 // isNeeded reports what somebody asks whether they must be, to be something else: "do i need
 // to be a nurse to manage records".
 func (l lists) isNeeded(ws []string, start, end int) bool {
-	return end < len(ws) && OneOf(ws[end], "to", "before", "for") && Says(ws[max(0, start-4):start], "need", "must", "have", "required", "necessary")
+	return end < len(ws) && OneOf(ws[end], "to", "before", "for") && l.words.Musts.Any(ws[max(0, start-4):start])
 }
 
 // wantsJobOf reports a job of a line of work that somebody is after: "i want a general IT
@@ -295,7 +295,7 @@ func (l lists) wantsJobOf(ws []string, start, end int) bool {
 	if end == len(ws) || !OneOf(ws[end], "job", "jobs", "position", "role") || end-start == 2 && ws[start] == "data" {
 		return false
 	}
-	wants := slices.ContainsFunc(ws[max(0, start-5):start], func(w string) bool { return OneOf(w, "want", "wants", "wanna", "need", "seeking") })
+	wants := slices.ContainsFunc(ws[max(0, start-5):start], func(w string) bool { return l.words.Wishing.Has(w) })
 	return (wants || Says(ws[max(0, start-5):start], "looking", "applying") && Says(ws[max(0, start-4):start], "for")) && !l.denied(ws, start, 6)
 }
 

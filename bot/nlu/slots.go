@@ -165,7 +165,7 @@ func (l lists) bounds(ws []string) (over, under float64) {
 		}
 		before := ws[max(0, i-3):i]
 		switch {
-		case Says(before, "under", "below", "less", "lower", "beneath"):
+		case l.words.LessThan.Any(before):
 			under = amount
 		case l.words.Over.Any(before) || w == "six":
 			over = amount

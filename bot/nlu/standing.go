@@ -8,7 +8,7 @@ import (
 
 // ownWork reports a job that somebody has: "my job as a barista".
 func (l lists) ownWork(ws []string, at int) bool {
-	return at > 0 && (l.words.Former.Has(ws[at-1]) || OneOf(ws[at-1], "my", "his", "her", "their", "current", "this"))
+	return at > 0 && (l.words.Former.Has(ws[at-1]) || l.words.Possessives.Has(ws[at-1]) || OneOf(ws[at-1], "current", "this"))
 }
 
 // fromTo reports words that only say where somebody stands and wants to be: "from coder to
@@ -81,13 +81,13 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 // asksIfNeeded reports a question whether what is named next is asked for: "do they require a
 // nursing degree". Nobody is said to have it.
 func (l lists) asksIfNeeded(ws []string, at int) bool {
-	return at > 1 && l.words.Auxiliaries.Has(ws[0]) && Says(ws[:at], "need", "needs", "require", "requires", "want", "expect", "ask", "demand")
+	return at > 1 && l.words.Auxiliaries.Has(ws[0]) && l.words.Requiring.Any(ws[:at])
 }
 
 // notWished reports "i dont want to be a" right before a name.
 func (l lists) notWished(ws []string, at int) bool {
 	for i := max(0, at-6); i+1 < at; i++ {
-		if l.words.Deny.Has(ws[i]) && OneOf(ws[i+1], "want", "wanna", "wanting", "trying", "planning", "going", "interested") && knowledge.Only(ws[i+1:at], l.words.Goal, l.words.Wishes, l.words.Carrying) {
+		if l.words.Deny.Has(ws[i]) && l.words.Wishing.Has(ws[i+1]) && knowledge.Only(ws[i+1:at], l.words.Goal, l.words.Wishes, l.words.Carrying) {
 			return true
 		}
 	}
@@ -125,7 +125,7 @@ func (l lists) bears(ws []string, at int) bool {
 // said behind it ("become a coder here") is no present job.
 func (l lists) aims(ws []string, at int) bool {
 	return slices.ContainsFunc(ws[max(0, at-2):at], func(w string) bool {
-		return OneOf(w, "become", "becoming", "be", "into", "to")
+		return l.words.Into.Has(w) || OneOf(w, "become", "becoming", "be")
 	})
 }
 
@@ -202,5 +202,5 @@ func (l lists) toWork(ws []string, at int) bool {
 	if at > 0 && ws[at] == "of" && l.words.Dreams.Has(ws[at-1]) {
 		return true // "dreams of being the director"
 	}
-	return OneOf(ws[at], "to", "into", "toward", "towards", "become", "becoming") && ws[at+1] != "as"
+	return (l.words.Into.Has(ws[at]) || OneOf(ws[at], "become", "becoming")) && ws[at+1] != "as"
 }
