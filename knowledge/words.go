@@ -14,24 +14,32 @@ type Words struct {
 	// Small words that many rules look for.
 	ToldThings, Possessives, PossessivesOfOthers, Somebody, Wishing, Requiring, Acquiring, Into, LessThan, Shrinking WordSet
 	ExamWords, Towns, NoMore, SameThere, Determiners, Teachers, Musts                                                WordSet
+	Persons, GapWords                                                                                                WordSet
 
 	// What a message says of its writer.
-	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons                            WordSet
-	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, Moves, ToldBehind, YearsOf, Years, WhomItSuits WordSet
-	Enough, Fitting, Openings, WhatThatIs, Standing, Dreams, Towards, Entering, PastDeeds, Deeds, BesideDeeds, Wishes   WordSet
-	Telegraph, YearsDone, YearsOfSchool, InHand, Appealing, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel      WordSet
-	Attract, Joy, WithPeople                                                                                            WordSet
-	Doers, Doing, Aiming, Barely                                                                                        WordSet
-	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely          WordSet
+	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons                             WordSet
+	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, Moves, ToldBehind, YearsOf, Years, WhomItSuits  WordSet
+	Enough, Fitting, Openings, WhatThatIs, Standing, Dreams, Towards, Entering, PastDeeds, Deeds, BesideDeeds, Wishes    WordSet
+	Telegraph, YearsDone, YearsOfSchool, InHand, Appealing, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel       WordSet
+	Attract, Joy, WithPeople                                                                                             WordSet
+	Doers, Doing, Aiming, Barely                                                                                         WordSet
+	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely           WordSet
+	BesideNot, ComparingVerbs, LikensBehind, ShortStudy, MustBe, BeforeStudy, ReachingOut, CallingFor, BehindJudged      WordSet
+	AmountUnits, Advising, Taught, Avoiding, WithinEnds, BeforeItField, LeaverOpeners, BeforeBeing, WorkAs, GreatOpeners WordSet
+	SinceOpeners                                                                                                         WordSet
 
 	// How a message is cut and what it asks.
 	Question, Auxiliaries, Requests, IndirectAskers, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs                                 WordSet
 	Governors, ContinuePhrases, Health, Ending, DegreeAdverbs, MeaningDenials, Holding, Fillers, Trust                                                 WordSet
 	BesideTrust, Most, Least, Versus, Alternatives, Pronouns, Over, AfterOrdinal, BeginningBehind, Apart, Quoting, CountedThings, AsksMore, BehindMore WordSet
 	BeforeExpletive, Expletive, YearsBehind, MakesBehind, BeforePaying, Definition, SpellOut, Define, AbleOpeners, Background, SayOrWant, LaterOn      WordSet
+	Hitters, HitThings, BeforeField, PaysBest, BeforePayingWork, PayPeriods, WhatDoers, BeforeMore, BehindNoMost, KindsCounted                         WordSet
+	Nearly, LadderSteps, WorkNouns, Puzzled, PuzzledBesides, Announcing, ToldBehindWas, Among, AmongWhat, MeaningOpeners                               WordSet
+	OfficialCounts, Thanks, AsksOn, ResolveUndone, WhomItIs, AreYou                                                                                    WordSet
 
 	// Patient data and emergencies.
 	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, NearPeople, Complaint, Urgent, Coding, Pills, Many WordSet
+	Swallowing                                                                                             WordSet
 
 	// Turns that go on with what was said before.
 	CameUpon, Causing, Inventing, WorkBesides, Writing                                                                                                                     WordSet
@@ -46,6 +54,12 @@ type Words struct {
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                                         WordSet
 	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides      WordSet
 	Ours, OwnTexts, DoneAgain, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                                                                              WordSet
+	AlikeBesides, TellingOpeners, InsteadBesides, NextAsked, Fears, Forbidden, OrderOpeners, ListOpeners, LeftOut, HowDegrees                                              WordSet
+	AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, DeedFillers, HardToGet, GettingIn, TimeSpent, CarryingOver                                                WordSet
+	HavingTold, FailingOthers, FirstEndings, HelpOpeners, ToldOtherwise, Running, RunningWishes, PlaceAgain, BeforePlace                                                   WordSet
+	UponOpeners, DifferenceBesides, DoingPeople, TimeAsked, Employed, MeantFor, CountingFor, BeforeCode, Sitting, SameAsked                                                WordSet
+	BothAsked, SourceAsked, WhyChosen, ThingWords, SideOfWork, BeforeSideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                                               WordSet
+	DescribedBy, JudgedOpeners, SourcesSay, WhoIsRight, AdviseVerbs, StaffOpeners, AnotherPerson, OfAnother                                                                WordSet
 
 	// What somebody claims, is offered or is kept from.
 	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, NeedsFor, Recognising WordSet
@@ -55,6 +69,10 @@ type Words struct {
 	Omit, Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf WordSet
 	EntryLevel, MidLevel, AdvancedLevel, Listing, ListingBesides, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank          WordSet
 	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, ComputerDeeds, Patients, Below, WorkOfNames, Same    WordSet
+	CloseTo, Outdoing, FallingBehind, LeastWords, Losing, Growing, Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt                          WordSet
+	HigherOne, LikenessLess, LikenessSame, HardlyBehind, DeniedBehind, BecomingVerbs, Vacancies, CameHere, JoiningPlaces                              WordSet
+	BeforeElsewhen, LetterAsks, BeginsWith, StandsAt, CountingOnly, LawNouns, Officially, Courses, Tested, Clinicians, Being                          WordSet
+	GrantingOpeners, Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                                                   WordSet
 
 	// The way to a goal, and advice.
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp, RestartPhrases WordSet
@@ -63,6 +81,9 @@ type Words struct {
 	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides, Staff                                                                               WordSet
 	Bodies, Awarding, AnotherOne, BodyNouns                                                                                                         WordSet
 	Reasons, Doubting, Remaining, CodingWork, AtOnce, TellingApart, TellingWhich                                                                    WordSet
+	WhichKind, WhichCertification, DifferenceAsks, DifferenceChoice, Climbing, WaysUp, WhatAfter, AfterHaving, OnTheWay                             WordSet
+	NeededFor, Claimants, ClaimedVerbs, OpeningUp, UpToGoal, StartOpeners, Quitting, AtWork, FromLine, OpenAsks, WhatMay, Able                      WordSet
+	SkillNeeds, JobGains, OwnNow, OneAndSame                                                                                                        WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

@@ -75,7 +75,7 @@ func (s *session) onlyStaff(sp nlu.Split) bool {
 		if c.Asks || len(q.Words) > maxBackground || nlu.Says(q.Words, "was", "years", "former", "retired") || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
 			return false
 		}
-		staff = staff || nlu.OneOf(firstOf(q.Words), "i", "im", "we", "were", "hello", "hi") && s.words.Staff.Any(q.Words)
+		staff = staff || s.words.StaffOpeners.Has(firstOf(q.Words)) && s.words.Staff.Any(q.Words)
 	}
 	return staff
 }

@@ -21,7 +21,7 @@ func (s *session) asksAdvice(ask string) bool {
 	if s.onlyNext(s.withoutField(q)) && len(s.said.Lines) > 0 && len(s.said.Jobs)+len(s.said.Goals)+len(s.said.Has) == 0 {
 		return true
 	}
-	if len(s.said.Lines) > 0 && len(s.hints) == 0 && slices.Contains(q.Slots.Kinds, knowledge.Role) && nlu.Says(q.Words, "close", "closest", "similar", "near", "nearest", "comparable") && s.onlyGenerals(q.Topics()) {
+	if len(s.said.Lines) > 0 && len(s.hints) == 0 && slices.Contains(q.Slots.Kinds, knowledge.Role) && s.words.CloseTo.Any(q.Words) && s.onlyGenerals(q.Topics()) {
 		return true // "what HIM job is close to that"
 	}
 	if len(q.Words) < 3 && s.onYesNo(resolved{Question: q}) {
@@ -70,7 +70,7 @@ func (s *session) asksWhatIsWorthIt(ws []string) bool {
 // onlyNext reports a question for nothing but what to do now: "now what?", "how do i go about
 // it".
 func (s *session) onlyNext(ws []string) bool {
-	return len(ws) > 1 && knowledge.Only(ws, s.words.HollowNext) && nlu.Says(ws, "now", "next", "about", "here", "proceed", "step", "move", "course", "action", "response", "handle")
+	return len(ws) > 1 && knowledge.Only(ws, s.words.HollowNext) && s.words.NextAsked.Any(ws)
 }
 
 // tellsCase reports a message that tells something which happened, says nothing of anybody's
@@ -102,7 +102,7 @@ const takesOver = "artificial-intelligence"
 func (s *session) onlyFears(ask string) bool {
 	ws := s.read(ask).Words
 	rest := slices.DeleteFunc(slices.Clone(ws), func(w string) bool {
-		return nlu.OneOf(w, "worry", "worried", "worrying", "concerned", "scared", "afraid", "nervous", "replaced", "safe", "panic", "care")
+		return s.words.Fears.Has(w)
 	})
 	w := s.words
 	return len(rest) < len(ws) && len(ws) < 7 && knowledge.Only(rest, w.Pronouns, w.FirstPersons, w.ThirdPersons, w.Auxiliaries, w.Carriers, w.ConfirmBesides)

@@ -258,7 +258,7 @@ func (s *session) onlyNames(r resolved) bool {
 	}
 	for i, w := range r.Words {
 		inName := slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
-		there := goesOn && (nlu.OneOf(w, "work", "working", "in", "at", "being", "inside", "within") || w == "of" && i > 0 && r.Words[i-1] == "inside" || s.words.QuestionPrepositions.Has(w) && slices.Contains(last, w))
+		there := goesOn && (s.words.AtWorkThere.Has(w) || w == "of" && i > 0 && r.Words[i-1] == "inside" || s.words.QuestionPrepositions.Has(w) && slices.Contains(last, w))
 		if inName || w == "on" && i+1 < len(r.Words) && r.Words[i+1] == "top" || w == "top" && i > 0 && r.Words[i-1] == "on" {
 			continue
 		}

@@ -180,5 +180,5 @@ func (s *session) carded(r resolved) (resolved, bool) {
 
 // saysCertification reports a word for a certification or its exam.
 func (s *session) saysCertification(w string) bool {
-	return s.words.Kind(w) == knowledge.Certification || nlu.OneOf(w, "exam", "exams", "test", "letters", "version", "equivalent", "counterpart")
+	return s.words.Kind(w) == knowledge.Certification || s.words.ExamWords.Has(w) || nlu.OneOf(w, "version", "equivalent", "counterpart")
 }

@@ -53,7 +53,7 @@ func (s *session) onceCertified(ws []string) bool {
 // after reports a certification that is named as one to go on from: "after RHIT".
 func (s *session) after(r resolved, id string) bool {
 	for _, m := range r.Mentions {
-		if m.Topic() == id && m.Start > 0 && nlu.OneOf(r.Words[m.Start-1], "after", "beyond", "past", "besides", "already") {
+		if m.Topic() == id && m.Start > 0 && s.words.AfterHaving.Has(r.Words[m.Start-1]) {
 			return true
 		}
 	}
@@ -78,7 +78,7 @@ func (s *session) asksCertification(q nlu.Question) bool {
 		if (w == "certificate" || w == "certificates") && i > 0 && nlu.Says(q.Words[max(0, i-2):i], "which", "what") {
 			return true
 		}
-		if slices.Contains(q.Slots.Kinds, knowledge.Certification) && s.words.Kind(w) == knowledge.Certification && i > 0 && nlu.OneOf(q.Words[i-1], "which", "what", "other", "another", "best", "right") {
+		if slices.Contains(q.Slots.Kinds, knowledge.Certification) && s.words.Kind(w) == knowledge.Certification && i > 0 && s.words.WhichCertification.Has(q.Words[i-1]) {
 			return true // whatever else it names: "no jobs yet, which other credential helps"
 		}
 		exam := s.words.ExamWords.Has(w)

@@ -56,7 +56,7 @@ func (s *session) asksWayThere(ws []string) bool {
 		return len(ws) < 4
 	}
 	i := slices.Index(ws, "there")
-	return i > 0 && i < 8 && slices.Contains(ws[:i], "how") && nlu.Says(ws[:i], "get", "reach", "climb", "come", "got", "make")
+	return i > 0 && i < 8 && slices.Contains(ws[:i], "how") && s.words.Climbing.Any(ws[:i])
 }
 
 // wayThere tells what it takes to become what the last answer led to.
@@ -135,7 +135,7 @@ func (s *session) atWork(r resolved) (reply.Reply, bool) {
 		return len(p.Jobs) > 0 && id != p.Jobs[0] && !slices.Contains(p.Has, id) && s.base.Topic(id).Kind != knowledge.Employer
 	})
 	cues := slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Length })
-	if !only || others || cues || s.whole != "" || s.nlu.Asks(r.Text) || len(r.Words) > 10 || !nlu.Says(r.Words, "work", "working", "worked", "been", "am", "im", "job", "since") || r.P(nlu.Recommend) >= actSure {
+	if !only || others || cues || s.whole != "" || s.nlu.Asks(r.Text) || len(r.Words) > 10 || !s.words.AtWork.Any(r.Words) || r.P(nlu.Recommend) >= actSure {
 		return reply.Reply{}, false
 	}
 	job := s.base.Topic(p.Jobs[0])

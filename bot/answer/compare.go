@@ -74,7 +74,7 @@ func (s *session) saysSame(ws []string) bool {
 		if s.words.Same.Has(w) {
 			return true
 		}
-		if w == "one" && i > 0 && nlu.OneOf(ws[i-1], "are", "is", "be", "just", "as", "really") {
+		if w == "one" && i > 0 && s.words.OneAndSame.Has(ws[i-1]) {
 			return true
 		}
 	}
@@ -316,7 +316,7 @@ func (s *session) comesFrom(r resolved, line string) bool {
 	if _, at := s.nlu.Elsewhere(r.Question); at > 0 && s.words.Alternatives.Has(r.Words[at-1]) {
 		return false // one of two that are left open
 	}
-	first := nlu.Says(r.Words, "i", "im", "ive", "me", "my", "was")
+	first := s.words.FromLine.Any(r.Words)
 	return slices.Contains(s.profile.Lines, line) && (first || !slices.Contains(r.Person.Lines, line))
 }
 

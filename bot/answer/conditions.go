@@ -42,7 +42,7 @@ func (s *session) besideSame(r resolved, kind knowledge.Kind, t *knowledge.Topic
 	switch {
 	case sp.not:
 		return filter.Besides(t), true
-	case kind == knowledge.Role && nlu.Says(before, "above", "over", "beyond", "after", "higher"):
+	case kind == knowledge.Role && s.words.AboveIt.Any(before):
 		return filter.Above(s.base, t), true
 	case kind == knowledge.Role && s.words.Below.Any(before):
 		return filter.Below(s.base, t), true
@@ -56,7 +56,7 @@ func (s *session) rankRelation(r resolved, sp span) filter.Relation {
 	behind := r.Words[sp.end:min(len(r.Words), sp.end+4)]
 	than := slices.Contains(before, "than")
 	switch {
-	case nlu.Says(before, "nothing", "no", "not") && than && nlu.Says(before, "more", "higher", "beyond"), nlu.Says(before, "only", "just", "most", "max", "maximum") || slices.Contains(before, "up") && slices.Contains(before, "to"):
+	case nlu.Says(before, "nothing", "no", "not") && than && nlu.Says(before, "more", "higher", "beyond"), s.words.AtMost.Any(before) || slices.Contains(before, "up") && slices.Contains(before, "to"):
 		return filter.AtMost
 	case nlu.Says(before, "least", "minimum"):
 		return filter.AtLeast
@@ -64,9 +64,9 @@ func (s *session) rankRelation(r resolved, sp span) filter.Relation {
 		return filter.LessThan
 	case than && nlu.Says(before, "more", "higher"), nlu.Says(before, "above", "beyond", "over"):
 		return filter.MoreThan
-	case slices.Contains(behind, "or") && nlu.Says(behind, "less", "lower", "below"), nlu.Says(behind, "enough", "only", "suffices", "sufficient", "max", "alone"):
+	case slices.Contains(behind, "or") && nlu.Says(behind, "less", "lower", "below"), s.words.AtMostBehind.Any(behind):
 		return filter.AtMost
-	case nlu.Says(behind, "or", "and") && nlu.Says(behind, "higher", "more", "above", "up", "beyond", "better"):
+	case nlu.Says(behind, "or", "and") && s.words.OrMore.Any(behind):
 		return filter.AtLeast
 	}
 	if r.Slots.Only {

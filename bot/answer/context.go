@@ -176,10 +176,10 @@ func (s *session) claim(text string) string {
 // job's number", "please no sugarcoating".
 func (s *session) forbids(c nlu.Clause) bool {
 	ws := s.read(c.Text).Words
-	for len(ws) > 1 && nlu.OneOf(ws[0], "and", "but", "please", "just", "so", "also") {
+	for len(ws) > 1 && s.words.OrderOpeners.Has(ws[0]) {
 		ws = ws[1:]
 	}
-	telling := len(ws) > 2 && len(ws) <= 12 && nlu.OneOf(ws[0], "dont", "never") && nlu.OneOf(ws[1], "give", "award", "tell", "quote", "show", "use", "throw", "send", "copy", "make", "bore")
+	telling := len(ws) > 2 && len(ws) <= 12 && nlu.OneOf(ws[0], "dont", "never") && s.words.Forbidden.Has(ws[1])
 	return telling && s.words.Telling.Any(ws[2:])
 }
 
@@ -189,13 +189,13 @@ func (s *session) listsThose(c nlu.Clause) bool {
 	for len(ws) > 1 && nlu.OneOf(ws[0], "and", "please", "just", "so") {
 		ws = ws[1:]
 	}
-	return len(ws) > 1 && nlu.OneOf(ws[0], "list", "name", "enumerate", "show", "only", "names") && knowledge.Only(ws[1:], s.words.ListingBesides)
+	return len(ws) > 1 && s.words.ListOpeners.Has(ws[0]) && knowledge.Only(ws[1:], s.words.ListingBesides)
 }
 
 // leavesOut reports a clause that only says what a list before it is not to hold.
 func (s *session) leavesOut(c nlu.Clause) bool {
 	ws := s.read(c.Text).Words
-	return len(ws) > 1 && len(ws) <= 14 && (s.words.LeaveOutOpeners.Has(ws[0]) || ws[0] == "leave" && ws[1] == "out" || nlu.OneOf(ws[0], "but", "just", "only") && ws[1] == "not" || ws[0] == "not" && nlu.OneOf(ws[1], "the", "those", "some", "another", "other"))
+	return len(ws) > 1 && len(ws) <= 14 && (s.words.LeaveOutOpeners.Has(ws[0]) || ws[0] == "leave" && ws[1] == "out" || nlu.OneOf(ws[0], "but", "just", "only") && ws[1] == "not" || ws[0] == "not" && s.words.LeftOut.Has(ws[1]))
 }
 
 // setsAside reports a clause before a question that only says what it does not ask for.
@@ -266,7 +266,7 @@ func (s *session) isKeywords(c string) bool {
 func (s *session) tellsWhat(q nlu.Question) bool {
 	wh := false
 	for i, w := range q.Words {
-		wh = wh || w == "why" || w == "where" || w == "how" && i+1 < len(q.Words) && nlu.OneOf(q.Words[i+1], "much", "many", "long", "hard", "fast")
+		wh = wh || w == "why" || w == "where" || w == "how" && i+1 < len(q.Words) && s.words.HowDegrees.Has(q.Words[i+1])
 	}
 	return len(q.Cues) > 0 || wh || q.Slots.Versus && len(q.Topics()) > 1
 }
@@ -354,11 +354,11 @@ func (s *session) tellsAfterThanks(q nlu.Question) bool {
 	if len(ws) < 2 || len(ws) > 14 {
 		return false
 	}
-	tells := s.words.FirstPersons.Has(firstOf(ws)) || nlu.OneOf(firstOf(ws), "that", "this", "it", "you", "thats", "its", "was", "have")
+	tells := s.words.FirstPersons.Has(firstOf(ws)) || s.words.TellingOpeners.Has(firstOf(ws))
 	if firstOf(ws) == "not" && nlu.OneOf(ws[1], "as", "so", "too", "that") {
 		tells, ws = true, ws[1:]
 	} else if of := (firstOf(ws) == "the" || s.words.Possessives.Has(firstOf(ws))) || s.words.ThirdPersons.Has(firstOf(ws)); of {
 		tells = len(q.Mentions)+len(q.Cues)+len(q.Slots.Kinds)+q.Slots.Ordinal == 0 && q.Slots.Superlative == "" // "the patron will be pleased"
 	}
-	return tells && !s.nlu.Asks(q.Text) && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !nlu.Says(ws, "but", "want", "need", "wonder", "wondering", "know", "tell", "though", "question", "other", "not", "dont", "cant")
+	return tells && !s.nlu.Asks(q.Text) && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !s.words.ReliefUndone.Any(ws) && !nlu.Says(ws, "wonder", "wondering", "know", "tell", "question")
 }

@@ -169,7 +169,7 @@ const maxDescribed = 7
 // something is asked.
 func (s *session) describedBehind(ws []string) (from, to int) {
 	for i := 1; i+2 < len(ws); i++ {
-		if !nlu.OneOf(ws[i], "one", "part", "bit", "thing") || !nlu.OneOf(ws[i-1], "the", "that") || !nlu.OneOf(ws[i+1], "about", "on", "with", "where", "for", "regarding") {
+		if !nlu.OneOf(ws[i], "one", "part", "bit", "thing") || !nlu.OneOf(ws[i-1], "the", "that") || !s.words.DescribedBy.Has(ws[i+1]) {
 			continue
 		}
 		from, to = i+2, i+2

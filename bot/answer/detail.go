@@ -283,6 +283,6 @@ func (s *session) judges(q nlu.Question) bool {
 	if q.Slots.Versus && len(s.memory.Compared) < 2 && !s.plural(resolved{Question: q}) {
 		return true // "how does that compare"
 	}
-	is := len(q.Words) > 2 && nlu.OneOf(q.Words[0], "is", "are", "so", "and", "ok") && (s.words.ToldThings.Any(q.Words) || q.Words[1] >= "0" && q.Words[1] < "a") // "is 7 good"
+	is := len(q.Words) > 2 && s.words.JudgedOpeners.Has(q.Words[0]) && (s.words.ToldThings.Any(q.Words) || q.Words[1] >= "0" && q.Words[1] < "a") // "is 7 good"
 	return is && s.words.Judging.Any(q.Words)
 }

@@ -45,7 +45,7 @@ func (s *session) otherDegreeFor(r resolved) bool {
 		return false
 	}
 	asks := s.onYesNo(r) || s.words.AbleOpeners.Has(firstOf(r.Words))
-	return asks && (s.countsFor(r.Words) || nlu.Says(r.Words[1:], "do", "suffice", "serve", "open", "allow", "let"))
+	return asks && (s.countsFor(r.Words) || s.words.OpeningUp.Any(r.Words[1:]))
 }
 
 // heldAgainst answers "but i only have an associate", which asks nothing, with what the role or
@@ -208,7 +208,7 @@ func (s *session) neededFor(r resolved) bool {
 	if at < 0 || to <= at {
 		return false
 	}
-	return s.words.Need.Any(r.Words[:r.Mentions[at].Start]) && nlu.Says(r.Words[r.Mentions[at].End:r.Mentions[to].Start], "become", "be", "for", "as", "becoming", "being")
+	return s.words.Need.Any(r.Words[:r.Mentions[at].Start]) && s.words.NeededFor.Any(r.Words[r.Mentions[at].End:r.Mentions[to].Start])
 }
 
 // ofAnotherRole reports a passage that says nothing of the role that a question names.
@@ -240,7 +240,7 @@ func (s *session) heldOnly(r resolved) *knowledge.Topic {
 // claimsOf reports words that say what anybody can be: "you can", "i heard people become".
 func (s *session) claimsOf(ws []string) bool {
 	for i := range ws[:min(6, max(0, len(ws)-2))] {
-		if nlu.OneOf(ws[i], "you", "u", "one", "anyone", "anybody", "people") && nlu.OneOf(ws[i+1], "can", "could", "become", "becomes", "get", "gets") {
+		if s.words.Claimants.Has(ws[i]) && s.words.ClaimedVerbs.Has(ws[i+1]) {
 			return !s.words.Question.Has(firstOf(ws))
 		}
 	}

@@ -23,7 +23,7 @@ func (s *session) elsewhen(q nlu.Question) nlu.Question {
 		return q
 	}
 	from := i
-	if i > 0 && nlu.OneOf(ws[i-1], "in", "by", "for", "of", "till", "until") {
+	if i > 0 && s.words.BeforeElsewhen.Has(ws[i-1]) {
 		from--
 	}
 	n := s.read(strings.Join(slices.Concat(ws[:from], ws[i+1:]), " "))
@@ -63,7 +63,7 @@ func (s *session) otherPlace(q nlu.Question) (reply.Reply, bool) {
 // otherPlaces answers "what other cities did they name", after one, with all of them.
 func (s *session) otherPlaces(q nlu.Question) (reply.Reply, bool) {
 	t := s.latest()
-	if t == nil || t.Kind != knowledge.Place || len(s.memory.Listed) > 1 || len(q.Cues) > 0 || !s.words.Other.Any(q.Words) || !nlu.Says(q.Words, somePlace, "places", "cities", "city", "towns", "town", "spots", "areas", "states") {
+	if t == nil || t.Kind != knowledge.Place || len(s.memory.Listed) > 1 || len(q.Cues) > 0 || !s.words.Other.Any(q.Words) || !s.words.Towns.Any(q.Words) && !nlu.Says(q.Words, somePlace, "places", "spots", "areas") {
 		return reply.Reply{}, false
 	}
 	for _, of := range t.Linked(knowledge.PartOf) {
@@ -143,7 +143,7 @@ func (s *session) withoutReason(q nlu.Question) nlu.Question {
 func (s *session) standsWhere(q nlu.Question) nlu.Question {
 	n := len(q.Words)
 	t := s.named(resolved{Question: q, topics: q.Topics()}, knowledge.Role)
-	if t == nil || n > 9 || !nlu.Says(q.Words[:min(3, n)], "where") || !nlu.OneOf(q.Words[n-1], "stand", "stands", "rank", "ranks", "fall", "falls") || len(t.On(knowledge.Level)) == 0 {
+	if t == nil || n > 9 || !nlu.Says(q.Words[:min(3, n)], "where") || !s.words.StandsAt.Has(q.Words[n-1]) || len(t.On(knowledge.Level)) == 0 {
 		return q
 	}
 	return s.another(phrase.Plain(knowledge.Level, t), resolved{Question: q})
@@ -153,7 +153,7 @@ func (s *session) standsWhere(q nlu.Question) nlu.Question {
 // as what it stands for in them.
 func (s *session) letterOf(q nlu.Question) nlu.Question {
 	n := len(q.Words)
-	if n < 3 || n > 9 || len(q.Mentions) > 0 || !s.words.Question.Any(q.Words[:2]) || !nlu.Says(q.Words, "stand", "mean", "means", "meaning", "for") {
+	if n < 3 || n > 9 || len(q.Mentions) > 0 || !s.words.Question.Any(q.Words[:2]) || !s.words.LetterAsks.Any(q.Words) {
 		return q
 	}
 	letter := ""

@@ -49,10 +49,10 @@ func (s *session) ends(r resolved) (from, to *knowledge.Topic) {
 
 // asksNext reports "what comes after X", where X is where the student is.
 func (s *session) asksNext(r resolved) bool {
-	if nlu.Says(r.Words, "up") && nlu.Says(r.Words, "way", "ways", "ladder", "path", "move", "rung", "step") && nlu.Says(r.Words, "for", "of") && !nlu.Says(r.Words, "become", "to", "into", "becoming") {
+	if nlu.Says(r.Words, "up") && s.words.WaysUp.Any(r.Words) && nlu.Says(r.Words, "for", "of") && !nlu.Says(r.Words, "become", "to", "into", "becoming") {
 		return true // "the usual way up for billers"
 	}
-	return nlu.Says(r.Words, "after", "next", "beyond", "above", "from") && !nlu.Says(r.Words, "become", "to", "into", "becoming")
+	return s.words.WhatAfter.Any(r.Words) && !nlu.Says(r.Words, "become", "to", "into", "becoming")
 }
 
 func last(ids []string) string {

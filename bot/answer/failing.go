@@ -35,7 +35,7 @@ func (s *session) failedClass(q nlu.Question) bool {
 func (s *session) tellsFailure(nlu.Question) (reply.Reply, bool) {
 	q := s.read(s.asking)
 	exam := s.failedExam(q)
-	others := nlu.Says(q.Words, "people", "most", "many", "some", "everyone", "hospital", "system")
+	others := s.words.FailingOthers.Any(q.Words)
 	if !exam && !s.failedClass(q) || others || s.asksSomewhere() || s.nlu.Asks(s.asking) || s.words.Question.Any(q.Words) || s.words.AtALoss.In(q.Words) && exam || nlu.Says(q.Words, "if", "when") {
 		return reply.Reply{}, false
 	}

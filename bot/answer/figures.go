@@ -24,9 +24,9 @@ func (s *session) besideAverage(r resolved) int {
 		return 0
 	}
 	switch {
-	case s.noFaster(r), nlu.Says(r.Words, "below", "under", "less", "worse", "behind", "trail", "trails", "lag", "lags"):
+	case s.noFaster(r), s.words.FallingBehind.Any(r.Words):
 		return -1
-	case nlu.Says(r.Words, "faster", "above", "over", "beat", "beats", "exceed", "exceeds", "outpace", "outpaces", "better", "quicker", "more"):
+	case s.words.Outdoing.Any(r.Words):
 		return 1
 	}
 	return 0
@@ -65,7 +65,7 @@ func (s *session) shrinks(r resolved) bool {
 // losesJobs reports "projected to lose jobs", "losing positions".
 func (s *session) losesJobs(ws []string) bool {
 	for i, w := range ws {
-		if nlu.OneOf(w, "lose", "loses", "losing", "shed", "shedding", "fewer") && s.words.Position.Any(ws[i+1:min(len(ws), i+4)]) {
+		if s.words.Losing.Has(w) && s.words.Position.Any(ws[i+1:min(len(ws), i+4)]) {
 			return true
 		}
 	}
@@ -125,7 +125,7 @@ func (s *session) nthOfEmployers(r resolved) bool {
 		return false
 	}
 	for i, w := range r.Words[1:] {
-		if nlu.OneOf(r.Words[i], "second", "2nd", "third", "3rd", "fourth", "4th", "next") && (s.words.Most.Has(w) || s.words.Least.Has(w)) {
+		if s.words.Nth.Has(r.Words[i]) && (s.words.Most.Has(w) || s.words.Least.Has(w)) {
 			return true
 		}
 	}
@@ -230,7 +230,7 @@ func (s *session) withSchooling(r resolved, kind knowledge.Kind, in []entry) []e
 // wishedFigure is the figure that is wished to be good, without a bound: "pay well",
 // "growing fast", "decent money".
 func (s *session) wishedFigure(r resolved) knowledge.Facet {
-	if !s.words.Judging.Any(r.Words) && !nlu.Says(r.Words, "well", "better", "nice", "solid", "growing", "grow", "rising") {
+	if !s.words.Judging.Any(r.Words) && !s.words.WishedFigure.Any(r.Words) {
 		return ""
 	}
 	for _, f := range []knowledge.Facet{knowledge.Pay, knowledge.Growth} {

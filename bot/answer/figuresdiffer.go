@@ -18,7 +18,7 @@ func (s *session) figuresDiffer(q nlu.Question) nlu.Question {
 	}
 	ask := ""
 	switch ws := q.Words; {
-	case s.words.Apart.Any(ws) && (nlu.Says(ws, "why", "explains", "explain", "reason", "accounts") || nlu.Says(ws, "come", "comes") && nlu.Says(ws, "how", "where")):
+	case s.words.Apart.Any(ws) && (s.words.Explaining.Any(ws) || nlu.Says(ws, "come", "comes") && nlu.Says(ws, "how", "where")):
 		ask = "why are the pay numbers for HIM managers in the articles so different"
 	case q.Slots.Which && nlu.Says(ws, "one", "number", "figure", "of") && s.words.Quoting.Any(ws):
 		ask = "which HIM manager salary number should i trust"

@@ -231,7 +231,7 @@ func sharedLetters(a, b string) int {
 func (s *session) letterSaid(ws []string) (letter string, last bool) {
 	one := func(i int) bool { return i >= 0 && i < len(ws) && len(ws[i]) == 1 && ws[i] >= "a" && ws[i] <= "z" }
 	for i, w := range ws {
-		begins := nlu.OneOf(w, "start", "starts", "starting", "begin", "begins", "beginning")
+		begins := s.words.BeginsWith.Has(w)
 		ends := nlu.OneOf(w, "end", "ends", "ending")
 		if !begins && !ends || i+2 >= len(ws) || ws[i+1] != "with" && ws[i+1] != "in" {
 			continue

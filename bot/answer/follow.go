@@ -169,7 +169,7 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 	if id := s.linkedOption(m, q); id != "" {
 		return id
 	}
-	till := nlu.Says(q.Words, "till", "until", "to", "become", "be", "from")
+	till := s.words.UpToGoal.Any(q.Words)
 	if (m.Text == "manager" || m.Text == "managers") && (till || q.Joined || q.Slots.Versus || nlu.Says(q.Words, "between") || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
 		return m.Options[0] // beside anything else of the field, it is the field's own manager
 	}

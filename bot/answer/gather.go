@@ -209,7 +209,7 @@ func (g *gathering) ofPeople(own resolved) (resolved, bool) {
 // topic of its own.
 func (g *gathering) ofOneCode(own resolved) (resolved, bool) {
 	at := slices.Index(own.Words, "one")
-	if t := g.base.Topic(firstOf(g.memory.Topics)); t == nil || t.Kind != knowledge.CodeSet || at < 1 || len(own.Mentions) > 0 || g.words.BeforeOne.Has(own.Words[at-1]) || nlu.OneOf(own.Words[at-1], "that", "this", "which", "what", "the", "each") {
+	if t := g.base.Topic(firstOf(g.memory.Topics)); t == nil || t.Kind != knowledge.CodeSet || at < 1 || len(own.Mentions) > 0 || g.words.BeforeOne.Has(own.Words[at-1]) || g.words.BeforeCode.Has(own.Words[at-1]) {
 		return own, false
 	}
 	text := strings.Join(slices.Concat(own.Words[:at], []string{"a", "code"}, own.Words[at+1:]), " ")

@@ -40,7 +40,7 @@ func (s *session) tellsGoalOnly(r resolved) bool {
 // for a role: "HIM director gap?".
 func (s *session) asksGapTo(r resolved) bool {
 	told := len(s.said.Has)+len(s.said.Lines)+len(s.said.Studying)+len(s.said.Jobs)+s.said.Other > 0 || s.statement != "" && len(s.said.Goals) > 0
-	return told && len(r.Words) <= 7 && s.named(r, knowledge.Role) != nil && len(r.topics) == 1 && nlu.Says(r.Words, "gap", "gaps", "missing", "lacking", "lack", "short", "absent", "stopping", "way")
+	return told && len(r.Words) <= 7 && s.named(r, knowledge.Role) != nil && len(r.topics) == 1 && (s.words.GapWords.Any(r.Words) || nlu.Says(r.Words, "short", "absent", "stopping", "way"))
 }
 
 // asksOnward reports somebody who asks what comes after the role that they have, or will
@@ -58,7 +58,7 @@ func (s *session) onYesNo(r resolved) bool {
 // asksWhichKind reports "which cert", "what degree": a choice of that kind.
 func (s *session) asksWhichKind(r resolved) bool {
 	for i, w := range r.Words {
-		if i > 0 && s.words.Kind(w) != "" && s.words.Kind(w) != knowledge.Role && nlu.OneOf(r.Words[i-1], "which", "what", "whats", "best", "right", "first") {
+		if i > 0 && s.words.Kind(w) != "" && s.words.Kind(w) != knowledge.Role && s.words.WhichKind.Has(r.Words[i-1]) {
 			return true
 		}
 	}
@@ -205,7 +205,7 @@ func (s *session) asksBetween(r resolved) bool {
 		return false
 	}
 	between := s.words.BetweenThings.Any(r.Words[max(0, i-3):i]) || nlu.OneOf(r.Words[i-1], "what", "whats")
-	return between && !nlu.Says(r.Words, "difference", "differences", "different", "choose", "torn")
+	return between && !s.words.DifferenceChoice.Any(r.Words)
 }
 
 // betweenTold reports that what lies between is asked of where somebody says to stand and
@@ -214,7 +214,7 @@ func (s *session) betweenTold(r resolved) bool {
 	if len(s.said.Jobs) != 1 || len(s.said.Goals) != 1 || s.base.Topic(s.said.Goals[0]).Kind != knowledge.Role || slices.Contains(s.said.Goals, s.said.Jobs[0]) {
 		return false
 	}
-	return nlu.Says(r.Words, "between", "gap", "inbetween", "missing", "lack", "lacking") && len(slices.DeleteFunc(r.Question.Topics(), s.isGeneral)) == 0
+	return (s.words.GapWords.Any(r.Words) || nlu.Says(r.Words, "between", "inbetween")) && len(slices.DeleteFunc(r.Question.Topics(), s.isGeneral)) == 0
 }
 
 // asksIfNext reports somebody of a role who asks whether another, named beside what comes
@@ -234,7 +234,7 @@ func (s *session) asksIfNext(r resolved) bool {
 // fromOneToOther reports two roles named as start and end, whose difference is not asked
 // for: "go from biller to auditor".
 func (s *session) fromOneToOther(r resolved) bool {
-	if len(r.topics) != 2 || !s.ofOneKind(r.topics) || s.base.Topic(r.topics[0]).Kind != knowledge.Role || len(r.Cues) > 0 || nlu.Says(r.Words, "difference", "differ", "different", "compare", "vs", "or") {
+	if len(r.topics) != 2 || !s.ofOneKind(r.topics) || s.base.Topic(r.topics[0]).Kind != knowledge.Role || len(r.Cues) > 0 || s.words.DifferenceAsks.Any(r.Words) {
 		return false
 	}
 	from := s.standsAfter(r, r.topics[0], "from")

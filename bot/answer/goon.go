@@ -108,7 +108,7 @@ func (e *Engine) joins(ws []string, i int) bool {
 	case ws[i] == "one":
 		return nlu.OneOf(ws[i+1], "day", "year", "years")
 	case ws[i] == "that":
-		return i > 0 && ws[i-1] == "so" || i > 2 && nlu.OneOf(ws[i+1], "i", "he", "she", "they", "we", "you", "it")
+		return i > 0 && ws[i-1] == "so" || i > 2 && (e.words.Persons.Has(ws[i+1]) || nlu.OneOf(ws[i+1], "you", "it"))
 	}
 	return false
 }

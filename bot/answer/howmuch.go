@@ -123,7 +123,7 @@ func (s *session) whatsOnIt(q nlu.Question) nlu.Question {
 // examinedOn reads "what would she be examined on", "what do they test u on" as what the
 // exam of the certification in talk asks.
 func (s *session) examinedOn(q nlu.Question) (nlu.Question, bool) {
-	tests := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "examined", "tested", "test", "quizzed", "quiz", "examine") })
+	tests := slices.IndexFunc(q.Words, func(w string) bool { return s.words.Tested.Has(w) })
 	if s.memory.Turns == 0 || len(slices.DeleteFunc(q.Topics(), s.isGeneral)) > 0 || tests < 1 || !slices.Contains(q.Words[tests:], "on") || !slices.Contains(q.Words[:tests], "what") {
 		return q, false
 	}

@@ -67,7 +67,7 @@ func (s *session) leavesOneOut(r resolved) bool {
 
 // eitherWay reports "growing or shrinking": not which shrink, but which of the two it is.
 func (s *session) eitherWay(ws []string) bool {
-	return slices.Contains(ws, "or") && nlu.Says(ws, "growing", "growth", "grow", "rising", "up") && (s.words.Shrinking.Any(ws) || nlu.Says(ws, "dying", "falling", "down"))
+	return slices.Contains(ws, "or") && s.words.Growing.Any(ws) && (s.words.Shrinking.Any(ws) || nlu.Says(ws, "dying", "falling", "down"))
 }
 
 // highestOf reports a question for the most or least of all: "more", "better" and

@@ -63,7 +63,7 @@ func (s *session) forAnother(sp nlu.Split) bool {
 	}
 	ws := s.read(sp.Clauses[0].Text).Words
 	for i, w := range ws[:min(6, len(ws))] {
-		if i > 0 && i+1 < len(ws) && nlu.OneOf(w, "one", "someone", "somebody", "those", "people", "person", "friend") && nlu.OneOf(ws[i+1], "who", "that", "with", "likes", "loves", "hates") {
+		if i > 0 && i+1 < len(ws) && s.words.AnotherPerson.Has(w) && s.words.OfAnother.Has(ws[i+1]) {
 			return knowledge.Only(ws[:i], s.words.Carriers, s.words.JoiningOpeners, s.words.HollowBesides)
 		}
 	}

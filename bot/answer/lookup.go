@@ -265,7 +265,7 @@ func (s *session) unlikely(r resolved, t *knowledge.Topic, top rank.Candidate) (
 	}
 	f := r.Cues[0]
 	figure := f == knowledge.Pay || f == knowledge.Growth
-	if f == knowledge.Pay && nlu.Says(r.Words, "save", "saves", "saving", "cost", "costs") {
+	if f == knowledge.Pay && s.words.Saving.Any(r.Words) {
 		return "", false // what it saves is not what somebody earns
 	}
 	work := slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Field, knowledge.Certification, knowledge.Degree, knowledge.Employer, knowledge.Place}, t.Kind)

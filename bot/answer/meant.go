@@ -36,7 +36,7 @@ func (s *session) anyWork(q nlu.Question) nlu.Question {
 func (s *session) countsOnly(q nlu.Question) nlu.Question {
 	f := knowledge.Facet(s.memory.Facet)
 	if s.memory.Turns == 0 || f != knowledge.Pay && f != knowledge.Growth || len(q.Words) > 9 || len(q.Cues) > 0 || !q.Refers && !nlu.Says(q.Words, "that", "it", "those") || !slices.ContainsFunc(q.Words, func(w string) bool {
-		return nlu.OneOf(w, "only", "just", "include", "includes", "including", "count", "counts", "counted")
+		return s.words.CountingOnly.Has(w)
 	}) || !s.words.YesNoVerbs.Has(firstOf(q.Words)) {
 		return q
 	}

@@ -24,10 +24,10 @@ func (s *session) namedFirst(own resolved) bool {
 	}
 	m, ws := own.Mentions[0], own.Words
 	opens := m.Start < 4 && !slices.ContainsFunc(ws[:m.Start], func(w string) bool {
-		return !s.words.JoiningOpeners.Has(w) && !s.words.Lead.Has(w) && !nlu.OneOf(w, "and", "but", "so", "ok", "k", "about", "the", "a", "an")
+		return !s.words.JoiningOpeners.Has(w) && !s.words.Lead.Has(w) && !s.words.NameFirstBesides.Has(w)
 	})
 	asks := m.End+1 < len(ws) && (s.words.Question.Has(ws[m.End]) || ws[m.End] == "whose")
-	return opens && asks && nlu.Says(ws[m.End:], "that", "it", "they", "them", "their", "its", "those")
+	return opens && asks && s.words.NameAgain.Any(ws[m.End:])
 }
 
 // withNameInPlace is a turn that opens with what its "that" stands for, with the name in the

@@ -125,7 +125,7 @@ func (s *session) onlyPoints(q nlu.Question) bool {
 func (s *session) describedAfter(ask string) string {
 	ws := strings.Fields(ask)
 	for i := 3; i < min(10, len(ws)); i++ {
-		if nlu.OneOf(ws[i], "for", "when", "where", "who", "that", "if") && s.asksName(s.read(strings.Join(ws[:i], " ")), 0) {
+		if s.words.Describing.Has(ws[i]) && s.asksName(s.read(strings.Join(ws[:i], " ")), 0) {
 			return enough(strings.Join(ws[i+1:], " "))
 		}
 	}

@@ -143,7 +143,7 @@ func (s *session) alike(r resolved) (reply.Reply, bool) {
 // how theirs must be to its own; "" where it asks for none.
 func (s *session) likeness(r resolved) (knowledge.Facet, func(theirs, its float64) bool) {
 	others := s.asksForOthers(r.Words)
-	less, more := nlu.Says(r.Words, "less", "fewer", "shorter", "lower", "without"), nlu.Says(r.Words, "more", "better", "higher")
+	less, more := s.words.LikenessLess.Any(r.Words), nlu.Says(r.Words, "more", "better", "higher")
 	pay := slices.Contains(r.Cues, knowledge.Pay)
 	school := slices.Contains(r.Cues, knowledge.Education) || slices.Contains(r.Cues, knowledge.Length) || s.words.Schooling.Any(r.Words)
 	switch {
@@ -153,7 +153,7 @@ func (s *session) likeness(r resolved) (knowledge.Facet, func(theirs, its float6
 		return knowledge.Education, func(a, b float64) bool { return a < b }
 	case pay && more:
 		return knowledge.Pay, func(a, b float64) bool { return a > b }
-	case pay && (nlu.Says(r.Words, "like", "similar", "same", "much", "comparable")):
+	case pay && (s.words.LikenessSame.Any(r.Words)):
 		return knowledge.Pay, func(a, b float64) bool { return a >= 0.75*b && a <= 1.33*b }
 	}
 	return "", nil
@@ -196,7 +196,7 @@ func (s *session) notAlone(q nlu.Question) (reply.Reply, bool) {
 
 // kindOrLaw is the kind that a word stands for; rules and acts are laws.
 func (s *session) kindOrLaw(w string) knowledge.Kind {
-	if nlu.OneOf(w, "rule", "rules", "act", "acts", "regulation", "regulations") {
+	if s.words.LawNouns.Has(w) {
 		return knowledge.Law
 	}
 	return s.words.Kind(w)
@@ -333,7 +333,7 @@ func (s *session) whichItem(q nlu.Question) (reply.Reply, bool) {
 // how many items there are.
 func (s *session) itemsWith(p *knowledge.Passage, q nlu.Question) (held []string, all int) {
 	said := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool {
-		return len(w) < 4 || s.words.Carriers.Has(w) || s.words.Choosing.Has(w) || nlu.OneOf(w, "about", "thing", "things", "stuff", "covers", "deals", "teaches")
+		return len(w) < 4 || s.words.Carriers.Has(w) || s.words.Choosing.Has(w) || s.words.ItemFillers.Has(w)
 	})
 	terms := s.index.Tokens(strings.Join(said, " "))
 	for _, line := range strings.Split(p.Text, "\n") {

@@ -72,7 +72,7 @@ func (s *session) whatToTell(_ string, asks []string) (string, bool) {
 		return "", false
 	}
 	ws := s.read(asks[0]).Words
-	tells := len(ws) < 9 && knowledge.Only(ws, s.words.WhatToTell) && nlu.Says(ws, "tell", "say", "advise", "answer", "recommend") && s.words.ThirdPersons.Any(ws)
+	tells := len(ws) < 9 && knowledge.Only(ws, s.words.WhatToTell) && s.words.AdviseVerbs.Any(ws) && s.words.ThirdPersons.Any(ws)
 	known := len(s.hints) > 0 || !s.said.Empty()
 	if tells && s.toldOfSelf() {
 		s.advice, s.adviceIn = s.statement, s.statement
@@ -85,7 +85,7 @@ func (s *session) whatToTell(_ string, asks []string) (string, bool) {
 func (s *session) disagreeing(whole string, _ []string) (string, bool) {
 	q := s.read(whole)
 	said := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool {
-		return !s.words.Claims.Has(w) && !nlu.OneOf(w, "article", "articles", "tell", "tells", "site", "source")
+		return !s.words.Claims.Has(w) && !s.words.SourcesSay.Has(w)
 	})
 	sources := len(said) > 1 || len(said) == 1 && (slices.Contains(q.Words, "one") && nlu.Says(q.Words, "another", "other", "second") || slices.Contains(q.Words, "and"))
 	if !sources && !s.asksWhoIsRight(q.Words) || len(sums.FindAllString(whole, -1)) < 2 || q.Slots.Over+q.Slots.Under > 0 {
@@ -99,7 +99,7 @@ func (s *session) disagreeing(whole string, _ []string) (string, bool) {
 
 // asksWhoIsRight reports "who's right", "which one is true".
 func (s *session) asksWhoIsRight(ws []string) bool {
-	return nlu.Says(ws, "who", "whos", "which") && nlu.Says(ws, "right", "correct", "true", "wrong", "trust", "believe")
+	return nlu.Says(ws, "who", "whos", "which") && s.words.WhoIsRight.Any(ws)
 }
 
 // paidInTalk is the role or the certification that is talked of, or nil.

@@ -20,7 +20,7 @@ func (s *session) officially(r resolved) resolved {
 	if len(r.Cues) > 0 || r.Slots.Versus || whyOthers(r) || s.words.Counted.Any(ws) || !s.words.Statistics.Any(r.Words) {
 		return r
 	}
-	role, official := "", nlu.Says(r.Words, "official", "officially", "federal", "government", "govt", "gov")
+	role, official := "", s.words.Officially.Any(r.Words)
 	for _, id := range r.topics {
 		switch t := s.base.Topic(id); {
 		case t.ID == "bls" || t.ID == "government":
@@ -72,7 +72,7 @@ func (s *session) gets(r resolved) bool {
 	if i < 0 || i > 2 || len(r.Words) > 9+i || len(r.Cues) > 0 || !s.words.Auxiliaries.Has(r.Words[min(i+1, len(r.Words)-1)]) {
 		return false
 	}
-	return s.words.Acquiring.Any(r.Words[i+1:min(len(r.Words), i+6)]) && !nlu.Says(r.Words, "job", "hired", "paid", "work", "better", "into", "without")
+	return s.words.Acquiring.Any(r.Words[i+1:min(len(r.Words), i+6)]) && !s.words.JobGains.Any(r.Words)
 }
 
 // ofCoders takes what is asked of the schooling, certification or skills for coding, where
@@ -110,7 +110,7 @@ func (s *session) payOfField(r resolved) resolved {
 func (s *session) studyOnline(r resolved) (reply.Reply, bool) {
 	online := nlu.Says(r.Words, "online", "virtually") || s.words.FromHomePhrases.In(r.Words)
 	p := s.base.Passage("him-degrees.education-online")
-	if p == nil || s.withdrawn[p.ID] || !online || !s.words.Schooling.Any(r.Words) && !nlu.Says(r.Words, "class", "classes", "program", "course", "courses", "degrees") {
+	if p == nil || s.withdrawn[p.ID] || !online || !s.words.Schooling.Any(r.Words) && !s.words.Courses.Any(r.Words) {
 		return reply.Reply{}, false
 	}
 	ofRole := len(r.topics) == 1 && s.base.Topic(r.topics[0]).Kind == knowledge.Role

@@ -62,7 +62,7 @@ func (s *session) knownTrouble(_ string, asks []string) (string, bool) {
 	}
 	q := s.read(asks[0])
 	trouble := slices.ContainsFunc(q.Words, func(w string) bool { return s.words.Kind(w) == knowledge.Challenge }) || slices.Contains(q.Topics(), "challenges")
-	if !trouble || len(q.Words) > 12 || !q.Refers || !nlu.Says(q.Words, "known", "common", "normal", "typical", "usual", "frequent", "widespread") {
+	if !trouble || len(q.Words) > 12 || !q.Refers || !s.words.CommonTroubles.Any(q.Words) {
 		return "", false
 	}
 	t, _ := s.thingDescribed(s.statement, []knowledge.Kind{knowledge.Challenge})
@@ -76,7 +76,7 @@ func (s *session) knownTrouble(_ string, asks []string) (string, bool) {
 // that, of which the sources know nothing.
 func (s *session) inTheWay(_ string, asks []string) (string, bool) {
 	g := s.base.Gap(s.toldGap)
-	if len(asks) != 1 || g == nil || s.isJob(g) || !nlu.Says(s.read(s.statement).Words, "have", "had", "got", "has", "with", "was", "did", "been") {
+	if len(asks) != 1 || g == nil || s.isJob(g) || !s.words.HavingTold.Any(s.read(s.statement).Words) {
 		return "", false
 	}
 	q := s.read(asks[0])
@@ -89,7 +89,7 @@ func (s *session) inTheWay(_ string, asks []string) (string, bool) {
 // forNothing reads "so my ten years as a paramedic are worthless" as the question whether they
 // help.
 func (s *session) forNothing(q nlu.Question) nlu.Question {
-	years := nlu.Says(q.Words, "years", "year", "experience", "time", "career", "background")
+	years := s.words.TimeSpent.Any(q.Words)
 	if !years || !slices.Contains(q.Words, "my") || len(q.Words) > 16 || !s.words.ForNothing.Any(q.Words) || len(slices.DeleteFunc(q.Topics(), s.isGeneral)) > 0 {
 		return q
 	}
@@ -111,7 +111,7 @@ func (s *session) countsHere(_ string, asks []string) (string, bool) {
 	}
 	q := s.read(asks[0])
 	opens := len(q.Words) > 2 && (s.words.YesNoVerbs.Has(q.Words[0]) || nlu.OneOf(q.Words[0], "would", "will"))
-	carries := nlu.Says(q.Words, "value", "transfer", "transfers", "transferable", "carry", "carries")
+	carries := s.words.CarryingOver.Any(q.Words)
 	asksUse := len(q.Words) <= 16 && (opens && (s.words.OfUse.Any(q.Words) || carries) || q.Words[0] == "how" && carries)
 	field := func(id string) bool { return s.isGeneral(id) || id == "employers" || id == "hospital" }
 	here := slices.ContainsFunc(q.Topics(), field) || nlu.Says(q.Words, "here", "field")
@@ -150,7 +150,7 @@ func (s *session) whoDoes(q nlu.Question) nlu.Question {
 			continue
 		}
 		deed := slices.DeleteFunc(slices.Clone(last.Words[m.End:]), func(w string) bool {
-			return nlu.OneOf(w, "themselves", "himself", "herself", "themself", "too", "also", "ever")
+			return s.words.DeedFillers.Has(w)
 		})
 		if len(deed) > 0 {
 			s.rephrased = true
@@ -164,8 +164,8 @@ func (s *session) whoDoes(q nlu.Question) nlu.Question {
 // is named, or else the first in talk that is a role.
 func (s *session) hardToEnter(q nlu.Question) nlu.Question {
 	i := slices.IndexFunc(q.Words, s.words.Hardness.Has)
-	enters := nlu.Says(q.Words, "become", "into", "start", "started", "enter", "break") && nlu.Says(q.Words, "to")
-	if i < 0 || !enters || len(q.Words) > 10 || len(q.Cues) > 1 || nlu.OneOf(q.Words[i], "worth", "quick", "fast") || nlu.Says(q.Words, "job", "hired", "program", "school", "class", "college", "someone") {
+	enters := s.words.GettingIn.Any(q.Words) && nlu.Says(q.Words, "to")
+	if i < 0 || !enters || len(q.Words) > 10 || len(q.Cues) > 1 || nlu.OneOf(q.Words[i], "worth", "quick", "fast") || s.words.HardToGet.Any(q.Words) {
 		return q
 	}
 	t := s.enteredBy(q)

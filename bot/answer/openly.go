@@ -20,7 +20,7 @@ func (s *session) asksOpenly(ws []string) bool {
 		moves := nlu.Says(ws, "take", "move", "turn", "head") && s.words.Auxiliaries.Any(ws)
 		return s.words.Fitting.Any(ws) || someone && moves && len(ws) < 12 || someone && (s.words.Openings.Any(ws) || nlu.Says(ws, "go", "start") && nlu.Says(ws, "could", "can", "would"))
 	case s.words.Openings.Any(ws):
-		return someone && (nlu.Says(ws, "what", "whats", "which", "any", "for", "is", "there", "have", "has")) || s.onlySays(ws, s.words.Openings.All()...)
+		return someone && (s.words.OpenAsks.Any(ws)) || s.onlySays(ws, s.words.Openings.All()...)
 	case slices.Contains(ws, "what") && nlu.Says(ws, "could", "can", "would") && slices.Contains(ws, "do"):
 		return someone && len(ws) <= 9
 	case nlu.Says(ws, "what", "whats", "anything", "something") && slices.Contains(ws, "else"):

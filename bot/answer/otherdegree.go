@@ -82,13 +82,13 @@ func (s *session) eligibleWith(degree string) *knowledge.Passage {
 // asksWhatTheyMayTake reports a question for whatever exam or certification may be taken, which
 // names none: "anything i CAN take with what i have".
 func (s *session) asksWhatTheyMayTake(q nlu.Question) bool {
-	at := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "what", "which", "any", "anything", "something", "whats") })
+	at := slices.IndexFunc(q.Words, func(w string) bool { return s.words.WhatMay.Has(w) })
 	if at < 0 || at > 3 || len(q.Words) > 14 || len(slices.DeleteFunc(q.Topics(), s.isGeneral)) > 0 || slices.Contains(q.Slots.Kinds, knowledge.Role) {
 		return false
 	}
 	rest := q.Words[at+1:]
-	able := nlu.Says(rest, "can", "could", "may", "open", "allowed", "able", "qualify", "eligible")
-	takes := nlu.Says(rest, "sit", "take", "taking", "sitting", "test") && len(q.Slots.Kinds) == 0 || slices.Contains(q.Slots.Kinds, knowledge.Certification) || s.words.ExamWords.Any(rest)
+	able := s.words.Able.Any(rest)
+	takes := s.words.Sitting.Any(rest) && len(q.Slots.Kinds) == 0 || slices.Contains(q.Slots.Kinds, knowledge.Certification) || s.words.ExamWords.Any(rest)
 	told := knowledge.Facet(s.memory.Facet) == knowledge.Eligibility || s.memory.Turns == 0 || slices.Contains(q.Slots.Kinds, knowledge.Certification) || nlu.Says(rest, "exam", "exams")
 	return able && takes && told && s.words.FirstPersons.Any(rest)
 }

@@ -59,7 +59,7 @@ func (s *session) higherOne(r resolved) *knowledge.Topic {
 		return nil
 	}
 	higher := func(w string) bool {
-		return s.words.AdvancedLevel.Has(w) || nlu.OneOf(w, "higher", "harder", "bigger", "next", "more")
+		return s.words.AdvancedLevel.Has(w) || s.words.HigherOne.Has(w)
 	}
 	if !slices.ContainsFunc(r.Words, higher) || !knowledge.Only(slices.DeleteFunc(slices.Clone(r.Words), higher), s.words.Carriers, s.words.TurnBesides, s.words.LevelBesides) {
 		return nil

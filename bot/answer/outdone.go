@@ -32,7 +32,7 @@ func (s *session) byFigureNamed(q nlu.Question) nlu.Question {
 	if !slices.ContainsFunc(asked.Cues, func(c knowledge.Facet) bool { return c != f }) {
 		return q // which one it is is asked
 	}
-	least := nlu.OneOf(degree, "less", "least", "slower", "slowest", "lower", "lowest", "worse", "worst")
+	least := s.words.LeastWords.Has(degree)
 	t := s.mostBy(f, least)
 	if t == nil {
 		return q

@@ -166,7 +166,7 @@ func (s *session) namesOwn(q nlu.Question) bool {
 // "can u just write it for me".
 func (s *session) wantsItWritten(q nlu.Question) bool {
 	ws := q.Words
-	for len(ws) > 1 && (s.words.Lead.Has(ws[0]) || s.words.AbleOpeners.Has(ws[0]) || nlu.OneOf(ws[0], "you", "u", "then", "help", "me")) {
+	for len(ws) > 1 && (s.words.Lead.Has(ws[0]) || s.words.AbleOpeners.Has(ws[0]) || s.words.HelpOpeners.Has(ws[0])) {
 		ws = ws[1:]
 	}
 	if len(ws) < 3 || !s.words.Writing.Has(ws[0]) || !nlu.Says(ws[1:], "my", "me") {
@@ -179,7 +179,7 @@ func (s *session) wantsItWritten(q nlu.Question) bool {
 		return false
 	}
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
-	return !named && !nlu.Says(ws[1:], "down", "out", "list", "table", "again", "short", "shorter", "steps", "summary")
+	return !named && !s.words.ToldOtherwise.Any(ws[1:])
 }
 
 // ownTextWithin is how many words behind "write" the kind of the text stands that is wanted.
@@ -324,7 +324,7 @@ func (s *session) asksFirst(ws []string) bool {
 		return false
 	}
 	be := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "be", "become") })
-	return be >= 0 && nlu.Says(ws[be:], "first") || nlu.Says(ws[max(0, len(ws)-2):], "first", "before", "already", "beforehand", "that", "it", "this")
+	return be >= 0 && nlu.Says(ws[be:], "first") || s.words.FirstEndings.Any(ws[max(0, len(ws)-2):])
 }
 
 // asksOfIt reports "does it count for a dentist too", "does she need python": it is asked of what
@@ -346,7 +346,7 @@ func (s *session) figureElsewhere(r resolved) bool {
 	if g := s.base.Gap(r.focus.Gap); figure && g != nil && s.figureOf(g, r.Cues[0]) != nil {
 		return false // a job near the field, of which that is known
 	}
-	return figure && open && (r.fromTalk || !s.words.FirstPersons.Any(r.Words)) && len(s.said.Lines) == 0 && len(r.Words) < 9 && !nlu.Says(r.Words, "field", "here", "office", "records", "record") && s.nlu.LineOfWork(s.read(s.partText).Words) != ""
+	return figure && open && (r.fromTalk || !s.words.FirstPersons.Any(r.Words)) && len(s.said.Lines) == 0 && len(r.Words) < 9 && !s.words.InField.Any(r.Words) && s.nlu.LineOfWork(s.read(s.partText).Words) != ""
 }
 
 // likelyElsewhere is the probability of being of the field under which a message that

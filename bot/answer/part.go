@@ -119,7 +119,7 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 // which jobs are about the first of these.
 func (s *session) moreAbout(q nlu.Question) nlu.Question {
 	more, than := slices.Index(q.Words, "more"), slices.Index(q.Words, "than")
-	if more < 1 || than < more+3 || len(q.Topics()) > 1 || !nlu.OneOf(q.Words[more+1], "about", "on", "of", "with", "like", "into") || !slices.ContainsFunc(q.Words[:more], func(w string) bool {
+	if more < 1 || than < more+3 || len(q.Topics()) > 1 || !s.words.MoreAbout.Has(q.Words[more+1]) || !slices.ContainsFunc(q.Words[:more], func(w string) bool {
 		return s.words.Kind(w) == knowledge.Role || nlu.OneOf(w, "something", "anything")
 	}) {
 		return q
@@ -149,7 +149,7 @@ func (s *session) whereItStood(q nlu.Question) nlu.Question {
 		return q
 	}
 	front, tail := q.Words[:q.Mentions[0].End], q.Words[q.Mentions[0].End:]
-	if len(tail) < 3 || !s.words.CameUpon.Any(tail) || !s.words.FirstPersons.Has(tail[0]) && !nlu.OneOf(tail[0], "it", "heard", "saw", "seen", "read", "keep", "professor", "prof", "teacher") {
+	if len(tail) < 3 || !s.words.CameUpon.Any(tail) || !s.words.FirstPersons.Has(tail[0]) && !s.words.UponOpeners.Has(tail[0]) {
 		return q
 	}
 	if n := s.another(strings.Join(front, " "), resolved{Question: q}); n.Slots.Defines && len(n.Words) > n.Mentions[0].End-n.Mentions[0].Start {
@@ -290,7 +290,7 @@ func (s *session) aimed(r resolved) (_ resolved, certs bool) {
 // wishesToSit reports somebody who only says which exam they want to take.
 func (s *session) wishesToSit(r resolved) bool {
 	sits := slices.Equal(r.Cues, []knowledge.Facet{knowledge.Exam}) || len(r.Cues) == 0
-	return sits && !s.nlu.Asks(r.Text) && len(r.Words) < 12 && s.words.Wishing.Any(r.Words) && nlu.Says(r.Words, "take", "sit", "taking", "sitting", "write", "eligible")
+	return sits && !s.nlu.Asks(r.Text) && len(r.Words) < 12 && s.words.Wishing.Any(r.Words) && (s.words.Sitting.Any(r.Words) || nlu.Says(r.Words, "eligible"))
 }
 
 // ranked is what may answer a question, the best first.

@@ -22,7 +22,7 @@ func (s *session) payByPlace(r resolved) (reply.Reply, bool) {
 	if g == nil {
 		return reply.Reply{}, false
 	}
-	if role := s.named(r, knowledge.Role); inPlace && role != nil && s.words.CountryWide.Any(r.Words) && nlu.Says(r.Words, "and", "vs", "or", "than", "plus", "also") {
+	if role := s.named(r, knowledge.Role); inPlace && role != nil && s.words.CountryWide.Any(r.Words) && s.words.JoiningPlaces.Any(r.Words) {
 		return s.payHereAndThere(r, role, g)
 	}
 	return s.gapReply(r, g, 0.85), true
@@ -44,7 +44,7 @@ func (s *session) payHereAndThere(r resolved, role *knowledge.Topic, g *knowledg
 func (s *session) openingsByPlace(r resolved) (reply.Reply, bool) {
 	id, place := "jobs-by-place", s.named(r, knowledge.Place)
 	named := place != nil && !s.isOverview(place)
-	open := nlu.Says(r.Words, "opening", "openings", "vacancy", "vacancies", "positions")
+	open := s.words.Vacancies.Any(r.Words)
 	switch {
 	case slices.Equal(r.Cues, []knowledge.Facet{knowledge.Growth}) && (named && open || s.someTown(r)):
 	case len(r.Cues) == 0 && named && (open || r.focus.Gap == "openings"):
@@ -94,7 +94,7 @@ const someCountry = "somecountry"
 // inOtherCountry reports a question for the way in another country, not from one.
 func (s *session) inOtherCountry(r resolved) bool {
 	i := slices.Index(r.Words, someCountry)
-	return i > 0 && nlu.OneOf(r.Words[i-1], "in", "country") && !nlu.Says(r.Words, "from", "studied", "degree", "graduated", "born", "educated", "us", "usa", "america", "here")
+	return i > 0 && nlu.OneOf(r.Words[i-1], "in", "country") && !s.words.CameHere.Any(r.Words)
 }
 
 // abroad says that only one country is known, where it is asked whether a credential, a

@@ -123,7 +123,7 @@ func (s *session) asksForKind(own resolved) knowledge.Kind {
 			kind = knowledge.Law
 		}
 		rest := ws[i+2:]
-		if kind == knowledge.Skill && nlu.Says(rest, "for", "need", "needed", "take", "takes") {
+		if kind == knowledge.Skill && s.words.SkillNeeds.Any(rest) {
 			return "" // what it takes, not which it is
 		}
 		if kind == "" || kind == knowledge.Role || ws[i] != "which" && ws[i] != "what" {

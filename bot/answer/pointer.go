@@ -102,7 +102,7 @@ func (s *session) insteadFor(own resolved) *knowledge.Topic {
 		return nil
 	}
 	rest := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool {
-		return s.words.Kind(w) == knowledge.Degree || nlu.OneOf(w, "instead", "study", "take", "get", "should", "would", "do", "need", "go", "for", "one", "works", "work")
+		return s.words.Kind(w) == knowledge.Degree || s.words.InsteadBesides.Has(w)
 	})
 	if !knowledge.Only(rest, s.words.Carriers, s.words.JoiningOpeners, s.words.FirstPersons, s.words.ThirdPersons, s.words.Question) {
 		return nil
@@ -190,7 +190,7 @@ func (s *session) ownJobBeside(ws []string) string {
 		return ""
 	}
 	than := slices.Index(ws, "than")
-	if than < 0 || !s.pointsAtJob(ws[than:]) && !(nlu.Says(ws[than:], "what") && nlu.Says(ws[than:], "i", "im") && nlu.Says(ws[than:], "do", "doing", "have", "make", "now")) && !nlu.Says(ws[than:], "mine") {
+	if than < 0 || !s.pointsAtJob(ws[than:]) && !(nlu.Says(ws[than:], "what") && nlu.Says(ws[than:], "i", "im") && s.words.OwnNow.Any(ws[than:])) && !nlu.Says(ws[than:], "mine") {
 		return ""
 	}
 	return jobs[0]
@@ -265,7 +265,7 @@ func (s *session) partlyNamed(r resolved) string {
 // thatThing is where "that detail thing", "the privacy part" stands in a turn, or -1.
 func (s *session) thatThing(ws []string) (at, end int) {
 	for i := 2; i < len(ws); i++ {
-		if nlu.OneOf(ws[i], "thing", "part", "stuff", "bit", "one") && nlu.OneOf(ws[i-2], "that", "this") {
+		if s.words.ThingWords.Has(ws[i]) && nlu.OneOf(ws[i-2], "that", "this") {
 			return i - 2, i + 1
 		}
 	}

@@ -81,14 +81,14 @@ func (s *session) deniedPremise(text string) *knowledge.Passage {
 // nurse first".
 func (s *session) deniedClinical(q nlu.Question) *knowledge.Passage {
 	i := slices.IndexFunc(q.Words, func(w string) bool {
-		return nlu.OneOf(w, "nurse", "nurses", "doctor", "doctors", "physician", "physicians", "clinician", "clinicians", "rn", "lpn")
+		return s.words.Clinicians.Has(w)
 	})
 	lead := slices.ContainsFunc(q.Topics(), func(id string) bool { return nlu.OneOf(id, "him-director", "health-information-manager") })
 	if i < 1 || !lead {
 		return nil
 	}
 	before := q.Words[max(0, i-6):i]
-	being := nlu.Says(before, "be", "being", "been", "become", "becoming") && nlu.Says(before, "need", "needs", "needed", "have", "has", "must", "without", "unless", "should", "require", "required")
+	being := s.words.Being.Any(before) && (s.words.Demand.Any(before) || nlu.Says(before, "needed", "require", "without", "unless"))
 	if only := nlu.OneOf(q.Words[i-1], "only", "just") && i < 3; !being && !only {
 		return nil
 	}
@@ -114,7 +114,7 @@ func (s *session) grantsBody(q nlu.Question) bool {
 // deniedSchooling is the passage on a role's schooling, where a question takes for granted
 // that the role needs more of it: "since clerks need a bachelor, …".
 func (s *session) deniedSchooling(q nlu.Question) *knowledge.Passage {
-	if len(q.Words) == 0 || !nlu.OneOf(q.Words[0], "since", "because", "given", "if", "as", "seeing") {
+	if len(q.Words) == 0 || !s.words.GrantingOpeners.Has(q.Words[0]) {
 		return nil
 	}
 	for i, m := range q.Mentions {

@@ -86,7 +86,7 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 		return true
 	}
 	for i := end; i < min(len(ws), end+3); i++ {
-		if nlu.OneOf(ws[i], "isnt", "arent", "not", "never", "optional") {
+		if s.words.DeniedBehind.Has(ws[i]) {
 			behind := ws[i:min(len(ws), i+3)]
 			return ws[i] == "optional" || s.words.Needed.Any(behind)
 		}
@@ -103,7 +103,7 @@ func (s *session) hardlyBehind(ws []string, end int) bool {
 	if end == len(ws) || !s.words.Hardly.Has(ws[end]) {
 		return false
 	}
-	return end+1 == len(ws) || nlu.OneOf(ws[end+1], "as", "of", "and", "or", "in", "possible", "here", "ever") // not "people, least school"
+	return end+1 == len(ws) || s.words.HardlyBehind.Has(ws[end+1]) // not "people, least school"
 }
 
 // queryKind is the kind of thing that is asked for: the first that the message
@@ -149,7 +149,7 @@ func (s *session) bareMost(r resolved) bool {
 
 // whatToBecome reports "what pays decent that i could get into": what somebody can be is a role.
 func (s *session) whatToBecome(ws []string) bool {
-	i := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "become", "do", "be", "work", "get", "enter") })
+	i := slices.IndexFunc(ws, func(w string) bool { return s.words.BecomingVerbs.Has(w) })
 	return i > 2 && nlu.OneOf(firstOf(ws), "what", "anything", "something") && nlu.Says(ws[max(0, i-3):i], "can", "could") && s.words.FirstPersons.Any(ws[max(0, i-3):i])
 }
 

@@ -55,7 +55,7 @@ func (s *session) onTheWay(r resolved) bool {
 	if len(r.Words) > 1 && s.words.YesNoVerbs.Has(r.Words[0]) && r.Words[1] != "there" && r.Words[1] != "any" {
 		return true
 	}
-	return r.P(nlu.Path) >= actSure || nlu.Says(r.Words, "next", "step", "steps", "how", "ladder")
+	return r.P(nlu.Path) >= actSure || s.words.OnTheWay.Any(r.Words)
 }
 
 // onlyLevel reports "whats considered mid level": nothing but a level is named.

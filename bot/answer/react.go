@@ -73,7 +73,7 @@ func (s *session) asksAlike(r resolved) bool {
 	}
 	for _, w := range r.Words {
 		kind := s.kindOrLaw(w)
-		if kind != t.Kind && !s.words.Other.Has(w) && !s.words.Carriers.Has(w) && !nlu.OneOf(w, "like", "similar", "that", "this", "it", "is", "are", "there", "any", "exist", "else", "do", "you", "have", "know", "there's", "ones") {
+		if kind != t.Kind && !s.words.Other.Has(w) && !s.words.Carriers.Has(w) && !s.words.AlikeBesides.Has(w) {
 			return false
 		}
 	}
@@ -141,7 +141,7 @@ func (s *session) figuresFirst(last []*knowledge.Passage) []*knowledge.Passage {
 // sayAgain tells a passage again with where it is from: first, where that is asked for
 // ("says who"), else behind it ("my book says AAPC").
 func (s *session) sayAgain(d *draft, p *knowledge.Passage) {
-	if nlu.Says(s.read(s.asking).Words, "who", "where", "source", "sources", "based", "official") {
+	if s.words.SourceAsked.Any(s.read(s.asking).Words) {
 		d.text(s.saidFrom(p))
 		d.passage(p)
 		return
@@ -233,7 +233,7 @@ func (s *session) whySuits(r resolved) (reply.Reply, bool) {
 		switch {
 		case at >= 0 && slices.Contains(s.memory.Listed, r.Mentions[at].Topic()):
 			t = s.base.Topic(r.Mentions[at].Topic())
-		case at >= 0 || !s.words.Carriers.Has(w) && !s.words.Pronouns.Has(w) && !s.words.TurnBesides.Has(w) && !s.words.Advice.Has(w) && !s.words.OrdinalBesides.Has(w) && !nlu.OneOf(w, "why", "pick", "say", "think", "choose"):
+		case at >= 0 || !s.words.Carriers.Has(w) && !s.words.Pronouns.Has(w) && !s.words.TurnBesides.Has(w) && !s.words.Advice.Has(w) && !s.words.OrdinalBesides.Has(w) && !s.words.WhyChosen.Has(w):
 			return reply.Reply{}, false
 		}
 	}

@@ -1,9 +1,6 @@
 package answer
 
-import (
-	"himpath/bot/nlu"
-	"himpath/knowledge"
-)
+import "himpath/knowledge"
 
 // runsWorkplace puts "10 years in nursing homes. thinking about running one" as the question for the
 // way to who runs such a place.
@@ -13,7 +10,7 @@ func (s *session) runsWorkplace(whole string, _ []string) (string, bool) {
 		return "", false
 	}
 	for i, w := range q.Words {
-		if !nlu.OneOf(w, "run", "running", "manage", "managing", "head", "heading", "lead", "leading", "boss") || !s.wishedAt(q.Words, i) {
+		if !s.words.Running.Has(w) || !s.wishedAt(q.Words, i) {
 			continue
 		}
 		for _, m := range q.Mentions {
@@ -32,16 +29,16 @@ func (s *session) runsWorkplace(whole string, _ []string) (string, bool) {
 
 // wishedAt reports a deed of which somebody thinks: "thinking about running", "id like to run".
 func (s *session) wishedAt(ws []string, at int) bool {
-	return nlu.Says(ws[max(0, at-5):at], "thinking", "like", "want", "wanna", "would", "could", "dream", "dreaming", "take", "be", "considering")
+	return s.words.RunningWishes.Any(ws[max(0, at-5):at])
 }
 
 // placeAgain reports words that begin with what stands for a workplace named before: "one", "the
 // whole place".
 func (s *session) placeAgain(ws []string) bool {
-	for len(ws) > 1 && nlu.OneOf(ws[0], "of", "the", "a", "my", "own", "whole", "entire") {
+	for len(ws) > 1 && s.words.BeforePlace.Has(ws[0]) {
 		ws = ws[1:]
 	}
-	return len(ws) > 0 && nlu.OneOf(ws[0], "one", "it", "place", "facility", "home", "building", "them")
+	return len(ws) > 0 && s.words.PlaceAgain.Has(ws[0])
 }
 
 // whoRuns is the role that runs a workplace, by the names that it goes by; nil: none is known.

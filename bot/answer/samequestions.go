@@ -12,7 +12,7 @@ import (
 // another of its kind: its pay and its schooling.
 func (s *session) sameQuestions(q nlu.Question) nlu.Question {
 	ids := slices.DeleteFunc(q.Topics(), s.isGeneral)
-	several := nlu.Says(q.Words, "same") && nlu.Says(q.Words, "questions", "both", "things", "two", "three", "all") || nlu.Says(q.Words, "both") && nlu.Says(q.Words, "those", "them", "these", "numbers", "figures", "stats")
+	several := nlu.Says(q.Words, "same") && s.words.SameAsked.Any(q.Words) || nlu.Says(q.Words, "both") && s.words.BothAsked.Any(q.Words)
 	if len(ids) != 1 || len(q.Cues) > 0 || len(q.Words) > 12 || !several || s.memory.Turns < 2 {
 		return q
 	}

@@ -92,7 +92,7 @@ func (s *session) changesFigure(own resolved, f knowledge.Facet) (resolved, bool
 		return own, false
 	}
 	if slices.Contains(own.Words, "difference") {
-		rest = slices.DeleteFunc(rest, func(w string) bool { return nlu.OneOf(w, "make", "makes", "making", "a", "it", "any", "big") })
+		rest = slices.DeleteFunc(rest, func(w string) bool { return s.words.DifferenceBesides.Has(w) })
 	}
 	q := s.another(strings.Join(rest, " ")+" change "+s.facetName(f)+" of "+t.Short, own)
 	return resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Inherited}, Facet: f}, topics: []string{t.ID}, fromTalk: true, fresh: own.InScope}, true
@@ -117,14 +117,14 @@ func (s *session) toldOn(f knowledge.Facet) bool {
 // passes and renews a certification, enrolls in a degree.
 func (s *session) tookBy(own resolved) []knowledge.Kind {
 	ws := own.Words
-	people := nlu.Says(ws, "they", "she", "he", "someone", "somebody", "people", "folks")
+	people := s.words.DoingPeople.Any(ws)
 	switch {
 	case s.asksIssuer(own), s.words.Needed.Any(ws) && knowledge.Facet(s.memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= actSure && nlu.Says(ws, "take", "taking"), s.words.Hardness.Any(ws) && s.words.Acquiring.Any(ws), s.words.ExamVerbs.Any(ws),
-		nlu.Says(ws, "study", "prepare", "studying") && nlu.Says(ws, "take", "takes", "long", "hours", "weeks", "months") && s.kindOf(s.memory.Topic()) == knowledge.Certification:
+		nlu.Says(ws, "study", "prepare", "studying") && s.words.TimeAsked.Any(ws) && s.kindOf(s.memory.Topic()) == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
 	case (people || s.roleFirst() != "" || s.payless()) && len(s.memory.Compared) < 2 && s.words.Pay.Any(ws):
 		return []knowledge.Kind{knowledge.Role} // the role in talk is paid, not the degree that it takes
-	case people && len(s.memory.Compared) < 2 && nlu.Says(ws, "work", "works", "working", "employed", "hired"):
+	case people && len(s.memory.Compared) < 2 && s.words.Employed.Any(ws):
 		return []knowledge.Kind{knowledge.Role} // it is people who work
 	case s.words.DegreeVerbs.Any(ws):
 		return []knowledge.Kind{knowledge.Degree}
@@ -237,7 +237,7 @@ func (s *session) certificationForOthers(own resolved) bool {
 	if !slices.Contains(own.Slots.Kinds, knowledge.Certification) || i < 2 || i+1 == len(ws) || len(own.topics) > 0 {
 		return false
 	}
-	exists := nlu.Says(ws[:i], "there", "any", "aimed", "geared") || own.Slots.Which && nlu.OneOf(ws[i-1], "is", "are", "meant", "intended", "designed", "made", "best", "specifically")
+	exists := nlu.Says(ws[:i], "there", "any", "aimed", "geared") || own.Slots.Which && s.words.MeantFor.Has(ws[i-1])
 	pointed := slices.ContainsFunc(ws[i+1:], func(w string) bool {
 		return s.words.Pronouns.Has(w) || s.words.FirstPersons.Has(w) || s.words.ThirdPersons.Has(w) || s.words.Kind(w) != "" || nlu.OneOf(w, "that", "this", "those", "these")
 	})
@@ -269,7 +269,7 @@ func (s *session) countsForIt(own resolved) (resolved, bool) {
 			break
 		}
 	}
-	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.topics) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 || s.memory.Topic() != cert.ID && !s.toldOn(knowledge.Eligibility) || !s.words.Matters.Any(own.Words) && !nlu.Says(own.Words, "help", "helps", "do", "enough", "work") {
+	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.topics) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 || s.memory.Topic() != cert.ID && !s.toldOn(knowledge.Eligibility) || !s.words.Matters.Any(own.Words) && !s.words.CountingFor.Any(own.Words) {
 		return own, false
 	}
 	if !slices.ContainsFunc(d.On(knowledge.Eligibility), func(p *knowledge.Passage) bool { return s.mentions[p.ID].Has(cert.ID) }) {

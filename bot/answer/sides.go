@@ -76,7 +76,7 @@ func (s *session) sidesOfWork(q nlu.Question) []string {
 // "between".
 func (s *session) opposes(q nlu.Question, a, b workSide) bool {
 	between := q.Words[a.end:b.start]
-	if nlu.Says(between, "or", "vs", "versus", "than", "against", "v") {
+	if s.words.Opposing.Any(between) {
 		return len(between) <= 8
 	}
 	apart := nlu.Says(q.Words[max(0, a.start-4):a.start], "between", "compare") || nlu.Says(q.Words, "difference", "differ", "different") || s.saysSame(q.Words)
@@ -114,7 +114,7 @@ func (s *session) workAgain(q nlu.Question) nlu.Question {
 		switch {
 		case id != "" && role == "" && s.base.Topic(id).Kind == knowledge.Role:
 			at, role = i, id
-		case id != "" || !s.words.Carriers.Has(w) && !s.words.SideBesides.Has(w) && !nlu.OneOf(w, "in", "on", "work", "doing", "do", "just", "medical"):
+		case id != "" || !s.words.Carriers.Has(w) && !s.words.SideBesides.Has(w) && !s.words.SideOfWork.Has(w):
 			return q
 		}
 	}
@@ -122,7 +122,7 @@ func (s *session) workAgain(q nlu.Question) nlu.Question {
 		return q
 	}
 	s.tracef("names other work: %s", role)
-	before := slices.DeleteFunc(slices.Clone(q.Words[:at]), func(w string) bool { return nlu.OneOf(w, "in", "on", "doing", "do", "medical") })
+	before := slices.DeleteFunc(slices.Clone(q.Words[:at]), func(w string) bool { return s.words.BeforeSideOfWork.Has(w) })
 	return s.another(strings.Join(append(before, s.base.Topic(role).Short), " "), resolved{Question: q})
 }
 
@@ -134,7 +134,7 @@ func (s *session) forWork(q nlu.Question) nlu.Question {
 	}
 	for i := 1; i < len(q.Words); i++ {
 		t := s.base.Topic(s.workNamed(q, i))
-		if t == nil || t.Kind != knowledge.Role || t.ID == s.roleFirst() || !nlu.OneOf(q.Words[i-1], "for", "in", "into", "do", "medical") {
+		if t == nil || t.Kind != knowledge.Role || t.ID == s.roleFirst() || !s.words.BeforeWorkAgain.Has(q.Words[i-1]) {
 			continue
 		}
 		s.tracef("names other work: %s", t.ID)

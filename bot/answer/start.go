@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"himpath/bot/answer/rank"
-	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -60,7 +59,7 @@ func (s *session) startsAnew(_ string, asks []string) (string, bool) {
 
 // asksStart reports "where do I start", "how would she get her foot in the door".
 func (s *session) asksStart(r resolved) bool {
-	if len(s.profile.Goals)+len(r.Slots.Kinds)+len(r.Cues) > 0 || !s.words.Starts.Any(r.Words) || !nlu.Says(r.Words, "where", "place", "how", "what", "whats") {
+	if len(s.profile.Goals)+len(r.Slots.Kinds)+len(r.Cues) > 0 || !s.words.Starts.Any(r.Words) || !s.words.StartOpeners.Any(r.Words) {
 		return false
 	}
 	ws := slices.Clone(r.Words)

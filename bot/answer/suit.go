@@ -36,7 +36,7 @@ func (s *session) leftBehind(q nlu.Question) []string {
 		switch {
 		case nlu.OneOf(w, "out", "away") && i+2 < len(q.Words) && nlu.OneOf(q.Words[next], "of", "from"):
 			next++
-		case !nlu.OneOf(w, "leave", "leaving", "quit", "quitting", "quits"):
+		case !s.words.Quitting.Has(w):
 			continue
 		}
 		if id := s.workNamed(q, next); id != "" {

@@ -57,7 +57,7 @@ func (s *session) onesOf(q nlu.Question) string {
 	counted := at+1 < len(q.Words) && nlu.OneOf(q.Words[at+1], "ones", "two", "three", "both") // "HIMSS's two"
 	ones := at+1 < len(q.Words) && (counted || s.words.Kind(q.Words[at+1]) == knowledge.Certification)
 	rest := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool {
-		return w == name || w == "ones" || s.words.Kind(w) == knowledge.Certification || nlu.OneOf(w, "from", "by", "list", "name", "just", "only")
+		return w == name || w == "ones" || s.words.Kind(w) == knowledge.Certification || s.words.BodyBesides.Has(w)
 	})
 	switch {
 	case knowledge.Only(rest, s.words.Carriers) && (ones || s.listsCertifications()):
@@ -104,7 +104,7 @@ func (s *session) anotherOne(w string) bool {
 // same organization", "that organization", "from them"; or 0.
 func (s *session) sameBody(ws []string, at int) int {
 	rest := ws[at:]
-	if len(rest) > 1 && nlu.OneOf(rest[0], "from", "of", "by", "at", "with") {
+	if len(rest) > 1 && s.words.OfBody.Has(rest[0]) {
 		if rest[1] == "theirs" || rest[0] == "from" && nlu.OneOf(rest[1], "them", "there") {
 			return 2
 		}

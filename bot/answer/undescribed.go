@@ -195,7 +195,7 @@ func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
 func (s *session) leavesUndescribed(r resolved) bool {
 	whole := s.read(s.asking)
 	if g := s.base.Gap(s.memory.Gap); g != nil && s.isJob(g) && len(r.topics) == 0 {
-		picks := r.P(nlu.Recommend) >= actSure && nlu.Says(whole.Words, "instead", "else", "other", "rather", "then")
+		picks := r.P(nlu.Recommend) >= actSure && s.words.OtherwiseAsked.Any(whole.Words)
 		return picks || whole.OfSomeone && s.asksForMove(r) && len(whole.Topics()) == 0
 	}
 	if s.memory.Turns > 0 || len(whole.Words) > maxWhole || s.named(r, knowledge.Role) != nil || s.named(r, knowledge.Certification) != nil || s.goalRole(r) != nil {

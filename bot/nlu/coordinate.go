@@ -71,7 +71,7 @@ func (l lists) isRelative(left string, rw []string, whole string) bool {
 	case "which", "who":
 		return len(rw) < 2 || l.words.RelativeVerbs.Has(rw[1])
 	case "where", "when", "what", "how":
-		return OneOf(rw[1], "i", "we", "he", "she", "they", "my")
+		return rw[1] == "my" || l.words.Persons.Has(rw[1])
 	}
 	return false
 }

@@ -88,7 +88,7 @@ func (l lists) paysFor(ws []string, end int) bool {
 
 // whoPays reports "who pays coders": who employs them, unlike "who pays coders best".
 func (l lists) whoPays(ws []string, at int) bool {
-	return at > 0 && ws[at-1] == "who" && OneOf(ws[at], "pays", "pay", "paying") && !Says(ws[at:], "more", "most", "best", "better", "well", "highest", "least", "less", "for", "how", "much", "good", "top", "higher")
+	return at > 0 && ws[at-1] == "who" && OneOf(ws[at], "pays", "pay", "paying") && !l.words.PaysBest.Any(ws[at:])
 }
 
 // costs reports "how much does it cost", which is no question for what is earned.
@@ -98,7 +98,7 @@ func costs(ws []string, start, end int) bool {
 
 // anyPaid reports "a paying job": one that is paid at all, not how well.
 func (l lists) anyPaid(ws []string, at int) bool {
-	return ws[at] == "paying" && at > 0 && at+1 < len(ws) && OneOf(ws[at-1], "a", "any", "first", "real", "actual", "into", "some")
+	return ws[at] == "paying" && at > 0 && at+1 < len(ws) && l.words.BeforePayingWork.Has(ws[at-1])
 }
 
 // spends reports a "pay" of money that somebody may or must spend: "may one pay by card",
@@ -143,7 +143,7 @@ func (u *Understander) yearsAt(q *Question, start, end int) bool {
 
 // yearsBehind reports a number of years, at, right behind what somebody was in them.
 func (l lists) yearsBehind(ws []string, m Mention, at int) bool {
-	return (m.Start <= 2 || OneOf(ws[0], "been", "ive", "worked", "working", "was", "have") && m.Start <= 8) && (m.End == at-1 || m.End == at-2 && ws[at-2] == "for") && !l.words.Question.Has(ws[0]) && !l.words.Auxiliaries.Has(ws[0])
+	return (m.Start <= 2 || l.words.SinceOpeners.Has(ws[0]) && m.Start <= 8) && (m.End == at-1 || m.End == at-2 && ws[at-2] == "for") && !l.words.Question.Has(ws[0]) && !l.words.Auxiliaries.Has(ws[0])
 }
 
 // IsNumber reports a number, in figures or in letters.
@@ -162,7 +162,7 @@ func (l lists) asksWhatOneMakes(ws []string) bool {
 		}
 		rest := ws[i+1:]
 		if len(rest) == 0 || l.words.MakesBehind.Has(rest[0]) {
-			return len(rest) < 2 || rest[0] != "a" || OneOf(rest[1], "year", "month", "week", "day", "hour")
+			return len(rest) < 2 || rest[0] != "a" || l.words.PayPeriods.Has(rest[1])
 		}
 	}
 	return false
@@ -183,7 +183,7 @@ func (l lists) asksWhatOneDoes(ws []string) bool {
 		if ws[n-1] == "do" && OneOf(who, "do", "does") {
 			who = ws[i+2]
 		}
-		return !OneOf(who, "i", "we", "you", "u", "to") && !l.words.Auxiliaries.Has(who)
+		return !l.words.WhatDoers.Has(who) && !l.words.Auxiliaries.Has(who)
 	}
 	return false
 }

@@ -49,7 +49,7 @@ func (l lists) paidTo(ws []string) bool {
 	if n < 0 || ws[n+1] != "to" && ws[n+1] != "for" {
 		return false
 	}
-	amount := ws[n][0] >= '0' && ws[n][0] <= '9' || OneOf(ws[n], "k", "grand", "thousand", "hour", "year")
+	amount := ws[n][0] >= '0' && ws[n][0] <= '9' || l.words.AmountUnits.Has(ws[n])
 	return amount && slices.ContainsFunc(ws[max(0, n-6):n+1], func(w string) bool { return w[0] >= '0' && w[0] <= '9' })
 }
 
@@ -70,13 +70,13 @@ func (l lists) called(ws []string, start int) bool {
 	if start < 2 || !OneOf(ws[start-1], "a", "an", "my", "the") {
 		return false
 	}
-	return OneOf(ws[start-2], "need", "needs", "see", "call", "sue", "hire", "ask") || start > 2 && ws[start-2] == "to" && OneOf(ws[start-3], "talk", "talking", "go", "speak")
+	return l.words.CallingFor.Has(ws[start-2]) || start > 2 && ws[start-2] == "to" && OneOf(ws[start-3], "talk", "talking", "go", "speak")
 }
 
 // actsHere reports somebody else of whom it is told what they do or want: "a journalist asked
 // me", "the surgeon wants".
 func (l lists) actsHere(ws []string, start, end int) bool {
-	return start > 0 && end < len(ws) && l.words.Determiners.Has(ws[start-1]) && (l.words.SayOrWant.Has(ws[end]) || OneOf(ws[end], "asked", "asks", "called", "calls", "came", "comes", "rang", "phoned", "phones", "emailed", "emails", "wrote", "showed", "faxed"))
+	return start > 0 && end < len(ws) && l.words.Determiners.Has(ws[start-1]) && (l.words.SayOrWant.Has(ws[end]) || l.words.ReachingOut.Has(ws[end]))
 }
 
 // isLine reports words that are the name of a line of work.
@@ -88,7 +88,7 @@ func (p *person) isLine(ws []string) bool {
 // judged reports a line of work of which it is asked what it is like: "is pharmacy tech a
 // good job for me".
 func (l lists) judged(ws []string, start, end int) bool {
-	return start > 0 && start <= 2 && OneOf(ws[0], "is", "are", "was") && end < len(ws) && OneOf(ws[end], "a", "an", "the", "good", "better", "worth", "still")
+	return start > 0 && start <= 2 && OneOf(ws[0], "is", "are", "was") && end < len(ws) && l.words.BehindJudged.Has(ws[end])
 }
 
 // doesSo reports a role that somebody names by what they do: "i do billing", "i code charts".

@@ -85,18 +85,18 @@ func (l lists) saysWhatIsNot(ws []string, i int) bool {
 	if !OneOf(ws[i], "isnt", "arent", "wasnt") {
 		return false
 	}
-	return i == 0 || !OneOf(ws[i-1], "that", "which", "thats", "it", "work", "something", "anything", "and", "but", "who", "one", "ones", "stuff") && l.words.Kind(ws[i-1]) == ""
+	return i == 0 || !l.words.BesideNot.Has(ws[i-1]) && l.words.Kind(ws[i-1]) == ""
 }
 
 // nodsFirst reports a "great" that only opens a question: "great, what does the training cost".
 func (l lists) nodsFirst(ws []string, i int) bool {
-	return i == 0 && len(ws) > 2 && OneOf(ws[0], "great", "good", "amazing", "interested", "interesting") && l.words.Question.Has(ws[1])
+	return i == 0 && len(ws) > 2 && l.words.GreatOpeners.Has(ws[0]) && l.words.Question.Has(ws[1])
 }
 
 // orders reports that somebody wants another to do a thing: "my boss wants me to send charts",
 // "the clinic wants someone to run records".
 func (l lists) orders(ws []string, i int) bool {
-	return i+2 < len(ws) && OneOf(ws[i], "want", "wants", "wanted") && ws[i+2] == "to" && (OneOf(ws[i+1], "me", "us", "you", "someone", "somebody", "people") || i > 0 && l.words.FirstPersons.Has(ws[i+1]))
+	return i+2 < len(ws) && OneOf(ws[i], "want", "wants", "wanted") && ws[i+2] == "to" && (l.words.Somebody.Has(ws[i+1]) || OneOf(ws[i+1], "me", "us", "you") || i > 0 && l.words.FirstPersons.Has(ws[i+1]))
 }
 
 // demands reports a skill that others want of people: "they want people skills from a biller".
@@ -152,7 +152,7 @@ func (l lists) isLikeness(ws []string, i, start int) bool {
 	default:
 		return ws[i] == "interested" && i+1 == start // "interested people"
 	}
-	return i+1 < start && OneOf(ws[i+1], "in", "when", "if", "for", "how", "what") ||
+	return i+1 < start && l.words.LikensBehind.Has(ws[i+1]) ||
 		i > 0 && l.words.LikensBefore.Has(ws[i-1]) || l.comparesTo(ws, i)
 }
 
@@ -165,7 +165,7 @@ func (l lists) comparesTo(ws []string, at int) bool {
 		switch w := ws[i]; {
 		case l.speaksOfSomeone(ws[i : i+1]):
 			return false
-		case OneOf(w, "is", "are", "isnt", "arent", "was", "more", "much", "feel", "feels", "sounds", "look", "looks"):
+		case l.words.ComparingVerbs.Has(w):
 			return true
 		}
 	}
@@ -209,7 +209,7 @@ func (l lists) feltAfter(ws []string, start, end int) felt {
 			return dislikes
 		case l.words.MeaningDenials.Has(w) && l.isNoneOfMine(ws[end+i+1:]):
 			return dislikes // "coding isnt for me", "details arent my thing"
-		case OneOf(w, "dont", "not", "isnt", "arent", "never", "no", "but"):
+		case w == "but" || l.words.MeaningDenials.Has(w):
 			return none
 		case l.words.Attract.Has(w),
 			i > 0 && l.words.Joy.Has(w),

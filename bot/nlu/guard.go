@@ -227,7 +227,7 @@ func (l lists) tellsOfOwn(ws []string) bool {
 // tookPills reads "i took 20 pills", "swallowed all her meds".
 func (l lists) tookPills(ws []string) bool {
 	for i, w := range ws {
-		if !OneOf(w, "took", "taken", "swallowed", "ate", "downed") {
+		if !l.words.Swallowing.Has(w) {
 			continue
 		}
 		rest := ws[i+1 : min(len(ws), i+6)]

@@ -118,8 +118,8 @@ func (l lists) isHit(ws []string, start, end int) bool {
 	if ws[start] != "hit" || end-start != 1 || start == 0 || end == len(ws) {
 		return false
 	}
-	return OneOf(ws[start-1], "i", "he", "she", "we", "they", "just", "got", "was", "gonna", "will", "would", "could", "might", "car", "somebody", "someone", "who", "to", "ai") &&
-		OneOf(ws[end], "a", "an", "the", "my", "your", "his", "her", "our", "their", "me", "him", "us", "it", "by", "rock", "some", "on", "hard", "80k", "six")
+	return l.words.Hitters.Has(ws[start-1]) &&
+		l.words.HitThings.Has(ws[end])
 }
 
 // isField reports a "tech" that is a field and nobody in it: "in tech", "into health tech".
@@ -128,5 +128,5 @@ func (l lists) isField(ws []string, at int) bool {
 	if len(before) == 2 && OneOf(before[1], "health", "healthcare", "medical", "care") {
 		before = before[:1]
 	}
-	return len(before) > 0 && OneOf(before[len(before)-1], "in", "into", "of", "love", "like", "no", "without", "hate", "about", "with", "any")
+	return len(before) > 0 && l.words.BeforeField.Has(before[len(before)-1])
 }

@@ -80,7 +80,7 @@ func (u *Understander) Meanings(q Question) (out []Meaning, denies bool) {
 		}
 	}
 	words(q.Words[at:])
-	if len(q.Words) > 0 && len(out) > 0 && OneOf(q.Words[0], "when", "why", "who", "whos", "whom") {
+	if len(q.Words) > 0 && len(out) > 0 && u.words.MeaningOpeners.Has(q.Words[0]) {
 		out[0].Light = false
 	}
 	return out, denies

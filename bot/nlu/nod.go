@@ -45,7 +45,7 @@ func (u *Understander) closes(text string) bool {
 		ws := wordTexts(part)
 		n += len(ws)
 		named := len(u.names.link(ws)) > 0
-		thanks = thanks || Says(ws, "thanks", "thank", "thx", "ty", "tysm", "appreciate", "cheers")
+		thanks = thanks || u.words.Thanks.Any(ws)
 		switch {
 		case u.resolves(ws):
 			resolves, names = true, names || named || len(u.cues.find(ws)) > 0
@@ -57,7 +57,7 @@ func (u *Understander) closes(text string) bool {
 			return false
 		}
 	}
-	asksOn := !resolves && len(u.cues.find(wordTexts(text))) > 0 && Says(wordTexts(text), "and", "also", "plus", "now", "next", "the") // "that helps and the pay"
+	asksOn := !resolves && len(u.cues.find(wordTexts(text))) > 0 && u.words.AsksOn.Any(wordTexts(text)) // "that helps and the pay"
 	closed = closed || resolves && (thanks || nods && !names)
 	return closed && n <= maxClosing && !asksOn
 }
@@ -92,7 +92,7 @@ func (u *Understander) resolves(ws []string) bool {
 	for n := min(3, len(ws)-1); n > 0; n-- {
 		if u.words.ResolveOpeners.Has(strings.Join(ws[:n], " ")) {
 			rest := ws[n:]
-			return u.words.ResolveVerbs.Has(rest[0]) && !u.words.Question.Any(rest) && !Says(rest, "but", "if", "though", "tho", "or", "whether", "because", "since", "need", "want", "would")
+			return u.words.ResolveVerbs.Has(rest[0]) && !u.words.Question.Any(rest) && !u.words.ResolveUndone.Any(rest)
 		}
 	}
 	return false
@@ -102,7 +102,7 @@ func (u *Understander) resolves(ws []string) bool {
 // a person".
 func (u *Understander) AsksWhoItIs(text string) bool {
 	ws := wordTexts(text)
-	return len(ws) > 1 && len(ws) <= 14 && u.words.WhoItIs.Any(ws) && Says(ws, "you", "u", "i", "this", "ya") && knowledge.Only(ws, u.words.WhoItIs, u.words.WhoItIsBesides) && Says(ws, "are", "r", "am", "is", "u")
+	return len(ws) > 1 && len(ws) <= 14 && u.words.WhoItIs.Any(ws) && u.words.WhomItIs.Any(ws) && knowledge.Only(ws, u.words.WhoItIs, u.words.WhoItIsBesides) && u.words.AreYou.Any(ws)
 }
 
 // praises reports words that only praise the bot: "ur the best", "what a legend you are",
@@ -111,7 +111,7 @@ func (u *Understander) praises(ws []string) bool {
 	only := func(ws []string) bool {
 		return u.words.Praised.Any(ws) && knowledge.Only(ws, u.words.Praise, u.words.Praised, u.words.PraiseBesides, u.words.Nods, u.words.NodBesides)
 	}
-	if at := slices.IndexFunc(ws, u.words.Praise.Has); at > 1 && at < 6 && len(ws) <= 2*maxNod && OneOf(ws[0], "youre", "ur", "you") && OneOf(ws[at-1], "the", "a", "an", "such", "so") {
+	if at := slices.IndexFunc(ws, u.words.Praise.Has); at > 1 && at < 6 && len(ws) <= 2*maxNod && OneOf(ws[0], "youre", "ur", "you") && (u.words.Determiners.Has(ws[at-1]) || OneOf(ws[at-1], "such", "so")) {
 		return only(ws[:at+1]) && len(u.names.link(ws)) == 0
 	}
 	return len(ws) <= maxNod && u.words.Praise.Any(ws) && only(ws)

@@ -196,7 +196,7 @@ func (l lists) theirs(ws []string, start, end int) bool {
 // isPronoun reports a sign that is nothing but "it" behind a word of feeling: "i hate it".
 func (p *person) isPronoun(ws []string, m match[traitSign]) bool {
 	felt := func(w string) bool {
-		return p.words.Feeling.Has(w) && w != "with" && w != "at" && w != "of" && w != "into" || p.words.Hate.Has(w) || OneOf(w, "avoid", "avoids", "avoiding", "dislike", "dislikes", "dread", "fear")
+		return p.words.Feeling.Has(w) && w != "with" && w != "at" && w != "of" && w != "into" || p.words.Hate.Has(w) || p.words.Avoiding.Has(w)
 	}
 	switch {
 	case ws[m.end-1] != "it":
@@ -255,7 +255,7 @@ func (l lists) withinAYear(ws []string, at int) bool {
 		return false
 	}
 	if OneOf(ws[at-1], "within", "in", "under") {
-		return Says(ws[:at], "need", "needs", "must", "gotta", "have", "has", "want", "wanna") && Says(ws[:at], "working", "work", "job", "hired", "earning", "done", "finished", "through")
+		return (l.words.Demand.Any(ws[:at]) || Says(ws[:at], "want", "wanna")) && l.words.WithinEnds.Any(ws[:at])
 	}
 	return ws[at-1] == "than" && l.denied(ws, at, 5)
 }
@@ -347,10 +347,10 @@ func (p Profile) Merge(other Profile) Profile {
 // advisesOthers reports "i advise students in an HIM program": what is told is no student's own.
 func (l lists) advisesOthers(ws []string) bool {
 	i := slices.IndexFunc(ws, func(w string) bool {
-		return OneOf(w, "advise", "advising", "counsel", "counseling", "teach", "teaching", "tutor", "mentor", "mentoring")
+		return l.words.Advising.Has(w)
 	})
 	if i < 1 || !l.words.FirstPersons.Any(ws[:i]) {
 		return false
 	}
-	return Says(ws[i+1:min(len(ws), i+5)], "students", "undergrads", "freshmen", "pupils", "advisees", "seniors", "graduates")
+	return l.words.Taught.Any(ws[i+1 : min(len(ws), i+5)])
 }

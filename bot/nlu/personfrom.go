@@ -15,7 +15,7 @@ func (p *person) comesFrom(ws []string, m match[string]) bool {
 	if m.start > 0 && p.words.Former.Has(ws[m.start-1]) {
 		return true
 	}
-	if ws[m.start] == "it" && m.end-m.start == 1 && m.start > 0 && !OneOf(ws[m.start-1], "in", "from", "hospital", "health", "medical") {
+	if ws[m.start] == "it" && m.end-m.start == 1 && m.start > 0 && !p.words.BeforeItField.Has(ws[m.start-1]) {
 		return false // "is it for me"
 	}
 	before, behind := ws[max(0, m.start-3):m.start], ws[m.end:min(len(ws), m.end+3)]
@@ -95,11 +95,11 @@ func (l lists) telegraphic(ws []string) bool {
 // opensWithStudy reports a message that begins with what its writer studies, the "I'm" left
 // out: "finishing an associate in june", "almost done with my bachelors".
 func (l lists) opensWithStudy(ws []string) bool {
-	for len(ws) > 3 && OneOf(ws[0], "almost", "just", "about", "to", "soon", "currently", "still", "now") {
+	for len(ws) > 3 && l.words.BeforeStudy.Has(ws[0]) {
 		ws = ws[1:]
 	}
 	doing := l.words.Study.Has(ws[0]) && strings.HasSuffix(ws[0], "ing") || ws[0] == "done"
-	return doing && len(ws) > 2 && OneOf(ws[1], "a", "an", "my", "the", "up", "with")
+	return doing && len(ws) > 2 && (l.words.Determiners.Has(ws[1]) || OneOf(ws[1], "up", "with"))
 }
 
 // capsYears reports "2 years tops": the most that somebody has time for, whoever it is.
@@ -110,11 +110,11 @@ func (l lists) capsYears(ws []string) bool {
 // wantsItShort reports "whatever i do has to be online and short": somebody's only condition is
 // that what they study takes little time.
 func (l lists) wantsItShort(ws []string) bool {
-	at := slices.IndexFunc(ws, func(w string) bool { return OneOf(w, "has", "have", "must", "needs", "gotta", "should", "be") })
+	at := slices.IndexFunc(ws, func(w string) bool { return l.words.MustBe.Has(w) })
 	if at < 0 || len(ws)-at > 12 || l.words.Question.Has(ws[0]) && ws[0] != "whatever" || l.words.Auxiliaries.Has(ws[0]) && ws[min(1, len(ws)-1)] != "to" {
 		return false
 	}
-	study := at == 0 && ws[0] != "should" || Says(ws[:at], "it", "whatever", "anything", "something", "that", "this", "school", "course", "program", "class", "classes", "training", "study")
+	study := at == 0 && ws[0] != "should" || l.words.ShortStudy.Any(ws[:at])
 	return study && Says(ws[at:min(len(ws), at+3)], "be") && Says(ws[at:], "short", "quick", "fast", "brief")
 }
 

@@ -115,7 +115,7 @@ func (l lists) isMost(ws []string, i int) bool {
 	}
 	switch ws[i] {
 	case "more":
-		return !OneOf(before, "nothing", "no", "not", "any", "and", "some", "for", "one", "learn", "know") && !OneOf(behind, "about", "and", "or", "info", "information")
+		return !l.words.BeforeMore.Has(before) && !l.words.BehindNoMost.Has(behind)
 	case "well":
 		return OneOf(before, "pay", "pays", "paid", "paying") || OneOf(behind, "paid", "paying")
 	case "top":
@@ -181,7 +181,7 @@ func (l lists) readAmount(q *Question) {
 	if at < 1 || dollars(q.Words, at) < 1000 {
 		return
 	}
-	near := Says(q.Words[max(0, at-3):at], "near", "close", "closer", "nearly", "almost") || OneOf(q.Words[at-1], "get", "see", "touch")
+	near := l.words.Nearly.Any(q.Words[max(0, at-3):at]) || OneOf(q.Words[at-1], "get", "see", "touch")
 	if q.Slots.Over+q.Slots.Under == 0 && !near {
 		return
 	}
@@ -222,7 +222,7 @@ func dollars(ws []string, i int) float64 {
 // stepsAhead reads "two steps up", "2 levels above".
 func (l lists) stepsAhead(ws []string) int {
 	for i := 0; i+1 < len(ws); i++ {
-		if !OneOf(ws[i+1], "step", "steps", "level", "levels", "rungs", "jobs") {
+		if !l.words.LadderSteps.Has(ws[i+1]) {
 			continue
 		}
 		switch ws[i] {
@@ -241,7 +241,7 @@ func (l lists) severalKinds(ws []string, at int) bool {
 	if ws[at] != "different" || at == 0 || at+1 == len(ws) || OneOf(ws[at+1], "from", "than", "between", "or") {
 		return false
 	}
-	return startsWithDigit(ws[at-1]) || OneOf(ws[at-1], "many", "several", "few", "three", "four", "five", "all", "various", "lots", "of")
+	return startsWithDigit(ws[at-1]) || l.words.KindsCounted.Has(ws[at-1])
 }
 
 // ordinalHere reports an ordinal that points at a list: "the second one", "2nd?".
@@ -333,7 +333,7 @@ func (l lists) expletive(ws []string, i int) bool {
 	case "one":
 		return prev != "that" && prev != "become" && prev != "be" && prev != "being" && prev != "becoming" && prev != "the" && prev != "which" && prev != "this" && prev != "second" && prev != "first" && prev != "third" && prev != "last" && prev != "other"
 	case "this":
-		return OneOf(next(1), "field", "career", "work", "industry", "line")
+		return l.words.WorkNouns.Has(next(1))
 	case "it":
 		if OneOf(next(1), "cost", "costs", "take", "takes") && slices.Contains(ws[i+2:min(len(ws), i+5)], "to") {
 			return true // "how much does it cost to get certified"

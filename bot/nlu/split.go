@@ -111,11 +111,11 @@ func (s *splitter) withoutPuzzlement(c string) string {
 
 // onlyPuzzled reports words that say no more than that somebody does not know something.
 func (l lists) onlyPuzzled(ws []string) bool {
-	if len(ws) < 3 || len(ws) > 8 || !OneOf(ws[0], "i", "im", "we") || !Says(ws, "understand", "know", "idea", "heard", "sure", "clue", "get") {
+	if len(ws) < 3 || len(ws) > 8 || !OneOf(ws[0], "i", "im", "we") || !l.words.Puzzled.Any(ws) {
 		return false
 	}
 	for _, w := range ws {
-		if !OneOf(w, "i", "im", "we", "not", "no", "dont", "do", "understand", "know", "idea", "heard", "never", "have", "of", "it", "this", "that", "good", "well", "really", "sure", "clue", "a", "get", "before", "what", "is", "means") {
+		if !l.words.PuzzledBesides.Has(w) {
 			return false
 		}
 	}
@@ -129,7 +129,7 @@ func (s *splitter) announced(c string) (told, asked string) {
 	if !found || len(ts) == 0 || !s.opensQuestion(wordTexts(right)) {
 		return "", c
 	}
-	asks := OneOf(ts[len(ts)-1], "asks", "ask", "asked", "wonders", "things", "know") || Says(ts[max(0, len(ts)-4):], "question", "questions")
+	asks := s.words.Announcing.Has(ts[len(ts)-1]) || Says(ts[max(0, len(ts)-4):], "question", "questions")
 	if !asks || s.opensQuestion(ts) {
 		return "", c
 	}
@@ -248,10 +248,10 @@ func (l lists) leavesOutI(ts []string) bool {
 
 // isAmong reports "was austin on the list", which asks of a thing: "was working on it" tells.
 func (l lists) isAmong(ts []string) bool {
-	if len(ts) < 4 || OneOf(ts[1], "a", "an", "the", "not", "in", "on", "told", "never") || strings.HasSuffix(ts[1], "ing") || strings.HasSuffix(ts[1], "ed") {
+	if len(ts) < 4 || l.words.ToldBehindWas.Has(ts[1]) || strings.HasSuffix(ts[1], "ing") || strings.HasSuffix(ts[1], "ed") {
 		return false
 	}
-	return OneOf(ts[2], "on", "one", "among", "part", "also") && OneOf(ts[3], "the", "your", "that", "of", "those", "them", "one", "on")
+	return l.words.Among.Has(ts[2]) && l.words.AmongWhat.Has(ts[3])
 }
 
 var askInside = regexp.MustCompile(`(?i)\b(wonder(s|ing)?|ask(s|ed|ing)? (me |us |him |her )?(whether|if|what|how|which|where|who)|want(ed)? to know|wanna know|need to know|like to know|curious|(can|could|would) (you|u|someone|anyone|ya)|not sure (which|what|how|if|whether)|confused|idk|i don'?t know|(any|no) idea|question is|what about|how about|what if|what do|which|should (i|he|she|they|we)|can (i|he|she|they|we|u|you)|do (i|you|u|they|we)|does (it|that|a|an|the)|is it|is there|are there|how( even| exactly| actually)? (do|does|did|can|much|long|many|hard|to)|where (do|can|does)|what( even| exactly| actually| all)? (is|are|does|kind|type|should|would|can)|whats|where'?s)\b`)

@@ -20,7 +20,7 @@ func fromTo(ws []string) bool {
 // leaves reports a line of work of which it is asked how to come from it to another:
 // "can an accountant move to health data".
 func (l lists) leaves(ws []string, m match[string]) bool {
-	if m.start == 0 || !OneOf(ws[m.start-1], "a", "an", "any", "can", "could", "do", "should", "how") {
+	if m.start == 0 || !l.words.LeaverOpeners.Has(ws[m.start-1]) {
 		return false
 	}
 	for i := m.end; i+1 < min(len(ws), m.end+4); i++ {
@@ -172,7 +172,7 @@ func (l lists) lastCue(ws []string, at int) string {
 			}
 		case w == "as" && i > 0 && ws[i-1] == "up":
 			return "goal" // "end up as"
-		case w == "being" && i > 0 && Says(ws[max(0, i-4):i], "between", "before", "until", "till", "from", "away"):
+		case w == "being" && i > 0 && l.words.BeforeBeing.Any(ws[max(0, i-4):i]):
 			return "goal" // "what stands between me and being CIO"
 		case l.words.Goal.Has(w) && !(w == "for" && i > 0 && ws[i-1] == "working"):
 			return "goal"
@@ -193,7 +193,7 @@ func (l lists) lastCue(ws []string, at int) string {
 // toWork reports words of work, the last at at, that are wished for: "want to work as",
 // "move into being", but not "used to work as".
 func (l lists) toWork(ws []string, at int) bool {
-	for at >= 0 && (OneOf(ws[at], "as", "being", "work", "working", "job", "a")) {
+	for at >= 0 && (l.words.WorkAs.Has(ws[at])) {
 		at--
 	}
 	if at < 0 || at > 0 && ws[at] == "to" && ws[at-1] == "used" {

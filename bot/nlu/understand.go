@@ -232,7 +232,7 @@ func (l lists) countedIn(ws []string, start, end int) bool {
 	if end-start != 1 || !OneOf(ws[start], "number", "numbers", "figures") {
 		return false
 	}
-	return end < len(ws) && ws[end] == "of" || start > 0 && OneOf(ws[start-1], "official", "actual", "real", "hard", "government", "gov", "bls", "exact", "federal")
+	return end < len(ws) && ws[end] == "of" || start > 0 && l.words.OfficialCounts.Has(ws[start-1])
 }
 
 // withPeople reports "people" that is work with them, and not somebody spoken of:
