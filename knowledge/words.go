@@ -15,6 +15,7 @@ type Words struct {
 	ToldThings, Possessives, PossessivesOfOthers, Somebody, Wishing, Requiring, Acquiring, Into, LessThan, Shrinking WordSet
 	ExamWords, Towns, NoMore, SameThere, Determiners, Teachers, Musts                                                WordSet
 	Persons, GapWords                                                                                                WordSet
+	Numbers                                                                                                          WordSet
 
 	// What a message says of its writer.
 	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons                             WordSet
@@ -84,6 +85,7 @@ type Words struct {
 	WhichKind, WhichCertification, DifferenceAsks, DifferenceChoice, Climbing, WaysUp, WhatAfter, AfterHaving, OnTheWay                             WordSet
 	NeededFor, Claimants, ClaimedVerbs, OpeningUp, UpToGoal, StartOpeners, Quitting, AtWork, FromLine, OpenAsks, WhatMay, Able                      WordSet
 	SkillNeeds, JobGains, OwnNow, OneAndSame                                                                                                        WordSet
+	Becoming                                                                                                                                        WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet
@@ -93,6 +95,15 @@ type Words struct {
 
 // Kind returns the kind of topic that a word stands for ("jobs": roles), or "".
 func (w *Words) Kind(word string) Kind { return w.kinds[word] }
+
+// Number returns the value of a number up to twelve, written as a word or a figure ("three",
+// "3"), or 0.
+func (w *Words) Number(word string) int {
+	if len(word) == 1 && word[0] >= '1' && word[0] <= '9' {
+		return int(word[0] - '0')
+	}
+	return slices.Index(w.Numbers.all[:min(12, len(w.Numbers.all))], word) + 1
+}
 
 // nameKinds fills the words of all kinds from their sets; a word of two is of the
 // first.

@@ -221,12 +221,12 @@ func (s *session) leavesBy(before, c nlu.Clause) bool {
 
 // yearsDone reports words whose only facet is how many years somebody did something: "3 yrs
 // coding in a hospital".
-func yearsDone(q nlu.Question) bool {
+func (s *session) yearsDone(q nlu.Question) bool {
 	if !slices.Equal(q.Cues, []knowledge.Facet{knowledge.Length}) {
 		return false
 	}
-	i := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "years", "year", "yrs", "yr") })
-	return i > 0 && nlu.IsNumber(q.Words[i-1]) && (i == 1 || q.Words[i-2] != "how")
+	i := slices.IndexFunc(q.Words, func(w string) bool { return s.words.Years.Has(w) })
+	return i > 0 && s.nlu.IsNumber(q.Words[i-1]) && (i == 1 || q.Words[i-2] != "how")
 }
 
 // onlyHowMuch reports "and how much", which asks of what the question before it asks.
@@ -252,7 +252,7 @@ func (s *session) choosesFrom(before, c nlu.Clause) bool {
 // speaks of nobody: "outlook for coders".
 func (s *session) isKeywords(c string) bool {
 	q := s.read(c)
-	if q.OfSomeone || yearsDone(q) && s.named(resolved{Question: q, topics: q.Topics()}, knowledge.Certification) != nil || len(q.Words) > 7+2*max(1, len(q.Cues)) || !s.tellsWhat(q) {
+	if q.OfSomeone || s.yearsDone(q) && s.named(resolved{Question: q, topics: q.Topics()}, knowledge.Certification) != nil || len(q.Words) > 7+2*max(1, len(q.Cues)) || !s.tellsWhat(q) {
 		return false
 	}
 	if len(q.Mentions) > 0 {
@@ -299,7 +299,7 @@ func (s *session) keywords(c string) []string {
 		return !s.isGeneral(id) || strings.Contains(c, ":") && s.base.Topic(id).Kind == knowledge.Field
 	})
 	if tail == c || !named || firstOf(q.Words) == somePlace || // "in Austin, Texas as a manager"
-		s.leavesOut(nlu.Clause{Text: tail}) || q.OfSomeone || yearsDone(q) || !s.tellsWhat(q) {
+		s.leavesOut(nlu.Clause{Text: tail}) || q.OfSomeone || s.yearsDone(q) || !s.tellsWhat(q) {
 		return nil
 	}
 	return []string{tail}

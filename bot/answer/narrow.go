@@ -223,11 +223,11 @@ func (s *session) ofThose(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false // "just the manager one" asks again of that
 	}
 	told := slices.Concat(s.memory.Listed, s.memory.Compared)
-	if counted(r.Words) > 0 {
+	if s.counted(r.Words) > 0 {
 		told = s.amongWhich(r)
 	}
 	for _, last := range s.memory.Last {
-		if counted(r.Words) > 0 {
+		if s.counted(r.Words) > 0 {
 			break
 		}
 		if !s.choosing(r) || len(told) < 2 || !s.ofOneKind(told) {

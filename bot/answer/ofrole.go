@@ -52,17 +52,11 @@ func (s *session) lawsFor(r resolved) resolved {
 }
 
 // become reports "how do I become X": it asks for schooling and certification.
-func become(r resolved) bool {
+func (s *session) become(r resolved) bool {
 	if len(r.topics) != 1 || len(r.Cues) > 1 {
 		return false
 	}
-	text := " " + strings.Join(r.Words, " ")
-	for _, w := range []string{" how do you become", " how do i become", " how to become", " how does one become", " how can i become", " become ", " becoming ", " requirements for", " requirements to", " requirement for", " what does it take to be", " qualify as"} {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
+	return s.words.Becoming.In(r.Words)
 }
 
 // gets reports "how do I get it", "how would she go about earning the CPC", and nothing

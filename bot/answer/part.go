@@ -248,9 +248,9 @@ func (s *session) amongTold(q nlu.Question, r resolved) (reply.Reply, bool) {
 // aimed is a question with the facets that it asks for in its own way, and whether it asks
 // for a certification.
 func (s *session) aimed(r resolved) (_ resolved, certs bool) {
-	if t := s.named(r, knowledge.Degree); t != nil && become(r) {
+	if t := s.named(r, knowledge.Degree); t != nil && s.become(r) {
 		r.Cues = []knowledge.Facet{knowledge.Jobs} // "what can you become with it"
-	} else if become(r) && !r.AsksAnother(knowledge.Education) || s.needsFor(r) {
+	} else if s.become(r) && !r.AsksAnother(knowledge.Education) || s.needsFor(r) {
 		r.Cues, r.Joined = []knowledge.Facet{knowledge.Education, knowledge.CertFacet}, true
 	}
 	r = s.officially(s.lawsFor(r))

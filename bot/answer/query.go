@@ -168,14 +168,14 @@ func (s *session) inSpecific(r resolved, i int) bool {
 
 // takes reads "top 3" and "the three highest".
 func (s *session) takes(ws []string) int {
-	n := map[string]int{"2": 2, "3": 3, "4": 4, "5": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 	for i, w := range ws {
-		if n[w] == 0 {
+		n := s.words.Number(w)
+		if n < 2 || n > 5 {
 			continue
 		}
 		near := slices.Concat(ws[max(0, i-1):i], ws[i+1:min(len(ws), i+2)])
 		if s.words.BestOf.Any(near) {
-			return n[w]
+			return n
 		}
 	}
 	return 0

@@ -16,7 +16,7 @@ func (s *session) sameQuestions(q nlu.Question) nlu.Question {
 	if len(ids) != 1 || len(q.Cues) > 0 || len(q.Words) > 12 || !several || s.memory.Turns < 2 {
 		return q
 	}
-	n := max(2, counted(append([]string{"the"}, q.Words...)))
+	n := max(2, s.counted(append([]string{"the"}, q.Words...)))
 	if i := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "three", "3") }); i >= 0 {
 		n = 3
 	}

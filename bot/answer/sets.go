@@ -37,10 +37,12 @@ func (s *session) setInTalk(own resolved) []string {
 }
 
 // counted is how many things "which of the two", "those three" chooses among, or 0.
-func counted(ws []string) int {
+func (s *session) counted(ws []string) int {
 	for i, w := range ws {
-		n := map[string]int{"two": 2, "2": 2, "both": 2, "three": 3, "3": 3, "four": 4, "4": 4}[w]
-		if n > 0 && (w == "both" || i > 0 && nlu.OneOf(ws[i-1], "the", "those", "these", "all") && (i+1 == len(ws) || !nlu.OneOf(ws[i+1], "year", "years", "yr"))) {
+		if w == "both" {
+			return 2
+		}
+		if n := s.words.Number(w); n > 1 && n < 5 && (i > 0 && nlu.OneOf(ws[i-1], "the", "those", "these", "all") && (i+1 == len(ws) || !nlu.OneOf(ws[i+1], "year", "years", "yr"))) {
 			return n
 		}
 	}
@@ -51,7 +53,7 @@ func counted(ws []string) int {
 // other: what was compared or listed, with what was asked of besides; what the last question
 // named; what was asked of last.
 func (s *session) setOf(own resolved) []string {
-	n := counted(own.Words)
+	n := s.counted(own.Words)
 	if n == 0 || len(s.memory.Topics) == 0 {
 		return nil
 	}
@@ -89,7 +91,7 @@ func (s *session) amongWhich(own resolved) []string {
 // these is for beginners", after AHIMA's certifications, is which certification of AHIMA is.
 func (s *session) whichOfKind(own resolved) (resolved, bool) {
 	i, kind := slices.Index(own.Words, "which"), s.kindChosen()
-	if kind == "" || counted(own.Words) > 0 || !s.choosing(own) || i < 0 || s.measure(own) != "" || len(s.memory.Compared) > 1 {
+	if kind == "" || s.counted(own.Words) > 0 || !s.choosing(own) || i < 0 || s.measure(own) != "" || len(s.memory.Compared) > 1 {
 		return own, false
 	}
 	noun := map[knowledge.Kind]string{knowledge.Role: "job", knowledge.Place: "city"}[kind]

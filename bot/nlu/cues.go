@@ -113,7 +113,7 @@ func (l lists) yearsDone(ws []string, start, end int) bool {
 	if ws[end-1] == "years" && end < len(ws) && ws[start] != "how" && (ws[end] == "experience" || ws[end] == "of" && end+1 < len(ws) && ws[end+1] == "experience") {
 		return true
 	}
-	if end-start != 1 || ws[start] != "years" || start == 0 || !IsNumber(ws[start-1]) && !OneOf(ws[start-1], "zero", "no") {
+	if end-start != 1 || ws[start] != "years" || start == 0 || !l.IsNumber(ws[start-1]) && !OneOf(ws[start-1], "zero", "no") {
 		return false
 	}
 	if OneOf(ws[start-1], "zero", "no") {
@@ -128,7 +128,7 @@ func (l lists) yearsDone(ws []string, start, end int) bool {
 // yearsAt reports "3 years clinic office", "5 yrs coder", "biller for 5 years": years of work,
 // right before where or as what, or at the end behind it.
 func (u *Understander) yearsAt(q *Question, start, end int) bool {
-	if end-start != 1 || !u.words.Years.Has(q.Words[start]) || start == 0 || !IsNumber(q.Words[start-1]) {
+	if end-start != 1 || !u.words.Years.Has(q.Words[start]) || start == 0 || !u.IsNumber(q.Words[start-1]) {
 		return false
 	}
 	return slices.ContainsFunc(q.Mentions, func(m Mention) bool {
@@ -147,8 +147,8 @@ func (l lists) yearsBehind(ws []string, m Mention, at int) bool {
 }
 
 // IsNumber reports a number, in figures or in letters.
-func IsNumber(w string) bool {
-	return startsWithDigit(w) || OneOf(w, "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "many", "several")
+func (l lists) IsNumber(w string) bool {
+	return startsWithDigit(w) || w != "one" && l.words.Numbers.Has(w)
 }
 
 func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }

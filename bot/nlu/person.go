@@ -230,7 +230,10 @@ func (p *person) maxRank(ws []string) int {
 		return 3
 	}
 	for i, w := range ws {
-		n := map[string]int{"1": 1, "one": 1, "2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4}[w]
+		n := p.words.Number(w)
+		if n > 4 {
+			n = 0
+		}
 		if n == 0 && p.withinAYear(ws, i) {
 			return 2
 		}

@@ -133,7 +133,7 @@ func (p *person) opensWithJob(ws []string, mentions []Mention) bool {
 	if t != nil && t.Kind == knowledge.Certification && (m.Start == 0 && at+1 < len(ws) && ws[at] == "since" || ws[0] == "passed" && m.Start <= 2) {
 		return true // "RHIT since 2022", "passed the CPC in may"
 	}
-	return t != nil && t.Kind == knowledge.Role && at+1 < len(ws) && IsNumber(ws[at]) && p.words.Years.Has(ws[at+1]) && p.yearsBehind(ws, m, at+1)
+	return t != nil && t.Kind == knowledge.Role && at+1 < len(ws) && p.IsNumber(ws[at]) && p.words.Years.Has(ws[at+1]) && p.yearsBehind(ws, m, at+1)
 }
 
 // atWorkplace reports a role that is told as somebody's own by where they are it: "RHIT since

@@ -225,11 +225,8 @@ func (l lists) stepsAhead(ws []string) int {
 		if !l.words.LadderSteps.Has(ws[i+1]) {
 			continue
 		}
-		switch ws[i] {
-		case "two", "2":
-			return 2
-		case "three", "3":
-			return 3
+		if n := l.words.Number(ws[i]); n == 2 || n == 3 {
+			return n
 		}
 	}
 	return 0
