@@ -27,7 +27,7 @@ type Words struct {
 	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely           WordSet
 	BesideNot, ComparingVerbs, LikensBehind, ShortStudy, MustBe, BeforeStudy, ReachingOut, CallingFor, BehindJudged      WordSet
 	AmountUnits, Advising, Taught, Avoiding, WithinEnds, BeforeItField, LeaverOpeners, BeforeBeing, WorkAs, GreatOpeners WordSet
-	SinceOpeners                                                                                                         WordSet
+	SinceOpeners, BehindThan                                                                                             WordSet
 
 	// How a message is cut and what it asks.
 	Question, Auxiliaries, Requests, IndirectAskers, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs                                 WordSet
@@ -36,7 +36,7 @@ type Words struct {
 	BeforeExpletive, Expletive, YearsBehind, MakesBehind, BeforePaying, Definition, SpellOut, Define, AbleOpeners, Background, SayOrWant, LaterOn      WordSet
 	Hitters, HitThings, BeforeField, PaysBest, BeforePayingWork, PayPeriods, WhatDoers, BeforeMore, BehindNoMost, KindsCounted                         WordSet
 	Nearly, LadderSteps, WorkNouns, Puzzled, PuzzledBesides, Announcing, ToldBehindWas, Among, AmongWhat, MeaningOpeners                               WordSet
-	OfficialCounts, Thanks, AsksOn, ResolveUndone, WhomItIs, AreYou                                                                                    WordSet
+	OfficialCounts, Thanks, AsksOn, ResolveUndone, WhomItIs, AreYou, BeforeAudience                                                                    WordSet
 
 	// Patient data and emergencies.
 	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, NearPeople, Complaint, Urgent, Coding, Pills, Many WordSet
@@ -59,21 +59,22 @@ type Words struct {
 	AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, DeedFillers, HardToGet, GettingIn, TimeSpent, CarryingOver                                                WordSet
 	HavingTold, FailingOthers, FirstEndings, HelpOpeners, ToldOtherwise, Running, RunningWishes, PlaceAgain, BeforePlace                                                   WordSet
 	UponOpeners, DifferenceBesides, DoingPeople, TimeAsked, Employed, MeantFor, CountingFor, BeforeCode, Sitting, SameAsked                                                WordSet
-	BothAsked, SourceAsked, WhyChosen, ThingWords, SideOfWork, BeforeSideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                                               WordSet
+	BothAsked, SourceAsked, WhyChosen, ThingWords, SideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                                                                 WordSet
 	DescribedBy, JudgedOpeners, SourcesSay, WhoIsRight, AdviseVerbs, StaffOpeners, AnotherPerson, OfAnother                                                                WordSet
+	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll                                                                                                                     WordSet
 
 	// What somebody claims, is offered or is kept from.
 	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, NeedsFor, Recognising WordSet
 	Classwork, AtALoss, TakenOver, Granting, Shrugs, Barring, Circumstances, AtAll                              WordSet
 
 	// Conditions, lists and orders.
-	Omit, Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf WordSet
-	EntryLevel, MidLevel, AdvancedLevel, Listing, ListingBesides, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank          WordSet
-	LengthOrders, School, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, ComputerDeeds, Patients, Below, WorkOfNames, Same    WordSet
-	CloseTo, Outdoing, FallingBehind, LeastWords, Losing, Growing, Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt                          WordSet
-	HigherOne, LikenessLess, LikenessSame, HardlyBehind, DeniedBehind, BecomingVerbs, Vacancies, CameHere, JoiningPlaces                              WordSet
-	BeforeElsewhen, LetterAsks, BeginsWith, StandsAt, CountingOnly, LawNouns, Officially, Courses, Tested, Clinicians, Being                          WordSet
-	GrantingOpeners, Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                                                   WordSet
+	Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf WordSet
+	EntryLevel, MidLevel, AdvancedLevel, Listing, ListingBesides, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank    WordSet
+	LengthOrders, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, ComputerDeeds, Patients, Below, WorkOfNames, Same      WordSet
+	CloseTo, Outdoing, FallingBehind, LeastWords, Losing, Growing, Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt                    WordSet
+	HigherOne, LikenessLess, LikenessSame, HardlyBehind, DeniedBehind, BecomingVerbs, Vacancies, CameHere, JoiningPlaces                        WordSet
+	BeforeElsewhen, LetterAsks, BeginsWith, StandsAt, CountingOnly, LawNouns, Officially, Courses, Tested, Clinicians, Being                    WordSet
+	GrantingOpeners, Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                                             WordSet
 
 	// The way to a goal, and advice.
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp, RestartPhrases WordSet

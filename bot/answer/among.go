@@ -72,7 +72,7 @@ func (s *session) measure(r resolved) knowledge.Facet {
 		return knowledge.Length
 	case s.words.LengthOrders.Any(r.Words) && s.named(r, knowledge.Degree) != nil:
 		return knowledge.Length
-	case s.words.School.Any(r.Words):
+	case s.words.Schooling.Any(r.Words):
 		return knowledge.Education
 	}
 	f := knowledge.Facet(s.memory.Facet)
@@ -107,7 +107,7 @@ const leastShown = 4
 
 // asksLeastSchool reports "which job needs the least school", of all there are.
 func (s *session) asksLeastSchool(r resolved) bool {
-	return r.Slots.Superlative == "least" && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.topics) == 0 && s.words.School.Any(r.Words) && len(s.profile.Has)+len(s.profile.Studying) == 0 && !s.toldOfSelf()
+	return r.Slots.Superlative == "least" && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.topics) == 0 && s.words.Schooling.Any(r.Words) && len(s.profile.Has)+len(s.profile.Studying) == 0 && !s.toldOfSelf()
 }
 
 // leastSchool lists the roles that take the least schooling.

@@ -25,7 +25,7 @@ func (s *session) studiesAround(whole string, asks []string) (string, bool) {
 		if role || len(ask.Slots.Kinds) > 0 && ask.Slots.Which || slices.ContainsFunc(ask.Cues, func(f knowledge.Facet) bool { return f != knowledge.Education && f != knowledge.Courses }) {
 			return "", false
 		}
-		studies = studies || ifAtAll && (degree || s.words.School.Any(ask.Words) || nlu.Says(ask.Words, "program", "programs", "class", "classes") || nlu.Says(q.Words, "campus", "college") || slices.Contains(ask.Cues, knowledge.Education))
+		studies = studies || ifAtAll && (degree || s.words.Schooling.Any(ask.Words) || nlu.Says(ask.Words, "program", "programs", "class", "classes") || nlu.Says(q.Words, "campus", "college") || slices.Contains(ask.Cues, knowledge.Education))
 	}
 	if !studies {
 		return "", false

@@ -203,7 +203,7 @@ func (s *session) pointsByPlace(w string) bool {
 // certification that was told last is enough. nil: none.
 func (s *session) asksIfAll(own resolved) *knowledge.Topic {
 	first := s.talkedOf()
-	asks := nlu.Says(own.Words, "just", "only", "all", "enough", "nothing") && nlu.Says(own.Words, "that", "this", "it", "thats")
+	asks := s.words.IsThatAll.Any(own.Words) && nlu.Says(own.Words, "that", "this", "it", "thats")
 	if s.memory.Turns == 0 || first == nil || first.Kind != knowledge.Degree && first.Kind != knowledge.Certification || !asks || len(own.Words) < 3 || len(own.Words) > 9 || !knowledge.Only(own.Words, s.words.ThatIsAll) {
 		return nil
 	}

@@ -221,7 +221,7 @@ func (g *gathering) ofOneCode(own resolved) (resolved, bool) {
 // besideNamed takes a turn that names something as one about the topic in talk as well.
 func (g *gathering) besideNamed() {
 	id := g.focusBeside(g.own)
-	another := g.named(g.own, knowledge.Degree) == nil && g.sharesKind([]string{id}, g.own.topics) && !nlu.Says(g.own.Words, "it", "its", "that", "this", "they", "them", "their", "those", "these", "one", "ones", "both") // "is there a cert for managers too"
+	another := g.named(g.own, knowledge.Degree) == nil && g.sharesKind([]string{id}, g.own.topics) && !g.words.ToldThings.Any(g.own.Words) && !nlu.Says(g.own.Words, "its", "their", "one", "ones", "both") // "is there a cert for managers too"
 	if g.lean > 0 && !slices.Contains(g.own.topics, id) && !another {
 		g.with("with focus", 0, id)
 	}

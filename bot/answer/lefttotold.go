@@ -34,7 +34,7 @@ func (s *session) leftToTold(ask string) string {
 	alike := s.ofOneKind(ids)
 	switch {
 	case len(q.Mentions) == 0 && alike && s.onlyBeside(q, s.words.TellingApart),
-		len(q.Mentions) == 1 && alike && q.Refers && nlu.Says(q.Words, "just", "only", "simply") && nlu.Says(q.Words, "isnt", "arent", "is", "thats", "are"):
+		len(q.Mentions) == 1 && alike && q.Refers && nlu.Says(q.Words, "just", "only", "simply") && s.words.IsOrNot.Any(q.Words):
 		return "difference between " + a + " and " + b
 	case len(q.Mentions) == 0 && s.onlyBeside(q, s.words.TellingWhich):
 		return a + " or " + b + ", which one"

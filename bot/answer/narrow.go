@@ -145,7 +145,7 @@ func (s *session) likeness(r resolved) (knowledge.Facet, func(theirs, its float6
 	others := s.asksForOthers(r.Words)
 	less, more := s.words.LikenessLess.Any(r.Words), nlu.Says(r.Words, "more", "better", "higher")
 	pay := slices.Contains(r.Cues, knowledge.Pay)
-	school := slices.Contains(r.Cues, knowledge.Education) || slices.Contains(r.Cues, knowledge.Length) || s.words.Schooling.Any(r.Words)
+	school := slices.Contains(r.Cues, knowledge.Education) || slices.Contains(r.Cues, knowledge.Length) || s.words.Schooling.Any(r.Words) || nlu.Says(r.Words, "years")
 	switch {
 	case !others || !pay && !school || nlu.Says(r.Words, "i", "me", "my", "im"):
 		return "", nil

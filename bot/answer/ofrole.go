@@ -104,7 +104,7 @@ func (s *session) payOfField(r resolved) resolved {
 func (s *session) studyOnline(r resolved) (reply.Reply, bool) {
 	online := nlu.Says(r.Words, "online", "virtually") || s.words.FromHomePhrases.In(r.Words)
 	p := s.base.Passage("him-degrees.education-online")
-	if p == nil || s.withdrawn[p.ID] || !online || !s.words.Schooling.Any(r.Words) && !s.words.Courses.Any(r.Words) {
+	if p == nil || s.withdrawn[p.ID] || !online || !s.words.Schooling.Any(r.Words) && !nlu.Says(r.Words, "years") && !s.words.Courses.Any(r.Words) {
 		return reply.Reply{}, false
 	}
 	ofRole := len(r.topics) == 1 && s.base.Topic(r.topics[0]).Kind == knowledge.Role

@@ -11,7 +11,7 @@ import (
 // sibling is what "no, the job" means after a name that stands for several: the
 // other reading, of the kind that is named.
 func (s *session) sibling(r resolved) string {
-	if len(s.memory.Topics) == 0 || len(r.Words) > 5 && !s.bareOrdinal(r) || len(r.topics) > 0 || len(r.Slots.Kinds) != 1 || !nlu.OneOf(r.Words[0], "no", "nope", "not", "sorry", "actually") && !s.bareOrdinal(r) {
+	if len(s.memory.Topics) == 0 || len(r.Words) > 5 && !s.bareOrdinal(r) || len(r.topics) > 0 || len(r.Slots.Kinds) != 1 || !s.words.NotThisOpeners.Has(r.Words[0]) && !s.bareOrdinal(r) {
 		return ""
 	}
 	for _, a := range s.base.Ambiguous {

@@ -78,7 +78,7 @@ func (s *session) denies(ws []string, from, start, end int) bool {
 		}
 	}
 	for i := max(from, start-9); i < start-1; i++ {
-		if leaves := s.words.Omit.Has(ws[i]) || ws[i] == "leave" && ws[i+1] == "out"; leaves && nlu.Says(ws[i+1:start], "ones", "those", "any", "out") {
+		if leaves := s.words.LeaveOutOpeners.Has(ws[i]) || ws[i] == "leave" && ws[i+1] == "out"; leaves && nlu.Says(ws[i+1:start], "ones", "those", "any", "out") {
 			return true
 		}
 	}

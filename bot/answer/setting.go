@@ -15,7 +15,7 @@ func (s *session) isSetting(id string, q nlu.Question) bool {
 	if t != nil && t.Kind == knowledge.Employer && s.isLeftOut(id, q) {
 		return true
 	}
-	if t == nil || t.Kind != knowledge.Employer || len(q.Words) < 5 || q.Refers || !nlu.OneOf(q.Words[0], "how", "why", "what", "who", "whos") || q.Slots.Versus || q.Slots.Defines {
+	if t == nil || t.Kind != knowledge.Employer || len(q.Words) < 5 || q.Refers || !s.words.SettingOpeners.Has(q.Words[0]) || q.Slots.Versus || q.Slots.Defines {
 		return false
 	}
 	if slices.Contains(q.Slots.Kinds, knowledge.Employer) || slices.ContainsFunc(q.Cues, ofEmployers) || q.FacetP(knowledge.Employers) >= likelyFacet {

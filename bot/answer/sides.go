@@ -122,7 +122,7 @@ func (s *session) workAgain(q nlu.Question) nlu.Question {
 		return q
 	}
 	s.tracef("names other work: %s", role)
-	before := slices.DeleteFunc(slices.Clone(q.Words[:at]), func(w string) bool { return s.words.BeforeSideOfWork.Has(w) })
+	before := slices.DeleteFunc(slices.Clone(q.Words[:at]), func(w string) bool { return s.words.SideOfWork.Has(w) })
 	return s.another(strings.Join(append(before, s.base.Topic(role).Short), " "), resolved{Question: q})
 }
 

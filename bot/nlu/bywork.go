@@ -29,7 +29,7 @@ func (l *linker) byWork(ws []string, ms []Mention) []Mention {
 
 // allOfTurn reports a deed that is all that a turn says: "and running a nursing home?"
 func (l *linker) allOfTurn(ws []string, start, end int) bool {
-	joined := !slices.ContainsFunc(ws[:start], func(w string) bool { return !OneOf(w, "and", "what", "how", "about", "or", "then", "but", "so") })
+	joined := !slices.ContainsFunc(ws[:start], func(w string) bool { return w != "then" && !l.words.AddedOpeners.Has(w) })
 	return joined && end == len(ws) && end-start > 2 && strings.HasSuffix(ws[start], "ing")
 }
 

@@ -111,7 +111,7 @@ func (l lists) behindThan(ws []string) bool {
 		switch w := ws[i]; {
 		case w == "than":
 			return true
-		case !l.words.FirstPersons.Has(w) && !l.words.ThirdPersons.Has(w) && !l.words.Like.Has(w) && !OneOf(w, "the", "with", "to", "doing", "working"):
+		case !l.words.FirstPersons.Has(w) && !l.words.ThirdPersons.Has(w) && !l.words.Like.Has(w) && !l.words.BehindThan.Has(w):
 			return false
 		}
 	}

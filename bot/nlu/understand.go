@@ -275,7 +275,7 @@ func (u *Understander) withoutAudience(ws []string) []string {
 		return ws
 	}
 	end := to + 1
-	if OneOf(ws[end], "my", "our", "a", "an", "the", "some") && end+1 < len(ws) {
+	if u.words.BeforeAudience.Has(ws[end]) && end+1 < len(ws) {
 		end++
 	}
 	if !u.words.ThirdPersons.Has(ws[end]) {
