@@ -51,6 +51,9 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 	if f := s.askedOfUndescribed(); f != "" && next.Kind == knowledge.Role && len(next.On(f)) > 0 {
 		return s.plainly(r, next, f), true
 	}
+	if f := s.wantsToo(next); f != "" {
+		return s.plainly(r, next, f), true
+	}
 	old := s.replaced(next)
 	if old == next && len(r.Cues) == 0 {
 		if f := knowledge.Facet(s.memory.Facet); s.plainFacet(f) && len(next.On(f)) > 0 {
@@ -76,6 +79,41 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 		n.focus.Facet = top.Passage.Facet // which was told of the other
 	}
 	return n, true
+}
+
+// wantsToo is the facet by which a thing tells whether it, too, wants what others of its kind were
+// asked for: "CCS too?", after which exams need CAHIIM. "" where no such was asked.
+func (s *session) wantsToo(next *knowledge.Topic) knowledge.Facet {
+	last := s.read(s.memory.Question)
+	ws := last.Words
+	at := slices.IndexFunc(ws, s.words.Wanting.Has)
+	which := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "which", "what") })
+	if which < 0 || at != which+2 || s.kindWord(ws[which+1]) != next.Kind {
+		return ""
+	}
+	wanted := slices.IndexFunc(ws[at:], func(w string) bool {
+		return nlu.OneOf(string(s.kindWord(w)), string(knowledge.Degree), string(knowledge.Certification))
+	})
+	kind := knowledge.Kind("")
+	if wanted >= 0 {
+		kind = s.kindWord(ws[at+wanted])
+	}
+	for _, id := range last.Topics() {
+		kind = s.kindOf(id)
+	}
+	f := knowledge.Facet("")
+	switch {
+	case next.Kind == knowledge.Role && kind == knowledge.Certification:
+		f = knowledge.CertFacet
+	case next.Kind == knowledge.Role && kind == knowledge.Degree:
+		f = knowledge.Education
+	case next.Kind == knowledge.Certification && (kind == knowledge.Degree || kind == knowledge.Organization):
+		f = knowledge.Eligibility
+	}
+	if len(next.On(f)) == 0 {
+		return ""
+	}
+	return f
 }
 
 // askedOfUndescribed is the one facet of which the last question was asked of a job that the

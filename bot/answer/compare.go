@@ -199,13 +199,33 @@ func (s *session) compare(r resolved, _ []rank.Candidate) (reply.Reply, bool) {
 		d.r.Blocks = append(d.r.Blocks, asked)
 		s.difference(d, topics)
 	} else {
-		s.difference(d, topics)
+		if p := s.writtenOf(topics); p != nil && r.Slots.Superlative != "" {
+			d.passage(withoutNotes(p)) // "which of the two is more respected"
+		} else {
+			s.difference(d, topics)
+		}
 		if all := s.table(d, topics, s.rowOrder(r), 2); len(all.Rows) > 0 {
 			d.r.Blocks = append(d.r.Blocks, all)
 		}
 	}
 	s.compareNotes(d)
 	return s.toldCompared(d, r, topics), true
+}
+
+// writtenOf is the passage that is written to set two topics against each other, and stands with
+// neither of them; nil where there is none.
+func (s *session) writtenOf(topics []*knowledge.Topic) *knowledge.Passage {
+	all := s.base.Topic(overviews()[knowledge.Certification])
+	if len(topics) != 2 || all == nil {
+		return nil
+	}
+	for _, p := range all.Passages {
+		set := strings.HasSuffix(p.ID, "-"+topics[0].ID+"-or-"+topics[1].ID) || strings.HasSuffix(p.ID, "-"+topics[1].ID+"-or-"+topics[0].ID)
+		if set && !s.withdrawn[p.ID] {
+			return p
+		}
+	}
+	return nil
 }
 
 // nothingOn says which of the facets by which topics are to be compared are known of none

@@ -124,6 +124,7 @@ func (s *session) byAct(r resolved, cands []rank.Candidate) (reply.Reply, bool) 
 		try func(resolved, []rank.Candidate) (reply.Reply, bool)
 	}{
 		{s.onlyItems(r), func(r resolved, cands []rank.Candidate) (reply.Reply, bool) { return s.each(s.orField(r), cands) }},
+		{r.Slots.Defines && len(r.topics) > 1 && top.Passage != nil && !slices.Contains(r.topics, top.Passage.Topic.ID), s.defineEach},
 		{!direct && !gapFirst && !r.fromTalk && s.heldOnly(r) != nil, s.eligible},
 		{!direct && r.fromTalk && len(r.topics) > 1, func(r resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.among(r) }},
 		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},

@@ -20,6 +20,7 @@ type detail struct {
 	holds  *regexp.Regexp
 	surely *regexp.Regexp    // the same more surely, before it; or nil
 	near   []knowledge.Facet // where else on the same topic it may stand, besides the facet told
+	newer  bool              // only what is of a later year than what was told holds it
 	field  bool              // what the field's own topic says on the facet told counts as well
 }
 
@@ -27,6 +28,7 @@ type detail struct {
 var (
 	heldYear     = regexp.MustCompile(`\b(19|20)\d\d\b|no year|no date|undated`)
 	heldDate     = regexp.MustCompile(`\b(19|20)\d\d\b`)
+	asOfYear     = regexp.MustCompile(`20\d\d`)
 	heldNumber   = regexp.MustCompile(`\d [%]|\$\d|\d,\d{3}`)
 	heldPer      = regexp.MustCompile(`(?i)\d a year\b|\bper year\b|annual|yearly|an hour|hourly`)
 	heldSpan     = regexp.MustCompile(`20\d\d(–| to )(20)?\d\d`) // the years over which it grows
@@ -46,6 +48,8 @@ func details() []detail {
 			holds: heldPer, field: true},
 		{name: "span", asks: [][]string{{"per|a|an|each|every", "year|yr|month|decade"}, {"yearly|annual|annually|monthly"}}, only: []knowledge.Facet{knowledge.Growth},
 			holds: heldSpan, field: true},
+		{name: "newer", asks: [][]string{{"newer|fresher|newest|latest|recent|current|later|updated"}}, only: []knowledge.Facet{knowledge.Pay},
+			holds: heldDate, newer: true, field: true},
 		{name: "same", asks: [][]string{{"why|how", "same|identical|equal"}}, only: figures,
 			holds: heldSame},
 		{name: "national", asks: [][]string{{"nationwide|national|nationally|countrywide"}, {"country|nation|us|states|everywhere", "whole|entire|for|across|in|everywhere|over"}}, only: figures,
@@ -132,6 +136,11 @@ func (s *session) tellDetail(q nlu.Question) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	where := s.whereDetail(want)
+	if want.newer {
+		if where = s.newerThanTold(where); len(where) == 0 {
+			return reply.Reply{}, false
+		}
+	}
 	if want.surely != nil && !s.toldFigure() {
 		surely := *want
 		surely.holds = want.surely
@@ -186,6 +195,18 @@ func (s *session) whereDetail(want *detail) []*knowledge.Passage {
 		near = append(near, s.base.Topic("him").On(f)...)
 	}
 	return slices.DeleteFunc(slices.Concat(told, alike, near), func(p *knowledge.Passage) bool { return s.withdrawn[p.ID] })
+}
+
+// newerThanTold keeps of passages those of a later year than the ones told last.
+func (s *session) newerThanTold(where []*knowledge.Passage) []*knowledge.Passage {
+	year := func(p *knowledge.Passage) string { return firstOf(lastN(asOfYear.FindAllString(p.AsOf, -1), 1)) }
+	told := ""
+	for _, id := range s.lastTold() {
+		if p := s.base.Passage(id); p != nil {
+			told = max(told, year(p))
+		}
+	}
+	return slices.DeleteFunc(where, func(p *knowledge.Passage) bool { return year(p) <= told })
 }
 
 func (want *detail) heldBy(p *knowledge.Passage) bool {

@@ -45,6 +45,12 @@ func (s *session) each(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	return s.toldEach(d, r, picks), true
 }
 
+// defineEach tells of several things what each is, whatever stands elsewhere of them together.
+func (s *session) defineEach(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
+	r.focus.Facet = knowledge.About
+	return s.each(r, cands)
+}
+
 // someHave are what is known of several things of a kind on the one facet that is asked
 // for, and those of which nothing is; nil, nil unless it is known of some and not of others.
 func (s *session) someHave(r resolved) (picks []rank.Candidate, without []string) {

@@ -321,7 +321,7 @@ func (g *gathering) ofTopics() {
 		if g.overshadowed(t.id) || tells && t.id != firstOf(g.memory.Topics) {
 			continue
 		}
-		if g.doneTo(own) && topic.Kind == knowledge.Role && g.roleFirst() == "" {
+		if g.doneTo(own) && topic.Kind == knowledge.Role && g.roleFirst() == "" || g.wantedBy(own, topic.Kind) {
 			continue
 		}
 		if topic.Kind != knowledge.Role && g.againstWork(own) {
@@ -336,6 +336,26 @@ func (g *gathering) ofTopics() {
 		}
 		g.with("of "+t.id, t.weight, t.id)
 	}
+}
+
+// wantedBy reports "which exams need it", "what jobs ask for that": what is wanted is none of
+// the things of that kind that want it.
+func (g *gathering) wantedBy(own resolved, kind knowledge.Kind) bool {
+	ws := own.Words
+	at := slices.IndexFunc(ws, g.words.Wanting.Has)
+	if at < 2 || !slices.ContainsFunc(ws[at+1:min(len(ws), at+3)], g.words.TopicPronouns.Has) {
+		return false
+	}
+	which := slices.IndexFunc(ws[:at], func(w string) bool { return nlu.OneOf(w, "which", "what") })
+	return which >= 0 && which+1 < at && g.kindWord(ws[which+1]) == kind
+}
+
+// kindWord is the kind of thing that a word names: an exam is a certification's.
+func (s *session) kindWord(w string) knowledge.Kind {
+	if nlu.OneOf(w, "exam", "exams", "test", "tests") {
+		return knowledge.Certification
+	}
+	return s.words.Kind(w)
 }
 
 // againstWork reports a turn that sets what it points at against some line of work.

@@ -343,8 +343,8 @@ func (s *session) figureElsewhere(r resolved) bool {
 	figure := len(r.Cues) == 1 && (r.Cues[0] == knowledge.Pay || r.Cues[0] == knowledge.Growth)
 	market := func(id string) bool { return id == "job-market" } // whose, the line of work says
 	open := allOf(r.topics, market) && len(r.ambiguous)+len(s.hints) == 0 && (r.fromTalk || allOf(r.Topics(), market))
-	if g := s.base.Gap(r.focus.Gap); figure && g != nil && s.figureOf(g, r.Cues[0]) != nil {
-		return false // a job near the field, of which that is known
+	if g := s.base.Gap(r.focus.Gap); figure && g != nil && s.figureOf(g, r.Cues[0]) != nil || r.fromTalk && r.focus.Topics["him"] >= rank.Named {
+		return false // a job near the field, of which that is known; or what the figures told depend on
 	}
 	return figure && open && (r.fromTalk || !s.words.FirstPersons.Any(r.Words)) && len(s.said.Lines) == 0 && len(r.Words) < 9 && !s.words.InField.Any(r.Words) && s.nlu.LineOfWork(s.read(s.partText).Words) != ""
 }

@@ -31,12 +31,30 @@ func (s *session) standsAlone(text string) bool {
 		return s.isGeneral(id) || slices.Contains(q.Person.Has, id) || slices.Contains(q.Person.Studying, id)
 	})
 	switch n := len(q.Words); {
+	case s.sameAsTold(q) != "":
+		return false
 	case len(own) > 1:
 		return n >= ofTwoThings || q.P(nlu.Compare)+q.P(nlu.Path) >= actSure
 	case q.Refers || s.words.TopicPronouns.Any(q.Words) || q.OfSomeone && !s.profile.Empty() || len(q.Person.Has)+len(q.Person.Studying) > 0:
 		return false
 	}
 	return len(q.Words) >= ofTheField && slices.ContainsFunc(q.Topics(), s.isField) && !nlu.Says(q.Words, "than") || len(q.Words) >= ofAllThings && len(q.Slots.Kinds) > 0 && q.P(nlu.ListAct) >= surelyList
+}
+
+// sameAsTold is the thing in a turn of the kind of the one in talk, of which it asks whether the
+// two are the same: "the data analyst from the associate list, is that the same". Or "".
+func (s *session) sameAsTold(q nlu.Question) string {
+	t := s.latest()
+	at := slices.IndexFunc(q.Words, s.words.Same.Has)
+	if t == nil || at < 2 || !s.words.TopicPronouns.Any(q.Words[max(0, at-3):at]) {
+		return ""
+	}
+	for _, id := range slices.Concat(q.Topics(), s.hints) {
+		if id != t.ID && s.kindOf(id) == t.Kind && !s.isGeneral(id) {
+			return id
+		}
+	}
+	return ""
 }
 
 // isField reports the field as a whole.

@@ -40,7 +40,7 @@ func (s *session) payHereAndThere(r resolved, role *knowledge.Topic, g *knowledg
 	return rep, true
 }
 
-// openingsByPlace says that no openings are known of a place, where they are asked for there.
+// openingsByPlace says that no openings and no schools are known of a place, where they are asked for there.
 func (s *session) openingsByPlace(r resolved) (reply.Reply, bool) {
 	id, place := "jobs-by-place", s.named(r, knowledge.Place)
 	named := place != nil && !s.isOverview(place)
@@ -49,6 +49,8 @@ func (s *session) openingsByPlace(r resolved) (reply.Reply, bool) {
 	case slices.Equal(r.Cues, []knowledge.Facet{knowledge.Growth}) && (named && open || s.someTown(r)):
 	case len(r.Cues) == 0 && named && (open || r.focus.Gap == "openings"):
 		id = "openings" // who has a job to give there now
+	case s.findsSchool(r) && (named || s.someTown(r) || nlu.Says(r.Words, "near", "nearby", "around", "area")):
+		id = "school-quality"
 	default:
 		return reply.Reply{}, false
 	}
@@ -57,6 +59,12 @@ func (s *session) openingsByPlace(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	return s.gapReply(r, g, 0.85), true
+}
+
+// findsSchool reports a question where a school is, or which there are.
+func (s *session) findsSchool(r resolved) bool {
+	asks := nlu.Says(r.Words[:min(4, len(r.Words))], "where", "place", "any", "which", "find", "are")
+	return asks && nlu.Says(r.Words, "school", "schools", "college", "colleges", "university", "universities") && !nlu.Says(r.Words, "job", "jobs", "work", "hire", "hires", "hiring")
 }
 
 // someTown reports a town or state that the sources do not name: a name that is known as one,

@@ -31,6 +31,10 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		if again, ok := s.askAgain(own, s.otherBody(own)); ok {
 			return again, true
 		}
+	case s.sameAsTold(own.Question) != "":
+		return s.setAgainst(own, s.latest(), s.base.Topic(s.sameAsTold(own.Question)))
+	case s.ofThatBody(own) != nil:
+		return s.plainly(own, s.ofThatBody(own), knowledge.Issuer), true
 	case s.certAt(own) != nil:
 		return s.plainly(own, s.certAt(own), knowledge.CertFacet), true
 	case len(own.topics) > 0 && byPlace:
@@ -92,6 +96,19 @@ func (s *session) pointsUnnamed(own resolved, byPlace bool) (resolved, bool) {
 		return own, false
 	}
 	return s.ofItem(own, id, bare)
+}
+
+// ofThatBody is the certification of which a bare "AHIMA?" asks whether that body awards it; nil
+// where none was just told of, or by whom it is awarded was.
+func (s *session) ofThatBody(own resolved) *knowledge.Topic {
+	cert := s.latest()
+	if cert == nil || cert.Kind != knowledge.Certification || s.isGeneral(cert.ID) || len(own.topics) != 1 || len(own.Words) > 2 || knowledge.Facet(s.memory.Facet) == knowledge.Issuer {
+		return nil
+	}
+	if body := s.base.Topic(own.topics[0]); body.Kind != knowledge.Organization || len(s.base.From(body.ID, knowledge.IssuedBy)) == 0 || len(cert.On(knowledge.Issuer)) == 0 {
+		return nil
+	}
+	return cert
 }
 
 // insteadFor is the certification or the role of which "then what should i get instead" asks what it

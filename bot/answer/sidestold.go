@@ -30,6 +30,9 @@ func (g *gathering) ofFacets() {
 	if d := g.schoolOf(own); d != nil {
 		g.put("its schooling", g.plainly(own, d, knowledge.Length), ofKind+g.given)
 	}
+	if d := g.schoolWhere(own); d != nil {
+		g.with("its schooling", ofHint, d.ID)
+	}
 	if goals := g.profile.Goals; len(goals) == 1 && g.first && !own.Refers && (own.P(nlu.Path) >= actSure || g.words.OnceTherePhrases.In(own.Words) || own.OfSomeone && slices.Equal(own.Cues, []knowledge.Facet{knowledge.CertFacet})) {
 		g.with("own goal", 2*ofSet, goals[0]) // "what's missing", "what cert would i add", is for what they aim at
 	}
@@ -57,6 +60,16 @@ func (g *gathering) asksCertOfList(own resolved, had *knowledge.Topic) bool {
 func (s *session) schoolOf(own resolved) *knowledge.Topic {
 	role := s.base.Topic(s.roleFirst())
 	if role == nil || !slices.Contains(own.Cues, knowledge.Length) || !nlu.Says(own.Words, "school", "college", "study", "studying") && !(nlu.Says(own.Words, "that", "it", "this") && nlu.Act(s.memory.Act) == nlu.Path) {
+		return nil
+	}
+	return s.usualDegree(role)
+}
+
+// schoolWhere is the degree that the role in talk takes, where a turn asks whether that goes online
+// or beside work, after the way to the role or its schooling: "can i do that online". nil: none.
+func (s *session) schoolWhere(own resolved) *knowledge.Topic {
+	role := s.base.Topic(s.roleFirst())
+	if role == nil || len(own.Words) > 9 || len(own.Cues) > 0 || !own.Refers || !s.words.StudyCircumstances.Any(own.Words) || nlu.Act(s.memory.Act) != nlu.Path && !s.toldOn(knowledge.Education) {
 		return nil
 	}
 	return s.usualDegree(role)

@@ -64,7 +64,7 @@ func (l lists) readSlots(ws []string) Slots {
 		switch {
 		case l.words.Most.Has(w) && l.isMost(ws, i):
 			s.Superlative = "most"
-		case l.words.Least.Has(w):
+		case l.words.Least.Has(w) && !(i > 0 && ws[i-1] == "at"):
 			s.Superlative = "least"
 		case l.words.Deny.Has(w) || w == "skip" || w == "avoid":
 			s.Negated = true

@@ -50,7 +50,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Jobs = appendNew(prof.Jobs, id) // "i do billing"
 		return "job"
 	}
-	if t == nil || p.denied(ws, m.Start, 3) || p.notWished(ws, m.Start) || t.Kind == knowledge.Degree && m.Start > 0 && OneOf(ws[m.Start-1], "another", "which", "what") {
+	if t == nil || p.denied(ws, m.Start, 3) || p.words.LeaveOutOpeners.Any(ws[max(0, m.Start-3):m.Start]) || p.notWished(ws, m.Start) || t.Kind == knowledge.Degree && m.Start > 0 && OneOf(ws[m.Start-1], "another", "which", "what") {
 		return ""
 	}
 	cue := p.lastCue(ws, m.Start)
