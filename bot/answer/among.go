@@ -126,7 +126,7 @@ func (s *session) leastSchool(r resolved, _ []rank.Candidate) (reply.Reply, bool
 // that exam: which degree is the shortest of all is not asked.
 func (s *session) leastForExam(r resolved) (reply.Reply, bool) {
 	t := s.named(r, knowledge.Certification)
-	if t == nil || len(r.topics) != 1 || r.Slots.Superlative != "least" || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Degree}) || len(t.On(knowledge.Eligibility)) == 0 {
+	if t == nil || len(r.topics) != 1 || r.Slots.Superlative != "least" || r.P(nlu.GapAct) >= actSure || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Degree}) || len(t.On(knowledge.Eligibility)) == 0 {
 		return reply.Reply{}, false
 	}
 	p := t.On(knowledge.Eligibility)[0]

@@ -100,6 +100,9 @@ func (s *session) listedThere(q nlu.Question) *knowledge.Topic {
 // unknownThere is the gap for what a turn asks of a place, or "".
 func (s *session) unknownThere(q nlu.Question) string {
 	in, f := s.latest(), knowledge.Facet(s.memory.Facet)
+	if p := s.latestPassage(); p != nil && p.Topic.Kind == knowledge.Place {
+		in = p.Topic // "and chicago", after why one of the towns is good for a manager
+	}
 	place, town := in != nil && in.Kind == knowledge.Place, slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
 	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && nlu.Says(q.Words, somePlace, someCountry) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
 	own := slices.Contains(q.Words, somePlace) || slices.Contains(s.read(s.asking).Words, somePlace)

@@ -49,7 +49,7 @@ func (s *session) openingsByPlace(r resolved) (reply.Reply, bool) {
 	case slices.Equal(r.Cues, []knowledge.Facet{knowledge.Growth}) && (named && open || s.someTown(r)):
 	case len(r.Cues) == 0 && named && (open || r.focus.Gap == "openings"):
 		id = "openings" // who has a job to give there now
-	case s.findsSchool(r) && (named || s.someTown(r) || nlu.Says(r.Words, "near", "nearby", "around", "area")):
+	case s.findsSchool(r) && (named || nlu.Says(r.Words, somePlace, "near", "nearby", "around", "area")):
 		id = "school-quality"
 	default:
 		return reply.Reply{}, false
@@ -64,7 +64,7 @@ func (s *session) openingsByPlace(r resolved) (reply.Reply, bool) {
 // findsSchool reports a question where a school is, or which there are.
 func (s *session) findsSchool(r resolved) bool {
 	asks := nlu.Says(r.Words[:min(4, len(r.Words))], "where", "place", "any", "which", "find", "are")
-	return asks && nlu.Says(r.Words, "school", "schools", "college", "colleges", "university", "universities") && !nlu.Says(r.Words, "job", "jobs", "work", "hire", "hires", "hiring")
+	return asks && nlu.Says(r.Words, "school", "schools", "college", "colleges", "university", "universities") && !slices.Contains(r.topics, "high-school-diploma") && !nlu.Says(r.Words, "job", "jobs", "work", "hire", "hires", "hiring")
 }
 
 // someTown reports a town or state that the sources do not name: a name that is known as one,
