@@ -22,8 +22,9 @@ const (
 // withoutFarGaps leaves out gaps that share some words with a question and nothing else, and
 // what the one topic that is named does tell.
 func (s *session) withoutFarGaps(r resolved, cands []rank.Candidate) []rank.Candidate {
+	home := s.onlyFromAbroad(r)
 	cands = slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool {
-		return c.Gap != nil && c.Gap.Unless != "" && len(r.topics) == 1 && len(s.base.Topic(r.topics[0]).On(c.Gap.Unless)) > 0
+		return c.Gap != nil && home && c.Gap.ID == "other-countries" || c.Gap != nil && c.Gap.Unless != "" && len(r.topics) == 1 && len(s.base.Topic(r.topics[0]).On(c.Gap.Unless)) > 0
 	})
 	least, most, tells := gapLikeEnough, hardlyGap, !s.nlu.Asks(s.asking) && !s.words.AbleOpeners.Any(s.read(s.asking).Words)
 	if tells && s.memory.Turns == 0 {

@@ -96,11 +96,12 @@ func (s *session) wayTold(q nlu.Question) string {
 }
 
 // toldThan is a question that sets "they" against a thing of the kind of the one thing that was
-// told, with its name for "they": "… but for the government. do they pay worse than an office".
+// told, with its name for "they": "… but for the government. do they pay worse than an office",
+// "she has the …, is that another one than …".
 func (s *session) toldThan(q nlu.Question) string {
 	i := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "they", "it", "that", "those") })
 	hints := slices.DeleteFunc(distinct(s.hints), func(id string) bool { return s.base.Topic(id) == nil || s.isGeneral(id) })
-	if i < 0 || len(q.Mentions) != 1 || len(q.Topics()) != 1 || !slices.Contains(q.Words[i:], "than") {
+	if i < 0 || len(q.Mentions) != 1 || len(q.Topics()) != 1 || !slices.Contains(q.Words[i:], "than") && !(q.Slots.Versus && nlu.Says(q.Words[i:], "from", "to")) {
 		return ""
 	}
 	same := slices.DeleteFunc(hints, func(id string) bool { return s.base.Topic(id).Kind != s.base.Topic(q.Topics()[0]).Kind })
@@ -141,4 +142,10 @@ func (s *session) onlyBeside(q nlu.Question, sets ...knowledge.WordSet) bool {
 func (s *session) isPlace(id string) bool {
 	t := s.base.Topic(id)
 	return t != nil && t.Kind == knowledge.Employer
+}
+
+// isRole reports a job.
+func (s *session) isRole(id string) bool {
+	t := s.base.Topic(id)
+	return t != nil && t.Kind == knowledge.Role
 }

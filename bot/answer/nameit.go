@@ -70,6 +70,11 @@ func (s *session) kindsDescribed(told, ask string) []knowledge.Kind {
 	return nil
 }
 
+// ofPerson reports a question for what somebody is: "what is she".
+func ofPerson(ws []string) bool {
+	return len(ws) > 1 && len(ws) < 6 && nlu.OneOf(ws[0], "what", "whats") && nlu.OneOf(ws[len(ws)-1], "she", "he", "they")
+}
+
 // namedAs are questions with that what something is in the place of the one that describes it.
 func (s *session) namedAs(asks []string, i int, t *knowledge.Topic) []string {
 	s.tracef("describes: %s", t.ID)
@@ -105,7 +110,13 @@ func (s *session) describedBefore(sp nlu.Split, ask string, first bool) string {
 // tells nothing of its writer, unless the question points at what it tells: "that job".
 func (s *session) onlyDescribes(clause string, ask nlu.Question) bool {
 	q := s.read(clause)
-	if slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return !s.isPlace(m.Topic()) }) || len(q.Words) == 0 {
+	if len(q.Words) == 0 {
+		return false
+	}
+	if ofPerson(ask.Words) {
+		return !slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return s.isRole(m.Topic()) })
+	}
+	if slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return !s.isPlace(m.Topic()) }) {
 		return false
 	}
 	return nlu.Says(ask.Words, "that", "this", "those") || !nlu.OneOf(firstOf(q.Words), "i", "im", "ive", "id") && q.Person.Empty()

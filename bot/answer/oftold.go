@@ -19,11 +19,14 @@ func (s *session) ofTold(_ string, asks []string) (string, bool) {
 		return "", false
 	}
 	q := s.read(asks[0])
-	if len(q.Topics()) > 0 || len(q.Words) > mostHollow {
+	only := s.barelyNames(q)
+	if len(q.Topics()) > 0 && only == nil || len(q.Words) > mostHollow {
 		return "", false
 	}
 	ask := ""
 	switch told := s.read(s.statement); {
+	case only != nil:
+		ask = s.ofNamed(only, told)
 	case s.onlyReason(q.Words) && len(told.Mentions) > 0 && !s.toldOfSelf():
 		ask = "why " + s.claim(s.statement)
 	case s.onlyDoubts(q.Words):
@@ -37,6 +40,46 @@ func (s *session) ofTold(_ string, asks []string) (string, bool) {
 		s.tracef("asks of what is told: %s", ask)
 	}
 	return ask, ask != ""
+}
+
+// barelyNames is the certification, or the body that awards some, of which a question has nothing
+// but the name: "aapc?"; else nil.
+func (s *session) barelyNames(q nlu.Question) *knowledge.Topic {
+	if len(q.Mentions) != 1 || q.Mentions[0].End-q.Mentions[0].Start < len(q.Words) {
+		return nil
+	}
+	if t := s.base.Topic(q.Mentions[0].Topic()); t != nil && (t.Kind == knowledge.Certification || len(s.awards(t)) > 0) {
+		return t
+	}
+	return nil
+}
+
+// ofNamed asks of a thing that is only named what the statement before it leaves to ask: which
+// certification a body has for the work that is told, or whether the schooling that is told opens
+// a certification: "business degree here. RHIA?". "": it tells neither.
+func (s *session) ofNamed(t *knowledge.Topic, told nlu.Question) string {
+	if t.Kind == knowledge.Organization {
+		if c := s.cardFor(t, letters(s.statement)); c != nil {
+			return "what is " + c.Name
+		}
+		return ""
+	}
+	if p := told.Person; len(p.Has) > 0 || p.Other > 0 || p.NoDegree {
+		return s.statement + ". am i eligible for the " + t.Name
+	}
+	return ""
+}
+
+// cardFor is the one certification of a body that is for all that words say of whom it is for;
+// nil: none, or several.
+func (s *session) cardFor(body *knowledge.Topic, ws []string) *knowledge.Topic {
+	if body == nil {
+		return nil
+	}
+	if fit := s.cards.of(ws, s.awards(body)); len(fit) == 1 {
+		return s.base.Topic(fit[0])
+	}
+	return nil
 }
 
 // onlyReason reports a question for nothing but why that is which is told: "whats the logic there".
@@ -94,25 +137,29 @@ func (s *session) certificationsIn(q nlu.Question) int {
 // fromOnly asks which certification there is from the one body of which it is told that nobody
 // else's count, for the work and the place that are told. "": none is told of.
 func (s *session) fromOnly(told nlu.Question) string {
-	var from, at string
+	var from *knowledge.Topic
+	var at string
 	for _, m := range told.Mentions {
 		t := s.base.Topic(m.Topic())
 		switch {
 		case t == nil:
 		case t.Kind == knowledge.Employer:
 			at = " in a " + t.Name
-		case t.Kind == knowledge.Organization && len(s.awards(t)) > 0 && from == "" && !s.words.Deny.Any(told.Words[max(0, m.Start-2):m.Start]):
-			from = t.Name
+		case t.Kind == knowledge.Organization && len(s.awards(t)) > 0 && from == nil && !s.words.Deny.Any(told.Words[max(0, m.Start-2):m.Start]):
+			from = t
 		case t.Kind == knowledge.Certification:
 			return ""
 		}
 	}
-	if from == "" || !s.words.NoMore.Any(told.Words) {
+	if from == nil || !s.words.NoMore.Any(told.Words) {
 		return ""
+	}
+	if t := s.cardFor(from, letters(s.statement)); t != nil {
+		return "what is " + t.Name
 	}
 	work := ""
 	if slices.ContainsFunc(told.Words, s.words.CodingWork.Has) {
 		work = " for coding"
 	}
-	return "which certification from " + from + work + at
+	return "which certification from " + from.Name + work + at
 }

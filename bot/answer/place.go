@@ -105,6 +105,18 @@ func (s *session) inOtherCountry(r resolved) bool {
 	return i > 0 && nlu.OneOf(r.Words[i-1], "in", "country") && !s.words.CameHere.Any(r.Words)
 }
 
+// onlyFromAbroad reports a question in which another country only tells where somebody is from who
+// asks of this one: "nurse from manila here, what does a coder earn in america", "as a person from
+// korea, which job is good for me".
+func (s *session) onlyFromAbroad(r resolved) bool {
+	i := slices.Index(r.Words, someCountry)
+	if i < 1 || s.words.Recognising.Any(r.Words) || nlu.Says(r.Words, "degree", "diploma", "school") {
+		return false
+	}
+	here := nlu.Says(r.Words, "usa", "america", "american", "states")
+	return here || nlu.Says(r.Words[max(0, i-2):i], "from") && nlu.Says(r.Words[:i], "i", "im", "person", "someone", "somebody", "student", "nurse", "immigrant")
+}
+
 // abroad says that only one country is known, where it is asked whether a credential, a
 // degree or a job counts in another: "does NHS england take the RHIT".
 func (s *session) abroad(r resolved) (reply.Reply, bool) {

@@ -36,6 +36,7 @@ func (s *session) asksOfOurs(c nlu.Clause) bool {
 const (
 	strangeLength = 3    // the least words beside the name
 	strangeWords  = 2    // from so many on
+	strangeShare  = 5    // and one in so many
 	strangeScope  = 0.45 // with so many
 	strangeOne    = 0.2  // with one
 	strangeWorker = 0.25 // where the name is that of a worker: "clerk", "analyst"
@@ -51,7 +52,7 @@ func (s *session) strange(q nlu.Question) bool {
 	if len(rest) < strangeLength || asksWhatItIs(q) {
 		return false
 	}
-	within := s.strangeWithin(q, s.unknownOf(rest))
+	within := s.strangeWithin(q, s.unknownOf(rest), len(rest))
 	if within == 0 {
 		return false
 	}
@@ -71,9 +72,9 @@ func (s *session) unknownOf(ws []string) int {
 }
 
 // strangeWithin is how far in the field the rest of a message may be which names one thing and has
-// so many unknown words; 0: it is not strange.
-func (s *session) strangeWithin(q nlu.Question, unknown int) float64 {
-	switch abbreviation, many := s.isAbbreviation(q.Mentions[0]), unknown >= strangeWords; {
+// so many unknown words of so many; 0: it is not strange.
+func (s *session) strangeWithin(q nlu.Question, unknown, of int) float64 {
+	switch abbreviation, many := s.isAbbreviation(q.Mentions[0]), unknown >= strangeWords && unknown*strangeShare >= of; {
 	case abbreviation && many:
 		return strangeScope
 	case len(q.Cues) > 0:

@@ -39,6 +39,9 @@ func (l lists) goesWith(lw, rw []string) bool {
 	if at := lastIndex(lw, "between"); at >= 0 && !slices.Contains(lw[at:], "and") {
 		return true // "the gap between what a coder gets and what a manager gets"
 	}
+	if at := lastIndex(lw, "which"); at >= 0 && len(lw)-at <= 5 && rw[0] == "which" && len(rw) <= 5 && Says(lw[at:], "is", "are") {
+		return true // "which is HIM and which is informatics"
+	}
 	among := OneOf(lw[0], "of", "among") || lw[0] == "out" && lw[1] == "of"
 	denied := len(rw) <= 4 && l.words.Question.Has(rw[0]) && l.words.MeaningDenials.Has(rw[len(rw)-1])
 	negated := l.words.MeaningDenials.Has(rw[0]) && !l.words.Subjects.Has(rw[1]) && len(rw) > 2
