@@ -62,11 +62,12 @@ func last(ids []string) string {
 	return ids[len(ids)-1]
 }
 
-// standsAfter reports whether a topic is named right behind a word.
+// standsAfter reports whether a topic is named right behind a word: not "what keeps a clerk
+// from being a manager".
 func (s *session) standsAfter(r resolved, id, word string) bool {
 	for _, m := range r.Mentions {
 		if slices.Contains(m.Options, id) {
-			for i := m.Start - 1; i >= max(0, m.Start-3) && r.Words[i] != "to" && r.Words[i] != "into"; i-- {
+			for i := m.Start - 1; i >= max(0, m.Start-3) && !nlu.OneOf(r.Words[i], "to", "into", "becoming", "being"); i-- {
 				if r.Words[i] == word {
 					return true
 				}

@@ -18,6 +18,9 @@ func (s *session) isSetting(id string, q nlu.Question) bool {
 	if t == nil || t.Kind != knowledge.Employer || len(q.Words) < 5 || q.Refers || !s.words.SettingOpeners.Has(q.Words[0]) || q.Slots.Versus || q.Slots.Defines {
 		return false
 	}
+	if q.Words[0] == "why" && slices.ContainsFunc(q.Topics(), func(id string) bool { return s.kindOf(id) == knowledge.Role }) {
+		return true // "why do hospitals hire coders"
+	}
 	if slices.Contains(q.Slots.Kinds, knowledge.Employer) || slices.ContainsFunc(q.Cues, ofEmployers) || q.FacetP(knowledge.Employers) >= likelyFacet {
 		return false
 	}

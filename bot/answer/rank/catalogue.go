@@ -16,6 +16,7 @@ type indexed struct {
 	act     string
 	facet   int  // of a passage: the number of its facet
 	defines bool // it is the plain definition of its topic
+	matters bool // and stands in for why that matters, of which its topic tells nothing else: what a role is there for
 }
 
 // catalogue holds the documents by their numbers in the index, and how far each belongs
@@ -62,6 +63,7 @@ func newCatalogue(e Edition) *catalogue {
 // passage enters a passage, of a wide topic or not, and what it speaks of.
 func (c *catalogue) passage(doc int, p *knowledge.Passage, speaks corpus.Spoken, wide bool) {
 	c.docs[doc] = indexed{passage: p, facet: FacetNumber(p), defines: p.ID == p.Topic.ID+"."+string(knowledge.About)}
+	c.docs[doc].matters = c.docs[doc].defines && p.Topic.Kind == knowledge.Role && len(p.Topic.On(knowledge.Importance)) == 0
 	tied := func(ids []string, by tie) {
 		for _, id := range ids {
 			if c.belongs[id] == nil {
@@ -78,6 +80,9 @@ func (c *catalogue) passage(doc int, p *knowledge.Passage, speaks corpus.Spoken,
 	tied(speaks.Text, text)
 	tied([]string{p.Topic.ID}, tiedOwn)
 }
+
+// importance is the number of the facet that says why something matters.
+func importance() int { return slices.Index(knowledge.Facets(), knowledge.Importance) }
 
 // FacetNumber is the place of a passage's facet among all; 0 of no passage.
 func FacetNumber(p *knowledge.Passage) int {

@@ -141,6 +141,9 @@ func (t *Turn) candidate(h index.Hit, q nlu.Question, a *aim) Candidate {
 		if a.define && d.defines {
 			c.Facet += 0.2 // the plain definition, before its side lights
 		}
+		if d.matters {
+			c.Facet = max(c.Facet, a.facets[importance()].share)
+		}
 		c.Facet = max(c.Facet, facet.least)
 		if c.Passage.Topic.Kind == knowledge.ProgramKind {
 			c.Facet = max(c.Facet, a.programP)
