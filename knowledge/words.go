@@ -77,16 +77,16 @@ type Words struct {
 	GrantingOpeners, Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                                             WordSet
 
 	// The way to a goal, and advice.
-	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp, RestartPhrases WordSet
-	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change                                                   WordSet
-	JobMoves                                                                                                                                        WordSet
-	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides, Staff                                                                               WordSet
-	Bodies, Awarding, AnotherOne, BodyNouns                                                                                                         WordSet
-	Reasons, Doubting, Remaining, CodingWork, AtOnce, TellingApart, TellingWhich                                                                    WordSet
-	WhichKind, WhichCertification, DifferenceAsks, DifferenceChoice, Climbing, WaysUp, WhatAfter, AfterHaving, OnTheWay                             WordSet
-	NeededFor, Claimants, ClaimedVerbs, OpeningUp, UpToGoal, StartOpeners, Quitting, AtWork, FromLine, OpenAsks, WhatMay, Able                      WordSet
-	SkillNeeds, JobGains, OwnNow, OneAndSame                                                                                                        WordSet
-	Becoming                                                                                                                                        WordSet
+	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Upward, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp, RestartPhrases WordSet
+	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change                                                           WordSet
+	JobMoves                                                                                                                                                WordSet
+	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides, Staff                                                                                       WordSet
+	Bodies, Awarding, AnotherOne, BodyNouns                                                                                                                 WordSet
+	Reasons, Doubting, Remaining, CodingWork, AtOnce, TellingApart, TellingWhich                                                                            WordSet
+	WhichKind, WhichCertification, DifferenceAsks, DifferenceChoice, Climbing, WaysUp, WhatAfter, AfterHaving, OnTheWay                                     WordSet
+	NeededFor, Claimants, ClaimedVerbs, OpeningUp, UpToGoal, StartOpeners, Quitting, AtWork, FromLine, OpenAsks, WhatMay, Able                              WordSet
+	SkillNeeds, JobGains, OwnNow, OneAndSame                                                                                                                WordSet
+	Becoming                                                                                                                                                WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

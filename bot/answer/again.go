@@ -162,7 +162,13 @@ func (s *session) toldPlainly() knowledge.Facet {
 		return ""
 	}
 	p := s.latestPassage()
-	if p == nil || p.ID != p.Topic.ID+"."+string(p.Facet) || p.Facet != knowledge.Facet(s.memory.Facet) || !s.plainFacet(p.Facet) || p.Facet == knowledge.Duties {
+	if p == nil || p.ID != p.Topic.ID+"."+string(p.Facet) || p.Facet != knowledge.Facet(s.memory.Facet) || p.Facet == knowledge.Duties {
+		return ""
+	}
+	if p.Facet == knowledge.About && slices.Contains([]knowledge.Kind{knowledge.Skill, knowledge.Trend, knowledge.CodeSet}, p.Topic.Kind) {
+		return p.Facet // what there is to say of such a thing
+	}
+	if !s.plainFacet(p.Facet) {
 		return ""
 	}
 	return p.Facet

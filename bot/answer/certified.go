@@ -311,6 +311,11 @@ func namesOne(p *knowledge.Passage) bool {
 // fresh out of school". Whether it raises the pay is told of certifications in general.
 func (s *session) payOfCertification(r resolved) (reply.Reply, bool) {
 	t, g := s.named(r, knowledge.Certification), s.base.Gap("pay-by-cert")
+	if g != nil && len(r.topics) == 2 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay}) && !slices.ContainsFunc(r.topics, func(id string) bool {
+		return s.kindOf(id) != knowledge.Certification || s.isGeneral(id) || len(s.base.Topic(id).On(knowledge.Pay)) > 0
+	}) {
+		return s.gapReply(r, g, 0.85), true // which of the two brings more
+	}
 	asks := slices.Contains(r.Cues, knowledge.Pay) || r.NamesGap("pay-by-experience") || r.NamesGap("pay-by-cert")
 	if t == nil || g == nil || !asks || r.fromTalk || len(r.topics) != 1 || len(t.On(knowledge.Pay)) > 0 || r.Slots.Versus || r.Slots.Superlative != "" {
 		return reply.Reply{}, false

@@ -135,9 +135,14 @@ func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
 }
 
 // chooseByPlace answers "i'd be at a pediatric office", "what if I go to a hospital later",
-// after certifications were compared, with what is said of those for that workplace.
+// after certifications were compared, or asked of side by side, with what is said of those for
+// that workplace.
 func (s *session) chooseByPlace(q nlu.Question, r resolved) (reply.Reply, bool) {
 	among := s.memory.Compared
+	if len(among) < 2 && s.memory.Question != "" && s.workplaceIn(q) != nil {
+		among = s.read(s.memory.Question).Topics()
+	}
+	among = slices.DeleteFunc(slices.Clone(among), func(id string) bool { return s.kindOf(id) == knowledge.Employer }) // for which it was asked first
 	if len(among) < 2 || len(q.Cues) > 0 || q.Slots.Which || len(q.Words) > 14 || !s.ofOneKind(among) || s.base.Topic(among[0]).Kind != knowledge.Certification {
 		return reply.Reply{}, false
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"himpath/bot/answer/filter"
-	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
@@ -74,12 +73,7 @@ func (s *session) climbDown(r resolved) (reply.Reply, bool) {
 	if at == nil || at.Kind != knowledge.Role {
 		return reply.Reply{}, false
 	}
-	var below *knowledge.Topic
-	for _, l := range s.base.From(at.ID, knowledge.LeadsTo) {
-		if t := s.base.Topic(l.To); t != nil && (below == nil || ladder.Schooling(s.base, t) > ladder.Schooling(s.base, below)) {
-			below = t
-		}
-	}
+	below := s.below(at)
 	if below == nil || len(below.On(knowledge.About)) == 0 {
 		return reply.Reply{}, false
 	}

@@ -145,7 +145,7 @@ func (s *session) described(ws []string) (from, to int) {
 		return from, to
 	}
 	for i := len(ws) - 1; i > 1; i-- {
-		if !nlu.OneOf(ws[i], "one", "ones", "part", "bit") {
+		if !nlu.OneOf(ws[i], "one", "ones", "part", "bit", "side", "half") {
 			continue
 		}
 		for j := i - 1; j >= max(0, i-5); j-- {
@@ -153,6 +153,9 @@ func (s *session) described(ws []string) (from, to int) {
 				continue
 			}
 			mod := ws[j+1 : i]
+			if side := nlu.OneOf(ws[i], "side", "half"); side && (i+1 < len(ws) || !knowledge.Only(ws[:j], s.words.Carriers, s.words.JoiningOpeners)) {
+				return 0, 0 // "i like the computer side" points at nothing told
+			}
 			if len(mod) == 0 || slices.ContainsFunc(mod, s.pointsByPlace) || ws[i] == "part" && knowledge.Only(mod, s.words.Judging, s.words.ChoiceJudged) {
 				return 0, 0
 			}

@@ -273,6 +273,9 @@ func (s *session) noDetail(want *detail) reply.Reply {
 // the figure that it is held against.
 func (s *session) yardstick(q nlu.Question) (reply.Reply, bool) {
 	f := knowledge.Facet(s.memory.Facet)
+	if p := s.latestPassage(); p != nil && s.memory.Act == string(nlu.Compare) && s.words.YardstickPhrases.In(q.Words) {
+		f = p.Facet // by which they were set side by side
+	}
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool {
 		return !s.isGeneral(id) && !(id == "job-market" && s.words.YardstickPhrases.In(q.Words))
 	})

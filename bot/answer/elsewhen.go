@@ -104,7 +104,7 @@ func (s *session) unknownThere(q nlu.Question) string {
 		in = p.Topic // "and chicago", after why one of the towns is good for a manager
 	}
 	place, town := in != nil && in.Kind == knowledge.Place, slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) })
-	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && nlu.Says(q.Words, somePlace, someCountry) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...)
+	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && nlu.Says(q.Words, somePlace, someCountry) && !slices.Contains(q.Words, "one") && s.onlySays(q.Words, s.words.PlaceBesides.All()...) && !(slices.Contains(q.Words, "not") && nlu.Says(q.Words, "anything", "something"))
 	own := slices.Contains(q.Words, somePlace) || slices.Contains(s.read(s.asking).Words, somePlace)
 	narrows := (q.Slots.Only || slices.Contains(s.read(s.partText).Words, "which")) && len(s.memory.Listed) > 1
 	likewise := own && q.Refers && len(q.Cues) == 0 && nlu.Says(q.Words, "here", "there") && !town && len(q.Words) < 12
@@ -152,11 +152,11 @@ func (s *session) standsWhere(q nlu.Question) nlu.Question {
 	return s.another(phrase.Plain(knowledge.Level, t), resolved{Question: q})
 }
 
-// letterOf reads "what is the meaning of the A", after a certification whose letters hold that,
-// as what it stands for in them.
+// letterOf reads "what is the meaning of the A", "whats the T", after a thing whose letters hold
+// that, as what it stands for in them.
 func (s *session) letterOf(q nlu.Question) nlu.Question {
 	n := len(q.Words)
-	if n < 3 || n > 9 || len(q.Mentions) > 0 || !s.words.Question.Any(q.Words[:2]) || !s.words.LetterAsks.Any(q.Words) {
+	if n < 3 || n > 9 || len(q.Mentions) > 0 || !s.words.Question.Any(q.Words[:2]) {
 		return q
 	}
 	letter := ""
@@ -165,9 +165,14 @@ func (s *session) letterOf(q nlu.Question) nlu.Question {
 			letter = strings.ToUpper(w)
 		}
 	}
+	if !s.words.LetterAsks.Any(q.Words) && !s.onlySays(q.Words, strings.ToLower(letter), "what", "whats") {
+		return q
+	}
 	for _, id := range slices.Concat(s.hints, s.said.Has, s.memory.Topics) {
 		if t := s.base.Topic(id); t != nil && letter != "" && t.Kind == knowledge.Certification && strings.Contains(t.Short, letter) {
 			return s.another("what is "+t.Short, resolved{Question: q})
+		} else if t != nil && letter != "" && t.ID == "associate-hit" && strings.Contains("HIT", letter) {
+			return s.another("explain the letters HIM HIT HIA", resolved{Question: q})
 		}
 	}
 	return q

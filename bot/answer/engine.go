@@ -162,7 +162,10 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (_ Result, err error) {
 		return Result{}, fmt.Errorf("answer: %w", err)
 	}
 	s.memory.Turns++
-	s.memory.Last, s.memory.Gap, s.memory.Chosen = nil, s.gap, s.chose
+	s.memory.Last, s.memory.Gap, s.memory.Chosen, s.memory.Aside = nil, s.gap, s.chose, ""
+	if r.Outcome == reply.OutOfScope {
+		s.memory.Aside = string(s.askedAside())
+	}
 	if r.Outcome == reply.Answered {
 		s.memory.Last = r.Passages[:min(len(r.Passages), nlu.MaxLast)]
 	}

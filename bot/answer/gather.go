@@ -222,7 +222,8 @@ func (g *gathering) ofOneCode(own resolved) (resolved, bool) {
 func (g *gathering) besideNamed() {
 	id := g.focusBeside(g.own)
 	another := g.named(g.own, knowledge.Degree) == nil && g.sharesKind([]string{id}, g.own.topics) && !g.words.ToldThings.Any(g.own.Words) && !nlu.Says(g.own.Words, "its", "their", "one", "ones", "both") // "is there a cert for managers too"
-	if g.lean > 0 && !slices.Contains(g.own.topics, id) && !another {
+	awarded := g.named(g.own, knowledge.Certification) != nil && g.kindOf(id) == knowledge.Employer                                                                                                         // no workplace wants that for it
+	if g.lean > 0 && !slices.Contains(g.own.topics, id) && !another && !awarded {
 		g.with("with focus", 0, id)
 	}
 	if r, ok := g.asWorker(g.own); ok {

@@ -34,7 +34,7 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 		return n
 	}
 	much := slices.Contains(q.Words, "how") && s.onlySays(q.Words, "much") || strings.Trim(q.Text, "$?!. ") == "" && strings.Contains(q.Text, "$")
-	price := s.onlySays(q.Words, append(slices.Clone(s.words.Price.All()), "much")...) && s.words.Price.Any(q.Words)
+	price := s.onlySays(q.Words, append(slices.Clone(s.words.Price.All()), "much", "run", "those", "these", "us")...) && s.asksPrice(q.Words)
 	if s.memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || !much && !price {
 		return q
 	}
@@ -42,6 +42,9 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 	ofThat := nlu.Says(q.Words, "that", "it", "this") && (s.memory.Facet == string(knowledge.CertFacet) || s.memory.Facet == string(knowledge.Exam))
 	if (price || ofThat) && t != nil {
 		t = s.pricedBehind(t)
+	}
+	if d := s.programAsked(); price && d != nil && nlu.Says(q.Words, "those", "these") {
+		t = d
 	}
 	if t == nil {
 		return q
@@ -64,6 +67,22 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 	n := s.read(fmt.Sprintf(ask, t.Short))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
+}
+
+// programAsked is the degree or certificate that the last question names, or nil.
+func (s *session) programAsked() *knowledge.Topic {
+	for _, id := range s.read(s.memory.Question).Topics() {
+		if t := s.base.Topic(id); t.Kind == knowledge.Degree && !s.isGeneral(id) {
+			return t
+		}
+	}
+	return nil
+}
+
+// asksPrice reports words for a price, or "how much do those run".
+func (s *session) asksPrice(ws []string) bool {
+	i := slices.Index(ws, "run")
+	return s.words.Price.Any(ws) || i > 0 && slices.Contains(ws[:i], "much") && (i+1 == len(ws) || nlu.OneOf(ws[i+1], "me", "us", "you"))
 }
 
 // pricedBehind is the first of the things behind a role in talk that has a price: what was

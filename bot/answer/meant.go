@@ -64,7 +64,7 @@ func (s *session) withoutIt(r resolved) resolved {
 // payOfSchooling takes the pay that is asked of a degree or certificate of which none is told as
 // the pay of the role that it prepares for; of several, the highest is meant.
 func (s *session) payOfSchooling(r resolved) resolved {
-	if !slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay}) || len(r.topics) == 0 || s.words.Price.Any(r.Words) || r.Slots.Versus || r.Slots.Superlative != "" || r.LabelP(nlu.Tell, knowledge.Pay) < actSure {
+	if !slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay}) || len(r.topics) == 0 || s.asksPrice(r.Words) || r.Slots.Versus || r.Slots.Superlative != "" || r.LabelP(nlu.Tell, knowledge.Pay) < actSure {
 		return r
 	}
 	var of *knowledge.Topic

@@ -77,6 +77,8 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.moreAbout,
 		s.ofBoss,
+		s.stepFrom,
+		s.afterAside,
 		s.whereItStood,
 		s.anyWork,
 		s.countsOnly,

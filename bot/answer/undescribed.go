@@ -171,7 +171,9 @@ func (s *session) credentialOf(r resolved, g *knowledge.Gap) *knowledge.Passage 
 // before, or the last answer, and which is not described.
 func (s *session) ofJobUnknown(own resolved) (resolved, bool) {
 	g := s.base.Gap(s.memory.Gap)
-	if !s.first && s.gap == "" && len(s.answers) > 0 {
+	if !s.first && s.gap != "" {
+		g = s.base.Gap(s.gap) // that the part before was about
+	} else if !s.first && len(s.answers) > 0 {
 		g = nil // the part before was answered of something else
 	}
 	if s.onlyHint() != "" {

@@ -20,6 +20,7 @@ type Memory struct {
 	Asked    []string `json:"asked,omitempty"`    // what the turns were asked of, one after the other, at most [MaxTopics]
 	Chosen   []string `json:"chosen,omitempty"`   // what the last answer chose from
 	Gap      string   `json:"gap,omitempty"`      // the known gap that the last answer told, if it told one
+	Aside    string   `json:"aside,omitempty"`    // the facet that was asked of something of another field, if the last turn did so
 }
 
 // Topic is the id of the topic that was spoken of last, or "".

@@ -1,0 +1,41 @@
+package answer
+
+import (
+	"slices"
+
+	"himpath/bot/answer/phrase"
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// askedAside is the side of something of another field that a message asks for, which is asked
+// of a thing of ours as well: "how much does a plumber make", "whats it take to be a pharmacy
+// tech". "" where none is.
+func (s *session) askedAside() knowledge.Facet {
+	q := s.read(s.asking)
+	switch {
+	case len(q.Cues) == 1 && s.plainFacet(q.Cues[0]):
+		return q.Cues[0]
+	case len(q.Cues) == 0 && nlu.Says(q.Words, "be", "become", "becoming") && s.words.Question.Any(q.Words):
+		return knowledge.Education
+	}
+	return ""
+}
+
+// afterAside reads "oh ok, and a medical coder then", after a question about something of another
+// field, as that question asked of what it names.
+func (s *session) afterAside(q nlu.Question) nlu.Question {
+	f := knowledge.Facet(s.memory.Aside)
+	if f == "" || len(q.Mentions) != 1 || len(q.Words) > 12 || len(q.Cues) > 0 {
+		return q
+	}
+	m := q.Mentions[0]
+	t := s.base.Topic(m.Topic())
+	if t == nil || !slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification}, t.Kind) || !knowledge.Only(slices.Concat(q.Words[:m.Start], q.Words[m.End:]), s.words.Carriers, s.words.Nods, s.words.JoiningOpeners) {
+		return q
+	}
+	if f = facetOf(t, f); len(t.On(f)) == 0 {
+		return q
+	}
+	return s.another(phrase.Plain(f, t), resolved{Question: q})
+}
