@@ -186,6 +186,17 @@ func (s *session) answerAsked(sp nlu.Split, asks []string) reply.Reply {
 	return s.rightPremise(sp, s.all(s.withStatement(sp, asks)))
 }
 
+// roleOnlyNamed is the role of which a first message tells nothing but the name before it asks.
+func (s *session) roleOnlyNamed() *knowledge.Topic {
+	if s.statement == "" || s.memory.Turns > 0 {
+		return nil
+	}
+	if q := s.read(s.statement); s.onlyNamed(q) && s.isRole(q.Mentions[0].Topic()) {
+		return s.base.Topic(q.Mentions[0].Topic())
+	}
+	return nil
+}
+
 // withStatement puts what a message tells into what it asks, where that does not stand
 // alone, and notes what is asked for the person of whom it tells.
 func (s *session) withStatement(sp nlu.Split, asks []string) []string {
@@ -217,6 +228,9 @@ func (s *session) withStatement(sp nlu.Split, asks []string) []string {
 		if s.advice != "" || s.toldOfSelf() && !s.ofTheField(asks[0]) && !s.ofOneThing(asks[0]) && !s.ofThingInTalk(asks[0]) {
 			asks = []string{s.whole}
 		}
+	}
+	if t := s.roleOnlyNamed(); t != nil && len(asks) > 1 && !slices.ContainsFunc(s.read(asks[0]).Topics(), func(id string) bool { return !s.isGeneral(id) }) {
+		asks[0] += " for a " + t.Name // "compliance officer.. do i need a degree and will it grow"
 	}
 	if len(asks) > 1 && s.statement != "" && s.asksAdvice(asks[0]) {
 		s.advice, asks[0] = asks[0], s.statement+". "+asks[0]
