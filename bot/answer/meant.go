@@ -51,6 +51,26 @@ func (s *session) countsOnly(q nlu.Question) nlu.Question {
 	return s.another(phrase.Plain(f, t), resolved{Question: q})
 }
 
+// roughly reads "roughly??", "a ballpark?", after what is not known or a figure, as that question
+// again: no more is known of it.
+func (s *session) roughly(q nlu.Question) nlu.Question {
+	rest := slices.DeleteFunc(slices.Clone(q.Words), s.words.Roughly.Has)
+	if s.memory.Turns == 0 || s.memory.Question == "" || len(rest) == len(q.Words) || len(q.Words) > 6 || len(q.Mentions)+len(q.Cues) > 0 || !knowledge.Only(rest, s.words.Carriers, s.words.DetailBesides, s.words.TurnBesides) {
+		return q
+	}
+	return s.another(s.memory.Question, resolved{Question: q})
+}
+
+// whatInstead reads "what instead", after a job that is none of the field's own, as the question
+// which jobs the field has for a start.
+func (s *session) whatInstead(q nlu.Question) nlu.Question {
+	rest := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return w == "instead" })
+	if s.memory.Turns == 0 || s.talkedOf() != nil || len(rest) == len(q.Words) || len(q.Words) > 6 || len(q.Mentions)+len(q.Cues) > 0 || !knowledge.Only(rest, s.words.Carriers, s.words.Question, s.words.ThirdPersons, s.words.FirstPersons, s.words.Auxiliaries) {
+		return q
+	}
+	return s.another("which entry level jobs are there in HIM", resolved{Question: q})
+}
+
 // withoutIt takes "a manager job without the RHIA", which asks for no list of others, as what
 // certification that role asks for.
 func (s *session) withoutIt(r resolved) resolved {

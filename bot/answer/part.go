@@ -82,6 +82,8 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.whereItStood,
 		s.anyWork,
 		s.countsOnly,
+		s.roughly,
+		s.whatInstead,
 		s.withoutReason,
 		s.standsWhere,
 		s.letterOf,

@@ -31,6 +31,8 @@ func (s *session) pointsAt(own resolved) (resolved, bool) {
 		if again, ok := s.askAgain(own, s.otherBody(own)); ok {
 			return again, true
 		}
+	case s.hiresThere(own) != nil:
+		return s.plainly(own, s.hiresThere(own), knowledge.About), true
 	case s.sameAsTold(own.Question) != "":
 		return s.setAgainst(own, s.latest(), s.base.Topic(s.sameAsTold(own.Question)))
 	case s.ofThatBody(own) != nil:
@@ -96,6 +98,18 @@ func (s *session) pointsUnnamed(own resolved, byPlace bool) (resolved, bool) {
 		return own, false
 	}
 	return s.ofItem(own, id, bare)
+}
+
+// hiresThere is the town in talk of which "who hires there" asks, whatever role was asked about in
+// it; or nil.
+func (s *session) hiresThere(own resolved) *knowledge.Topic {
+	if !slices.Equal(own.Cues, []knowledge.Facet{knowledge.Employers}) || len(own.topics) > 0 || !nlu.Says(own.Words, "there") || len(own.Words) > 7 {
+		return nil
+	}
+	if t := s.base.Topic(s.firstOfKind(knowledge.Place)); t != nil && !s.isOverview(t) && slices.Contains(s.memory.Topics[:min(2, len(s.memory.Topics))], t.ID) {
+		return t
+	}
+	return nil
 }
 
 // ofThatBody is the certification of which a bare "AHIMA?" asks whether that body awards it; nil
