@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"cmp"
 	"hash/fnv"
 	"io"
 	"slices"
@@ -42,9 +41,9 @@ func trainMargin(features int32, labels int, vectors []vector, classes []int, lo
 			squares[i] += x * x
 		}
 	}
-	order := all(len(vectors))
+	order, room := make([]int, len(vectors)), make([]uint64, len(vectors))
 	for pass := range o.passes {
-		drawOrder(order, lots, uint64(pass))
+		drawOrder(order, lots, room, uint64(pass))
 		for _, i := range order {
 			if quiet[i] && pass%3 != 0 {
 				continue
@@ -113,15 +112,19 @@ func stepMargin(moved []move, square float32, class int, sums, alpha []float32, 
 }
 
 // drawOrder brings examples into an order that is drawn anew for each pass.
-func drawOrder(order []int, lots []uint64, pass uint64) {
-	drawn := make([]uint64, len(lots))
+func drawOrder(order []int, lots, room []uint64, pass uint64) {
 	for i, l := range lots {
-		drawn[i] = mixed(l + pass)
+		room[i] = mixed(l+pass)&^(maxExamples-1) | uint64(i)
 	}
-	slices.SortFunc(order, func(i, j int) int {
-		return cmp.Or(cmp.Compare(drawn[i], drawn[j]), cmp.Compare(i, j))
-	})
+	slices.Sort(room)
+	for k, drawn := range room {
+		order[k] = int(drawn & (maxExamples - 1))
+	}
 }
+
+// maxExamples is how many examples can be drawn from, a power of two: their numbers are what
+// of a draw is not drawn.
+const maxExamples = 1 << 22
 
 // lot is the number that is drawn for a text, always the same.
 func lot(text string) uint64 {
