@@ -119,7 +119,7 @@ func (s *session) onlyDescribes(clause string, ask nlu.Question) bool {
 	if slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return !s.isPlace(m.Topic()) }) {
 		return false
 	}
-	return nlu.Says(ask.Words, "that", "this", "those") || !nlu.OneOf(firstOf(q.Words), "i", "im", "ive", "id") && q.Person.Empty()
+	return nlu.Says(ask.Words, "that", "this", "those") || !nlu.OneOf(firstOf(q.Words), "i", "im", "ive", "id") && !s.words.Telegraph.Has(firstOf(q.Words)) && q.Person.Empty()
 }
 
 // onlyPoints reports a first question that consists of words which may stand beside the

@@ -20,7 +20,7 @@ const (
 // dangerSharpness makes probabilities of its scores.
 const dangerSharpness = 3
 
-// oneIn is how many follow-ups stand for as many of them: more would outweigh the cries.
+// oneIn is of how many follow-ups one is drawn: more would outweigh the cries.
 const oneIn = 16
 
 // TrainDanger learns from cries for help, and from what sounds like them: the phrases "calm",
@@ -39,9 +39,10 @@ func TrainDanger(b *knowledge.Base) *Danger {
 	for _, label := range []string{"calm", string(nlu.StudentSupport), string(nlu.OutOfScope), "thank", "greet", string(nlu.Feedback)} {
 		add(label, calm)
 	}
-	for i := 0; i < len(b.FollowUps); i += oneIn {
-		f := b.FollowUps[i]
-		texts, labels = append(texts, strings.ToLower(f.Text)), append(labels, calm)
+	for _, f := range b.FollowUps {
+		if lot(f.Text)%oneIn == 0 {
+			texts, labels = append(texts, strings.ToLower(f.Text)), append(labels, calm)
+		}
 	}
 	a, err := classify.TrainAspects(texts, 2, classify.Aspect{Labels: labels, Sharpness: dangerSharpness})
 	if err != nil {
