@@ -13,6 +13,9 @@ func (s *session) wantsRecommend(r resolved, top rank.Candidate) bool {
 	if !r.OfSomeone && s.whole == "" && s.profile.Empty() {
 		return false // nothing is said of anybody: the question stands for itself
 	}
+	if top.Gap != nil && r.NamesGap(top.Gap.ID) && r.P(nlu.GapAct) >= surelyGap {
+		return false // "my niece wants to work from home in coding, realistic?"
+	}
 	if s.ofTheField(r.Text) || top.Act == string(nlu.OutOfScope) && r.InScope < hardlyOfTheField && s.advice == "" && len(s.said.Lines)+len(s.said.Brings) == 0 {
 		return false
 	}
