@@ -17,7 +17,7 @@ func (s *session) wantsCompare(r resolved, top rank.Candidate) bool {
 	if len(r.topics) < 2 && !((r.Slots.Versus || open) && len(s.comparable(r)) >= 2) {
 		return false
 	}
-	if top.Gap != nil && top.Question >= sameGap && r.P(nlu.GapAct) >= surelyGap {
+	if top.Gap != nil && top.Question >= sameGap && r.P(nlu.GapAct) >= actSure {
 		return false // "is the CCS harder than the CPC": not known of either
 	}
 	if len(r.topics) == 2 && (s.oneWorksThere(r.topics) || whyOthers(r) && nlu.Says(r.Words, "rather", "instead")) {
