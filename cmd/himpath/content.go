@@ -68,7 +68,7 @@ func (p *program) engine() (*answer.Engine, error) {
 
 // buildMemory is in how much memory, in bytes, one edition is built at most. Some 50 MB
 // of it live on.
-const buildMemory = 86 << 20
+const buildMemory = 90 << 20
 
 // collectAt lets garbage lie until so much memory is used, and returns what ends that. It
 // saves a tenth of the time that a single answer takes; who sets GOGC or GOMEMLIMIT has
