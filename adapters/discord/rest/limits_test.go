@@ -43,12 +43,18 @@ func TestLimitsAreKept(t *testing.T) {
 		if took := time.Since(begin); took < 4*time.Second || took > 5*time.Second {
 			t.Errorf("200 requests at 45 a second took %s", took)
 		}
-		for _, c := range s.fake.Calls() {
-			if c.Status == http.StatusTooManyRequests {
-				t.Fatal("Discord refused a request")
-			}
-		}
+		nothingRefused(t, s)
 	})
+}
+
+// nothingRefused holds that Discord has seen no request above its limits.
+func nothingRefused(t *testing.T, s *setup) {
+	t.Helper()
+	for _, c := range s.fake.Calls() {
+		if c.Status == http.StatusTooManyRequests {
+			t.Fatal("Discord refused a request")
+		}
+	}
 }
 
 // Many answers in one channel at once: neither a bucket that nobody has heard of yet nor
@@ -68,11 +74,7 @@ func TestABurstIsNotRefused(t *testing.T) {
 		if took := time.Since(begin); took < 15*time.Second || took > 16*time.Second {
 			t.Errorf("18 messages in buckets of five per 5 s took %s", took)
 		}
-		for _, c := range s.fake.Calls() {
-			if c.Status == http.StatusTooManyRequests {
-				t.Fatal("Discord refused a request")
-			}
-		}
+		nothingRefused(t, s)
 	})
 }
 
