@@ -13,7 +13,7 @@ import (
 
 // batchSize is how many documents go to bleve at once; small batches make
 // many segments, large ones hold many frequencies in memory.
-const batchSize = 2000
+const batchSize = 200
 
 // postings runs the documents through bleve and reads its postings back.
 func (b *builder) postings(ctx context.Context) (_ *postings, err error) {
