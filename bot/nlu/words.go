@@ -24,7 +24,7 @@ var itsOwn = regexp.MustCompile(`(?i)\b((?:first|second|third|last|other|former|
 // case stays. A "&" between words is the "and" that it is read as.
 func Normalise(text string) string {
 	text = strings.ReplaceAll(text, " & ", " and ")
-	if strings.Contains(text, "one") {
+	if strings.Contains(text, "one'") || strings.Contains(text, "one’") || strings.Contains(text, "ONE") || strings.Contains(text, "One") {
 		text = itsOwn.ReplaceAllString(text, "$1")
 	}
 	if plainASCII(text, true) {
