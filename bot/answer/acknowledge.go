@@ -16,7 +16,7 @@ const onlyToldFrom = 4
 // known is asked in such words: "single mom, two kids, cant sit in a classroom every day". An
 // answer to what nobody asked would be wrong, and would be what the next "that" is about.
 func (s *session) acknowledge(r resolved, top rank.Candidate) (reply.Reply, bool) {
-	complains := s.said.Empty() && top.Passage != nil && top.Coverage >= complained
+	complains := s.said.Empty() && top.Passage != nil && top.Coverage >= complained && r.InScope >= acknowledged
 	if s.parts > 1 || complains || r.Text == wayIn || !s.onlyTells(r) || top.Question >= asTold {
 		return reply.Reply{}, false
 	}
