@@ -50,9 +50,9 @@ func labelText(l nlu.Label) string {
 }
 
 // TestEverydayMatters: what only a program knows (matter/ask, question) is not answered
-// with something else. Nothing is learned from these questions as gaps.
+// with something else. Nothing is learned from these questions.
 func TestEverydayMatters(t *testing.T) {
-	const most = 0.2
+	const most = 0.18
 	data, err := os.ReadFile("testdata/everyday.tsv")
 	if err != nil {
 		t.Fatal(err)

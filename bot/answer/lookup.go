@@ -26,6 +26,9 @@ func (s *session) lookUp(r resolved, cands []rank.Candidate) reply.Reply {
 	if rep, ok := s.acknowledge(r, top); ok {
 		return rep
 	}
+	if s.everyday(r, cands) {
+		return s.leftToProgram(r, cands)
+	}
 	if rep, ok := s.askBack(r, cands); ok {
 		return rep
 	}
