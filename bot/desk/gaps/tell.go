@@ -91,7 +91,7 @@ func (r *Room) readNews(ctx context.Context, m bot.Message) (out reply.Reply, er
 // takeBack takes away what says in public that news wait; met: with it the wish goes.
 func (r *Room) takeBack(ctx context.Context, program string, w Want, by string, met bool) error {
 	of := ticket.NoticeKey(w.key())
-	p := ticket.Post{Program: program, Key: of + "." + by, Role: ticket.RoleNotice, Do: ticket.Delete, Of: of, To: w.Place}
+	p := ticket.Post{Program: program, Key: of + "." + by, Lane: of, Role: ticket.RoleNotice, Do: ticket.Delete, Of: of, To: w.Place}
 	if met {
 		p.Want = w.ID
 	}

@@ -29,6 +29,7 @@ type chat struct {
 	crash  func()          // what the fault of that name does
 	twice  []string        // keys that were posted again without looking first
 	tested int             // tests of the way
+	placed func(*post)     // called when a post can be seen, before whoever sent it knows; nil: nothing
 }
 
 type fault int
@@ -94,6 +95,9 @@ func (c *chat) Send(ctx context.Context, to bot.Target, r reply.Reply) (string, 
 	p := &post{ref: fmt.Sprintf("%s:%d.000001", c.place(to), 1700000000+len(c.posts)), to: to, reply: r}
 	c.posts = append(c.posts, p)
 	c.byKey[to.Key] = p
+	if c.placed != nil {
+		c.placed(p)
+	}
 	return p.ref, c.end(ctx, f)
 }
 

@@ -66,6 +66,9 @@ func pagesOf(held []Post) (out []reply.Reply, newest int) {
 
 func size(r reply.Reply) int { return utf8.RuneCountInString(reply.Plain(r)) }
 
+// underWay reports a post that stands, or may before long: it may be read before it is known to.
+func (p Post) underWay() bool { return p.State == PostStands || p.State == PostWaits }
+
 // takeNotices takes away what says in public that something waits.
 func (r *Room) takeNotices(ctx context.Context, t Ticket) error {
 	posts, err := r.store.PostsOf(ctx, t.Program, t.Ref)
@@ -73,10 +76,10 @@ func (r *Room) takeNotices(ctx context.Context, t Ticket) error {
 		return fmt.Errorf("posts of a ticket: %w", err)
 	}
 	for _, p := range posts {
-		if p.Role != RoleNotice || p.Do != Send || p.State != PostStands {
+		if p.Role != RoleNotice || p.Do != Send || !p.underWay() {
 			continue
 		}
-		away := Post{Program: t.Program, Key: p.Key + ".away", Ticket: t.Ref, Role: RoleNotice, Do: Delete, Of: p.Key, To: p.To}
+		away := Post{Program: t.Program, Key: p.Key + ".away", Lane: p.Key, Ticket: t.Ref, Role: RoleNotice, Do: Delete, Of: p.Key, To: p.To}
 		if err := r.store.PutPost(ctx, away); err != nil {
 			return fmt.Errorf("take a notice away: %w", err)
 		}

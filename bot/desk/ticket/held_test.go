@@ -90,3 +90,24 @@ func TestClosedMessages(t *testing.T) {
 	r.drain()
 	r.has("the advisors are told", r.under("discord", other.ref), "could not be delivered")
 }
+
+// TestReadAtOnce: who reads what waits before the bot knows where its notice stands leaves
+// no notice behind.
+func TestReadAtOnce(t *testing.T) {
+	r := newRig(t, "discord")
+	c := r.chats["slack"]
+	card := r.open("slack", "stu", "secret question")
+	c.shut["stu"] = true
+	read := 0
+	c.placed = func(p *post) {
+		if kind, ref := action(p.reply, "Read it"); ref != "" {
+			read++
+			r.has("what waited", reply.Plain(r.press("slack", "stu", kind, ref, false, nil)), "the answer")
+		}
+	}
+	r.says("discord", "adv", card.ref, "the answer")
+	r.drain()
+	if got := c.at("CLASS", "T"); read != 1 || len(got) != 0 {
+		t.Errorf("read %d times, and there stands %s", read, texts(got))
+	}
+}

@@ -64,7 +64,7 @@ func (r *Room) holdBack(ctx context.Context, p Post) error {
 	if !p.Loud || noticed(posts) {
 		return r.store.PostHeld(ctx, p)
 	}
-	return r.store.PostHeld(ctx, p, Post{Program: p.Program, Key: NoticeKey(p.Key), Ticket: t.Ref, Role: RoleNotice,
+	return r.store.PostHeld(ctx, p, Post{Program: p.Program, Key: NoticeKey(p.Key), Lane: NoticeKey(p.Key), Ticket: t.Ref, Role: RoleNotice,
 		To: bot.Target{Platform: t.Platform, Channel: t.Student.Channel, Thread: t.Student.Thread}, Reply: Notice(t.Student.User, actRead, t.Ref)})
 }
 
@@ -89,14 +89,15 @@ func (r *Room) instead(ctx context.Context, p Post) error {
 		r.o.Log.Warn("news were refused, and there is no other place for them", "program", p.Program, "platform", p.To.Platform)
 		return r.store.DropPost(ctx, p)
 	}
-	notice := Post{Program: p.Program, Key: NoticeKey(p.Key), Role: RoleNotice, Want: p.Want, To: p.Else.To, Reply: p.Else.Reply}
+	notice := Post{Program: p.Program, Key: NoticeKey(p.Key), Lane: NoticeKey(p.Key), Role: RoleNotice, Want: p.Want, To: p.Else.To, Reply: p.Else.Reply}
 	if err := r.store.PutPost(ctx, notice); err != nil {
 		return err
 	}
 	return r.store.DropPost(ctx, p)
 }
 
-// NoticeKey is the key of what says in public that the private post with a key waits.
+// NoticeKey is the key of what says in public that the private post with a key waits, and its
+// lane: it is taken away after it stands, however soon somebody reads.
 func NoticeKey(key string) string { return key + ".notice" }
 
 // unreachable tells the advisors that their words do not arrive.

@@ -319,7 +319,7 @@ func (s *step) takeAllAway(posts []Post) {
 
 // takeAway removes a post that stands, or says on a card why nothing is there.
 func (s *step) takeAway(p Post) {
-	if p.State != PostStands {
+	if p.State != PostStands && (p.Role != RoleNotice || p.Do != Send || !p.underWay()) {
 		return
 	}
 	key := p.Key + ".away"
@@ -329,7 +329,7 @@ func (s *step) takeAway(p Post) {
 	case RoleThread, RoleAlert:
 		s.post(Post{Key: key, Role: p.Role, Do: Delete, Of: p.Key, Lane: s.t.advisorLane(), To: p.To})
 	case RoleNotice:
-		s.post(Post{Key: key, Role: p.Role, Do: Delete, Of: p.Key, To: p.To})
+		s.post(Post{Key: key, Lane: p.Key, Role: p.Role, Do: Delete, Of: p.Key, To: p.To})
 	case RoleStudent, RoleNone: // stands in their own messages
 	}
 }
