@@ -21,6 +21,7 @@ func (b *Base) check(ps *Problems) {
 	}
 	for _, p := range b.Passages {
 		b.checkCitations(p, ps)
+		b.checkCompares(p, ps)
 		b.fillFigures(p, ps)
 	}
 	b.checkFigures(ps)
@@ -111,6 +112,18 @@ func (b *Base) checkLinks(t *Topic, ps *Problems) {
 				ps.add(l.at.file, l.at.line, "link %q leads to a %s; %q is a %s", rel, ends[1], l.To, to.Kind)
 			}
 		}
+	}
+}
+
+// checkCompares wants topics that there are, and more than one.
+func (b *Base) checkCompares(p *Passage, ps *Problems) {
+	for _, id := range p.Compares {
+		if b.topics[id] == nil {
+			ps.add(p.File, p.src.at("Compares"), "%s: Compares names an unknown topic %q", p.ID, id)
+		}
+	}
+	if len(p.Compares) == 1 {
+		ps.add(p.File, p.src.at("Compares"), "%s: Compares names two topics or more", p.ID)
 	}
 }
 

@@ -27,7 +27,7 @@ type item struct {
 }
 
 func metaLabels() []string {
-	return []string{"Brief", "Facts", "Sources", "Questions", "More questions", "Described as", "As of", "Review by", "Withdrawn"}
+	return []string{"Brief", "Facts", "Compares", "Sources", "Questions", "More questions", "Described as", "As of", "Review by", "Withdrawn"}
 }
 
 // metaLabel cuts a `Label: value` line. wrong is the label that was likely meant

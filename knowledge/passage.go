@@ -22,7 +22,7 @@ func parsePassage(t *Topic, s *section, file string, ps *Problems) *Passage {
 	}
 	p := &Passage{ID: t.ID + "." + m[1], Topic: t, Facet: Facet(m[1]), Text: s.body(), Notes: s.notes,
 		Brief: s.meta["Brief"].value, AsOf: s.meta["As of"].value, ReviewBy: s.meta["Review by"].value,
-		Facts: fields(s.meta["Facts"].value), File: file, Line: s.line, withdrawn: s.withdrawn(file, ps), src: s}
+		Facts: fields(s.meta["Facts"].value), Compares: fields(s.meta["Compares"].value), File: file, Line: s.line, withdrawn: s.withdrawn(file, ps), src: s}
 	if m[2] != "" {
 		p.ID += "-" + m[2]
 	}

@@ -111,6 +111,8 @@ func TestProblems(t *testing.T) {
 		{coderFile, about("x", "Brief: a", "Brief: b"), `topics/role/coder.md:9: "Brief" stands twice in this section`},
 		{coderFile, about("x", "Brief: a", "more"), "topics/role/coder.md:9: Brief is one line; text stands before the labels"},
 		{coderFile, body("## about", "x", "Sources: src", "Questions:", "- q"), "topics/role/coder.md:8: Sources: one a line, each beginning with \"- \"\ntopics/role/coder.md:8: coder.about: no sources"},
+		{coderFile, body("## about", "x", "Compares: coder, nobody", "Sources:", "- src", "Questions:", "- q"), `topics/role/coder.md:8: coder.about: Compares names an unknown topic "nobody"`},
+		{coderFile, body("## about", "x", "Compares: coder", "Sources:", "- src", "Questions:", "- q"), `topics/role/coder.md:8: coder.about: Compares names two topics or more`},
 		{coderFile, body("## about", "x", "Sources:", "- src", "Questions:", "- q", "* r"), `topics/role/coder.md:12: a line of Questions must begin with "- "`},
 		{coderFile, body("## about", "x", "Source:", "- src", "questions:", "- q"), "topics/role/coder.md:8: must be written \"Sources:\"\ntopics/role/coder.md:10: must be written \"Questions:\""},
 		{coderFile, about("x", "> beware"), "topics/role/coder.md:8: a note must begin with correction:, dispute: or note:"},

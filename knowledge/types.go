@@ -176,6 +176,7 @@ type Passage struct {
 	Notes     []Note
 	Brief     string // at most 90 characters, for tables and lists
 	Facts     []string
+	Compares  []string // ids of the topics that it sets against each other
 	Figures   []*Figure
 	AsOf      string
 	ReviewBy  string // YYYY-MM

@@ -92,19 +92,14 @@ func (s *session) ofOneKind(ids []string) bool {
 // comparesAlready reports a passage that is written to compare the two topics, or
 // that answers the very question.
 func (s *session) comparesAlready(c rank.Candidate, ids []string) bool {
-	written := (strings.Contains(c.ID, "-vs-") || strings.Contains(c.ID, "-or-")) && !s.writtenOfOthers(c.ID, ids)
+	written := len(c.Passage.Compares) > 0 && !s.writtenOfOthers(c.Passage, ids)
 	return s.speaksOfBoth(c.Passage, ids) && (c.Question >= sameQuestion || written && c.Question >= 0.45)
 }
 
-// writtenOfOthers reports a passage whose own name says that it compares two topics
-// of which none is meant: "about-ahima-or-aapc", where their certifications are.
-func (s *session) writtenOfOthers(passage string, ids []string) bool {
-	left, right, ok := strings.Cut(passage, "-or-")
-	at := strings.LastIndexAny(left, "-.") + 1
-	if !ok || s.base.Topic(left[at:]) == nil || s.base.Topic(right) == nil {
-		return false
-	}
-	return !slices.Contains(ids, left[at:]) && !slices.Contains(ids, right)
+// writtenOfOthers reports a passage that is written to compare topics of which none is
+// meant: AHIMA and AAPC, where their certifications are. One on things in general is of all.
+func (s *session) writtenOfOthers(p *knowledge.Passage, ids []string) bool {
+	return !slices.ContainsFunc(p.Compares, func(id string) bool { return slices.Contains(ids, id) || s.isGeneral(id) })
 }
 
 // speaksOfBoth reports a passage that is itself about how two topics compare.
@@ -218,13 +213,12 @@ func (s *session) compare(r resolved, _ []rank.Candidate) (reply.Reply, bool) {
 // writtenOf is the passage that is written to set two topics against each other, and stands with
 // neither of them; nil where there is none.
 func (s *session) writtenOf(topics []*knowledge.Topic) *knowledge.Passage {
-	all := s.base.Topic(overviews()[knowledge.Certification])
-	if len(topics) != 2 || all == nil {
+	if len(topics) != 2 {
 		return nil
 	}
-	for _, p := range all.Passages {
-		set := strings.HasSuffix(p.ID, "-"+topics[0].ID+"-or-"+topics[1].ID) || strings.HasSuffix(p.ID, "-"+topics[1].ID+"-or-"+topics[0].ID)
-		if set && !s.withdrawn[p.ID] {
+	for _, p := range s.base.Passages {
+		both := len(p.Compares) == 2 && slices.Contains(p.Compares, topics[0].ID) && slices.Contains(p.Compares, topics[1].ID)
+		if both && !slices.Contains(topics, p.Topic) && !s.withdrawn[p.ID] {
 			return p
 		}
 	}
