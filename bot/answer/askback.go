@@ -46,7 +46,7 @@ func (s *session) askBack(r resolved, cands []rank.Candidate) (reply.Reply, bool
 		}
 		return 0
 	})
-	if len(best) == 1 {
+	if len(best) == 1 || !bare && holdsAll(cands[0], m.Options) && cands[0].Score-best[0].Score > plainlyAhead {
 		return reply.Reply{}, false
 	}
 	if len(best) > 1 && !bare {
@@ -64,6 +64,15 @@ const (
 	plainlyAhead  = 0.45
 	farthestAhead = 1.2
 )
+
+// holdsAll reports a passage on none of what an open name stands for that holds all that is asked:
+// "where do the numbers come from that HIM analysts work with".
+func holdsAll(c rank.Candidate, options []string) bool {
+	return c.Passage != nil && c.Coverage >= 1 && c.Question >= nearAsked && !slices.Contains(options, c.Passage.Topic.ID)
+}
+
+// nearAsked is how like a question of a passage is at least that holds all of it.
+const nearAsked = 0.4
 
 // onlyAsks reports a question that is an open name and one thing to know of it, so
 // that nothing tells which one is meant. Outlooks are counted by groups that hold

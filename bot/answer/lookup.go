@@ -59,6 +59,9 @@ func (s *session) lookUp(r resolved, cands []rank.Candidate) reply.Reply {
 		}
 		return s.gapReply(r, onlyNamed(r, top, s.base), conf)
 	case noAnswer(r, top):
+		if p := s.inPassing(r, top); p == top.Passage {
+			return s.tell(r, cands, conf)
+		}
 		return s.unknown(r, r.P(nlu.GapAct))
 	case s.evidence(r, cands) < declineBelow || unheardOf(r, top):
 		return s.decline(r, cands, conf)
@@ -111,7 +114,7 @@ func (s *session) tellsInstead(r resolved, top rank.Candidate) *knowledge.Passag
 // inPassing is what the one thing is that a message names which asks nothing, by the classifier
 // nothing without an answer either, and is hardly like what is asked of the gap: "prof wrote ASTP/ONC on the board". nil: none.
 func (s *session) inPassing(r resolved, top rank.Candidate) *knowledge.Passage {
-	if s.nlu.Asks(s.asking) || r.P(nlu.GapAct)-r.LabelP(nlu.GapAct, learned.OfProgram) >= surelyGap || s.parts > 1 || r.Refers || len(r.topics) != 1 || r.fromTalk || r.OfSomeone || top.Question >= fairly || r.NamesGap(top.Gap.ID) {
+	if s.nlu.Asks(s.asking) || r.P(nlu.GapAct)-r.LabelP(nlu.GapAct, learned.OfProgram) >= surelyGap || s.parts > 1 || r.Refers || len(r.topics) != 1 || r.fromTalk || r.OfSomeone || top.Question >= fairly || top.Gap != nil && r.NamesGap(top.Gap.ID) {
 		return nil
 	}
 	return s.firstBrief(s.base.Topic(r.topics[0]), knowledge.About)

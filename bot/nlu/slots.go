@@ -70,7 +70,7 @@ func (l lists) readSlots(ws []string) Slots {
 			s.Negated = true
 		case w == "only" || w == "just":
 			s.Only = true
-		case l.words.Versus.Has(w) && !l.severalKinds(ws, i) && !makesADifference(ws, i) && !leavesOut(ws, i), besideThat(ws, i, i+1):
+		case l.words.Versus.Has(w) && !l.severalKinds(ws, i) && !makesADifference(ws, i) && !leavesOut(ws, i) && !asksBetween(ws, i), besideThat(ws, i, i+1):
 			s.Versus = true
 		case w == "which" || w == "whats" || w == "what":
 			s.Which = true
@@ -101,6 +101,12 @@ func makesADifference(ws []string, i int) bool {
 // leavesOut reports the "than" of "which other rules than HIPAA".
 func leavesOut(ws []string, i int) bool {
 	return ws[i] == "than" && Says(ws[max(0, i-3):i], "other", "others")
+}
+
+// asksBetween reports the "between" of "between which groups does HIM stand": the sides are asked
+// for, none is named.
+func asksBetween(ws []string, i int) bool {
+	return ws[i] == "between" && i+1 < len(ws) && OneOf(ws[i+1], "which", "whom", "who")
 }
 
 // isMost reports a word for the most that means it: not "nothing more than", "on top
