@@ -64,8 +64,8 @@ type Words struct {
 	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll                                                                                                                     WordSet
 
 	// What somebody claims, is offered or is kept from.
-	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, NeedsFor, Recognising WordSet
-	Classwork, AtALoss, TakenOver, Granting, Shrugs, Barring, Circumstances, AtAll                              WordSet
+	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, NeedsFor, Recognising                        WordSet
+	Classwork, AtALoss, TakenOver, Granting, RunsExam, ExamOrSchool, BeforeDegree, BehindDegree, Shrugs, Barring, Circumstances, AtAll WordSet
 
 	// Conditions, lists and orders.
 	Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf WordSet

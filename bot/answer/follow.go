@@ -169,6 +169,9 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 	if id := s.linkedOption(m, q); id != "" {
 		return id
 	}
+	if id := s.studiedOption(m, q.Words); id != "" {
+		return id
+	}
 	till := s.words.UpToGoal.Any(q.Words)
 	if (m.Text == "manager" || m.Text == "managers") && (till || q.Joined || q.Slots.Versus || nlu.Says(q.Words, "between") || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.first || s.parts > 1 || s.memory.Turns > 0 || !s.profile.Empty()) {
 		return m.Options[0] // beside anything else of the field, it is the field's own manager
@@ -190,6 +193,21 @@ func (s *session) decideName(m nlu.Mention, q nlu.Question) string {
 	}
 	if len(able) == 1 {
 		return able[0]
+	}
+	return ""
+}
+
+// studiedOption is the degree that an ambiguous name stands for, where words of school stand
+// around it: "finishes HIT at the college", "that two year HIT thing".
+func (s *session) studiedOption(m nlu.Mention, ws []string) string {
+	behind := s.words.BehindDegree.Any(ws[m.End:min(len(ws), m.End+5)]) && !nlu.Says(ws[m.End:], "hospital", "earn", "make", "pay")
+	if !behind && !s.words.BeforeDegree.Any(ws[max(0, m.Start-2):m.Start]) {
+		return ""
+	}
+	for _, id := range m.Options {
+		if s.kindOf(id) == knowledge.Degree {
+			return id
+		}
 	}
 	return ""
 }

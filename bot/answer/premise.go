@@ -102,15 +102,16 @@ func (s *session) deniedClinical(q nlu.Question) *knowledge.Passage {
 }
 
 // grantsBody reports what takes for granted that a certification is a body's: "since the CCS
-// is an AAPC thing".
+// is an AAPC thing", "since AAPC runs the CCS".
 func (s *session) grantsBody(q nlu.Question) bool {
 	for i := 1; i < len(q.Mentions) && s.words.Granting.Has(q.Words[0]); i++ {
-		cert, org := s.base.Topic(q.Mentions[i-1].Topic()), s.base.Topic(q.Mentions[i].Topic())
-		if cert == nil || org == nil || cert.Kind != knowledge.Certification || org.Kind != knowledge.Organization {
+		first, second := s.kindOf(q.Mentions[i-1].Topic()), s.kindOf(q.Mentions[i].Topic())
+		between := q.Words[q.Mentions[i-1].End:q.Mentions[i].Start]
+		if len(between) > 3 || s.words.Deny.Any(between) {
 			continue
 		}
-		between := q.Words[q.Mentions[i-1].End:q.Mentions[i].Start]
-		if len(between) < 4 && nlu.Says(between, "is", "being", "s", "belongs") && !s.words.Deny.Any(between) {
+		if first == knowledge.Certification && second == knowledge.Organization && nlu.Says(between, "is", "being", "s", "belongs") ||
+			first == knowledge.Organization && second == knowledge.Certification && s.words.RunsExam.Any(between) {
 			return true
 		}
 	}

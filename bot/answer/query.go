@@ -124,7 +124,7 @@ func (s *session) queryKind(r resolved) knowledge.Kind {
 		return k
 	}
 	switch {
-	case s.levelWord(r) != "", s.bareMost(r):
+	case s.levelWord(r) != "" && s.named(r, knowledge.CodeSet) == nil, s.bareMost(r):
 		return knowledge.Role
 	case s.named(r, knowledge.Degree) != nil && (s.opensWithCan(r.Words) || s.words.Whatever.Any(r.Words) || s.whatToBecome(r.Words)):
 		return knowledge.Role

@@ -194,8 +194,9 @@ func (l lists) defines(q Question) bool {
 	named, asks, means := 0, false, false
 	inName := make([]bool, len(q.Words))
 	for _, m := range q.Mentions {
-		if m.Gap != "" {
-			return false
+		ofKind := len(q.Mentions) > 1 && m.Start > 0 && m.End == len(q.Words) && l.words.Kind(q.Words[m.End-1]) != ""
+		if m.Gap != "" || ofKind && OneOf(q.Words[m.Start-1], "what", "which") {
+			return false // "HIM director: what degree"
 		}
 		for i := m.Start; i < m.End; i++ {
 			inName[i] = true

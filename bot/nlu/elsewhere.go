@@ -82,7 +82,8 @@ func (u *Understander) readForeign(q *Question) {
 	q.Foreign = strings.Join(q.Words[ms[0].start:ms[0].end], " ")
 	q.Mentions = slices.DeleteFunc(q.Mentions, func(m Mention) bool {
 		return slices.ContainsFunc(ms, func(f match[bool]) bool {
-			return m.Start < f.end && f.start < m.End && (m.Weak || m.Start >= f.start && m.End <= f.end)
+			inside := m.Start >= f.start && m.End <= f.end || m.Start > f.start // "pharmacy tech cert" holds no "tech cert"
+			return m.Start < f.end && f.start < m.End && (m.Weak || inside)
 		})
 	})
 }

@@ -170,7 +170,7 @@ func (p *person) readTraits(prof *Profile, ws []string, mentions []Mention, itsT
 // readLines adds the lines of work that somebody comes from.
 func (p *person) readLines(prof *Profile, ws []string, mentions []Mention) {
 	for _, m := range p.lines.find(ws) {
-		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) && !p.spokenFor(ws, m.start, m.end) && !p.actsHere(ws, m.start, m.end) && !p.theirs(ws, m.start, m.end) {
+		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) && !p.spokenFor(ws, m.start, m.end) && !p.actsHere(ws, m.start, m.end) && !p.theirs(ws, m.start, m.end) && !p.onlyItsExam(ws, m.start, m.end) {
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}

@@ -19,7 +19,7 @@ func (p *person) comesFrom(ws []string, m match[string]) bool {
 		return false // "is it for me"
 	}
 	before, behind := ws[max(0, m.start-3):m.start], ws[m.end:min(len(ws), m.end+3)]
-	if p.theirs(ws, m.start, m.end) || p.denied(ws, m.start, 3) || p.words.NotYet.Any(before) || p.judged(ws, m.start, m.end) || p.called(ws, m.start) || p.actsHere(ws, m.start, m.end) {
+	if p.theirs(ws, m.start, m.end) || p.denied(ws, m.start, 3) || p.words.NotYet.Any(before) || p.judged(ws, m.start, m.end) || p.called(ws, m.start) || p.actsHere(ws, m.start, m.end) || p.onlyItsExam(ws, m.start, m.end) {
 		return false
 	}
 	own := slices.ContainsFunc(before, func(w string) bool {
@@ -33,6 +33,11 @@ func (p *person) comesFrom(ws []string, m match[string]) bool {
 	opens := m.start <= 1 && len(ws) > m.end && !p.words.Question.Has(ws[0]) && !p.words.Auxiliaries.Has(ws[0])
 	told := len(behind) > 0 && startsWithDigit(behind[0]) || len(behind) > 0 && p.words.ToldBehind.Has(behind[0])
 	return own || opens && told
+}
+
+// onlyItsExam reports "pharmacy tech cert exam, whats on it": asked is what makes one, which nobody has yet.
+func (p *person) onlyItsExam(ws []string, start, end int) bool {
+	return start <= 1 && end < len(ws) && p.words.ExamOrSchool.Has(ws[end]) && !p.words.Having.Has(ws[0]) && ws[0] != "with" && !p.speaksOfSomeone(ws)
 }
 
 // inLine reports a name that is part of a longer line of work: the auditor of "bank auditor" is

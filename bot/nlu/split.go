@@ -265,7 +265,7 @@ var labelled = regexp.MustCompile(`(?i)^\W*(where|what) (i|im|i'm|she|he|they)\b
 
 // told is a question inside a thing that somebody does: "finding whats broken", "telling
 // them what to buy".
-var told = regexp.MustCompile(`(?i)\b((?:finding|telling|showing|teaching|figuring|seeing|explaining|fixing|learning|knowing|understanding)(?: out| them| people| others| folks| hospitals| staff| you)?) (?:what is|what's|whats|what|how|why)\b`)
+var told = regexp.MustCompile(`(?i)\b((?:finding|telling|showing|teaching|figuring|seeing|explaining|fixing|learning|knowing|understanding)(?: out| them| people| others| folks| hospitals| staff| you)?|(?:tell|show|teach|advise) (?:them|em|people|others|folks|hospitals|staff|clients)) (?:what is|what's|whats|what|how|why)\b(?:( to \w+)(?: it| that)?,? (?:and|&|n|or) (?:how|what|where) to)?`)
 
 // asks reports whether a clause asks for something, rather than telling.
 func (l lists) asks(c string) bool {

@@ -157,7 +157,7 @@ func (l lists) worksAs(ws []string, m Mention) bool {
 		return true
 	}
 	years := l.words.Years.Any(ws[m.End:min(len(ws), m.End+4)])
-	return m.Start <= 1 && (next == "who" || next == "wants" || years && !l.words.Question.Has(ws[0]))
+	return m.Start <= 1 && ws[0] != "the" && (next == "who" || next == "wants" || years && !l.words.Question.Has(ws[0])) // but "the director retires in 5 years"
 }
 
 // lastCue returns has, study, job or goal: the class of the nearest telling word
