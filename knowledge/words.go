@@ -30,7 +30,7 @@ type Words struct {
 	SinceOpeners, BehindThan                                                                                             WordSet
 
 	// How a message is cut and what it asks.
-	Question, Auxiliaries, Requests, IndirectAskers, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs                                 WordSet
+	Question, Auxiliaries, Requests, ShrugAsides, IndirectAskers, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs                    WordSet
 	Governors, ContinuePhrases, Health, Ending, DegreeAdverbs, MeaningDenials, Holding, Fillers, Trust                                                 WordSet
 	BesideTrust, Most, Least, Versus, Alternatives, Pronouns, Over, AfterOrdinal, BeginningBehind, Apart, Quoting, CountedThings, AsksMore, BehindMore WordSet
 	BeforeExpletive, Expletive, YearsBehind, MakesBehind, BeforePaying, Definition, SpellOut, Define, AbleOpeners, Background, SayOrWant, LaterOn      WordSet

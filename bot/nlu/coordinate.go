@@ -1,16 +1,21 @@
 package nlu
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
+
+// ifSo is how a question begins that hangs on the answer to the one before it: "… and if so, what
+// do i need".
+var ifSo = regexp.MustCompile(`(?i)^(if|assuming) (so|yes|yeah|it is|it does|they are|they do),? +`)
 
 // coordinate cuts a clause that joins two questions ("what is X and how much does
 // it pay"): only where what follows the joint begins as a question itself, and
 // what stands before it is one, or tells enough to stand alone.
 func (l lists) coordinate(c string) []string {
 	for _, loc := range joint.FindAllStringIndex(c, -1) {
-		left, right := strings.TrimSpace(c[:loc[0]]), strings.TrimSpace(c[loc[1]:])
+		left, right := strings.TrimSpace(c[:loc[0]]), ifSo.ReplaceAllString(strings.TrimSpace(c[loc[1]:]), "")
 		lw, rw := wordTexts(left), wordTexts(right)
 		if len(lw) < 2 || len(lw) == 2 && l.words.Auxiliaries.Has(lw[0]) || len(rw) < 2 || !l.opensQuestion(rw) && !l.asksIf(lw, rw) || l.isAside(rw) || l.isRelative(left, rw, c) || l.isChoice(lw, rw) || l.goesWith(lw, rw) {
 			continue
@@ -58,10 +63,11 @@ func lastIndex(ws []string, w string) int {
 	return -1
 }
 
-// isAside reports a request too short to be one of its own: "just list them".
+// isAside reports a request too short to be one of its own, "just list them", and words that
+// ask nothing: "one wrong digit in a code, who cares".
 func (l lists) isAside(rw []string) bool {
 	rw = l.withoutLead(rw)
-	return len(rw) < 3 && l.words.Requests.Has(rw[0])
+	return len(rw) < 3 && l.words.Requests.Has(rw[0]) || len(rw) < 5 && l.words.ShrugAsides.Has(strings.Join(rw, " "))
 }
 
 // isRelative reports words that tell more of what stands before them rather than

@@ -168,6 +168,22 @@ func (l lists) asksWhatOneMakes(ws []string) bool {
 	return false
 }
 
+// readEarnsOn reads "whats a coder on", "what are HIM managers on these days": what they are paid.
+func (u *Understander) readEarnsOn(q *Question) {
+	if len(q.Words) < 3 || !OneOf(q.Words[0], "what", "whats") {
+		return
+	}
+	for _, m := range q.Mentions {
+		t := u.base.Topic(m.Topic())
+		if t == nil || t.Kind != knowledge.Role || m.End >= len(q.Words) || q.Words[m.End] != "on" || !knowledge.Only(q.Words[1:m.Start], u.words.Auxiliaries, u.words.Determiners) {
+			continue
+		}
+		if rest := q.Words[m.End+1:]; knowledge.Only(rest, u.words.Nowadays, u.words.PayPeriods, u.words.Determiners) {
+			q.Words[m.End] = "paid"
+		}
+	}
+}
+
 // asksWhatOneDoes reports "what does each of them do", "tell me what coders do": the work
 // itself, at the end of what is asked.
 func (l lists) asksWhatOneDoes(ws []string) bool {
