@@ -23,7 +23,13 @@ func (s *session) lost(ws []string) bool {
 // failedExam reports a message that says that an exam was failed, failedClass one of a class.
 func (s *session) failedExam(q nlu.Question) bool {
 	certification := slices.ContainsFunc(q.Topics(), func(id string) bool { return s.base.Topic(id).Kind == knowledge.Certification })
-	return s.lost(q.Words) && (certification || s.words.Exams.Any(q.Words))
+	return s.lost(q.Words) && (certification || s.words.Exams.Any(q.Words) || s.failedIt(q))
+}
+
+// failedIt reports "i failed it again", where an exam is in talk.
+func (s *session) failedIt(q nlu.Question) bool {
+	t := s.talkedOf()
+	return t != nil && t.Kind == knowledge.Certification && s.words.FirstPersons.Any(q.Words) && slices.ContainsFunc(q.Words[1:], func(w string) bool { return nlu.OneOf(w, "it", "mine") })
 }
 
 func (s *session) failedClass(q nlu.Question) bool {
@@ -35,7 +41,8 @@ func (s *session) failedClass(q nlu.Question) bool {
 func (s *session) tellsFailure(nlu.Question) (reply.Reply, bool) {
 	q := s.read(s.asking)
 	exam := s.failedExam(q)
-	others := s.words.FailingOthers.Any(q.Words)
+	at := slices.IndexFunc(q.Words, s.words.Failing.Has)
+	others := s.words.FailingOthers.Any(q.Words[:max(at, 0)]) || at < 0 && s.words.FailingOthers.Any(q.Words)
 	if !exam && !s.failedClass(q) || others || s.asksSomewhere() || s.nlu.Asks(s.asking) || s.words.Question.Any(q.Words) || s.words.AtALoss.In(q.Words) && exam || nlu.Says(q.Words, "if", "when") {
 		return reply.Reply{}, false
 	}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -30,7 +31,8 @@ func (g *gathering) besideNamed() {
 }
 
 // focusBeside is the thing in talk that a turn means beside what it names: the first of a kind
-// at which it points, "what does BLS say about that job", else the first.
+// at which it points, "what does BLS say about that job", else what is told before it, "say the
+// bachelor. do they send you to a hospital", else the first.
 func (g *gathering) focusBeside(own resolved) string {
 	for i, w := range own.Words[1:] {
 		if k := g.words.Kind(w); k != "" && nlu.OneOf(own.Words[i], "that", "this", "the") {
@@ -39,7 +41,7 @@ func (g *gathering) focusBeside(own resolved) string {
 			}
 		}
 	}
-	return firstOf(g.memory.Topics)
+	return cmp.Or(g.onlyHint(), firstOf(g.memory.Topics))
 }
 
 // asWorker takes "why should i care as a coder" for a question about the thing in talk: what

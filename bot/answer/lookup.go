@@ -52,6 +52,9 @@ func (s *session) lookUp(r resolved, cands []rank.Candidate) reply.Reply {
 	if g := s.gapMeant(r, cands); g != nil {
 		return s.gapReply(r, g, conf)
 	}
+	if rep, ok := s.amountUntold(r, top); ok {
+		return rep
+	}
 	switch {
 	case top.Gap != nil:
 		if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.Gap), s.credentialOf(r, top.Gap), s.inPassing(r, top)); p != nil {
