@@ -279,7 +279,7 @@ func (s *session) replaced(next *knowledge.Topic) *knowledge.Topic {
 
 // onlyNames reports a question that says nothing but a topic's name.
 func (s *session) onlyNames(r resolved) bool {
-	if s.asksWhichKind(r) && len(r.topics) > 0 {
+	if len(r.topics) > 0 && (s.asksWhichKind(r) || s.asksKindFor(r)) {
 		return false // "and what degree for the CIO" asks for itself
 	}
 	if len(r.topics) > 0 && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {
@@ -315,6 +315,19 @@ func (s *session) onlyNames(r resolved) bool {
 	}
 	opens := len(r.Words) > 0 && (s.words.NameOpeners.Has(r.Words[0]) || nlu.Says(r.Words, "mean", "meant") || asFor && r.Refers)
 	return rest <= 0 && (opens || len(r.Words) <= 3 || beside <= 1 || returnsTo(r.Words) > 0)
+}
+
+// asksKindFor reports "degree for the manager", "cert for coders": what is asked of the thing
+// that is named is which of a kind is for it.
+func (s *session) asksKindFor(r resolved) bool {
+	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
+		before := r.Words[:m.Start]
+		for len(before) > 0 && s.words.Determiners.Has(before[len(before)-1]) {
+			before = before[:len(before)-1]
+		}
+		n := len(before)
+		return n > 1 && before[n-1] == "for" && nlu.OneOf(string(s.words.Kind(before[n-2])), string(knowledge.Degree), string(knowledge.Certification)) && s.kindOf(firstOf(r.topics)) == knowledge.Role
+	})
 }
 
 // returnsTo is how many words open a turn that goes back to what was in talk before: "back

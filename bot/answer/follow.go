@@ -87,6 +87,9 @@ func (s *session) addNamed(r *resolved) {
 			continue
 		}
 		id := m.Topic()
+		if s.kindOf(id) == knowledge.Organization && nlu.Says(r.Words, "else") && s.isLeftOut(id, r.Question) {
+			continue // "who else holds webinars besides AHIMA"
+		}
 		if id == "" {
 			if id = s.decideName(m, r.Question); id == "" && s.parts > 1 && !r.Slots.Defines {
 				id = m.Options[0] // one question of several: nobody is asked back for it

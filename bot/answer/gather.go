@@ -101,6 +101,9 @@ func (g *gathering) asksAgain() {
 			g.out[0].prior -= ofSecond // it names another of the kind in talk, and nothing else
 		}
 	}
+	if r, ok := g.hasToo(own); ok {
+		g.put("has it too", r, ofHint)
+	}
 	if r, ok := g.withTheirs(own); ok {
 		g.put("with that schooling", r, ofAgain)
 	}
@@ -123,6 +126,9 @@ func (g *gathering) asksAgain() {
 	}
 	if r, ok := g.countsForIt(own); ok {
 		g.put("counts for it", r, ofHint)
+	}
+	if r, ok := g.stillOpens(own); ok {
+		g.put("still who may take it", r, ofHint)
 	}
 	if r, ok := g.byOther(own); ok {
 		g.put("by another source", r, ofKind)

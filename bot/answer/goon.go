@@ -168,6 +168,9 @@ func (s *session) inPlace(own resolved) (resolved, bool) {
 		return own, false // no one of several is left out for it
 	}
 	ws := slices.DeleteFunc(slices.Clone(own.Words), s.words.Carriers.Has)
+	if s.words.Musts.Any(ws) || nlu.Says(ws, "requirement", "requirements", "reqs") {
+		return own, false // "requirements?" are those of what is in talk
+	}
 	if s.whole != "" || len(ws) == 0 || len(ws) > 3 || s.hollow(own) || !slices.ContainsFunc(ws, func(w string) bool { return w != "where" && w != somePlace && !s.words.Other.Has(w) }) {
 		return own, false
 	}

@@ -43,6 +43,9 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 	if (price || ofThat) && t != nil {
 		t = s.pricedBehind(t)
 	}
+	if role := s.base.Topic(s.firstOfKind(knowledge.Role)); !price && role != nil && s.onlyIfNeeded() {
+		t = role
+	}
 	if d := s.programAsked(); price && d != nil && nlu.Says(q.Words, "those", "these") {
 		t = d
 	}
@@ -67,6 +70,13 @@ func (s *session) howMuch(q nlu.Question) nlu.Question {
 	n := s.read(fmt.Sprintf(ask, t.Short))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
+}
+
+// onlyIfNeeded reports a last question whether some schooling or certification is needed or
+// enough: "bachelors enough?" leaves the talk with the role that it is for.
+func (s *session) onlyIfNeeded() bool {
+	q := s.read(s.memory.Question)
+	return !q.Slots.Which && !s.words.Question.Has(firstOf(q.Words)) && (s.words.Needed.Any(q.Words) || nlu.Says(q.Words, "enough"))
 }
 
 // programAsked is the degree or certificate that the last question names, or nil.

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/answer/phrase"
 	"himpath/bot/nlu"
@@ -29,6 +30,23 @@ func (s *session) anyWork(q nlu.Question) nlu.Question {
 		return q
 	}
 	return s.another(phrase.Plain(knowledge.Growth, t), resolved{Question: q})
+}
+
+// somethingWith reads "meh, something with spreadsheets", which wants none of the things in talk, as
+// the question for what there is of their kind: a certification, or else a job.
+func (s *session) somethingWith(q nlu.Question) nlu.Question {
+	ws := q.Words
+	for len(ws) > 1 && (s.words.Lead.Has(ws[0]) || s.words.Nods.Has(ws[0]) || s.words.Carriers.Has(ws[0])) {
+		ws = ws[1:]
+	}
+	if s.memory.Turns == 0 || len(ws) < 3 || len(ws) > 9 || !nlu.OneOf(ws[0], "something", "anything", "smth", "sth") || !nlu.OneOf(ws[1], "with", "in", "around") || q.Refers || len(q.Cues)+len(q.Topics()) > 0 || s.words.TopicPronouns.Any(ws[2:]) {
+		return q
+	}
+	kind := "some job"
+	if t := s.talkedOf(); t != nil && t.Kind == knowledge.Certification {
+		kind = "a certification"
+	}
+	return s.another("is there "+kind+" "+strings.Join(ws[1:], " "), resolved{Question: q})
 }
 
 // countsOnly reads "is that only HIM people", after the pay or the growth of a role, as that

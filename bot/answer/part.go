@@ -89,6 +89,7 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.letterOf,
 		s.workAgain,
 		s.forWork,
+		s.somethingWith,
 		s.sameQuestions,
 		s.forNothing,
 		s.hardToEnter,

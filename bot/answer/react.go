@@ -179,6 +179,14 @@ func (s *session) stand(r resolved) (reply.Reply, bool) {
 	if p == nil || s.nlu.Asks(r.Text) && len(r.Words) > 6 {
 		return reply.Reply{}, false
 	}
+	if issuer := s.issuerOf(p.Topic); issuer != nil && s.kindOf(firstOf(r.Topics())) == knowledge.Organization && len(r.Topics()) == 1 {
+		d := s.draft(reply.Answered)
+		s.sayAgain(d, issuer)
+		d.topic(p.Topic.ID)
+		d.topic(r.Topics()[0])
+		d.r.Intent, d.r.Confidence = string(nlu.Tell)+"/"+string(knowledge.Issuer), 0.75
+		return d.r, true
+	}
 	for _, id := range r.Topics() {
 		if id != p.Topic.ID && !s.mentions[p.ID].Has(id) && !s.isGeneral(id) {
 			return reply.Reply{}, false
@@ -189,6 +197,15 @@ func (s *session) stand(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false // there is something on that very claim
 	}
 	return s.tellAgain(false)
+}
+
+// issuerOf is the passage that tells who awards a certification, or nil.
+func (s *session) issuerOf(t *knowledge.Topic) *knowledge.Passage {
+	ps := t.On(knowledge.Issuer)
+	if t.Kind != knowledge.Certification || len(ps) == 0 || s.withdrawn[ps[0].ID] {
+		return nil
+	}
+	return ps[0]
 }
 
 // why gives the reasons of a recommendation; else a passage that is asked why of

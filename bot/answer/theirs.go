@@ -129,6 +129,12 @@ func (s *session) sameBody(ws []string, at int) int {
 // a turn says that it means the body or it was just told who awards it, that of the first
 // certification in talk; or nil.
 func (s *session) bodyInTalk(meant bool) *knowledge.Topic {
+	if body := s.base.Topic(firstOf(s.read(s.memory.Question).Topics())); body != nil && body.Kind == knowledge.Organization {
+		return body // which the student named
+	}
+	if ids := s.memory.Topics; len(ids) > 1 && s.kindOf(ids[0]) == knowledge.Certification && s.kindOf(ids[1]) == knowledge.Organization && !slices.Contains(s.base.Topic(ids[0]).Linked(knowledge.IssuedBy), ids[1]) {
+		return s.base.Topic(ids[1]) // "my book says AAPC", of one of AHIMA's
+	}
 	told := knowledge.Facet(s.memory.Facet) == knowledge.Issuer || s.toldOn(knowledge.Issuer)
 	for i, id := range s.memory.Topics[:min(3, len(s.memory.Topics))] {
 		t := s.base.Topic(id)
@@ -139,9 +145,6 @@ func (s *session) bodyInTalk(meant bool) *knowledge.Topic {
 		case t.Kind == knowledge.Certification && (meant || told):
 			return s.base.Topic(firstOf(t.Linked(knowledge.IssuedBy)))
 		}
-	}
-	if body := s.base.Topic(firstOf(s.read(s.memory.Question).Topics())); body != nil && body.Kind == knowledge.Organization {
-		return body
 	}
 	return nil
 }

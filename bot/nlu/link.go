@@ -86,6 +86,12 @@ func (l *linker) all(ws []string) []Mention {
 		if m.start > 0 && m.end-m.start == 1 && ws[m.start] == "pcs" && l.words.ComputerDeeds.Has(ws[m.start-1]) {
 			continue // "i build PCs for fun"
 		}
+		if ws[m.start] == "cm" && m.end-m.start == 1 && !OneOf("pcs", ws...) {
+			continue // nobody calls ICD-10-CM that but beside its other half
+		}
+		if ws[m.start] == "ooh" && m.start == 0 && len(ws) > 1 && l.onlyExclaims(ws[1]) {
+			continue // "ooh ok", "ooh what about coders"
+		}
 		v.Start, v.End, v.Text = m.start, m.end, strings.Join(ws[m.start:m.end], " ")
 		out = append(out, v)
 	}
@@ -99,6 +105,11 @@ func (l lists) spokenFor(ws []string, start, end int) bool {
 		return false
 	}
 	return start == 0 && l.words.Claims.Has(ws[end]) || start > 0 && l.words.Possessives.Has(ws[start-1])
+}
+
+// onlyExclaims reports a word before which an "ooh" is no name.
+func (l lists) onlyExclaims(next string) bool {
+	return l.words.Nods.Has(next) || l.words.NodBesides.Has(next) || l.words.Fillers.Has(next) || l.words.JoiningOpeners.Has(next) || l.words.Question.Has(next) || l.words.Auxiliaries.Has(next) || l.words.FirstPersons.Has(next) || l.words.ToldThings.Has(next)
 }
 
 // opensWithSo reports a "so" before the word at that joins, and says no degree: "so

@@ -45,7 +45,7 @@ func (r reactions) of(ws []string) Reaction {
 	for from+1 < len(ws) && r.words.CorrectionOpeners.Has(ws[from]) {
 		from++ // "nah my textbook says"
 	}
-	if n, _ := r.opens.longestAt(ws, from); n > 0 && from+n < len(ws) {
+	if n, _ := r.opens.longestAt(ws, from); n > 0 && from+n < len(ws) || r.saysOther(ws[from:]) {
 		return Disagrees
 	}
 	for len(ws) > 1 && r.words.Fillers.Has(ws[len(ws)-1]) {
@@ -63,6 +63,12 @@ func (r reactions) of(ws []string) Reaction {
 		return AsksWhy
 	}
 	return ""
+}
+
+// saysOther reports "the pdf from class says aapc": what somebody has it from says something.
+func (l lists) saysOther(ws []string) bool {
+	at := slices.IndexFunc(ws, func(w string) bool { return OneOf(w, "says", "said", "claims", "claimed", "insists", "swears") })
+	return at > 0 && at < 7 && at+1 < len(ws) && l.words.Determiners.Has(ws[0]) && l.words.ToldBy.Any(ws[:at]) && !l.words.Question.Any(ws[:at])
 }
 
 // saysWrong reports "so the book is wrong?", "then my prof was lying": what somebody has from

@@ -103,10 +103,17 @@ func (s *splitter) withoutPuzzlement(c string) string {
 		return c
 	case confirmed.MatchString(c[at:]):
 		return c[:at] + "?"
-	case !s.onlyPuzzled(wordTexts(c[at+2:])) || !s.opensQuestion(wordTexts(c[:at])):
+	case !s.onlyPuzzled(wordTexts(c[at+2:])) && !onlyTorn(wordTexts(c[at+2:])) || !s.opensQuestion(wordTexts(c[:at])):
 		return c
 	}
 	return c[:at] + "?"
+}
+
+// onlyTorn reports words that say no more than between what somebody chooses, one of which is asked
+// about before: "i'm undecided between that and marketing".
+func onlyTorn(ws []string) bool {
+	at := slices.Index(ws, "between")
+	return at > 0 && at < 6 && len(ws) <= 12 && OneOf(ws[0], "i", "im", "we", "were") && at+1 < len(ws) && OneOf(ws[at+1], "that", "it", "this")
 }
 
 // onlyPuzzled reports words that say no more than that somebody does not know something.
@@ -290,8 +297,9 @@ func (l lists) asks(c string) bool {
 // askOpen is a question for whatever there is, without a word that asks.
 var askOpen = regexp.MustCompile(`(?i)^\W*(anything|something)\b.*\bfor (me|her|him|them|us|someone|somebody)\b|^\W*any (ideas?|suggestions?|advice|tips|options|thoughts)\b`)
 
-// askTag is how a clause ends that wants to have it confirmed: "theres a word for that isnt there".
-var askTag = regexp.MustCompile(`(?i)\b(isn'?t|aren'?t|doesn'?t|don'?t) (there|it|they)\W*$`)
+// askTag is how a clause ends that wants to have it confirmed, or has what it asks for last:
+// "theres a word for that isnt there", "the degree covers what".
+var askTag = regexp.MustCompile(`(?i)\b(isn'?t|aren'?t|doesn'?t|don'?t) (there|it|they)\W*$|\b(covers?|teach(es)?|does|includes?|pays?|earns?|makes?|requires?|takes?|costs?|means?|is|are) (what|how much|how long)\W*$`)
 
 // doesSo is how a clause ends that says what somebody does: "my mom does that".
 var doesSo = regexp.MustCompile(`(?i)^(\W*(?:my|her|his|our) \w+ (?:\w+ )?)does (?:that|it)\W*$`)
