@@ -25,6 +25,9 @@ func (s *session) everyday(r resolved, cands []rank.Candidate) bool {
 	if odds >= everydayOdds {
 		return false
 	}
+	if s.inPassing(r, top) == top.Passage {
+		return false // it only names a thing: "the instructor threw out the term CDI and kept talking"
+	}
 	s.tracef("of a program's everyday: %.1f", odds)
 	return true
 }
