@@ -292,7 +292,7 @@ func (s *session) onlyGenerals(ids []string) bool {
 // elsewhere reports a question for the way into another line of work, or one that
 // names another field, nothing of this one, and nothing of the student.
 func (s *session) elsewhere(r resolved, cands []rank.Candidate) bool {
-	if s.whole != "" && s.onlyWorkplaces(r.topics) && allOf(s.hints, s.isPlace) && (!s.toldOfSelf() || r.InScope < likelyElsewhere) && (len(r.topics)+len(s.hints) == 0 || r.InScope < likelyElsewhere) && s.nlu.WantsToBe(s.read(s.whole).Words) {
+	if s.whole != "" && s.onlyWorkplaces(r.topics) && allOf(s.hints, s.isPlace) && (!s.toldOfSelf() || r.InScope < likelyElsewhere) && (len(r.topics)+len(s.hints) == 0 || r.InScope < likelyElsewhere) && s.nlu.WantsToBe(s.read(s.whole).Words) && !s.asksFirst(s.read(s.whole).Words) {
 		return true // "i want to be a teacher, which degree"
 	}
 	if s.otherEmployer(r) || s.whole != "" && s.onlyGenerals(r.Topics()) && s.otherEmployer(s.resolve(s.read(s.whole))) {

@@ -47,6 +47,9 @@ func (l lists) goesWith(lw, rw []string) bool {
 	if at := lastIndex(lw, "which"); at >= 0 && len(lw)-at <= 5 && rw[0] == "which" && len(rw) <= 5 && Says(lw[at:], "is", "are") {
 		return true // "which is HIM and which is informatics"
 	}
+	if n := len(lw); n > 4 && rw[1] == "to" && lw[n-2] == "to" && OneOf(lw[n-3], "what", "how", "where") && OneOf(lw[n-4], "them", "em", "people", "others", "hospitals", "staff", "clients") {
+		return true // "they tell them what to buy and how to use it"
+	}
 	among := OneOf(lw[0], "of", "among") || lw[0] == "out" && lw[1] == "of"
 	denied := len(rw) <= 4 && l.words.Question.Has(rw[0]) && l.words.MeaningDenials.Has(rw[len(rw)-1])
 	negated := l.words.MeaningDenials.Has(rw[0]) && !l.words.Subjects.Has(rw[1]) && len(rw) > 2
@@ -63,9 +66,13 @@ func lastIndex(ws []string, w string) int {
 	return -1
 }
 
-// isAside reports a request too short to be one of its own, "just list them", and words that
-// ask nothing: "one wrong digit in a code, who cares".
+// isAside reports a request too short to be one of its own, "just list them", words that ask
+// nothing, "one wrong digit in a code, who cares", and what only doubts what is asked before:
+// ", or do employers laugh".
 func (l lists) isAside(rw []string) bool {
+	if rw[0] == "or" && len(rw) < 7 && OneOf(rw[len(rw)-1], "laugh", "joke", "scam", "trash", "garbage") {
+		return true
+	}
 	rw = l.withoutLead(rw)
 	return len(rw) < 3 && l.words.Requests.Has(rw[0]) || len(rw) < 5 && l.words.ShrugAsides.Has(strings.Join(rw, " "))
 }
@@ -107,7 +114,7 @@ func (l lists) runOn(c string) []string {
 		return []string{c}
 	}
 	for i := 3; i+1 < len(ts); i++ {
-		if l.beginsAnew(ts, i) {
+		if l.beginsAnew(ts, i) && !l.isAside(ts[i-1:]) {
 			return append([]string{strings.TrimSpace(c[:ws[i].start])}, l.runOn(c[ws[i].start:])...)
 		}
 	}
