@@ -55,7 +55,8 @@ func (s *session) wantsRecommend(r resolved, top rank.Candidate) bool {
 	if told && s.aboutThing(r) && p < actSure {
 		return false // it is about the thing that is named
 	}
-	if told && len(r.Words) > 0 && nlu.OneOf(r.Words[0], "do", "does", "is", "are") && p < actSure {
+	exist := len(r.Words) > 1 && r.Words[1] == "there" && slices.Contains(r.Slots.Kinds, knowledge.Role) // "are there jobs for introverts"
+	if told && len(r.Words) > 0 && nlu.OneOf(r.Words[0], "do", "does", "is", "are") && !exist && p < actSure {
 		return false // yes or no?
 	}
 	if !r.fromTalk && tellsSurely(r, top, actSure) {
