@@ -29,7 +29,8 @@ func (s *session) amountUntold(r resolved, top rank.Candidate) (reply.Reply, boo
 			return s.gapReply(r, g, 0.7), true
 		}
 	case thing != "" && r.fromTalk && !strings.Contains(strings.ToLower(p.Text), thing):
-		for _, c := range s.rank(own, rank.Focus{})[:3] {
+		cands := s.rank(own, rank.Focus{})
+		for _, c := range cands[:min(3, len(cands))] {
 			if c.Gap != nil && c.Question >= amountLike {
 				return s.gapReply(r, c.Gap, 0.7), true
 			}

@@ -15,7 +15,8 @@
 // context.go cuts into what is asked and listen.go into what is told of oneself;
 // advised.go tells what advisors answered to it, before all else; social.go answers what
 // asks nothing. gaplike.go says when a known gap that ranks first is no answer, everyday.go
-// when what does is none, since only the program knows.
+// when what does is none, since only the program knows, amount.go when it speaks of no amount
+// or price.
 //
 // What a question leaves to the conversation is resolved in follow.go: gather.go
 // collects the ways to take a turn (sidestold.go, hints.go, senses.go, namedfirst.go, salient.go make them),
