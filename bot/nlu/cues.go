@@ -175,7 +175,7 @@ func (u *Understander) readEarnsOn(q *Question) {
 	}
 	for _, m := range q.Mentions {
 		t := u.base.Topic(m.Topic())
-		if t == nil || t.Kind != knowledge.Role || m.End >= len(q.Words) || q.Words[m.End] != "on" || !knowledge.Only(q.Words[1:m.Start], u.words.Auxiliaries, u.words.Determiners) {
+		if t == nil || t.Kind != knowledge.Role || m.Start < 1 || m.End >= len(q.Words) || q.Words[m.End] != "on" || !knowledge.Only(q.Words[1:m.Start], u.words.Auxiliaries, u.words.Determiners) {
 			continue
 		}
 		if rest := q.Words[m.End+1:]; knowledge.Only(rest, u.words.Nowadays, u.words.PayPeriods, u.words.Determiners) {
