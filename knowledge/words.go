@@ -30,7 +30,7 @@ type Words struct {
 	SinceOpeners, BehindThan                                                                                             WordSet
 
 	// How a message is cut and what it asks.
-	Question, Auxiliaries, Requests, ShrugAsides, IndirectAskers, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs                    WordSet
+	Question, Auxiliaries, Requests, ShrugAsides, Scoffs, Advised, IndirectAskers, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs   WordSet
 	Governors, ContinuePhrases, Health, Ending, DegreeAdverbs, MeaningDenials, Holding, Fillers, Trust                                                 WordSet
 	BesideTrust, Most, Least, Versus, Alternatives, Pronouns, Over, AfterOrdinal, BeginningBehind, Apart, Quoting, CountedThings, AsksMore, BehindMore WordSet
 	BeforeExpletive, Expletive, YearsBehind, MakesBehind, BeforePaying, Definition, SpellOut, Define, AbleOpeners, Background, SayOrWant, LaterOn      WordSet
@@ -64,8 +64,8 @@ type Words struct {
 	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll                                                                                                                     WordSet
 
 	// What somebody claims, is offered or is kept from.
-	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, NeedsFor, Recognising                        WordSet
-	Classwork, AtALoss, TakenOver, Granting, RunsExam, ExamOrSchool, BeforeDegree, BehindDegree, Shrugs, Barring, Circumstances, AtAll WordSet
+	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, NeedsFor, Recognising                                              WordSet
+	Classwork, AtALoss, TakenOver, Granting, RunsExam, SchoolingHad, SaysSo, ExamOrSchool, BeforeDegree, BehindDegree, Shrugs, Barring, Circumstances, AtAll WordSet
 
 	// Conditions, lists and orders.
 	Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf WordSet

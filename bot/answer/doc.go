@@ -19,7 +19,7 @@
 // or price.
 //
 // What a question leaves to the conversation is resolved in follow.go: gather.go
-// collects the ways to take a turn (sidestold.go, hints.go, senses.go, namedfirst.go, salient.go make them),
+// collects the ways to take a turn (sidestold.go, hints.go, senses.go, hastoo.go, namedfirst.go, salient.go make them),
 // worth.go weighs them, by the turn's own words too (ownwords.go);
 // pointer.go finds the one thing that a turn points at, with otherone.go, point.go, describe.go,
 // describedby.go and fittest.go; narrow.go picks among what was listed, theirs.go asks for

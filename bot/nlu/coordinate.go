@@ -47,7 +47,7 @@ func (l lists) goesWith(lw, rw []string) bool {
 	if at := lastIndex(lw, "which"); at >= 0 && len(lw)-at <= 5 && rw[0] == "which" && len(rw) <= 5 && Says(lw[at:], "is", "are") {
 		return true // "which is HIM and which is informatics"
 	}
-	if n := len(lw); n > 4 && rw[1] == "to" && lw[n-2] == "to" && OneOf(lw[n-3], "what", "how", "where") && OneOf(lw[n-4], "them", "em", "people", "others", "hospitals", "staff", "clients") {
+	if n := len(lw); n > 4 && rw[1] == "to" && lw[n-2] == "to" && OneOf(lw[n-3], "what", "how", "where") && l.words.Advised.Has(lw[n-4]) {
 		return true // "they tell them what to buy and how to use it"
 	}
 	among := OneOf(lw[0], "of", "among") || lw[0] == "out" && lw[1] == "of"
@@ -70,7 +70,7 @@ func lastIndex(ws []string, w string) int {
 // nothing, "one wrong digit in a code, who cares", and what only doubts what is asked before:
 // ", or do employers laugh".
 func (l lists) isAside(rw []string) bool {
-	if rw[0] == "or" && len(rw) < 7 && OneOf(rw[len(rw)-1], "laugh", "joke", "scam", "trash", "garbage") {
+	if rw[0] == "or" && len(rw) < 7 && l.words.Scoffs.Has(rw[len(rw)-1]) {
 		return true
 	}
 	rw = l.withoutLead(rw)

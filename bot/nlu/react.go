@@ -67,7 +67,7 @@ func (r reactions) of(ws []string) Reaction {
 
 // saysOther reports "the pdf from class says aapc": what somebody has it from says something.
 func (l lists) saysOther(ws []string) bool {
-	at := slices.IndexFunc(ws, func(w string) bool { return OneOf(w, "says", "said", "claims", "claimed", "insists", "swears") })
+	at := slices.IndexFunc(ws, func(w string) bool { return l.words.SaysSo.Has(w) })
 	return at > 0 && at < 7 && at+1 < len(ws) && l.words.Determiners.Has(ws[0]) && l.words.ToldBy.Any(ws[:at]) && !l.words.Question.Any(ws[:at])
 }
 
