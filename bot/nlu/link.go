@@ -46,6 +46,9 @@ func newLinker(b *knowledge.Base) *linker {
 	for _, t := range b.Topics {
 		for _, name := range append([]string{t.Name, t.Short, t.ID}, t.Aliases...) {
 			l.names.add(name, Mention{Options: []string{t.ID}})
+			if t.Kind == knowledge.Certification && len(name) == 3 {
+				l.names.add(name+"s", Mention{Options: []string{t.ID}}) // "CPCs", too short a word to fold
+			}
 		}
 	}
 	for _, e := range b.Lexicon {

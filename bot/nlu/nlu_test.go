@@ -85,6 +85,7 @@ func TestLinks(t *testing.T) {
 		{"what do medical coders do", []string{"medical-coder"}},
 		{"HIM director pay", []string{"him-director"}},
 		{"hippa rules", []string{"hipaa"}},
+		{"do CTRs or CPCs earn more", []string{"ods", "cpc"}},
 		{"tell me about HIT", nil}, // the technician or the degree
 		{"the weather", nil},
 	} {
