@@ -15,13 +15,15 @@ const (
 	roomBeside   = 1000 // the length of both together, in code points
 	unsureBelow  = 0.85 // the confidence under which a passage is not alone
 	unsureMargin = 0.3  // how near the score of the other one is
-	sameAbout    = 0.7  // how much it must be about what is asked of, against the best
 	likeAsked    = 0.4  // how like one of its questions a message is, to be told beside what was composed
 
-	alikeAsked  = 0.2  // or to be told in a line
-	briefMargin = 0.45 // how near the score of what is told in a line is
-	maxBriefs   = 2    // how many such lines there are; one more of an unsure follow-up
-	roomBriefs  = 900  // the length of an answer, in code points, to which they are added
+	alikeAsked = 0.2 // or to be told in a line
+	roomBriefs = 900 // the length of an answer, in code points, to which lines are added
+
+	// How near the score of what is told in a line is, and how many lines there are: more of
+	// them where it is less sure that the answer is what was meant, one more of a follow-up.
+	surelyNear, surelyBriefs = 0.45, 1
+	maybeNear, maybeBriefs   = 0.7, 3
 )
 
 // orThis is the passage that may have been meant instead of the best: what a later turn that
@@ -38,7 +40,7 @@ func (s *session) orThis(d *draft, cands []rank.Candidate, confidence float64) *
 		return s.rival
 	}
 	for _, c := range cands[1:min(4, len(cands))] {
-		near := cands[0].Score-c.Score < unsureMargin && c.Topic >= sameAbout*cands[0].Topic
+		near := cands[0].Score-c.Score < unsureMargin
 		if c.Passage != nil && near && hasRoom(d.r, c.Passage) {
 			return c.Passage
 		}
@@ -47,17 +49,22 @@ func (s *session) orThis(d *draft, cands []rank.Candidate, confidence float64) *
 }
 
 // alsoNear tells in a line each what else may have been meant: of an unsure follow-up what
-// other ways to take it lead to, and then what ranks near, and is about the same.
+// other ways to take it lead to, and then what ranks near.
 func (d *draft) alsoNear(r resolved, cands []rank.Candidate, confidence float64) {
 	top := cands[0]
+	margin, most := surelyNear, surelyBriefs
+	unsure := confidence < unsureBelow
+	if unsure {
+		margin, most = maybeNear, maybeBriefs
+	}
 	var near []rank.Candidate
-	if r.fromTalk && confidence < unsureBelow {
+	if unsure && r.fromTalk {
 		for _, p := range d.s.others[:min(2, len(d.s.others))] {
-			near = append(near, rank.Candidate{ID: p.ID, Passage: p, Score: top.Score, Topic: top.Topic})
+			near = append(near, rank.Candidate{ID: p.ID, Passage: p, Score: top.Score})
 		}
 	}
-	d.briefly(d.r, append(near, cands[1:]...), maxBriefs+min(1, len(near)), func(c rank.Candidate) bool {
-		return top.Score-c.Score < briefMargin && c.Topic >= sameAbout*top.Topic
+	d.briefly(d.r, append(near, cands[1:]...), most+min(1, len(near)), func(c rank.Candidate) bool {
+		return top.Score-c.Score < margin
 	})
 }
 

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"himpath/bot/answer/rank"
@@ -10,47 +9,51 @@ import (
 	"himpath/knowledge"
 )
 
-// TestAlsoNear: a line each for what ranks near and is about the same; not for what is
-// told already, what is far, or what is about something else.
+// TestAlsoNear: a line each for what ranks near, more and farther ones where it is not sure
+// what was meant; not for what is told already or is far.
 func TestAlsoNear(t *testing.T) {
 	s := firstTurn(shared())
 	s.parts = 1
-	ranked := func(id string, score, topic float64) rank.Candidate {
+	ranked := func(id string, score float64) rank.Candidate {
 		p := s.base.Passage(id)
 		if p == nil || p.Brief == "" {
 			t.Fatalf("%s has no brief", id)
 		}
-		return rank.Candidate{ID: id, Passage: p, Score: score, Topic: topic}
+		return rank.Candidate{ID: id, Passage: p, Score: score}
 	}
+	const told, other = "medical-coder.duties", "medical-records-clerk.duties"
 	cands := []rank.Candidate{
-		ranked("medical-coder.duties", 3, 1),
-		ranked("medical-coder.education", 2.8, 1),
-		ranked("medical-records-clerk.education", 2.7, 0.3),
-		ranked("medical-coder.level", 2.6, 1),
-		ranked("medical-coder.certification", 2.2, 1),
+		ranked(told, 3),
+		ranked("medical-coder.education", 2.8),
+		ranked("medical-records-clerk.education", 2.7),
+		ranked("medical-coder.level", 2.4),
+		ranked("medical-coder.certification", 2.2),
 	}
-	d := s.draft(reply.Answered)
-	d.passage(cands[0].Passage)
-	d.alsoNear(resolved{}, cands, 0.9)
-	last := d.r.Blocks[len(d.r.Blocks)-1]
-	if last.Kind != reply.List || len(last.Items) != 2 || !strings.HasPrefix(last.Items[0], "Medical Coder, education: ") || !strings.HasPrefix(last.Items[1], "Medical Coder, level: ") {
-		t.Errorf("last block: %+v", last)
-	}
-	if want := []string{"medical-coder.duties", "medical-coder.education", "medical-coder.level"}; !slices.Equal(d.r.Passages, want) {
-		t.Errorf("passages %v, want %v", d.r.Passages, want)
-	}
-	s.others = []*knowledge.Passage{s.base.Passage("medical-records-clerk.education")}
-	d = s.draft(reply.Answered)
-	d.passage(cands[0].Passage)
-	d.alsoNear(resolved{fromTalk: true}, cands, 0.7)
-	if want := []string{"medical-coder.duties", "medical-records-clerk.education", "medical-coder.education", "medical-coder.level"}; !slices.Equal(d.r.Passages, want) {
-		t.Errorf("an unsure follow-up tells %v, want %v", d.r.Passages, want)
-	}
-	s.parts = 2
-	d = s.draft(reply.Answered)
-	d.passage(cands[0].Passage)
-	if d.alsoNear(resolved{}, cands, 0.9); len(d.r.Passages) != 1 {
-		t.Errorf("beside one of two parts: %v", d.r.Passages)
+	surely := []string{told, "medical-coder.education"}
+	unsurely := []string{told, "medical-coder.education", "medical-records-clerk.education", "medical-coder.level"}
+	for _, c := range []struct {
+		name       string
+		parts      int
+		fromTalk   bool
+		confidence float64
+		want       []string
+	}{
+		{"surely", 1, false, 0.9, surely},
+		{"unsurely", 1, false, 0.7, unsurely},
+		{"an unsure follow-up", 1, true, 0.7, slices.Insert(slices.Clone(unsurely), 1, other)},
+		{"a sure follow-up", 1, true, 0.9, surely},
+		{"one of two parts", 2, false, 0.7, []string{told}},
+	} {
+		s.parts, s.others = c.parts, []*knowledge.Passage{s.base.Passage(other)}
+		d := s.draft(reply.Answered)
+		d.passage(cands[0].Passage)
+		d.alsoNear(resolved{fromTalk: c.fromTalk}, cands, c.confidence)
+		if !slices.Equal(d.r.Passages, c.want) {
+			t.Errorf("%s: tells %v, want %v", c.name, d.r.Passages, c.want)
+		}
+		if last := d.r.Blocks[len(d.r.Blocks)-1]; c.parts == 1 && (last.Kind != reply.List || len(last.Items) != len(c.want)-1) {
+			t.Errorf("%s: last block %+v", c.name, last)
+		}
 	}
 }
 
