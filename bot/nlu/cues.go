@@ -184,6 +184,30 @@ func (u *Understander) readEarnsOn(q *Question) {
 	}
 }
 
+// readEarned reads "earn the RHIT", "path to earning a bachelor's" as getting it: what is earned is
+// no pay where it has a name of its own.
+func (u *Understander) readEarned(q *Question) {
+	for _, m := range q.Mentions {
+		t := u.base.Topic(m.Topic())
+		if t == nil || t.Kind != knowledge.Certification && t.Kind != knowledge.Degree {
+			continue
+		}
+		i := m.Start - 1
+		for i > 0 && u.words.Determiners.Has(q.Words[i]) {
+			i--
+		}
+		if i < 0 || i == m.Start-1 && q.Words[i] == "earn" && (i == 0 || q.Words[i-1] != "to") {
+			continue // "how much would i earn RHIA certified"
+		}
+		switch q.Words[i] {
+		case "earn":
+			q.Words[i] = "get"
+		case "earning":
+			q.Words[i] = "getting"
+		}
+	}
+}
+
 // asksWhatOneDoes reports "what does each of them do", "tell me what coders do": the work
 // itself, at the end of what is asked.
 func (l lists) asksWhatOneDoes(ws []string) bool {

@@ -357,6 +357,20 @@ func TestSpelledOut(t *testing.T) {
 	}
 }
 
+func TestEarned(t *testing.T) {
+	for text, want := range map[string]string{
+		"path to earning the RHIT":             "path to getting the rhit",
+		"how do I earn my CCS":                 "how do i get my ccs",
+		"how much can i earn with the RHIA":    "how much can i earn with the rhia",
+		"how much would i earn RHIA certified": "how much would i earn rhia certified",
+		"what do coders earn":                  "what do coders earn",
+	} {
+		if got := strings.Join(shared().Read(text).Words, " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestCloses(t *testing.T) {
 	for _, text := range []string{
 		"nothing else then. have a good weekend", "phew, thanks. ill tell him no", "perfect, ill go for the ccs then, thanks a lot",

@@ -126,6 +126,7 @@ func (u *Understander) ReadBy(text string, labels Labeller) Question {
 	q := Question{Text: text, Words: u.plain(ws), Reaction: u.reacts.of(ws)}
 	q.Mentions = u.names.link(q.Words)
 	u.readEarnsOn(&q)
+	u.readEarned(&q)
 	q.Canon = u.canon(q.Words, q.Mentions)
 	q.Expansions = u.lexicon.expand(q.Words)
 	u.readCues(&q)
