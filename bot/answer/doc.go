@@ -22,7 +22,7 @@
 // collects the ways to take a turn (sidestold.go, hints.go, senses.go, hastoo.go, namedfirst.go, salient.go make them),
 // worth.go weighs them, by the turn's own words too (ownwords.go);
 // pointer.go finds the one thing that a turn points at, with otherone.go, point.go, describe.go,
-// describedby.go and fittest.go; narrow.go picks among what was listed, theirs.go asks for
+// describedby.go and fittest.go; narrow.go picks among what was listed, nthitem.go one item of a list, theirs.go asks for
 // others of the body that awards what is in talk. again.go asks the last question of
 // another thing, goon.go, climb.go, detail.go and howmuch.go answer turns that only go
 // on, meant.go reads questions that are put as if for something else, and remember.go keeps what the next turn needs.

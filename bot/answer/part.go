@@ -173,7 +173,7 @@ func (s *session) goesOn(q nlu.Question) (reply.Reply, bool) {
 	}
 	return answeredBy(
 		s.traced(func() (reply.Reply, bool) { return s.react(bare) }, "reacts: "+string(q.Reaction)),
-		of(s.tellsFailure), of(s.despairs), of(s.notAlone), of(s.limitsSchooling), of(s.opensTo), func() (reply.Reply, bool) { return s.whereNow(bare) }, func() (reply.Reply, bool) { return s.advisedAgain(bare) }, of(s.whoKnows), of(s.otherPlace), of(s.yardstick), of(s.whichItem), of(s.byHowMuch), of(s.tellDetail),
+		of(s.tellsFailure), of(s.despairs), of(s.notAlone), of(s.limitsSchooling), of(s.opensTo), func() (reply.Reply, bool) { return s.whereNow(bare) }, func() (reply.Reply, bool) { return s.advisedAgain(bare) }, of(s.whoKnows), of(s.otherPlace), of(s.yardstick), of(s.whichItem), of(s.nthItem), of(s.byHowMuch), of(s.tellDetail),
 		s.traced(func() (reply.Reply, bool) { return s.alike(talk) }, "others like the one in talk"),
 		func() (reply.Reply, bool) { return s.suitsAgain(bare) },
 		s.traced(of(s.climb), "goes on along the ladder"),

@@ -19,7 +19,7 @@ func (u *Understander) readCues(q *Question) {
 	}
 	from, to := len(q.Words), 0
 	for _, m := range u.cues.find(q.Words) {
-		if m.value == knowledge.Next && besideThat(q.Words, m.start, m.end) {
+		if m.value == knowledge.Next && (besideThat(q.Words, m.start, m.end) || u.onWhatDay(q.Words, m.start)) {
 			continue
 		}
 		if m.value == knowledge.Pay && (u.paysFor(q.Words, m.end) || u.anyPaid(q.Words, m.start) || u.spends(q.Words, m.start)) {
@@ -65,6 +65,12 @@ func stretch(text string, ws []string, from, to int) string {
 // besideThat reports a "next to" that sets one thing beside another.
 func besideThat(ws []string, start, end int) bool {
 	return ws[end-1] == "next" && end < len(ws) && ws[end] == "to" && start > 0 && !OneOf(ws[start-1], "what", "whats", "is", "comes")
+}
+
+// onWhatDay reports a "next" that asks for a date: "whens the next webinar".
+func (l lists) onWhatDay(ws []string, at int) bool {
+	when := slices.IndexFunc(ws[:at], func(w string) bool { return OneOf(w, "when", "whens") })
+	return when >= 0 && at-when <= 4 && l.words.Determiners.Has(ws[at-1])
 }
 
 // choosesAmong reports that what matters is asked for, and not why: "which technical skills

@@ -236,6 +236,16 @@ func TestSlots(t *testing.T) {
 	}
 }
 
+// TestOnWhatDay: a "next" behind "when" names no step of a career.
+func TestOnWhatDay(t *testing.T) {
+	u := shared()
+	for text, next := range map[string]bool{"whens the next webinar": false, "when is the next conference": false, "what is next after the RHIT": true} {
+		if got := slices.Contains(u.Read(text).Cues, knowledge.Next); got != next {
+			t.Errorf("%q: asks for the next step: %t", text, got)
+		}
+	}
+}
+
 func TestMask(t *testing.T) {
 	if got := Mask("im ana@x.org or (555) 123-4567, ccs in 2024"); got != "im [e-mail] or [phone], ccs in 2024" {
 		t.Errorf("Mask = %q", got)
