@@ -138,6 +138,9 @@ func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
 // after certifications were compared, or asked of side by side, with what is said of those for
 // that workplace.
 func (s *session) chooseByPlace(q nlu.Question, r resolved) (reply.Reply, bool) {
+	if rep, ok := s.atOtherPlace(q, r); ok {
+		return rep, true
+	}
 	among := s.memory.Compared
 	if len(among) < 2 && s.memory.Question != "" && s.workplaceIn(q) != nil {
 		among = s.read(s.memory.Question).Topics()
@@ -156,6 +159,23 @@ func (s *session) chooseByPlace(q nlu.Question, r resolved) (reply.Reply, bool) 
 			if named := s.nlu.Names(p.Text); slices.ContainsFunc(named, isIn(among)) {
 				r.topics = []string{named[slices.IndexFunc(named, isIn(among))]} // "cost?" is of the one that it names
 			}
+			return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
+		}
+	}
+	return reply.Reply{}, false
+}
+
+// atOtherPlace answers "say i switch to a doctor's office", after the certification for one
+// workplace was told, with that for the other.
+func (s *session) atOtherPlace(q nlu.Question, r resolved) (reply.Reply, bool) {
+	last, place := s.latestPassage(), s.workplaceIn(q)
+	if last == nil || place == nil || last.Facet != knowledge.CertFacet || last.Topic.Kind != knowledge.Employer || last.Topic == place || len(q.Cues)+len(q.Slots.Kinds) > 0 || len(q.Words) > 14 {
+		return reply.Reply{}, false
+	}
+	for _, p := range place.On(knowledge.CertFacet) {
+		if !s.withdrawn[p.ID] {
+			s.tracef("the same of another workplace")
+			r.topics = []string{place.ID}
 			return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
 		}
 	}

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"himpath/bot/answer/rank"
@@ -53,7 +54,17 @@ func (s *session) onlyFeels(r resolved, top rank.Candidate) bool {
 	if len(r.topics) == 0 {
 		return !asks || top.Question >= sureAct(top.Act)
 	}
+	if top.Facet >= surelySupport && r.P(nlu.StudentSupport) >= surelySupport && !strings.Contains(r.Text, "?") && s.words.FirstPersons.Any(r.Words) {
+		return !asks && !s.asksOfNamed(r) // "i cant do this anymore": these words ask nothing where they stand
+	}
 	return !asks && !s.words.Question.Any(r.Words) && !s.words.Auxiliaries.Any(r.Words)
+}
+
+// asksOfNamed reports an auxiliary right before something that is named: "do coders need it".
+func (s *session) asksOfNamed(r resolved) bool {
+	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
+		return m.Start > 0 && s.words.Auxiliaries.Has(r.Words[m.Start-1])
+	})
 }
 
 // plainSupport is how probable it must be that a message which asks nothing only says
