@@ -79,3 +79,26 @@ func (s *session) namesGap(r resolved, cands []rank.Candidate) (reply.Reply, boo
 	s.tracef("names the gap %s", g.ID)
 	return s.gapReply(r, g, s.confidence(r, cands)), true
 }
+
+// A gap of which it is less sure than hardlySure that it is asked, and that is neither much
+// like the question nor far ahead, is not what is asked.
+const (
+	hardlySure = 0.4
+	muchLike   = 0.55
+	gapAhead   = 0.3
+)
+
+// likelierThanGap are the candidates from the best passage on where the gap that ranks first is
+// hardly what a question asks that stands alone. nil: it is, or there is no passage.
+func (s *session) likelierThanGap(r resolved, cands []rank.Candidate, confidence float64) []rank.Candidate {
+	top := cands[0]
+	if r.fromTalk || confidence >= hardlySure || top.Question >= muchLike || r.NamesGap(top.Gap.ID) {
+		return nil
+	}
+	out := slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool { return c.Passage == nil })
+	if len(out) == 0 || top.Score-out[0].Score >= gapAhead || s.evidence(r, out) < declineBelow {
+		return nil
+	}
+	s.tracef("%s is hardly asked, %s is told", top.Gap.ID, out[0].ID)
+	return out
+}

@@ -60,6 +60,9 @@ func (s *session) lookUp(r resolved, cands []rank.Candidate) reply.Reply {
 		if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.Gap), s.credentialOf(r, top.Gap), s.inPassing(r, top)); p != nil {
 			return s.tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, s.confidence(r, from(p, cands)))
 		}
+		if told := s.likelierThanGap(r, cands, conf); told != nil {
+			return s.tell(r, told, s.confidence(r, told))
+		}
 		return s.gapReply(r, onlyNamed(r, top, s.base), conf)
 	case noAnswer(r, top):
 		if p := s.inPassing(r, top); p == top.Passage {
