@@ -92,8 +92,11 @@ const (
 // hardly what a question asks that stands alone. nil: it is, or there is no passage.
 func (s *session) likelierThanGap(r resolved, cands []rank.Candidate, confidence float64) []rank.Candidate {
 	top := cands[0]
-	if r.fromTalk || confidence >= hardlySure || top.Question >= muchLike || r.NamesGap(top.Gap.ID) {
+	if r.fromTalk || confidence >= hardlySure || top.Question >= muchLike || top.Gap.Program || r.NamesGap(top.Gap.ID) {
 		return nil
+	}
+	if s.field.Odds(s.partText) < 0 {
+		return nil // it rather speaks of a program's everyday: what its gap is called matters little
 	}
 	out := slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool { return c.Passage == nil })
 	if len(out) == 0 || top.Score-out[0].Score >= gapAhead || s.evidence(r, out) < declineBelow {
