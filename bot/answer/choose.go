@@ -114,7 +114,8 @@ func (s *session) tellChosen(id string, r resolved) (reply.Reply, bool) {
 }
 
 // chooseBy answers a turn after a comparison that names the schooling by which to
-// choose: "i only have a 2 yr degree so which fits me", "and later with a bachelor's".
+// choose: "i only have a 2 yr degree so which fits me", "which one is for people with a
+// bachelor's", "and later with a bachelor's".
 func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
 	if len(s.memory.Compared) < 2 || len(r.Cues) > 1 || len(q.Words) > 14 {
 		return reply.Reply{}, false
@@ -127,7 +128,8 @@ func (s *session) chooseBy(q nlu.Question, r resolved) (reply.Reply, bool) {
 	}
 	opens := s.words.DegreeJoiners.Has(firstOf(q.Words))
 	needs := q.Slots.Which && s.words.Requiring.Any(q.Words)
-	of := needs || q.OfSomeone && (opens || slices.Contains(q.Words, "which")) || opens && !s.nlu.Asks(q.Text)
+	goesWith := q.Slots.Which && len(q.Cues) == 0 && q.Slots.Superlative == "" && nlu.Says(q.Words, "for", "with", "fits", "fit", "after")
+	of := needs || goesWith || q.OfSomeone && (opens || slices.Contains(q.Words, "which")) || opens && !s.nlu.Asks(q.Text)
 	if len(degrees) != 1 || !of || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != degrees[0] && !s.isGeneral(id) }) {
 		return reply.Reply{}, false
 	}

@@ -89,7 +89,7 @@ func (s *session) statedTopics(q nlu.Question) []string {
 		return ids
 	}
 	ids := q.Topics()
-	if id := s.workEntered(q); len(ids) == 0 && id != "" {
+	if id := cmp.Or(s.workEntered(q), s.workLiked(q)); len(ids) == 0 && id != "" {
 		return []string{id}
 	}
 	if len(ids) == 0 && len(q.Mentions) == 1 && s.memory.Turns > 0 {
@@ -115,6 +115,24 @@ func (s *session) workEntered(q nlu.Question) string {
 		}
 	}
 	return ""
+}
+
+// workLiked is the role whose work, and no other, a statement says to be liked: "i love coding",
+// "i like the idea of billing".
+func (s *session) workLiked(q nlu.Question) string {
+	found, at := "", 0
+	for i := range q.Words {
+		if id := s.workNamed(q, i); id != "" && s.kindOf(id) == knowledge.Role {
+			if found != "" {
+				return ""
+			}
+			found, at = id, i
+		}
+	}
+	if found == "" || at+1 < len(q.Words) || q.Slots.Negated || len(q.Person.Dislikes) > 0 || !s.words.Like.Any(q.Words[:at]) {
+		return ""
+	}
+	return found
 }
 
 // statedItem is the thing in talk that a statement points at by its place or by what it

@@ -52,6 +52,9 @@ func (s *session) wantsRecommend(r resolved, top rank.Candidate) bool {
 	if s.said.MaxRank > 0 && s.named(r, knowledge.Role) == nil && s.named(r, knowledge.Certification) == nil && slices.Contains(r.Slots.Kinds, knowledge.Role) {
 		return true
 	}
+	if told && s.asksOfPointed(r, top) {
+		return false
+	}
 	if told && s.aboutThing(r) && p < actSure {
 		return false // it is about the thing that is named
 	}
@@ -63,6 +66,17 @@ func (s *session) wantsRecommend(r resolved, top rank.Candidate) bool {
 		return false // whoever asks
 	}
 	return p >= actSure || open || told && (p >= 0.2 || top.Question < 0.5)
+}
+
+// asksOfPointed reports a plain question of the one role that the talk or the statement before
+// it points at: "i like the idea of coding. what would i study for that" asks for no other.
+func (s *session) asksOfPointed(r resolved, top rank.Candidate) bool {
+	if !r.fromTalk || len(r.topics) != 1 || s.kindOf(r.topics[0]) != knowledge.Role || len(r.Labels) == 0 || slices.Contains(r.Slots.Kinds, knowledge.Role) || r.Slots.Superlative != "" {
+		return false
+	}
+	tells := r.Labels[0].Act == nlu.Tell && r.Labels[0].P >= actSure && r.P(nlu.Recommend) < 0.2
+	named := len(r.Cues) == 1 && top.Passage != nil && top.Passage.Topic.ID == r.topics[0] && top.Passage.Facet == r.Cues[0]
+	return tells || named
 }
 
 // choosesByLikes reports a question what suits somebody by what they like, which sets nothing that

@@ -25,6 +25,7 @@ func TestWords(t *testing.T) {
 		{"$100,000 a year, 1,234", "$100000 a year 1234"},
 		{"bachelor’s  degree", "bachelors degree"},
 		{"e.g. CCS-P", "eg ccs p"},
+		{"Which one's longer, the first one's exam?", "which one is longer the first one exam"},
 		{"", ""},
 		{"???", ""},
 		{"Öl und Größe", "öl und größe"},

@@ -334,6 +334,9 @@ func (l lists) expletive(ws []string, i int) bool {
 	case "that":
 		return i > 2 && (i+1 < len(ws) || prev == "like") && !l.words.BeforeExpletive.Has(prev)
 	case "one":
+		if i+1 == len(ws) && OneOf(prev, "in", "at", "inside") {
+			return false // "what would a manager make in one"
+		}
 		return prev != "that" && prev != "become" && prev != "be" && prev != "being" && prev != "becoming" && prev != "the" && prev != "which" && prev != "this" && prev != "second" && prev != "first" && prev != "third" && prev != "last" && prev != "other"
 	case "this":
 		return l.words.WorkNouns.Has(next(1))

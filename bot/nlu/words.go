@@ -19,13 +19,16 @@ type word struct {
 // itsOwn is "the first one's name": one of those told, of which something is asked.
 var itsOwn = regexp.MustCompile(`(?i)\b((?:first|second|third|last|other|former|latter) one)['’]s\b`)
 
+// oneIs is "which one's for": written as the plural, it would ask of several.
+var oneIs = regexp.MustCompile(`(?i)\b(which one)['’]s\b`)
+
 // Normalise folds compatibility forms, curly quotes, dashes and white space, and
 // drops control and zero-width characters and the marks of bold, italics and the like;
 // case stays. A "&" between words is the "and" that it is read as.
 func Normalise(text string) string {
 	text = strings.ReplaceAll(text, " & ", " and ")
 	if strings.Contains(text, "one'") || strings.Contains(text, "one’") || strings.Contains(text, "ONE") || strings.Contains(text, "One") {
-		text = itsOwn.ReplaceAllString(text, "$1")
+		text = oneIs.ReplaceAllString(itsOwn.ReplaceAllString(text, "$1"), "$1 is")
 	}
 	if plainASCII(text, true) {
 		return text
