@@ -48,7 +48,7 @@ type Words struct {
 	Carriers, BeforeOne, PutInFor, CorrectionOpeners, CorrectionBesides, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                     WordSet
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                       WordSet
 	AddedPrepositions, Need, FigureAsks, AmountBesides, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides WordSet
-	Price, BehindAgain, Wanting, Dwindling, OwnWorkPhrases                                                                                                                 WordSet
+	Price, BehindAgain, SettingSides, Wanting, Dwindling, OwnWorkPhrases                                                                                                   WordSet
 	Confirm, LeaveOutOpeners, ChoiceTellers, ChoosingVerbs, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                              WordSet
 	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll, ReliefPhrases, ReliefUndone, Closings, ClosingBesides, ResolveOpeners, ResolveVerbs, WhoItIs, WhoItIsBesides WordSet
 	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                      WordSet

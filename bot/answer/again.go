@@ -68,6 +68,7 @@ func (s *session) askAgain(r resolved, id string) (resolved, bool) {
 	if !strings.Contains(text, next.Short) {
 		text += " " + next.Short
 	}
+	text += s.careThere(r)
 	n := resolved{Question: s.another(text, r), focus: rank.Focus{Topics: map[string]float64{next.ID: rank.Named}}, topics: []string{next.ID}, fromTalk: true, fresh: 1}
 	n.focus.Facet = s.facetKept(next, n.Question)
 	if s.schoolingAsked() && next.Kind == knowledge.Certification && n.focus.Facet == "" && len(next.On(knowledge.Eligibility)) > 0 {
@@ -305,6 +306,9 @@ func (s *session) onlyNames(r resolved) bool {
 		there := goesOn && (s.words.AtWorkThere.Has(w) || w == "of" && i > 0 && r.Words[i-1] == "inside" || s.words.QuestionPrepositions.Has(w) && slices.Contains(last, w))
 		if inName || w == "on" && i+1 < len(r.Words) && r.Words[i+1] == "top" || w == "top" && i > 0 && r.Words[i-1] == "on" {
 			continue
+		}
+		if s.words.SettingSides.Has(w) && s.namesWorkplace(r) {
+			continue // "and hospital inpatient"
 		}
 		if behind := i > 0 && named > 0 && i >= named; behind && goesOn && s.words.BehindAgain.Has(w) {
 			continue // "and a master's after that"

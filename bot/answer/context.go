@@ -37,6 +37,8 @@ func (s *session) asked(sp nlu.Split, text string) []string {
 				asks = asks[:max(0, len(asks)-1)]
 			}
 			asks = append(asks, strings.TrimRight(before.Text, " ?.!")+" and by how much")
+		case i > 0 && len(asks) > 0 && s.onlyLeadsTo(before, c): // "what about coders, what do they earn"
+			asks[len(asks)-1] = s.withLeadName(before, c)
 		case i > 0 && len(asks) > 0 && onlyHowMuch(s.read(c.Text).Words) && !enumerates(text): // "… my money back, and how much"
 			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + ", " + c.Text
 		case i > 0 && len(asks) > 0 && s.bareFacets(c): // "coder vs biller - school, pay"

@@ -45,3 +45,28 @@ func (s *session) onlyWhatTheyAre(own resolved) bool {
 	t := s.latest()
 	return t != nil && t.Kind == knowledge.Certification && len(own.topics) == 1 && slices.Contains(own.Person.Jobs, own.topics[0]) && own.P(nlu.Eligible) >= actSure
 }
+
+// onlyLeadsTo reports a question behind one that only names what it is about, "what about coders?
+// what do they earn": what is wanted of that thing stands in it, and what was asked of another
+// before is not asked again.
+func (s *session) onlyLeadsTo(before, c nlu.Clause) bool {
+	b, q := s.read(before.Text), s.read(c.Text)
+	if !before.Asks || !c.Asks || len(b.Mentions) != 1 || !s.words.NameAgain.Any(q.Words) || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.isGeneral(id) }) {
+		return false
+	}
+	m := b.Mentions[0]
+	beside := func(w string) bool {
+		return s.words.JoiningOpeners.Has(w) || s.words.Lead.Has(w) || s.words.NameFirstBesides.Has(w)
+	}
+	return m.Start > 0 && !slices.ContainsFunc(slices.Concat(b.Words[:m.Start], b.Words[m.End:]), func(w string) bool { return !beside(w) })
+}
+
+// withLeadName is the question behind a name, with the name in it: "what do coders earn".
+func (s *session) withLeadName(before, c nlu.Clause) string {
+	m := s.read(before.Text).Mentions[0]
+	name := m.Text
+	if t := s.base.Topic(m.Topic()); t != nil && len(m.Options) == 1 {
+		name = t.Short
+	}
+	return s.putIn(s.read(c.Text).Words, name)
+}

@@ -77,3 +77,17 @@ func (s *session) notOfSettings(r resolved, cands []rank.Candidate) []rank.Candi
 // alike is how like one of its questions a question must be for a passage to be told
 // in place of those of a place.
 const alike = 0.35
+
+// namesWorkplace reports a question whose one topic is where people work.
+func (s *session) namesWorkplace(r resolved) bool {
+	return len(r.topics) == 1 && s.kindOf(r.topics[0]) == knowledge.Employer
+}
+
+// careThere are the words, beside a workplace, that say of which care there something is asked:
+// " inpatient", of "and hospital inpatient"; or "".
+func (s *session) careThere(r resolved) string {
+	if i := slices.IndexFunc(r.Words, s.words.SettingSides.Has); i >= 0 && s.namesWorkplace(r) {
+		return " " + r.Words[i]
+	}
+	return ""
+}
