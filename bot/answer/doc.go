@@ -14,7 +14,7 @@
 // engine.go builds an edition, session.go is what is known while a turn is answered, respond.go is the way of its message, which
 // context.go cuts into what is asked and listen.go into what is told of oneself;
 // advised.go tells what advisors answered to it, before all else; social.go answers what
-// asks nothing. gaplike.go says when a known gap that ranks first is no answer, everyday.go
+// asks nothing; codelookup.go leaves the codes of single things alone, whichschool.go the choice of a school. gaplike.go says when a known gap that ranks first is no answer, everyday.go
 // when what does is none, since only the program knows, amount.go when it speaks of no amount
 // or price.
 //
@@ -25,7 +25,8 @@
 // describedby.go and fittest.go; narrow.go picks among what was listed, nthitem.go one item of a list, theirs.go asks for
 // others of the body that awards what is in talk. again.go asks the last question of
 // another thing, goon.go, climb.go, detail.go and howmuch.go answer turns that only go
-// on, meant.go reads questions that are put as if for something else, and remember.go keeps what the next turn needs.
+// on, meant.go reads questions that are put as if for something else, starter.go, atthose.go and ownprogram.go what points at
+// a certification, at workplaces or at one's own school, and remember.go keeps what the next turn needs.
 //
 // part.go is the way of one question of a message; decide.go chooses what to do with it
 // (boss.go puts a role in the place of its boss, nameit.go names what it describes, runs.go who runs a place, start.go tells where to begin, acknowledge.go that

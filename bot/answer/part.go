@@ -41,7 +41,7 @@ func (s *session) part(text string) reply.Reply {
 	if rep, ok := s.byCurated(text); ok {
 		return rep
 	}
-	if s.interrupts(s.read(text)) || s.wantsItWritten(s.read(text)) {
+	if q := s.read(text); s.interrupts(q) || s.wantsItWritten(q) || s.looksUpCode(q) {
 		return s.offTopic(surelyAside)
 	}
 	q := s.reread(s.read(text))
@@ -95,6 +95,9 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.hardToEnter,
 		s.whoDoes,
 		s.atThose,
+		s.inOneOfThose,
+		s.starterOf,
+		s.isMineAccredited,
 		s.ofTheirs,
 		s.inState,
 		s.elsewhen,
@@ -173,7 +176,7 @@ func (s *session) goesOn(q nlu.Question) (reply.Reply, bool) {
 	}
 	return answeredBy(
 		s.traced(func() (reply.Reply, bool) { return s.react(bare) }, "reacts: "+string(q.Reaction)),
-		of(s.tellsFailure), of(s.despairs), of(s.notAlone), of(s.limitsSchooling), of(s.opensTo), func() (reply.Reply, bool) { return s.whereNow(bare) }, func() (reply.Reply, bool) { return s.advisedAgain(bare) }, of(s.whoKnows), of(s.otherPlace), of(s.yardstick), of(s.whichItem), of(s.nthItem), of(s.byHowMuch), of(s.tellDetail),
+		of(s.tellsFailure), of(s.despairs), of(s.whichSchool), of(s.bestOfWorkplaces), of(s.notAlone), of(s.limitsSchooling), of(s.opensTo), func() (reply.Reply, bool) { return s.whereNow(bare) }, func() (reply.Reply, bool) { return s.advisedAgain(bare) }, of(s.whoKnows), of(s.otherPlace), of(s.yardstick), of(s.whichItem), of(s.nthItem), of(s.byHowMuch), of(s.tellDetail),
 		s.traced(func() (reply.Reply, bool) { return s.alike(talk) }, "others like the one in talk"),
 		func() (reply.Reply, bool) { return s.suitsAgain(bare) },
 		s.traced(of(s.climb), "goes on along the ladder"),

@@ -1,0 +1,51 @@
+package answer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// The base tells what code sets are for and holds no code of any: who asks for the code of one
+// illness, procedure or supply is not told of the set that it stands in.
+
+// oneCode is what codes of diagnoses look like: "E11.9".
+var oneCode = regexp.MustCompile(`(?i)\b[a-tv-z]\d[\da-b]\.[\da-z]{1,4}\b`)
+
+// How many words before "code" tell that one is asked for, and how many behind it stands for what.
+const (
+	beforeCode = 3
+	codeWithin = 6
+)
+
+// looksUpCode reports a question for the code of one thing ("gimme the hcpcs code for a wheelchair"), or for
+// what a code stands for.
+func (s *session) looksUpCode(q nlu.Question) bool {
+	ws := letters(q.Text)
+	if len(ws) < 10 && oneCode.MatchString(q.Text) {
+		return true
+	}
+	at := slices.Index(ws, "code")
+	if at < 0 || at+1 == len(ws) || s.words.CodeWholes.Has(ws[at+1]) || at > 0 && !s.words.BeforeCodes.Any(ws[max(0, at-beforeCode):at]) {
+		return false // "which code set is for surgeries", "i want to code for a hospital"
+	}
+	i := slices.Index(ws[at:min(len(ws), at+codeWithin)], "for")
+	return i > 0 && s.isCoded(ws[at+i+1:])
+}
+
+// isCoded reports words that name what may have a code, and nothing of our field or of what its
+// code sets are for.
+func (s *session) isCoded(ws []string) bool {
+	rest := slices.DeleteFunc(slices.Clone(ws), func(w string) bool {
+		return s.words.Carriers.Has(w) || s.words.Ending.Has(w) || s.words.Pronouns.Has(w)
+	})
+	if len(rest) == 0 || len(rest) > 8 || s.words.Ours.Any(rest) || s.words.CodedKinds.Any(rest) {
+		return false
+	}
+	return !slices.ContainsFunc(s.read(strings.Join(rest, " ")).Topics(), func(id string) bool {
+		return !s.isPlace(id) && s.kindOf(id) != knowledge.Term
+	})
+}

@@ -1,0 +1,24 @@
+package answer
+
+import (
+	"testing"
+
+	"himpath/bot/reply"
+)
+
+// TestLooksUpCode: the code of one thing is not known; what a whole set of codes is for is.
+func TestLooksUpCode(t *testing.T) {
+	for text, known := range map[string]bool{
+		"whats the icd code for gout":                        false,
+		"give me the cpt code for a hip replacement":         false,
+		"which code do they use for a sprained ankle":        false,
+		"what does M10.9 mean":                               false,
+		"which code set is for wheelchairs":                  true,
+		"what are icd codes for":                             true,
+		"which certification if i want to code for a clinic": true,
+	} {
+		if got := talk(t, shared(), "what is icd-10-cm", text).Reply.Outcome == reply.Answered; got != known {
+			t.Errorf("%q: answered is %v", text, got)
+		}
+	}
+}
