@@ -36,7 +36,7 @@ func (s *session) byItself(confidence float64) *knowledge.Passage {
 		return nil
 	}
 	if s.alone == nil {
-		rep := s.asFirst().respond(s.asking)
+		rep := s.asFirst(s.asking)
 		s.alone = &rep
 		s.tracef("by itself: %s %.2f %v", rep.Outcome, rep.Confidence, rep.Passages)
 	}
@@ -57,11 +57,6 @@ func (s *session) onlyAside(r reply.Reply) bool {
 		return false // "and the worst?" says nothing by itself
 	}
 	return len(q.Cues)+len(s.said.Lines) == 0 && q.Person.Empty() && !nlu.OneOf(firstOf(q.Words), "i", "im", "id", "ive") && (r.Confidence < barelySure || !s.pointsAtTalk(q))
-}
-
-// asFirst is a session on the same turn of the same person, as the first of a talk.
-func (s *session) asFirst() *session {
-	return &session{Engine: s.Engine, ctx: s.ctx, ranking: s.ranking, once: s.once, profile: s.began}
 }
 
 // orByItself adds to an answer that is in doubt what the turn leads to by itself. One that is by

@@ -39,7 +39,10 @@ type Result struct {
 
 // Engine answers turns from one edition of the knowledge base. It is immutable
 // and safe for concurrent use.
-type Engine struct {
+type Engine struct{ *edition }
+
+// edition is what one edition of the knowledge base is answered from.
+type edition struct {
 	base      *knowledge.Base
 	words     *knowledge.Words // of base
 	index     *index.Index
@@ -65,7 +68,7 @@ type Engine struct {
 func New(b *knowledge.Base) (*Engine, error) { return new(Lore).New(b) }
 
 // build is New with what it knows matters by.
-func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
+func build(b *knowledge.Base, matters func() *matter.Reader) (*edition, error) {
 	u := nlu.New(b)
 	r := corpus.Read(b, u)
 	learn := sync.OnceValue(func() *curated.Campus { return curated.NewCampus(b, r, matters()) })
@@ -98,11 +101,11 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 	}
 	c := curated.New(b, u, ix.Vocabulary, learn)
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
-	e := &Engine{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, danger: danger, field: field, mentions: mentions, gapKinds: corpus.KindsOfGaps(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b), cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet)}
+	e := &edition{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, danger: danger, field: field, mentions: mentions, gapKinds: corpus.KindsOfGaps(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b), cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet)}
 	e.asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
-	edition := e.ranked()
-	edition.GapAsks = gapAsks
-	if e.ranker, err = rank.New(edition); err != nil {
+	ranked := e.ranked()
+	ranked.GapAsks = gapAsks
+	if e.ranker, err = rank.New(ranked); err != nil {
 		ix.Close()
 		return nil, err
 	}
@@ -110,7 +113,7 @@ func build(b *knowledge.Base, matters func() *matter.Reader) (*Engine, error) {
 }
 
 // ranked is what the documents of e are ranked by.
-func (e *Engine) ranked() rank.Edition {
+func (e *edition) ranked() rank.Edition {
 	return rank.Edition{Base: e.base, Index: e.index, Mentions: e.mentions, GapKinds: e.gapKinds, Wide: e.isGeneral}
 }
 
@@ -126,13 +129,13 @@ func (e *Engine) Screen(text string) nlu.Guard { return e.nlu.Screen(text) }
 // Without returns an engine over the same edition that does not tell the
 // passages with these ids. Closing either closes both.
 func (e *Engine) Without(passages []string) *Engine {
-	c := *e
+	c := *e.edition
 	c.withdrawn = map[string]bool{}
 	for _, id := range passages {
 		c.withdrawn[id] = true
 	}
 	c.ranker = e.ranker.Without(c.withdrawn)
-	return &c
+	return &Engine{&c}
 }
 
 // Answer replies to a turn. It fails when ctx ends, and where the engine itself is at fault:

@@ -145,7 +145,7 @@ func (s *session) workThatGrows(q nlu.Question) string {
 }
 
 // kindOf is the kind of a topic; "" of none.
-func (e *Engine) kindOf(id string) knowledge.Kind {
+func (e *edition) kindOf(id string) knowledge.Kind {
 	if t := e.base.Topic(id); t != nil {
 		return t.Kind
 	}
@@ -153,7 +153,7 @@ func (e *Engine) kindOf(id string) knowledge.Kind {
 }
 
 // isGeneral reports the topics that name the field rather than a thing in it.
-func (e *Engine) isGeneral(id string) bool {
+func (e *edition) isGeneral(id string) bool {
 	t := e.base.Topic(id)
 	return t != nil && (t.Kind == knowledge.Field && id != "health-informatics" || id == "him-certifications" || id == "him-degrees" || id == "him-skills")
 }

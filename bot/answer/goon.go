@@ -80,7 +80,7 @@ func (s *session) inOrder(r *resolved) {
 
 // putIn replaces the first pronoun of a question by a name, or adds the name at
 // the end.
-func (e *Engine) putIn(words []string, name string) string {
+func (e *edition) putIn(words []string, name string) string {
 	ws := slices.Clone(words)
 	for i, w := range ws {
 		if i > 0 && (w == "one" || w == "ones") && e.words.BeforeOne.Has(ws[i-1]) {
@@ -101,7 +101,7 @@ func (e *Engine) putIn(words []string, name string) string {
 
 // joins reports a "that" that only joins on a clause, and a "one" that counts: "so that it
 // happens less", "does it matter that he ranks above me", "one day".
-func (e *Engine) joins(ws []string, i int) bool {
+func (e *edition) joins(ws []string, i int) bool {
 	switch {
 	case i+1 == len(ws):
 		return false

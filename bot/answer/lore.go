@@ -19,7 +19,13 @@ type Lore struct {
 
 // New builds an edition as [New] does. What it learns it takes from the one before, where
 // the wordings are the same.
-func (l *Lore) New(b *knowledge.Base) (*Engine, error) { return build(b, l.learns(b.Matters)) }
+func (l *Lore) New(b *knowledge.Base) (*Engine, error) {
+	e, err := build(b, l.learns(b.Matters))
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{e}, nil
+}
 
 func (l *Lore) learns(ws []knowledge.MatterWording) func() *matter.Reader {
 	l.mu.Lock()

@@ -94,7 +94,7 @@ func (s *session) notOfTalk(text string, r reply.Reply, before nlu.Memory) reply
 	if before.Turns == 0 || r.Outcome != reply.NotFound || r.Intent == string(nlu.StudentSupport) || q.Elliptic || len(q.Words) < ofItself || s.pointsAtTalk(q) {
 		return r
 	}
-	alone := s.asFirst()
+	alone := s.anew()
 	own := alone.respond(text)
 	if own.Outcome != reply.Answered || own.Confidence < sureAlone {
 		return r

@@ -97,7 +97,7 @@ func (s *session) likeOwn(own nlu.Question, k knowledge.Kind) likeness.Scores {
 
 // followUpTexts are the follow-ups of each passage, with the word of its topic's kind in the
 // place of what they leave open.
-func (e *Engine) followUpTexts() map[string][]string {
+func (e *edition) followUpTexts() map[string][]string {
 	out := map[string][]string{}
 	for _, f := range e.base.FollowUps {
 		k := e.base.Passage(f.Passage).Topic.Kind

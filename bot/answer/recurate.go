@@ -15,7 +15,7 @@ import (
 // Recurate returns an engine over the same index and classifier that tells what is
 // curated in b, which is else what e was made of. Closing either closes both.
 func (e *Engine) Recurate(b *knowledge.Base) *Engine {
-	c := *e
+	c := *e.edition
 	c.base, c.roles, c.listed = b, suit.New(b), new(sync.Map)
 	c.curated = e.curated.With(b, e.nlu, e.index.Vocabulary)
 	c.mentions = maps.Clone(e.mentions)
@@ -25,7 +25,7 @@ func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 		}
 	}
 	c.ranker = e.ranker.With(c.ranked()).Without(c.withdrawn)
-	return &c
+	return &Engine{&c}
 }
 
 // Curated returns the curated passages that a message may be told, for the whole of

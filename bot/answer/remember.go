@@ -203,9 +203,9 @@ func (s *session) isBackground(t *knowledge.Topic) bool {
 // in a general topic's running text, those of the kind that it names most. It is
 // what "the second one" then means. Callers leave it as it is.
 func (s *session) listedIn(p *knowledge.Passage) []string {
-	known, ok := s.Engine.listed.Load(p)
+	known, ok := s.edition.listed.Load(p)
 	if !ok {
-		known, _ = s.Engine.listed.LoadOrStore(p, slices.Clip(s.findListed(p)))
+		known, _ = s.edition.listed.LoadOrStore(p, slices.Clip(s.findListed(p)))
 	}
 	return known.([]string)
 }

@@ -14,15 +14,22 @@ import (
 
 // begin starts the work on a turn.
 func (e *Engine) begin(ctx context.Context) *session {
-	return &session{
-		Engine: e, ctx: ctx, ranking: e.ranker.Turn(ctx),
+	s := &session{
+		edition: e.edition, ctx: ctx, ranking: e.ranker.Turn(ctx),
 		once: once{map[string]nlu.Question{}, map[string]labelled{}, map[likened]likeness.Scores{}},
 	}
+	s.asFirst = func(text string) reply.Reply { return s.anew().respond(text) }
+	return s
+}
+
+// anew is a session on the same turn of the same person, as the first of a talk.
+func (s *session) anew() *session {
+	return &session{edition: s.edition, ctx: s.ctx, ranking: s.ranking, once: s.once, profile: s.began}
 }
 
 // session is the work on one turn.
 type session struct {
-	*Engine
+	*edition
 	ctx     context.Context
 	ranking *rank.Turn
 	memory  nlu.Memory
@@ -33,7 +40,8 @@ type session struct {
 	once
 	message
 	atHand
-	alone *reply.Reply // the reply to the turn as the first of a talk; nil: not asked for yet
+	asFirst func(text string) reply.Reply // replies to a text of the same person as the first of a talk
+	alone   *reply.Reply                  // the reply to the turn so; nil: not asked for yet
 }
 
 // once is what was worked out in this turn already: the ways to take a follow-up ask for it
