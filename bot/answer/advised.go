@@ -53,6 +53,7 @@ func (s *session) askedNearer(r resolved, t curated.Told) bool {
 	return nearer
 }
 
+// top is the best of the candidates; of none, an empty one.
 func top(cands []rank.Candidate) rank.Candidate {
 	if len(cands) == 0 {
 		return rank.Candidate{}

@@ -95,6 +95,7 @@ func (s *session) spellOut(d *draft, ids []string) {
 	d.text(strings.Join(lines, "\n"))
 }
 
+// firstBrief is the first passage on a facet of a topic that can be told in a line; nil: none.
 func (s *session) firstBrief(t *knowledge.Topic, f knowledge.Facet) *knowledge.Passage {
 	for _, p := range t.On(f) {
 		if p.Brief != "" && !s.withdrawn[p.ID] {
@@ -120,6 +121,7 @@ func (s *session) row(f knowledge.Facet, topics []*knowledge.Topic) ([]string, [
 	return row, ps
 }
 
+// rowName heads the row of a facet.
 func (s *session) rowName(f knowledge.Facet) string { return string(f) }
 
 // rowOrder puts the facets that are asked for first.

@@ -14,6 +14,7 @@ type draft struct {
 	r reply.Reply
 }
 
+// draft begins a reply.
 func (s *session) draft(o reply.Outcome) *draft { return &draft{s: s, r: reply.Reply{Outcome: o}} }
 
 // text adds a paragraph.
@@ -23,12 +24,14 @@ func (d *draft) text(t string) {
 	}
 }
 
+// list adds a list, unless it is empty.
 func (d *draft) list(items []string) {
 	if len(items) > 0 {
 		d.r.Blocks = append(d.r.Blocks, reply.Block{Kind: reply.List, Items: items})
 	}
 }
 
+// notice adds a remark that is set off from the answer.
 func (d *draft) notice(tone, t string) {
 	d.r.Blocks = append(d.r.Blocks, reply.Block{Kind: reply.Notice, Tone: tone, Text: t})
 }
@@ -75,6 +78,7 @@ func (d *draft) cite(ps ...*knowledge.Passage) {
 	}
 }
 
+// source cites a source, once.
 func (d *draft) source(c knowledge.Citation) {
 	src := d.s.base.Source(c.Source)
 	if src == nil {

@@ -91,6 +91,7 @@ func (s *session) traceQuestion(r resolved) {
 	}
 }
 
+// nothingFound is the reply where no passage and no gap fits.
 func (s *session) nothingFound(r resolved) reply.Reply {
 	if len(r.topics) > 0 {
 		return s.unknown(r, 0.6)

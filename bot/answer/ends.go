@@ -55,6 +55,7 @@ func (s *session) asksNext(r resolved) bool {
 	return s.words.WhatAfter.Any(r.Words) && !nlu.Says(r.Words, "become", "to", "into", "becoming")
 }
 
+// last is the last of ids; "" of none.
 func last(ids []string) string {
 	if len(ids) == 0 {
 		return ""

@@ -335,6 +335,7 @@ func namesNoGap(r resolved) bool {
 // the number of jobs grows.
 func ofOpenings(r resolved) bool { return nlu.Says(r.Words, "openings", "opening", "vacancies") }
 
+// tellFigure is a figure with what it is a figure of, by which statistic and as of when.
 func tellFigure(f *knowledge.Figure) string {
 	if strings.HasSuffix(f.Statistic, f.AsOf) {
 		return f.Value + " (" + f.Of + ", " + f.Statistic + ")"

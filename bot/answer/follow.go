@@ -260,6 +260,7 @@ func (s *session) linkedOption(m nlu.Mention, q nlu.Question) string {
 	return ""
 }
 
+// areLinked reports two topics of which one links to the other.
 func (s *session) areLinked(a, b string) bool {
 	joined := func(x, y string) bool {
 		t := s.base.Topic(x)

@@ -367,6 +367,7 @@ func (s *session) hasCued(r resolved, t *knowledge.Topic) bool {
 	return false
 }
 
+// named is the first thing of a kind that is asked of; nil: none.
 func (s *session) named(r resolved, k knowledge.Kind) *knowledge.Topic {
 	for _, id := range r.topics {
 		if t := s.base.Topic(id); t != nil && t.Kind == k {

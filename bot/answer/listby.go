@@ -91,6 +91,7 @@ func (s *session) deniedBefore(r resolved, id string) bool {
 	return false
 }
 
+// briefOn is the first passage on one of these facets of a topic that can be told in a line; nil: none.
 func (s *session) briefOn(t *knowledge.Topic, fs ...knowledge.Facet) *knowledge.Passage {
 	for _, f := range fs {
 		if p := s.firstBrief(t, f); p != nil {

@@ -163,6 +163,7 @@ func (s *session) statedItem(q nlu.Question) string {
 	return s.describedOne(own)
 }
 
+// distinct are ids without repetitions, in their order.
 func distinct(ids []string) []string {
 	var out []string
 	for _, id := range ids {

@@ -285,6 +285,7 @@ func (s *session) otherEmployer(r resolved) bool {
 	return false
 }
 
+// onlyGenerals reports that no thing in the field is among ids, only the field itself.
 func (s *session) onlyGenerals(ids []string) bool {
 	return !slices.ContainsFunc(ids, func(id string) bool { return !s.isGeneral(id) })
 }

@@ -82,8 +82,10 @@ func behind(m, before nlu.Memory) nlu.Memory {
 	return m
 }
 
+// firstN are the first n of ids, or all.
 func firstN(ids []string, n int) []string { return ids[:min(len(ids), n)] }
 
+// lastN are the last n of ids, or all.
 func lastN(ids []string, n int) []string { return ids[max(0, len(ids)-n):] }
 
 // notOfTalk answers a turn alone of which nothing is known in the talk, where it has no word for

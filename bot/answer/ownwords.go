@@ -86,7 +86,7 @@ type likened struct {
 // once a turn.
 func (s *session) likeOwn(own nlu.Question, k knowledge.Kind) likeness.Scores {
 	text := s.putIn(own.Words, corpus.KindWord(k))
-	at := likened{text, k}
+	at := likened{text: text, kind: k}
 	like, known := s.likened[at]
 	if !known {
 		like = s.asks().Like(text, k)

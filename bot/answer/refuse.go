@@ -11,12 +11,14 @@ import (
 	"himpath/knowledge"
 )
 
+// offTopic says that the question is outside the field.
 func (s *session) offTopic(confidence float64) reply.Reply {
 	r := s.fixed(reply.OutOfScope, nlu.OutOfScope, sayOffTopic, confidence)
 	r.Suggestions = openers()
 	return r
 }
 
+// askAdvisor offers to hand the question to an advisor.
 func askAdvisor() reply.Action {
 	return reply.Action{Kind: reply.AskAdvisor, Label: "Ask an advisor"}
 }
@@ -260,6 +262,7 @@ func (s *session) deciding(t *knowledge.Topic) *knowledge.Gap {
 	return &knowledge.Gap{Office: "program advisor"}
 }
 
+// facetName is what a facet is called where something is not known of it.
 func (s *session) facetName(f knowledge.Facet) string {
 	for _, c := range s.base.Cues {
 		if c.Facet == f {

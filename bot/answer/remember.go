@@ -293,6 +293,7 @@ func (s *session) note(r resolved, act, facet string, topics []string) {
 	s.remember(r, topics)
 }
 
+// amongListed reports that all of ids, at least one, were listed or compared just before.
 func (s *session) amongListed(ids []string) bool {
 	for _, id := range ids {
 		if !slices.Contains(s.memory.Listed, id) && !slices.Contains(s.memory.Compared, id) {

@@ -14,17 +14,31 @@ import (
 
 // begin starts the work on a turn.
 func (e *Engine) begin(ctx context.Context) *session {
-	s := &session{
-		edition: e.edition, ctx: ctx, ranking: e.ranker.Turn(ctx),
-		once: once{map[string]nlu.Question{}, map[string]labelled{}, map[likened]likeness.Scores{}},
-	}
+	s := new(session)
+	*s = e.start(ctx)
 	s.asFirst = func(text string) reply.Reply { return s.anew().respond(text) }
 	return s
 }
 
 // anew is a session on the same turn of the same person, as the first of a talk.
 func (s *session) anew() *session {
-	return &session{edition: s.edition, ctx: s.ctx, ranking: s.ranking, once: s.once, profile: s.began}
+	first := new(session)
+	*first = s.afresh()
+	return first
+}
+
+// start is a session that knows nothing yet.
+func (e *edition) start(ctx context.Context) session {
+	return session{
+		edition: e, ctx: ctx, ranking: e.ranker.Turn(ctx),
+		once: once{map[string]nlu.Question{}, map[string]labelled{}, map[likened]likeness.Scores{}},
+	}
+}
+
+// afresh is a session on the same turn that knows of the person what it began with, and nothing
+// of the talk.
+func (s *session) afresh() session {
+	return session{edition: s.edition, ctx: s.ctx, ranking: s.ranking, once: s.once, profile: s.began}
 }
 
 // session is the work on one turn.
@@ -106,6 +120,7 @@ func (s *session) hinted(f rank.Focus) rank.Focus {
 	return f
 }
 
+// tracef notes a step for who asks how the reply was reached.
 func (s *session) tracef(format string, args ...any) {
 	if s.explain {
 		s.trace = append(s.trace, fmt.Sprintf(format, args...))

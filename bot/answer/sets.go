@@ -234,6 +234,7 @@ func (s *session) extreme(own resolved) bool {
 	return measured && own.Slots.Superlative != "" && len(own.topics)+len(own.Cues) == 0 && len(own.Words) <= 6 && (nlu.Act(s.memory.Act) != nlu.Tell || len(s.memory.Listed) > 2 || len(s.inARow()) > 1)
 }
 
+// plural reports a question that points at several things.
 func (s *session) plural(own resolved) bool {
 	for i, w := range own.Words {
 		if k := s.kindPointedAt(own, i); k != "" {

@@ -97,6 +97,7 @@ func (s *session) aside(r reply.Reply) Result {
 	return Result{Reply: reply.Cut(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}
 }
 
+// withOpeners suggests questions for someone who does not know what to ask.
 func (s *session) withOpeners(r reply.Reply) reply.Reply {
 	r.Suggestions = openers()
 	return r
@@ -122,6 +123,7 @@ func (s *session) blocked() reply.Reply {
 	return s.fixed(reply.Blocked, "", sayBlocked, 0.97)
 }
 
+// support is the reply to who is worn out or afraid: two kind sentences, and an advisor.
 func (s *session) support() reply.Reply {
 	r := s.fixed(reply.NotFound, nlu.StudentSupport, saySupport, 0.9)
 	r.Actions = []reply.Action{askAdvisor()}
