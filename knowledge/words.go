@@ -23,7 +23,7 @@ type Words struct {
 	Enough, Fitting, Openings, WhatThatIs, Standing, Dreams, Towards, Entering, PastDeeds, Deeds, BesideDeeds, Wishes    WordSet
 	Telegraph, YearsDone, YearsOfSchool, InHand, Appealing, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel       WordSet
 	Attract, Joy, WithPeople                                                                                             WordSet
-	Doers, Doing, Aiming, Barely                                                                                         WordSet
+	Doers, Doing, Aiming, Barely, HaveBeen                                                                               WordSet
 	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely           WordSet
 	BesideNot, ComparingVerbs, LikensBehind, ShortStudy, MustBe, BeforeStudy, ReachingOut, CallingFor, BehindJudged      WordSet
 	AmountUnits, Advising, Taught, Avoiding, WithinEnds, BeforeItField, LeaverOpeners, BeforeBeing, WorkAs, GreatOpeners WordSet

@@ -88,6 +88,10 @@ func unheardOf(r resolved, top rank.Candidate) bool {
 	return len(r.topics)+len(r.focus.Topics) == 0 && !r.fromTalk && r.InScope < 0.5 && top.Coverage < leastCoverage && top.Question < leastLike
 }
 
+// mostlyOfGap is the share of a question that a gap must hold to be told in the place of a
+// paper or an office of a program that is named in it.
+const mostlyOfGap = 0.6
+
 // onlyNamed is the one gap that a question names, where there is one and what comes first is
 // not asked in so many words, else the gap that comes first.
 func onlyNamed(r resolved, first rank.Candidate, b *knowledge.Base) *knowledge.Gap {
@@ -97,10 +101,15 @@ func onlyNamed(r resolved, first rank.Candidate, b *knowledge.Base) *knowledge.G
 			ids = append(ids, m.Gap)
 		}
 	}
-	if ids = distinct(ids); len(ids) != 1 || b.Gap(ids[0]) == nil || first.Question >= plainly {
+	ids = distinct(ids)
+	if len(ids) != 1 || b.Gap(ids[0]) == nil || first.Question >= plainly {
 		return first.Gap
 	}
-	return b.Gap(ids[0])
+	named := b.Gap(ids[0])
+	if named.Program && first.Gap != nil && !first.Gap.Program && first.Coverage >= mostlyOfGap {
+		return first.Gap // "my diploma is from abroad, can i use it": of no paper of a program
+	}
+	return named
 }
 
 // tellsInstead is the passage on the facet that is asked by the classifier of the one topic

@@ -47,6 +47,11 @@ func (s *session) nameIt(sp nlu.Split, asks []string) (named []string, elsewhere
 			named[i] = told // "the job you get with it, whats that called": of what is in talk
 			return named, false
 		}
+		if s.certifiedForIt(ask) {
+			named = slices.Clone(asks)
+			named[i] = told + " " + ask
+			return named, false
+		}
 		t, elsewhere := s.thingDescribed(told, s.kindsDescribed(told, ask))
 		if t == nil {
 			return asks, elsewhere && !s.playsInHealth(told)
@@ -56,12 +61,23 @@ func (s *session) nameIt(sp nlu.Split, asks []string) (named []string, elsewhere
 	return asks, false
 }
 
+// certifiedForIt reports a question which certification there is for the work that was told of:
+// "my job is catching snoops. which certificate is for that". The name of that work is none.
+func (s *session) certifiedForIt(ask string) bool {
+	q := s.read(ask)
+	return slices.Contains(q.Cues, knowledge.CertFacet) && len(q.Mentions) == 0 && !s.asksName(q, 1)
+}
+
 // kindsDescribed are the kinds of things of which the name is asked: those that the question
 // says, or else the one that the description does, "there is a law against that". A job in it
-// may be anybody's.
+// may be anybody's, but people are what they do: "the folks who …, who are they".
 func (s *session) kindsDescribed(told, ask string) []knowledge.Kind {
-	if kinds := s.read(ask).Slots.Kinds; len(kinds) > 0 {
+	q := s.read(ask)
+	if kinds := q.Slots.Kinds; len(kinds) > 0 {
 		return kinds
+	}
+	if ofPerson(q.Words) && s.tellsOfPeople(told) {
+		return []knowledge.Kind{knowledge.Role}
 	}
 	kinds := s.read(told).Slots.Kinds
 	if len(kinds) == 1 && slices.Contains([]knowledge.Kind{knowledge.Law, knowledge.CodeSet, knowledge.Certification}, kinds[0]) {
@@ -70,9 +86,16 @@ func (s *session) kindsDescribed(told, ask string) []knowledge.Kind {
 	return nil
 }
 
-// ofPerson reports a question for what somebody is: "what is she".
+// ofPerson reports a question for what somebody is: "what is she", "who are they".
 func ofPerson(ws []string) bool {
-	return len(ws) > 1 && len(ws) < 6 && nlu.OneOf(ws[0], "what", "whats") && nlu.OneOf(ws[len(ws)-1], "she", "he", "they")
+	return len(ws) > 1 && len(ws) < 6 && nlu.OneOf(ws[0], "what", "whats", "who", "whos") && nlu.OneOf(ws[len(ws)-1], "she", "he", "they")
+}
+
+// tellsOfPeople reports a description that begins with people of whom it tells what they do.
+func (s *session) tellsOfPeople(told string) bool {
+	ws := strings.Fields(strings.ToLower(told))
+	at := slices.IndexFunc(ws, s.words.Doers.Has)
+	return at >= 0 && at < 3 && at+1 < len(ws) && nlu.OneOf(ws[at+1], "who", "that", "at", "in", "from", "up")
 }
 
 // namedAs are questions with that what something is in the place of the one that describes it.

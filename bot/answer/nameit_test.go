@@ -11,6 +11,8 @@ func TestNamesWhatIsDescribed(t *testing.T) {
 		"whats the word for when a doctor sees you over video":                                               "Telehealth",
 		"upstairs a woman walks around the wards asking surgeons to write it down more exactly. what is she": "documentation",
 		"he makes sure nobody at the clinic breaks a rule and everybody hides when he comes. what is he":     "Compliance Officer",
+		"the folks who show nurses how to use the new record system, who are they":                           "Informatics Specialist",
+		"my job is catching staff who snoop in charts. which certificate is for that":                        "CHPS",
 		"a guy sits at the window of a plane and steers it. whats his job called":                            "outside what I know",
 		"there is a bird in my garden that eats nuts upside down, whats it called":                           "outside what I know",
 		"my car has a thing that charges the battery while i drive. whats that called":                       "outside what I know",

@@ -42,12 +42,15 @@ func (l *linker) opensWork(ws []string, at int) (start int, ok bool) {
 	}
 	for n := 1; n <= 5 && n <= end; n++ {
 		before := ws[end-n : end]
-		if _, doing := l.doing.get(before); doing && n < end && l.words.Doers.Has(ws[end-n-1]) {
+		if _, doing := l.doing.get(before); doing && n < end && (l.words.Doers.Has(ws[end-n-1]) || ws[end-n-1] == "the" && before[0] == "who") {
 			return end - n - 1, true
 		}
 	}
 	if l.saysDoing(ws, end-1, "i", "she", "he") || l.paidTo(ws[:end]) {
 		return at, true // "i do billing", "48k to code charts"
+	}
+	if end > 0 && ws[end-1] == "been" && strings.HasSuffix(ws[at], "ing") && (end == 1 || l.words.HaveBeen.Has(ws[end-2])) {
+		return at, true // "been assigning codes 6 years", "ive been filing charts"
 	}
 	if end > 1 && ws[end-2] == "my" && l.words.ThirdPersons.Has(ws[end-1]) && strings.HasSuffix(ws[at], "s") {
 		return at, true // "my uncle manages medical records"

@@ -321,6 +321,8 @@ func TestByWork(t *testing.T) {
 		"what do people who double check the coders earn": "what do xrole earn",
 		"do technicians audit charts":                     "do xrole audit charts",
 		"who sends the bills to insurance":                "who sends the bills to insurance",
+		"been assigning dx codes 6 yrs":                   "been xrole 6 years",
+		"what do the folks who audit charts earn":         "what do xrole earn",
 	} {
 		if got := u.Forms(text).Masked; got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -193,10 +193,11 @@ func (l lists) theirs(ws []string, start, end int) bool {
 	return start > 0 && OneOf(ws[start-1], "my", "our") && (end == len(ws) || !l.words.Background.Has(ws[end]))
 }
 
-// isPronoun reports a sign that is nothing but "it" behind a word of feeling: "i hate it".
+// isPronoun reports a sign that is nothing but "it" behind a word of feeling: "i hate it",
+// "id like a credential for it".
 func (p *person) isPronoun(ws []string, m match[traitSign]) bool {
 	felt := func(w string) bool {
-		return p.words.Feeling.Has(w) && w != "with" && w != "at" && w != "of" && w != "into" || p.words.Hate.Has(w) || p.words.Avoiding.Has(w)
+		return p.words.Feeling.Has(w) && w != "with" && w != "at" && w != "of" && w != "into" || w == "for" || p.words.Hate.Has(w) || p.words.Avoiding.Has(w)
 	}
 	switch {
 	case ws[m.end-1] != "it":
