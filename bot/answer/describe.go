@@ -115,7 +115,7 @@ func (s *session) ofDescribed(own resolved) (resolved, bool) {
 	from, to := s.described(own.Words)
 	start, end := pointing(own.Words, from, to)
 	rest := slices.Concat(own.Words[:start], own.Words[end:])
-	bare := knowledge.Only(rest, s.words.Carriers)
+	bare := knowledge.Only(rest, s.words.Carriers) && !s.namesOtherKind(rest, t)
 	act := nlu.Act(s.memory.Act)
 	listed := act == nlu.ListAct || act == nlu.Recommend || slices.Contains(s.memory.Listed, t.ID) && !slices.Contains(s.memory.Listed, s.memory.Topic())
 	if bare && listed && len(t.On(knowledge.About)) > 0 {
@@ -136,6 +136,15 @@ func (s *session) ofDescribed(own resolved) (resolved, bool) {
 		n.focus.Prior = knowledge.Facet(s.memory.Facet)
 	}
 	return n, true
+}
+
+// namesOtherKind reports words of which one names schooling or a certification, which that thing
+// is not: "what degree for the data one" asks for something of it.
+func (s *session) namesOtherKind(ws []string, t *knowledge.Topic) bool {
+	return slices.ContainsFunc(ws, func(w string) bool {
+		k := s.words.Kind(w)
+		return k != t.Kind && (k == knowledge.Degree || k == knowledge.Certification)
+	})
 }
 
 // described are the words of "the … one" or "the one about …" that say which: where they

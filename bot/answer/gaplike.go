@@ -52,6 +52,24 @@ func (s *session) withoutFarGaps(r resolved, cands []rank.Candidate) []rank.Cand
 // a question names nothing of the field.
 const aboutEqual = 0.1
 
+// nearlyAsGood is how near, in score, a gap that a question names, and surely asks for, must come
+// to a passage to be told before it.
+const nearlyAsGood = 0.3
+
+// namedGapFirst puts a gap that a question names, and which the classifier is sure of, before a
+// passage that only tells what the gap is asked of: "best job boards for a CPC-A".
+func (s *session) namedGapFirst(r resolved, cands []rank.Candidate) []rank.Candidate {
+	if len(cands) == 0 || cands[0].Passage == nil || r.focus.Gap == "" || len(r.Cues) > 0 || r.P(nlu.GapAct) < surelyGap {
+		return cands
+	}
+	for i, c := range cands {
+		if c.Gap != nil && c.Gap.ID == r.focus.Gap && cands[0].Score-c.Score < nearlyAsGood {
+			return slices.Concat([]rank.Candidate{c}, cands[:i], cands[i+1:])
+		}
+	}
+	return cands
+}
+
 // gapOnTie puts a gap before a passage that is hardly better, where a question names nothing:
 // it is rather one about a program than one about the field.
 func (s *session) gapOnTie(r resolved, cands []rank.Candidate) []rank.Candidate {

@@ -32,3 +32,17 @@ func TestCareThere(t *testing.T) {
 		}
 	}
 }
+
+// TestKindForDescribed: which degree or certification is for an item of a list is told, and not
+// what that item is.
+func TestKindForDescribed(t *testing.T) {
+	for turn, has := range map[string]string{
+		"what degree for the data one":   "bachelor's degree",
+		"and what cert for the data one": "CHDA",
+	} {
+		text := reply.Plain(talk(t, shared(), "i love data but dont want patients around me. ideas?", turn).Reply)
+		if !strings.Contains(text, has) {
+			t.Errorf("%q: %s", turn, text)
+		}
+	}
+}

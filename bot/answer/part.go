@@ -304,6 +304,7 @@ func (s *session) wishesToSit(r resolved) bool {
 // ranked is what may answer a question, the best first.
 func (s *session) ranked(r resolved, certs bool) []rank.Candidate {
 	cands := s.withoutFarGaps(r, s.candidates(r))
+	cands = s.namedGapFirst(r, cands)
 	cands = s.gapOnTie(r, s.notOfSettings(r, s.notAgain(r, s.byOwnWords(r, cands))))
 	if certs {
 		cands = s.certifying(r, cands)
