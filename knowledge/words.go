@@ -52,7 +52,7 @@ type Words struct {
 	Confirm, LeaveOutOpeners, ChoiceTellers, ChoosingVerbs, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                              WordSet
 	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll, ReliefPhrases, ReliefUndone, Closings, ClosingBesides, ResolveOpeners, ResolveVerbs, WhoItIs, WhoItIsBesides WordSet
 	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                      WordSet
-	BeforeCodes, CodeWholes, CodedKinds, Starters, Versions, Schools, SchoolChoice, BeforeSchools                                                                          WordSet
+	BeforeCodes, CodeWholes, CodedKinds, Starters, Versions, Schools, SchoolChoice, BeforeSchools, BestOpeners                                                             WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                                         WordSet
 	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides      WordSet
 	Ours, OwnTexts, DoneAgain, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                                                                              WordSet

@@ -37,7 +37,7 @@ func (s *session) placesIn(p *knowledge.Passage) []string {
 // runs it, as asked of that workplace.
 func (s *session) inOneOfThose(q nlu.Question) nlu.Question {
 	t := s.placeInTalk()
-	if t == nil || !slices.Contains(q.Cues, knowledge.Pay) || len(q.Topics()) != 1 || s.kindOf(q.Topics()[0]) != knowledge.Role {
+	if t == nil || !slices.Contains(q.Cues, knowledge.Pay) || len(q.Mentions) != 1 || !slices.ContainsFunc(q.Mentions[0].Options, s.isRole) {
 		return q
 	}
 	for i := range q.Words {

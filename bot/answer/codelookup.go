@@ -28,6 +28,9 @@ func (s *session) looksUpCode(q nlu.Question) bool {
 	if len(ws) < 10 && oneCode.MatchString(q.Text) {
 		return true
 	}
+	if len(ws) > 2 && len(ws) < 6 && ws[1] == "for" && s.kindOf(firstOf(s.read(ws[0]).Topics())) == knowledge.CodeSet && q.InScope < hardlyInScope {
+		return s.isCoded(ws[2:]) // "hcpcs for crutches"
+	}
 	at := slices.Index(ws, "code")
 	if at < 0 || at+1 == len(ws) || s.words.CodeWholes.Has(ws[at+1]) || at > 0 && !s.words.BeforeCodes.Any(ws[max(0, at-beforeCode):at]) {
 		return false // "which code set is for surgeries", "i want to code for a hospital"

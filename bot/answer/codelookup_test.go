@@ -12,6 +12,7 @@ func TestLooksUpCode(t *testing.T) {
 		"whats the icd code for gout":                        false,
 		"give me the cpt code for a hip replacement":         false,
 		"which code do they use for a sprained ankle":        false,
+		"hcpcs for crutches":                                 false,
 		"what does M10.9 mean":                               false,
 		"which code set is for wheelchairs":                  true,
 		"what are icd codes for":                             true,

@@ -5,6 +5,7 @@ import (
 
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
+	"himpath/knowledge"
 )
 
 // whichSchool answers "which business school is best", "what college should i go to for that": the
@@ -20,7 +21,7 @@ func (s *session) whichSchool(q nlu.Question) (reply.Reply, bool) {
 }
 
 // choosesSchool reports words that ask for a school, not for schooling: it is what "which" asks
-// for, and they say that it is the best or where one goes to.
+// for, and they say that it is the best or where one goes to; or nothing but "best" stands before it.
 func (s *session) choosesSchool(ws []string) bool {
 	at := slices.IndexFunc(ws, s.words.Schools.Has)
 	if at < 1 || len(ws) > 14 || !s.words.SchoolChoice.In(slices.Concat(ws[:at], ws[at+1:])) {
@@ -30,5 +31,6 @@ func (s *session) choosesSchool(ws []string) bool {
 	for i > 0 && s.words.BeforeSchools.Has(ws[i]) {
 		i--
 	}
-	return nlu.OneOf(ws[i], "which", "what", "whats")
+	bare := s.words.SchoolChoice.Any(ws[:at]) && knowledge.Only(ws[:at], s.words.SchoolChoice, s.words.Lead, s.words.BestOpeners)
+	return bare || nlu.OneOf(ws[i], "which", "what", "whats")
 }

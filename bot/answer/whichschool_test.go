@@ -13,6 +13,7 @@ func TestWhichSchool(t *testing.T) {
 		"which business school is best":           false,
 		"whats a good college for it":             false,
 		"what university should i go to for that": false,
+		"best universities for that?":             false,
 		"which of the good schools near me":       false,
 		"what schooling do i need for that":       true,
 	} {
