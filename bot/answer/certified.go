@@ -323,6 +323,9 @@ func (s *session) payOfCertification(r resolved) (reply.Reply, bool) {
 	if len(r.Words) == 0 || r.AsksAnother(knowledge.Pay) && r.Labels[0].Facet != knowledge.Level {
 		return reply.Reply{}, false
 	}
+	if s.paidFor(r.Words) {
+		return reply.Reply{}, false
+	}
 	if s.words.YesNoVerbs.Has(firstOf(r.Words)) || s.words.RaisesPay.Any(r.Words) {
 		for _, id := range g.Nearest {
 			if p := s.base.Passage(id); p != nil && p.Topic.Kind == knowledge.Certification && !s.withdrawn[id] {
@@ -332,4 +335,11 @@ func (s *session) payOfCertification(r resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	return s.gapReply(r, g, 0.85), true
+}
+
+// paidFor reports a question whether somebody pays for a certification, not what it pays:
+// "will my school pay for the RHIT".
+func (s *session) paidFor(ws []string) bool {
+	i := slices.Index(ws, "pay")
+	return i > 1 && i+1 < len(ws) && ws[i+1] == "for" && s.words.YesNoVerbs.Has(ws[0]) && !s.words.Determiners.Has(ws[i-1])
 }

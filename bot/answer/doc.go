@@ -9,7 +9,8 @@
 // how like what is asked a text is; rank says how likely each document is what is asked
 // for; curated finds what advisors answered to the very question, ladder reads schooling and
 // ways between roles off the base, filter is a small language of conditions on things of a
-// kind, suit weighs which role suits whom, and phrase puts names and questions into words.
+// kind, suit weighs which role suits whom, oneschool tells what is asked of a single school
+// (ofoneschool.go says that none is known), and phrase puts names and questions into words.
 //
 // engine.go builds an edition, session.go is what is known while a turn is answered, respond.go is the way of its message, which
 // context.go cuts into what is asked and listen.go into what is told of oneself;

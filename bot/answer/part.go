@@ -327,6 +327,7 @@ func (s *session) found(r resolved, cands []rank.Candidate) (reply.Reply, bool) 
 	return answeredBy(
 		of(s.originOf), of(s.payByPlace), of(s.payOfCertification), of(s.leastForExam), of(s.startsFrom), of(s.failed), of(s.abroad), of(s.openingsByPlace),
 		func() (reply.Reply, bool) { return s.ownWord(r, cands) },
+		func() (reply.Reply, bool) { return s.ofOneSchool(r, cands) },
 		func() (reply.Reply, bool) {
 			if s.onlyFeels(r, top) || !(r.NotForMe && !r.Slots.Defines && top.Question < sameQuestion) && !s.elsewhere(r, cands) {
 				return reply.Reply{}, false

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/oneschool"
 	"himpath/bot/answer/rank"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -29,7 +30,7 @@ func (s *session) ownWord(r resolved, cands []rank.Candidate) (reply.Reply, bool
 	own, others := s.ownCandidates(r, cands)
 	need := ownUnsaid
 	switch {
-	case s.namesProgram(r):
+	case s.namesProgram(r) || s.askedOfSchool() == oneschool.Approved && s.says(r, "own"):
 		need, others = ownNamed, 0
 	case s.says(r, "own"):
 		need = ownSpoken

@@ -54,6 +54,8 @@ func TestOwnWord(t *testing.T) {
 		"who is my advisor":                               "Jordan Example",
 		"is our program CAHIIM accredited":                "through 2029",
 		"are we accredited":                               "through 2029",
+		"is mine accredited":                              "through 2029",
+		"does ours have the accreditation":                "through 2029",
 		"when is the exam review":                         "December 12",
 		"when's the review session for the exam":          "December 12",
 		"whats the application deadline":                  "March 1",
