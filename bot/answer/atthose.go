@@ -26,6 +26,7 @@ func (s *session) bestOfWorkplaces(q nlu.Question) (reply.Reply, bool) {
 	return s.tell(resolved{Question: q, topics: []string{pay.Topic.ID}}, []rank.Candidate{{ID: pay.ID, Passage: pay, Score: 1, Question: 1}}, 0.85), true
 }
 
+// isNoEmployer reports a kind that is not that of workplaces.
 func isNoEmployer(k knowledge.Kind) bool { return k != knowledge.Employer }
 
 // placesIn are the workplaces that a passage names.

@@ -26,7 +26,7 @@
 // describedby.go and fittest.go; narrow.go picks among what was listed, nthitem.go one item of a list, theirs.go asks for
 // others of the body that awards what is in talk. again.go asks the last question of
 // another thing, goon.go, climb.go, detail.go and howmuch.go answer turns that only go
-// on, meant.go reads questions that are put as if for something else, starter.go, atthose.go and ownprogram.go what points at
+// on, meant.go reads questions that are put as if for something else, starter.go and atthose.go what points at
 // a certification, at workplaces or at one's own school, and remember.go keeps what the next turn needs.
 //
 // part.go is the way of one question of a message; decide.go chooses what to do with it

@@ -8,22 +8,29 @@ import (
 	"himpath/bot/reply"
 )
 
-// schoolGaps are the gaps that say what is not known of single schools.
-var schoolGaps = map[oneschool.Ask]string{
-	oneschool.Approved: "program-accredited",
-	oneschool.Offers:   "own-offers",
-	oneschool.Teaches:  "course-details",
-	oneschool.Examines: "exam-location",
+// schoolGap is the gap that says what is not known of single schools; "": nothing is asked of one.
+func schoolGap(ask oneschool.Ask) string {
+	switch ask {
+	case oneschool.Approved:
+		return "program-accredited"
+	case oneschool.Offers:
+		return "own-offers"
+	case oneschool.Teaches:
+		return "course-details"
+	case oneschool.Examines:
+		return "exam-location"
+	}
+	return ""
 }
 
 // ofOneSchool says that the sources know no single school, where something is asked of the
 // asker's own or of a named one: "is mine accredited", "is it offered at my college".
 func (s *session) ofOneSchool(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	ask := s.askedOfSchool()
-	if ask == oneschool.Offers && (s.memory.Gap == schoolGaps[oneschool.Approved] || slices.Contains(r.topics, "cahiim")) {
+	if ask == oneschool.Offers && (s.accreditationTold() || slices.Contains(r.topics, "cahiim")) {
 		ask = oneschool.Approved // "does my program have it", of the accreditation in talk
 	}
-	g := s.base.Gap(schoolGaps[ask])
+	g := s.base.Gap(schoolGap(ask))
 	if g == nil {
 		return reply.Reply{}, false
 	}
@@ -45,4 +52,13 @@ func (s *session) askedOfSchool() oneschool.Ask {
 		reader.Names = g.Aliases
 	}
 	return reader.Asked(s.read(s.partText).Words, before)
+}
+
+// accreditationTold reports that the last answer speaks of accreditation.
+func (s *session) accreditationTold() bool {
+	if s.memory.Gap == schoolGap(oneschool.Approved) {
+		return true
+	}
+	p := s.latestPassage()
+	return p != nil && (p.Topic.ID == "cahiim" || slices.Contains(s.mentions[p.ID].Text, "cahiim"))
 }

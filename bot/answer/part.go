@@ -97,7 +97,6 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 		s.atThose,
 		s.inOneOfThose,
 		s.starterOf,
-		s.isMineAccredited,
 		s.ofTheirs,
 		s.inState,
 		s.elsewhen,
