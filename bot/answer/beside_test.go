@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"himpath/bot/answer/rank"
+	"himpath/bot/answer/session"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -13,9 +14,9 @@ import (
 // what was meant; not for what is told already or is far.
 func TestAlsoNear(t *testing.T) {
 	s := firstTurn(shared())
-	s.parts = 1
+	s.Parts = 1
 	ranked := func(id string, score float64) rank.Candidate {
-		p := s.base.Passage(id)
+		p := s.Base.Passage(id)
 		if p == nil || p.Brief == "" {
 			t.Fatalf("%s has no brief", id)
 		}
@@ -44,14 +45,14 @@ func TestAlsoNear(t *testing.T) {
 		{"a sure follow-up", 1, true, 0.9, surely},
 		{"one of two parts", 2, false, 0.7, []string{told}},
 	} {
-		s.parts, s.others = c.parts, []*knowledge.Passage{s.base.Passage(other)}
-		d := s.draft(reply.Answered)
-		d.passage(cands[0].Passage)
-		d.alsoNear(resolved{fromTalk: c.fromTalk}, cands, c.confidence)
-		if !slices.Equal(d.r.Passages, c.want) {
-			t.Errorf("%s: tells %v, want %v", c.name, d.r.Passages, c.want)
+		s.Parts, s.Others = c.parts, []*knowledge.Passage{s.Base.Passage(other)}
+		d := s.Draft(reply.Answered)
+		d.Passage(cands[0].Passage)
+		d.AlsoNear(session.Resolved{FromTalk: c.fromTalk}, cands, c.confidence)
+		if !slices.Equal(d.Reply.Passages, c.want) {
+			t.Errorf("%s: tells %v, want %v", c.name, d.Reply.Passages, c.want)
 		}
-		if last := d.r.Blocks[len(d.r.Blocks)-1]; c.parts == 1 && (last.Kind != reply.List || len(last.Items) != len(c.want)-1) {
+		if last := d.Reply.Blocks[len(d.Reply.Blocks)-1]; c.parts == 1 && (last.Kind != reply.List || len(last.Items) != len(c.want)-1) {
 			t.Errorf("%s: last block %+v", c.name, last)
 		}
 	}
@@ -61,8 +62,8 @@ func TestAlsoNear(t *testing.T) {
 // that is a little like it; lists and orders by figures stand alone.
 func TestWithAsked(t *testing.T) {
 	s := firstTurn(shared())
-	s.parts = 1
-	p := s.base.Passage("him-director.education")
+	s.Parts = 1
+	p := s.Base.Passage("him-director.education")
 	for _, c := range []struct {
 		intent, facet string
 		question      float64
@@ -75,9 +76,9 @@ func TestWithAsked(t *testing.T) {
 		{"compare", "pay", 0.5, 1},
 		{"compare", "duties", 0.3, 3},
 	} {
-		s.memory.Facet = c.facet
+		s.Memory.Facet = c.facet
 		rep := reply.Reply{Outcome: reply.Answered, Intent: c.intent, Blocks: []reply.Block{{Kind: reply.Paragraph, Text: "The way."}}}
-		got := s.withAsked(rep, []rank.Candidate{{ID: p.ID, Passage: p, Question: c.question}})
+		got := s.WithAsked(rep, []rank.Candidate{{ID: p.ID, Passage: p, Question: c.question}})
 		if len(got.Blocks) != c.blocks {
 			t.Errorf("%s of %s, %.1f alike: %d blocks, want %d: %+v", c.intent, c.facet, c.question, len(got.Blocks), c.blocks, got.Blocks)
 		}

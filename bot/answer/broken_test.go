@@ -1,6 +1,8 @@
 package answer
 
-import "testing"
+import (
+	"testing"
+)
 
 // TestTalksThatBroke holds that what once was too much for the engine no longer is.
 func TestTalksThatBroke(t *testing.T) {

@@ -5,31 +5,26 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/advise"
+	"himpath/bot/answer/compare"
+	"himpath/bot/answer/decline"
+	"himpath/bot/answer/lookup"
 	"himpath/bot/answer/rank"
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
-// Thresholds of the decision. Similarities are those of index.Hit.
-const (
-	sameQuestion = 0.86 // the message is one of the passage's questions in other words
-	sameGap      = 0.8  // the message is one of the questions that are known to have no answer
-	actSure      = 0.5  // probability from which an act of the classifier is followed
-)
-
-// maxWhole is how long, in words, a message may be to be searched for as a whole.
-const maxWhole = 45
-
-func (s *session) candidates(r resolved) []rank.Candidate {
-	if s.whole == "" {
-		return s.rank(r.Question, r.focus)
+func (s *answering) candidates(r session.Resolved) []rank.Candidate {
+	if s.Whole == "" {
+		return s.Rank(r.Question, r.Focus)
 	}
-	whole := s.read(s.whole)
-	if len(whole.Words) > maxWhole {
-		return s.rank(r.Question, r.focus)
+	whole := s.Read(s.Whole)
+	if len(whole.Words) > advise.MaxWhole {
+		return s.Rank(r.Question, r.Focus)
 	}
-	return s.ranking.RankBoth(r.Question, whole, s.hinted(r.focus))
+	return s.Ranking.RankBoth(r.Question, whole, s.Hinted(r.Focus))
 }
 
 // justTold is how much a passage loses that the last answer told: nobody asks on to
@@ -44,25 +39,25 @@ const toldJustNow = 0.5
 //
 // Inside a message, what a part before told on another facet than the one that is
 // asked for now answers it still less.
-func (s *session) notAgain(r resolved, cands []rank.Candidate) []rank.Candidate {
-	if (!r.fromTalk || r.item) && len(s.answers) == 0 {
+func (s *answering) notAgain(r session.Resolved, cands []rank.Candidate) []rank.Candidate {
+	if (!r.FromTalk || r.Item) && len(s.Answers) == 0 {
 		return cands
 	}
 	out := slices.Clone(cands)
 	for i, c := range out {
-		if c.Passage != nil && slices.Contains(s.answers, c.ID) && !slices.Contains(r.Cues, c.Passage.Facet) && c.Question < sameQuestion {
+		if c.Passage != nil && slices.Contains(s.Answers, c.ID) && !slices.Contains(r.Cues, c.Passage.Facet) && c.Question < session.SameQuestion {
 			out[i].Score -= toldJustNow
-		} else if !r.fromTalk || r.item {
+		} else if !r.FromTalk || r.Item {
 			continue
-		} else if c.Passage != nil && slices.Contains(s.memory.Last, c.ID) && c.Question < sameQuestion {
+		} else if c.Passage != nil && slices.Contains(s.Memory.Last, c.ID) && c.Question < session.SameQuestion {
 			out[i].Score -= justTold
 		}
-		if c.Gap != nil && c.Gap.ID == s.memory.Gap && c.Question < plainly {
+		if c.Gap != nil && c.Gap.ID == s.Memory.Gap && c.Question < compare.Plainly {
 			out[i].Score -= justTold // that it is not known was just said
 		}
 	}
 	slices.SortStableFunc(out, func(a, b rank.Candidate) int { return cmp.Compare(b.Score, a.Score) })
-	if len(out) > 0 && len(r.Cues) == 0 && slices.Contains(s.answers, cands[0].ID) && out[0].Question < cands[0].Question-lessAlike {
+	if len(out) > 0 && len(r.Cues) == 0 && slices.Contains(s.Answers, cands[0].ID) && out[0].Question < cands[0].Question-lessAlike {
 		return cands // nothing else is asked in such words
 	}
 	return out
@@ -72,91 +67,85 @@ func (s *session) notAgain(r resolved, cands []rank.Candidate) []rank.Candidate 
 // before may be.
 const lessAlike = 0.25
 
-func (s *session) traceQuestion(r resolved) {
-	if !s.explain {
+func (s *answering) traceQuestion(r session.Resolved) {
+	if !s.Explain {
 		return
 	}
-	s.tracef("asked: %s", r.Canon)
+	s.Tracef("asked: %s", r.Canon)
 	for i, l := range r.Labels {
 		if i < 3 {
-			s.tracef("label: %s/%s %.2f", l.Act, l.Facet, l.P)
+			s.Tracef("label: %s/%s %.2f", l.Act, l.Facet, l.P)
 		}
 	}
-	s.tracef("in scope %.2f; topics: %s; facets named: %v; %s", r.InScope, strings.Join(r.topics, ", "), r.Cues, r.Slots)
-	if r.fromTalk {
-		s.tracef("goes on with the conversation")
+	s.Tracef("in scope %.2f; topics: %s; facets named: %v; %s", r.InScope, strings.Join(r.About, ", "), r.Cues, r.Slots)
+	if r.FromTalk {
+		s.Tracef("goes on with the conversation")
 	}
 	if !r.Person.Empty() {
-		s.tracef("person: %+v", r.Person)
+		s.Tracef("person: %+v", r.Person)
 	}
-}
-
-// nothingFound is the reply where no passage and no gap fits.
-func (s *session) nothingFound(r resolved) reply.Reply {
-	if len(r.topics) > 0 {
-		return s.unknown(r, 0.6)
-	}
-	return s.offTopic(0.7)
 }
 
 // byAct tries the acts that are composed from links and figures. Where a passage
 // answers the very question, that comes first.
-func (s *session) byAct(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
+func (s *answering) byAct(r session.Resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	top := cands[0]
-	direct := top.Question >= sameQuestion || top.Gap != nil && top.Question >= sameGap ||
-		top.Passage != nil && top.Question >= fits && s.wantsCertification(r) || s.tellsJobsOf(r, top) || tellsSurely(r, top, plainlySure)
+	direct := top.Question >= session.SameQuestion || top.Gap != nil && top.Question >= session.SameGap ||
+		top.Passage != nil && top.Question >= lookup.Fits && s.WantsCertification(r) || s.tellsJobsOf(r, top) || advise.TellsSurely(r, top, decline.PlainlySure)
 	if s.ofCourses(r) {
 		return reply.Reply{}, false
 	}
-	if direct && top.Passage != nil && s.wantsEligible(r) && s.ofAnotherRole(r, top.Passage) {
+	if direct && top.Passage != nil && s.WantsEligible(r) && s.OfAnotherRole(r, top.Passage) {
 		direct = false // "is a GED enough for a coder", asked of a clerk
 	}
-	if t := s.target(r); direct && s.wantsEligible(r) && t != nil && t.Kind == knowledge.Certification && len(t.On(knowledge.Eligibility)) == 0 && top.Passage != nil && top.Passage.Facet == knowledge.About {
+	if t := s.Target(r); direct && s.WantsEligible(r) && t != nil && t.Kind == knowledge.Certification && len(t.On(knowledge.Eligibility)) == 0 && top.Passage != nil && top.Passage.Facet == knowledge.About {
 		direct = false // what it is says nothing of who may take it
 	}
-	gapFirst := top.Gap != nil && len(s.answers) == 0 && s.margin(cands) >= farAhead
-	unknown := top.Gap != nil && (r.P(nlu.GapAct) >= surelyGap || r.P(nlu.GapAct) >= actSure && s.margin(cands) >= farAhead)
-	query := s.parse(r)
+	gapFirst := top.Gap != nil && len(s.Answers) == 0 && s.Margin(cands) >= farAhead
+	unknown := top.Gap != nil && (r.P(nlu.GapAct) >= decline.SurelyGap || r.P(nlu.GapAct) >= session.ActSure && s.Margin(cands) >= farAhead)
+	query := s.Parse(r)
 	if len(query.Conds) > 0 {
-		s.tracef("query: %s; strong: %v", query, s.strong(r, query, top))
+		s.Tracef("query: %s; strong: %v", query, s.Strong(r, query, top))
 	}
 	tries := []struct {
 		on  bool
-		try func(resolved, []rank.Candidate) (reply.Reply, bool)
+		try func(session.Resolved, []rank.Candidate) (reply.Reply, bool)
 	}{
-		{s.onlyItems(r), func(r resolved, cands []rank.Candidate) (reply.Reply, bool) { return s.each(s.orField(r), cands) }},
-		{r.Slots.Defines && len(r.topics) > 1 && top.Passage != nil && !slices.Contains(r.topics, top.Passage.Topic.ID), s.defineEach},
-		{!direct && !gapFirst && !r.fromTalk && s.heldOnly(r) != nil, s.eligible},
-		{!direct && r.fromTalk && len(r.topics) > 1, func(r resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.among(r) }},
-		{(r.Slots.Over+r.Slots.Under > 0 || s.growsUnlikeOthers(r)) && s.wantsList(r), s.list},
-		{s.byLengthAsked(r) || s.ofTable(r) || s.leavesOneOut(r), s.list},
-		{s.asksLeastSchool(r), s.leastSchool},
-		{s.strong(r, query, top) && !unknown, s.list},
-		{!direct && len(r.topics) > 1, func(r resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.among(r) }},
-		{!direct && !whyOthers(r) && s.prefers(r), s.recommend},
-		{s.asksBetween(r) && (!direct || top.Passage != nil && !slices.Contains(r.topics, top.Passage.Topic.ID)) || s.asksIfNext(r), s.path},
-		{!direct && !whyOthers(r) && s.toldOfSelf() && r.P(nlu.Recommend) >= 0.8 && s.askedRoles(r) == nil && s.wantsRecommend(r, top), s.recommend},
-		{!direct && s.introduces(r), s.welcome},
-		{!direct && s.wishesToLead(r), s.toLead},
-		{s.wantsCompare(r, top) && !s.choosesByLikes(r), s.compare},
-		{true, func(r resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.whoHires(r) }},
-		{s.comesFromUndescribed(r), s.path},
-		{s.leavesUndescribed(r), s.startOver},
-		{len(r.topics) == 0, func(r resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.worthOfUndescribed(r) }},
-		{!direct && s.memory.Turns == 0 && s.said.MaxRank > 1 && len(s.said.Goals) == 0 && (s.wanted(r) == knowledge.Degree && s.asksWhichKind(r) && !r.OfSomeone || s.asksWhatToStudy(r)), s.recommend},
+		{s.OnlyItems(r), func(r session.Resolved, cands []rank.Candidate) (reply.Reply, bool) {
+			return s.Each(s.OrField(r), cands)
+		}},
+		{r.Slots.Defines && len(r.About) > 1 && top.Passage != nil && !slices.Contains(r.About, top.Passage.Topic.ID), s.DefineEach},
+		{!direct && !gapFirst && !r.FromTalk && s.HeldOnly(r) != nil, s.Eligible},
+		{!direct && r.FromTalk && len(r.About) > 1, func(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.Among(r) }},
+		{(r.Slots.Over+r.Slots.Under > 0 || s.GrowsUnlikeOthers(r)) && s.WantsList(r), s.list},
+		{s.ByLengthAsked(r) || s.OfTable(r) || s.LeavesOneOut(r), s.list},
+		{s.AsksLeastSchool(r), s.LeastSchool},
+		{s.Strong(r, query, top) && !unknown, s.list},
+		{!direct && len(r.About) > 1, func(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.Among(r) }},
+		{!direct && !compare.WhyOthers(r) && s.Prefers(r), s.Recommend},
+		{s.AsksBetween(r) && (!direct || top.Passage != nil && !slices.Contains(r.About, top.Passage.Topic.ID)) || s.AsksIfNext(r), s.Path},
+		{!direct && !compare.WhyOthers(r) && s.ToldOfSelf() && r.P(nlu.Recommend) >= 0.8 && s.AskedRoles(r) == nil && s.WantsRecommend(r, top), s.Recommend},
+		{!direct && s.Introduces(r), s.Welcome},
+		{!direct && s.WishesToLead(r), s.ToLead},
+		{s.WantsCompare(r, top) && !s.ChoosesByLikes(r), s.Compare},
+		{true, func(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.WhoHires(r) }},
+		{s.ComesFromUndescribed(r), s.Path},
+		{s.LeavesUndescribed(r), s.StartOver},
+		{len(r.About) == 0, func(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.WorthOfUndescribed(r) }},
+		{!direct && s.Memory.Turns == 0 && s.Said.MaxRank > 1 && len(s.Said.Goals) == 0 && (s.Wanted(r) == knowledge.Degree && s.AsksWhichKind(r) && !r.OfSomeone || s.AsksWhatToStudy(r)), s.Recommend},
 		{!direct && s.asksForOtherDegree(r), s.forOtherDegree},
-		{!direct && s.wantsPath(r), s.path},
-		{!direct && !whyOthers(r) && (s.advice != "" && r.Text == s.adviceIn || s.wantsRecommend(r, top)), s.recommend},
-		{!direct && !unknown && s.wantsList(r), s.list},
-		{!direct && (!gapFirst || s.otherDegreeFor(r)) && s.wantsEligible(r) && !s.wishesToSit(r), s.eligible},
-		{!direct && !gapFirst && (top.Gap == nil || r.Joined || len(r.topics) > 1 && len(r.Cues) > 0 && top.Question < 0.3), s.each},
+		{!direct && s.WantsPath(r), s.Path},
+		{!direct && !compare.WhyOthers(r) && (s.Advice != "" && r.Text == s.AdviceIn || s.WantsRecommend(r, top)), s.Recommend},
+		{!direct && !unknown && s.WantsList(r), s.list},
+		{!direct && (!gapFirst || s.OtherDegreeFor(r)) && s.WantsEligible(r) && !s.wishesToSit(r), s.Eligible},
+		{!direct && !gapFirst && (top.Gap == nil || r.Joined || len(r.About) > 1 && len(r.Cues) > 0 && top.Question < 0.3), s.Each},
 	}
 	for _, t := range tries {
 		if !t.on {
 			continue
 		}
 		if rep, ok := t.try(r, cands); ok {
-			return s.withAsked(rep, cands), true
+			return s.WithAsked(rep, cands), true
 		}
 	}
 	return reply.Reply{}, false
@@ -166,65 +155,49 @@ func (s *session) byAct(r resolved, cands []rank.Candidate) (reply.Reply, bool) 
 // questions for it: "with a felony".
 const farAhead = 0.3
 
-// plainlySure is the probability of a label from which it is what is asked, where the
-// ranking comes to the same.
-const plainlySure = 0.9
-
-// tellsSurely reports that what comes first tells of the one topic that is named the very
-// facet that the question asks by the classifier, which is at least that sure.
-func tellsSurely(r resolved, top rank.Candidate, sure float64) bool {
-	if top.Passage == nil || len(r.topics) != 1 || len(r.Labels) == 0 || r.Slots.Superlative != "" || r.Slots.Negated {
-		return false
-	}
-	l := r.Labels[0]
-	return l.Act == nlu.Tell && l.P >= sure && l.Facet == top.Passage.Facet && top.Passage.Topic.ID == r.topics[0]
-}
-
 // tellsJobsOf reports that what comes first says what the one certification that is named
 // leads to, and nothing is asked but that: its own words say more than a list of the roles
 // that go with it.
-func (s *session) tellsJobsOf(r resolved, top rank.Candidate) bool {
-	t := s.named(r, knowledge.Certification)
-	plain := t != nil && len(r.topics) == 1 && r.Slots.Superlative == "" && !r.Slots.Negated && s.levelWord(r) == ""
+func (s *answering) tellsJobsOf(r session.Resolved, top rank.Candidate) bool {
+	t := s.Named(r, knowledge.Certification)
+	plain := t != nil && len(r.About) == 1 && r.Slots.Superlative == "" && !r.Slots.Negated && s.LevelWord(r) == ""
 	return plain && top.Passage != nil && top.Passage.Topic == t && top.Passage.Facet == knowledge.Jobs
-}
-
-// whyOthers reports a question why something is so that speaks of nobody: what others
-// prefer is no wish of the student's.
-func whyOthers(r resolved) bool {
-	return len(r.Words) > 0 && r.Words[0] == "why" && !r.OfSomeone
 }
 
 // ofCourses reports a question for courses and no other thing: which of them are technical
 // or not says nothing of roles.
-func (s *session) ofCourses(r resolved) bool {
+func (s *answering) ofCourses(r session.Resolved) bool {
 	asks := slices.Equal(r.Cues, []knowledge.Facet{knowledge.Courses}) && r.Slots.Which && !r.Slots.Versus
-	return asks && len(r.Slots.Kinds) == 0 && s.named(r, knowledge.Role) == nil && s.named(r, knowledge.Certification) == nil
+	return asks && len(r.Slots.Kinds) == 0 && s.Named(r, knowledge.Role) == nil && s.Named(r, knowledge.Certification) == nil
 }
 
 // byWholeAct tries the acts on the whole message, where the question in it leaves
 // its condition to the rest: "no bachelor. what remains for me".
-func (s *session) byWholeAct(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
-	if s.whole == "" || cands[0].Question >= 0.75 || cands[0].Gap != nil || len(r.Question.Topics()) > 1 {
+func (s *answering) byWholeAct(r session.Resolved, cands []rank.Candidate) (reply.Reply, bool) {
+	if s.Whole == "" || cands[0].Question >= 0.75 || cands[0].Gap != nil || len(r.Question.Topics()) > 1 {
 		return reply.Reply{}, false // or it says itself of what it asks
 	}
-	whole := s.read(s.whole)
-	if len(whole.Words) > maxWhole {
+	whole := s.Read(s.Whole)
+	if len(whole.Words) > advise.MaxWhole {
 		return reply.Reply{}, false
 	}
-	w := s.resolve(whole)
-	if len(w.topics) == 0 || !s.wantsList(w) && !s.wantsPath(w) {
+	w := s.Resolve(whole)
+	if len(w.About) == 0 || !s.WantsList(w) && !s.WantsPath(w) {
 		return reply.Reply{}, false
 	}
 	return s.byAct(w, cands)
 }
 
-// isOfGap reports a passage that is written for what a gap names.
-func isOfGap(p *knowledge.Passage, g *knowledge.Gap) bool {
-	ws := strings.Fields(strings.ToLower(g.Name))
-	return len(ws) > 0 && strings.Contains(p.ID, ws[len(ws)-1])
+// leastForExam answers "the lowest degree that gets me into the RHIA exam" with who may take
+// that exam: which degree is the shortest of all is not asked.
+func (s *answering) leastForExam(r session.Resolved) (reply.Reply, bool) {
+	t := s.Named(r, knowledge.Certification)
+	if t == nil || len(r.About) != 1 || r.Slots.Superlative != "least" || r.P(nlu.GapAct) >= session.ActSure || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Degree}) || len(t.On(knowledge.Eligibility)) == 0 {
+		return reply.Reply{}, false
+	}
+	p := t.On(knowledge.Eligibility)[0]
+	if s.Withdrawn[p.ID] {
+		return reply.Reply{}, false
+	}
+	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
 }
-
-// plainly is how like one of a passage's questions a message must be for its own words
-// to count for more than what the classifier takes it for.
-const plainly = 0.7

@@ -5,19 +5,11 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
-	"sync"
 
-	"himpath/bot/answer/corpus"
-	"himpath/bot/answer/curated"
-	"himpath/bot/answer/learned"
-	"himpath/bot/answer/likeness"
-	"himpath/bot/answer/phrase"
-	"himpath/bot/answer/rank"
-	"himpath/bot/answer/suit"
+	"himpath/bot/answer/advise"
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
-	"himpath/bot/nlu/matter"
 	"himpath/bot/reply"
-	"himpath/index"
 	"himpath/knowledge"
 )
 
@@ -39,102 +31,30 @@ type Result struct {
 
 // Engine answers turns from one edition of the knowledge base. It is immutable
 // and safe for concurrent use.
-type Engine struct{ *edition }
-
-// edition is what one edition of the knowledge base is answered from.
-type edition struct {
-	base      *knowledge.Base
-	words     *knowledge.Words // of base
-	index     *index.Index
-	nlu       *nlu.Understander
-	labels    *learned.Labeller
-	danger    *learned.Danger
-	ranker    *rank.Ranker // of the documents of index
-	field     *learned.Field
-	mentions  map[string]corpus.Spoken   // passage id → topics that it speaks of besides its own
-	roles     *suit.Roles                // and whom they suit
-	asks      func() *likeness.Questions // what is asked, whatever it is asked of; made at the first follow-up
-	gapKinds  corpus.GapKinds            // of which each gap is asked
-	withdrawn map[string]bool            // passage ids that are not told
-	curated   *curated.Answers
-	writer    *phrase.Writer // of questions that are shown
-	cards     cards          // whom the certifications are for
-	sets      cards          // what the code sets are for
-	listed    *sync.Map      // passage → what it lists, found when it is first told
-}
+type Engine struct{ *session.Edition }
 
 // New builds an edition: the index over the passages of b, and the classifier.
 // It takes some 0.5 s on two cores for 21,000 questions and 5,000 wordings.
 func New(b *knowledge.Base) (*Engine, error) { return new(Lore).New(b) }
 
-// build is New with what it knows matters by.
-func build(b *knowledge.Base, matters func() *matter.Reader) (*edition, error) {
-	u := nlu.New(b)
-	r := corpus.Read(b, u)
-	learn := sync.OnceValue(func() *curated.Campus { return curated.NewCampus(b, r, matters()) })
-	type trained struct {
-		labels *learned.Labeller
-		err    error
-	}
-	ready := make(chan trained, 1)
-	go func() {
-		l, err := learned.Train(b, r)
-		ready <- trained{l, err}
-		if curated.Any(b) {
-			learn() // newCurated waits for it; before, it would take memory at the worst time
-		}
-	}()
-	ix, err := index.New(r.Documents())
-	mentions := r.Mentions()
-	var gapAsks *likeness.Questions
-	if err == nil { // while the classifier trains
-		gapAsks = likeness.OfGaps(b, r, ix.Tokens)
-	}
-	danger, field := learned.TrainDanger(b), learned.TrainField(b)
-	t := <-ready
-	if err != nil {
-		return nil, fmt.Errorf("build the index: %w", err)
-	}
-	if t.err != nil {
-		ix.Close()
-		return nil, fmt.Errorf("train the classifier: %w", t.err)
-	}
-	c := curated.New(b, u, ix.Vocabulary, learn)
-	u = u.With(learned.NewSpeller(b, ix), t.labels)
-	e := &edition{base: b, words: b.Words, index: ix, nlu: u, labels: t.labels, danger: danger, field: field, mentions: mentions, gapKinds: corpus.KindsOfGaps(b), roles: suit.New(b), curated: c, listed: new(sync.Map), writer: phrase.NewWriter(b), cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet)}
-	e.asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
-	ranked := e.ranked()
-	ranked.GapAsks = gapAsks
-	if e.ranker, err = rank.New(ranked); err != nil {
-		ix.Close()
-		return nil, err
-	}
-	return e, nil
-}
-
-// ranked is what the documents of e are ranked by.
-func (e *edition) ranked() rank.Edition {
-	return rank.Edition{Base: e.base, Index: e.index, Mentions: e.mentions, GapKinds: e.gapKinds, Wide: e.isGeneral}
-}
-
 // Close frees the index. Searches must have ended.
-func (e *Engine) Close() error { return e.index.Close() }
+func (e *Engine) Close() error { return e.Index.Close() }
 
 // Base returns the knowledge that e answers from.
-func (e *Engine) Base() *knowledge.Base { return e.base }
+func (e *Engine) Base() *knowledge.Base { return e.Edition.Base }
 
 // Screen looks for what must not be kept of a text.
-func (e *Engine) Screen(text string) nlu.Guard { return e.nlu.Screen(text) }
+func (e *Engine) Screen(text string) nlu.Guard { return e.NLU.Screen(text) }
 
 // Without returns an engine over the same edition that does not tell the
 // passages with these ids. Closing either closes both.
 func (e *Engine) Without(passages []string) *Engine {
-	c := *e.edition
-	c.withdrawn = map[string]bool{}
+	c := *e.Edition
+	c.Withdrawn = map[string]bool{}
 	for _, id := range passages {
-		c.withdrawn[id] = true
+		c.Withdrawn[id] = true
 	}
-	c.ranker = e.ranker.Without(c.withdrawn)
+	c.Ranker = e.Ranker.Without(c.Withdrawn)
 	return &Engine{&c}
 }
 
@@ -147,105 +67,105 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (_ Result, err error) {
 		}
 	}()
 	s := e.begin(ctx)
-	s.memory, s.profile, s.began, s.explain = t.Memory, t.Profile, t.Profile.Clone(), t.Explain
+	s.Memory, s.Profile, s.Began, s.Explain = t.Memory, t.Profile, t.Profile.Clone(), t.Explain
 	text := nlu.Clip(nlu.Normalise(t.Text))
-	if e.nlu.OnlyHelp(text) || e.nlu.AsksWhoItIs(text) {
+	if e.NLU.OnlyHelp(text) || e.NLU.AsksWhoItIs(text) {
 		return s.onlyHelp(), nil
 	}
 	wordless, thanks := nlu.Wordless(text)
-	if nods, hesitates := e.nlu.OnlyNods(text); wordless || nods {
+	if nods, hesitates := e.NLU.OnlyNods(text); wordless || nods {
 		return s.nothingSaid(thanks || nods, hesitates), nil
 	}
 	way := s.respond
-	if s.standsAlone(text) {
+	if s.StandsAlone(text) {
 		way = s.respondAlone
 	}
 	r := s.notOfTalk(text, way(text), t.Memory)
-	r.Confidence *= s.inTalk(r)
-	r = s.orByItself(r, t.Memory)
+	r.Confidence *= s.InTalk(r)
+	r = s.OrByItself(r, t.Memory)
 	if err := ctx.Err(); err != nil {
 		return Result{}, fmt.Errorf("answer: %w", err)
 	}
-	s.memory.Turns++
-	s.memory.Last, s.memory.Gap, s.memory.Chosen, s.memory.Aside = nil, s.gap, s.chose, ""
+	s.Memory.Turns++
+	s.Memory.Last, s.Memory.Gap, s.Memory.Chosen, s.Memory.Aside = nil, s.Gap, s.Chose, ""
 	if r.Outcome == reply.OutOfScope {
-		s.memory.Aside = string(s.askedAside())
+		s.Memory.Aside = string(s.askedAside())
 	}
 	if r.Outcome == reply.Answered {
-		s.memory.Last = r.Passages[:min(len(r.Passages), nlu.MaxLast)]
+		s.Memory.Last = r.Passages[:min(len(r.Passages), nlu.MaxLast)]
 	}
-	return Result{Reply: reply.Cut(r), Memory: s.memory, Profile: s.profile, Trace: s.trace}, nil
+	return Result{Reply: reply.Cut(r), Memory: s.Memory, Profile: s.Profile, Trace: s.Trace}, nil
 }
 
 // answerAsked answers what a message asks.
-func (s *session) answerAsked(sp nlu.Split, asks []string) reply.Reply {
-	for _, put := range []func(whole string, asks []string) (string, bool){s.ofUse, s.runsWorkplace, s.countsHere, s.inTheWay, s.toldOf, s.knownTrouble, s.offered, s.disagreeing, s.studiesAround, s.whatToTell, s.startsAnew, s.ofTold} {
+func (s *answering) answerAsked(sp nlu.Split, asks []string) reply.Reply {
+	for _, put := range []func(whole string, asks []string) (string, bool){s.OfUse, s.runsWorkplace, s.countsHere, s.InTheWay, s.ToldOf, s.KnownTrouble, s.Offered, s.Disagreeing, s.StudiesAround, s.WhatToTell, s.StartsAnew, s.OfTold} {
 		if ask, ok := put(sp.Whole(), asks); ok {
 			return s.all([]string{ask})
 		}
 	}
-	asks, elsewhere := s.nameIt(sp, asks)
-	if elsewhere && !s.toldOfSelf() {
-		return s.offTopic(0.7)
+	asks, elsewhere := s.NameIt(sp, asks)
+	if elsewhere && !s.ToldOfSelf() {
+		return s.OffTopic(0.7)
 	}
-	return s.rightPremise(sp, s.all(s.withStatement(sp, asks)))
+	return s.RightPremise(sp, s.all(s.withStatement(sp, asks)))
 }
 
 // roleOnlyNamed is the role of which a first message tells nothing but the name before it asks.
-func (s *session) roleOnlyNamed() *knowledge.Topic {
-	if s.statement == "" || s.memory.Turns > 0 {
+func (s *answering) roleOnlyNamed() *knowledge.Topic {
+	if s.Statement == "" || s.Memory.Turns > 0 {
 		return nil
 	}
-	if q := s.read(s.statement); s.onlyNamed(q) && s.isRole(q.Mentions[0].Topic()) {
-		return s.base.Topic(q.Mentions[0].Topic())
+	if q := s.Read(s.Statement); s.OnlyNamed(q) && s.IsRole(q.Mentions[0].Topic()) {
+		return s.Base.Topic(q.Mentions[0].Topic())
 	}
 	return nil
 }
 
 // withStatement puts what a message tells into what it asks, where that does not stand
 // alone, and notes what is asked for the person of whom it tells.
-func (s *session) withStatement(sp nlu.Split, asks []string) []string {
+func (s *answering) withStatement(sp nlu.Split, asks []string) []string {
 	if len(asks) == 1 {
-		asks[0] += s.besidesHint(asks[0])
+		asks[0] += s.BesidesHint(asks[0])
 	}
-	if len(asks) == 1 && s.statement != "" && s.onlyNext(s.read(asks[0]).Words) && s.said.Empty() && len(s.hints) == 0 && s.memory.Turns == 0 {
-		asks[0] = s.statement // what now, is asked of what was told
+	if len(asks) == 1 && s.Statement != "" && s.OnlyNext(s.Read(asks[0]).Words) && s.Said.Empty() && len(s.Hints) == 0 && s.Memory.Turns == 0 {
+		asks[0] = s.Statement // what now, is asked of what was told
 	}
-	if len(asks) == 1 && s.said.Empty() && len(s.hints) == 0 {
-		if put := s.ofSuchCase(asks[0]); put != asks[0] {
-			asks[0], s.ofCase = put, put
+	if len(asks) == 1 && s.Said.Empty() && len(s.Hints) == 0 {
+		if put := s.OfSuchCase(asks[0]); put != asks[0] {
+			asks[0], s.OfCase = put, put
 		}
 	}
-	if len(asks) == 1 && s.statement != "" && s.onlyWhether(asks[0]) && s.said.Empty() && len(s.hints) == 0 {
-		asks[0] = s.statement + ". " + asks[0]
+	if len(asks) == 1 && s.Statement != "" && s.OnlyWhether(asks[0]) && s.Said.Empty() && len(s.Hints) == 0 {
+		asks[0] = s.Statement + ". " + asks[0]
 	}
-	if len(asks) == 1 && slices.Contains(s.hints, takesOver) && s.onlyFears(asks[0]) {
-		asks[0] = s.replacing()
+	if len(asks) == 1 && slices.Contains(s.Hints, advise.TakesOver) && s.OnlyFears(asks[0]) {
+		asks[0] = s.Replacing()
 	}
 	if len(asks) == 1 && len(sp.Clauses) > 1 {
-		s.whole = sp.Whole()
-		if s.tellsCase(asks[0]) {
-			return []string{s.whole}
+		s.Whole = sp.Whole()
+		if s.TellsCase(asks[0]) {
+			return []string{s.Whole}
 		}
-		if s.asksAdvice(asks[0]) {
-			s.advice, s.adviceIn = asks[0], s.whole
+		if s.AsksAdvice(asks[0]) {
+			s.Advice, s.AdviceIn = asks[0], s.Whole
 		}
-		if s.advice != "" || s.toldOfSelf() && !s.ofTheField(asks[0]) && !s.ofOneThing(asks[0]) && !s.ofThingInTalk(asks[0]) {
-			asks = []string{s.whole}
+		if s.Advice != "" || s.ToldOfSelf() && !s.OfTheField(asks[0]) && !s.OfOneThing(asks[0]) && !s.ofThingInTalk(asks[0]) {
+			asks = []string{s.Whole}
 		}
 	}
-	if t := s.roleOnlyNamed(); t != nil && len(asks) > 1 && !slices.ContainsFunc(s.read(asks[0]).Topics(), func(id string) bool { return !s.isGeneral(id) }) {
+	if t := s.roleOnlyNamed(); t != nil && len(asks) > 1 && !slices.ContainsFunc(s.Read(asks[0]).Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
 		asks[0] += " for a " + t.Name // "compliance officer.. do i need a degree and will it grow"
 	}
-	if len(asks) > 1 && s.statement != "" && s.asksAdvice(asks[0]) {
-		s.advice, asks[0] = asks[0], s.statement+". "+asks[0]
-		s.adviceIn = asks[0]
+	if len(asks) > 1 && s.Statement != "" && s.AsksAdvice(asks[0]) {
+		s.Advice, asks[0] = asks[0], s.Statement+". "+asks[0]
+		s.AdviceIn = asks[0]
 	}
 	if len(asks) == 1 && len(sp.Clauses) == 1 {
-		s.adviceBehindComma(asks[0])
+		s.AdviceBehindComma(asks[0])
 	}
-	if len(asks) == 1 && s.tellsOnlyOfSelf(sp) {
-		s.advice, s.adviceIn = asks[0], asks[0]
+	if len(asks) == 1 && s.TellsOnlyOfSelf(sp) {
+		s.Advice, s.AdviceIn = asks[0], asks[0]
 	}
 	return asks
 }

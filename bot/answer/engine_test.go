@@ -5,14 +5,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go.uber.org/goleak"
 	"reflect"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 
-	"go.uber.org/goleak"
-
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -280,9 +280,9 @@ func BenchmarkNew(b *testing.B) {
 // TestGapOfTwo: who is named beside a gap does not depend on the order of a map.
 func TestGapOfTwo(t *testing.T) {
 	s := firstTurn(shared())
-	r := resolved{Question: nlu.Question{Words: []string{"is", "coding", "or", "billing", "hard"}}}
+	r := session.Resolved{Question: nlu.Question{Words: []string{"is", "coding", "or", "billing", "hard"}}}
 	for range 50 {
-		if got := s.gapTopics(r); !slices.Equal(got, []string{"medical-coder"}) {
+		if got := s.GapTopics(r); !slices.Equal(got, []string{"medical-coder"}) {
 			t.Fatalf("got %v", got)
 		}
 	}
@@ -352,8 +352,8 @@ func TestStartsAnew(t *testing.T) {
 }
 
 // firstTurn begins the first turn of a talk.
-func firstTurn(e *Engine) *session {
+func firstTurn(e *Engine) *answering {
 	s := e.begin(context.Background())
-	s.first = true
+	s.First = true
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"himpath/bot/answer/rank"
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 )
 
@@ -12,7 +13,7 @@ import (
 // where nothing speaks for the passage.
 func TestLikelierThanGap(t *testing.T) {
 	s := firstTurn(shared())
-	gap, passage := s.base.Gap("working-hours"), s.base.Passage("medical-coder.duties")
+	gap, passage := s.Base.Gap("working-hours"), s.Base.Passage("medical-coder.duties")
 	if gap == nil || passage == nil {
 		t.Fatal("no gap or no passage to rank")
 	}
@@ -32,7 +33,7 @@ func TestLikelierThanGap(t *testing.T) {
 		{name: "named", like: 0.3, lead: 0.1, sure: 0.2, inScope: 0.9, had: 0.3, named: true},
 		{name: "nothing for the passage", like: 0.3, lead: 0.1, sure: 0.2},
 	} {
-		r := resolved{Question: nlu.Question{InScope: c.inScope}, fromTalk: c.fromTalk}
+		r := session.Resolved{Question: nlu.Question{InScope: c.inScope}, FromTalk: c.fromTalk}
 		if c.named {
 			r.Mentions = []nlu.Mention{{Gap: gap.ID}}
 		}
@@ -40,7 +41,7 @@ func TestLikelierThanGap(t *testing.T) {
 			{ID: gap.ID, Gap: gap, Score: 2, Question: c.like},
 			{ID: passage.ID, Passage: passage, Score: 2 - c.lead, Question: c.had, Coverage: c.had},
 		}
-		if got := s.likelierThanGap(r, cands, c.sure); (len(got) > 0) != c.told {
+		if got := s.LikelierThanGap(r, cands, c.sure); (len(got) > 0) != c.told {
 			t.Errorf("%s: tells %v, want %v", c.name, len(got) > 0, c.told)
 		}
 	}

@@ -29,7 +29,7 @@ func TestUnseenWordings(t *testing.T) {
 	for line := range strings.Lines(string(data)) {
 		kind, rest, _ := strings.Cut(strings.TrimSpace(line), "\t")
 		want, text, _ := strings.Cut(rest, "\t")
-		q := shared().nlu.Read(strings.ReplaceAll(text, knowledge.NamePlace, names[kind]))
+		q := shared().NLU.Read(strings.ReplaceAll(text, knowledge.NamePlace, names[kind]))
 		all++
 		if labelText(q.Labels[0]) == want {
 			right++

@@ -1,5 +1,3 @@
-//go:build !race
-
 package answer
 
 import (
@@ -42,7 +40,7 @@ func TestLearnRanking(t *testing.T) {
 		return
 	}
 	a, b := lessons(t, 1), lessons(t, 3)
-	t.Logf("before: %s", foundBy(shared().ranker.Weights(), b))
+	t.Logf("before: %s", foundBy(shared().Ranker.Weights(), b))
 	t.Logf("learned from other questions: %s", foundBy(fitted(a), b))
 	w := fitted(slices.Concat(a, b))
 	w[slices.Index(rank.FeatureNames(), "gap")] -= dearDecline
@@ -102,7 +100,7 @@ func lessons(t *testing.T, part int) []lesson {
 	var out []lesson
 	for _, h := range held {
 		s := firstTurn(e)
-		q := s.resolve(s.nlu.Read(h.text))
+		q := s.Resolve(s.NLU.Read(h.text))
 		l := lesson{}
 		switch {
 		case strings.HasPrefix(h.id, corpus.GapPrefix):
@@ -111,7 +109,7 @@ func lessons(t *testing.T, part int) []lesson {
 			l.kind = 2
 		}
 		var cands []rank.Candidate
-		cands, l.rows = s.ranking.Features(q.Question, s.hinted(q.focus))
+		cands, l.rows = s.Ranking.Features(q.Question, s.Hinted(q.Focus))
 		l.gold = slices.IndexFunc(cands, func(c rank.Candidate) bool { return c.ID == h.id })
 		out = append(out, l)
 	}

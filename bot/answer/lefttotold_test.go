@@ -1,6 +1,8 @@
 package answer
 
-import "testing"
+import (
+	"testing"
+)
 
 // TestLeavesToWhatWasTold: a question that says nothing of what it is asked of is asked of
 // the two things that were told before it.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu/matter"
 	"himpath/knowledge"
 )
@@ -20,7 +21,7 @@ type Lore struct {
 // New builds an edition as [New] does. What it learns it takes from the one before, where
 // the wordings are the same.
 func (l *Lore) New(b *knowledge.Base) (*Engine, error) {
-	e, err := build(b, l.learns(b.Matters))
+	e, err := session.Build(b, l.learns(b.Matters))
 	if err != nil {
 		return nil, err
 	}
@@ -38,4 +39,4 @@ func (l *Lore) learns(ws []knowledge.MatterWording) func() *matter.Reader {
 
 // Learn readies what curated answers are found by, which else their first one waits for:
 // some 0.3 s. An engine with curated answers has it.
-func (e *Engine) Learn() { e.curated.Learn() }
+func (e *Engine) Learn() { e.Edition.Curated.Learn() }

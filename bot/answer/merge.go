@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/compare"
+	"himpath/bot/answer/listing"
 	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -18,43 +21,36 @@ const maxParts = 5
 type part struct {
 	asked string
 	reply.Reply
-	pieces
-}
-
-// pieces say of an answer that each of its passages is asked for, and what it says of
-// things beside them that are not known.
-type pieces struct {
-	several bool
-	missing []reply.Block
+	session.Pieces
 }
 
 // all answers the questions of a message one by one, each with what the ones
 // before it were about in mind, and joins the answers.
-func (s *session) all(asks []string) reply.Reply {
+func (s *answering) all(asks []string) reply.Reply {
 	asks = s.foremost(asks)
-	if len(asks) > 1 && len(s.hints) == 0 && s.statement != "" && s.read(asks[0]).Refers && len(s.read(asks[0]).Mentions) == 0 && len(s.memory.Topics) == 0 {
-		asks[0] = s.statement + ", " + asks[0] // what it is about is told, not named
+	if len(asks) > 1 && len(s.Hints) == 0 && s.Statement != "" && s.Read(asks[0]).Refers && len(s.Read(asks[0]).Mentions) == 0 && len(s.Memory.Topics) == 0 {
+		asks[0] = s.Statement + ", " + asks[0] // what it is about is told, not named
 	}
-	s.parts, s.spoken = len(asks), slices.Concat(s.memory.Topics, s.hints)
+	s.Parts, s.Spoken = len(asks), slices.Concat(s.Memory.Topics, s.Hints)
 	var parts []part
 	for i, a := range asks {
-		s.first = i == 0
-		if i > 0 && parts[len(parts)-1].lost() && !s.takesUp(parts[len(parts)-1]) && (s.read(a).Refers || s.hangsOn(a) && (parts[len(parts)-1].Outcome == reply.OutOfScope || len(s.read(a).Words) == 1)) {
+		s.First = i == 0
+		if i > 0 && parts[len(parts)-1].lost() && !s.takesUp(parts[len(parts)-1]) && (s.Read(a).Refers || s.hangsOn(a) && (parts[len(parts)-1].Outcome == reply.OutOfScope || len(s.Read(a).Words) == 1)) {
 			continue // what it refers to was not answered
 		}
 		s.compareSoFar(parts)
 		if i > 0 {
-			a = s.ofWorkBefore(asks[i-1], a)
+			a = s.OfWorkBefore(asks[i-1], a)
 		}
-		s.pieces = pieces{}
-		head := s.memory.Topics[:min(1, len(s.memory.Topics))]
+		s.Pieces = session.Pieces{}
+		head := s.Memory.Topics[:min(1, len(s.Memory.Topics))]
 		rep := s.orNear(s.part(a))
-		parts = append(parts, part{a, rep, s.pieces})
+		parts = append(parts, part{a, rep, s.Pieces})
 		means := s.mayMean(a, rep)
-		if s.spoken = append(s.spoken, means...); i+1 < len(asks) && len(s.memory.Topics) > 0 && !slices.Contains(means, s.memory.Topic()) {
-			s.memory.Topics = distinct(slices.Concat(head, s.memory.Topics)) // what the answer fell upon is not in talk yet
+		if s.Spoken = append(s.Spoken, means...); i+1 < len(asks) && len(s.Memory.Topics) > 0 && !slices.Contains(means, s.Memory.Topic()) {
+			s.Memory.Topics = session.Distinct(slices.Concat(head, s.Memory.Topics)) // what the answer fell upon is not in talk yet
 		}
-		s.answers = append(s.answers, parts[len(parts)-1].Passages...)
+		s.Answers = append(s.Answers, parts[len(parts)-1].Passages...)
 	}
 	return s.merge(parts)
 }
@@ -62,17 +58,17 @@ func (s *session) all(asks []string) reply.Reply {
 // mayMean are the topics that the parts behind a part may mean: those that it names, and
 // what its answer tells where it asks for that. What the answer speaks of otherwise nobody
 // has seen yet.
-func (s *session) mayMean(asked string, rep reply.Reply) []string {
-	q := s.read(asked)
-	if s.onlyGenerals(q.Topics()) && (len(q.Mentions) > 0 || len(s.spoken) == 0) {
-		return slices.Concat(rep.Topics, s.memory.Topics)
+func (s *answering) mayMean(asked string, rep reply.Reply) []string {
+	q := s.Read(asked)
+	if s.OnlyGenerals(q.Topics()) && (len(q.Mentions) > 0 || len(s.Spoken) == 0) {
+		return slices.Concat(rep.Topics, s.Memory.Topics)
 	}
 	kinds := kindsAsked(q)
-	if slices.ContainsFunc(letters(q.Text), s.saysCertification) {
+	if slices.ContainsFunc(session.Letters(q.Text), s.SaysCertification) {
 		kinds = append(kinds, knowledge.Certification) // "which AHIMA exam should I take, and what does it cover"
 	}
-	told := slices.DeleteFunc(slices.Concat(rep.Topics, s.memory.Topics), func(id string) bool {
-		t := s.base.Topic(id)
+	told := slices.DeleteFunc(slices.Concat(rep.Topics, s.Memory.Topics), func(id string) bool {
+		t := s.Base.Topic(id)
 		return t == nil || !slices.Contains(kinds, t.Kind)
 	})
 	return slices.Concat(q.Topics(), told)
@@ -101,39 +97,39 @@ func kindsAsked(q nlu.Question) []knowledge.Kind {
 
 // takesUp lets the parts behind one that was not answered mean what it named: "how's the
 // weather in Austin, and is it a good place for HIM". It reports that it named something.
-func (s *session) takesUp(p part) bool {
-	ids := s.read(p.asked).Topics()
-	s.memory.Topics = distinct(slices.Concat(ids, s.memory.Topics))
+func (s *answering) takesUp(p part) bool {
+	ids := s.Read(p.asked).Topics()
+	s.Memory.Topics = session.Distinct(slices.Concat(ids, s.Memory.Topics))
 	return len(ids) > 0
 }
 
 // hangsOn reports a few words that name nothing themselves: "is 2 years enough".
-func (s *session) hangsOn(a string) bool {
-	q := s.read(a)
+func (s *answering) hangsOn(a string) bool {
+	q := s.Read(a)
 	return len(q.Words) <= 5 && len(q.Mentions) == 0
 }
 
 // compareSoFar lets "which of them pays more?" mean the topics of a kind that the
 // parts before it told of, one each.
-func (s *session) compareSoFar(before []part) {
+func (s *answering) compareSoFar(before []part) {
 	var ids []string
 	for _, p := range before {
 		if p.Outcome == reply.Answered && len(p.Topics) > 0 {
 			ids = append(ids, p.Topics[0])
 		}
 	}
-	if ids = distinct(ids); len(ids) > 1 && len(ids) == len(before) && s.ofOneKind(ids) {
-		s.memory.Compared, s.memory.Listed = ids, ids
+	if ids = session.Distinct(ids); len(ids) > 1 && len(ids) == len(before) && s.OfOneKind(ids) {
+		s.Memory.Compared, s.Memory.Listed = ids, ids
 	}
 }
 
 // foremost keeps the questions that are answered where there are too many: those
 // that are put as questions before those that only sound like one.
-func (s *session) foremost(asks []string) []string {
+func (s *answering) foremost(asks []string) []string {
 	if len(asks) <= maxParts {
 		return asks
 	}
-	plain := slices.DeleteFunc(slices.Clone(asks), func(a string) bool { return !s.nlu.IsQuestion(a) })
+	plain := slices.DeleteFunc(slices.Clone(asks), func(a string) bool { return !s.NLU.IsQuestion(a) })
 	if len(plain) == 0 {
 		plain = asks
 	}
@@ -145,7 +141,7 @@ func (p part) lost() bool { return p.Outcome != reply.Answered && len(p.Topics) 
 
 // merge joins the answers to the parts of a message: what is known first, then what
 // is not. The whole is answered if any part is.
-func (s *session) merge(parts []part) reply.Reply {
+func (s *answering) merge(parts []part) reply.Reply {
 	if len(parts) == 1 {
 		return parts[0].Reply
 	}
@@ -166,16 +162,16 @@ func (s *session) merge(parts []part) reply.Reply {
 	for _, p := range good[1:] {
 		n, told := len(out.Passages), len(out.Blocks)
 		if out = reply.Join(out, p.Reply); n == len(out.Passages) && told == len(out.Blocks) && s.asksMore(p) {
-			out.Blocks = append(slices.Clip(out.Blocks), reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayNoMoreOn, quoted(p.asked))})
+			out.Blocks = append(slices.Clip(out.Blocks), reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(session.SayNoMoreOn, quoted(p.asked))})
 		}
 	}
 	for _, p := range gaps {
 		out = reply.Under(out, s.inTheirWords(p, s.asPart(p.Reply), out))
-		out.Actions = []reply.Action{askAdvisor()}
+		out.Actions = []reply.Action{compare.AskAdvisor()}
 	}
 	for _, p := range slices.Concat(byOutcome[reply.OutOfScope], byOutcome[reply.Clarify]) {
-		if s.nlu.IsQuestion(p.asked) {
-			out.Blocks = append(slices.Clip(out.Blocks), reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(sayAlso, quoted(p.asked))})
+		if s.NLU.IsQuestion(p.asked) {
+			out.Blocks = append(slices.Clip(out.Blocks), reply.Block{Kind: reply.Paragraph, Text: fmt.Sprintf(session.SayAlso, quoted(p.asked))})
 		}
 	}
 	return out
@@ -186,14 +182,14 @@ const longestQuote = 90
 
 // inTheirWords is what is said of a part that is not known, under what was asked: the
 // refusal alone does not say which of several questions it is for.
-func (s *session) inTheirWords(p part, r, out reply.Reply) reply.Reply {
+func (s *answering) inTheirWords(p part, r, out reply.Reply) reply.Reply {
 	asked := quoted(p.asked)
 	said := func(b reply.Block) bool { return strings.HasSuffix(b.Text, r.Blocks[0].Text) }
-	if len(r.Blocks) == 0 || slices.ContainsFunc(out.Blocks, said) || r.Blocks[0].Text == "" || len([]rune(asked)) > longestQuote || !s.nlu.Asks(p.asked) {
+	if len(r.Blocks) == 0 || slices.ContainsFunc(out.Blocks, said) || r.Blocks[0].Text == "" || len([]rune(asked)) > longestQuote || !s.NLU.Asks(p.asked) {
 		return r
 	}
 	r.Blocks = slices.Clone(r.Blocks)
-	r.Blocks[0].Text = fmt.Sprintf(sayOnPart, asked) + r.Blocks[0].Text
+	r.Blocks[0].Text = fmt.Sprintf(session.SayOnPart, asked) + r.Blocks[0].Text
 	return r
 }
 
@@ -208,9 +204,9 @@ const surelyTold = 0.9
 
 // asksMore reports a part that wants more than what was told for a part before, of which
 // nothing is known: not one that chooses from it, or only hangs on it.
-func (s *session) asksMore(p part) bool {
-	q := s.read(p.asked)
-	return s.nlu.IsQuestion(p.asked) && p.Confidence < surelyTold && len(p.Passages) > 0 && len(q.Words)+len(q.Cues) > 3 && !q.Slots.Defines && !s.choosing(resolved{Question: q})
+func (s *answering) asksMore(p part) bool {
+	q := s.Read(p.asked)
+	return s.NLU.IsQuestion(p.asked) && p.Confidence < surelyTold && len(p.Passages) > 0 && len(q.Words)+len(q.Cues) > 3 && !q.Slots.Defines && !s.Choosing(session.Resolved{Question: q})
 }
 
 // mildest is the reply to a message of which nothing is known or missing.
@@ -225,10 +221,10 @@ func mildest(byOutcome map[reply.Outcome][]part, parts []part) reply.Reply {
 
 // asPart is a refusal as part of a larger answer: what is missing and where to
 // look, without what comes nearest, unless that is a figure.
-func (s *session) asPart(r reply.Reply) reply.Reply {
+func (s *answering) asPart(r reply.Reply) reply.Reply {
 	r.Suggestions = nil
 	if len(r.Passages) > 0 {
-		if p := s.base.Passage(r.Passages[0]); p != nil && p.Facet == knowledge.Pay && !slices.Contains(s.memory.Told, p.ID) {
+		if p := s.Base.Passage(r.Passages[0]); p != nil && p.Facet == knowledge.Pay && !slices.Contains(s.Memory.Told, p.ID) {
 			return r
 		}
 	}
@@ -242,8 +238,8 @@ const (
 	roomAtMost   = reply.MaxLength - 20
 )
 
-// roomBeside is how long the answered parts may be beside the refusals.
-func (s *session) roomBeside(gaps []part) int {
+// RoomBeside is how long the answered parts may be beside the refusals.
+func (s *answering) roomBeside(gaps []part) int {
 	room := roomAtMost
 	for _, g := range gaps {
 		room -= reply.Length(s.asPart(g.Reply)) + 1
@@ -253,7 +249,7 @@ func (s *session) roomBeside(gaps []part) int {
 
 // fit shortens parts until they stand together: the longest first, each at first
 // to its best passage, then to that passage's first sentence.
-func (s *session) fit(parts []part, room int) {
+func (s *answering) fit(parts []part, room int) {
 	for level := 1; level <= 3; level++ {
 		tried := map[int]bool{}
 		for total(parts) > min(room, roomForParts) && len(tried) < len(parts) {
@@ -288,32 +284,32 @@ func longest(parts []part, not map[int]bool) int {
 // shortened tells less of the same: at level 1 the best passage alone, at level 2
 // without its notes and with at most half of a table, at level 3 its first
 // sentence. Of passages that are all asked for, each is told so.
-func (s *session) shortened(r part, level int) reply.Reply {
+func (s *answering) shortened(r part, level int) reply.Reply {
 	var told []*knowledge.Passage
 	for _, id := range r.Passages {
-		if p := s.base.Passage(id); p != nil {
+		if p := s.Base.Passage(id); p != nil {
 			told = append(told, p)
 		}
 	}
-	if !strings.HasPrefix(r.Intent, string(nlu.Tell)+"/") || len(told) == 0 || len(told) > 2 && !r.several {
+	if !strings.HasPrefix(r.Intent, string(nlu.Tell)+"/") || len(told) == 0 || len(told) > 2 && !r.Several {
 		return reply.Trim(r.Reply, 5-level)
 	}
-	if !r.several {
+	if !r.Several {
 		told = told[:1]
 	}
-	d := s.draft(r.Outcome)
+	d := s.Draft(r.Outcome)
 	for _, p := range told {
 		switch {
-		case level == 1 && !r.several:
-			d.passage(p)
+		case level == 1 && !r.Several:
+			d.Passage(p)
 		case level < 3:
-			d.passage(withoutNotes(p))
+			d.Passage(listing.WithoutNotes(p))
 		default:
-			d.text(phrase.Lead(p))
-			d.cite(p)
+			d.Text(phrase.Lead(p))
+			d.Cite(p)
 		}
 	}
-	d.r.Blocks = append(d.r.Blocks, r.missing...)
-	r.Blocks, r.Citations, r.Passages = d.r.Blocks, d.r.Citations, d.r.Passages
+	d.Reply.Blocks = append(d.Reply.Blocks, r.Missing...)
+	r.Blocks, r.Citations, r.Passages = d.Reply.Blocks, d.Reply.Citations, d.Reply.Passages
 	return r.Reply
 }

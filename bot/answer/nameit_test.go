@@ -1,6 +1,8 @@
 package answer
 
-import "testing"
+import (
+	"testing"
+)
 
 // TestNamesWhatIsDescribed: what is described, and only then asked for by its name, is
 // found by its description; what other fields describe is not.

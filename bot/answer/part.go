@@ -4,7 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/decline"
+	"himpath/bot/answer/follow"
+	"himpath/bot/answer/lookup"
 	"himpath/bot/answer/rank"
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -24,11 +28,11 @@ func answeredBy(ways ...try) (reply.Reply, bool) {
 }
 
 // traced is a way to answer that says, where it does, what it takes the question for.
-func (s *session) traced(way try, what string) try {
+func (s *answering) traced(way try, what string) try {
 	return func() (reply.Reply, bool) {
 		rep, ok := way()
 		if ok {
-			s.tracef("%s", what)
+			s.Tracef("%s", what)
 		}
 		return rep, ok
 	}
@@ -36,27 +40,27 @@ func (s *session) traced(way try, what string) try {
 
 // part answers one question of a message: as a turn that only goes on with what was told, or
 // with what was told put in for what it leaves open, or by what the search finds for it.
-func (s *session) part(text string) reply.Reply {
-	s.partText, s.rephrased = text, false
+func (s *answering) part(text string) reply.Reply {
+	s.PartText, s.Rephrased = text, false
 	if rep, ok := s.byCurated(text); ok {
 		return rep
 	}
-	if q := s.read(text); s.interrupts(q) || s.wantsItWritten(q) || s.looksUpCode(q) {
-		return s.offTopic(surelyAside)
+	if q := s.Read(text); s.Interrupts(q) || s.WantsItWritten(q) || s.LooksUpCode(q) {
+		return s.OffTopic(decline.SurelyAside)
 	}
-	q := s.reread(s.read(text))
+	q := s.reread(s.Read(text))
 	if rep, ok := s.goesOn(q); ok {
 		return rep
 	}
-	r := s.withoutIt(s.payOfSchooling(s.payOfField(s.ofCoders(s.resolve(q)))))
-	namesNothing := len(r.Mentions)+len(r.Cues) == 0 && allOf(s.hints, s.isPlace) // "who do i complain to"
-	r.NotForMe = r.NotForMe || (r.Refers || namesNothing) && s.whole != "" && s.read(s.whole).NotForMe
-	if s.eitherWay(r.Words) {
+	r := s.WithoutIt(s.PayOfSchooling(s.PayOfField(s.OfCoders(s.Resolve(q)))))
+	namesNothing := len(r.Mentions)+len(r.Cues) == 0 && follow.AllOf(s.Hints, s.IsPlace) // "who do i complain to"
+	r.NotForMe = r.NotForMe || (r.Refers || namesNothing) && s.Whole != "" && s.Read(s.Whole).NotForMe
+	if s.EitherWay(r.Words) {
 		r.Slots.Superlative = ""
 	}
 	s.traceQuestion(r)
-	if s.curated.Outside(text) {
-		return s.offTopic(0.99)
+	if s.Curated.Outside(text) {
+		return s.OffTopic(0.99)
 	}
 	if rep, ok := s.amongTold(q, r); ok {
 		return rep
@@ -64,58 +68,58 @@ func (s *session) part(text string) reply.Reply {
 	r, certs := s.aimed(r)
 	cands := s.ranked(r, certs)
 	if len(cands) == 0 {
-		return s.nothingFound(r)
+		return s.NothingFound(r)
 	}
 	if rep, ok := s.found(r, cands); ok {
 		return rep
 	}
-	return s.lookUp(r, cands)
+	return s.LookUp(r, cands)
 }
 
 // reread reads a turn as what it stands for after what was told.
-func (s *session) reread(q nlu.Question) nlu.Question {
+func (s *answering) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.moreAbout,
-		s.ofBoss,
-		s.stepFrom,
+		s.OfBoss,
+		s.StepFrom,
 		s.afterAside,
 		s.whereItStood,
-		s.anyWork,
-		s.countsOnly,
-		s.roughly,
-		s.whatInstead,
-		s.withoutReason,
-		s.standsWhere,
-		s.letterOf,
-		s.workAgain,
-		s.forWork,
-		s.somethingWith,
-		s.sameQuestions,
-		s.forNothing,
-		s.hardToEnter,
-		s.whoDoes,
-		s.atThose,
-		s.inOneOfThose,
-		s.starterOf,
-		s.ofTheirs,
-		s.inState,
-		s.elsewhen,
-		s.figuresDiffer,
-		s.inYears,
-		s.comesTo,
-		s.howMuch,
-		s.whatsOnIt,
-		s.onInternship,
-		s.revision,
-		s.codeSetFor,
-		s.cardAgain,
-		s.choosesOn,
-		s.narrowed,
-		s.ofLevel,
-		s.bySchooling,
-		s.thanOwnWork,
+		s.AnyWork,
+		s.CountsOnly,
+		s.Roughly,
+		s.WhatInstead,
+		s.WithoutReason,
+		s.StandsWhere,
+		s.LetterOf,
+		s.WorkAgain,
+		s.ForWork,
+		s.SomethingWith,
+		s.SameQuestions,
+		s.ForNothing,
+		s.HardToEnter,
+		s.WhoDoes,
+		s.AtThose,
+		s.InOneOfThose,
+		s.StarterOf,
+		s.OfTheirs,
+		s.InState,
+		s.Elsewhen,
+		s.FiguresDiffer,
+		s.InYears,
+		s.ComesTo,
+		s.HowMuch,
+		s.WhatsOnIt,
+		s.OnInternship,
+		s.Revision,
+		s.CodeSetFor,
+		s.CardAgain,
+		s.ChoosesOn,
+		s.Narrowed,
+		s.OfLevel,
+		s.BySchooling,
+		s.ThanOwnWork,
 		s.onlyDefines,
-		s.byFigureNamed,
+		s.ByFigureNamed,
 	} {
 		q = by(q)
 	}
@@ -124,169 +128,169 @@ func (s *session) reread(q nlu.Question) nlu.Question {
 
 // moreAbout reads "is there a job thats more about the rules than the codes" as the question
 // which jobs are about the first of these.
-func (s *session) moreAbout(q nlu.Question) nlu.Question {
+func (s *answering) moreAbout(q nlu.Question) nlu.Question {
 	more, than := slices.Index(q.Words, "more"), slices.Index(q.Words, "than")
-	if more < 1 || than < more+3 || len(q.Topics()) > 1 || !s.words.MoreAbout.Has(q.Words[more+1]) || !slices.ContainsFunc(q.Words[:more], func(w string) bool {
-		return s.words.Kind(w) == knowledge.Role || nlu.OneOf(w, "something", "anything")
+	if more < 1 || than < more+3 || len(q.Topics()) > 1 || !s.Words.MoreAbout.Has(q.Words[more+1]) || !slices.ContainsFunc(q.Words[:more], func(w string) bool {
+		return s.Words.Kind(w) == knowledge.Role || nlu.OneOf(w, "something", "anything")
 	}) {
 		return q
 	}
-	n := s.read("which jobs are about " + strings.Join(q.Words[more+2:than], " "))
+	n := s.Read("which jobs are about " + strings.Join(q.Words[more+2:than], " "))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
 }
 
 // onlyDefines leaves off "ok but", "sorry but" before the question what a thing is, where
 // each word would be looked for.
-func (s *session) onlyDefines(q nlu.Question) nlu.Question {
+func (s *answering) onlyDefines(q nlu.Question) nlu.Question {
 	n := 0
-	for q.Slots.Defines && n+2 < len(q.Words) && s.words.Lead.Has(q.Words[n]) {
+	for q.Slots.Defines && n+2 < len(q.Words) && s.Words.Lead.Has(q.Words[n]) {
 		n++
 	}
 	if n == 0 || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Start < n }) {
 		return q
 	}
-	return s.another(strings.Join(q.Words[n:], " "), resolved{Question: q})
+	return s.Another(strings.Join(q.Words[n:], " "), session.Resolved{Question: q})
 }
 
 // whereItStood leaves off, behind the question what a thing is, where somebody came upon it:
 // "what is ONC, i see it in my course book".
-func (s *session) whereItStood(q nlu.Question) nlu.Question {
+func (s *answering) whereItStood(q nlu.Question) nlu.Question {
 	if len(q.Mentions) == 0 || q.Slots.Defines {
 		return q
 	}
 	front, tail := q.Words[:q.Mentions[0].End], q.Words[q.Mentions[0].End:]
-	if len(tail) < 3 || !s.words.CameUpon.Any(tail) || !s.words.FirstPersons.Has(tail[0]) && !s.words.UponOpeners.Has(tail[0]) {
+	if len(tail) < 3 || !s.Words.CameUpon.Any(tail) || !s.Words.FirstPersons.Has(tail[0]) && !s.Words.UponOpeners.Has(tail[0]) {
 		return q
 	}
-	if n := s.another(strings.Join(front, " "), resolved{Question: q}); n.Slots.Defines && len(n.Words) > n.Mentions[0].End-n.Mentions[0].Start {
+	if n := s.Another(strings.Join(front, " "), session.Resolved{Question: q}); n.Slots.Defines && len(n.Words) > n.Mentions[0].End-n.Mentions[0].Start {
 		return n
 	}
 	return q
 }
 
 // goesOn answers a turn that only goes on with what was told: it is not searched for.
-func (s *session) goesOn(q nlu.Question) (reply.Reply, bool) {
-	bare := resolved{Question: q, focus: rank.Focus{Topics: map[string]float64{}}}
+func (s *answering) goesOn(q nlu.Question) (reply.Reply, bool) {
+	bare := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}}
 	talk := bare
-	talk.fromTalk = true
+	talk.FromTalk = true
 	of := func(way func(nlu.Question) (reply.Reply, bool)) try {
 		return func() (reply.Reply, bool) { return way(q) }
 	}
 	return answeredBy(
 		s.traced(func() (reply.Reply, bool) { return s.react(bare) }, "reacts: "+string(q.Reaction)),
-		of(s.tellsFailure), of(s.despairs), of(s.whichSchool), of(s.bestOfWorkplaces), of(s.notAlone), of(s.limitsSchooling), of(s.opensTo), func() (reply.Reply, bool) { return s.whereNow(bare) }, func() (reply.Reply, bool) { return s.advisedAgain(bare) }, of(s.whoKnows), of(s.otherPlace), of(s.yardstick), of(s.whichItem), of(s.nthItem), of(s.byHowMuch), of(s.tellDetail),
-		s.traced(func() (reply.Reply, bool) { return s.alike(talk) }, "others like the one in talk"),
+		of(s.TellsFailure), of(s.despairs), of(s.WhichSchool), of(s.bestOfWorkplaces), of(s.NotAlone), of(s.LimitsSchooling), of(s.opensTo), func() (reply.Reply, bool) { return s.WhereNow(bare) }, func() (reply.Reply, bool) { return s.AdvisedAgain(bare) }, of(s.WhoKnows), of(s.OtherPlace), of(s.Yardstick), of(s.WhichItem), of(s.NthItem), of(s.byHowMuch), of(s.TellDetail),
+		s.traced(func() (reply.Reply, bool) { return s.Alike(talk) }, "others like the one in talk"),
 		func() (reply.Reply, bool) { return s.suitsAgain(bare) },
-		s.traced(of(s.climb), "goes on along the ladder"),
+		s.traced(of(s.Climb), "goes on along the ladder"),
 		func() (reply.Reply, bool) { return s.sideTold(talk) },
 		func() (reply.Reply, bool) {
-			if !s.onlyMore(q) {
+			if !s.OnlyMore(q) {
 				return reply.Reply{}, false
 			}
-			return s.more(talk), true
+			return s.More(talk), true
 		},
 	)
 }
 
 // despairs comforts somebody who only tells, in the middle of a conversation, how bad they feel.
-func (s *session) despairs(q nlu.Question) (reply.Reply, bool) {
-	if s.memory.Turns == 0 {
+func (s *answering) despairs(q nlu.Question) (reply.Reply, bool) {
+	if s.Memory.Turns == 0 {
 		return reply.Reply{}, false
 	}
-	if s.wornOut(q) {
-		return s.support(), true
+	if s.WornOut(q) {
+		return s.Support(), true
 	}
-	if s.nlu.Asks(q.Text) || q.P(nlu.StudentSupport) < actSure || !s.words.FirstPersons.Any(q.Words) {
+	if s.NLU.Asks(q.Text) || q.P(nlu.StudentSupport) < session.ActSure || !s.Words.FirstPersons.Any(q.Words) {
 		return reply.Reply{}, false
 	}
-	failed := s.words.Failing.Any(q.Words) && s.words.Classwork.Any(q.Words)
+	failed := s.Words.Failing.Any(q.Words) && s.Words.Classwork.Any(q.Words)
 	self := q.Person
-	if q.P(nlu.Recommend) < hardlySupport {
+	if q.P(nlu.Recommend) < decline.HardlySupport {
 		self.Dislikes = nil // what somebody is tired of says no more than that
 	}
 	if (len(q.Mentions) > 0 || !self.Empty()) && !failed {
 		return reply.Reply{}, false
 	}
-	return s.support(), true
+	return s.Support(), true
 }
 
 // suitsAgain advises once more who was advised and asks which job that would be.
-func (s *session) suitsAgain(bare resolved) (reply.Reply, bool) {
+func (s *answering) suitsAgain(bare session.Resolved) (reply.Reply, bool) {
 	q := bare.Question
-	if nlu.Act(s.memory.Act) != nlu.Recommend || s.memory.Turns == 0 || !slices.Contains(q.Slots.Kinds, knowledge.Role) || !s.onlyWhatThatIs(s.withoutField(q)) {
+	if nlu.Act(s.Memory.Act) != nlu.Recommend || s.Memory.Turns == 0 || !slices.Contains(q.Slots.Kinds, knowledge.Role) || !s.OnlyWhatThatIs(s.WithoutField(q)) {
 		return reply.Reply{}, false
 	}
-	s.tracef("asks again what suits them")
-	return s.recommend(bare, s.rank(q, rank.Focus{}))
+	s.Tracef("asks again what suits them")
+	return s.Recommend(bare, s.Rank(q, rank.Focus{}))
 }
 
 // sideTold tells one side of what was told, at which a turn points.
-func (s *session) sideTold(talk resolved) (reply.Reply, bool) {
-	p := s.sideOf(resolved{Question: talk.Question, topics: talk.Topics()})
+func (s *answering) sideTold(talk session.Resolved) (reply.Reply, bool) {
+	p := s.SideOf(session.Resolved{Question: talk.Question, About: talk.Topics()})
 	if p == nil || !talk.Refers {
 		return reply.Reply{}, false
 	}
-	return s.tell(talk, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
+	return s.Tell(talk, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
 }
 
 // amongTold answers a question by what was told before: among what was listed or compared,
 // or of what the student has.
-func (s *session) amongTold(q nlu.Question, r resolved) (reply.Reply, bool) {
+func (s *answering) amongTold(q nlu.Question, r session.Resolved) (reply.Reply, bool) {
 	return answeredBy(
-		func() (reply.Reply, bool) { return s.chooseByPlace(q, r) },
-		func() (reply.Reply, bool) { return s.atWork(r) },
-		func() (reply.Reply, bool) { return s.studyOnline(r) },
-		func() (reply.Reply, bool) { return s.heldAgainst(r) },
-		func() (reply.Reply, bool) { return s.ofThose(resolved{Question: q}) },
+		func() (reply.Reply, bool) { return s.ChooseByPlace(q, r) },
+		func() (reply.Reply, bool) { return s.AtWork(r) },
+		func() (reply.Reply, bool) { return s.StudyOnline(r) },
+		func() (reply.Reply, bool) { return s.HeldAgainst(r) },
+		func() (reply.Reply, bool) { return s.OfThose(session.Resolved{Question: q}) },
 		func() (reply.Reply, bool) { return s.listAfresh(q, r) },
-		func() (reply.Reply, bool) { return s.likedOfThose(q) },
-		func() (reply.Reply, bool) { return s.chooseBy(q, r) },
-		func() (reply.Reply, bool) { return s.chooseForWork(q, r) },
+		func() (reply.Reply, bool) { return s.LikedOfThose(q) },
+		func() (reply.Reply, bool) { return s.ChooseBy(q, r) },
+		func() (reply.Reply, bool) { return s.ChooseForWork(q, r) },
 		func() (reply.Reply, bool) {
-			if !r.Slots.More || len(s.memory.Topics)+len(r.topics) == 0 || len(r.Cues) > 0 || s.employersWant(q) {
+			if !r.Slots.More || len(s.Memory.Topics)+len(r.About) == 0 || len(r.Cues) > 0 || s.EmployersWant(q) {
 				return reply.Reply{}, false
 			}
-			return s.more(r), true
+			return s.More(r), true
 		},
 	)
 }
 
 // aimed is a question with the facets that it asks for in its own way, and whether it asks
 // for a certification.
-func (s *session) aimed(r resolved) (_ resolved, certs bool) {
-	if t := s.named(r, knowledge.Degree); t != nil && s.become(r) {
+func (s *answering) aimed(r session.Resolved) (_ session.Resolved, certs bool) {
+	if t := s.Named(r, knowledge.Degree); t != nil && s.Become(r) {
 		r.Cues = []knowledge.Facet{knowledge.Jobs} // "what can you become with it"
-	} else if s.become(r) && !r.AsksAnother(knowledge.Education) || s.needsFor(r) {
+	} else if s.Become(r) && !r.AsksAnother(knowledge.Education) || s.NeedsFor(r) {
 		r.Cues, r.Joined = []knowledge.Facet{knowledge.Education, knowledge.CertFacet}, true
 	}
-	r = s.officially(s.lawsFor(r))
-	if r.Slots.Defines && len(r.topics)+len(r.focus.Topics) > 0 {
-		r.focus.Facet = knowledge.About
-	} else if t := s.named(r, knowledge.Role); t != nil && r.focus.Facet == "" && len(r.topics) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
-		r.focus.Facet = facetOf(t, knowledge.Length) // the years until one is a director
+	r = s.Officially(s.LawsFor(r))
+	if r.Slots.Defines && len(r.About)+len(r.Focus.Topics) > 0 {
+		r.Focus.Facet = knowledge.About
+	} else if t := s.Named(r, knowledge.Role); t != nil && r.Focus.Facet == "" && len(r.About) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
+		r.Focus.Facet = follow.FacetOf(t, knowledge.Length) // the years until one is a director
 	}
-	if s.onceCertified(r.Words) && len(r.topics) == 0 {
+	if s.OnceCertified(r.Words) && len(r.About) == 0 {
 		r.Cues = slices.DeleteFunc(slices.Clone(r.Cues), func(f knowledge.Facet) bool { return f == knowledge.CertFacet || f == knowledge.Exam })
 	}
-	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.wishesToSit(r) {
+	if t := s.Named(r, knowledge.Certification); t != nil && len(r.About) == 1 && s.wishesToSit(r) {
 		r.Cues = nil // "i want to take the CCS exam": not what is on it
-		r.focus.Facet = knowledge.Eligibility
+		r.Focus.Facet = knowledge.Eligibility
 		if len(t.On(knowledge.Eligibility)) == 0 {
-			r.focus.Facet = knowledge.About
+			r.Focus.Facet = knowledge.About
 		}
 	}
-	if t := s.named(r, knowledge.Certification); t != nil && len(r.topics) == 1 && s.gets(r) && len(t.On(knowledge.Eligibility)) > 0 {
-		r.focus.Facet = knowledge.Eligibility // how one gets it is who may take it
+	if t := s.Named(r, knowledge.Certification); t != nil && len(r.About) == 1 && s.Gets(r) && len(t.On(knowledge.Eligibility)) > 0 {
+		r.Focus.Facet = knowledge.Eligibility // how one gets it is who may take it
 	}
-	if of, ok := s.carded(r); ok {
+	if of, ok := s.Carded(r); ok {
 		return of, false
 	}
-	if !s.wantsCertification(r) {
+	if !s.WantsCertification(r) {
 		return r, false
 	}
-	r = s.forTheStudent(without(r, s.deniedRoles(r)))
-	if t := s.named(r, knowledge.Certification); t != nil && (s.after(r, t.ID) || slices.Contains(s.profile.Has, t.ID)) {
+	r = s.ForTheStudent(lookup.Without(r, s.DeniedRoles(r)))
+	if t := s.Named(r, knowledge.Certification); t != nil && (s.After(r, t.ID) || slices.Contains(s.Profile.Has, t.ID)) {
 		r.Cues = []knowledge.Facet{knowledge.Next}
 	} else if len(r.Cues) == 0 {
 		r.Cues = []knowledge.Facet{knowledge.CertFacet}
@@ -295,62 +299,62 @@ func (s *session) aimed(r resolved) (_ resolved, certs bool) {
 }
 
 // wishesToSit reports somebody who only says which exam they want to take.
-func (s *session) wishesToSit(r resolved) bool {
+func (s *answering) wishesToSit(r session.Resolved) bool {
 	sits := slices.Equal(r.Cues, []knowledge.Facet{knowledge.Exam}) || len(r.Cues) == 0
-	return sits && !s.nlu.Asks(r.Text) && len(r.Words) < 12 && s.words.Wishing.Any(r.Words) && (s.words.Sitting.Any(r.Words) || nlu.Says(r.Words, "eligible"))
+	return sits && !s.NLU.Asks(r.Text) && len(r.Words) < 12 && s.Words.Wishing.Any(r.Words) && (s.Words.Sitting.Any(r.Words) || nlu.Says(r.Words, "eligible"))
 }
 
-// ranked is what may answer a question, the best first.
-func (s *session) ranked(r resolved, certs bool) []rank.Candidate {
-	cands := s.withoutFarGaps(r, s.candidates(r))
-	cands = s.namedGapFirst(r, cands)
-	cands = s.gapOnTie(r, s.notOfSettings(r, s.notAgain(r, s.byOwnWords(r, cands))))
+// Ranked is what may answer a question, the best first.
+func (s *answering) ranked(r session.Resolved, certs bool) []rank.Candidate {
+	cands := s.WithoutFarGaps(r, s.candidates(r))
+	cands = s.NamedGapFirst(r, cands)
+	cands = s.GapOnTie(r, s.NotOfSettings(r, s.notAgain(r, s.ByOwnWords(r, cands))))
 	if certs {
-		cands = s.certifying(r, cands)
-		s.tracef("asks which certification")
+		cands = s.Certifying(r, cands)
+		s.Tracef("asks which certification")
 	}
-	s.covered = top(cands).Coverage
+	s.Covered = decline.Top(cands).Coverage
 	for i, c := range cands[:min(5, len(cands))] {
-		s.tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.ID, c.Score, c.Question, c.Coverage, c.Relative, c.Topic, c.Facet)
+		s.Tracef("%d. %s score %.2f: question %.2f, coverage %.2f, bm25f %.2f, topic %.2f, facet %.2f", i+1, c.ID, c.Score, c.Question, c.Coverage, c.Relative, c.Topic, c.Facet)
 	}
 	return cands
 }
 
 // found answers a question of which more is known than what ranks first: what is known to
 // have no answer, what is of other fields, and what is composed from links and figures.
-func (s *session) found(r resolved, cands []rank.Candidate) (reply.Reply, bool) {
+func (s *answering) found(r session.Resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	top := cands[0]
-	of := func(way func(resolved) (reply.Reply, bool)) try {
+	of := func(way func(session.Resolved) (reply.Reply, bool)) try {
 		return func() (reply.Reply, bool) { return way(r) }
 	}
 	return answeredBy(
-		of(s.originOf), of(s.payByPlace), of(s.payOfCertification), of(s.leastForExam), of(s.startsFrom), of(s.failed), of(s.abroad), of(s.openingsByPlace),
+		of(s.originOf), of(s.PayByPlace), of(s.PayOfCertification), of(s.leastForExam), of(s.StartsFrom), of(s.Failed), of(s.Abroad), of(s.OpeningsByPlace),
 		func() (reply.Reply, bool) { return s.ownWord(r, cands) },
-		func() (reply.Reply, bool) { return s.ofOneSchool(r, cands) },
+		func() (reply.Reply, bool) { return s.OfOneSchool(r, cands) },
 		func() (reply.Reply, bool) {
-			if s.onlyFeels(r, top) || !(r.NotForMe && !r.Slots.Defines && top.Question < sameQuestion) && !s.elsewhere(r, cands) {
+			if s.OnlyFeels(r, top) || !(r.NotForMe && !r.Slots.Defines && top.Question < session.SameQuestion) && !s.Elsewhere(r, cands) {
 				return reply.Reply{}, false
 			}
-			return s.offTopic(0.9), true
+			return s.OffTopic(0.9), true
 		},
-		func() (reply.Reply, bool) { return s.namesGap(r, cands) },
-		of(s.choose), of(s.besideUndescribed),
+		func() (reply.Reply, bool) { return s.NamesGap(r, cands) },
+		of(s.Choose), of(s.BesideUndescribed),
 		func() (reply.Reply, bool) {
-			if top.Question >= sameQuestion || s.choosesByLikes(r) {
+			if top.Question >= session.SameQuestion || s.ChoosesByLikes(r) {
 				return reply.Reply{}, false
 			}
-			return s.oneSided(r)
+			return s.OneSided(r)
 		},
 		func() (reply.Reply, bool) { return s.listWhole(r, top) },
 		of(s.socialAct),
 		func() (reply.Reply, bool) { return s.byAct(r, cands) },
 		func() (reply.Reply, bool) { return s.byWholeAct(r, cands) },
-		func() (reply.Reply, bool) { return s.onlyLives(r, top) },
+		func() (reply.Reply, bool) { return s.OnlyLives(r, top) },
 		func() (reply.Reply, bool) {
-			if top.Gap == nil || r.InScope >= actSure || !s.isJob(top.Gap) || !s.aimsAtUndescribed(r) {
+			if top.Gap == nil || r.InScope >= session.ActSure || !s.IsJob(top.Gap) || !s.AimsAtUndescribed(r) {
 				return reply.Reply{}, false
 			}
-			return s.gapReply(r, top.Gap, 0.7), true // however far from the field the start is
+			return s.GapReply(r, top.Gap, 0.7), true // however far from the field the start is
 		},
 	)
 }

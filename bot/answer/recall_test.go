@@ -1,8 +1,3 @@
-//go:build !race
-
-// Ranking thousands of questions under the race detector takes many minutes and
-// finds no race that the other tests do not.
-
 package answer
 
 import (
@@ -67,8 +62,8 @@ func recallOf(lines []string) recall {
 		}
 		r.n++
 		s := firstTurn(shared())
-		q := s.resolve(s.nlu.Read(text))
-		for i, c := range s.rank(q.Question, q.focus) {
+		q := s.Resolve(s.NLU.Read(text))
+		for i, c := range s.Rank(q.Question, q.Focus) {
 			if c.ID != id {
 				continue
 			}

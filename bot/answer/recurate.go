@@ -15,16 +15,16 @@ import (
 // Recurate returns an engine over the same index and classifier that tells what is
 // curated in b, which is else what e was made of. Closing either closes both.
 func (e *Engine) Recurate(b *knowledge.Base) *Engine {
-	c := *e.edition
-	c.base, c.roles, c.listed = b, suit.New(b), new(sync.Map)
-	c.curated = e.curated.With(b, e.nlu, e.index.Vocabulary)
-	c.mentions = maps.Clone(e.mentions)
+	c := *e.Edition
+	c.Base, c.Roles, c.Lists = b, suit.New(b), new(sync.Map)
+	c.Curated = e.Edition.Curated.With(b, e.NLU, e.Index.Vocabulary)
+	c.Mentions = maps.Clone(e.Mentions)
 	for _, p := range b.Passages {
-		if _, known := c.mentions[p.ID]; !known {
-			c.mentions[p.ID] = corpus.Spoken{Text: slices.DeleteFunc(e.nlu.Names(corpus.Text(p)), func(id string) bool { return id == p.Topic.ID })}
+		if _, known := c.Mentions[p.ID]; !known {
+			c.Mentions[p.ID] = corpus.Spoken{Text: slices.DeleteFunc(e.NLU.Names(corpus.Text(p)), func(id string) bool { return id == p.Topic.ID })}
 		}
 	}
-	c.ranker = e.ranker.With(c.ranked()).Without(c.withdrawn)
+	c.Ranker = e.Ranker.With(c.Ranked()).Without(c.Withdrawn)
 	return &Engine{&c}
 }
 
@@ -32,11 +32,11 @@ func (e *Engine) Recurate(b *knowledge.Base) *Engine {
 // it and for each of its clauses ("": none); nil if there is none for any. Where two
 // engines on the same index agree on it, they answer the same.
 func (e *Engine) Curated(text string) []string {
-	if e.curated.Empty() {
+	if e.Edition.Curated.Empty() {
 		return nil
 	}
 	text = nlu.Clip(nlu.Normalise(text))
-	sp := e.nlu.Split(text)
+	sp := e.NLU.Split(text)
 	parts := []string{text}
 	for _, c := range sp.Clauses {
 		if c.Text != text {
@@ -48,7 +48,7 @@ func (e *Engine) Curated(text string) []string {
 	}
 	out, any := make([]string, len(parts)), false
 	for i, part := range parts {
-		if p, ok := e.curated.Fitting(part, e.withdrawn); ok {
+		if p, ok := e.Edition.Curated.Fitting(part, e.Withdrawn); ok {
 			out[i], any = p.ID, true
 		}
 	}
@@ -62,10 +62,10 @@ func (e *Engine) Curated(text string) []string {
 // most n.
 func (e *Engine) Nearest(ctx context.Context, text string, n int) []string {
 	s := e.begin(ctx)
-	r := s.resolve(s.read(nlu.Clip(nlu.Normalise(text))))
+	r := s.Resolve(s.Read(nlu.Clip(nlu.Normalise(text))))
 	var out []string
-	for _, c := range s.rank(r.Question, r.focus) {
-		if c.Passage == nil || s.withdrawn[c.ID] {
+	for _, c := range s.Rank(r.Question, r.Focus) {
+		if c.Passage == nil || s.Withdrawn[c.ID] {
 			continue
 		}
 		if out = append(out, c.ID); len(out) == n {

@@ -1,6 +1,8 @@
 package answer
 
-import "testing"
+import (
+	"testing"
+)
 
 // TestStartsFromSchooling: who says what schooling they have, and asks where to start, is
 // told what it opens.

@@ -18,12 +18,12 @@ var rewriteSuggestions = flag.Bool("suggestions", false, "rewrite testdata/sugge
 // TestSuggestionsAreAnswered holds that what is suggested has an answer.
 func TestSuggestionsAreAnswered(t *testing.T) {
 	s := firstTurn(shared())
-	for _, topic := range s.base.Topics {
+	for _, topic := range s.Base.Topics {
 		for _, f := range knowledge.Facets() {
 			if len(topic.On(f)) == 0 {
 				continue
 			}
-			if q := s.askAbout(f, topic); talk(t, shared(), q).Reply.Outcome != reply.Answered {
+			if q := s.AskAbout(f, topic); talk(t, shared(), q).Reply.Outcome != reply.Answered {
 				t.Errorf("%q is not answered", q)
 			}
 		}
@@ -35,10 +35,10 @@ func TestSuggestions(t *testing.T) {
 	const file = "testdata/suggestions.txt"
 	s := firstTurn(shared())
 	var b strings.Builder
-	for _, topic := range s.base.Topics {
+	for _, topic := range s.Base.Topics {
 		for _, f := range knowledge.Facets() {
 			if len(topic.On(f)) > 0 {
-				fmt.Fprintf(&b, "%s/%s: %s\n", topic.ID, f, s.askAbout(f, topic))
+				fmt.Fprintf(&b, "%s/%s: %s\n", topic.ID, f, s.AskAbout(f, topic))
 			}
 		}
 	}

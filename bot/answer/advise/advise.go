@@ -1,0 +1,226 @@
+package advise
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/answer/decline"
+	"himpath/bot/answer/follow"
+	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/rank"
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// AsksAdvice reports a question that only asks what there is for the person whom the
+// rest of the message describes: "retail manager, 9 years. which HIM role?"
+func (s *Adviser) AsksAdvice(ask string) bool {
+	q := s.Read(ask)
+	if s.AsksWhatThatIs(q.Words) || s.asksWhatIsWorthIt(q.Words) {
+		return true
+	}
+	if s.OnlyNext(s.WithoutField(q)) && len(s.Said.Lines) > 0 && len(s.Said.Jobs)+len(s.Said.Goals)+len(s.Said.Has) == 0 {
+		return true
+	}
+	if len(s.Said.Lines) > 0 && len(s.Hints) == 0 && slices.Contains(q.Slots.Kinds, knowledge.Role) && s.Words.CloseTo.Any(q.Words) && s.OnlyGenerals(q.Topics()) {
+		return true // "what HIM job is close to that"
+	}
+	if len(q.Words) < 3 && s.OnYesNo(session.Resolved{Question: q}) {
+		return false // "should i": what it is about was told
+	}
+	if s.Memory.Turns == 0 && len(s.Said.Lines) > 0 && len(s.Hints) == 0 && q.P(nlu.Recommend) >= follow.LikelyFacet && nlu.Says(q.Words, "something", "anything") && s.OnlyGenerals(q.Topics()) {
+		return true // "is there something where i'd use that": of what they do
+	}
+	open := s.AsksOpenly(q.Words)
+	openly := open && slices.Contains(q.Topics(), "him")
+	if s.Said.Empty() && !s.Describes(open) && !openly || q.Foreign != "" && !slices.Contains(s.Said.Lines, q.Foreign) {
+		return false
+	}
+	if len(s.Said.Jobs) > 0 && s.AsksUp(session.Resolved{Question: q}) {
+		return false
+	}
+	ofNone := s.Memory.Turns == 0 && q.Slots.Which && len(s.Hints) == 0 // "a health care job. which one suits"
+	if q.Refers && !ofNone && !(open && len(s.Hints) == 0 && s.onlyToPeople(q.Words)) || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.Memory.Compared) > 1 {
+		return false // "which is better for me", after a comparison
+	}
+	for _, m := range q.Mentions {
+		t := s.Base.Topic(m.Topic())
+		if m.Gap != "" || t == nil || !s.IsGeneral(t.ID) && t.Kind != knowledge.Employer {
+			return false
+		}
+	}
+	if open && slices.ContainsFunc(s.Said.Goals, func(id string) bool { return s.Base.Topic(id).Kind == knowledge.Certification }) {
+		return false // the way to it is asked for
+	}
+	fits := open && s.Words.Fitting.Any(q.Words) // "where would i be useful": of use, not how useful
+	if slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Jobs && f != knowledge.Next && !fits }) || q.Slots.Defines && len(q.Words) > 2 {
+		return false
+	}
+	onlyRole := len(q.Slots.Kinds) == 1 && q.Slots.Kinds[0] == knowledge.Role && len(q.Words) <= 13
+	bare := len(q.Mentions) == 1 && s.OnlyNamed(q) && len(q.Words) <= 4
+	return q.P(nlu.Recommend) >= session.ActSure || open || onlyRole && !s.OnYesNo(session.Resolved{Question: q}) || bare
+}
+
+// asksWhatIsWorthIt reports "what is worth my while", "what would make sense for me", behind what
+// somebody tells of themselves.
+func (s *Adviser) asksWhatIsWorthIt(ws []string) bool {
+	worth := nlu.Says(ws, "worth", "worthwhile") || nlu.Says(ws, "make", "makes") && slices.Contains(ws, "sense")
+	return s.Statement != "" && len(s.Hints) == 0 && worth && len(ws) < 12 && nlu.Says(ws, "what", "which", "whats") && nlu.Says(ws, "me", "my")
+}
+
+// TellsCase reports a message that tells something which happened, says nothing of anybody's
+// plans, and asks what to do: "a surgeon wants a chart that's not his patient's. what do i do".
+func (s *Adviser) TellsCase(ask string) bool {
+	if s.Statement == "" || !s.Said.Empty() || !s.OnlyWorkplaces(s.Hints) || !s.AsksAdvice(ask) {
+		return false
+	}
+	q := s.Read(s.Whole)
+	plans := q.P(nlu.Recommend) + q.P(nlu.Path) + q.P(nlu.ListAct) + q.P(nlu.Eligible) + q.P(nlu.StudentSupport)
+	return len(q.Words) <= MaxWhole && plans < session.ActSure/4 && len(q.Cues) == 0
+}
+
+// OnlyWhether reports a question for nothing but whether that may be which was told before
+// it, or what follows from it: "can she", "is that ok", "so what".
+func (s *Adviser) OnlyWhether(ask string) bool {
+	ws := s.Read(ask).Words
+	if s.Shrugs(ws) {
+		return true
+	}
+	return len(ws) > 1 && len(ws) < 5 && s.Words.Auxiliaries.Has(ws[0]) && knowledge.Only(ws[1:], s.Words.Pronouns, s.Words.FirstPersons, s.Words.May)
+}
+
+// TakesOver is what people fear for their jobs.
+const TakesOver = "artificial-intelligence"
+
+// OnlyFears reports a question for nothing but whether what was told before it is to be feared:
+// "should i worry", "am i toast".
+func (s *Adviser) OnlyFears(ask string) bool {
+	ws := s.Read(ask).Words
+	rest := slices.DeleteFunc(slices.Clone(ws), func(w string) bool {
+		return s.Words.Fears.Has(w)
+	})
+	w := s.Words
+	return len(rest) < len(ws) && len(ws) < 7 && knowledge.Only(rest, w.Pronouns, w.FirstPersons, w.ThirdPersons, w.Auxiliaries, w.Carriers, w.ConfirmBesides)
+}
+
+// Replacing asks what is feared of it, for the role that the message names, if it names one.
+func (s *Adviser) Replacing() string {
+	who := "medical coders"
+	for _, id := range s.Hints {
+		if t := s.Base.Topic(id); t.Kind == knowledge.Role {
+			who = t.Short
+		}
+	}
+	return "will AI replace " + who
+}
+
+// onlyToPeople reports words that point back at nobody but people: "what could she do".
+func (s *Adviser) onlyToPeople(ws []string) bool {
+	return !s.Words.TopicPronouns.Any(ws)
+}
+
+// AdviceBehindComma finds the question behind what is told in the same clause: "my wife
+// types like crazy, anything for her?"
+func (s *Adviser) AdviceBehindComma(ask string) {
+	i := strings.LastIndex(ask, ",")
+	if i < 0 || s.Memory.Turns > 0 {
+		return
+	}
+	if told := s.Read(ask[:i]); !told.OfSomeone && !s.tellsYears(told.Words) || len(told.Words) < 3 {
+		return
+	}
+	if tail := strings.TrimSpace(ask[i+1:]); s.AsksAdvice(tail) {
+		s.Advice, s.AdviceIn = tail, ask
+	}
+}
+
+// tellsYears reports words that begin with how long somebody did something: "20 years
+// in hospital IT".
+func (s *Adviser) tellsYears(ws []string) bool {
+	return len(ws) > 2 && s.Words.Years.Has(ws[1])
+}
+
+// TellsOnlyOfSelf reports a first message that asks nothing and tells several things
+// that somebody likes or not, or how much school they want.
+func (s *Adviser) TellsOnlyOfSelf(sp nlu.Split) bool {
+	told := len(s.Said.Likes)+len(s.Said.Dislikes) > 1 || s.Said.MaxRank > 0 || len(s.Said.Likes) == 1 && s.ToldOfSelf() && s.namesNothing(sp)
+	if s.Memory.Turns > 0 || !told || len(s.Said.Goals)+len(s.Said.Jobs) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool { return c.Asks || s.NLU.Asks(c.Text) })
+}
+
+// namesNothing reports a message that names no thing of the field, and cries for no help.
+func (s *Adviser) namesNothing(sp nlu.Split) bool {
+	return !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool {
+		q := s.Read(c.Text)
+		return len(q.Mentions) > 0 || q.InScope < session.ActSure || q.P(nlu.StudentSupport) >= decline.SurelySupport
+	})
+}
+
+// startingPoint tells where people like the student begin, where nothing that they
+// said of themselves speaks for one role: the roles that their schooling is enough
+// for, or the entry-level ones.
+func (s *Adviser) startingPoint(r session.Resolved) (reply.Reply, bool) {
+	if s.Advice == "" && !(s.ToldOfSelf() && r.P(nlu.Recommend) >= 0.8) {
+		return reply.Reply{}, false
+	}
+	if s.Wanted(r) == knowledge.Role && ladder.Reached(s.Base, s.Profile) > 0 {
+		if rep, ok := s.forSchooling(r); ok {
+			return rep, true
+		}
+	}
+	if rep, ok := s.beyondHad(r); ok {
+		return rep, true
+	}
+	id := "him-careers.jobs-entry"
+	switch s.Wanted(r) {
+	case knowledge.Certification:
+		id = "him-certifications.level-newcomer"
+	case knowledge.Degree:
+		return reply.Reply{}, false
+	}
+	p := s.Base.Passage(id)
+	if p == nil || s.Withdrawn[id] {
+		return reply.Reply{}, false
+	}
+	rep := s.Tell(r, []rank.Candidate{{ID: id, Passage: p, Score: 1, Question: 1}}, 0.6)
+	rep.Intent = string(nlu.Recommend)
+	return rep, true
+}
+
+// beyondHad tells what a certification leads to that its holder has: nobody who holds one
+// starts at the beginning.
+func (s *Adviser) beyondHad(r session.Resolved) (reply.Reply, bool) {
+	for _, id := range s.Said.Has {
+		t := s.Base.Topic(id)
+		if t == nil || t.Kind != knowledge.Certification || s.Wanted(r) == knowledge.Degree {
+			continue
+		}
+		if ps := t.On(knowledge.Next); len(ps) > 0 && !s.Withdrawn[ps[0].ID] {
+			rep := s.Tell(r, []rank.Candidate{{ID: ps[0].ID, Passage: ps[0], Score: 1, Question: 1}}, 0.7)
+			rep.Intent = string(nlu.Recommend)
+			return rep, true
+		}
+	}
+	return reply.Reply{}, false
+}
+
+// OfSuchCase puts the case that is told before a question for the "that" in it: "and if doctors
+// fight about the record, is that our job".
+func (s *Adviser) OfSuchCase(ask string) string {
+	told, q := s.Read(s.Statement).Words, s.Read(ask)
+	for len(told) > 0 && s.Words.JoiningOpeners.Has(told[0]) {
+		told = told[1:]
+	}
+	at := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "that", "this", "it") })
+	if len(told) < 5 || len(told) > maxCase || !nlu.OneOf(told[0], "if", "when") || at < 0 || len(q.Topics()) > 0 || !s.Words.Auxiliaries.Has(q.Words[0]) {
+		return ask
+	}
+	return strings.Join(slices.Concat(q.Words[:at], told[1:], q.Words[at+1:]), " ") + "?"
+}
+
+// maxCase is how long, in words, a case may be that a question is asked of.
+const maxCase = 16

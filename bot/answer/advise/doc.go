@@ -1,0 +1,10 @@
+// Package advise says what suits whom. recommend.go, with wanted.go, suit.go and forschooling.go,
+// proposes roles to who describes themselves; choose.go and choices.go the certification or degree
+// for a work; eligible.go says who may do what; background.go, undescribed.go and circumstances.go
+// read what a student has, comes from and lives with, advise.go that advice is asked.
+package advise
+
+import "himpath/bot/answer/ways"
+
+// Adviser is a session that gives advice.
+type Adviser struct{ ways.Guide }

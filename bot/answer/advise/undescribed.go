@@ -1,0 +1,146 @@
+package advise
+
+import (
+	"slices"
+
+	"himpath/bot/answer/decline"
+	"himpath/bot/answer/listing"
+	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// undescribed is the job that a question names and that the sources do not describe, with
+// where it is named, beside one role that they do; nil if there is none.
+func (s *Adviser) undescribed(r session.Resolved) (*knowledge.Gap, nlu.Mention) {
+	roles := slices.DeleteFunc(slices.Clone(r.About), func(id string) bool { return s.Base.Topic(id).Kind != knowledge.Role })
+	if len(roles) > 1 || len(roles) == 0 && s.NamesItsWork(r) == "" && s.GoalRole(r) == nil {
+		return nil, nlu.Mention{}
+	}
+	for _, m := range r.Mentions {
+		for _, g := range s.Base.Gaps {
+			if g.ID == m.Gap && s.IsJob(g) {
+				return g, m
+			}
+		}
+	}
+	return nil, nlu.Mention{}
+}
+
+// BesideUndescribed answers a comparison of a role with a job that the sources do not
+// describe: the role, and that nothing is told of the other.
+func (s *Adviser) BesideUndescribed(r session.Resolved) (reply.Reply, bool) {
+	g, m := s.undescribed(r)
+	if g == nil && s.Whole != "" && (r.Refers || s.AtSeveral(r)) && len(s.Read(s.Whole).Words) <= MaxWhole {
+		cues := s.AskedFacets(r)
+		r = s.Resolve(s.Read(s.Whole)) // "scribe or clerk, how do they differ"
+		r.Cues = cues
+		g, m = s.undescribed(r)
+	}
+	if g == nil || !s.Against(r, m.Start) {
+		return reply.Reply{}, false
+	}
+	p := s.Side(r)
+	if p == nil || s.Withdrawn[p.ID] {
+		return reply.Reply{}, false
+	}
+	d := s.Draft(reply.Answered)
+	if other := s.FigureOf(g, p.Facet); other != nil {
+		s.Shortly(d, p, 1, true)
+		d.Passage(listing.WithoutNotes(other))
+	} else if !s.byFigures(d, g, p.Topic) {
+		s.Shortly(d, p, 1, true)
+		d.Text(phrase.First(g.Text))
+	}
+	d.Topic(p.Topic.ID)
+	d.Reply.Intent, d.Reply.Confidence = string(nlu.Compare), 0.75
+	d.Reply.Suggestions = s.Suggest(p.Topic.ID, p.Facet)
+	s.Told(d.Reply.Passages...)
+	s.Note(r, string(nlu.Compare), string(p.Facet), []string{p.Topic.ID})
+	return d.Reply, true
+}
+
+// byFigures sets a role beside a job of which nothing but figures is known, by these.
+func (s *Adviser) byFigures(d *session.Draft, g *knowledge.Gap, t *knowledge.Topic) bool {
+	told := false
+	for _, f := range []knowledge.Facet{knowledge.Growth, knowledge.Pay} {
+		other, ps := s.FigureOf(g, f), t.On(f)
+		if other == nil || len(ps) == 0 || s.Withdrawn[ps[0].ID] {
+			continue
+		}
+		for _, p := range []*knowledge.Passage{other, ps[0]} {
+			d.Text(decline.LeadFigure(p))
+			d.Cite(p)
+		}
+		told = true
+	}
+	return told
+}
+
+// WorthOfUndescribed answers whether the one job of which only figures are known, and that
+// a question names beside no other thing, is a good one to go for.
+func (s *Adviser) WorthOfUndescribed(r session.Resolved) (reply.Reply, bool) {
+	for _, m := range r.Mentions {
+		if g := s.Base.Gap(m.Gap); g != nil {
+			return s.WorthByFigures(r, g)
+		}
+	}
+	return reply.Reply{}, false
+}
+
+// LeavesUndescribed reports somebody of a job that the sources do not describe, who asks
+// what there is for them instead: "transcription is dying, what role should i move to", or,
+// after that was told, "so what would you pick instead".
+func (s *Adviser) LeavesUndescribed(r session.Resolved) bool {
+	whole := s.Read(s.Asking)
+	if g := s.Base.Gap(s.Memory.Gap); g != nil && s.IsJob(g) && len(r.About) == 0 {
+		picks := r.P(nlu.Recommend) >= session.ActSure && s.Words.OtherwiseAsked.Any(whole.Words)
+		return picks || whole.OfSomeone && s.asksForMove(r) && len(whole.Topics()) == 0
+	}
+	if s.Memory.Turns > 0 || len(whole.Words) > MaxWhole || s.Named(r, knowledge.Role) != nil || s.Named(r, knowledge.Certification) != nil || s.GoalRole(r) != nil {
+		return false
+	}
+	if slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
+		return !slices.Contains([]knowledge.Facet{knowledge.Next, knowledge.Jobs, knowledge.Growth, knowledge.Length}, f)
+	}) {
+		return false
+	}
+	for _, m := range whole.Mentions {
+		g := s.Base.Gap(m.Gap)
+		if g == nil || !s.IsJob(g) {
+			continue
+		}
+		own := (whole.OfSomeone || s.Words.Leaving.Any(whole.Words[max(0, m.Start-3):m.Start])) && !s.AimsAt(whole.Words, m.Start)
+		return own && s.asksForMove(r)
+	}
+	return false
+}
+
+// asksForMove reports a message that speaks of a change of work, or asks openly what there is.
+func (s *Adviser) asksForMove(r session.Resolved) bool {
+	return s.Words.Change.Any(s.Read(s.Asking).Words) || s.AsksOpenly(s.Read(s.PartText).Words) && !s.Words.ChoiceJudged.Any(s.Read(s.PartText).Words)
+}
+
+// StartOver tells where people begin in the field.
+func (s *Adviser) StartOver(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) {
+	s.Advice = s.Asking
+	return s.startingPoint(r)
+}
+
+// ComesFromUndescribed reports somebody of a job that the sources do not describe, who
+// asks for the way to a role: "from scribe to director".
+func (s *Adviser) ComesFromUndescribed(r session.Resolved) bool {
+	g, m := s.undescribed(r)
+	if g == nil || r.P(nlu.Path)+r.P(nlu.GapAct) < 0.3 {
+		return false
+	}
+	from := s.Words.Leaving.Any(r.Words[max(0, m.Start-3):m.Start])
+	on := nlu.Says(r.Words[m.End:], "to", "become", "into", "be")
+	return (from || m.Start == 0) && on
+}
+
+// MaxWhole is how long, in words, a message may be to be searched for as a whole.
+const MaxWhole = 45

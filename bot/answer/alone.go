@@ -1,0 +1,36 @@
+package answer
+
+import (
+	"himpath/bot/answer/follow"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+)
+
+// respondAlone answers a turn as the first of a talk. What was talked of and told before stays
+// in memory, behind what this turn is about.
+func (s *answering) respondAlone(text string) reply.Reply {
+	s.Tracef("names what it asks of: it stands alone")
+	before := s.Memory
+	s.Memory = nlu.Memory{}
+	r := s.respond(text)
+	s.Memory = follow.Behind(s.Memory, before)
+	return r
+}
+
+// notOfTalk answers a turn alone of which nothing is known in the talk, where it has no word for
+// what was talked of: "file clerk, hs diploma. which coding cert could i even sit for" asks
+// nothing of the certification before it.
+func (s *answering) notOfTalk(text string, r reply.Reply, before nlu.Memory) reply.Reply {
+	q := s.Read(text)
+	if before.Turns == 0 || r.Outcome != reply.NotFound || r.Intent == string(nlu.StudentSupport) || q.Elliptic || len(q.Words) < follow.OfItself || s.PointsAtTalk(q) {
+		return r
+	}
+	alone := s.anew()
+	own := alone.respond(text)
+	if own.Outcome != reply.Answered || own.Confidence < follow.SureAlone {
+		return r
+	}
+	s.Tracef("not known in the talk; answered alone %.2f %v", own.Confidence, own.Passages)
+	s.Memory, s.Gap, s.Chose, s.Alone = follow.Behind(alone.Memory, before), "", alone.Chose, &own
+	return own
+}

@@ -1,0 +1,66 @@
+package compare
+
+import (
+	"slices"
+
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// FiguresDiffer reads "why are the two so far apart", "which one would you quote", after the pay
+// of managers or of the field, of which several figures are told, as asked of these figures: no
+// two things were set against each other. After the pay of one role and then another "why such a
+// gap" is asked of what makes pay differ.
+func (s *Comparer) FiguresDiffer(q nlu.Question) nlu.Question {
+	several := slices.Contains(s.Memory.Topics, "him") || slices.Contains(s.Memory.Topics, "health-information-manager") || s.paidTwo()
+	set := s.Memory.Act == string(nlu.Compare)
+	told := s.ToldOn(knowledge.Pay) && (set && s.paidTwo() || !set && knowledge.Facet(s.Memory.Facet) == knowledge.Pay)
+	if s.Memory.Turns == 0 || !several || !told || len(q.Words) > 12 || len(slices.DeleteFunc(q.Topics(), s.IsGeneral)) > 0 {
+		return q
+	}
+	ask := ""
+	switch ws := q.Words; {
+	case s.paidTwo() && s.asksWhyApart(ws):
+		ask = "what affects pay in HIM"
+	case s.asksWhyApart(ws):
+		ask = "why are the pay numbers for HIM managers in the articles so different"
+	case q.Slots.Which && nlu.Says(ws, "one", "number", "figure", "of") && s.Words.Quoting.Any(ws):
+		ask = "which HIM manager salary number should i trust"
+	default:
+		return q
+	}
+	n := s.Another(ask, session.Resolved{Question: q})
+	n.Slots.Versus, s.Rephrased = false, true
+	return n
+}
+
+// asksWhyApart reports "why such a gap", "what explains the spread".
+func (s *Comparer) asksWhyApart(ws []string) bool {
+	return s.Words.Apart.Any(ws) && (s.Words.Explaining.Any(ws) || nlu.Says(ws, "come", "comes") && nlu.Says(ws, "how", "where"))
+}
+
+// paidTwo reports that the pay of two roles was told, side by side or one after the other.
+func (s *Comparer) paidTwo() bool {
+	asked := s.Memory.Asked[max(0, len(s.Memory.Asked)-2):]
+	if s.OfRoles(s.Memory.Compared) && len(s.Memory.Compared) == 2 {
+		asked = s.Memory.Compared
+	}
+	return len(asked) == 2 && asked[0] != asked[1] && !slices.ContainsFunc(asked, func(id string) bool {
+		t := s.Base.Topic(id)
+		return t == nil || t.Kind != knowledge.Role || len(t.On(knowledge.Pay)) == 0
+	})
+}
+
+// ToldOn reports that the last answer told something on a facet.
+func (s *Comparer) ToldOn(f knowledge.Facet) bool {
+	return slices.ContainsFunc(s.Memory.Last, func(id string) bool {
+		p := s.Base.Passage(id)
+		return p != nil && p.Facet == f
+	})
+}
+
+// OfRoles reports roles, one at least.
+func (s *Comparer) OfRoles(ids []string) bool {
+	return s.OfOneKind(ids) && len(ids) > 0 && s.Base.Topic(ids[0]).Kind == knowledge.Role
+}

@@ -1,0 +1,82 @@
+package decline
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"himpath/bot/nlu"
+)
+
+// The graveness from which a part of a message that names nothing of the field tells of a
+// crisis: alone, and beside something of the field, of which it more often says why they
+// ask, or where it speaks of nobody.
+const (
+	crisisAlone   = 0.6
+	crisisBeside  = 0.7
+	crisisAtLeast = 0.45 // of either judgement
+)
+
+// InDanger reports a message that tells of a crisis in words that are no sign of one by
+// themselves, and of which none is an idiom. What names something of the field tells of none, what is said beside it may.
+func (s *Decliner) InDanger(sp nlu.Split) bool {
+	sure := crisisAlone
+	for _, c := range sp.Clauses {
+		if len(s.Read(c.Text).Topics()) > 0 {
+			sure = crisisBeside
+		}
+	}
+	for i, c := range sp.Clauses {
+		q := s.Read(c.Text)
+		p := s.graveness(q)
+		if s.OnlyCorrects(q) {
+			continue
+		}
+		somebody := s.Words.FirstPersons.Any(q.Words) || s.Words.ThirdPersons.Any(q.Words)
+		if len(q.Topics()) == 0 && p >= sure && (somebody || p >= crisisBeside) && !s.NLU.Idiom(withNext(sp, i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// withNext is a part with the words behind it, which may make an idiom of it: "dont want to be
+// here anymore, in retail i mean".
+func withNext(sp nlu.Split, i int) string {
+	if i+1 == len(sp.Clauses) {
+		return sp.Clauses[i].Text
+	}
+	return sp.Clauses[i].Text + " " + sp.Clauses[i+1].Text
+}
+
+// graveness is how probable it is that a part tells of a crisis: of all that it may be, and
+// of what may be said in such words. Neither says so alone.
+func (s *Decliner) graveness(q nlu.Question) float64 {
+	ofAll, ofSuch := q.P(nlu.Crisis), s.Danger.P(q.Words)
+	if min(ofAll, ofSuch) < crisisAtLeast {
+		return 0
+	}
+	return (ofAll + ofSuch) / 2
+}
+
+// Sighs reports a message in a talk of which a part tells how bad somebody feels and none
+// names or asks anything: "im so drained. kids, two jobs, night class. idk how people do this".
+func (s *Decliner) Sighs(sp nlu.Split, text string) bool {
+	if s.Memory.Turns == 0 || strings.Contains(text, "?") {
+		return false
+	}
+	asks := func(c nlu.Clause) bool {
+		return len(s.Read(c.Text).Topics()) > 0 || c.Asks && !atALoss.MatchString(c.Text)
+	}
+	return !slices.ContainsFunc(sp.Clauses, asks) && slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool { return s.WornOut(s.Read(c.Text)) })
+}
+
+// atALoss is how somebody begins who rather sighs than asks.
+var atALoss = regexp.MustCompile(`(?i)^\W*(and |but |honestly )*(idk|dunno|i don'?t know|don'?t know|no (idea|clue)|not sure) (how|if|whether) (people|others|anyone|everyone|i can|i could|ill|i'll|i should|i will|long i|much longer)`)
+
+// WornOut reports words that plainly tell how bad somebody feels, and wish for nothing: "i dont
+// know if i can keep going with school".
+func (s *Decliner) WornOut(q nlu.Question) bool {
+	wishes := len(q.Person.Likes)+len(q.Person.Goals) > 0
+	return q.P(nlu.StudentSupport) >= plainSupport && !strings.Contains(q.Text, "?") && s.Words.FirstPersons.Any(q.Words) && !wishes
+}

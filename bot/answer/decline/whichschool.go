@@ -1,0 +1,37 @@
+package decline
+
+import (
+	"slices"
+
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// WhichSchool answers "which business school is best", "what college should i go to for that": the
+// sources rate no school and name none, whatever degree it is for.
+func (s *Decliner) WhichSchool(q nlu.Question) (reply.Reply, bool) {
+	g := s.Base.Gap("school-quality")
+	if g == nil || !s.choosesSchool(session.Letters(q.Text)) {
+		return reply.Reply{}, false
+	}
+	s.Tracef("asks which school")
+	r := s.Resolve(q)
+	return s.GapReply(r, g, 0.8), true
+}
+
+// choosesSchool reports words that ask for a school, not for schooling: it is what "which" asks
+// for, and they say that it is the best or where one goes to; or nothing but "best" stands before it.
+func (s *Decliner) choosesSchool(ws []string) bool {
+	at := slices.IndexFunc(ws, s.Words.Schools.Has)
+	if at < 1 || len(ws) > 14 || !s.Words.SchoolChoice.In(slices.Concat(ws[:at], ws[at+1:])) {
+		return false
+	}
+	i := at - 1
+	for i > 0 && s.Words.BeforeSchools.Has(ws[i]) {
+		i--
+	}
+	bare := s.Words.SchoolChoice.Any(ws[:at]) && knowledge.Only(ws[:at], s.Words.SchoolChoice, s.Words.Lead, s.Words.BestOpeners)
+	return bare || nlu.OneOf(ws[i], "which", "what", "whats")
+}

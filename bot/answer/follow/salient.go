@@ -1,0 +1,151 @@
+package follow
+
+import (
+	"slices"
+
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// salient is a topic in talk, and how much it is so.
+type salient struct {
+	id     string
+	weight float64
+}
+
+// maxSalient is how many topics a turn is tried with: each is searched for.
+const maxSalient = 6
+
+// salient are the topics that a turn without one of its own may be about.
+func (s *Resolver) salient(own session.Resolved) []salient {
+	var out []salient
+	add := func(id string, w float64) {
+		if len(out) == maxSalient || s.Base.Topic(id) == nil || slices.ContainsFunc(out, func(o salient) bool { return o.id == id }) {
+			return
+		}
+		out = append(out, salient{id, w})
+	}
+	nth := 0
+	for _, id := range s.Memory.Topics {
+		w := ofOthers
+		switch {
+		case s.kindNamed(own, id):
+			w = ofKind - 0.05*float64(nth)
+		case s.IsGeneral(id):
+		case s.pointsOn(own) && (id == s.Memory.Step || s.Memory.Step == "" && nth == 1):
+			w = ofFocus + ofSecond
+		case nth == 0 && s.Memory.Step != "" && s.Memory.Step != id && s.pointsOn(own):
+			w = ofSecond
+		case nth == 0:
+			if w = ofFocus; own.Refers && nlu.Says(own.Words, "it", "its") && s.lastAsked() == id {
+				w += ofSecond // "it" is what was asked of
+			}
+		case nth == 1 || own.Refers && nlu.Says(own.Words, "it", "its") && id == s.lastAsked():
+			w = ofSecond
+		case len(s.Memory.Last) > 0 && !s.lastSpokeOf(id):
+			w = ofEarlier
+		}
+		if nth > 0 && w < ofFocus && s.rivals(id) && id != s.lastAsked() {
+			w += ofRival
+		}
+		if !s.IsGeneral(id) {
+			nth++
+		}
+		add(id, w)
+	}
+	w := ofMember
+	if own.Refers && nlu.Says(own.Words, "it", "this") {
+		w = 2 * ofOthers // "it" is the one in talk
+	}
+	if s.doneTo(own) && len(s.Memory.Last) > 0 {
+		for _, id := range s.Mentions[s.Memory.Passage()].Text {
+			if t := s.Base.Topic(id); t.Kind != knowledge.Role && !s.IsGeneral(id) {
+				add(id, ofSecond) // "who puts those on" is of what the answer named
+			}
+		}
+	}
+	if s.pointsOn(own) && s.Memory.Step != "" {
+		add(s.Memory.Step, ofFocus+ofSecond)
+	}
+	for _, id := range slices.Concat(s.Memory.Listed, s.Memory.Compared) {
+		add(id, w)
+	}
+	return out
+}
+
+// lastAsked is the thing that a turn was last asked of, or "".
+func (s *Resolver) lastAsked() string {
+	return session.FirstOf(s.Memory.Asked[max(0, len(s.Memory.Asked)-1):])
+}
+
+// rivals reports a certification beside the first in talk, that was neither compared with it
+// nor told in a list: "what do I need to sit for it" is not of it, though more is known.
+func (s *Resolver) rivals(id string) bool {
+	t := s.Base.Topic(id)
+	listed := slices.Contains(s.Memory.Listed, id) && nlu.Act(s.Memory.Act) != nlu.Tell
+	return t != nil && t.Kind == knowledge.Certification && id != s.FirstOfKind(t.Kind) && !listed && !slices.Contains(s.Memory.Compared, id)
+}
+
+// doneTo reports "who maintains it", "who owns that", "what must the worker know to do with
+// this": what that is done to is a thing, and not who does it.
+func (s *Resolver) doneTo(own session.Resolved) bool {
+	ws := own.Words
+	n := len(ws)
+	if n > 3 && nlu.OneOf(ws[n-1], "on", "out", "up") {
+		n-- // "who puts those on"
+	}
+	if n < 3 || !s.Words.ToldThings.Has(ws[n-1]) {
+		return false
+	}
+	whoDoes := n < 6 && slices.Contains(ws[:2], "who") && !s.Words.DoneEndings.Has(ws[n-2])
+	return whoDoes || ws[n-2] == "with" && s.Words.Workers.Any(ws[:n-2])
+}
+
+// lastSpokeOf reports a topic that the last answer told or named.
+func (s *Resolver) lastSpokeOf(id string) bool {
+	return slices.ContainsFunc(s.Memory.Last, func(last string) bool {
+		p := s.Base.Passage(last)
+		return p != nil && (p.Topic.ID == id || s.Mentions[last].Has(id))
+	})
+}
+
+// pointsOn reports "that one" after an answer that led on to something else: it
+// means that, and not what the answer set out from.
+func (s *Resolver) pointsOn(own session.Resolved) bool {
+	if slices.Contains(own.Words, "why") {
+		return false
+	}
+	if n := len(own.Words); s.Memory.Step != "" && s.Memory.Facet == string(knowledge.Next) && n > 2 && nlu.OneOf(own.Words[n-1], "that", "it") {
+		return true // "what degree for that", after the next job
+	}
+	on := s.Memory.Facet == string(knowledge.Next) || s.Memory.Facet == string(knowledge.Jobs)
+	if n := len(own.Words); on && s.Memory.Step != "" && n > 2 && slices.Contains(own.Words, "need") && nlu.OneOf(own.Words[n-1], "that", "it", "there") {
+		return true // "do i need more school for that": for where it leads
+	}
+	for i := 0; on && i+1 < len(own.Words); i++ {
+		next := i+2 < len(own.Words) && nlu.OneOf(own.Words[i+1], "next", "higher", "new") && s.Words.Kind(own.Words[i+2]) == knowledge.Role
+		if own.Words[i] == "that" && (next || nlu.OneOf(own.Words[i+1], "one", "job", "role", "position")) {
+			return true
+		}
+	}
+	return false
+}
+
+// kindNamed reports a topic of the kind that a turn names in general: "that
+// degree", "the cert".
+func (s *Resolver) kindNamed(own session.Resolved, id string) bool {
+	t := s.Base.Topic(id)
+	if t == nil || s.IsGeneral(id) || s.anyOfKind(own) {
+		return false
+	}
+	return own.Focus.Topics["him-degrees"] > 0 && t.Kind == knowledge.Degree || own.Focus.Topics["him-certifications"] > 0 && t.Kind == knowledge.Certification
+}
+
+// anyOfKind reports a kind that is named as what something else takes, and is not the
+// thing itself: "do i need any degree for it", "another cert".
+func (s *Resolver) anyOfKind(own session.Resolved) bool {
+	return slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool {
+		return m.Start > 0 && s.Words.Unspecific.Has(own.Words[m.Start-1])
+	})
+}

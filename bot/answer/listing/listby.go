@@ -1,0 +1,169 @@
+package listing
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/answer/rank"
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// InState reads "and the one in North Carolina", after places, as the name of the only place
+// in that state, and "the Texas ones" as the question for all of them.
+func (s *Lister) InState(q nlu.Question) nlu.Question {
+	state := s.StateNamed(session.Resolved{Question: q})
+	if state == "" || s.Memory.Turns == 0 || len(q.Words) > 12 || !nlu.Says(q.Words, "one", "ones") || !s.placesInTalk() {
+		return q
+	}
+	var in []string
+	for _, t := range s.Base.OfKind(knowledge.Place) {
+		if strings.HasSuffix(t.Name, ", "+state) {
+			in = append(in, t.Short)
+		}
+	}
+	text := "which cities are in " + state
+	if len(in) == 1 {
+		name := strings.ToLower(state)
+		text = strings.NewReplacer("the one in "+name, in[0], "the one from "+name, in[0], "the "+name+" one", in[0]).Replace(strings.ToLower(q.Text))
+	}
+	n := s.Read(text)
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n
+}
+
+// placesInTalk reports that a place, or all of them, is among the first things in talk.
+func (s *Lister) placesInTalk() bool {
+	return slices.ContainsFunc(s.Memory.Topics[:min(3, len(s.Memory.Topics))], func(id string) bool {
+		t := s.Base.Topic(id)
+		return t != nil && t.Kind == knowledge.Place
+	})
+}
+
+// byState lists the places in a state, or, with "other than", those elsewhere.
+func (s *Lister) byState(r session.Resolved) ([]session.Entry, string) {
+	state := s.StateNamed(r)
+	except := s.Words.StateDenials.Any(r.Words)
+	var out []session.Entry
+	for _, t := range s.Base.OfKind(knowledge.Place) {
+		_, in, ok := strings.Cut(t.Name, ", ")
+		if p := s.BriefOn(t, knowledge.About); ok && (in == state) != except && p != nil {
+			out = append(out, session.Entry{Topic: t, Because: p.Brief, From: p})
+		}
+	}
+	return out, "Places that my sources name:"
+}
+
+// DeniedBefore reports "not" or "other than" shortly before a topic's name.
+func (s *Lister) DeniedBefore(r session.Resolved, id string) bool {
+	for _, m := range r.Mentions {
+		if !slices.Contains(m.Options, id) {
+			continue
+		}
+		from := max(0, m.Start-4)
+		for _, o := range r.Mentions {
+			if o.End <= m.Start {
+				from = max(from, o.End) // "not coders, informatics people": the denial ends at the coders
+			}
+		}
+		if behind := r.Words[m.End:]; len(behind) > 0 && (nlu.OneOf(behind[0], "aside", "apart", "excluded", "excepted") || len(behind) > 2 && nlu.Says(behind[:3], "side")) {
+			return true // "if i put HIPAA to the side"
+		}
+		if s.Words.Besides.In(r.Words[from:m.Start]) || m.Start > 0 && r.Words[m.Start-1] == "than" && slices.Contains(r.Words[:m.Start], "other") {
+			return true
+		}
+		for _, w := range r.Words[from:m.Start] {
+			if s.Words.DegreeDenials.Has(w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ToldEach finishes a reply that told several passages.
+func (s *Lister) ToldEach(d *session.Draft, r session.Resolved, picks []rank.Candidate) reply.Reply {
+	conf := 1.0
+	s.Several = true
+	for _, c := range picks {
+		d.Topic(c.Passage.Topic.ID)
+		conf = min(conf, s.Confidence(r, []rank.Candidate{c}))
+	}
+	d.Reply.Intent, d.Reply.Confidence = string(nlu.Tell)+"/"+string(picks[0].Passage.Facet), conf
+	d.Reply.Suggestions = s.Suggest(picks[0].Passage.Topic.ID, picks[0].Passage.Facet)
+	s.Told(d.Reply.Passages...)
+	s.Note(r, string(nlu.Tell), string(picks[0].Passage.Facet), r.About)
+	s.Memory.Listed = r.About
+	if len(r.About) > 1 {
+		s.Memory.Compared = r.About
+	}
+	return d.Reply
+}
+
+// Note remembers a turn that told something. A question about one of what was
+// compared or listed leaves the list in talk.
+func (s *Lister) Note(r session.Resolved, act, facet string, topics []string) {
+	s.Memory.Act, s.Memory.Facet = act, facet
+	if !r.FromTalk && !s.AmongListed(r.About) {
+		s.Memory.Compared, s.Memory.Listed = nil, nil
+	}
+	if !r.FromTalk && !slices.Contains(r.About, s.Memory.Step) {
+		s.Memory.Step = "" // another thing is in talk
+	}
+	if kept := slices.DeleteFunc(slices.Clone(topics), func(id string) bool { return s.Base.Topic(id).Kind == knowledge.Degree && s.DeniedBefore(r, id) }); len(kept) > 0 {
+		topics = kept // "without a nursing background" is not what is talked of next
+	}
+	s.Remember(r, topics)
+}
+
+// workRoles are the roles that the bare names of their work stand for, where it is set
+// beside other work; and what a bare certificate is beside degrees.
+func workRoles() map[string]string {
+	return map[string]string{"coding": "medical-coder", "billing": "medical-biller", "auditing": "coding-auditor", "compliance": "compliance-officer", "informatics": "health-informatics-specialist", "records": "medical-records-clerk", "certificate": "coding-certificate"}
+}
+
+// WorkNamed is the role whose work word i names, outside the names of things; or "".
+func (s *Lister) WorkNamed(q nlu.Question, i int) string {
+	id := workRoles()[q.Words[i]]
+	if id == "" || s.Base.Topic(id) == nil {
+		return ""
+	}
+	inName := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
+		return i >= m.Start && i < m.End && m.Topic() != "coding-skill"
+	})
+	if inName || i+1 < len(q.Words) && s.Words.WorkOfNames.Has(q.Words[i+1]) {
+		return ""
+	}
+	return id
+}
+
+// Openers are questions for someone who does not know what to ask.
+func Openers() []string {
+	return []string{"What does a health information technician do?", "Which certification fits a medical coding role?", "Show me the HIM career ladder"}
+}
+
+// Suggest offers up to three questions that go on from a topic and are answered.
+func (s *Lister) Suggest(id string, done knowledge.Facet) []string {
+	t := s.Base.Topic(id)
+	if t == nil {
+		return Openers()
+	}
+	var out []string
+	for _, f := range []knowledge.Facet{knowledge.Duties, knowledge.Education, knowledge.Exam, knowledge.Eligibility, knowledge.Pay, knowledge.Next, knowledge.Jobs, knowledge.CertFacet, knowledge.Courses, knowledge.Growth, knowledge.About, knowledge.Skills, knowledge.Issuer, knowledge.Importance} {
+		if f == done || len(t.On(f)) == 0 || len(out) == 3 {
+			continue
+		}
+		if told := t.On(f)[0].ID; slices.Contains(s.Memory.Told, told) {
+			continue
+		}
+		out = append(out, s.AskAbout(f, t))
+	}
+	return out
+}
+
+// AskAbout is a question that leads to what a topic says on a facet, as it is shown.
+func (s *Lister) AskAbout(f knowledge.Facet, t *knowledge.Topic) string {
+	return s.Writer.Ask(f, t, s.IsGeneral(t.ID))
+}

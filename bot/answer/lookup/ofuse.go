@@ -1,0 +1,173 @@
+package lookup
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// OfUse puts "i like drawing charts. is that useful there", after a thing that takes certain
+// skills, as the question which these are: what is told is of use if it is among them.
+func (s *Teller) OfUse(_ string, asks []string) (string, bool) {
+	t := s.TalkedOf()
+	if s.Memory.Turns == 0 || len(asks) != 1 || s.Statement == "" || t == nil || len(t.On(knowledge.Skills)) == 0 || len(s.Said.Has)+len(s.Said.Studying)+len(s.Said.Jobs)+len(s.Said.Lines) > 0 {
+		return "", false
+	}
+	told, q := s.Read(s.Statement), s.Read(asks[0])
+	if !s.Words.FirstPersons.Any(told.Words) || len(told.Topics()) > 0 && s.Base.Topic(told.Topics()[0]).Kind != knowledge.Skill || len(q.Topics()) > 0 || !q.Refers || !s.Words.OfUse.Any(q.Words) || !knowledge.Only(q.Words, s.Words.OfUse, s.Words.OfUseBesides) {
+		return "", false
+	}
+	s.Tracef("asks whether what is told is of use for: %s", t.ID)
+	return phrase.Plain(knowledge.Skills, t), true
+}
+
+// ToldOf puts what somebody tells that they are bad at, or hate, in the place of the "that" of the
+// question behind it: "im bad with arguments. would i need to handle those too".
+func (s *Teller) ToldOf(_ string, asks []string) (string, bool) {
+	if s.Memory.Turns == 0 || len(asks) != 1 || s.Statement == "" || len(s.Said.Has)+len(s.Said.Studying)+len(s.Said.Jobs)+len(s.Said.Lines) > 0 {
+		return "", false
+	}
+	told, q := s.Read(s.Statement), s.Read(asks[0])
+	at := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "that", "those", "it", "this") })
+	if !s.Words.FirstPersons.Any(told.Words) || len(told.Words) > 12 || len(told.Topics())+len(q.Topics()) > 0 || at < 2 || !s.Words.Facing.Any(q.Words[:at]) || !s.Words.YesNoVerbs.Has(q.Words[0]) && !s.Words.Auxiliaries.Has(q.Words[0]) {
+		return "", false
+	}
+	i := slices.IndexFunc(told.Words, s.Words.BadAt.Has)
+	if i < 0 {
+		return "", false
+	}
+	what := told.Words[i+1:]
+	if len(what) > 0 && s.Words.QuestionPrepositions.Has(what[0]) {
+		what = what[1:]
+	}
+	if len(what) == 0 {
+		return "", false
+	}
+	ask := strings.Join(slices.Concat(q.Words[:at], what, q.Words[at+1:]), " ")
+	if role := s.Base.Topic(s.RoleFirst()); role != nil {
+		ask += " as a " + role.Short
+	}
+	s.Tracef("asks: %s", ask)
+	return ask, true
+}
+
+// KnownTrouble puts "they push us to be quick and errors slip in. is that a known problem" as the
+// question for the challenge that it tells of.
+func (s *Teller) KnownTrouble(_ string, asks []string) (string, bool) {
+	if len(asks) != 1 || s.Statement == "" {
+		return "", false
+	}
+	q := s.Read(asks[0])
+	trouble := slices.ContainsFunc(q.Words, func(w string) bool { return s.Words.Kind(w) == knowledge.Challenge }) || slices.Contains(q.Topics(), "challenges")
+	if !trouble || len(q.Words) > 12 || !q.Refers || !s.Words.CommonTroubles.Any(q.Words) {
+		return "", false
+	}
+	t, _ := s.ThingDescribed(s.Statement, []knowledge.Kind{knowledge.Challenge})
+	if t == nil || t.ID == "challenges" {
+		return "", false
+	}
+	return phrase.Plain(knowledge.About, t), true
+}
+
+// InTheWay puts "i have a felony, can i still be a coder" as the question whether one can with
+// that, of which the sources know nothing.
+func (s *Teller) InTheWay(_ string, asks []string) (string, bool) {
+	g := s.Base.Gap(s.ToldGap)
+	if len(asks) != 1 || g == nil || s.IsJob(g) || !s.Words.HavingTold.Any(s.Read(s.Statement).Words) {
+		return "", false
+	}
+	q := s.Read(asks[0])
+	if !s.Words.AbleOpeners.Any(q.Words[:min(2, len(q.Words))]) || len(q.Cues) > 0 || q.NamesGap(g.ID) {
+		return "", false
+	}
+	return strings.TrimRight(asks[0], " ?.!") + " with a " + g.Aliases[0], true
+}
+
+// ForNothing reads "so my ten years as a paramedic are worthless" as the question whether they
+// help.
+func (s *Teller) ForNothing(q nlu.Question) nlu.Question {
+	years := s.Words.TimeSpent.Any(q.Words)
+	if !years || !slices.Contains(q.Words, "my") || len(q.Words) > 16 || !s.Words.ForNothing.Any(q.Words) || len(slices.DeleteFunc(q.Topics(), s.IsGeneral)) > 0 {
+		return q
+	}
+	text := "can i change into HIM from another career"
+	if slices.Contains(q.Person.Likes, "clinical") {
+		text = "does a clinical background help in HIM"
+	}
+	n := s.Read(text)
+	s.Rephrased = true
+	return n
+}
+
+// WhoDoes reads "so who does it then", after whether a manager codes charts, as the question who
+// codes charts: whoever was asked about does not.
+func (s *Teller) WhoDoes(q nlu.Question) nlu.Question {
+	who := slices.Index(q.Words, "who")
+	if s.Memory.Turns == 0 || who < 0 || who+1 >= len(q.Words) || !nlu.OneOf(q.Words[who+1], "does", "do") || !knowledge.Only(q.Words[who+1:], s.Words.DoneAgain) || !knowledge.Only(q.Words[:who], s.Words.Carriers, s.Words.JoiningOpeners) {
+		return q
+	}
+	last := s.Read(s.Memory.Question)
+	i := slices.IndexFunc(last.Words, func(w string) bool { return nlu.OneOf(w, "do", "does") })
+	for _, m := range last.Mentions {
+		t := s.Base.Topic(m.Topic())
+		if t == nil || t.Kind != knowledge.Role || i < 0 || i > 2 || m.Start <= i || m.Start > i+2 {
+			continue
+		}
+		deed := slices.DeleteFunc(slices.Clone(last.Words[m.End:]), func(w string) bool {
+			return s.Words.DeedFillers.Has(w)
+		})
+		if len(deed) > 0 {
+			s.Rephrased = true
+			return s.Another("who does "+strings.Join(deed, " "), session.Resolved{Question: q})
+		}
+	}
+	return q
+}
+
+// HardToEnter reads "is it hard to get into" as what a role, or the field, asks for: the one that
+// is named, or else the first in talk that is a role.
+func (s *Teller) HardToEnter(q nlu.Question) nlu.Question {
+	i := slices.IndexFunc(q.Words, s.Words.Hardness.Has)
+	enters := s.Words.GettingIn.Any(q.Words) && nlu.Says(q.Words, "to")
+	if i < 0 || !enters || len(q.Words) > 10 || len(q.Cues) > 1 || nlu.OneOf(q.Words[i], "worth", "quick", "fast") || s.Words.HardToGet.Any(q.Words) {
+		return q
+	}
+	t := s.enteredBy(q)
+	if t == nil || len(t.On(knowledge.Education)) == 0 {
+		return q
+	}
+	s.Tracef("asks how hard the way is to: %s", t.ID)
+	return s.Another(strings.TrimSuffix(phrase.Plain(knowledge.Education, t), "?"), session.Resolved{Question: q})
+}
+
+// enteredBy is the role or field into which somebody asks how hard it is to get. nil: none.
+func (s *Teller) enteredBy(q nlu.Question) *knowledge.Topic {
+	enters := func(t *knowledge.Topic) bool {
+		return t != nil && (t.Kind == knowledge.Role || t.Kind == knowledge.Field)
+	}
+	if ids := q.Topics(); len(ids) > 0 {
+		if t := s.Base.Topic(ids[0]); len(ids) == 1 && enters(t) {
+			return t
+		}
+		return nil
+	}
+	for i := range q.Words {
+		if t := s.Base.Topic(s.WorkNamed(q, i)); enters(t) {
+			return t
+		}
+	}
+	for _, id := range s.Memory.Topics[:min(3, len(s.Memory.Topics))] {
+		t := s.Base.Topic(id)
+		if enters(t) {
+			return t
+		}
+		if t != nil && t.Kind != knowledge.Degree {
+			return nil
+		}
+	}
+	return nil
+}

@@ -1,0 +1,132 @@
+package lookup
+
+import (
+	"slices"
+
+	"himpath/bot/answer/compare"
+	"himpath/bot/answer/decline"
+	"himpath/bot/answer/rank"
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// PayByPlace says that no pay is known of towns and states, where the pay in a city or the
+// best-paying place is asked for: "where in the US do managers earn most".
+func (s *Teller) PayByPlace(r session.Resolved) (reply.Reply, bool) {
+	place := s.Named(r, knowledge.Place)
+	pay := slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay})
+	inPlace := pay && (place != nil && len(place.On(knowledge.Pay)) == 0 && !s.IsOverview(place) || s.someTown(r))
+	if !inPlace && (r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || !s.NamesTowns(r) && !s.namesCountry(r) || s.Named(r, knowledge.Employer) != nil) {
+		return reply.Reply{}, false
+	}
+	g := s.Base.Gap("pay-by-place")
+	if g == nil {
+		return reply.Reply{}, false
+	}
+	if role := s.Named(r, knowledge.Role); inPlace && role != nil && s.Words.CountryWide.Any(r.Words) && s.Words.JoiningPlaces.Any(r.Words) {
+		return s.payHereAndThere(r, role, g)
+	}
+	return s.GapReply(r, g, 0.85), true
+}
+
+// payHereAndThere tells the pay in the country, and that none is known of the place that is
+// named beside it: "pay for managers nationally and in boise".
+func (s *Teller) payHereAndThere(r session.Resolved, role *knowledge.Topic, g *knowledge.Gap) (reply.Reply, bool) {
+	p := s.FirstBrief(role, knowledge.Pay)
+	if p == nil || s.Withdrawn[p.ID] {
+		return s.GapReply(r, g, 0.85), true
+	}
+	rep := s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.85)
+	rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: g.Text})
+	return rep, true
+}
+
+// OpeningsByPlace says that no openings and no schools are known of a place, where they are asked for there.
+func (s *Teller) OpeningsByPlace(r session.Resolved) (reply.Reply, bool) {
+	id, place := "jobs-by-place", s.Named(r, knowledge.Place)
+	named := place != nil && !s.IsOverview(place)
+	open := s.Words.Vacancies.Any(r.Words)
+	switch {
+	case slices.Equal(r.Cues, []knowledge.Facet{knowledge.Growth}) && (named && open || s.someTown(r)):
+	case len(r.Cues) == 0 && named && (open || r.Focus.Gap == "openings"):
+		id = "openings" // who has a job to give there now
+	case s.findsSchool(r) && (named || nlu.Says(r.Words, compare.SomePlace, "near", "nearby", "around", "area")):
+		id = "school-quality"
+	default:
+		return reply.Reply{}, false
+	}
+	g := s.Base.Gap(id)
+	if g == nil {
+		return reply.Reply{}, false
+	}
+	return s.GapReply(r, g, 0.85), true
+}
+
+// findsSchool reports a question where a school is, or which there are.
+func (s *Teller) findsSchool(r session.Resolved) bool {
+	asks := nlu.Says(r.Words[:min(4, len(r.Words))], "where", "place", "any", "which", "find", "are")
+	return asks && nlu.Says(r.Words, "school", "schools", "college", "colleges", "university", "universities") && !slices.Contains(r.About, "high-school-diploma") && !nlu.Says(r.Words, "job", "jobs", "work", "hire", "hires", "hiring")
+}
+
+// someTown reports a town or state that the sources do not name: a name that is known as one,
+// or a word that nothing knows behind "in" or "near".
+func (s *Teller) someTown(r session.Resolved) bool {
+	if slices.Contains(r.Words, compare.SomePlace) {
+		return true
+	}
+	for i, w := range r.Words {
+		if !s.Words.AtPlace.Has(w) || i > 0 && s.Words.BeforeSkill.Has(r.Words[i-1]) {
+			continue
+		}
+		for _, name := range r.Words[i+1 : min(i+3, len(r.Words))] {
+			if len(name) > 3 && !startsWithDigit(name) && !s.Index.Knows(name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
+
+// namesCountry reports "where in the US", "which part of the country".
+func (s *Teller) namesCountry(r session.Resolved) bool {
+	return s.Words.Where.Any(r.Words) && s.Words.Country.Any(r.Words)
+}
+
+// InOtherCountry reports a question for the way in another country, not from one.
+func (s *Teller) InOtherCountry(r session.Resolved) bool {
+	i := slices.Index(r.Words, decline.SomeCountry)
+	return i > 0 && nlu.OneOf(r.Words[i-1], "in", "country") && !s.Words.CameHere.Any(r.Words)
+}
+
+// Abroad says that only one country is known, where it is asked whether a credential, a
+// degree or a job counts in another: "does NHS england take the RHIT".
+func (s *Teller) Abroad(r session.Resolved) (reply.Reply, bool) {
+	g := s.Base.Gap("other-countries")
+	named := slices.ContainsFunc(r.About, func(id string) bool {
+		return slices.Contains([]knowledge.Kind{knowledge.Certification, knowledge.Degree, knowledge.Role, knowledge.Law}, s.Base.Topic(id).Kind)
+	})
+	figure := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
+	alike := r.FromTalk && s.Words.SameThere.Any(r.Words) // "do people in Canada follow the same path"
+	if g == nil || !named || !(s.InOtherCountry(r) && (figure || alike || s.Words.Recognising.Any(r.Words)) || s.schoolAbroad(r)) {
+		return reply.Reply{}, false
+	}
+	return s.GapReply(r, g, 0.8), true
+}
+
+// schoolAbroad reports a question whether the high school diploma of another country counts:
+// "my diploma of high school is from brazil. they accept?"
+func (s *Teller) schoolAbroad(r session.Resolved) bool {
+	q := r.Question
+	if s.Whole != "" {
+		q = s.Read(s.Whole)
+	}
+	i := slices.Index(q.Words, decline.SomeCountry)
+	named := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
+		return m.Topic() == "high-school-diploma" && (m.End <= i && i-m.End < 4 || m.Start > i && m.Start-i < 4)
+	})
+	return i >= 0 && named && len(q.Words) < 20 && slices.Equal(r.About, []string{"high-school-diploma"}) && s.Words.Recognising.Any(q.Words)
+}

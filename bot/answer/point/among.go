@@ -1,0 +1,118 @@
+package point
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"himpath/bot/answer/ladder"
+	"himpath/bot/answer/rank"
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// Among answers which of several topics is first by pay, growth, length, schooling
+// or level: all of them in that order, and of which nothing is known.
+func (s *Finder) Among(r session.Resolved) (reply.Reply, bool) {
+	by := s.Measure(r)
+	ids := s.SameKind(r.About)
+	if by == "" || len(ids) < 2 || !s.OfOneKind(ids) {
+		return reply.Reply{}, false
+	}
+	var entries []session.Entry
+	var lacking []*knowledge.Topic
+	for _, id := range ids {
+		t := s.Base.Topic(id)
+		if e, ok := s.measured(r, t, by); ok {
+			entries = append(entries, e)
+		} else {
+			lacking = append(lacking, t)
+		}
+	}
+	if len(entries) == 0 {
+		return reply.Reply{}, false
+	}
+	sort.SliceStable(entries, func(i, j int) bool {
+		if r.Slots.Superlative == "least" {
+			return entries[i].Value < entries[j].Value
+		}
+		return entries[i].Value > entries[j].Value
+	})
+	rep, ok := s.Enumerate(r, entries, fmt.Sprintf(session.SayInOrder, orderName(by, session.OfOpenings(r))))
+	for _, t := range lacking[:min(2, len(lacking))] {
+		rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: s.NothingTold(by, t.Short)})
+	}
+	rep.Intent, s.Memory.Facet = string(nlu.Compare), string(by)
+	return rep, ok
+}
+
+func orderName(f knowledge.Facet, openings bool) string {
+	switch {
+	case f == knowledge.Growth && openings:
+		return "openings a year"
+	case f == knowledge.Growth:
+		return "projected growth"
+	case f == knowledge.Education:
+		return "schooling"
+	}
+	return string(f)
+}
+
+// measured is a topic with what it has to show of a measure.
+func (s *Finder) measured(r session.Resolved, t *knowledge.Topic, by knowledge.Facet) (session.Entry, bool) {
+	switch by {
+	case knowledge.Pay, knowledge.Growth, knowledge.Length:
+		fig := s.RankingFigure(r, t, by)
+		if fig == nil {
+			return session.Entry{}, false
+		}
+		return session.Entry{Topic: t, Because: session.TellFigure(fig), Figure: fig, Value: session.Amount(fig.Value)}, true
+	case knowledge.Education:
+		p := s.FirstBrief(t, knowledge.Education)
+		if p == nil || ladder.Schooling(s.Base, t) == 0 {
+			return session.Entry{}, false
+		}
+		return session.Entry{Topic: t, Because: p.Brief, From: p, Value: float64(ladder.Schooling(s.Base, t))}, true
+	}
+	return session.Entry{}, false
+}
+
+// leastShown is how many roles are named that take the least schooling.
+const leastShown = 4
+
+// AsksLeastSchool reports "which job needs the least school", of all there are.
+func (s *Finder) AsksLeastSchool(r session.Resolved) bool {
+	return r.Slots.Superlative == "least" && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.About) == 0 && s.Words.Schooling.Any(r.Words) && len(s.Profile.Has)+len(s.Profile.Studying) == 0 && !s.ToldOfSelf()
+}
+
+// LeastSchool lists the roles that take the least schooling.
+func (s *Finder) LeastSchool(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) {
+	var entries []session.Entry
+	for _, t := range s.Base.OfKind(knowledge.Role) {
+		if e, ok := s.measured(r, t, knowledge.Education); ok {
+			entries = append(entries, e)
+		}
+	}
+	sort.SliceStable(entries, func(i, j int) bool { return entries[i].Value < entries[j].Value })
+	return s.Enumerate(r, entries[:min(leastShown, len(entries))], fmt.Sprintf(session.SayInOrder, orderName(knowledge.Education, false)))
+}
+
+// NotOfSettings drops what is told of a place that a question names only as where
+// something happens, as long as something else is at all like it.
+func (s *Finder) NotOfSettings(r session.Resolved, cands []rank.Candidate) []rank.Candidate {
+	of := func(c rank.Candidate) bool { return c.Passage != nil && s.IsSetting(c.Passage.Topic.ID, r.Question) }
+	if len(cands) == 0 || !of(cands[0]) || cands[0].Question >= session.SameQuestion || r.Focus.Topics[cands[0].Passage.Topic.ID] == 0 {
+		return cands
+	}
+	out := slices.DeleteFunc(slices.Clone(cands), of)
+	if len(out) == 0 || out[0].Passage == nil || out[0].Question < alike {
+		return cands
+	}
+	return out
+}
+
+// Alike is how like one of its questions a question must be for a passage to be told
+// in place of those of a place.
+const alike = 0.35

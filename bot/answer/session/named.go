@@ -1,0 +1,90 @@
+package session
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/knowledge"
+)
+
+// OfOneKind reports topics that are all of the same kind.
+func (s *Session) OfOneKind(ids []string) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool { return s.Base.Topic(id).Kind != s.Base.Topic(ids[0]).Kind })
+}
+
+// SameKind keeps the topics of the kind that most of them have, if at least two
+// do: "hospital or nursing home for a manager" compares the places.
+func (s *Session) SameKind(ids []string) []string {
+	byKind := map[knowledge.Kind][]string{}
+	var best []string
+	for _, id := range ids {
+		k := s.Base.Topic(id).Kind
+		byKind[k] = append(byKind[k], id)
+		if len(byKind[k]) > len(best) {
+			best = byKind[k]
+		}
+	}
+	if len(best) < 2 {
+		return ids
+	}
+	return best
+}
+
+func (s *Session) ofKindInMemory(k knowledge.Kind) bool {
+	return slices.ContainsFunc(s.Memory.Topics, func(id string) bool { t := s.Base.Topic(id); return t != nil && t.Kind == k })
+}
+
+// NamesTowns reports a question for towns, of which no pay is known; "places" may be
+// employers.
+func (s *Session) NamesTowns(r Resolved) bool {
+	return s.Words.Towns.Any(r.Words)
+}
+
+// Named is the first thing of a kind that is asked of; nil: none.
+func (s *Session) Named(r Resolved, k knowledge.Kind) *knowledge.Topic {
+	for _, id := range r.About {
+		if t := s.Base.Topic(id); t != nil && t.Kind == k {
+			return t
+		}
+	}
+	return nil
+}
+
+// StateNamed is the state of a place of the knowledge base that the message names.
+func (s *Session) StateNamed(r Resolved) string {
+	text := strings.ToLower(r.Text)
+	for _, t := range s.Base.OfKind(knowledge.Place) {
+		if _, state, ok := strings.Cut(t.Name, ", "); ok && strings.Contains(text, strings.ToLower(state)) {
+			return state
+		}
+	}
+	return ""
+}
+
+// OnlyWorkplaces reports that nothing but workplaces is named.
+func (s *Session) OnlyWorkplaces(ids []string) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool {
+		k := s.Base.Topic(id).Kind
+		return k != knowledge.Employer && k != knowledge.Place
+	})
+}
+
+// BodyIn is a body that awards certifications and is named in words, or nil.
+func (s *Session) BodyIn(ws []string) *knowledge.Topic {
+	for _, t := range s.Base.OfKind(knowledge.Organization) {
+		if slices.Contains(ws, strings.ToLower(t.Short)) && len(s.Base.From(t.ID, knowledge.IssuedBy)) > 0 {
+			return t
+		}
+	}
+	return nil
+}
+
+// specific is the first of ids that names no field in general, or nil.
+func (s *Session) specific(ids []string) *knowledge.Topic {
+	for _, id := range ids {
+		if t := s.Base.Topic(id); t != nil && !s.IsGeneral(id) {
+			return t
+		}
+	}
+	return nil
+}

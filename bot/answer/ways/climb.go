@@ -1,0 +1,215 @@
+package ways
+
+import (
+	"slices"
+
+	"himpath/bot/answer/compare"
+	"himpath/bot/answer/filter"
+	"himpath/bot/answer/phrase"
+	"himpath/bot/answer/rank"
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// Climb answers a turn that goes on along the ladder, by nothing but words for it:
+// "and after that?", "then?", "and the very top", "the ones in the middle". It goes by
+// where the last answer left off, not by what the turn looks like to the classifier.
+func (s *Guide) Climb(q nlu.Question) (reply.Reply, bool) {
+	if len(q.Words) > 10 || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
+		return reply.Reply{}, false
+	}
+	r := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}, FromTalk: true}
+	switch ladder := slices.Contains(q.Topics(), "him-careers"); {
+	case (ladder || nlu.Says(q.Words, "highest", "ceiling")) && s.OnlySays(s.WithoutField(q), s.Words.Top.All()...) && (ladder || len(q.Slots.Kinds) > 0):
+		return s.topRung(r) // "who's at the very top of the HIM ladder", "the highest job in HIM"
+	case ladder || s.Memory.Turns == 0:
+		return reply.Reply{}, false
+	case slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f == knowledge.CertFacet || f == knowledge.Exam }):
+		return reply.Reply{}, false // "and the exam people take after that"
+	case s.asksWayThere(q.Words):
+		return s.wayThere(r)
+	case s.OnlySays(q.Words, s.Words.Up.All()...):
+		return s.climbOn(r)
+	case nlu.Act(s.Memory.Act) == nlu.Path && s.Memory.Question != "" && s.OnlySays(slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return s.Words.Auxiliaries.Has(w) || nlu.OneOf(w, "lies", "lie") }), "between"):
+		r.Question = s.Another(s.Memory.Question, r) // the steps of the way just told
+		s.AddNamed(&r)
+		return s.Path(r, s.Rank(r.Question, r.Focus))
+	case !s.onLadder():
+		return reply.Reply{}, false
+	case s.OnlySays(q.Words, s.Words.Top.All()...):
+		return s.topRung(r)
+	case s.OnlySays(q.Words, s.Words.Down.All()...):
+		return s.climbDown(r)
+	case s.OnlySays(q.Words, "lowest", "bottom"):
+		return s.rungs(r, "entry")
+	case s.OnlySays(q.Words, "middle", "mid", "between"):
+		return s.rungs(r, "mid")
+	}
+	return reply.Reply{}, false
+}
+
+// asksWayThere reports "how do they get up there", after a role was told, or a bare "how" after
+// what that does.
+func (s *Guide) asksWayThere(ws []string) bool {
+	if s.Memory.Act == string(nlu.Tell) && nlu.OneOf(s.Memory.Facet, "about", "duties", "level") && nlu.Says(ws, "how") && knowledge.Only(ws, s.Words.JoiningOpeners, s.Words.Carriers) {
+		return len(ws) < 4
+	}
+	i := slices.Index(ws, "there")
+	return i > 0 && i < 8 && slices.Contains(ws[:i], "how") && s.Words.Climbing.Any(ws[:i])
+}
+
+// wayThere tells what it takes to become what the last answer led to.
+func (s *Guide) wayThere(r session.Resolved) (reply.Reply, bool) {
+	to := s.Latest()
+	if to == nil || to.Kind != knowledge.Role {
+		return reply.Reply{}, false
+	}
+	return s.straight(r, to, nil)
+}
+
+// climbDown tells of the role that leads to the one at which the last answer ended.
+func (s *Guide) climbDown(r session.Resolved) (reply.Reply, bool) {
+	at := s.Latest()
+	if at == nil || at.Kind != knowledge.Role {
+		return reply.Reply{}, false
+	}
+	below := s.Below(at)
+	if below == nil || len(below.On(knowledge.About)) == 0 {
+		return reply.Reply{}, false
+	}
+	return s.Tell(s.Plainly(r, below, knowledge.About), []rank.Candidate{{ID: below.On(knowledge.About)[0].ID, Passage: below.On(knowledge.About)[0], Score: 1, Question: 1}}, 0.8), true
+}
+
+// onLadder reports that the way from job to job is in talk: what is done about a challenge
+// is told as what comes next as well, and leads to no job.
+func (s *Guide) onLadder() bool {
+	f, of := knowledge.Facet(s.Memory.Facet), s.Latest()
+	leads := of != nil && slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification, knowledge.Field}, of.Kind)
+	return s.Memory.Step != "" || leads && (f == knowledge.Next || f == knowledge.Level) || slices.Contains(s.Memory.Topics, "him-careers")
+}
+
+// climbOn tells what the role leads to at which the last answer on the way ended; or
+// the role in talk. A bare "then" needs a way to go on with.
+func (s *Guide) climbOn(r session.Resolved) (reply.Reply, bool) {
+	from := s.Base.Topic(s.Memory.Step)
+	if from == nil && len(s.Memory.Topics) > 0 && !slices.Contains(r.Words, "then") {
+		from = s.Latest()
+	}
+	if from == nil || from.Kind != knowledge.Role {
+		return s.onFrom(r)
+	}
+	rep, ok := s.nextStep(r, from)
+	if ok && s.Memory.Step != from.ID && s.Memory.Step != "" {
+		s.Remember(r, []string{s.Memory.Step, from.ID}) // "and its pay?" is of where they are now
+	}
+	return rep, ok
+}
+
+// AtWork answers "i work as coder since 5 year", which asks nothing, with where that job
+// leads.
+func (s *Guide) AtWork(r session.Resolved) (reply.Reply, bool) {
+	p := r.Person
+	only := len(p.Jobs) == 1 && len(p.Goals)+len(p.Likes)+len(p.Dislikes)+len(p.Studying)+len(p.Lines) == 0
+	others := slices.ContainsFunc(r.About, func(id string) bool {
+		return len(p.Jobs) > 0 && id != p.Jobs[0] && !slices.Contains(p.Has, id) && s.Base.Topic(id).Kind != knowledge.Employer
+	})
+	cues := slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Length })
+	if !only || others || cues || s.Whole != "" || s.NLU.Asks(r.Text) || len(r.Words) > 10 || !s.Words.AtWork.Any(r.Words) || r.P(nlu.Recommend) >= session.ActSure {
+		return reply.Reply{}, false
+	}
+	job := s.Base.Topic(p.Jobs[0])
+	if job == nil || job.Kind != knowledge.Role {
+		return reply.Reply{}, false
+	}
+	s.Tracef("tells only where they work")
+	return s.nextStep(r, job)
+}
+
+// onFrom tells what comes after the degree or certification in talk, unless that was
+// just told.
+func (s *Guide) onFrom(r session.Resolved) (reply.Reply, bool) {
+	t := s.TalkedOf()
+	if t == nil || t.Kind != knowledge.Degree && t.Kind != knowledge.Certification {
+		return reply.Reply{}, false
+	}
+	for _, f := range []knowledge.Facet{knowledge.Next, knowledge.Jobs} {
+		for _, p := range t.On(f) {
+			if !s.Withdrawn[p.ID] && !slices.Contains(s.Memory.Last, p.ID) {
+				return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
+			}
+		}
+	}
+	return reply.Reply{}, false
+}
+
+// topRung tells what stands at the top of the ladder in talk, and what it takes.
+func (s *Guide) topRung(r session.Resolved) (reply.Reply, bool) {
+	at := s.Base.Topic(s.Memory.Step)
+	if at == nil {
+		at = s.Base.Topic("medical-records-clerk")
+	}
+	at = s.topFrom(at)
+	if at == nil || len(at.On(knowledge.About)) == 0 {
+		return reply.Reply{}, false
+	}
+	d := s.Draft(reply.Answered)
+	p := at.On(knowledge.About)[0]
+	d.Text(phrase.Lead(p))
+	d.Cite(p)
+	d.List([]string{s.step(d, at)})
+	d.Topic(at.ID)
+	d.Reply.Intent, d.Reply.Confidence = string(nlu.Path), 0.85
+	d.Reply.Suggestions = s.Suggest(at.ID, knowledge.About)
+	s.ledTo(d, r, at, knowledge.Next)
+	return d.Reply, true
+}
+
+// topFrom is where the ladder from a role ends; nil from nowhere.
+func (s *Guide) topFrom(at *knowledge.Topic) *knowledge.Topic {
+	for seen := 0; at != nil && seen < len(s.Base.OfKind(knowledge.Role)); seen++ {
+		up := at.Linked(knowledge.LeadsTo)
+		if len(up) == 0 {
+			break
+		}
+		at = s.Base.Topic(up[0])
+	}
+	return at
+}
+
+// rungs lists the roles of a level, with what was last told of others.
+func (s *Guide) rungs(r session.Resolved, level string) (reply.Reply, bool) {
+	c, _ := filter.Level(knowledge.Role, level, false)
+	if f := knowledge.Facet(s.Memory.Facet); slices.Contains(compare.RoleFacets(), f) {
+		c.Facet = f
+	}
+	q := filter.Query{Kind: knowledge.Role, Conds: []filter.Cond{c}}
+	rep, ok := s.Enumerate(r, s.Run(q), q.Lead())
+	if ok {
+		s.Memory.Facet = string(c.Facet)
+	}
+	return rep, ok
+}
+
+// ledTo remembers the role at which a way ended.
+func (s *Guide) ledTo(d *session.Draft, r session.Resolved, to *knowledge.Topic, f knowledge.Facet) {
+	s.Told(d.Reply.Passages...)
+	s.Note(r, string(nlu.Path), string(f), []string{to.ID})
+	s.Memory.Step = to.ID
+	if p := s.FirstBrief(to, f); f == knowledge.Education && p != nil && s.ListedIn(p) != nil {
+		s.Memory.Listed = s.ListedIn(p)
+	}
+}
+
+// WithoutField are the words of a question but for the name of the field and the "in" before it.
+func (s *Guide) WithoutField(q nlu.Question) []string {
+	var out []string
+	for i, w := range q.Words {
+		named := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End && s.IsGeneral(m.Topic()) })
+		if !named && w != "in" {
+			out = append(out, w)
+		}
+	}
+	return out
+}

@@ -1,0 +1,9 @@
+// Package ways tells ways between roles, degrees and certifications, along the links of the base:
+// path.go from one to another, climb.go the next step, start.go and straight.go from nothing,
+// goal.go to what the student wants, failing.go past what went wrong.
+package ways
+
+import "himpath/bot/answer/lookup"
+
+// Guide is a session that tells ways.
+type Guide struct{ lookup.Teller }
