@@ -20,14 +20,17 @@ func (s *Finder) PlacesIn(p *knowledge.Passage) []string {
 // InOneOfThose reads "what does an HIM manager in one of those get paid", after a workplace or who
 // runs it, as asked of that workplace.
 func (s *Finder) InOneOfThose(q nlu.Question) nlu.Question {
-	t := s.placeInTalk()
-	if t == nil || !slices.Contains(q.Cues, knowledge.Pay) || len(q.Mentions) != 1 || !slices.ContainsFunc(q.Mentions[0].Options, s.IsRole) {
+	if !slices.Contains(q.Cues, knowledge.Pay) || len(q.Mentions) != 1 || !slices.ContainsFunc(q.Mentions[0].Options, s.IsRole) {
 		return q
 	}
 	for i := range q.Words {
 		n := s.oneOfThose(q.Words[i:])
 		if n == 0 {
 			continue
+		}
+		t := s.placeInTalk()
+		if t == nil {
+			return q
 		}
 		s.Tracef("asks of: %s", t.ID)
 		words := slices.Concat(q.Words[:i], []string{"in", t.Short}, q.Words[i+n:])
