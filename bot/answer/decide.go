@@ -90,17 +90,10 @@ func (s *answering) traceQuestion(r session.Resolved) {
 // answers the very question, that comes first.
 func (s *answering) byAct(r session.Resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	top := cands[0]
-	direct := top.Question >= session.SameQuestion || top.Gap != nil && top.Question >= session.SameGap ||
-		top.Passage != nil && top.Question >= lookup.Fits && s.WantsCertification(r) || s.tellsJobsOf(r, top) || advise.TellsSurely(r, top, decline.PlainlySure)
 	if s.ofCourses(r) {
 		return reply.Reply{}, false
 	}
-	if direct && top.Passage != nil && s.WantsEligible(r) && s.OfAnotherRole(r, top.Passage) {
-		direct = false // "is a GED enough for a coder", asked of a clerk
-	}
-	if t := s.Target(r); direct && s.WantsEligible(r) && t != nil && t.Kind == knowledge.Certification && len(t.On(knowledge.Eligibility)) == 0 && top.Passage != nil && top.Passage.Facet == knowledge.About {
-		direct = false // what it is says nothing of who may take it
-	}
+	direct := s.answersDirectly(r, top)
 	gapFirst := top.Gap != nil && len(s.Answers) == 0 && s.Margin(cands) >= farAhead
 	unknown := top.Gap != nil && (r.P(nlu.GapAct) >= decline.SurelyGap || r.P(nlu.GapAct) >= session.ActSure && s.Margin(cands) >= farAhead)
 	query := s.Parse(r)
@@ -149,6 +142,21 @@ func (s *answering) byAct(r session.Resolved, cands []rank.Candidate) (reply.Rep
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// answersDirectly reports that what ranks first answers the very question, so that nothing has
+// to be composed.
+func (s *answering) answersDirectly(r session.Resolved, top rank.Candidate) bool {
+	direct := top.Question >= session.SameQuestion || top.Gap != nil && top.Question >= session.SameGap ||
+		top.Passage != nil && top.Question >= lookup.Fits && s.WantsCertification(r) || s.tellsJobsOf(r, top) || advise.TellsSurely(r, top, decline.PlainlySure)
+	if !direct || top.Passage == nil || !s.WantsEligible(r) {
+		return direct
+	}
+	if s.OfAnotherRole(r, top.Passage) {
+		return false // "is a GED enough for a coder", asked of a clerk
+	}
+	t := s.Target(r) // what it is says nothing of who may take it
+	return t == nil || t.Kind != knowledge.Certification || len(t.On(knowledge.Eligibility)) > 0 || top.Passage.Facet != knowledge.About
 }
 
 // farAhead is how far a gap must be ahead of all else for "may I", "how do I become" to be

@@ -60,13 +60,7 @@ func (s *Teller) LookUp(r session.Resolved, cands []rank.Candidate) reply.Reply 
 	}
 	switch {
 	case top.Gap != nil:
-		if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.Gap), s.credentialOf(r, top.Gap), s.InPassing(r, top)); p != nil {
-			return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, s.Confidence(r, from(p, cands)))
-		}
-		if told := s.LikelierThanGap(r, cands, conf); told != nil {
-			return s.Tell(r, told, s.Confidence(r, told))
-		}
-		return s.GapReply(r, onlyNamed(r, top, s.Base), conf)
+		return s.tellGap(r, cands, conf)
 	case noAnswer(r, top):
 		if p := s.InPassing(r, top); p == top.Passage {
 			return s.Tell(r, cands, conf)
@@ -76,6 +70,19 @@ func (s *Teller) LookUp(r session.Resolved, cands []rank.Candidate) reply.Reply 
 		return s.decline(r, cands, conf)
 	}
 	return s.Tell(r, cands, conf)
+}
+
+// tellGap tells what is nearest to a gap that ranks first, where that answers the question,
+// or that the sources don't.
+func (s *Teller) tellGap(r session.Resolved, cands []rank.Candidate, conf float64) reply.Reply {
+	top := cands[0]
+	if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.Gap), s.credentialOf(r, top.Gap), s.InPassing(r, top)); p != nil {
+		return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, s.Confidence(r, from(p, cands)))
+	}
+	if told := s.LikelierThanGap(r, cands, conf); told != nil {
+		return s.Tell(r, told, s.Confidence(r, told))
+	}
+	return s.GapReply(r, onlyNamed(r, top, s.Base), conf)
 }
 
 // Of a question that names no topic, a passage must hold that share of its weight, or be
