@@ -114,29 +114,23 @@ func (g *gathering) asksAgain() {
 			g.put("head", named, ofKind)
 		}
 	}
-	if r, ok := g.whichOfKind(own); ok {
-		g.put("which of the kind", r, ofKind)
-	}
-	if r, ok := g.OfOtherWork(own); ok {
-		g.put("of other work", r, ofKind)
-	}
-	if r, ok := g.certificationFor(own); ok {
-		g.put("certification for it", r, ofHint)
-	}
-	if r, ok := g.isItNeeded(own); ok {
-		g.put("needed for it", r, ofKind)
-	}
-	if r, ok := g.countsForIt(own); ok {
-		g.put("counts for it", r, ofHint)
-	}
-	if r, ok := g.stillOpens(own); ok {
-		g.put("still who may take it", r, ofHint)
-	}
-	if r, ok := g.byOther(own); ok {
-		g.put("by another source", r, ofKind)
-	}
-	if r, ok := g.fares(own); ok {
-		g.put("fares", r, ofAgain)
+	for _, way := range []struct {
+		name  string
+		take  func(session.Resolved) (session.Resolved, bool)
+		prior float64
+	}{
+		{"which of the kind", g.whichOfKind, ofKind},
+		{"of other work", g.OfOtherWork, ofKind},
+		{"certification for it", g.certificationFor, ofHint},
+		{"needed for it", g.isItNeeded, ofKind},
+		{"counts for it", g.countsForIt, ofHint},
+		{"still who may take it", g.stillOpens, ofHint},
+		{"by another source", g.byOther, ofKind},
+		{"fares", g.fares, ofAgain},
+	} {
+		if r, ok := way.take(own); ok {
+			g.put(way.name, r, way.prior)
+		}
 	}
 }
 
