@@ -31,6 +31,9 @@ func (s *Teller) Each(r session.Resolved, cands []rank.Candidate) (reply.Reply, 
 	if len(r.About) < 2 || cands[0].Passage == nil && len(r.Cues) == 0 || cands[0].Passage != nil && len(r.About) == 2 && !r.Slots.Defines && s.SetsBeside(cands[0].Passage, r.About) {
 		return reply.Reply{}, false
 	}
+	if s.degreeForRole(r, cands[0].Passage) {
+		return reply.Reply{}, false
+	}
 	picks := s.perTopic(s.withoutDegrees(r), cands)
 	var without []string
 	if len(picks) < 2 {
@@ -72,6 +75,12 @@ func (s *Teller) someHave(r session.Resolved) (picks []rank.Candidate, without [
 		return nil, nil
 	}
 	return picks, without
+}
+
+// degreeForRole reports that best, the schooling of one role, answers what is asked of a degree:
+// "do i need a masters for a records clerk". What the degree itself takes is not asked.
+func (s *Teller) degreeForRole(r session.Resolved, best *knowledge.Passage) bool {
+	return len(r.About) == 2 && best != nil && best.Facet == knowledge.Education && best.Topic == s.Named(r, knowledge.Role) && s.Named(r, knowledge.Degree) != nil
 }
 
 // withoutDegrees leaves out the degrees that are named beside roles: they say what is asked
