@@ -64,6 +64,9 @@ func (s *Resolver) AddNamed(r *session.Resolved) {
 		}
 	}
 	s.atOthers(r)
+	if role := s.workForSchooling(r.Question); role != "" {
+		r.About, r.Focus.Topics[role] = append(r.About, role), rank.Named
+	}
 	if role := s.workThatGrows(r.Question); len(r.About) == 0 && role != "" {
 		r.About, r.Focus.Topics[role] = []string{role}, rank.Named
 	}
@@ -94,6 +97,29 @@ func (s *Resolver) workThatGrows(q nlu.Question) string {
 		found = id
 	}
 	return found
+}
+
+// workForSchooling is the role whose work a question puts after the schooling of which it asks
+// whether that is enough or needed: "is an associate enough for coding". "" where a role is named.
+func (s *Resolver) workForSchooling(q nlu.Question) string {
+	if !s.Words.Enough.Any(q.Words) && !s.Words.Need.Any(q.Words) || slices.ContainsFunc(q.Topics(), func(id string) bool { return s.KindOf(id) == knowledge.Role }) {
+		return ""
+	}
+	for _, m := range q.Mentions {
+		if k := s.KindOf(m.Topic()); k != knowledge.Degree {
+			continue
+		}
+		for i := m.End + 1; i < min(m.End+5, len(q.Words)); i++ {
+			before := q.Words[i-1]
+			if nlu.OneOf(before, "medical", "hospital") {
+				before = q.Words[i-2]
+			}
+			if id := s.WorkNamed(q, i); id != "" && nlu.OneOf(before, "for", "do", "into") {
+				return id
+			}
+		}
+	}
+	return ""
 }
 
 // EmployersWant reports "will employers want more anyway", "do employers care": they want it
