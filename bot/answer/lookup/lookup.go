@@ -298,10 +298,12 @@ func (s *Teller) gapMeant(r session.Resolved, cands []rank.Candidate) *knowledge
 	if !r.FromTalk || len(r.Cues) > 0 && !slices.Equal(r.Cues, []knowledge.Facet{knowledge.About}) {
 		return nil
 	}
-	for _, c := range s.Rank(s.Read(s.PartText), rank.Focus{})[:1] {
-		if c.Gap != nil && c.Question >= 0.4 && (len(r.About) == 0 || s.GapKinds.Allow(c.Gap.ID, s.Base.Topic(r.About[0]).Kind)) {
-			return c.Gap
-		}
+	own := s.Rank(s.Read(s.PartText), rank.Focus{})
+	if len(own) == 0 || own[0].Gap == nil || own[0].Question < 0.4 {
+		return nil
+	}
+	if c := own[0]; len(r.About) == 0 || s.GapKinds.Allow(c.Gap.ID, s.Base.Topic(r.About[0]).Kind) {
+		return c.Gap
 	}
 	return nil
 }
