@@ -2,6 +2,7 @@ package nlu
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/knowledge"
 )
@@ -34,8 +35,6 @@ func newReactions(b *knowledge.Base) reactions {
 	return r
 }
 
-var whys = [][]string{{"why"}, {"y"}, {"why", "not"}, {"why", "so"}, {"why", "is", "that"}, {"why", "that"}, {"how", "come"}, {"how", "so"}, {"why", "though"}, {"why", "tho"}, {"but", "why"}}
-
 // of reads the words of a message, fillers and all.
 func (r reactions) of(ws []string) Reaction {
 	for len(ws) > 1 && r.words.Fillers.Has(ws[0]) {
@@ -59,7 +58,8 @@ func (r reactions) of(ws []string) Reaction {
 	if r.asksHowSure(ws) || r.saysWrong(ws) {
 		return Doubts
 	}
-	if slices.ContainsFunc(whys, func(w []string) bool { return slices.Equal(w, ws) }) {
+	switch strings.Join(ws, " ") {
+	case "why", "y", "why not", "why so", "why is that", "why that", "how come", "how so", "why though", "why tho", "but why":
 		return AsksWhy
 	}
 	return ""

@@ -52,7 +52,22 @@ func (s Slots) String() string {
 	return strings.Join(parts, ", ")
 }
 
-var ordinalWords = map[string]int{"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1, "former": 1, "latter": 2}
+// ordinalOf is the place in a list that a word names, from the end where it is negative; 0: none.
+func ordinalOf(w string) int {
+	switch w {
+	case "first", "1st", "former":
+		return 1
+	case "second", "2nd", "latter":
+		return 2
+	case "third", "3rd":
+		return 3
+	case "fourth", "4th":
+		return 4
+	case "last":
+		return -1
+	}
+	return 0
+}
 
 // readSlots finds the slots in folded words.
 func (l lists) readSlots(ws []string) Slots {
@@ -75,7 +90,7 @@ func (l lists) readSlots(ws []string) Slots {
 		case w == "which" || w == "whats" || w == "what":
 			s.Which = true
 		}
-		if n, ok := ordinalWords[w]; ok && l.ordinalHere(ws, i) {
+		if n := ordinalOf(w); n != 0 && l.ordinalHere(ws, i) {
 			s.Ordinal = n
 		}
 	}
