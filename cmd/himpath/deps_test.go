@@ -62,11 +62,12 @@ func arrows() map[string][]string {
 		"bot/store":         {"bot", "bot/desk", "bot/nlu", "bot/reply"},
 		"bot/eval":          {"bot/reply", "bot/nlu", "bot/answer", "knowledge"},
 
-		"adapters/slack":   {"adapters/work", "adapters/checkup", "adapters/letter", "bot", "bot/reply", "adapters/adaptertest/pipe", "adapters/adaptertest/flat"},
-		"adapters/discord": {"adapters/work", "adapters/checkup", "adapters/letter", "bot", "bot/reply", "adapters/adaptertest/pipe"},
+		"adapters/slack":   {"adapters/work", "adapters/checkup", "adapters/letter", "bot", "bot/reply", "adapters/adaptertest/pipe", "adapters/adaptertest/outbox", "adapters/adaptertest/flat"},
+		"adapters/discord": {"adapters/work", "adapters/checkup", "adapters/letter", "bot", "bot/reply", "adapters/adaptertest/pipe", "adapters/adaptertest/outbox"},
 		// A load goes the whole way, to the store.
 		"adapters/discord/discordtest/cmd": {"adapters/discord", "bot", "bot/reply", "bot/store", "adapters/adaptertest/flat"},
 		"adapters/adaptertest/pipe":        {},
+		"adapters/adaptertest/outbox":      {},
 		"adapters/adaptertest/flat":        {},
 		"adapters/work":                    {},
 		"adapters/checkup":                 {},

@@ -51,3 +51,12 @@ func (l *Listener) Dial(ctx context.Context, _, _ string) (net.Conn, error) {
 		return nil, ctx.Err()
 	}
 }
+
+// DialOf is how one connects to the server on l; nil, which is any dialer's own way, where it
+// is not a [Listener] of this package.
+func DialOf(l net.Listener) func(ctx context.Context, network, addr string) (net.Conn, error) {
+	if p, ok := l.(*Listener); ok {
+		return p.Dial
+	}
+	return nil
+}

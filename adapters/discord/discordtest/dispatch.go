@@ -60,7 +60,7 @@ func (s *Server) mayRead(m obj, intent discordgo.Intent) bool {
 }
 
 // Cut breaks all connections without a close frame.
-func (s *Server) Cut() { s.each(func(c *socket) { c.enqueue(func() bool { return false }) }) }
+func (s *Server) Cut() { s.each(func(c *socket) { c.out.Add(func() bool { return false }) }) }
 
 // CloseWith closes all connections with a code.
 func (s *Server) CloseWith(code int) { s.each(func(c *socket) { c.end(code, "") }) }

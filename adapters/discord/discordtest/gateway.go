@@ -10,6 +10,8 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
+
+	"himpath/adapters/adaptertest/outbox"
 )
 
 // allIntents are the bits that Discord knows.
@@ -60,11 +62,9 @@ type socket struct {
 	atResume bool     // dialled at the address for resuming
 	silent   bool
 
-	mu    sync.Mutex
-	queue []func() bool // false ends the socket
-	wake  chan struct{}
-	done  chan struct{}
-	once  sync.Once
+	out  *outbox.Outbox
+	done chan struct{}
+	once sync.Once
 }
 
 // GatewayStats count what clients did.
@@ -99,7 +99,7 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	c := &socket{s: s, ws: ws, wake: make(chan struct{}, 1), done: make(chan struct{})}
+	c := &socket{s: s, ws: ws, out: outbox.New(), done: make(chan struct{})}
 	s.mu.Lock()
 	if s.ended() {
 		s.mu.Unlock()

@@ -147,7 +147,7 @@ func (c *socket) refused() bool {
 	case RefuseClose:
 		c.end(4000, "unknown error")
 	case RefuseCut:
-		c.enqueue(func() bool { return false })
+		c.out.Add(func() bool { return false })
 	default:
 		return false
 	}

@@ -11,50 +11,25 @@ import (
 func (c *socket) send(f frame) {
 	if f.Op != 10 {
 		if n := c.s.faults.CutOneIn; n > 0 && c.s.rand.IntN(n) == 0 {
-			c.enqueue(func() bool { return false })
+			c.out.Add(func() bool { return false })
 			return
 		}
 	}
-	c.enqueue(func() bool { return c.ws.WriteJSON(f) == nil })
+	c.out.Add(func() bool { return c.ws.WriteJSON(f) == nil })
 }
 
 // end queues a close frame.
 func (c *socket) end(code int, why string) {
-	c.enqueue(func() bool {
+	c.out.Add(func() bool {
 		_ = c.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, why), time.Now().Add(time.Second))
 		return false
 	})
 }
 
-func (c *socket) enqueue(do func() bool) {
-	c.mu.Lock()
-	c.queue = append(c.queue, do)
-	c.mu.Unlock()
-	select {
-	case c.wake <- struct{}{}:
-	default:
-	}
-}
-
-// write empties the queue until the socket ends.
+// write writes what is queued until the socket ends.
 func (c *socket) write() {
 	defer c.drop()
-	for {
-		select {
-		case <-c.wake:
-		case <-c.done:
-			return
-		}
-		c.mu.Lock()
-		queue := c.queue
-		c.queue = nil
-		c.mu.Unlock()
-		for _, do := range queue {
-			if !do() {
-				return
-			}
-		}
-	}
+	c.out.Run(c.done)
 }
 
 // drop breaks the connection.

@@ -9,7 +9,7 @@ import (
 
 // send queues a frame.
 func (c *conn) send(frame any) {
-	c.enqueue(func() bool { return c.ws.WriteJSON(frame) == nil })
+	c.out.Add(func() bool { return c.ws.WriteJSON(frame) == nil })
 }
 
 // bye ends the connection in good order, with time for acknowledgements that are
@@ -24,38 +24,13 @@ func (c *conn) bye() bool {
 // server's mu is held.
 func (c *conn) cut() {
 	c.leave = true
-	c.enqueue(func() bool { return false })
+	c.out.Add(func() bool { return false })
 }
 
-func (c *conn) enqueue(do func() bool) {
-	c.mu.Lock()
-	c.queue = append(c.queue, do)
-	c.mu.Unlock()
-	select {
-	case c.wake <- struct{}{}:
-	default:
-	}
-}
-
-// write empties the queue until the connection ends.
+// write writes what is queued until the connection ends.
 func (c *conn) write() {
 	defer c.drop()
-	for {
-		select {
-		case <-c.wake:
-		case <-c.done:
-			return
-		}
-		c.mu.Lock()
-		queue := c.queue
-		c.queue = nil
-		c.mu.Unlock()
-		for _, do := range queue {
-			if !do() {
-				return
-			}
-		}
-	}
+	c.out.Run(c.done)
 }
 
 // ping keeps the client from giving the connection up.

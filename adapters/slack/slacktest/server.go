@@ -147,10 +147,7 @@ func (s *Server) Base() string { return s.base }
 // Transport makes connections to the fake; the caller closes idle ones (the end of
 // the test does it too).
 func (s *Server) Transport() *http.Transport {
-	tr := &http.Transport{}
-	if m, ok := s.listen.(*pipe.Listener); ok {
-		tr.DialContext = m.Dial
-	}
+	tr := &http.Transport{DialContext: pipe.DialOf(s.listen)}
 	if s.t != nil {
 		s.t.Cleanup(tr.CloseIdleConnections)
 	}
@@ -159,11 +156,7 @@ func (s *Server) Transport() *http.Transport {
 
 // Dialer makes Socket Mode connections to the fake.
 func (s *Server) Dialer() *websocket.Dialer {
-	d := &websocket.Dialer{HandshakeTimeout: 10 * time.Second}
-	if m, ok := s.listen.(*pipe.Listener); ok {
-		d.NetDialContext = m.Dial
-	}
-	return d
+	return &websocket.Dialer{HandshakeTimeout: 10 * time.Second, NetDialContext: pipe.DialOf(s.listen)}
 }
 
 // Calls are the requests so far.

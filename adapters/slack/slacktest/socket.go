@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"himpath/adapters/adaptertest/outbox"
 )
 
 // maxConns is how many sockets an app may have open.
@@ -44,9 +46,7 @@ type conn struct {
 	name  string
 	done  chan struct{}
 	once  sync.Once
-	wake  chan struct{}
-	mu    sync.Mutex
-	queue []func() bool
+	out   *outbox.Outbox
 	leave bool // it takes no more envelopes; under Server.mu
 }
 
@@ -65,7 +65,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return
 	}
-	c := &conn{s: s, ws: ws, done: make(chan struct{}), wake: make(chan struct{}, 1)}
+	c := &conn{s: s, ws: ws, done: make(chan struct{}), out: outbox.New()}
 	if !s.admit(c) {
 		_ = ws.Close()
 		return
@@ -87,7 +87,7 @@ func (s *Server) admit(c *conn) bool {
 	}
 	if len(s.gate.conns) >= maxConns || s.faults.NoSockets {
 		c.send(obj{"type": "disconnect", "reason": "too_many_websockets", "num_connections": len(s.gate.conns)})
-		c.enqueue(c.bye)
+		c.out.Add(c.bye)
 		return true
 	}
 	s.gate.conns = append(s.gate.conns, c)
@@ -244,7 +244,7 @@ func (s *Server) Disconnect(reason string) {
 		c.leave = reason != "warning"
 		c.send(obj{"type": "disconnect", "reason": reason, "debug_info": obj{"host": c.name}})
 		if c.leave {
-			c.enqueue(c.bye)
+			c.out.Add(c.bye)
 		}
 	}
 }
@@ -263,7 +263,7 @@ func (s *Server) Cut() {
 func (s *Server) refresh(c *conn) {
 	c.leave = true
 	c.send(obj{"type": "disconnect", "reason": "refresh_requested", "debug_info": obj{"host": c.name}})
-	c.enqueue(c.bye)
+	c.out.Add(c.bye)
 }
 
 // SendFrame sends anything over one of the sockets: to try what no Slack sends.
@@ -280,6 +280,6 @@ func (s *Server) SendText(text string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if c := s.pick(); c != nil {
-		c.enqueue(func() bool { return c.ws.WriteMessage(websocket.TextMessage, []byte(text)) == nil })
+		c.out.Add(func() bool { return c.ws.WriteMessage(websocket.TextMessage, []byte(text)) == nil })
 	}
 }
