@@ -97,6 +97,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.SameQuestions,
 		s.ForNothing,
 		s.HardToEnter,
+		s.Overschooled,
 		s.WhoDoes,
 		s.AtThose,
 		s.InOneOfThose,

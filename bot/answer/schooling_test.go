@@ -12,6 +12,9 @@ func TestSchoolingOfWork(t *testing.T) {
 		"do i need a degree for billing":                  "medical-biller.education",
 		"is a bachelors needed to do auditing":            "coding-auditor.education",
 		"do u need a masters for informatics":             "health-informatics-specialist.education",
+		"is a bachelors too much for billing":             "medical-biller.education",
+		"with a masters am i too educated for coding":     "medical-coder.education",
+		"im overqualified for a clerk job with an mba no": "medical-records-clerk.education",
 	} {
 		if rep := talk(t, shared(), text).Reply; len(rep.Passages) == 0 || rep.Passages[0] != first {
 			t.Errorf("%q: %v", text, rep.Passages)

@@ -31,6 +31,9 @@ func (u *Understander) readCues(q *Question) {
 		if m.value == knowledge.Pay && costs(q.Words, m.start, m.end) {
 			continue
 		}
+		if m.value == knowledge.Pay && u.HarderToGet(q.Words[:m.start+1]) {
+			continue
+		}
 		if m.value == knowledge.Importance && u.choosesAmong(q.Words, m.start) {
 			continue
 		}
@@ -100,6 +103,22 @@ func (l lists) whoPays(ws []string, at int) bool {
 // costs reports "how much does it cost", which is no question for what is earned.
 func costs(ws []string, start, end int) bool {
 	return ws[start] == "how" && Says(ws[end:min(len(ws), end+6)], "cost", "costs", "run", "charge") && !Says(ws[end:], "earn", "pay", "make")
+}
+
+// HarderToGet reports words that set beside each other how hard things are to have: "harder to
+// get than", "easier to earn". What is earned or got there is no pay.
+func (l lists) HarderToGet(ws []string) bool {
+	for i, w := range ws {
+		if !l.words.Harder.Has(w) {
+			continue
+		}
+		for j := i + 1; j+1 < min(len(ws), i+6); j++ {
+			if ws[j] == "to" && l.words.GainedVerbs.Has(ws[j+1]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // anyPaid reports "a paying job": one that is paid at all, not how well.

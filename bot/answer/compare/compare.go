@@ -19,7 +19,7 @@ func (s *Comparer) WantsCompare(r session.Resolved, top rank.Candidate) bool {
 	if len(r.About) < 2 && !((r.Slots.Versus || open) && len(s.comparable(r)) >= 2) {
 		return false
 	}
-	if top.Gap != nil && top.Question >= session.SameGap && r.P(nlu.GapAct) >= session.ActSure {
+	if top.Gap != nil && top.Question >= session.SameGap && r.P(nlu.GapAct) >= session.ActSure && s.hardToGetBy(r) == nil {
 		return false // "is the CCS harder than the CPC": not known of either
 	}
 	if len(r.About) == 2 && (s.oneWorksThere(r.About) || WhyOthers(r) && nlu.Says(r.Words, "rather", "instead")) {
@@ -261,6 +261,11 @@ func (s *Comparer) AskedFacets(r session.Resolved) []knowledge.Facet {
 		measures := slices.ContainsFunc(c.Measures, func(m string) bool { return strings.Contains(text, " "+m+" ") })
 		if measures && !slices.Contains(out, c.Facet) {
 			out = append(out, c.Facet)
+		}
+	}
+	for _, f := range s.hardToGetBy(r) {
+		if !slices.Contains(out, f) {
+			out = append(out, f)
 		}
 	}
 	if f := FigureLabelled(r); len(out) == 0 && f != "" {
