@@ -24,7 +24,7 @@ type Words struct {
 	Telegraph, YearsDone, YearsOfSchool, InHand, Appealing, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel       WordSet
 	Attract, Joy, WithPeople                                                                                             WordSet
 	Doers, Doing, Aiming, Barely, HaveBeen                                                                               WordSet
-	OtherAssociate, OtherBachelor, OtherMaster, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely           WordSet
+	OtherAssociate, OtherBachelor, OtherMaster, TwoYearSubjects, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely           WordSet
 	BesideNot, ComparingVerbs, LikensBehind, ShortStudy, MustBe, BeforeStudy, ReachingOut, CallingFor, BehindJudged      WordSet
 	AmountUnits, Advising, Taught, Avoiding, WithinEnds, BeforeItField, LeaverOpeners, BeforeBeing, WorkAs, GreatOpeners WordSet
 	SinceOpeners, BehindThan, Harder, GainedVerbs, Overschooled, TooSchooled                                             WordSet

@@ -11,11 +11,12 @@ import (
 // history" is no bachelor's in HIM, though its level is the same.
 type subjects struct {
 	lists
-	names *phraseSet[bool]
+	names   *phraseSet[bool]
+	twoYear *phraseSet[bool] // of which only a degree of two years is no topic
 }
 
 func newSubjects(b *knowledge.Base) *subjects {
-	s := &subjects{lists: lists{b.Words}, names: newPhraseSet[bool]()}
+	s := &subjects{lists: lists{b.Words}, names: newPhraseSet[bool](), twoYear: phrasesOf(b.Words.TwoYearSubjects.All())}
 	for _, name := range b.Phrases["subjects"] {
 		s.names.add(name, true)
 	}
@@ -47,8 +48,19 @@ type otherDegree struct {
 // of are the degrees in another subject that ws name: "BA in history", "psychology
 // major", "my bachelor's is in music".
 func (s *subjects) of(ws []string) []otherDegree {
-	var out []otherDegree
-	for _, f := range s.names.find(ws) {
+	out := s.among(ws, s.names)
+	for _, o := range s.among(ws, s.twoYear) {
+		if o.rank == s.rank("associate") {
+			o.subject = match[bool]{} // nothing else is named by it
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// among are those whose subject is one of names.
+func (s *subjects) among(ws []string, names *phraseSet[bool]) (out []otherDegree) {
+	for _, f := range names.find(ws) {
 		if f.end < len(ws) && s.rank(ws[f.end]) > 0 {
 			out = append(out, otherDegree{f.start, f.end + 1, s.rank(ws[f.end]), f})
 			continue
