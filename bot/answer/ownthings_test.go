@@ -20,6 +20,7 @@ func TestStandsAlone(t *testing.T) {
 		{"what places hire him people", "which of those pays most", "hospitals"},
 		{"cca or ccs, which of them is for beginners", "just a hs diploma, working as a file clerk. which coding cert could i even sit for", "CPC"},
 		{"who gives out risk adjustment certification", "finishing a cahiim associate in june, which exam is made for me", "RHIT"},
+		{"my daughter loves computers, what is health informatics", "which job fits her", "From what you say"},
 		{"i have a high school diploma only", "what can i do in HIM", "high school diploma"},
 	} {
 		rep := talk(t, shared(), tt.before, tt.text).Reply
