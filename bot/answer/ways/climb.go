@@ -56,8 +56,11 @@ func (s *Guide) asksWayThere(ws []string) bool {
 	if s.Memory.Act == string(nlu.Tell) && nlu.OneOf(s.Memory.Facet, "about", "duties", "level") && nlu.Says(ws, "how") && knowledge.Only(ws, s.Words.JoiningOpeners, s.Words.Carriers) {
 		return len(ws) < 4
 	}
-	i := slices.Index(ws, "there")
-	return i > 0 && i < 8 && slices.Contains(ws[:i], "how") && s.Words.Climbing.Any(ws[:i])
+	i, how := slices.Index(ws, "there"), slices.Index(ws, "how")
+	if how < 0 || i < how+2 || i >= 8 || nlu.OneOf(ws[how+1], "much", "many", "long", "well") {
+		return false // "how much do they make there"
+	}
+	return s.Words.Climbing.Any(ws[how:i])
 }
 
 // wayThere tells what it takes to become what the last answer led to.
