@@ -18,16 +18,16 @@ type Words struct {
 	Numbers                                                                                                          WordSet
 
 	// What a message says of its writer.
-	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons                             WordSet
-	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, Moves, ToldBehind, YearsOf, Years, WhomItSuits  WordSet
-	Enough, Fitting, Openings, WhatThatIs, Standing, Dreams, Towards, Entering, PastDeeds, Deeds, BesideDeeds, Wishes    WordSet
-	Telegraph, YearsDone, YearsOfSchool, InHand, Appealing, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel       WordSet
-	Attract, Joy, WithPeople                                                                                             WordSet
-	Doers, Doing, Aiming, Barely, HaveBeen                                                                               WordSet
-	OtherAssociate, OtherBachelor, OtherMaster, TwoYearSubjects, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely           WordSet
-	BesideNot, ComparingVerbs, LikensBehind, ShortStudy, MustBe, BeforeStudy, ReachingOut, CallingFor, BehindJudged      WordSet
-	AmountUnits, Advising, Taught, Avoiding, WithinEnds, BeforeItField, LeaverOpeners, BeforeBeing, WorkAs, GreatOpeners WordSet
-	SinceOpeners, BehindThan, Harder, GainedVerbs, Overschooled, TooSchooled                                             WordSet
+	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons                                    WordSet
+	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, Moves, ToldBehind, YearsOf, Years, WhomItSuits         WordSet
+	Enough, Fitting, Openings, WhatThatIs, Standing, Dreams, Towards, Entering, PastDeeds, Deeds, BesideDeeds, Wishes           WordSet
+	Telegraph, YearsDone, YearsOfSchool, InHand, Appealing, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel              WordSet
+	Attract, Joy, WithPeople                                                                                                    WordSet
+	Doers, Doing, Aiming, Barely, HaveBeen                                                                                      WordSet
+	OtherAssociate, OtherBachelor, OtherMaster, TwoYearSubjects, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely WordSet
+	BesideNot, ComparingVerbs, LikensBehind, ShortStudy, MustBe, BeforeStudy, ReachingOut, CallingFor, BehindJudged             WordSet
+	AmountUnits, Advising, Taught, Avoiding, WithinEnds, BeforeItField, LeaverOpeners, BeforeBeing, WorkAs, GreatOpeners        WordSet
+	SinceOpeners, BehindThan, Harder, GainedVerbs, Overschooled, TooSchooled, WithStaff                                         WordSet
 
 	// How a message is cut and what it asks.
 	Question, Auxiliaries, Requests, ShrugAsides, Scoffs, Advised, IndirectAskers, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs   WordSet

@@ -106,6 +106,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.OfTheirs,
 		s.InState,
 		s.Elsewhen,
+		s.NextDate,
 		s.FiguresDiffer,
 		s.InYears,
 		s.ComesTo,

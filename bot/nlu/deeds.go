@@ -56,13 +56,18 @@ func (l lists) paidTo(ws []string) bool {
 // ofOthers reports people of a line of work with whom somebody deals: "explain stuff to
 // nurses", "work with doctors".
 func (l lists) ofOthers(ws []string, start, end int) bool {
-	if l.called(ws, start) || l.actsHere(ws, start, end) {
+	if l.called(ws, start) || l.actsHere(ws, start, end) || l.atTheirs(ws, start, end) {
 		return true
 	}
 	if end-start != 1 || !strings.HasSuffix(ws[start], "s") {
 		return false
 	}
 	return start > 0 && l.words.Towards.Has(ws[start-1]) || start > 1 && OneOf(ws[start-1], "the", "other", "all") && l.words.Towards.Has(ws[start-2])
+}
+
+// atTheirs reports somebody at whose place one works: "reception at a doctors".
+func (l lists) atTheirs(ws []string, start, end int) bool {
+	return start > 1 && ws[start-2] == "at" && l.words.Determiners.Has(ws[start-1]) && l.words.WithStaff.Has(ws[end-1])
 }
 
 // called reports somebody whom the writer needs: "i need a lawyer", "should i see a doctor".

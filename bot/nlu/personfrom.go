@@ -19,7 +19,7 @@ func (p *person) comesFrom(ws []string, m match[string]) bool {
 		return false // "is it for me"
 	}
 	before, behind := ws[max(0, m.start-3):m.start], ws[m.end:min(len(ws), m.end+3)]
-	if p.theirs(ws, m.start, m.end) || p.denied(ws, m.start, 3) || p.words.NotYet.Any(before) || p.judged(ws, m.start, m.end) || p.called(ws, m.start) || p.actsHere(ws, m.start, m.end) || p.onlyItsExam(ws, m.start, m.end) {
+	if p.theirs(ws, m.start, m.end) || p.denied(ws, m.start, 3) || p.words.NotYet.Any(before) || p.judged(ws, m.start, m.end) || p.called(ws, m.start) || p.atTheirs(ws, m.start, m.end) || p.actsHere(ws, m.start, m.end) || p.onlyItsExam(ws, m.start, m.end) {
 		return false
 	}
 	own := slices.ContainsFunc(before, func(w string) bool {

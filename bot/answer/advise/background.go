@@ -121,10 +121,13 @@ func (s *Adviser) OnlyLives(r session.Resolved, top rank.Candidate) (reply.Reply
 }
 
 // WhereNow advises who told what they do for a living and asks, with nothing else in talk, where
-// to go from there: "so where do i take this".
+// to go from there: "so where do i take this", or, in one breath with it, "whats the next step".
 func (s *Adviser) WhereNow(bare session.Resolved) (reply.Reply, bool) {
-	q := bare.Question
-	if s.Memory.Turns == 0 || s.TalkedOf() != nil || len(s.Profile.Lines) == 0 || len(q.Cues)+len(q.Topics()) > 0 || !s.AsksOpenly(q.Words) {
+	q, told := bare.Question, s.Profile.Merge(s.Said)
+	openly := s.Memory.Turns > 0 && len(q.Cues) == 0 && s.AsksOpenly(q.Words)
+	asks := max(0, slices.IndexFunc(q.Words, s.Words.Question.Has)) // behind "im a cashier"
+	up := s.Memory.Turns == 0 && s.OnlySays(q.Words[asks:], s.Words.Up.All()...)
+	if s.TalkedOf() != nil || len(told.Lines) == 0 || len(q.Topics()) > 0 || !openly && (!up || len(told.Jobs)+len(told.Goals) > 0) {
 		return reply.Reply{}, false
 	}
 	s.Tracef("asks where to go from what they do")

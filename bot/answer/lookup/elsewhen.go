@@ -15,6 +15,19 @@ import (
 	"himpath/knowledge"
 )
 
+// NextDate reads "whens the next one", after a certification, as asked of its exam: when something
+// is held next is no next step.
+func (s *Teller) NextDate(q nlu.Question) nlu.Question {
+	t, i := s.TalkedOf(), slices.Index(q.Words, "next")
+	if t == nil || t.Kind != knowledge.Certification || s.Memory.Turns == 0 || i < 1 || len(q.Words) > 8 || !nlu.Says(q.Words[:i], "when", "whens") {
+		return q
+	}
+	if rest := q.Words[i+1:]; len(q.Topics()) > 0 || len(rest) == 0 || !nlu.OneOf(rest[0], "one", "exam", "test", "date", "sitting", "round") {
+		return q
+	}
+	return s.Read("when is the next exam date")
+}
+
 // Elsewhen reads "then today", "and right now", after a question for another year, as the
 // same question for these days, of which the figures are.
 func (s *Teller) Elsewhen(q nlu.Question) nlu.Question {
