@@ -15,6 +15,8 @@ func TestWhichSchool(t *testing.T) {
 		"what university should i go to for that": false,
 		"best universities for that?":             false,
 		"which of the good schools near me":       false,
+		"which uni ranks first for it":            false,
+		"is hogwarts' program any good":           false,
 		"what schooling do i need for that":       true,
 	} {
 		got := talk(t, shared(), "do HIM managers need an MBA", text).Reply
@@ -29,6 +31,22 @@ func TestIsMineAccredited(t *testing.T) {
 	for _, text := range []string{"is mine accredited", "is my college accredited?", "does my program have it"} {
 		if got := reply.Plain(talk(t, shared(), "does my school need accreditation for the RHIT", text).Reply); !strings.Contains(got, "directory on CAHIIM") {
 			t.Errorf("%q: %s", text, got)
+		}
+	}
+}
+
+// TestExamPrice: "how much is that one" is asked of the exam that a role takes, and its pay is not.
+func TestExamPrice(t *testing.T) {
+	for text, known := range map[string]bool{
+		"how much is that one?":    false,
+		"and what does it cost":    false,
+		"how much is that test":    false,
+		"how much does that pay":   true,
+		"how much does a NHA make": true,
+	} {
+		got := talk(t, shared(), "could i run a nursing home with a HIM degree", "do i need some exam", text).Reply
+		if (got.Outcome == reply.Answered) != known {
+			t.Errorf("%q: %s", text, reply.Plain(got))
 		}
 	}
 }

@@ -25,7 +25,7 @@ func (s *Comparer) FiguresDiffer(q nlu.Question) nlu.Question {
 		ask = "what affects pay in HIM"
 	case s.asksWhyApart(ws):
 		ask = "why are the pay numbers for HIM managers in the articles so different"
-	case q.Slots.Which && nlu.Says(ws, "one", "number", "figure", "of") && s.Words.Quoting.Any(ws):
+	case q.Slots.Which && (nlu.Says(ws, "one", "number", "figure") || ofThose(ws)) && s.Words.Quoting.Any(ws):
 		ask = "which HIM manager salary number should i trust"
 	default:
 		return q
@@ -33,6 +33,12 @@ func (s *Comparer) FiguresDiffer(q nlu.Question) nlu.Question {
 	n := s.Another(ask, session.Resolved{Question: q})
 	n.Slots.Versus, s.Rephrased = false, true
 	return n
+}
+
+// ofThose reports "of them", "of the two": of what was told, and of nothing else.
+func ofThose(ws []string) bool {
+	of := slices.Index(ws, "of")
+	return of >= 0 && of+1 < len(ws) && nlu.Says(ws[of+1:min(of+3, len(ws))], "them", "those", "these", "two", "both")
 }
 
 // asksWhyApart reports "why such a gap", "what explains the spread".

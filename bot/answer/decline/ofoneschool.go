@@ -20,6 +20,8 @@ func schoolGap(ask oneschool.Ask) string {
 		return "course-details"
 	case oneschool.Examines:
 		return "exam-location"
+	case oneschool.Rated:
+		return "school-quality"
 	}
 	return ""
 }

@@ -35,3 +35,22 @@ func (s *Decliner) choosesSchool(ws []string) bool {
 	bare := s.Words.SchoolChoice.Any(ws[:at]) && knowledge.Only(ws[:at], s.Words.SchoolChoice, s.Words.Lead, s.Words.BestOpeners)
 	return bare || nlu.OneOf(ws[i], "which", "what", "whats")
 }
+
+// ExamPrice answers "how much is that one", after a question whether a role takes an exam, where
+// no certification is in talk whose price it could be: what an exam costs is not known, and what
+// the role pays is not asked.
+func (s *Decliner) ExamPrice(nlu.Question) (reply.Reply, bool) {
+	q := s.Read(s.PartText)
+	g, t := s.Base.Gap("exam-fee"), s.TalkedOf()
+	if g == nil || t == nil || t.Kind != knowledge.Role || s.Memory.Turns == 0 || len(q.Topics()) > 0 || len(q.Words) > 9 {
+		return reply.Reply{}, false
+	}
+	asked := s.Read(s.Memory.Question)
+	ofExam := slices.Contains(asked.Cues, knowledge.Exam) || s.Words.ExamWords.Any(asked.Words) || s.Words.ExamWords.Any(q.Words)
+	price := s.Words.Price.Any(q.Words) || slices.Contains(q.Words, "how") && slices.Contains(q.Words, "much") && nlu.Says(q.Words, "that", "it", "this", "exam", "test")
+	if !ofExam || !price || !s.OnlySays(q.Words, slices.Concat([]string{"much"}, s.Words.Price.All(), s.Words.ExamWords.All())...) {
+		return reply.Reply{}, false
+	}
+	s.Tracef("asks what the exam costs")
+	return s.GapReply(session.Resolved{Question: q}, g, 0.8), true
+}

@@ -17,6 +17,7 @@ const (
 	Offers       // what it has or offers
 	Teaches      // what is taught there, and how much of it
 	Examines     // whether an exam is held there
+	Rated        // how good it is
 )
 
 // Reader reads questions by these words; Known reports a word that the knowledge base uses:
@@ -100,6 +101,8 @@ func (r Reader) ofWhom(who subject, ws []string, verb string) Ask {
 		return Nothing
 	case r.approved(ws, who):
 		return Approved
+	case who != us && who != paper && who != bare && r.Words.SchoolPraise.In(ws):
+		return Rated
 	case who == paper || who == bare || who == us && !slices.Contains(ws, "here") || verb == "is" || verb == "are":
 		return Nothing
 	case r.Words.Teaching.Has(ws[0]) && (r.Words.SchoolUnits.Any(ws) || !r.Words.Possessing.Has(ws[0])):

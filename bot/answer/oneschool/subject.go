@@ -90,6 +90,9 @@ func (r Reader) name(ws []string) (subject, int) {
 			}
 			return named, end
 		}
+		if begun > 0 && begun == i && r.Words.SchoolNouns.Has(w) {
+			return named, i + 1 // "uws program"
+		}
 		if r.Words.NotInNames.Has(w) || r.Words.SchoolVerbs.Has(w) || r.Words.Accrediting.Has(w) {
 			return r.bareName(ws[:i])
 		}

@@ -74,12 +74,18 @@ func (s *Finder) WhatToTell(_ string, asks []string) (string, bool) {
 		return "", false
 	}
 	ws := s.Read(asks[0]).Words
-	tells := len(ws) < 9 && knowledge.Only(ws, s.Words.WhatToTell) && s.Words.AdviseVerbs.Any(ws) && s.Words.ThirdPersons.Any(ws)
+	tells := s.OnlyWhatToTell(ws) && (s.Words.ThirdPersons.Any(ws) || len(s.Read(s.Statement).Cues) == 1)
 	known := len(s.Hints) > 0 || !s.Said.Empty()
 	if tells && s.ToldOfSelf() {
 		s.Advice, s.AdviceIn = s.Statement, s.Statement
 	}
 	return s.Statement, tells && known
+}
+
+// OnlyWhatToTell reports words that ask nothing but what to say to somebody, or of what was told:
+// "what do i tell her", "what may we say".
+func (s *Finder) OnlyWhatToTell(ws []string) bool {
+	return len(ws) > 2 && len(ws) < 9 && knowledge.Only(ws, s.Words.WhatToTell) && s.Words.AdviseVerbs.Any(ws)
 }
 
 // Disagreeing puts a message of two sources that name different pay as the question for the

@@ -47,6 +47,9 @@ func (s *Finder) unspelled(own session.Resolved) *knowledge.Topic {
 	}) {
 		return t
 	}
+	if t := s.Latest(); t != nil && slices.Contains(own.Words, "it") && t.Short == strings.ToUpper(t.Short) && s.NLU.Asks(own.Text) && s.asksLetters(own.Words) && len(t.On(knowledge.About)) > 0 && !s.IsGeneral(t.ID) {
+		return t // "it" is what is in talk, "that" what was read last
+	}
 	for _, last := range s.Memory.Last {
 		p := s.Base.Passage(last)
 		if p == nil || p.Facet == knowledge.About {
@@ -61,6 +64,11 @@ func (s *Finder) unspelled(own session.Resolved) *knowledge.Topic {
 		}
 	}
 	return nil
+}
+
+// asksLetters reports that what a name stands for is asked, not what it means for somebody.
+func (s *Finder) asksLetters(ws []string) bool {
+	return nlu.Says(ws, "stand", "stands", "spell", "spelled", "short", "mean", "means")
 }
 
 // toldOfKind is the thing of a kind that the last answer is about: one that it names,

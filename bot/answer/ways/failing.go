@@ -42,12 +42,26 @@ func (s *Guide) failedClass(q nlu.Question) bool {
 func (s *Guide) TellsFailure(nlu.Question) (reply.Reply, bool) {
 	q := s.Read(s.Asking)
 	exam := s.failedExam(q)
+	if s.failedClass(q) && s.asksWhatToTell() {
+		return s.Support(), true
+	}
 	at := slices.IndexFunc(q.Words, s.Words.Failing.Has)
 	others := s.Words.FailingOthers.Any(q.Words[:max(at, 0)]) || at < 0 && s.Words.FailingOthers.Any(q.Words)
 	if !exam && !s.failedClass(q) || others || s.AsksSomewhere() || s.NLU.Asks(s.Asking) || s.Words.Question.Any(q.Words) || s.Words.AtALoss.In(q.Words) && exam || nlu.Says(q.Words, "if", "when") {
 		return reply.Reply{}, false
 	}
 	return s.Support(), true
+}
+
+// asksWhatToTell reports a message that tells of somebody and asks nothing but what to say to them.
+func (s *Guide) asksWhatToTell() bool {
+	told := s.NLU.Split(s.Asking).Clauses
+	last := len(told) - 1
+	if last < 1 {
+		return false
+	}
+	ws := s.Read(told[last].Text).Words
+	return s.OnlyWhatToTell(ws) && s.Words.ThirdPersons.Any(ws)
 }
 
 // Failed answers who failed an exam and asks what now: nothing is known of taking it again,
