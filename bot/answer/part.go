@@ -109,6 +109,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.NextDate,
 		s.FiguresDiffer,
 		s.InYears,
+		s.YearsOfProgram,
 		s.ComesTo,
 		s.HowMuch,
 		s.WhatsOnIt,

@@ -50,3 +50,13 @@ func TestExamPrice(t *testing.T) {
 		}
 	}
 }
+
+// TestYearsOfProgram: after what a degree teaches that a role takes, "how many years" is of the degree.
+func TestYearsOfProgram(t *testing.T) {
+	for _, text := range []string{"and how many years", "how long is it", "how long does that take"} {
+		got := reply.Plain(talk(t, shared(), "what does an informatics specialist do", "would i need a masters", "what are they taught in that program", text).Reply)
+		if !strings.Contains(got, "two") {
+			t.Errorf("%q: %s", text, got)
+		}
+	}
+}

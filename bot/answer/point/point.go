@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
@@ -157,6 +158,22 @@ func (s *Finder) InYears(q nlu.Question) nlu.Question {
 		return q
 	}
 	return s.Read(strings.Join(ws, " ") + " year degree")
+}
+
+// YearsOfProgram reads "and how many years", after what was told of a degree for a role in talk, as
+// asked of that degree: the schooling of the role is known by then.
+func (s *Finder) YearsOfProgram(q nlu.Question) nlu.Question {
+	p := s.LatestPassage()
+	if s.Memory.Turns == 0 || p == nil || p.Topic.Kind != knowledge.Degree || s.IsGeneral(p.Topic.ID) || len(q.Topics()) > 0 || len(q.Words) > 8 {
+		return q
+	}
+	if !slices.Equal(q.Cues, []knowledge.Facet{knowledge.Length}) || p.Facet == knowledge.Length || len(p.Topic.On(knowledge.Length)) == 0 {
+		return q
+	}
+	if t := s.Latest(); t == nil || t.Kind != knowledge.Role || nlu.Says(q.Words, "experience", "she", "he", "they", "work", "job", "until", "become") {
+		return q
+	}
+	return s.Another(phrase.Plain(knowledge.Length, p.Topic), session.Resolved{Question: q})
 }
 
 // ofWhatTheyHave takes "i only have an associate's, can i do that", "would mine count", as
