@@ -16,6 +16,7 @@ func TestOutside(t *testing.T) {
 		"my bill has CPT codes on it. who keeps those codes up to date":          reply.Answered,
 		"do I have to be a nurse to become a health information manager":         reply.Answered,
 		"i bombed the CPC and feel like a total loser":                           reply.NotFound,
+		"ok deep breath. what jobs are there":                                    reply.Answered,
 		"that anatomy class is killing me lol do coders really need it":          reply.Answered,
 		"managers are said to grow by a quarter, so coders too, right?":          reply.Answered,
 	} {
@@ -39,6 +40,7 @@ func TestInterrupts(t *testing.T) {
 		"does it count for a dentist too":                                   reply.Answered,
 		"is it growing":                                                     reply.Answered,
 		"do they work with patients":                                        reply.Answered,
+		"please write her a nice email explaining this":                     reply.OutOfScope,
 		"and the worst paid place":                                          reply.Answered,
 	} {
 		if got := talk(t, shared(), "what does a health information manager do", text).Reply; got.Outcome != want {

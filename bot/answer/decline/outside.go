@@ -165,20 +165,20 @@ func (s *Decliner) namesOwn(q nlu.Question) bool {
 }
 
 // WantsItWritten reports a message that wants a text of one's own written ("write for me a LinkedIn
-// summary, I am RHIT"), or a turn in the middle of a talk that wants any text written, not told of:
-// "can u just write it for me".
+// summary, I am RHIT") or one to somebody ("write her a nice email"), or a turn in the middle of a
+// talk that wants any text written, not told of: "can u just write it for me".
 func (s *Decliner) WantsItWritten(q nlu.Question) bool {
 	ws := q.Words
 	for len(ws) > 1 && (s.Words.Lead.Has(ws[0]) || s.Words.AbleOpeners.Has(ws[0]) || s.Words.HelpOpeners.Has(ws[0])) {
 		ws = ws[1:]
 	}
-	if len(ws) < 3 || !s.Words.Writing.Has(ws[0]) || !nlu.Says(ws[1:], "my", "me") {
+	if len(ws) < 3 || !s.Words.Writing.Has(ws[0]) || !nlu.Says(ws[1:], "my", "me", "him", "her", "them") {
 		return false
 	}
 	if s.Words.OwnTexts.In(ws[1:min(len(ws), ownTextWithin)]) && !slices.Contains(ws[1:min(len(ws), 4)], "down") {
 		return true
 	}
-	if s.Memory.Turns == 0 || len(ws) > 10 || len(q.Cues)+len(q.Slots.Kinds) > 0 {
+	if s.Memory.Turns == 0 || !nlu.Says(ws[1:], "my", "me") || len(ws) > 10 || len(q.Cues)+len(q.Slots.Kinds) > 0 {
 		return false
 	}
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) })

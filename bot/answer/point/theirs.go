@@ -29,7 +29,7 @@ func (s *Finder) OfTheirs(q nlu.Question) nlu.Question {
 	if body == nil || !same && len(q.Slots.Kinds) > 0 || !same && !((itself || s.Words.Bodies.Any(q.Words)) && s.Words.Awarding.Any(q.Words)) {
 		return q
 	}
-	if !slices.ContainsFunc(q.Words, s.anotherOne) || slices.ContainsFunc(q.Topics(), s.isBodyOrCertification) {
+	if !slices.ContainsFunc(q.Words, s.anotherOne) && !s.onlyTheirs(q.Words) || slices.ContainsFunc(q.Topics(), s.isBodyOrCertification) {
 		return q
 	}
 	if id := s.DescribedOne(session.Resolved{Question: q}); !same && slices.Contains(q.Words, "the") && (slices.Contains(s.Memory.Compared, id) || slices.Contains(s.Memory.Listed, id)) {
@@ -94,6 +94,11 @@ func (s *Finder) whichOfBody(ws []string, body *knowledge.Topic) string {
 		return "which other certifications does " + body.Short + " award"
 	}
 	return "which " + body.Short + " certification is " + strings.TrimSuffix(strings.Join(rest, " "), " as well")
+}
+
+// onlyTheirs reports a turn that says no more than whose it is: "so what's theirs".
+func (s *Finder) onlyTheirs(ws []string) bool {
+	return slices.Contains(ws, "theirs") && knowledge.Only(ws, s.Words.Carriers, s.Words.Question, s.Words.Bodies, s.Words.TurnBesides)
 }
 
 // anotherOne reports a word for one or more certifications beside the one in talk.
