@@ -60,7 +60,7 @@ type Words struct {
 	AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, DeedFillers, HardToGet, GettingIn, TimeSpent, CarryingOver                                                WordSet
 	HavingTold, FailingOthers, FirstEndings, HelpOpeners, ToldOtherwise, Running, RunningWishes, PlaceAgain, BeforePlace                                                   WordSet
 	UponOpeners, DifferenceBesides, DoingPeople, TimeAsked, Employed, MeantFor, CountingFor, BeforeCode, Sitting, SameAsked                                                WordSet
-	BothAsked, SourceAsked, WhyChosen, ThingWords, SideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                                                                 WordSet
+	BothAsked, SourceAsked, FigureTellers, DecidingVerbs, DecidingBesides, WhyChosen, ThingWords, SideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                  WordSet
 	DescribedBy, JudgedOpeners, SourcesSay, WhoIsRight, AdviseVerbs, StaffOpeners, AnotherPerson, OfAnother                                                                WordSet
 	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll                                                                                                                     WordSet
 

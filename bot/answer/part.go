@@ -107,6 +107,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.InState,
 		s.Elsewhen,
 		s.NextDate,
+		s.WhoDecides,
 		s.FiguresDiffer,
 		s.InYears,
 		s.YearsOfProgram,

@@ -59,7 +59,17 @@ func (s *answering) asksOrigin(r session.Resolved) bool {
 	if len(r.Words) > 8 || len(r.Mentions) > 0 || len(r.Slots.Kinds) > 0 {
 		return false
 	}
-	return s.Words.OriginPhrases.In(r.Words) && !s.AsksDate(r.Question)
+	return s.Words.OriginPhrases.In(r.Words) && !s.AsksDate(r.Question) || s.asksWhose(r.Question)
+}
+
+// asksWhose reports "from who", "whose number is that" after a figure: who says so, as it is no
+// thing that somebody awards or runs.
+func (s *answering) asksWhose(q nlu.Question) bool {
+	if len(s.LastTold()) == 0 {
+		return false
+	}
+	f := s.FacetTold()
+	return (f == knowledge.Pay || f == knowledge.Growth) && nlu.Says(q.Words, "who", "whom", "whose") && knowledge.Only(q.Words, s.Words.Carriers, s.Words.FigureTellers)
 }
 
 // asksAlike reports "what other rules like that are there", "any similar laws": others of

@@ -28,7 +28,7 @@ func (s *Lister) DecideName(m nlu.Mention, q nlu.Question) string {
 	if (m.Text == "manager" || m.Text == "managers") && (till || q.Joined || q.Slots.Versus || nlu.Says(q.Words, "between") || len(q.Topics()) > 0 || q.P(nlu.Path) >= 0.2 || !s.First || s.Parts > 1 || s.Memory.Turns > 0 || !s.Profile.Empty()) {
 		return m.Options[0] // beside anything else of the field, it is the field's own manager
 	}
-	if (m.Text == "manager" || m.Text == "managers") && countedAlike(q) {
+	if (m.Text == "manager" || m.Text == "managers") && (countedAlike(q) || m.Text == "managers" && asksWork(q)) {
 		return m.Options[0]
 	}
 	if id := s.canBecome(m, q); id != "" {
@@ -85,6 +85,12 @@ func countedAlike(q nlu.Question) bool {
 	}
 	year := slices.ContainsFunc(q.Words, func(w string) bool { return len(w) == 4 && w > "1900" && w < "2100" })
 	return q.Labels[0].Facet == knowledge.Growth || q.Labels[0].Facet == knowledge.Pay && year
+}
+
+// asksWork reports a question for what somebody does: asked of all managers at once it is asked of
+// those of the field.
+func asksWork(q nlu.Question) bool {
+	return len(q.Labels) > 0 && q.Labels[0].Act == nlu.Tell && q.Labels[0].Facet == knowledge.Duties && q.Labels[0].P >= 0.4
 }
 
 // linkedOption is the only one of the options that is linked to what else the
