@@ -88,6 +88,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.CountsOnly,
 		s.Roughly,
 		s.WhatInstead,
+		s.WhoElseHires,
 		s.OpenInstead,
 		s.WithoutReason,
 		s.StandsWhere,

@@ -172,7 +172,7 @@ func (s *Listener) describedAfter(ask string) string {
 func (s *Listener) hiredTo(ask string) string {
 	q := s.Read(ask)
 	at := slices.IndexFunc(q.Words, s.Words.Hiring.Has)
-	if at < 1 || at > 6 || at+4 > len(q.Words) || !nlu.OneOf(q.Words[at+1], "to", "for") || !s.Words.Question.Any(q.Words[:at]) {
+	if at < 1 || at > 6 || at+4 > len(q.Words) || !nlu.OneOf(q.Words[at+1], "to", "for") || s.Words.ToldThings.Has(q.Words[at+2]) || !s.Words.Question.Any(q.Words[:at]) {
 		return ""
 	}
 	if s.Named(s.Resolve(q), knowledge.Certification) != nil || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Start < at && !s.IsPlace(m.Topic()) }) {

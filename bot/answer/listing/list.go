@@ -65,11 +65,6 @@ func (s *Lister) LeavesOneOut(r session.Resolved) bool {
 	return len(r.About) == 1 && !r.FromTalk && !s.Words.Auxiliaries.Has(r.Words[0]) && s.DeniedBefore(r, r.About[0]) && s.QueryKind(r) == s.Base.Topic(r.About[0]).Kind
 }
 
-// EitherWay reports "growing or shrinking": not which shrink, but which of the two it is.
-func (s *Lister) EitherWay(ws []string) bool {
-	return slices.Contains(ws, "or") && s.Words.Growing.Any(ws) && (s.Words.Shrinking.Any(ws) || nlu.Says(ws, "dying", "falling", "down"))
-}
-
 // OpensWithKind reports a plural kind among the first words, or "what can I do
 // with".
 func (s *Lister) OpensWithKind(r session.Resolved) bool {

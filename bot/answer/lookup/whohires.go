@@ -3,6 +3,7 @@ package lookup
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"himpath/bot/answer/listing"
 	"himpath/bot/answer/session"
@@ -37,6 +38,37 @@ func (s *Teller) WhoHires(r session.Resolved) (reply.Reply, bool) {
 	s.Told(d.Reply.Passages...)
 	s.Note(r, string(nlu.Tell), string(knowledge.Employers), []string{t.ID})
 	return d.Reply, true
+}
+
+// WhoElseHires reads "who hires for it besides hospitals" as "who hires for it": all workplaces
+// are told, those too that somebody knows already.
+func (s *Teller) WhoElseHires(q nlu.Question) nlu.Question {
+	for i := 2; i+1 < len(q.Words); i++ {
+		if !s.Words.Hiring.Any(q.Words[:i]) || !s.besidesPlaces(q, i) {
+			continue
+		}
+		return s.Another(strings.Join(q.Words[:i], " "), session.Resolved{Question: q})
+	}
+	return q
+}
+
+// besidesPlaces reports that nothing but "besides" and workplaces stands from word i on.
+func (s *Teller) besidesPlaces(q nlu.Question, i int) bool {
+	behind := strings.Join(q.Words[i:], " ")
+	if !slices.ContainsFunc(s.Words.Besides.All(), func(p string) bool { return strings.HasPrefix(behind, p+" ") }) {
+		return false
+	}
+	end := i
+	for _, m := range q.Mentions {
+		if m.Start < i {
+			continue
+		}
+		if s.KindOf(m.Topic()) != knowledge.Employer || m.Start > end+3 {
+			return false
+		}
+		end = m.End
+	}
+	return end == len(q.Words)
 }
 
 // surelyWorkplace is how probable a question for the workplaces of a role must be.

@@ -54,10 +54,15 @@ func (s *Session) noFaster(r Resolved) bool {
 	return slices.Contains(r.Words, "slower") || i > 0 && s.Words.MeaningDenials.Any(r.Words[max(0, i-2):i])
 }
 
+// EitherWay reports "growing or shrinking": not which shrink, but which of the two it is.
+func (s *Session) EitherWay(ws []string) bool {
+	return slices.Contains(ws, "or") && s.Words.Growing.Any(ws) && (s.Words.Shrinking.Any(ws) || nlu.Says(ws, "dying", "falling", "down"))
+}
+
 // Shrinks reports a question for what is shrinking.
 func (s *Session) Shrinks(r Resolved) bool {
 	if s.Words.Shrinking.Any(r.Words) {
-		return r.Slots.Which || NamesNoGap(r) && !slices.ContainsFunc(r.About, func(id string) bool { return s.Base.Topic(id).Kind == knowledge.Role })
+		return !s.EitherWay(r.Words) && (r.Slots.Which || NamesNoGap(r) && !slices.ContainsFunc(r.About, func(id string) bool { return s.Base.Topic(id).Kind == knowledge.Role }))
 	}
 	return len(r.About) == 0 && r.Slots.Which && s.losesJobs(r.Words)
 }
