@@ -13,7 +13,7 @@ import (
 type Words struct {
 	// Small words that many rules look for.
 	ToldThings, Possessives, PossessivesOfOthers, Somebody, Wishing, Requiring, Acquiring, Into, LessThan, Shrinking WordSet
-	ExamWords, Towns, NoMore, SameThere, Determiners, Teachers, Musts                                                WordSet
+	ExamWords, Towns, NoMore, SameThere, Determiners, Offices, NoHouses, Teachers, Musts                             WordSet
 	Persons, GapWords                                                                                                WordSet
 	Numbers                                                                                                          WordSet
 

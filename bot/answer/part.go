@@ -103,6 +103,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.WhoDoes,
 		s.AtThose,
 		s.InOneOfThose,
+		s.WhichSetThere,
 		s.StarterOf,
 		s.OfTheirs,
 		s.InState,
@@ -334,7 +335,7 @@ func (s *answering) found(r session.Resolved, cands []rank.Candidate) (reply.Rep
 		return func() (reply.Reply, bool) { return way(r) }
 	}
 	return answeredBy(
-		of(s.originOf), of(s.PayByPlace), of(s.PayOfCertification), of(s.leastForExam), of(s.StartsFrom), of(s.Failed), of(s.Abroad), of(s.OpeningsByPlace),
+		of(s.originOf), of(s.OfficeHolder), of(s.PayByPlace), of(s.PayOfCertification), of(s.leastForExam), of(s.StartsFrom), of(s.Failed), of(s.Abroad), of(s.OpeningsByPlace),
 		func() (reply.Reply, bool) { return s.ownWord(r, cands) },
 		func() (reply.Reply, bool) { return s.OfOneSchool(r, cands) },
 		func() (reply.Reply, bool) {

@@ -33,6 +33,8 @@ func (s *Resolver) salient(own session.Resolved) []salient {
 		case s.kindNamed(own, id):
 			w = ofKind - 0.05*float64(nth)
 		case s.IsGeneral(id):
+		case s.passedOver(id):
+			w = ofEarlier
 		case s.pointsOn(own) && (id == s.Memory.Step || s.Memory.Step == "" && nth == 1):
 			w = ofFocus + ofSecond
 		case nth == 0 && s.Memory.Step != "" && s.Memory.Step != id && s.pointsOn(own):
@@ -72,6 +74,18 @@ func (s *Resolver) salient(own session.Resolved) []salient {
 		add(id, w)
 	}
 	return out
+}
+
+// passedOver reports the certification that a choice was not for: "what is on it", after
+// "RHIT or CCS for coding", is asked of the other.
+func (s *Resolver) passedOver(id string) bool {
+	if s.KindOf(id) != knowledge.Certification {
+		return false
+	}
+	asked := session.Resolved{Question: s.Read(s.Memory.Question)}
+	asked.About = asked.Topics()
+	best := s.ChosenOf(asked)
+	return best != "" && best != id && slices.Contains(asked.About, id)
 }
 
 // lastAsked is the thing that a turn was last asked of, or "".

@@ -235,7 +235,7 @@ func (s *Finder) Resolve(q nlu.Question) session.Resolved {
 	switch {
 	case sure:
 		return r
-	case len(s.Hints) > 0 && (own.Refers || s.Pointed) && len(own.About) == 0:
+	case len(s.Hints) > 0 && (own.Refers || s.Pointed) && len(own.About) == 0 && !s.becomesTheRole(own):
 		return s.WithHints(own) // the statements around it come before what was said earlier
 	case len(s.Memory.Topics) == 0 || len(own.Ambiguous) > 0 && !s.OnlyNames(own):
 		r = own
@@ -244,4 +244,15 @@ func (s *Finder) Resolve(q nlu.Question) session.Resolved {
 		r = s.Best(s.Senses(own))
 	}
 	return s.WithHints(r)
+}
+
+// becomesTheRole reports "how would I become one? I have an RHIA", where a role is in talk: what
+// the statements around it name is only what they have, and not what they would become.
+func (s *Finder) becomesTheRole(own session.Resolved) bool {
+	t := s.TalkedOf()
+	if s.Memory.Turns == 0 || s.Pointed || t == nil || t.Kind != knowledge.Role || !s.Words.Becoming.In(own.Words) {
+		return false
+	}
+	theirs := slices.Concat(s.Said.Has, s.Said.Studying, s.Said.Jobs)
+	return !slices.ContainsFunc(s.Hints, func(id string) bool { return !s.IsGeneral(id) && !slices.Contains(theirs, id) })
 }

@@ -16,7 +16,11 @@ func (s *Session) Remember(r Resolved, topics []string) {
 		s.Memory.Topics = slices.Insert(s.Memory.Topics, 0, id)
 	}
 	s.Memory.Topics = s.Memory.Topics[:min(len(s.Memory.Topics), nlu.MaxTopics)]
-	for _, id := range topics {
+	asked := slices.Clone(topics)
+	if s.ChosenOf(r) != "" {
+		slices.Reverse(asked) // what was recommended is asked of last
+	}
+	for _, id := range asked {
 		if s.OfOneKind([]string{topics[0], id}) {
 			s.keepAsked(id)
 		}
@@ -59,6 +63,9 @@ func (s *Session) MainTopics(r Resolved, p *knowledge.Passage) []string {
 	if t := s.Latest(); r.FromTalk && p.Topic.Kind == knowledge.Degree && t != nil && t.Kind == knowledge.Role && (s.ToldSchooling(t) || p.Facet == knowledge.Length && s.UsualDegree(t) == p.Topic) {
 		return []string{t.ID, p.Topic.ID} // how long its schooling takes was asked of the role
 	}
+	if best := s.ChosenOf(r); best != "" {
+		return append([]string{best}, slices.DeleteFunc(slices.Clone(r.About), func(id string) bool { return id == best })...)
+	}
 	if one := s.onlyNamedBy(p, s.bodiesNamed(r)); one != "" && s.onlyBodies(r.About) {
 		return append([]string{one}, r.About...)
 	}
@@ -84,6 +91,18 @@ func (s *Session) MainTopics(r Resolved, p *knowledge.Passage) []string {
 		}
 	}
 	return out
+}
+
+// ChosenOf is the one of two certifications that is for all of what a choice between them says,
+// "RHIT or CCS if I only code": it was recommended, and what is asked next is asked of it. "": none.
+func (s *Session) ChosenOf(r Resolved) string {
+	if len(r.About) != 2 || !nlu.Says(r.Words, "or", "versus", "vs", "between") || slices.ContainsFunc(r.About, func(id string) bool { return s.KindOf(id) != knowledge.Certification }) {
+		return ""
+	}
+	if fit := s.Cards.Of(Letters(r.Text), r.About); len(fit) == 1 {
+		return fit[0]
+	}
+	return ""
 }
 
 // onlyNamedBy is the one certification that a passage on all of them names, or the one among
