@@ -19,7 +19,7 @@ const onlyToldFrom = 4
 // known is asked in such words: "single mom, two kids, cant sit in a classroom every day". An
 // answer to what nobody asked would be wrong, and would be what the next "that" is about.
 func (s *Teller) acknowledge(r session.Resolved, top rank.Candidate) (reply.Reply, bool) {
-	complains := s.Said.Empty() && top.Passage != nil && top.Coverage >= complained && r.InScope >= acknowledged
+	complains := s.Said.Empty() && top.Passage != nil && top.Coverage >= complained && r.InScope >= acknowledged && !nlu.Says(r.Words, compare.SomePlace)
 	if s.Parts > 1 || complains || r.Text == WayIn || !s.onlyTells(r) || top.Question >= asTold {
 		return reply.Reply{}, false
 	}
