@@ -55,7 +55,7 @@ func (s *Lister) denies(ws []string, from, start, end int) bool {
 			if slices.Contains(ws[i:start], "than") {
 				return true
 			}
-		case w == "outside" || w == "apart" || w == "aside" || w == "instead" && ws[i+1] == "of":
+		case w == "outside" || w == "apart" || w == "aside" || w == "instead" && ws[min(i+1, len(ws)-1)] == "of":
 			return true
 		case w == "nothing" || w == "no" && i+1 < start && (ws[i+1] == "more" || ws[i+1] == "higher") || w == "not" && i+1 < start && ws[i+1] == "more":
 			return w == "nothing" && i+1 < start && nlu.OneOf(ws[i+1], "to", "from", "by", "of") // "nothing to do with", not "nothing more than"
