@@ -365,7 +365,7 @@ func (s *Resolver) answerable(again session.Resolved) session.Resolved {
 	if top.Passage != nil && (top.Passage.Topic == t || top.Question >= 0.5 && slices.Contains(s.Mentions[top.ID].Text, t.ID)) {
 		return again
 	}
-	if top.Gap != nil && !s.namesWork(again, top.Gap) {
+	if top.Gap != nil && !s.namesWork(again, top.Gap) && !slices.Contains(top.Gap.Nearest, t.ID+"."+string(knowledge.About)) {
 		return again
 	}
 	n := again
@@ -378,7 +378,7 @@ func (s *Resolver) answerable(again session.Resolved) session.Resolved {
 // another job is then asked about in its place.
 func (s *Resolver) namesWork(r session.Resolved, g *knowledge.Gap) bool {
 	for _, m := range r.Mentions {
-		if m.Gap == g.ID && slices.ContainsFunc(g.Nearest, func(id string) bool { return strings.HasSuffix(id, "."+string(knowledge.About)) }) {
+		if m.Gap == g.ID && s.IsJob(g) {
 			return true
 		}
 	}
