@@ -32,6 +32,7 @@ func TestWhoDecides(t *testing.T) {
 	for _, c := range []struct{ before, text, has string }{
 		{"does an associate degree in a related field let me take the RHIT", "who checks that", "RHIT (Registered Health Information Technician) is awarded by AHIMA"},
 		{"am i eligible for the RHIA with a nursing degree", "who makes that call", "RHIA (Registered Health Information Administrator) is awarded by AHIMA"},
+		{"any cert for a privacy officer", "who gives it", "CHPS (Certified in Healthcare Privacy and Security) is awarded by AHIMA"},
 		{"does an associate in a related field count for the RHIT", "and who has the final say", "RHIT (Registered Health Information Technician) is awarded by AHIMA"},
 	} {
 		if text := reply.Plain(talk(t, shared(), c.before, c.text).Reply); !strings.Contains(text, c.has) {

@@ -46,6 +46,9 @@ func (s *Resolver) OfJobUnknown(own session.Resolved) (session.Resolved, bool) {
 	if s.ToldGap != "" {
 		g = s.Base.Gap(s.ToldGap)
 	}
+	if p := s.LatestPassage(); p != nil && p.Topic.Kind == knowledge.Certification && slices.Equal(own.Cues, []knowledge.Facet{knowledge.Issuer}) {
+		g = nil // nobody awards a job: "who gives it" is of the certification told for it
+	}
 	goesOn := own.Refers || own.Elliptic && g != nil && s.IsJob(g) && len(own.Cues) > 0
 	if g == nil || !s.IsJob(g) && len(s.Memory.Topics) > 0 || !goesOn || len(own.Mentions) > 0 {
 		return own, false
