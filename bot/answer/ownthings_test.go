@@ -41,7 +41,7 @@ func TestShortTurns(t *testing.T) {
 		{"is the bachelor's worth it over the associate", "do they make you intern", "internship"},
 		{"what is the RHIT", "worth a try. who are you", "bot"},
 		{"can i work from home as a coder", "what about as a manager", "from home"},
-		{"which states need a licence for medical records people", "and for running a nursing home", "NAB exam"},
+		{"which states need a licence for medical records people", "and for running a nursing home", "state licence"},
 		{"salary for people who assign the billing codes?", "and their bosses", "117,960"},
 		{"how fast do records clerk jobs grow", "and my supervisor?", "23.2"},
 		{"my textbook says the CCS comes from AAPC", "hm so the book is wrong?", "AHIMA, not AAPC"},
