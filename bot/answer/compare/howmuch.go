@@ -60,8 +60,6 @@ func (s *Comparer) HowMuch(q nlu.Question) nlu.Question {
 		ask = "how much does the %s exam cost"
 	case t.Kind == knowledge.Degree:
 		ask = "what does the %s cost"
-	case t.Kind == knowledge.Role && s.Words.ExamWords.Any(q.Words):
-		ask = "how much does the %s exam cost" // of the licence, or the certification, that was told for it
 	case t.Kind == knowledge.Role:
 		ask = "how much does a %s make"
 	}
