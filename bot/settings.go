@@ -66,26 +66,14 @@ func (b *Bot) Settings(ctx context.Context, program string) (Settings, error) {
 // check who may do so.
 func (b *Bot) Set(ctx context.Context, program string, s Setting) error {
 	program = orDefault(program)
-	if err := b.store.Set(ctx, program, s); err != nil {
-		return err
-	}
 	if s.Name != SettingAdvisor || s.Value == "" {
-		return nil
+		return b.store.Set(ctx, program, s)
+	}
+	if err := b.store.SetOnly(ctx, program, s); err != nil {
+		return err
 	}
 	if d, ok := b.desk.(Settler); ok {
-		defer d.Settle(program)
-	}
-	all, err := b.store.Settings(ctx, program)
-	if err != nil {
-		return err
-	}
-	for _, old := range all {
-		if old.Name == SettingAdvisor && (old.Platform != s.Platform || old.Channel != s.Channel) {
-			old.Value = ""
-			if err := b.store.Set(ctx, program, old); err != nil {
-				return err
-			}
-		}
+		d.Settle(program)
 	}
 	return nil
 }

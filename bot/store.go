@@ -98,6 +98,10 @@ type SettingStore interface {
 	Settings(ctx context.Context, program string) (Settings, error)
 	// Set keeps one setting; an empty value removes it.
 	Set(ctx context.Context, program string, s Setting) error
+	// SetOnly keeps one setting, and removes those of its name everywhere else in
+	// the program. It is atomic: of many callers one is last, and its channel the
+	// only one.
+	SetOnly(ctx context.Context, program string, s Setting) error
 	// Withdrawn returns the ids of the passages that advisors took out, sorted.
 	Withdrawn(ctx context.Context, program string) ([]string, error)
 	// Withdraw takes passages out, or with back puts them in again.

@@ -22,17 +22,29 @@ func (s *Store) Settings(ctx context.Context, program string) (out bot.Settings,
 
 // Set implements [bot.SettingStore].
 func (s *Store) Set(ctx context.Context, program string, x bot.Setting) error {
+	return s.write(ctx, func(t *tx) error { return t.set(program, x) })
+}
+
+// SetOnly implements [bot.SettingStore].
+func (s *Store) SetOnly(ctx context.Context, program string, x bot.Setting) error {
 	return s.write(ctx, func(t *tx) error {
-		if x.Value == "" {
-			_, err := t.exec(`DELETE FROM settings WHERE program = ? AND platform = ? AND channel = ? AND name = ?`,
-				program, x.Platform, x.Channel, x.Name)
+		if _, err := t.exec(`DELETE FROM settings WHERE program = ? AND name = ?`, program, x.Name); err != nil {
 			return err
 		}
-		_, err := t.exec(`INSERT INTO settings (program, platform, channel, name, value) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (program, platform, channel, name) DO UPDATE SET value = excluded.value`,
-			program, x.Platform, x.Channel, x.Name, x.Value)
-		return err
+		return t.set(program, x)
 	})
+}
+
+func (t *tx) set(program string, x bot.Setting) error {
+	if x.Value == "" {
+		_, err := t.exec(`DELETE FROM settings WHERE program = ? AND platform = ? AND channel = ? AND name = ?`,
+			program, x.Platform, x.Channel, x.Name)
+		return err
+	}
+	_, err := t.exec(`INSERT INTO settings (program, platform, channel, name, value) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (program, platform, channel, name) DO UPDATE SET value = excluded.value`,
+		program, x.Platform, x.Channel, x.Name, x.Value)
+	return err
 }
 
 // Withdrawn implements [bot.SettingStore].

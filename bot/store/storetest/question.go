@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -116,6 +117,39 @@ func testSettings(t *testing.T, w *world) {
 		{Platform: "slack", Channel: "C1", Name: bot.SettingAdvisor, Value: "sure"}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// testSetOnly has many set the same one of a program at once, each on another channel.
+func testSetOnly(t *testing.T, w *world) {
+	other := bot.Setting{Platform: "slack", Channel: "C1", Name: bot.SettingAllowed, Value: "yes"}
+	w.ok(w.store.Set(t.Context(), "p", other))
+	w.ok(w.store.Set(t.Context(), "q", bot.Setting{Platform: "slack", Channel: "C1", Name: bot.SettingAdvisor, Value: "yes"}))
+	var wg sync.WaitGroup
+	for i := range 20 {
+		wg.Go(func() {
+			x := bot.Setting{Platform: "slack", Channel: fmt.Sprint("A", i), Name: bot.SettingAdvisor, Value: "yes"}
+			if err := w.store.SetOnly(t.Context(), "p", x); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	last := bot.Setting{Platform: "discord", Channel: "D", Name: bot.SettingAdvisor, Value: "yes"}
+	count := func(program string) (all bot.Settings) {
+		all, err := w.store.Settings(t.Context(), program)
+		w.ok(err)
+		return all
+	}
+	if got := count("p"); len(got) != 2 {
+		t.Errorf("one of many at once is kept: %+v", got)
+	}
+	w.ok(w.store.SetOnly(t.Context(), "p", last))
+	if diff := cmp.Diff(bot.Settings{last, other}, count("p")); diff != "" {
+		t.Error(diff)
+	}
+	if got := count("q"); len(got) != 1 {
+		t.Errorf("of another program: %+v", got)
 	}
 }
 

@@ -51,6 +51,7 @@ func Run(t *testing.T, open Open) {
 		"ratings":       testRatings,
 		"export pages":  testExportPages,
 		"settings":      testSettings,
+		"only setting":  testSetOnly,
 		"homes":         testHomes,
 		"withdrawn":     testWithdrawn,
 		"forget":        testForget,
