@@ -18,9 +18,12 @@ var (
 
 // Store keeps what must survive a crash. Every method names the program and
 // touches nothing of another. Ids of users, channels, messages and deliveries
-// come in as the platform writes them and are kept as keyed hashes, except in a
-// work row until it is posted. Methods are safe for many goroutines and
-// processes.
+// come in as the platform writes them and are kept as keyed hashes. The ids
+// themselves are kept where something must still be said to somebody, and there
+// so that only the key opens them: in a work row until it is posted, and in what
+// the desk keeps. In the clear are the channels, workspaces and servers that
+// settings are about, and the refs of replies, which name messages and no person.
+// Methods are safe for many goroutines and processes.
 type Store interface {
 	WorkStore
 	TalkStore

@@ -3,9 +3,12 @@
 // is a [bot.Store]; the suite in storetest says what that promises.
 //
 // What it keeps of people: keyed hashes (HMAC-SHA-256, hash.go), and the
-// platform's own ids only in the message of a work row that is not posted yet,
-// sealed with the key; the reply of a work row is sealed too, as it may tell an advisor
-// what a student asked, or a name. Deleted bytes are overwritten (secure_delete), every
+// platform's own ids only sealed with the key: in the message of a work row that is
+// not posted yet, in the body of a ticket, in the body of a post in the outbox, and in
+// the target of somebody who waits to hear. The reply of a work row is sealed too, as it
+// may tell an advisor what a student asked, or a name. Settings hold the ids of channels,
+// workspaces and servers in the clear, and a posted work row that of the reply: no
+// person is found by those. Deleted bytes are overwritten (secure_delete), every
 // [Store.Sweep] empties the write-ahead log, and the first one after a
 // [Store.Forget], like one a day, rewrites the file.
 //

@@ -54,7 +54,7 @@ func (s *Store) conversation(m bot.Message) string {
 	return s.hash("conversation", m.Program, m.Platform, m.Channel, m.Thread, owner)
 }
 
-// newSealer returns the cipher for the messages of open work rows. A database
+// newSealer returns the cipher for whatever holds the ids of people. A database
 // frees bytes, and moves them, without asking: what only ever stood there sealed
 // is not left behind.
 func newSealer(key []byte) (cipher.AEAD, error) {
