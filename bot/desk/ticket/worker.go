@@ -82,8 +82,12 @@ func (r *Room) bring(ctx context.Context, p Post) error {
 		return r.unplaced(ctx, p)
 	}
 	if p.Want != 0 && p.Do == Send {
-		if wanted, err := r.store.Wanted(ctx, p.Program, p.Want); err != nil || !wanted {
-			return errors.Join(err, r.store.DropPost(ctx, p))
+		wanted, err := r.store.Wanted(ctx, p.Program, p.Want)
+		if err != nil {
+			return err // nobody knows: the lease ends, and it is looked at again
+		}
+		if !wanted {
+			return r.store.DropPost(ctx, p)
 		}
 	}
 	limited, cancel := context.WithTimeout(ctx, sendLimit)
