@@ -16,7 +16,7 @@ func (b *Bot) Tend(ctx context.Context) {
 	defer tick.Stop()
 	for {
 		for _, p := range b.programs {
-			if err := b.store.Sweep(ctx, p); err != nil && !errors.Is(err, context.Canceled) {
+			if err := Guarded(func() error { return b.store.Sweep(ctx, p) }); err != nil && !errors.Is(err, context.Canceled) {
 				b.log.Error("sweep the store", "program", p, "error", err)
 			}
 		}

@@ -46,7 +46,7 @@ func (w *Watcher) Load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	a, err := w.Build(ctx)
+	a, err := w.build(ctx)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (w *Watcher) Run(ctx context.Context) {
 
 // Refresh builds and swaps now: something else than the folder changed of what Build
 // reads. Where it fails the edition before serves on, and the next look tries again
-// unless the content has problems.
+// unless the content has problems, or building from it panics.
 func (w *Watcher) Refresh(ctx context.Context) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -79,7 +79,7 @@ func (w *Watcher) Refresh(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	a, err := w.Build(ctx)
+	a, err := w.build(ctx)
 	if err != nil {
 		w.stale = true
 		return err
@@ -106,7 +106,7 @@ func (w *Watcher) look(ctx context.Context) {
 	if print == w.seen && !w.stale {
 		return
 	}
-	a, err := w.Build(ctx)
+	a, err := w.build(ctx)
 	if ctx.Err() != nil && err != nil {
 		return
 	}
@@ -116,10 +116,19 @@ func (w *Watcher) look(ctx context.Context) {
 		return
 	}
 	var problems knowledge.Problems
-	if errors.As(err, &problems) {
+	if errors.As(err, &problems) || errors.Is(err, ErrPanicked) {
 		w.seen, w.stale = print, false // any other error may pass by itself: try again
 	}
 	w.report(err)
+}
+
+// build calls Build. What somebody wrote into the folder must not end the process.
+func (w *Watcher) build(ctx context.Context) (a Answerer, err error) {
+	err = Guarded(func() error {
+		a, err = w.Build(ctx)
+		return err
+	})
+	return a, err
 }
 
 // report logs the problems that were not there the last time.

@@ -228,14 +228,16 @@ func (i *Impact) replay(ctx context.Context, texts []AskedText, r replayer) erro
 				if n >= len(texts) {
 					return
 				}
-				c, how, err := r.ask(ctx, texts[n])
+				err := bot.Guarded(func() (err error) {
+					found[n], done[n], err = r.ask(ctx, texts[n])
+					return err
+				})
 				if err != nil {
 					if ctx.Err() == nil {
 						failed.Store(&err)
 					}
 					return
 				}
-				found[n], done[n] = c, how
 			}
 		})
 	}

@@ -72,7 +72,7 @@ func (r *Room) Tend(ctx context.Context) {
 	defer tick.Stop()
 	for {
 		for _, p := range r.o.Programs {
-			err := errors.Join(r.DigestIfDue(ctx, p), r.Tell(ctx, p))
+			err := errors.Join(bot.Guarded(func() error { return r.DigestIfDue(ctx, p) }), bot.Guarded(func() error { return r.Tell(ctx, p) }))
 			if err != nil && ctx.Err() == nil && !errors.Is(err, bot.ErrClosed) {
 				r.o.Log.Error("look after gaps", "program", p, "error", err)
 			}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"himpath/bot"
 )
 
 const (
@@ -29,7 +31,7 @@ func (r *Room) every(ctx context.Context, d time.Duration, f func(ctx context.Co
 	defer tick.Stop()
 	for {
 		for _, p := range r.o.Programs {
-			if err := f(ctx, p); err != nil && ctx.Err() == nil {
+			if err := bot.Guarded(func() error { return f(ctx, p) }); err != nil && ctx.Err() == nil {
 				r.o.Log.Error("tickets could not be looked after", "program", p, "error", err)
 			}
 		}

@@ -41,7 +41,11 @@ func (r *Room) deliver(ctx context.Context) {
 	for ctx.Err() == nil {
 		did := false
 		for _, p := range r.o.Programs {
-			some, err := r.work(ctx, p)
+			var some bool
+			err := bot.Guarded(func() (err error) {
+				some, err = r.work(ctx, p)
+				return err
+			})
 			if err != nil && ctx.Err() == nil {
 				r.o.Log.Error("a post could not be worked on", "program", p, "error", err)
 			}
@@ -59,13 +63,17 @@ func (r *Room) deliver(ctx context.Context) {
 }
 
 // work takes one post of a program and brings it out. It reports whether there was
-// one.
+// one. One that panics is tried again like one that does not go out: it must not stay
+// the first that the next process takes.
 func (r *Room) work(ctx context.Context, program string) (bool, error) {
 	p, ok, err := r.store.LeasePost(ctx, program)
 	if err != nil || !ok {
 		return false, err
 	}
-	err = r.bring(ctx, p)
+	err = bot.Guarded(func() error { return r.bring(ctx, p) })
+	if errors.Is(err, bot.ErrPanicked) {
+		return true, errors.Join(err, r.later(ctx, p, err))
+	}
 	if errors.Is(err, bot.ErrTaken) || errors.Is(err, bot.ErrNotFound) {
 		err = nil // another worker has it, or it is not wanted any more
 	}
