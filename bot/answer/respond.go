@@ -49,6 +49,7 @@ func (s *answering) respond(text string) reply.Reply {
 		}
 		return s.all([]string{lookup.WayIn})
 	}
+	sp = s.Corrected(sp)
 	asks := s.Asked(sp, text)
 	if len(asks) == 0 && sp.Greets && s.TalkedOf() != nil && s.BareFacet(text) {
 		asks = []string{text} // "test?" is one of the thing in talk, and no try whether the bot is there

@@ -62,6 +62,9 @@ func TestSplit(t *testing.T) {
 		{"whats ICD whats CPT", []string{"whats ICD whats CPT"}, false, false},
 		{"i work as a clerk, which is boring, anyway what is HIM", []string{"anyway what is HIM"}, false, false},
 		{"RHIT or RHIA, which is first", []string{"RHIT or RHIA, which is first"}, false, false},
+		{"Question from an advising office: what is the RHIT?", []string{"what is the RHIT?"}, false, false},
+		{"front desk here, what is HIM", []string{"what is HIM"}, false, false},
+		{"which of the schools here, what is best", []string{"which of the schools here", "what is best"}, false, false},
 		{"who talks with people who cant pay", []string{"who talks with people who cant pay"}, false, false},
 	} {
 		sp := shared().Split(tt.in)

@@ -129,18 +129,28 @@ func (l lists) onlyPuzzled(ws []string) bool {
 	return true
 }
 
-// announced cuts what announces a question off it: "my daughter asks: what courses".
+// announced cuts what announces a question off it: "my daughter asks: what courses", "question from
+// an advising office: what is the RHIT", "front desk here, what is HIM".
 func (s *splitter) announced(c string) (told, asked string) {
 	left, right, found := strings.Cut(c, ": ")
-	ts := wordTexts(left)
-	if !found || len(ts) == 0 || !s.opensQuestion(wordTexts(right)) {
-		return "", c
+	if before, after, of := strings.Cut(c, " here, "); of && !found {
+		left, right, found = before+" here", after, len(wordTexts(before)) <= maxCaller
 	}
-	asks := s.words.Announcing.Has(ts[len(ts)-1]) || Says(ts[max(0, len(ts)-4):], "question", "questions")
-	if !asks || s.opensQuestion(ts) {
+	ts := wordTexts(left)
+	if !found || len(ts) == 0 || !s.opensQuestion(wordTexts(right)) || s.opensQuestion(ts) || !s.announces(ts) {
 		return "", c
 	}
 	return left, right
+}
+
+// maxCaller is the most words before "here" by which somebody says who asks, and maxAnnouncement
+// the most that begin by calling themselves a question.
+const maxCaller, maxAnnouncement = 5, 10
+
+// announces reports words that say no more than that a question comes, or from whom.
+func (s *splitter) announces(ts []string) bool {
+	calls := Says(ts[max(0, len(ts)-4):], "question", "questions") || len(ts) <= maxAnnouncement && Says(ts[:min(3, len(ts))], "question", "questions")
+	return calls || s.words.Announcing.Has(ts[len(ts)-1]) || ts[len(ts)-1] == "here"
 }
 
 // stripSocial takes a greeting off the front and thanks off the end of a clause.
