@@ -18,6 +18,8 @@ func TestWhichSchool(t *testing.T) {
 		"which uni ranks first for it":            false,
 		"is hogwarts' program any good":           false,
 		"what schooling do i need for that":       true,
+		"good i like leading, what school":        true,
+		"great but which school is best":          false,
 	} {
 		got := talk(t, shared(), "do HIM managers need an MBA", text).Reply
 		if (got.Outcome == reply.Answered) != known {

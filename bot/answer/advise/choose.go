@@ -26,7 +26,7 @@ func (s *Adviser) Choose(r session.Resolved) (reply.Reply, bool) {
 	if own := s.Read(s.PartText); !tells && !knowledge.Only(own.Words, s.Words.Carriers, s.Words.Choosing, s.Words.ChoosingVerbs, s.Words.FirstPersons) {
 		return reply.Reply{}, false // it says by what: "which one is more technical"
 	}
-	return s.chooseFor(slices.Concat(s.Profile.Has, s.Profile.Studying), r)
+	return s.chooseFor(s.Memory.Compared, slices.Concat(s.Profile.Has, s.Profile.Studying), r)
 }
 
 // soonestCompared is the one of the degrees that were compared which takes the least schooling,
@@ -84,13 +84,13 @@ func (s *Adviser) likedOf(id string) float64 {
 	return most
 }
 
-// chooseFor is the first of what was compared for which one of the degrees prepares.
-func (s *Adviser) chooseFor(degrees []string, r session.Resolved) (reply.Reply, bool) {
-	if !s.OfOneKind(s.Memory.Compared) {
+// chooseFor is the first of what is chosen among for which one of the degrees prepares.
+func (s *Adviser) chooseFor(among, degrees []string, r session.Resolved) (reply.Reply, bool) {
+	if !s.OfOneKind(among) {
 		return reply.Reply{}, false
 	}
 	for _, degree := range degrees {
-		for _, id := range s.Memory.Compared {
+		for _, id := range among {
 			if !s.prepares(degree, id) {
 				continue
 			}
@@ -114,16 +114,20 @@ func (s *Adviser) tellChosen(id string, r session.Resolved) (reply.Reply, bool) 
 	return reply.Reply{}, false
 }
 
-// ChooseBy answers a turn after a comparison that names the schooling by which to
-// choose: "i only have a 2 yr degree so which fits me", "which one is for people with a
-// bachelor's", "and later with a bachelor's".
+// ChooseBy answers a turn that names the schooling by which to choose, after a comparison or of
+// as many as were asked of in a row: "i only have a 2 yr degree so which fits me", "which one is
+// for people with a bachelor's", "and later with a bachelor's".
 func (s *Adviser) ChooseBy(q nlu.Question, r session.Resolved) (reply.Reply, bool) {
-	if len(s.Memory.Compared) < 2 || len(r.Cues) > 1 || len(q.Words) > 14 {
+	among := s.Memory.Compared
+	if s.Counted(q.Words) > 0 {
+		among = s.AmongWhich(session.Resolved{Question: q})
+	}
+	if len(among) < 2 || len(r.Cues) > 1 || len(q.Words) > 14 {
 		return reply.Reply{}, false
 	}
 	var degrees []string
 	for _, id := range slices.Concat(q.Topics(), q.Person.Has, q.Person.Studying) {
-		if t := s.Base.Topic(id); t != nil && t.Kind == knowledge.Degree && !s.IsGeneral(id) && !slices.Contains(s.Memory.Compared, id) && !slices.Contains(degrees, id) {
+		if t := s.Base.Topic(id); t != nil && t.Kind == knowledge.Degree && !s.IsGeneral(id) && !slices.Contains(among, id) && !slices.Contains(degrees, id) {
 			degrees = append(degrees, id)
 		}
 	}
@@ -134,7 +138,7 @@ func (s *Adviser) ChooseBy(q nlu.Question, r session.Resolved) (reply.Reply, boo
 	if len(degrees) != 1 || !of || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != degrees[0] && !s.IsGeneral(id) }) {
 		return reply.Reply{}, false
 	}
-	return s.chooseFor(degrees, r)
+	return s.chooseFor(among, degrees, r)
 }
 
 // ChooseByPlace answers "i'd be at a pediatric office", "what if I go to a hospital later",

@@ -22,18 +22,26 @@ func (s *Decliner) WhichSchool(q nlu.Question) (reply.Reply, bool) {
 }
 
 // choosesSchool reports words that ask for a school, not for schooling: it is what "which" asks
-// for, and they say that it is the best or where one goes to; or nothing but "best" stands before it.
+// for, and they say that it is the best or where one goes to; or nothing but "best" stands before
+// it. What only nods before that says nothing of a school: "good, i like talking. what school".
 func (s *Decliner) choosesSchool(ws []string) bool {
 	at := slices.IndexFunc(ws, s.Words.Schools.Has)
-	if at < 1 || len(ws) > 14 || !s.Words.SchoolChoice.In(slices.Concat(ws[:at], ws[at+1:])) {
+	if at < 1 || len(ws) > 14 {
 		return false
 	}
 	i := at - 1
 	for i > 0 && s.Words.BeforeSchools.Has(ws[i]) {
 		i--
 	}
+	asks, nods := nlu.OneOf(ws[i], "which", "what", "whats"), 0
+	for asks && nods < i && s.Words.Nods.Has(ws[nods]) {
+		nods++
+	}
+	if !s.Words.SchoolChoice.In(slices.Concat(ws[nods:at], ws[at+1:])) {
+		return false
+	}
 	bare := s.Words.SchoolChoice.Any(ws[:at]) && knowledge.Only(ws[:at], s.Words.SchoolChoice, s.Words.Lead, s.Words.BestOpeners)
-	return bare || nlu.OneOf(ws[i], "which", "what", "whats")
+	return bare || asks
 }
 
 // ExamPrice answers "how much is that one", after a question whether a role takes an exam, where

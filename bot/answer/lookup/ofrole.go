@@ -127,9 +127,23 @@ func (s *Teller) NeedsFor(r session.Resolved) bool {
 	if len(r.Cues) > 0 && !(lacks && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Jobs})) { // "what am i missing for the coder jobs"
 		return false
 	}
-	if !lacks && (r.AsksAnother(knowledge.Education) || !s.Words.NeedsFor.In(r.Words)) {
+	if !lacks && (r.AsksAnother(knowledge.Education) || !s.Words.NeedsFor.In(r.Words)) && !s.onlyNeeds(r) {
 		return false
 	}
 	t := s.Base.Topic(r.About[0])
 	return t != nil && t.Kind == knowledge.Role
+}
+
+// onlyNeeds reports "what does a coder need", "what do they require", which says nothing of what is
+// needed.
+func (s *Teller) onlyNeeds(r session.Resolved) bool {
+	rest := slices.Clone(r.Words)
+	for _, m := range slices.Backward(r.Mentions) {
+		rest = slices.Delete(rest, m.Start, m.End)
+	}
+	at := slices.Index(rest, "what")
+	if at < 0 || at > 0 && rest[at-1] == "for" || r.Words[len(r.Words)-1] == "for" || !s.Words.Needing.Any(rest) || r.Slots.Versus || r.Slots.Negated || r.Slots.Superlative != "" {
+		return false // "what do they need a coder for"
+	}
+	return knowledge.Only(rest, s.Words.Needing, s.Words.Carriers, s.Words.Auxiliaries, s.Words.FirstPersons, s.Words.ThirdPersons, s.Words.NeedingBesides)
 }
