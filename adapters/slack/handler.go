@@ -131,8 +131,10 @@ func (a *Adapter) respond(w http.ResponseWriter, r *http.Request, d delivery) {
 		w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 		_, err = w.Write(data)
 	}
-	if f, ok := w.(http.Flusher); ok && err == nil {
-		f.Flush()
+	if err == nil {
+		// Only the flush tells that the answer is on its way: what is written waits in
+		// a buffer.
+		err = http.NewResponseController(w).Flush()
 	}
 	t.sent(err == nil && r.Context().Err() == nil)
 }

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-
 	"strings"
 	"testing"
 	"time"
@@ -126,6 +125,38 @@ func TestNotReady(t *testing.T) {
 	if rec.Code != http.StatusServiceUnavailable {
 		t.Errorf("after the end: %d", rec.Code)
 	}
+}
+
+// cutOff is a connection that broke: what is written stays in its buffer, and only
+// flushing that fails.
+type cutOff struct{ http.ResponseWriter }
+
+func (cutOff) Write(p []byte) (int, error) { return len(p), nil }
+func (cutOff) FlushError() error           { return io.ErrClosedPipe }
+
+// wrapped is a writer as middleware hands it on: it has only what is in the interface.
+type wrapped struct{ http.ResponseWriter }
+
+// Unwrap is for [http.ResponseController].
+func (w wrapped) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// TestAcknowledgementLost: an answer that stood in an acknowledgement which never left
+// comes after it, whatever stands between the adapter and the connection.
+func TestAcknowledgementLost(t *testing.T) {
+	r := newRig(t, "http", slacktest.Options{})
+	r.start()
+	handler := r.web.Config.Handler
+	r.web.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		if q.URL.Path != "/slack/commands" {
+			handler.ServeHTTP(wrapped{w}, q)
+			return
+		}
+		handler.ServeHTTP(wrapped{cutOff{w}}, q)
+		panic(http.ErrAbortHandler)
+	})
+	r.Command(r.StudentID, r.ChannelID, "/career", "what is RHIT?")
+	r.want("the answer", r.private(0).Shown(), "what is RHIT?")
+	r.count("private", len(r.Private(r.StudentID)), 1)
 }
 
 // TestSocketModeServesNothing: in Socket Mode there are no addresses to attack.
