@@ -1,6 +1,6 @@
 // Package store keeps the bot's work, conversations, questions, ratings and
-// settings in a database, SQLite by default: one file, made on first start. It
-// is a [bot.Store]; the suite in storetest says what that promises.
+// settings in an SQLite database: one file, made on first start. It is a
+// [bot.Store]; the suite in storetest says what that promises.
 //
 // What it keeps of people: keyed hashes (HMAC-SHA-256, hash.go), and the
 // platform's own ids only sealed with the key: in the message of a work row that is
@@ -13,6 +13,6 @@
 // [Store.Forget], like one a day, rewrites the file.
 //
 // SQLite has one writer; [Store] keeps one connection for it, and a pool for
-// readers. All SQL but migrations and opening is common to SQLite and
-// PostgreSQL; what differs stands in [dialect].
+// readers. It is the only database there is: what opens it and cleans its files
+// stands in sqlite.go, what makes its tables in migrations.
 package store

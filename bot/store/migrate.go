@@ -3,23 +3,27 @@ package store
 import (
 	"context"
 	"database/sql"
+	"embed"
 	"fmt"
 	"io/fs"
 	"strconv"
 	"strings"
 )
 
+//go:embed migrations/sqlite/*.sql
+var migrations embed.FS
+
 // migrate runs the migrations that the database has not seen, in the order of
 // their names, each in a transaction of its own. A file is named NNN_what.sql.
-func migrate(ctx context.Context, db *sql.DB, d dialect) error {
-	files, err := d.migrations()
+func migrate(ctx context.Context, db *sql.DB) error {
+	files, err := fs.Sub(migrations, "migrations/sqlite")
 	if err != nil {
 		return err
 	}
-	return migrateAll(ctx, db, d, files)
+	return migrateAll(ctx, db, files)
 }
 
-func migrateAll(ctx context.Context, db *sql.DB, d dialect, files fs.FS) error {
+func migrateAll(ctx context.Context, db *sql.DB, files fs.FS) error {
 	if _, err := db.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY)`); err != nil {
 		return fmt.Errorf("make the table of migrations: %w", err)
 	}
@@ -33,14 +37,14 @@ func migrateAll(ctx context.Context, db *sql.DB, d dialect, files fs.FS) error {
 		if newest, err = strconv.Atoi(digits); err != nil {
 			return fmt.Errorf("migration %s: %w", name, err)
 		}
-		if err := migrateFile(ctx, db, d, files, name, newest); err != nil {
+		if err := migrateFile(ctx, db, files, name, newest); err != nil {
 			return fmt.Errorf("migration %s: %w", name, err)
 		}
 	}
 	return refuseNewer(ctx, db, newest)
 }
 
-func migrateFile(ctx context.Context, db *sql.DB, d dialect, files fs.FS, name string, version int) error {
+func migrateFile(ctx context.Context, db *sql.DB, files fs.FS, name string, version int) error {
 	script, err := fs.ReadFile(files, name)
 	if err != nil {
 		return err
@@ -51,13 +55,13 @@ func migrateFile(ctx context.Context, db *sql.DB, d dialect, files fs.FS, name s
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit it has nothing to do
 	var done int
-	if err := tx.QueryRowContext(ctx, d.rebind(`SELECT COUNT(*) FROM migrations WHERE version = ?`), version).Scan(&done); err != nil || done > 0 {
+	if err := tx.QueryRowContext(ctx, `SELECT COUNT(*) FROM migrations WHERE version = ?`, version).Scan(&done); err != nil || done > 0 {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, string(script)); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, d.rebind(`INSERT INTO migrations (version) VALUES (?)`), version); err != nil {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO migrations (version) VALUES (?)`, version); err != nil {
 		return err
 	}
 	return tx.Commit()

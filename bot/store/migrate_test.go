@@ -31,7 +31,7 @@ func TestMigrate(t *testing.T) {
 		{"an old program", one, "newer himpath", 2},
 		{"no number", fstest.MapFS{"x.sql": {}}, "x.sql", 2},
 	} {
-		err := migrateAll(t.Context(), db.writer, db.dialect, c.fs)
+		err := migrateAll(t.Context(), db.writer, c.fs)
 		if (err == nil) != (c.err == "") || err != nil && !strings.Contains(err.Error(), c.err) {
 			t.Errorf("%s: %v", c.name, err)
 		}

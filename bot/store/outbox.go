@@ -118,7 +118,7 @@ func (s *Store) LeasePost(ctx context.Context, program string) (p ticket.Post, o
 			WHERE seq = (SELECT o.seq FROM outbox o WHERE o.program = ? AND o.state = 'waiting' AND o.next <= ?
 				AND (o.lane = '' OR NOT EXISTS (SELECT 1 FROM outbox e
 					WHERE e.program = o.program AND e.lane = o.lane AND e.state = 'waiting' AND e.seq < o.seq))
-				ORDER BY o.next, o.seq LIMIT 1`+s.dialect.skip+`)
+				ORDER BY o.next, o.seq LIMIT 1)
 			RETURNING `+postColumns, s.now()+s.o.Lease.Milliseconds(), program, s.now()).Scan)
 		if errors.Is(err, bot.ErrNotFound) {
 			ok = false
@@ -148,7 +148,7 @@ func (s *Store) leased(ctx context.Context, p ticket.Post, f func(x *tx, name st
 	name := s.named(p.Program, p.Key)
 	return s.write(ctx, func(x *tx) error {
 		var claim int64
-		err := x.row(`SELECT claim FROM outbox WHERE program = ? AND name = ? AND state = 'waiting'`+s.dialect.lockRow, p.Program, name).Scan(&claim)
+		err := x.row(`SELECT claim FROM outbox WHERE program = ? AND name = ? AND state = 'waiting'`, p.Program, name).Scan(&claim)
 		if err == nil && claim != p.Claim {
 			err = bot.ErrTaken
 		}

@@ -17,14 +17,21 @@ import (
 // readers is the size of the pool of reading connections.
 const readers = 4
 
-// sqliteDialect is SQLite 3.35 and later (RETURNING).
-func sqliteDialect() dialect {
-	return dialect{
-		name:     "sqlite",
-		rebind:   func(query string) string { return query },
-		scrub:    scrubSQLite,
-		conflict: isBusy,
+// database is an open database.
+type database struct {
+	writer   *sql.DB
+	reader   *sql.DB
+	scrubber *sql.DB
+}
+
+func (db *database) close() error {
+	var errs []error
+	for _, pool := range []*sql.DB{db.reader, db.scrubber, db.writer} {
+		if pool != nil {
+			errs = append(errs, pool.Close())
+		}
 	}
+	return errors.Join(errs...)
 }
 
 // openSQLite opens the writer, one connection; the readers; and the scrubber,
@@ -38,7 +45,7 @@ func openSQLite(file string) (*database, error) {
 		return nil, fmt.Errorf("make the database: %w", err)
 	}
 	name := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath()}).String()
-	db := &database{dialect: sqliteDialect()}
+	db := &database{}
 	for _, h := range []struct {
 		to      **sql.DB
 		options string
@@ -78,9 +85,9 @@ const (
 	scrubTries = 100
 )
 
-// scrubSQLite rewrites the file, if asked to, and empties the log: it moves it
-// into the file, whose freed bytes are zero, and cuts it to nothing.
-func scrubSQLite(ctx context.Context, db *database, pages bool) error {
+// scrub rewrites the file, if asked to, and empties the log: it moves it into the
+// file, whose freed bytes are zero, and cuts it to nothing.
+func (db *database) scrub(ctx context.Context, pages bool) error {
 	if pages {
 		if _, err := db.writer.ExecContext(ctx, `VACUUM`); err != nil {
 			return fmt.Errorf("rewrite the database: %w", err)
@@ -104,6 +111,7 @@ func scrubSQLite(ctx context.Context, db *database, pages bool) error {
 	return errors.New("empty the database's log: somebody reads the database all the time")
 }
 
+// isBusy reports whether two writers met.
 func isBusy(err error) bool {
 	var e *sqlite.Error
 	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY

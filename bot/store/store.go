@@ -84,7 +84,7 @@ func (s *Store) start(ctx context.Context) error {
 		return err
 	}
 	s.lock = lock
-	if err := migrate(ctx, s.writer, s.dialect); err != nil {
+	if err := migrate(ctx, s.writer); err != nil {
 		return err
 	}
 	if err := s.checkKey(ctx); err != nil {

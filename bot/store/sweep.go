@@ -73,7 +73,7 @@ func (s *Store) scrub(ctx context.Context) error {
 			return err
 		}
 	}
-	err = known(s.dialect.scrub(ctx, s.database, due <= s.now()))
+	err = known(s.database.scrub(ctx, due <= s.now()))
 	if err != nil && due <= s.now() {
 		undo := s.write(context.WithoutCancel(ctx), func(t *tx) error { return s.scrubSoon(t, due) })
 		err = errors.Join(err, undo)

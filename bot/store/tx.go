@@ -18,15 +18,14 @@ type execer interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// tx runs statements in the dialect of the database.
+// tx runs statements.
 type tx struct {
-	ctx    context.Context // of the one call that the tx lives for
-	on     execer
-	rebind func(string) string
+	ctx context.Context // of the one call that the tx lives for
+	on  execer
 }
 
 func (t *tx) exec(query string, args ...any) (rows int64, err error) {
-	r, err := t.on.ExecContext(t.ctx, t.rebind(query), args...)
+	r, err := t.on.ExecContext(t.ctx, query, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -34,12 +33,12 @@ func (t *tx) exec(query string, args ...any) (rows int64, err error) {
 }
 
 func (t *tx) row(query string, args ...any) *sql.Row {
-	return t.on.QueryRowContext(t.ctx, t.rebind(query), args...)
+	return t.on.QueryRowContext(t.ctx, query, args...)
 }
 
 // each calls scan for every row.
 func (t *tx) each(scan func(*sql.Rows) error, query string, args ...any) error {
-	rows, err := t.on.QueryContext(t.ctx, t.rebind(query), args...)
+	rows, err := t.on.QueryContext(t.ctx, query, args...)
 	if err != nil {
 		return err
 	}
@@ -52,12 +51,12 @@ func (t *tx) each(scan func(*sql.Rows) error, query string, args ...any) error {
 	return rows.Err()
 }
 
-// write runs f in a transaction, again if it met another writer.
+// write runs f in a transaction, again if it met another writer: f begins anew then.
 func (s *Store) write(ctx context.Context, f func(*tx) error) error {
 	const tries = 3
 	var err error
 	for range tries {
-		if err = s.writeOnce(ctx, f); err == nil || !s.dialect.conflict(err) {
+		if err = s.writeOnce(ctx, f); err == nil || !isBusy(err) {
 			break
 		}
 	}
@@ -70,7 +69,7 @@ func (s *Store) writeOnce(ctx context.Context, f func(*tx) error) error {
 		return err
 	}
 	defer t.Rollback() //nolint:errcheck // after a commit it has nothing to do
-	if err := f(&tx{ctx, t, s.dialect.rebind}); err != nil {
+	if err := f(&tx{ctx, t}); err != nil {
 		return err
 	}
 	return t.Commit()
@@ -78,7 +77,7 @@ func (s *Store) writeOnce(ctx context.Context, f func(*tx) error) error {
 
 // read runs f on a reading connection, outside of a transaction.
 func (s *Store) read(ctx context.Context, f func(*tx) error) error {
-	return known(f(&tx{ctx, s.reader, s.dialect.rebind}))
+	return known(f(&tx{ctx, s.reader}))
 }
 
 // known puts the errors of package bot in the place of the database's.

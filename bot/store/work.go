@@ -41,6 +41,7 @@ func (s *Store) Accept(ctx context.Context, m bot.Message, v bot.Verdict) (r bot
 		return r, err
 	}
 	err = s.write(ctx, func(t *tx) error {
+		r = bot.Receipt{}
 		rows, err := t.exec(`INSERT INTO work (program, platform, delivery, question, state, verdict, claim, lease, accepted, person, message)
 			VALUES (?, ?, ?, ?, 'accepted', ?, 1, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 			m.Program, m.Platform, s.delivery(m.Program, m.Platform, m.Key), s.question(m.Program, m.Platform, m.ID), string(v),
@@ -85,7 +86,7 @@ type workRow struct {
 
 // find reads the row of a delivery and checks claim (0: not).
 func (s *Store) find(t *tx, program, platform, key string, claim int64) (w workRow, err error) {
-	err = t.row(`SELECT seq, question, state, claim FROM work WHERE program = ? AND platform = ? AND delivery = ?`+s.dialect.lockRow,
+	err = t.row(`SELECT seq, question, state, claim FROM work WHERE program = ? AND platform = ? AND delivery = ?`,
 		program, platform, s.delivery(program, platform, key)).Scan(&w.seq, &w.question, &w.state, &w.claim)
 	if err == nil && claim != 0 && claim != w.claim {
 		err = bot.ErrTaken
@@ -221,7 +222,7 @@ func (s *Store) Unfinished(ctx context.Context, program, platform string, limit 
 			got = append(got, c)
 			return err
 		}, `UPDATE work SET claim = claim + 1, lease = ? WHERE seq IN (SELECT seq FROM work
-				WHERE program = ? AND platform = ? AND state <> 'posted' AND lease <= ? ORDER BY seq LIMIT ?`+s.dialect.skip+`)
+				WHERE program = ? AND platform = ? AND state <> 'posted' AND lease <= ? ORDER BY seq LIMIT ?)
 			RETURNING seq, claim, message`,
 			s.now()+s.o.Lease.Milliseconds(), program, platform, s.now(), limit)
 		for i := range got {
