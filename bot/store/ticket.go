@@ -219,22 +219,14 @@ func (s *Store) tickets(ctx context.Context, where string, args ...any) (out []t
 	return out, err
 }
 
-// sweepTickets deletes tickets that ended before retention, and posts that nobody
-// asks for any more. What was held and read is cleared.
-func (s *Store) sweepTickets(x *tx, program string) error {
+// ticketSweeps delete tickets that ended before retention, and posts that nobody asks
+// for any more. What was held and read is cleared.
+func (s *Store) ticketSweeps(program string) []statement {
 	past := s.ago(s.o.Retention)
-	for _, q := range []struct {
-		sql  string
-		args []any
-	}{
-		{`DELETE FROM outbox WHERE program = ? AND ticket IN (SELECT ref FROM tickets WHERE program = ? AND ended < ?)`, []any{program, program, past}},
+	return []statement{
+		{`DELETE FROM outbox WHERE program = ? AND ticket <> '' AND ticket IN (SELECT ref FROM tickets WHERE program = ? AND ended < ?)`, []any{program, program, past}},
 		{`DELETE FROM tickets WHERE program = ? AND ended < ?`, []any{program, past}},
 		{`DELETE FROM outbox WHERE program = ? AND ticket = '' AND state <> 'waiting' AND made < ?`, []any{program, past}},
 		{`UPDATE outbox SET state = 'dropped', body = NULL, read = NULL WHERE program = ? AND read < ?`, []any{program, s.ago(readAge)}},
-	} {
-		if _, err := x.exec(q.sql, q.args...); err != nil {
-			return err
-		}
 	}
-	return nil
 }
