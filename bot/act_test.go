@@ -299,7 +299,7 @@ func TestWrong(t *testing.T) {
 	}
 	r.stop()
 	r.start()
-	if ids, err := r.bot.Withdrawn(context.Background(), ""); err != nil || r.engine.gone() != "topic.about" || len(ids) != 1 {
+	if ids, err := r.store.Withdrawn(context.Background(), bot.DefaultProgram); err != nil || r.engine.gone() != "topic.about" || len(ids) != 1 {
 		t.Errorf("after a restart: gone %q, %v", r.engine.gone(), err)
 	}
 }

@@ -124,8 +124,3 @@ func (b *Bot) Withdraw(ctx context.Context, program string, passages []string, b
 	}
 	return nil
 }
-
-// Withdrawn lists the passages that are taken out in a program, sorted.
-func (b *Bot) Withdrawn(ctx context.Context, program string) ([]string, error) {
-	return b.store.Withdrawn(ctx, orDefault(program))
-}

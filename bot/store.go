@@ -70,8 +70,6 @@ type TalkStore interface {
 	// Talk returns what is remembered for the question m, as it was before m's
 	// ID if that was the last thing asked. Nothing remembered is no error.
 	Talk(ctx context.Context, m Message) (nlu.Memory, nlu.Profile, error)
-	// Talking reports whether a conversation is remembered where m stands.
-	Talking(ctx context.Context, m Message) (bool, error)
 	// Retract deletes what was kept of the question m.ID, and the memory of it.
 	Retract(ctx context.Context, m Message) error
 	// Forget deletes all that is kept of a person: questions, ratings,

@@ -329,22 +329,6 @@ func (b *Bot) AsAdvisor(ctx context.Context, m Message) (bool, error) {
 	return advisor, wrap("as advisor", err)
 }
 
-// Talking reports whether the bot is in a conversation where m stands, in its
-// thread or, outside of threads, its channel: whether a message without a
-// mention may be meant for it.
-func (b *Bot) Talking(ctx context.Context, m Message) (bool, error) {
-	program, err := b.programOf(ctx, m)
-	if err != nil {
-		return false, wrap("talking", err)
-	}
-	m.Program = program
-	talking, _, err := b.held(ctx, m)
-	if err == nil && !talking {
-		talking, err = b.store.Talking(ctx, m)
-	}
-	return talking, wrap("talking", err)
-}
-
 func wrap(what string, err error) error {
 	if err == nil {
 		return nil

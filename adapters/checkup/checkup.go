@@ -2,10 +2,7 @@
 // sentences, each of which says what to do. It knows no platform.
 package checkup
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // Level is how bad a finding is.
 type Level string
@@ -29,11 +26,6 @@ type Findings []Finding
 // Add puts one more behind the others.
 func (fs *Findings) Add(l Level, format string, args ...any) {
 	*fs = append(*fs, Finding{l, fmt.Sprintf(format, args...)})
-}
-
-// Bad reports whether any finding is a problem.
-func (fs Findings) Bad() bool {
-	return slices.ContainsFunc(fs, func(f Finding) bool { return f.Level == Problem })
 }
 
 // Problems lists joined errors, a problem each.

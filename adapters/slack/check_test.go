@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"himpath/adapters/checkup"
 	"himpath/adapters/slack"
 	"himpath/adapters/slack/slacktest"
 	"himpath/bot"
@@ -64,7 +65,7 @@ func TestCheck(t *testing.T) {
 				lines = append(lines, string(f.Level)+" "+f.Text)
 			}
 			text := strings.Join(lines, "\n")
-			if found.Bad() != c.bad || !strings.Contains(text, c.want) {
+			if strings.Contains(text, string(checkup.Problem)+" ") != c.bad || !strings.Contains(text, c.want) {
 				t.Errorf("want %q:\n%s", c.want, text)
 			}
 			for _, secret := range []string{s.BotToken, s.AppToken, s.SigningSecret, "xoxb-other"} {

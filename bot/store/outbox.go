@@ -74,6 +74,8 @@ func (s *Store) putPosts(x *tx, ps []ticket.Post) error {
 	return nil
 }
 
+// postColumns are what a post is read from. Its state is an argument of queries, but for
+// 'waiting' ([ticket.PostWaits]): the indexes of what waits are found by the word.
 const postColumns = `seq, program, ticket, role, lane, do, state, tries, claim, made, read, body`
 
 // postRow is a post with its place in the table.
@@ -174,12 +176,12 @@ func (s *Store) PostSent(ctx context.Context, p ticket.Post, ref string) error {
 			_, err := x.exec(`DELETE FROM outbox WHERE program = ? AND name = ?`, p.Program, name)
 			return err
 		case ticket.Delete:
-			_, err := x.exec(`UPDATE outbox SET state = 'dropped', body = NULL WHERE program = ? AND name IN (?, ?)`,
-				p.Program, name, s.named(p.Program, p.Of))
+			_, err := x.exec(`UPDATE outbox SET state = ?, body = NULL WHERE program = ? AND name IN (?, ?)`,
+				ticket.PostGone, p.Program, name, s.named(p.Program, p.Of))
 			return err
 		}
-		_, err := x.exec(`UPDATE outbox SET state = 'sent', stands = ?, body = ? WHERE program = ? AND name = ?`,
-			s.stands(p.Program, p.To.Platform, ref), body, p.Program, name)
+		_, err := x.exec(`UPDATE outbox SET state = ?, stands = ?, body = ? WHERE program = ? AND name = ?`,
+			ticket.PostStands, s.stands(p.Program, p.To.Platform, ref), body, p.Program, name)
 		return err
 	})
 }
@@ -223,12 +225,12 @@ func (s *Store) PostsReady(ctx context.Context, program string, to bot.Target) e
 func (s *Store) PostHeld(ctx context.Context, p ticket.Post, more ...ticket.Post) error {
 	return s.leased(ctx, p, func(x *tx, name string) error {
 		if of := s.named(p.Program, p.Of); p.Do == ticket.Edit {
-			if _, err := x.exec(`UPDATE outbox SET state = 'dropped', body = NULL, read = NULL
-				WHERE program = ? AND state = 'held' AND (name = ? OR do = 'edit' AND of = ?)`, p.Program, of, of); err != nil {
+			if _, err := x.exec(`UPDATE outbox SET state = ?, body = NULL, read = NULL
+				WHERE program = ? AND state = ? AND (name = ? OR do = 'edit' AND of = ?)`, ticket.PostGone, p.Program, ticket.PostRefused, of, of); err != nil {
 				return err
 			}
 		}
-		if _, err := x.exec(`UPDATE outbox SET state = 'held' WHERE program = ? AND name = ?`, p.Program, name); err != nil {
+		if _, err := x.exec(`UPDATE outbox SET state = ? WHERE program = ? AND name = ?`, ticket.PostRefused, p.Program, name); err != nil {
 			return err
 		}
 		return s.putPosts(x, more)
@@ -238,7 +240,7 @@ func (s *Store) PostHeld(ctx context.Context, p ticket.Post, more ...ticket.Post
 // DropPost implements [ticket.OutboxStore].
 func (s *Store) DropPost(ctx context.Context, p ticket.Post) error {
 	return s.leased(ctx, p, func(x *tx, name string) error {
-		_, err := x.exec(`UPDATE outbox SET state = 'dropped', body = NULL WHERE program = ? AND name = ?`, p.Program, name)
+		_, err := x.exec(`UPDATE outbox SET state = ?, body = NULL WHERE program = ? AND name = ?`, ticket.PostGone, p.Program, name)
 		return err
 	})
 }
@@ -247,13 +249,14 @@ func (s *Store) DropPost(ctx context.Context, p ticket.Post) error {
 func (s *Store) HeldPosts(ctx context.Context, program, ref string, read bool) (out []ticket.Post, err error) {
 	if read {
 		if err := s.write(ctx, func(x *tx) error {
-			_, err := x.exec(`UPDATE outbox SET read = ? WHERE program = ? AND ticket = ? AND state = 'held' AND read IS NULL`, s.now(), program, ref)
+			_, err := x.exec(`UPDATE outbox SET read = ? WHERE program = ? AND ticket = ? AND state = ? AND read IS NULL`,
+				s.now(), program, ref, ticket.PostRefused)
 			return err
 		}); err != nil {
 			return nil, err
 		}
 	}
-	return s.posts(ctx, `program = ? AND ticket = ? AND state = 'held' AND body IS NOT NULL`, program, ref)
+	return s.posts(ctx, `program = ? AND ticket = ? AND state = ? AND body IS NOT NULL`, program, ref, ticket.PostRefused)
 }
 
 // PostsTried implements [ticket.OutboxStore].
@@ -268,7 +271,8 @@ func (s *Store) PostsTried(ctx context.Context, program, platform string) ([]tic
 
 // PostsOf implements [ticket.OutboxStore].
 func (s *Store) PostsOf(ctx context.Context, program, ref string) ([]ticket.Post, error) {
-	return s.posts(ctx, `program = ? AND ticket = ? AND ticket <> '' AND state IN ('sent', 'waiting') AND body IS NOT NULL`, program, ref)
+	return s.posts(ctx, `program = ? AND ticket = ? AND ticket <> '' AND state IN (?, ?) AND body IS NOT NULL`,
+		program, ref, ticket.PostStands, ticket.PostWaits)
 }
 
 func (s *Store) posts(ctx context.Context, where string, args ...any) (out []ticket.Post, err error) {
@@ -285,7 +289,8 @@ func (s *Store) posts(ctx context.Context, where string, args ...any) (out []tic
 // dropLanes gives up what waits in lanes.
 func (s *Store) dropLanes(x *tx, program string, lanes []string) error {
 	for _, lane := range lanes {
-		if _, err := x.exec(`UPDATE outbox SET state = 'dropped', body = NULL WHERE program = ? AND lane = ? AND state = 'waiting'`, program, lane); err != nil {
+		if _, err := x.exec(`UPDATE outbox SET state = ?, body = NULL WHERE program = ? AND lane = ? AND state = 'waiting'`,
+			ticket.PostGone, program, lane); err != nil {
 			return err
 		}
 	}
@@ -295,7 +300,7 @@ func (s *Store) dropLanes(x *tx, program string, lanes []string) error {
 // emptyPosts clears what reaches a ticket's student. Where such posts stand is
 // kept as a hash, until the ticket goes.
 func (s *Store) emptyPosts(x *tx, program, ref string) error {
-	_, err := x.exec(`UPDATE outbox SET body = NULL, read = NULL, state = CASE WHEN state = 'sent' THEN state ELSE 'dropped' END
-		WHERE program = ? AND ticket = ? AND role IN ('student', 'notice')`, program, ref)
+	_, err := x.exec(`UPDATE outbox SET body = NULL, read = NULL, state = CASE WHEN state = ? THEN state ELSE ? END
+		WHERE program = ? AND ticket = ? AND role IN ('student', 'notice')`, ticket.PostStands, ticket.PostGone, program, ref)
 	return err
 }

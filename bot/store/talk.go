@@ -39,12 +39,6 @@ func (s *Store) talk(t *tx, m bot.Message) (mem nlu.Memory, p nlu.Profile, err e
 	return mem, p, err
 }
 
-// Talking implements [bot.TalkStore].
-func (s *Store) Talking(ctx context.Context, m bot.Message) (bool, error) {
-	return s.any(ctx, `SELECT COUNT(*) FROM conversations WHERE program = ? AND conversation = ? AND used > ?`,
-		m.Program, s.conversation(m), s.ago(s.o.TalkAge))
-}
-
 // keepTalk writes what is known after m, and what was known before it.
 func (s *Store) keepTalk(t *tx, m bot.Message, talk bot.Talk) error {
 	mem, p, err := s.talk(t, m)

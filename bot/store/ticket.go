@@ -227,6 +227,6 @@ func (s *Store) ticketSweeps(program string) []statement {
 		{`DELETE FROM outbox WHERE program = ? AND ticket <> '' AND ticket IN (SELECT ref FROM tickets WHERE program = ? AND ended < ?)`, []any{program, program, past}},
 		{`DELETE FROM tickets WHERE program = ? AND ended < ?`, []any{program, past}},
 		{`DELETE FROM outbox WHERE program = ? AND ticket = '' AND state <> 'waiting' AND made < ?`, []any{program, past}},
-		{`UPDATE outbox SET state = 'dropped', body = NULL, read = NULL WHERE program = ? AND read < ?`, []any{program, s.ago(readAge)}},
+		{`UPDATE outbox SET state = ?, body = NULL, read = NULL WHERE program = ? AND read < ?`, []any{ticket.PostGone, program, s.ago(readAge)}},
 	}
 }

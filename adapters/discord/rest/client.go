@@ -47,24 +47,19 @@ func NewClient(cfg Config, t *Transport) *Client {
 func (c *Client) Respond(ctx context.Context, id, token string, r Response) error {
 	ctx, cancel := limited(ctx, CallbackLimit)
 	defer cancel()
-	a, err := c.hook(ctx, http.MethodPost, "/interactions/"+id+"/"+token+"/callback", token, r, again)
+	a, err := c.hook(ctx, http.MethodPost, "/interactions/"+id+"/"+token+"/callback", token, r)
 	if err != nil && a.unsure && HasCode(err, CodeAcknowledged) {
 		return nil
 	}
 	return err
 }
 
-// Get reads a message of an interaction; which is its id or [Original].
-func (c *Client) Get(ctx context.Context, app, token, which string) (*discordgo.Message, error) {
-	return message(c.hook(ctx, http.MethodGet, messagePath(app, token, which), token, nil, again))
-}
-
-// Edit changes a message of an interaction; it fills a deferred answer. Only the
+// Edit changes a message of an interaction; which is its id or [Original]. It fills a deferred answer. Only the
 // flags that an edit may set are sent.
 func (c *Client) Edit(ctx context.Context, app, token, which string, m Message) (*discordgo.Message, error) {
 	m.Flags &= editable
 	m.Nonce = ""
-	return message(c.hook(ctx, http.MethodPatch, messagePath(app, token, which), token, m, again))
+	return message(c.hook(ctx, http.MethodPatch, messagePath(app, token, which), token, m))
 }
 
 // editable are the flags that an edit may set.
@@ -74,22 +69,16 @@ const editable = discordgo.MessageFlagsSuppressEmbeds | discordgo.MessageFlagsIs
 // Delete removes a message of an interaction. That it is gone already is no error
 // when an earlier attempt may have removed it.
 func (c *Client) Delete(ctx context.Context, app, token, which string) error {
-	a, err := c.hook(ctx, http.MethodDelete, messagePath(app, token, which), token, nil, again)
+	a, err := c.hook(ctx, http.MethodDelete, messagePath(app, token, which), token, nil)
 	if err != nil && a.unsure && HasCode(err, CodeUnknownMessage) {
 		return nil
 	}
 	return err
 }
 
-// FollowUp sends a further message. It is never sent again after a failure that
-// leaves open whether it arrived ([ErrUncertain]): edit the original instead.
-func (c *Client) FollowUp(ctx context.Context, app, token string, m Message) (*discordgo.Message, error) {
-	m.Nonce = "" // webhooks know none
-	return message(c.hook(ctx, http.MethodPost, "/webhooks/"+app+"/"+token, token, m, once))
-}
-
 // CreateMessage writes in a channel. With a nonce it is sent again after failures,
-// because Discord then returns the message that the first one made.
+// because Discord then returns the message that the first one made; without one never
+// after a failure that leaves open whether it arrived ([ErrUncertain]).
 func (c *Client) CreateMessage(ctx context.Context, channel string, m Message) (*discordgo.Message, error) {
 	p := once
 	if m.Nonce != "" {
@@ -138,8 +127,9 @@ func messagePath(app, token, which string) string {
 	return "/webhooks/" + app + "/" + token + "/messages/" + which
 }
 
-// hook calls an endpoint that the interaction's token opens, in its turn.
-func (c *Client) hook(ctx context.Context, method, path, token string, body any, p policy) (answer, error) {
+// hook calls an endpoint that the interaction's token opens, in its turn. Discord takes
+// each of them more than once.
+func (c *Client) hook(ctx context.Context, method, path, token string, body any) (answer, error) {
 	ctx, cancel := limited(ctx, usualLimit)
 	defer cancel()
 	release, err := c.turns.take(ctx, token)
@@ -147,7 +137,7 @@ func (c *Client) hook(ctx context.Context, method, path, token string, body any,
 		return answer{}, err
 	}
 	defer release()
-	return c.send(ctx, c.hooks, method, path, http.Header{}, body, p)
+	return c.send(ctx, c.hooks, method, path, http.Header{}, body, again)
 }
 
 // call calls an endpoint as the bot.

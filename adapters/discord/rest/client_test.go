@@ -72,7 +72,7 @@ func v2(text string) Message {
 		Components: []discordgo.MessageComponent{discordgo.TextDisplay{Content: text}}}
 }
 
-func TestAnswerEditFollowUp(t *testing.T) {
+func TestAnswerEditDelete(t *testing.T) {
 	bubble(t, discordtest.Options{}, func(t *testing.T, s *setup) {
 		ctx, in := t.Context(), s.slash()
 		must := func(err error) {
@@ -82,19 +82,11 @@ func TestAnswerEditFollowUp(t *testing.T) {
 			}
 		}
 		must(s.client.Respond(ctx, in.ID, in.Token, Defer(true)))
-		_, err := s.client.Edit(ctx, s.fake.AppID, in.Token, Original, v2("the answer"))
-		must(err)
-		m, err := s.client.Get(ctx, s.fake.AppID, in.Token, Original)
+		m, err := s.client.Edit(ctx, s.fake.AppID, in.Token, Original, v2("the answer"))
 		must(err)
 		if o, _ := in.Original(); o.Text != "the answer" || m.ID != o.ID || in.Thinking() || o.Flags&discordgo.MessageFlagsEphemeral == 0 {
 			t.Errorf("original %+v", o)
 		}
-		f, err := s.client.FollowUp(ctx, s.fake.AppID, in.Token, say("more"))
-		must(err)
-		if got := in.FollowUps(); len(got) != 1 || got[0].ID != f.ID || got[0].Text != "more" {
-			t.Errorf("follow-ups %+v", got)
-		}
-		must(s.client.Delete(ctx, s.fake.AppID, in.Token, f.ID))
 		must(s.client.Delete(ctx, s.fake.AppID, in.Token, Original))
 		if err := s.client.Delete(ctx, s.fake.AppID, in.Token, Original); !HasCode(err, CodeUnknownMessage) {
 			t.Errorf("deleted twice: %v", err)
@@ -183,8 +175,9 @@ func TestFailuresOfTheServer(t *testing.T) {
 	}
 }
 
-// A follow-up that may have arrived is not sent again; one that has not is.
-func TestFollowUpsGoOnce(t *testing.T) {
+// A message without a nonce that may have arrived is not sent again; one that has not
+// is.
+func TestMessagesGoOnce(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		fault func(*discordtest.Faults)
@@ -198,18 +191,11 @@ func TestFollowUpsGoOnce(t *testing.T) {
 		{"429 on every second call", func(f *discordtest.Faults) { f.TooManyEvery = 2 }, false, 1},
 	} {
 		bubble(t, discordtest.Options{}, func(t *testing.T, s *setup) {
-			in := s.slash()
-			if err := s.client.Respond(t.Context(), in.ID, in.Token, Reply(say("x"))); err != nil {
-				t.Fatal(err)
-			}
 			before := len(s.fake.Calls())
 			s.fake.SetFaults(c.fault)
-			_, err := s.client.FollowUp(t.Context(), s.fake.AppID, in.Token, say("more"))
-			if (err != nil) != c.err || errors.Is(err, ErrUncertain) != c.err || len(in.FollowUps()) != c.stand {
-				t.Errorf("%s: %v, %d stand", c.name, err, len(in.FollowUps()))
-			}
-			if err != nil && strings.Contains(err.Error(), in.Token) {
-				t.Errorf("%s: the token is in the error", c.name)
+			_, err := s.client.CreateMessage(t.Context(), s.fake.ChannelID, say("once"))
+			if got := len(s.fake.Messages(s.fake.ChannelID)); (err != nil) != c.err || errors.Is(err, ErrUncertain) != c.err || got != c.stand {
+				t.Errorf("%s: %v, %d stand", c.name, err, got)
 			}
 			if n := len(s.fake.Calls()) - before; n > 1 {
 				t.Errorf("%s: sent %d times", c.name, n)

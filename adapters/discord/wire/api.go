@@ -25,7 +25,7 @@ const defaultVersion = 10
 // The zero value is not usable; see [ParseAPI].
 type API struct {
 	base    *url.URL
-	version int
+	version int // the gateway connection names it too
 }
 
 // ParseAPI reads DISCORD_API_URL. An address that ends in /api gets /v10 added;
@@ -66,17 +66,6 @@ func (a API) String() string {
 		return ""
 	}
 	return a.base.String()
-}
-
-// Version is the API version, which the gateway connection names too.
-func (a API) Version() int { return a.version }
-
-// Host is host and port of the API; nothing with a token in it goes elsewhere.
-func (a API) Host() string {
-	if a.base == nil {
-		return ""
-	}
-	return a.base.Host
 }
 
 // GatewayURL turns the address that GET /gateway/bot or READY gave into the one

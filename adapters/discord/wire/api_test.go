@@ -24,8 +24,8 @@ func TestParseAPI(t *testing.T) {
 		{"://", "", 0},
 	} {
 		a, err := ParseAPI(c.raw)
-		if (err == nil) != (c.want != "") || err == nil && (a.String() != c.want || a.Version() != c.version) {
-			t.Errorf("%q: %v version %d, %v", c.raw, a, a.Version(), err)
+		if (err == nil) != (c.want != "") || err == nil && (a.String() != c.want || a.version != c.version) {
+			t.Errorf("%q: %v version %d, %v", c.raw, a, a.version, err)
 		}
 	}
 }

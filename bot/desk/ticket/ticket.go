@@ -96,9 +96,6 @@ func (t Ticket) Answers() []string {
 	return out
 }
 
-// Reachable reports whether something can still be said to the student.
-func (t Ticket) Reachable() bool { return t.Student != nil }
-
 // clone copies t so that a change of the copy leaves t alone.
 func (t Ticket) clone() Ticket {
 	t.Topics, t.Lines, t.Log = slices.Clone(t.Topics), slices.Clone(t.Lines), slices.Clone(t.Log)

@@ -26,7 +26,7 @@ func trainPlain(examples []Example, none string) *plain {
 	for i := range kept {
 		texts[i] = kept[i].Text
 	}
-	s, bags := newSpace(texts, Words)
+	s, bags := newSpace(texts, nil)
 	p := &plain{weighting: weigh(s, bags, all(len(bags))), labels: labels, w: newRows(s.nAll, len(labels))}
 	sums := make([]float32, len(labels))
 	for epoch := range 15 {

@@ -17,10 +17,6 @@ type Calibration struct {
 // Calibration returns what m calibrates by.
 func (m *Model) Calibration() Calibration { return Calibration{m.sharp, m.scope} }
 
-// Sharpness is a calibration of the labels alone: whether a text belongs to any is then
-// not known, and taken for granted.
-func Sharpness(factor float64) Calibration { return Calibration{sharp: factor} }
-
 // String writes a calibration, a line for each of its parts, so that [ParseCalibration]
 // reads the same.
 func (c Calibration) String() string {

@@ -13,7 +13,7 @@ type Example struct{ Text, Label string }
 // Options say how to train. The zero value is ready to use.
 type Options struct {
 	None   string                 // label of out-of-scope examples; it is never predicted. "": there are none
-	Tokens func(string) []string  // tokeniser and stemmer; nil: Words
+	Tokens func(string) []string  // tokeniser and stemmer; nil: the one of token.go
 	Place  func(string) []float32 // where a text lies among others by what it means, length 1 or 0; nil: not known
 	Top    int                    // how many labels a Prediction lists; 0: 5
 	Held   []Example              // further examples to calibrate on, not to learn labels from; may be nil
@@ -109,9 +109,6 @@ func classesOf(examples []Example, none string) (labels []string, classes []int,
 	}
 	return labels, classes, nil
 }
-
-// Labels are the labels that can be predicted, in alphabetical order.
-func (m *Model) Labels() []string { return slices.Clone(m.labels) }
 
 // Predict says which label a text carries. Any text is safe, an empty one too.
 func (m *Model) Predict(text string) Prediction {

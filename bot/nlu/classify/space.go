@@ -27,7 +27,7 @@ const commonWord = 40
 // words, then character n-grams, each numbered densely, the frequent ones first: so
 // what is read again and again lies close together.
 type space struct {
-	tokens func(string) []string // nil: Words
+	tokens func(string) []string // nil: appendWords
 	words  map[string]int32
 	hashes []uint64  // of each word
 	spell  [][]int32 // of each word, its n-grams

@@ -15,12 +15,8 @@ const (
 	maxWords = 64
 )
 
-// Words is the tokeniser that a Model uses unless Options.Tokens names another
-// one: NFKC, lower case, Unicode letters and digits, contractions spelt out,
-// and plural endings taken off.
-func Words(text string) []string { return appendWords(make([]string, 0, 16), text) }
-
-// appendWords is Words, into what is given.
+// appendWords adds the words of a text: NFKC, lower case, Unicode letters and digits,
+// contractions spelt out, and plural endings taken off.
 func appendWords(words []string, text string) []string {
 	text = fold(text)
 	if isASCII(text) {

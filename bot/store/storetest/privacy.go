@@ -109,8 +109,6 @@ func testPrograms(t *testing.T, w *world) {
 	fail("Unfinished", len(ms) > 0, err)
 	foreign := message("m9", "k9")
 	foreign.Program = "q"
-	talking, err := w.store.Talking(ctx, foreign)
-	fail("Talking", talking, err)
 	asked, err := w.store.Asked(ctx, "q", "slack", "m1")
 	fail("Asked", asked, err)
 	mem, p, err := w.store.Talk(ctx, foreign)

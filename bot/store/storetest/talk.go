@@ -35,21 +35,11 @@ func (w *world) knows(what string, m bot.Message, memory, goal string) {
 	}
 }
 
-func (w *world) talking(what string, m bot.Message, want bool) {
-	w.t.Helper()
-	got, err := w.store.Talking(w.t.Context(), m)
-	if err != nil || got != want {
-		w.t.Errorf("%s: Talking = %v, %v", what, got, err)
-	}
-}
-
 func testTalk(t *testing.T, w *world) {
 	next := message("m9", "k9")
 	w.knows("nothing yet", next, "", "")
-	w.talking("nothing yet", next, false)
 	w.said(message("m1", "k1"), "one")
 	w.knows("after one", next, "one", "one")
-	w.talking("after one", next, true)
 	for name, change := range map[string]func(*bot.Message){
 		"another thread":  func(m *bot.Message) { m.Thread = "T2" },
 		"another channel": func(m *bot.Message) { m.Channel = "C2" },
@@ -59,7 +49,6 @@ func testTalk(t *testing.T, w *world) {
 		m := next
 		change(&m)
 		w.knows(name, m, "", "")
-		w.talking(name, m, false)
 	}
 	w.reopen()
 	w.knows("after a restart", next, "one", "one")
@@ -131,7 +120,6 @@ func testTalkBounds(t *testing.T, w *world) {
 	w.knows("the first that is in", thread(20), "q20", "q20")
 	w.advance(w.o.TalkAge)
 	w.knows("too old, not swept", thread(119), "", "")
-	w.talking("too old, not swept", thread(119), false)
 	w.ok(w.store.Sweep(t.Context(), "p"))
 	w.knows("too old, swept", thread(119), "", "")
 }
