@@ -1,6 +1,3 @@
-// Package reply is the document that an answer is: headline, blocks, citations,
-// suggestions, actions, outcome. It knows no platform; adapters own markup,
-// limits and escaping. All text in it is plain text.
 package reply
 
 // Outcome says what kind of answer a reply is.

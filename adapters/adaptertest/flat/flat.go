@@ -1,4 +1,3 @@
-// Package flat tells of the sizes that a process had over time whether they grow.
 package flat
 
 // Growth is that of the mean, in percent: the last third of the sizes against the
