@@ -13,15 +13,14 @@ import (
 
 // goPackage is what `go list -json` says of a package; only what is used.
 type goPackage struct {
-	ImportPath, Dir string
-	GoFiles         []string
-	Imports         []string
+	ImportPath, Dir, Name  string
+	GoFiles, Imports, Deps []string
 }
 
 // listPackages returns the packages of this module.
 func listPackages(t *testing.T) []goPackage {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,GoFiles,Imports", "himpath/...").Output()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Dir,Name,GoFiles,Imports,Deps", "himpath/...").Output()
 	if err != nil {
 		var exit *exec.ExitError
 		if errors.As(err, &exit) {
@@ -150,9 +149,12 @@ func isTestHelper(path string) bool {
 }
 
 // TestProductionHasNoTests keeps testing, and packages made for it, out of what
-// is shipped.
+// is shipped, and testing out of every program.
 func TestProductionHasNoTests(t *testing.T) {
 	for _, p := range listPackages(t) {
+		if p.Name == "main" && slices.Contains(p.Deps, "testing") {
+			t.Errorf("%s takes testing along", p.ImportPath)
+		}
 		if isTestHelper(p.ImportPath) {
 			continue
 		}

@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"sync"
-	"testing"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -63,7 +62,7 @@ type Server struct {
 	GuildID, ChannelID, ForumID, UserID string
 
 	opts    Options
-	t       testing.TB // nil: no test
+	t       TB // nil: no test
 	spec    *spec
 	key     ed25519.PrivateKey
 	http    *http.Server

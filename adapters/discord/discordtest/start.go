@@ -5,16 +5,24 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"testing"
 	"time"
 )
 
+// TB is what of a test the fake needs; [testing.TB] is one.
+type TB interface {
+	Helper()
+	Logf(format string, args ...any)
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+	Cleanup(func())
+}
+
 // New starts a fake that ends with the test.
-func New(t testing.TB, opts Options) *Server {
+func New(t TB, opts Options) *Server {
 	t.Helper()
 	s, err := start(t, opts)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("start a fake Discord: %v", err)
 	}
 	t.Cleanup(s.Close)
 	return s
@@ -29,7 +37,7 @@ func Start(opts Options) (*Server, error) {
 	return start(nil, opts)
 }
 
-func start(t testing.TB, opts Options) (*Server, error) {
+func start(t TB, opts Options) (*Server, error) {
 	sp, err := sharedSpec()
 	if err != nil {
 		return nil, err
