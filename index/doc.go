@@ -1,11 +1,12 @@
 // Package index is full-text search over the passages of a small knowledge
 // base, and the only place that knows bleve.
 //
-// bleve holds the postings: New hands it the tokens, and reads term frequencies
-// and exact field lengths back once into compact arrays, beside the positions of
-// its own scan (measured: reading bleve's postings for every query is several
-// times slower). The package scores itself, because bleve's scores cannot be
-// compared between queries: BM25F over the fields name, aliases, facet,
+// bleve is used while New runs, and analyses nothing: New hands it the tokens, counted,
+// to be turned into postings, reads term frequencies and exact field lengths back into
+// compact arrays, beside the positions of its own scan, and closes it (measured: reading
+// bleve's postings for every query is several times slower). What stays of bleve is its
+// stemmer and its list of stop words. The package scores itself, because bleve's scores
+// cannot be compared between queries: BM25F over the fields name, aliases, facet,
 // questions and text, a similarity to the best single question, the best
 // single name, and words that stand side by side. Every passage that
 // contains a query term is scored; nothing is cut beforehand.
