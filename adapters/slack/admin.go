@@ -16,11 +16,24 @@ import (
 
 const notAdmin = "Only admins of the workspace and members of the advisors' channel can change my settings."
 
+// admitted reports whether the writer of m may change the settings, and tells them where
+// not.
+func (a *Adapter) admitted(ctx context.Context, m bot.Message, w way) bool {
+	may, err := a.mayAdmin(ctx, m.Program, m.User)
+	switch {
+	case err != nil:
+		a.log.Warn(unreadMembers, "error", quiet(err))
+		a.note(ctx, m.User, w, notChecked+"Please try again.")
+	case !may:
+		a.note(ctx, m.User, w, notAdmin)
+	}
+	return may
+}
+
 // openAdmin shows the settings of the program of m's place to those who may change
 // them.
 func (a *Adapter) openAdmin(ctx context.Context, m bot.Message, trigger string, f form) {
-	if !a.mayAdmin(ctx, m.Program, m.User) {
-		a.note(ctx, m.User, f.way, notAdmin)
+	if !a.admitted(ctx, m, f.way) {
 		return
 	}
 	f.Ref = m.Program
@@ -70,8 +83,7 @@ func (a *Adapter) saveAdmin(ctx context.Context, m bot.Message, v wire.View, f f
 	if slices.Contains(a.bot.Programs(), f.Ref) {
 		m.Program = f.Ref
 	}
-	if !a.mayAdmin(ctx, m.Program, m.User) {
-		a.note(ctx, m.User, f.way, notAdmin)
+	if !a.admitted(ctx, m, f.way) {
 		return
 	}
 	now, err := a.adminState(ctx, m.Program, m.Channel)

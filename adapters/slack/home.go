@@ -45,7 +45,10 @@ func (a *Adapter) publish(ctx context.Context, id identity, user, notice string)
 	h := render.Home{Threads: id.threads(), Notice: notice}
 	program, err := a.programOf(ctx, user)
 	if err == nil {
-		h.Admin = a.mayAdmin(ctx, program, user)
+		h.Admin, err = a.mayAdmin(ctx, program, user)
+	}
+	if err != nil && ctx.Err() == nil {
+		a.log.Warn("it could not be checked whether a home has the settings", "error", quiet(err))
 	}
 	h.Recent = toAskAgain(a.history(ctx, user))
 	err = a.try(ctx, "views.publish", again, func(ctx context.Context) error {

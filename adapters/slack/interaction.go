@@ -78,7 +78,11 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 	return err
 }
 
-const notChecked = "I could not check just now whether you are one of the advisors. "
+// What is told and logged where it is not known who is an advisor.
+const (
+	notChecked    = "I could not check just now whether you are one of the advisors. "
+	unreadMembers = "the members of the advisors' channel could not be read"
+)
 
 // withRank says in m's act whether its writer is an advisor at this moment; false:
 // that cannot be told now, and matters.
@@ -88,7 +92,7 @@ func (a *Adapter) withRank(ctx context.Context, m *bot.Message) bool {
 	if err == nil {
 		return true
 	}
-	a.log.Warn("the members of the advisors' channel could not be read", "error", quiet(err))
+	a.log.Warn(unreadMembers, "error", quiet(err))
 	// What a student may do waits for no channel that will not be readable either.
 	forAnybody := bot.ForDesk(m.Act.Kind) && slackCode(err) != "" && !passing(err)
 	return forAnybody || m.Act.Kind == reply.AskAdvisor

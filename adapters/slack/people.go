@@ -152,12 +152,14 @@ func (a *Adapter) from(u *slackgo.User) bool {
 }
 
 // mayAdmin reports whether a person may change the settings at this moment: admins
-// of the workspace, and members of the advisors' channel once it is set.
-func (a *Adapter) mayAdmin(ctx context.Context, program, user string) bool {
-	if advisor, _ := a.isAdvisorNow(ctx, program, user); advisor {
-		return true
+// of the workspace, and members of the advisors' channel once it is set. With an error
+// it is not known who is in that channel, and the person is no admin.
+func (a *Adapter) mayAdmin(ctx context.Context, program, user string) (bool, error) {
+	advisor, err := a.isAdvisorNow(ctx, program, user)
+	if advisor || a.isAdmin(ctx, user) {
+		return true, nil
 	}
-	return a.isAdmin(ctx, user)
+	return false, err
 }
 
 // isAdmin reports whether a person is an admin of the workspace at this moment.

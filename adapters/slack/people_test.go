@@ -227,6 +227,24 @@ func TestAdmin(t *testing.T) {
 	})
 }
 
+// TestAdminUnknown: where it cannot be read who is an advisor nobody is told that they are
+// none; an admin of the workspace may all the same.
+func TestAdminUnknown(t *testing.T) {
+	both(t, slacktest.Options{}, func(r *rig) {
+		r.advisors()
+		r.faults(func(f *slacktest.Faults) { f.Refuse = map[string]string{"conversations.members": "internal_error"} })
+		r.Command(r.AdvisorID, r.ChannelID, "/career", "admin")
+		r.until("the advisor is told", func() bool { return len(r.Private(r.AdvisorID)) == 1 })
+		r.want("an advisor", r.Private(r.AdvisorID)[0].Text, "I could not check just now")
+		r.want("the log", r.log.String(), "members of the advisors' channel could not be read")
+		r.Command(r.AdminID, r.ChannelID, "/career", "admin")
+		r.until("the form opens", func() bool { return len(r.Views(r.AdminID)) == 1 })
+		r.clear()
+		r.Command(r.AdvisorID, r.ChannelID, "/career", "admin")
+		r.until("the form opens", func() bool { return len(r.Views(r.AdvisorID)) == 1 })
+	})
+}
+
 // TestAdminApart: who changes something else in Slack is not told that nobody can be
 // asked, where that is done on Discord.
 func TestAdminApart(t *testing.T) {
