@@ -36,13 +36,13 @@ type Adapter struct {
 	pool     *work.Pool[job]
 	aside    *work.Aside
 	places   places
-	talks    recent[bool]    // threads in which people talk to each other
-	told     recent[bool]    // who knows that something of theirs was not seen, and where
-	roles    recent[string]  // the bot\'s own, by server
-	starts   recent[began]   // at what threads begin
-	asked    recent[string]  // who wrote a message that was accepted
-	editions recent[edition] // of messages that were changed or deleted
-	old      simpler         // whether the server takes Components V2
+	talks    work.Recent[bool]    // threads in which people talk to each other
+	told     work.Recent[bool]    // who knows that something of theirs was not seen, and where
+	roles    work.Recent[string]  // the bot's own, by server
+	starts   work.Recent[began]   // at what threads begin
+	asked    work.Recent[string]  // who wrote a message that was accepted
+	editions work.Recent[edition] // of messages that were changed or deleted
+	old      simpler              // whether the server takes Components V2
 	stats    counters
 	once     sync.Mutex // held by Run
 	waits    group

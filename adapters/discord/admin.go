@@ -290,7 +290,7 @@ func (a *Adapter) state(h here) render.State {
 		s.Advisors = to.Channel
 	}
 	for _, f := range set.Channels(Platform, settingForum) {
-		if p, ok := a.places.get(f); !ok || p.guild == guild {
+		if p, ok := a.places.Get(f); !ok || p.guild == guild {
 			s.Forums = append(s.Forums, f)
 		}
 	}

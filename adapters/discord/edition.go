@@ -15,19 +15,16 @@ type edition struct {
 // late reports what is older than something that was heard of the same message, and
 // remembers what is not. It is remembered in memory only, as long as events go
 // astray: a server may tell again, and what is newer may have come in between.
-func (a *Adapter) late(u said) bool {
-	last, known := a.editions.get(u.ID)
+func (a *Adapter) late(u said) (late bool) {
 	now := edition{}
 	if u.EditedTimestamp != nil {
 		now.at = *u.EditedTimestamp
 	}
-	if known && (last.gone || now.at.Before(last.at)) {
-		return true
-	}
-	if !now.at.IsZero() {
-		a.editions.set(u.ID, now)
-	}
-	return false
+	a.editions.Update(u.ID, func(last edition, known bool) (edition, bool) {
+		late = known && (last.gone || now.at.Before(last.at))
+		return now, !late && !now.at.IsZero()
+	})
+	return late
 }
 
 // whole adds to a change what the server need not tell: who wrote the message, which
@@ -37,13 +34,13 @@ func (a *Adapter) whole(m *dg.Message) *dg.Message {
 	if m == nil || m.Author != nil {
 		return m
 	}
-	user, ok := a.asked.get(m.ID)
+	user, ok := a.asked.Get(m.ID)
 	if !ok {
 		return m
 	}
 	out := *m
 	out.Author = &dg.User{ID: user}
-	if p, ok := a.places.get(m.ChannelID); ok && out.GuildID == "" {
+	if p, ok := a.places.Get(m.ChannelID); ok && out.GuildID == "" {
 		out.GuildID = p.guild
 	}
 	return &out

@@ -58,7 +58,7 @@ func (a *Adapter) closed(ctx context.Context, c *dg.Channel) {
 	if c == nil || c.ID == "" {
 		return
 	}
-	a.places.drop(c.ID)
+	a.places.Drop(c.ID)
 	look, cancel := context.WithTimeout(ctx, lookLimit)
 	defer cancel()
 	if p := a.place(look, c.ParentID, c.GuildID); p.known && !p.forum() {

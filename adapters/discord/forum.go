@@ -30,7 +30,7 @@ const starterWait = 4 * time.Second
 // what is answered; where a server does not send it, it is fetched.
 func (a *Adapter) posted(c *dg.Channel) {
 	thread, guild, name := c.ID, c.GuildID, c.Name
-	p, ok := a.places.get(c.ParentID)
+	p, ok := a.places.Get(c.ParentID)
 	if ok && !p.forum() {
 		return
 	}
@@ -46,7 +46,7 @@ func (a *Adapter) posted(c *dg.Channel) {
 		case <-ctx.Done():
 			return
 		}
-		if _, seen := a.asked.get(thread); seen {
+		if a.asked.Has(thread) {
 			return
 		}
 		m, err := a.session.ChannelMessage(thread, thread, dg.WithContext(ctx))
@@ -64,7 +64,7 @@ func (a *Adapter) renamed(c *dg.Channel) {
 	if c == nil || c.ID == "" {
 		return
 	}
-	old, ok := a.places.get(c.ID)
+	old, ok := a.places.Get(c.ID)
 	a.places.put(c)
 	if !ok || old.name == c.Name || old.name == "" || c.Name == "" {
 		return

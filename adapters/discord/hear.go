@@ -94,7 +94,7 @@ func (a *Adapter) hear(ctx context.Context, m *dg.Message, update bool) {
 		a.stats.dropped.Add(1)
 		return
 	}
-	a.asked.set(out.ID, out.User)
+	a.asked.Set(out.ID, out.User)
 	if _, err := a.keep(ctx, out, nil); err != nil {
 		a.log.Error("a message could not be accepted", "error", err)
 	}
@@ -169,7 +169,7 @@ func (a *Adapter) wanted(ctx context.Context, u said, m bot.Message) (bool, erro
 			return false, nil
 		}
 		if u.place.thread() && u.edited == "" {
-			a.talks.set(u.place.id, false)
+			a.talks.Drop(u.place.id)
 		}
 		return true, nil
 	case u.Content == "" || !u.place.thread():
@@ -180,11 +180,10 @@ func (a *Adapter) wanted(ctx context.Context, u said, m bot.Message) (bool, erro
 		return false, err
 	}
 	if u.toOthers() || u.place.owner != "" && u.place.owner != u.Author.ID && u.place.owner != u.self {
-		a.talks.set(u.place.id, true)
+		a.talks.Set(u.place.id, true)
 		return false, nil
 	}
-	among, _ := a.talks.get(u.place.id)
-	return !among, nil
+	return !a.talks.Has(u.place.id), nil
 }
 
 // ours reports whether a thread is one of the bot's: under a question that it
@@ -197,7 +196,7 @@ func (a *Adapter) ours(ctx context.Context, p place, program string) (bool, erro
 	if err != nil || ref != "" {
 		return ref != "", err
 	}
-	if known, ok := a.starts.get(p.id); ok {
+	if known, ok := a.starts.Get(p.id); ok {
 		return known.at == startsAtAnswer, nil
 	}
 	return a.startOf(ctx, p).at == startsAtAnswer, nil
@@ -249,8 +248,8 @@ func (a *Adapter) removed(ctx context.Context, id, channel, guild string) {
 		return
 	}
 	a.stats.received.Add(1)
-	a.editions.set(id, edition{gone: true})
-	user, ok := a.asked.get(id)
+	a.editions.Set(id, edition{gone: true})
+	user, ok := a.asked.Get(id)
 	if !ok {
 		user = unknownUser
 	}

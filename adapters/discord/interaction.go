@@ -3,23 +3,19 @@ package discord
 import (
 	"context"
 	"errors"
-	"runtime/debug"
 
 	dg "github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/render"
 	"himpath/adapters/discord/rest"
+	"himpath/adapters/work"
 	"himpath/bot"
 	"himpath/bot/reply"
 )
 
 // interact takes one interaction, whichever way it came.
 func (a *Adapter) interact(ctx context.Context, c *call) {
-	defer func() {
-		if recover() != nil {
-			a.log.Error("an interaction panicked", "stack", string(debug.Stack()))
-		}
-	}()
+	defer work.Caught(a.log, "an interaction panicked")
 	a.stats.received.Add(1)
 	if c.in == nil || c.in.ID == "" || c.user() == "" {
 		a.stats.unreadable.Add(1)

@@ -29,7 +29,7 @@ type began struct {
 // startOf looks at what a thread begins at. What cannot be looked up now is looked up
 // again at the next message.
 func (a *Adapter) startOf(ctx context.Context, p place) began {
-	if known, ok := a.starts.get(p.id); ok {
+	if known, ok := a.starts.Get(p.id); ok {
 		return known
 	}
 	if p.parent == "" {
@@ -47,7 +47,7 @@ func (a *Adapter) startOf(ctx context.Context, p place) began {
 	default:
 		b.at = startsAtAnswer
 	}
-	a.starts.set(p.id, b)
+	a.starts.Set(p.id, b)
 	return b
 }
 
@@ -124,7 +124,7 @@ func (a *Adapter) unheard(u said) {
 // hintOnce gives a hint to the writer of what is said under a post, once there.
 func (a *Adapter) hintOnce(u said, text string) {
 	under := u.under() // not what stands on the post, which is looked up at times only
-	if a.told.first(under[len(under)-1]+" "+u.Author.ID, true) {
+	if a.told.First(under[len(under)-1]+" "+u.Author.ID, true) {
 		a.hint(u.Message, text)
 	}
 }

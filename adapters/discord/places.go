@@ -7,6 +7,7 @@ import (
 	dg "github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/wire"
+	"himpath/adapters/work"
 )
 
 // place is a channel as far as answers depend on it.
@@ -35,13 +36,13 @@ func (p place) channel() string {
 }
 
 // places remembers channels; what is not there is asked for.
-type places struct{ recent[place] }
+type places struct{ work.Recent[place] }
 
 func (ps *places) put(c *dg.Channel) {
 	if c == nil || c.ID == "" {
 		return
 	}
-	ps.set(c.ID, place{id: c.ID, guild: c.GuildID, parent: c.ParentID, owner: c.OwnerID, name: c.Name, kind: c.Type, known: true})
+	ps.Set(c.ID, place{id: c.ID, guild: c.GuildID, parent: c.ParentID, owner: c.OwnerID, name: c.Name, kind: c.Type, known: true})
 }
 
 // guild takes in a server's channels, which do not name the server themselves.
@@ -62,7 +63,7 @@ func (ps *places) guild(g *dg.Guild) {
 // place finds a channel. Where it cannot be looked up it is taken for an ordinary
 // channel of the server.
 func (a *Adapter) place(ctx context.Context, id, guild string) place {
-	if p, ok := a.places.get(id); ok {
+	if p, ok := a.places.Get(id); ok {
 		if p.guild == "" {
 			p.guild = guild
 		}
@@ -82,7 +83,7 @@ func (a *Adapter) place(ctx context.Context, id, guild string) place {
 		c.GuildID = guild
 	}
 	a.places.put(c)
-	p, _ := a.places.get(id)
+	p, _ := a.places.Get(id)
 	return p
 }
 
@@ -90,7 +91,7 @@ func (a *Adapter) place(ctx context.Context, id, guild string) place {
 func (a *Adapter) placeOf(ctx context.Context, in *dg.Interaction, raw json.RawMessage) place {
 	ctx, cancel := context.WithTimeout(ctx, lookLimit)
 	defer cancel()
-	if p, ok := a.places.get(in.ChannelID); ok && p.known || in.GuildID == "" {
+	if p, ok := a.places.Get(in.ChannelID); ok && p.known || in.GuildID == "" {
 		return a.place(ctx, in.ChannelID, in.GuildID)
 	}
 	var body struct {

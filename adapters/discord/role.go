@@ -36,14 +36,14 @@ func (a *Adapter) ownRole(raw json.RawMessage) {
 	}
 	for _, r := range g.Roles {
 		if string(r.Tags.Bot) == id.user {
-			a.roles.set(string(g.ID), string(r.ID))
+			a.roles.Set(string(g.ID), string(r.ID))
 		}
 	}
 }
 
 // byRole takes a mention of the bot's role for one of the bot.
 func (a *Adapter) byRole(u said) said {
-	role, ok := a.roles.get(u.GuildID)
+	role, ok := a.roles.Get(u.GuildID)
 	if !ok || u.GuildID == "" || !slices.Contains(u.MentionRoles, role) {
 		return u
 	}

@@ -61,7 +61,7 @@ func (a *Adapter) Send(ctx context.Context, to bot.Target, r reply.Reply) (ref s
 func (a *Adapter) threadShut(thread string, err error) bool {
 	switch code(err) {
 	case rest.CodeUnknownChannel:
-		a.places.drop(thread)
+		a.places.Drop(thread)
 		return true
 	case rest.CodeThreadLocked, rest.CodeMissingPermission:
 		return true

@@ -47,7 +47,7 @@ func (a *Adapter) spot(ctx context.Context, to bot.Target, r reply.Reply) (spot,
 // is not allowed, what belongs there answers the post. An answer of the bot's stands
 // for the question that it answers.
 func (a *Adapter) under(ctx context.Context, channel, id string, r reply.Reply) (spot, error) {
-	if p, ok := a.places.get(id); ok && p.thread() {
+	if p, ok := a.places.Get(id); ok && p.thread() {
 		return spot{channel: id}, nil
 	}
 	m, err := a.session.ChannelMessage(channel, id, dg.WithContext(ctx))

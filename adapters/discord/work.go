@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"errors"
-	"runtime/debug"
 	"time"
 
 	"himpath/adapters/discord/rest"
@@ -30,14 +29,9 @@ func (a *Adapter) keep(ctx context.Context, m bot.Message, c *call) (fresh bool,
 	return true, nil
 }
 
-// answer works on one message. A panic in it costs this message only; its value is
-// not logged, it may quote what a student wrote.
+// answer works on one message.
 func (a *Adapter) answer(ctx context.Context, j job) {
-	defer func() {
-		if recover() != nil {
-			a.log.Error("answering a message panicked", "stack", string(debug.Stack()))
-		}
-	}()
+	defer work.Caught(a.log, "answering a message panicked")
 	r, err := a.bot.Respond(ctx, j.m)
 	switch {
 	case errors.Is(err, bot.ErrTaken), errors.Is(err, bot.ErrNotFound):
@@ -77,34 +71,14 @@ func (a *Adapter) finish(ctx context.Context, j job, ref string, err error) {
 	}
 }
 
-// What could not be posted is tried again after a while that doubles, and not before a
-// limit ends; what takes longer than againMost waits in the store until its lease runs
-// out.
-const (
-	againAfter = 2 * time.Second
-	againMost  = 100 * time.Second
-)
-
-// again takes a job up once more in this process.
+// again takes a job up once more in this run, and not before a limit ends. What would
+// wait for too long waits in the store until its lease runs out.
 func (a *Adapter) again(j job, err error) {
-	wait := againAfter << j.tries
+	var least time.Duration
 	if e, ok := errors.AsType[*rest.Error](err); ok {
-		wait = max(wait, e.RetryAfter)
+		least = e.RetryAfter
 	}
-	if wait > againMost {
-		return
-	}
-	j.tries, j.recovered, j.call = j.tries+1, true, nil
-	ctx := a.running()
-	a.waits.do(func() {
-		t := time.NewTimer(wait)
-		defer t.Stop()
-		select {
-		case <-t.C:
-			a.pool.Submit(j)
-		case <-ctx.Done():
-		}
-	})
+	a.pool.Again(job{m: j.m, recovered: true, tries: j.tries + 1}, j.tries, least)
 }
 
 // show puts the reply where it belongs, and returns the id by which an edit of the

@@ -28,13 +28,13 @@ type Adapter struct {
 	pool    *work.Pool[job]
 	aside   *work.Aside
 	gate    gate
-	talks   talks
-	asked   talks // people who are known to have asked before
-	ours    talks // people who are known to be of this organization
-	stayed  talks // forms that were left open when they were sent
-	members members
+	talks   work.Recent[bool]      // threads in which people talk to each other
+	asked   work.Recent[bool]      // people who are known to have asked before
+	ours    work.Recent[time.Time] // when people were known to be of this organization
+	stayed  work.Recent[bool]      // forms that were left open when they were sent
+	shared  work.Recent[bool]      // private answers that were shared, with where and by whom
 	order   order
-	shared  talks // private answers that were shared, with where and by whom
+	members members
 	clicks  clicks
 	late    atomic.Int64 // commands that are waited for now
 	lines   atomic.Int64 // connections of Socket Mode that are open

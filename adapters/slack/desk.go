@@ -83,7 +83,7 @@ func (a *Adapter) reopen(ctx context.Context, m bot.Message, of string) {
 // stays open with what was typed, and says why.
 func (a *Adapter) filled(ctx context.Context, m bot.Message, v wire.View, limit int) (taken, error) {
 	if !a.withRank(ctx, &m) {
-		a.stayed.set(v.ID, true)
+		a.stayed.Set(v.ID, true)
 		return complaint(v, notChecked+"Please send again."), nil
 	}
 	began := time.Now()
@@ -98,7 +98,7 @@ func (a *Adapter) filled(ctx context.Context, m bot.Message, v wire.View, limit 
 	}
 	if t := keepOpen(m, v, r); t.payload != nil {
 		if data, err := json.Marshal(t.payload); err == nil && (limit <= 0 || len(data) < limit) {
-			a.stayed.set(v.ID, true)
+			a.stayed.Set(v.ID, true)
 			return taken{payload: json.RawMessage(data), after: func(ok bool) {
 				if ok {
 					a.close(ctx, m, "")

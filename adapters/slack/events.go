@@ -127,7 +127,7 @@ func (a *Adapter) toUs(ctx context.Context, u utterance, m bot.Message) (bool, e
 		return true, nil
 	case u.mention:
 		if u.inThread && !u.changed() {
-			a.talks.set(thread, false)
+			a.talks.Drop(thread)
 		}
 		return true, nil
 	}
@@ -147,10 +147,10 @@ func (a *Adapter) toUs(ctx context.Context, u utterance, m bot.Message) (bool, e
 		return false, err
 	}
 	if u.text.Others || u.parent != "" && u.parent != u.user {
-		a.talks.set(thread, true)
+		a.talks.Set(thread, true)
 		return false, nil
 	}
-	return !a.talks.among(thread), nil
+	return !a.talks.Has(thread), nil
 }
 
 // answered reports whether a reply of the bot stands under a message in the place of

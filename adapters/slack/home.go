@@ -107,7 +107,7 @@ func (a *Adapter) forget(ctx context.Context, id identity, user string, w way) e
 	if err := a.bot.Forget(ctx, "", Platform, user); err != nil {
 		return err
 	}
-	a.asked.set(user, false)
+	a.asked.Drop(user)
 	a.aside.Do(func(ctx context.Context) {
 		if w.URL != "" {
 			a.note(ctx, user, w, deleted)

@@ -163,7 +163,7 @@ func values(p render.Press) map[string]string {
 // is another; but not where it was left open to be sent again.
 func (a *Adapter) submission(i wire.Interaction) string {
 	same := i.View.Edition() + ":" + i.User.ID
-	if i.View.ID == "" || a.stayed.among(i.View.ID) {
+	if i.View.ID == "" || a.stayed.Has(i.View.ID) {
 		return firstOf(i.TriggerID, same)
 	}
 	return same

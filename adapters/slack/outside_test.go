@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"himpath/adapters/slack/slacktest"
 )
@@ -36,5 +37,25 @@ func TestAdvisorOutside(t *testing.T) {
 		if slices.ContainsFunc(r.Private(guest), func(m slacktest.Message) bool { return strings.Contains(m.Shown(), "yours") }) {
 			t.Error("a guest has taken it")
 		}
+	})
+}
+
+// TestAdvisorMovesOut: who is of another organization now is an advisor no longer, though
+// they were one a while ago.
+func TestAdvisorMovesOut(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		r.advisors()
+		got, _ := r.ask("what is RHIT?")
+		press := func(want string) {
+			t.Helper()
+			n := len(r.Private(r.AdvisorID))
+			r.press(r.AdvisorID, got, "This is wrong")
+			r.until("the advisor is told", func() bool { return len(r.Private(r.AdvisorID)) > n })
+			r.want("the advisor", r.Private(r.AdvisorID)[n].Shown(), want)
+		}
+		press("Taken out")
+		r.Estrange(r.AdvisorID)
+		time.Sleep(time.Hour)
+		press("Only advisors")
 	})
 }

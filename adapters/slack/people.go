@@ -16,6 +16,9 @@ import (
 // is done is checked at each use.
 const memberTTL = 5 * time.Minute
 
+// oursTTL is how long somebody who is of the organization is taken to be so still.
+const oursTTL = time.Hour
+
 // pressLimit bounds a check before a press is acknowledged.
 const pressLimit = 700 * time.Millisecond
 
@@ -112,7 +115,7 @@ func (a *Adapter) readMembers(ctx context.Context, channel string) (map[string]b
 // outsider reports whether a person is of another organization, met in a channel that
 // is shared with it. Such a person is no advisor: what students ask is not for them.
 func (a *Adapter) outsider(ctx context.Context, user string) (bool, error) {
-	if a.ours.among(user) {
+	if at, known := a.ours.Get(user); known && time.Since(at) < oursTTL {
 		return false, nil
 	}
 	var u *slackgo.User
@@ -130,7 +133,7 @@ func (a *Adapter) outsider(ctx context.Context, user string) (bool, error) {
 		return false, err
 	}
 	if a.from(u) {
-		a.ours.set(user, true)
+		a.ours.Set(user, time.Now())
 		return false, nil
 	}
 	return true, nil

@@ -33,7 +33,7 @@ func (a *Adapter) options(ctx context.Context, m bot.Message, r reply.Reply) ren
 // firstContact reports whether r answers the only question that is known of its
 // writer.
 func (a *Adapter) firstContact(ctx context.Context, m bot.Message, r reply.Reply) bool {
-	if a.asked.among(m.User) || m.Act != nil && m.Act.Kind != bot.Ask && m.Act.Kind != reply.OpenFit {
+	if a.asked.Has(m.User) || m.Act != nil && m.Act.Kind != bot.Ask && m.Act.Kind != reply.OpenFit {
 		return false
 	}
 	qs, err := a.bot.History(ctx, "", Platform, m.User, 2)
@@ -41,7 +41,7 @@ func (a *Adapter) firstContact(ctx context.Context, m bot.Message, r reply.Reply
 		return false
 	}
 	if len(qs) > 1 {
-		a.asked.set(m.User, true)
+		a.asked.Set(m.User, true)
 		return false
 	}
 	return qs[0].Reply.Headline == r.Headline
@@ -61,7 +61,7 @@ func (a *Adapter) share(ctx context.Context, j job, r reply.Reply) (string, erro
 		return "", nil
 	}
 	key := strings.Join([]string{m.Act.Ref, m.Channel, m.Thread, m.User}, ":")
-	if a.shared.among(key) {
+	if a.shared.Has(key) {
 		return "", nil // pressed again before the private answer was gone
 	}
 	o := a.options(ctx, m, r)
@@ -71,12 +71,12 @@ func (a *Adapter) share(ctx context.Context, j job, r reply.Reply) (string, erro
 	if slices.Contains([]string{"not_in_channel", "channel_not_found"}, slackCode(err)) {
 		var shared bool
 		if shared, err = a.shareFromOutside(ctx, m, l); shared {
-			a.shared.set(key, true)
+			a.shared.Set(key, true)
 		}
 		return "", err
 	}
 	if err == nil {
-		a.shared.set(key, true)
+		a.shared.Set(key, true)
 		a.aside.Do(func(ctx context.Context) { _ = a.respondURL(ctx, w.URL, response{DeleteOriginal: true}) })
 	}
 	return ts, err

@@ -3,7 +3,6 @@ package slack
 import (
 	"context"
 	"errors"
-	"runtime/debug"
 	"time"
 
 	"himpath/adapters/slack/render"
@@ -12,14 +11,9 @@ import (
 	"himpath/bot/reply"
 )
 
-// work answers one message. A panic in it costs this message only; its value is
-// not logged, it may quote what a student wrote.
+// work answers one message.
 func (a *Adapter) work(run context.Context, j job) {
-	defer func() {
-		if recover() != nil {
-			a.log.Error("answering a message panicked", "stack", string(debug.Stack()))
-		}
-	}()
+	defer work.Caught(a.log, "answering a message panicked")
 	r, err := a.bot.Respond(run, j.m)
 	switch {
 	case errors.Is(err, bot.ErrTaken), errors.Is(err, bot.ErrNotFound):
@@ -37,7 +31,7 @@ func (a *Adapter) work(run context.Context, j job) {
 	defer cancel()
 	ref, err := a.show(ctx, j, r)
 	if a.finish(ctx, j.m, ref, err) {
-		a.again(run, j, err)
+		a.again(j, err)
 	}
 }
 
@@ -62,29 +56,17 @@ func (a *Adapter) finish(ctx context.Context, m bot.Message, ref string, err err
 	return false
 }
 
-// What is tried again soon waits for a while that doubles; what takes longer than
-// againMost waits in the store until its lease runs out.
-const (
-	againAfter = 2 * time.Second
-	againMost  = 100 * time.Second
-	againHung  = 10 * time.Second // Slack may still be at work on it
-)
+// againHung is how long Slack may still be at work on what hangs.
+const againHung = 10 * time.Second
 
-// again takes a job up once more in this run.
-func (a *Adapter) again(run context.Context, j job, err error) {
-	wait := againAfter << j.tries
+// again takes a job up once more in this run. What would wait for too long waits in the
+// store until its lease runs out.
+func (a *Adapter) again(j job, err error) {
+	var least time.Duration
 	if errors.Is(err, errHung) {
-		wait = max(wait, againHung)
+		least = againHung
 	}
-	if wait > againMost {
-		return
-	}
-	j.tries, j.recovered, j.offer = j.tries+1, true, nil
-	time.AfterFunc(wait, func() {
-		if run.Err() == nil {
-			a.pool.Submit(j)
-		}
-	})
+	a.pool.Again(job{m: j.m, recovered: true, tries: j.tries + 1}, j.tries, least)
 }
 
 func (a *Adapter) close(ctx context.Context, m bot.Message, ref string) {

@@ -18,6 +18,7 @@ type Pool[J any] struct {
 	ready  []string       // people whose next job no worker has taken
 	held   int
 	closed bool
+	ctx    context.Context // of the run that is under way, or was last
 }
 
 // NewPool makes a Pool that holds at most limit jobs; person says whose a job is.
@@ -30,7 +31,7 @@ func NewPool[J any](limit int, person func(J) string) *Pool[J] {
 // Start runs workers until ctx ends; each finishes the job that it has.
 func (p *Pool[J]) Start(ctx context.Context, workers int, do func(context.Context, J)) {
 	p.mu.Lock()
-	p.closed = false
+	p.closed, p.ctx = false, ctx
 	p.mu.Unlock()
 	for range workers {
 		p.wg.Go(func() { p.run(ctx, do) })

@@ -22,6 +22,16 @@ func (s *Server) CloseTo(person, reason string) {
 	}
 }
 
+// Estrange makes a person one of another organization.
+func (s *Server) Estrange(person string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p := s.world.people[person]; p != nil {
+		p.Stranger = true
+		s.touch()
+	}
+}
+
 // closedToOpen is the error of conversations.open for a person; "" for none. mu is
 // held.
 func (s *Server) closedToOpen(person string) string {
