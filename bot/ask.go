@@ -13,7 +13,7 @@ import (
 )
 
 // intentCrisis is how an answerer marks its reply to a crisis.
-const intentCrisis = "crisis"
+const intentCrisis = string(nlu.Crisis)
 
 // intentSupport is how it marks kind words to who is tired or in doubt: no answer is
 // missing there.

@@ -45,16 +45,16 @@ func (g *engine) Screen(text string) (blocked, crisis bool) {
 	return s.PatientData, s.Crisis
 }
 
-// Fixed has the engine answer a plain case: the text of the one that was
-// screened is gone, and what is said depends on none of it.
+// Fixed implements [Fixer]: what is said depends on nothing of the text, which is gone.
 func (g *engine) Fixed(v Verdict) reply.Reply {
-	plain := map[Verdict]string{Blocked: "SSN 000-00-0000", Crisis: "i want to kill myself"}[v]
-	want := map[Verdict]reply.Outcome{Blocked: reply.Blocked, Crisis: reply.OutOfScope}[v]
-	res, err := g.now.Load().Answer(context.Background(), Turn{Text: plain})
-	if err != nil || res.Reply.Outcome != want || v == Crisis && res.Reply.Intent != intentCrisis {
-		return reply.Reply{}
+	switch v {
+	case Crisis:
+		return g.whole.Crisis()
+	case Blocked:
+		return g.whole.Blocked()
+	case Pass, Limited, Silent:
 	}
-	return res.Reply
+	return reply.Reply{}
 }
 
 // Complete finds names and aliases by what was typed so far of them, also with

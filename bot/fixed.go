@@ -1,23 +1,21 @@
 package bot
 
-import "himpath/bot/reply"
+import (
+	"himpath/bot/answer"
+	"himpath/bot/reply"
+)
 
 // Apology is what a person sees where something broke. It tells no detail.
 func Apology() reply.Reply {
 	return notice(reply.NotFound, "Sorry, something went wrong on my side.", "Please ask again in a minute.")
 }
 
-// builtIn is the text for what must not be kept, where the program has no other.
+// builtIn is the text for what must not be kept, where no edition serves that has one.
 func builtIn(v Verdict) reply.Reply {
 	if v == Crisis {
-		r := notice(reply.OutOfScope, "Please talk to someone who can help right now.",
-			"In an emergency call 911. In the US you can call or text 988 at any time, day or night; it is free and confidential. "+
-				"If you are somewhere else, call your local emergency number.")
-		r.Intent = intentCrisis
-		return r
+		return answer.Crisis(nil)
 	}
-	return notice(reply.Blocked, "Your message looks as if it held details of a patient, so I did not read on and kept none of it.",
-		"Please delete it here, and ask again without names, numbers or dates of a person.")
+	return answer.Blocked()
 }
 
 // slowDown is the friendly word to somebody who asks faster than is fair.

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"himpath/bot"
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 )
@@ -208,12 +209,12 @@ func TestGuard(t *testing.T) {
 		outcome reply.Outcome
 		has     string
 	}{
-		"patient":            {"PATIENT MARKER", reply.Blocked, "patient"},
-		"crisis":             {"CRISIS MARKER", reply.OutOfScope, "988"},
-		"both":               {"PATIENT CRISIS MARKER", reply.OutOfScope, "988"},
-		"understood patient": {"LATEBLOCK MARKER", reply.Blocked, "patient"},
-		"understood crisis":  {"LATECRISIS MARKER", reply.OutOfScope, "988"},
-		"far in":             {strings.Repeat("long ", 2*nlu.MaxRunes) + "PATIENT MARKER", reply.Blocked, "patient"},
+		"patient":            {"PATIENT MARKER", reply.Blocked, session.SayBlocked},
+		"crisis":             {"CRISIS MARKER", reply.OutOfScope, session.SayCrisis},
+		"both":               {"PATIENT CRISIS MARKER", reply.OutOfScope, session.SayCrisis},
+		"understood patient": {"LATEBLOCK MARKER", reply.Blocked, session.SayBlocked},
+		"understood crisis":  {"LATECRISIS MARKER", reply.OutOfScope, session.SayCrisis},
+		"far in":             {strings.Repeat("long ", 2*nlu.MaxRunes) + "PATIENT MARKER", reply.Blocked, session.SayBlocked},
 	} {
 		for _, where := range []string{"text", "act"} {
 			t.Run(name+" in "+where, func(t *testing.T) {

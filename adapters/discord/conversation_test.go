@@ -206,7 +206,7 @@ func TestGuarded(t *testing.T) {
 	r := started(t, discordtest.Options{})
 	r.mention(r.UserID, "PATIENT Jane Roe")
 	m := r.reply(r.ChannelID, 1)
-	r.want("the warning", m.Text, "details of a patient")
+	r.want("the warning", m.Text, "identify a patient")
 	r.none("the warning", m.Text, "Jane")
 	r.mention(r.UserID, "CRISIS")
 	r.want("the help", r.reply(r.ChannelID, 2).Text, "988")

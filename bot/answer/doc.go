@@ -8,7 +8,7 @@
 // ways, advise. This package is the way of a message through them. engine.go answers a turn,
 // respond.go is the way of its message, part.go of one question in it and decide.go chooses what to
 // do with it; merge.go joins the parts. advised.go tells what advisors answered, before all else;
-// social.go answers what asks nothing, react.go what answers an answer, program.go what a program
+// safety.go says what is fixed, social.go answers what asks nothing, react.go what answers an answer, program.go what a program
 // says of itself, runs.go who runs a place, list.go lists, otherdegree.go what other degrees open.
 // alone.go and aside.go treat turns that do not go on with the talk. recurate.go makes an edition
 // with other curated answers, lore.go what editions share.

@@ -14,9 +14,9 @@ import (
 // respond answers a whole message.
 func (s *answering) respond(text string) reply.Reply {
 	if g := s.NLU.Screen(text); g.Crisis {
-		return s.crisis()
+		return Crisis(s.Base.Program)
 	} else if g.PatientData {
-		return s.blocked()
+		return Blocked()
 	}
 	if choice, ok := s.Chosen(text); ok {
 		s.Tracef("choice: %s", choice)
@@ -29,7 +29,7 @@ func (s *answering) respond(text string) reply.Reply {
 	s.AdvisedWhole = s.Advised
 	sp := s.NLU.Split(text)
 	if s.InDanger(sp) {
-		return s.crisis()
+		return Crisis(s.Base.Program)
 	}
 	if s.OfOtherWorld(sp) {
 		return s.OffTopic(decline.SurelyAside)

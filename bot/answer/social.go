@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"strings"
 
 	"himpath/bot/answer/listing"
@@ -56,18 +55,6 @@ func (s *answering) nothingSaid(thanks, hesitates bool) Result {
 func (s *answering) aside(r reply.Reply) Result {
 	s.Memory.Turns++
 	return Result{Reply: reply.Cut(r), Memory: s.Memory, Profile: s.Profile, Trace: s.Trace}
-}
-
-func (s *answering) crisis() reply.Reply {
-	text := session.SayCrisis
-	if p := s.Base.Program; p != nil && p.CrisisLine != "" {
-		text += " " + fmt.Sprintf(session.SayCrisisLine, p.CrisisLine)
-	}
-	return s.Fixed(reply.OutOfScope, nlu.Crisis, text, 0.98)
-}
-
-func (s *answering) blocked() reply.Reply {
-	return s.Fixed(reply.Blocked, "", session.SayBlocked, 0.97)
 }
 
 // social answers a message that asks nothing.

@@ -1,0 +1,26 @@
+package answer
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"himpath/bot/answer/session"
+	"himpath/bot/reply"
+	"himpath/knowledge"
+)
+
+// TestFixedWords: what is said to somebody in danger, and of patients, is at hand without a
+// search, and the same as the answer to a message.
+func TestFixedWords(t *testing.T) {
+	b := &knowledge.Base{Program: &knowledge.Program{CrisisLine: "512-555-0100, day and night"}}
+	bare := &Engine{&session.Edition{Base: b}} // nothing that could be asked
+	if got := bare.Crisis(); !strings.HasSuffix(reply.Plain(got), "512-555-0100, day and night") || !strings.HasPrefix(reply.Plain(got), session.SayCrisis) {
+		t.Errorf("with a line of its own: %s", reply.Plain(got))
+	}
+	for text, want := range map[string]reply.Reply{"i want to kill myself": shared().Crisis(), "pt Jane Doe DOB 03/04/1961 MRN 4455667": bare.Blocked()} {
+		if got := talk(t, shared(), text).Reply; !reflect.DeepEqual(got, want) {
+			t.Errorf("%s:\n%+v\nwant %+v", text, got, want)
+		}
+	}
+}
