@@ -70,7 +70,22 @@ func (b *Bot) sender(platform string) Sender { return b.senders.Get(platform) }
 // Complete returns topics of a kind ("": any) of the default program whose names
 // begin like prefix; none while there is no edition.
 func (b *Bot) Complete(_ context.Context, kind, prefix string) []Choice {
-	a, done, err := b.editions.Use(b.programs[0])
+	return b.complete(b.programs[0], kind, prefix)
+}
+
+// CompleteAt does so for what is typed at a place, which m names as for [Bot.Accept]:
+// of the program in which it would be answered there.
+func (b *Bot) CompleteAt(ctx context.Context, m Message, kind, prefix string) []Choice {
+	program, err := b.programOf(ctx, m)
+	if err != nil {
+		b.log.Error("nothing can be proposed where it is not known which program is served", "error", err)
+		return nil
+	}
+	return b.complete(program, kind, prefix)
+}
+
+func (b *Bot) complete(program, kind, prefix string) []Choice {
+	a, done, err := b.editions.Use(program)
 	if err != nil {
 		return nil
 	}

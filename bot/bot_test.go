@@ -84,7 +84,7 @@ func (f *fake) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
 }
 
 func (f *fake) Complete(kind, prefix string) []bot.Choice {
-	return []bot.Choice{{Label: kind, Value: prefix}}
+	return []bot.Choice{{Label: f.name + kind, Value: prefix}}
 }
 
 func (f *fake) Close() error {

@@ -59,6 +59,28 @@ func TestProgramOfAPlace(t *testing.T) {
 	}
 }
 
+// TestCompleteAt: what is typed is completed with the topics of the program that would
+// answer there, in private that of the person's home.
+func TestCompleteAt(t *testing.T) {
+	b := twoPrograms(t, nil)
+	m := bot.Message{Platform: "slack", Server: "server-n", Channel: "any", User: "u", ID: "1", Key: "1", Text: "hi"}
+	if _, err := b.Accept(t.Context(), &m); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Respond(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	for place, want := range map[[3]string]string{
+		{"server-n", "any", "u"}: "north role", {"server-d", "any", "u"}: "default role", {"server-d", "channel-n", "u"}: "north role",
+		{"", "dm", "u"}: "north role", {"", "dm", "other"}: "default role",
+	} {
+		got := b.CompleteAt(t.Context(), bot.Message{Platform: "slack", Server: place[0], Channel: place[1], User: place[2]}, " role", "c")
+		if len(got) != 1 || got[0].Label != want {
+			t.Errorf("at %q: %+v, want %s", place, got, want)
+		}
+	}
+}
+
 // TestProgramOfAPerson asks in private after asking in a server that has a program.
 func TestProgramOfAPerson(t *testing.T) {
 	b := twoPrograms(t, nil)

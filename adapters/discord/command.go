@@ -139,27 +139,37 @@ func (a *Adapter) answerThis(ctx context.Context, c *call, d dg.ApplicationComma
 	a.askText(ctx, c, a.question(c, s, ""), text)
 }
 
-// complete proposes topics for what is being typed. It asks nobody but the bot.
+// complete proposes what can be meant by what is being typed.
 func (a *Adapter) complete(ctx context.Context, c *call, d dg.ApplicationCommandInteractionData) {
 	sub, t, focused := read(d.Options)
 	var choices []rest.Choice
-	for _, x := range a.bot.Complete(ctx, kindOf(sub, focused), t[focused]) {
-		if len(choices) == maxChoices {
-			break
-		}
-		name, value := shorten(x.Label), shorten(x.Value)
-		if name != "" && value != "" {
-			choices = append(choices, rest.Choice{Name: name, Value: value})
-		}
-	}
 	if d.Name == cmdAdmin {
 		choices = a.programChoices(t[focused])
+	} else {
+		choices = a.topicChoices(ctx, c, kindOf(sub, focused), t[focused])
 	}
 	ctx, cancel := context.WithTimeout(ctx, bodyLimit)
 	defer cancel()
 	if err := c.first(ctx, rest.Autocomplete(choices...)); err != nil && ctx.Err() == nil {
 		a.log.Warn("an autocomplete could not be answered", "error", quiet(err))
 	}
+}
+
+// topicChoices proposes topics of the program that would answer.
+func (a *Adapter) topicChoices(ctx context.Context, c *call, kind, typed string) []rest.Choice {
+	p := a.placeOf(ctx, c.in, c.raw)
+	at := bot.Message{Platform: Platform, Server: p.guild, Channel: p.channel(), User: c.user()}
+	var out []rest.Choice
+	for _, x := range a.bot.CompleteAt(ctx, at, kind, typed) {
+		if len(out) == maxChoices {
+			break
+		}
+		name, value := shorten(x.Label), shorten(x.Value)
+		if name != "" && value != "" {
+			out = append(out, rest.Choice{Name: name, Value: value})
+		}
+	}
+	return out
 }
 
 // maxChoices is how many proposals Discord takes.

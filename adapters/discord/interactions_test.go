@@ -233,6 +233,28 @@ func TestAutocomplete(t *testing.T) {
 	})
 }
 
+// TestAutocompleteOfProgram: a server and a channel of it are bound to different programs.
+func TestAutocompleteOfProgram(t *testing.T) {
+	r := newRig(t, discordtest.Options{})
+	r.programs = []string{bot.DefaultProgram, "north"}
+	r.start()
+	proposes := func(want string) {
+		t.Helper()
+		in := r.Autocomplete(r.UserID, r.ChannelID, "career", discordtest.Sub("role", discordtest.Focus("name", "cod")))
+		if !in.Await() {
+			t.Fatal("no answer")
+		}
+		if c := in.Choices(); len(c) != 1 || c[0][0] != want {
+			t.Errorf("choices %q, want %s", c, want)
+		}
+	}
+	proposes("role of default")
+	r.set(r.GuildID, bot.SettingProgram, "north")
+	proposes("role of north")
+	r.set(r.ChannelID, bot.SettingProgram, bot.DefaultProgram)
+	proposes("role of default")
+}
+
 func TestPrivacy(t *testing.T) {
 	r := started(t, discordtest.Options{})
 	r.answer(r.Slash(r.UserID, r.ChannelID, "career", ask("what is an RHIT")))

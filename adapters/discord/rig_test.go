@@ -94,6 +94,17 @@ func (b *brain) Complete(kind, prefix string) []bot.Choice {
 	return []bot.Choice{{Label: kind + " " + prefix, Value: prefix + "!"}, {Label: strings.Repeat("ü", 150), Value: strings.Repeat("ü", 150)}}
 }
 func (b *brain) Close() error { return nil }
+
+// ofProgram is a brain that proposes what only one program knows.
+type ofProgram struct {
+	*brain
+	program string
+}
+
+func (o ofProgram) Complete(kind, prefix string) []bot.Choice {
+	return []bot.Choice{{Label: kind + " of " + o.program, Value: prefix}}
+}
+
 func (b *brain) Screen(text string) (blocked, crisis bool) {
 	return strings.Contains(text, "PATIENT"), strings.Contains(text, "CRISIS")
 }
@@ -193,7 +204,7 @@ func (r *rig) begin() {
 	editions := bot.NewEditions(log)
 	editions.Swap(bot.DefaultProgram, r.brain)
 	for _, p := range r.programs {
-		editions.Swap(p, r.brain)
+		editions.Swap(p, ofProgram{r.brain, p})
 	}
 	o := bot.Options{Store: st, Editions: editions, Log: log, Senders: bot.NewSenders(), Programs: r.programs,
 		Limits: bot.Limits{UserEvery: 1, UserBurst: 1e6, ChannelEvery: 1, ChannelBurst: 1e6}}
