@@ -4,49 +4,56 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"himpath/knowledge"
 )
 
-// Staff returns the channels whose members are a program's advisors: the one that
-// is set, and those that the program's own page sends some topics to.
+// Staff returns the channels whose members are a program's advisors ([StaffOf]); none
+// where no channel is set for them.
 func (b *Bot) Staff(ctx context.Context, program string) ([]Target, error) {
 	set, err := b.store.Settings(ctx, orDefault(program))
 	if err != nil {
 		return nil, wrap("staff", err)
 	}
-	to, ok := set.Advisors()
+	advisors, ok := set.Advisors()
 	if !ok {
 		return nil, nil
 	}
-	out := []Target{to}
-	for _, place := range b.routed(orDefault(program)) {
-		platform, channel, named := strings.Cut(place, ":")
-		if !named {
-			platform, channel = to.Platform, place
-		}
-		if t := (Target{Platform: platform, Channel: channel}); !slices.Contains(out, t) {
+	a, done, err := b.editions.Use(orDefault(program))
+	if err != nil {
+		return []Target{advisors}, nil
+	}
+	defer done()
+	if based, ok := As[Based](a); ok {
+		return StaffOf(based.Base(), advisors), nil
+	}
+	return []Target{advisors}, nil
+}
+
+// StaffOf returns the channels whose members are advisors: the one that is set, and
+// those that the program's own page sends some topics to. k may be nil.
+func StaffOf(k *knowledge.Base, advisors Target) []Target {
+	out := []Target{advisors}
+	if k == nil {
+		return out
+	}
+	for _, r := range k.Program.Answering() {
+		if t := RouteTarget(r, advisors); !slices.Contains(out, t) {
 			out = append(out, t)
 		}
 	}
-	return out, nil
+	return out
 }
 
-// routed are the channels that a program's page names.
-func (b *Bot) routed(program string) []string {
-	a, done, err := b.editions.Use(program)
-	if err != nil {
-		return nil
+// RouteTarget is the channel of a route: of the advisors' platform where it names no
+// other, the advisors' own where it names none.
+func RouteTarget(r knowledge.Route, advisors Target) Target {
+	platform, channel, named := strings.Cut(r.Channel, ":")
+	switch {
+	case r.Channel == "":
+		return advisors
+	case !named:
+		return Target{Platform: advisors.Platform, Channel: r.Channel}
 	}
-	defer done()
-	based, ok := a.(Based)
-	if !ok || based.Base() == nil || based.Base().Program == nil {
-		return nil
-	}
-	var out []string
-	for _, r := range based.Base().Program.Routes {
-		out = append(out, r.Channel)
-	}
-	for _, x := range based.Base().Program.Advisors {
-		out = append(out, x.Channel)
-	}
-	return slices.DeleteFunc(out, func(c string) bool { return c == "" })
+	return Target{Platform: platform, Channel: channel}
 }

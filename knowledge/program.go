@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // a machine without zones must know the program's
@@ -46,6 +47,18 @@ type Route struct {
 	Topics  []string // topic ids
 	Channel string   // as [Advisor].Channel
 	topics  []item   // Topics with their lines
+}
+
+// Answering lists who answers for some topics: groups first, then people.
+func (p *Program) Answering() []Route {
+	if p == nil {
+		return nil
+	}
+	out := slices.Clone(p.Routes)
+	for _, a := range p.Advisors {
+		out = append(out, Route{Name: a.Name, Topics: a.Topics, Channel: a.Channel})
+	}
+	return out
 }
 
 // Deadline is a date of the program, and what is to know of it, in words.

@@ -144,7 +144,7 @@ func (r *Room) handForm(t Ticket) reply.Reply {
 	options := []reply.Option{{Label: "Whoever is free", Value: whoever}}
 	for _, to := range routes(r.base(t.Program)) {
 		if len(options) < 25 && to.Name != t.For {
-			options = append(options, reply.Option{Label: to.offer(v.topic), Value: clip(to.Name, 75)})
+			options = append(options, reply.Option{Label: offer(to, v.topic), Value: clip(to.Name, 75)})
 		}
 	}
 	out := say("Press \"Hand on\" again to choose to whom.")

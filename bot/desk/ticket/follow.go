@@ -24,7 +24,7 @@ func (r *Room) gather(ctx context.Context, program string, advisors bot.Target) 
 
 // follow does so for one of them.
 func (r *Room) follow(ctx context.Context, t Ticket, advisors bot.Target) error {
-	staff := r.staff(t.Program, advisors)
+	staff := bot.StaffOf(r.base(t.Program), advisors)
 	if slices.Contains(staff, t.Place) {
 		return nil
 	}
@@ -37,18 +37,6 @@ func (r *Room) follow(ctx context.Context, t Ticket, advisors bot.Target) error 
 		return ""
 	})
 	return err
-}
-
-// staff are the channels whose members are a program's advisors: the one that is set,
-// and those of its routes.
-func (r *Room) staff(program string, advisors bot.Target) []bot.Target {
-	out := []bot.Target{advisors}
-	for _, to := range routes(r.base(program)) {
-		if to.Channel != "" {
-			out = append(out, to.target(advisors))
-		}
-	}
-	return out
 }
 
 // follow puts the card, with all that was said, where the advisors are now. leave: the
