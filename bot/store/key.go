@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// minKey is the least length of a key, in bytes, that guessing does not find.
-const minKey = 16
+// MinKey is the least length of a key, in bytes, that guessing does not find.
+const MinKey = 16
 
 // Key returns the key that people are hashed with: given (HIMPATH_KEY), or the
 // content of the file beside the database, which is made, readable by its owner
@@ -34,8 +34,8 @@ func Key(given, database string) ([]byte, error) {
 }
 
 func checkKey(key []byte, from string) ([]byte, error) {
-	if len(key) < minKey {
-		return nil, fmt.Errorf("the key in %s is shorter than %d characters", from, minKey)
+	if len(key) < MinKey {
+		return nil, fmt.Errorf("the key in %s is shorter than %d characters", from, MinKey)
 	}
 	return key, nil
 }

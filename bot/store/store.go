@@ -41,8 +41,8 @@ var _ bot.Store = (*Store)(nil)
 // A key that is not the database's is refused: with it nobody could be found and
 // forgotten.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	if o.Path == "" || len(o.Key) < minKey {
-		return nil, fmt.Errorf("store: a path and a key of at least %d bytes are needed", minKey)
+	if o.Path == "" || len(o.Key) < MinKey {
+		return nil, fmt.Errorf("store: a path and a key of at least %d bytes are needed", MinKey)
 	}
 	sealer, err := newSealer(o.Key)
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"himpath/adapters/discord"
 	"himpath/adapters/slack"
 	"himpath/bot"
+	"himpath/bot/store"
 )
 
 // config is what the environment says, read and checked.
@@ -37,9 +38,6 @@ const day = 24 * time.Hour
 
 // maxRetention is a hundred years in days, which a [time.Duration] still holds.
 const maxRetention = 36500
-
-// minKey is what package store asks of a key, in characters.
-const minKey = 16
 
 // problemList is everything that is wrong with the settings, a sentence each.
 type problemList []string
@@ -93,8 +91,8 @@ func readConfig(env environment) (config, error) {
 	c := config{given: r.given, slack: r.slack(), discord: r.discord(), content: r.content(), database: r.database(),
 		key: r.value("HIMPATH_KEY", ""), retention: r.retention(),
 		listen: r.address("HIMPATH_LISTEN", "127.0.0.1:8080"), admin: r.address("HIMPATH_ADMIN_LISTEN", "127.0.0.1:8081")}
-	if c.key != "" && len(c.key) < minKey {
-		r.add("HIMPATH_KEY is shorter than %d characters; make one with: openssl rand -hex 32", minKey)
+	if c.key != "" && len(c.key) < store.MinKey {
+		r.add("HIMPATH_KEY is shorter than %d characters; make one with: openssl rand -hex 32", store.MinKey)
 	}
 	if c.listen == c.admin && !strings.HasSuffix(c.listen, ":0") {
 		r.add("HIMPATH_LISTEN and HIMPATH_ADMIN_LISTEN are both %s; give them different ports", c.listen)
