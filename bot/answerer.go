@@ -22,6 +22,8 @@ type Choice struct{ Label, Value string }
 // for many goroutines, and never changes but for the passages withdrawn from it.
 // Its errors quote nothing of the text.
 type Answerer interface {
+	// Answer replies to a turn. It never panics: one message that it cannot take must
+	// not end whoever serves many.
 	Answer(ctx context.Context, t Turn) (Result, error)
 	// Complete returns topics of a kind ("": any) whose names begin like prefix, the
 	// best first; it may forgive misspellings.

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"slices"
 
 	"himpath/bot/nlu"
@@ -56,19 +55,13 @@ func (b *Bot) ask(ctx context.Context, m Message, text string) (Answered, error)
 	return Answered{Reply: q.Reply, Question: &q, Talk: &Talk{Memory: res.Memory, Profile: res.Profile}}, nil
 }
 
-// search asks the program's edition. A panic there is an error like any other;
-// what it was called with, which may be the text, is not told.
-func (b *Bot) search(ctx context.Context, program string, t Turn) (res Result, err error) {
+// search asks the program's edition.
+func (b *Bot) search(ctx context.Context, program string, t Turn) (Result, error) {
 	a, done, err := b.editions.Use(program)
 	if err != nil {
 		return Result{}, fmt.Errorf("edition of %s: %w", program, err)
 	}
 	defer done()
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("the answerer panicked with a %T: %s", p, debug.Stack())
-		}
-	}()
 	return a.Answer(ctx, t)
 }
 

@@ -1,8 +1,21 @@
 package answer
 
 import (
+	"strings"
 	"testing"
+
+	"himpath/bot/answer/session"
 )
+
+// TestPanic: where the engine itself is at fault that is an error, which tells nothing of
+// the message.
+func TestPanic(t *testing.T) {
+	broken := &Engine{&session.Edition{}}
+	_, err := broken.Answer(t.Context(), Turn{Text: "MARK of a student"})
+	if err == nil || !strings.Contains(err.Error(), "panicked") || strings.Contains(err.Error(), "MARK") {
+		t.Errorf("a broken engine says %v", err)
+	}
+}
 
 // TestTalksThatBroke holds that what once was too much for the engine no longer is.
 func TestTalksThatBroke(t *testing.T) {

@@ -200,7 +200,7 @@ func (p *discordWays) messages() {
 	p.f.Post(p.student, p.f.ForumID, never+"-title of a forum that nobody opened to the bot?", never+"-post")
 	p.direct, _ = p.f.DM(p.student, keep+"-direct")
 	p.said(p.direct, keep+"-direct")
-	for _, text := range []string{keep + "-error FAIL", keep + "-error PANIC", never + "-patient SSN 123-45-6789", never + "-crisis CRISIS"} {
+	for _, text := range []string{keep + "-error FAIL", never + "-patient SSN 123-45-6789", never + "-crisis CRISIS"} {
 		p.f.DM(p.student, text)
 	}
 	p.f.Dispatch("UNKNOWN_EVENT", map[string]any{"content": never + "-unknown"})

@@ -217,7 +217,6 @@ func (p *slackWays) messages() {
 	p.must(p.say(direct, keep+"-direct"))
 	said(p.T, p.f, keep+"-direct")
 	p.must(p.say(direct, keep+"-error FAIL"))
-	p.must(p.say(direct, keep+"-error PANIC"))
 	p.must(p.say(direct, never+"-patient SSN 123-45-6789"))
 	p.must(p.say(direct, never+"-crisis CRISIS"))
 	p.must(p.f.Send(map[string]any{"type": "message_metadata_posted", "channel": direct, "ts": "1.2", "text": never + "-unknown"}, nil))
