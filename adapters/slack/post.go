@@ -35,10 +35,15 @@ func marker(key string) string {
 	return "himpath-" + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:16]))
 }
 
-// options are what every message is sent with: no previews, no guessing of names.
+// noPreviews is said of a message when it is posted; a change of it keeps that.
+// https://docs.slack.dev/reference/methods/chat.update
+func noPreviews() []slackgo.MsgOption {
+	return []slackgo.MsgOption{slackgo.MsgOptionDisableLinkUnfurl(), slackgo.MsgOptionDisableMediaUnfurl()}
+}
+
+// options are what every message is sent with: no guessing of names.
 func (l letter) options(m render.Message) []slackgo.MsgOption {
-	opts := []slackgo.MsgOption{slackgo.MsgOptionText(m.Text, false), slackgo.MsgOptionDisableLinkUnfurl(), slackgo.MsgOptionDisableMediaUnfurl(),
-		slackgo.MsgOptionParse(false)}
+	opts := []slackgo.MsgOption{slackgo.MsgOptionText(m.Text, false), slackgo.MsgOptionParse(false)}
 	if len(m.Blocks) > 0 {
 		opts = append(opts, slackgo.MsgOptionBlocks(m.Blocks...))
 	}
@@ -61,7 +66,7 @@ func wrongBlocks(err error) bool {
 func (a *Adapter) send(ctx context.Context, l letter) (ts string, err error) {
 	for _, m := range l.variants {
 		err = a.try(ctx, "chat.postMessage "+l.channel, once, func(ctx context.Context) (err error) {
-			_, ts, err = a.api.PostMessageContext(ctx, l.channel, l.options(m)...)
+			_, ts, err = a.api.PostMessageContext(ctx, l.channel, append(l.options(m), noPreviews()...)...)
 			return err
 		})
 		if !wrongBlocks(err) {

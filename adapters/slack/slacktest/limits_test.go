@@ -141,4 +141,7 @@ func TestManners(t *testing.T) {
 			t.Errorf("%s: %q; want %q", c.name, got, c.want)
 		}
 	}
+	if got := r.manners("chat.update", obj{"text": "hello", "unfurl_links": "false"}); len(got) != 1 {
+		t.Errorf("a change of a message says nothing of previews: %q", got)
+	}
 }

@@ -54,7 +54,8 @@ func texts(body obj) []text {
 }
 
 // manners are what Slack lets through and no answer should do: ring for everybody,
-// let Slack look for names in the text, show previews of links.
+// let Slack look for names in the text, show previews of links, say what is not heard.
+// Source: https://docs.slack.dev/reference/methods/chat.update
 func (s *Server) manners(where string, body obj) []string {
 	var out []string
 	all := texts(body)
@@ -67,6 +68,11 @@ func (s *Server) manners(where string, body obj) []string {
 	}
 	if p := str(body["parse"]); p == "full" || truth(body["link_names"]) {
 		out = append(out, "parse=full or link_names makes pings of plain text")
+	}
+	for _, k := range []string{"unfurl_links", "unfurl_media"} {
+		if _, given := body[k]; given && where == "chat.update" {
+			out = append(out, k+" is not among its arguments")
+		}
 	}
 	if where != "chat.postMessage" || s.opts.Unfurls {
 		return out
