@@ -180,13 +180,19 @@ func TestSendAgain(t *testing.T) {
 // soon after it is back, and the student is told both.
 func TestShutChannel(t *testing.T) {
 	inOffice(t, false, func(r *rig) {
-		r.Leave(r.AdvisorsID, r.BotUserID)
 		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " UNKNOWN thing"})
 		r.press(r.StudentID, r.find(r.ChannelID, "UNKNOWN thing"), "Ask an advisor")
-		r.press(r.StudentID, r.whispered(r.StudentID, "everybody in their channel can read it"), "Send without my name")
+		sure := r.whispered(r.StudentID, "everybody in their channel can read it")
+		r.Leave(r.AdvisorsID, r.BotUserID)
+		r.press(r.StudentID, sure, "Send without my name")
 		r.whispered(r.StudentID, "Sent to the advisors as number")
 		dm := r.DirectChannel(r.StudentID)
 		r.find(dm, "has not reached the advisors yet")
+		other := r.AddPerson(slacktest.Person{Name: "other"})
+		r.Say(slacktest.Say{User: other, Channel: r.DirectChannel(other), Text: "UNKNOWN at that moment"})
+		if offered := r.find(r.DirectChannel(other), "UNKNOWN at that moment").Shown(); strings.Contains(offered, "Ask an advisor") {
+			r.t.Errorf("advisors are promised whom nothing reaches: %s", offered)
+		}
 		r.Join(r.AdvisorsID, r.BotUserID)
 		time.Sleep(time.Minute)
 		r.once(r.Posts(r.AdvisorsID), "", "UNKNOWN thing")

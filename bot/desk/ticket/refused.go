@@ -7,8 +7,8 @@ import (
 	"himpath/bot/reply"
 )
 
-// refused does what is left where a platform will not take a post.
-func (r *Room) refused(ctx context.Context, p Post) error {
+// refused does what is left where a platform will not take a post, for cause.
+func (r *Room) refused(ctx context.Context, p Post, cause error) error {
 	switch p.Role {
 	case RoleStudent:
 		return r.holdBack(ctx, p)
@@ -19,10 +19,10 @@ func (r *Room) refused(ctx context.Context, p Post) error {
 			return r.unreachable(ctx, p)
 		}
 	case RoleCard, RoleThread, RoleAlert:
-		return r.shut(ctx, p)
+		return r.shut(ctx, p, cause)
 	case RoleNone:
 		if p.To.Channel != "" && r.o.Now().Sub(p.Made) < giveUp {
-			return r.await(ctx, p)
+			return r.await(ctx, p, cause)
 		}
 	}
 	r.o.Log.Warn("a post was refused", "program", p.Program, "platform", p.To.Platform)
@@ -31,13 +31,13 @@ func (r *Room) refused(ctx context.Context, p Post) error {
 
 // await keeps what is for all advisors, such as a digest, until their channel takes it;
 // where that is another one by now, it goes there.
-func (r *Room) await(ctx context.Context, p Post) error {
-	r.doubt(p.Program)
+func (r *Room) await(ctx context.Context, p Post, cause error) error {
 	advisors, ok, err := r.Advisors(ctx, p.Program)
 	if err != nil {
 		return err
 	}
 	if !ok || advisors == p.To {
+		r.suspect(ctx, p, advisors, cause)
 		r.closed(p.Program, p.To)
 		return r.store.PostLater(ctx, p, closedPause, true)
 	}
@@ -121,12 +121,12 @@ func (r *Room) unreachable(ctx context.Context, p Post) error {
 
 // shut moves a ticket whose channel is closed to the advisors' channel of now, or
 // waits where that is the closed one.
-func (r *Room) shut(ctx context.Context, p Post) error {
-	r.doubt(p.Program)
+func (r *Room) shut(ctx context.Context, p Post, cause error) error {
 	advisors, ok, err := r.Advisors(ctx, p.Program)
 	if err != nil {
 		return err
 	}
+	r.suspect(ctx, p, advisors, cause)
 	t, err := r.store.Ticket(ctx, p.Program, p.Ticket)
 	if err != nil {
 		return err
@@ -149,6 +149,17 @@ func (r *Room) shut(ctx context.Context, p Post) error {
 		return ""
 	})
 	return err
+}
+
+// suspect notes what it says of the way to the advisors that a post was refused. One that
+// was to stand in their channel itself says all: students are not promised advisors
+// until a test shows that it takes posts again.
+func (r *Room) suspect(ctx context.Context, p Post, advisors bot.Target, cause error) {
+	if p.Do == Send && p.Of == "" && p.To == advisors {
+		r.barred(ctx, p.Program, advisors, cause)
+		return
+	}
+	r.doubt(p.Program)
 }
 
 // unsent tells a student, once, that their question waits before a closed channel.

@@ -38,9 +38,10 @@ type Options struct {
 
 // Room is where tickets are. It is safe for many goroutines.
 type Room struct {
-	o     Options
-	store Store
-	woken chan struct{}
+	o       Options
+	store   Store
+	woken   chan struct{} // there is something to post
+	settled chan struct{} // an advisors' channel was set
 
 	mu    sync.Mutex
 	ways  map[string]*way // by program: whether the way to the advisors works
@@ -65,7 +66,8 @@ func New(o Options) (*Room, error) {
 		o.MaxOpen = 3
 	}
 	o.Times = o.Times.orDefault()
-	return &Room{o: o, store: o.Store, woken: make(chan struct{}, workers), ways: map[string]*way{}, shuts: map[shut]bool{}}, nil
+	return &Room{o: o, store: o.Store, woken: make(chan struct{}, workers), settled: make(chan struct{}, 1),
+		ways: map[string]*way{}, shuts: map[shut]bool{}}, nil
 }
 
 // Post puts something into the outbox, for a program: it is sent once, also over

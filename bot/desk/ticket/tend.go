@@ -20,13 +20,13 @@ func (r *Room) Tend(ctx context.Context) {
 	for range workers {
 		g.Go(func() { r.deliver(ctx) })
 	}
-	g.Go(func() { r.every(ctx, clockEvery, r.clock) })
-	g.Go(func() { r.every(ctx, testLook, r.testWays) })
+	g.Go(func() { r.every(ctx, clockEvery, nil, r.clock) })
+	g.Go(func() { r.every(ctx, testLook, r.settled, r.testWays) })
 	g.Wait()
 }
 
-// every calls f at once and then again and again until ctx ends.
-func (r *Room) every(ctx context.Context, d time.Duration, f func(ctx context.Context, program string) error) {
+// every calls f at once and then again and again, and when now says so, until ctx ends.
+func (r *Room) every(ctx context.Context, d time.Duration, now <-chan struct{}, f func(ctx context.Context, program string) error) {
 	tick := time.NewTicker(d)
 	defer tick.Stop()
 	for {
@@ -37,6 +37,7 @@ func (r *Room) every(ctx context.Context, d time.Duration, f func(ctx context.Co
 		}
 		select {
 		case <-tick.C:
+		case <-now:
 		case <-ctx.Done():
 			return
 		}

@@ -23,6 +23,11 @@ func TestTend(t *testing.T) {
 		if n := r.chats["slack"].tested; n != 1 {
 			t.Errorf("the way was tested %d times", n)
 		}
+		r.room.Settle(program)
+		synctest.Wait()
+		if n := r.chats["slack"].tested; n != 2 {
+			t.Errorf("the way was tested %d times, at once after settings were saved", n)
+		}
 		r.press("discord", "stu", "desk.tsend", r.asked("discord", "stu", "a question"), false, nil)
 		synctest.Wait()
 		if n := len(r.cards()); n != 1 {

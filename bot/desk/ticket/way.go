@@ -3,6 +3,7 @@ package ticket
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"time"
 
@@ -31,12 +32,14 @@ type way struct {
 	next   time.Time  // when it is tested again
 	failed int        // tests in a row
 	cause  string     // why; empty: it works
+	sure   bool       // the platform said that it will not take posts there: no use to wait and see
 	key    string     // of a test's post that may stand still
 	at     time.Time
 }
 
-// broken reports whether it failed more than once.
-func (w way) broken() bool { return w.failed > 1 }
+// broken reports whether it failed for good, or more than once: a single failure may
+// pass by itself.
+func (w way) broken() bool { return w.failed > 1 || w.sure }
 
 func (r *Room) wayOf(program string) way {
 	r.mu.Lock()
@@ -70,6 +73,25 @@ func (r *Room) Settle(program string) {
 	if w := r.ways[program]; w != nil {
 		w.next = time.Time{}
 	}
+	select {
+	case r.settled <- struct{}{}:
+	default:
+	}
+}
+
+// barred notes that the advisors' channel refuses posts, and has the way tested soon: what
+// was refused may have been so a while ago.
+func (r *Room) barred(ctx context.Context, program string, to bot.Target, cause error) {
+	r.mu.Lock()
+	w := way{to: to}
+	if known := r.ways[program]; known != nil && known.to == to {
+		w = *known
+	}
+	was := w.broken()
+	w.sure, w.cause, w.next = true, wayCause(cause).Error(), time.Time{}
+	r.ways[program] = &w
+	r.mu.Unlock()
+	r.report(ctx, program, was, w)
 }
 
 // closed notes that a channel did not take a post.
@@ -158,7 +180,7 @@ func (r *Room) testWays(ctx context.Context, program string) error {
 	if ctx.Err() != nil {
 		return nil
 	}
-	w.at, w.cause = now, ""
+	w.at, w.cause, w.sure = now, "", errors.Is(cause, bot.ErrRefused)
 	if cause == nil {
 		w.failed, w.next, w.key = 0, now.Add(testEvery), ""
 	} else {

@@ -124,7 +124,7 @@ func TestWay(t *testing.T) {
 	if way(time.Hour); c.tested != 2 {
 		t.Error("not tested daily")
 	}
-	c.shut["ADV"] = true
+	c.fault = func() fault { return before }
 	if s := way(24 * time.Hour); !s.OK {
 		t.Errorf("one failure may pass by itself: %+v", s)
 	}
@@ -143,7 +143,7 @@ func TestWay(t *testing.T) {
 	if got := r.press("slack", "stu", reply.AskAdvisor, r.asked("slack", "stu", "q"), false, nil); !strings.Contains(got.Headline, "can't reach") {
 		t.Errorf("asked all the same: %+v", got)
 	}
-	c.shut["ADV"] = false
+	c.fault = nil
 	if s := way(10 * time.Minute); !s.OK {
 		t.Errorf("mended: %+v", s)
 	}
@@ -160,4 +160,47 @@ func TestWay(t *testing.T) {
 		t.Errorf("a platform that is not served: %+v", s)
 	}
 	offered(false)
+}
+
+// TestWayShut: nobody is promised advisors after the first time that their channel
+// refuses a post for good, be it a test's, a card or what is for all of them.
+func TestWayShut(t *testing.T) {
+	for name, post := range map[string]func(r *rig){
+		"a test at the start": func(r *rig) { r.ok(r.room.TestWays(r.ctx, program)) },
+		"settings that are saved": func(r *rig) {
+			r.chats["slack"].shut["ADV"] = false
+			r.ok(r.room.TestWays(r.ctx, program))
+			r.chats["slack"].shut["ADV"] = true
+			r.room.Settle(program)
+			r.ok(r.room.TestWays(r.ctx, program))
+		},
+		"a card": func(r *rig) {
+			r.press("slack", "stu", "desk.tsend", r.asked("slack", "stu", "the question"), false, nil)
+			r.drain()
+		},
+		"a digest": func(r *rig) {
+			r.ok(r.room.Post(r.ctx, program, bot.Target{Platform: "slack", Channel: "ADV"}, "digest", reply.Reply{Headline: "The week"}))
+			r.drain()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRig(t, "slack")
+			r.chats["slack"].shut["ADV"] = true
+			post(r)
+			s := r.room.Status(r.ctx)[0]
+			if s.OK || !strings.Contains(s.Problem, "refuses") || r.room.Offered(r.ctx, program) {
+				t.Errorf("%+v", s)
+			}
+			r.ok(r.room.TestWays(r.ctx, program))
+			if n := strings.Count(r.log.String(), "is broken"); n != 1 {
+				t.Errorf("logged %d times", n)
+			}
+			r.chats["slack"].shut["ADV"] = false
+			r.advance(time.Minute)
+			r.ok(r.room.TestWays(r.ctx, program))
+			if !r.room.Offered(r.ctx, program) {
+				t.Error("it works again")
+			}
+		})
+	}
 }

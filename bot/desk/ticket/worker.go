@@ -109,7 +109,7 @@ func (r *Room) bring(ctx context.Context, p Post) error {
 	case p.Do == Edit && errors.Is(err, bot.ErrNotFound):
 		return r.lost(ctx, p)
 	case errors.Is(err, bot.ErrRefused):
-		return r.refused(ctx, p)
+		return r.refused(ctx, p, err)
 	}
 	return r.later(ctx, p, err)
 }
@@ -218,10 +218,12 @@ func test(ctx context.Context, s bot.Sender, to bot.Target) error {
 	defer cancel()
 	ref, err := s.Send(ctx, to, reply.Reply{Outcome: reply.Chat, Confidence: 1, Headline: "Testing the way to this channel; this goes away by itself."})
 	if err != nil {
-		return fmt.Errorf("post to the advisors' channel: %w", err)
+		return wayCause(err)
 	}
 	if err := s.Delete(ctx, to, ref); err != nil && !errors.Is(err, bot.ErrNotFound) {
 		return fmt.Errorf("delete a post in the advisors' channel: %w", err)
 	}
 	return nil
 }
+
+func wayCause(err error) error { return fmt.Errorf("post to the advisors' channel: %w", err) }
