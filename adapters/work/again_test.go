@@ -24,6 +24,7 @@ func TestAgain(t *testing.T) {
 		})
 		p.Submit(job{})
 		time.Sleep(time.Hour)
+		synctest.Wait()
 		var want []time.Duration
 		for _, s := range []time.Duration{0, 5, 10, 18, 34, 66, 130} {
 			want = append(want, s*time.Second)
