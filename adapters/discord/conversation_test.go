@@ -1,6 +1,7 @@
 package discord_test
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -156,6 +157,31 @@ func TestOwnRole(t *testing.T) {
 	r.want("the hint", r.reply(r.OpenDM(r.UserID), 1).Text, "not the role of the same name")
 	r.idle()
 	r.reply(r.ChannelID, 1)
+}
+
+// What stands right behind the news of a server is judged by it: the bot's role is
+// known, and no channel is asked for.
+func TestOwnRoleAtOnce(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	var roles []any // so many that looking through them takes a while
+	for i := range 3000 {
+		roles = append(roles, map[string]any{"id": fmt.Sprint(600000000000001000 + i), "name": "helpers"})
+	}
+	for i := range 5 {
+		guild, role, channel := fmt.Sprint(600000000000000100+i), fmt.Sprint(600000000000000200+i), fmt.Sprint(600000000000000300+i)
+		r.Dispatch("GUILD_CREATE", map[string]any{"id": guild, "roles": append(roles[:len(roles):len(roles)],
+			map[string]any{"id": role, "name": "himpath", "managed": true, "tags": map[string]any{"bot_id": r.BotID}}),
+			"channels": []any{map[string]any{"id": channel, "type": 0, "name": "careers"}}})
+		r.Dispatch("MESSAGE_CREATE", map[string]any{"id": fmt.Sprint(600000000000000400 + i), "channel_id": channel, "guild_id": guild, "type": 0,
+			"content": "<@&" + role + "> what is an RHIT", "author": map[string]any{"id": r.UserID, "username": "student"}, "mention_roles": []any{role}})
+	}
+	r.until("all are taken", func() bool { s := r.app.Stats(); return s.Accepted+s.Dropped == 5 })
+	r.count("accepted", int(r.app.Stats().Accepted), 5)
+	for _, c := range r.Calls() {
+		if c.Method == "GET" && strings.HasPrefix(c.Path, "/channels/") && !strings.Contains(c.Path, "/messages") {
+			t.Errorf("asked for %s", c.Path)
+		}
+	}
 }
 
 func TestAllowedChannels(t *testing.T) {

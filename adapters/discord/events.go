@@ -8,6 +8,15 @@ import (
 	"himpath/adapters/discord/gateway"
 )
 
+// before takes in what is told of a server before the events behind it are handled,
+// which go by it.
+func (a *Adapter) before(e gateway.Event) {
+	if d, ok := e.Data.(*dg.GuildCreate); ok {
+		a.places.guild(d.Guild)
+		a.ownRole(e.Raw)
+	}
+}
+
 // event takes one event of the gateway. Those of one channel come in order.
 func (a *Adapter) event(ctx context.Context, e gateway.Event) {
 	switch d := e.Data.(type) {
@@ -36,9 +45,6 @@ func (a *Adapter) event(ctx context.Context, e gateway.Event) {
 		a.renamed(d.Channel)
 	case *dg.ThreadDelete:
 		a.closed(ctx, d.Channel)
-	case *dg.GuildCreate:
-		a.places.guild(d.Guild)
-		a.ownRole(e.Raw)
 	case *dg.GuildDelete:
 		a.left(ctx, d.Guild)
 	case *dg.Ready:

@@ -80,7 +80,7 @@ func (a *Adapter) renamed(c *dg.Channel) {
 			return
 		}
 		m.GuildID = guild
-		u, ok := a.utterance(m, false)
+		u, ok := a.utterance(ctx, m, false)
 		if !ok {
 			return
 		}

@@ -26,7 +26,7 @@ type said struct {
 
 // utterance reads a message. It is false for what no person said, this and other
 // bots by their id, and for updates that change no word, such as a link's preview.
-func (a *Adapter) utterance(m *dg.Message, update bool) (said, bool) {
+func (a *Adapter) utterance(ctx context.Context, m *dg.Message, update bool) (said, bool) {
 	id := a.self.Load()
 	if id == nil || m == nil || m.ID == "" || m.ChannelID == "" || m.Author == nil || m.Author.ID == "" ||
 		m.Author.Bot || m.Author.System || m.Author.ID == id.user || m.WebhookID != "" {
@@ -45,7 +45,7 @@ func (a *Adapter) utterance(m *dg.Message, update bool) (said, bool) {
 	if u.toSelf() {
 		u.owner = a.owner(u.answers)
 	}
-	u = a.byRole(u)
+	u = a.byRole(ctx, u)
 	u.mention = mentions(u.Content, id.user)
 	for _, x := range m.Mentions {
 		u.mention = u.mention || x != nil && x.ID == id.user
@@ -77,7 +77,7 @@ func (a *Adapter) hear(ctx context.Context, m *dg.Message, update bool) {
 	if update {
 		m = a.whole(m)
 	}
-	u, ok := a.utterance(m, update)
+	u, ok := a.utterance(ctx, m, update)
 	if !ok || a.late(u) {
 		a.stats.dropped.Add(1)
 		return

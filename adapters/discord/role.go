@@ -1,9 +1,13 @@
 package discord
 
 import (
+	"context"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"strings"
+
+	dg "github.com/bwmarrin/discordgo"
 )
 
 // Discord makes a role for a bot in every server, with the bot's own name, and people
@@ -19,32 +23,64 @@ func (f *flexible) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
-// ownRole remembers the bot's role in a server, of which discordgo does not tell.
+// serverRole is a role as far as it tells whose it is, which discordgo does not.
+type serverRole struct {
+	ID   flexible `json:"id"`
+	Tags struct {
+		Bot flexible `json:"bot_id"`
+	} `json:"tags"`
+}
+
+// ownRole remembers the bot's role in a server that is told of.
 func (a *Adapter) ownRole(raw json.RawMessage) {
 	var g struct {
-		ID    flexible `json:"id"`
-		Roles []struct {
-			ID   flexible `json:"id"`
-			Tags struct {
-				Bot flexible `json:"bot_id"`
-			} `json:"tags"`
-		} `json:"roles"`
+		ID    flexible     `json:"id"`
+		Roles []serverRole `json:"roles"`
 	}
-	id := a.self.Load()
-	if id == nil || json.Unmarshal(raw, &g) != nil {
-		return
-	}
-	for _, r := range g.Roles {
-		if string(r.Tags.Bot) == id.user {
-			a.roles.Set(string(g.ID), string(r.ID))
-		}
+	if json.Unmarshal(raw, &g) == nil {
+		a.rememberRole(string(g.ID), g.Roles)
 	}
 }
 
+// rememberRole finds the bot's role among those of a server; "": it has none.
+func (a *Adapter) rememberRole(guild string, roles []serverRole) (own string) {
+	id := a.self.Load()
+	if id == nil || guild == "" {
+		return ""
+	}
+	for _, r := range roles {
+		if string(r.Tags.Bot) == id.user {
+			own = string(r.ID)
+		}
+	}
+	a.roles.Set(guild, own)
+	return own
+}
+
+// roleIn is the bot's role in a server. Who resumes a session that an earlier process
+// began is not told of the servers again, and asks.
+func (a *Adapter) roleIn(ctx context.Context, guild string) string {
+	if role, ok := a.roles.Get(guild); ok {
+		return role
+	}
+	ctx, cancel := context.WithTimeout(ctx, sceneLimit)
+	defer cancel()
+	url := dg.EndpointGuildRoles(guild)
+	raw, err := a.session.RequestWithBucketID(http.MethodGet, url, nil, url, dg.WithContext(ctx))
+	var roles []serverRole
+	if err != nil || json.Unmarshal(raw, &roles) != nil {
+		return "" // the next one who names a role makes us ask again
+	}
+	return a.rememberRole(guild, roles)
+}
+
 // byRole takes a mention of the bot's role for one of the bot.
-func (a *Adapter) byRole(u said) said {
-	role, ok := a.roles.Get(u.GuildID)
-	if !ok || u.GuildID == "" || !slices.Contains(u.MentionRoles, role) {
+func (a *Adapter) byRole(ctx context.Context, u said) said {
+	if u.GuildID == "" || len(u.MentionRoles) == 0 {
+		return u
+	}
+	role := a.roleIn(ctx, u.GuildID)
+	if role == "" || !slices.Contains(u.MentionRoles, role) {
 		return u
 	}
 	m := *u.Message

@@ -8,7 +8,7 @@
 //
 // Events reach the handler through a bounded pool of workers: those of one
 // channel in the order in which they came, those of different channels side by
-// side. When the pool is full the connection is not read until a worker is free;
+// side; what those of other channels are judged by goes to [Config.Before]. When the pool is full the connection is not read until a worker is free;
 // Discord keeps what is not read.
 //
 // Source of the protocol: https://docs.discord.com/developers/events/gateway

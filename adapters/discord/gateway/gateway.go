@@ -46,6 +46,7 @@ type Config struct {
 	Shard   int              // SHARD_ID
 	Shards  int              // SHARD_COUNT; 0 means 1
 	Handler Handler
+	Before  func(Event) // gets every event in order and at once, before it waits for its handler; may be nil
 
 	Workers int           // events handled at the same time; 0 means 16
 	Queue   int           // events waiting for a worker; 0 means 1,024

@@ -203,6 +203,9 @@ func (r *run) hand(c *conn, p packet) {
 		r.cfg.Log.Warn("discord: event handed on undecoded", "event", p.Type, "err", err)
 	}
 	e.At = time.Now()
+	if r.cfg.Before != nil {
+		r.cfg.Before(e)
+	}
 	c.busy.Store(true)
 	defer c.busy.Store(false)
 	r.pool.submit(e)
