@@ -78,7 +78,12 @@ func (a *Adapter) career(ctx context.Context, c *call, sub string, t typed) {
 		s.private = !s.direct
 		a.fit(ctx, c, s, "", t)
 	default:
-		a.askText(ctx, c, a.question(c, s, ""), wording(sub, t))
+		m := a.question(c, s, "")
+		if r, unknown := a.unknownName(ctx, m, sub, t); unknown {
+			a.say(ctx, c, r)
+			return
+		}
+		a.askText(ctx, c, m, wording(sub, t))
 	}
 }
 

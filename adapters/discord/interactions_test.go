@@ -255,6 +255,40 @@ func TestAutocompleteOfProgram(t *testing.T) {
 	proposes("role of default")
 }
 
+// A name that nothing has is not answered with something else: choices are shown.
+func TestUnknownNames(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	for _, c := range []struct {
+		sub     string
+		options map[string]string
+		want    string // button
+	}{
+		{"role", map[string]string{"name": "none"}, "Tell me about !"},
+		{"certification", map[string]string{"name": "none"}, "Tell me about !"},
+		{"degree", map[string]string{"name": "none"}, "Tell me about !"},
+		{"compare", map[string]string{"first": "RHIT", "second": "none"}, "Compare RHIT and !"},
+		{"path", map[string]string{"to": "none"}, "How do I get to !?"},
+		{"pay", map[string]string{"role": "coder", "employer": "none"}, "What does a coder earn in a !?"},
+	} {
+		var options []discordtest.Arg
+		for k, v := range c.options {
+			options = append(options, discordtest.A(k, v))
+		}
+		m := r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub(c.sub, options...)))
+		r.want(c.sub, m.Text, "of that name")
+		if m.Flags&ephemeral == 0 || !has(t, m, c.want) {
+			t.Errorf("%s: %s", c.sub, m.Text)
+		}
+	}
+	r.count("questions", len(r.brain.questions()), 0)
+	m := r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("role", discordtest.A("name", "none"))))
+	r.want("the choice", r.answer(r.press(r.UserID, m, "Tell me about !")).Text, "Tell me about !")
+	m = r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("role", discordtest.A("name", "coder"))))
+	r.want("a name that is known", m.Text, "Tell me about coder")
+	m = r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("path", discordtest.A("to", "coder"), discordtest.A("from", "none"))))
+	r.want("a way from elsewhere", m.Text, "How do I get from none to coder?")
+}
+
 func TestPrivacy(t *testing.T) {
 	r := started(t, discordtest.Options{})
 	r.answer(r.Slash(r.UserID, r.ChannelID, "career", ask("what is an RHIT")))
