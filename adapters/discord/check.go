@@ -59,7 +59,7 @@ func (c *checker) token(ctx context.Context) bool {
 func (c *checker) intents() {
 	switch {
 	case c.who.content:
-		c.found.Add(checkup.OK, "Message Content Intent is on: forum posts are read whole, and the bot's own threads need no mention.")
+		c.found.Add(checkup.OK, "Message Content Intent is on: forum posts are read whole, and threads under the bot's answers, or under questions that it answered, need no mention.")
 	case !c.who.appKnown:
 		c.found.Add(checkup.Warning, "The server does not say whether Message Content Intent is on; the bot asks for it only where it is known to be.")
 	default:
