@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -60,10 +61,27 @@ func gone(err error) bool {
 	return s == http.StatusNotFound || s == http.StatusMethodNotAllowed || s == http.StatusNotImplemented
 }
 
-// passing reports whether trying again later may help.
+// passing reports whether trying again later may help. A page of a proxy in front of
+// Discord says nothing about the request.
 func passing(err error) bool {
 	s := status(err)
-	return err != nil && (s == 0 || s == http.StatusTooManyRequests || s >= http.StatusInternalServerError)
+	return err != nil && (s == 0 || s == http.StatusTooManyRequests || s >= http.StatusInternalServerError ||
+		unauthorized(err) || s == http.StatusForbidden && page(err))
+}
+
+// unauthorized reports whether the bot's token was refused; that of an interaction is
+// no good in another way. One refusal may be chance.
+func unauthorized(err error) bool {
+	return status(err) == http.StatusUnauthorized && code(err) != rest.CodeInvalidToken
+}
+
+// page reports whether a refusal is not in the form of Discord's.
+func page(err error) bool {
+	if e, ok := errors.AsType[*rest.Error](err); ok {
+		return e.Page
+	}
+	e, ok := errors.AsType[*dg.RESTError](err)
+	return ok && len(e.ResponseBody) > 0 && !json.Valid(e.ResponseBody)
 }
 
 // refused reports whether a post will never arrive there: the person takes no
@@ -74,7 +92,7 @@ func refused(err error) bool {
 		rest.CodeMissingAccess, rest.CodeMissingPermission, rest.CodeThreadLocked:
 		return true
 	}
-	return code(err) == 0 && (status(err) == http.StatusForbidden || status(err) == http.StatusNotFound)
+	return code(err) == 0 && (status(err) == http.StatusForbidden && !page(err) || status(err) == http.StatusNotFound)
 }
 
 // sendError is an error of a [bot.Sender].

@@ -44,6 +44,14 @@ func (a *Adapter) identify(ctx context.Context) (identity, error) {
 	}
 }
 
+// tokenRefused asks once more who we are, before one refusal ends the program.
+func (a *Adapter) tokenRefused(ctx context.Context) bool {
+	ctx, cancel := context.WithTimeout(ctx, callLimit)
+	defer cancel()
+	_, err := a.session.User("@me", dg.WithContext(ctx))
+	return status(err) == http.StatusUnauthorized
+}
+
 var errToken = errors.New("DISCORD_TOKEN is refused by Discord: reset and copy it again; " + whereToken)
 
 // whoami reads the bot's user and its app. Servers that do not tell about apps have

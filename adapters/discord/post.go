@@ -210,19 +210,15 @@ func (a *Adapter) post(ctx context.Context, channel, question string, j job, l l
 	err = a.form(l, func(m rest.Message) error {
 		m.Nonce = nonce(j.m.Key)
 		if question != "" {
-			no := false
-			m.Reference = &dg.MessageReference{MessageID: question, ChannelID: channel, FailIfNotExists: &no}
+			m.Reference = &dg.MessageReference{MessageID: question, ChannelID: channel} // it has to be there
 		}
-		sent, err := a.client.CreateMessage(ctx, channel, m)
-		if code(err) == rest.CodeNoReply {
-			m.Reference = nil
-			sent, err = a.client.CreateMessage(ctx, channel, m)
-		}
-		if err == nil {
-			id = sent.ID
-		}
+		id, err = a.create(ctx, channel, m)
 		return err
 	})
+	if errors.Is(err, errQuestionGone) {
+		a.removed(ctx, question, channel, j.m.Server)
+		return "", nil
+	}
 	return id, err
 }
 

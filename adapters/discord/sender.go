@@ -72,9 +72,9 @@ func (a *Adapter) threadShut(thread string, err error) bool {
 func (a *Adapter) write(ctx context.Context, at spot, nonce string, l letter) (ref string, err error) {
 	err = a.form(l, func(m rest.Message) error {
 		m.Nonce, m.Reference = nonce, at.reference()
-		sent, err := a.client.CreateMessage(ctx, at.channel, m)
+		id, err := a.create(ctx, at.channel, m)
 		if err == nil {
-			ref = at.channel + ":" + sent.ID
+			ref = at.channel + ":" + id
 		}
 		return err
 	})

@@ -348,17 +348,3 @@ func TestNothingIsLogged(t *testing.T) {
 		r.none("the log", r.log.String(), secret)
 	}
 }
-
-// Where the bot may not read the history it may not reply to a message either, and
-// answers without.
-func TestNoHistory(t *testing.T) {
-	t.Parallel()
-	r := started(t, discordtest.Options{})
-	r.Forbid(r.ChannelID, 160002)
-	r.mention(r.UserID, "what is an RHIT")
-	if m := r.reply(r.ChannelID, 1); m.Reference != "" {
-		t.Errorf("a reply to %s", m.Reference)
-	}
-	r.until("it is noted", func() bool { return r.app.Stats().Posted == 1 })
-	r.count("replies", len(r.replies(r.ChannelID)), 1)
-}

@@ -54,7 +54,7 @@ func (a *Adapter) finish(ctx context.Context, j job, ref string, err error) {
 	switch {
 	case err == nil:
 		a.stats.posted.Add(1)
-	case status(err) == 401 && code(err) != rest.CodeInvalidToken:
+	case unauthorized(err) && a.tokenRefused(ctx):
 		a.die(errToken)
 		return
 	case passing(err), ctx.Err() != nil:

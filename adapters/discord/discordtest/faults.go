@@ -48,6 +48,8 @@ type Faults struct {
 	HangEvery    int // no answer until the client gives up
 	PageEvery    int // 200 with a page of a proxy, and nothing is done
 	PageAfter    int // and after the work was done
+	Blocked      int // so many next posts of messages meet 403 with a page of a proxy
+	Unauthorized int // so many next posts of messages find the token refused
 	RefuseV2     int // so many next messages with Components V2 are an invalid body
 
 	// What comes in, as other servers send it.
@@ -88,6 +90,12 @@ func (s *Server) faulty(next http.Handler) http.Handler {
 		case every(n, f.PageAfter):
 			next.ServeHTTP(&discard{header: http.Header{}}, r)
 			page(w)
+		case f.Blocked > 0 && s.hits(r, &s.faults.Blocked):
+			w.Header().Set("Content-Type", "text/html")
+			w.WriteHeader(http.StatusForbidden)
+			page(w)
+		case f.Unauthorized > 0 && s.hits(r, &s.faults.Unauthorized):
+			refuse(w, http.StatusUnauthorized, 0, "401: Unauthorized")
 		case f.RefuseV2 > 0 && s.refusesV2(r):
 			refuse(w, http.StatusBadRequest, 50035, "Invalid Form Body")
 		case every(n, f.HangEvery):
@@ -135,6 +143,17 @@ func (f Faults) lacks(r *http.Request) bool {
 		return f.NoCommands
 	}
 	return f.AllCommands
+}
+
+// hits reports a post of a message that one of the next ones to fail is; it counts down.
+func (s *Server) hits(r *http.Request, left *int) bool {
+	if r.Method != http.MethodPost || !strings.HasSuffix(r.URL.Path, "/messages") {
+		return false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	*left--
+	return *left >= 0
 }
 
 // page is what a proxy sends that wants somebody to sign in.

@@ -44,3 +44,11 @@ func (l *limiter) tidy() {
 		maps.DeleteFunc(l.spent, func(_ string, w window) bool { return w.over() })
 	}
 }
+
+// ForgetSessions loses all sessions of the gateway, as Discord does with those that
+// nobody resumes for some minutes.
+func (s *Server) ForgetSessions() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.gate.sessions)
+}

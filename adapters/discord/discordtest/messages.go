@@ -146,6 +146,7 @@ func (s *Server) Remove(message string) {
 func (s *Server) removeMessage(id string) {
 	m := s.world.messages[id]
 	delete(s.world.messages, id)
+	s.world.removed[id] = true
 	if m["flags"].(int)&int(discordgo.MessageFlagsEphemeral) != 0 {
 		return
 	}
@@ -188,8 +189,11 @@ func (s *Server) createMessage(r *http.Request, body any) (int, any) {
 	if !ok {
 		return fail(http.StatusNotFound, 10003, "Unknown Channel")
 	}
-	if code := s.world.closed[channel]; code != 0 && (code != noHistory || b["message_reference"] != nil) {
+	if code := s.world.closed[channel]; code != 0 && (code != noHistory && code != badReply || b["message_reference"] != nil) {
 		return s.forbidden(code)
+	}
+	if s.unknownReply(b) {
+		return wrongReference("REPLIES_UNKNOWN_MESSAGE", "Unknown message")
 	}
 	if meta, ok := c["thread_metadata"].(obj); ok && meta["locked"] == true {
 		return fail(http.StatusBadRequest, 160005, "Thread is locked")

@@ -26,6 +26,7 @@ type world struct {
 	permits  map[string]int64    // user → permissions, where they are not the usual ones
 	pings    map[string][]string // message → people it notified
 	closed   map[string]int      // channel → code with which posts there are refused
+	removed  map[string]bool     // messages that were deleted
 }
 
 // firstID makes ids that no float64 and no int32 holds, as Discord's.
@@ -43,6 +44,7 @@ func (s *Server) populate() {
 		users: map[string]obj{}, guilds: map[string]obj{}, channels: map[string]obj{}, messages: map[string]obj{},
 		nonces: map[string]string{}, commands: map[string][]obj{}, dms: map[string]string{},
 		roles: map[string][]any{}, permits: map[string]int64{}, closed: map[string]int{}, pings: map[string][]string{},
+		removed: map[string]bool{},
 	}
 	s.AppID = s.id()
 	s.BotID = s.AppID // as with every app since 2016

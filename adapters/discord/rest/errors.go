@@ -44,6 +44,10 @@ type Error struct {
 	// Fields are the paths of the request's fields that Discord objects to. The
 	// texts are left out: they may quote the request.
 	Fields []string
+	// Reasons are the codes of what is wrong with them, one for each.
+	Reasons []string
+	// Page: the body is none of Discord's, but a page of a proxy.
+	Page bool
 	// RetryAfter is set for 429.
 	RetryAfter time.Duration
 }
@@ -77,9 +81,10 @@ func refusal(route string, resp *http.Response, body []byte) *Error {
 		Code   int            `json:"code"`
 		Errors map[string]any `json:"errors"`
 	}
+	e.Page = len(body) > 0 && !json.Valid(body)
 	if json.Unmarshal(body, &b) == nil {
 		e.Code = b.Code
-		e.Fields = fieldsOf("", b.Errors)
+		e.Fields, e.Reasons = fieldsOf("", b.Errors)
 	}
 	if resp.StatusCode == http.StatusTooManyRequests {
 		e.RetryAfter = retryAfter(resp.Header, body)
@@ -88,16 +93,27 @@ func refusal(route string, resp *http.Response, body []byte) *Error {
 }
 
 // fieldsOf walks Discord's tree of errors, whose leaves are "_errors".
-func fieldsOf(path string, tree map[string]any) []string {
-	var out []string
+func fieldsOf(path string, tree map[string]any) (fields, reasons []string) {
 	for _, k := range sortedKeys(tree) {
 		if k == "_errors" {
-			out = append(out, strings.TrimPrefix(path, "."))
+			fields, reasons = append(fields, strings.TrimPrefix(path, ".")), append(reasons, reasonOf(tree[k]))
 		} else if sub, ok := tree[k].(map[string]any); ok {
-			out = append(out, fieldsOf(path+"."+k, sub)...)
+			f, r := fieldsOf(path+"."+k, sub)
+			fields, reasons = append(fields, f...), append(reasons, r...)
 		}
 	}
-	return out
+	return fields, reasons
+}
+
+// reasonOf is the code of the first thing that is wrong with a field.
+func reasonOf(leaf any) string {
+	list, _ := leaf.([]any)
+	if len(list) == 0 {
+		return ""
+	}
+	first, _ := list[0].(map[string]any)
+	code, _ := first["code"].(string)
+	return code
 }
 
 func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
