@@ -157,6 +157,7 @@ func (a *Adapter) gateway(id identity) (*gateway.Gateway, error) {
 		a.log.Warn("Discord refuses Message Content Intent (4014): going on without; to have it, switch it on in the Developer Portal under Bot and start anew")
 	}
 	return gateway.New(gateway.Config{API: a.api, Token: a.cfg.Token, Shard: a.cfg.ShardID, Shards: a.cfg.ShardCount,
+		Sessions: a.cfg.Sessions, Bot: id.user,
 		Intents: intents, Spare: dg.IntentMessageContent, Spared: spared, Handler: a.event, Before: a.before, Drain: drainLimit, HTTP: a.session.Client, Dialer: a.cfg.Dialer, Log: a.log})
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gorilla/websocket"
 
+	"himpath/adapters/discord/gateway"
 	"himpath/adapters/discord/rest"
 	"himpath/adapters/discord/wire"
 )
@@ -25,6 +26,10 @@ type Config struct {
 
 	Workers int // answers made at the same time; 0: 64
 	Queue   int // accepted messages that wait in memory; more wait in the store; 0: 4096
+
+	// Sessions keeps what the gateway's session is resumed with, so that what people write
+	// while the program starts anew is answered; nil: a session ends with the program.
+	Sessions gateway.Sessions
 
 	HTTP   http.RoundTripper // nil: one like http.DefaultTransport
 	Dialer *websocket.Dialer // nil: one with time limits

@@ -138,6 +138,7 @@ type rig struct {
 	dir   string
 	end   func() // stops the process that runs
 	err   error  // of its Run
+	life  *lifeline
 	lease time.Duration
 	http  bool // interactions come over HTTP
 
@@ -215,7 +216,8 @@ func (r *rig) begin() {
 	r.bot, err = bot.New(r.t.Context(), o)
 	r.ok(err)
 	tr := r.Transport()
-	cfg := discord.Config{Token: r.Token, APIURL: r.URL(), HTTP: tr, Dialer: r.Dialer()}
+	r.life = &lifeline{Sessions: st}
+	cfg := discord.Config{Token: r.Token, APIURL: r.URL(), HTTP: tr, Dialer: r.life.dialer(r.Dialer()), Sessions: r.life}
 	if r.http {
 		cfg.PublicKey = r.PublicKey()
 	}

@@ -9,6 +9,7 @@ import (
 	"himpath/adapters/checkup"
 	"himpath/adapters/discord"
 	"himpath/bot"
+	"himpath/bot/store"
 )
 
 // discord reads Discord's settings. SHARD_ID and SHARD_COUNT mean Discord's.
@@ -35,8 +36,10 @@ func (c config) discordPlatform() platform {
 	case p.on:
 		p.state = "over the gateway"
 	}
-	p.open = func(b *bot.Bot, log *slog.Logger) (adapter, func() counts, error) {
-		a, err := discord.New(c.discord, b, log)
+	p.open = func(b *bot.Bot, st *store.Store, log *slog.Logger) (adapter, func() counts, error) {
+		cfg := c.discord
+		cfg.Sessions = st
+		a, err := discord.New(cfg, b, log)
 		if err != nil {
 			return nil, nil, err
 		}

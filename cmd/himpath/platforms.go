@@ -8,6 +8,7 @@ import (
 	"himpath/adapters/checkup"
 	"himpath/adapters/slack"
 	"himpath/bot"
+	"himpath/bot/store"
 )
 
 // adapter is what serve needs of a chat adapter.
@@ -32,7 +33,7 @@ type platform struct {
 	path  string // where its callbacks come in
 	state string // how it is served, or why it is not
 	on    bool
-	open  func(*bot.Bot, *slog.Logger) (adapter, func() counts, error)
+	open  func(*bot.Bot, *store.Store, *slog.Logger) (adapter, func() counts, error)
 	check func(context.Context, bot.Settings) checkup.Findings
 }
 
@@ -47,7 +48,7 @@ func (c config) slackPlatform() platform {
 	case p.on:
 		p.state = "over Socket Mode"
 	}
-	p.open = func(b *bot.Bot, log *slog.Logger) (adapter, func() counts, error) {
+	p.open = func(b *bot.Bot, _ *store.Store, log *slog.Logger) (adapter, func() counts, error) {
 		a, err := slack.New(c.slack, b, log)
 		if err != nil {
 			return nil, nil, err

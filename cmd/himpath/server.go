@@ -157,7 +157,7 @@ func (s *server) open(ctx context.Context) error {
 // adapt makes the adapters. Nothing is sent yet.
 func (s *server) adapt() error {
 	for _, p := range s.platforms {
-		a, count, err := p.open(s.bot, s.log)
+		a, count, err := p.open(s.bot, s.store, s.log)
 		if err != nil {
 			return usageError{err}
 		}

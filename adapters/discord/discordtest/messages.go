@@ -102,6 +102,7 @@ func (s *Server) say(user, channel, content, to string) string {
 		body["message_reference"] = obj{"message_id": to}
 	}
 	m := s.newMessage(channel, user, body)
+	m["mention_roles"] = rolesIn(content)
 	if ref, ok := m["referenced_message"].(obj); ok {
 		m["mentions"] = append(m["mentions"].([]any), ref["author"]) // a reply pings
 	}

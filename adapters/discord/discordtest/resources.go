@@ -123,3 +123,14 @@ func (s *Server) mentioned(content string) []any {
 	}
 	return out
 }
+
+// rolesIn are the roles named in a text.
+func rolesIn(content string) []any {
+	out := []any{}
+	for _, part := range strings.Split(content, "<@&")[1:] {
+		if id, _, ok := strings.Cut(part, ">"); ok {
+			out = append(out, id)
+		}
+	}
+	return out
+}

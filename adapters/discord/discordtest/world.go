@@ -126,6 +126,17 @@ func (s *Server) AddGuild(name string) string {
 	return id
 }
 
+// AddOwnRole adds the role of the bot to a server, and tells nobody.
+func (s *Server) AddOwnRole(guild string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	g, id := s.world.guilds[guild], s.id()
+	role := maps.Clone(g["roles"].([]any)[0].(obj))
+	maps.Copy(role, obj{"id": id, "name": "himpath", "managed": true, "tags": obj{"bot_id": s.BotID}})
+	g["roles"] = append(g["roles"].([]any), role)
+	return id
+}
+
 // Kick takes the bot out of a server.
 // Source: https://docs.discord.com/developers/events/gateway-events#guild-delete
 func (s *Server) Kick(guild string) {

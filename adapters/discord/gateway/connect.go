@@ -8,20 +8,46 @@ import (
 	"github.com/gorilla/websocket"
 )
 
+// begin sees to it that a connection can be dialled: for a new session, or for the one
+// that is there, unless another process goes on with it.
+func (r *run) begin(ctx context.Context) (input, bool) {
+	if r.state.session.id != "" && r.keep.stolen(ctx) {
+		r.cfg.Log.Warn("discord: another process goes on with this session; beginning a new one")
+		r.state.session = session{}
+	}
+	switch {
+	case r.state.session.id == "":
+		return r.prepare(ctx)
+	case r.url == "" && (r.missed%2 == 1 || r.state.session.url == ""):
+		_, in, ok := r.locate(ctx)
+		return in, ok
+	}
+	return input{}, true
+}
+
+// locate asks where to connect.
+func (r *run) locate(ctx context.Context) (info gatewayInfo, in input, ok bool) {
+	info, err := r.lookUp(ctx)
+	switch {
+	case err != nil:
+		r.cfg.Log.Warn("discord: cannot ask for the gateway's address", "err", err)
+		return info, input{what: lost}, false
+	case info.refused:
+		return info, input{what: closed, code: 4004}, false
+	}
+	r.url = info.URL
+	return info, input{}, true
+}
+
 // prepare waits until IDENTIFY is allowed and asks where to connect.
 func (r *run) prepare(ctx context.Context) (input, bool) {
 	if err := sleep(ctx, time.Until(r.identify.Add(identifyEvery))); err != nil {
 		return input{what: lost}, false
 	}
-	info, err := r.lookUp(ctx)
-	if err != nil {
-		r.cfg.Log.Warn("discord: cannot ask for the gateway's address", "err", err)
-		return input{what: lost}, false
+	info, in, ok := r.locate(ctx)
+	if !ok {
+		return in, false
 	}
-	if info.refused {
-		return input{what: closed, code: 4004}, false
-	}
-	r.url = info.URL
 	if limit := info.Limit; limit != nil && limit.Remaining <= 0 && limit.ResetAfter > 0 {
 		// One more than the day's number would make Discord reset the token.
 		wait := time.Duration(limit.ResetAfter) * time.Millisecond

@@ -11,5 +11,9 @@
 // side; what those of other channels are judged by goes to [Config.Before]. When the pool is full the connection is not read until a worker is free;
 // Discord keeps what is not read.
 //
+// What a session is resumed with can outlive the process ([Sessions]): it is kept as
+// far as every event was handled, and taken up at the next start if that is soon. What
+// happened in between is then told; what was handled and not yet kept is told again.
+//
 // Source of the protocol: https://docs.discord.com/developers/events/gateway
 package gateway

@@ -29,7 +29,8 @@ type Event struct {
 	// At is when it came.
 	At time.Time
 
-	key string // events of one key stay in order
+	key  string // events of one key stay in order
+	done func() // to be called when it was handled; nil: nobody counts
 }
 
 // Handler receives events. Its context outlives the one of [Gateway.Run] by
@@ -47,6 +48,11 @@ type Config struct {
 	Shards  int              // SHARD_COUNT; 0 means 1
 	Handler Handler
 	Before  func(Event) // gets every event in order and at once, before it waits for its handler; may be nil
+
+	// Sessions keeps the session beyond the end of Run, so that the next one hears what
+	// happened in between; nil: it ends with Run. Bot says whose sessions they are.
+	Sessions Sessions
+	Bot      string
 
 	Workers int           // events handled at the same time; 0 means 16
 	Queue   int           // events waiting for a worker; 0 means 1,024

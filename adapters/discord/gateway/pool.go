@@ -105,11 +105,15 @@ func (p *pool) work() {
 }
 
 // handle calls the handler; a panic in it costs this event and nothing else. The
-// panic's value is not logged: it may quote what a student wrote.
+// panic's value is not logged: it may quote what a student wrote. What the end cut off
+// does not count as handled.
 func (p *pool) handle(e Event) {
 	defer func() {
 		if v := recover(); v != nil {
 			p.log.Error("discord: handler panicked", "event", e.Type, "stack", string(debug.Stack()))
+		}
+		if e.done != nil && p.ctx.Err() == nil {
+			e.done()
 		}
 	}()
 	p.handler(p.ctx, e)

@@ -3,6 +3,7 @@ package gateway
 import (
 	"context"
 	"encoding/json"
+	"sync"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -12,11 +13,19 @@ import (
 // Discord says that trying again is pointless (a [*FatalError]). Before it returns
 // the handlers have ended: after [Config.Drain] their context does.
 func (g *Gateway) Run(ctx context.Context) error {
+	keep := newKeeper(g.cfg)
+	r := &run{Gateway: g, keep: keep, state: state{session: keep.take(ctx)}}
+	defer keep.end(ctx) // when nothing is handled any more
 	pool := newPool(ctx, g.cfg)
 	defer pool.drain(g.cfg.Drain)
 	// A reader that waits for room must not outlive the drain.
 	defer context.AfterFunc(ctx, func() { time.AfterFunc(g.cfg.Drain, pool.cancel) })()
-	r := &run{Gateway: g, pool: pool}
+	r.pool = pool
+	ticking, quit := context.WithCancel(ctx)
+	var ticker sync.WaitGroup
+	ticker.Go(func() { keep.run(ticking, func() bool { return g.Status().Ready }) })
+	defer ticker.Wait()
+	defer quit()
 	for {
 		in := r.connect(ctx)
 		r.update(func(s *Status) { s.Ready = false })
@@ -40,6 +49,7 @@ func (g *Gateway) Run(ctx context.Context) error {
 type run struct {
 	*Gateway
 	pool     *pool
+	keep     *keeper
 	state    state
 	url      string    // from GET /gateway/bot
 	identify time.Time // when IDENTIFY was last sent
@@ -51,10 +61,8 @@ type run struct {
 func (r *run) connect(ctx context.Context) input {
 	r.since = time.Time{}
 	defer r.count()
-	if r.state.session.id == "" {
-		if in, ok := r.prepare(ctx); !ok {
-			return in
-		}
+	if in, ok := r.begin(ctx); !ok {
+		return in
 	}
 	ws, err := r.dial(ctx)
 	if err != nil {
@@ -63,7 +71,7 @@ func (r *run) connect(ctx context.Context) input {
 	}
 	c := newConn(ws)
 	c.seq.Store(r.state.session.seq)
-	stopped := context.AfterFunc(ctx, func() { c.close(websocket.CloseNormalClosure) })
+	stopped := context.AfterFunc(ctx, func() { c.close(r.farewell()) })
 	in := r.read(c)
 	stopped()
 	c.end(closeResume)
@@ -71,6 +79,15 @@ func (r *run) connect(ctx context.Context) input {
 		in.lived = time.Since(r.since)
 	}
 	return in
+}
+
+// farewell is what to close with at the end: 1000 takes the bot offline at once, and
+// its session with it.
+func (r *run) farewell() int {
+	if r.cfg.Sessions != nil {
+		return closeResume
+	}
+	return websocket.CloseNormalClosure
 }
 
 // spare gives up the intents that are not needed after one was refused. It reports
@@ -203,6 +220,8 @@ func (r *run) hand(c *conn, p packet) {
 		r.cfg.Log.Warn("discord: event handed on undecoded", "event", p.Type, "err", err)
 	}
 	e.At = time.Now()
+	s := r.state.session
+	e.done = r.keep.begin(point{ID: s.id, URL: s.url, Seq: s.seq, Intents: r.cfg.Intents})
 	if r.cfg.Before != nil {
 		r.cfg.Before(e)
 	}
