@@ -124,19 +124,19 @@ func written(m Message) string {
 	return strings.Join(parts, "\n")
 }
 
-// maxHeld bounds what one person says to another, in bytes.
-const maxHeld = 40_000
+// maxKept bounds what is kept of one message, in bytes: people say it to each other.
+const maxKept = 40_000
 
 // bounded keeps a text from filling the store.
 func bounded(text string) string {
-	if len(text) > maxHeld {
-		text = text[:maxHeld]
+	if len(text) > maxKept {
+		text = text[:maxKept]
 	}
 	return strings.ToValidUTF8(text, "\uFFFD")
 }
 
-// mask takes phone numbers and e-mail addresses out of what is kept, and what
-// lies past the length that is read. It copies the act: the adapter's stays.
+// mask takes phone numbers and e-mail addresses out of what is kept. It copies the act:
+// the adapter's stays.
 func mask(m *Message) {
 	m.Text = clean(m.Text)
 	if m.Act == nil {
@@ -150,16 +150,9 @@ func mask(m *Message) {
 	m.Act = &act
 }
 
-func clean(text string) string {
-	text = nlu.Mask(strings.ToValidUTF8(text, "\uFFFD"))
-	n := 0
-	for i := range text {
-		if n++; n > nlu.MaxRunes {
-			return text[:i]
-		}
-	}
-	return text
-}
+// clean keeps more of a text than is read ([nlu.MaxRunes]): an advisor whom it goes to
+// reads all of it.
+func clean(text string) string { return bounded(nlu.Mask(strings.ToValidUTF8(text, "\uFFFD"))) }
 
 // Respond returns what should stand under m; an empty reply: nothing. A Key that
 // is answered already gets the same reply again, unless a later delivery of its ID

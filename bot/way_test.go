@@ -274,9 +274,11 @@ func TestMasked(t *testing.T) {
 		t.Errorf("kept: %+v", qs)
 	}
 	r.nowhere("555-0142", "a.student@")
-	r.ask(strings.Repeat("ä", nlu.MaxRunes+5))
-	if n := len([]rune(r.history()[0].Text)); n != nlu.MaxRunes {
-		t.Errorf("%d code points are kept", n)
+	for _, c := range []struct{ asked, kept int }{{2*nlu.MaxRunes + 5, 2*nlu.MaxRunes + 5}, {50_000, 20_000}} {
+		r.ask(strings.Repeat("ä", c.asked))
+		if n := len([]rune(r.history()[0].Text)); n != c.kept {
+			t.Errorf("of %d code points %d are kept", c.asked, n)
+		}
 	}
 }
 

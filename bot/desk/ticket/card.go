@@ -31,7 +31,7 @@ func (s *step) card() reply.Reply {
 	r.Topics = t.Topics
 	text := paragraphs(t.Text)
 	if long(t.Text) {
-		text = paragraphs(clip(t.Text, maxText))
+		text = paragraphs(clip(t.Text, maxText) + "\n\nThe whole question stands in the thread of this card.")
 	}
 	r.Blocks = append(r.Blocks, text...)
 	if t.Reply != "" {
