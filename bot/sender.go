@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"himpath/bot/reply"
 )
@@ -48,6 +49,12 @@ type Namer interface {
 // tells whose the post is before anybody has noted where it stands.
 type Marker interface {
 	Mark(key string) string
+}
+
+// Dater is what a [Sender] may be besides: it tells when a post of its platform came to
+// stand, by its ref.
+type Dater interface {
+	StoodAt(ref string) (at time.Time, ok bool)
 }
 
 // TonePerson is the tone of a paragraph whose text is a person's id on the

@@ -52,9 +52,9 @@ func (a *Adapter) event(ctx context.Context, id identity, e wire.Envelope) error
 	return err
 }
 
-// held reports whether something was said to a person and not to the bot. Where the
-// post that it was said under stands for so short a time that nobody has noted where,
-// the post itself tells whose it is.
+// held reports whether something was said to a person and not to the bot. Where nobody
+// has noted where the post stands that it was said under, the post itself tells whose it
+// is; where that cannot be read, a mention says that the post is the bot's at least.
 func (a *Adapter) held(ctx context.Context, id identity, u utterance, m *bot.Message) (bool, error) {
 	if len(m.Under) == 0 {
 		return false, nil
@@ -66,10 +66,13 @@ func (a *Adapter) held(ctx context.Context, id identity, u utterance, m *bot.Mes
 		return held, err
 	}
 	key := a.keyAt(ctx, id, u.channel, u.thread)
-	if key == "" {
+	m.Own = u.parent == id.user && u.mention && !u.direct
+	if key == "" && !m.Own {
 		return false, nil
 	}
-	m.Under = append(m.Under, key)
+	if key != "" {
+		m.Under = append(m.Under, key)
+	}
 	return a.bot.Held(ctx, *m)
 }
 

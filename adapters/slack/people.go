@@ -230,4 +230,5 @@ func (a *Adapter) externalChannel(ctx context.Context, channel string) (bool, er
 var (
 	_ bot.Sender = (*Adapter)(nil)
 	_ bot.Namer  = (*Adapter)(nil)
+	_ bot.Dater  = (*Adapter)(nil)
 )

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -63,6 +64,14 @@ func threadOf(s string) string {
 		return ts
 	}
 	return s
+}
+
+// StoodAt implements [bot.Dater].
+func (a *Adapter) StoodAt(ref string) (time.Time, bool) {
+	whole, micro, ok := strings.Cut(threadOf(ref), ".")
+	s, err := strconv.ParseInt(whole, 10, 64)
+	us, err2 := strconv.ParseInt(micro, 10, 64)
+	return time.Unix(s, us*int64(time.Microsecond)), ok && err == nil && err2 == nil
 }
 
 func threadGone(err error) bool {

@@ -52,7 +52,11 @@ func (s *Store) PutPost(ctx context.Context, p ticket.Post) error {
 func (s *Store) putPosts(x *tx, ps []ticket.Post) error {
 	for _, p := range ps {
 		p.Reply.Intent = ""
-		body, err := s.sealJSON(sealedPost{Key: p.Key, Of: p.Of, To: p.To, Reply: &p.Reply, Loud: p.Loud, Want: p.Want, Else: p.Else})
+		kept, state, stands := sealedPost{Key: p.Key, Of: p.Of, To: p.To, Reply: &p.Reply, Loud: p.Loud, Want: p.Want, Else: p.Else}, ticket.PostWaits, ""
+		if p.Ref != "" {
+			kept, state, stands = sealedPost{Key: p.Key, To: p.To, Ref: p.Ref}, ticket.PostStands, s.stands(p.Program, p.To.Platform, p.Ref)
+		}
+		body, err := s.sealJSON(kept)
 		if err != nil {
 			return err
 		}
@@ -65,9 +69,9 @@ func (s *Store) putPosts(x *tx, ps []ticket.Post) error {
 				return err
 			}
 		}
-		if _, err := x.exec(`INSERT INTO outbox (program, name, ticket, role, lane, do, of, state, next, made, body)
-			VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?) ON CONFLICT DO NOTHING`, p.Program, s.named(p.Program, p.Key), p.Ticket,
-			string(p.Role), p.Lane, string(p.Do), s.named(p.Program, p.Of), s.now(), s.now(), body); err != nil {
+		if _, err := x.exec(`INSERT INTO outbox (program, name, ticket, role, lane, do, of, state, stands, next, made, body)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, p.Program, s.named(p.Program, p.Key), p.Ticket,
+			string(p.Role), p.Lane, string(p.Do), s.named(p.Program, p.Of), string(state), words(stands), s.now(), s.now(), body); err != nil {
 			return err
 		}
 	}
@@ -267,6 +271,27 @@ func (s *Store) PostsTried(ctx context.Context, program, platform string) ([]tic
 		all[i].Reply = reply.Reply{}
 	}
 	return all, err
+}
+
+// CardsMade implements [ticket.OutboxStore].
+func (s *Store) CardsMade(ctx context.Context, program string, from, to time.Time) ([]ticket.Post, error) {
+	all, err := s.posts(ctx, `program = ? AND ticket <> '' AND role IN ('card', 'alert') AND do = 'send' AND body IS NOT NULL
+		AND (state = 'sent' OR state = 'waiting' AND tries > 0) AND made BETWEEN ? AND ?`, program, from.UnixMilli(), to.UnixMilli())
+	for i := range all {
+		all[i].Reply = reply.Reply{}
+	}
+	return all, err
+}
+
+// Stands implements [ticket.OutboxStore].
+func (s *Store) Stands(ctx context.Context, program, platform string, refs []string) (bool, error) {
+	for _, r := range refs {
+		if known, err := s.any(ctx, `SELECT COUNT(*) FROM outbox WHERE program = ? AND (stands = ? OR name = ?)`,
+			program, s.stands(program, platform, r), s.named(program, r)); known || err != nil {
+			return known, err
+		}
+	}
+	return false, nil
 }
 
 // PostsOf implements [ticket.OutboxStore].

@@ -14,6 +14,15 @@ import (
 // under finds the ticket of the posts that m is said under, and what that post is.
 // [bot.ErrNotFound].
 func (r *Room) under(ctx context.Context, program string, m bot.Message) (ref string, role Role, err error) {
+	ref, role, err = r.noted(ctx, program, m)
+	if errors.Is(err, bot.ErrNotFound) && m.Own && len(m.Under) == 1 {
+		return r.stray(ctx, program, m)
+	}
+	return ref, role, err
+}
+
+// noted finds it by where the post stands, its key or its mark.
+func (r *Room) noted(ctx context.Context, program string, m bot.Message) (ref string, role Role, err error) {
 	ref, role, err = r.store.TicketUnder(ctx, program, m.Platform, m.Under)
 	by, ok := r.o.Senders.Get(m.Platform).(bot.Marker)
 	if !errors.Is(err, bot.ErrNotFound) || !ok {
@@ -39,6 +48,10 @@ func (r *Room) Holds(ctx context.Context, m bot.Message) (holds, advisor bool, e
 	}
 	ref, role, err := r.under(ctx, m.Program, m)
 	if errors.Is(err, bot.ErrNotFound) {
+		if m.Own {
+			holds, err = r.unknown(ctx, m)
+			return holds, holds, err
+		}
 		return false, false, nil
 	}
 	if err != nil || role.ToAdvisors() {
@@ -74,6 +87,9 @@ func (r *Room) About(ctx context.Context, program string, m bot.Message) (about 
 // Said implements [bot.Desk].
 func (r *Room) Said(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	ref, role, err := r.under(ctx, m.Program, m)
+	if errors.Is(err, bot.ErrNotFound) && m.Own {
+		return sayUnknown(), nil
+	}
 	if err != nil {
 		return reply.Reply{}, err
 	}
@@ -89,6 +105,9 @@ func (r *Room) Said(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		changed = s.passedOn(m.ID) >= 0
 		return s.answer(s.advisor(m), text, m.ID, false)
 	})
+	if err == nil {
+		err = r.tellDouble(ctx, t, m)
+	}
 	if err != nil {
 		return reply.Reply{}, err
 	}

@@ -76,7 +76,8 @@ type Change struct {
 
 // OutboxStore keeps what is to be posted until it stands, and where it stands.
 type OutboxStore interface {
-	// PutPost adds a post; a Key that is there already is no error and adds nothing.
+	// PutPost adds a post; a Key that is there already is no error and adds nothing. One
+	// with a Ref stands there already.
 	PutPost(ctx context.Context, p Post) error
 	// LeasePost returns a post that is due and the first in its lane, leased for
 	// the lease of the store, with Tries counted and OfRef filled. ok is false if
@@ -107,6 +108,12 @@ type OutboxStore interface {
 	// PostsTried returns the posts of tickets on a platform that may stand there by
 	// now, without anybody having noted it, without content.
 	PostsTried(ctx context.Context, program, platform string) ([]Post, error)
+	// CardsMade returns the posts of tickets to the advisors' channels themselves that
+	// were made in a span of time and stand or may stand, without content.
+	CardsMade(ctx context.Context, program string, from, to time.Time) ([]Post, error)
+	// Stands reports whether any post, of a ticket or not, is noted to stand at one of
+	// these refs, or has one of them as its key.
+	Stands(ctx context.Context, program, platform string, refs []string) (bool, error)
 	// PostsOf returns the posts of a ticket that stand or wait, without content
 	// where they stand, in order.
 	PostsOf(ctx context.Context, program, ticket string) ([]Post, error)

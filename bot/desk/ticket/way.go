@@ -239,7 +239,14 @@ func (r *Room) report(ctx context.Context, program string, was bool, w way) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendLimit)
 	defer cancel()
-	if _, err := s.Send(ctx, w.to, say(word)); err != nil && !w.broken() {
-		r.o.Log.Warn("the advisors could not be told that the way works", "program", program, "error", err)
+	ref, err := s.Send(ctx, w.to, say(word))
+	switch {
+	case err != nil && w.broken():
+		return // as was to be expected
+	case err == nil: // what is asked under it is asked of the bot
+		err = r.store.PutPost(ctx, Post{Program: program, Key: "way." + rand.Text(), To: w.to, Ref: ref})
+	}
+	if err != nil {
+		r.o.Log.Warn("the advisors could not be told how the way is", "program", program, "error", err)
 	}
 }

@@ -106,6 +106,15 @@ func testOutbox(t *testing.T, w *world) {
 			t.Errorf("under %v: %v", where, err)
 		}
 	}
+	w.ok(w.tickets().PutPost(ctx, ticket.Post{Program: "p", Key: "word", To: bot.Target{Platform: "slack", Channel: "C"}, Ref: "C:7"}))
+	for _, c := range []struct {
+		platform, ref string
+		want          bool
+	}{{"slack", "C:1", true}, {"slack", "C:7", true}, {"slack", "word", true}, {"discord", "C:7", false}, {"slack", "C:8", false}} {
+		if known, err := w.tickets().Stands(ctx, "p", c.platform, []string{"C:9", c.ref}); known != c.want || err != nil {
+			t.Errorf("%s on %s is known to stand: %v, %v", c.ref, c.platform, known, err)
+		}
+	}
 	posts, err := w.tickets().PostsOf(ctx, "p", "t")
 	if err != nil || len(posts) != 4 || posts[0].Ref != "C:1" || posts[0].State != ticket.PostStands || posts[0].Reply.Headline != "" {
 		t.Errorf("posts: %+v, %v", posts, err)
@@ -288,6 +297,39 @@ func testOutboxHeld(t *testing.T, w *world) {
 		w.ok(w.tickets().PostHeld(ctx, w.lease()))
 		if got := held(false); got != n+" edit" {
 			t.Errorf("after the %s edit: %q", n, got)
+		}
+	}
+}
+
+// testOutboxCards finds the cards of a span of time that stand or may stand.
+func testOutboxCards(t *testing.T, w *world) {
+	ctx := t.Context()
+	began := w.now()
+	card := func(key string, role ticket.Role, tried bool) ticket.Post {
+		t.Helper()
+		w.ok(w.tickets().PutPost(ctx, ticket.Post{Program: "p", Key: key, Ticket: "t", Role: role, Lane: key,
+			To: bot.Target{Platform: "slack", Channel: "C"}, Reply: reply.Reply{Headline: "words"}}))
+		if !tried {
+			return ticket.Post{}
+		}
+		return w.lease()
+	}
+	card("tried", ticket.RoleCard, true)
+	w.ok(w.tickets().PostSent(ctx, card("stands", ticket.RoleAlert, true), "C:1"))
+	card("said", ticket.RoleThread, true)
+	card("new", ticket.RoleCard, false)
+	w.advance(time.Minute)
+	card("later", ticket.RoleCard, false)
+	got, err := w.tickets().CardsMade(ctx, "p", began, began.Add(time.Second))
+	if err != nil || len(got) != 2 || got[0].Key != "tried" || got[1].Ref != "C:1" || !got[0].Reply.Empty() || !got[1].Made.Equal(began) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for _, c := range []struct {
+		program string
+		at      time.Time
+	}{{"q", began}, {"p", began.Add(time.Second)}} {
+		if got, err := w.tickets().CardsMade(ctx, c.program, c.at, c.at.Add(time.Second)); err != nil || len(got) > 0 {
+			t.Errorf("%s at %v: %+v, %v", c.program, c.at, got, err)
 		}
 	}
 }

@@ -68,6 +68,7 @@ func Run(t *testing.T, open Open) {
 		"ticket retention": testTicketRetention,
 		"outbox":           testOutbox,
 		"outbox leases":    testOutboxLeases,
+		"outbox cards":     testOutboxCards,
 		"outbox ready":     testOutboxReady,
 		"outbox race":      testOutboxRace,
 		"outbox edits":     testOutboxEdits,
