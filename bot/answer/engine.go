@@ -76,6 +76,9 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (_ Result, err error) {
 	if nods, hesitates := e.NLU.OnlyNods(text); wordless || nods {
 		return s.nothingSaid(thanks || nods, hesitates), nil
 	}
+	if s.reactsToNothing(text) {
+		return s.nothingSaid(false, true), nil
+	}
 	way := s.respond
 	if s.StandsAlone(text) {
 		way = s.respondAlone

@@ -52,7 +52,7 @@ func (s *answering) part(text string) reply.Reply {
 	if rep, ok := s.goesOn(q); ok {
 		return rep
 	}
-	r := s.WithoutIt(s.PayOfSchooling(s.PayOfField(s.OfCoders(s.Resolve(q)))))
+	r := s.BecomesOne(s.WithoutIt(s.PayOfSchooling(s.PayOfField(s.OfCoders(s.Resolve(q))))))
 	namesNothing := len(r.Mentions)+len(r.Cues) == 0 && follow.AllOf(s.Hints, s.IsPlace) // "who do i complain to"
 	r.NotForMe = r.NotForMe || (r.Refers || namesNothing) && s.Whole != "" && s.Read(s.Whole).NotForMe
 	if s.EitherWay(r.Words) {
@@ -91,6 +91,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.WhoElseHires,
 		s.OpenInstead,
 		s.WithoutReason,
+		s.AmountThere,
 		s.StandsWhere,
 		s.LetterOf,
 		s.WorkAgain,

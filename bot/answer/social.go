@@ -7,6 +7,7 @@ import (
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
+	"himpath/knowledge"
 )
 
 // socialAct answers a short message about nothing that the classifier takes for a
@@ -49,6 +50,14 @@ func (s *answering) nothingSaid(thanks, hesitates bool) Result {
 		return s.aside(s.Fixed(reply.Chat, nlu.Thank, session.SayThanks, 0.9))
 	}
 	return s.aside(s.WithOpeners(s.Fixed(reply.Chat, nlu.Help, session.SayHelp, 0.8)))
+}
+
+// reactsToNothing reports a first message that only does something with an answer, of which there
+// is none yet: "no", "why", "come again".
+func (s *answering) reactsToNothing(text string) bool {
+	q := s.Read(text)
+	reacts := q.Reaction != "" || knowledge.Only(q.Words, s.Words.CorrectionOpeners)
+	return s.Memory.Turns == 0 && reacts && len(q.Words) <= 3 && len(q.Mentions)+len(q.Cues) == 0
 }
 
 // aside is a turn that is no part of what is talked about.

@@ -233,6 +233,15 @@ func (u *Understander) readEarned(q *Question) {
 	}
 }
 
+// readFutureOne reads "a future coder" as one who is to be it: its outlook is not asked.
+func (u *Understander) readFutureOne(q *Question) {
+	for _, m := range q.Mentions {
+		if i := m.Start - 1; i > 0 && q.Words[i] == "future" && u.words.Determiners.Has(q.Words[i-1]) {
+			q.Words[i] = "aspiring"
+		}
+	}
+}
+
 // asksWhatOneDoes reports "what does each of them do", "tell me what coders do": the work
 // itself, at the end of what is asked.
 func (l lists) asksWhatOneDoes(ws []string) bool {

@@ -12,16 +12,19 @@ import (
 const maxNod = 8
 
 // OnlyNods reports a message that asks and tells nothing, "ok", "got it, makes sense", and
-// whether it ends in a filled pause: "ok hmm".
+// whether it ends in a filled pause, "ok hmm", or answers what nobody asked: "maybe".
 func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
-	ws := wordTexts(text)
+	ws := u.lexicon.fold(wordTexts(text))
 	if len(ws) == 0 || strings.Contains(text, "?") {
 		return false, false
+	}
+	if u.words.BareAnswers.Has(strings.Join(ws, " ")) {
+		return true, true
 	}
 	if u.praises(ws) || u.closes(text) {
 		return true, false
 	}
-	if len(ws) > maxNod || u.opensQuestion(ws) {
+	if len(ws) > maxNod || u.opensQuestion(ws) || len(u.names.link(ws)) > 0 {
 		return false, false
 	}
 	hesitates = u.words.Hesitations.Has(ws[len(ws)-1])

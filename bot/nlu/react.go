@@ -58,8 +58,7 @@ func (r reactions) of(ws []string) Reaction {
 	if r.asksHowSure(ws) || r.saysWrong(ws) {
 		return Doubts
 	}
-	switch strings.Join(ws, " ") {
-	case "why", "y", "why not", "why so", "why is that", "why that", "how come", "how so", "why though", "why tho", "but why":
+	if r.words.WhyAsks.Has(strings.Join(ws, " ")) {
 		return AsksWhy
 	}
 	return ""

@@ -25,7 +25,7 @@ func (s *Comparer) FiguresDiffer(q nlu.Question) nlu.Question {
 		ask = "what affects pay in HIM"
 	case s.asksWhyApart(ws):
 		ask = "why are the pay numbers for HIM managers in the articles so different"
-	case q.Slots.Which && (nlu.Says(ws, "one", "number", "figure") || ofThose(ws)) && s.Words.Quoting.Any(ws):
+	case q.Slots.Which && (nlu.Says(ws, "one", "number", "figure") || ofThose(ws) || len(ws) <= 6) && s.Words.Quoting.Any(ws):
 		ask = "which HIM manager salary number should i trust"
 	default:
 		return q

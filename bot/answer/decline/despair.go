@@ -78,5 +78,5 @@ var atALoss = regexp.MustCompile(`(?i)^\W*(and |but |honestly )*(idk|dunno|i don
 // know if i can keep going with school".
 func (s *Decliner) WornOut(q nlu.Question) bool {
 	wishes := len(q.Person.Likes)+len(q.Person.Goals) > 0
-	return q.P(nlu.StudentSupport) >= plainSupport && !strings.Contains(q.Text, "?") && s.Words.FirstPersons.Any(q.Words) && !wishes
+	return q.P(nlu.StudentSupport) >= plainSupport && !q.Slots.Which && !strings.Contains(q.Text, "?") && s.Words.FirstPersons.Any(q.Words) && !wishes
 }

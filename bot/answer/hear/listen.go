@@ -23,6 +23,7 @@ func (s *Listener) Listen(sp nlu.Split, asks []string) {
 			s.Statement = strings.Join(told, ". ")
 		}
 		told = append(told, c.Text)
+		s.returnTo(q)
 		s.Said = s.Said.Merge(q.Person)
 		if !slices.ContainsFunc(asks, func(a string) bool { return strings.Contains(a, c.Text) }) {
 			if id := s.statedItem(q); id != "" {
@@ -57,6 +58,19 @@ func (s *Listener) Listen(sp nlu.Split, asks []string) {
 		})
 	}
 	s.Profile = s.Profile.Merge(s.Said)
+}
+
+// returnTo makes what "ok back to the RHIA" names, before a question, the thing in talk.
+func (s *Listener) returnTo(q nlu.Question) {
+	n := follow.ReturnsTo(q.Words)
+	at := slices.IndexFunc(q.Mentions, func(m nlu.Mention) bool { return n > 0 && m.Start >= n && m.Start <= n+1 })
+	if at < 0 || len(s.Memory.Topics) == 0 || q.Mentions[at].Topic() == "" || s.IsGeneral(q.Mentions[at].Topic()) {
+		return
+	}
+	id := q.Mentions[at].Topic()
+	s.Memory.Topics = slices.DeleteFunc(slices.Clone(s.Memory.Topics), func(o string) bool { return o == id })
+	s.Memory.Topics = slices.Insert(s.Memory.Topics, 0, id)
+	s.Memory.Topics = s.Memory.Topics[:min(len(s.Memory.Topics), nlu.MaxTopics)]
 }
 
 // forAnother reports "and one for somebody who likes computers": what was said before of what

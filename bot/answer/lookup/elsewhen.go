@@ -126,15 +126,50 @@ func (s *Teller) unknownThere(q nlu.Question) string {
 }
 
 // WithoutReason leaves off why a turn asks of another thing: "and the managers, since ours
-// drives a nice car".
+// drives a nice car", "what about transcriptionists, thats what my mom does".
 func (s *Teller) WithoutReason(q nlu.Question) nlu.Question {
 	i := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "since", "because", "cause") })
-	if s.Memory.Turns == 0 || i < 2 || i > 5 || len(q.Words)-i < 4 || !listing.GoesOnWith(q.Words) && !s.Words.JoiningOpeners.Has(q.Words[0]) || len(q.Mentions) == 0 || s.Words.Auxiliaries.Any(q.Words[:i]) || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.End > i }) {
+	if i < 0 {
+		i = s.remarkAt(q)
+	}
+	if s.Memory.Turns == 0 || i < 2 || i > 6 || len(q.Words)-i < 3 || !listing.GoesOnWith(q.Words) && !s.Words.JoiningOpeners.Has(q.Words[0]) || len(q.Mentions) == 0 || s.Words.Auxiliaries.Any(q.Words[:i]) || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.End > i }) {
 		return q
 	}
 	n := s.Read(strings.Join(q.Words[:i], " "))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
+}
+
+// remarkAt is the word at which a turn, behind a comma or a dash, only remarks on what it names
+// before that, or -1.
+func (s *Teller) remarkAt(q nlu.Question) int {
+	at := strings.IndexAny(q.Text, ",(.?–—")
+	if dash := strings.Index(q.Text, " - "); dash >= 0 && (at < 0 || dash < at) {
+		at = dash
+	}
+	if at < 0 {
+		return -1
+	}
+	head, tail := s.Read(q.Text[:at]), s.Read(strings.TrimLeft(q.Text[at:], " ,(.?-–—"))
+	says := nlu.OneOf(session.FirstOf(tail.Words), "thats", "that", "this", "which") // is what somebody does
+	if len(tail.Mentions) > 0 || len(tail.Cues) > 0 && !says || s.NLU.Asks(tail.Text) || !s.Words.FirstPersons.Any(tail.Words) && !s.Words.Possessives.Any(tail.Words) && !s.Words.ThirdPersons.Any(tail.Words) {
+		return -1
+	}
+	return len(head.Words)
+}
+
+// AmountThere reads "whats it in a nursing home", "is it that much at a hospital", after what
+// somebody is paid, as the same question of that workplace.
+func (s *Teller) AmountThere(q nlu.Question) nlu.Question {
+	if s.Memory.Turns == 0 || knowledge.Facet(s.Memory.Facet) != knowledge.Pay || len(q.Mentions) != 1 || s.KindOf(q.Mentions[0].Topic()) != knowledge.Employer {
+		return q
+	}
+	m := q.Mentions[0]
+	before, behind := q.Words[:m.Start], q.Words[m.End:]
+	if !nlu.Says(before, "it", "that", "its", "thats") || !knowledge.Only(before, s.Words.AmountBesides, s.Words.TopicPronouns, s.Words.Question, s.Words.Auxiliaries, s.Words.JoiningOpeners, s.Words.Determiners, s.Words.QuestionPrepositions, s.Words.HowDegrees) || !knowledge.Only(behind, s.Words.Merely, s.Words.Nowadays, s.Words.Fillers) {
+		return q
+	}
+	return s.Read("and in a " + strings.Join(q.Words[m.Start:m.End], " "))
 }
 
 // StandsWhere reads "where would the analyst stand", as the question for that role's level.
