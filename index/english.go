@@ -12,8 +12,8 @@ import (
 //go:embed english.txt
 var english string
 
-// isEnglish reports whether a word, in lower case, is an ordinary English one.
-func isEnglish(word string) bool {
+// IsEnglish reports whether a word, in lower case, is an ordinary English one.
+func IsEnglish(word string) bool {
 	lo, hi := 0, len(english)
 	for lo < hi {
 		mid := lo + (hi-lo)/2

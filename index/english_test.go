@@ -8,7 +8,7 @@ import (
 func TestIsEnglish(t *testing.T) {
 	n := 0
 	for w := range strings.Lines(english) {
-		if w = strings.TrimSpace(w); !isEnglish(w) {
+		if w = strings.TrimSpace(w); !IsEnglish(w) {
 			t.Fatalf("%q is not found", w)
 		}
 		n++
@@ -17,7 +17,7 @@ func TestIsEnglish(t *testing.T) {
 		t.Errorf("%d words", n)
 	}
 	for _, w := range []string{"", "a", "customery", "rhit", "zzzz", "aaaa", "\n", strings.Repeat("x", 100)} {
-		if isEnglish(w) {
+		if IsEnglish(w) {
 			t.Errorf("%q is no English word", w)
 		}
 	}
@@ -25,6 +25,6 @@ func TestIsEnglish(t *testing.T) {
 
 func BenchmarkIsEnglish(b *testing.B) {
 	for b.Loop() {
-		isEnglish("customary")
+		IsEnglish("customary")
 	}
 }

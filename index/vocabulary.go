@@ -104,7 +104,7 @@ func (v *Vocabulary) Correct(word string) (string, bool) {
 	if n < minRepair || n > maxRepair || !isLetters(word) || v.Has(word) {
 		return "", false
 	}
-	ordinary := isEnglish(word)
+	ordinary := IsEnglish(word)
 	budget := 1
 	if n >= longWord && !ordinary {
 		budget = 2

@@ -40,7 +40,7 @@ type Words struct {
 
 	// Patient data and emergencies.
 	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, NearPeople, Complaint, Urgent, Coding, Pills, Many WordSet
-	Swallowing                                                                                             WordSet
+	Swallowing, BehindName, BeforeName                                                                     WordSet
 
 	// Turns that go on with what was said before.
 	CameUpon, Causing, Inventing, WorkBesides, Writing                                                                                                                     WordSet

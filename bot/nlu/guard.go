@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"himpath/index"
 	"himpath/knowledge"
 )
 
@@ -107,12 +108,12 @@ func (g *guard) patientData(text string) bool {
 	}
 	named := g.hasName(text)
 	if numbers && birthNamed.MatchString(text) {
-		return named || !ownBirth(text)
-	}
-	if !named {
-		return false
+		return named || !g.ownBirth(text)
 	}
 	ws := wordTexts(text)
+	if !named && !g.hasPlainName(ws) {
+		return false
+	}
 	patient := g.words.Patient.Any(ws)
 	return g.ill(ws) || patient && numbers && anyDate.MatchString(text)
 }
@@ -131,9 +132,18 @@ func (g *guard) ill(ws []string) bool {
 	return false
 }
 
-var ownBirthForm = regexp.MustCompile(`(?i)\b(i was|i'?m|my (dob|date of birth|birth ?date|birthday))\b`)
+var (
+	ownBirthForm = regexp.MustCompile(`(?i)\b((i was|i'?m|i am) born|my (dob|date of birth|birth ?date|birthday))\b`)
+	tellsOfSelf  = regexp.MustCompile(`(?i)\b(i was|i'?m)\b`)
+)
 
-func ownBirth(text string) bool { return ownBirthForm.MatchString(text) }
+// ownBirth reports that a birth date is the writer's: said so, or told by one who speaks of
+// nobody else.
+func (g *guard) ownBirth(text string) bool {
+	ws := wordTexts(text)
+	others := g.words.Patient.Any(ws) || g.words.ThirdPersons.Any(ws) || slices.Contains(ws, "chart")
+	return ownBirthForm.MatchString(text) || tellsOfSelf.MatchString(text) && !others
+}
 
 // mayHold reports whether one of these stands in text, in any case: where none does, an
 // expression that begins with one need not be tried.
@@ -164,6 +174,21 @@ func (g *guard) hasName(text string) bool {
 	for _, m := range fullName.FindAllString(text, -1) {
 		ws := wordTexts(m)
 		if len(g.names.link(ws)) == 0 && len(g.diagnoses.find(ws)) == 0 && !g.startsSentence(ws[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPlainName reports a first and a last name in small letters, "maria delgado has": two words
+// that are nothing else, one of them no English word at all, where somebody is named.
+func (g *guard) hasPlainName(ws []string) bool {
+	may := func(w string) bool {
+		return len(w) > 2 && !g.common[w] && !g.words.ThirdPersons.Has(w) && len(g.names.link([]string{w})) == 0
+	}
+	for i := 0; i+1 < len(ws); i++ {
+		behind := i+2 < len(ws) && g.words.BehindName.Has(ws[i+2]) || i+2 == len(ws) && i > 0 && g.words.BeforeName.Has(ws[i-1])
+		if behind && may(ws[i]) && may(ws[i+1]) && !(index.IsEnglish(ws[i]) && index.IsEnglish(ws[i+1])) {
 			return true
 		}
 	}

@@ -110,6 +110,10 @@ func TestGuard(t *testing.T) {
 		"Robert Brown, 67 y/o male, CHF exacerbation, what drg",
 		"a lady named Henrietta with dementia keeps asking for her chart",
 		"policy number 88772211 was denied",
+		"so im fixing a chart for maria delgado dob 04/12/1971, what do i do w it",
+		"im stuck, a chart here says born 3/4/1960, which code",
+		"maria delgado has hep c, can i tell my friend",
+		"which code do i use for keisha nguyen with diabetes",
 	}
 	for _, text := range patient {
 		if !shared().Screen(text).PatientData {
@@ -122,6 +126,11 @@ func TestGuard(t *testing.T) {
 		"do coders see diagnoses like diabetes",
 		"What is the Medical Records Clerk role?",
 		"I was born 03/04/1999, am I too old",
+		"im 17, birthday 03/04/2009, is that too young",
+		"my coworker has diabetes and wants my job",
+		"poor grandpa got cancer, so im switching careers",
+		"whats the icd code for type 2 diabetes with neuropathy",
+		"do cancer registrars need a cert",
 		"is Duke Raleigh Hospital a good employer",
 		"The Joint Commission and cancer registries",
 		"code this: patient with type 2 diabetes and a foot ulcer",
