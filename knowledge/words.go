@@ -55,7 +55,7 @@ type Words struct {
 	BeforeCodes, CodeWholes, CodedKinds, Starters, Versions, Schools, SchoolChoice, BeforeSchools, BestOpeners                                                             WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                                         WordSet
 	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides      WordSet
-	Ours, OwnTexts, Needing, NeedingBesides, DoneAgain, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                                                     WordSet
+	Ours, OwnTexts, Needing, NeedingBesides, AtHomePhrases, AtHomeBesides, DoneAgain, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                       WordSet
 	AlikeBesides, TellingOpeners, InsteadBesides, NextAsked, Fears, Forbidden, OrderOpeners, ListOpeners, LeftOut, HowDegrees                                              WordSet
 	AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, DeedFillers, HardToGet, GettingIn, TimeSpent, CarryingOver                                                WordSet
 	HavingTold, FailingOthers, FirstEndings, HelpOpeners, ToldOtherwise, Running, RunningWishes, PlaceAgain, BeforePlace                                                   WordSet
