@@ -122,6 +122,7 @@ func (s *answering) byAct(r session.Resolved, cands []rank.Candidate) (reply.Rep
 		{!direct && s.WishesToLead(r), s.ToLead},
 		{s.WantsCompare(r, top) && !s.ChoosesByLikes(r), s.Compare},
 		{true, func(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.WhoHires(r) }},
+		{!direct && top.Gap == nil, s.Beyond},
 		{s.ComesFromUndescribed(r), s.Path},
 		{s.LeavesUndescribed(r), s.StartOver},
 		{len(r.About) == 0, func(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.WorthOfUndescribed(r) }},

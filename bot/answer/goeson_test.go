@@ -69,3 +69,17 @@ func TestNothingToAnswer(t *testing.T) {
 		}
 	}
 }
+
+// TestBeyond: where no source names a step beyond a role, that is said, and nothing else told for it.
+func TestBeyond(t *testing.T) {
+	for text, want := range map[string]reply.Outcome{
+		"im a nursing home administrator, whats the next step": reply.NotFound,
+		"what comes after health services manager":             reply.NotFound,
+		"what comes after a medical coder":                     reply.Answered,
+		"im a CIO, what is next for me":                        reply.Answered,
+	} {
+		if got := talk(t, shared(), text).Reply.Outcome; got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}

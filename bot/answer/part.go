@@ -129,7 +129,11 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.onlyDefines,
 		s.ByFigureNamed,
 	} {
-		q = by(q)
+		n := by(q)
+		if n.Text != q.Text {
+			s.Tracef("read as: %s", n.Text)
+		}
+		q = n
 	}
 	return q
 }

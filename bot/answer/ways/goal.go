@@ -14,7 +14,7 @@ import (
 
 // WantsPath reports a question for the way from one role to another.
 func (s *Guide) WantsPath(r session.Resolved) bool {
-	return r.P(nlu.Path) >= session.ActSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.About) > 0 || s.asksForWay(r) || s.asksGapTo(r) || s.asksOnward(r) || s.asksAbove(r) || s.AsksUp(r) || s.comesFromOutside(r)
+	return r.P(nlu.Path) >= session.ActSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.About) > 0 || s.asksForWay(r) || s.asksGapTo(r) || s.movesOn(r) || s.asksAbove(r) || s.AsksUp(r) || s.comesFromOutside(r)
 }
 
 // asksForWay reports a message that says where its writer wants to be and asks how:
@@ -44,11 +44,29 @@ func (s *Guide) asksGapTo(r session.Resolved) bool {
 	return told && len(r.Words) <= 7 && s.Named(r, knowledge.Role) != nil && len(r.About) == 1 && (s.Words.GapWords.Any(r.Words) || nlu.Says(r.Words, "short", "absent", "stopping", "way"))
 }
 
-// asksOnward reports somebody who asks what comes after the role that they have, or will
-// have: "once i'm a compliance officer, where can i go".
-func (s *Guide) asksOnward(r session.Resolved) bool {
+// movesOn reports somebody who asks what comes after the role that they have, or will have:
+// "once i'm a compliance officer, where can i go".
+func (s *Guide) movesOn(r session.Resolved) bool {
 	own := len(r.About) == 1 && slices.Equal(r.Person.Jobs, r.About)
-	return own && len(r.Labels) > 0 && r.Labels[0].Facet == knowledge.Next && r.Labels[0].P >= 0.8
+	return own && s.asksNext(r)
+}
+
+// asksNext reports a question for what comes after something.
+func (s *Guide) asksNext(r session.Resolved) bool {
+	return len(r.Labels) > 0 && r.Labels[0].Facet == knowledge.Next && r.Labels[0].P >= 0.8
+}
+
+// endsAt is the role of which a question only asks what comes after it, where no source
+// says: "what is next for a nursing home administrator"; or nil.
+func (s *Guide) endsAt(r session.Resolved) *knowledge.Topic {
+	if len(r.About) != 1 || !s.asksNext(r) {
+		return nil
+	}
+	t := s.Base.Topic(r.About[0])
+	if t.Kind != knowledge.Role || s.IsGeneral(t.ID) || len(t.On(knowledge.Next))+len(t.Linked(knowledge.LeadsTo)) > 0 {
+		return nil
+	}
+	return t
 }
 
 // OnYesNo reports a question for yes or no.

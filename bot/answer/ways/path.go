@@ -242,11 +242,10 @@ func (s *Guide) step(d *session.Draft, t *knowledge.Topic) string {
 	return phrase.Whole(t) + ": " + strings.Join(needs, "; ")
 }
 
-// beyond says that nothing is known of what comes after a role, to who has it and asks, and
-// how people move on in general.
-func (s *Guide) beyond(r session.Resolved, from *knowledge.Topic) (reply.Reply, bool) {
-	p := s.Base.Passage("him.next")
-	if !s.asksOnward(r) || p == nil || s.Withdrawn[p.ID] {
+// Beyond says that nothing is known of what comes after a role, and how people move on in general.
+func (s *Guide) Beyond(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) {
+	from, p := s.endsAt(r), s.Base.Passage("him.next-learning")
+	if from == nil || p == nil || s.Withdrawn[p.ID] {
 		return reply.Reply{}, false
 	}
 	d := s.Draft(reply.NotFound)
@@ -279,7 +278,7 @@ func (s *Guide) nextStep(r session.Resolved, from *knowledge.Topic) (reply.Reply
 		}
 	}
 	if len(items) == 0 && len(d.Reply.Blocks) == 0 {
-		return s.beyond(r, from)
+		return s.Beyond(r, nil)
 	}
 	if len(items) > 0 && len(d.Reply.Blocks) == 0 {
 		d.Text(fmt.Sprintf(session.SayAfter, phrase.Lower(from.Short)))
