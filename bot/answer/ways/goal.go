@@ -59,11 +59,11 @@ func (s *Guide) asksNext(r session.Resolved) bool {
 // endsAt is the role of which a question only asks what comes after it, where no source
 // says: "what is next for a nursing home administrator"; or nil.
 func (s *Guide) endsAt(r session.Resolved) *knowledge.Topic {
-	if len(r.About) != 1 || !s.asksNext(r) {
+	if len(r.About) != 1 || !s.asksNext(r) || r.FromTalk && !slices.Contains(s.Read(s.PartText).Cues, knowledge.Next) {
 		return nil
 	}
 	t := s.Base.Topic(r.About[0])
-	if t.Kind != knowledge.Role || s.IsGeneral(t.ID) || len(t.On(knowledge.Next))+len(t.Linked(knowledge.LeadsTo)) > 0 {
+	if t.Kind != knowledge.Role || s.IsGeneral(t.ID) || slices.Contains(s.Said.Goals, t.ID) || len(t.On(knowledge.Next))+len(t.Linked(knowledge.LeadsTo)) > 0 {
 		return nil
 	}
 	return t
