@@ -122,12 +122,7 @@ func (s *Comparer) comparable(r session.Resolved) []string {
 		}
 	}
 	if len(ids) == 1 && len(s.Memory.Topics) > 0 && !s.besideField(r) {
-		for _, id := range s.Memory.Topics {
-			if id != ids[0] {
-				ids = append([]string{id}, ids...)
-				break
-			}
-		}
+		ids = append(s.partner(ids[0]), ids...)
 	}
 	if len(ids) < 2 {
 		for id, w := range r.Focus.Topics {
@@ -142,6 +137,22 @@ func (s *Comparer) comparable(r session.Resolved) []string {
 		ids = some // "hospice and home health as employers"
 	}
 	return ids[:min(len(ids), 4)]
+}
+
+// partner is what a thing in talk is set against: the last of its kind that was spoken of or that
+// the student has, else the last of any. Empty where nothing else was.
+func (s *Comparer) partner(id string) []string {
+	var last []string
+	for _, o := range slices.Concat(s.Memory.Topics, s.Profile.Has) {
+		switch {
+		case o == id || s.Base.Topic(o) == nil:
+		case s.KindOf(o) == s.KindOf(id):
+			return []string{o}
+		case last == nil:
+			last = []string{o}
+		}
+	}
+	return last
 }
 
 // bodiesOf are the bodies that are named, by themselves or as those of certifications.
