@@ -48,8 +48,8 @@ func TestBecomesOne(t *testing.T) {
 	}
 }
 
-// TestNothingToAnswer: a message that answers or reacts to what nobody said gets no fact, and one
-// that only begins like it does.
+// TestNothingToAnswer: a message that answers or reacts to what nobody said gets no fact, nor one
+// for what no source says, and one that only begins like it does.
 func TestNothingToAnswer(t *testing.T) {
 	for _, c := range []struct {
 		turns []string
@@ -61,6 +61,8 @@ func TestNothingToAnswer(t *testing.T) {
 		{[]string{"stop"}, reply.Chat},
 		{[]string{"what does an RHIT do", "yes"}, reply.Chat},
 		{[]string{"what does an RHIT do", "why"}, reply.Answered},
+		{[]string{"can i still get the cpc"}, reply.NotFound},
+		{[]string{"can i get the rhia"}, reply.Answered},
 		{[]string{"wtf is HIM"}, reply.Answered},
 		{[]string{"what the heck is HIM"}, reply.Answered},
 		{[]string{"what jobs can i get with the RHIT", "i feel so much better. thanks"}, reply.Chat},

@@ -248,7 +248,7 @@ func (s *Teller) missingFacet(r session.Resolved, cands []rank.Candidate) (*know
 	}
 	for _, f := range compare.HardFacets() {
 		sure := r.Labels[0].P >= 0.9 && cands[0].Question < 0.6 || r.Labels[0].P >= 0.6 && (f == knowledge.Exam || f == knowledge.Eligibility)
-		asked := r.Labels[0].Act == nlu.Tell && r.Labels[0].Facet == f && sure
+		asked := r.Labels[0].Act == nlu.Tell && r.Labels[0].Facet == f && sure || f == knowledge.Eligibility && s.mayTake(r, cands[0])
 		named := slices.Contains(r.Cues, f) && len(r.Cues) == 1
 		if !named && (r.Slots.Defines || cands[0].Question >= compare.Plainly) {
 			continue // what it is, is asked
@@ -262,6 +262,11 @@ func (s *Teller) missingFacet(r session.Resolved, cands []rank.Candidate) (*know
 		return t, f, true
 	}
 	return nil, "", false
+}
+
+// mayTake reports "can i get the CPC", which is asked of who may take it.
+func (s *Teller) mayTake(r session.Resolved, top rank.Candidate) bool {
+	return r.Labels[0].Act == nlu.Eligible && r.P(nlu.Eligible) >= 0.4 && top.Question < compare.Plainly && len(r.Words) > 1 && s.Words.AbleOpeners.Has(r.Words[0]) && s.Words.FirstPersons.Has(r.Words[1])
 }
 
 // asksCause reports "what made it grow so fast", "why did that grow".
