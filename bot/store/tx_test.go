@@ -32,8 +32,9 @@ type overtakenConn struct {
 	o *overtaken
 }
 
-func (c overtakenConn) Begin() (driver.Tx, error) {
-	t, err := c.Conn.Begin() //nolint:staticcheck // all that a wrapped connection has
+// BeginTx implements [driver.ConnBeginTx].
+func (c overtakenConn) BeginTx(ctx context.Context, o driver.TxOptions) (driver.Tx, error) {
+	t, err := c.Conn.(driver.ConnBeginTx).BeginTx(ctx, o)
 	return overtakenTx{t, c.o}, err
 }
 
