@@ -15,7 +15,7 @@ type naming struct{ option, kind, called string }
 // namings are those of a sub-command, without where somebody stands now: that may be
 // anything, and the way from there is answered all the same.
 func namings(sub string) []naming {
-	const any = "role, certification or degree"
+	const anyTopic = "role, certification or degree"
 	switch sub {
 	case subRole:
 		return []naming{{optName, "role", "role"}}
@@ -24,7 +24,7 @@ func namings(sub string) []naming {
 	case subDegree:
 		return []naming{{optName, "degree", "degree"}}
 	case subCompare:
-		return []naming{{optFirst, "", any}, {optSecond, "", any}}
+		return []naming{{optFirst, "", anyTopic}, {optSecond, "", anyTopic}}
 	case subPath:
 		return []naming{{optTo, "role", "role"}}
 	case subPay:
