@@ -19,6 +19,7 @@ import (
 	"himpath/adapters/discord"
 	"himpath/adapters/discord/discordtest"
 	"himpath/bot"
+	"himpath/bot/desk/ticket"
 	"himpath/bot/reply"
 	"himpath/bot/store"
 	"himpath/knowledge"
@@ -143,6 +144,7 @@ type rig struct {
 	http  bool // interactions come over HTTP
 
 	desk     makeDesk // nil: there is none
+	ways     func(context.Context) []ticket.Status
 	programs []string // nil: one
 }
 

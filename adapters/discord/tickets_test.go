@@ -3,6 +3,7 @@ package discord_test
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,6 +24,7 @@ func tickets(r *rig, st *store.Store, editions *bot.Editions, senders *bot.Sende
 	room, err := ticket.New(ticket.Options{Store: st, Book: st, Editions: editions, Senders: senders, Programs: r.programs, Log: log})
 	r.ok(err)
 	d := desk.New(room)
+	r.ways = d.Status
 	return d, d.Tend
 }
 
@@ -39,6 +41,15 @@ func newOffice(t *testing.T, o discordtest.Options, http bool) *office {
 	f := &office{rig: r, channel: advised(r), advisor: r.AddUser("Ms. Rivera")}
 	r.GiveRole(f.advisor, advisorRole)
 	return f
+}
+
+// tested waits until the way to the advisors was tested, which a channel that is shut in that
+// moment would break.
+func (f *office) tested() {
+	f.t.Helper()
+	f.until("the way to the advisors is tested", func() bool {
+		return slices.ContainsFunc(f.ways(f.t.Context()), func(s ticket.Status) bool { return !s.At.IsZero() })
+	})
 }
 
 // card waits until a post of the advisors' channel holds some words.

@@ -14,6 +14,7 @@ import (
 func TestTicketShutChannel(t *testing.T) {
 	t.Parallel()
 	f := newOffice(t, discordtest.Options{}, false)
+	f.tested()
 	f.Forbid(f.channel, 50013)
 	f.mention(f.UserID, "UNKNOWN what does the exam cost")
 	m := f.in(f.ChannelID, "UNKNOWN what does the exam cost")

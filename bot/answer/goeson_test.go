@@ -25,6 +25,7 @@ func TestGoesOnWithOther(t *testing.T) {
 		{[]string{"who is allowed to take the RHIA", "what does a medical and health services manager do", "ok back to the RHIA. i've an MBA already, does that count"}, "For the RHIA"},
 		{[]string{"i have my CPC. is the CCS worth it", "whats the difference on the exam"}, "CPC | CCS"},
 		{[]string{"should i quit my job for school"}, "people with a job"},
+		{[]string{"whats a DRG", "do i need it for the CCS"}, "ICD-10-CM"},
 		{[]string{"job outlook for HIM folks?", "why is it going up"}, "Our articles"},
 		{[]string{"why do i see 53k on one page and 100k on another for HIM managers", "so which should i believe"}, "differ because"},
 	} {

@@ -127,7 +127,7 @@ func (p *person) readTraits(prof *Profile, ws []string, mentions []Mention, itsT
 		if !itsTech && p.isPronoun(ws, m) {
 			continue
 		}
-		if m.value.id == "" || p.comparesTo(ws, m.start) || p.isRequired(ws, m.start) || p.isLine(ws[m.start:m.end]) && (p.ofOthers(ws, m.start, m.end) || p.judged(ws, m.start, m.end)) {
+		if m.value.id == "" || p.comparesTo(ws, m.start) || p.isRequired(ws, m.start) || p.isLine(ws[m.start:m.end]) && (p.ofOthers(ws, m.start, m.end) || p.judged(ws, m.start, m.end) || p.wishedOfThem(ws, m.start)) {
 			continue
 		}
 		if !about && !m.value.bare && m.end-m.start == 1 && m.end < len(ws) && p.opensQuestion(ws) {
@@ -170,7 +170,7 @@ func (p *person) readTraits(prof *Profile, ws []string, mentions []Mention, itsT
 // readLines adds the lines of work that somebody comes from.
 func (p *person) readLines(prof *Profile, ws []string, mentions []Mention) {
 	for _, m := range p.lines.find(ws) {
-		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) && !p.spokenFor(ws, m.start, m.end) && !p.actsHere(ws, m.start, m.end) && !p.theirs(ws, m.start, m.end) && !p.onlyItsExam(ws, m.start, m.end) {
+		if !p.denied(ws, m.start, 2) && !p.ofOthers(ws, m.start, m.end) && !p.judged(ws, m.start, m.end) && !p.spokenFor(ws, m.start, m.end) && !p.actsHere(ws, m.start, m.end) && !p.theirs(ws, m.start, m.end) && !p.onlyItsExam(ws, m.start, m.end) && !p.wishedOfThem(ws, m.start) {
 			prof.Lines = appendNew(prof.Lines, m.value)
 		}
 	}
@@ -191,6 +191,13 @@ func (p *person) readLines(prof *Profile, ws []string, mentions []Mention) {
 // theirs reports somebody of the writer's, and not what the writer is: "my team lead put …".
 func (l lists) theirs(ws []string, start, end int) bool {
 	return start > 0 && OneOf(ws[start-1], "my", "our") && (end == len(ws) || !l.words.Background.Has(ws[end]))
+}
+
+// wishedOfThem reports what somebody else wants the writer to be: "my mom wants me to be a nurse".
+func (l lists) wishedOfThem(ws []string, start int) bool {
+	before := ws[max(0, start-6):start]
+	me := slices.IndexFunc(before, func(w string) bool { return OneOf(w, "me", "him", "her", "us") })
+	return me > 0 && OneOf(before[me-1], "wants", "want", "wanted", "pushing", "pushes", "expects", "told") && Says(before[me:], "be", "become", "into")
 }
 
 // isPronoun reports a sign that is nothing but "it" behind a word of feeling: "i hate it",

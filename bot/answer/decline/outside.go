@@ -234,10 +234,21 @@ func (s *Decliner) foreign(r session.Resolved) bool {
 	if r.Foreign == "" || r.FromTalk && (s.AsksFirst(r.Words) || s.AsksOfIt(s.Read(s.PartText).Words)) || len(s.Hints) > 0 || r.Focus.Gap != "" || plainlyOfField(r) {
 		return false
 	}
-	if !r.FromTalk && len(r.About)+len(r.Focus.Topics) > 0 && !s.onlyLingers(r) {
+	if !r.FromTalk && len(r.About)+len(r.Focus.Topics) > 0 && !s.onlyLingers(r) || r.FromTalk && s.putInForeign(r) {
 		return false
 	}
 	return !s.ownLine(r.Foreign) || s.NLU.WantsToBe(r.Words) // where the student comes from
+}
+
+// putInForeign reports that what sounds of another field is the name of what was talked of before,
+// put in for "it": "DRG for …", of "do i need it for the CCS".
+func (s *Decliner) putInForeign(r session.Resolved) bool {
+	if s.Read(s.PartText).Foreign != "" {
+		return false
+	}
+	return slices.ContainsFunc(r.About, func(id string) bool {
+		return nlu.Says(strings.Fields(r.Foreign), strings.Fields(strings.ToLower(s.Base.Topic(id).Short))...)
+	})
 }
 
 // ownLine reports what somebody does for a living, or a part of its name: the hotel of "hotel clerk".
