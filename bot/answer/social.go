@@ -55,9 +55,12 @@ func (s *answering) nothingSaid(thanks, hesitates bool) Result {
 // reactsToNothing reports a first message that only does something with an answer, of which there
 // is none yet: "no", "why", "come again".
 func (s *answering) reactsToNothing(text string) bool {
+	if s.Memory.Turns > 0 || len(strings.Fields(text)) > 4 {
+		return false
+	}
 	q := s.Read(text)
 	reacts := q.Reaction != "" || knowledge.Only(q.Words, s.Words.CorrectionOpeners)
-	return s.Memory.Turns == 0 && reacts && len(q.Words) <= 3 && len(q.Mentions)+len(q.Cues) == 0
+	return reacts && len(q.Words) <= 3 && len(q.Mentions)+len(q.Cues) == 0
 }
 
 // aside is a turn that is no part of what is talked about.

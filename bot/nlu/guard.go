@@ -111,7 +111,7 @@ func (g *guard) patientData(text string) bool {
 		return named || !g.ownBirth(text)
 	}
 	ws := wordTexts(text)
-	if !named && !g.hasPlainName(ws) {
+	if !named && (len(g.diagnoses.find(ws)) == 0 || !g.hasPlainName(ws)) {
 		return false
 	}
 	patient := g.words.Patient.Any(ws)

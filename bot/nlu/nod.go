@@ -14,7 +14,7 @@ const maxNod = 8
 // OnlyNods reports a message that asks and tells nothing, "ok", "got it, makes sense", and
 // whether it ends in a filled pause, "ok hmm", or answers what nobody asked: "maybe".
 func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
-	ws := u.lexicon.fold(wordTexts(text))
+	ws := wordTexts(text)
 	if len(ws) == 0 || strings.Contains(text, "?") {
 		return false, false
 	}
@@ -24,13 +24,14 @@ func (u *Understander) OnlyNods(text string) (nods, hesitates bool) {
 	if u.praises(ws) || u.closes(text) {
 		return true, false
 	}
-	if len(ws) > maxNod || u.opensQuestion(ws) || len(u.names.link(ws)) > 0 {
+	if len(ws) > maxNod || u.opensQuestion(ws) {
 		return false, false
 	}
 	hesitates = u.words.Hesitations.Has(ws[len(ws)-1])
 	nods = (hesitates || u.words.Nods.Any(ws)) && !slices.ContainsFunc(ws, func(w string) bool {
 		return !u.words.Nods.Has(w) && !u.words.NodBesides.Has(w) && !u.words.Hesitations.Has(w)
 	})
+	nods = nods && len(u.names.link(ws)) == 0 && !u.opensQuestion(u.lexicon.fold(ws)) // "wtf is HIM"
 	return nods, nods && hesitates
 }
 

@@ -18,7 +18,10 @@ var means = regexp.MustCompile(`(?i)^(.*?)[\s,]*\b(?:(?:no|nope|sorry|oops|ups|w
 func (s *Listener) Corrected(sp nlu.Split) nlu.Split {
 	var out []nlu.Clause
 	for _, c := range sp.Clauses {
-		m := means.FindStringSubmatch(c.Text)
+		var m []string
+		if strings.Contains(strings.ToLower(c.Text), "mean") { // most have nothing to look through
+			m = means.FindStringSubmatch(c.Text)
+		}
 		if m == nil || m[2] == "" {
 			out = append(out, c)
 			continue

@@ -128,11 +128,14 @@ func (s *Teller) unknownThere(q nlu.Question) string {
 // WithoutReason leaves off why a turn asks of another thing: "and the managers, since ours
 // drives a nice car", "what about transcriptionists, thats what my mom does".
 func (s *Teller) WithoutReason(q nlu.Question) nlu.Question {
+	if s.Memory.Turns == 0 || len(q.Mentions) == 0 || !listing.GoesOnWith(q.Words) && !s.Words.JoiningOpeners.Has(q.Words[0]) {
+		return q
+	}
 	i := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "since", "because", "cause") })
 	if i < 0 {
 		i = s.remarkAt(q)
 	}
-	if s.Memory.Turns == 0 || i < 2 || i > 6 || len(q.Words)-i < 3 || !listing.GoesOnWith(q.Words) && !s.Words.JoiningOpeners.Has(q.Words[0]) || len(q.Mentions) == 0 || s.Words.Auxiliaries.Any(q.Words[:i]) || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.End > i }) {
+	if i < 2 || i > 6 || len(q.Words)-i < 3 || s.Words.Auxiliaries.Any(q.Words[:i]) || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.End > i }) {
 		return q
 	}
 	n := s.Read(strings.Join(q.Words[:i], " "))

@@ -14,8 +14,9 @@ var firstAsked = regexp.MustCompile(`(?i)\b(?:the|my) (?:very )?(?:(?:first|orig
 // points at it: "back to the first thing, what skills does it take", "and for the one i asked
 // about first". What asks of the question itself stays as it is.
 func (s *Finder) NamingFirst(text string) string {
-	t := s.Base.Topic(session.FirstOf(s.Memory.Asked))
-	if t == nil || strings.Contains(strings.ToLower(text), "what was") {
+	t, low := s.Base.Topic(session.FirstOf(s.Memory.Asked)), strings.ToLower(text)
+	points := strings.Contains(low, "first") || strings.Contains(low, "origin") || strings.Contains(low, "begin")
+	if t == nil || !points || strings.Contains(low, "what was") {
 		return text
 	}
 	return firstAsked.ReplaceAllLiteralString(text, t.Short)
