@@ -35,12 +35,13 @@ func TestGoesOnWithOther(t *testing.T) {
 	}
 }
 
-// TestBecomesOne: the way to a role is asked, by whatever it does.
+// TestBecomesOne: the way to a role is asked, by whatever it does; records, not people, are messy.
 func TestBecomesOne(t *testing.T) {
 	for text, has := range map[string]string{
 		"how does one become a consultant who tells hospitals what system to buy": "The way to informatics consultant",
 		"how do i become somebody who checks charts for mistakes":                 "To become a Coding Auditor",
 		"how do you become the one who sends out the bills":                       "Medical Biller typically needs",
+		"what happens at a hospital when the records are messy":                   "Attention to detail",
 		"what does a consultant do who tells hospitals what system to buy":        "four things",
 	} {
 		if got := reply.Plain(talk(t, shared(), text).Reply); !strings.Contains(got, has) {
