@@ -168,11 +168,11 @@ func FuzzLists(f *testing.F) {
 
 func FuzzTexts(f *testing.F) {
 	for _, s := range []string{"", "# about\na: b, c,\n    d\nc:\n", "## about\nwhat is a {name}\n## gap fee\nfees of {name}\n## act greet\nhi {name}\n",
-		"## cert.about\nis it hard\n", "## parking cost\nwhat is a permit\n", "hi\n\xff\n## \u00e9: x"} {
+		"what-is: what is {thing}\nplain pay: {name}?\n", "## cert.about\nis it hard\n", "## parking cost\nwhat is a permit\n", "hi\n\xff\n## \u00e9: x"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, name := range []string{"words.txt", "wordings/role.txt", "wordings/role.followups.txt", "followups/x.txt", "matters/x.txt", "phrases/greet.txt"} {
+		for _, name := range []string{"words.txt", "questions.txt", "wordings/role.txt", "wordings/role.followups.txt", "followups/x.txt", "matters/x.txt", "phrases/greet.txt"} {
 			checkLines(t, text, problems(t, with(small(), name, text)), name)
 		}
 	})

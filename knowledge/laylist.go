@@ -29,6 +29,8 @@ func (l *layer) readList(text, name string, ps *Problems) (lay func(*Problems)) 
 		}
 	case wordsFile:
 		return func(ps *Problems) { l.Words.lay(text, name, ps) }
+	case questionsFile:
+		return func(ps *Problems) { l.Questions.lay(text, name, ps) }
 	}
 	ps.add(name, 1, "no content file of this name is known")
 	return nil

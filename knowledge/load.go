@@ -15,10 +15,11 @@ import (
 // the result. A folder may lack any part. If anything is wrong the error is a
 // [Problems] with all of it; a folder that cannot be read is another error.
 func Load(layers ...fs.FS) (*Base, error) {
-	b := &Base{Phrases: map[string][]string{}, Words: &Words{}, topics: map[string]*Topic{}, gaps: map[string]*Gap{},
+	b := &Base{Phrases: map[string][]string{}, Words: &Words{}, Questions: newQuestions(), topics: map[string]*Topic{}, gaps: map[string]*Gap{},
 		sources: map[string]*Source{}, figures: map[string]*Figure{}, withdrawn: map[string]bool{}, programParts: programParts{}}
 	var ps Problems
-	b.groundWords(layers, &ps)
+	ground(layers, wordsFile, b.Words.lay, &ps)
+	ground(layers, questionsFile, b.Questions.lay, &ps)
 	for i, layer := range layers {
 		if err := b.lay(layer, i, &ps); err != nil {
 			return nil, err
@@ -36,6 +37,7 @@ func Load(layers ...fs.FS) (*Base, error) {
 	b.finish()
 	b.check(&ps)
 	b.Words.check(&ps)
+	b.Questions.check(&ps)
 	b.Words.nameKinds()
 	if err := ps.err(); err != nil {
 		return nil, err

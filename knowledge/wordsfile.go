@@ -10,16 +10,16 @@ import (
 // wordsFile holds the sets of words.
 const wordsFile = "words.txt"
 
-// groundWords lays the built-in sets where the first folder brings none: messages
-// are read by them whatever is known.
-func (b *Base) groundWords(layers []fs.FS, ps *Problems) {
+// ground lays the built-in file of this name where the first folder brings none: messages
+// are read by it whatever is known.
+func ground(layers []fs.FS, name string, lay func(text, file string, ps *Problems), ps *Problems) {
 	if len(layers) > 0 {
-		if _, err := fs.Stat(layers[0], wordsFile); err == nil {
+		if _, err := fs.Stat(layers[0], name); err == nil {
 			return
 		}
 	}
-	if text, err := fs.ReadFile(Content(), wordsFile); err == nil {
-		b.Words.lay(string(text), wordsFile, ps)
+	if text, err := fs.ReadFile(Content(), name); err == nil {
+		lay(string(text), name, ps)
 	}
 }
 

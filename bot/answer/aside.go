@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"himpath/bot/answer/follow"
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -39,5 +38,5 @@ func (s *answering) afterAside(q nlu.Question) nlu.Question {
 	if f = follow.FacetOf(t, f); len(t.On(f)) == 0 {
 		return q
 	}
-	return s.Another(phrase.Plain(f, t), session.Resolved{Question: q})
+	return s.Another(s.Writer.Plain(f, t), session.Resolved{Question: q})
 }

@@ -158,7 +158,7 @@ func (s *answering) withStatement(sp nlu.Split, asks []string) []string {
 		}
 	}
 	if t := s.roleOnlyNamed(); t != nil && len(asks) > 1 && !slices.ContainsFunc(s.Read(asks[0]).Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
-		asks[0] += " for a " + t.Name // "compliance officer.. do i need a degree and will it grow"
+		asks[0] = s.Questions.ForRole.Of(asks[0], t.Name) // "compliance officer.. do i need a degree and will it grow"
 	}
 	if len(asks) > 1 && s.Statement != "" && s.AsksAdvice(asks[0]) {
 		s.Advice, asks[0] = asks[0], s.Statement+". "+asks[0]

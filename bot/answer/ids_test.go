@@ -15,11 +15,14 @@ import (
 // the knowledge base.
 func TestIDs(t *testing.T) {
 	b, named := shared().Base(), 0
+	passage := func(id string) bool { return b.Passage(id) != nil }
 	known := map[string]func(id string) bool{
-		"Topic":   func(id string) bool { return b.Topic(id) != nil },
-		"Passage": func(id string) bool { return b.Passage(id) != nil },
-		"Gap":     func(id string) bool { return b.Gap(id) != nil },
-		"ID":      func(id string) bool { return b.Topic(id) != nil || b.Passage(id) != nil || b.Gap(id) != nil },
+		"Topic":      func(id string) bool { return b.Topic(id) != nil },
+		"Passage":    passage,
+		"QuestionOf": passage,
+		"AskedFor":   passage,
+		"Gap":        func(id string) bool { return b.Gap(id) != nil },
+		"ID":         func(id string) bool { return b.Topic(id) != nil || b.Passage(id) != nil || b.Gap(id) != nil },
 	}
 	check := func(at token.Position, kind string, arg ast.Expr) {
 		lit, ok := arg.(*ast.BasicLit)
@@ -43,7 +46,7 @@ func TestIDs(t *testing.T) {
 		ast.Inspect(f, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
-				if sel, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) == 1 {
+				if sel, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) > 0 {
 					check(files.Position(n.Pos()), sel.Sel.Name, n.Args[0])
 				}
 			case *ast.BinaryExpr:

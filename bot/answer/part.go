@@ -147,7 +147,7 @@ func (s *answering) moreAbout(q nlu.Question) nlu.Question {
 	}) {
 		return q
 	}
-	n := s.Read("which jobs are about " + strings.Join(q.Words[more+2:than], " "))
+	n := s.Read(s.Questions.JobsAbout.Of(strings.Join(q.Words[more+2:than], " ")))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
 }

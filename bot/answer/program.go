@@ -87,5 +87,6 @@ func (s *answering) countsHere(_ string, asks []string) (string, bool) {
 		s.Advice, s.AdviceIn = s.Statement, s.Statement // what it is of use for says the most
 		return s.Statement, true
 	}
-	return "career change into health information", true
+	ask := s.QuestionOf(lookup.CareerChange)
+	return ask, ask != ""
 }

@@ -233,7 +233,7 @@ func (s *answering) why(r session.Resolved) (reply.Reply, bool) {
 		n := session.Resolved{Question: r.Question, Focus: rank.Focus{Topics: map[string]float64{}}, About: s.Memory.Topics[:min(1, len(s.Memory.Topics))], FromTalk: true}
 		return s.Tell(n, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.7), true // it tells what drives the demand
 	}
-	q := s.Another("why "+s.Memory.Question, r)
+	q := s.Another(s.Questions.Why.Of(s.Memory.Question), r)
 	f := rank.Focus{Topics: map[string]float64{}}
 	for _, id := range q.Topics() {
 		f.Topics[id] = rank.Named

@@ -5,7 +5,6 @@ import (
 
 	"himpath/bot/answer/advise"
 	"himpath/bot/answer/decline"
-	"himpath/bot/answer/lookup"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -48,7 +47,7 @@ func (s *answering) respond(text string) reply.Reply {
 			s.Advice, s.AdviceIn = whole, whole // "… want healthcare instead": what there is for them
 			return s.all([]string{whole})
 		}
-		return s.all([]string{lookup.WayIn})
+		return s.all([]string{s.Questions.WayIn.Of()})
 	}
 	sp = s.Corrected(sp)
 	asks := s.Asked(sp, text)

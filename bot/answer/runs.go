@@ -23,7 +23,7 @@ func (s *answering) runsWorkplace(whole string, _ []string) (string, bool) {
 			}
 			if role := s.WhoRuns(t); role != nil {
 				s.Tracef("wants to run: %s", t.ID)
-				return "how do i become a " + role.Short, true
+				return s.Questions.Become.Of(role.Short), true
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package answer
 import (
 	"strings"
 
-	"himpath/bot/answer/listing"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -76,11 +75,11 @@ func (s *answering) social(sp nlu.Split, text string) reply.Reply {
 		return s.Fixed(reply.Chat, nlu.Thank, session.SayThanks, 0.95)
 	case sp.Greets:
 		r := s.Fixed(reply.Chat, nlu.Greet, session.SayHello, 0.95)
-		r.Suggestions = listing.Openers()
+		r.Suggestions = s.Openers()
 		return r
 	case strings.TrimSpace(text) == "":
 		r := s.Fixed(reply.Chat, nlu.Help, session.SayEmpty, 0.9)
-		r.Suggestions = listing.Openers()
+		r.Suggestions = s.Openers()
 		return r
 	}
 	return s.OffTopic(0.5)

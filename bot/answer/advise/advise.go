@@ -107,13 +107,13 @@ func (s *Adviser) OnlyFears(ask string) bool {
 
 // Replacing asks what is feared of it, for the role that the message names, if it names one.
 func (s *Adviser) Replacing() string {
-	who := "medical coders"
+	who := s.Base.Topic("medical-coder").Short
 	for _, id := range s.Hints {
 		if t := s.Base.Topic(id); t.Kind == knowledge.Role {
 			who = t.Short
 		}
 	}
-	return "will AI replace " + who
+	return s.Questions.Replaced.Of(who)
 }
 
 // onlyToPeople reports words that point back at nobody but people: "what could she do".

@@ -1,7 +1,6 @@
 package advise
 
 import (
-	"fmt"
 	"slices"
 
 	"himpath/bot/answer/session"
@@ -36,7 +35,7 @@ func (s *Adviser) StudiesAround(whole string, asks []string) (string, bool) {
 	if t := s.Named(r, knowledge.Degree); t != nil {
 		name = t.Short
 	}
-	ask := fmt.Sprintf("can i study the %s online", name)
+	ask := s.Questions.Online.Of(name)
 	s.Tracef("circumstances: %s", ask)
 	return ask, true
 }

@@ -3,7 +3,6 @@ package compare
 import (
 	"slices"
 
-	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -19,21 +18,25 @@ func (s *Comparer) FiguresDiffer(q nlu.Question) nlu.Question {
 	if s.Memory.Turns == 0 || !several || !told || len(q.Words) > 12 || len(slices.DeleteFunc(q.Topics(), s.IsGeneral)) > 0 {
 		return q
 	}
-	ask := ""
+	passage := PayDisputed
 	switch ws := q.Words; {
 	case s.paidTwo() && s.asksWhyApart(ws):
-		ask = "what affects pay in HIM"
+		passage = PayFactors
 	case s.asksWhyApart(ws):
-		ask = "why are the pay numbers for HIM managers in the articles so different"
 	case q.Slots.Which && (nlu.Says(ws, "one", "number", "figure") || ofThose(ws) || len(ws) <= 6) && s.Words.Quoting.Any(ws):
-		ask = "which HIM manager salary number should i trust"
 	default:
 		return q
 	}
-	n := s.Another(ask, session.Resolved{Question: q})
+	n := s.AskedFor(passage, q)
 	n.Slots.Versus, s.Rephrased = false, true
 	return n
 }
+
+// PayFactors is the passage that tells what makes pay differ.
+const PayFactors = "him.pay-factors"
+
+// PayDisputed is the one that tells why sources differ on it.
+const PayDisputed = "him.pay-why-sources-differ"
 
 // ofThose reports "of them", "of the two": of what was told, and of nothing else.
 func ofThose(ws []string) bool {

@@ -1,12 +1,10 @@
 package compare
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -20,7 +18,7 @@ func (s *Comparer) nationally(q nlu.Question) (nlu.Question, bool) {
 	if s.Memory.Gap != "pay-by-place" || !whole || len(q.Words) > 7 || t == nil || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
 		return q, false
 	}
-	n := s.Read(fmt.Sprintf("how much does a %s make", t.Short))
+	n := s.Read(s.Questions.Pays.Of(t.Short))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n, true
 }
@@ -57,16 +55,16 @@ func (s *Comparer) HowMuch(q nlu.Question) nlu.Question {
 	switch {
 	case figure:
 	case t.Kind == knowledge.Certification:
-		ask = "how much does the %s exam cost"
+		ask = s.Questions.ExamPrice.Of(t.Short)
 	case t.Kind == knowledge.Degree:
-		ask = "what does the %s cost"
+		ask = s.Questions.Price.Of(t.Short)
 	case t.Kind == knowledge.Role:
-		ask = "how much does a %s make"
+		ask = s.Questions.Pays.Of(t.Short)
 	}
 	if ask == "" {
 		return q
 	}
-	n := s.Read(fmt.Sprintf(ask, t.Short))
+	n := s.Read(ask)
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
 }
@@ -123,7 +121,7 @@ func (s *Comparer) WhatsOnIt(q nlu.Question) nlu.Question {
 		return q
 	}
 	if t := s.examInTalk(2); t != nil {
-		return s.Read(phrase.Plain(knowledge.Exam, t))
+		return s.Read(s.Writer.Plain(knowledge.Exam, t))
 	}
 	return q
 }
@@ -139,7 +137,7 @@ func (s *Comparer) examinedOn(q nlu.Question) (nlu.Question, bool) {
 	if t == nil {
 		return q, false
 	}
-	n := s.Read(phrase.Plain(knowledge.Exam, t))
+	n := s.Read(s.Writer.Plain(knowledge.Exam, t))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n, true
 }
@@ -218,7 +216,7 @@ func (s *Comparer) ComesTo(q nlu.Question) nlu.Question {
 	} else if s.Memory.Turns == 0 {
 		return q
 	}
-	return s.Another("what does "+what+" pay", session.Resolved{Question: q})
+	return s.Another(s.Questions.Amount.Of(what), session.Resolved{Question: q})
 }
 
 // OnlySays reports words that hold one of these, and besides only what may stand

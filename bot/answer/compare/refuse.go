@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"himpath/bot/answer/listing"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -14,7 +13,7 @@ import (
 // OffTopic says that the question is outside the field.
 func (s *Comparer) OffTopic(confidence float64) reply.Reply {
 	r := s.Fixed(reply.OutOfScope, nlu.OutOfScope, session.SayOffTopic, confidence)
-	r.Suggestions = listing.Openers()
+	r.Suggestions = s.Openers()
 	return r
 }
 

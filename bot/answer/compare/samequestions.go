@@ -25,7 +25,7 @@ func (s *Comparer) SameQuestions(q nlu.Question) nlu.Question {
 	if len(facets) < 2 {
 		return q
 	}
-	return s.Another(strings.Join(facets, " and ")+" of "+s.Base.Topic(ids[0]).Short, session.Resolved{Question: q})
+	return s.Another(s.Questions.FacetOf.Of(strings.Join(facets, " and "), s.Base.Topic(ids[0]).Short), session.Resolved{Question: q})
 }
 
 // lastFacets are the plain matters, n at most, that were told last one after the other of one

@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -73,7 +72,7 @@ func (s *Comparer) OfWorkBefore(before, a string) string {
 	}
 	for i := range b.Words {
 		if id := s.WorkNamed(b, i); id != "" {
-			return strings.TrimRight(a, " ?.!") + " " + fmt.Sprintf(askedAs, s.Base.Topic(id).Short) + "?"
+			return s.Questions.AsRole.Of(strings.TrimRight(a, " ?.!"), s.Base.Topic(id).Short) + "?"
 		}
 	}
 	return a
@@ -123,9 +122,6 @@ func (s *Comparer) ForWork(q nlu.Question) nlu.Question {
 	}
 	return q
 }
-
-// askedAs puts a role into a question that leaves it out.
-const askedAs = "as a %s"
 
 // FirstRoleNamed is the role named after a field that leads on to another of them.
 func (s *Comparer) FirstRoleNamed(f *knowledge.Topic) *knowledge.Topic {

@@ -3,7 +3,6 @@ package compare
 import (
 	"slices"
 
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -21,5 +20,5 @@ func (s *Comparer) WhoDecides(q nlu.Question) nlu.Question {
 		return q
 	}
 	s.Rephrased = true
-	return s.Another(phrase.Plain(knowledge.Issuer, s.Base.Topic(s.Memory.Topics[i])), session.Resolved{Question: q})
+	return s.Another(s.Writer.Plain(knowledge.Issuer, s.Base.Topic(s.Memory.Topics[i])), session.Resolved{Question: q})
 }

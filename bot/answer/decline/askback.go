@@ -108,7 +108,7 @@ func (s *Decliner) Ask(r session.Resolved, m nlu.Mention) reply.Reply {
 // name replaced; a bare name becomes "What is …?".
 func (s *Decliner) choice(r session.Resolved, m nlu.Mention, t *knowledge.Topic) string {
 	if len(r.Words)-(m.End-m.Start) <= 3 && len(r.Cues) == 0 && (len(r.Labels) == 0 || r.Labels[0].Facet == knowledge.About || len(r.Words) == m.End-m.Start) {
-		return "What is " + phrase.WithArticle(t, asKind(t)) + "?"
+		return phrase.Capital(s.Questions.WhatIs.Of(phrase.WithArticle(t, asKind(t)))) + "?"
 	}
 	before, name := r.Words[:m.Start], asKind(t)
 	if t.Kind == knowledge.Role && strings.HasSuffix(m.Text, "s") && !strings.HasSuffix(name, "s") {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"himpath/bot/answer/compare"
-	"himpath/bot/answer/listing"
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
@@ -53,7 +52,7 @@ const plainSupport = 0.8
 
 // WithOpeners suggests questions for someone who does not know what to ask.
 func (s *Decliner) WithOpeners(r reply.Reply) reply.Reply {
-	r.Suggestions = listing.Openers()
+	r.Suggestions = s.Openers()
 	return r
 }
 

@@ -216,7 +216,7 @@ func (s *Resolver) askOfAll(r session.Resolved, ids []string) (session.Resolved,
 		}
 		names = append(names, t.Short)
 	}
-	n := session.Resolved{Question: s.Another(s.FacetName(f)+" of "+strings.Join(names, " and "), r), Focus: rank.Focus{Topics: map[string]float64{}, Facet: f}, About: ids, FromTalk: true, Fresh: 1}
+	n := session.Resolved{Question: s.Another(s.Questions.FacetOf.Of(s.FacetName(f), strings.Join(names, " and ")), r), Focus: rank.Focus{Topics: map[string]float64{}, Facet: f}, About: ids, FromTalk: true, Fresh: 1}
 	for _, id := range ids {
 		n.Focus.Topics[id] = rank.Named
 	}
@@ -238,7 +238,7 @@ func (s *Resolver) askOfUnknown(r session.Resolved, m nlu.Mention) (session.Reso
 		f = s.FacetTold()
 	}
 	if g := s.Base.Gap(m.Gap); g != nil && s.FigureOf(g, f) != nil {
-		text = s.FacetName(f) + " of " + m.Text // which is known of it
+		text = s.Questions.FacetOf.Of(s.FacetName(f), m.Text) // which is known of it
 	}
 	n := session.Resolved{Question: s.Another(text, r), Focus: rank.Focus{Topics: map[string]float64{}, Gap: m.Gap}, FromTalk: true, Fresh: 1}
 	n.Focus.Prior = knowledge.Facet(s.Memory.Facet)
@@ -369,7 +369,7 @@ func (s *Resolver) answerable(again session.Resolved) session.Resolved {
 		return again
 	}
 	n := again
-	n.Question = s.Another("what is "+t.Short, again)
+	n.Question = s.Another(s.Questions.WhatIs.Of(t.Short), again)
 	n.Focus.Facet = knowledge.About
 	return n
 }

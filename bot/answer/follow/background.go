@@ -39,7 +39,7 @@ func (s *Resolver) TestsWhatTheyHave(own session.Resolved) (session.Resolved, bo
 	for _, id := range has {
 		what = append(what, s.Base.Topic(id).Short)
 	}
-	q := s.Another("is "+strings.Join(what, " and ")+" enough for the "+aim.Short, own)
+	q := s.Another(s.Questions.Enough.Of(strings.Join(what, " and "), aim.Short), own)
 	q.Labels = []nlu.Label{{Act: nlu.Eligible, P: 1}}
 	r := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{aim.ID: rank.Named}}, About: []string{aim.ID}, FromTalk: true, Fresh: own.InScope}
 	r.Focus.Facet = map[knowledge.Kind]knowledge.Facet{knowledge.Role: knowledge.Education, knowledge.Certification: knowledge.Eligibility}[aim.Kind]

@@ -203,7 +203,7 @@ func (g *gathering) ofPeople(own session.Resolved) (session.Resolved, bool) {
 	if t == nil || t.Kind != knowledge.Law && t.Kind != knowledge.Challenge || at < 2 || own.Words[at-2] != "how" || len(own.Mentions)+len(own.Cues) > 0 {
 		return own, false
 	}
-	text := strings.Join(slices.Concat(own.Words[:at], []string{"HIM professionals"}, own.Words[at+1:]), " ")
+	text := strings.Join(slices.Concat(own.Words[:at], []string{g.Questions.People.Of()}, own.Words[at+1:]), " ")
 	return session.Resolved{Question: g.Another(text, own), Focus: rank.Focus{Topics: map[string]float64{"him": rank.General}}, FromTalk: true, Fresh: own.InScope}, true
 }
 

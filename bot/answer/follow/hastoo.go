@@ -32,6 +32,6 @@ func (s *Resolver) hasToo(own session.Resolved) (session.Resolved, bool) {
 		return own, false
 	}
 	told := slices.ContainsFunc(t.Passages, func(p *knowledge.Passage) bool { return s.Mentions[p.ID].Has(next.ID) })
-	q := s.Another("does the "+t.Short+" have "+own.Mentions[0].Text, own)
+	q := s.Another(s.Questions.Has.Of(t.Short, own.Mentions[0].Text), own)
 	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Named, next.ID: rank.General}}, About: []string{t.ID}, FromTalk: true, Fresh: 1}, told
 }

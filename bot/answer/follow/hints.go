@@ -52,7 +52,7 @@ func (s *Resolver) hintedPlace(r session.Resolved) *knowledge.Topic {
 // the question names another besides: "compliance officer - is that open to an MBA".
 func (s *Resolver) besideHint(r session.Resolved) (session.Resolved, bool) {
 	if place := s.hintedPlace(r); place != nil {
-		q := s.Another(strings.Join(r.Words[:len(r.Words)-1], " ")+" in "+place.Short, r)
+		q := s.Another(s.Questions.There.Of(strings.Join(r.Words[:len(r.Words)-1], " "), place.Short), r)
 		n := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}, Fresh: r.Fresh}
 		s.AddNamed(&n)
 		return n, true
@@ -87,7 +87,7 @@ func (s *Resolver) BesidesHint(ask string) string {
 	if t == nil || s.IsGeneral(t.ID) || t.Kind == knowledge.Role || t.Kind == knowledge.Certification || s.QueryKind(session.Resolved{Question: q}) != t.Kind {
 		return "" // of the first two those are asked for that come after it
 	}
-	return " besides " + t.Short
+	return " " + s.Questions.Besides.Of(t.Short)
 }
 
 // onlyGoal is the one thing that the message says its writer, or somebody they ask

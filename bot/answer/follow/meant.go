@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -29,7 +28,7 @@ func (s *Resolver) AnyWork(q nlu.Question) nlu.Question {
 	if t == nil {
 		return q
 	}
-	return s.Another(phrase.Plain(knowledge.Growth, t), session.Resolved{Question: q})
+	return s.Another(s.Writer.Plain(knowledge.Growth, t), session.Resolved{Question: q})
 }
 
 // SomethingWith reads "meh, something with spreadsheets", which wants none of the things in talk, as
@@ -42,11 +41,11 @@ func (s *Resolver) SomethingWith(q nlu.Question) nlu.Question {
 	if s.Memory.Turns == 0 || len(ws) < 3 || len(ws) > 9 || !nlu.OneOf(ws[0], "something", "anything", "smth", "sth") || !nlu.OneOf(ws[1], "with", "in", "around") || q.Refers || len(q.Cues)+len(q.Topics()) > 0 || s.Words.TopicPronouns.Any(ws[2:]) {
 		return q
 	}
-	kind := "some job"
+	some := s.Questions.SomeJob
 	if t := s.TalkedOf(); t != nil && t.Kind == knowledge.Certification {
-		kind = "a certification"
+		some = s.Questions.SomeCertification
 	}
-	return s.Another("is there "+kind+" "+strings.Join(ws[1:], " "), session.Resolved{Question: q})
+	return s.Another(some.Of(strings.Join(ws[1:], " ")), session.Resolved{Question: q})
 }
 
 // CountsOnly reads "is that only HIM people", after the pay or the growth of a role, as that
@@ -66,7 +65,7 @@ func (s *Resolver) CountsOnly(q nlu.Question) nlu.Question {
 	if t == nil || others || len(t.On(f)) == 0 {
 		return q
 	}
-	return s.Another(phrase.Plain(f, t), session.Resolved{Question: q})
+	return s.Another(s.Writer.Plain(f, t), session.Resolved{Question: q})
 }
 
 // Roughly reads "roughly??", "a ballpark?", after what is not known or a figure, as that question
@@ -86,7 +85,7 @@ func (s *Resolver) WhatInstead(q nlu.Question) nlu.Question {
 	if s.Memory.Turns == 0 || s.TalkedOf() != nil || len(rest) == len(q.Words) || len(q.Words) > 6 || len(q.Mentions)+len(q.Cues) > 0 || !knowledge.Only(rest, s.Words.Carriers, s.Words.Question, s.Words.ThirdPersons, s.Words.FirstPersons, s.Words.Auxiliaries) {
 		return q
 	}
-	return s.Another("which entry level jobs are there in HIM", session.Resolved{Question: q})
+	return s.Another(s.Questions.EntryJobs.Of(), session.Resolved{Question: q})
 }
 
 // OpenInstead reads "what should i do instead", "so what else could i take", after who may take a
@@ -101,14 +100,18 @@ func (s *Resolver) OpenInstead(q nlu.Question) nlu.Question {
 	if len(rest) == len(q.Words) || !s.Words.Question.Any(rest) || !knowledge.Only(rest, s.Words.Carriers, s.Words.Question, s.Words.FirstPersons, s.Words.ThirdPersons, s.Words.Auxiliaries, s.Words.InsteadBesides) {
 		return q
 	}
-	return s.Another(s.whatIsOpen(told), session.Resolved{Question: q})
+	ask := s.whatIsOpen(told)
+	if ask == "" {
+		return q
+	}
+	return s.Another(ask, session.Resolved{Question: q})
 }
 
 // whatIsOpen asks which certifications are open with the schooling that the student has, or with
-// the degree in talk, after another was told not to be.
+// the degree in talk, after another was told not to be. "": nothing is told of that.
 func (s *Resolver) whatIsOpen(told *knowledge.Passage) string {
 	if s.Profile.Other > 0 || told.Topic.Kind == knowledge.Degree {
-		return "with a degree in another subject which certification can i take"
+		return s.QuestionOf("him-certifications.eligibility-other-degree")
 	}
 	has := slices.Concat(s.Profile.Has, s.Memory.Topics)
 	if s.Profile.NoDegree {
@@ -116,10 +119,10 @@ func (s *Resolver) whatIsOpen(told *knowledge.Passage) string {
 	}
 	for _, id := range has {
 		if t := s.Base.Topic(id); t != nil && t.Kind == knowledge.Degree && s.EligibleWith(id) != nil {
-			return "which exam may i sit for with the " + t.Short
+			return s.Questions.ExamWith.Of(t.Short)
 		}
 	}
-	return "which certification can a newcomer take first"
+	return s.QuestionOf("him-certifications.level-newcomer")
 }
 
 // WithoutIt takes "a manager job without the RHIA", which asks for no list of others, as what

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/compare"
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
@@ -76,7 +77,7 @@ func (s *Resolver) changesFigure(own session.Resolved, f knowledge.Facet) (sessi
 		rest = append(rest, w)
 	}
 	if matters && f == knowledge.Pay && nlu.Says(own.Words, "what", "whatever", "which") && knowledge.Only(rest, s.Words.Carriers, s.Words.DetailBesides, s.Words.Other) {
-		q := s.Another("what affects pay in HIM", own)
+		q := s.AskedFor(compare.PayFactors, own.Question)
 		return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{"him": rank.Named}, Facet: f}, FromTalk: true, Fresh: 1}, true
 	}
 	if !matters || knowledge.Only(rest, s.Words.Carriers) || nlu.Says(own.Words, "why", "how", "which") {
@@ -85,7 +86,7 @@ func (s *Resolver) changesFigure(own session.Resolved, f knowledge.Facet) (sessi
 	if slices.Contains(own.Words, "difference") {
 		rest = slices.DeleteFunc(rest, func(w string) bool { return s.Words.DifferenceBesides.Has(w) })
 	}
-	q := s.Another(strings.Join(rest, " ")+" change "+s.FacetName(f)+" of "+t.Short, own)
+	q := s.Another(s.Questions.Changes.Of(strings.Join(rest, " "), s.FacetName(f), t.Short), own)
 	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Inherited}, Facet: f}, About: []string{t.ID}, FromTalk: true, Fresh: own.InScope}, true
 }
 
@@ -189,7 +190,7 @@ func (s *Resolver) certificationFor(own session.Resolved) (session.Resolved, boo
 	if !certs || i < 0 || i > 4 || i+1 == len(own.Words) || len(own.Words) > 8 || len(own.About)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers && !nlu.Says(own.Words[:i], "one", "another") || !knowledge.Only(own.Words[:i], s.Words.Carriers, s.Words.Nods) {
 		return own, false
 	}
-	q := s.Another("which certification is "+strings.Join(own.Words[i:], " "), own)
+	q := s.Another(s.Questions.WhichIs.Of(strings.Join(own.Words[i:], " ")), own)
 	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{"him-certifications": rank.General}}, FromTalk: true, Fresh: 1}, true
 }
 
@@ -220,7 +221,7 @@ func (s *Resolver) isItNeeded(own session.Resolved) (session.Resolved, bool) {
 	if f == "" || !slices.ContainsFunc(role.On(f), func(p *knowledge.Passage) bool { return s.Mentions[p.ID].Has(own.About[0]) }) {
 		return own, false
 	}
-	q := s.Another(strings.Join(own.Words, " ")+" for a "+role.Short, own)
+	q := s.Another(s.Questions.ForRole.Of(strings.Join(own.Words, " "), role.Short), own)
 	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{role.ID: rank.Named}, Facet: f}, About: []string{role.ID}, FromTalk: true, Fresh: 1}, true
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"himpath/bot/answer/compare"
 	"himpath/bot/answer/ladder"
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -29,10 +28,10 @@ func (s *Listener) OfBoss(q nlu.Question) nlu.Question {
 	switch {
 	case len(q.Mentions) == 0 && besides(q.Words):
 		if t := s.bossOf(s.Base.Topic(s.FirstOfKind(knowledge.Role))); t != nil {
-			return s.Another("and the "+t.Short, session.Resolved{Question: q})
+			return s.Another(s.Questions.AndRole.Of(t.Short), session.Resolved{Question: q})
 		}
 	case len(q.Mentions) == 1 && s.Base.Topic(q.Mentions[0].Topic()) != nil && besides(slices.Concat(q.Words[:q.Mentions[0].Start], q.Words[q.Mentions[0].End:])):
-		return s.Another("and the "+s.Base.Topic(q.Mentions[0].Topic()).Short, session.Resolved{Question: q})
+		return s.Another(s.Questions.AndRole.Of(s.Base.Topic(q.Mentions[0].Topic()).Short), session.Resolved{Question: q})
 	}
 	return q
 }
@@ -70,7 +69,7 @@ func (s *Listener) StepFrom(q nlu.Question) nlu.Question {
 		if len(next.On(f)) == 0 && !compare.Expects(next.Kind, f) {
 			f = knowledge.About
 		}
-		return s.Another(phrase.Plain(f, next), session.Resolved{Question: q})
+		return s.Another(s.Writer.Plain(f, next), session.Resolved{Question: q})
 	}
 	return s.Another(strings.Join(slices.Concat(before, []string{next.Short}, q.Words[to:]), " "), session.Resolved{Question: q})
 }

@@ -38,7 +38,7 @@ func (s *Listener) Asked(sp nlu.Split, text string) []string {
 			if before.Asks {
 				asks = asks[:max(0, len(asks)-1)]
 			}
-			asks = append(asks, strings.TrimRight(before.Text, " ?.!")+" and by how much")
+			asks = append(asks, s.Questions.ByHowMuch.Of(strings.TrimRight(before.Text, " ?.!")))
 		case i > 0 && len(asks) > 0 && s.OnlyLeadsTo(before, c): // "what about coders, what do they earn"
 			asks[len(asks)-1] = s.WithLeadName(before, c)
 		case i > 0 && len(asks) > 0 && onlyHowMuch(s.Read(c.Text).Words) && !enumerates(text): // "… my money back, and how much"

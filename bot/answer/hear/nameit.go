@@ -104,7 +104,7 @@ func (s *Listener) namedAs(asks []string, i int, t *knowledge.Topic) []string {
 	s.Tracef("describes: %s", t.ID)
 	s.Hints = append(s.Hints, t.ID)
 	named := slices.Clone(asks)
-	named[i] = "what is " + t.Name
+	named[i] = s.Questions.WhatIs.Of(t.Name)
 	return named
 }
 

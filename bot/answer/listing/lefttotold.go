@@ -36,9 +36,9 @@ func (s *Lister) LeftToTold(ask string) string {
 	switch {
 	case len(q.Mentions) == 0 && alike && s.OnlyBeside(q, s.Words.TellingApart),
 		len(q.Mentions) == 1 && alike && q.Refers && nlu.Says(q.Words, "just", "only", "simply") && s.Words.IsOrNot.Any(q.Words):
-		return "difference between " + a + " and " + b
+		return s.Questions.Differ.Of(a, b)
 	case len(q.Mentions) == 0 && s.OnlyBeside(q, s.Words.TellingWhich):
-		return a + " or " + b + ", which one"
+		return s.Questions.Either.Of(a, b)
 	}
 	return ""
 }
@@ -56,7 +56,7 @@ func (s *Lister) cardTold(q nlu.Question) string {
 	if body := s.BodyIn(ws); body == nil || s.Words.Deny.Any(ws) || !s.Words.Offering.Any(ws) || len(s.Cards.Of(ws, s.Awards(body))) == 0 {
 		return ""
 	}
-	return "which certification, " + told
+	return s.Questions.WhichTold.Of(told)
 }
 
 // workTold is the question for the roles with a side of work of which a statement speaks as
@@ -72,7 +72,7 @@ func (s *Lister) workTold(q nlu.Question) string {
 			return i >= 0 && i < len(told.Words) && s.Words.Kind(told.Words[i]) == knowledge.Role
 		}
 		if ofJobs(w.End) || ofJobs(w.Start-2) {
-			return "which jobs are about " + strings.Join(told.Words[w.Start:w.End], " ")
+			return s.Questions.JobsAbout.Of(strings.Join(told.Words[w.Start:w.End], " "))
 		}
 	}
 	return ""
@@ -89,7 +89,7 @@ func (s *Lister) wayTold(q nlu.Question) string {
 	for _, m := range s.Read(s.Statement).Mentions {
 		for _, id := range m.Options {
 			if t := s.Base.Topic(id); t != nil && t != from && t.Kind == knowledge.Role && ladder.Way(s.Base, from, t) != nil {
-				return "how do i get from " + from.Name + " to " + t.Name
+				return s.Questions.Way.Of(from.Name, t.Name)
 			}
 		}
 	}

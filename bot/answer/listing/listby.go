@@ -24,7 +24,7 @@ func (s *Lister) InState(q nlu.Question) nlu.Question {
 			in = append(in, t.Short)
 		}
 	}
-	text := "which cities are in " + state
+	text := s.Questions.Cities.Of(state)
 	if len(in) == 1 {
 		name := strings.ToLower(state)
 		text = strings.NewReplacer("the one in "+name, in[0], "the one from "+name, in[0], "the "+name+" one", in[0]).Replace(strings.ToLower(q.Text))
@@ -140,15 +140,15 @@ func (s *Lister) WorkNamed(q nlu.Question, i int) string {
 }
 
 // Openers are questions for someone who does not know what to ask.
-func Openers() []string {
-	return []string{"What does a health information technician do?", "Which certification fits a medical coding role?", "Show me the HIM career ladder"}
+func (s *Lister) Openers() []string {
+	return []string{s.Questions.OpenWork.Of(), s.Questions.OpenCertification.Of(), s.Questions.OpenLadder.Of()}
 }
 
 // Suggest offers up to three questions that go on from a topic and are answered.
 func (s *Lister) Suggest(id string, done knowledge.Facet) []string {
 	t := s.Base.Topic(id)
 	if t == nil {
-		return Openers()
+		return s.Openers()
 	}
 	var out []string
 	for _, f := range []knowledge.Facet{knowledge.Duties, knowledge.Education, knowledge.Exam, knowledge.Eligibility, knowledge.Pay, knowledge.Next, knowledge.Jobs, knowledge.CertFacet, knowledge.Courses, knowledge.Growth, knowledge.About, knowledge.Skills, knowledge.Issuer, knowledge.Importance} {

@@ -30,11 +30,11 @@ func (s *Lister) OfTold(_ string, asks []string) (string, bool) {
 	case only != nil:
 		ask = s.ofNamed(only, told)
 	case s.onlyReason(q.Words) && len(told.Mentions) > 0 && !s.ToldOfSelf():
-		ask = "why " + s.Claim(s.Statement)
+		ask = s.Questions.Why.Of(s.Claim(s.Statement))
 	case s.onlyDoubts(q.Words):
 		ask = s.enoughFor(told)
 	case s.onlyWhichIs(q.Words) && s.certificationsIn(told) > 1:
-		ask = "which certification, " + s.Statement
+		ask = s.Questions.WhichTold.Of(s.Statement)
 	case s.onlyWhichIs(q.Words):
 		ask = s.fromOnly(told)
 	}
@@ -62,12 +62,12 @@ func (s *Lister) barelyNames(q nlu.Question) *knowledge.Topic {
 func (s *Lister) ofNamed(t *knowledge.Topic, told nlu.Question) string {
 	if t.Kind == knowledge.Organization {
 		if c := s.cardFor(t, session.Letters(s.Statement)); c != nil {
-			return "what is " + c.Name
+			return s.Questions.WhatIs.Of(c.Name)
 		}
 		return ""
 	}
 	if p := told.Person; len(p.Has) > 0 || p.Other > 0 || p.NoDegree {
-		return s.Statement + ". am i eligible for the " + t.Name
+		return s.Questions.Eligible.Of(s.Statement, t.Name)
 	}
 	return ""
 }
@@ -115,7 +115,7 @@ func (s *Lister) enoughFor(told nlu.Question) string {
 	if role == nil || degree == nil {
 		return ""
 	}
-	return "can i be a " + role.Name + " with only the " + degree.Name
+	return s.Questions.OnlyWith.Of(role.Name, degree.Name)
 }
 
 // onlyWhichIs reports a question for nothing but which of what is told that is: "which",
@@ -140,13 +140,13 @@ func (s *Lister) certificationsIn(q nlu.Question) int {
 // else's count, for the work and the place that are told. "": none is told of.
 func (s *Lister) fromOnly(told nlu.Question) string {
 	var from *knowledge.Topic
-	var at string
+	at := ""
 	for _, m := range told.Mentions {
 		t := s.Base.Topic(m.Topic())
 		switch {
 		case t == nil:
 		case t.Kind == knowledge.Employer:
-			at = " in a " + t.Name
+			at = t.Name
 		case t.Kind == knowledge.Organization && len(s.Awards(t)) > 0 && from == nil && !s.Words.Deny.Any(told.Words[max(0, m.Start-2):m.Start]):
 			from = t
 		case t.Kind == knowledge.Certification:
@@ -157,13 +157,16 @@ func (s *Lister) fromOnly(told nlu.Question) string {
 		return ""
 	}
 	if t := s.cardFor(from, session.Letters(s.Statement)); t != nil {
-		return "what is " + t.Name
+		return s.Questions.WhatIs.Of(t.Name)
 	}
-	work := ""
+	ask := s.Questions.BodyOnly.Of(from.Name)
 	if slices.ContainsFunc(told.Words, s.Words.CodingWork.Has) {
-		work = " for coding"
+		ask = s.Questions.BodyCoding.Of(from.Name)
 	}
-	return "which certification from " + from.Name + work + at
+	if at != "" {
+		ask = s.Questions.AtWorkplace.Of(ask, at)
+	}
+	return ask
 }
 
 // Claim is what somebody is told to say, without who says it: "my aunt swears that the CCS is

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"himpath/bot/answer/compare"
-	"himpath/bot/answer/listing"
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
@@ -20,12 +19,12 @@ const onlyToldFrom = 4
 // answer to what nobody asked would be wrong, and would be what the next "that" is about.
 func (s *Teller) acknowledge(r session.Resolved, top rank.Candidate) (reply.Reply, bool) {
 	complains := s.Said.Empty() && top.Passage != nil && top.Coverage >= complained && r.InScope >= acknowledged && !nlu.Says(r.Words, compare.SomePlace)
-	if s.Parts > 1 || complains || r.Text == WayIn || !s.onlyTells(r) || top.Question >= asTold {
+	if s.Parts > 1 || complains || r.Text == s.Questions.WayIn.Of() || !s.onlyTells(r) || top.Question >= asTold {
 		return reply.Reply{}, false
 	}
 	s.Tracef("only tells")
 	rep := s.Fixed(reply.Chat, nlu.Feedback, session.SayNoted, 0.7)
-	rep.Suggestions = listing.Openers()
+	rep.Suggestions = s.Openers()
 	if t := s.TalkedOf(); t != nil {
 		rep.Suggestions = s.Suggest(t.ID, "")
 	}
@@ -72,6 +71,3 @@ func (s *Teller) AsksSomewhere() bool {
 // Who only tells where they come from asks what that is good for here: of a line of work
 // that the traits know, they are advised (introduces); of any other, it is told that one
 // can change over (onlyBackground).
-
-// WayIn is what somebody asks who only tells what they do for a living.
-const WayIn = "can I get into HIM with that?"

@@ -7,7 +7,6 @@ import (
 	"himpath/bot/answer/compare"
 	"himpath/bot/answer/decline"
 	"himpath/bot/answer/listing"
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
@@ -25,7 +24,7 @@ func (s *Teller) NextDate(q nlu.Question) nlu.Question {
 	if rest := q.Words[i+1:]; len(q.Topics()) > 0 || len(rest) == 0 || !nlu.OneOf(rest[0], "one", "exam", "test", "date", "sitting", "round") {
 		return q
 	}
-	return s.Read("when is the next exam date")
+	return s.Read(s.Questions.NextDate.Of())
 }
 
 // Elsewhen reads "then today", "and right now", after a question for another year, as the
@@ -45,7 +44,7 @@ func (s *Teller) Elsewhen(q nlu.Question) nlu.Question {
 	}
 	n := s.Read(strings.Join(slices.Concat(ws[:from], ws[i+1:]), " "))
 	if t := s.TalkedOf(); t != nil && len(n.Cues) == 1 && len(t.On(n.Cues[0])) > 0 {
-		n = s.Read(phrase.Plain(n.Cues[0], t)) // more plainly, and no forecast
+		n = s.Read(s.Writer.Plain(n.Cues[0], t)) // more plainly, and no forecast
 	}
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
@@ -172,7 +171,7 @@ func (s *Teller) AmountThere(q nlu.Question) nlu.Question {
 	if !nlu.Says(before, "it", "that", "its", "thats") || !knowledge.Only(before, s.Words.AmountBesides, s.Words.TopicPronouns, s.Words.Question, s.Words.Auxiliaries, s.Words.JoiningOpeners, s.Words.Determiners, s.Words.QuestionPrepositions, s.Words.HowDegrees) || !knowledge.Only(behind, s.Words.Merely, s.Words.Nowadays, s.Words.Fillers) {
 		return q
 	}
-	return s.Read("and in a " + strings.Join(q.Words[m.Start:m.End], " "))
+	return s.Read(s.Questions.AndWorkplace.Of(strings.Join(q.Words[m.Start:m.End], " ")))
 }
 
 // StandsWhere reads "where would the analyst stand", as the question for that role's level.
@@ -182,7 +181,7 @@ func (s *Teller) StandsWhere(q nlu.Question) nlu.Question {
 	if t == nil || n > 9 || !nlu.Says(q.Words[:min(3, n)], "where") || !s.Words.StandsAt.Has(q.Words[n-1]) || len(t.On(knowledge.Level)) == 0 {
 		return q
 	}
-	return s.Another(phrase.Plain(knowledge.Level, t), session.Resolved{Question: q})
+	return s.Another(s.Writer.Plain(knowledge.Level, t), session.Resolved{Question: q})
 }
 
 // LetterOf reads "what is the meaning of the A", "whats the T", after a thing whose letters hold
@@ -203,9 +202,9 @@ func (s *Teller) LetterOf(q nlu.Question) nlu.Question {
 	}
 	for _, id := range slices.Concat(s.Hints, s.Said.Has, s.Memory.Topics) {
 		if t := s.Base.Topic(id); t != nil && letter != "" && t.Kind == knowledge.Certification && strings.Contains(t.Short, letter) {
-			return s.Another("what is "+t.Short, session.Resolved{Question: q})
+			return s.Another(s.Questions.WhatIs.Of(t.Short), session.Resolved{Question: q})
 		} else if t != nil && letter != "" && t.ID == "associate-hit" && strings.Contains("HIT", letter) {
-			return s.Another("explain the letters HIM HIT HIA", session.Resolved{Question: q})
+			return s.Another(s.Questions.Letters.Of(), session.Resolved{Question: q})
 		}
 	}
 	return q

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -22,7 +21,7 @@ func (s *Teller) OfUse(_ string, asks []string) (string, bool) {
 		return "", false
 	}
 	s.Tracef("asks whether what is told is of use for: %s", t.ID)
-	return phrase.Plain(knowledge.Skills, t), true
+	return s.Writer.Plain(knowledge.Skills, t), true
 }
 
 // ToldOf puts what somebody tells that they are bad at, or hate, in the place of the "that" of the
@@ -49,7 +48,7 @@ func (s *Teller) ToldOf(_ string, asks []string) (string, bool) {
 	}
 	ask := strings.Join(slices.Concat(q.Words[:at], what, q.Words[at+1:]), " ")
 	if role := s.Base.Topic(s.RoleFirst()); role != nil {
-		ask += " as a " + role.Short
+		ask = s.Questions.AsRole.Of(ask, role.Short)
 	}
 	s.Tracef("asks: %s", ask)
 	return ask, true
@@ -70,7 +69,7 @@ func (s *Teller) KnownTrouble(_ string, asks []string) (string, bool) {
 	if t == nil || t.ID == "challenges" {
 		return "", false
 	}
-	return phrase.Plain(knowledge.About, t), true
+	return s.Writer.Plain(knowledge.About, t), true
 }
 
 // InTheWay puts "i have a felony, can i still be a coder" as the question whether one can with
@@ -84,7 +83,7 @@ func (s *Teller) InTheWay(_ string, asks []string) (string, bool) {
 	if !s.Words.AbleOpeners.Any(q.Words[:min(2, len(q.Words))]) || len(q.Cues) > 0 || q.NamesGap(g.ID) {
 		return "", false
 	}
-	return strings.TrimRight(asks[0], " ?.!") + " with a " + g.Aliases[0], true
+	return s.Questions.InTheWay.Of(strings.TrimRight(asks[0], " ?.!"), g.Aliases[0]), true
 }
 
 // ForNothing reads "so my ten years as a paramedic are worthless" as the question whether they
@@ -94,14 +93,20 @@ func (s *Teller) ForNothing(q nlu.Question) nlu.Question {
 	if !years || !slices.Contains(q.Words, "my") || len(q.Words) > 16 || !s.Words.ForNothing.Any(q.Words) || len(slices.DeleteFunc(q.Topics(), s.IsGeneral)) > 0 {
 		return q
 	}
-	text := "can i change into HIM from another career"
+	passage := CareerChange
 	if slices.Contains(q.Person.Likes, "clinical") {
-		text = "does a clinical background help in HIM"
+		passage = "nursing-degree.about"
 	}
-	n := s.Read(text)
+	ask := s.QuestionOf(passage)
+	if ask == "" {
+		return q
+	}
 	s.Rephrased = true
-	return n
+	return s.Read(ask)
 }
+
+// CareerChange is the passage that tells whether one can come from another line of work.
+const CareerChange = "him.education-career-change"
 
 // WhoDoes reads "so who does it then", after whether a manager codes charts, as the question who
 // codes charts: whoever was asked about does not.
@@ -122,7 +127,7 @@ func (s *Teller) WhoDoes(q nlu.Question) nlu.Question {
 		})
 		if len(deed) > 0 {
 			s.Rephrased = true
-			return s.Another("who does "+strings.Join(deed, " "), session.Resolved{Question: q})
+			return s.Another(s.Questions.WhoDoes.Of(strings.Join(deed, " ")), session.Resolved{Question: q})
 		}
 	}
 	return q
@@ -141,7 +146,7 @@ func (s *Teller) HardToEnter(q nlu.Question) nlu.Question {
 		return q
 	}
 	s.Tracef("asks how hard the way is to: %s", t.ID)
-	return s.Another(strings.TrimSuffix(phrase.Plain(knowledge.Education, t), "?"), session.Resolved{Question: q})
+	return s.Another(strings.TrimSuffix(s.Writer.Plain(knowledge.Education, t), "?"), session.Resolved{Question: q})
 }
 
 // enteredBy is the role or field into which somebody asks how hard it is to get. nil: none.

@@ -23,7 +23,7 @@ func (s *Teller) Overschooled(q nlu.Question) nlu.Question {
 		return q
 	}
 	s.Tracef("asks whether %s takes the %s", role.ID, degree)
-	n := s.Read("do i need a " + degree + " for a " + role.Short)
+	n := s.Read(s.Questions.Needed.Of(degree, role.Short))
 	n.Cues = []knowledge.Facet{knowledge.Education} // it asks, however it was put
 	return n
 }

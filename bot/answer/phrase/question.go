@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,55 +12,30 @@ import (
 // Writer writes the questions that are shown.
 type Writer struct {
 	words     *knowledge.Words
+	questions *knowledge.Questions
 	names     func() []properName // made for the first that is shown
 	spellings *strings.Replacer
 }
 
 // NewWriter writes names as b does.
 func NewWriter(b *knowledge.Base) *Writer {
-	return &Writer{b.Words, sync.OnceValue(func() []properName { return newProperNames(b) }), spellings()}
+	return &Writer{b.Words, b.Questions, sync.OnceValue(func() []properName { return newProperNames(b) }), spellings()}
 }
 
 // Ask is a question that leads to what a topic says on a facet, as it is shown.
 // Names of roles, certifications and degrees stand well in a set form; for the others
 // a question of the passage's own does, and for one that is general, of all of its kind.
 func (w *Writer) Ask(f knowledge.Facet, t *knowledge.Topic, general bool) string {
-	form := shownForms(t.Kind)[f]
-	if form == "" || general {
+	form, set := w.questions.Shown(t.Kind, f)
+	if !set || general {
 		if own := w.ownQuestion(t.On(f)); own != "" {
 			return own
 		}
 	}
-	if form == "" {
-		return Plain(f, t)
+	if !set {
+		return w.Plain(f, t)
 	}
-	return fmt.Sprintf(form, WithArticle(t, Lower(t.Short)))
-}
-
-// shownForms are the questions on a topic of a kind, as they are shown; what is not
-// among them reads better in the passage's own words.
-func shownForms(k knowledge.Kind) map[knowledge.Facet]string {
-	switch k {
-	case knowledge.Role:
-		return map[knowledge.Facet]string{
-			knowledge.About: "What is %s?", knowledge.Duties: "What does %s do?", knowledge.Education: "What schooling does %s need?",
-			knowledge.CertFacet: "Which certification fits %s?", knowledge.Skills: "Which skills does %s need?", knowledge.Next: "What comes after being %s?",
-			knowledge.Pay: "What is the pay for %s?", knowledge.Growth: "What is the job outlook for %s?", knowledge.Employers: "Who hires %s?",
-			knowledge.Level: "Is %s entry level?", knowledge.Importance: "Why does %s matter?",
-		}
-	case knowledge.Certification:
-		return map[knowledge.Facet]string{
-			knowledge.About: "What is %s?", knowledge.Skills: "Which skills does %s take?", knowledge.Exam: "What is on %s exam?", knowledge.Issuer: "Who awards %s?",
-			knowledge.Eligibility: "Who can take %s exam?", knowledge.Level: "Is %s entry level?", knowledge.Next: "What comes after %s?",
-			knowledge.Pay: "What is the pay with %s?", knowledge.Jobs: "What jobs does %s lead to?", knowledge.Importance: "Why does %s matter?",
-		}
-	case knowledge.Degree:
-		return map[knowledge.Facet]string{
-			knowledge.About: "What is %s?", knowledge.CertFacet: "Which certification fits %s?", knowledge.Next: "What comes after %s?", knowledge.Pay: "What is the pay with %s?",
-			knowledge.Courses: "What courses are in %s?", knowledge.Length: "How long does %s take?", knowledge.Jobs: "What jobs does %s lead to?", knowledge.Importance: "Why does %s matter?",
-		}
-	}
-	return nil
+	return form.Of(WithArticle(t, Lower(t.Short)))
 }
 
 // longestShown is the most characters of a question that is shown, where there is a
@@ -126,22 +100,10 @@ func newProperNames(b *knowledge.Base) []properName {
 }
 
 // Plain is a plain question for a facet of a topic, to compare and search with.
-func Plain(f knowledge.Facet, t *knowledge.Topic) string {
-	forms := map[knowledge.Facet]string{
-		knowledge.About: "What is %s?", knowledge.Duties: "What are the duties in %s?", knowledge.Education: "What schooling does %s take?",
-		knowledge.CertFacet: "Which certification fits %s?", knowledge.Skills: "Which skills does %s take?", knowledge.Exam: "What is on the %s exam?",
-		knowledge.Issuer: "Who awards the %s?", knowledge.Eligibility: "Who can get the %s?", knowledge.Level: "Is %s entry level?",
-		knowledge.Next: "What comes after %s?", knowledge.Pay: "What is the pay for %s?", knowledge.Growth: "What is the job outlook for %s?",
-		knowledge.Employers: "Who hires for %s?", knowledge.Courses: "What courses are in the %s?", knowledge.Length: "How long does the %s take?",
-		knowledge.Jobs: "What jobs does %s lead to?", knowledge.Importance: "Why does %s matter?", knowledge.LawFacet: "What does the law say on %s?",
-		knowledge.Example: "Can you give an example of %s?",
-	}
+func (w *Writer) Plain(f knowledge.Facet, t *knowledge.Topic) string {
 	name := t.Short
 	if t.Kind == knowledge.Role || t.Kind == knowledge.Degree || t.Kind == knowledge.Skill {
 		name = Lower(name)
 	}
-	if t.Kind == knowledge.Role {
-		forms[knowledge.Duties], forms[knowledge.About] = "What does a %s do?", "What is a %s?"
-	}
-	return fmt.Sprintf(forms[f], name)
+	return w.questions.Plain(t.Kind, f).Of(name)
 }

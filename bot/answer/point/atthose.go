@@ -78,7 +78,7 @@ func (s *Finder) placeInTalk() *knowledge.Topic {
 // WhoRuns is the role that runs a workplace, by the names that it goes by; nil: none is known.
 func (s *Finder) WhoRuns(t *knowledge.Topic) *knowledge.Topic {
 	for _, name := range append([]string{t.Name}, t.Aliases...) {
-		for _, id := range s.Read("run a " + name).Topics() {
+		for _, id := range s.Read(s.Questions.RunBy.Of(name)).Topics() {
 			if role := s.Base.Topic(id); role.Kind == knowledge.Role {
 				return role
 			}

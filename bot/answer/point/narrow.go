@@ -5,7 +5,6 @@ import (
 	"sort"
 	"strings"
 
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
@@ -50,7 +49,7 @@ func (s *Finder) AtThose(q nlu.Question) nlu.Question {
 func (s *Finder) OfLevel(q nlu.Question) nlu.Question {
 	level := s.LevelWord(session.Resolved{Question: q})
 	if t := s.ofSomeLevel(); t != nil && slices.Contains(q.Words, "or") && s.onlyLevels(q) {
-		return s.Another(phrase.Plain(knowledge.Level, t), session.Resolved{Question: q}) // "entry level or not"
+		return s.Another(s.Writer.Plain(knowledge.Level, t), session.Resolved{Question: q}) // "entry level or not"
 	}
 	told := s.Memory.Facet == string(knowledge.Jobs) || nlu.Act(s.Memory.Act) == nlu.ListAct && s.OfOneKind(s.Memory.Listed) && s.KindOf(session.FirstOf(s.Memory.Listed)) == knowledge.Role
 	if t := s.TalkedOf(); t != nil && t.Kind == knowledge.Certification && slices.Contains(q.Words, "one") {
@@ -62,7 +61,7 @@ func (s *Finder) OfLevel(q nlu.Question) nlu.Question {
 	if !s.onlyLevels(q) {
 		return q
 	}
-	return s.Another("which roles are "+level+" level", session.Resolved{Question: q})
+	return s.Another(s.Questions.LevelJobs.Of(level), session.Resolved{Question: q})
 }
 
 // ofSomeLevel is what is talked of and has a level, or nil: after "a certification for people who
@@ -107,7 +106,7 @@ func (s *Finder) ChoosesOn(q nlu.Question) nlu.Question {
 		return q
 	}
 	s.Memory.Listed = wide
-	return s.Another("which is for "+strings.Join(ws, " "), session.Resolved{Question: q})
+	return s.Another(s.Questions.WhichFor.Of(strings.Join(ws, " ")), session.Resolved{Question: q})
 }
 
 // Alike answers "anything like it with less school", "others that pay like that",

@@ -1,7 +1,6 @@
 package point
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -44,12 +43,12 @@ func (s *Finder) Offered(whole string, asks []string) (string, bool) {
 	if of == nil {
 		return "", false
 	}
-	ask := fmt.Sprintf("what does a %s make", of.Short)
+	ask := s.Questions.Pays.Of(of.Short)
 	if at := s.Named(r, knowledge.Employer); at != nil {
-		ask += " in " + strings.ToLower(at.Short)
+		ask = s.Questions.There.Of(ask, strings.ToLower(at.Short))
 	}
 	if slices.Contains(q.Words, compare.SomePlace) {
-		ask += " nationally and in " + compare.SomePlace
+		ask = s.Questions.Nationally.Of(ask, compare.SomePlace)
 	}
 	s.Tracef("holds an amount against: %s", ask)
 	return ask, true
@@ -100,9 +99,10 @@ func (s *Finder) Disagreeing(whole string, _ []string) (string, bool) {
 		return "", false
 	}
 	if t := s.Named(session.Resolved{About: q.Topics()}, knowledge.Role); t != nil && t.ID != "health-information-manager" {
-		return fmt.Sprintf("what does a %s make", t.Short), true
+		return s.Questions.Pays.Of(t.Short), true
 	}
-	return "why do the sources give different pay for HIM managers", true
+	ask := s.QuestionOf(compare.PayDisputed)
+	return ask, ask != ""
 }
 
 // AsksWhoIsRight reports "who's right", "which one is true".

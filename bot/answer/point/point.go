@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
@@ -173,7 +172,7 @@ func (s *Finder) YearsOfProgram(q nlu.Question) nlu.Question {
 	if t := s.Latest(); t == nil || t.Kind != knowledge.Role || nlu.Says(q.Words, "experience", "she", "he", "they", "work", "job", "until", "become") {
 		return q
 	}
-	return s.Another(phrase.Plain(knowledge.Length, p.Topic), session.Resolved{Question: q})
+	return s.Another(s.Writer.Plain(knowledge.Length, p.Topic), session.Resolved{Question: q})
 }
 
 // ofWhatTheyHave takes "i only have an associate's, can i do that", "would mine count", as

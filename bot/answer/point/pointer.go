@@ -231,7 +231,7 @@ func (s *Finder) ownJobBeside(ws []string) string {
 
 // onFacetOf is a turn that sets two things against each other on one side of them.
 func (s *Finder) onFacetOf(own session.Resolved, f knowledge.Facet, a, b *knowledge.Topic) (session.Resolved, bool) {
-	q := s.Another("compare "+s.FacetName(f)+" of "+a.Short+" and "+b.Short, own)
+	q := s.Another(s.Questions.Compare.Of(s.FacetName(f), a.Short, b.Short), own)
 	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{a.ID: rank.Named, b.ID: rank.Named}}, About: []string{a.ID, b.ID}, FromTalk: true, Fresh: 1}, true
 }
 

@@ -3,7 +3,6 @@ package point
 import (
 	"slices"
 
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -21,10 +20,10 @@ func (s *Finder) StarterOf(q nlu.Question) nlu.Question {
 	if len(certs) == 1 {
 		t := s.Base.Topic(certs[0])
 		s.Tracef("a version for beginners of: %s", t.ID)
-		return s.Another(phrase.Plain(knowledge.Level, t), session.Resolved{Question: q})
+		return s.Another(s.Writer.Plain(knowledge.Level, t), session.Resolved{Question: q})
 	}
 	if len(certs) > 1 && slices.ContainsFunc(certs, s.certifiesCoders) {
-		return s.Another("which coding certification is for beginners", session.Resolved{Question: q})
+		return s.AskedFor("him-certifications.level-newcomer", q)
 	}
 	return q
 }

@@ -62,7 +62,7 @@ func (s *Finder) onesOf(q nlu.Question) string {
 	})
 	switch {
 	case knowledge.Only(rest, s.Words.Carriers) && (ones || s.listsCertifications()):
-		return "which certifications are from " + body.Short
+		return s.Questions.BodyAll.Of(body.Short)
 	case one || counted:
 		return strings.Join(slices.Concat(q.Words[:at+1], []string{"certifications"}, q.Words[at+2:]), " ")
 	}
@@ -91,9 +91,9 @@ func (s *Finder) whichOfBody(ws []string, body *knowledge.Topic) string {
 		}
 	}
 	if len(rest) == 0 || knowledge.Only(rest, s.Words.Carriers) {
-		return "which other certifications does " + body.Short + " award"
+		return s.Questions.BodyOthers.Of(body.Short)
 	}
-	return "which " + body.Short + " certification is " + strings.TrimSuffix(strings.Join(rest, " "), " as well")
+	return s.Questions.BodyOne.Of(body.Short, strings.TrimSuffix(strings.Join(rest, " "), " as well"))
 }
 
 // onlyTheirs reports a turn that says no more than whose it is: "so what's theirs".

@@ -21,7 +21,7 @@ func (s *Finder) WhichSetThere(q nlu.Question) nlu.Question {
 		return q
 	}
 	s.Tracef("asks which of: %s", strings.Join(ids, ", "))
-	there := q.Words[q.Mentions[0].Start:q.Mentions[0].End]
-	words := []string{"which of", s.Base.Topic(ids[0]).Short, "and", s.Base.Topic(ids[1]).Short, "do", strings.Join(there, " "), "use"}
-	return s.Another(strings.Join(words, " "), session.Resolved{Question: q})
+	there := strings.Join(q.Words[q.Mentions[0].Start:q.Mentions[0].End], " ")
+	ask := s.Questions.CodeSet.Of(s.Base.Topic(ids[0]).Short, s.Base.Topic(ids[1]).Short, there)
+	return s.Another(ask, session.Resolved{Question: q})
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -75,7 +74,7 @@ func (s *Session) CodeSetFor(q nlu.Question) nlu.Question {
 	if len(fit) != 1 {
 		return q
 	}
-	return s.Another(phrase.Plain(knowledge.About, s.Base.Topic(fit[0])), Resolved{Question: q})
+	return s.Another(s.Writer.Plain(knowledge.About, s.Base.Topic(fit[0])), Resolved{Question: q})
 }
 
 // Awards are the certifications of a body.
@@ -133,7 +132,7 @@ func (s *Session) CardAgain(q nlu.Question) nlu.Question {
 		return q
 	}
 	s.Chose = wide
-	return s.Another(phrase.Plain(knowledge.About, s.Base.Topic(fit[0])), Resolved{Question: q})
+	return s.Another(s.Writer.Plain(knowledge.About, s.Base.Topic(fit[0])), Resolved{Question: q})
 }
 
 // sameIssuer reports certifications that one body awards.

@@ -22,6 +22,7 @@ import (
 type Edition struct {
 	Base      *knowledge.Base
 	Words     *knowledge.Words // of base
+	Questions *knowledge.Questions
 	Index     *index.Index
 	NLU       *nlu.Understander
 	labels    *learned.Labeller
@@ -74,7 +75,9 @@ func Build(b *knowledge.Base, matters func() *matter.Reader) (*Edition, error) {
 	}
 	c := curated.New(b, u, ix.Vocabulary, learn)
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
-	e := &Edition{Base: b, Words: b.Words, Index: ix, NLU: u, labels: t.labels, Danger: danger, Field: field, Mentions: mentions, GapKinds: corpus.KindsOfGaps(b), Roles: suit.New(b), Curated: c, Lists: new(sync.Map), Writer: phrase.NewWriter(b), Cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet)}
+	e := &Edition{Base: b, Words: b.Words, Questions: b.Questions, Index: ix, NLU: u, labels: t.labels, Danger: danger, Field: field, Mentions: mentions,
+		GapKinds: corpus.KindsOfGaps(b), Roles: suit.New(b), Curated: c, Lists: new(sync.Map), Writer: phrase.NewWriter(b),
+		Cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet)}
 	e.Asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
 	ranked := e.Ranked()
 	ranked.GapAsks = gapAsks

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -16,6 +15,26 @@ func (s *Session) Another(text string, r Resolved) nlu.Question {
 	q := s.Read(text)
 	q.Person, q.OfSomeone = r.Person, r.OfSomeone
 	return q
+}
+
+// QuestionOf is the first question that a passage answers: whoever asks it is told that. "": there
+// is no such passage.
+func (e *Edition) QuestionOf(passage string) string {
+	p := e.Base.Passage(passage)
+	if p == nil || len(p.Questions) == 0 || e.Withdrawn[passage] {
+		return ""
+	}
+	return p.Questions[0]
+}
+
+// AskedFor reads a question in the place of which one is asked that leads to a passage; q itself,
+// where there is no such passage.
+func (s *Session) AskedFor(passage string, q nlu.Question) nlu.Question {
+	ask := s.QuestionOf(passage)
+	if ask == "" {
+		return q
+	}
+	return s.Another(ask, Resolved{Question: q})
 }
 
 // Thresholds of the decision. Similarities are those of index.Hit.
@@ -63,7 +82,7 @@ func (e *Edition) joins(ws []string, i int) bool {
 // Plainly is the plain question for a facet of a topic, in place of a turn that points
 // at it.
 func (s *Session) Plainly(own Resolved, t *knowledge.Topic, f knowledge.Facet) Resolved {
-	q := s.Another(phrase.Plain(f, t), own)
+	q := s.Another(s.Writer.Plain(f, t), own)
 	q.Refers, q.Elliptic = own.Refers, own.Elliptic
 	return Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Named}, Facet: f}, About: []string{t.ID}, FromTalk: true, Fresh: 1}
 }

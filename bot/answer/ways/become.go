@@ -21,5 +21,5 @@ func (s *Guide) BecomesOne(r session.Resolved) session.Resolved {
 	if t.Kind != knowledge.Role || s.IsGeneral(t.ID) {
 		return r
 	}
-	return s.Resolve(s.Another("how do i become a "+t.Short, r))
+	return s.Resolve(s.Another(s.Questions.Become.Of(t.Short), r))
 }

@@ -39,9 +39,6 @@ func (s *Guide) StartsFrom(r session.Resolved) (reply.Reply, bool) {
 	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.85), true
 }
 
-// anew is how somebody asks for the start of whom nothing is known that decides it.
-const anew = "where do i start"
-
 // StartsAnew puts a question for the start, at the beginning of a talk, by itself, where what
 // is told besides holds no schooling, no wish and nothing of the field: "i work at a daycare.
 // where would i begin" asks for no workplaces.
@@ -55,7 +52,7 @@ func (s *Guide) StartsAnew(_ string, asks []string) (string, bool) {
 		return "", false
 	}
 	s.Tracef("asks for the start, of whom nothing is told that decides it")
-	return anew, true
+	return s.Questions.Start.Of(), true
 }
 
 // asksStart reports "where do I start", "how would she get her foot in the door".
