@@ -44,6 +44,7 @@ type Base struct {
 	sources  map[string]*Source
 	figures  map[string]*Figure
 	incoming map[string]map[Relation][]Link
+	work     map[string]*Topic // by the bare words for it
 
 	programParts programParts    // what students type for each part of program.md
 	withdrawn    map[string]bool // passages that a folder took away
@@ -51,6 +52,9 @@ type Base struct {
 
 // Topic returns the topic with this id, or nil.
 func (b *Base) Topic(id string) *Topic { return b.topics[id] }
+
+// OfWork returns the topic whose work this word stands for ("coding"), or nil.
+func (b *Base) OfWork(word string) *Topic { return b.work[word] }
 
 // Passage returns the passage with this id, or nil.
 func (b *Base) Passage(id string) *Passage { return b.passages[id] }

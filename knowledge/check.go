@@ -9,6 +9,7 @@ import (
 // unknown sources. It also fills the figures into the passages.
 func (b *Base) check(ps *Problems) {
 	b.checkNames(ps)
+	b.checkWork(ps)
 	for _, t := range b.Topics {
 		if t.Name == "" && t.Kind != ProgramKind {
 			ps.add(t.File, t.kindAt, "a topic needs a name")
@@ -63,6 +64,23 @@ func (b *Base) checkNames(ps *Problems) {
 			ps.add(c.at.file, c.at.line, "alias %q belongs to %s already (%s:%d)", c.text, o.topic.ID, o.at.file, o.at.line)
 		} else if key != "" {
 			owner[key] = c
+		}
+	}
+}
+
+// checkWork finds words for work that two topics claim, and such as no message holds. It also
+// fills the look-up table of them.
+func (b *Base) checkWork(ps *Problems) {
+	b.work = map[string]*Topic{}
+	for _, t := range b.Topics {
+		for _, w := range t.Work {
+			if strings.ContainsFunc(w, neverRead) || strings.Contains(w, " ") {
+				ps.add(t.workAt.file, t.workAt.line, "work %q is never found: one word, small, without marks", w)
+			}
+			if of := b.work[w]; of != nil {
+				ps.add(t.workAt.file, t.workAt.line, "work %q belongs to %s already", w, of.ID)
+			}
+			b.work[w] = t
 		}
 	}
 }

@@ -178,6 +178,9 @@ func (t *Topic) layHead(over *Topic) {
 	t.Aliases = withNew(t.Aliases, over.Aliases, same)
 	t.Fits, t.Avoid = withNew(t.Fits, over.Fits, Reason.plain), withNew(t.Avoid, over.Avoid, Reason.plain)
 	t.For = withNew(t.For, over.For, same)
+	if len(over.Work) > 0 {
+		t.Work, t.workAt = withNew(t.Work, over.Work, same), over.workAt
+	}
 	for rel, links := range over.Links {
 		t.Links[rel] = withNew(t.Links[rel], links, Link.plain)
 	}

@@ -169,7 +169,7 @@ func TestCopiedOverlay(t *testing.T) {
 	}
 	for _, want := range once.Topics {
 		got := twice.Topic(want.ID)
-		if !slices.Equal(got.Aliases, want.Aliases) || !slices.Equal(got.For, want.For) || len(got.Fits) != len(want.Fits) || len(got.Avoid) != len(want.Avoid) || len(got.Passages) != len(want.Passages) {
+		if !slices.Equal(got.Aliases, want.Aliases) || !slices.Equal(got.For, want.For) || !slices.Equal(got.Work, want.Work) || len(got.Fits) != len(want.Fits) || len(got.Avoid) != len(want.Avoid) || len(got.Passages) != len(want.Passages) {
 			t.Errorf("%s is not what it was", want.ID)
 		}
 		for rel := range want.Links {

@@ -66,7 +66,9 @@ func TestProblems(t *testing.T) {
 		{coderFile, "", "topics/role/coder.md:1: must begin with front matter between two lines of ---"},
 		{certFile, "---\nid: cert\n", "topics/certification/cert.md:1: the front matter is not closed by a line of ---\n" +
 			`gaps/fee.md:5: nearest: unknown passage "cert.about"`},
-		{coderFile, head("", "wages: high"), `topics/role/coder.md:6: unknown field "wages" (known: id, kind, name, short, aliases, links, level, rank, fits, avoid, for)`},
+		{coderFile, head("", "wages: high"), `topics/role/coder.md:6: unknown field "wages" (known: id, kind, name, short, aliases, links, level, rank, fits, avoid, for, work)`},
+		{coderFile, head("work: [coding, Coding work]"), `topics/role/coder.md:5: work "Coding work" is never found: one word, small, without marks`},
+		{coderFile, head("work: [coding, coding]"), `topics/role/coder.md:5: work "coding" belongs to coder already`},
 		{coderFile, head("aliases: [a", "level: entry"), "topics/role/coder.md:6: not valid YAML: ',' or ']' must be specified"},
 		{coderFile, head("aliases:", "  - b", "  - CPC: coder"), "topics/role/coder.md:7: aliases: must be a list of texts; quote one that holds a colon"},
 		{coderFile, head("level: " + strings.Repeat("[", 99)), "topics/role/coder.md:5: lists and maps nest too deeply"},

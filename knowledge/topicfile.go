@@ -13,14 +13,17 @@ var validID = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // parseTopic reads one topic file.
 func parseTopic(data, file string, ps *Problems) *Topic {
 	n, all := parseFile(data, file, ps)
-	n.only(file, ps, "id", "kind", "name", "short", "aliases", "links", "level", "rank", "fits", "avoid", "for")
-	n.texts(file, ps, "aliases")
+	n.only(file, ps, "id", "kind", "name", "short", "aliases", "links", "level", "rank", "fits", "avoid", "for", "work")
+	n.texts(file, ps, "aliases", "work")
 	t := &Topic{
 		ID: n.str("id"), Kind: Kind(n.str("kind")), Name: n.str("name"), Short: n.str("short"),
 		Aliases: n.list("aliases"), Level: n.str("level"), File: file, kindAt: n.at("kind"),
 		Links: parseLinks(n.get("links"), file, ps),
 		Fits:  parseReasons(n.get("fits"), file, ps), Avoid: parseReasons(n.get("avoid"), file, ps),
-		For: n.patterns(file, ps, "for"),
+		For: n.patterns(file, ps, "for"), Work: n.list("work"), workAt: place{file, n.at("work")},
+	}
+	if len(t.Work) > 0 && t.Kind != Role && t.Kind != Degree {
+		ps.add(file, n.at("work"), "only roles and degrees have a word for their work")
 	}
 	if len(t.For) > 0 && t.Kind != Certification && t.Kind != CodeSet {
 		ps.add(file, n.at("for"), "only certifications and code sets are for something")

@@ -121,10 +121,12 @@ type Topic struct {
 	Fits     []Reason
 	Avoid    []Reason
 	For      []string // of a certification or code set: in which words people say what it is for, with alternatives
+	Work     []string // of a role or degree: the bare words for its work, where that is set beside other work
 	Passages []*Passage
 	File     string
 	names    []name
 	kindAt   int // line of the kind in File
+	workAt   place
 }
 
 // name is one of the names that a topic claims, and where it does.

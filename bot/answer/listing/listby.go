@@ -118,16 +118,11 @@ func (s *Lister) Note(r session.Resolved, act, facet string, topics []string) {
 	s.Remember(r, topics)
 }
 
-// workRoles are the roles that the bare names of their work stand for, where it is set
-// beside other work; and what a bare certificate is beside degrees.
-func workRoles() map[string]string {
-	return map[string]string{"coding": "medical-coder", "billing": "medical-biller", "auditing": "coding-auditor", "compliance": "compliance-officer", "informatics": "health-informatics-specialist", "records": "medical-records-clerk", "certificate": "coding-certificate"}
-}
-
-// WorkNamed is the role whose work word i names, outside the names of things; or "".
+// WorkNamed is the role whose work word i names, or the certificate beside degrees, outside the
+// names of things; or "".
 func (s *Lister) WorkNamed(q nlu.Question, i int) string {
-	id := workRoles()[q.Words[i]]
-	if id == "" || s.Base.Topic(id) == nil {
+	t := s.Base.OfWork(q.Words[i])
+	if t == nil {
 		return ""
 	}
 	inName := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
@@ -136,7 +131,7 @@ func (s *Lister) WorkNamed(q nlu.Question, i int) string {
 	if inName || i+1 < len(q.Words) && s.Words.WorkOfNames.Has(q.Words[i+1]) {
 		return ""
 	}
-	return id
+	return t.ID
 }
 
 // Openers are questions for someone who does not know what to ask.
@@ -151,7 +146,9 @@ func (s *Lister) Suggest(id string, done knowledge.Facet) []string {
 		return s.Openers()
 	}
 	var out []string
-	for _, f := range []knowledge.Facet{knowledge.Duties, knowledge.Education, knowledge.Exam, knowledge.Eligibility, knowledge.Pay, knowledge.Next, knowledge.Jobs, knowledge.CertFacet, knowledge.Courses, knowledge.Growth, knowledge.About, knowledge.Skills, knowledge.Issuer, knowledge.Importance} {
+	for _, f := range []knowledge.Facet{knowledge.Duties, knowledge.Education, knowledge.Exam, knowledge.Eligibility, knowledge.Pay, knowledge.Next,
+		knowledge.Jobs, knowledge.CertFacet, knowledge.Courses, knowledge.Growth, knowledge.About, knowledge.Skills, knowledge.Issuer,
+		knowledge.Importance} {
 		if f == done || len(t.On(f)) == 0 || len(out) == 3 {
 			continue
 		}
