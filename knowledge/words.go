@@ -37,6 +37,7 @@ type Words struct {
 	Hitters, HitThings, BeforeField, PaysBest, BeforePayingWork, PayPeriods, WhatDoers, BeforeMore, BehindNoMost, KindsCounted                         WordSet
 	Nearly, LadderSteps, WorkNouns, Puzzled, PuzzledBesides, Announcing, ToldBehindWas, Among, AmongWhat, MeaningOpeners                               WordSet
 	OfficialCounts, Thanks, AsksOn, ResolveUndone, WhomItIs, AreYou, BeforeAudience                                                                    WordSet
+	AskPhrases, AskFillers, AskVerbs, AskedPersons, AskedWords, AnyAsked, Anything, ForSomebody, TagEnds, AskedLast, BeforeAskedLast                   WordSet
 
 	// Patient data and emergencies.
 	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, NearPeople, Complaint, Urgent, Coding, Pills, Many WordSet
@@ -62,6 +63,8 @@ type Words struct {
 	UponOpeners, DifferenceBesides, DoingPeople, TimeAsked, Employed, MeantFor, CountingFor, BeforeCode, Sitting, SameAsked                                                WordSet
 	BothAsked, SourceAsked, FigureTellers, DecidingVerbs, DecidingBesides, WhyChosen, ThingWords, SideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                  WordSet
 	DescribedBy, JudgedOpeners, SourcesSay, WhoIsRight, AdviseVerbs, StaffOpeners, AnotherPerson, OfAnother                                                                WordSet
+	SchoolFinding, WorkAtSchool, ThisCountry, FromAbroad, YearsOfWork, LettersAsked, Steps, BeforeStep, BehindStep                                                         WordSet
+	AsksAfterAll, GapAtGoal, Promotion, OwnPast, StaffOnce, Explained                                                                                                      WordSet
 	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll, BareAnswers, WhyAsks                                                                                               WordSet
 
 	// What somebody claims, is offered or is kept from.
@@ -78,6 +81,7 @@ type Words struct {
 	CloseTo, Outdoing, FallingBehind, LeastWords, Losing, Growing, Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt                    WordSet
 	HigherOne, LikenessLess, LikenessSame, HardlyBehind, DeniedBehind, BecomingVerbs, Vacancies, CameHere, JoiningPlaces                        WordSet
 	BeforeElsewhen, LetterAsks, BeginsWith, StandsAt, CountingOnly, LawNouns, Officially, Courses, Tested, Clinicians, Being                    WordSet
+	FigureThings, BesideFigureThing, FigureVerbs, FigureDegrees                                                                                 WordSet
 	GrantingOpeners, Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                                             WordSet
 
 	// The way to a goal, and advice.
@@ -159,6 +163,17 @@ func (s WordSet) All() []string { return slices.Clip(s.all) }
 func (s WordSet) In(ws []string) bool {
 	text := " " + strings.Join(ws, " ") + " "
 	return slices.ContainsFunc(s.all, func(p string) bool { return strings.Contains(text, " "+p+" ") })
+}
+
+// EndOf returns how many words at the end of ws are one of the phrases of s; 0: none is.
+func (s WordSet) EndOf(ws []string) int {
+	text := " " + strings.Join(ws, " ")
+	for _, p := range s.all {
+		if strings.HasSuffix(text, " "+p) {
+			return 1 + strings.Count(p, " ")
+		}
+	}
+	return 0
 }
 
 // Only reports whether every one of ws is in one of the sets.

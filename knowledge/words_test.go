@@ -17,6 +17,9 @@ func TestWordSets(t *testing.T) {
 	if ws := []string{"it", "is"}; !Only(ws, w.Pronouns, w.Auxiliaries) || Only(ws, w.Pronouns) {
 		t.Error("only of several sets")
 	}
+	if ps := w.OriginPhrases; ps.EndOf([]string{"ok", "says", "who"}) != 2 || ps.EndOf([]string{"says", "who", "then"}) != 0 || ps.EndOf(nil) != 0 {
+		t.Errorf("at the end: %q", ps.All())
+	}
 	if ps := w.OriginPhrases; !ps.In([]string{"and", "who", "says"}) || ps.In([]string{"who", "saysit"}) || ps.Has("who") {
 		t.Errorf("phrases: %q", ps.All())
 	}
@@ -51,5 +54,21 @@ func TestMissingSet(t *testing.T) {
 	text := strings.Replace(string(all), "\npronouns:", "\n# pronouns:", 1)
 	if ps := problems(t, with(small(), wordsFile, text)); !strings.Contains(ps, "words.txt:1: the set pronouns is missing") {
 		t.Error(ps)
+	}
+}
+
+// TestOfWork: a bare word for work is a role's.
+func TestOfWork(t *testing.T) {
+	b, err := Load(Content(), files(map[string]string{"topics/role/medical-coder.md": lines("---", "id: medical-coder", "kind: role", "work: [codes]", "---")}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word, id := range map[string]string{"coding": "medical-coder", "codes": "medical-coder", "billing": "medical-biller"} {
+		if of := b.OfWork(word); of == nil || of.ID != id {
+			t.Errorf("%q is the work of %v, not of %s", word, of, id)
+		}
+	}
+	if of := b.OfWork("gardening"); of != nil {
+		t.Errorf("gardening is the work of %s", of.ID)
 	}
 }

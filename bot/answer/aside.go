@@ -32,7 +32,8 @@ func (s *answering) afterAside(q nlu.Question) nlu.Question {
 	}
 	m := q.Mentions[0]
 	t := s.Base.Topic(m.Topic())
-	if t == nil || !slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification}, t.Kind) || !knowledge.Only(slices.Concat(q.Words[:m.Start], q.Words[m.End:]), s.Words.Carriers, s.Words.Nods, s.Words.JoiningOpeners) {
+	if t == nil || !slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification}, t.Kind) ||
+		!knowledge.Only(slices.Concat(q.Words[:m.Start], q.Words[m.End:]), s.Words.Carriers, s.Words.Nods, s.Words.JoiningOpeners) {
 		return q
 	}
 	if f = follow.FacetOf(t, f); len(t.On(f)) == 0 {

@@ -191,7 +191,9 @@ func (s *answering) goesOn(q nlu.Question) (reply.Reply, bool) {
 	}
 	return answeredBy(
 		s.traced(func() (reply.Reply, bool) { return s.react(bare) }, "reacts: "+string(q.Reaction)),
-		of(s.TellsFailure), of(s.despairs), of(s.WhichSchool), of(s.AtHome), of(s.ExamPrice), of(s.bestOfWorkplaces), of(s.NotAlone), of(s.LimitsSchooling), of(s.opensTo), func() (reply.Reply, bool) { return s.WhereNow(bare) }, func() (reply.Reply, bool) { return s.AdvisedAgain(bare) }, of(s.WhoKnows), of(s.OtherPlace), of(s.Yardstick), of(s.WhichItem), of(s.NthItem), of(s.byHowMuch), of(s.TellDetail),
+		of(s.TellsFailure), of(s.despairs), of(s.WhichSchool), of(s.AtHome), of(s.ExamPrice), of(s.bestOfWorkplaces), of(s.NotAlone), of(s.LimitsSchooling),
+		of(s.opensTo), func() (reply.Reply, bool) { return s.WhereNow(bare) }, func() (reply.Reply, bool) { return s.AdvisedAgain(bare) }, of(s.WhoKnows),
+		of(s.OtherPlace), of(s.Yardstick), of(s.WhichItem), of(s.NthItem), of(s.byHowMuch), of(s.TellDetail),
 		s.traced(func() (reply.Reply, bool) { return s.Alike(talk) }, "others like the one in talk"),
 		func() (reply.Reply, bool) { return s.suitsAgain(bare) },
 		s.traced(of(s.Climb), "goes on along the ladder"),
@@ -279,7 +281,8 @@ func (s *answering) aimed(r session.Resolved) (_ session.Resolved, certs bool) {
 	r = s.Officially(s.LawsFor(r))
 	if r.Slots.Defines && len(r.About)+len(r.Focus.Topics) > 0 {
 		r.Focus.Facet = knowledge.About
-	} else if t := s.Named(r, knowledge.Role); t != nil && r.Focus.Facet == "" && len(r.About) == 1 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
+	} else if t := s.Named(r, knowledge.Role); t != nil && r.Focus.Facet == "" && len(r.About) == 1 &&
+		slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
 		r.Focus.Facet = follow.FacetOf(t, knowledge.Length) // the years until one is a director
 	}
 	if s.OnceCertified(r.Words) && len(r.About) == 0 {

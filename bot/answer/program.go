@@ -75,10 +75,11 @@ func (s *answering) countsHere(_ string, asks []string) (string, bool) {
 	asksUse := len(q.Words) <= 16 && (opens && (s.Words.OfUse.Any(q.Words) || carries) || q.Words[0] == "how" && carries)
 	field := func(id string) bool { return s.IsGeneral(id) || id == "employers" || id == "hospital" }
 	here := slices.ContainsFunc(q.Topics(), field) || nlu.Says(q.Words, "here", "field")
-	if !asksUse || !here || !follow.AllOf(q.Topics(), field) || !follow.AllOf(s.Hints, s.IsPlace) || len(s.Said.Has)+len(s.Said.Studying)+len(s.Said.Jobs)+len(s.Said.Goals)+s.Said.Other > 0 {
+	if !asksUse || !here || !follow.AllOf(q.Topics(), field) || !follow.AllOf(s.Hints, s.IsPlace) ||
+		len(s.Said.Has)+len(s.Said.Studying)+len(s.Said.Jobs)+len(s.Said.Goals)+s.Said.Other > 0 {
 		return "", false
 	}
-	own := slices.Contains(q.Words, "my") && nlu.Says(q.Words, "years", "experience", "time", "background")
+	own := slices.Contains(q.Words, "my") && s.Words.OwnPast.Any(q.Words)
 	told := s.Statement != "" && (s.Words.Years.Any(s.Read(s.Statement).Words) || len(s.Said.Lines) > 0)
 	if !own && !(told && nlu.Says(q.Words, "that", "it", "this", "those")) {
 		return "", false

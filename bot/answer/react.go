@@ -95,7 +95,8 @@ func (s *answering) asksAlike(r session.Resolved) bool {
 // it is, they are the same.
 func (s *answering) pleadsFor(r session.Resolved) bool {
 	p, ws := s.LatestPassage(), r.Words
-	if p == nil || p.Topic.Kind != knowledge.Law && p.Topic.ID != "ethics" || len(ws) < 2 || len(ws) > 10 || len(r.Topics())+len(r.Cues) > 0 || s.NLU.Asks(r.Text) || s.Words.Question.Any(ws) || s.Words.FirstPersons.Has(ws[0]) {
+	if p == nil || p.Topic.Kind != knowledge.Law && p.Topic.ID != "ethics" || len(ws) < 2 || len(ws) > 10 || len(r.Topics())+len(r.Cues) > 0 ||
+		s.NLU.Asks(r.Text) || s.Words.Question.Any(ws) || s.Words.FirstPersons.Has(ws[0]) {
 		return false
 	}
 	return s.Words.ThirdPersons.Any(ws[:min(3, len(ws))])
@@ -227,7 +228,8 @@ func (s *answering) why(r session.Resolved) (reply.Reply, bool) {
 	}
 	if t := s.Base.Topic(session.FirstOf(s.Hints)); s.Pointed && t != nil && t.Kind == knowledge.Place && len(t.On(knowledge.About)) > 0 {
 		p := t.On(knowledge.About)[0] // "the utah one. why"
-		return s.Tell(session.Resolved{Question: r.Question, Focus: rank.Focus{Topics: map[string]float64{}}, About: []string{t.ID}, FromTalk: true, Item: true}, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
+		return s.Tell(session.Resolved{Question: r.Question, Focus: rank.Focus{Topics: map[string]float64{}}, About: []string{t.ID}, FromTalk: true,
+			Item: true}, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
 	}
 	if p := s.Base.Passage("him.growth"); s.Memory.Facet == string(knowledge.Growth) && p != nil && s.IsNews(p) && s.ToldOn(knowledge.Growth) {
 		n := session.Resolved{Question: r.Question, Focus: rank.Focus{Topics: map[string]float64{}}, About: s.Memory.Topics[:min(1, len(s.Memory.Topics))], FromTalk: true}
@@ -261,7 +263,8 @@ func (s *answering) whySuits(r session.Resolved) (reply.Reply, bool) {
 		switch {
 		case at >= 0 && slices.Contains(s.Memory.Listed, r.Mentions[at].Topic()):
 			t = s.Base.Topic(r.Mentions[at].Topic())
-		case at >= 0 || !s.Words.Carriers.Has(w) && !s.Words.Pronouns.Has(w) && !s.Words.TurnBesides.Has(w) && !s.Words.Advice.Has(w) && !s.Words.OrdinalBesides.Has(w) && !s.Words.WhyChosen.Has(w):
+		case at >= 0 || !s.Words.Carriers.Has(w) && !s.Words.Pronouns.Has(w) && !s.Words.TurnBesides.Has(w) && !s.Words.Advice.Has(w) &&
+			!s.Words.OrdinalBesides.Has(w) && !s.Words.WhyChosen.Has(w):
 			return reply.Reply{}, false
 		}
 	}

@@ -91,7 +91,7 @@ func (s *answering) onlyStaff(sp nlu.Split) bool {
 	staff := false
 	for _, c := range sp.Clauses {
 		q := s.Read(c.Text)
-		if c.Asks || len(q.Words) > advise.MaxBackground || nlu.Says(q.Words, "was", "years", "former", "retired") || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
+		if c.Asks || len(q.Words) > advise.MaxBackground || s.Words.StaffOnce.Any(q.Words) || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
 			return false
 		}
 		staff = staff || s.Words.StaffOpeners.Has(session.FirstOf(q.Words)) && s.Words.Staff.Any(q.Words)

@@ -271,8 +271,6 @@ func (l lists) isAmong(ts []string) bool {
 	return l.words.Among.Has(ts[2]) && l.words.AmongWhat.Has(ts[3])
 }
 
-var askInside = regexp.MustCompile(`(?i)\b(wonder(s|ing)?|ask(s|ed|ing)? (me |us |him |her )?(whether|if|what|how|which|where|who)|want(ed)? to know|wanna know|need to know|like to know|curious|(can|could|would) (you|u|someone|anyone|ya)|not sure (which|what|how|if|whether)|confused|idk|i don'?t know|(any|no) idea|question is|what about|how about|what if|what do|which|should (i|he|she|they|we)|can (i|he|she|they|we|u|you)|do (i|you|u|they|we)|does (it|that|a|an|the)|is it|is there|are there|how( even| exactly| actually)? (do|does|did|can|much|long|many|hard|to)|where (do|can|does)|what( even| exactly| actually| all)? (is|are|does|kind|type|should|would|can)|whats|where'?s)\b`)
-
 // relative is how a clause begins that tells more of what stands before it.
 var relative = regexp.MustCompile(`(?i),\s*(which|who)\s+(is|was|are|were|has|had|makes|made|means|works|worked|said|says)\b`)
 
@@ -301,15 +299,48 @@ func (l lists) asks(c string) bool {
 	if !slices.Contains(ts, "or") && !slices.Contains(ts, "vs") { // "A or B, which is …" asks
 		c = relative.ReplaceAllString(c, " ")
 	}
-	return askInside.MatchString(c) || askOpen.MatchString(c) || askTag.MatchString(c)
+	ts = wordTexts(c)
+	return l.asksInside(ts) || l.asksOpenly(ts) || l.endsAsking(ts)
 }
 
-// askOpen is a question for whatever there is, without a word that asks.
-var askOpen = regexp.MustCompile(`(?i)^\W*(anything|something)\b.*\bfor (me|her|him|them|us|someone|somebody)\b|^\W*any (ideas?|suggestions?|advice|tips|options|thoughts)\b`)
+// asksInside reports words within a clause that ask: "so what even is a coder", "he asked me
+// whether it pays".
+func (l lists) asksInside(ts []string) bool {
+	w := l.words
+	for i, t := range ts {
+		if !w.AskVerbs.Has(t) {
+			continue
+		}
+		rest := ts[i+1:]
+		if len(rest) > 0 && w.AskedPersons.Has(rest[0]) {
+			rest = rest[1:]
+		}
+		if len(rest) > 0 && w.AskedWords.Has(rest[0]) {
+			return true
+		}
+	}
+	return w.AskPhrases.In(slices.DeleteFunc(slices.Clone(ts), w.AskFillers.Has))
+}
 
-// askTag is how a clause ends that wants to have it confirmed, or has what it asks for last:
-// "theres a word for that isnt there", "the degree covers what".
-var askTag = regexp.MustCompile(`(?i)\b(isn'?t|aren'?t|doesn'?t|don'?t) (there|it|they)\W*$|\b(covers?|teach(es)?|does|includes?|pays?|earns?|makes?|requires?|takes?|costs?|means?|is|are) (what|how much|how long)\W*$`)
+// asksOpenly reports a question for whatever there is, without a word that asks: "any ideas",
+// "something with data for me".
+func (l lists) asksOpenly(ts []string) bool {
+	w := l.words
+	if len(ts) < 2 {
+		return false
+	}
+	if ts[0] == "any" {
+		return w.AnyAsked.Has(ts[1])
+	}
+	return w.Anything.Has(ts[0]) && w.ForSomebody.In(ts)
+}
+
+// endsAsking reports a clause that ends in what wants to have it confirmed, or has what it asks
+// for last: "theres a word for that isnt there", "the degree covers what".
+func (l lists) endsAsking(ts []string) bool {
+	w, n := l.words, l.words.AskedLast.EndOf(ts)
+	return w.TagEnds.EndOf(ts) > 0 || n > 0 && n < len(ts) && w.BeforeAskedLast.Has(ts[len(ts)-n-1])
+}
 
 // doesSo is how a clause ends that says what somebody does: "my mom does that".
 var doesSo = regexp.MustCompile(`(?i)^(\W*(?:my|her|his|our) \w+ (?:\w+ )?)does (?:that|it)\W*$`)

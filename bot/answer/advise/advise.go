@@ -30,7 +30,8 @@ func (s *Adviser) AsksAdvice(ask string) bool {
 	if len(q.Words) < 3 && s.OnYesNo(session.Resolved{Question: q}) {
 		return false // "should i": what it is about was told
 	}
-	if s.Memory.Turns == 0 && len(s.Said.Lines) > 0 && len(s.Hints) == 0 && q.P(nlu.Recommend) >= follow.LikelyFacet && nlu.Says(q.Words, "something", "anything") && s.OnlyGenerals(q.Topics()) {
+	if s.Memory.Turns == 0 && len(s.Said.Lines) > 0 && len(s.Hints) == 0 && q.P(nlu.Recommend) >= follow.LikelyFacet &&
+		nlu.Says(q.Words, "something", "anything") && s.OnlyGenerals(q.Topics()) {
 		return true // "is there something where i'd use that": of what they do
 	}
 	open := s.AsksOpenly(q.Words)

@@ -22,10 +22,12 @@ func (s *Adviser) StudiesAround(whole string, asks []string) (string, bool) {
 		degree := slices.ContainsFunc(ask.Topics(), func(id string) bool { return s.Base.Topic(id).Kind == knowledge.Degree })
 		role := slices.ContainsFunc(ask.Topics(), func(id string) bool { return s.Base.Topic(id).Kind == knowledge.Role })
 		ifAtAll := s.Words.Auxiliaries.Has(session.FirstOf(ask.Words)) || s.Words.AtAll.Any(ask.Words) || session.FirstOf(ask.Words) == "how"
-		if role || len(ask.Slots.Kinds) > 0 && ask.Slots.Which || slices.ContainsFunc(ask.Cues, func(f knowledge.Facet) bool { return f != knowledge.Education && f != knowledge.Courses }) {
+		if role || len(ask.Slots.Kinds) > 0 && ask.Slots.Which ||
+			slices.ContainsFunc(ask.Cues, func(f knowledge.Facet) bool { return f != knowledge.Education && f != knowledge.Courses }) {
 			return "", false
 		}
-		studies = studies || ifAtAll && (degree || s.Words.Schooling.Any(ask.Words) || nlu.Says(ask.Words, "program", "programs", "class", "classes") || nlu.Says(q.Words, "campus", "college") || slices.Contains(ask.Cues, knowledge.Education))
+		studies = studies || ifAtAll && (degree || s.Words.Schooling.Any(ask.Words) || nlu.Says(ask.Words, "program", "programs", "class", "classes") ||
+			nlu.Says(q.Words, "campus", "college") || slices.Contains(ask.Cues, knowledge.Education))
 	}
 	if !studies {
 		return "", false

@@ -130,7 +130,8 @@ func (s *Comparer) WhatsOnIt(q nlu.Question) nlu.Question {
 // exam of the certification in talk asks.
 func (s *Comparer) examinedOn(q nlu.Question) (nlu.Question, bool) {
 	tests := slices.IndexFunc(q.Words, func(w string) bool { return s.Words.Tested.Has(w) })
-	if s.Memory.Turns == 0 || len(slices.DeleteFunc(q.Topics(), s.IsGeneral)) > 0 || tests < 1 || !slices.Contains(q.Words[tests:], "on") || !slices.Contains(q.Words[:tests], "what") {
+	if s.Memory.Turns == 0 || len(slices.DeleteFunc(q.Topics(), s.IsGeneral)) > 0 || tests < 1 || !slices.Contains(q.Words[tests:], "on") ||
+		!slices.Contains(q.Words[:tests], "what") {
 		return q, false
 	}
 	t := s.examInTalk(4)

@@ -109,7 +109,9 @@ func (s *Comparer) WorkAgain(q nlu.Question) nlu.Question {
 // ForWork reads "what would i have to study for coding", while another role is in talk, with
 // the role whose work it names.
 func (s *Comparer) ForWork(q nlu.Question) nlu.Question {
-	if s.Memory.Turns == 0 || len(s.Memory.Topics) == 0 || s.RoleFirst() == "" || len(q.Words) > 12 || len(q.Cues) == 0 && (q.Refers || !s.NLU.Asks(q.Text)) || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) && id != "coding-skill" }) {
+	if s.Memory.Turns == 0 || len(s.Memory.Topics) == 0 || s.RoleFirst() == "" || len(q.Words) > 12 ||
+		len(q.Cues) == 0 && (q.Refers || !s.NLU.Asks(q.Text)) ||
+		slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) && id != "coding-skill" }) {
 		return q
 	}
 	for i := 1; i < len(q.Words); i++ {

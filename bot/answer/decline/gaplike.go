@@ -74,7 +74,8 @@ func (s *Decliner) NamedGapFirst(r session.Resolved, cands []rank.Candidate) []r
 // GapOnTie puts a gap before a passage that is hardly better, where a question names nothing:
 // it is rather one about a program than one about the field.
 func (s *Decliner) GapOnTie(r session.Resolved, cands []rank.Candidate) []rank.Candidate {
-	if len(cands) == 0 || cands[0].Passage == nil || len(r.Mentions)+len(r.About) > 0 || r.FromTalk || s.Memory.Turns > 0 || len(r.Slots.Kinds) > 0 || r.P(nlu.GapAct) < HardlyGap/2 || r.P(nlu.Recommend)+r.P(nlu.ListAct) > 0.2 {
+	if len(cands) == 0 || cands[0].Passage == nil || len(r.Mentions)+len(r.About) > 0 || r.FromTalk || s.Memory.Turns > 0 || len(r.Slots.Kinds) > 0 ||
+		r.P(nlu.GapAct) < HardlyGap/2 || r.P(nlu.Recommend)+r.P(nlu.ListAct) > 0.2 {
 		return cands
 	}
 	for i, c := range cands[:min(4, len(cands))] {
@@ -154,6 +155,6 @@ func (s *Decliner) onlyFromAbroad(r session.Resolved) bool {
 	if i < 1 || s.Words.Recognising.Any(r.Words) || nlu.Says(r.Words, "degree", "diploma", "school") {
 		return false
 	}
-	here := nlu.Says(r.Words, "usa", "america", "american", "states")
-	return here || nlu.Says(r.Words[max(0, i-2):i], "from") && nlu.Says(r.Words[:i], "i", "im", "person", "someone", "somebody", "student", "nurse", "immigrant")
+	here := s.Words.ThisCountry.Any(r.Words)
+	return here || nlu.Says(r.Words[max(0, i-2):i], "from") && s.Words.FromAbroad.Any(r.Words[:i])
 }

@@ -134,7 +134,8 @@ func (s *Resolver) askedOfUndescribed() knowledge.Facet {
 // same question of the schooling that is told.
 func (s *Resolver) withTheirs(own session.Resolved) (session.Resolved, bool) {
 	has, of := s.SameKind(own.Person.Has), s.Latest()
-	if len(has) != 1 || of.Kind != knowledge.Degree || has[0] == of.ID || s.Base.Topic(has[0]).Kind != knowledge.Degree || len(own.Cues) > 0 || len(own.Words) > 10 || s.NLU.Asks(own.Text) || !nlu.OneOf(s.Memory.Facet, "jobs", "next", "pay", "eligibility") {
+	if len(has) != 1 || of.Kind != knowledge.Degree || has[0] == of.ID || s.Base.Topic(has[0]).Kind != knowledge.Degree || len(own.Cues) > 0 ||
+		len(own.Words) > 10 || s.NLU.Asks(own.Text) || !nlu.OneOf(s.Memory.Facet, "jobs", "next", "pay", "eligibility") {
 		return own, false
 	}
 	return s.AskAgain(own, has[0])
@@ -216,7 +217,8 @@ func (s *Resolver) askOfAll(r session.Resolved, ids []string) (session.Resolved,
 		}
 		names = append(names, t.Short)
 	}
-	n := session.Resolved{Question: s.Another(s.Questions.FacetOf.Of(s.FacetName(f), strings.Join(names, " and ")), r), Focus: rank.Focus{Topics: map[string]float64{}, Facet: f}, About: ids, FromTalk: true, Fresh: 1}
+	n := session.Resolved{Question: s.Another(s.Questions.FacetOf.Of(s.FacetName(f), strings.Join(names, " and ")), r),
+		Focus: rank.Focus{Topics: map[string]float64{}, Facet: f}, About: ids, FromTalk: true, Fresh: 1}
 	for _, id := range ids {
 		n.Focus.Topics[id] = rank.Named
 	}
@@ -283,7 +285,8 @@ func (s *Resolver) OnlyNames(r session.Resolved) bool {
 	if n := ReturnsTo(r.Words); n > 0 {
 		rest -= n
 	}
-	asFor := len(s.Memory.Topics) > 0 && s.sharesKind(r.About, s.Memory.Topics[:1]) && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Start > 1 && nlu.Says(r.Words[m.Start-2:m.Start], "for", "with") })
+	asFor := len(s.Memory.Topics) > 0 && s.sharesKind(r.About, s.Memory.Topics[:1]) &&
+		slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Start > 1 && nlu.Says(r.Words[m.Start-2:m.Start], "for", "with") })
 	goesOn := len(r.Words) > 0 && (listing.GoesOnWith(r.Words) || s.Words.JoiningOpeners.Has(r.Words[0]))
 	last, named := s.Read(s.Memory.Question).Words, 0
 	for _, m := range r.Mentions {
@@ -320,7 +323,8 @@ func (s *Resolver) asksKindFor(r session.Resolved) bool {
 			before = before[:len(before)-1]
 		}
 		n := len(before)
-		return n > 1 && before[n-1] == "for" && nlu.OneOf(string(s.Words.Kind(before[n-2])), string(knowledge.Degree), string(knowledge.Certification)) && s.KindOf(session.FirstOf(r.About)) == knowledge.Role
+		return n > 1 && before[n-1] == "for" && nlu.OneOf(string(s.Words.Kind(before[n-2])), string(knowledge.Degree), string(knowledge.Certification)) &&
+			s.KindOf(session.FirstOf(r.About)) == knowledge.Role
 	})
 }
 

@@ -15,7 +15,8 @@ import (
 func (s *Resolver) TestsWhatTheyHave(own session.Resolved) (session.Resolved, bool) {
 	has := slices.Concat(s.Profile.Has, s.Profile.Studying)
 	first := s.TalkedOf()
-	if len(s.Memory.Topics) == 0 || len(has)+len(s.Profile.Lines)+s.Profile.Other == 0 || !s.pointsAtHad(own.Words) || first != nil && !slices.Contains(has, first.ID) && (first.Kind == knowledge.Degree || first.Kind == knowledge.Certification) {
+	if len(s.Memory.Topics) == 0 || len(has)+len(s.Profile.Lines)+s.Profile.Other == 0 || !s.pointsAtHad(own.Words) ||
+		first != nil && !slices.Contains(has, first.ID) && (first.Kind == knowledge.Degree || first.Kind == knowledge.Certification) {
 		return own, false
 	}
 	if slices.Contains(own.Cues, knowledge.Growth) || slices.Contains(own.Cues, knowledge.Pay) {

@@ -74,7 +74,8 @@ const surelyFacet = 0.8
 // side of it than was told last: "whats in it", after how long it takes.
 func (g *gathering) plainlyOnOther(r session.Resolved, id string) bool {
 	f := g.FacetAsked(r.Question)
-	return g.First && g.own.Refers && len(r.Labels) > 0 && r.Labels[0].P >= surelyFacet && f != knowledge.About && f != knowledge.Facet(g.Memory.Facet) && len(g.Base.Topic(id).On(f)) > 0
+	return g.First && g.own.Refers && len(r.Labels) > 0 && r.Labels[0].P >= surelyFacet && f != knowledge.About &&
+		f != knowledge.Facet(g.Memory.Facet) && len(g.Base.Topic(id).On(f)) > 0
 }
 
 // onlyOfKind reports "and the trends", "challenges?": all things of a kind which is no side of
@@ -91,7 +92,8 @@ func (g *gathering) onlyOfKind(own session.Resolved) bool {
 // certificationsByPay reports "which certs go with higher pay", which is asked of all of them,
 // whatever role is in talk.
 func (g *gathering) certificationsByPay(own session.Resolved) bool {
-	return slices.Contains(own.Slots.Kinds, knowledge.Certification) && own.Slots.Which && own.Slots.Superlative != "" && slices.Contains(own.Cues, knowledge.Pay) && len(own.About) == 0 && !own.Refers
+	return slices.Contains(own.Slots.Kinds, knowledge.Certification) && own.Slots.Which && own.Slots.Superlative != "" &&
+		slices.Contains(own.Cues, knowledge.Pay) && len(own.About) == 0 && !own.Refers
 }
 
 // asksAgain takes the turn as the last question, put again of what it names.
@@ -211,7 +213,8 @@ func (g *gathering) ofPeople(own session.Resolved) (session.Resolved, bool) {
 // topic of its own.
 func (g *gathering) ofOneCode(own session.Resolved) (session.Resolved, bool) {
 	at := slices.Index(own.Words, "one")
-	if t := g.Base.Topic(session.FirstOf(g.Memory.Topics)); t == nil || t.Kind != knowledge.CodeSet || at < 1 || len(own.Mentions) > 0 || g.Words.BeforeOne.Has(own.Words[at-1]) || g.Words.BeforeCode.Has(own.Words[at-1]) {
+	if t := g.Base.Topic(session.FirstOf(g.Memory.Topics)); t == nil || t.Kind != knowledge.CodeSet || at < 1 || len(own.Mentions) > 0 ||
+		g.Words.BeforeOne.Has(own.Words[at-1]) || g.Words.BeforeCode.Has(own.Words[at-1]) {
 		return own, false
 	}
 	text := strings.Join(slices.Concat(own.Words[:at], []string{"a", "code"}, own.Words[at+1:]), " ")
@@ -322,7 +325,8 @@ func (g *gathering) overshadowed(id string) bool {
 // onlyItself reports an "it" after an answer of how a thing is, which gave no other thing as
 // its answer: what its text names besides was named on the way.
 func (g *gathering) onlyItself() bool {
-	return nlu.Says(g.own.Words, "it", "its") && len(g.tookBy(g.own)) == 0 && g.KindOf(session.FirstOf(g.Memory.Topics)) != knowledge.Term && nlu.OneOf(g.Memory.Facet, string(knowledge.Level), string(knowledge.Exam), string(knowledge.Importance), string(knowledge.About))
+	return nlu.Says(g.own.Words, "it", "its") && len(g.tookBy(g.own)) == 0 && g.KindOf(session.FirstOf(g.Memory.Topics)) != knowledge.Term &&
+		nlu.OneOf(g.Memory.Facet, string(knowledge.Level), string(knowledge.Exam), string(knowledge.Importance), string(knowledge.About))
 }
 
 // ofAny reports a facet, named alone, that can be asked of a thing of any kind: it says

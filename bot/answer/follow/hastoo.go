@@ -15,7 +15,9 @@ import (
 // question, which what is told of that answers whatever other schooling somebody has.
 func (s *Resolver) stillOpens(own session.Resolved) (session.Resolved, bool) {
 	t, at := s.Latest(), slices.Index(own.Words, "with")
-	if t == nil || t.Kind != knowledge.Certification || s.Memory.Facet != string(knowledge.Eligibility) || at < 0 || at > 3 || len(own.Words) > 9 || len(own.About)+len(own.Cues) > 0 || own.Slots.Which || !knowledge.Only(own.Words[:at], s.Words.Carriers, s.Words.Nods) && !nlu.Says(own.Words[:at], "even") {
+	if t == nil || t.Kind != knowledge.Certification || s.Memory.Facet != string(knowledge.Eligibility) || at < 0 || at > 3 || len(own.Words) > 9 ||
+		len(own.About)+len(own.Cues) > 0 || own.Slots.Which ||
+		!knowledge.Only(own.Words[:at], s.Words.Carriers, s.Words.Nods) && !nlu.Says(own.Words[:at], "even") {
 		return own, false
 	}
 	if !s.Words.SchoolingHad.Any(own.Words[at:]) {
@@ -28,7 +30,8 @@ func (s *Resolver) stillOpens(own session.Resolved) (session.Resolved, bool) {
 // no question can be asked again that was asked of a degree.
 func (s *Resolver) hasToo(own session.Resolved) (session.Resolved, bool) {
 	t, next := s.TalkedOf(), s.Base.Topic(session.FirstOf(own.About))
-	if t == nil || t.Kind != knowledge.Degree || len(own.About) != 1 || !nlu.OneOf(string(next.Kind), string(knowledge.Term), string(knowledge.Skill), string(knowledge.CodeSet)) || !s.OnlyNames(own) {
+	if t == nil || t.Kind != knowledge.Degree || len(own.About) != 1 ||
+		!nlu.OneOf(string(next.Kind), string(knowledge.Term), string(knowledge.Skill), string(knowledge.CodeSet)) || !s.OnlyNames(own) {
 		return own, false
 	}
 	told := slices.ContainsFunc(t.Passages, func(p *knowledge.Passage) bool { return s.Mentions[p.ID].Has(next.ID) })

@@ -17,7 +17,8 @@ func (s *Resolver) AnyWork(q nlu.Question) nlu.Question {
 		ws = ws[1:]
 	}
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return s.Base.Topic(id).Kind != knowledge.Field })
-	exists := len(ws) > 2 && nlu.OneOf(ws[0], "are", "is", "r") && nlu.Says(ws[1:3], "there") && nlu.Says(ws, "job", "jobs", "work") && !slices.ContainsFunc(q.Slots.Kinds, func(k knowledge.Kind) bool { return k != knowledge.Role })
+	exists := len(ws) > 2 && nlu.OneOf(ws[0], "are", "is", "r") && nlu.Says(ws[1:3], "there") && nlu.Says(ws, "job", "jobs", "work") &&
+		!slices.ContainsFunc(q.Slots.Kinds, func(k knowledge.Kind) bool { return k != knowledge.Role })
 	if !exists || named || len(ws) > 10 || !s.OnlySays(ws, s.Words.WorkBesides.All()...) {
 		return q
 	}
@@ -38,7 +39,8 @@ func (s *Resolver) SomethingWith(q nlu.Question) nlu.Question {
 	for len(ws) > 1 && (s.Words.Lead.Has(ws[0]) || s.Words.Nods.Has(ws[0]) || s.Words.Carriers.Has(ws[0])) {
 		ws = ws[1:]
 	}
-	if s.Memory.Turns == 0 || len(ws) < 3 || len(ws) > 9 || !nlu.OneOf(ws[0], "something", "anything", "smth", "sth") || !nlu.OneOf(ws[1], "with", "in", "around") || q.Refers || len(q.Cues)+len(q.Topics()) > 0 || s.Words.TopicPronouns.Any(ws[2:]) {
+	if s.Memory.Turns == 0 || len(ws) < 3 || len(ws) > 9 || !nlu.OneOf(ws[0], "something", "anything", "smth", "sth") ||
+		!nlu.OneOf(ws[1], "with", "in", "around") || q.Refers || len(q.Cues)+len(q.Topics()) > 0 || s.Words.TopicPronouns.Any(ws[2:]) {
 		return q
 	}
 	some := s.Questions.SomeJob
@@ -52,7 +54,8 @@ func (s *Resolver) SomethingWith(q nlu.Question) nlu.Question {
 // figure again, which tells whom it counts.
 func (s *Resolver) CountsOnly(q nlu.Question) nlu.Question {
 	f := knowledge.Facet(s.Memory.Facet)
-	if s.Memory.Turns == 0 || f != knowledge.Pay && f != knowledge.Growth || len(q.Words) > 9 || len(q.Cues) > 0 || !q.Refers && !nlu.Says(q.Words, "that", "it", "those") || !slices.ContainsFunc(q.Words, func(w string) bool {
+	if s.Memory.Turns == 0 || f != knowledge.Pay && f != knowledge.Growth || len(q.Words) > 9 || len(q.Cues) > 0 ||
+		!q.Refers && !nlu.Says(q.Words, "that", "it", "those") || !slices.ContainsFunc(q.Words, func(w string) bool {
 		return s.Words.CountingOnly.Has(w)
 	}) || !s.Words.YesNoVerbs.Has(session.FirstOf(q.Words)) {
 		return q
@@ -72,7 +75,8 @@ func (s *Resolver) CountsOnly(q nlu.Question) nlu.Question {
 // again: no more is known of it.
 func (s *Resolver) Roughly(q nlu.Question) nlu.Question {
 	rest := slices.DeleteFunc(slices.Clone(q.Words), s.Words.Roughly.Has)
-	if s.Memory.Turns == 0 || s.Memory.Question == "" || len(rest) == len(q.Words) || len(q.Words) > 6 || len(q.Mentions)+len(q.Cues) > 0 || !knowledge.Only(rest, s.Words.Carriers, s.Words.DetailBesides, s.Words.TurnBesides) {
+	if s.Memory.Turns == 0 || s.Memory.Question == "" || len(rest) == len(q.Words) || len(q.Words) > 6 || len(q.Mentions)+len(q.Cues) > 0 ||
+		!knowledge.Only(rest, s.Words.Carriers, s.Words.DetailBesides, s.Words.TurnBesides) {
 		return q
 	}
 	return s.Another(s.Memory.Question, session.Resolved{Question: q})
@@ -82,7 +86,8 @@ func (s *Resolver) Roughly(q nlu.Question) nlu.Question {
 // which jobs the field has for a start.
 func (s *Resolver) WhatInstead(q nlu.Question) nlu.Question {
 	rest := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return w == "instead" })
-	if s.Memory.Turns == 0 || s.TalkedOf() != nil || len(rest) == len(q.Words) || len(q.Words) > 6 || len(q.Mentions)+len(q.Cues) > 0 || !knowledge.Only(rest, s.Words.Carriers, s.Words.Question, s.Words.ThirdPersons, s.Words.FirstPersons, s.Words.Auxiliaries) {
+	if s.Memory.Turns == 0 || s.TalkedOf() != nil || len(rest) == len(q.Words) || len(q.Words) > 6 || len(q.Mentions)+len(q.Cues) > 0 ||
+		!knowledge.Only(rest, s.Words.Carriers, s.Words.Question, s.Words.ThirdPersons, s.Words.FirstPersons, s.Words.Auxiliaries) {
 		return q
 	}
 	return s.Another(s.Questions.EntryJobs.Of(), session.Resolved{Question: q})
@@ -97,7 +102,8 @@ func (s *Resolver) OpenInstead(q nlu.Question) nlu.Question {
 	}
 	other := func(w string) bool { return nlu.OneOf(w, "instead", "else", "otherwise") }
 	rest := slices.DeleteFunc(slices.Clone(q.Words), other)
-	if len(rest) == len(q.Words) || !s.Words.Question.Any(rest) || !knowledge.Only(rest, s.Words.Carriers, s.Words.Question, s.Words.FirstPersons, s.Words.ThirdPersons, s.Words.Auxiliaries, s.Words.InsteadBesides) {
+	if len(rest) == len(q.Words) || !s.Words.Question.Any(rest) ||
+		!knowledge.Only(rest, s.Words.Carriers, s.Words.Question, s.Words.FirstPersons, s.Words.ThirdPersons, s.Words.Auxiliaries, s.Words.InsteadBesides) {
 		return q
 	}
 	ask := s.whatIsOpen(told)
@@ -129,7 +135,8 @@ func (s *Resolver) whatIsOpen(told *knowledge.Passage) string {
 // certification that role asks for.
 func (s *Resolver) WithoutIt(r session.Resolved) session.Resolved {
 	role, cert := s.Named(r, knowledge.Role), s.Named(r, knowledge.Certification)
-	if role == nil || cert == nil || len(r.About) != 2 || len(r.Words) > 10 || len(r.Cues) > 0 || r.Slots.Which || !s.DeniedBefore(r, cert.ID) || s.DeniedBefore(r, role.ID) || len(role.On(knowledge.CertFacet)) == 0 {
+	if role == nil || cert == nil || len(r.About) != 2 || len(r.Words) > 10 || len(r.Cues) > 0 || r.Slots.Which || !s.DeniedBefore(r, cert.ID) ||
+		s.DeniedBefore(r, role.ID) || len(role.On(knowledge.CertFacet)) == 0 {
 		return r
 	}
 	return s.Plainly(r, role, knowledge.CertFacet)
@@ -138,7 +145,8 @@ func (s *Resolver) WithoutIt(r session.Resolved) session.Resolved {
 // PayOfSchooling takes the pay that is asked of a degree or certificate of which none is told as
 // the pay of the role that it prepares for; of several, the highest is meant.
 func (s *Resolver) PayOfSchooling(r session.Resolved) session.Resolved {
-	if !slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay}) || len(r.About) == 0 || s.AsksPrice(r.Words) || r.Slots.Versus || r.Slots.Superlative != "" || r.LabelP(nlu.Tell, knowledge.Pay) < session.ActSure {
+	if !slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay}) || len(r.About) == 0 || s.AsksPrice(r.Words) || r.Slots.Versus ||
+		r.Slots.Superlative != "" || r.LabelP(nlu.Tell, knowledge.Pay) < session.ActSure {
 		return r
 	}
 	var of *knowledge.Topic

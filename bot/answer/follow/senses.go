@@ -45,7 +45,8 @@ func (s *Resolver) ofFigure(own session.Resolved) (session.Resolved, bool) {
 		return r, true
 	}
 	other := slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
-	if f != knowledge.Pay && f != knowledge.Growth || other || own.Refers || len(own.Cues) > 0 || own.Slots.Which || len(own.Words) < 3 || !s.ToldOn(f) || s.NLU.LineOfWork(own.Words) != "" {
+	if f != knowledge.Pay && f != knowledge.Growth || other || own.Refers || len(own.Cues) > 0 || own.Slots.Which || len(own.Words) < 3 ||
+		!s.ToldOn(f) || s.NLU.LineOfWork(own.Words) != "" {
 		return own, false
 	}
 	q := own.Question
@@ -87,7 +88,8 @@ func (s *Resolver) changesFigure(own session.Resolved, f knowledge.Facet) (sessi
 		rest = slices.DeleteFunc(rest, func(w string) bool { return s.Words.DifferenceBesides.Has(w) })
 	}
 	q := s.Another(s.Questions.Changes.Of(strings.Join(rest, " "), s.FacetName(f), t.Short), own)
-	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Inherited}, Facet: f}, About: []string{t.ID}, FromTalk: true, Fresh: own.InScope}, true
+	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Inherited}, Facet: f}, About: []string{t.ID},
+		FromTalk: true, Fresh: own.InScope}, true
 }
 
 // likestOn reports a turn whose own words are like a question on a facet, and no other's
@@ -103,7 +105,8 @@ func (s *Resolver) tookBy(own session.Resolved) []knowledge.Kind {
 	ws := own.Words
 	people := s.Words.DoingPeople.Any(ws)
 	switch {
-	case s.asksIssuer(own), s.Words.Needed.Any(ws) && knowledge.Facet(s.Memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= session.ActSure && nlu.Says(ws, "take", "taking"), s.Words.Hardness.Any(ws) && s.Words.Acquiring.Any(ws), s.Words.ExamVerbs.Any(ws),
+	case s.asksIssuer(own), s.Words.Needed.Any(ws) && knowledge.Facet(s.Memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= session.ActSure &&
+		nlu.Says(ws, "take", "taking"), s.Words.Hardness.Any(ws) && s.Words.Acquiring.Any(ws), s.Words.ExamVerbs.Any(ws),
 		nlu.Says(ws, "study", "prepare", "studying") && s.Words.TimeAsked.Any(ws) && s.KindOf(s.Memory.Topic()) == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
 	case (people || s.RoleFirst() != "" || s.payless()) && len(s.Memory.Compared) < 2 && s.Words.Pay.Any(ws):
@@ -187,7 +190,8 @@ func (s *Resolver) certificationFor(own session.Resolved) (session.Resolved, boo
 	t := s.Latest()
 	i := slices.Index(own.Words, "for")
 	certs := t != nil && (t.Kind == knowledge.Certification || s.Memory.Facet == string(knowledge.CertFacet) && nlu.Says(own.Words[:max(0, i)], "one", "another"))
-	if !certs || i < 0 || i > 4 || i+1 == len(own.Words) || len(own.Words) > 8 || len(own.About)+len(own.Cues)+len(own.Slots.Kinds) > 0 || own.Refers && !nlu.Says(own.Words[:i], "one", "another") || !knowledge.Only(own.Words[:i], s.Words.Carriers, s.Words.Nods) {
+	if !certs || i < 0 || i > 4 || i+1 == len(own.Words) || len(own.Words) > 8 || len(own.About)+len(own.Cues)+len(own.Slots.Kinds) > 0 ||
+		own.Refers && !nlu.Says(own.Words[:i], "one", "another") || !knowledge.Only(own.Words[:i], s.Words.Carriers, s.Words.Nods) {
 		return own, false
 	}
 	q := s.Another(s.Questions.WhichIs.Of(strings.Join(own.Words[i:], " ")), own)
@@ -235,7 +239,8 @@ func (s *Resolver) countsForIt(own session.Resolved) (session.Resolved, bool) {
 			break
 		}
 	}
-	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.About) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 || s.Memory.Topic() != cert.ID && !s.ToldOn(knowledge.Eligibility) || !s.Words.Matters.Any(own.Words) && !s.Words.CountingFor.Any(own.Words) {
+	if d == nil || cert == nil || cert.Kind != knowledge.Certification || len(own.About) != 1 || len(own.Words) > 9 || len(own.Cues) > 0 ||
+		s.Memory.Topic() != cert.ID && !s.ToldOn(knowledge.Eligibility) || !s.Words.Matters.Any(own.Words) && !s.Words.CountingFor.Any(own.Words) {
 		return own, false
 	}
 	if !slices.ContainsFunc(d.On(knowledge.Eligibility), func(p *knowledge.Passage) bool { return s.Mentions[p.ID].Has(cert.ID) }) {

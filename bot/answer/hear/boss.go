@@ -78,14 +78,14 @@ func (s *Listener) StepFrom(q nlu.Question) nlu.Question {
 // "the level above that"; to is 0 where they don't.
 func (s *Listener) stepNamed(ws []string) (from, to int, down bool) {
 	for i, w := range ws {
-		if !nlu.OneOf(w, "step", "rung", "level", "notch") {
+		if !s.Words.Steps.Has(w) {
 			continue
 		}
 		from, to = i, i+1
-		for ; to < len(ws) && (s.Words.Down.Has(ws[to]) || s.Words.Upward.Has(ws[to]) || nlu.OneOf(ws[to], "from", "that", "there", "it", "him", "her", "them")); to++ {
+		for ; to < len(ws) && (s.Words.Down.Has(ws[to]) || s.Words.Upward.Has(ws[to]) || s.Words.BehindStep.Has(ws[to])); to++ {
 			down = down || s.Words.Down.Has(ws[to])
 		}
-		for ; from > 0 && (s.Words.Down.Has(ws[from-1]) || s.Words.Upward.Has(ws[from-1]) || nlu.OneOf(ws[from-1], "one", "a", "the", "next", "just", "go", "going")); from-- {
+		for ; from > 0 && (s.Words.Down.Has(ws[from-1]) || s.Words.Upward.Has(ws[from-1]) || s.Words.BeforeStep.Has(ws[from-1])); from-- {
 			down = down || s.Words.Down.Has(ws[from-1])
 		}
 		if down || s.Words.Upward.Any(ws[from:to]) {

@@ -180,7 +180,8 @@ func (s *Listener) listsThose(c nlu.Clause) bool {
 // leavesOut reports a clause that only says what a list before it is not to hold.
 func (s *Listener) leavesOut(c nlu.Clause) bool {
 	ws := s.Read(c.Text).Words
-	return len(ws) > 1 && len(ws) <= 14 && (s.Words.LeaveOutOpeners.Has(ws[0]) || ws[0] == "leave" && ws[1] == "out" || nlu.OneOf(ws[0], "but", "just", "only") && ws[1] == "not" || ws[0] == "not" && s.Words.LeftOut.Has(ws[1]))
+	return len(ws) > 1 && len(ws) <= 14 && (s.Words.LeaveOutOpeners.Has(ws[0]) || ws[0] == "leave" && ws[1] == "out" ||
+		nlu.OneOf(ws[0], "but", "just", "only") && ws[1] == "not" || ws[0] == "not" && s.Words.LeftOut.Has(ws[1]))
 }
 
 // setsAside reports a clause before a question that only says what it does not ask for.
@@ -237,7 +238,8 @@ func (s *Listener) choosesFrom(before, c nlu.Clause) bool {
 // speaks of nobody: "outlook for coders".
 func (s *Listener) isKeywords(c string) bool {
 	q := s.Read(c)
-	if q.OfSomeone || s.yearsDone(q) && s.Named(session.Resolved{Question: q, About: q.Topics()}, knowledge.Certification) != nil || len(q.Words) > 7+2*max(1, len(q.Cues)) || !s.tellsWhat(q) {
+	if q.OfSomeone || s.yearsDone(q) && s.Named(session.Resolved{Question: q, About: q.Topics()}, knowledge.Certification) != nil ||
+		len(q.Words) > 7+2*max(1, len(q.Cues)) || !s.tellsWhat(q) {
 		return false
 	}
 	if len(q.Mentions) > 0 {
@@ -307,7 +309,8 @@ func (s *Listener) apart(c string) []string {
 	for _, p := range pieces {
 		q := s.Read(p)
 		gap := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
-		if len(q.Mentions) == 0 || s.OnlyNamed(q) && len(q.Cues) > 0 || q.OfSomeone || !gap && !s.tellsWhat(q) && q.Slots.Superlative == "" || slices.Contains(named, q.Mentions[0].Text) {
+		if len(q.Mentions) == 0 || s.OnlyNamed(q) && len(q.Cues) > 0 || q.OfSomeone || !gap && !s.tellsWhat(q) && q.Slots.Superlative == "" ||
+			slices.Contains(named, q.Mentions[0].Text) {
 			return []string{c}
 		}
 		named = append(named, q.Mentions[0].Text)
@@ -340,5 +343,5 @@ func (s *Listener) tellsAfterThanks(q nlu.Question) bool {
 	} else if of := (session.FirstOf(ws) == "the" || s.Words.Possessives.Has(session.FirstOf(ws))) || s.Words.ThirdPersons.Has(session.FirstOf(ws)); of {
 		tells = len(q.Mentions)+len(q.Cues)+len(q.Slots.Kinds)+q.Slots.Ordinal == 0 && q.Slots.Superlative == "" // "the patron will be pleased"
 	}
-	return tells && !s.NLU.Asks(q.Text) && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !s.Words.ReliefUndone.Any(ws) && !nlu.Says(ws, "wonder", "wondering", "know", "tell", "question")
+	return tells && !s.NLU.Asks(q.Text) && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !s.Words.ReliefUndone.Any(ws) && !s.Words.AsksAfterAll.Any(ws)
 }

@@ -143,14 +143,16 @@ func (s *Listener) onlyDescribes(clause string, ask nlu.Question) bool {
 	if slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return !s.IsPlace(m.Topic()) }) {
 		return false
 	}
-	return nlu.Says(ask.Words, "that", "this", "those") || !nlu.OneOf(session.FirstOf(q.Words), "i", "im", "ive", "id") && !s.Words.Telegraph.Has(session.FirstOf(q.Words)) && q.Person.Empty()
+	return nlu.Says(ask.Words, "that", "this", "those") ||
+		!nlu.OneOf(session.FirstOf(q.Words), "i", "im", "ive", "id") && !s.Words.Telegraph.Has(session.FirstOf(q.Words)) && q.Person.Empty()
 }
 
 // onlyPoints reports a first question that consists of words which may stand beside the
 // asking for a name, where nothing is named that it could be asked of.
 func (s *Listener) onlyPoints(q nlu.Question) bool {
 	told := slices.ContainsFunc(s.Hints, func(id string) bool { return !s.IsPlace(id) }) || s.ToldGap != ""
-	if s.Memory.Turns > 0 || told || q.Slots.Defines && len(q.Mentions) > 0 || s.Words.Need.Any(q.Words) || s.Words.FirstPersons.Any(q.Words) || slices.Contains(q.Slots.Kinds, knowledge.Certification) {
+	if s.Memory.Turns > 0 || told || q.Slots.Defines && len(q.Mentions) > 0 || s.Words.Need.Any(q.Words) || s.Words.FirstPersons.Any(q.Words) ||
+		slices.Contains(q.Slots.Kinds, knowledge.Certification) {
 		return false
 	}
 	return s.OnlyBeside(q, s.Words.NameAsks, s.Words.Naming)

@@ -64,7 +64,8 @@ func (s *Lister) cardTold(q nlu.Question) string {
 // roles exist". "": nothing of that is told.
 func (s *Lister) workTold(q nlu.Question) string {
 	told := s.Read(s.Statement)
-	if s.Statement == "" || !s.Said.Empty() || !slices.Equal(q.Slots.Kinds, []knowledge.Kind{knowledge.Role}) || len(q.Mentions)+len(q.Work) > 0 || !s.OnlyBeside(q, s.Words.RolesBesides) {
+	if s.Statement == "" || !s.Said.Empty() || !slices.Equal(q.Slots.Kinds, []knowledge.Kind{knowledge.Role}) || len(q.Mentions)+len(q.Work) > 0 ||
+		!s.OnlyBeside(q, s.Words.RolesBesides) {
 		return ""
 	}
 	for _, w := range told.Work {

@@ -1,7 +1,6 @@
 package listing
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,35 +9,73 @@ import (
 	"himpath/knowledge"
 )
 
-// outdone is how one of several is named by a figure of it: "the one that's growing faster",
+// outdone is one of several as words name it by a figure of it: "the one that's growing faster",
 // "the better paid job", "the slowest growing".
-var outdone = regexp.MustCompile(`\bthe (?:(?:one|job|role|career)(?: that| which)?(?: is| s|s)? (growing|grows|paying|pays|paid|earning|earns|making|makes) (faster|fastest|more|most|better|best|higher|highest|less|least|slower|slowest|lower|lowest|worse|worst)|(better|best|higher|highest|lower|lowest|worse|worst|faster|fastest|slower|slowest|quicker|quickest) (paid|paying|growing)(?: one| job| role| career)?)\b`)
+type outdone struct {
+	from, to        int // of the words
+	measure, degree string
+}
+
+// outdoneIn is where words first name something so; to is 0 where they don't.
+func (s *Lister) outdoneIn(ws []string) outdone {
+	for i, w := range ws {
+		if w != "the" {
+			continue
+		}
+		if o := s.outdoneAt(ws, i); o.to > 0 {
+			return o
+		}
+	}
+	return outdone{}
+}
+
+// outdoneAt is the same at the word "the" that stands at i.
+func (s *Lister) outdoneAt(ws []string, i int) outdone {
+	pair := func(at int, first, second knowledge.WordSet) bool {
+		return at+1 < len(ws) && first.Has(ws[at]) && second.Has(ws[at+1])
+	}
+	measures, degrees, things := s.Words.FigureVerbs, s.Words.FigureDegrees, s.Words.FigureThings
+	if pair(i+1, degrees, measures) {
+		to := i + 3
+		if to < len(ws) && things.Has(ws[to]) {
+			to++
+		}
+		return outdone{i, to, ws[i+2], ws[i+1]}
+	}
+	if i+1 == len(ws) || !things.Has(strings.TrimSuffix(ws[i+1], "s")) {
+		return outdone{}
+	}
+	at := i + 2
+	for ; at < len(ws) && s.Words.BesideFigureThing.Has(ws[at]); at++ {
+	}
+	if !pair(at, measures, degrees) {
+		return outdone{}
+	}
+	return outdone{i, at + 2, ws[at], ws[at+1]}
+}
 
 // ByFigureNamed puts the one of what was compared or listed that a turn names by its pay or
 // growth in the place of these words, where it asks for something else of it: "what degree does
 // the one that's growing faster ask for".
 func (s *Lister) ByFigureNamed(q nlu.Question) nlu.Question {
-	text := strings.Join(q.Words, " ")
-	at := outdone.FindStringSubmatchIndex(text)
-	if at == nil || s.Memory.Turns == 0 {
+	o := s.outdoneIn(q.Words)
+	if o.to == 0 || s.Memory.Turns == 0 {
 		return q
 	}
-	m := outdone.FindStringSubmatch(text)
-	measure, degree := m[1]+m[4], m[2]+m[3]
 	f := knowledge.Pay
-	if strings.HasPrefix(measure, "grow") {
+	if strings.HasPrefix(o.measure, "grow") {
 		f = knowledge.Growth
 	}
-	asked := s.Another(text[:at[0]]+text[at[1]:], session.Resolved{Question: q})
+	before, behind := q.Words[:o.from], q.Words[o.to:]
+	asked := s.Another(strings.Join(slices.Concat(before, behind), " "), session.Resolved{Question: q})
 	if !slices.ContainsFunc(asked.Cues, func(c knowledge.Facet) bool { return c != f }) {
 		return q // which one it is is asked
 	}
-	least := s.Words.LeastWords.Has(degree)
-	t := s.mostBy(f, least)
+	t := s.mostBy(f, s.Words.LeastWords.Has(o.degree))
 	if t == nil {
 		return q
 	}
-	return s.Another(text[:at[0]]+"the "+t.Short+text[at[1]:], session.Resolved{Question: q})
+	return s.Another(strings.Join(slices.Concat(before, []string{"the", t.Short}, behind), " "), session.Resolved{Question: q})
 }
 
 // mostBy is the one of what was compared or listed whose figure is the highest, or the lowest;

@@ -23,7 +23,8 @@ func (s *Lister) SetInTalk(own session.Resolved) []string {
 	if !s.Plural(own) && !s.Choosing(own) && !s.Extreme(own) {
 		return nil
 	}
-	if told := s.ToldInOrder(); len(told) > 1 && !s.isAsked(own, s.Base.Topic(told[0]).Kind) && s.canBeOrdered(own, told[0]) && (len(s.Memory.Listed) > 1 || own.Slots.Superlative != "") {
+	if told := s.ToldInOrder(); len(told) > 1 && !s.isAsked(own, s.Base.Topic(told[0]).Kind) && s.canBeOrdered(own, told[0]) &&
+		(len(s.Memory.Listed) > 1 || own.Slots.Superlative != "") {
 		return told[:min(8, len(told))]
 	}
 	switch {
@@ -60,7 +61,8 @@ func (s *Lister) setOf(own session.Resolved) []string {
 	}
 	row := s.AskedInARow()
 	things := slices.DeleteFunc(slices.Clone(s.Memory.Topics), s.IsGeneral)
-	sets := [][]string{s.Memory.Compared, s.Memory.Listed, s.SameKind(s.Read(s.Memory.Question).Topics()), session.Distinct(slices.Concat(s.Memory.Compared, s.Memory.Topics[:1])), row[max(0, len(row)-n):], things[:min(n, len(things))]}
+	sets := [][]string{s.Memory.Compared, s.Memory.Listed, s.SameKind(s.Read(s.Memory.Question).Topics()),
+		session.Distinct(slices.Concat(s.Memory.Compared, s.Memory.Topics[:1])), row[max(0, len(row)-n):], things[:min(n, len(things))]}
 	for _, set := range sets {
 		if len(set) == n && s.OfOneKind(set) && !s.isAsked(own, s.Base.Topic(set[0]).Kind) {
 			return set
@@ -204,7 +206,8 @@ func (s *Lister) lastTwo() []string {
 // Extreme reports "and the lowest", after things that stood in the order of a figure.
 func (s *Lister) Extreme(own session.Resolved) bool {
 	measured := slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Length}, knowledge.Facet(s.Memory.Facet))
-	return measured && own.Slots.Superlative != "" && len(own.About)+len(own.Cues) == 0 && len(own.Words) <= 6 && (nlu.Act(s.Memory.Act) != nlu.Tell || len(s.Memory.Listed) > 2 || len(s.inARow()) > 1)
+	return measured && own.Slots.Superlative != "" && len(own.About)+len(own.Cues) == 0 && len(own.Words) <= 6 &&
+		(nlu.Act(s.Memory.Act) != nlu.Tell || len(s.Memory.Listed) > 2 || len(s.inARow()) > 1)
 }
 
 // Plural reports a question that points at several things.

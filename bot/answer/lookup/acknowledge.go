@@ -53,7 +53,9 @@ func (s *Teller) onlyTells(r session.Resolved) bool {
 	known := len(s.Said.Has)+len(s.Said.Studying)+len(s.Said.Jobs)+len(s.Said.Lines) > 0
 	ours := r.InScope >= acknowledged || nlu.Says(ws, compare.SomePlace) // "we moved from texas"
 	personal := known || s.Memory.Turns == 0 && ours && (s.Words.FirstPersons.Any(ws) || s.Words.ThirdPersons.Any(ws) || s.Words.OwnPeople.Any(ws))
-	if len(ws) < onlyToldFrom || !personal || s.AsksSomewhere() || s.Words.Question.Any(ws) || s.Words.Requests.Any(ws) || nlu.Says(ws, "question", "questions", "wondering") || len(r.Cues)+len(r.Ambiguous)+len(s.Said.Goals)+len(s.Said.Likes) > 0 || r.Slots.Which || r.Focus.Gap != "" {
+	if len(ws) < onlyToldFrom || !personal || s.AsksSomewhere() || s.Words.Question.Any(ws) || s.Words.Requests.Any(ws) ||
+		nlu.Says(ws, "question", "questions", "wondering") || len(r.Cues)+len(r.Ambiguous)+len(s.Said.Goals)+len(s.Said.Likes) > 0 || r.Slots.Which ||
+		r.Focus.Gap != "" {
 		return false
 	}
 	return !slices.ContainsFunc(s.Read(s.Asking).Mentions, func(m nlu.Mention) bool {

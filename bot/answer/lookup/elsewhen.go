@@ -30,7 +30,8 @@ func (s *Teller) NextDate(q nlu.Question) nlu.Question {
 // Elsewhen reads "then today", "and right now", after a question for another year, as the
 // same question for these days, of which the figures are.
 func (s *Teller) Elsewhen(q nlu.Question) nlu.Question {
-	if s.Memory.Turns == 0 || len(q.Words) > 6 || len(q.Mentions) > 0 || !s.Words.Nowadays.Any(q.Words) || !knowledge.Only(q.Words, s.Words.Nowadays, s.Words.Carriers, s.Words.TurnBesides, s.Words.Nods) {
+	if s.Memory.Turns == 0 || len(q.Words) > 6 || len(q.Mentions) > 0 || !s.Words.Nowadays.Any(q.Words) ||
+		!knowledge.Only(q.Words, s.Words.Nowadays, s.Words.Carriers, s.Words.TurnBesides, s.Words.Nods) {
 		return q
 	}
 	ws := strings.Fields(s.Memory.Question)
@@ -79,7 +80,8 @@ func (s *Teller) OtherPlace(q nlu.Question) (reply.Reply, bool) {
 // otherPlaces answers "what other cities did they name", after one, with all of them.
 func (s *Teller) otherPlaces(q nlu.Question) (reply.Reply, bool) {
 	t := s.Latest()
-	if t == nil || t.Kind != knowledge.Place || len(s.Memory.Listed) > 1 || len(q.Cues) > 0 || !s.Words.Other.Any(q.Words) || !s.Words.Towns.Any(q.Words) && !nlu.Says(q.Words, compare.SomePlace, "places", "spots", "areas") {
+	if t == nil || t.Kind != knowledge.Place || len(s.Memory.Listed) > 1 || len(q.Cues) > 0 || !s.Words.Other.Any(q.Words) ||
+		!s.Words.Towns.Any(q.Words) && !nlu.Says(q.Words, compare.SomePlace, "places", "spots", "areas") {
 		return reply.Reply{}, false
 	}
 	for _, of := range t.Linked(knowledge.PartOf) {
@@ -98,7 +100,9 @@ func (s *Teller) unknownThere(q nlu.Question) string {
 		in = p.Topic // "and chicago", after why one of the towns is good for a manager
 	}
 	place, town := in != nil && in.Kind == knowledge.Place, slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) })
-	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && nlu.Says(q.Words, compare.SomePlace, decline.SomeCountry) && !slices.Contains(q.Words, "one") && s.OnlySays(q.Words, s.Words.PlaceBesides.All()...) && !(slices.Contains(q.Words, "not") && nlu.Says(q.Words, "anything", "something"))
+	only := len(q.Cues) == 0 && q.Slots.Superlative == "" && nlu.Says(q.Words, compare.SomePlace, decline.SomeCountry) &&
+		!slices.Contains(q.Words, "one") && s.OnlySays(q.Words, s.Words.PlaceBesides.All()...) &&
+		!(slices.Contains(q.Words, "not") && nlu.Says(q.Words, "anything", "something"))
 	own := slices.Contains(q.Words, compare.SomePlace) || slices.Contains(s.Read(s.Asking).Words, compare.SomePlace)
 	narrows := (q.Slots.Only || slices.Contains(s.Read(s.PartText).Words, "which")) && len(s.Memory.Listed) > 1
 	likewise := own && q.Refers && len(q.Cues) == 0 && nlu.Says(q.Words, "here", "there") && !town && len(q.Words) < 12
@@ -154,7 +158,8 @@ func (s *Teller) remarkAt(q nlu.Question) int {
 	}
 	head, tail := s.Read(q.Text[:at]), s.Read(strings.TrimLeft(q.Text[at:], " ,(.?-–—"))
 	says := nlu.OneOf(session.FirstOf(tail.Words), "thats", "that", "this", "which") // is what somebody does
-	if len(tail.Mentions) > 0 || len(tail.Cues) > 0 && !says || s.NLU.Asks(tail.Text) || !s.Words.FirstPersons.Any(tail.Words) && !s.Words.Possessives.Any(tail.Words) && !s.Words.ThirdPersons.Any(tail.Words) {
+	if len(tail.Mentions) > 0 || len(tail.Cues) > 0 && !says || s.NLU.Asks(tail.Text) ||
+		!s.Words.FirstPersons.Any(tail.Words) && !s.Words.Possessives.Any(tail.Words) && !s.Words.ThirdPersons.Any(tail.Words) {
 		return -1
 	}
 	return len(head.Words)
@@ -168,7 +173,10 @@ func (s *Teller) AmountThere(q nlu.Question) nlu.Question {
 	}
 	m := q.Mentions[0]
 	before, behind := q.Words[:m.Start], q.Words[m.End:]
-	if !nlu.Says(before, "it", "that", "its", "thats") || !knowledge.Only(before, s.Words.AmountBesides, s.Words.TopicPronouns, s.Words.Question, s.Words.Auxiliaries, s.Words.JoiningOpeners, s.Words.Determiners, s.Words.QuestionPrepositions, s.Words.HowDegrees) || !knowledge.Only(behind, s.Words.Merely, s.Words.Nowadays, s.Words.Fillers) {
+	if !nlu.Says(before, "it", "that", "its", "thats") ||
+		!knowledge.Only(before, s.Words.AmountBesides, s.Words.TopicPronouns, s.Words.Question, s.Words.Auxiliaries, s.Words.JoiningOpeners,
+			s.Words.Determiners, s.Words.QuestionPrepositions, s.Words.HowDegrees) ||
+		!knowledge.Only(behind, s.Words.Merely, s.Words.Nowadays, s.Words.Fillers) {
 		return q
 	}
 	return s.Read(s.Questions.AndWorkplace.Of(strings.Join(q.Words[m.Start:m.End], " ")))

@@ -13,11 +13,13 @@ import (
 // skills, as the question which these are: what is told is of use if it is among them.
 func (s *Teller) OfUse(_ string, asks []string) (string, bool) {
 	t := s.TalkedOf()
-	if s.Memory.Turns == 0 || len(asks) != 1 || s.Statement == "" || t == nil || len(t.On(knowledge.Skills)) == 0 || len(s.Said.Has)+len(s.Said.Studying)+len(s.Said.Jobs)+len(s.Said.Lines) > 0 {
+	if s.Memory.Turns == 0 || len(asks) != 1 || s.Statement == "" || t == nil || len(t.On(knowledge.Skills)) == 0 ||
+		len(s.Said.Has)+len(s.Said.Studying)+len(s.Said.Jobs)+len(s.Said.Lines) > 0 {
 		return "", false
 	}
 	told, q := s.Read(s.Statement), s.Read(asks[0])
-	if !s.Words.FirstPersons.Any(told.Words) || len(told.Topics()) > 0 && s.Base.Topic(told.Topics()[0]).Kind != knowledge.Skill || len(q.Topics()) > 0 || !q.Refers || !s.Words.OfUse.Any(q.Words) || !knowledge.Only(q.Words, s.Words.OfUse, s.Words.OfUseBesides) {
+	if !s.Words.FirstPersons.Any(told.Words) || len(told.Topics()) > 0 && s.Base.Topic(told.Topics()[0]).Kind != knowledge.Skill ||
+		len(q.Topics()) > 0 || !q.Refers || !s.Words.OfUse.Any(q.Words) || !knowledge.Only(q.Words, s.Words.OfUse, s.Words.OfUseBesides) {
 		return "", false
 	}
 	s.Tracef("asks whether what is told is of use for: %s", t.ID)
@@ -32,7 +34,8 @@ func (s *Teller) ToldOf(_ string, asks []string) (string, bool) {
 	}
 	told, q := s.Read(s.Statement), s.Read(asks[0])
 	at := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "that", "those", "it", "this") })
-	if !s.Words.FirstPersons.Any(told.Words) || len(told.Words) > 12 || len(told.Topics())+len(q.Topics()) > 0 || at < 2 || !s.Words.Facing.Any(q.Words[:at]) || !s.Words.YesNoVerbs.Has(q.Words[0]) && !s.Words.Auxiliaries.Has(q.Words[0]) {
+	if !s.Words.FirstPersons.Any(told.Words) || len(told.Words) > 12 || len(told.Topics())+len(q.Topics()) > 0 || at < 2 ||
+		!s.Words.Facing.Any(q.Words[:at]) || !s.Words.YesNoVerbs.Has(q.Words[0]) && !s.Words.Auxiliaries.Has(q.Words[0]) {
 		return "", false
 	}
 	i := slices.IndexFunc(told.Words, s.Words.BadAt.Has)
@@ -112,7 +115,8 @@ const CareerChange = "him.education-career-change"
 // codes charts: whoever was asked about does not.
 func (s *Teller) WhoDoes(q nlu.Question) nlu.Question {
 	who := slices.Index(q.Words, "who")
-	if s.Memory.Turns == 0 || who < 0 || who+1 >= len(q.Words) || !nlu.OneOf(q.Words[who+1], "does", "do") || !knowledge.Only(q.Words[who+1:], s.Words.DoneAgain) || !knowledge.Only(q.Words[:who], s.Words.Carriers, s.Words.JoiningOpeners) {
+	if s.Memory.Turns == 0 || who < 0 || who+1 >= len(q.Words) || !nlu.OneOf(q.Words[who+1], "does", "do") ||
+		!knowledge.Only(q.Words[who+1:], s.Words.DoneAgain) || !knowledge.Only(q.Words[:who], s.Words.Carriers, s.Words.JoiningOpeners) {
 		return q
 	}
 	last := s.Read(s.Memory.Question)

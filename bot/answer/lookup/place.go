@@ -66,8 +66,8 @@ func (s *Teller) OpeningsByPlace(r session.Resolved) (reply.Reply, bool) {
 
 // findsSchool reports a question where a school is, or which there are.
 func (s *Teller) findsSchool(r session.Resolved) bool {
-	asks := nlu.Says(r.Words[:min(4, len(r.Words))], "where", "place", "any", "which", "find", "are")
-	return asks && nlu.Says(r.Words, "school", "schools", "college", "colleges", "university", "universities") && !slices.Contains(r.About, "high-school-diploma") && !nlu.Says(r.Words, "job", "jobs", "work", "hire", "hires", "hiring")
+	asks := s.Words.SchoolFinding.Any(r.Words[:min(4, len(r.Words))])
+	return asks && s.Words.Schools.Any(r.Words) && !slices.Contains(r.About, "high-school-diploma") && !s.Words.WorkAtSchool.Any(r.Words)
 }
 
 // someTown reports a town or state that the sources do not name: a name that is known as one,

@@ -59,7 +59,8 @@ func (w *Writer) ownQuestion(ps []*knowledge.Passage) string {
 // spellings are what people type small or short, as it is written where it is shown.
 func spellings() *strings.Replacer {
 	return strings.NewReplacer(" i ", " I ", " i'", " I'", " bachelors ", " bachelor's ", " masters ", " master's ", " whats ", " what's ", " Whats ", " What's ",
-		" him ", " HIM ", " a him ", " an HIM ", " a HIM ", " an HIM ", " hims ", " HIM's ", " HIMs ", " HIM's ", " a MSHI ", " an MSHI ", " a informatics ", " an informatics ", " a NHA ", " an NHA ", " covid ", " COVID ",
+		" him ", " HIM ", " a him ", " an HIM ", " a HIM ", " an HIM ", " hims ", " HIM's ", " HIMs ", " HIM's ", " a MSHI ", " an MSHI ",
+		" a informatics ", " an informatics ", " a NHA ", " an NHA ", " covid ", " COVID ",
 		" doctors offices ", " doctors' offices ")
 }
 

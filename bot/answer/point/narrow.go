@@ -38,7 +38,8 @@ func (s *Finder) Narrowed(q nlu.Question) nlu.Question {
 // as asked of those.
 func (s *Finder) AtThose(q nlu.Question) nlu.Question {
 	n := len(q.Words) - 1
-	if nlu.Act(s.Memory.Act) != nlu.ListAct || len(s.Memory.Listed) < 2 || n < 3 || q.Words[n] != "there" || len(q.Cues)+len(q.Slots.Kinds) == 0 || len(q.Topics()) > 0 || nlu.Says(q.Words, "get", "i", "from") || s.KindOf(s.Memory.Topic()) == knowledge.Place {
+	if nlu.Act(s.Memory.Act) != nlu.ListAct || len(s.Memory.Listed) < 2 || n < 3 || q.Words[n] != "there" || len(q.Cues)+len(q.Slots.Kinds) == 0 ||
+		len(q.Topics()) > 0 || nlu.Says(q.Words, "get", "i", "from") || s.KindOf(s.Memory.Topic()) == knowledge.Place {
 		return q
 	}
 	return s.Another(strings.Join(append(slices.Clone(q.Words[:n]), "for", "those"), " "), session.Resolved{Question: q})
@@ -51,11 +52,13 @@ func (s *Finder) OfLevel(q nlu.Question) nlu.Question {
 	if t := s.ofSomeLevel(); t != nil && slices.Contains(q.Words, "or") && s.onlyLevels(q) {
 		return s.Another(s.Writer.Plain(knowledge.Level, t), session.Resolved{Question: q}) // "entry level or not"
 	}
-	told := s.Memory.Facet == string(knowledge.Jobs) || nlu.Act(s.Memory.Act) == nlu.ListAct && s.OfOneKind(s.Memory.Listed) && s.KindOf(session.FirstOf(s.Memory.Listed)) == knowledge.Role
+	told := s.Memory.Facet == string(knowledge.Jobs) ||
+		nlu.Act(s.Memory.Act) == nlu.ListAct && s.OfOneKind(s.Memory.Listed) && s.KindOf(session.FirstOf(s.Memory.Listed)) == knowledge.Role
 	if t := s.TalkedOf(); t != nil && t.Kind == knowledge.Certification && slices.Contains(q.Words, "one") {
 		return q // "and the advanced one" is no job
 	}
-	if level == "" || !told || s.Memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || q.OfSomeone || slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Level && f != knowledge.Jobs }) {
+	if level == "" || !told || s.Memory.Turns == 0 || len(q.Words) > 7 || len(q.Mentions) > 0 || q.OfSomeone ||
+		slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Level && f != knowledge.Jobs }) {
 		return q
 	}
 	if !s.onlyLevels(q) {
@@ -115,7 +118,8 @@ func (s *Finder) ChoosesOn(q nlu.Question) nlu.Question {
 func (s *Finder) Alike(r session.Resolved) (reply.Reply, bool) {
 	t := s.TalkedOf()
 	by, than := s.likeness(r)
-	if s.Memory.Turns == 0 || t == nil || t.Kind != knowledge.Role || by == "" || len(r.Words) > 12 || slices.ContainsFunc(r.Topics(), func(id string) bool { return id != t.ID && !s.IsGeneral(id) }) {
+	if s.Memory.Turns == 0 || t == nil || t.Kind != knowledge.Role || by == "" || len(r.Words) > 12 ||
+		slices.ContainsFunc(r.Topics(), func(id string) bool { return id != t.ID && !s.IsGeneral(id) }) {
 		return reply.Reply{}, false
 	}
 	own, ok := s.measured(r, t, by)
@@ -302,7 +306,8 @@ func NamedWith(t *knowledge.Topic, ws []string) bool {
 // list that the last answer told which hold a word of the turn.
 func (s *Finder) WhichItem(q nlu.Question) (reply.Reply, bool) {
 	own := session.Resolved{Question: q}
-	if s.Memory.Turns == 0 || len(s.Memory.Last) == 0 || !q.Slots.Which || !s.AtSeveral(own) && !s.Plural(own) || len(q.Words) > 10 || len(q.Cues) > 0 || q.Slots.Superlative != "" || q.Slots.Negated {
+	if s.Memory.Turns == 0 || len(s.Memory.Last) == 0 || !q.Slots.Which || !s.AtSeveral(own) && !s.Plural(own) || len(q.Words) > 10 || len(q.Cues) > 0 ||
+		q.Slots.Superlative != "" || q.Slots.Negated {
 		return reply.Reply{}, false
 	}
 	p := s.LatestPassage()

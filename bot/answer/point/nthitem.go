@@ -54,6 +54,6 @@ func (s *Finder) onlyPlace(q nlu.Question) bool {
 	if q.Slots.Ordinal == 0 || len(q.Mentions)+len(q.Slots.Kinds) > 0 || slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.About }) {
 		return false
 	}
-	rest := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return nlu.OneOf(w, "more", "elaborate", "explain", "meant") })
+	rest := slices.DeleteFunc(slices.Clone(q.Words), s.Words.Explained.Has)
 	return knowledge.Only(rest, s.Words.Carriers, s.Words.AsksMore, s.Words.BehindMore, s.Words.TurnBesides, s.Words.OrdinalBesides, s.Words.Pronouns)
 }

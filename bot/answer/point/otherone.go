@@ -12,7 +12,8 @@ import (
 // sibling is what "no, the job" means after a name that stands for several: the
 // other reading, of the kind that is named.
 func (s *Finder) sibling(r session.Resolved) string {
-	if len(s.Memory.Topics) == 0 || len(r.Words) > 5 && !s.BareOrdinal(r) || len(r.About) > 0 || len(r.Slots.Kinds) != 1 || !s.Words.NotThisOpeners.Has(r.Words[0]) && !s.BareOrdinal(r) {
+	if len(s.Memory.Topics) == 0 || len(r.Words) > 5 && !s.BareOrdinal(r) || len(r.About) > 0 || len(r.Slots.Kinds) != 1 ||
+		!s.Words.NotThisOpeners.Has(r.Words[0]) && !s.BareOrdinal(r) {
 		return ""
 	}
 	for _, a := range s.Base.Ambiguous {
@@ -56,7 +57,8 @@ func (s *Finder) OtherOne(r session.Resolved) string {
 // higher. nil: none.
 func (s *Finder) higherOne(r session.Resolved) *knowledge.Topic {
 	t := s.TalkedOf()
-	if t == nil || t.Kind != knowledge.Certification || t.Level == "advanced" || len(r.Words) > 9 || !nlu.Says(r.Words, "one", "level", "version") || r.OfSomeone || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Next && f != knowledge.Level }) {
+	if t == nil || t.Kind != knowledge.Certification || t.Level == "advanced" || len(r.Words) > 9 || !nlu.Says(r.Words, "one", "level", "version") ||
+		r.OfSomeone || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Next && f != knowledge.Level }) {
 		return nil
 	}
 	higher := func(w string) bool {
@@ -76,13 +78,15 @@ func (s *Finder) higherOne(r session.Resolved) *knowledge.Topic {
 // setAgainst is a turn that asks how the thing in talk differs from another.
 func (s *Finder) setAgainst(own session.Resolved, t, other *knowledge.Topic) (session.Resolved, bool) {
 	q := s.Another(s.Questions.Differ.Of(t.Short, other.Short), own)
-	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Named, other.ID: rank.Named}}, About: []string{t.ID, other.ID}, FromTalk: true, Fresh: 1}, true
+	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Named, other.ID: rank.Named}},
+		About: []string{t.ID, other.ID}, FromTalk: true, Fresh: 1}, true
 }
 
 // otherBody is the body that "and the other one for coders" means after one of them.
 func (s *Finder) otherBody(r session.Resolved) string {
 	first := s.TalkedOf()
-	if s.Memory.Turns == 0 || first == nil || first.Kind != knowledge.Organization || len(r.Cues) > 0 || len(r.Words) > 9 || len(s.Memory.Topics) == 0 || s.Memory.Topic() != first.ID {
+	if s.Memory.Turns == 0 || first == nil || first.Kind != knowledge.Organization || len(r.Cues) > 0 || len(r.Words) > 9 || len(s.Memory.Topics) == 0 ||
+		s.Memory.Topic() != first.ID {
 		return ""
 	}
 	return s.OtherOne(r)

@@ -38,16 +38,19 @@ func (s *Finder) kindTold(own session.Resolved) (session.Resolved, bool) {
 // unspelled is what "what does that stand for" means where the thing in talk was just
 // spelled out: the first abbreviation that the last answer left as it is.
 func (s *Finder) unspelled(own session.Resolved) *knowledge.Topic {
-	if !own.Refers && !slices.Contains(own.Words, "letters") || len(s.Memory.Topics) == 0 || len(own.About) > 0 || own.Slots.Ordinal != 0 || len(own.Words) > 7 || !s.Words.Unspelled.Any(own.Words) {
+	if !own.Refers && !slices.Contains(own.Words, "letters") || len(s.Memory.Topics) == 0 || len(own.About) > 0 || own.Slots.Ordinal != 0 ||
+		len(own.Words) > 7 || !s.Words.Unspelled.Any(own.Words) {
 		return nil
 	}
-	if t := s.Latest(); t != nil && t.Short == strings.ToUpper(t.Short) && len(t.On(knowledge.About)) > 0 && !s.IsGeneral(t.ID) && !slices.ContainsFunc(s.Memory.Last, func(last string) bool {
-		p := s.Base.Passage(last)
-		return p != nil && strings.Contains(p.Text, t.Name)
-	}) {
+	if t := s.Latest(); t != nil && t.Short == strings.ToUpper(t.Short) && len(t.On(knowledge.About)) > 0 && !s.IsGeneral(t.ID) &&
+		!slices.ContainsFunc(s.Memory.Last, func(last string) bool {
+			p := s.Base.Passage(last)
+			return p != nil && strings.Contains(p.Text, t.Name)
+		}) {
 		return t
 	}
-	if t := s.Latest(); t != nil && slices.Contains(own.Words, "it") && t.Short == strings.ToUpper(t.Short) && s.NLU.Asks(own.Text) && s.asksLetters(own.Words) && len(t.On(knowledge.About)) > 0 && !s.IsGeneral(t.ID) {
+	if t := s.Latest(); t != nil && slices.Contains(own.Words, "it") && t.Short == strings.ToUpper(t.Short) && s.NLU.Asks(own.Text) &&
+		s.asksLetters(own.Words) && len(t.On(knowledge.About)) > 0 && !s.IsGeneral(t.ID) {
 		return t // "it" is what is in talk, "that" what was read last
 	}
 	for _, last := range s.Memory.Last {
@@ -68,7 +71,7 @@ func (s *Finder) unspelled(own session.Resolved) *knowledge.Topic {
 
 // asksLetters reports that what a name stands for is asked, not what it means for somebody.
 func (s *Finder) asksLetters(ws []string) bool {
-	return nlu.Says(ws, "stand", "stands", "spell", "spelled", "short", "mean", "means")
+	return s.Words.LettersAsked.Any(ws)
 }
 
 // toldOfKind is the thing of a kind that the last answer is about: one that it names,
@@ -169,7 +172,7 @@ func (s *Finder) YearsOfProgram(q nlu.Question) nlu.Question {
 	if !slices.Equal(q.Cues, []knowledge.Facet{knowledge.Length}) || p.Facet == knowledge.Length || len(p.Topic.On(knowledge.Length)) == 0 {
 		return q
 	}
-	if t := s.Latest(); t == nil || t.Kind != knowledge.Role || nlu.Says(q.Words, "experience", "she", "he", "they", "work", "job", "until", "become") {
+	if t := s.Latest(); t == nil || t.Kind != knowledge.Role || s.Words.YearsOfWork.Any(q.Words) {
 		return q
 	}
 	return s.Another(s.Writer.Plain(knowledge.Length, p.Topic), session.Resolved{Question: q})
@@ -182,7 +185,8 @@ func (s *Finder) ofWhatTheyHave(own session.Resolved) (session.Resolved, bool) {
 		return r, true
 	}
 	t := s.TakenBy(own)
-	if s.Memory.Turns == 0 || t == nil || t.Kind != knowledge.Role && t.Kind != knowledge.Certification || len(own.Cues) > 0 && !own.Refers || nlu.Says(own.Words, "need", "needs", "must", "require") {
+	if s.Memory.Turns == 0 || t == nil || t.Kind != knowledge.Role && t.Kind != knowledge.Certification || len(own.Cues) > 0 && !own.Refers ||
+		nlu.Says(own.Words, "need", "needs", "must", "require") {
 		return own, false
 	}
 	if s.SeeksRemedy(own) && t.Kind == knowledge.Certification && len(t.On(knowledge.Eligibility)) > 0 {
@@ -194,10 +198,12 @@ func (s *Finder) ofWhatTheyHave(own session.Resolved) (session.Resolved, bool) {
 	}
 	has := slices.Concat(said.Has, said.Studying, said.Jobs)
 	beside := slices.ContainsFunc(own.About, func(id string) bool { return !slices.Contains(has, id) })
-	if len(has) == 0 && said.Other == 0 || beside || slices.Contains(has, t.ID) || !s.TellsWhatTheyHave(own) && (!own.Refers && !s.CountsFor(own.Words) || own.P(nlu.Eligible) < session.ActSure && !s.Trails(own)) {
+	if len(has) == 0 && said.Other == 0 || beside || slices.Contains(has, t.ID) ||
+		!s.TellsWhatTheyHave(own) && (!own.Refers && !s.CountsFor(own.Words) || own.P(nlu.Eligible) < session.ActSure && !s.Trails(own)) {
 		return own, false
 	}
-	if d := s.Base.Topic(session.FirstOf(own.Person.Has)); d != nil && t.Kind == knowledge.Role && knowledge.Facet(s.Memory.Facet) == knowledge.CertFacet && !own.Refers && !s.CountsFor(own.Words) && len(d.On(knowledge.CertFacet)) > 0 {
+	if d := s.Base.Topic(session.FirstOf(own.Person.Has)); d != nil && t.Kind == knowledge.Role &&
+		knowledge.Facet(s.Memory.Facet) == knowledge.CertFacet && !own.Refers && !s.CountsFor(own.Words) && len(d.On(knowledge.CertFacet)) > 0 {
 		return s.Plainly(own, d, knowledge.CertFacet), true // which certification it is then
 	}
 	q := s.Another(strings.Join(own.Words, " ")+" for the "+t.Short, own)

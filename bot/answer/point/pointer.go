@@ -118,7 +118,8 @@ func (s *Finder) hiresThere(own session.Resolved) *knowledge.Topic {
 // where none was just told of, or by whom it is awarded was.
 func (s *Finder) ofThatBody(own session.Resolved) *knowledge.Topic {
 	cert := s.Latest()
-	if cert == nil || cert.Kind != knowledge.Certification || s.IsGeneral(cert.ID) || len(own.About) != 1 || len(own.Words) > 2 || knowledge.Facet(s.Memory.Facet) == knowledge.Issuer {
+	if cert == nil || cert.Kind != knowledge.Certification || s.IsGeneral(cert.ID) || len(own.About) != 1 || len(own.Words) > 2 ||
+		knowledge.Facet(s.Memory.Facet) == knowledge.Issuer {
 		return nil
 	}
 	if body := s.Base.Topic(own.About[0]); body.Kind != knowledge.Organization || len(s.Base.From(body.ID, knowledge.IssuedBy)) == 0 || len(cert.On(knowledge.Issuer)) == 0 {
@@ -232,7 +233,8 @@ func (s *Finder) ownJobBeside(ws []string) string {
 // onFacetOf is a turn that sets two things against each other on one side of them.
 func (s *Finder) onFacetOf(own session.Resolved, f knowledge.Facet, a, b *knowledge.Topic) (session.Resolved, bool) {
 	q := s.Another(s.Questions.Compare.Of(s.FacetName(f), a.Short, b.Short), own)
-	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{a.ID: rank.Named, b.ID: rank.Named}}, About: []string{a.ID, b.ID}, FromTalk: true, Fresh: 1}, true
+	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{a.ID: rank.Named, b.ID: rank.Named}}, About: []string{a.ID, b.ID},
+		FromTalk: true, Fresh: 1}, true
 }
 
 // pointsAtOwn reports "mine", "the one i have".

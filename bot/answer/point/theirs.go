@@ -32,7 +32,8 @@ func (s *Finder) OfTheirs(q nlu.Question) nlu.Question {
 	if !slices.ContainsFunc(q.Words, s.anotherOne) && !s.onlyTheirs(q.Words) || slices.ContainsFunc(q.Topics(), s.isBodyOrCertification) {
 		return q
 	}
-	if id := s.DescribedOne(session.Resolved{Question: q}); !same && slices.Contains(q.Words, "the") && (slices.Contains(s.Memory.Compared, id) || slices.Contains(s.Memory.Listed, id)) {
+	if id := s.DescribedOne(session.Resolved{Question: q}); !same && slices.Contains(q.Words, "the") &&
+		(slices.Contains(s.Memory.Compared, id) || slices.Contains(s.Memory.Listed, id)) {
 		return q // "what do they want for the privacy one": of those that were told
 	}
 	n := s.Read(s.whichOfBody(q.Words, body))
@@ -72,7 +73,9 @@ func (s *Finder) onesOf(q nlu.Question) string {
 // listsCertifications reports a last answer that told certifications of a body, or all.
 func (s *Finder) listsCertifications() bool {
 	last := s.Read(s.Memory.Question)
-	return len(last.Slots.Kinds) > 0 && last.Slots.Kinds[0] == knowledge.Certification && s.BodyIn(last.Words) != nil || nlu.Act(s.Memory.Act) == nlu.ListAct && len(s.Memory.Listed) > 1 && s.KindOf(session.FirstOf(s.Memory.Listed)) == knowledge.Certification && s.OfOneKind(s.Memory.Listed)
+	return len(last.Slots.Kinds) > 0 && last.Slots.Kinds[0] == knowledge.Certification && s.BodyIn(last.Words) != nil ||
+		nlu.Act(s.Memory.Act) == nlu.ListAct && len(s.Memory.Listed) > 1 && s.KindOf(session.FirstOf(s.Memory.Listed)) == knowledge.Certification &&
+			s.OfOneKind(s.Memory.Listed)
 }
 
 // whichOfBody is the question which certification of a body is what the words of a turn say
@@ -138,7 +141,8 @@ func (s *Finder) bodyInTalk(meant bool) *knowledge.Topic {
 	if body := s.Base.Topic(session.FirstOf(s.Read(s.Memory.Question).Topics())); body != nil && body.Kind == knowledge.Organization {
 		return body // which the student named
 	}
-	if ids := s.Memory.Topics; len(ids) > 1 && s.KindOf(ids[0]) == knowledge.Certification && s.KindOf(ids[1]) == knowledge.Organization && !slices.Contains(s.Base.Topic(ids[0]).Linked(knowledge.IssuedBy), ids[1]) {
+	if ids := s.Memory.Topics; len(ids) > 1 && s.KindOf(ids[0]) == knowledge.Certification && s.KindOf(ids[1]) == knowledge.Organization &&
+		!slices.Contains(s.Base.Topic(ids[0]).Linked(knowledge.IssuedBy), ids[1]) {
 		return s.Base.Topic(ids[1]) // "my book says AAPC", of one of AHIMA's
 	}
 	told := knowledge.Facet(s.Memory.Facet) == knowledge.Issuer || s.ToldOn(knowledge.Issuer)

@@ -13,7 +13,8 @@ import (
 // two code sets were compared, as asked of both: where a set is used, what tells them apart says.
 func (s *Finder) WhichSetThere(q nlu.Question) nlu.Question {
 	ids := s.Memory.Compared
-	if s.Memory.Turns == 0 || len(ids) != 2 || len(q.Words) > 12 || len(q.Mentions) == 0 || slices.ContainsFunc(ids, func(id string) bool { return s.KindOf(id) != knowledge.CodeSet }) {
+	if s.Memory.Turns == 0 || len(ids) != 2 || len(q.Words) > 12 || len(q.Mentions) == 0 ||
+		slices.ContainsFunc(ids, func(id string) bool { return s.KindOf(id) != knowledge.CodeSet }) {
 		return q
 	}
 	which := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "which", "what") })

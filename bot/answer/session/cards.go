@@ -62,7 +62,8 @@ func (s *Session) CodeSetFor(q nlu.Question) nlu.Question {
 		talk = joins && !other && len(ws) <= 6 && !q.Refers && !s.Words.Question.Any(ws)
 	}
 	i := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "codes", "code") })
-	asks := i > 0 && nlu.Says(ws[:i], "which", "what") && (ws[i] == "codes" || i+1 < len(ws) && nlu.OneOf(ws[i+1], "set", "system")) && nlu.Says(ws[i:], "for", "with", "used", "use") && !nlu.Says(ws, "exact", "number", "numbers")
+	asks := i > 0 && nlu.Says(ws[:i], "which", "what") && (ws[i] == "codes" || i+1 < len(ws) && nlu.OneOf(ws[i+1], "set", "system")) &&
+		nlu.Says(ws[i:], "for", "with", "used", "use") && !nlu.Says(ws, "exact", "number", "numbers")
 	if !talk && !asks {
 		return q
 	}
@@ -117,7 +118,8 @@ func asksSeveral(ws []string) bool {
 func (s *Session) CardAgain(q nlu.Question) nlu.Question {
 	wide := s.Memory.Chosen
 	other := slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.CertFacet && f != knowledge.Employers })
-	if len(wide) < 2 || len(q.Words) == 0 || len(q.Words) > 9 || q.Refers || other || s.BodyIn(Letters(q.Text)) != nil || !s.sameIssuer(wide) || len(s.nameOf(q, knowledge.Certification)) > 0 {
+	if len(wide) < 2 || len(q.Words) == 0 || len(q.Words) > 9 || q.Refers || other || s.BodyIn(Letters(q.Text)) != nil || !s.sameIssuer(wide) ||
+		len(s.nameOf(q, knowledge.Certification)) > 0 {
 		return q
 	}
 	names := nlu.Says(Letters(q.Text), "for", "also", "one", "ones") || s.Words.JoiningOpeners.Has(FirstOf(q.Words))
@@ -184,5 +186,6 @@ func (s *Session) SaysCertification(w string) bool {
 
 // BesideCertification are facets that the question for a certification may name too.
 func BesideCertification(f knowledge.Facet) bool {
-	return slices.Contains([]knowledge.Facet{knowledge.CertFacet, knowledge.Exam, knowledge.Level, knowledge.Next, knowledge.Eligibility, knowledge.Education, knowledge.Jobs, knowledge.LawFacet}, f)
+	return slices.Contains([]knowledge.Facet{knowledge.CertFacet, knowledge.Exam, knowledge.Level, knowledge.Next, knowledge.Eligibility,
+		knowledge.Education, knowledge.Jobs, knowledge.LawFacet}, f)
 }

@@ -14,13 +14,15 @@ import (
 
 // WantsPath reports a question for the way from one role to another.
 func (s *Guide) WantsPath(r session.Resolved) bool {
-	return r.P(nlu.Path) >= session.ActSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.About) > 0 || s.asksForWay(r) || s.asksGapTo(r) || s.movesOn(r) || s.asksAbove(r) || s.AsksUp(r) || s.comesFromOutside(r)
+	return r.P(nlu.Path) >= session.ActSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.About) > 0 || s.asksForWay(r) || s.asksGapTo(r) ||
+		s.movesOn(r) || s.asksAbove(r) || s.AsksUp(r) || s.comesFromOutside(r)
 }
 
 // asksForWay reports a message that says where its writer wants to be and asks how:
 // "wanna be a coder. where do i begin", "become a consultant, what gap".
 func (s *Guide) asksForWay(r session.Resolved) bool {
-	if s.GoalRole(r) == nil && len(s.Said.Goals) == 0 || slices.Contains(r.Words, "many") || slices.Contains(r.Words, "much") || s.AsksWhichKind(r) || len(r.Words) > 20 && !nlu.Says(r.Words, "between") || s.OnYesNo(r) || r.P(nlu.GapAct)+r.P(nlu.Eligible) >= session.ActSure {
+	if s.GoalRole(r) == nil && len(s.Said.Goals) == 0 || slices.Contains(r.Words, "many") || slices.Contains(r.Words, "much") || s.AsksWhichKind(r) ||
+		len(r.Words) > 20 && !nlu.Says(r.Words, "between") || s.OnYesNo(r) || r.P(nlu.GapAct)+r.P(nlu.Eligible) >= session.ActSure {
 		return false
 	}
 	if slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
@@ -41,7 +43,7 @@ func (s *Guide) tellsGoalOnly(r session.Resolved) bool {
 // for a role: "HIM director gap?".
 func (s *Guide) asksGapTo(r session.Resolved) bool {
 	told := len(s.Said.Has)+len(s.Said.Lines)+len(s.Said.Studying)+len(s.Said.Jobs)+s.Said.Other > 0 || s.Statement != "" && len(s.Said.Goals) > 0
-	return told && len(r.Words) <= 7 && s.Named(r, knowledge.Role) != nil && len(r.About) == 1 && (s.Words.GapWords.Any(r.Words) || nlu.Says(r.Words, "short", "absent", "stopping", "way"))
+	return told && len(r.Words) <= 7 && s.Named(r, knowledge.Role) != nil && len(r.About) == 1 && (s.Words.GapWords.Any(r.Words) || s.Words.GapAtGoal.Any(r.Words))
 }
 
 // movesOn reports somebody who asks what comes after the role that they have, or will have:
@@ -246,7 +248,7 @@ func (s *Guide) AsksUp(r session.Resolved) bool {
 	if len(s.Profile.Jobs) == 0 || len(r.Words) > 16 || s.GoalRole(r) != nil {
 		return false
 	}
-	return s.Words.Above.Any(r.Words) && (s.Words.Rung.Any(r.Words) || nlu.Says(r.Words, "climb", "advance", "promotion", "promoted"))
+	return s.Words.Above.Any(r.Words) && (s.Words.Rung.Any(r.Words) || s.Words.Promotion.Any(r.Words))
 }
 
 // fromTo reports "from X to Y" with two roles.
@@ -257,7 +259,8 @@ func (s *Guide) fromTo(r session.Resolved) bool {
 			roles++
 		}
 	}
-	if role := s.Named(r, knowledge.Role); roles == 1 && len(r.Cues) == 0 && slices.Contains(r.Words[:min(3, len(r.Words))], "from") && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Topic() == role.ID && s.AimsAt(r.Words, m.Start) }) {
+	if role := s.Named(r, knowledge.Role); roles == 1 && len(r.Cues) == 0 && slices.Contains(r.Words[:min(3, len(r.Words))], "from") &&
+		slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Topic() == role.ID && s.AimsAt(r.Words, m.Start) }) {
 		return true // "from medical records to the C suite"
 	}
 	return roles >= 2 && (slices.Contains(r.Words, "from") && slices.Contains(r.Words, "to") || strings.Contains(r.Text, "->") ||
