@@ -21,10 +21,19 @@ func (s *answering) candidates(r session.Resolved) []rank.Candidate {
 		return s.Rank(r.Question, r.Focus)
 	}
 	whole := s.Read(s.Whole)
-	if len(whole.Words) > advise.MaxWhole {
+	if len(whole.Words) > advise.MaxWhole || s.saysItAll(r) {
 		return s.Rank(r.Question, r.Focus)
 	}
 	return s.Ranking.RankBoth(r.Question, whole, s.Hinted(r.Focus))
+}
+
+// plainFacet is the probability from which a question with a name put in needs no more said.
+const plainFacet = 0.7
+
+// saysItAll reports a question that, with what the statements before it name put in, plainly asks
+// for one side of that: "my friend is a coder. what do they do".
+func (s *answering) saysItAll(r session.Resolved) bool {
+	return r.FromTalk && r.Own != nil && s.Memory.Turns == 0 && len(r.Cues) == 1 && r.FacetP(r.Cues[0]) >= plainFacet
 }
 
 // justTold is how much a passage loses that the last answer told: nobody asks on to

@@ -110,8 +110,11 @@ func (s *Resolver) pointedAt(r session.Resolved) []string {
 	thing := slices.Contains(r.Words, "it") || slices.Contains(r.Words, "this")
 	ids := slices.DeleteFunc(slices.Clone(s.Hints), func(id string) bool {
 		t := s.Base.Topic(id)
-		return t == nil || s.IsGeneral(id) && !thing || slices.Contains([]knowledge.Kind{knowledge.Employer, knowledge.Place, knowledge.Organization}, t.Kind)
+		return t == nil || s.IsGeneral(id) && !thing || nlu.OneOf(string(t.Kind), string(knowledge.Employer), string(knowledge.Place))
 	})
+	if bodies := func(id string) bool { return s.KindOf(id) == knowledge.Organization }; !AllOf(ids, bodies) {
+		ids = slices.DeleteFunc(ids, bodies)
+	}
 	if all := s.SameKind(session.Distinct(ids)); (s.AtSeveral(r) || s.ChoiceTold()) && len(all) > 1 {
 		return all
 	}

@@ -87,16 +87,19 @@ func (s *Listener) kindsDescribed(told, ask string) []knowledge.Kind {
 	return nil
 }
 
-// ofPerson reports a question for what somebody is: "what is she", "who are they".
+// ofPerson reports a question for what somebody is or does: "what is she", "what does he do".
 func ofPerson(ws []string) bool {
+	if n := len(ws); n == 4 && ws[3] == "do" {
+		ws = ws[:3]
+	}
 	return len(ws) > 1 && len(ws) < 6 && nlu.OneOf(ws[0], "what", "whats", "who", "whos") && nlu.OneOf(ws[len(ws)-1], "she", "he", "they")
 }
 
 // tellsOfPeople reports a description that begins with people of whom it tells what they do.
 func (s *Listener) tellsOfPeople(told string) bool {
 	ws := strings.Fields(strings.ToLower(told))
-	at := slices.IndexFunc(ws, s.Words.Doers.Has)
-	return at >= 0 && at < 3 && at+1 < len(ws) && nlu.OneOf(ws[at+1], "who", "that", "at", "in", "from", "up")
+	at := slices.IndexFunc(ws, func(w string) bool { return s.Words.Doers.Has(w) || s.Words.ThirdPersons.Has(w) })
+	return at >= 0 && at < 3 && at+1 < len(ws) && nlu.OneOf(ws[at+1], "who", "that", "at", "in", "from", "up", "works", "worked")
 }
 
 // namedAs are questions with that what something is in the place of the one that describes it.
