@@ -37,10 +37,10 @@ func (b *Base) fillFigures(p *Passage, ps *Problems) {
 	}
 }
 
-// fromProgram reports a passage that a college and its advisors alone vouch for. Its
+// FromProgram reports a passage that a college and its advisors alone vouch for. Its
 // amounts (a fee, a scholarship) are the college's own, with its name and date under
 // them: they need be no figures.
-func (b *Base) fromProgram(p *Passage) bool {
+func (b *Base) FromProgram(p *Passage) bool {
 	return len(p.Sources) > 0 && !slices.ContainsFunc(p.Sources, func(c Citation) bool {
 		s := b.sources[c.Source]
 		return s == nil || s.Kind != "program"
@@ -51,7 +51,7 @@ func (b *Base) fromProgram(p *Passage) bool {
 func (b *Base) checkAmounts(p *Passage, ps *Problems) {
 	brief := item{p.src.at("Brief"), p.Brief}
 	for _, it := range slices.Concat(p.src.text, p.src.raw, []item{brief}) {
-		if strings.Contains(it.text, "$") && bareDollars.MatchString(it.text) && !b.fromProgram(p) {
+		if strings.Contains(it.text, "$") && bareDollars.MatchString(it.text) && !b.FromProgram(p) {
 			ps.add(p.File, it.line, "%s: an amount must be a {figure-id} of figures.yaml", p.ID)
 		}
 		if !strings.Contains(it.text, "{") {

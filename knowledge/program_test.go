@@ -40,7 +40,7 @@ func TestProgramIsTold(t *testing.T) {
 	}
 	for id, want := range map[string]string{
 		"program.about-advisors":            "Sam Example, for RHIT: Room 204",
-		"program.about-advisor-sam-example": "Sam Example, for RHIT: Room 204. Office hours: Mon-Thu 9:00-16:00. Closed on 2026-12-24.",
+		"program.about-advisor-sam-example": "Sam Example, for RHIT: Room 204. Office hours: Mon-Thu 9:00-16:00. Closed on December 24, 2026.",
 		"program.about-hours":               "Office hours: Mon-Thu 9:00-16:00.",
 		"program.about-accreditation":       "CAHIIM accredits our degrees through 2029.",
 		"program.courses-offered":           "- Anatomy I",

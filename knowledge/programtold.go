@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 )
 
 // programParts are the wordings of program.yaml by part.
@@ -129,9 +130,20 @@ func (p *Program) tellHours() string {
 	}
 	text := sentence("Office hours: " + p.OfficeHours)
 	if len(p.Closed) > 0 {
-		text += " Closed on " + strings.Join(p.Closed, ", ") + "."
+		text += " Closed on " + strings.Join(p.daysInWords(), "; ") + "."
 	}
 	return text
+}
+
+// daysInWords are the days without office hours as people write them: "December 24, 2026".
+func (p *Program) daysInWords() []string {
+	out := slices.Clone(p.Closed)
+	for i, d := range out {
+		if t, err := time.Parse(time.DateOnly, d); err == nil {
+			out[i] = t.Format("January 2, 2006")
+		}
+	}
+	return out
 }
 
 // ProgramWords are the words or wordings of a part of program.yaml.

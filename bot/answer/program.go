@@ -39,7 +39,7 @@ func (s *answering) ownWord(r session.Resolved, cands []rank.Candidate) (reply.R
 func (s *answering) ownCandidates(r session.Resolved, cands []rank.Candidate) (own *rank.Candidate, others float64) {
 	for i, c := range cands {
 		switch {
-		case c.Passage == nil || c.Passage.Topic.Kind != knowledge.ProgramKind:
+		case c.Passage == nil || c.Passage.Curated() || !s.Base.FromProgram(c.Passage):
 			others = max(others, c.Question)
 		case c.Passage.Facet == knowledge.Pay && !s.says(r, "near"):
 		case own == nil || c.Question > own.Question:
