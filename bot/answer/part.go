@@ -80,6 +80,8 @@ func (s *answering) part(text string) reply.Reply {
 func (s *answering) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.moreAbout,
+		s.OwnSchooling,
+		s.ByPreference,
 		s.OfBoss,
 		s.StepFrom,
 		s.afterAside,
