@@ -28,7 +28,8 @@ type Base struct {
 	Lexicon   []LexiconEntry
 	Traits    []Trait
 	Ambiguous []Ambiguity
-	Worlds    []World // other ones, in file order
+	Worlds    []World     // other ones, in file order
+	Certified []Certified // likewise
 	Cues      []FacetCue
 	Phrases   map[string][]string // label → example messages
 	Wordings  []Wording           // in file order

@@ -251,7 +251,7 @@ func questionKey(q string) string {
 	return q
 }
 
-// checkWords finds unknown topics in the lists of words and names.
+// checkWords finds unknown topics and passages in the lists of words and names.
 func (b *Base) checkWords(ps *Problems) {
 	for _, e := range b.Lexicon {
 		if e.Topic != "" && b.topics[e.Topic] == nil {
@@ -266,6 +266,11 @@ func (b *Base) checkWords(ps *Problems) {
 			if b.topics[it.text] == nil {
 				ps.add("ambiguous.yaml", it.line, "%q: unknown topic %q", a.Type, it.text)
 			}
+		}
+	}
+	for _, c := range b.Certified {
+		if b.passages[c.Passage] == nil {
+			ps.add("certified.yaml", c.line, "unknown passage %q", c.Passage)
 		}
 	}
 	if b.Program == nil {

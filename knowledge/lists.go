@@ -113,6 +113,20 @@ func parseWorlds(data, file string, ps *Problems) []World {
 	return out
 }
 
+func parseCertified(data, file string, ps *Problems) []Certified {
+	var out []Certified
+	for _, n := range parseYAML(data, file, 1, ps).elements() {
+		n.only(file, ps, "passage", "tasks", "places", "starts", "several")
+		n.texts(file, ps, "tasks", "places", "starts")
+		c := Certified{Passage: n.str("passage"), Tasks: n.phrases(file, ps, "tasks"), Places: n.phrases(file, ps, "places"), Starts: n.phrases(file, ps, "starts"), Several: n.str("several") == "yes", line: n.line}
+		if c.Passage == "" || len(c.Tasks)+len(c.Places)+len(c.Starts) == 0 {
+			ps.add(file, n.line, "needs a passage, and tasks, places or starts")
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
 func parseCues(data, file string, ps *Problems) []FacetCue {
 	var out []FacetCue
 	for _, n := range parseYAML(data, file, 1, ps).elements() {

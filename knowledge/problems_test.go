@@ -149,6 +149,8 @@ func TestProblems(t *testing.T) {
 		{"ambiguous.yaml", lines("- type: a", "  topics: [coder,", "    codr]"), `ambiguous.yaml:3: "a": unknown topic "codr"`},
 		{"ambiguous.yaml", lines("- type: a"), "ambiguous.yaml:1: needs type and topics"},
 		{"worlds.yaml", lines("- world: cars", "  names: [rpm]"), "worlds.yaml:1: needs world, names and signs"},
+		{"certified.yaml", lines("- passage: nobody.about", "  tasks: [coding]"), `certified.yaml:1: unknown passage "nobody.about"`},
+		{"certified.yaml", lines("- passage: cert.about"), "certified.yaml:1: needs a passage, and tasks, places or starts"},
 		{"facets.yaml", lines("- facet: pay", "- facet: wages", "  name: w"), "facets.yaml:1: needs a known facet and its name\nfacets.yaml:2: needs a known facet and its name"},
 		{"traits.yaml", small()["traits.yaml"] + lines("- id: x"), "traits.yaml:4: a trait needs an id and a name"},
 		{"traits.yaml", small()["traits.yaml"] + small()["traits.yaml"], "traits.yaml:4: trait detail stands twice"},

@@ -301,6 +301,17 @@ type World struct {
 	Signs []string // what only it has; these may hold alternatives
 }
 
+// Certified is a passage on which certification is for some work, and what people say of that
+// work who don't name it.
+type Certified struct {
+	Passage string
+	Tasks   []string // what is done, with alternatives
+	Places  []string // where codes are assigned
+	Starts  []string // that they have done no such work yet
+	Several bool     // it is told of several places
+	line    int
+}
+
 // FacetCue is how people name a facet.
 type FacetCue struct {
 	Facet Facet

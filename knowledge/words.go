@@ -68,7 +68,7 @@ type Words struct {
 	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll, BareAnswers, WhyAsks                                                                                               WordSet
 
 	// What somebody claims, is offered or is kept from.
-	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, NeedsFor, Recognising                                              WordSet
+	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, WhichPaper, CodersWork, Supervising, NeedsFor, Recognising         WordSet
 	Classwork, AtALoss, TakenOver, Granting, RunsExam, SchoolingHad, SaysSo, ExamOrSchool, BeforeDegree, BehindDegree, Shrugs, Barring, Circumstances, AtAll WordSet
 
 	// One school, of which something is asked.

@@ -75,6 +75,9 @@ func (s *Teller) Gets(r session.Resolved) bool {
 // OfCoders takes what is asked of the schooling, certification or skills for coding, where
 // nothing else is named, as asked of the coder: "do i need a degree to code".
 func (s *Teller) OfCoders(r session.Resolved) session.Resolved {
+	if s.codesSomewhere(r) {
+		return s.Plainly(r, s.Base.Topic("medical-coder"), knowledge.Education)
+	}
 	if r.FromTalk || len(r.About) > 0 || len(r.Cues) == 0 || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
 		return !slices.Contains([]knowledge.Facet{knowledge.Education, knowledge.Skills, knowledge.CertFacet, knowledge.Length}, f)
 	}) {
@@ -87,6 +90,16 @@ func (s *Teller) OfCoders(r session.Resolved) session.Resolved {
 		}
 	}
 	return r
+}
+
+// codesSomewhere reports a question for the schooling of who codes at a workplace, of which none
+// is told: "coding at a clinic, what schooling".
+func (s *Teller) codesSomewhere(r session.Resolved) bool {
+	if r.FromTalk || len(r.About) != 1 || !slices.Equal(r.Cues, []knowledge.Facet{knowledge.Education}) || !s.Words.CodersWork.Any(r.Words) {
+		return false
+	}
+	t := s.Base.Topic(r.About[0])
+	return t.Kind == knowledge.Employer && len(t.On(knowledge.Education)) == 0
 }
 
 // PayOfField takes what is asked of the pay, where a thing is in talk that nobody is paid for

@@ -20,25 +20,26 @@ import (
 
 // Edition is what one edition of the knowledge base is answered from.
 type Edition struct {
-	Base      *knowledge.Base
-	Words     *knowledge.Words // of base
-	Questions *knowledge.Questions
-	Index     *index.Index
-	NLU       *nlu.Understander
-	labels    *learned.Labeller
-	Danger    *learned.Danger
-	Ranker    *rank.Ranker // of the documents of index
-	Field     *learned.Field
-	Mentions  map[string]corpus.Spoken   // passage id → topics that it speaks of besides its own
-	Roles     *suit.Roles                // and whom they suit
-	Asks      func() *likeness.Questions // what is asked, whatever it is asked of; made at the first follow-up
-	GapKinds  corpus.GapKinds            // of which each gap is asked
-	Withdrawn map[string]bool            // passage ids that are not told
-	Curated   *curated.Answers
-	Writer    *phrase.Writer // of questions that are shown
-	Cards     cards          // whom the certifications are for
-	sets      cards          // what the code sets are for
-	Lists     *sync.Map      // passage → what it lists, found when it is first told
+	Base       *knowledge.Base
+	Words      *knowledge.Words // of base
+	Questions  *knowledge.Questions
+	Index      *index.Index
+	NLU        *nlu.Understander
+	labels     *learned.Labeller
+	Danger     *learned.Danger
+	Ranker     *rank.Ranker // of the documents of index
+	Field      *learned.Field
+	Mentions   map[string]corpus.Spoken   // passage id → topics that it speaks of besides its own
+	Roles      *suit.Roles                // and whom they suit
+	Asks       func() *likeness.Questions // what is asked, whatever it is asked of; made at the first follow-up
+	GapKinds   corpus.GapKinds            // of which each gap is asked
+	Withdrawn  map[string]bool            // passage ids that are not told
+	Curated    *curated.Answers
+	Writer     *phrase.Writer // of questions that are shown
+	Cards      cards          // whom the certifications are for
+	sets       cards          // what the code sets are for
+	certifiers certifiers     // which certification is for work that is told
+	Lists      *sync.Map      // passage → what it lists, found when it is first told
 }
 
 // Build is New with what it knows matters by.
@@ -77,7 +78,8 @@ func Build(b *knowledge.Base, matters func() *matter.Reader) (*Edition, error) {
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
 	e := &Edition{Base: b, Words: b.Words, Questions: b.Questions, Index: ix, NLU: u, labels: t.labels, Danger: danger, Field: field, Mentions: mentions,
 		GapKinds: corpus.KindsOfGaps(b), Roles: suit.New(b), Curated: c, Lists: new(sync.Map), Writer: phrase.NewWriter(b),
-		Cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet)}
+		Cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet),
+		certifiers: newCertifiers(b)}
 	e.Asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
 	ranked := e.Ranked()
 	ranked.GapAsks = gapAsks

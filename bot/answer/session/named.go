@@ -69,14 +69,30 @@ func (s *Session) OnlyWorkplaces(ids []string) bool {
 	})
 }
 
-// BodyIn is a body that awards certifications and is named in words, or nil.
+// BodyIn is a body that awards certifications and is named in words, or nil: of two, the one
+// that is not ruled out, "from AHIMA not aapc".
 func (s *Session) BodyIn(ws []string) *knowledge.Topic {
+	var ruledOut *knowledge.Topic
 	for _, t := range s.Base.OfKind(knowledge.Organization) {
-		if slices.Contains(ws, strings.ToLower(t.Short)) && len(s.Base.From(t.ID, knowledge.IssuedBy)) > 0 {
+		at := slices.Index(ws, strings.ToLower(t.Short))
+		if at < 0 || len(s.Base.From(t.ID, knowledge.IssuedBy)) == 0 {
+			continue
+		}
+		if !s.ruledOut(ws[:at]) {
 			return t
 		}
+		ruledOut = t
 	}
-	return nil
+	return ruledOut
+}
+
+// ruledOut reports words behind which something is named that is not wanted: "not the", "rather than".
+func (s *Session) ruledOut(before []string) bool {
+	if n := len(before); n > 0 && s.Words.Determiners.Has(before[n-1]) {
+		before = before[:n-1]
+	}
+	n := len(before)
+	return n > 0 && s.Words.Deny.Has(before[n-1]) || n > 1 && slices.Contains([]string{"instead of", "rather than", "other than"}, strings.Join(before[n-2:], " "))
 }
 
 // specific is the first of ids that names no field in general, or nil.
