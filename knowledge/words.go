@@ -45,7 +45,7 @@ type Words struct {
 
 	// Turns that go on with what was said before.
 	CameUpon, Causing, Inventing, WorkBesides, Writing                                                                                                                     WordSet
-	ToldBy, Wrongs, WrongBesides, Bosses                                                                                                                                   WordSet
+	ToldBy, Wrongs, WrongBesides, Bosses, DoubtOpeners, SourceOpeners                                                                                                      WordSet
 	Carriers, BeforeOne, PutInFor, CorrectionOpeners, CorrectionBesides, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                     WordSet
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                       WordSet
 	AddedPrepositions, Need, FigureAsks, AmountBesides, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides WordSet

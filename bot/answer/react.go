@@ -188,7 +188,8 @@ func inShort(p *knowledge.Passage) string {
 // that speaks of what is named.
 func (s *answering) stand(r session.Resolved) (reply.Reply, bool) {
 	p := s.LatestPassage()
-	if p == nil || s.NLU.Asks(r.Text) && len(r.Words) > 6 {
+	why := nlu.Says(r.Words[:min(3, len(r.Words))], "why", "come") // "then why does my book say AAPC"
+	if p == nil || s.NLU.Asks(r.Text) && len(r.Words) > 6 && !why {
 		return reply.Reply{}, false
 	}
 	if issuer := s.issuerOf(p.Topic); issuer != nil && s.KindOf(session.FirstOf(r.Topics())) == knowledge.Organization && len(r.Topics()) == 1 {
@@ -196,6 +197,9 @@ func (s *answering) stand(r session.Resolved) (reply.Reply, bool) {
 		s.sayAgain(d, issuer)
 		d.Topic(p.Topic.ID)
 		d.Topic(r.Topics()[0])
+		asked := s.Memory.Question
+		s.Remember(r, []string{p.Topic.ID, r.Topics()[0]}) // "which one is theirs then"
+		s.Memory.Question = asked
 		d.Reply.Intent, d.Reply.Confidence = string(nlu.Tell)+"/"+string(knowledge.Issuer), 0.75
 		return d.Reply, true
 	}

@@ -41,10 +41,10 @@ func (r reactions) of(ws []string) Reaction {
 		ws = ws[1:]
 	}
 	from := 0
-	for from+1 < len(ws) && r.words.CorrectionOpeners.Has(ws[from]) {
+	for from+1 < len(ws) && r.words.DoubtOpeners.Has(ws[from]) {
 		from++ // "nah my textbook says"
 	}
-	if n, _ := r.opens.longestAt(ws, from); n > 0 && from+n < len(ws) || r.saysOther(ws[from:]) {
+	if n, _ := r.opens.longestAt(ws, from); n > 0 && from+n < len(ws) || r.saysOther(ws) {
 		return Disagrees
 	}
 	for len(ws) > 1 && r.words.Fillers.Has(ws[len(ws)-1]) {
@@ -64,10 +64,62 @@ func (r reactions) of(ws []string) Reaction {
 	return ""
 }
 
-// saysOther reports "the pdf from class says aapc": what somebody has it from says something.
+// maxSource is how far from the beginning stands where somebody has it from.
+const maxSource = 7
+
+// saysOther reports that somebody holds against the answer what they have from elsewhere: "huh,
+// the pdf from class says aapc", "according to my notes its aapc", "aapc is what my friend told me".
 func (l lists) saysOther(ws []string) bool {
-	at := slices.IndexFunc(ws, func(w string) bool { return l.words.SaysSo.Has(w) })
-	return at > 0 && at < 7 && at+1 < len(ws) && l.words.Determiners.Has(ws[0]) && l.words.ToldBy.Any(ws[:at]) && !l.words.Question.Any(ws[:at])
+	if l.isWhatOthersSay(ws) {
+		return true
+	}
+	ws = l.withoutSurprise(ws)
+	by := slices.IndexFunc(ws, l.words.ToldBy.Has)
+	if by < 0 || by >= maxSource {
+		return false
+	}
+	quotes := false
+	for ; by > 0 && l.words.SourceOpeners.Has(ws[0]); by-- {
+		ws, quotes = ws[1:], true
+	}
+	if by > 0 && !l.words.Determiners.Has(ws[0]) || l.words.Question.Any(ws[:by]) {
+		return false
+	}
+	rest := ws[by+1:]
+	if quotes {
+		return len(rest) > 1 && l.words.Pronouns.Has(rest[0])
+	}
+	at := l.says(rest)
+	return at >= 0 && by+at < maxSource && at+1 < len(rest)
+}
+
+// isWhatOthersSay reports "aapc is what my friend told me", "not what it says in my notes".
+func (l lists) isWhatOthersSay(ws []string) bool {
+	at := slices.Index(ws, "what")
+	if at < 1 || at >= maxSource || l.words.Question.Any(ws[:at]) || l.words.Auxiliaries.Has(ws[0]) {
+		return false
+	}
+	behind := ws[at+1 : min(len(ws), at+maxSource)]
+	return len(behind) > 2 && (behind[0] == "it" || l.words.Determiners.Has(behind[0])) && l.words.ToldBy.Any(behind) && l.says(behind) > 0
+}
+
+// withoutSurprise leaves off how somebody says that they are surprised: "huh", "thats weird cause".
+func (l lists) withoutSurprise(ws []string) []string {
+	for len(ws) > 1 && l.words.DoubtOpeners.Has(ws[0]) {
+		ws = ws[1:]
+	}
+	return ws
+}
+
+// says is where words begin to say what somebody says, or has so ("has it as", "have 2013"); or -1.
+func (l lists) says(ws []string) int {
+	for i, w := range ws {
+		has := OneOf(w, "has", "have", "had") && i+1 < len(ws) && (ws[i+1] == "it" && i+2 < len(ws) || startsWithDigit(ws[i+1]))
+		if has || l.words.SaysSo.Has(w) {
+			return i
+		}
+	}
+	return -1
 }
 
 // saysWrong reports "so the book is wrong?", "then my prof was lying": what somebody has from

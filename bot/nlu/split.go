@@ -326,11 +326,17 @@ func (l lists) asksInside(ts []string) bool {
 // "something with data for me".
 func (l lists) asksOpenly(ts []string) bool {
 	w := l.words
+	if len(ts) > 2 && OneOf(ts[0], "know", "got", "have") && ts[1] == "any" {
+		ts = ts[1:]
+	}
 	if len(ts) < 2 {
 		return false
 	}
 	if ts[0] == "any" {
-		return w.AnyAsked.Has(ts[1])
+		return w.AnyAsked.Has(ts[1]) || ts[1] == "good" && len(ts) > 2 && w.AnyAsked.Has(ts[2])
+	}
+	if OneOf(ts[0], "tips", "ideas", "advice") && OneOf(ts[1], "on", "for", "about", "to") {
+		return true
 	}
 	return w.Anything.Has(ts[0]) && w.ForSomebody.In(ts)
 }

@@ -343,5 +343,6 @@ func (s *Listener) tellsAfterThanks(q nlu.Question) bool {
 	} else if of := (session.FirstOf(ws) == "the" || s.Words.Possessives.Has(session.FirstOf(ws))) || s.Words.ThirdPersons.Has(session.FirstOf(ws)); of {
 		tells = len(q.Mentions)+len(q.Cues)+len(q.Slots.Kinds)+q.Slots.Ordinal == 0 && q.Slots.Superlative == "" // "the patron will be pleased"
 	}
-	return tells && !s.NLU.Asks(q.Text) && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !s.Words.ReliefUndone.Any(ws) && !s.Words.AsksAfterAll.Any(ws)
+	asks := slices.ContainsFunc(strings.Split(q.Text, ","), s.NLU.Asks) // "my cat is ill, any ideas"
+	return tells && !asks && !s.NLU.Asks(q.Text) && q.Person.Empty() && len(q.Topics()) == 0 && q.Reaction == "" && !s.Words.ReliefUndone.Any(ws) && !s.Words.AsksAfterAll.Any(ws)
 }
