@@ -296,3 +296,9 @@ func (l lists) defines(q Question) bool {
 	}
 	return len(q.Mentions) > 0 && asks && (!does || means)
 }
+
+// plainlyDefines reports "who is X" and "what is X", which ask for nothing else, whatever is mostly
+// asked of such a thing.
+func plainlyDefines(q Question) bool {
+	return len(q.Mentions) == 1 && q.Mentions[0].Start == 2 && q.Mentions[0].End == len(q.Words) && OneOf(q.Words[0], "who", "what") && OneOf(q.Words[1], "is", "are")
+}

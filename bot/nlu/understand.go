@@ -150,7 +150,7 @@ func (u *Understander) ReadBy(text string, labels Labeller) Question {
 	}
 	if labels != nil {
 		q.Labels, q.InScope = labels.Label(u.masked(q.Words, q.Mentions))
-		q.Slots.Defines = q.Slots.Defines && !q.AsksAnother(knowledge.About)
+		q.Slots.Defines = q.Slots.Defines && (plainlyDefines(q) || !q.AsksAnother(knowledge.About))
 	}
 	return q
 }

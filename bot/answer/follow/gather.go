@@ -58,13 +58,21 @@ func (g *gathering) with(name string, prior float64, ids ...string) {
 	if !r.FromTalk {
 		return
 	}
-	if len(ids) == 1 && g.hollow(g.own) && !g.plainlyOnOther(r, ids[0]) {
+	if t := g.Base.Topic(ids[0]); len(ids) == 1 && g.isField(t.ID) && g.asksPlainly(g.own, t) {
+		r = g.Plainly(g.own, t, g.own.Cues[0]) // "and the money", of the field
+	} else if len(ids) == 1 && g.hollow(g.own) && !g.plainlyOnOther(r, ids[0]) {
 		r.Focus.Facet = g.facetKept(g.Base.Topic(ids[0]), r.Question)
 	} else if len(ids) == 1 && g.EmployersWant(g.own.Question) && nlu.OneOf(g.Memory.Facet, "education", "certification", "skills") {
 		r.Cues = nil // "will employers want more": of what was told that it takes
 		r.Focus.Facet = g.facetKept(g.Base.Topic(ids[0]), r.Question)
 	}
 	g.put(name, r, prior+g.given)
+}
+
+// asksPlainly reports a turn that names a facet of which a thing tells, and nothing else.
+func (g *gathering) asksPlainly(own session.Resolved, t *knowledge.Topic) bool {
+	rest := slices.DeleteFunc(slices.Clone(own.Words), func(w string) bool { return g.Words.Carriers.Has(w) || g.Words.JoiningOpeners.Has(w) })
+	return len(rest) <= 1 && len(own.Cues) == 1 && g.PlainFacet(own.Cues[0]) && len(t.On(own.Cues[0])) > 0
 }
 
 // surelyFacet is the probability from which a turn with a thing put in asks for that side of it.

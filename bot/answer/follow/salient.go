@@ -26,10 +26,14 @@ func (s *Resolver) salient(own session.Resolved) []salient {
 		}
 		out = append(out, salient{id, w})
 	}
-	nth := 0
+	nth, field := 0, s.askedOfField()
 	for _, id := range s.Memory.Topics {
 		w := ofOthers
 		switch {
+		case field != "" && id == field:
+			w = ofFocus
+		case field != "" && s.onTheWay(id):
+			w = ofTheWay
 		case s.kindNamed(own, id):
 			w = ofKind - 0.05*float64(nth)
 		case s.IsGeneral(id):
@@ -74,6 +78,39 @@ func (s *Resolver) salient(own session.Resolved) []salient {
 		add(id, w)
 	}
 	return out
+}
+
+// askedOfField is the field, where the last question named that and no other thing, and the answer
+// was one of the field as a whole: "could i move over to HIM". Jobs that it tells of as its answer
+// are what is in talk then. "": otherwise.
+func (s *Resolver) askedOfField() string {
+	p := s.LatestPassage()
+	if p == nil || !s.isField(p.Topic.ID) || s.Memory.Topic() != p.Topic.ID || nlu.OneOf(string(p.Facet), string(knowledge.Jobs), string(knowledge.Next), string(knowledge.Pay), string(knowledge.Growth)) {
+		return ""
+	}
+	last := s.Read(s.Memory.Question)
+	if nlu.Says(last.Words, "who", "whom") || last.Slots.Which && len(last.Slots.Kinds) > 0 || last.Slots.Superlative != "" || slices.ContainsFunc(last.Topics(), func(id string) bool { return !s.IsGeneral(id) }) || !slices.Contains(last.Topics(), p.Topic.ID) {
+		return ""
+	}
+	return p.Topic.ID
+}
+
+// onTheWay reports a thing that an answer on the field only named: nobody asked of it, and nothing
+// was asked for of which it is one.
+func (s *Resolver) onTheWay(id string) bool {
+	if slices.Contains(s.Memory.Asked, id) {
+		return false
+	}
+	last, p := s.Read(s.Memory.Question), s.LatestPassage()
+	switch s.KindOf(id) {
+	case knowledge.Role:
+		return true
+	case knowledge.Degree:
+		return p.Facet != knowledge.Education || !slices.Contains(last.Cues, p.Facet)
+	case knowledge.Certification:
+		return p.Facet != knowledge.CertFacet
+	}
+	return false
 }
 
 // passedOver reports the certification that a choice was not for: "what is on it", after

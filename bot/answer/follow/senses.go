@@ -34,6 +34,7 @@ const (
 	ofHollow   = 0.70  // the same, where the turn holds nothing of its own: "in what"
 	ofFitting  = 0.40  // a topic of which the turn's verb is said: a certification is passed, a degree finished
 	ofRival    = -0.40 // another of the kind of the one in talk
+	ofTheWay   = -0.90 // a role that an answer on the field named on its way
 	ofAgain    = 0.40  // the last question, asked of what the turn names
 )
 

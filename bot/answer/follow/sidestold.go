@@ -18,7 +18,7 @@ func (g *gathering) ofFacets() {
 		}
 		g.put("of the figure", r, w+g.given)
 	}
-	if f := g.facetOfTalk(own); f != "" {
+	if f := g.facetOfTalk(own); f != "" && !(g.Choosing(own) && len(g.set) > 1) { // "which needs the degree" is one of several
 		r := g.Inherit(own, g.roleInTalk(f).ID)
 		r.Focus.Facet = f
 		if d := g.UsualDegree(g.roleInTalk(f)); d != nil && slices.Contains(own.Cues, knowledge.Length) {

@@ -11,27 +11,65 @@ import (
 	"himpath/knowledge"
 )
 
-// InState reads "and the one in North Carolina", after places, as the name of the only place
-// in that state, and "the Texas ones" as the question for all of them.
+// InState reads "and the one in North Carolina", or no more than "and NC", after places, as the
+// name of the only place in that state, and "the Texas ones" as the question for all of them.
 func (s *Lister) InState(q nlu.Question) nlu.Question {
-	state := s.StateNamed(session.Resolved{Question: q})
-	if state == "" || s.Memory.Turns == 0 || len(q.Words) > 12 || !nlu.Says(q.Words, "one", "ones") || !s.placesInTalk() {
+	if s.Memory.Turns == 0 || len(q.Words) > 12 || !s.placesInTalk() {
 		return q
 	}
-	var in []string
-	for _, t := range s.Base.OfKind(knowledge.Place) {
-		if strings.HasSuffix(t.Name, ", "+state) {
-			in = append(in, t.Short)
-		}
+	state, bare := s.StateNamed(session.Resolved{Question: q}), s.onlyState(q)
+	if bare != "" {
+		state = bare
 	}
+	if state == "" || bare == "" && !nlu.Says(q.Words, "one", "ones") {
+		return q
+	}
+	in := s.placesIn(state)
 	text := s.Questions.Cities.Of(state)
-	if len(in) == 1 {
+	switch {
+	case len(in) == 1 && bare != "":
+		text = "what about " + in[0]
+	case len(in) == 1:
 		name := strings.ToLower(state)
 		text = strings.NewReplacer("the one in "+name, in[0], "the one from "+name, in[0], "the "+name+" one", in[0]).Replace(strings.ToLower(q.Text))
 	}
 	n := s.Read(text)
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
+}
+
+// placesIn are the short names of the places in a state.
+func (s *Lister) placesIn(state string) []string {
+	var in []string
+	for _, t := range s.Base.OfKind(knowledge.Place) {
+		if strings.HasSuffix(t.Name, ", "+state) {
+			in = append(in, t.Short)
+		}
+	}
+	return in
+}
+
+// onlyState is the state of a place which a turn names, and nothing else: "and utah", "whats with
+// NC". As short as that it goes by the letters that stand behind the place's other names. "": none.
+func (s *Lister) onlyState(q nlu.Question) string {
+	if s.Words.StateDenials.Any(q.Words) {
+		return ""
+	}
+	ws := session.Letters(q.Text)
+	for len(ws) > 1 && (s.Words.Carriers.Has(ws[0]) || s.Words.PlaceBesides.Has(ws[0]) || s.Words.JoiningOpeners.Has(ws[0]) || ws[0] == "in") {
+		ws = ws[1:]
+	}
+	for len(ws) > 1 && (s.Words.Nods.Has(ws[len(ws)-1]) || nlu.OneOf(ws[len(ws)-1], "then", "though", "tho")) {
+		ws = ws[:len(ws)-1]
+	}
+	named := strings.Join(ws, " ")
+	for _, t := range s.Base.OfKind(knowledge.Place) {
+		town, state, _ := strings.Cut(strings.ToLower(t.Name), ", ")
+		if state != "" && (named == state || len(named) == 2 && !s.Words.Nods.Has(named) && slices.Contains(t.Aliases, town+" "+named)) {
+			return t.Name[len(town)+2:]
+		}
+	}
+	return ""
 }
 
 // placesInTalk reports that a place, or all of them, is among the first things in talk.
