@@ -58,7 +58,7 @@ type Words struct {
 	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides      WordSet
 	Ours, OwnTexts, Needing, NeedingBesides, AtHomePhrases, AtHomeBesides, DoneAgain, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                       WordSet
 	AlikeBesides, TellingOpeners, InsteadBesides, NextAsked, Fears, Forbidden, OrderOpeners, ListOpeners, LeftOut, HowDegrees                                              WordSet
-	AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, DeedFillers, HardToGet, GettingIn, TimeSpent, CarryingOver                                                WordSet
+	Uneven, Occasions, AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, DeedFillers, HardToGet, GettingIn, TimeSpent, CarryingOver                             WordSet
 	HavingTold, FailingOthers, FirstEndings, HelpOpeners, ToldOtherwise, Running, RunningWishes, PlaceAgain, BeforePlace                                                   WordSet
 	UponOpeners, DifferenceBesides, DoingPeople, TimeAsked, Employed, MeantFor, CountingFor, BeforeCode, Sitting, SameAsked                                                WordSet
 	BothAsked, SourceAsked, FigureTellers, DecidingVerbs, DecidingBesides, WhyChosen, ThingWords, SideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                  WordSet

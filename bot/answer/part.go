@@ -41,7 +41,7 @@ func (s *answering) traced(way try, what string) try {
 // part answers one question of a message: as a turn that only goes on with what was told, or
 // with what was told put in for what it leaves open, or by what the search finds for it.
 func (s *answering) part(text string) reply.Reply {
-	s.PartText, s.Rephrased = text, false
+	s.PartText, s.Rephrased, s.WhyTold = text, false, false
 	if rep, ok := s.byCurated(text); ok {
 		return rep
 	}
@@ -86,6 +86,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.StepFrom,
 		s.afterAside,
 		s.whereItStood,
+		s.withoutOccasion,
 		s.AnyWork,
 		s.CountsOnly,
 		s.Roughly,
@@ -114,6 +115,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.NextDate,
 		s.WhoDecides,
 		s.FiguresDiffer,
+		s.WhyUneven,
 		s.InYears,
 		s.YearsOfProgram,
 		s.ComesTo,

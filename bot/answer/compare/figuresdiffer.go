@@ -73,3 +73,27 @@ func (s *Comparer) ToldOn(f knowledge.Facet) bool {
 func (s *Comparer) OfRoles(ids []string) bool {
 	return s.OfOneKind(ids) && len(ids) > 0 && s.Base.Topic(ids[0]).Kind == knowledge.Role
 }
+
+// WhyUneven reads "why so low", "why so much less than the managers", after a figure of a role, as
+// the question why those figures are not alike in the field.
+func (s *Comparer) WhyUneven(q nlu.Question) nlu.Question {
+	f, ws := knowledge.Facet(s.Memory.Facet), q.Words
+	for len(ws) > 1 && (s.Words.JoiningOpeners.Has(ws[0]) || s.Words.Nods.Has(ws[0])) {
+		ws = ws[1:]
+	}
+	asks := len(ws) > 1 && (ws[0] == "why" || ws[0] == "how" && ws[1] == "come")
+	if s.Memory.Turns == 0 || f != knowledge.Pay && f != knowledge.Growth || !s.ToldOn(f) || !asks || len(ws) > 9 || !s.Words.Uneven.Any(ws) || s.Base.Topic(s.FirstOfKind(knowledge.Role)) == nil {
+		return q
+	}
+	other := slices.ContainsFunc(q.Cues, func(c knowledge.Facet) bool { return c != f })
+	if ids := slices.DeleteFunc(q.Topics(), s.IsGeneral); other || len(ids) > 0 && !s.OfRoles(ids) {
+		return q
+	}
+	ask := "what explains the difference between a coder's pay and a manager's"
+	if f == knowledge.Growth {
+		ask = "why do the jobs in HIM grow at different rates"
+	}
+	n := s.Another(ask, session.Resolved{Question: q})
+	n.Slots.Versus, s.Rephrased, s.WhyTold = false, true, true
+	return n
+}

@@ -25,7 +25,7 @@ func (s *Session) Remember(r Resolved, topics []string) {
 			s.keepAsked(id)
 		}
 	}
-	if s.Memory.Question == "" || !s.Reports(r) {
+	if s.Memory.Question == "" || !s.Reports(r) && !s.WhyTold {
 		s.Memory.Question = r.Canon
 	}
 }

@@ -73,6 +73,7 @@ type atHand struct {
 	First     bool                 // it is the message's first
 	PartText  string               // as it was put
 	Rephrased bool                 // it was put so that it stands alone
+	WhyTold   bool                 // it asks why what was told is so: "and the others?" asks what was asked before it
 	OfCase    string               // it asks of a case which is told before it: so it stands alone
 	Pointed   bool                 // they point at one of what was listed
 	Advised   curated.Told         // the curated answer nearest to it
