@@ -54,6 +54,9 @@ type Questions struct {
 	WhichFor          Form `holds:"whom"`
 	WhichTold         Form `holds:"told"`
 	WhichIs           Form `holds:"what"`
+	CertificationAs   Form `holds:"role"`
+	BecomesWith       Form `holds:"role schooling"`
+	TakesWith         Form `holds:"certification schooling"`
 	BodyAll           Form `holds:"body"`
 	BodyOthers        Form `holds:"body"`
 	BodyOne           Form `holds:"body what"`

@@ -19,8 +19,7 @@ func (s *Comparer) WantsCompare(r session.Resolved, top rank.Candidate) bool {
 	if len(r.About) < 2 && !((r.Slots.Versus || open) && len(s.comparable(r)) >= 2) {
 		return false
 	}
-	same := top.Question >= session.SameQuestion || top.Question >= session.SameGap && r.P(nlu.GapAct) >= session.ActSure
-	if top.Gap != nil && same && s.hardToGetBy(r) == nil {
+	if top.Gap != nil && top.Question >= session.SameGap && r.P(nlu.GapAct) >= session.ActSure && s.hardToGetBy(r) == nil {
 		return false // "is the CCS harder than the CPC": not known of either
 	}
 	if len(r.About) == 2 && (s.oneWorksThere(r.About) || WhyOthers(r) && nlu.Says(r.Words, "rather", "instead")) {

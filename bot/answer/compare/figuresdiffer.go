@@ -35,6 +35,12 @@ func (s *Comparer) FiguresDiffer(q nlu.Question) nlu.Question {
 // PayFactors is the passage that tells what makes pay differ.
 const PayFactors = "him.pay-factors"
 
+// The passages that tell why one group earns more, or grows faster, than another.
+const (
+	payApart    = "him.pay-why-managers"
+	growthApart = "him.growth"
+)
+
 // PayDisputed is the one that tells why sources differ on it.
 const PayDisputed = "him.pay-why-sources-differ"
 
@@ -89,11 +95,11 @@ func (s *Comparer) WhyUneven(q nlu.Question) nlu.Question {
 	if ids := slices.DeleteFunc(q.Topics(), s.IsGeneral); other || len(ids) > 0 && !s.OfRoles(ids) {
 		return q
 	}
-	ask := "what explains the difference between a coder's pay and a manager's"
+	passage := payApart
 	if f == knowledge.Growth {
-		ask = "why do the jobs in HIM grow at different rates"
+		passage = growthApart
 	}
-	n := s.Another(ask, session.Resolved{Question: q})
+	n := s.AskedFor(passage, q)
 	n.Slots.Versus, s.Rephrased, s.WhyTold = false, true, true
 	return n
 }

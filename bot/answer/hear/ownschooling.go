@@ -21,9 +21,9 @@ func (s *Listener) OwnSchooling(q nlu.Question) nlu.Question {
 	line := strings.TrimSuffix(p.Lines[0], " degree")
 	switch t.Kind {
 	case knowledge.Role:
-		return s.Read("can i become a " + t.Name + " with a " + line + " degree")
+		return s.Read(s.Questions.BecomesWith.Of(t.Name, line))
 	case knowledge.Certification:
-		return s.Read("can i take the " + t.Name + " with a " + line + " degree")
+		return s.Read(s.Questions.TakesWith.Of(t.Name, line))
 	}
 	return q
 }

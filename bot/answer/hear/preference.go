@@ -20,7 +20,7 @@ func (s *Listener) ByPreference(q nlu.Question) nlu.Question {
 	}
 	for i := at + 1; i < len(q.Words); i++ {
 		if role := s.Base.Topic(s.WorkNamed(q, i)); role != nil && role.Kind == knowledge.Role {
-			n := s.Read("which certification for a " + role.Name)
+			n := s.Read(s.Questions.CertificationAs.Of(role.Name))
 			n.Person = q.Person
 			return n
 		}
