@@ -23,7 +23,7 @@ const (
 // WithoutFarGaps leaves out gaps that share some words with a question and nothing else, and
 // what the one topic that is named does tell.
 func (s *Decliner) WithoutFarGaps(r session.Resolved, cands []rank.Candidate) []rank.Candidate {
-	home := s.onlyFromAbroad(r)
+	home := s.onlyFromAbroad(r) || s.cameFromThere(r)
 	cands = slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool {
 		return c.Gap != nil && home && c.Gap.ID == "other-countries" || c.Gap != nil && c.Gap.Unless != "" && len(r.About) == 1 && len(s.Base.Topic(r.About[0]).On(c.Gap.Unless)) > 0
 	})
@@ -157,4 +157,14 @@ func (s *Decliner) onlyFromAbroad(r session.Resolved) bool {
 	}
 	here := s.Words.ThisCountry.Any(r.Words)
 	return here || nlu.Says(r.Words[max(0, i-2):i], "from") && s.Words.FromAbroad.Any(r.Words[:i])
+}
+
+// cameFromThere reports a question of a message that says, before it, from which country somebody
+// came: "i come from brazil. is a diploma needed for it". What is asked of there, or whether what
+// they bring from there counts, is asked of that country still.
+func (s *Decliner) cameFromThere(r session.Resolved) bool {
+	if s.Whole == "" || len(r.About) == 0 || slices.Contains(r.Words, SomeCountry) || nlu.Says(r.Words, "there", "back", "home", "my", "mine", "our", "his", "her", "their", "foreign") || s.Words.Recognising.Any(r.Words) {
+		return false
+	}
+	return slices.Contains(s.Read(s.Whole).Words, SomeCountry)
 }

@@ -19,7 +19,7 @@ func (s *Finder) NthItem(q nlu.Question) (reply.Reply, bool) {
 	if p == nil || s.Withdrawn[p.ID] {
 		return reply.Reply{}, false
 	}
-	items := itemsOf(p)
+	items := ItemsOf(p)
 	n := q.Slots.Ordinal
 	if n < 0 {
 		n = len(items)
@@ -37,8 +37,8 @@ func (s *Finder) NthItem(q nlu.Question) (reply.Reply, bool) {
 	return d.Reply, true
 }
 
-// itemsOf are the items of a passage's list.
-func itemsOf(p *knowledge.Passage) []string {
+// ItemsOf are the items of a passage's list.
+func ItemsOf(p *knowledge.Passage) []string {
 	var out []string
 	for _, line := range strings.Split(p.Text, "\n") {
 		if item, ok := strings.CutPrefix(line, "- "); ok {
