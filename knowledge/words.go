@@ -70,7 +70,7 @@ type Words struct {
 	// What somebody claims, is offered or is kept from.
 	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, WhichPaper, CodersWork, Supervising, NeedsFor, Recognising         WordSet
 	Classwork, AtALoss, TakenOver, Granting, RunsExam, SchoolingHad, SaysSo, ExamOrSchool, BeforeDegree, BehindDegree, Shrugs, Barring, Circumstances, AtAll WordSet
-	WaitingAsked, Retaking, IfPassed, Outcomes, Arriving, OtherTrades                                                                                        WordSet
+	WaitingAsked, Retaking, IfPassed, Outcomes, Arriving, OtherTrades, WorkAfter, Attained, NotYetHeld, RecordThings, RecordChecks                           WordSet
 
 	// One school, of which something is asked.
 	SchoolVerbs, SchoolAdverbs, SchoolNouns, Institutions, NameEndings, NotInNames, AtSchool, Accrediting, SchoolCounts, SchoolPraise, Teaching, Possessing, GivenAt, SchoolUnits WordSet

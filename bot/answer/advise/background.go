@@ -186,3 +186,17 @@ func (s *Adviser) AdvisedAgain(bare session.Resolved) (reply.Reply, bool) {
 	s.Advice, s.AdviceIn = q.Text, q.Text
 	return s.Recommend(bare, s.Rank(q, rank.Focus{}))
 }
+
+// AdvisedByLikes advises who says, after jobs were told, what they would like one with: "something
+// with numbers maybe".
+func (s *Adviser) AdvisedByLikes(bare session.Resolved) (reply.Reply, bool) {
+	n, ok := s.LikesWith(bare.Question)
+	if !ok {
+		return reply.Reply{}, false
+	}
+	s.Tracef("says what they would like a job with")
+	s.Said.Likes, s.Profile = n.Person.Likes, s.Profile.Merge(n.Person)
+	s.Advice, s.AdviceIn = n.Text, n.Text
+	bare.Question = n
+	return s.Recommend(bare, s.Rank(n, rank.Focus{}))
+}

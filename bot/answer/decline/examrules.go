@@ -44,14 +44,14 @@ func (s *Decliner) asksWhen(ws []string) bool {
 
 // triesAgain reports words of an exam that is taken once more.
 func (s *Decliner) triesAgain(ws []string) bool {
-	failed := s.Words.Failing.Any(ws)
-	return s.Words.Retaking.In(ws) || slices.Contains(ws, "again") && (failed || s.Words.Sitting.Any(ws)) || failed && nlu.Says(ws, "wait", "waiting")
+	failed := s.Words.Failing.Any(ws) || nlu.OneOf(s.Memory.Gap, "exam-day", "exam-retake") // "and if not, how soon again"
+	return s.Words.Retaking.In(ws) || slices.Contains(ws, "again") && (failed || s.Words.Sitting.Any(ws)) || s.Words.Failing.Any(ws) && nlu.Says(ws, "wait", "waiting")
 }
 
 // awaitsResult reports words of the outcome of an exam that is waited for.
 func (s *Decliner) awaitsResult(ws []string) bool {
 	if s.Words.IfPassed.In(ws) {
-		return s.Words.FindOutVerbs.Any(ws)
+		return s.Words.FindOutVerbs.Any(ws) || s.Words.Arriving.Any(ws)
 	}
 	at := slices.IndexFunc(ws, s.Words.Outcomes.Has)
 	return at > 0 && (s.Words.ExamWords.Any(ws) || s.Words.Arriving.Any(ws[:at]) || s.Words.Arriving.Any(ws[at+1:]))

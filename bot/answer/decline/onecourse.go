@@ -31,7 +31,7 @@ func (s *Decliner) OneCourse(q nlu.Question) (reply.Reply, bool) {
 // one", "that statistics class".
 func (s *Decliner) picksCourse(ws []string, p *knowledge.Passage) bool {
 	for i := 1; i < len(ws); i++ {
-		if !nlu.OneOf(ws[i], "one", "class", "course", "classes", "part") || !s.Words.Determiners.Any(ws[max(0, i-4):i]) {
+		if !nlu.OneOf(ws[i], "one", "class", "course", "classes", "part") || !s.Words.Determiners.Any(ws[max(0, i-4):i]) && !nlu.Says(ws[max(0, i-4):i], "that") {
 			continue
 		}
 		if slices.ContainsFunc(point.ItemsOf(p), func(item string) bool {

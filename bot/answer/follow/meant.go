@@ -33,21 +33,46 @@ func (s *Resolver) AnyWork(q nlu.Question) nlu.Question {
 }
 
 // SomethingWith reads "meh, something with spreadsheets", which wants none of the things in talk, as
-// the question for what there is of their kind: a certification, or else a job.
+// the question for what there is of their kind: a certification, or else a job. Who says by it what
+// they like is advised ([Resolver.LikesWith]).
 func (s *Resolver) SomethingWith(q nlu.Question) nlu.Question {
-	ws := q.Words
-	for len(ws) > 1 && (s.Words.Lead.Has(ws[0]) || s.Words.Nods.Has(ws[0]) || s.Words.Carriers.Has(ws[0])) {
-		ws = ws[1:]
-	}
-	if s.Memory.Turns == 0 || len(ws) < 3 || len(ws) > 9 || !nlu.OneOf(ws[0], "something", "anything", "smth", "sth") ||
-		!nlu.OneOf(ws[1], "with", "in", "around") || q.Refers || len(q.Cues)+len(q.Topics()) > 0 || s.Words.TopicPronouns.Any(ws[2:]) {
+	ws := s.wantedWith(q)
+	if _, likes := s.LikesWith(q); ws == nil || likes {
 		return q
 	}
 	some := s.Questions.SomeJob
 	if t := s.TalkedOf(); t != nil && t.Kind == knowledge.Certification {
 		some = s.Questions.SomeCertification
 	}
-	return s.Another(some.Of(strings.Join(ws[1:], " ")), session.Resolved{Question: q})
+	return s.Another(some.Of(strings.Join(ws, " ")), session.Resolved{Question: q})
+}
+
+// LikesWith is what somebody says of themselves who wants "something with numbers", after jobs.
+func (s *Resolver) LikesWith(q nlu.Question) (nlu.Question, bool) {
+	ws, t := s.wantedWith(q), s.TalkedOf()
+	if ws == nil || t == nil || t.Kind != knowledge.Role {
+		return q, false
+	}
+	n := s.Read("i want a job " + strings.Join(ws, " "))
+	return n, len(n.Person.Likes) > 0
+}
+
+// wantedWith is "with spreadsheets" of "meh, maybe something with spreadsheets", or nil.
+func (s *Resolver) wantedWith(q nlu.Question) []string {
+	hedge := func(w string) bool { return nlu.OneOf(w, "maybe", "perhaps", "idk", "more", "kinda") }
+	ws := slices.DeleteFunc(slices.Clone(q.Words), hedge)
+	for len(ws) > 1 && (s.Words.Lead.Has(ws[0]) || s.Words.Nods.Has(ws[0]) || s.Words.Carriers.Has(ws[0])) && ws[0] != "with" {
+		ws = ws[1:]
+	}
+	if len(ws) > 2 && nlu.OneOf(ws[0], "something", "anything", "smth", "sth") {
+		ws = ws[1:]
+	} else if !slices.Contains(q.Words, "more") {
+		return nil
+	}
+	if s.Memory.Turns == 0 || len(ws) < 2 || len(ws) > 8 || !nlu.OneOf(ws[0], "with", "in", "around") || q.Refers || len(q.Cues)+len(q.Topics()) > 0 || s.Words.TopicPronouns.Any(ws[1:]) {
+		return nil
+	}
+	return ws
 }
 
 // CountsOnly reads "is that only HIM people", after the pay or the growth of a role, as that

@@ -82,7 +82,29 @@ func (s *Teller) tellGap(r session.Resolved, cands []rank.Candidate, conf float6
 	if told := s.LikelierThanGap(r, cands, conf); told != nil {
 		return s.Tell(r, told, s.Confidence(r, told))
 	}
+	if p := s.namedAnew(r); p != nil {
+		rep := s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, conf)
+		rep.Blocks = append([]reply.Block{{Kind: reply.Paragraph, Text: top.Gap.Text}}, rep.Blocks...)
+		return rep
+	}
 	return s.GapReply(r, onlyNamed(r, top, s.Base), conf)
+}
+
+// namedAnew is what is told of a role that a turn names and nothing else, after an answer of another
+// one, where what was asked of that is not known of this: "what about a clinical manager", after the
+// licence of the nursing home administrator. nil where what was asked before was not known either.
+func (s *Teller) namedAnew(r session.Resolved) *knowledge.Passage {
+	if s.Memory.Turns == 0 || s.Memory.Gap != "" || !r.FromTalk || len(r.About) != 1 || r.About[0] == s.Memory.Topic() {
+		return nil
+	}
+	t, own := s.Base.Topic(r.About[0]), s.Read(s.PartText)
+	if t.Kind != knowledge.Role || !s.OnlyNames(session.Resolved{Question: own, About: own.Topics()}) {
+		return nil
+	}
+	if on := t.On(knowledge.About); len(on) > 0 && !s.Withdrawn[on[0].ID] {
+		return on[0]
+	}
+	return nil
 }
 
 // Of a question that names no topic, a passage must hold that share of its weight, or be
