@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -27,7 +26,7 @@ func (s *Teller) NowHolds(q nlu.Question) nlu.Question {
 	if t := s.newlyHeld(q, ws); at >= 0 && t != nil && slices.ContainsFunc(ws[:at+1], func(w string) bool { return s.Words.FirstPersons.Has(w) || w == ws[at] && at < 2 }) {
 		for _, f := range []knowledge.Facet{knowledge.Next, knowledge.Jobs} {
 			if len(t.On(f)) > 0 {
-				return s.Another(phrase.Plain(f, t), session.Resolved{Question: q})
+				return s.Another(s.Writer.Plain(f, t), session.Resolved{Question: q})
 			}
 		}
 	}
