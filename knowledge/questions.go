@@ -49,6 +49,7 @@ type Questions struct {
 	EntryJobs         Form
 	JobsAbout         Form `holds:"work"`
 	SomeJob           Form `holds:"like"`
+	WantsJob          Form `holds:"like"`
 	SomeCertification Form `holds:"like"`
 	LevelJobs         Form `holds:"level"`
 	WhichFor          Form `holds:"whom"`

@@ -53,7 +53,7 @@ func (s *Resolver) LikesWith(q nlu.Question) (nlu.Question, bool) {
 	if ws == nil || t == nil || t.Kind != knowledge.Role {
 		return q, false
 	}
-	n := s.Read("i want a job " + strings.Join(ws, " "))
+	n := s.Read(s.Questions.WantsJob.Of(strings.Join(ws, " ")))
 	return n, len(n.Person.Likes) > 0
 }
 
