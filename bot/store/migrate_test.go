@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -39,5 +40,50 @@ func TestMigrate(t *testing.T) {
 		if err := db.reader.QueryRow(`SELECT COUNT(*) FROM one`).Scan(&rows); err != nil || rows != c.rows {
 			t.Errorf("%s: %d rows, want %d, %v", c.name, rows, c.rows, err)
 		}
+	}
+}
+
+// TestMigrateTold: news that stand lose what they held; what waits, of which nobody
+// knows whom it reaches, is told anew.
+func TestMigrateTold(t *testing.T) {
+	db, err := openSQLite(filepath.Join(t.TempDir(), "himpath.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.close()
+	before := fstest.MapFS{}
+	all, err := fs.Sub(migrations, "migrations/sqlite")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"001_start.sql", "002_tickets.sql", "003_curated.sql", "004_gaps.sql", "005_homes.sql", "006_follows.sql",
+		"007_sealed.sql", "008_sweep.sql", "009_sessions.sql"} {
+		data, err := fs.ReadFile(all, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before[name] = &fstest.MapFile{Data: data}
+	}
+	if err := migrateAll(t.Context(), db.writer, before); err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range []struct{ ticket, role, do, state string }{
+		{"", "news", "send", "sent"}, {"", "news", "send", "waiting"}, {"", "notice", "send", "sent"}, {"", "notice", "delete", "waiting"},
+		{"", "notice", "send", "waiting"}, {"", "news", "send", "dropped"}, {"", "", "send", "waiting"}, {"T", "student", "send", "waiting"},
+	} {
+		if _, err := db.writer.Exec(`INSERT INTO outbox (program, name, ticket, role, lane, do, of, state, next, made, body)
+			VALUES ('p', ?, ?, ?, '', ?, '', ?, 0, 0, x'01')`, fmt.Sprint(i), row.ticket, row.role, row.do, row.state); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := migrate(t.Context(), db.writer); err != nil {
+		t.Fatal(err)
+	}
+	var left string
+	if err := db.reader.QueryRow(`SELECT group_concat(name || CASE WHEN body IS NULL THEN ' empty' ELSE '' END, ', ') FROM outbox`).Scan(&left); err != nil {
+		t.Fatal(err)
+	}
+	if want := "0 empty, 2, 3, 6, 7"; left != want {
+		t.Errorf("left: %s, want %s", left, want)
 	}
 }

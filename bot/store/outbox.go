@@ -69,13 +69,33 @@ func (s *Store) putPosts(x *tx, ps []ticket.Post) error {
 				return err
 			}
 		}
-		if _, err := x.exec(`INSERT INTO outbox (program, name, ticket, role, lane, do, of, state, stands, next, made, body)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, p.Program, s.named(p.Program, p.Key), p.Ticket,
-			string(p.Role), p.Lane, string(p.Do), s.named(p.Program, p.Of), string(state), words(stands), s.now(), s.now(), body); err != nil {
+		person, err := s.reaches(x, p)
+		if err != nil {
+			return err
+		}
+		if _, err := x.exec(`INSERT INTO outbox (program, name, ticket, role, lane, do, of, state, stands, next, made, person, body)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`, p.Program, s.named(p.Program, p.Key), p.Ticket,
+			string(p.Role), p.Lane, string(p.Do), s.named(p.Program, p.Of), string(state), words(stands), s.now(), s.now(), person, body); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// reaches is the keyed hash of whom a post without a ticket is to or about; those of
+// tickets are cleared with their ticket. A notice in public is about who wished for it.
+func (s *Store) reaches(x *tx, p ticket.Post) (person sql.NullString, err error) {
+	switch {
+	case p.Ticket != "":
+	case p.To.User != "":
+		person = words(s.person(p.Program, p.To.Platform, p.To.User))
+	case p.Want != 0:
+		err = x.row(`SELECT person FROM wants WHERE program = ? AND seq = ?`, p.Program, p.Want).Scan(&person)
+		if errors.Is(err, sql.ErrNoRows) {
+			err = nil // and it is not wanted any more
+		}
+	}
+	return person, err
 }
 
 // postColumns are what a post is read from. Its state is an argument of queries, but for
@@ -182,6 +202,11 @@ func (s *Store) PostSent(ctx context.Context, p ticket.Post, ref string) error {
 		case ticket.Delete:
 			_, err := x.exec(`UPDATE outbox SET state = ?, body = NULL WHERE program = ? AND name IN (?, ?)`,
 				ticket.PostGone, p.Program, name, s.named(p.Program, p.Of))
+			return err
+		}
+		if p.Role == ticket.RoleNews { // never edited or taken away: its name is enough to say it once
+			_, err := x.exec(`UPDATE outbox SET state = ?, stands = ?, body = NULL, person = NULL WHERE program = ? AND name = ?`,
+				ticket.PostStands, s.stands(p.Program, p.To.Platform, ref), p.Program, name)
 			return err
 		}
 		_, err := x.exec(`UPDATE outbox SET state = ?, stands = ?, body = ? WHERE program = ? AND name = ?`,
@@ -322,10 +347,22 @@ func (s *Store) dropLanes(x *tx, program string, lanes []string) error {
 	return nil
 }
 
+// spared leaves out rows whose content is needed still: those that take something away,
+// and those that say where that stands.
+const spared = ` AND do <> 'delete' AND NOT (state = 'sent' AND EXISTS (SELECT 1 FROM outbox d
+	WHERE d.program = outbox.program AND d.state = 'waiting' AND d.do = 'delete' AND d.of = outbox.name))`
+
+// forgetPosts clears what waits for a person without a ticket, or tells of them.
+func (s *Store) forgetPosts(x *tx, program, person string) error {
+	_, err := x.exec(`UPDATE outbox SET body = NULL, person = NULL, state = CASE WHEN state = ? THEN state ELSE ? END
+		WHERE program = ? AND person = ?`+spared, ticket.PostStands, ticket.PostGone, program, person)
+	return err
+}
+
 // emptyPosts clears what reaches a ticket's student. Where such posts stand is
 // kept as a hash, until the ticket goes.
 func (s *Store) emptyPosts(x *tx, program, ref string) error {
 	_, err := x.exec(`UPDATE outbox SET body = NULL, read = NULL, state = CASE WHEN state = ? THEN state ELSE ? END
-		WHERE program = ? AND ticket = ? AND role IN ('student', 'notice')`, ticket.PostStands, ticket.PostGone, program, ref)
+		WHERE program = ? AND ticket = ? AND ticket <> '' AND role IN ('student', 'notice')`+spared, ticket.PostStands, ticket.PostGone, program, ref)
 	return err
 }

@@ -109,6 +109,9 @@ func (s *Store) Forget(ctx context.Context, program, platform, user string) erro
 			program); err != nil {
 			return err
 		}
+		if err := s.forgetPosts(t, program, who); err != nil {
+			return err
+		}
 		if _, err := t.exec(`DELETE FROM homes WHERE person = ?`, s.person("", platform, user)); err != nil {
 			return err
 		}

@@ -156,12 +156,10 @@ func (s *Store) SaveTicket(ctx context.Context, c ticket.Change) error {
 		if err := s.dropLanes(x, t.Program, c.Drop); err != nil {
 			return err
 		}
-		if c.Empty {
-			if err := s.emptyPosts(x, t.Program, t.Ref); err != nil {
-				return err
-			}
+		if err := s.putPosts(x, c.Posts); err != nil || !c.Empty {
+			return err
 		}
-		return s.putPosts(x, c.Posts)
+		return s.emptyPosts(x, t.Program, t.Ref)
 	})
 }
 
@@ -226,7 +224,7 @@ func (s *Store) ticketSweeps(program string) []statement {
 	return []statement{
 		{`DELETE FROM outbox WHERE program = ? AND ticket <> '' AND ticket IN (SELECT ref FROM tickets WHERE program = ? AND ended < ?)`, []any{program, program, past}},
 		{`DELETE FROM tickets WHERE program = ? AND ended < ?`, []any{program, past}},
-		{`DELETE FROM outbox WHERE program = ? AND ticket = '' AND state <> 'waiting' AND made < ?`, []any{program, past}},
+		{`DELETE FROM outbox WHERE program = ? AND ticket = '' AND made < ?`, []any{program, past}},
 		{`UPDATE outbox SET state = ?, body = NULL, read = NULL WHERE program = ? AND read < ?`, []any{ticket.PostGone, program, s.ago(readAge)}},
 	}
 }

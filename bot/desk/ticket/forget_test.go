@@ -2,13 +2,18 @@ package ticket_test
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"himpath/bot/desk/curate"
+	"himpath/bot/desk/gaps"
 	"himpath/bot/reply"
+	"himpath/bot/store/storetest"
 )
 
 // TestForget: what a student deletes is gone, here and in the advisors' channel.
@@ -32,7 +37,7 @@ func TestForget(t *testing.T) {
 	}
 	r.has("the card", reply.Plain(card.reply), "withdrawn")
 	r.has("the other's", r.chats["discord"].all(), "other question")
-	r.scan("after it was forgotten", "marker")
+	r.gone("after it was forgotten", "marker")
 	if got := r.says("discord", "adv-marker", card.ref, "hello?"); !strings.Contains(got.Headline, "withdrawn") {
 		t.Errorf("said under it: %s", got.Headline)
 	}
@@ -44,7 +49,73 @@ func TestForget(t *testing.T) {
 	}
 }
 
-// scan looks for words in the files of the store.
+// TestForgetNews: so is what a student wished to hear, and what waits for one who takes
+// no private messages.
+func TestForgetNews(t *testing.T) {
+	r := newRig(t, "discord")
+	found, err := gaps.New(gaps.Options{Store: r.store, Curated: r.store, Drafts: &curate.Room{}, Editions: r.editions, Outbox: r.room,
+		Refresh: func(context.Context, string) error { return nil }, Questions: r.store.Questions, Advisors: r.room.Advisors, Log: r.logger()})
+	r.ok(err)
+	card := r.open("slack", "stu-marker", "question-marker")
+	put := func(key string) {
+		p := r.wished("slack", "stu-marker")
+		p.Key = key
+		r.ok(r.store.PutPost(r.ctx, p))
+	}
+	put("heard/1") // as the room names it
+	r.drain()
+	r.has("the student", r.direct("slack", "stu-marker"), "You asked")
+	c := r.chats["slack"]
+	c.shut["stu-marker"] = true
+	r.says("discord", "adv", card.ref, "held-marker")
+	put("heard/2")
+	r.drain()
+	if got := c.at("CLASS", "T"); len(got) != 1 {
+		t.Errorf("%d notices of the ticket", len(got))
+	}
+	if got := c.at("CLASS", ""); len(got) != 1 {
+		t.Errorf("%d notices of the news", len(got))
+	}
+	c.fault = func() fault { return before }
+	c.shut["stu-marker"] = false
+	put("heard/3")
+	r.drain()
+	c.fault = nil
+	for _, column := range []string{"outbox.body", "wants.target", "tickets.body"} {
+		if !slices.ContainsFunc(r.opened()[column], func(text string) bool { return strings.Contains(text, "stu-marker") }) {
+			t.Errorf("no %s tells of the student: the test does not look where it should", column)
+		}
+	}
+	r.ok(r.room.Forget(r.ctx, program, "slack", "stu-marker"))
+	r.ok(found.Forget(r.ctx, program, "slack", "stu-marker"))
+	r.ok(r.store.Forget(r.ctx, program, "slack", "stu-marker"))
+	r.drain()
+	r.ok(r.store.Sweep(r.ctx, program))
+	if got := c.at("CLASS", ""); len(got) != 0 || len(c.at("CLASS", "T")) != 0 {
+		t.Errorf("left in the class: %d of news, %d of the ticket", len(got), len(c.at("CLASS", "T")))
+	}
+	r.gone("after they were forgotten", "marker", "CLASS")
+}
+
+// gone looks for words in the files of the store, and in what the key opens of it.
+func (r *rig) gone(when string, words ...string) {
+	r.t.Helper()
+	r.scan(when, words...)
+	for column, texts := range r.opened() {
+		for _, w := range words {
+			if strings.Contains(strings.Join(texts, "\n"), w) {
+				r.t.Errorf("%s: %q stands in %s", when, w, column)
+			}
+		}
+	}
+}
+
+func (r *rig) opened() map[string][]string {
+	r.t.Helper()
+	return storetest.Opened(r.t, filepath.Join(r.dir, "himpath.db"), storeKey)
+}
+
+// scan looks for words in the files of the store, in the clear.
 func (r *rig) scan(when string, words ...string) {
 	r.t.Helper()
 	files, err := filepath.Glob(filepath.Join(r.dir, "*"))

@@ -28,6 +28,8 @@ func TestMain(m *testing.M) {
 
 const program = "p"
 
+const storeKey = "a key for tests, 32 bytes or so"
+
 // rig is a room over a real store, between two chats, with a clock that is set by
 // hand.
 type rig struct {
@@ -71,7 +73,7 @@ func (r *rig) logger() *slog.Logger {
 func (r *rig) start() {
 	r.t.Helper()
 	r.ctx, r.kill = context.WithCancel(context.Background())
-	s, err := store.Open(r.ctx, store.Options{Path: filepath.Join(r.dir, "himpath.db"), Key: []byte("a key for tests, 32 bytes or so"),
+	s, err := store.Open(r.ctx, store.Options{Path: filepath.Join(r.dir, "himpath.db"), Key: []byte(storeKey),
 		Now: func() time.Time { return r.time() }})
 	r.ok(err)
 	r.store = s

@@ -45,3 +45,42 @@ func TestWantedUnread(t *testing.T) {
 	r.settle()
 	r.has("the student", r.direct("discord", "stu"), "It is answered")
 }
+
+// wished is the news of a question of a student, in a platform.
+func (r *rig) wished(platform, user string) ticket.Post {
+	r.t.Helper()
+	student, place := bot.Target{Platform: platform, User: user}, bot.Target{Platform: platform, Channel: "CLASS"}
+	r.ok(r.store.KeepWant(r.ctx, program, gaps.Want{Question: r.asked(platform, user, "question-marker"), Person: student, Place: place}))
+	wants, err := r.store.Wants(r.ctx, program)
+	r.ok(err)
+	return ticket.Post{Program: program, Key: "news", Role: ticket.RoleNews, Want: wants[len(wants)-1].ID, To: student,
+		Reply: reply.Reply{Headline: "You asked: question-marker"},
+		Else:  &ticket.Else{To: place, Reply: ticket.Notice(user, "desk.gread", "Q")}}
+}
+
+// TestUnwantedUnserved: what nobody wishes to hear any more does not wait for its
+// platform to be served.
+func TestUnwantedUnserved(t *testing.T) {
+	r := newRig(t, "slack")
+	r.ok(r.store.PutPost(r.ctx, r.wished("elsewhere", "stu-marker")))
+	r.ok(r.store.Retract(r.ctx, bot.Message{Program: program, Platform: "elsewhere", ID: "m1"}))
+	r.drain()
+	r.ok(r.store.Sweep(r.ctx, program))
+	r.gone("after its question was taken back", "marker")
+}
+
+// TestNoticeOvertaken: a notice that went out while its person was forgotten is taken
+// away again.
+func TestNoticeOvertaken(t *testing.T) {
+	r := newRig(t, "slack")
+	c := r.chats["discord"]
+	c.shut["stu-marker"] = true
+	r.ok(r.store.PutPost(r.ctx, r.wished("discord", "stu-marker")))
+	c.placed = func(*post) { r.ok(r.store.Forget(r.ctx, program, "discord", "stu-marker")) }
+	r.drain()
+	if len(c.posts) != 1 || !c.posts[0].deleted {
+		t.Errorf("in the class: %s", c.all())
+	}
+	r.ok(r.store.Sweep(r.ctx, program))
+	r.gone("after it was forgotten", "marker")
+}

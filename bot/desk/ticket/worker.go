@@ -82,13 +82,6 @@ func (r *Room) work(ctx context.Context, program string) (bool, error) {
 
 // bring does what a post says and writes down how it went.
 func (r *Room) bring(ctx context.Context, p Post) error {
-	s := r.o.Senders.Get(p.To.Platform)
-	if s == nil {
-		return r.store.PostLater(ctx, p, awayPause, true)
-	}
-	if p.Of != "" && p.OfRef == "" {
-		return r.unplaced(ctx, p)
-	}
 	if p.Want != 0 && p.Do == Send {
 		wanted, err := r.store.Wanted(ctx, p.Program, p.Want)
 		if err != nil {
@@ -97,6 +90,13 @@ func (r *Room) bring(ctx context.Context, p Post) error {
 		if !wanted {
 			return r.store.DropPost(ctx, p)
 		}
+	}
+	s := r.o.Senders.Get(p.To.Platform)
+	if s == nil {
+		return r.store.PostLater(ctx, p, awayPause, true)
+	}
+	if p.Of != "" && p.OfRef == "" {
+		return r.unplaced(ctx, p)
 	}
 	limited, cancel := context.WithTimeout(ctx, sendLimit)
 	ref, err := out(limited, s, p)
@@ -138,7 +138,7 @@ func out(ctx context.Context, s bot.Sender, p Post) (ref string, err error) {
 // taken away again.
 func (r *Room) stands(ctx context.Context, s bot.Sender, p Post, ref string) error {
 	err := r.store.PostSent(ctx, p, ref)
-	if errors.Is(err, bot.ErrNotFound) && p.Do == Send && p.Role.ToAdvisors() {
+	if errors.Is(err, bot.ErrNotFound) && p.Do == Send && (p.Role.ToAdvisors() || p.Role == RoleNotice) {
 		if err := s.Delete(ctx, p.To, ref); err != nil {
 			r.o.Log.Warn("what was withdrawn while it was posted still stands", "program", p.Program, "error", err)
 		}

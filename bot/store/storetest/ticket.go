@@ -253,8 +253,8 @@ func testTicketRetention(t *testing.T, w *world) {
 	for range 3 {
 		w.ok(w.tickets().PostSent(ctx, w.lease(), "ref"))
 	}
-	w.ok(w.tickets().PutPost(ctx, ticket.Post{Program: "p", Key: "waits"}))
 	w.advance(w.o.Retention - time.Minute)
+	w.ok(w.tickets().PutPost(ctx, ticket.Post{Program: "p", Key: "waits"}))
 	w.ok(w.store.Sweep(ctx, "p"))
 	if _, err := w.tickets().Ticket(ctx, "p", "old"); err != nil {
 		t.Errorf("before retention: %v", err)
