@@ -95,8 +95,12 @@ func (b *Bot) complete(program, kind, prefix string) []Choice {
 
 // History returns a person's latest questions, the latest first; program "": of all.
 func (b *Bot) History(ctx context.Context, program, platform, user string, limit int) ([]Question, error) {
+	programs, err := b.these(ctx, program)
+	if err != nil {
+		return nil, err
+	}
 	var all []Question
-	for _, p := range b.these(program) {
+	for _, p := range programs {
 		qs, err := b.store.History(ctx, p, platform, user, limit)
 		if err != nil {
 			return nil, err
@@ -114,8 +118,12 @@ func (b *Bot) Kept(ctx context.Context, program, platform, user string) ([]strin
 	if !ok {
 		return nil, nil
 	}
+	programs, err := b.these(ctx, program)
+	if err != nil {
+		return nil, err
+	}
 	var all []string
-	for _, p := range b.these(program) {
+	for _, p := range programs {
 		lines, err := k.Kept(ctx, p, platform, user)
 		if err != nil {
 			return nil, err
@@ -129,7 +137,11 @@ func (b *Bot) Kept(ctx context.Context, program, platform, user string) ([]strin
 // can read it any more when it returns, and within a minute its bytes are in no
 // file (see [Bot.Tend]).
 func (b *Bot) Forget(ctx context.Context, program, platform, user string) error {
-	for _, p := range b.these(program) {
+	programs, err := b.these(ctx, program)
+	if err != nil {
+		return err
+	}
+	for _, p := range programs {
 		if b.desk != nil {
 			if err := b.desk.Forget(ctx, p, platform, user); err != nil {
 				return err
@@ -142,10 +154,21 @@ func (b *Bot) Forget(ctx context.Context, program, platform, user string) error 
 	return nil
 }
 
-// these are the named program, or all.
-func (b *Bot) these(program string) []string {
-	if program == "" {
-		return b.programs
+// these are the named program, or all: those that are served, and those of which
+// something is kept though they are not served any more.
+func (b *Bot) these(ctx context.Context, program string) ([]string, error) {
+	if program != "" {
+		return []string{program}, nil
 	}
-	return []string{program}
+	kept, err := b.store.Programs(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("programs of which something is kept: %w", err)
+	}
+	all := slices.Clone(b.programs)
+	for _, p := range kept {
+		if !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all, nil
 }

@@ -30,6 +30,9 @@ type Store interface {
 	QuestionStore
 	SettingStore
 	HomeStore
+	// Programs lists those of which something is kept that people wrote or that
+	// tells of them, sorted: also such as are not served any more.
+	Programs(ctx context.Context) ([]string, error)
 	// Sweep deletes what is due: questions past retention, conversations past
 	// their age or number, work rows long posted. Afterwards what was forgotten
 	// before is in no file of the store.

@@ -14,7 +14,11 @@ func TestSweepsSearch(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	for _, q := range append(s.sweeps("p"), s.ticketSweeps("p")...) {
+	all := append(s.sweeps("p"), s.ticketSweeps("p")...)
+	for _, q := range programQueries() {
+		all = append(all, statement{q, []any{"p"}})
+	}
+	for _, q := range all {
 		err := s.read(t.Context(), func(x *tx) error {
 			return x.each(func(rows *sql.Rows) error {
 				var id, parent, unused int

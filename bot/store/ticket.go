@@ -217,13 +217,16 @@ func (s *Store) tickets(ctx context.Context, where string, args ...any) (out []t
 	return out, err
 }
 
-// ticketSweeps delete tickets that ended before retention, and posts that nobody asks
-// for any more. What was held and read is cleared.
+// ticketSweeps delete tickets that ended before retention, or are overdue for so long:
+// nobody serves their program any more. With them go posts that nobody asks for any
+// more. What was held and read is cleared.
 func (s *Store) ticketSweeps(program string) []statement {
 	past := s.ago(s.o.Retention)
 	return []statement{
 		{`DELETE FROM outbox WHERE program = ? AND ticket <> '' AND ticket IN (SELECT ref FROM tickets WHERE program = ? AND ended < ?)`, []any{program, program, past}},
 		{`DELETE FROM tickets WHERE program = ? AND ended < ?`, []any{program, past}},
+		{`DELETE FROM outbox WHERE program = ? AND ticket <> '' AND ticket IN (SELECT ref FROM tickets WHERE program = ? AND due < ?)`, []any{program, program, past}},
+		{`DELETE FROM tickets WHERE program = ? AND due < ?`, []any{program, past}},
 		{`DELETE FROM outbox WHERE program = ? AND ticket = '' AND made < ?`, []any{program, past}},
 		{`UPDATE outbox SET state = ?, body = NULL, read = NULL WHERE program = ? AND read < ?`, []any{ticket.PostGone, program, s.ago(readAge)}},
 	}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"himpath/bot"
@@ -39,6 +40,18 @@ func (e environment) onlyContent() environment {
 		return ""
 	}
 	return environment{get: get, all: e.all}
+}
+
+// left tells of programs of which something is kept though they are not served any
+// more, a sentence each; kept are all of which something is.
+func (c config) left(kept []string) (out []string) {
+	for _, p := range kept {
+		if !slices.ContainsFunc(c.content, func(f folder) bool { return f.program == p }) {
+			out = append(out, fmt.Sprintf("Questions of program %q are kept, which is not served any more: they go after HIMPATH_RETENTION days, "+
+				"and with what their askers delete. If it should be served, name it again: HIMPATH_CONTENT=%s=DIR.", p, p))
+		}
+	}
+	return out
 }
 
 func openDir(dir string) (fs.FS, error) {

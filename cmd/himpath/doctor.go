@@ -108,6 +108,13 @@ func (d *doctor) database(ctx context.Context, cfg config) bot.Settings {
 		return nil
 	}
 	d.okf("Database %s can be written to.", cfg.database)
+	kept, err := s.Programs(ctx)
+	if err != nil {
+		d.problemf("Database: %v.", err)
+	}
+	for _, text := range cfg.left(kept) {
+		d.say(checkup.Finding{Level: checkup.Warning, Text: text})
+	}
 	settings, err := s.Settings(ctx, bot.DefaultProgram)
 	if err != nil {
 		d.problemf("Database: %v.", err)

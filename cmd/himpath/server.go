@@ -81,12 +81,22 @@ func (s *server) buildEdition(ctx context.Context, f folder) (edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.learning.Go(e.Learn) // the advisor who writes the first answer need not wait for it
+	s.learn(f.program, e.Learn)
 	full, ok := bot.FromEngine(e).(edition)
 	if !ok {
 		return nil, errors.Join(errors.New("the engine cannot do all that is needed"), e.Close())
 	}
 	return full, nil
+}
+
+// learn readies in the background what curated answers are found by: the advisor who
+// writes the first one need not wait for it.
+func (s *server) learn(program string, f func()) {
+	s.learning.Go(func() {
+		if err := bot.Guarded(func() error { f(); return nil }); err != nil {
+			s.log.Error("learn what curated answers are found by", "program", program, "error", err)
+		}
+	})
 }
 
 // layersOf are the built-in content and a program's folder over it.
@@ -151,7 +161,19 @@ func (s *server) open(ctx context.Context) error {
 		Senders: senders, Desk: s.desk, Log: s.log}); err != nil {
 		return err
 	}
+	s.tellLeft(ctx)
 	return s.adapt()
+}
+
+// tellLeft warns of what is kept of programs that are not served any more.
+func (s *server) tellLeft(ctx context.Context) {
+	kept, err := s.store.Programs(ctx)
+	if err != nil {
+		s.log.Error("it is not known of which programs something is kept", "error", err)
+	}
+	for _, text := range s.cfg.left(kept) {
+		s.log.Warn(text)
+	}
 }
 
 // adapt makes the adapters. Nothing is sent yet.

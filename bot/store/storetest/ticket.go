@@ -276,4 +276,9 @@ func testTicketRetention(t *testing.T, w *world) {
 	if p := w.lease(); p.Key != "waits" {
 		t.Errorf("what waits is lost: %+v", p)
 	}
+	w.advance(time.Hour)
+	w.ok(w.store.Sweep(ctx, "p"))
+	if _, err := w.tickets().Ticket(ctx, "p", "open"); !errors.Is(err, bot.ErrNotFound) {
+		t.Errorf("overdue for as long as questions are kept: %v", err)
+	}
 }
