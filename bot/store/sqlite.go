@@ -85,14 +85,18 @@ const (
 	scrubTries = 100
 )
 
-// scrub rewrites the file, if asked to, and empties the log: it moves it into the
-// file, whose freed bytes are zero, and cuts it to nothing.
-func (db *database) scrub(ctx context.Context, pages bool) error {
-	if pages {
-		if _, err := db.writer.ExecContext(ctx, `VACUUM`); err != nil {
-			return fmt.Errorf("rewrite the database: %w", err)
-		}
+// rewrite makes the file anew without what was deleted. It needs as much room again as
+// the database, for a moment.
+func (db *database) rewrite(ctx context.Context) error {
+	if _, err := db.writer.ExecContext(ctx, `VACUUM`); err != nil {
+		return fmt.Errorf("rewrite the database: %w", err)
 	}
+	return nil
+}
+
+// emptyLog moves the log into the file, whose freed bytes are zero, and cuts it to
+// nothing.
+func (db *database) emptyLog(ctx context.Context) error {
 	for range scrubTries {
 		var busy, frames, moved int
 		err := db.scrubber.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &moved)

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
-	"strconv"
 	"time"
 )
 
@@ -16,9 +14,6 @@ const (
 	giveUp = 24 * time.Hour
 	// draftAge is how long an answer that was drafted waits to be published.
 	draftAge = 30 * 24 * time.Hour
-	// scrubEvery is how often the whole file is rewritten, which takes about a
-	// second for 100 MB, without anybody being forgotten.
-	scrubEvery = 24 * time.Hour
 )
 
 // Sweep implements [bot.Store].
@@ -61,38 +56,4 @@ func (s *Store) sweeps(program string) []statement {
 		// The row itself stays as long as its question: it knows which reply an edit updates.
 		{`DELETE FROM work WHERE program = ? AND posted < ?`, []any{program, s.ago(s.o.Retention)}},
 	}
-}
-
-// scrub gets deleted bytes out of the files: out of the log at once, and, where
-// somebody was forgotten or a day has passed, out of the pages in which SQLite
-// leaves copies of what it moved.
-func (s *Store) scrub(ctx context.Context) error {
-	s.scrubbing.Lock()
-	defer s.scrubbing.Unlock()
-	var due int64
-	err := s.read(ctx, func(t *tx) error {
-		return t.row(`SELECT COALESCE(MAX(CAST(value AS BIGINT)), 0) FROM meta WHERE name = 'scrub'`).Scan(&due)
-	})
-	if err != nil {
-		return err
-	}
-	// The next date is set first: who is forgotten during the scrub gets another.
-	if due <= s.now() {
-		if err := s.write(ctx, func(t *tx) error { return s.scrubSoon(t, s.now()+scrubEvery.Milliseconds()) }); err != nil {
-			return err
-		}
-	}
-	err = known(s.database.scrub(ctx, due <= s.now()))
-	if err != nil && due <= s.now() {
-		undo := s.write(context.WithoutCancel(ctx), func(t *tx) error { return s.scrubSoon(t, due) })
-		err = errors.Join(err, undo)
-	}
-	return err
-}
-
-// scrubSoon sets when the pages are cleaned.
-func (s *Store) scrubSoon(t *tx, at int64) error {
-	_, err := t.exec(`INSERT INTO meta (name, value) VALUES ('scrub', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-		strconv.FormatInt(at, 10))
-	return err
 }

@@ -13,6 +13,7 @@ import (
 
 	"himpath/adapters/checkup"
 	"himpath/bot"
+	"himpath/bot/store"
 	"himpath/knowledge"
 )
 
@@ -108,6 +109,24 @@ func (d *doctor) database(ctx context.Context, cfg config) bot.Settings {
 		return nil
 	}
 	d.okf("Database %s can be written to.", cfg.database)
+	d.deletion(ctx, cfg, s)
+	settings, err := s.Settings(ctx, bot.DefaultProgram)
+	if err != nil {
+		d.problemf("Database: %v.", err)
+	}
+	return settings
+}
+
+// deletion checks that what is deleted goes, and tells what is left of programs that
+// are not served any more.
+func (d *doctor) deletion(ctx context.Context, cfg config, s *store.Store) {
+	since, fails, err := s.Unscrubbed(ctx)
+	switch {
+	case err != nil:
+		d.problemf("Database: %v.", err)
+	case fails:
+		d.problemf("Database %s: %s.", cfg.database, unscrubbed(since))
+	}
 	kept, err := s.Programs(ctx)
 	if err != nil {
 		d.problemf("Database: %v.", err)
@@ -115,11 +134,6 @@ func (d *doctor) database(ctx context.Context, cfg config) bot.Settings {
 	for _, text := range cfg.left(kept) {
 		d.say(checkup.Finding{Level: checkup.Warning, Text: text})
 	}
-	settings, err := s.Settings(ctx, bot.DefaultProgram)
-	if err != nil {
-		d.problemf("Database: %v.", err)
-	}
-	return settings
 }
 
 // place checks that a database could be made.

@@ -75,7 +75,23 @@ func (s *server) readyz(w http.ResponseWriter, r *http.Request) {
 		plain(w, http.StatusServiceUnavailable, strings.Join(missing, "\n")+"\n")
 		return
 	}
-	plain(w, http.StatusOK, "ok\n")
+	plain(w, http.StatusOK, "ok\n"+s.ailing(r.Context()))
+}
+
+// ailing is what somebody should mend although messages are answered, a line each.
+func (s *server) ailing(ctx context.Context) string {
+	ctx, cancel := context.WithTimeout(ctx, probeLimit)
+	defer cancel()
+	if since, fails, err := s.store.Unscrubbed(ctx); err == nil && fails {
+		return unscrubbed(since) + "\n"
+	}
+	return ""
+}
+
+// unscrubbed says what is to be done where the database cannot be rewritten.
+func unscrubbed(since time.Time) string {
+	return fmt.Sprintf("what was deleted since %s may still stand in the database's file: free as much space on its disk as the database is long; "+
+		"it is tried again within an hour", since.Format(time.RFC3339))
 }
 
 func plain(w http.ResponseWriter, status int, text string) {

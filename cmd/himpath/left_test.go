@@ -1,7 +1,11 @@
 package main
 
 import (
+	"database/sql"
+	"errors"
 	"log/slog"
+	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -42,6 +46,34 @@ func TestLeftPrograms(t *testing.T) {
 	var out strings.Builder
 	run(t.Context(), []string{"doctor"}, env(settings...), strings.NewReader(""), &out, &out)
 	if !strings.Contains(out.String(), `! Questions of program "nursing" are kept`) {
+		t.Errorf("doctor: %s", out.String())
+	}
+}
+
+// TestUnscrubbedTold: readyz and doctor tell that what was deleted may stand in the file.
+func TestUnscrubbedTold(t *testing.T) {
+	checkLeaks(t)
+	f := slacktest.New(t, slacktest.Options{})
+	dir := t.TempDir()
+	settings := testSettings(dir, socketSettings(f)...)
+	keptOf(t, bot.DefaultProgram, settings)
+	db, err := sql.Open("sqlite", filepath.Join(dir, "himpath.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec(`INSERT INTO meta (name, value) VALUES ('scrub fails', '1767225600000'), ('scrub', '9999999999999')`)
+	if err = errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	v := serveTest(t, buildEcho(&echo{}), settings...)
+	v.ready()
+	const want = "what was deleted since 2026-01-01T00:00:00Z may still stand in the database's file"
+	if code, text := v.get(v.public + "/readyz"); code != http.StatusOK || !strings.HasPrefix(text, "ok\n"+want) {
+		t.Errorf("/readyz: %d %q", code, text)
+	}
+	var out strings.Builder
+	run(t.Context(), []string{"doctor"}, env(settings...), strings.NewReader(""), &out, &out)
+	if !strings.Contains(out.String(), want) {
 		t.Errorf("doctor: %s", out.String())
 	}
 }
