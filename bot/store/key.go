@@ -35,7 +35,7 @@ func Key(given, database string) ([]byte, error) {
 
 func checkKey(key []byte, from string) ([]byte, error) {
 	if len(key) < MinKey {
-		return nil, fmt.Errorf("the key in %s is shorter than %d characters", from, MinKey)
+		return nil, fmt.Errorf("%w: the one in %s is shorter than %d characters", ErrKey, from, MinKey)
 	}
 	return key, nil
 }

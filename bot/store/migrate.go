@@ -74,7 +74,7 @@ func refuseNewer(ctx context.Context, db *sql.DB, newest int) error {
 		return err
 	}
 	if int(version.Int64) > newest {
-		return fmt.Errorf("the database is of a newer himpath (version %d, this one knows %d)", version.Int64, newest)
+		return fmt.Errorf("%w (version %d, this one knows %d)", ErrNewer, version.Int64, newest)
 	}
 	return nil
 }

@@ -37,6 +37,12 @@ type Store struct {
 
 var _ bot.Store = (*Store)(nil)
 
+// Errors of [Open] and [Key] that no second try mends.
+var (
+	ErrKey   = errors.New("wrong key")
+	ErrNewer = errors.New("the database is of a newer himpath")
+)
+
 // Open opens the database, makes it if there is none, and brings it up to date.
 // A key that is not the database's is refused: with it nobody could be found and
 // forgotten.
@@ -110,7 +116,7 @@ func (s *Store) checkKey(ctx context.Context) error {
 			return err
 		}
 		if subtle.ConstantTimeCompare([]byte(got), []byte(want)) == 0 {
-			return errors.New("the key is not the one that this database began with: set HIMPATH_KEY to that one, or bring its .key file back")
+			return fmt.Errorf("%w: the key is not the one that this database began with; set HIMPATH_KEY to that one, or bring its .key file back", ErrKey)
 		}
 		return nil
 	})

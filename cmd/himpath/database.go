@@ -37,6 +37,9 @@ func (c config) existingStore(ctx context.Context) (*store.Store, error) {
 }
 
 func explainStore(err error) error {
+	if errors.Is(err, store.ErrKey) || errors.Is(err, store.ErrNewer) {
+		return usageError{err} // no restart mends it
+	}
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
 		return fmt.Errorf("%w: let himpath's user write there, or set DATABASE_URL=sqlite:PATH to another place", err)
 	}

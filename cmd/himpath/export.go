@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -50,6 +51,9 @@ func (c *exportCommand) Run(p *program) error {
 	if c.What == "answers" {
 		return c.answers(p, cfg, s)
 	}
+	if err := c.known(p.ctx, cfg, s); err != nil {
+		return err
+	}
 	w := csv.NewWriter(p.stdout)
 	if c.What == "questions" {
 		err = exportQuestions(p.ctx, s, c.Program, since, w)
@@ -61,6 +65,23 @@ func (c *exportCommand) Run(p *program) error {
 	}
 	w.Flush()
 	return w.Error()
+}
+
+// known refuses a program that is neither set up nor kept: nobody asked in it, and a
+// list of nothing would hide the mistyped name.
+func (c *exportCommand) known(ctx context.Context, cfg config, s *store.Store) error {
+	kept, err := s.Programs(ctx)
+	if err != nil {
+		return fmt.Errorf("export %s: %w", c.What, err)
+	}
+	for _, f := range cfg.content {
+		kept = append(kept, f.program)
+	}
+	slices.Sort(kept)
+	if kept = slices.Compact(kept); !slices.Contains(kept, c.Program) {
+		return usagef("no program %q is set up or kept; there is: %s", c.Program, strings.Join(kept, ", "))
+	}
+	return nil
 }
 
 // answers writes what is curated into a folder. A file that is there already stays:

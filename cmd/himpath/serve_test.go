@@ -3,17 +3,21 @@ package main
 import (
 	"bytes"
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"himpath/adapters/slack/slacktest"
+	"himpath/bot"
 )
 
 // TestServeSlack asks over both ways in.
@@ -221,6 +225,29 @@ func TestServeRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	slack := []string{"SLACK_BOT_TOKEN=xoxb-1", "SLACK_SIGNING_SECRET=abc"}
+	// begun is a database that began with a key of its own; f changes it then.
+	begun := func(f func(file string)) []string {
+		settings := append(testSettings(t.TempDir(), slack...), "HIMPATH_KEY=the key that it began with")
+		keptOf(t, bot.DefaultProgram, settings)
+		cfg, _ := readConfig(env(settings...))
+		f(cfg.database)
+		return settings
+	}
+	newer := begun(func(file string) {
+		db, err := sql.Open("sqlite", file)
+		if err == nil {
+			_, err = db.Exec(`INSERT INTO migrations (version) VALUES (999)`)
+			err = errors.Join(err, db.Close())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+	short := begun(func(file string) {
+		if err := os.WriteFile(file+".key", []byte("short"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	})
 	for name, c := range map[string]struct {
 		settings []string
 		code     int
@@ -230,6 +257,9 @@ func TestServeRefuses(t *testing.T) {
 		"wrong":         {testSettings(dir, "HIMPATH_RETENTION=-1", "HIMPATH_KEY=x"), exitUsage, "2 settings need mending"},
 		"address taken": {append(testSettings(t.TempDir(), slack...), "HIMPATH_LISTEN="+taken.Addr().String()), exitFail, "HIMPATH_LISTEN: listen tcp"},
 		"key is gone":   {testSettings(dir, slack...), exitUsage, "himpath.db.key is missing"},
+		"another key":   {append(begun(func(string) {}), "HIMPATH_KEY=quite another key"), exitUsage, "not the one that this database began with"},
+		"short key":     {slices.DeleteFunc(short, func(s string) bool { return strings.HasPrefix(s, "HIMPATH_KEY=") }), exitUsage, "is shorter than"},
+		"newer":         {newer, exitUsage, "of a newer himpath"},
 		"no database":   {append(testSettings(dir, slack...), "DATABASE_URL=sqlite:"+dir), exitUsage, "which is a folder"},
 	} {
 		t.Run(name, func(t *testing.T) {
