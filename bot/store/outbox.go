@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
 	"time"
 
 	"himpath/bot"
@@ -250,12 +249,15 @@ func (s *Store) PostsReady(ctx context.Context, program string, to bot.Target) e
 	})
 }
 
+// heldBefore clears what is held of a post and of earlier edits of it.
+const heldBefore = `UPDATE outbox SET state = ?, body = NULL, read = NULL
+	WHERE program = ? AND ticket = ? AND ticket <> '' AND state = ? AND (name = ? OR do = 'edit' AND of = ?)`
+
 // PostHeld implements [ticket.OutboxStore].
 func (s *Store) PostHeld(ctx context.Context, p ticket.Post, more ...ticket.Post) error {
 	return s.leased(ctx, p, func(x *tx, name string) error {
 		if of := s.named(p.Program, p.Of); p.Do == ticket.Edit {
-			if _, err := x.exec(`UPDATE outbox SET state = ?, body = NULL, read = NULL
-				WHERE program = ? AND state = ? AND (name = ? OR do = 'edit' AND of = ?)`, ticket.PostGone, p.Program, ticket.PostRefused, of, of); err != nil {
+			if _, err := x.exec(heldBefore, ticket.PostGone, p.Program, p.Ticket, ticket.PostRefused, of, of); err != nil {
 				return err
 			}
 		}
@@ -272,68 +274,6 @@ func (s *Store) DropPost(ctx context.Context, p ticket.Post) error {
 		_, err := x.exec(`UPDATE outbox SET state = ?, body = NULL WHERE program = ? AND name = ?`, ticket.PostGone, p.Program, name)
 		return err
 	})
-}
-
-// HeldPosts implements [ticket.OutboxStore].
-func (s *Store) HeldPosts(ctx context.Context, program, ref string, read bool) (out []ticket.Post, err error) {
-	if read {
-		if err := s.write(ctx, func(x *tx) error {
-			_, err := x.exec(`UPDATE outbox SET read = ? WHERE program = ? AND ticket = ? AND state = ? AND read IS NULL`,
-				s.now(), program, ref, ticket.PostRefused)
-			return err
-		}); err != nil {
-			return nil, err
-		}
-	}
-	return s.posts(ctx, `program = ? AND ticket = ? AND state = ? AND body IS NOT NULL`, program, ref, ticket.PostRefused)
-}
-
-// PostsTried implements [ticket.OutboxStore].
-func (s *Store) PostsTried(ctx context.Context, program, platform string) ([]ticket.Post, error) {
-	all, err := s.posts(ctx, `program = ? AND state = 'waiting' AND tries > 0 AND do = 'send' AND ticket <> ''`, program)
-	all = slices.DeleteFunc(all, func(p ticket.Post) bool { return p.To.Platform != platform })
-	for i := range all {
-		all[i].Reply = reply.Reply{}
-	}
-	return all, err
-}
-
-// CardsMade implements [ticket.OutboxStore].
-func (s *Store) CardsMade(ctx context.Context, program string, from, to time.Time) ([]ticket.Post, error) {
-	all, err := s.posts(ctx, `program = ? AND ticket <> '' AND role IN ('card', 'alert') AND do = 'send' AND body IS NOT NULL
-		AND (state = 'sent' OR state = 'waiting' AND tries > 0) AND made BETWEEN ? AND ?`, program, from.UnixMilli(), to.UnixMilli())
-	for i := range all {
-		all[i].Reply = reply.Reply{}
-	}
-	return all, err
-}
-
-// Stands implements [ticket.OutboxStore].
-func (s *Store) Stands(ctx context.Context, program, platform string, refs []string) (bool, error) {
-	for _, r := range refs {
-		if known, err := s.any(ctx, `SELECT COUNT(*) FROM outbox WHERE program = ? AND (stands = ? OR name = ?)`,
-			program, s.stands(program, platform, r), s.named(program, r)); known || err != nil {
-			return known, err
-		}
-	}
-	return false, nil
-}
-
-// PostsOf implements [ticket.OutboxStore].
-func (s *Store) PostsOf(ctx context.Context, program, ref string) ([]ticket.Post, error) {
-	return s.posts(ctx, `program = ? AND ticket = ? AND ticket <> '' AND state IN (?, ?) AND body IS NOT NULL`,
-		program, ref, ticket.PostStands, ticket.PostWaits)
-}
-
-func (s *Store) posts(ctx context.Context, where string, args ...any) (out []ticket.Post, err error) {
-	err = s.read(ctx, func(x *tx) error {
-		return x.each(func(rows *sql.Rows) error {
-			p, err := s.scanPost(rows.Scan)
-			out = append(out, p.Post)
-			return err
-		}, `SELECT `+postColumns+` FROM outbox WHERE `+where+` ORDER BY seq`, args...)
-	})
-	return out, err
 }
 
 // dropLanes gives up what waits in lanes.

@@ -65,24 +65,28 @@ func (s *Store) History(ctx context.Context, program, platform, user string, lim
 // slow reader of the export must not hold the database's log.
 const page = 200
 
+// place is where a page of an export ends: a time, and of what has the same the row.
+type place struct{ at, seq int64 }
+
 // Questions implements [bot.QuestionStore].
 func (s *Store) Questions(ctx context.Context, program string, since time.Time, f func(bot.Question) error) error {
-	return pages(func(after int64) (last int64, out []bot.Question, err error) {
+	return pages(since, func(after place) (last place, out []bot.Question, err error) {
 		err = s.read(ctx, func(t *tx) error {
 			return t.each(func(rows *sql.Rows) error {
 				seq, q, err := scanQuestion(rows.Scan)
-				last, out = seq, append(out, q)
+				last, out = place{q.At.UnixMilli(), seq}, append(out, q)
 				return err
-			}, `SELECT `+questionColumns+` FROM questions q WHERE program = ? AND asked >= ? AND q.seq > ? ORDER BY q.seq LIMIT ?`,
-				program, since.UnixMilli(), after, page)
+			}, questionPage, program, after.at, after.seq, page)
 		})
 		return last, out, err
 	}, f)
 }
 
-// pages calls f for every row that read gives, page by page.
-func pages[T any](read func(after int64) (last int64, rows []T, err error), f func(T) error) error {
-	after := int64(-1)
+const questionPage = `SELECT ` + questionColumns + ` FROM questions q WHERE program = ? AND (asked, q.seq) > (?, ?) ORDER BY asked, q.seq LIMIT ?`
+
+// pages calls f for every row since then that read gives, page by page.
+func pages[T any](since time.Time, read func(after place) (last place, rows []T, err error), f func(T) error) error {
+	after := place{since.UnixMilli(), -1}
 	for {
 		last, rows, err := read(after)
 		if err != nil {

@@ -29,20 +29,21 @@ func (s *Store) Rate(ctx context.Context, program string, r bot.Rating) error {
 
 // Ratings implements [bot.QuestionStore].
 func (s *Store) Ratings(ctx context.Context, program string, since time.Time, f func(bot.Rating) error) error {
-	return pages(func(after int64) (last int64, out []bot.Rating, err error) {
+	return pages(since, func(after place) (last place, out []bot.Rating, err error) {
 		err = s.read(ctx, func(t *tx) error {
 			return t.each(func(rows *sql.Rows) error {
 				var r bot.Rating
-				var at, helpful int64
-				err := rows.Scan(&last, &r.Question, &r.Platform, &r.User, &helpful, &r.Reason, &at, &r.Text, &r.Outcome)
-				r.At, r.Helpful = time.UnixMilli(at).UTC(), helpful == 1
+				var helpful int64
+				err := rows.Scan(&last.seq, &r.Question, &r.Platform, &r.User, &helpful, &r.Reason, &last.at, &r.Text, &r.Outcome)
+				r.At, r.Helpful = time.UnixMilli(last.at).UTC(), helpful == 1
 				out = append(out, r)
 				return err
-			}, `SELECT r.seq, q.ref, r.platform, r.person, r.helpful, r.reason, r.at, q.text, q.outcome
-				FROM ratings r JOIN questions q ON q.seq = r.rated
-				WHERE r.program = ? AND r.at >= ? AND r.seq > ? ORDER BY r.seq LIMIT ?`,
-				program, since.UnixMilli(), after, page)
+			}, ratingPage, program, after.at, after.seq, page)
 		})
 		return last, out, err
 	}, f)
 }
+
+const ratingPage = `SELECT r.seq, q.ref, r.platform, r.person, r.helpful, r.reason, r.at, q.text, q.outcome
+	FROM ratings r JOIN questions q ON q.seq = r.rated
+	WHERE r.program = ? AND (r.at, r.seq) > (?, ?) ORDER BY r.at, r.seq LIMIT ?`

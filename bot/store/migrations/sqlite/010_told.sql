@@ -9,3 +9,5 @@ DELETE FROM outbox WHERE ticket = '' AND do = 'send' AND role IN ('news', 'notic
 -- What waits past its time goes too.
 DROP INDEX outbox_made;
 CREATE INDEX outbox_made ON outbox (program, made) WHERE ticket = '';
+-- The cards and reminders of a span of time.
+CREATE INDEX outbox_cards ON outbox (program, made) WHERE ticket <> '' AND role IN ('card', 'alert') AND do = 'send';
