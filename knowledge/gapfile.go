@@ -11,6 +11,7 @@ func parseGap(data, file string, ps *Problems) *Gap {
 	n, all := parseFile(data, file, ps)
 	n.only(file, ps, "id", "name", "aliases", "where", "office", "nearest", "of", "unless")
 	n.texts(file, ps, "aliases", "where", "nearest")
+	n.plain(file, ps, "office", "of", "unless")
 	s := all[0]
 	g := &Gap{ID: n.str("id"), Name: n.str("name"), Aliases: n.list("aliases"), Where: n.list("where"),
 		Office: n.str("office"), Nearest: n.list("nearest"), Unless: Facet(n.str("unless")), Program: n.str("of") == "a program", Text: s.body(), File: file, Line: s.line,

@@ -10,6 +10,7 @@ func parseSources(data, file string, ps *Problems) []*Source {
 	var out []*Source
 	for _, n := range parseYAML(data, file, 1, ps).elements() {
 		n.only(file, ps, "id", "kind", "name", "url")
+		n.plain(file, ps, "id", "kind", "name", "url")
 		s := &Source{ID: n.str("id"), Kind: n.str("kind"), Name: n.str("name"), URL: n.str("url"), line: n.line}
 		if s.ID == "" || s.Name == "" {
 			ps.add(file, n.line, "a source needs an id and a name")
@@ -29,6 +30,7 @@ func parseFigures(data, file string, ps *Problems) []*Figure {
 	var out []*Figure
 	for _, n := range parseYAML(data, file, 1, ps).elements() {
 		n.only(file, ps, "id", "topics", "facet", "of", "statistic", "where", "value", "source", "section", "as of", "note")
+		n.plain(file, ps, "where", "section", "note")
 		n.texts(file, ps, "topics")
 		f := &Figure{ID: n.str("id"), Topics: n.list("topics"), Facet: Facet(n.str("facet")), Of: n.str("of"),
 			Statistic: n.str("statistic"), Where: n.str("where"), Value: n.str("value"), Source: n.str("source"),
@@ -52,6 +54,7 @@ func parseLexicon(data, file string, ps *Problems) []LexiconEntry {
 	for _, n := range parseYAML(data, file, 1, ps).elements() {
 		n.only(file, ps, "type", "means", "topic", "does", "weight")
 		n.texts(file, ps, "means")
+		n.plain(file, ps, "type", "topic", "does", "weight")
 		e := LexiconEntry{Type: n.str("type"), Means: n.list("means"), Topic: n.str("topic"), Does: n.str("does"), Weight: 1, line: max(n.at("topic"), n.at("does"))}
 		if w := n.str("weight"); w != "" {
 			v, err := strconv.ParseFloat(w, 64)
@@ -75,6 +78,7 @@ func parseTraits(data, file string, ps *Problems) []Trait {
 	var out []Trait
 	for _, n := range parseYAML(data, file, 1, ps).elements() {
 		n.only(file, ps, "id", "name", "positive", "negative", "work", "things", "neither", "areas", "from", "did", "certified")
+		n.plain(file, ps, "certified")
 		n.texts(file, ps, "positive", "negative", "work", "things", "neither", "areas", "from", "did")
 		t := Trait{ID: n.str("id"), Name: n.str("name"), Positive: n.patterns(file, ps, "positive"), Negative: n.patterns(file, ps, "negative"), Work: n.phrases(file, ps, "work"), Things: n.phrases(file, ps, "things"), Neither: n.phrases(file, ps, "neither"), Areas: n.phrases(file, ps, "areas"), From: n.phrases(file, ps, "from"), Did: n.phrases(file, ps, "did"), Certified: n.str("certified"), line: n.line}
 		if t.ID == "" || t.Name == "" {

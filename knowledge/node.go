@@ -128,7 +128,7 @@ func fullYAML(data, file string, first int, ps *Problems) (n *node) {
 	if len(f.Docs) == 0 || f.Docs[0].Body == nil {
 		return &node{line: first}
 	}
-	return convert(f.Docs[0].Body, first-1)
+	return (&converter{file: file, shift: first - 1, ps: ps}).node(f.Docs[0].Body)
 }
 
 // tooDeep reports whether data nests or crowds so much that the full parser,
@@ -150,34 +150,53 @@ func tooDeep(data string) (line int, deep bool) {
 	return 0, false
 }
 
-func convert(n ast.Node, shift int) *node {
-	out := &node{line: n.GetToken().Position.Line + shift}
+// converter makes nodes of what the parser read.
+type converter struct {
+	file  string
+	shift int // lines before the document
+	ps    *Problems
+}
+
+func (c *converter) node(n ast.Node) *node {
+	out := &node{line: n.GetToken().Position.Line + c.shift}
 	switch v := n.(type) {
 	case *ast.MappingNode:
 		for _, mv := range v.Values {
-			out.fields = append(out.fields, convertField(mv, shift))
+			out.fields = append(out.fields, c.field(mv))
 		}
 	case *ast.MappingValueNode:
-		out.fields = []field{convertField(v, shift)}
+		out.fields = []field{c.field(v)}
 	case *ast.SequenceNode:
 		out.seq = []*node{}
 		for _, e := range v.Values {
-			out.seq = append(out.seq, convert(e, shift))
+			out.seq = append(out.seq, c.node(e))
 		}
 	case *ast.NullNode:
 	case *ast.LiteralNode:
 		out.scalar = v.Value.Value
 	case *ast.StringNode:
 		out.scalar = v.Value
+	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
+		c.refuse(out.line)
 	default:
 		out.scalar = n.GetToken().Value
 	}
 	return out
 }
 
-func convertField(mv *ast.MappingValueNode, shift int) field {
+func (c *converter) field(mv *ast.MappingValueNode) field {
 	t := mv.Key.GetToken()
-	return field{key: t.Value, line: t.Position.Line + shift, value: convert(mv.Value, shift)}
+	line := t.Position.Line + c.shift
+	switch mv.Key.(type) {
+	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
+		c.refuse(line)
+	}
+	return field{key: t.Value, line: line, value: c.node(mv.Value)}
+}
+
+// refuse reports what stands for a value that is elsewhere, or says how to read one.
+func (c *converter) refuse(line int) {
+	c.ps.add(c.file, line, "&, * and ! before a value have a meaning of their own in YAML; write the value itself, in quotes where it begins so")
 }
 
 // only reports every field of n that is not among allowed.
@@ -185,6 +204,15 @@ func (n *node) only(file string, ps *Problems, allowed ...string) {
 	for _, f := range n.fields {
 		if !contains(allowed, f.key) {
 			ps.add(file, f.line, "unknown field %q (known: %s)", f.key, strings.Join(allowed, ", "))
+		}
+	}
+}
+
+// plain reports every field at keys that is a list or a map: only a text is read there.
+func (n *node) plain(file string, ps *Problems, keys ...string) {
+	for _, f := range n.fields {
+		if contains(keys, f.key) && (f.value.seq != nil || len(f.value.fields) > 0) {
+			ps.add(file, f.line, "%s must be text; quote one that holds a colon", f.key)
 		}
 	}
 }

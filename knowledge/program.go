@@ -77,8 +77,9 @@ func (l *layer) layProgram(text, file string, ps *Problems) {
 	n, all := parseFile(text, file, ps)
 	n.only(file, ps, "name", "aliases", "advisors", "routes", "office hours", "time zone", "closed",
 		"accreditation", "courses", "deadlines", "local pay", "crisis line", "links")
-	n.texts(file, ps, "aliases", "closed", "courses")
-	p := &Program{Name: n.str("name"), OfficeHours: n.str("office hours"), CrisisLine: n.str("crisis line"),
+	n.texts(file, ps, "aliases", "closed", "courses", "office hours")
+	n.plain(file, ps, "name", "time zone", "accreditation", "crisis line")
+	p := &Program{Name: n.str("name"), OfficeHours: strings.Join(n.list("office hours"), ", "), CrisisLine: n.str("crisis line"),
 		TimeZone: n.str("time zone"), Closed: n.list("closed"), closed: n.items("closed"), Courses: n.list("courses"),
 		Accreditation: n.str("accreditation"), file: file, layer: l.nr}
 	if p.Name == "" && !n.broken {
@@ -116,7 +117,7 @@ func (p *Program) checkZone(n *node, ps *Problems) {
 // readFigures reads the dates and the pay of the head.
 func (p *Program) readFigures(n *node, ps *Problems) {
 	for _, key := range []string{"deadlines", "links"} {
-		if v := n.get(key); v != nil && len(v.seq) > 0 {
+		if v := n.get(key); v != nil && (len(v.seq) > 0 || v.scalar != "") {
 			ps.add(p.file, n.at(key), "%s are lines \"name: text\", without dashes", key)
 		}
 	}
@@ -132,6 +133,7 @@ func (p *Program) readFigures(n *node, ps *Problems) {
 		for _, e := range v.elements() {
 			e.only(p.file, ps, "of", "topics", "value", "where", "from", "as of")
 			e.texts(p.file, ps, "topics")
+			e.plain(p.file, ps, "of", "value", "where", "from", "as of")
 			l := LocalPay{Of: e.str("of"), Value: e.str("value"), Where: e.str("where"), From: e.str("from"),
 				AsOf: e.str("as of"), Topics: e.list("topics"), topics: e.items("topics")}
 			l.check(p.file, e.line, ps)
@@ -149,6 +151,7 @@ func (p *Program) readRoutes(n *node, ps *Problems) {
 	for _, e := range v.elements() {
 		e.only(p.file, ps, "name", "topics", "channel")
 		e.texts(p.file, ps, "topics")
+		e.plain(p.file, ps, "name", "channel")
 		r := Route{Name: e.str("name"), Topics: e.list("topics"), Channel: e.str("channel"), topics: e.items("topics")}
 		if r.Name == "" || r.Channel == "" || len(r.Topics) == 0 {
 			ps.add(p.file, e.line, "a route needs a name, topics and a channel")
@@ -174,6 +177,7 @@ func (p *Program) readPeople(n *node, ps *Problems) {
 		for _, e := range v.elements() {
 			e.only(file, ps, "name", "topics", "contact", "channel")
 			e.texts(file, ps, "topics")
+			e.plain(file, ps, "name", "contact", "channel")
 			a := Advisor{Name: e.str("name"), Topics: e.list("topics"), Contact: e.str("contact"),
 				Channel: e.str("channel"), topics: e.items("topics"), file: file}
 			if a.Name == "" {

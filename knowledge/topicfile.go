@@ -15,6 +15,7 @@ func parseTopic(data, file string, ps *Problems) *Topic {
 	n, all := parseFile(data, file, ps)
 	n.only(file, ps, "id", "kind", "name", "short", "aliases", "links", "level", "rank", "fits", "avoid", "for", "work")
 	n.texts(file, ps, "aliases", "work")
+	n.plain(file, ps, "short", "level")
 	t := &Topic{
 		ID: n.str("id"), Kind: Kind(n.str("kind")), Name: n.str("name"), Short: n.str("short"),
 		Aliases: n.list("aliases"), Level: n.str("level"), File: file, kindAt: n.at("kind"),
