@@ -8,12 +8,13 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"himpath/bot"
 	"himpath/knowledge"
 )
 
 type checkCommand struct {
 	Due month  `placeholder:"[MONTH]" help:"List the passages that somebody should look at again by this month (YYYY-MM; without it, by now)."`
-	Dir string `arg:"" optional:"" help:"An overlay folder; checked together with the built-in content."`
+	Dir string `arg:"" optional:"" help:"An overlay folder; checked together with the built-in content. Without it, the folders of HIMPATH_CONTENT are."`
 }
 
 // month is a flag whose value may be left out: "--due", "--due 2027-01" and
@@ -57,46 +58,64 @@ func (m *month) Decode(ctx *kong.DecodeContext) error {
 
 // Run checks.
 func (c *checkCommand) Run(p *program) error {
-	layers, err := p.layers()
+	folders, err := c.folders(p)
 	if err != nil {
 		return err
 	}
-	if c.Dir != "" {
-		layer, err := openDir(c.Dir)
-		if err != nil {
-			return usagef("check: %w", err)
+	var errs []error
+	for _, f := range folders {
+		b, err := loadFolder(f)
+		of := ""
+		if len(folders) > 1 {
+			of = "program " + f.program + ": "
 		}
-		layers = append(layers, layer)
+		switch {
+		case err != nil && of != "":
+			errs = append(errs, contentError{f, err})
+		case err != nil:
+			errs = append(errs, err)
+		case c.Due.set:
+			c.due(p, of, b)
+		default:
+			c.count(p, of, b)
+		}
 	}
-	b, err := knowledge.Load(layers...)
-	if err != nil {
-		return err
+	return errors.Join(errs...)
+}
+
+// folders are what to check: the one that is named, or those of every program.
+func (c *checkCommand) folders(p *program) ([]folder, error) {
+	if c.Dir == "" {
+		return p.content()
 	}
-	if c.Due.set {
-		return c.due(p, b)
+	if _, err := openDir(c.Dir); err != nil {
+		return nil, usagef("check: %w", err)
 	}
+	return []folder{{bot.DefaultProgram, c.Dir}}, nil
+}
+
+// count tells how much there is; of says of which program, where there are several.
+func (c *checkCommand) count(p *program, of string, b *knowledge.Base) {
 	questions := 0
 	for _, ps := range b.Passages {
 		questions += len(ps.Questions)
 	}
-	fmt.Fprintf(p.report, "%d topics, %d passages, %d gaps, %d figures, %d questions, %d lexicon entries: no problem\n",
-		len(b.Topics), len(b.Passages), len(b.Gaps), len(b.Figures), questions, len(b.Lexicon))
-	return nil
+	fmt.Fprintf(p.report, "%s%d topics, %d passages, %d gaps, %d figures, %d questions, %d lexicon entries: no problem\n",
+		of, len(b.Topics), len(b.Passages), len(b.Gaps), len(b.Figures), questions, len(b.Lexicon))
 }
 
 // due lists what somebody should look at again. That is no error: content does
 // not become wrong overnight.
-func (c *checkCommand) due(p *program, b *knowledge.Base) error {
+func (c *checkCommand) due(p *program, of string, b *knowledge.Base) {
 	by := c.Due.value
 	if by == "" {
 		by = time.Now().Format("2006-01")
 	}
 	due := b.Due(by)
 	for _, ps := range due {
-		fmt.Fprintf(p.report, "%s:%d: %s: review by %s\n", ps.File, ps.Line, ps.ID, ps.ReviewBy)
+		fmt.Fprintf(p.report, "%s%s:%d: %s: review by %s\n", of, ps.File, ps.Line, ps.ID, ps.ReviewBy)
 	}
 	if len(due) == 0 {
-		fmt.Fprintf(p.report, "nothing is due by %s\n", by)
+		fmt.Fprintf(p.report, "%snothing is due by %s\n", of, by)
 	}
-	return nil
 }

@@ -8,26 +8,36 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/bot"
 	"himpath/bot/answer"
 	"himpath/knowledge"
 )
 
-// layers returns the content folders of the default program: the built-in one,
-// and that of HIMPATH_CONTENT over it.
-func (p *program) layers() ([]fs.FS, error) {
-	out := []fs.FS{knowledge.Content()}
+// content returns the content folders that are set, that of the default program first.
+func (p *program) content() ([]folder, error) {
 	r := &configReader{}
 	r.given, r.problems = readSettings(p.env.onlyContent())
-	for _, f := range r.content() {
-		if f.dir != "" && f.program == bot.DefaultProgram {
-			out = append(out, os.DirFS(f.dir))
-		}
-	}
+	out := r.content()
 	if len(r.problems) > 0 {
 		return nil, usageError{r.problems}
 	}
 	return out, nil
+}
+
+// contentError says whose content it is that something is wrong with.
+type contentError struct {
+	of  folder
+	err error
+}
+
+func (e contentError) Unwrap() error { return e.err }
+
+// Error says it on each line, of which a problem of the content has one.
+func (e contentError) Error() string {
+	prefix := "program " + e.of.program
+	if e.of.dir != "" {
+		prefix += " (" + e.of.dir + ")"
+	}
+	return prefix + ": " + strings.ReplaceAll(e.err.Error(), "\n", "\n"+prefix+": ")
 }
 
 // onlyContent hides the settings that have nothing to do with content: a question
@@ -65,14 +75,23 @@ func openDir(dir string) (fs.FS, error) {
 	return os.DirFS(dir), nil
 }
 
-// engine builds the edition that the settings name.
+// loadFolder loads the content of a program, without what its advisors keep.
+func loadFolder(f folder) (*knowledge.Base, error) {
+	layers, err := layersOf(f)
+	if err != nil {
+		return nil, err
+	}
+	return knowledge.Load(layers...)
+}
+
+// engine builds the edition of the default program that the settings name.
 func (p *program) engine() (*answer.Engine, error) {
-	layers, err := p.layers()
+	content, err := p.content()
 	if err != nil {
 		return nil, err
 	}
 	defer p.collectAt(buildMemory)()
-	b, err := knowledge.Load(layers...)
+	b, err := loadFolder(content[0])
 	if err != nil {
 		return nil, err
 	}

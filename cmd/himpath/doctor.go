@@ -72,11 +72,7 @@ func (d *doctor) problemf(format string, args ...any) {
 // contents checks the knowledge of each program.
 func (d *doctor) contents(cfg config) {
 	for _, f := range cfg.content {
-		layers, err := layersOf(f)
-		var base *knowledge.Base
-		if err == nil {
-			base, err = knowledge.Load(layers...)
-		}
+		base, err := loadFolder(f)
 		var problems knowledge.Problems
 		switch {
 		case errors.As(err, &problems):

@@ -127,7 +127,11 @@ func exitCode(err error, stderr io.Writer) int {
 	case err == nil:
 		return exitOK
 	case errors.As(err, &problems):
-		fmt.Fprintln(stderr, problems.Error())
+		var whole error = problems
+		if _, named := errors.AsType[contentError](err); named {
+			whole = err
+		}
+		fmt.Fprintln(stderr, whole)
 		return exitUsage
 	case errors.As(err, &usage):
 		fmt.Fprintln(stderr, "himpath:", strings.TrimSpace(err.Error()))

@@ -248,6 +248,10 @@ func TestServeRefuses(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
+	bad := t.TempDir()
+	if err := os.WriteFile(filepath.Join(bad, "program.md"), []byte("---\ncourses: [a]\n---\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for name, c := range map[string]struct {
 		settings []string
 		code     int
@@ -260,6 +264,7 @@ func TestServeRefuses(t *testing.T) {
 		"another key":   {append(begun(func(string) {}), "HIMPATH_KEY=quite another key"), exitUsage, "not the one that this database began with"},
 		"short key":     {slices.DeleteFunc(short, func(s string) bool { return strings.HasPrefix(s, "HIMPATH_KEY=") }), exitUsage, "is shorter than"},
 		"newer":         {newer, exitUsage, "of a newer himpath"},
+		"content":       {append(testSettings(t.TempDir(), slack...), "HIMPATH_CONTENT=nursing="+bad), exitUsage, "program nursing (" + bad + "): program.md:2: a program needs a name"},
 		"no database":   {append(testSettings(dir, slack...), "DATABASE_URL=sqlite:"+dir), exitUsage, "which is a folder"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -153,7 +153,7 @@ func (s *server) open(ctx context.Context) error {
 	for _, f := range s.cfg.content {
 		w := &bot.Watcher{Program: f.program, Dir: f.dir, Build: s.counted(f), Editions: s.editions, Log: s.log}
 		if err := w.Load(ctx); err != nil {
-			return err
+			return contentError{f, err}
 		}
 		s.watchers = append(s.watchers, w)
 	}
