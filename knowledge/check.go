@@ -163,7 +163,7 @@ func (b *Base) checkGaps(ps *Problems) {
 	for _, g := range b.Gaps {
 		for _, it := range g.head.items("where") {
 			if it.text != "issuer" && b.sources[it.text] == nil {
-				ps.add(g.File, it.line, "where: unknown source %q", it.text)
+				ps.add(g.File, it.line, "where: unknown source %q%s", it.text, b.whichSource(it.text))
 			}
 		}
 		g.Nearest = slices.DeleteFunc(g.Nearest, func(id string) bool { return b.withdrawn[id] && b.passages[id] == nil })

@@ -80,15 +80,30 @@ func (b *Base) checkCitations(p *Passage, ps *Problems) {
 	items := p.src.meta["Sources"].items
 	for i, c := range p.Sources {
 		if b.sources[c.Source] == nil {
-			ps.add(p.File, items[i].line, "unknown source %q", c.Source)
+			ps.add(p.File, items[i].line, "unknown source %q%s", c.Source, b.whichSource(c.Source))
 		}
 	}
+}
+
+// whichSource says what to do about a source that is not known.
+func (b *Base) whichSource(id string) string {
+	if id == programTopic {
+		return "; make program.md, or list it in sources.yaml"
+	}
+	var known []string
+	for _, s := range b.Sources {
+		known = append(known, s.ID)
+	}
+	if near := misspelt(id, known); near != "" {
+		return "; did you mean \"" + near + "\"?"
+	}
+	return "; list it in sources.yaml (known: " + strings.Join(known, ", ") + ")"
 }
 
 func (b *Base) checkFigures(ps *Problems) {
 	for _, f := range b.Figures {
 		if f.Source != "" && b.sources[f.Source] == nil {
-			ps.add(f.File, f.sourceAt, "figure %s: unknown source %q", f.ID, f.Source)
+			ps.add(f.File, f.sourceAt, "figure %s: unknown source %q%s", f.ID, f.Source, b.whichSource(f.Source))
 		}
 		for _, it := range f.topics {
 			if b.topics[it.text] == nil {

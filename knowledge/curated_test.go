@@ -54,7 +54,7 @@ func TestCuratedProblems(t *testing.T) {
 		{"not alone", "topics/role/coder.md", lines("---", "id: coder", "kind: role", "---", "## about", "Text.", "More questions:", "- x"),
 			"topics/role/coder.md:5: coder.about: More questions stands alone, or the passage is written whole with Questions"},
 		{"a text that begins so", "topics/role/coder.md", lines("---", "id: coder", "kind: role", "---", "## about", "more questions: ask", "- x"),
-			`topics/role/coder.md:6: must be written "More questions:"`},
+			`topics/role/coder.md:6: unknown label "more questions"; did you mean "More questions:"?`},
 	} {
 		if got := problems(t, small(), map[string]string{c.file: c.text}); !strings.Contains(got, c.want) {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, c.want)

@@ -28,15 +28,13 @@ type file struct {
 	err      error
 }
 
-// isContent reports a file that is read: by its ending.
-func isContent(name string) bool {
-	base, ext := path.Base(name), path.Ext(name)
-	return (ext == ".md" || ext == ".yaml" || ext == ".txt") && base != "README.md" && !strings.HasPrefix(base, ".")
-}
-
 // readFile reads one file; what it holds follows from its place.
 func (l *layer) readFile(name string) (f file) {
 	dir, ext, ps := path.Dir(name), path.Ext(name), &f.problems
+	if !isContent(ext) {
+		addUnread(name, ps)
+		return f
+	}
 	text, ok, err := l.text(name, ps)
 	if !ok || err != nil {
 		f.err = err
@@ -65,7 +63,7 @@ func (l *layer) readFile(name string) (f file) {
 	case dir == ".":
 		f.lay = l.readList(text, name, ps)
 	default:
-		ps.add(name, 1, "no content file belongs here")
+		ps.add(name, 1, "no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups and matters .txt files")
 	}
 	return f
 }

@@ -42,7 +42,7 @@ func parseFigures(data, file string, ps *Problems) []*Figure {
 			}
 		}
 		if !slices.Contains(Facets(), f.Facet) {
-			ps.add(file, n.at("facet"), "figure %s: unknown facet %q", f.ID, f.Facet)
+			ps.add(file, n.at("facet"), "figure %s: unknown facet %q (known: %s)", f.ID, f.Facet, joined(Facets()))
 		}
 		out = append(out, f)
 	}

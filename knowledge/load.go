@@ -66,7 +66,7 @@ func (b *Base) lay(folder fs.FS, i int, ps *Problems) error {
 	return nil
 }
 
-// contentFiles lists the files of a folder that may hold content, in order.
+// contentFiles lists the files of a folder that hold content, or were meant to, in order.
 func contentFiles(folder fs.FS) (names []string, err error) {
 	err = fs.WalkDir(folder, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -74,7 +74,7 @@ func contentFiles(folder fs.FS) (names []string, err error) {
 			return err
 		case d.IsDir():
 			return skipHidden(name)
-		case isContent(name) && (d.Type()&fs.ModeType == 0 || d.Type()&fs.ModeSymlink != 0):
+		case !isAside(name) && (d.Type()&fs.ModeType == 0 || d.Type()&fs.ModeSymlink != 0):
 			names = append(names, name)
 		}
 		return nil

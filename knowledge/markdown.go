@@ -34,7 +34,7 @@ func metaLabels() []string {
 // by one that is spelt otherwise.
 func metaLabel(text string) (label, value, wrong string) {
 	before, after, ok := strings.Cut(text, ":")
-	if !ok || len(before) > len("More questions")+1 || before == "" {
+	if !ok || len(before) > len("More questions")+1 || strings.TrimSpace(before) == "" {
 		return "", "", ""
 	}
 	for _, l := range metaLabels() {
@@ -48,7 +48,7 @@ func metaLabel(text string) (label, value, wrong string) {
 			return "", "", l
 		}
 	}
-	return "", "", ""
+	return "", "", misspelt(strings.ToLower(strings.TrimSpace(before)), metaLabels())
 }
 
 // at returns the line of label, or of the section where it has none.
@@ -122,7 +122,8 @@ func sections(body, file string, line int, ps *Problems) []*section {
 func (s *section) take(text string, at int, label, file string, ps *Problems) string {
 	l, value, wrong := metaLabel(text)
 	if wrong != "" {
-		ps.add(file, at, "must be written %q", wrong+":")
+		written, _, _ := strings.Cut(text, ":")
+		ps.add(file, at, "unknown label %q; did you mean %q?", strings.TrimSpace(written), wrong+":")
 		l = wrong
 	}
 	if l != "" {

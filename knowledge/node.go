@@ -94,13 +94,16 @@ func (n *node) elements() []*node {
 // parseYAML reads one document whose first line is line first of file.
 func parseYAML(data, file string, first int, ps *Problems) *node {
 	if n, ok := quickYAML(data, first); ok {
+		n.addCurled(data, file, ps)
 		return n
 	}
 	if line, deep := tooDeep(data); deep {
 		ps.add(file, first+line, "lists and maps nest too deeply")
 		return &node{line: first}
 	}
-	return fullYAML(data, file, first, ps)
+	n := fullYAML(data, file, first, ps)
+	n.addCurled(data, file, ps)
+	return n
 }
 
 // fullYAML reads all of YAML. A panic of the parser is a problem of the file: a
@@ -122,7 +125,7 @@ func fullYAML(data, file string, first int, ps *Problems) (n *node) {
 				line += t.Position.Line - 1
 			}
 		}
-		ps.add(file, line, "not valid YAML: %s", text)
+		ps.add(file, line, "not valid YAML: %s%s", text, yamlAdvice(data, line-first, text))
 		return &node{line: first}
 	}
 	if len(f.Docs) == 0 || f.Docs[0].Body == nil {

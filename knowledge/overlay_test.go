@@ -114,7 +114,7 @@ func TestOverlayProblems(t *testing.T) {
 		{"withdrawn is nearest no more", "topics/certification/cert.md", lines("---", "id: cert", "kind: certification", "---", "## about", "Withdrawn: true"), ""},
 		{"a freed name", "topics/role/coder.md", lines("---", "id: coder", "kind: role", "name: Code Worker", "---"), ""},
 		{"figure gone astray", "figures.yaml", lines("- id: wage", "  topics: [coder]", "  facet: pay", "  of: coders", "  statistic: median", "  value: x", "  source: scr", "  as of: d"),
-			`figures.yaml:7: figure wage: unknown source "scr"`},
+			`figures.yaml:7: figure wage: unknown source "scr"; did you mean "src"?`},
 		{"empty folder", "README.md", "", ""},
 	}
 	for _, c := range cases {

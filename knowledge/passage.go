@@ -8,6 +8,7 @@ import (
 
 var (
 	facetTitle = regexp.MustCompile(`^([a-z]+)(?:\s*:\s*([a-z0-9-]+))?$`)
+	yearForm   = regexp.MustCompile(`\b(19|20)\d\d\b|\bundated\b`)
 	monthForm  = regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])$`)
 )
 
@@ -17,7 +18,7 @@ const maxBrief = 90
 func parsePassage(t *Topic, s *section, file string, ps *Problems) *Passage {
 	m := facetTitle.FindStringSubmatch(s.title)
 	if m == nil || !slices.Contains(Facets(), Facet(m[1])) {
-		ps.add(file, s.line, "heading %q: must be \"## FACET\" or \"## FACET: slug\" with a known facet", s.title)
+		ps.add(file, s.line, "heading %q: must be \"## FACET\" or \"## FACET: slug\" (facets: %s)", s.title, joined(Facets()))
 		return nil
 	}
 	p := &Passage{ID: t.ID + "." + m[1], Topic: t, Facet: Facet(m[1]), Text: s.body(), Notes: s.notes,
@@ -75,6 +76,9 @@ func checkPassage(p *Passage, ps *Problems) {
 	}
 	if len(p.Questions) == 0 {
 		ps.add(p.File, p.src.at("Questions"), "%s: no questions", p.ID)
+	}
+	if p.AsOf != "" && !yearForm.MatchString(p.AsOf) {
+		ps.add(p.File, p.src.at("As of"), "%s: As of %q must name the year, such as \"May 2024\", or be \"undated\"", p.ID, p.AsOf)
 	}
 	if p.ReviewBy != "" && !monthForm.MatchString(p.ReviewBy) {
 		ps.add(p.File, p.src.at("Review by"), "%s: Review by %q must be YYYY-MM", p.ID, p.ReviewBy)

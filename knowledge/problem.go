@@ -37,6 +37,18 @@ func (ps *Problems) add(file string, line int, format string, args ...any) {
 	*ps = append(*ps, Problem{File: file, Line: max(line, 1), Text: fmt.Sprintf(format, args...)})
 }
 
+// joined lists words for a message.
+func joined[T ~string](words []T) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(string(w))
+	}
+	return b.String()
+}
+
 // err returns ps, ordered, as an error, or nil if there is none.
 func (ps Problems) err() error {
 	if len(ps) == 0 {

@@ -23,7 +23,9 @@ func small() map[string]string {
 		"gaps/fee.md":       lines("---", "id: fee", "name: fees", "where: [src, issuer]", "nearest: [cert.about]", "---", "We don't know.", "", "Questions:", "- how much is it"),
 		"phrases/greet.txt": lines("# greetings", "hi", "", "hello"),
 		"README.md":         "how to edit",
-		"notes.doc":         "not ours",
+		"notes.md~":         "not ours",
+		"topics/.gitkeep":   "",
+		"LICENSE":           "not ours",
 		".hidden/x.md":      "not ours either",
 	}
 }
@@ -55,9 +57,9 @@ func TestProblems(t *testing.T) {
 		// where files belong
 		{"topic.md", "x", "topic.md:1: no content file of this name is known"},
 		{"list.yaml", "x", "list.yaml:1: no content file of this name is known"},
-		{"phrases/x.md", "x", "phrases/x.md:1: no content file belongs here"},
-		{"gaps/deep/x.md", "x", "gaps/deep/x.md:1: no content file belongs here"},
-		{"topicsx/x.md", "x", "topicsx/x.md:1: no content file belongs here"},
+		{"phrases/x.md", "x", "phrases/x.md:1: no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups and matters .txt files"},
+		{"gaps/deep/x.md", "x", "gaps/deep/x.md:1: no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups and matters .txt files"},
+		{"topicsx/x.md", "x", "topicsx/x.md:1: no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups and matters .txt files"},
 		// text
 		{"lexicon.yaml", "- type: a\n  means: [\xff]\n", "lexicon.yaml:2: not UTF-8 text; save it as UTF-8"},
 		{"lexicon.yaml", "- type: a\n  means: [b]\n\x00", "lexicon.yaml:3: not UTF-8 text; save it as UTF-8"},
@@ -77,7 +79,7 @@ func TestProblems(t *testing.T) {
 		{"topics/degree/d.md", lines("---", "id: d", "rank: 6", "kind: degree", "name: D", "---"), `topics/degree/d.md:3: rank "6": a degree's rank is 1 to 5`},
 		{"topics/degree/d.md", lines("---", "kind: degree", "id: e", "name: D", "---"), `topics/degree/d.md:3: id "e" must be the file's name, "d"`},
 		{"topics/degree/D d.md", lines("---", "id: D d", "kind: degree", "name: D", "---"), `topics/degree/D d.md:2: id "D d": only lower-case letters, digits and single hyphens`},
-		{"topics/degree/d.md", lines("---", "id: d", "name: D", "kind: rank", "---"), `topics/degree/d.md:4: unknown kind "rank"`},
+		{"topics/degree/d.md", lines("---", "id: d", "name: D", "kind: rank", "---"), `topics/degree/d.md:4: unknown kind "rank" (known: role, certification, degree, skill, code-set, law, organization, employer, place, trend, challenge, field, term)`},
 		{"topics/role/d.md", lines("---", "id: d", "name: D", "kind: degree", "---"), `topics/role/d.md:4: kind "degree" stands in the folder "role"`},
 		{"topics/degree/d.md", lines("---", "id: d", "kind: degree", "---"), "topics/degree/d.md:3: a topic needs a name"},
 		{"topics/term/coder.md", lines("---", "id: coder", "kind: term", "name: Term", "---"), "topics/term/coder.md:1: topic coder stands already in topics/role/coder.md"},
@@ -89,7 +91,7 @@ func TestProblems(t *testing.T) {
 		{"topics/term/x.md", lines("---", "id: x", "kind: term", "name: X", "short: Coder.", "---"),
 			`topics/term/x.md:5: alias "Coder." belongs to coder already (topics/role/coder.md:2)`},
 		// links and traits
-		{coderFile, head("links:", "  needs: []", "  loves: [cert]"), `topics/role/coder.md:7: unknown link "loves"`},
+		{coderFile, head("links:", "  needs: []", "  loves: [cert]"), `topics/role/coder.md:7: unknown link "loves" (known: issued by, leads to, needs, paired with, part of, prepares for, suits, values)`},
 		{coderFile, head("links:", "  values:", "    - cert: helpful", "    - cret"), `topics/role/coder.md:8: link "values" to unknown topic "cret"`},
 		{coderFile, head("links:", "  values: [cert: nice]"), `topics/role/coder.md:6: strength "nice" is none of required, minimum, typical, preferred, helpful, alternative`},
 		{coderFile, head("links:", "  leads to: [cert]"), `topics/role/coder.md:6: link "leads to" leads to a role; "cert" is a certification`},
@@ -101,11 +103,11 @@ func TestProblems(t *testing.T) {
 			`gaps/fee.md:5: nearest: unknown passage "cert.about"` + "\n" + "topics/certification/cert.md:6: only roles have fits and avoid"},
 		// passages
 		{coderFile, body("", "Text."), `topics/role/coder.md:7: text before the first "## FACET" heading`},
-		{coderFile, body(append([]string{"## wages", "x"}, tail...)...), `topics/role/coder.md:6: heading "wages": must be "## FACET" or "## FACET: slug" with a known facet`},
-		{coderFile, body(append([]string{"## pay: In Ohio", "x"}, tail...)...), `topics/role/coder.md:6: heading "pay: In Ohio": must be "## FACET" or "## FACET: slug" with a known facet`},
+		{coderFile, body(append([]string{"## wages", "x"}, tail...)...), `topics/role/coder.md:6: heading "wages": must be "## FACET" or "## FACET: slug" (facets: about, duties, education, certification, skills, exam, issuer, eligibility, level, next, pay, growth, employers, courses, length, jobs, importance, law, example)`},
+		{coderFile, body(append([]string{"## pay: In Ohio", "x"}, tail...)...), `topics/role/coder.md:6: heading "pay: In Ohio": must be "## FACET" or "## FACET: slug" (facets: about, duties, education, certification, skills, exam, issuer, eligibility, level, next, pay, growth, employers, courses, length, jobs, importance, law, example)`},
 		{coderFile, body("## about"), "topics/role/coder.md:6: coder.about: no questions\ntopics/role/coder.md:6: coder.about: no sources\ntopics/role/coder.md:6: coder.about: no text"},
 		{coderFile, body("## about", "x", "Sources:", "", "Questions:"), "topics/role/coder.md:8: coder.about: no sources\ntopics/role/coder.md:10: coder.about: no questions"},
-		{coderFile, body("## about", "x", "Sources:", "- src", "- scr, Part", "Questions:", "- q"), `topics/role/coder.md:10: unknown source "scr"`},
+		{coderFile, body("## about", "x", "Sources:", "- src", "- scr, Part", "Questions:", "- q"), `topics/role/coder.md:10: unknown source "scr"; did you mean "src"?`},
 		{coderFile, about("x", "Brief: "+strings.Repeat("é", 91)), "topics/role/coder.md:8: coder.about: Brief has 91 characters, at most 90"},
 		{coderFile, about("x", "As of: 2024", "Review by: 2027-13"), `topics/role/coder.md:9: coder.about: Review by "2027-13" must be YYYY-MM`},
 		{coderFile, about("x", "Withdrawn: yes"), "topics/role/coder.md:8: Withdrawn must be true or false"},
@@ -116,12 +118,26 @@ func TestProblems(t *testing.T) {
 		{coderFile, body("## about", "x", "Compares: coder, nobody", "Sources:", "- src", "Questions:", "- q"), `topics/role/coder.md:8: coder.about: Compares names an unknown topic "nobody"`},
 		{coderFile, body("## about", "x", "Compares: coder", "Sources:", "- src", "Questions:", "- q"), `topics/role/coder.md:8: coder.about: Compares names two topics or more`},
 		{coderFile, body("## about", "x", "Sources:", "- src", "Questions:", "- q", "* r"), `topics/role/coder.md:12: a line of Questions must begin with "- "`},
-		{coderFile, body("## about", "x", "Source:", "- src", "questions:", "- q"), "topics/role/coder.md:8: must be written \"Sources:\"\ntopics/role/coder.md:10: must be written \"Questions:\""},
+		{coderFile, body("## about", "x", "Source:", "- src", "questions:", "- q"), "topics/role/coder.md:8: unknown label \"Source\"; did you mean \"Sources:\"?\ntopics/role/coder.md:10: unknown label \"questions\"; did you mean \"Questions:\"?"},
+		{coderFile, body(append([]string{"## about", "x", "", "Breif: y"}, tail...)...), `topics/role/coder.md:9: unknown label "Breif"; did you mean "Brief:"?`},
+		{coderFile, body(append([]string{"## about", "x", "", "reveiw By: 2027-01"}, tail...)...), `topics/role/coder.md:9: unknown label "reveiw By"; did you mean "Review by:"?`},
+		{coderFile, body(append([]string{"## about", "x", "Courses: y", "Chief: z", "- quesstions: x"}, tail...)...), ""},
+		{coderFile, about("x", "As of: yesterday"), `topics/role/coder.md:8: coder.about: As of "yesterday" must name the year, such as "May 2024", or be "undated"`},
+		{coderFile, body("## about", "x", "Sources:", "- program", "Questions:", "- q"), `topics/role/coder.md:9: unknown source "program"; make program.md, or list it in sources.yaml`},
+		{coderFile, body("## about", "x", "Sources:", "- nobody", "Questions:", "- q"), `topics/role/coder.md:9: unknown source "nobody"; list it in sources.yaml (known: src)`},
 		{coderFile, about("x", "> beware"), "topics/role/coder.md:8: a note must begin with correction:, dispute: or note:"},
 		{coderFile, body(append(append([]string{"## about", "x"}, tail...), append([]string{"## about", "y"}, tail...)...)...),
 			"topics/role/coder.md:12: passage coder.about stands already at topics/role/coder.md:6"},
 		{coderFile, body("## about", "x", "Sources:", "- src", "Questions:", "- q", "- What is  the cert?"),
 			`topics/role/coder.md:12: coder.about: question "What is  the cert?" stands under cert.about too (topics/certification/cert.md:11)`},
+		// files of another name
+		{"figures.yml", "x", `figures.yml:1: is not read under this name; name it "figures.yaml"`},
+		{"topics/degree/new.MD", "x", `topics/degree/new.MD:1: is not read under this name; name it "new.md"`},
+		{"readme.docx", "x", "readme.docx:1: a .docx file is not read; put its text into a .md file, or take it out of the folder"},
+		// YAML
+		{"program.md", lines("---", "name: Lake: side", "---"), "program.md:2: not valid YAML: mapping value is not allowed in this context; put the text in quotes: it holds a colon"},
+		{"program.md", lines("---", "name: P", "courses:", "\t- a", "---"), "program.md:4: not valid YAML: found character '\t' that cannot start any token; use spaces, not tabs"},
+		{"program.md", lines("---", "name: “P”", "courses: [“a” or b, ‘c]", "---"), "program.md:2: “P” stands in typographic quotes; write it in plain ones, or in none"},
 		// figures
 		{coderFile, about("x", "y {wages}", "", "> note: {wage}"), "topics/role/coder.md:8: coder.about: unknown figure {wages}"},
 		{coderFile, about("x", "", "> note: {wages}"), "topics/role/coder.md:9: coder.about: unknown figure {wages}"},
@@ -130,7 +146,7 @@ func TestProblems(t *testing.T) {
 		{"figures.yaml", lines("- id: wage", "  facet: pay", "  of: a", "  statistic: b", "  value: c", "  source: src", "  as of: d", "  topics:", "  - coder", "  - codr"),
 			`figures.yaml:10: figure wage: unknown topic "codr"`},
 		{"figures.yaml", lines("- id: wage", "  facet: wages", "  of:", "  source: scr", "  by: me"), "figures.yaml:1: figure wage: no as of\nfigures.yaml:1: figure wage: no statistic\nfigures.yaml:1: figure wage: no value\n" +
-			"figures.yaml:2: figure wage: unknown facet \"wages\"\nfigures.yaml:3: figure wage: no of\nfigures.yaml:4: figure wage: unknown source \"scr\"\n" +
+			"figures.yaml:2: figure wage: unknown facet \"wages\" (known: about, duties, education, certification, skills, exam, issuer, eligibility, level, next, pay, growth, employers, courses, length, jobs, importance, law, example)\nfigures.yaml:3: figure wage: no of\nfigures.yaml:4: figure wage: unknown source \"scr\"; did you mean \"src\"?\n" +
 			"figures.yaml:5: unknown field \"by\" (known: id, topics, facet, of, statistic, where, value, source, section, as of, note)"},
 		{"figures.yaml", small()["figures.yaml"] + small()["figures.yaml"], "figures.yaml:9: figure wage stands twice"},
 		// sources
@@ -169,7 +185,7 @@ func TestProblems(t *testing.T) {
 		{"gaps/x.md", lines("---", "id: x", "name: x", "office: o", "of: college", "---", "T.", "Questions:", "- q"), `gaps/x.md:5: of: "college", a gap is of "a program" or has no such line`},
 		{"gaps/x.md", lines("---", "id: x", "name: x", "---", "", "Questions:", "- q"), "gaps/x.md:2: a gap needs where or office: who knows the answer\ngaps/x.md:5: a gap needs a text"},
 		{"gaps/x.md", lines("---", "id: x", "name: x", "nearest:", "- coder.about", "- coder.pay", "where:", "- src", "- scr", "---", "T.", "Questions:", "- q"),
-			"gaps/x.md:6: nearest: unknown passage \"coder.pay\"\ngaps/x.md:9: where: unknown source \"scr\""},
+			"gaps/x.md:6: nearest: unknown passage \"coder.pay\"\ngaps/x.md:9: where: unknown source \"scr\"; did you mean \"src\"?"},
 		{"gaps/x.md", lines("---", "id: x", "name: x", "where: [src]", "---", "T.", "Questions:", "- What is a coder?"),
 			`gaps/x.md:8: x: question "What is a coder?" stands under coder.about too (topics/role/coder.md:19)`},
 		{"gaps/x.md", lines("---", "id: x", "name: x", "where: [src]", "---", "T.", "Questions:", "- q", "## about"), "gaps/x.md:9: a gap has no headings"},

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -99,7 +100,7 @@ func checkTopicHead(t *Topic, n *node, ps *Problems) {
 		ps.add(t.File, n.at("id"), "id %q: only lower-case letters, digits and single hyphens", t.ID)
 	}
 	if !slices.Contains(Kinds(), t.Kind) {
-		ps.add(t.File, t.kindAt, "unknown kind %q", t.Kind)
+		ps.add(t.File, t.kindAt, "unknown kind %q (known: %s)", t.Kind, joined(slices.DeleteFunc(Kinds(), func(k Kind) bool { return k == ProgramKind })))
 	} else if folder := path.Base(path.Dir(t.File)); folder != string(t.Kind) {
 		ps.add(t.File, t.kindAt, "kind %q stands in the folder %q", t.Kind, folder)
 	}
@@ -116,7 +117,7 @@ func parseLinks(n *node, file string, ps *Problems) map[Relation][]Link {
 	for _, f := range n.fields {
 		rel := Relation(f.key)
 		if _, ok := relationKinds()[rel]; !ok {
-			ps.add(file, f.line, "unknown link %q", f.key)
+			ps.add(file, f.line, "unknown link %q (known: %s)", f.key, joined(slices.Sorted(maps.Keys(relationKinds()))))
 			continue
 		}
 		for _, e := range f.value.elements() {
