@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -103,10 +104,22 @@ func readConfig(env environment) (config, error) {
 	return c, nil
 }
 
+// wrong reports whether something is wrong with a setting; a name that ends with _
+// stands for all that begin so.
+func (l problemList) wrong(name string) bool {
+	return slices.ContainsFunc(l, func(problem string) bool {
+		what, _, _ := strings.Cut(problem, ";") // behind it stands what to do
+		return slices.ContainsFunc(strings.Fields(what), func(word string) bool {
+			word = strings.TrimSuffix(strings.TrimRight(word, ":,"), fileSuffix)
+			return word == name || strings.HasSuffix(name, "_") && strings.HasPrefix(word, name)
+		})
+	})
+}
+
 func (r *configReader) slack() slack.Config {
 	c := slack.Config{BotToken: r.value("SLACK_BOT_TOKEN", ""), AppToken: r.value("SLACK_APP_TOKEN", ""),
 		SigningSecret: r.value("SLACK_SIGNING_SECRET", ""), Mode: slack.Mode(r.value("SLACK_MODE", "")), APIURL: r.value("SLACK_API_URL", "")}
-	if c.Configured() {
+	if c.Configured() && !r.problems.wrong("SLACK_") {
 		r.addErrors(c.Validate())
 	}
 	return c
@@ -141,7 +154,7 @@ func (r *configReader) address(name, preset string) string {
 	host, port, err := net.SplitHostPort(v)
 	n, bad := strconv.Atoi(port)
 	if err != nil || bad != nil || n < 0 || n > 65535 || strings.ContainsAny(host, "/ ") {
-		r.add("%s is %q; it looks like %s, or :8080 to be reached from other machines", name, v, preset)
+		r.add("%s is %q; write host:port, such as %s, or :8080 to be reached from other machines", name, v, preset)
 	}
 	return v
 }
@@ -152,7 +165,7 @@ func (r *configReader) database() string {
 	if v == "" {
 		dir, err := dataFolder(r.env.get, runtime.GOOS)
 		if err != nil {
-			r.add("DATABASE_URL is not set and there is no data folder of yours (%v); set DATABASE_URL=sqlite:PATH", err)
+			r.add("DATABASE_URL is not set and it is not known where your data belongs (%v); set DATABASE_URL=sqlite:PATH", err)
 		}
 		return filepath.Join(dir, "himpath", "himpath.db")
 	}
@@ -160,8 +173,7 @@ func (r *configReader) database() string {
 	file = strings.TrimPrefix(file, "//")
 	switch {
 	case !ok:
-		scheme, _, _ := strings.Cut(v, ":")
-		r.add("DATABASE_URL begins with %q, which himpath cannot use; set DATABASE_URL=sqlite:PATH", scheme)
+		r.add("DATABASE_URL %s; set DATABASE_URL=sqlite:PATH", noDatabase(v))
 	case file == "" || strings.HasSuffix(file, "/"):
 		r.add("DATABASE_URL names no file; set DATABASE_URL=sqlite:PATH, such as sqlite:/var/lib/himpath/himpath.db")
 	case strings.HasPrefix(file, ":memory:"):
@@ -172,6 +184,21 @@ func (r *configReader) database() string {
 		r.add("DATABASE_URL holds options after a question mark; himpath sets them itself: set DATABASE_URL=sqlite:PATH")
 	}
 	return file
+}
+
+// noDatabase says what is wrong with the address of a database that cannot be used. It
+// never holds the address, in which a password may stand.
+func noDatabase(v string) string {
+	scheme, _, ok := strings.Cut(v, ":")
+	switch {
+	case !ok:
+		return "does not begin with sqlite:"
+	case scheme == "postgres" || scheme == "postgresql":
+		return "begins with \"" + scheme + "\", and PostgreSQL is not supported"
+	case !plainName(scheme):
+		return "does not begin with sqlite:"
+	}
+	return fmt.Sprintf("begins with %q, which himpath cannot use", scheme)
 }
 
 func isFolder(name string) bool {

@@ -18,18 +18,18 @@ func (r *configReader) discord() discord.Config {
 		ShardID: r.number("SHARD_ID", 0, 0), ShardCount: r.number("SHARD_COUNT", 1, 1)}
 	_, id := r.given["SHARD_ID"]
 	_, count := r.given["SHARD_COUNT"]
-	if id != count {
+	if id != count && !r.problems.wrong("SHARD_") {
 		r.add("SHARD_ID and SHARD_COUNT belong together; set both or neither")
 		c.ShardID, c.ShardCount = 0, 1
 	}
-	if c.Configured() || id {
+	if (c.Configured() || id) && !r.problems.wrong("DISCORD_") && !r.problems.wrong("SHARD_") {
 		r.addErrors(c.Validate())
 	}
 	return c
 }
 
 func (c config) discordPlatform() platform {
-	p := platform{id: discord.Platform, name: "Discord", path: "/discord/", on: c.discord.Configured(), state: "not served: DISCORD_TOKEN is not set"}
+	p := platform{id: discord.Platform, name: "Discord", path: "/discord/", settings: []string{"DISCORD_", "SHARD_"}, on: c.discord.Configured(), state: "not served: DISCORD_TOKEN is not set"}
 	switch {
 	case p.on && c.discord.PublicKey != "":
 		p.state = "over the gateway, and over signed HTTP at /discord/interactions of HIMPATH_LISTEN"

@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,17 +23,22 @@ type doctorCommand struct{}
 // Run looks at everything that serve needs, changes nothing, and says what to do.
 func (c *doctorCommand) Run(p *program) error {
 	d := doctor{out: p.report}
+	fmt.Fprintln(d.out, version())
 	cfg, err := readConfig(p.env)
-	var problems problemList
-	if errors.As(err, &problems) {
-		for _, text := range problems {
+	if errors.As(err, &d.settings) {
+		for _, text := range d.settings {
 			d.say(checkup.Finding{Level: checkup.Problem, Text: text})
 		}
 	} else {
 		d.say(checkup.Finding{Level: checkup.OK, Text: "Settings: known, and none contradicts another."})
 	}
-	d.contents(cfg)
-	settings := d.database(p.ctx, cfg)
+	if !d.settings.wrong("HIMPATH_CONTENT") {
+		d.contents(cfg)
+	}
+	var settings bot.Settings
+	if !d.settings.wrong("DATABASE_URL") && !d.settings.wrong("HIMPATH_KEY") {
+		settings = d.database(p.ctx, cfg)
+	}
 	d.platforms(p.ctx, cfg, settings)
 	d.listeners(p.ctx, cfg)
 	d.desk(p.ctx, cfg)
@@ -42,9 +48,11 @@ func (c *doctorCommand) Run(p *program) error {
 	return nil
 }
 
-// doctor prints what it finds.
+// doctor prints what it finds. What a wrong setting is about is not looked at: it would
+// be told of twice, or be found good where another value holds in its place.
 type doctor struct {
 	out      io.Writer
+	settings problemList // what is wrong with them
 	all, bad int
 }
 
@@ -152,11 +160,8 @@ func (d *doctor) place(file string) {
 func (d *doctor) platforms(ctx context.Context, cfg config, settings bot.Settings) {
 	on := false
 	for _, p := range cfg.platforms() {
-		if !p.on {
-			continue
-		}
-		on = true
-		if p.check == nil {
+		wrong := slices.ContainsFunc(p.settings, d.settings.wrong)
+		if on = on || p.on || wrong; !p.on || wrong || p.check == nil {
 			continue
 		}
 		for _, f := range p.check(ctx, settings) {
@@ -177,6 +182,9 @@ func (d *doctor) listeners(ctx context.Context, cfg config) {
 	for _, a := range []struct{ name, address, path string }{
 		{"HIMPATH_LISTEN", cfg.listen, "/healthz"}, {"HIMPATH_ADMIN_LISTEN", cfg.admin, "/metrics"},
 	} {
+		if d.settings.wrong(a.name) {
+			continue
+		}
 		l, err := net.Listen("tcp", a.address)
 		switch {
 		case err == nil:

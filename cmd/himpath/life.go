@@ -42,7 +42,7 @@ func (s *server) run(ctx context.Context, public, admin net.Listener) error {
 	defer l.stopAdapting()
 	defer l.stopTending()
 	l.start(public, admin)
-	s.log.Info("serving", "callbacks", public.Addr().String(), "metrics", admin.Addr().String(), "database", s.cfg.database)
+	s.log.Info("serving", "program", version(), "callbacks", public.Addr().String(), "metrics", admin.Addr().String(), "database", s.cfg.database)
 	if s.listening != nil {
 		s.listening(public.Addr(), admin.Addr())
 	}

@@ -28,20 +28,21 @@ type counts struct {
 
 // platform is one place where people talk to the bot.
 type platform struct {
-	id    string // as in [bot.Message]
-	name  string // as people say it
-	path  string // where its callbacks come in
-	state string // how it is served, or why it is not
-	on    bool
-	open  func(*bot.Bot, *store.Store, *slog.Logger) (adapter, func() counts, error)
-	check func(context.Context, bot.Settings) checkup.Findings
+	id       string   // as in [bot.Message]
+	name     string   // as people say it
+	path     string   // where its callbacks come in
+	settings []string // what its settings begin with
+	state    string   // how it is served, or why it is not
+	on       bool
+	open     func(*bot.Bot, *store.Store, *slog.Logger) (adapter, func() counts, error)
+	check    func(context.Context, bot.Settings) checkup.Findings
 }
 
 // platforms are all, configured or not.
 func (c config) platforms() []platform { return []platform{c.slackPlatform(), c.discordPlatform()} }
 
 func (c config) slackPlatform() platform {
-	p := platform{id: slack.Platform, name: "Slack", path: "/slack/", on: c.slack.Configured(), state: "not served: SLACK_BOT_TOKEN is not set"}
+	p := platform{id: slack.Platform, name: "Slack", path: "/slack/", settings: []string{"SLACK_"}, on: c.slack.Configured(), state: "not served: SLACK_BOT_TOKEN is not set"}
 	switch {
 	case p.on && (c.slack.Mode == slack.HTTP || c.slack.Mode == "" && c.slack.AppToken == ""):
 		p.state = "over signed HTTP, at /slack/ of HIMPATH_LISTEN"

@@ -53,6 +53,8 @@ func (r *report) Write(b []byte) (int, error) {
 
 // commands are the sub-commands and their flags.
 type commands struct {
+	ShowVersion versionFlag `name:"version" help:"Print which program this is, and end."`
+
 	Ask     askCommand     `cmd:"" help:"Answer one question, or with --json - one question a line."`
 	Chat    chatCommand    `cmd:"" help:"Talk to it in the terminal."`
 	Check   checkCommand   `cmd:"" help:"Check the content, and a folder that lies over it; all problems at once, as file:line: problem."`
@@ -64,6 +66,7 @@ type commands struct {
 	Discord discordCommand `cmd:"" help:"Set the Discord app up."`
 	Eval    evalCommand    `cmd:"" help:"Run question sets and print what is right."`
 	Bench   benchCommand   `cmd:"" help:"Measure retrieval or classification on any data."`
+	Version versionCommand `cmd:"" help:"Print which program this is."`
 }
 
 // usageError is something the caller can mend: one sentence, exit code 2.

@@ -66,13 +66,24 @@ func readSettings(env environment) (map[string]given, []string) {
 			v, problem := readSettingFile(s.name, file)
 			if problem != "" {
 				problems = append(problems, problem)
+				continue
 			}
 			values[s.name] = given{v, file}
 		case v != "":
 			values[s.name] = given{value: v}
 		}
+		if inQuotes(values[s.name].value) {
+			problems = append(problems, s.name+" stands in quotes, which belong to no value; leave them out")
+			delete(values, s.name)
+		}
 	}
 	return values, problems
+}
+
+// inQuotes reports a value with the quotes of a shell around it, as files of settings
+// that no shell reads often have it.
+func inQuotes(v string) bool {
+	return len(v) > 1 && v[0] == v[len(v)-1] && (v[0] == '"' || v[0] == '\'')
 }
 
 func readSettingFile(name, file string) (value, problem string) {
