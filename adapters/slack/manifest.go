@@ -42,6 +42,9 @@ func NewManifest(threads bool, baseURL string) (Manifest, error) {
 		if err != nil || u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
 			return Manifest{}, errors.New("the address for Slack must look like https://himpath.college.edu")
 		}
+		if strings.HasSuffix(u.Path, "/slack") {
+			return Manifest{}, errors.New("give the address for Slack without /slack at its end: the manifest adds /slack/events and the others")
+		}
 		base = u.String()
 	}
 	t, err := template.New("manifest").Funcs(template.FuncMap{"quote": quote}).Parse(manifestTemplate)

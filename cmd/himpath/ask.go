@@ -9,6 +9,7 @@ import (
 )
 
 type askCommand struct {
+	ofProgram
 	JSON     string   `name:"json" placeholder:"-" help:"Read one JSON object a line from this file, - for standard input, and write one a line."`
 	Explain  bool     `help:"Show how the answer was reached."`
 	Question []string `arg:"" optional:"" help:"The question."`
@@ -22,7 +23,7 @@ func (c *askCommand) Run(p *program) error {
 	case c.JSON == "" && len(c.Question) == 0:
 		return usagef("ask needs a question: himpath ask \"what does a medical coder do?\"")
 	}
-	e, err := p.engine()
+	e, err := p.engineOf(c.ofProgram)
 	if err != nil {
 		return err
 	}

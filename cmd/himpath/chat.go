@@ -9,11 +9,11 @@ import (
 	"himpath/bot/reply"
 )
 
-type chatCommand struct{}
+type chatCommand struct{ ofProgram }
 
 // Run converses.
 func (c *chatCommand) Run(p *program) error {
-	e, err := p.engine()
+	e, err := p.engineOf(c.ofProgram)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 type checkCommand struct {
-	Due month  `placeholder:"[MONTH]" help:"List the passages that somebody should look at again by this month (YYYY-MM; without it, by now)."`
+	Due month  `placeholder:"[MONTH]" help:"List the passages that somebody should look at again by this month (YYYY-MM, such as 2027-06; without it, by now)."`
 	Dir string `arg:"" optional:"" help:"An overlay folder; checked together with the built-in content. Without it, the folders of HIMPATH_CONTENT are."`
 }
 
@@ -25,7 +25,7 @@ type month struct {
 }
 
 var (
-	looksLikeMonth = regexp.MustCompile(`^\d{4}-\d{2}(-\d{2})?$`)
+	looksLikeMonth = regexp.MustCompile(`^\d{4}-\d{1,2}(-\d{1,2})?$`)
 	_              = kong.MapperValue(&month{})
 )
 
@@ -53,7 +53,10 @@ func (m *month) Decode(ctx *kong.DecodeContext) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%q is no month; write it as YYYY-MM", text)
+	if at, err := time.Parse("2006-1", text); err == nil {
+		return fmt.Errorf("%q is no month; write %s", text, at.Format("2006-01"))
+	}
+	return fmt.Errorf("%q is no month; write it as YYYY-MM, such as 2027-06", text)
 }
 
 // Run checks.

@@ -84,14 +84,56 @@ func loadFolder(f folder) (*knowledge.Base, error) {
 	return knowledge.Load(layers...)
 }
 
+// ofProgram is the flag of commands that answer at the terminal.
+type ofProgram struct {
+	Program string `placeholder:"NAME" help:"For this program of HIMPATH_CONTENT, where there are several."`
+}
+
+// folder is the content of the program that is meant. Where programs are set up and
+// none is the default one, somebody has to say which.
+func (c ofProgram) folder(p *program) (folder, error) {
+	content, err := p.content()
+	if err != nil {
+		return folder{}, err
+	}
+	if c.Program == "" && (content[0].dir != "" || len(content) == 1) {
+		return content[0], nil
+	}
+	var names []string
+	for _, f := range content {
+		if f.program == c.Program {
+			return f, nil
+		}
+		names = append(names, f.program)
+	}
+	if c.Program == "" {
+		return folder{}, usagef("HIMPATH_CONTENT names no default program; say which one: --program %s", strings.Join(names[1:], " or --program "))
+	}
+	return folder{}, usagef("no program %q is set up; there is: %s", c.Program, strings.Join(names, ", "))
+}
+
+// engineOf builds the edition of the program that is meant.
+func (p *program) engineOf(c ofProgram) (*answer.Engine, error) {
+	f, err := c.folder(p)
+	if err != nil {
+		return nil, err
+	}
+	return p.build(f)
+}
+
 // engine builds the edition of the default program that the settings name.
 func (p *program) engine() (*answer.Engine, error) {
 	content, err := p.content()
 	if err != nil {
 		return nil, err
 	}
+	return p.build(content[0])
+}
+
+// build builds an edition of some content.
+func (p *program) build(f folder) (*answer.Engine, error) {
 	defer p.collectAt(buildMemory)()
-	b, err := loadFolder(content[0])
+	b, err := loadFolder(f)
 	if err != nil {
 		return nil, err
 	}

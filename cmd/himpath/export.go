@@ -116,6 +116,9 @@ func (c *exportCommand) answers(p *program, cfg config, s *store.Store) error {
 		}
 		fmt.Fprintln(p.report, name)
 	}
+	if len(files.Names()) == 0 && len(left) == 0 {
+		fmt.Fprintf(p.stderr, "No answers are kept for program %s.\n", c.Program)
+	}
 	for _, what := range left {
 		fmt.Fprintln(p.stderr, "left out:", what)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"strings"
 
 	"himpath/adapters/slack"
 )
@@ -12,14 +13,20 @@ type slackCommand struct {
 }
 
 type manifestCommand struct {
-	Threads bool   `help:"Follow conversations in threads without mentions. The app then gets all messages of the channels that it is in, and drops those that are not to it."`
-	HTTP    string `name:"http" placeholder:"URL" help:"Receive over HTTP at this public address, such as https://himpath.college.edu, instead of over Socket Mode."`
-	JSON    bool   `name:"json" help:"As JSON, without the comments."`
+	Threads bool    `help:"Follow conversations in threads without mentions. The app then gets all messages of the channels that it is in, and drops those that are not to it."`
+	HTTP    *string `name:"http" placeholder:"URL" help:"Receive over HTTP at this public address, such as https://himpath.college.edu, instead of over Socket Mode."`
+	JSON    bool    `name:"json" help:"As JSON, without the comments."`
 }
 
 // Run prints the manifest.
 func (c *manifestCommand) Run(p *program) error {
-	m, err := slack.NewManifest(c.Threads, c.HTTP)
+	url := ""
+	if c.HTTP != nil {
+		if url = strings.TrimSpace(*c.HTTP); url == "" {
+			return usagef("slack manifest: --http needs the public address of himpath, such as https://himpath.college.edu")
+		}
+	}
+	m, err := slack.NewManifest(c.Threads, url)
 	if err != nil {
 		return usageError{err}
 	}

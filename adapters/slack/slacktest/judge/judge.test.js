@@ -26,7 +26,7 @@ function start() {
     child.on('exit', (code) => reject(new Error(`the fake ended with ${code}`)));
     child.stdout.on('data', (d) => {
       out += d;
-      const m = /^CONTROL=(.*)$/m.exec(out);
+      const m = /^export CONTROL=(.*)$/m.exec(out);
       if (m) resolve(m[1]);
     });
   });

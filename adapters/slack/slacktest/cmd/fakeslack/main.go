@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"strings"
@@ -44,8 +45,28 @@ func run() error {
 		return err
 	}
 	defer s.Close()
-	fmt.Printf("SLACK_API_URL=%s\nSLACK_BOT_TOKEN=%s\nSLACK_APP_TOKEN=%s\nSLACK_SIGNING_SECRET=%s\nCONTROL=%s/control/\n",
-		s.URL(), s.BotToken, s.AppToken, s.SigningSecret, s.Base())
+	printEnvironment(os.Stdout, s)
 	<-ctx.Done()
 	return nil
 }
+
+// printEnvironment prints lines for a shell, and how the workspace is used by hand.
+func printEnvironment(w io.Writer, s *slacktest.Server) {
+	for _, v := range [][2]string{{"SLACK_API_URL", s.URL()}, {"SLACK_BOT_TOKEN", s.BotToken}, {"SLACK_APP_TOKEN", s.AppToken},
+		{"SLACK_SIGNING_SECRET", s.SigningSecret}, {"SLACK_MODE", "socket"}, {"CONTROL", s.Base() + "/control/"}} {
+		fmt.Fprintf(w, "export %s=%s\n", v[0], v[1])
+	}
+	fmt.Fprintf(w, byHand, s.BotUserID, s.ChannelID)
+}
+
+// byHand is commented out, so that a shell can read all that is printed.
+const byHand = `# A student asks in the channel, and what stands there then:
+#   curl -d '{"Text":"<@%s> who awards the RHIT?"}' ${CONTROL}say
+#   curl -s "${CONTROL}posts?channel=%s"
+# A student types /career, and what only that student sees:
+#   curl -d '{"Text":"who awards the RHIT?"}' ${CONTROL}command
+#   curl -s ${CONTROL}private
+# Under ${CONTROL} are, to POST: say edit delete press command shortcut submit home closeTo
+#   endpoint faults disconnect sign; to GET: info posts private views appHome deliveries calls breaches.
+#   Their fields: go doc ./adapters/slack/slacktest Server.Control
+`
