@@ -31,7 +31,7 @@ func knownSettings() []setting {
 		{name: "DISCORD_API_URL"},
 		{name: "SHARD_ID"},
 		{name: "SHARD_COUNT"},
-		{name: "DATABASE_URL", preset: "sqlite: a file in your data folder"},
+		{name: "DATABASE_URL", preset: "sqlite:PATH"},
 		{name: "HIMPATH_CONTENT", preset: "the built-in content alone"},
 		{name: "HIMPATH_KEY", secret: true, preset: "made and kept beside the database"},
 		{name: "HIMPATH_RETENTION", preset: "180"},
