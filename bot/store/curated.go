@@ -122,11 +122,12 @@ func (s *Store) Wordings(ctx context.Context, program string) (out []curate.Word
 
 // KeepWordings implements [curate.Store].
 func (s *Store) KeepWordings(ctx context.Context, program string, ws []curate.Wording) error {
+	at := s.now() // one time for all: they are taken back together
 	return s.write(ctx, func(t *tx) error {
 		for _, w := range ws {
 			_, err := t.exec(`INSERT INTO wordings (program, folded, text, passage, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (program, folded)
 				DO UPDATE SET text = excluded.text, passage = excluded.passage, at = excluded.at`,
-				program, curate.Fold(w.Text), w.Text, w.Passage, s.now())
+				program, curate.Fold(w.Text), w.Text, w.Passage, at)
 			if err != nil {
 				return err
 			}

@@ -13,6 +13,7 @@ import (
 	"go.uber.org/goleak"
 
 	"himpath/bot"
+	"himpath/bot/desk/curate"
 	"himpath/bot/store"
 	"himpath/bot/store/storetest"
 )
@@ -188,5 +189,23 @@ func TestKey(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(database), ".key-*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestWordingsTogether: wordings that are kept together have the same time, by which they
+// are taken back together.
+func TestWordingsTogether(t *testing.T) {
+	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	s, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), "himpath.db"), Key: []byte(key),
+		Now: func() time.Time { now = now.Add(time.Millisecond); return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.KeepWordings(t.Context(), "p", []curate.Wording{{Text: "one"}, {Text: "two"}}); err != nil {
+		t.Fatal(err)
+	}
+	if ws, err := s.Wordings(t.Context(), "p"); err != nil || len(ws) != 2 || !ws[0].At.Equal(ws[1].At) {
+		t.Errorf("%+v, %v", ws, err)
 	}
 }

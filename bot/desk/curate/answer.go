@@ -69,7 +69,8 @@ type Store interface {
 	Answers(ctx context.Context, program string) ([]Answer, error)
 	// Wordings returns the wordings that were assigned, the oldest first.
 	Wordings(ctx context.Context, program string) ([]Wording, error)
-	// KeepWordings assigns wordings; one that was assigned before is assigned anew.
+	// KeepWordings assigns wordings, all at one time; one that was assigned before is
+	// assigned anew.
 	KeepWordings(ctx context.Context, program string, ws []Wording) error
 	// DropWordings takes wordings away, by their texts.
 	DropWordings(ctx context.Context, program string, texts []string) error

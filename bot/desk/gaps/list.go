@@ -30,35 +30,42 @@ func (r *Room) list(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if len(gaps) == 0 {
 		out.Blocks = append(out.Blocks, paragraph("Nothing waits here."))
 	}
-	pages := max(1, (len(gaps)+onePage-1)/onePage)
-	n = min(max(n, 0), pages-1)
+	shown, n, pages := pageOf(gaps, n)
 	var items []string
-	for i, g := range gaps[n*onePage : min(len(gaps), (n+1)*onePage)] {
+	for i, g := range shown {
 		items = append(items, fmt.Sprintf("%d. %s", i+1, g.line()))
 		out.Actions = append(out.Actions, reply.Action{Kind: actShow, Label: fmt.Sprintf("%d. %s", i+1, clip(g.Texts[0], 30)), Ref: g.Ref})
 	}
 	if len(items) > 0 {
 		out.Blocks = append(out.Blocks, reply.Block{Kind: reply.List, Items: items})
 	}
-	out.Actions = append(out.Actions, turns(n, pages, which)...)
+	out.Actions = append(out.Actions, turns(actList, n, pages, which)...)
 	if which != outsideRef && len(other) > 0 {
 		out.Actions = append(out.Actions, reply.Action{Kind: actList, Label: "Out of scope", Ref: "0 " + outsideRef})
 	} else if which == outsideRef {
 		out.Actions = append(out.Actions, reply.Action{Kind: actList, Label: "Could not be answered", Ref: "0"})
 	}
+	out.Actions = append(out.Actions, reply.Action{Kind: actLearned, Label: "Learned", Ref: "0"})
 	return out, nil
 }
 
 // outsideRef marks the list of what is out of scope.
 const outsideRef = "o"
 
-func turns(n, pages int, which string) []reply.Action {
+// pageOf cuts the n-th page, or the nearest that there is.
+func pageOf[T any](all []T, n int) (page []T, number, pages int) {
+	pages = max(1, (len(all)+onePage-1)/onePage)
+	number = min(max(n, 0), pages-1)
+	return all[number*onePage : min(len(all), (number+1)*onePage)], number, pages
+}
+
+func turns(kind reply.ActionKind, n, pages int, which string) []reply.Action {
 	var out []reply.Action
 	if n > 0 {
-		out = append(out, reply.Action{Kind: actList, Label: "Back", Ref: strings.TrimSpace(strconv.Itoa(n-1) + " " + which)})
+		out = append(out, reply.Action{Kind: kind, Label: "Back", Ref: strings.TrimSpace(strconv.Itoa(n-1) + " " + which)})
 	}
 	if n+1 < pages {
-		out = append(out, reply.Action{Kind: actList, Label: "More", Ref: strings.TrimSpace(strconv.Itoa(n+1) + " " + which)})
+		out = append(out, reply.Action{Kind: kind, Label: "More", Ref: strings.TrimSpace(strconv.Itoa(n+1) + " " + which)})
 	}
 	return out
 }

@@ -82,6 +82,7 @@ const (
 	actAttach  reply.ActionKind = "desk.gattach"  // a gap: proposes passages
 	actTo      reply.ActionKind = "desk.gto"      // a gap and a passage
 	actUndo    reply.ActionKind = "desk.gundo"    // the same
+	actLearned reply.ActionKind = "desk.glearned" // Ref: page; what was learned
 	actWrite   reply.ActionKind = "desk.gwrite"   // a gap: opens the form for an answer
 	actOutside reply.ActionKind = "desk.gout"     // a gap
 	actDismiss reply.ActionKind = "desk.gdrop"    // a gap
@@ -104,7 +105,7 @@ func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	}
 	do := map[reply.ActionKind]func(context.Context, bot.Message) (reply.Reply, error){
 		actList: r.list, actShow: r.show, actAttach: r.attach, actTo: r.attachTo, actUndo: r.undo,
-		actWrite: r.write, actOutside: r.outside, actDismiss: r.dismiss,
+		actWrite: r.write, actOutside: r.outside, actDismiss: r.dismiss, actLearned: r.learned,
 	}[m.Act.Kind]
 	if do == nil {
 		return say("This button is from another version."), nil

@@ -99,6 +99,26 @@ func TestAttach(t *testing.T) {
 	}
 }
 
+// TestTakeOut: what was learned can be taken out long after its "Undo" is gone, all
+// wordings of a gap together.
+func TestTakeOut(t *testing.T) {
+	r := newRig(t)
+	desktest.Has(t, "at first", r.press(r.act("desk.gaps", "", nil), "Learned"), "Nothing yet")
+	r.missed("U1", "where do i park at the practicum site")
+	r.missed("U2", "parking at the practicum site?")
+	r.press(r.press(r.act("desk.gaps", "", nil), "park"), "Out of scope")
+	r.Now = r.Now.Add(1000 * time.Hour)
+	listed := r.press(r.act("desk.gaps", "", nil), "Learned")
+	desktest.Has(t, "listed", listed, "out of scope", "where do i park", "parking at the practicum")
+	desktest.Has(t, "taken out", r.press(listed, "Take out"), "Taken back")
+	if ws, err := r.Store.Wordings(t.Context(), program); err != nil || len(ws) > 0 {
+		t.Errorf("left: %+v, %v", ws, err)
+	}
+	if out := r.actAs("U1", false, "by a student", "desk.glearned", "0", nil); !strings.Contains(out.Headline, "Only advisors") {
+		t.Errorf("to a student: %+v", out)
+	}
+}
+
 // TestWrite: an answer to a gap closes it, and is told to who wanted to hear, once,
 // also over a crash.
 func TestWrite(t *testing.T) {
