@@ -51,6 +51,9 @@ func chatCommands() [][2]string {
 // Run converses until the input ends, /quit is typed or ctx ends. Its error is
 // one of reading or writing.
 func (c *Chat) Run(ctx context.Context) error {
+	if ctx.Err() != nil {
+		return nil
+	}
 	w := New(c.Out, c.Getenv)
 	lines, err := openLines(c.In, w)
 	if err != nil {

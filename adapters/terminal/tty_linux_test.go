@@ -107,6 +107,30 @@ func TestChatAtTerminal(t *testing.T) {
 	}
 }
 
+// TestChatInterrupted: who ends it while the engine is still made is not greeted.
+func TestChatInterrupted(t *testing.T) {
+	person, program := openTerminal(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := (&Chat{In: program, Out: program, Getenv: none, Talk: &parrot{}}).Run(ctx); err != nil {
+		t.Error(err)
+	}
+	if _, err := program.WriteString("END"); err != nil {
+		t.Fatal(err)
+	}
+	got, buf := "", make([]byte, 4096)
+	for !strings.Contains(got, "END") {
+		n, err := person.Read(buf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got += string(buf[:n])
+	}
+	if got != "END" {
+		t.Errorf("shown: %q", got)
+	}
+}
+
 // TestNoColor holds that a terminal gets colours, unless they are not wanted.
 func TestNoColor(t *testing.T) {
 	_, program := openTerminal(t)

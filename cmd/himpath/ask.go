@@ -28,6 +28,9 @@ func (c *askCommand) Run(p *program) error {
 		return err
 	}
 	defer e.Close()
+	if p.ctx.Err() != nil { // while it was read
+		return p.ctx.Err()
+	}
 	if c.JSON != "" {
 		return p.askLines(e, c.JSON)
 	}

@@ -45,6 +45,20 @@ func TestJSONAnswersAtOnce(t *testing.T) {
 	in.Close()
 }
 
+// TestInterruptedSilent: who interrupts it knows why it ended; nothing is printed, also
+// where it comes while the engine is made.
+func TestInterruptedSilent(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for line, want := range map[string]int{"ask hello": exitFail, "ask --json -": exitFail, "chat": exitOK} {
+		var out, errs bytes.Buffer
+		code := run(ctx, strings.Fields(line), environment{get: func(string) string { return "" }}, strings.NewReader(`{"text":"hello"}`+"\n"), &out, &errs)
+		if code != want || out.Len() > 0 || errs.Len() > 0 {
+			t.Errorf("himpath %s: exit code %d, %q, %q", line, code, out.String(), errs.String())
+		}
+	}
+}
+
 // TestJSONEndsWithItsInput holds that the end of the input is the end.
 func TestJSONEndsWithItsInput(t *testing.T) {
 	in, out, code := inProcess(t.Context(), "ask", "--json", "-")

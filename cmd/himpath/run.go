@@ -103,6 +103,9 @@ func run(ctx context.Context, args []string, env environment, stdin io.Reader, s
 	if err == nil && p.report.err != nil {
 		err = fmt.Errorf("write: %w", p.report.err)
 	}
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		return exitFail // who interrupted it knows why
+	}
 	return exitCode(err, stderr)
 }
 
