@@ -1,6 +1,7 @@
 package hours
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,9 +23,12 @@ type span struct{ from, to int }
 const dateForm = "2006-01-02"
 
 // New reads opening hours ("Mon-Thu 9:00-16:00, Fri 9-12"), the name of a time zone
-// ("America/Chicago"; "": UTC) and the dates that are closed all day (YYYY-MM-DD). An
-// error says that nothing is known: the text is free then.
+// ("America/Chicago") and the dates that are closed all day (YYYY-MM-DD). An error says
+// that nothing is known: the text is free then.
 func New(text, zone string, closed []string) (Hours, error) {
+	if zone == "" || zone == "Local" { // which another machine takes for another one
+		return Hours{}, errors.New("a \"time zone\" like America/Chicago is needed")
+	}
 	loc, err := time.LoadLocation(zone)
 	if err != nil {
 		return Hours{}, fmt.Errorf("time zone: %w", err)
@@ -36,11 +40,24 @@ func New(text, zone string, closed []string) (Hours, error) {
 		}
 		h.closed[d] = true
 	}
-	h.week, err = parse(text)
+	h.week, err = parse(text, abbreviations(loc))
 	if err != nil {
 		return Hours{}, err
 	}
 	return h, nil
+}
+
+// abbreviations are what people call the time of a zone: CST, CDT, CT. Those of other
+// zones say that the hours, or the zone, are not what was meant.
+func abbreviations(zone *time.Location) (out []string) {
+	for _, month := range []time.Month{time.January, time.July} {
+		name := strings.ToLower(time.Date(2026, month, 1, 0, 0, 0, 0, zone).Format("MST"))
+		out = append(out, name)
+		if len(name) == 3 && name[1] != 't' && name[2] == 't' {
+			out = append(out, name[:1]+"t")
+		}
+	}
+	return out
 }
 
 // Known reports whether there is an opening time.
@@ -118,7 +135,8 @@ func (h Hours) Add(at time.Time, d time.Duration) time.Time {
 	return end
 }
 
-// Say says when an answer can be expected of somebody who asks at that time.
+// Say says when an answer can be expected of somebody who asks at that time. A day is
+// one on which somebody is there.
 func (h Hours) Say(at time.Time) string {
 	const usually = "usually within a day"
 	opens, closes, ok := h.Next(at)
@@ -127,11 +145,27 @@ func (h Hours) Say(at time.Time) string {
 	case !ok:
 		return usually
 	case opens.Equal(at):
-		return usually + "; the office is open until " + clock24(closes) + " today"
-	case opens.Sub(at) < 4*24*time.Hour:
+		return usually + "; the office is open until " + until(closes)
+	case opens.Before(midnight(at, 2)):
 		return usually + "; the office opens " + day(at, opens) + " " + clock24(opens)
+	case opens.Before(midnight(at, 7)):
+		return usually + " of the office opening again, on " + day(at, opens) + " " + clock24(opens)
 	}
 	return usually + " of the office opening again, on " + opens.Format("Monday, January 2, at ") + clock24(opens)
+}
+
+// midnight begins the day that is so many days after at.
+func midnight(at time.Time, days int) time.Time {
+	y, m, d := at.Date()
+	return time.Date(y, m, d+days, 0, 0, 0, 0, at.Location())
+}
+
+// until says when an office closes that is open.
+func until(closes time.Time) string {
+	if closes.Hour() == 0 && closes.Minute() == 0 {
+		return "midnight"
+	}
+	return clock24(closes) + " today"
 }
 
 // clock24 is a time of day as it is written in program.md: 9:00, 16:00.

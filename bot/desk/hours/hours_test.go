@@ -40,6 +40,14 @@ func TestParse(t *testing.T) {
 		"Mon from 9 until 17; Tue 9h-12h":     "Mon 9:00-17:00 Tue 9:00-12:00",
 		"Wed & Fri 7:30-8:15":                 "Wed 7:30-8:15 Fri 7:30-8:15",
 		"Mon 13-16, 9-12":                     "Mon 9:00-12:00 Mon 13:00-16:00",
+		"M-F 9-5":                             "Mon 9:00-17:00 Tue 9:00-17:00 Wed 9:00-17:00 Thu 9:00-17:00 Fri 9:00-17:00",
+		"Mon-Fri: 9-5":                        "Mon 9:00-17:00 Tue 9:00-17:00 Wed 9:00-17:00 Thu 9:00-17:00 Fri 9:00-17:00",
+		"Mon-Fri 9am-5pm CT":                  "Mon 9:00-17:00 Tue 9:00-17:00 Wed 9:00-17:00 Thu 9:00-17:00 Fri 9:00-17:00",
+		"Thu 9-5 (CST)":                       "Thu 9:00-17:00",
+		"weekdays 9-5":                        "Mon 9:00-17:00 Tue 9:00-17:00 Wed 9:00-17:00 Thu 9:00-17:00 Fri 9:00-17:00",
+		"F 9-12":                              "Fri 9:00-12:00",
+		"MWF 9-12, TTh 13-16":                 "Mon 9:00-12:00 Tue 13:00-16:00 Wed 9:00-12:00 Thu 13:00-16:00 Fri 9:00-12:00",
+		"T, Th: 9-12; W: 1-4":                 "Tue 9:00-12:00 Wed 13:00-16:00 Thu 9:00-12:00",
 
 		"":                          "",
 		"whenever the door is open": "",
@@ -57,12 +65,16 @@ func TestParse(t *testing.T) {
 		"Mon 17:00-9:00":            "",
 		"Mon 9-12, 11-13":           "",
 		"Mon 9-12 by appointment":   "",
-		"M 9-12":                    "",
+		"S 9-12":                    "", // Saturday or Sunday
+		"Mon-Fri 9-5 ET":            "", // of another zone
+		"9-5: Mon":                  "",
+		"Mon: 9-12 : 13-16":         "",
+		"weekends 9-12":             "",
 		"daily 9-12":                "",
 		"Mon 9-12, Mon 10-13":       "",
 	} {
 		t.Run(text, func(t *testing.T) {
-			h, err := New(text, "", nil)
+			h, err := New(text, "America/Chicago", nil)
 			if (err != nil) != (want == "") || h.Known() != (want != "") {
 				t.Fatalf("known %v, error %v", h.Known(), err)
 			}
@@ -75,9 +87,10 @@ func TestParse(t *testing.T) {
 
 func TestNew(t *testing.T) {
 	for name, c := range map[string]struct{ zone, closed string }{
-		"no such zone": {"America/Chicagoo", "2026-01-01"}, "no date": {"America/Chicago", "Christmas"}, "no such date": {"", "2026-02-30"},
+		"no such zone": {"America/Chicagoo", "2026-01-01"}, "no date": {"America/Chicago", "Christmas"}, "no such date": {"UTC", "2026-02-30"},
+		"no zone": {"", ""}, "the zone of the machine": {"Local", ""},
 	} {
-		if _, err := New("Mon 9-12", c.zone, []string{c.closed}); err == nil {
+		if _, err := New("Mon 9-12", c.zone, strings.Fields(c.closed)); err == nil {
 			t.Errorf("%s is taken", name)
 		}
 	}
@@ -194,12 +207,18 @@ func TestSay(t *testing.T) {
 		"2026-12-14 10:00": "usually within a day; the office is open until 16:00 today",
 		"2026-12-14 07:00": "usually within a day; the office opens today 9:00",
 		"2026-12-14 20:00": "usually within a day; the office opens tomorrow 9:00",
-		"2026-12-18 12:00": "usually within a day; the office opens Monday 9:00",
+		"2026-12-18 12:00": "usually within a day of the office opening again, on Monday 9:00",
+		"2026-12-19 12:00": "usually within a day of the office opening again, on Monday 9:00",
+		"2026-12-20 12:00": "usually within a day; the office opens tomorrow 9:00",
 		"2026-12-23 16:00": "usually within a day of the office opening again, on Monday, January 4, at 9:00",
 	} {
 		if got := h.Say(at(t, h, from)); got != want {
 			t.Errorf("at %s: %q\nwant %q", from, got, want)
 		}
+	}
+	always := chicago(t, "Sun-Sat 0:00-24:00")
+	if got := always.Say(at(t, always, "2026-12-14 10:00")); got != "usually within a day; the office is open until midnight" {
+		t.Errorf("where it never closes: %q", got)
 	}
 	if got := (Hours{}).Say(time.Now()); got != "usually within a day" {
 		t.Errorf("where hours are not known: %q", got)
@@ -209,7 +228,7 @@ func TestSay(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add("Mon-Thu 9:00-16:00, Fri 9-12")
 	f.Fuzz(func(t *testing.T, text string) {
-		h, err := New(text, "", nil)
+		h, err := New(text, "America/Chicago", nil)
 		if (err == nil) != h.Known() {
 			t.Errorf("known %v, error %v", h.Known(), err)
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // errFree says that a text is not written as opening hours.
-var errFree = errors.New("office hours: not written like \"Mon-Thu 9:00-16:00, Fri 9-12\"")
+var errFree = errors.New("not written like \"Mon-Thu 9:00-16:00, Fri 9-12\"")
 
 // token is a word of opening hours: a day, a time, a dash between two of them, or
 // something that only parts.
@@ -28,16 +28,21 @@ const (
 	isTime
 	isDash
 	isBreak
+	isColon // between days and times
 )
 
 var (
 	wordForm = regexp.MustCompile(`[a-z.]+|\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b\.?|h\b)?|[-–—]|[,;&/]|\S`)
 	timeForm = regexp.MustCompile(`^(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?`)
+	weekdays = regexp.MustCompile(`\bweekdays?\b`)
+	initials = regexp.MustCompile(`^(?:th|[mtwf])+$`) // of days of work: an s is two days
+	initial  = regexp.MustCompile(`th|[mtwf]`)
 )
 
-// parse reads days followed by the times that hold on them.
-func parse(text string) (week [7][]span, err error) {
-	tokens, err := scan(text)
+// parse reads days followed by the times that hold on them. zone are words for the time
+// zone that they are in; another zone is not understood.
+func parse(text string, zone []string) (week [7][]span, err error) {
+	tokens, err := scan(weekdays.ReplaceAllString(strings.ToLower(text), "mon-fri"), zone)
 	if err != nil {
 		return week, err
 	}
@@ -76,48 +81,63 @@ func tidy(week *[7][]span) error {
 	return nil
 }
 
-func scan(text string) ([]token, error) {
+func scan(text string, zone []string) ([]token, error) {
 	var out []token
-	for _, w := range wordForm.FindAllString(strings.ToLower(text), -1) {
-		t, ok, err := read(strings.TrimSpace(w))
+	for _, w := range wordForm.FindAllString(text, -1) {
+		if slices.Contains(zone, strings.TrimSuffix(w, ".")) {
+			continue
+		}
+		ts, err := read(strings.TrimSpace(w))
 		if err != nil {
 			return nil, err
 		}
-		if ok {
-			out = append(out, t)
-		}
+		out = append(out, ts...)
 	}
 	return out, nil
 }
 
-func read(w string) (t token, ok bool, err error) {
+func read(w string) ([]token, error) {
 	switch w {
 	case "-", "–", "—", "to", "until", "till", "through", "thru":
-		return token{kind: isDash}, true, nil
+		return []token{{kind: isDash}}, nil
 	case ",", ";", "&", "/", "and":
-		return token{kind: isBreak}, true, nil
-	case "from", "on", "at", "open", ".":
-		return token{}, false, nil
+		return []token{{kind: isBreak}}, nil
+	case ":":
+		return []token{{kind: isColon}}, nil
+	case "from", "on", "at", "open", ".", "(", ")":
+		return nil, nil
 	case "noon":
-		return token{kind: isTime, n: 12 * 60, half: true}, true, nil
-	case "daily":
-		return token{}, false, errFree
+		return []token{{kind: isTime, n: 12 * 60, half: true}}, nil
 	}
 	if m := timeForm.FindStringSubmatch(w); m != nil {
 		t, err := clock(m[1], m[2], m[3])
-		return t, err == nil, err
+		return []token{t}, err
 	}
+	if ds := daysIn(w); len(ds) > 0 {
+		return ds, nil
+	}
+	return nil, fmt.Errorf("%w: %q is not understood", errFree, w)
+}
+
+// daysIn reads a name of a day, or initials: F, MWF, TTh.
+func daysIn(w string) (out []token) {
 	if d, ok := weekday(w); ok {
-		return token{kind: isDay, n: int(d)}, true, nil
+		return []token{{kind: isDay, n: int(d)}}
 	}
-	return token{}, false, errFree
+	if !initials.MatchString(w) {
+		return nil
+	}
+	for _, d := range initial.FindAllString(w, -1) {
+		out = append(out, token{kind: isDay, n: map[string]int{"m": 1, "t": 2, "w": 3, "th": 4, "f": 5}[d]})
+	}
+	return out
 }
 
 func clock(hour, minute, half string) (token, error) {
 	h, _ := strconv.Atoi(hour)
 	m, _ := strconv.Atoi(minute)
 	if h > 24 || m > 59 || half != "" && (h > 12 || h == 0) {
-		return token{}, fmt.Errorf("office hours: there is no time %s:%02d", hour, m)
+		return token{}, fmt.Errorf("there is no time %s:%02d", hour, m)
 	}
 	switch {
 	case half == "p" && h < 12:
@@ -202,6 +222,7 @@ func afternoon(from, to token) (token, token) {
 
 // spans reads the times after days.
 func (p *parser) spans() (out []span, err error) {
+	p.next(isColon)
 	for {
 		p.skip(isBreak)
 		from, ok := p.next(isTime)
