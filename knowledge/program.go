@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -28,8 +29,12 @@ type Program struct {
 
 	file   string
 	layer  int
+	hours  int    // the line of OfficeHours
 	closed []item // Closed with their lines
 }
+
+// HoursAt is where the office hours are written: file and line.
+func (p *Program) HoursAt() string { return fmt.Sprintf("%s:%d", p.file, p.hours) }
 
 // Advisor is a person whom a student can ask.
 type Advisor struct {
@@ -81,7 +86,7 @@ func (l *layer) layProgram(text, file string, ps *Problems) {
 	n.plain(file, ps, "name", "time zone", "accreditation", "crisis line")
 	p := &Program{Name: n.str("name"), OfficeHours: strings.Join(n.list("office hours"), ", "), CrisisLine: n.str("crisis line"),
 		TimeZone: n.str("time zone"), Closed: n.list("closed"), closed: n.items("closed"), Courses: n.list("courses"),
-		Accreditation: n.str("accreditation"), file: file, layer: l.nr}
+		Accreditation: n.str("accreditation"), file: file, layer: l.nr, hours: n.at("office hours")}
 	if p.Name == "" && !n.broken {
 		ps.add(file, n.at("name"), "a program needs a name")
 	}
@@ -109,7 +114,7 @@ func (p *Program) checkZone(n *node, ps *Problems) {
 	if p.TimeZone == "" {
 		return
 	}
-	if _, err := time.LoadLocation(p.TimeZone); err != nil {
+	if _, err := time.LoadLocation(p.TimeZone); err != nil || p.TimeZone == "Local" { // any machine's
 		ps.add(p.file, n.at("time zone"), "time zone %q is not known; write it like America/Chicago", p.TimeZone)
 	}
 }

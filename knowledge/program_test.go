@@ -112,6 +112,15 @@ func TestProgramProblems(t *testing.T) {
 	}
 }
 
+// TestTheMachinesZoneIsNone holds that a name which means another zone on another machine
+// is refused.
+func TestTheMachinesZoneIsNone(t *testing.T) {
+	bad := strings.Replace(fullProgram, "America/Chicago", "Local", 1)
+	if _, err := Load(Content(), files(map[string]string{"program.md": bad})); err == nil || !strings.Contains(err.Error(), `program.md:11: time zone "Local" is not known`) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestNoProgramNoNames(t *testing.T) {
 	b, err := Load(Content())
 	if err != nil {

@@ -105,6 +105,9 @@ func (c *checkCommand) count(p *program, of string, b *knowledge.Base) {
 	}
 	fmt.Fprintf(p.report, "%s%d topics, %d passages, %d gaps, %d figures, %d questions, %d lexicon entries: no problem\n",
 		of, len(b.Topics), len(b.Passages), len(b.Gaps), len(b.Figures), questions, len(b.Lexicon))
+	if text := freeHours(b); text != "" {
+		fmt.Fprintf(p.report, "note: %s%s\n", of, text)
+	}
 }
 
 // due lists what somebody should look at again. That is no error: content does

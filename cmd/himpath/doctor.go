@@ -91,6 +91,9 @@ func (d *doctor) contents(cfg config) {
 			d.problemf("Content of program %s: %v", f.program, err)
 		default:
 			d.okf("Content of program %s: %d topics, %d passages, no problem.", f.program, len(base.Topics), len(base.Passages))
+			if text := freeHours(base); text != "" {
+				d.say(checkup.Finding{Level: checkup.Warning, Text: fmt.Sprintf("Content of program %s: %s", f.program, text)})
+			}
 		}
 	}
 }
