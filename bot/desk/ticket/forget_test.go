@@ -130,3 +130,24 @@ func (r *rig) scan(when string, words ...string) {
 		}
 	}
 }
+
+// TestForgetWhileNoticed: a notice in public that is posted while its student deletes all
+// that is theirs does not stay.
+func TestForgetWhileNoticed(t *testing.T) {
+	r := newRig(t, "discord")
+	c := r.chats["slack"]
+	card := r.open("slack", "stu", "a question")
+	c.shut["stu"] = true
+	r.says("discord", "adv", card.ref, "the answer")
+	noticed := false
+	c.placed = func(p *post) {
+		if c.place(p.to) == "CLASS" {
+			noticed = true
+			r.ok(r.room.Forget(r.ctx, program, "slack", "stu"))
+		}
+	}
+	r.settle()
+	if left := c.at("CLASS", "T"); !noticed || len(left) > 0 {
+		t.Errorf("noticed: %v; what stands in public: %s", noticed, texts(left))
+	}
+}
