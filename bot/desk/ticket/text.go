@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"himpath/bot/reply"
@@ -75,10 +76,13 @@ func clip(text string, n int) string {
 	return strings.TrimSpace(string(runes[:n-1])) + "…"
 }
 
+// apostrophes are what a phone, a keyboard or nobody puts into "what's".
+var apostrophes = strings.NewReplacer("'", "", "’", "", "‘", "", "ʼ", "", "`", "", "´", "")
+
 // normalise folds a question so that the same one typed again is found: letters
 // and digits in lower case.
 func normalise(text string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r > 127)
+	return strings.Join(strings.FieldsFunc(strings.ToLower(apostrophes.Replace(text)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r)
 	}), " ")
 }
