@@ -44,25 +44,35 @@ func (r *Room) every(ctx context.Context, d time.Duration, now <-chan struct{}, 
 	}
 }
 
-// clock does what is due to a program's tickets.
+// clock does what is due to a program's tickets. One that cannot be read must not keep
+// those behind it from their time.
 func (r *Room) clock(ctx context.Context, program string) error {
 	refs, err := r.store.TicketsDue(ctx, program, dueBatch)
 	if err != nil {
 		return err
 	}
 	for _, ref := range refs {
-		posts, err := r.store.PostsOf(ctx, program, ref)
-		if err != nil {
-			return err
-		}
-		if _, _, err := r.change(ctx, program, ref, "", func(s *step) string {
-			if !s.time(posts) {
-				return "not due"
+		if err := bot.Guarded(func() error { return r.due(ctx, program, ref) }); err != nil {
+			if ctx.Err() != nil {
+				return err
 			}
-			return ""
-		}); err != nil {
-			return err
+			r.o.Log.Error("what is due to a ticket could not be done", "program", program, "error", err)
 		}
 	}
 	return nil
+}
+
+// due does what is due to a ticket.
+func (r *Room) due(ctx context.Context, program, ref string) error {
+	posts, err := r.store.PostsOf(ctx, program, ref)
+	if err != nil {
+		return err
+	}
+	_, _, err = r.change(ctx, program, ref, "", func(s *step) string {
+		if !s.time(posts) {
+			return "not due"
+		}
+		return ""
+	})
+	return err
 }

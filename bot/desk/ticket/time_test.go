@@ -1,10 +1,13 @@
 package ticket_test
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
 
+	"himpath/bot/desk/ticket"
 	"himpath/bot/reply"
 )
 
@@ -87,4 +90,32 @@ func TestRemindBlind(t *testing.T) {
 	if len(r.cards()) != 2 {
 		t.Error("not reminded")
 	}
+}
+
+// torn is a store in which one ticket cannot be read.
+type torn struct {
+	ticket.Store
+	ref string
+}
+
+func (s torn) Ticket(ctx context.Context, program, ref string) (ticket.Ticket, error) {
+	if ref == s.ref {
+		return ticket.Ticket{}, errors.New("cannot be opened")
+	}
+	return s.Store.Ticket(ctx, program, ref)
+}
+
+// TestTornTicket: a ticket that cannot be read does not keep others from their time.
+func TestTornTicket(t *testing.T) {
+	r := newRig(t, "slack")
+	first := r.open("slack", "stu", "first")
+	r.open("slack", "stu", "second")
+	_, ref := action(first.reply, "Take")
+	var err error
+	r.room, err = ticket.New(ticket.Options{Store: torn{r.store, ref}, Book: r.store, Editions: r.editions, Senders: r.senders,
+		Programs: []string{program}, Now: r.time, Log: r.logger()})
+	r.ok(err)
+	r.later(8 * 24 * time.Hour)
+	r.has("the student", r.direct("slack", "stu"), "second", "has expired")
+	r.has("the log", r.log.String(), "cannot be opened")
 }
