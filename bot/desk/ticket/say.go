@@ -154,7 +154,7 @@ func (s *step) again(r reply.Reply) reply.Reply {
 }
 
 func (s *step) untilGone() string {
-	return "You can ask again here until " + s.now.Add(s.times.Grace).In(s.hours.Zone()).Format("Monday, January 2") + "."
+	return "You can ask again here until " + s.goneAt(s.now).In(s.hours.Zone()).Format("Monday, January 2") + "."
 }
 
 // expect says when an answer comes.

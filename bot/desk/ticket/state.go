@@ -238,18 +238,22 @@ func (s *step) time(posts []Post) bool {
 	}
 	switch s.t.State {
 	case Waiting:
-		if s.now.Before(s.t.Since.Add(s.times.Expiry)) {
+		if s.now.Before(s.expiresAt()) && !s.t.Alerted {
 			s.remind()
 			return true
 		}
-		s.expire()
+		s.expireIfDue()
 	case Taken:
-		s.expire()
+		s.expireIfDue()
 	case Answered:
 		s.note(didFallAway, "")
 		s.tell(s.wordFellAway(), false)
 		s.end(Closed)
 	case Closed, Expired:
+		if s.now.Before(s.goneAt(s.t.Ended)) {
+			s.schedule() // the office closed for longer than it was to
+			return true
+		}
 		s.clear(posts)
 	case Withdrawn:
 		s.t.Due = time.Time{}
@@ -264,7 +268,13 @@ func (s *step) remind() {
 	s.schedule()
 }
 
-func (s *step) expire() {
+// expireIfDue expires a ticket; where the office closed for longer than it was to when
+// its time was set, it waits on.
+func (s *step) expireIfDue() {
+	if s.now.Before(s.expiresAt()) {
+		s.schedule()
+		return
+	}
 	s.note(didExpire, "")
 	s.tell(s.wordExpired(), true)
 	s.end(Expired)

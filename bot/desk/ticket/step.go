@@ -16,18 +16,19 @@ type Times struct {
 	Expiry time.Duration // until a ticket without an answer expires
 	Quiet  time.Duration // until an answered ticket is closed
 	Grace  time.Duration // how long a ticket that ended can be opened again; then the way to the student is deleted
+	Floor  time.Duration // of office hours that Expiry and Grace last at least: nobody is there over a break
 }
 
 // DefaultTimes are those of a small office.
 func DefaultTimes() Times {
 	const day = 24 * time.Hour
-	return Times{Alert: 4 * time.Hour, Blind: day, Expiry: 7 * day, Quiet: 7 * day, Grace: 3 * day}
+	return Times{Alert: 4 * time.Hour, Blind: day, Expiry: 7 * day, Quiet: 7 * day, Grace: 3 * day, Floor: 8 * time.Hour}
 }
 
 func (t Times) orDefault() Times {
 	d := DefaultTimes()
 	for _, f := range []struct{ set, usual *time.Duration }{
-		{&t.Alert, &d.Alert}, {&t.Blind, &d.Blind}, {&t.Expiry, &d.Expiry}, {&t.Quiet, &d.Quiet}, {&t.Grace, &d.Grace},
+		{&t.Alert, &d.Alert}, {&t.Blind, &d.Blind}, {&t.Expiry, &d.Expiry}, {&t.Quiet, &d.Quiet}, {&t.Grace, &d.Grace}, {&t.Floor, &d.Floor},
 	} {
 		if *f.set == 0 {
 			*f.set = *f.usual
@@ -148,22 +149,37 @@ func (s *step) schedule() {
 	t := &s.t
 	switch t.State {
 	case Waiting:
-		t.Due = t.Since.Add(s.times.Expiry)
+		t.Due = s.expiresAt()
 		if remind := s.remindAt(); !t.Alerted && remind.Before(t.Due) {
 			t.Due = remind
 		}
 	case Taken:
-		t.Due = t.Since.Add(s.times.Expiry)
+		t.Due = s.expiresAt()
 	case Answered:
 		t.Due = t.Since.Add(s.times.Quiet)
 	case Closed, Expired:
 		t.Due = time.Time{}
 		if t.Student != nil {
-			t.Due = t.Ended.Add(s.times.Grace)
+			t.Due = s.goneAt(t.Ended)
 		}
 	case Withdrawn:
 		t.Due = time.Time{}
 	}
+}
+
+// expiresAt is when a ticket without an answer expires.
+func (s *step) expiresAt() time.Time { return s.atLeast(s.t.Since, s.times.Expiry) }
+
+// goneAt is when the way to the student of a ticket that ended then is deleted.
+func (s *step) goneAt(ended time.Time) time.Time { return s.atLeast(ended, s.times.Grace) }
+
+// atLeast is d after from, and not before the office was open for a while since.
+func (s *step) atLeast(from time.Time, d time.Duration) time.Time {
+	at := from.Add(d)
+	if open := s.hours.Add(from, s.times.Floor); s.hours.Known() && open.After(at) {
+		return open
+	}
+	return at
 }
 
 func (s *step) remindAt() time.Time {
