@@ -51,12 +51,8 @@ func (s *Store) OpenTicket(ctx context.Context, t ticket.Ticket, key string, mos
 
 // insertTicket writes a new ticket with the next number.
 func (s *Store) insertTicket(x *tx, t *ticket.Ticket, most int) error {
-	n := 0
-	if err := x.row(`SELECT COUNT(*) FROM tickets WHERE program = ? AND person = ? AND open = 1`, t.Program, t.Person).Scan(&n); err != nil {
+	if err := roomFor(x, *t, most); err != nil {
 		return err
-	}
-	if n >= most {
-		return ticket.ErrTooMany
 	}
 	if err := x.row(`SELECT COALESCE(MAX(number), 0) + 1 FROM tickets WHERE program = ?`, t.Program).Scan(&t.Number); err != nil {
 		return err
@@ -69,6 +65,16 @@ func (s *Store) insertTicket(x *tx, t *ticket.Ticket, most int) error {
 	_, err = x.exec(`INSERT INTO tickets (program, ref, number, version, state, open, person, same, opened, due, ended, body)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, t.Program, t.Ref, t.Number, t.Version, string(t.State), t.State.Open(),
 		t.Person, t.Same, t.Opened.UnixMilli(), moment(t.Due), moment(t.Ended), body)
+	return err
+}
+
+// roomFor refuses one more open ticket to a person who has so many others.
+func roomFor(x *tx, t ticket.Ticket, most int) error {
+	n := 0
+	err := x.row(`SELECT COUNT(*) FROM tickets WHERE program = ? AND person = ? AND open = 1 AND ref <> ?`, t.Program, t.Person, t.Ref).Scan(&n)
+	if err == nil && n >= most {
+		err = ticket.ErrTooMany
+	}
 	return err
 }
 
@@ -143,6 +149,11 @@ func (s *Store) SaveTicket(ctx context.Context, c ticket.Change) error {
 	return s.write(ctx, func(x *tx) error {
 		if err := s.noteKey(x, t.Program, c.Key, t.Ref, string(t.State)); err != nil {
 			return err
+		}
+		if c.Most > 0 {
+			if err := roomFor(x, t, c.Most); err != nil {
+				return err
+			}
 		}
 		rows, err := x.exec(`UPDATE tickets SET version = ?, state = ?, open = ?, person = ?, same = ?, due = ?, ended = ?, body = ?
 			WHERE program = ? AND ref = ? AND version = ?`, t.Version, string(t.State), t.State.Open(), words(t.Person), words(t.Same),

@@ -265,12 +265,12 @@ func (r *Room) word(ctx context.Context, m bot.Message, ref, text string) (reply
 	if m.Act == nil {
 		id = m.ID
 	}
-	t, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string { return s.ask(text, id) })
+	t, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string { return s.ask(text, id, r.o.MaxOpen) })
 	if err != nil {
 		return reply.Reply{}, err
 	}
 	if refusal != "" {
-		return say(studentGone), nil
+		return say(refusal), nil
 	}
 	// One that had ended may be open again where nobody is an advisor any more.
 	if advisors, ok, err := r.Advisors(ctx, m.Program); err != nil || ok {

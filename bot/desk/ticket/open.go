@@ -69,7 +69,7 @@ func (r *Room) openTicket(ctx context.Context, m bot.Message, named bool) (reply
 		return s.posts
 	})
 	if errors.Is(err, ErrTooMany) {
-		return say(fmt.Sprintf("The advisors have %d questions of yours already. Please wait for an answer, or close one of them.", r.o.MaxOpen)), nil
+		return say(r.tooMany()), nil
 	}
 	if err != nil {
 		return reply.Reply{}, fmt.Errorf("open a ticket: %w", err)
@@ -81,6 +81,10 @@ func (r *Room) openTicket(ctx context.Context, m bot.Message, named bool) (reply
 		}
 	}
 	return wordOpened(t, how, v), nil
+}
+
+func (r *Room) tooMany() string {
+	return fmt.Sprintf("The advisors have %d questions of yours already. Please wait for an answer, or close one of them.", r.o.MaxOpen)
 }
 
 // draft is a ticket that nobody has seen yet.

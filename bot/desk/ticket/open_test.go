@@ -80,3 +80,32 @@ func TestRouting(t *testing.T) {
 		t.Errorf("under the old card: %s", got.Headline)
 	}
 }
+
+// TestAskAgainLimit: a closed question that its student asks again counts among those
+// that are open; one that an advisor opens again may be one more.
+func TestAskAgainLimit(t *testing.T) {
+	r := newRig(t, "slack")
+	card := r.open("slack", "stu", "one")
+	_, ref := action(card.reply, "Take")
+	r.press("slack", "adv", "desk.tclose", ref, true, nil)
+	for _, text := range []string{"two", "three", "four"} {
+		r.open("slack", "stu", text)
+	}
+	again := r.press("slack", "stu", "desk.tword", ref, false, map[string]string{"text": "please"})
+	r.has("asked again", again.Headline, "3 questions of yours already")
+	r.areOpen(3)
+	r.press("slack", "adv", "desk.treopen", ref, true, nil)
+	r.areOpen(4)
+	again = r.press("slack", "stu", "desk.tword", ref, false, map[string]string{"text": "please"})
+	r.has("said to one that is open", again.Headline, "Passed on")
+}
+
+// areOpen holds how many tickets are open.
+func (r *rig) areOpen(want int) {
+	r.t.Helper()
+	ts, err := r.room.Open(r.ctx, program)
+	r.ok(err)
+	if len(ts) != want {
+		r.t.Errorf("%d are open, want %d", len(ts), want)
+	}
+}

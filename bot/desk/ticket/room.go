@@ -31,7 +31,7 @@ type Options struct {
 	Senders  *bot.Senders
 	Programs []string // nil: only [bot.DefaultProgram]
 	Times    Times
-	MaxOpen  int // open tickets of one person; 0: 3
+	MaxOpen  int // open tickets of one person, but for those that advisors open again; 0: 3
 	Now      func() time.Time
 	Log      *slog.Logger
 }
@@ -169,6 +169,8 @@ func (r *Room) change(ctx context.Context, program, ref, key string, f func(s *s
 		case err == nil, errors.Is(err, ErrSeen):
 			r.wake()
 			return s.t, "", nil
+		case errors.Is(err, ErrTooMany):
+			return t, r.tooMany(), nil
 		case !errors.Is(err, ErrStale):
 			return t, "", fmt.Errorf("save a ticket: %w", err)
 		}

@@ -95,10 +95,14 @@ func (s *step) answer(by, text, id string, form bool) (refusal string) {
 	return ""
 }
 
-// ask brings what the student says to the advisors. A ticket that ended goes on.
-func (s *step) ask(text, id string) (refusal string) {
+// ask brings what the student says to the advisors. A ticket that ended goes on, where
+// the student has not as many open ones already as most.
+func (s *step) ask(text, id string, most int) (refusal string) {
 	if s.t.Student == nil {
-		return sayEnded(s.t)
+		return studentGone
+	}
+	if !s.t.State.Open() {
+		s.most = most
 	}
 	if s.t.State != Waiting && s.t.State != Taken {
 		s.t.Since = s.now

@@ -69,7 +69,7 @@ func (w *walker) step(s *step, i int) (what, refusal string) {
 	case 2, 3:
 		return didAnswer, s.answer(by, text, fmt.Sprint("id", w.dice.IntN(9)), w.dice.IntN(2) == 0)
 	case 4, 5:
-		return didAsk, s.ask(text, "")
+		return didAsk, s.ask(text, "", 3)
 	case 6:
 		return didHandOn, s.handOn(by, route{Name: "Bea"}, bot.Target{Platform: "discord", Channel: []string{"ADV", "OTHER"}[w.dice.IntN(2)]})
 	case 7:

@@ -14,7 +14,7 @@ import (
 var (
 	ErrStale   = errors.New("the ticket was changed meanwhile")        // read it again
 	ErrSeen    = errors.New("that was done already")                   // the key was used before
-	ErrTooMany = errors.New("the person has too many tickets already") // of [Store.OpenTicket]
+	ErrTooMany = errors.New("the person has too many tickets already") // to open one
 )
 
 // Store keeps tickets and what is to be posted. Every method names the program and
@@ -72,6 +72,7 @@ type Change struct {
 	Posts  []Post
 	Drop   []string // lanes whose posts that wait are dropped first
 	Empty  bool     // what reaches the student is cleared from the outbox too
+	Most   int      // with that many other open tickets of the person [ErrTooMany], and nothing is written; 0: however many
 }
 
 // OutboxStore keeps what is to be posted until it stands, and where it stands.

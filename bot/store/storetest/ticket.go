@@ -93,6 +93,16 @@ func testOpenTicket(t *testing.T, w *world) {
 	if got, how, err := open(w.aTicket("three"), "k4"); err != nil || how != ticket.Fresh || got.Number != 3 {
 		t.Errorf("after one was closed: %s, %v", how, err)
 	}
+	one.State, one.Ended, one.Version = ticket.Waiting, time.Time{}, one.Version+1
+	if err := w.tickets().SaveTicket(ctx, ticket.Change{Ticket: one, Key: "k5", Most: 2}); !errors.Is(err, ticket.ErrTooMany) {
+		t.Errorf("opened again as a third: %v", err)
+	}
+	if done, err := w.tickets().TicketDone(ctx, "p", "k5"); err != nil || done {
+		t.Errorf("what was refused is done: %v, %v", done, err)
+	}
+	w.ok(w.tickets().SaveTicket(ctx, ticket.Change{Ticket: one, Key: "k5", Most: 3}))
+	one.Version++
+	w.ok(w.tickets().SaveTicket(ctx, ticket.Change{Ticket: one}))
 }
 
 func testSaveTicket(t *testing.T, w *world) {
