@@ -107,19 +107,14 @@ func whichPassage(q Question) reply.Reply {
 // or with back puts them in again. Callers check who may do so.
 func (b *Bot) Withdraw(ctx context.Context, program string, passages []string, back bool) error {
 	program = orDefault(program)
-	unlock, err := b.talks.lock(ctx, "withdraw\x00"+program) // the last list written is the last one applied
-	if err != nil {
-		return wrap("withdraw", err)
-	}
-	defer unlock()
 	if err := b.store.Withdraw(ctx, program, passages, back); err != nil {
 		return wrap("withdraw", err)
 	}
-	ids, err := b.store.Withdrawn(ctx, program)
+	followed, err := b.editions.Follow(ctx, program, b.store.Withdrawn)
 	if err != nil {
 		return wrap("withdraw", err)
 	}
-	if !b.editions.Withdraw(program, ids) {
+	if !followed {
 		b.log.Warn("the running edition cannot leave passages out", "program", program)
 	}
 	return nil

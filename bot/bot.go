@@ -50,11 +50,9 @@ func New(ctx context.Context, o Options) (*Bot, error) {
 		b.programs = []string{DefaultProgram}
 	}
 	for _, p := range b.programs {
-		ids, err := b.store.Withdrawn(ctx, p)
-		if err != nil {
-			return nil, fmt.Errorf("withdrawn passages of %s: %w", p, err)
+		if _, err := b.editions.Follow(ctx, p, b.store.Withdrawn); err != nil {
+			return nil, fmt.Errorf("program %s: %w", p, err)
 		}
-		b.editions.Withdraw(p, ids)
 	}
 	return b, nil
 }

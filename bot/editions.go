@@ -1,9 +1,9 @@
 package bot
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -86,15 +86,20 @@ func (e *Editions) Swap(program string, a Answerer) {
 	}
 }
 
-// Withdraw takes passages out of the program's edition and of those to come. ids
-// is the whole list. It reports whether the running edition could follow.
-func (e *Editions) Withdraw(program string, ids []string) bool {
+// Follow takes the passages that read lists out of the program's edition and of those to
+// come, and puts others back. It reports whether the running edition could follow. Of
+// many at a time, the list that was read last counts.
+func (e *Editions) Follow(ctx context.Context, program string, read func(ctx context.Context, program string) ([]string, error)) (bool, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	ids, err := read(ctx, program)
+	if err != nil {
+		return false, fmt.Errorf("passages taken out: %w", err)
+	}
 	s := e.slot(program)
-	s.withdrawn = slices.Clone(ids)
+	s.withdrawn = ids
 	ed := s.now.Load()
-	return ed == nil || withdraw(ed.Answerer, s.withdrawn)
+	return ed == nil || withdraw(ed.Answerer, ids), nil
 }
 
 // Close gives all editions up; those in use close when their last search ends.

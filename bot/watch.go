@@ -21,12 +21,14 @@ import (
 const watchEvery = 2 * time.Second
 
 // Watcher builds the edition of a program, and a new one when its folder changes.
-// A folder that has problems leaves the edition before it serving.
+// A folder that has problems leaves the edition before it serving. So it does when another
+// process changes what advisors curate, and it leaves out what that one takes out.
 type Watcher struct {
 	Program  string
 	Dir      string // the content folder; "" if there is none
 	Build    func(ctx context.Context) (Answerer, error)
 	Editions *Editions
+	Store    Changes // nil: no other process changes anything
 	Log      *slog.Logger
 
 	mu    sync.Mutex // over what follows: one build at a time
@@ -35,6 +37,8 @@ type Watcher struct {
 	seen  uint64          // fingerprint of the folder that was last built from; 0: none
 	known map[string]bool // the problems that were logged and are not mended
 	lost  string          // why the folder cannot be looked at; "": it can
+	rev   Revision        // of the store that was last built from, and left out by
+	deaf  bool            // the store cannot be read
 }
 
 // Load builds the first edition. Its error is what Build says, and no edition
@@ -46,15 +50,16 @@ func (w *Watcher) Load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	w.rev = w.revision(ctx)
 	a, err := w.build(ctx)
 	if err != nil {
 		return err
 	}
-	w.swap(print, a)
+	w.swap(print, w.rev, a)
 	return nil
 }
 
-// Run follows the folder until ctx ends. Each problem is logged once, until it
+// Run follows the folder and the store until ctx ends. Each problem is logged once, until it
 // is mended and comes again.
 func (w *Watcher) Run(ctx context.Context) {
 	tick := time.NewTicker(watchEvery)
@@ -79,31 +84,36 @@ func (w *Watcher) Refresh(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	now := w.revision(ctx)
 	a, err := w.build(ctx)
 	if err != nil {
 		w.stale = true
 		return err
 	}
-	w.swap(print, a)
+	w.swap(print, now, a)
 	w.Log.Info("new edition", "program", w.Program)
 	return nil
 }
 
-// swap lets a serve, which was built from the folder with that fingerprint.
-func (w *Watcher) swap(print uint64, a Answerer) {
-	w.seen, w.stale, w.known = print, false, nil
+// swap lets a serve, which was built from the folder with that fingerprint, and from what
+// the store had then.
+func (w *Watcher) swap(print uint64, now Revision, a Answerer) {
+	w.seen, w.rev.Curated, w.stale, w.known = print, now.Curated, false, nil
 	w.Editions.Swap(w.Program, a)
 }
 
-// look builds and swaps if the folder is another than the last time.
+// look builds and swaps if the folder, or what the store has, is another than the last
+// time.
 func (w *Watcher) look(ctx context.Context) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	now := w.revision(ctx)
+	w.takeOut(ctx, now)
 	print, err := w.fingerprint()
 	if w.reportLost(err); err != nil {
 		return
 	}
-	if print == w.seen && !w.stale {
+	if print == w.seen && now.Curated == w.rev.Curated && !w.stale {
 		return
 	}
 	a, err := w.build(ctx)
@@ -111,13 +121,13 @@ func (w *Watcher) look(ctx context.Context) {
 		return
 	}
 	if err == nil {
-		w.swap(print, a)
+		w.swap(print, now, a)
 		w.Log.Info("new edition", "program", w.Program)
 		return
 	}
 	var problems knowledge.Problems
 	if errors.As(err, &problems) || errors.Is(err, ErrPanicked) {
-		w.seen, w.stale = print, false // any other error may pass by itself: try again
+		w.seen, w.rev.Curated, w.stale = print, now.Curated, false // any other error may pass by itself: try again
 	}
 	w.report(err)
 }

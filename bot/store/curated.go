@@ -40,7 +40,10 @@ func (s *Store) KeepAnswer(ctx context.Context, program string, a curate.Answer,
 		_, err := t.exec(`INSERT INTO curated (`+answerColumns+`, made) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			kept.Ref, program, kept.Topic, kept.Facet, kept.Wording, asJSON{kept.Questions}, kept.Source, kept.ReviewBy,
 			kept.Version, string(kept.State), kept.At.UnixMilli(), kept.Origin, made)
-		return err
+		if err != nil || kept.State == curate.Draft {
+			return err
+		}
+		return t.curated(program)
 	})
 	return kept, err
 }
@@ -65,8 +68,12 @@ func (s *Store) nextVersion(t *tx, program string, a curate.Answer) (curate.Answ
 // PublishAnswer implements [curate.Store].
 func (s *Store) PublishAnswer(ctx context.Context, program, ref string, version int) (a curate.Answer, err error) {
 	err = s.write(ctx, func(t *tx) error {
-		if _, err := t.exec(`UPDATE curated SET state = 'published', at = ? WHERE program = ? AND ref = ? AND version = ? AND state = 'draft'`,
-			s.now(), program, ref, version); err != nil {
+		rows, err := t.exec(`UPDATE curated SET state = 'published', at = ? WHERE program = ? AND ref = ? AND version = ? AND state = 'draft'`,
+			s.now(), program, ref, version)
+		if err == nil && rows > 0 {
+			err = t.curated(program)
+		}
+		if err != nil {
 			return err
 		}
 		a, err = scanAnswer(t.row(`SELECT `+answerColumns+` FROM curated WHERE program = ? AND ref = ? AND version = ?`, program, ref, version).Scan)
@@ -132,7 +139,7 @@ func (s *Store) KeepWordings(ctx context.Context, program string, ws []curate.Wo
 				return err
 			}
 		}
-		return nil
+		return t.curated(program)
 	})
 }
 
@@ -144,7 +151,7 @@ func (s *Store) DropWordings(ctx context.Context, program string, texts []string
 				return err
 			}
 		}
-		return nil
+		return t.curated(program)
 	})
 }
 

@@ -74,6 +74,7 @@ func (s *Store) Withdraw(ctx context.Context, program string, passages []string,
 				return err
 			}
 		}
-		return nil
+		_, err := t.count(program, countWithdrawn)
+		return err
 	})
 }

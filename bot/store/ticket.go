@@ -54,10 +54,11 @@ func (s *Store) insertTicket(x *tx, t *ticket.Ticket, most int) error {
 	if err := roomFor(x, *t, most); err != nil {
 		return err
 	}
-	if err := x.row(`SELECT COALESCE(MAX(number), 0) + 1 FROM tickets WHERE program = ?`, t.Program).Scan(&t.Number); err != nil {
+	number, err := x.count(t.Program, countTickets) // also where all before it were swept
+	if err != nil {
 		return err
 	}
-	t.Version = 1
+	t.Number, t.Version = int(number), 1
 	body, err := s.sealJSON(t)
 	if err != nil {
 		return err

@@ -58,9 +58,7 @@ func (l *life) start(public, admin net.Listener) {
 	l.background.Go(func() { l.s.bot.Tend(l.tending) })
 	l.background.Go(func() { l.s.desk.Tend(l.tending) })
 	for _, w := range l.s.watchers {
-		if w.Dir != "" {
-			l.background.Go(func() { w.Run(l.tending) })
-		}
+		l.background.Go(func() { w.Run(l.tending) })
 	}
 	l.background.Go(func() { l.listen(l.front, public) })
 	l.background.Go(func() { l.listen(l.back, admin) })

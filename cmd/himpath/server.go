@@ -151,7 +151,7 @@ func (s *server) open(ctx context.Context) error {
 		return err
 	}
 	for _, f := range s.cfg.content {
-		w := &bot.Watcher{Program: f.program, Dir: f.dir, Build: s.counted(f), Editions: s.editions, Log: s.log}
+		w := &bot.Watcher{Program: f.program, Dir: f.dir, Build: s.counted(f), Editions: s.editions, Store: s.store, Log: s.log}
 		if err := w.Load(ctx); err != nil {
 			return contentError{f, err}
 		}

@@ -78,6 +78,8 @@ func Run(t *testing.T, open Open) {
 		"curated order":    testCuratedOrder,
 		"curated programs": testCuratedPrograms,
 		"wordings":         testWordings,
+		"revision":         testRevision,
+		"ticket numbers":   testTicketNumbers,
 		"asked texts":      testAskedTexts,
 		"gaps":             testGaps,
 		"wants":            testWants,
