@@ -28,8 +28,9 @@ type Gap struct {
 // How near two questions must be to stand in one gap: to its first wording, or to
 // any of it.
 const (
-	nearFirst = 0.6
-	nearAny   = 0.75
+	nearFirst  = 0.6
+	nearAny    = 0.75
+	sameTopics = 0.05 // what it adds that the bot read them alike
 )
 
 // wording is a text with what it means, and how often it was asked.
@@ -44,21 +45,7 @@ type wording struct {
 // Cluster groups questions by meaning. The same questions give the same groups,
 // whatever their order; the one of most people comes first.
 func Cluster(u *nlu.Understander, asked []Asked) []Gap {
-	ws := wordings(u, asked)
-	var groups [][]wording
-	for _, w := range ws {
-		best, at := 0.0, -1
-		for i, g := range groups {
-			if s := nearness(g, w); s > best {
-				best, at = s, i
-			}
-		}
-		if at < 0 {
-			groups = append(groups, []wording{w})
-		} else {
-			groups[at] = append(groups[at], w)
-		}
-	}
+	groups := grouped(wordings(u, asked))
 	out := make([]Gap, len(groups))
 	for i, g := range groups {
 		out[i] = gapOf(g)
@@ -67,6 +54,30 @@ func Cluster(u *nlu.Understander, asked []Asked) []Gap {
 		return cmp.Or(b.People-a.People, b.Count-a.Count, b.Last.Compare(a.Last), cmp.Compare(a.Ref, b.Ref))
 	})
 	return out
+}
+
+// grouped puts each wording into the group that it fits best, or one of its own.
+func grouped(ws []wording) (groups [][]wording) {
+	before, in := newNearest(), make([]int, len(ws)) // in: the group of each
+	for i, w := range ws {
+		most := map[int]float64{} // by group: how near its nearest is
+		for _, other := range before.of(w.meanings) {
+			g := in[other]
+			most[g] = max(most[g], similarity(ws[other], w))
+		}
+		best, at := 0.0, -1
+		for _, g := range slices.Sorted(maps.Keys(most)) {
+			if s := nearness(groups[g][0], w, most[g]); s > best {
+				best, at = s, g
+			}
+		}
+		if at < 0 {
+			at, groups = len(groups), append(groups, nil)
+		}
+		groups[at], in[i] = append(groups[at], w), at
+		before.add(w.meanings)
+	}
+	return groups
 }
 
 // wordings folds what was asked into distinct texts, the most frequent first.
@@ -101,16 +112,13 @@ func wordings(u *nlu.Understander, asked []Asked) []wording {
 	return out
 }
 
-// nearness is how well w fits a group; 0: not at all. What is out of scope stays
-// apart.
-func nearness(g []wording, w wording) float64 {
-	if (g[0].Outcome == reply.OutOfScope) != (w.Outcome == reply.OutOfScope) {
+// nearness is how well w fits a group that begins with lead, and whose nearest is so near;
+// 0: not at all. What is out of scope stays apart.
+func nearness(lead, w wording, most float64) float64 {
+	if (lead.Outcome == reply.OutOfScope) != (w.Outcome == reply.OutOfScope) {
 		return 0
 	}
-	first, most := similarity(g[0], w), 0.0
-	for _, m := range g {
-		most = max(most, similarity(m, w))
-	}
+	first := similarity(lead, w)
 	if first < nearFirst && most < nearAny {
 		return 0
 	}
@@ -126,7 +134,7 @@ func similarity(a, b wording) float64 {
 	inB, allB := shared(b.meanings, a.meanings)
 	s := (inA + inB) / (allA + allB)
 	if slices.Equal(a.Topics, b.Topics) && len(a.Topics) > 0 {
-		s += 0.05 // the bot read them alike
+		s += sameTopics
 	}
 	return s
 }
@@ -135,19 +143,24 @@ func similarity(a, b wording) float64 {
 // question of the same words.
 func shared(a, b []nlu.Meaning) (in, all float64) {
 	for _, m := range a {
-		w := 1.0
-		switch {
-		case m.Light:
-			w = 0.2
-		case m.Topic != "" || m.Name:
-			w = 2
-		}
+		w := weight(m)
 		all += w
 		if slices.ContainsFunc(b, m.Is) {
 			in += w
 		}
 	}
 	return in, all
+}
+
+// weight is how much a meaning says.
+func weight(m nlu.Meaning) float64 {
+	switch {
+	case m.Light:
+		return 0.2
+	case m.Topic != "" || m.Name:
+		return 2
+	}
+	return 1
 }
 
 func gapOf(g []wording) Gap {
