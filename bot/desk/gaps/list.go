@@ -70,17 +70,24 @@ func turns(kind reply.ActionKind, n, pages int, which string) []reply.Action {
 	return out
 }
 
-// line is a gap in a line.
+// line is a gap in a line. What few people asked is not broken down.
 func (g Gap) line() string {
 	parts := []string{g.asked()}
-	if len(g.Texts) > 1 {
+	if len(g.Texts) > 1 && !g.ofFew() {
 		parts = append(parts, fmt.Sprintf("%d wordings", len(g.Texts)))
 	}
-	if g.Unhelpful > 0 {
+	switch {
+	case g.Unhelpful == 0 || g.ofFew():
+	case g.Unhelpful < few:
+		parts = append(parts, "rated unhelpful fewer than five times")
+	default:
 		parts = append(parts, fmt.Sprintf("rated unhelpful %s", times(g.Unhelpful)))
 	}
 	return "“" + clip(g.Texts[0], 100) + "” (" + strings.Join(parts, ", ") + ")"
 }
+
+// ofFew reports whether more than how often a gap was asked might show who did.
+func (g Gap) ofFew() bool { return g.People < few }
 
 // asked says how often a gap was asked, and by how many: of few, no more than that, as
 // it would tell which wordings are one person's.
@@ -88,7 +95,7 @@ func (g Gap) asked() string {
 	switch {
 	case g.Count < few:
 		return times(g.Count)
-	case g.People < few:
+	case g.ofFew():
 		return times(g.Count) + ", by fewer than five people"
 	}
 	return fmt.Sprintf("%s, by %d people", times(g.Count), g.People)
@@ -121,7 +128,10 @@ func (r *Room) show(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		}
 		return nil
 	})
-	out.Blocks = append(out.Blocks, paragraph(about+", last on "+g.Last.UTC().Format("2 January 2006")+"."))
+	if !g.ofFew() {
+		about += ", last on " + g.Last.UTC().Format("2 January 2006")
+	}
+	out.Blocks = append(out.Blocks, paragraph(about+"."))
 	if len(g.Texts) > 1 {
 		var items []string
 		for _, t := range g.Texts[1:min(len(g.Texts), maxShown)] {
