@@ -180,9 +180,9 @@ func (s *Store) met(t *tx, p ticket.Post) error {
 }
 
 // Digested implements [gaps.Store].
-func (s *Store) Digested(ctx context.Context, program string) (week string, err error) {
+func (s *Store) Digested(ctx context.Context, program, upTo string) (week string, err error) {
 	err = s.read(ctx, func(t *tx) error {
-		return t.row(`SELECT COALESCE(MAX(week), '') FROM digests WHERE program = ?`, program).Scan(&week)
+		return t.row(`SELECT COALESCE(MAX(week), '') FROM digests WHERE program = ? AND week <= ?`, program, upTo).Scan(&week)
 	})
 	return week, err
 }

@@ -92,13 +92,14 @@ func (r *Room) DigestIfDue(ctx context.Context, program string) error {
 	monday := startOfWeek(now)
 	year, number := monday.ISOWeek()
 	week := fmt.Sprintf("%04d-W%02d", year, number)
-	last, err := r.o.Store.Digested(ctx, program)
+	// A later week is of a clock that was ahead: it must not keep all digests back until then.
+	last, err := r.o.Store.Digested(ctx, program, week)
 	switch {
 	case err != nil:
 		return fmt.Errorf("the last digest: %w", err)
 	case last == "":
 		return r.o.Store.SetDigested(ctx, program, week)
-	case last >= week || now.Before(monday.Add(digestHour*time.Hour)):
+	case last == week || now.Before(monday.Add(digestHour*time.Hour)):
 		return nil
 	}
 	to, ok, err := r.o.Advisors(ctx, program)

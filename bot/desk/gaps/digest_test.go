@@ -110,6 +110,26 @@ func TestDigestOnce(t *testing.T) {
 	due(3)
 }
 
+// TestDigestClockAhead: what was sent while the clock was ahead keeps nothing back after it
+// was set right.
+func TestDigestClockAhead(t *testing.T) {
+	r := newRig(t)
+	sent := func(at time.Time, want int) {
+		t.Helper()
+		r.Now = at
+		r.OK(r.room.DigestIfDue(t.Context(), program))
+		if len(r.out.order) != want {
+			t.Fatalf("sent by %v: %v", at, r.out.order)
+		}
+	}
+	now := r.Now
+	sent(now, 0)
+	sent(now.AddDate(2, 0, 0), 1)
+	sent(now, 1)
+	sent(now.AddDate(0, 0, 7), 2)
+	sent(now.AddDate(0, 0, 14), 3)
+}
+
 // TestDigestPrivacy: what fewer than five people asked is not broken down, however
 // often they did.
 func TestDigestPrivacy(t *testing.T) {

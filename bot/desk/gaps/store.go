@@ -61,8 +61,8 @@ type Store interface {
 	Want(ctx context.Context, program, question, platform, user string) (Want, error)
 	// Wants returns who wants to hear of what, the oldest first.
 	Wants(ctx context.Context, program string) ([]Want, error)
-	// Digested returns the last week that a digest was sent for; "" if none was.
-	Digested(ctx context.Context, program string) (week string, err error)
+	// Digested returns the last week up to one that a digest was sent for; "" if none was.
+	Digested(ctx context.Context, program, upTo string) (week string, err error)
 	// SetDigested keeps that the digest of a week was sent.
 	SetDigested(ctx context.Context, program, week string) error
 	// WithdrawnSince returns the passages that advisors took out since then, sorted.

@@ -15,7 +15,7 @@ type undated struct {
 	asked func()
 }
 
-func (undated) Digested(context.Context, string) (string, error) { panic("no week") }
+func (undated) Digested(context.Context, string, string) (string, error) { panic("no week") }
 
 func (u undated) Wants(context.Context, string) ([]gaps.Want, error) {
 	u.asked()

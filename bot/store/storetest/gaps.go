@@ -180,10 +180,13 @@ func testDigests(t *testing.T, w *world) {
 		w.ok(w.gaps().SetDigested(ctx, "p", week))
 	}
 	w.reopen()
-	if week, err := w.gaps().Digested(ctx, "p"); err != nil || week != "2026-W10" {
+	if week, err := w.gaps().Digested(ctx, "p", "2026-W11"); err != nil || week != "2026-W10" {
 		t.Errorf("last digest: %s, %v", week, err)
 	}
-	if week, err := w.gaps().Digested(ctx, "q"); err != nil || week != "" {
+	if week, err := w.gaps().Digested(ctx, "p", "2026-W09"); err != nil || week != "2026-W09" {
+		t.Errorf("last digest up to a week: %s, %v", week, err)
+	}
+	if week, err := w.gaps().Digested(ctx, "q", "2026-W11"); err != nil || week != "" {
 		t.Errorf("last digest of another program: %s, %v", week, err)
 	}
 	w.ok(w.store.Withdraw(ctx, "p", []string{"old"}, false))
