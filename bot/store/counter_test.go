@@ -32,7 +32,7 @@ func TestCountersOfOlder(t *testing.T) {
 		return got.Number
 	}
 	number("one")
-	number("two", `DROP TABLE counters`, `DELETE FROM migrations WHERE version = 11`)
+	number("two", `DROP TABLE counters`, `DELETE FROM migrations WHERE version = 12`)
 	if n := number("three"); n != 3 {
 		t.Errorf("the third is number %d", n)
 	}

@@ -88,7 +88,7 @@ func (s *Comparer) WhyUneven(q nlu.Question) nlu.Question {
 		ws = ws[1:]
 	}
 	asks := len(ws) > 1 && (ws[0] == "why" || ws[0] == "how" && ws[1] == "come")
-	if s.Memory.Turns == 0 || f != knowledge.Pay && f != knowledge.Growth || !s.ToldOn(f) || !asks || len(ws) > 9 || !s.Words.Uneven.Any(ws) || s.Base.Topic(s.FirstOfKind(knowledge.Role)) == nil {
+	if s.Rephrased || s.Memory.Turns == 0 || f != knowledge.Pay && f != knowledge.Growth || !s.ToldOn(f) || !asks || len(ws) > 9 || !s.Words.Uneven.Any(ws) || s.Base.Topic(s.FirstOfKind(knowledge.Role)) == nil {
 		return q
 	}
 	other := slices.ContainsFunc(q.Cues, func(c knowledge.Facet) bool { return c != f })
