@@ -50,6 +50,7 @@ type Questions struct {
 	JobsAbout         Form `holds:"work"`
 	SomeJob           Form `holds:"like"`
 	WantsJob          Form `holds:"like"`
+	Starters          Form
 	SomeCertification Form `holds:"like"`
 	LevelJobs         Form `holds:"level"`
 	WhichFor          Form `holds:"whom"`

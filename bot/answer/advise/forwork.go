@@ -17,7 +17,8 @@ func (s *Adviser) CertifiedForWork(r session.Resolved, top rank.Candidate) (repl
 	if s.Memory.Turns > 0 && (r.FromTalk || r.Refers) || s.BodyIn(session.Letters(s.told(r))) != nil {
 		return reply.Reply{}, false // of talk, or of one body's
 	}
-	if !s.asksWhichPaper(r) || s.namesAnswer(r) || top.Question >= session.SameQuestion && top.Passage != nil && top.Passage.Facet == knowledge.CertFacet {
+	asked := top.Question >= session.SameQuestion && top.Passage != nil // in these very words
+	if !s.asksWhichPaper(r) || s.namesAnswer(r) || asked && nlu.OneOf(string(top.Passage.Facet), string(knowledge.CertFacet), string(knowledge.Eligibility)) {
 		return reply.Reply{}, false
 	}
 	id := s.certifiedIn(s.told(r))

@@ -111,7 +111,7 @@ func (s *Resolver) Measure(r session.Resolved) knowledge.Facet {
 		return knowledge.Growth
 	case slices.Contains(r.Cues, knowledge.Length):
 		return knowledge.Length
-	case s.ordersByTime(r.Words) && (s.Named(r, knowledge.Degree) != nil || s.degreesCompared() && len(r.Cues) == 0):
+	case s.Words.LengthOrders.Any(r.Words) && s.Named(r, knowledge.Degree) != nil || s.ordersByTime(r.Words) && s.degreesCompared() && len(r.Cues) == 0:
 		return knowledge.Length
 	case s.Words.Schooling.Any(r.Words):
 		return knowledge.Education

@@ -23,7 +23,7 @@ func (s *Finder) StarterOf(q nlu.Question) nlu.Question {
 		return s.Another(s.Writer.Plain(knowledge.Level, t), session.Resolved{Question: q})
 	}
 	if len(certs) > 1 && slices.ContainsFunc(certs, s.certifiesCoders) {
-		return s.AskedFor("him-certifications.level-newcomer", q)
+		return s.Another(s.Questions.Starters.Of(), session.Resolved{Question: q})
 	}
 	return q
 }
