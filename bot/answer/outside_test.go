@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"strings"
 	"testing"
 
 	"himpath/bot/reply"
@@ -45,6 +46,44 @@ func TestInterrupts(t *testing.T) {
 	} {
 		if got := talk(t, shared(), "what does a health information manager do", text).Reply; got.Outcome != want {
 			t.Errorf("%q: %s, want %s: %s", text, got.Outcome, want, reply.Plain(got))
+		}
+	}
+}
+
+// TestOtherTrades: a job of another field that shares its last word with a role of ours is outside;
+// who was one, and whether one of ours must have been one, is not.
+func TestOtherTrades(t *testing.T) {
+	for _, c := range []struct {
+		ask  string
+		want reply.Outcome
+	}{
+		{"how do i become a hotel manager", reply.OutOfScope},
+		{"what does a bank manager earn", reply.OutOfScope},
+		{"i was a store manager, what HIM job suits me", reply.Answered},
+		{"does a manager need to be a nurse first", reply.Answered},
+	} {
+		if got := talk(t, shared(), c.ask).Reply.Outcome; got != c.want {
+			t.Errorf("%q: %s, want %s", c.ask, got, c.want)
+		}
+	}
+}
+
+// TestBarelyAsked: a turn of hardly any words is told the thing, not that a side of it is unknown;
+// "why" behind an order by pay asks what makes it so; "below" is the next role down.
+func TestBarelyAsked(t *testing.T) {
+	for _, c := range []struct {
+		turns []string
+		has   string
+	}{
+		{[]string{"cancer registrar, whats that cert called now", "and before?"}, "CTR"},
+		{[]string{"coder vs director pay", "how come"}, "experience"},
+		{[]string{"what does a him manager do", "whats below that"}, "Health Information Technician"},
+		{[]string{"RHIT or CCS", "i like billing more tbh"}, "CPB"},
+		{[]string{"how do i get the RHIA", "i have a biology degree"}, "does not qualify"},
+		{[]string{"my advisor told me to look at AHIMA. what is it"}, "professional association"},
+	} {
+		if text := reply.Plain(talk(t, shared(), c.turns...).Reply); !strings.Contains(text, c.has) {
+			t.Errorf("%q: %s", c.turns, text)
 		}
 	}
 }

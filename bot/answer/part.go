@@ -80,6 +80,7 @@ func (s *answering) part(text string) reply.Reply {
 func (s *answering) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.moreAbout,
+		s.withoutThen,
 		s.OwnSchooling,
 		s.ByPreference,
 		s.OfBoss,
@@ -157,6 +158,19 @@ func (s *answering) moreAbout(q nlu.Question) nlu.Question {
 	n := s.Read(s.Questions.JobsAbout.Of(strings.Join(q.Words[more+2:than], " ")))
 	n.Person, n.OfSomeone = q.Person, q.OfSomeone
 	return n
+}
+
+// readsNext is the probability from which a "then" makes a question one for what comes next.
+const readsNext = 0.2
+
+// withoutThen leaves off the "then" behind a question that names what it is asked of, where it is
+// no step that comes next: "what do hospitals want for a biller then".
+func (s *answering) withoutThen(q nlu.Question) nlu.Question {
+	n := len(q.Words)
+	if n < 5 || q.Words[n-1] != "then" || !s.Words.Question.Has(q.Words[0]) || len(q.Topics()) == 0 || q.FacetP(knowledge.Next) < readsNext {
+		return q
+	}
+	return s.Another(strings.Join(q.Words[:n-1], " "), session.Resolved{Question: q})
 }
 
 // onlyDefines leaves off "ok but", "sorry but" before the question what a thing is, where

@@ -14,13 +14,14 @@ import (
 func (s *Comparer) FiguresDiffer(q nlu.Question) nlu.Question {
 	several := slices.Contains(s.Memory.Topics, "him") || slices.Contains(s.Memory.Topics, "health-information-manager") || s.paidTwo()
 	set := s.Memory.Act == string(nlu.Compare)
-	told := s.ToldOn(knowledge.Pay) && (set && s.paidTwo() || !set && knowledge.Facet(s.Memory.Facet) == knowledge.Pay)
+	told := set && s.paidTwo() && (s.ToldOn(knowledge.Pay) || slices.Contains(s.Read(s.Memory.Question).Cues, knowledge.Pay)) ||
+		!set && s.ToldOn(knowledge.Pay) && knowledge.Facet(s.Memory.Facet) == knowledge.Pay
 	if s.Memory.Turns == 0 || !several || !told || len(q.Words) > 12 || len(slices.DeleteFunc(q.Topics(), s.IsGeneral)) > 0 {
 		return q
 	}
 	passage := PayDisputed
 	switch ws := q.Words; {
-	case s.paidTwo() && s.asksWhyApart(ws):
+	case s.paidTwo() && (s.asksWhyApart(ws) || set && onlyWhy(ws)):
 		passage = PayFactors
 	case s.asksWhyApart(ws):
 	case q.Slots.Which && (nlu.Says(ws, "one", "number", "figure") || ofThose(ws) || len(ws) <= 6) && s.Words.Quoting.Any(ws):
@@ -43,6 +44,14 @@ const (
 
 // PayDisputed is the one that tells why sources differ on it.
 const PayDisputed = "him.pay-why-sources-differ"
+
+// onlyWhy reports "why", "why is that", "how come".
+func onlyWhy(ws []string) bool {
+	why := len(ws) > 0 && ws[0] == "why" || len(ws) > 1 && ws[0] == "how" && ws[1] == "come"
+	return why && !slices.ContainsFunc(ws, func(w string) bool {
+		return !nlu.OneOf(w, "why", "how", "come", "is", "that", "so", "tho", "though", "lol", "hm")
+	})
+}
 
 // ofThose reports "of them", "of the two": of what was told, and of nothing else.
 func ofThose(ws []string) bool {

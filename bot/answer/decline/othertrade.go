@@ -3,6 +3,7 @@ package decline
 import (
 	"slices"
 
+	"himpath/bot/answer/follow"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -32,6 +33,18 @@ func (s *Decliner) OtherTrade(q nlu.Question) (reply.Reply, bool) {
 	}
 	s.Tracef("names a job of another field")
 	return s.OffTopic(0.8), true
+}
+
+// ofOtherTrade reports a question of a job of another field that shares its last word with a role
+// of ours: "how do i become a hotel manager". What somebody is or was themselves is where they
+// come from.
+func (s *Decliner) ofOtherTrade(r session.Resolved) bool {
+	if len(r.Mentions) != 1 || r.FromTalk || len(s.Hints)+len(s.Said.Lines)+len(s.Said.Jobs)+len(s.Said.Has) > 0 {
+		return false
+	}
+	m := r.Mentions[0]
+	roles := m.Start > 0 && len(m.Options) > 0 && follow.AllOf(m.Options, s.IsRole)
+	return roles && s.Words.OtherTrades.Has(r.Words[m.Start-1]) && s.NLU.Asks(r.Text)
 }
 
 // isOtherTrade reports a job's name that begins with another trade, "store manager", or is known as

@@ -234,10 +234,20 @@ func (s *Decliner) foreign(r session.Resolved) bool {
 	if r.Foreign == "" || r.FromTalk && (s.AsksFirst(r.Words) || s.AsksOfIt(s.Read(s.PartText).Words)) || len(s.Hints) > 0 || r.Focus.Gap != "" || plainlyOfField(r) {
 		return false
 	}
-	if !r.FromTalk && len(r.About)+len(r.Focus.Topics) > 0 && !s.onlyLingers(r) || r.FromTalk && s.putInForeign(r) {
+	if !r.FromTalk && len(r.About)+len(r.Focus.Topics) > 0 && !s.onlyLingers(r) || r.FromTalk && s.putInForeign(r) || s.beforehand(r) {
 		return false
 	}
 	return !s.ownLine(r.Foreign) || s.NLU.WantsToBe(r.Words) // where the student comes from
+}
+
+// beforehand reports a question whether who does work of this field has to be of another one
+// before: "does a manager need to be a nurse first". Its name stands before what needs.
+func (s *Decliner) beforehand(r session.Resolved) bool {
+	needs := slices.IndexFunc(r.Words, s.Words.Need.Has)
+	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
+		ours := slices.ContainsFunc(m.Options, func(id string) bool { return slices.Contains(r.About, id) })
+		return ours && m.End == needs && nlu.Says(r.Words[needs:], "be", "become")
+	})
 }
 
 // putInForeign reports that what sounds of another field is the name of what was talked of before,
@@ -305,7 +315,7 @@ func (s *Decliner) Elsewhere(r session.Resolved, cands []rank.Candidate) bool {
 	if s.otherEmployer(r) || s.Whole != "" && s.OnlyGenerals(r.Topics()) && s.otherEmployer(s.Resolve(s.Read(s.Whole))) {
 		return true
 	}
-	if s.betweenStrangers(r) || s.ownMatter(r) || s.leavesField(r) {
+	if s.betweenStrangers(r) || s.ownMatter(r) || s.leavesField(r) || s.ofOtherTrade(r) {
 		return true
 	}
 	if s.FigureElsewhere(r) {

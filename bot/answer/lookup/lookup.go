@@ -42,6 +42,9 @@ func (s *Teller) LookUp(r session.Resolved, cands []rank.Candidate) reply.Reply 
 		if g := decline.BestGap(cands); g != nil && g.Topic > 0.5 {
 			return s.GapReply(r, g.Gap, conf)
 		}
+		if about := t.On(knowledge.About); s.barelyAsked(r, f) && len(about) > 0 && !s.Withdrawn[about[0].ID] {
+			return s.Tell(r, []rank.Candidate{{ID: about[0].ID, Passage: about[0], Score: 1, Question: 1}}, 1-conf/2)
+		}
 		return s.NoFacet(r, t, 1-conf/2, f)
 	}
 	if i := s.closerOnLaw(r, cands); i > 0 {
@@ -365,4 +368,11 @@ func (s *Teller) NothingFound(r session.Resolved) reply.Reply {
 func isOfGap(p *knowledge.Passage, g *knowledge.Gap) bool {
 	ws := strings.Fields(strings.ToLower(g.Name))
 	return len(ws) > 0 && strings.Contains(p.ID, ws[len(ws)-1])
+}
+
+// barelyAsked reports a turn of hardly any words, "and the CPC?", of which nobody can say that it
+// asks for the side of a thing of which nothing is known: the thing itself is told.
+func (s *Teller) barelyAsked(r session.Resolved, f knowledge.Facet) bool {
+	own := s.Read(s.PartText)
+	return s.Memory.Turns > 0 && r.FromTalk && len(own.Words) <= 3 && len(own.Cues) == 0 && !s.Words.Question.Any(own.Words) && string(f) != s.Memory.Facet
 }

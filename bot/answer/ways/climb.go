@@ -36,6 +36,8 @@ func (s *Guide) Climb(q nlu.Question) (reply.Reply, bool) {
 		r.Question = s.Another(s.Memory.Question, r) // the steps of the way just told
 		s.AddNamed(&r)
 		return s.Path(r, s.Rank(r.Question, r.Focus))
+	case nlu.Says(q.Words, "below", "beneath") && s.OnlySays(q.Words, s.Words.Down.All()...):
+		return s.climbDown(r) // whatever was told of the role
 	case !s.onLadder():
 		return reply.Reply{}, false
 	case s.OnlySays(q.Words, s.Words.Top.All()...):
