@@ -1,7 +1,8 @@
 // Package hear takes a message apart: context.go tells what is asked from what is told around it,
 // listen.go what is told of oneself, boss.go whose role is meant, nameit.go what is described and
-// not named, corrected.go what a message itself puts right, and premise.go what is taken for
-// granted and wrong.
+// not named, corrected.go what a message itself puts right, premise.go what is taken for granted and
+// wrong; ownschooling.go and preference.go read what somebody has or likes as asked of what is in
+// talk.
 package hear
 
 import "himpath/bot/answer/point"

@@ -1,0 +1,28 @@
+package answer
+
+import (
+	"strings"
+	"testing"
+
+	"himpath/bot/reply"
+)
+
+// TestLeansOn holds what short turns lean on: the field that was asked about, the place in a state,
+// the roles that were told, the question asked last.
+func TestLeansOn(t *testing.T) {
+	for _, c := range []struct {
+		turns []string
+		has   string
+	}{
+		{[]string{"best cities to work as an HIM manager?", "and utah"}, "Salt Lake City"},
+		{[]string{"records clerk or technician, where do i begin", "which needs the degree"}, "echnician"},
+		{[]string{"whats the job outlook in this field", "for coders specifically"}, "7.1 %"},
+		{[]string{"whats the job outlook in this field", "for coders specifically", "why so much lower than the managers", "and transcription?"}, "4.9"},
+		{[]string{"what does HIM mean", "and the money?"}, "$"},
+		{[]string{"explain ICD and CPT to me, I begin the course next week and my english is not so good"}, "iagnos"},
+	} {
+		if text := reply.Plain(talk(t, shared(), c.turns...).Reply); !strings.Contains(text, c.has) {
+			t.Errorf("%q lacks %q: %s", c.turns, c.has, text)
+		}
+	}
+}

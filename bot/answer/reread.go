@@ -1,0 +1,136 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// reread reads a turn as what it stands for after what was told.
+func (s *answering) reread(q nlu.Question) nlu.Question {
+	for _, by := range []func(nlu.Question) nlu.Question{
+		s.moreAbout,
+		s.withoutThen,
+		s.OwnSchooling,
+		s.ByPreference,
+		s.OfBoss,
+		s.StepFrom,
+		s.afterAside,
+		s.whereItStood,
+		s.withoutOccasion,
+		s.AnyWork,
+		s.CountsOnly,
+		s.Roughly,
+		s.WhatInstead,
+		s.WhoElseHires,
+		s.OpenInstead,
+		s.WithoutReason,
+		s.AmountThere,
+		s.StandsWhere,
+		s.LetterOf,
+		s.WorkAgain,
+		s.ForWork,
+		s.SomethingWith,
+		s.SameQuestions,
+		s.ForNothing,
+		s.HardToEnter,
+		s.Overschooled,
+		s.WhoDoes,
+		s.WhoChecks,
+		s.AtThose,
+		s.InOneOfThose,
+		s.WhichSetThere,
+		s.StarterOf,
+		s.OfTheirs,
+		s.InState,
+		s.Elsewhen,
+		s.NextDate,
+		s.WhoDecides,
+		s.FiguresDiffer,
+		s.WhyUneven,
+		s.InYears,
+		s.AfterYears,
+		s.NowHolds,
+		s.YearsOfProgram,
+		s.ComesTo,
+		s.HowMuch,
+		s.WhatsOnIt,
+		s.OnInternship,
+		s.Revision,
+		s.CodeSetFor,
+		s.CardAgain,
+		s.ChoosesOn,
+		s.Narrowed,
+		s.OfLevel,
+		s.BySchooling,
+		s.ThanOwnWork,
+		s.onlyDefines,
+		s.ByFigureNamed,
+	} {
+		n := by(q)
+		if n.Text != q.Text {
+			s.Tracef("read as: %s", n.Text)
+		}
+		q = n
+	}
+	return q
+}
+
+// moreAbout reads "is there a job thats more about the rules than the codes" as the question
+// which jobs are about the first of these.
+func (s *answering) moreAbout(q nlu.Question) nlu.Question {
+	more, than := slices.Index(q.Words, "more"), slices.Index(q.Words, "than")
+	if more < 1 || than < more+3 || len(q.Topics()) > 1 || !s.Words.MoreAbout.Has(q.Words[more+1]) || !slices.ContainsFunc(q.Words[:more], func(w string) bool {
+		return s.Words.Kind(w) == knowledge.Role || nlu.OneOf(w, "something", "anything")
+	}) {
+		return q
+	}
+	n := s.Read(s.Questions.JobsAbout.Of(strings.Join(q.Words[more+2:than], " ")))
+	n.Person, n.OfSomeone = q.Person, q.OfSomeone
+	return n
+}
+
+// readsNext is the probability from which a "then" makes a question one for what comes next.
+const readsNext = 0.2
+
+// withoutThen leaves off the "then" behind a question that names what it is asked of, where it is
+// no step that comes next: "what do hospitals want for a biller then".
+func (s *answering) withoutThen(q nlu.Question) nlu.Question {
+	n := len(q.Words)
+	if n < 5 || q.Words[n-1] != "then" || !s.Words.Question.Has(q.Words[0]) || len(q.Topics()) == 0 || q.FacetP(knowledge.Next) < readsNext {
+		return q
+	}
+	return s.Another(strings.Join(q.Words[:n-1], " "), session.Resolved{Question: q})
+}
+
+// onlyDefines leaves off "ok but", "sorry but" before the question what a thing is, where
+// each word would be looked for.
+func (s *answering) onlyDefines(q nlu.Question) nlu.Question {
+	n := 0
+	for q.Slots.Defines && n+2 < len(q.Words) && s.Words.Lead.Has(q.Words[n]) {
+		n++
+	}
+	if n == 0 || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Start < n }) {
+		return q
+	}
+	return s.Another(strings.Join(q.Words[n:], " "), session.Resolved{Question: q})
+}
+
+// whereItStood leaves off, behind the question what a thing is, where somebody came upon it:
+// "what is ONC, i see it in my course book".
+func (s *answering) whereItStood(q nlu.Question) nlu.Question {
+	if len(q.Mentions) == 0 || q.Slots.Defines {
+		return q
+	}
+	front, tail := q.Words[:q.Mentions[0].End], q.Words[q.Mentions[0].End:]
+	if len(tail) < 3 || !s.Words.CameUpon.Any(tail) || !s.Words.FirstPersons.Has(tail[0]) && !s.Words.UponOpeners.Has(tail[0]) {
+		return q
+	}
+	if n := s.Another(strings.Join(front, " "), session.Resolved{Question: q}); n.Slots.Defines && len(n.Words) > n.Mentions[0].End-n.Mentions[0].Start {
+		return n
+	}
+	return q
+}
