@@ -26,3 +26,22 @@ func TestLeansOn(t *testing.T) {
 		}
 	}
 }
+
+// TestCountedTogether: roles that one figure counts are named where a list orders by it.
+func TestCountedTogether(t *testing.T) {
+	text := reply.Plain(talk(t, shared(), "which jobs pay under 60k").Reply)
+	for _, has := range []string{"Medical Coder: $50,250", "counted with", "Medical Records Clerk"} {
+		if !strings.Contains(text, has) {
+			t.Errorf("lacks %q: %s", has, text)
+		}
+	}
+}
+
+// TestOccupations: what the official table holds is no topic of the base, and ranks all the same.
+func TestOccupations(t *testing.T) {
+	for _, ask := range []string{"which job in health information has the fastest growth", "any jobs here paying over 100k"} {
+		if text := reply.Plain(talk(t, shared(), ask).Reply); !strings.Contains(text, "managers") {
+			t.Errorf("%q: %s", ask, text)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"sort"
 	"strconv"
@@ -303,15 +304,25 @@ func (s *Session) yearsBelow(ws []string) float64 {
 // the figure is most about.
 func place(e Entry) int { return slices.Index(e.Figure.Topics, e.Topic.ID) }
 
-// dropTwins keeps the first of entries that show the same figure, since one
-// statistic that counts several roles together does not rank them.
+// mostTwins is how many things are named beside the one whose figure is theirs as well.
+const mostTwins = 3
+
+// dropTwins keeps the first of entries that show the same figure, since one statistic that counts
+// several roles together does not rank them, and names the next ones behind it.
 func dropTwins(in []Entry) []Entry {
 	var out []Entry
+	twins := map[string][]string{}
 	for _, e := range in {
-		if i := slices.IndexFunc(out, func(o Entry) bool { return o.Figure.ID == e.Figure.ID }); i >= 0 {
-			continue
+		if !slices.ContainsFunc(out, func(o Entry) bool { return o.Figure.ID == e.Figure.ID }) {
+			out = append(out, e)
+		} else if e.Topic != nil && e.Topic.Kind == knowledge.Role && len(twins[e.Figure.ID]) < mostTwins {
+			twins[e.Figure.ID] = append(twins[e.Figure.ID], e.Topic.Short)
 		}
-		out = append(out, e)
+	}
+	for i, e := range out {
+		if too := twins[e.Figure.ID]; len(too) > 0 {
+			out[i].Because += "; " + fmt.Sprintf(SayCountedWith, strings.Join(too, ", "))
+		}
 	}
 	return out
 }

@@ -7,6 +7,7 @@ const (
 	SayNoWorkplace  = "My sources name no workplaces for %s alone."
 	SayNoFacet      = "My sources don't say anything about %s for %s."
 	SayNoFigure     = "My sources have no figure on %s for %s."
+	SayCountedWith  = "counted with %s"
 	SayWhere        = "Where to look: %s."
 	SayOneSide      = "I can tell only this side: my sources don't describe “%s”."
 	SayNearest      = "What I do know:"
