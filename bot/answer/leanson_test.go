@@ -45,3 +45,12 @@ func TestOccupations(t *testing.T) {
 		}
 	}
 }
+
+// TestBestPaidCertification: no figure ranks certifications, however that is asked.
+func TestBestPaidCertification(t *testing.T) {
+	for _, ask := range []string{"what is the highest paid certification in HIM", "which credential makes the most"} {
+		if text := reply.Plain(talk(t, shared(), ask).Reply); !strings.Contains(text, "cannot be ranked by pay") {
+			t.Errorf("%q: %s", ask, text)
+		}
+	}
+}

@@ -14,6 +14,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.moreAbout,
 		s.withoutThen,
+		s.bestPaidCert,
 		s.OwnSchooling,
 		s.ByPreference,
 		s.OfBoss,
@@ -104,6 +105,16 @@ func (s *answering) withoutThen(q nlu.Question) nlu.Question {
 		return q
 	}
 	return s.Another(strings.Join(q.Words[:n-1], " "), session.Resolved{Question: q})
+}
+
+// bestPaidCert reads "whats the highest paid certification in HIM", however it is put, as the one
+// question of that: no figure ranks certifications, and those of the field or of workplaces do not.
+func (s *answering) bestPaidCert(q nlu.Question) nlu.Question {
+	certs := slices.Equal(q.Slots.Kinds, []knowledge.Kind{knowledge.Certification})
+	if !certs || q.Slots.Superlative != "most" || !slices.Contains(q.Cues, knowledge.Pay) || len(q.Words) > 12 || !s.OnlyGenerals(q.Topics()) {
+		return q
+	}
+	return s.AskedFor("him-certifications.pay", q)
 }
 
 // onlyDefines leaves off "ok but", "sorry but" before the question what a thing is, where
