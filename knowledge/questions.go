@@ -22,6 +22,8 @@ type Questions struct {
 	Nationally Form `holds:"question place"`
 	Has        Form `holds:"degree thing"`
 	WhoDoes    Form `holds:"deed"`
+	WhoAudits  Form
+	WhoChecks  Form
 	FacetOf    Form `holds:"facet thing"`
 	Changes    Form `holds:"what facet thing"`
 	RunBy      Form `holds:"place"`

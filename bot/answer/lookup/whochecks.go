@@ -28,7 +28,7 @@ func (s *Teller) WhoChecks(q nlu.Question) nlu.Question {
 		return q
 	}
 	if nlu.Says(rest, "audits", "audit") {
-		return s.Another("who audits the records", session.Resolved{Question: q})
+		return s.Another(s.Questions.WhoAudits.Of(), session.Resolved{Question: q})
 	}
-	return s.Another("who checks the charts for mistakes", session.Resolved{Question: q})
+	return s.Another(s.Questions.WhoChecks.Of(), session.Resolved{Question: q})
 }
