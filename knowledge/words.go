@@ -95,7 +95,7 @@ type Words struct {
 	WhichKind, WhichCertification, DifferenceAsks, DifferenceChoice, Climbing, WaysUp, WhatAfter, AfterHaving, OnTheWay                                     WordSet
 	NeededFor, Claimants, ClaimedVerbs, OpeningUp, UpToGoal, StartOpeners, Quitting, AtWork, FromLine, OpenAsks, WhatMay, Able                              WordSet
 	SkillNeeds, JobGains, OwnNow, OneAndSame                                                                                                                WordSet
-	Becoming                                                                                                                                                WordSet
+	Becoming, Including, Against, MoreOrLess, Steady                                                                                                        WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

@@ -36,6 +36,8 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.ForWork,
 		s.SomethingWith,
 		s.SameQuestions,
+		s.AgainstTold,
+		s.SafestOf,
 		s.ForNothing,
 		s.HardToEnter,
 		s.Overschooled,
