@@ -237,7 +237,7 @@ func (g *gathering) ofTopics() {
 	if id := g.onlyHint(); id != "" {
 		g.with("of what was said before it", ofHint, id)
 	}
-	kinds, fitted := g.tookBy(own), false
+	kinds, fitted, bare := g.tookBy(own), false, g.ofBareFacet(own)
 	paid := g.payless() && slices.Contains(kinds, knowledge.Role)
 	tells := own.OfSomeone && !own.Person.Empty() && !g.NLU.Asks(own.Text) && !g.IsGeneral(session.FirstOf(g.Memory.Topics)) // what is told is told of the thing in talk
 	for _, t := range g.salient(own) {
@@ -251,8 +251,8 @@ func (g *gathering) ofTopics() {
 		if g.doneTo(own) && topic.Kind == knowledge.Role && g.RoleFirst() == "" || g.wantedBy(own, topic.Kind) {
 			continue
 		}
-		if topic.Kind != knowledge.Role && g.againstWork(own) {
-			continue // "that or coding" is a choice between two lines of work
+		if topic.Kind != knowledge.Role && (g.againstWork(own) || g.saysThatJob(own) && g.FirstOfKind(knowledge.Role) != "") {
+			continue // "that or coding" is a choice between two lines of work, "that job" is no degree
 		}
 		if paid && t.id != g.RoleAsked() && t.id != session.FirstOf(g.Memory.Topics) {
 			continue // what was spoken of only on the way
@@ -260,6 +260,9 @@ func (g *gathering) ofTopics() {
 		if slices.Contains(kinds, topic.Kind) && (paid || g.ofAnswer(t.id)) && !fitted && !g.IsGeneral(t.id) {
 			t.weight += ofFitting
 			fitted = true // of several that it tells of, the first is its answer
+		}
+		if t.id == bare && len(g.set) < 2 {
+			t.weight += ofBare
 		}
 		g.with("of "+t.id, t.weight, t.id)
 	}

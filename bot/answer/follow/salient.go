@@ -26,7 +26,7 @@ func (s *Resolver) salient(own session.Resolved) []salient {
 		}
 		out = append(out, salient{id, w})
 	}
-	nth, field := 0, s.askedOfField()
+	nth, field, role := 0, s.askedOfField(), s.rolePointed(own)
 	for _, id := range s.Memory.Topics {
 		w := ofOthers
 		switch {
@@ -37,9 +37,11 @@ func (s *Resolver) salient(own session.Resolved) []salient {
 		case s.kindNamed(own, id):
 			w = ofKind - 0.05*float64(nth)
 		case s.IsGeneral(id):
+		case role != "" && id == role:
+			w = ofHint // "in that job", of those that an answer named
 		case s.passedOver(id):
 			w = ofEarlier
-		case s.pointsOn(own) && (id == s.Memory.Step || s.Memory.Step == "" && nth == 1):
+		case s.pointsOn(own) && (id == s.Memory.Step || s.Memory.Step == "" && nth == 1 && role == ""):
 			w = ofFocus + ofSecond
 		case nth == 0 && s.Memory.Step != "" && s.Memory.Step != id && s.pointsOn(own):
 			w = ofSecond

@@ -118,14 +118,22 @@ func (s *Lister) OfOtherWork(own session.Resolved) (session.Resolved, bool) {
 // OneFacetOfAll reports "growth too", "and the schooling?", after a comparison, unless
 // the answer before was of one of its sides.
 func (s *Lister) OneFacetOfAll(own session.Resolved) bool {
-	if !s.First || len(own.Cues) != 1 || len(own.About) > 0 || own.Refers || len(own.Words) > 5 || len(s.Memory.Compared) < 2 {
+	if !s.First || len(s.Memory.Compared) < 2 {
 		return false
 	}
 	if nlu.Act(s.Memory.Act) != nlu.Compare && s.lastToldOfOne(s.Memory.Compared) {
 		return false
 	}
+	return s.OnlyFacet(own)
+}
+
+// OnlyFacet reports a turn that has nothing but one facet: "duties?", "and the schooling?".
+func (s *Lister) OnlyFacet(own session.Resolved) bool {
+	if len(own.Cues) != 1 || len(own.About) > 0 || own.Refers || len(own.Words) > 5 {
+		return false
+	}
 	return !slices.ContainsFunc(own.Words, func(w string) bool {
-		return !s.Words.Carriers.Has(w) && !s.Words.HollowBesides.Has(w) && !s.Words.FacetAsks.Has(w) && len(s.Read(w).Cues) == 0 && s.Words.Kind(w) == ""
+		return !s.Words.Carriers.Has(w) && !s.Words.HollowBesides.Has(w) && !s.Words.FacetAsks.Has(w) && !s.Words.FigureAsks.Has(w) && len(s.Read(w).Cues) == 0 && s.Words.Kind(w) == ""
 	})
 }
 
