@@ -38,7 +38,7 @@ func (s *Finder) kindTold(own session.Resolved) (session.Resolved, bool) {
 // unspelled is what "what does that stand for" means where the thing in talk was just
 // spelled out: the first abbreviation that the last answer left as it is.
 func (s *Finder) unspelled(own session.Resolved) *knowledge.Topic {
-	if !own.Refers && !slices.Contains(own.Words, "letters") || len(s.Memory.Topics) == 0 || len(own.About) > 0 || own.Slots.Ordinal != 0 ||
+	if !own.Refers && !slices.Contains(own.Words, "letters") || len(s.Memory.Topics) == 0 || len(own.About)+len(s.Hints) > 0 || own.Slots.Ordinal != 0 ||
 		len(own.Words) > 7 || !s.Words.Unspelled.Any(own.Words) {
 		return nil
 	}
