@@ -5,6 +5,7 @@ import (
 
 	"himpath/bot/answer/compare"
 	"himpath/bot/answer/filter"
+	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
@@ -30,7 +31,7 @@ func (s *Guide) Climb(q nlu.Question) (reply.Reply, bool) {
 		return reply.Reply{}, false // "and the exam people take after that"
 	case s.asksWayThere(q.Words):
 		return s.wayThere(r)
-	case s.OnlySays(q.Words, s.Words.Up.All()...):
+	case s.OnlySays(withoutThan(q.Words), s.Words.Up.All()...):
 		return s.climbOn(r)
 	case nlu.Act(s.Memory.Act) == nlu.Path && s.Memory.Question != "" && s.OnlySays(slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return s.Words.Auxiliaries.Has(w) || nlu.OneOf(w, "lies", "lie") }), "between"):
 		r.Question = s.Another(s.Memory.Question, r) // the steps of the way just told
@@ -50,6 +51,15 @@ func (s *Guide) Climb(q nlu.Question) (reply.Reply, bool) {
 		return s.rungs(r, "mid")
 	}
 	return reply.Reply{}, false
+}
+
+// withoutThan are the words of a turn without the "than that" behind "higher", which says no more
+// than from where one goes on.
+func withoutThan(ws []string) []string {
+	if i := slices.Index(ws, "than"); i > 0 && i+2 >= len(ws) {
+		return ws[:i]
+	}
+	return ws
 }
 
 // asksWayThere reports "how do they get up there", after a role was told, or a bare "how" after
@@ -99,6 +109,9 @@ func (s *Guide) onLadder() bool {
 // the role in talk. A bare "then" needs a way to go on with.
 func (s *Guide) climbOn(r session.Resolved) (reply.Reply, bool) {
 	from := s.Base.Topic(s.Memory.Step)
+	if from == nil {
+		from = s.highestTold()
+	}
 	if from == nil && len(s.Memory.Topics) > 0 && !slices.Contains(r.Words, "then") {
 		from = s.Latest()
 	}
@@ -110,6 +123,21 @@ func (s *Guide) climbOn(r session.Resolved) (reply.Reply, bool) {
 		s.Remember(r, []string{s.Memory.Step, from.ID}) // "and its pay?" is of where they are now
 	}
 	return rep, ok
+}
+
+// highestTold is the highest on the ladder of the roles that were just set side by side: from there
+// it goes on, whichever was named first. nil: none were.
+func (s *Guide) highestTold() *knowledge.Topic {
+	if !s.OfRoles(s.Memory.Compared) || !slices.Contains(s.Memory.Compared, s.Memory.Topic()) {
+		return nil
+	}
+	top := s.Base.Topic(s.Memory.Compared[0])
+	for _, id := range s.Memory.Compared[1:] {
+		if t := s.Base.Topic(id); len(ladder.Way(s.Base, top, t)) > 0 || ladder.Schooling(s.Base, t) > ladder.Schooling(s.Base, top) {
+			top = t
+		}
+	}
+	return top
 }
 
 // AtWork answers "i work as coder since 5 year", which asks nothing, with where that job
@@ -139,6 +167,9 @@ func (s *Guide) onFrom(r session.Resolved) (reply.Reply, bool) {
 	if t == nil || t.Kind != knowledge.Degree && t.Kind != knowledge.Certification {
 		return reply.Reply{}, false
 	}
+	if on := s.degreeAfter(t); on != nil {
+		t = on
+	}
 	for _, f := range []knowledge.Facet{knowledge.Next, knowledge.Jobs} {
 		for _, p := range t.On(f) {
 			if !s.Withdrawn[p.ID] && !slices.Contains(s.Memory.Last, p.ID) {
@@ -147,6 +178,22 @@ func (s *Guide) onFrom(r session.Resolved) (reply.Reply, bool) {
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// degreeAfter is the highest degree to which the last answer said that another leads: what comes
+// after that is asked next. nil: no degree's next step was told, or it is the last.
+func (s *Guide) degreeAfter(t *knowledge.Topic) *knowledge.Topic {
+	p := s.LatestPassage()
+	if t.Kind != knowledge.Degree || p == nil || p.Topic != t || p.Facet != knowledge.Next {
+		return nil
+	}
+	var on *knowledge.Topic
+	for _, id := range s.Mentions[p.ID].Text {
+		if d := s.Base.Topic(id); d.Kind == knowledge.Degree && d.Rank > t.Rank && (on == nil || d.Rank > on.Rank) && len(d.On(knowledge.Next))+len(d.On(knowledge.Jobs)) > 0 {
+			on = d
+		}
+	}
+	return on
 }
 
 // topRung tells what stands at the top of the ladder in talk, and what it takes.
