@@ -66,13 +66,15 @@ func (e *Edition) PutIn(words []string, name string) string {
 }
 
 // joins reports a "that" that only joins on a clause, and a "one" that counts: "so that it
-// happens less", "does it matter that he ranks above me", "one day".
+// happens less", "does it matter that he ranks above me", "one day"; and an "it" that is none.
 func (e *Edition) joins(ws []string, i int) bool {
 	switch {
 	case i+1 == len(ws):
 		return false
 	case ws[i] == "one":
 		return nlu.OneOf(ws[i+1], "day", "year", "years")
+	case ws[i] == "it":
+		return i > 0 && nlu.OneOf(ws[i-1], "a", "an", "any", "former") && e.Words.Expletive.Has(ws[i+1]) // "an IT person"
 	case ws[i] == "that":
 		return i > 0 && ws[i-1] == "so" || i > 2 && (e.Words.Persons.Has(ws[i+1]) || nlu.OneOf(ws[i+1], "you", "it"))
 	}
