@@ -50,6 +50,7 @@ type Questions struct {
 	// Which of several.
 	EntryJobs         Form
 	JobsAbout         Form `holds:"work"`
+	JobsThat          Form `holds:"do"`
 	SomeJob           Form `holds:"like"`
 	WantsJob          Form `holds:"like"`
 	Starters          Form

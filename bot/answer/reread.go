@@ -38,6 +38,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.SameQuestions,
 		s.AgainstTold,
 		s.SafestOf,
+		s.MostOfThat,
 		s.ForNothing,
 		s.HardToEnter,
 		s.Overschooled,

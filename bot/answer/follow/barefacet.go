@@ -42,6 +42,15 @@ func (s *Resolver) ofBareFacet(own session.Resolved) string {
 	return session.FirstOf(slices.DeleteFunc(slices.Clone(s.Memory.Topics), func(id string) bool { return !asked(id) }))
 }
 
+// forBare is what speaks for a thing of which a bare facet is asked; more, where nothing is told of it
+// on that: the figure of another is no answer then.
+func (s *Resolver) forBare(t *knowledge.Topic, f knowledge.Facet) float64 {
+	if len(t.On(FacetOf(t, f))) == 0 && t.ID != s.Memory.Topic() {
+		return 2*ofBare + lacksIt
+	}
+	return ofBare
+}
+
 // saysThatJob reports "that job", "back to this role": what it points at is a role.
 func (s *Resolver) saysThatJob(own session.Resolved) bool {
 	back := ReturnsTo(own.Words)

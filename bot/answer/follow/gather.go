@@ -262,7 +262,7 @@ func (g *gathering) ofTopics() {
 			fitted = true // of several that it tells of, the first is its answer
 		}
 		if t.id == bare && len(g.set) < 2 {
-			t.weight += ofBare
+			t.weight += g.forBare(topic, own.Cues[0])
 		}
 		g.with("of "+t.id, t.weight, t.id)
 	}
