@@ -21,6 +21,8 @@ func TestWhomItIsAbout(t *testing.T) {
 		"the first job of several":   {[]string{"what is a realistic entry job for her while she studies", "what would be expected of her in that job"}, "Medical Records Clerk"},
 		"the job that was asked of":  {[]string{"can him people run nursing homes", "what does that job involve"}, "Nursing Home Administrator"},
 		"no degree":                  {[]string{"what comes after HIM director", "whats that job"}, "top executive"},
+		"who does that most":         {[]string{"do HIM people do training", "which role does the most of that", "degree?"}, "Clinical Data Analyst"},
+		"the first that was listed":  {[]string{"do people in this field analyze data", "which job does that the most", "pay?"}, "Clinical Data Analyst"},
 		"above the higher of two":    {[]string{"what does a director do that a manager doesnt", "can you go higher than that?"}, "Chief Information Officer"},
 		"the degree that comes next": {[]string{"what comes after a high school diploma", "and after that?"}, "After the Associate Degree"},
 		"in the degree":              {[]string{"what is the bachelor's in HIM", "any clinicals in it"}, "require an internship"},
