@@ -23,6 +23,7 @@ func TestWhomItIsAbout(t *testing.T) {
 		"no degree":                  {[]string{"what comes after HIM director", "whats that job"}, "top executive"},
 		"who does that most":         {[]string{"do HIM people do training", "which role does the most of that", "degree?"}, "Clinical Data Analyst"},
 		"the first that was listed":  {[]string{"do people in this field analyze data", "which job does that the most", "pay?"}, "Clinical Data Analyst"},
+		"the length of a degree":     {[]string{"which degree do i do first", "how long?"}, "two-year"},
 		"above the higher of two":    {[]string{"what does a director do that a manager doesnt", "can you go higher than that?"}, "Chief Information Officer"},
 		"the degree that comes next": {[]string{"what comes after a high school diploma", "and after that?"}, "After the Associate Degree"},
 		"in the degree":              {[]string{"what is the bachelor's in HIM", "any clinicals in it"}, "require an internship"},

@@ -25,7 +25,7 @@ func (s *Resolver) ofBareFacet(own session.Resolved) string {
 	}
 	asked := func(id string) bool {
 		t := s.Base.Topic(id)
-		return t != nil && !s.IsGeneral(id) && (compare.Expects(t.Kind, own.Cues[0]) || len(t.On(FacetOf(t, own.Cues[0]))) > 0)
+		return t != nil && !s.IsGeneral(id) && (compare.Expects(t.Kind, own.Cues[0]) || len(t.On(own.Cues[0])) > 0)
 	}
 	first := s.Latest()
 	switch {
@@ -45,7 +45,7 @@ func (s *Resolver) ofBareFacet(own session.Resolved) string {
 // forBare is what speaks for a thing of which a bare facet is asked; more, where nothing is told of it
 // on that: the figure of another is no answer then.
 func (s *Resolver) forBare(t *knowledge.Topic, f knowledge.Facet) float64 {
-	if len(t.On(FacetOf(t, f))) == 0 && t.ID != s.Memory.Topic() {
+	if len(t.On(f)) == 0 && t.ID != s.Memory.Topic() {
 		return 2*ofBare + lacksIt
 	}
 	return ofBare
