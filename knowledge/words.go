@@ -36,7 +36,7 @@ type Words struct {
 	BeforeExpletive, Expletive, YearsBehind, MakesBehind, BeforePaying, Definition, SpellOut, Define, AbleOpeners, Background, SayOrWant, LaterOn      WordSet
 	Hitters, HitThings, BeforeField, PaysBest, BeforePayingWork, PayPeriods, WhatDoers, BeforeMore, BehindNoMost, KindsCounted                         WordSet
 	Nearly, LadderSteps, WorkNouns, Puzzled, PuzzledBesides, Announcing, ToldBehindWas, Among, AmongWhat, MeaningOpeners                               WordSet
-	OfficialCounts, Thanks, AsksOn, ResolveUndone, WhomItIs, AreYou, BeforeAudience                                                                    WordSet
+	OfficialCounts, Thanks, AsksOn, ResolveUndone, WhomItIs, AreYou, BeforeAudience, EarningLearnt, Believing                                          WordSet
 	AskPhrases, AskFillers, AskVerbs, AskedPersons, AskedWords, AnyAsked, Anything, ForSomebody, TagEnds, AskedLast, BeforeAskedLast                   WordSet
 
 	// Patient data and emergencies.
@@ -96,6 +96,7 @@ type Words struct {
 	NeededFor, Claimants, ClaimedVerbs, OpeningUp, UpToGoal, StartOpeners, Quitting, AtWork, FromLine, OpenAsks, WhatMay, Able                              WordSet
 	SkillNeeds, JobGains, OwnNow, OneAndSame                                                                                                                WordSet
 	Becoming, Including, Against, MoreOrLess, Steady                                                                                                        WordSet
+	HollowAdvice, HollowHeads, IfGoodBesides, UsingOwn                                                                                                      WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet

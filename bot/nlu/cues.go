@@ -34,6 +34,9 @@ func (u *Understander) readCues(q *Question) {
 		if m.value == knowledge.Pay && u.HarderToGet(q.Words[:m.start+1]) {
 			continue
 		}
+		if m.value == knowledge.Length && u.whichYear(q.Words, m.start, m.end) {
+			continue
+		}
 		if m.value == knowledge.Importance && u.choosesAmong(q.Words, m.start) {
 			continue
 		}
@@ -148,6 +151,12 @@ func (l lists) yearsDone(ws []string, start, end int) bool {
 		return true // "did patient admin for 4 years"
 	}
 	return end < len(ws) && l.words.YearsBehind.Has(ws[end])
+}
+
+// whichYear reports "in the first year", "by next year", "per year": when, or how often, and not
+// how long.
+func (l lists) whichYear(ws []string, start, end int) bool {
+	return end-start == 1 && start > 0 && OneOf(ws[start], "year", "years") && OneOf(ws[start-1], "coming", "first", "last", "this", "past", "per", "every")
 }
 
 // yearsAt reports "3 years clinic office", "5 yrs coder", "biller for 5 years": years of work,

@@ -77,7 +77,7 @@ func (l *linker) all(ws []string) []Mention {
 	var out []Mention
 	for m := range l.names.each(ws) {
 		v := m.value
-		if v.Weak && m.start > 0 && l.words.DegreeAdverbs.Has(ws[m.start-1]) && !opensWithSo(ws, m.start) && !setBeside(ws, m.end) {
+		if v.Weak && m.start > 0 && l.words.DegreeAdverbs.Has(ws[m.start-1]) && !opensWithSo(ws, m.start) && !setBeside(ws, m.end) && !l.muchEarns(ws, m.start, m.end) {
 			continue // "more tech" is no technician
 		}
 		if v.Weak && ws[m.start] == "tech" && m.end-m.start == 1 && (l.isField(ws, m.start) || m.end < len(ws) && l.words.TechThings.Has(ws[m.end])) {

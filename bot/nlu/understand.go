@@ -127,6 +127,7 @@ func (u *Understander) ReadBy(text string, labels Labeller) Question {
 	q.Mentions = u.names.link(q.Words)
 	u.readEarnsOn(&q)
 	u.readEarned(&q)
+	u.readWon(&q)
 	u.readFutureOne(&q)
 	q.Canon = u.canon(q.Words, q.Mentions)
 	q.Expansions = u.lexicon.expand(q.Words)
