@@ -61,6 +61,7 @@ type Questions struct {
 	WhichIs           Form `holds:"what"`
 	CertificationAs   Form `holds:"role"`
 	BecomesWith       Form `holds:"role schooling"`
+	CanBecome         Form `holds:"role"`
 	TakesWith         Form `holds:"certification schooling"`
 	BodyAll           Form `holds:"body"`
 	BodyOthers        Form `holds:"body"`

@@ -103,7 +103,7 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (_ Result, err error) {
 // answerAsked answers what a message asks.
 func (s *answering) answerAsked(sp nlu.Split, asks []string) reply.Reply {
 	for _, put := range []func(whole string, asks []string) (string, bool){s.OfUse, s.runsWorkplace, s.countsHere, s.InTheWay, s.ToldOf, s.KnownTrouble,
-		s.Offered, s.Disagreeing, s.StudiesAround, s.WhatToTell, s.StartsAnew, s.OfTold} {
+		s.Offered, s.IfGoodFor, s.JobsOfHeld, s.Disagreeing, s.StudiesAround, s.WhatToTell, s.StartsAnew, s.OfTold} {
 		if ask, ok := put(sp.Whole(), asks); ok {
 			return s.all([]string{ask})
 		}

@@ -18,7 +18,7 @@ import (
 // rest of the message describes: "retail manager, 9 years. which HIM role?"
 func (s *Adviser) AsksAdvice(ask string) bool {
 	q := s.Read(ask)
-	if s.AsksWhatThatIs(q.Words) || s.asksWhatIsWorthIt(q.Words) {
+	if s.AsksWhatThatIs(q.Words) || s.asksWhatIsWorthIt(q.Words) || s.AsksHollowly(q.Words) && s.tellsOfTheirs() {
 		return true
 	}
 	if s.OnlyNext(s.WithoutField(q)) && len(s.Said.Lines) > 0 && len(s.Said.Jobs)+len(s.Said.Goals)+len(s.Said.Has) == 0 {

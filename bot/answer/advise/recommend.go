@@ -36,7 +36,7 @@ func (s *Adviser) Recommend(r session.Resolved, cands []rank.Candidate) (reply.R
 	all := s.Suit(s.AskedRoles(r), s.echoes(cands))
 	areas := s.areas()
 	if s.asksFirstJob(r) {
-		all = slices.DeleteFunc(all, func(c suit.Fit) bool { return !s.EntryLevel(c.Role) })
+		all = slices.DeleteFunc(all, func(c suit.Fit) bool { return !s.EntryLevel(c.Role) || s.Advice != "" && len(c.Pro) == 0 }) // that it sounds like one is not enough
 	}
 	if len(areas) == 0 && (len(all) == 0 || all[0].Score < suit.Least) {
 		return s.startingPoint(r)

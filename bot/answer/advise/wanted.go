@@ -49,7 +49,10 @@ func (s *Adviser) WantsRecommend(r session.Resolved, top rank.Candidate) bool {
 	if told && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.About)+len(r.Cues) == 0 && top.Gap != nil && top.Question < lookup.LeastLike && r.P(nlu.GapAct) < session.ActSure {
 		return true // what they said of themselves says more than that little of a gap
 	}
-	if (s.Said.Other > 0 || s.Memory.Turns == 0) && len(s.Said.Lines)+len(s.Said.Brings) > 0 && slices.Contains(r.Slots.Kinds, knowledge.Role) && s.Named(r, knowledge.Role) == nil && s.Named(r, knowledge.Certification) == nil {
+	if told := s.Named(r, knowledge.Trend); told != nil && (r.FromTalk || r.Refers) && s.Memory.Turns == 0 {
+		return false // "telehealth boomed when i was a scheduler. any job around that"
+	}
+	if (s.Said.Other > 0 || s.Memory.Turns == 0 || s.asksFirstJob(r)) && len(s.Said.Lines)+len(s.Said.Brings) > 0 && slices.Contains(r.Slots.Kinds, knowledge.Role) && s.Named(r, knowledge.Role) == nil && s.Named(r, knowledge.Certification) == nil {
 		return true
 	}
 	if s.Said.MaxRank > 0 && s.Named(r, knowledge.Role) == nil && s.Named(r, knowledge.Certification) == nil && slices.Contains(r.Slots.Kinds, knowledge.Role) {
@@ -111,11 +114,19 @@ func (s *Adviser) aboutThing(r session.Resolved) bool {
 }
 
 // asksFirstJob reports a question for the job to begin with: "what is the first job", "which
-// beginner role suits".
+// beginner role suits", "which job is good to start with".
 func (s *Adviser) asksFirstJob(r session.Resolved) bool {
-	for i, w := range r.Words[:max(0, len(r.Words)-1)] {
-		if (w == "first" || s.Words.EntryLevel.Has(w)) && s.Words.Kind(r.Words[i+1]) == knowledge.Role {
-			return true
+	if i := slices.IndexFunc(r.Words, func(w string) bool { return nlu.OneOf(w, "start", "begin") }); i > 0 && i+1 < len(r.Words) && nlu.OneOf(r.Words[i+1], "with", "in") {
+		return slices.Contains(r.Slots.Kinds, knowledge.Role)
+	}
+	for i, w := range r.Words {
+		for j := i + 1; w == "first" || s.Words.EntryLevel.Has(w); j++ {
+			if j < len(r.Words) && s.Words.Kind(r.Words[j]) == knowledge.Role {
+				return true
+			}
+			if j >= len(r.Words) || !nlu.OneOf(r.Words[j], "level", "him") {
+				break
+			}
 		}
 	}
 	return false

@@ -73,12 +73,38 @@ func (s *Finder) WhatToTell(_ string, asks []string) (string, bool) {
 		return "", false
 	}
 	ws := s.Read(asks[0]).Words
-	tells := s.OnlyWhatToTell(ws) && (s.Words.ThirdPersons.Any(ws) || len(s.Read(s.Statement).Cues) == 1)
+	told := s.Read(s.Statement)
+	tells := s.OnlyWhatToTell(ws) && (s.Words.ThirdPersons.Any(ws) || s.Words.Somebody.Any(ws) || len(told.Cues) == 1)
+	if claim := s.believed(s.Statement); tells && claim != "" {
+		return claim, true
+	}
 	known := len(s.Hints) > 0 || !s.Said.Empty()
 	if tells && s.ToldOfSelf() {
 		s.Advice, s.AdviceIn = s.Statement, s.Statement
 	}
 	return s.Statement, tells && known
+}
+
+// minClaim is the fewest words by which somebody says what they take to be so.
+const minClaim = 4
+
+// believed is what somebody is told to take to be so: "a student thinks all coding jobs want two
+// years", or "".
+func (s *Finder) believed(told string) string {
+	ws := strings.Fields(told)
+	for i := len(ws) - minClaim - 1; i > 0; i-- {
+		if !s.Words.Believing.Has(strings.ToLower(ws[i])) {
+			continue
+		}
+		claim := ws[i+1:]
+		if len(claim) > minClaim && nlu.OneOf(strings.ToLower(claim[0]), "that", "me", "to") {
+			claim = claim[1:]
+		}
+		if q := s.Read(strings.Join(claim, " ")); len(q.Topics())+len(q.Slots.Kinds) > 0 {
+			return q.Text
+		}
+	}
+	return ""
 }
 
 // OnlyWhatToTell reports words that ask nothing but what to say to somebody, or of what was told:

@@ -80,6 +80,8 @@ func (s *Finder) pointsUnnamed(own session.Resolved, byPlace bool) (session.Reso
 		return s.ofDescribed(own)
 	case s.sibling(own) != "":
 		id, bare = s.sibling(own), true
+	case byPlace && s.certToStart(own) != nil:
+		return s.Plainly(own, s.certToStart(own), knowledge.CertFacet), true
 	case byPlace && s.certByPlace(own) != "":
 		id = s.certByPlace(own)
 		own = s.itInPlace(own)
