@@ -14,6 +14,8 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.moreAbout,
 		s.withoutThen,
+		s.justTold,
+		s.whoseChallenge,
 		s.bestPaidCert,
 		s.OwnSchooling,
 		s.ByPreference,
@@ -108,6 +110,30 @@ func (s *answering) withoutThen(q nlu.Question) nlu.Question {
 		return q
 	}
 	return s.Another(strings.Join(q.Words[:n-1], " "), session.Resolved{Question: q})
+}
+
+// whoseChallenge puts people in the place of the role whose challenge is asked about and of which
+// nothing else is: "are records clerks torn between speed and accuracy".
+func (s *answering) whoseChallenge(q nlu.Question) nlu.Question {
+	own := session.Resolved{Question: q, About: q.Topics()}
+	role, challenge := s.Named(own, knowledge.Role), s.Named(own, knowledge.Challenge)
+	if role == nil || challenge == nil || len(q.Cues) > 0 || len(q.Topics()) != 2 || len(q.Mentions) != 2 {
+		return q
+	}
+	m := q.Mentions[slices.IndexFunc(q.Mentions, func(m nlu.Mention) bool { return m.Topic() == role.ID })]
+	return s.Another(strings.Join(slices.Concat(q.Words[:m.Start], []string{"people"}, q.Words[m.End:]), " "), own)
+}
+
+// justTold leaves off "ok then just tell me" before what is to be told: it says nothing of it.
+func (s *answering) justTold(q nlu.Question) nlu.Question {
+	n := 0
+	for n < len(q.Words) && s.Words.Lead.Has(q.Words[n]) && q.Words[n] != "tell" {
+		n++
+	}
+	if n == 0 || n+5 > len(q.Words) || q.Words[n] != "tell" || q.Words[n+1] != "me" || !s.Words.Question.Has(q.Words[n+2]) {
+		return q
+	}
+	return s.Another(strings.Join(q.Words[n+2:], " "), session.Resolved{Question: q})
 }
 
 // bestPaidCert reads "whats the highest paid certification in HIM", however it is put, as the one
