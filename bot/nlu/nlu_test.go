@@ -108,6 +108,8 @@ func TestCrisis(t *testing.T) {
 		"if i fail im ending it", "my kids would be better off without me", "i have no will to live", "i bought a rope",
 		"please tell my mom i love her. bye", "goodnight forever everyone", "whats the point in going on", "i cant go on",
 		"she doesnt want to live anymore", "whats the least painful way to go", "suicidal n failing him 101",
+		"he takes one breath a minute help", "my dad barely breathes", "shes breathing really slow", "i cant get any air",
+		"there is a shooter here", "he just got shot", "oh shoot i shot myself", "shoot me now lol but really i want to kill myself",
 	} {
 		if !shared().Screen(text).Crisis {
 			t.Errorf("%q is a crisis", text)
@@ -122,6 +124,8 @@ func TestCrisis(t *testing.T) {
 		"i cant keep living on 30k", "whats the most painless way to get a degree", "can i survive the night shift",
 		"my patient coded last night", "i worked a double last night", "dont want to be here anymore, in retail i mean",
 		"i cant go on campus", "are we going over existing records", "goodbye forever to night shifts",
+		"oh shoot sorry", "shoot me a message when it opens", "i shot myself in the foot with that gpa", "just shoot me lol, another exam",
+		"barely breathing with all these classes", "taking a deep breath",
 	} {
 		if shared().Screen(text).Crisis {
 			t.Errorf("%q is an idiom or a question, no crisis", text)
