@@ -44,28 +44,28 @@ type Words struct {
 	Swallowing, BehindName, BeforeName                                                                     WordSet
 
 	// Turns that go on with what was said before.
-	CameUpon, Causing, Inventing, WorkBesides, Writing                                                                                                                     WordSet
-	ToldBy, Wrongs, WrongBesides, Bosses, DoubtOpeners, SourceOpeners                                                                                                      WordSet
-	Carriers, BeforeOne, PutInFor, CorrectionOpeners, CorrectionBesides, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                     WordSet
-	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                       WordSet
-	AddedPrepositions, Need, FigureAsks, AmountBesides, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides WordSet
-	Price, BehindAgain, SettingSides, Wanting, Dwindling, OwnWorkPhrases                                                                                                   WordSet
-	Confirm, LeaveOutOpeners, ChoiceTellers, ChoosingVerbs, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                              WordSet
-	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll, ReliefPhrases, ReliefUndone, Closings, ClosingBesides, ResolveOpeners, ResolveVerbs, WhoItIs, WhoItIsBesides WordSet
-	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                      WordSet
-	BeforeCodes, CodeWholes, CodedKinds, Starters, Versions, Schools, SchoolChoice, BeforeSchools, BestOpeners                                                             WordSet
-	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                                         WordSet
-	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides      WordSet
-	Ours, OwnTexts, Needing, NeedingBesides, AtHomePhrases, AtHomeBesides, DoneAgain, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                       WordSet
-	AlikeBesides, TellingOpeners, InsteadBesides, NextAsked, Fears, Forbidden, OrderOpeners, ListOpeners, LeftOut, HowDegrees                                              WordSet
-	Uneven, Occasions, AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, DeedFillers, HardToGet, GettingIn, TimeSpent, CarryingOver                             WordSet
-	HavingTold, FailingOthers, FirstEndings, HelpOpeners, ToldOtherwise, Running, RunningWishes, PlaceAgain, BeforePlace                                                   WordSet
-	UponOpeners, DifferenceBesides, DoingPeople, TimeAsked, Employed, MeantFor, CountingFor, BeforeCode, Sitting, SameAsked                                                WordSet
-	BothAsked, SourceAsked, FigureTellers, DecidingVerbs, DecidingBesides, WhyChosen, ThingWords, SideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                  WordSet
-	DescribedBy, JudgedOpeners, SourcesSay, WhoIsRight, AdviseVerbs, StaffOpeners, AnotherPerson, OfAnother                                                                WordSet
-	SchoolFinding, WorkAtSchool, ThisCountry, FromAbroad, YearsOfWork, LettersAsked, Steps, BeforeStep, BehindStep                                                         WordSet
-	AsksAfterAll, GapAtGoal, Promotion, OwnPast, StaffOnce, Explained                                                                                                      WordSet
-	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll, BareAnswers, WhyAsks                                                                                               WordSet
+	CameUpon, Causing, Inventing, WorkBesides, Writing                                                                                                                              WordSet
+	ToldBy, Wrongs, WrongBesides, Bosses, DoubtOpeners, SourceOpeners                                                                                                               WordSet
+	Carriers, BeforeOne, PutInFor, CorrectionOpeners, CorrectionBesides, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                              WordSet
+	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                                WordSet
+	AddedPrepositions, Need, FigureAsks, AmountBesides, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides          WordSet
+	Price, BehindAgain, SettingSides, Wanting, Dwindling, OwnWorkPhrases                                                                                                            WordSet
+	Confirm, LeaveOutOpeners, ChoiceTellers, ChoosingVerbs, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                                       WordSet
+	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll, LeadIns, ReliefPhrases, ReliefUndone, Closings, ClosingBesides, ResolveOpeners, ResolveVerbs, WhoItIs, WhoItIsBesides WordSet
+	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                               WordSet
+	BeforeCodes, CodeWholes, CodedKinds, Starters, Versions, Schools, SchoolChoice, BeforeSchools, BestOpeners                                                                      WordSet
+	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                                                  WordSet
+	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides               WordSet
+	Ours, OwnTexts, Needing, NeedingBesides, AtHomePhrases, AtHomeBesides, DoneAgain, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                                WordSet
+	AlikeBesides, TellingOpeners, InsteadBesides, NextAsked, Fears, Forbidden, OrderOpeners, ListOpeners, LeftOut, HowDegrees                                                       WordSet
+	Uneven, Occasions, AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, DeedFillers, HardToGet, GettingIn, TimeSpent, CarryingOver                                      WordSet
+	HavingTold, FailingOthers, FirstEndings, HelpOpeners, ToldOtherwise, Running, RunningWishes, PlaceAgain, BeforePlace                                                            WordSet
+	UponOpeners, DifferenceBesides, DoingPeople, TimeAsked, Employed, MeantFor, CountingFor, BeforeCode, Sitting, SameAsked                                                         WordSet
+	BothAsked, SourceAsked, FigureTellers, DecidingVerbs, DecidingBesides, WhyChosen, ThingWords, SideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                           WordSet
+	DescribedBy, JudgedOpeners, SourcesSay, WhoIsRight, AdviseVerbs, StaffOpeners, AnotherPerson, OfAnother                                                                         WordSet
+	SchoolFinding, WorkAtSchool, ThisCountry, FromAbroad, YearsOfWork, LettersAsked, Steps, BeforeStep, BehindStep                                                                  WordSet
+	AsksAfterAll, GapAtGoal, Promotion, OwnPast, StaffOnce, Explained                                                                                                               WordSet
+	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll, BareAnswers, WhyAsks                                                                                                        WordSet
 
 	// What somebody claims, is offered or is kept from.
 	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, WhichPaper, CodersWork, Supervising, NeedsFor, Recognising         WordSet

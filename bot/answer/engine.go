@@ -68,7 +68,7 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (_ Result, err error) {
 	}()
 	s := e.begin(ctx)
 	s.Memory, s.Profile, s.Began, s.Explain = t.Memory, t.Profile, t.Profile.Clone(), t.Explain
-	text := nlu.Clip(nlu.Normalise(t.Text))
+	text := e.NLU.WithoutLeadIn(nlu.Clip(nlu.Normalise(t.Text)))
 	if e.NLU.OnlyHelp(text) || e.NLU.AsksWhoItIs(text) {
 		return s.onlyHelp(), nil
 	}
