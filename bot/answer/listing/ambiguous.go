@@ -2,6 +2,7 @@ package listing
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/nlu"
 	"himpath/knowledge"
@@ -95,16 +96,16 @@ func asksWork(q nlu.Question) bool {
 
 // linkedOption is the only one of the options that is linked to what else the
 // question names, or to the conversation's topic: beside the RHIA, "manager" is
-// the health information manager.
+// the health information manager, and after informatics "specialist" is that of informatics.
 func (s *Lister) linkedOption(m nlu.Mention, q nlu.Question) string {
-	near := q.Topics()
+	near := slices.DeleteFunc(q.Topics(), s.IsGeneral)
 	if len(near) == 0 && len(s.Memory.Topics) > 0 {
 		near = s.Memory.Topics[:1]
 	}
 	var linked []string
 	for _, id := range m.Options {
 		for _, other := range near {
-			if s.AreLinked(id, other) && !slices.Contains(linked, id) {
+			if (s.AreLinked(id, other) || s.isOfField(id, other)) && !slices.Contains(linked, id) {
 				linked = append(linked, id)
 			}
 		}
@@ -113,6 +114,12 @@ func (s *Lister) linkedOption(m nlu.Mention, q nlu.Question) string {
 		return linked[0]
 	}
 	return ""
+}
+
+// isOfField reports a topic that bears the name of a field: the informatics specialist, of
+// informatics.
+func (s *Lister) isOfField(id, field string) bool {
+	return s.KindOf(field) == knowledge.Field && !s.IsGeneral(field) && strings.HasPrefix(s.Base.Topic(id).Name, s.Base.Topic(field).Name+" ")
 }
 
 // AreLinked reports two topics of which one links to the other.
