@@ -22,7 +22,7 @@ func (s *answering) respondAlone(text string) reply.Reply {
 // nothing of the certification before it.
 func (s *answering) notOfTalk(text string, r reply.Reply, before nlu.Memory) reply.Reply {
 	q := s.Read(text)
-	if before.Turns == 0 || r.Outcome != reply.NotFound || r.Intent == string(nlu.StudentSupport) || q.Elliptic || len(q.Words) < follow.OfItself || s.PointsAtTalk(q) {
+	if before.Turns == 0 || r.Outcome != reply.NotFound || r.Intent == string(nlu.StudentSupport) || !namesSome(q) && (q.Elliptic || len(q.Words) < follow.OfItself) || s.PointsAtTalk(q) {
 		return r
 	}
 	alone := s.anew()
@@ -33,4 +33,10 @@ func (s *answering) notOfTalk(text string, r reply.Reply, before nlu.Memory) rep
 	s.Tracef("not known in the talk; answered alone %.2f %v", own.Confidence, own.Passages)
 	s.Memory, s.Gap, s.Chose, s.Alone = follow.Behind(alone.Memory, before), "", alone.Chose, &own
 	return own
+}
+
+// namesSome reports a turn that names whatever there is of a kind, though it goes on as one of the
+// thing in talk does: "what about a mid level job after".
+func namesSome(q nlu.Question) bool {
+	return len(q.Slots.Kinds) > 0 && nlu.Says(q.Words[:min(4, len(q.Words))], "a", "an", "some", "any")
 }
