@@ -305,14 +305,3 @@ func (s *answering) similar(r session.Resolved) (reply.Reply, bool) {
 	}
 	return s.OthersLike(r, t)
 }
-
-// originOf says that it is not known who invented a thing of which that is asked.
-func (s *answering) originOf(r session.Resolved) (reply.Reply, bool) {
-	if len(r.About) != 1 || !nlu.Says(r.Words[:min(4, len(r.Words))], "who", "whos") || !s.Words.Inventing.Any(r.Words) {
-		return reply.Reply{}, false
-	}
-	if t := s.Base.Topic(r.About[0]); !slices.Contains([]knowledge.Kind{knowledge.Trend, knowledge.Term, knowledge.Skill, knowledge.Field}, t.Kind) {
-		return reply.Reply{}, false
-	}
-	return s.Unknown(r, 0.8), true
-}
