@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"himpath/bot/answer/follow"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -35,8 +37,10 @@ func (s *answering) notOfTalk(text string, r reply.Reply, before nlu.Memory) rep
 	return own
 }
 
-// namesSome reports a turn that names whatever there is of a kind, though it goes on as one of the
-// thing in talk does: "what about a mid level job after".
+// namesSome reports a turn that names what it asks of, though it is as short as one that goes on with
+// the thing in talk: whatever there is of a kind, "what about a mid level job after", or what is
+// known not to be known, "and how much do registrars make".
 func namesSome(q nlu.Question) bool {
-	return len(q.Slots.Kinds) > 0 && nlu.Says(q.Words[:min(4, len(q.Words))], "a", "an", "some", "any")
+	some := len(q.Slots.Kinds) > 0 && nlu.Says(q.Words[:min(4, len(q.Words))], "a", "an", "some", "any")
+	return some || len(q.Cues) == 1 && slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
 }
