@@ -3,6 +3,8 @@ package answer
 import (
 	"strings"
 	"testing"
+
+	"himpath/bot/reply"
 )
 
 // Nothing is known of who founded a body and when; what it takes to get started there is.
@@ -15,9 +17,9 @@ func TestOrigin(t *testing.T) {
 		"when can i start with aapc":      false,
 		"how do i get started with AHIMA": false,
 	} {
-		r := talk(t, shared(), ask)
-		if got := strings.Contains(r.Reply.Text, "who founded"); got != unknown {
-			t.Errorf("%q is answered with %q", ask, r.Reply.Text)
+		got := reply.Plain(talk(t, shared(), ask).Reply)
+		if strings.Contains(got, "who founded") != unknown {
+			t.Errorf("%q is answered with %q", ask, got)
 		}
 	}
 }
