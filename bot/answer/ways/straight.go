@@ -21,6 +21,9 @@ func (s *Guide) straight(r session.Resolved, to *knowledge.Topic, cands []rank.C
 	d := s.Draft(reply.Answered)
 	if p := s.background(to, cands); p != nil {
 		d.Text(phrase.First(p.Text))
+		if of := s.ofSchooling(p); of != "" && of != phrase.First(p.Text) {
+			d.Text(of)
+		}
 		d.Cite(p)
 	} else {
 		d.Text(fmt.Sprintf(session.SayStepsTo, phrase.Lower(to.Short)))
@@ -101,7 +104,26 @@ func (s *Guide) speaksOfLine(p *knowledge.Passage) bool {
 }
 
 func (s *Guide) speaksOfHad(p *knowledge.Passage) bool {
-	return slices.ContainsFunc(s.Profile.Has, func(id string) bool { return slices.Contains(s.Mentions[p.ID].Text, id) })
+	return slices.ContainsFunc(s.schooling(), func(id string) bool { return slices.Contains(s.Mentions[p.ID].Text, id) })
+}
+
+// schooling are what the student has, and the degrees that they tell of before they ask: "im a
+// business major, can i …".
+func (s *Guide) schooling() []string {
+	told := slices.DeleteFunc(slices.Clone(s.Hints), func(id string) bool { return s.KindOf(id) != knowledge.Degree })
+	return slices.Concat(s.Profile.Has, s.Profile.Studying, told)
+}
+
+// ofSchooling is the sentence of a passage that names schooling which the student has; or "".
+func (s *Guide) ofSchooling(p *knowledge.Passage) string {
+	for text := p.Text; text != ""; {
+		first := phrase.First(text)
+		if slices.ContainsFunc(s.Read(first).Topics(), func(id string) bool { return slices.Contains(s.schooling(), id) }) {
+			return first
+		}
+		text = strings.TrimSpace(text[len(first):])
+	}
+	return ""
 }
 
 // atHome is where a role's degree can be studied beside work or a family, if that is
