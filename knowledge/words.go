@@ -27,7 +27,7 @@ type Words struct {
 	OtherAssociate, OtherBachelor, OtherMaster, TwoYearSubjects, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely WordSet
 	BesideNot, ComparingVerbs, LikensBehind, ShortStudy, MustBe, BeforeStudy, ReachingOut, CallingFor, BehindJudged             WordSet
 	AmountUnits, Advising, Taught, Avoiding, WithinEnds, BeforeItField, LeaverOpeners, BeforeBeing, WorkAs, GreatOpeners        WordSet
-	SinceOpeners, BehindThan, Harder, GainedVerbs, Overschooled, TooSchooled, WithStaff                                         WordSet
+	SinceOpeners, BehindThan, Guarding, Harder, GainedVerbs, Overschooled, TooSchooled, WithStaff                               WordSet
 
 	// How a message is cut and what it asks.
 	Question, Auxiliaries, Requests, ShrugAsides, Scoffs, Advised, IndirectAskers, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs   WordSet

@@ -85,7 +85,7 @@ func (l lists) readSlots(ws []string) Slots {
 			s.Negated = true
 		case w == "only" || w == "just":
 			s.Only = true
-		case l.words.Versus.Has(w) && !l.severalKinds(ws, i) && !makesADifference(ws, i) && !leavesOut(ws, i) && !asksBetween(ws, i), besideThat(ws, i, i+1):
+		case l.words.Versus.Has(w) && !l.severalKinds(ws, i) && !makesADifference(ws, i) && !leavesOut(ws, i) && !asksBetween(ws, i) && !l.guards(ws, i), besideThat(ws, i, i+1):
 			s.Versus = true
 		case w == "which" || w == "whats" || w == "what":
 			s.Which = true
@@ -122,6 +122,11 @@ func leavesOut(ws []string, i int) bool {
 // for, none is named.
 func asksBetween(ws []string, i int) bool {
 	return ws[i] == "between" && i+1 < len(ws) && OneOf(ws[i+1], "which", "whom", "who")
+}
+
+// guards reports the "against" of "what protects against breaches", which compares nothing.
+func (l lists) guards(ws []string, i int) bool {
+	return ws[i] == "against" && l.words.Guarding.Any(ws[max(0, i-2):i])
 }
 
 // isMost reports a word for the most that means it: not "nothing more than", "on top

@@ -2,6 +2,7 @@ package follow
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
@@ -62,12 +63,23 @@ func (s *Resolver) OnlyLeadsTo(before, c nlu.Clause) bool {
 	return m.Start > 0 && !slices.ContainsFunc(slices.Concat(b.Words[:m.Start], b.Words[m.End:]), func(w string) bool { return !beside(w) })
 }
 
-// WithLeadName is the question behind a name, with the name in it: "what do coders earn".
+// WithLeadName is the question behind a name, with the name in it: "what do coders earn". Behind
+// a name of nobody, "they" are people: "what about breaches, how do they guard against those".
 func (s *Resolver) WithLeadName(before, c nlu.Clause) string {
 	m := s.Read(before.Text).Mentions[0]
-	name := m.Text
+	ws := s.Read(c.Text).Words
+	name, someone := m.Text, true
 	if t := s.Base.Topic(m.Topic()); t != nil && len(m.Options) == 1 {
-		name = t.Short
+		name, someone = t.Short, t.Kind == knowledge.Role || t.Kind == knowledge.Organization
 	}
-	return s.PutIn(s.Read(c.Text).Words, name)
+	they := slices.Index(ws, "they")
+	if at := they + 1; !someone && they >= 0 && slices.ContainsFunc(ws[at:], s.isThing) {
+		return strings.Join(append(slices.Clone(ws[:at]), s.PutIn(ws[at:], m.Text)), " ")
+	}
+	return s.PutIn(ws, name)
+}
+
+// isThing reports a pronoun for what somebody deals with.
+func (s *Resolver) isThing(w string) bool {
+	return nlu.OneOf(w, "those", "them", "these", "it", "that", "this")
 }

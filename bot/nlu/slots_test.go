@@ -1,0 +1,17 @@
+package nlu
+
+import "testing"
+
+// What is done or forbidden against something sets nothing against it.
+func TestGuards(t *testing.T) {
+	for text, versus := range map[string]bool{
+		"how do they protect against breaches": false,
+		"is there a rule against sharing":      false,
+		"RHIT against RHIA":                    true,
+		"coders against billers":               true,
+	} {
+		if got := shared().Read(text).Slots.Versus; got != versus {
+			t.Errorf("%q compares: %v", text, got)
+		}
+	}
+}
