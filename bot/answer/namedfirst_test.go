@@ -14,7 +14,7 @@ func TestWantedOfTheNamed(t *testing.T) {
 		"yikes. ok what about compliance officers, what do they earn": "$78,420",
 		"how about compliance officers then? what do they make":       "$78,420",
 		"ok what about data analysts? what degree do they need":       "associate degree",
-		"what about breaches, how do they protect against those":      "must be protected",
+		"what about breaches, how do they protect against those":      "access controls",
 	} {
 		text := reply.Plain(talk(t, shared(), "is medical coding growing", turn).Reply)
 		if !strings.Contains(text, has) || strings.Contains(text, "projected") {
