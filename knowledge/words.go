@@ -34,7 +34,7 @@ type Words struct {
 	Governors, ContinuePhrases, Health, Ending, DegreeAdverbs, MeaningDenials, Holding, Fillers, Trust                                                 WordSet
 	BesideTrust, Most, Least, Versus, Alternatives, Pronouns, Over, AfterOrdinal, BeginningBehind, Apart, Quoting, CountedThings, AsksMore, BehindMore WordSet
 	BeforeExpletive, Expletive, YearsBehind, MakesBehind, BeforePaying, Definition, SpellOut, Define, AbleOpeners, Background, SayOrWant, LaterOn      WordSet
-	Hitters, HitThings, BeforeField, PaysBest, BeforePayingWork, PayPeriods, WhatDoers, BeforeMore, BehindNoMost, KindsCounted                         WordSet
+	Hitters, HitThings, BeforeField, PaysBest, BeforePayingWork, PayPeriods, WhatDoers, BeforeMore, BehindNoMost, KindsCounted, BeforeSeveral          WordSet
 	Nearly, LadderSteps, WorkNouns, Puzzled, PuzzledBesides, Announcing, ToldBehindWas, Among, AmongWhat, MeaningOpeners                               WordSet
 	OfficialCounts, Thanks, AsksOn, ResolveUndone, WhomItIs, AreYou, BeforeAudience, EarningLearnt, Believing                                          WordSet
 	AskPhrases, AskFillers, AskVerbs, AskedPersons, AskedWords, AnyAsked, Anything, ForSomebody, TagEnds, AskedLast, BeforeAskedLast                   WordSet
@@ -88,7 +88,7 @@ type Words struct {
 	// The way to a goal, and advice.
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Upward, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp, RestartPhrases WordSet
 	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change                                                           WordSet
-	JobMoves, Roughly                                                                                                                                       WordSet
+	JobMoves, Roughly, StraightTo                                                                                                                           WordSet
 	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides, Staff                                                                                       WordSet
 	Bodies, Awarding, AnotherOne, BodyNouns                                                                                                                 WordSet
 	Reasons, Doubting, Remaining, CodingWork, AtOnce, TellingApart, TellingWhich                                                                            WordSet

@@ -5,6 +5,7 @@ import (
 
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
+	"himpath/knowledge"
 )
 
 // withoutOccasion leaves off, behind the question what something is, why somebody wants it
@@ -32,4 +33,28 @@ func (s *answering) isOccasion(tail string) bool {
 	first := session.FirstOf(r.Words)
 	opens := s.Words.FirstPersons.Has(first) || s.Words.Possessives.Has(first) || s.Words.Occasions.Has(first) || s.Words.UponOpeners.Has(first)
 	return opens && len(r.Mentions) == 0 && s.Words.Occasions.Any(r.Words) && !s.Words.Question.Any(r.Words) && !strings.Contains(tail, "?")
+}
+
+// maxMotto is the most words of a heading that sets a start against an end.
+const maxMotto = 8
+
+// withoutMotto leaves off a heading of two ends before two roles that say the same way: "from the
+// file room to the C-suite: clerk all the way to CIO". It names the end before the start.
+func (s *answering) withoutMotto(q nlu.Question) nlu.Question {
+	motto, way, found := strings.Cut(q.Text, ": ")
+	ws := s.Read(motto).Words
+	if !found || len(ws) < 4 || len(ws) > maxMotto || ws[0] != "from" || !nlu.Says(ws[2:], "to") {
+		return q
+	}
+	n := s.Another(way, session.Resolved{Question: q})
+	roles := 0
+	for _, id := range n.Topics() {
+		if s.KindOf(id) == knowledge.Role {
+			roles++
+		}
+	}
+	if roles != 2 {
+		return q
+	}
+	return n
 }

@@ -24,6 +24,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.afterAside,
 		s.whereItStood,
 		s.withoutOccasion,
+		s.withoutMotto,
 		s.AnyWork,
 		s.CountsOnly,
 		s.Roughly,

@@ -19,7 +19,7 @@ func (s *Lister) LeftToTold(ask string) string {
 	if s.Memory.Turns > 0 {
 		return ""
 	}
-	for _, told := range []func(nlu.Question) string{s.cardTold, s.workTold, s.wayTold} {
+	for _, told := range []func(nlu.Question) string{s.cardTold, s.workTold, s.wayTold, s.wayHeaded} {
 		if whole := told(q); whole != "" {
 			return whole
 		}
@@ -95,6 +95,26 @@ func (s *Lister) wayTold(q nlu.Question) string {
 		}
 	}
 	return ""
+}
+
+// wayHeaded is the question for the way of which a statement only says where it begins and ends:
+// "coder right up to compliance officer. how". "": no way is asked for.
+func (s *Lister) wayHeaded(q nlu.Question) string {
+	told := s.Read(s.Statement)
+	if s.Statement == "" || len(q.Mentions)+len(q.Cues) > 0 || !s.Words.Way.Any(q.Words) || len(told.Topics()) != 2 || !s.HeadsFor(told) || !s.IsRole(told.Topics()[0]) || !s.IsRole(told.Topics()[1]) {
+		return ""
+	}
+	return s.Questions.Way.Of(s.Base.Topic(told.Topics()[0]).Name, s.Base.Topic(told.Topics()[1]).Name)
+}
+
+// HeadsFor reports two names of which nothing but a way to the second stands between, in front of
+// all else: "biller to auditor, what's the way".
+func (s *Lister) HeadsFor(q nlu.Question) bool {
+	if len(q.Mentions) < 2 || q.Mentions[0].Start > 1 {
+		return false
+	}
+	between, after := q.Words[q.Mentions[0].End:q.Mentions[1].Start], q.Words[q.Mentions[1].End:]
+	return (len(after) == 0 || s.Words.Way.Any(after)) && nlu.Says(between, "to", "into") && knowledge.Only(between, s.Words.StraightTo)
 }
 
 // toldThan is a question that sets "they" against a thing of the kind of the one thing that was

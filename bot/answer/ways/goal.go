@@ -238,7 +238,7 @@ func (s *Guide) fromOneToOther(r session.Resolved) bool {
 	if len(r.About) != 2 || !s.OfOneKind(r.About) || s.Base.Topic(r.About[0]).Kind != knowledge.Role || len(r.Cues) > 0 || s.Words.DifferenceAsks.Any(r.Words) {
 		return false
 	}
-	from := s.StandsAfter(r, r.About[0], "from")
+	from := s.StandsAfter(r, r.About[0], "from") || s.HeadsFor(r.Question)
 	return from && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return slices.Contains(m.Options, r.About[1]) && s.AimsAt(r.Words, m.Start) })
 }
 
