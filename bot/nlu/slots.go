@@ -264,7 +264,7 @@ func (l lists) severalKinds(ws []string, at int) bool {
 	if ws[at] != "different" || at == 0 || at+1 == len(ws) || OneOf(ws[at+1], "from", "than", "between", "or") {
 		return false
 	}
-	return startsWithDigit(ws[at-1]) || l.words.KindsCounted.Has(ws[at-1])
+	return startsWithDigit(ws[at-1]) || l.words.KindsCounted.Has(ws[at-1]) || l.words.BeforeSeveral.Has(ws[at-1]) && strings.HasSuffix(ws[at+1], "s")
 }
 
 // ordinalHere reports an ordinal that points at a list: "the second one", "2nd?".

@@ -19,6 +19,9 @@ func (s *Adviser) WantsRecommend(r session.Resolved, top rank.Candidate) bool {
 	if top.Gap != nil && r.NamesGap(top.Gap.ID) && r.P(nlu.GapAct) >= decline.SurelyGap {
 		return false // "my niece wants to work from home in coding, realistic?"
 	}
+	if s.asksOfAreas(r) {
+		return true
+	}
 	if s.OfTheField(r.Text) || top.Act == string(nlu.OutOfScope) && r.InScope < decline.HardlyOfTheField && s.Advice == "" && len(s.Said.Lines)+len(s.Said.Brings) == 0 {
 		return false
 	}
@@ -88,7 +91,7 @@ func (s *Adviser) asksOfPointed(r session.Resolved, top rank.Candidate) bool {
 // ChoosesByLikes reports a question what suits somebody by what they like, which sets nothing that
 // it names against another: "i care about communities more than single cases, any area for that".
 func (s *Adviser) ChoosesByLikes(r session.Resolved) bool {
-	return s.ToldOfSelf() && len(r.About) < 2 && r.P(nlu.Recommend) >= session.ActSure
+	return s.asksOfAreas(r) || s.ToldOfSelf() && len(r.About) < 2 && r.P(nlu.Recommend) >= session.ActSure
 }
 
 // askedOf reports a question that names one role, which is not the student's own.
@@ -180,6 +183,9 @@ func (s *Adviser) Wanted(r session.Resolved) knowledge.Kind {
 
 // AskedRoles are the roles between which the student chooses, if they name some.
 func (s *Adviser) AskedRoles(r session.Resolved) []string {
+	if s.asksOfAreas(r) {
+		return nil
+	}
 	var ids []string
 	for _, id := range append(slices.Clone(r.About), s.Hints...) {
 		if t := s.Base.Topic(id); t != nil && t.Kind == knowledge.Role && !slices.Contains(s.Profile.Jobs, id) {
@@ -194,6 +200,25 @@ func (s *Adviser) AskedRoles(r session.Resolved) []string {
 	}
 	return ids
 }
+
+// asksOfAreas reports a question for whatever there is in one area or another, for somebody who
+// told of themselves: "i like hunting fraud. something in records or coding for me". The areas name
+// no two roles between which they choose.
+func (s *Adviser) asksOfAreas(r session.Resolved) bool {
+	if !s.ToldOfSelf() && len(s.Said.Lines) == 0 {
+		return false
+	}
+	for i, w := range r.Words {
+		open := s.Words.Anything.Has(w) || s.Words.Kind(w) == knowledge.Role && i > 0 && nlu.OneOf(r.Words[i-1], "a", "any", "some")
+		if open && i+2 < len(r.Words) && nlu.OneOf(r.Words[i+1], "in", "within", "around") {
+			return nlu.Says(r.Words[i+2:min(len(r.Words), i+areasNear)], "or", "and")
+		}
+	}
+	return false
+}
+
+// areasNear is how many words behind "something" the word stands at most that joins two areas.
+const areasNear = 7
 
 // openRoles are the roles that two names joined by "or" may stand for, where one of them is
 // open: "a manager or an analyst".
