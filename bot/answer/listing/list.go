@@ -75,11 +75,21 @@ func (s *Lister) OpensWithKind(r session.Resolved) bool {
 		if i > 4 {
 			return false
 		}
-		if s.Words.ListedKinds.Has(w) {
+		if s.Words.ListedKinds.Has(w) || s.eachRole(r.Words, i) {
 			return true
 		}
 	}
 	return false
+}
+
+// eachRole reports "every" and "each" before a job, in front of which nothing but the request
+// for a list stands: "list each HIM role where …" asks for the roles.
+func (s *Lister) eachRole(ws []string, at int) bool {
+	if at+1 < len(ws) && s.Words.EachVerbs.Has(ws[at+1]) {
+		return false // "every coder job needs a CPC?"
+	}
+	i := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "every", "each") })
+	return i >= 0 && i < at && s.Words.Kind(ws[at]) == knowledge.Role && knowledge.Only(ws[:i], s.Words.Requests, s.Words.FirstPersons)
 }
 
 // opensWithCan reports "what can I do with" in front.
