@@ -22,3 +22,12 @@ func TestEveryRole(t *testing.T) {
 		"does every HIM job need a masters":                         "does not strictly need",
 	})
 }
+
+// TestJoinedClauses: what only describes things, and what only asks which they are, is one question.
+func TestJoinedClauses(t *testing.T) {
+	answersHold(t, map[string]string{
+		"the certs said to lift salaries, which ones?":       "often command higher salaries",
+		"the jobs said to pay best, which ones?":             "By pay, in that order",
+		"the roles known to need a master's, which are they": "Open with the master's",
+	})
+}

@@ -49,7 +49,7 @@ func (s *answering) respond(text string) reply.Reply {
 		}
 		return s.all([]string{s.Questions.WayIn.Of()})
 	}
-	sp = s.Corrected(sp)
+	sp = s.Joined(s.Corrected(sp))
 	asks := s.Asked(sp, text)
 	if len(asks) == 0 && sp.Greets && s.TalkedOf() != nil && s.BareFacet(text) {
 		asks = []string{text} // "test?" is one of the thing in talk, and no try whether the bot is there

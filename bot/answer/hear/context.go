@@ -46,9 +46,6 @@ func (s *Listener) Asked(sp nlu.Split, text string) []string {
 		case i > 0 && len(asks) > 0 && s.BareFacets(c): // "coder vs biller - school, pay"
 			last := len(asks) - 1
 			asks = append(asks[:last], s.apart(strings.TrimRight(asks[last], " ?.!")+", "+c.Text)...)
-		case i+1 < len(sp.Clauses) && s.OnlyThose(c.Text, sp.Clauses[i+1].Text) != "": // it is asked with the next
-		case i > 0 && s.OnlyThose(before.Text, c.Text) != "": // "entry level only!! what jobs"
-			asks = append(asks, s.OnlyThose(before.Text, c.Text))
 		case s.choosesFrom(before, c): // "RHIT or RHIA. which first?"
 			asks = append(asks, before.Text+", "+c.Text)
 		case i > 0 && c.Asks && s.onlyOpenName(before): // "specialist. how become"
