@@ -88,7 +88,7 @@ type Words struct {
 	// The way to a goal, and advice.
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Upward, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp, RestartPhrases WordSet
 	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change                                                           WordSet
-	JobMoves, Roughly, StraightTo, WhichBesides                                                                                                             WordSet
+	JobMoves, Roughly, StraightTo, WhichBesides, Periods, Covering, Carers                                                                                  WordSet
 	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides, Staff                                                                                       WordSet
 	Bodies, Awarding, AnotherOne, BodyNouns                                                                                                                 WordSet
 	Reasons, Doubting, Remaining, CodingWork, AtOnce, TellingApart, TellingWhich                                                                            WordSet

@@ -53,8 +53,11 @@ func (s *Finder) unspelled(own session.Resolved) *knowledge.Topic {
 		s.asksLetters(own.Words) && len(t.On(knowledge.About)) > 0 && !s.IsGeneral(t.ID) {
 		return t // "it" is what is in talk, "that" what was read last
 	}
-	for _, last := range s.Memory.Last {
+	for i, last := range s.Memory.Last {
 		p := s.Base.Passage(last)
+		if i == 0 && p != nil && p.Facet == knowledge.About && p.Topic == s.Latest() && p.Topic.Short == strings.ToUpper(p.Topic.Short) {
+			return p.Topic // what stands beside what is told of an abbreviation is not meant
+		}
 		if p == nil || p.Facet == knowledge.About {
 			continue
 		}
