@@ -66,6 +66,7 @@ type Words struct {
 	SchoolFinding, WorkAtSchool, ThisCountry, FromAbroad, YearsOfWork, LettersAsked, Steps, BeforeStep, BehindStep                                                                  WordSet
 	AsksAfterAll, GapAtGoal, Promotion, OwnPast, StaffOnce, Explained                                                                                                               WordSet
 	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll, BareAnswers, WhyAsks                                                                                                        WordSet
+	ExamReadying, Soonness                                                                                                                                                          WordSet
 
 	// What somebody claims, is offered or is kept from.
 	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, WhichPaper, CodersWork, Supervising, NeedsFor, Recognising         WordSet

@@ -38,6 +38,22 @@ func TestExamRules(t *testing.T) {
 		{[]string{degree, "if i flunk it how long do i wait to take it again"}, reply.NotFound, "take a certification exam again", ""},
 		{[]string{degree, "how long does it take"}, reply.Answered, "four", ""},
 		{[]string{"what is data analysis", "how long until results show"}, reply.Answered, "", "certification exam"},
+		{[]string{"how long is the RHIT test"}, reply.NotFound, "how long it takes or what score", ""},
+		{[]string{"whats the RHIA", "and the exam, how many hours is it"}, reply.NotFound, "how long it takes or what score", ""},
+		{[]string{"how long should one study for the RHIT exam"}, reply.NotFound, "how long people study", ""},
+	})
+}
+
+// TestWithYears: how long until somebody is something is told with the years of the schooling for it.
+func TestWithYears(t *testing.T) {
+	holdsTrue(t, []told{
+		{[]string{"how long does it take to become an HIM manager"}, reply.Answered, "four-year", ""},
+		{[]string{"how many years until i can be a HIM director"}, reply.Answered, "two years more", ""},
+		{[]string{"how soon can i be a coder"}, reply.Answered, "two-year", ""},
+		{[]string{"im a clerk, how long till i could be a technician"}, reply.Answered, "two years", ""},
+		{[]string{"how do i become an HIM manager"}, reply.Answered, "bachelor", "four-year"},
+		{[]string{"how long does it take to get the RHIA"}, reply.Answered, "four years", ""},
+		{[]string{"how long until i find a job as HIM manager"}, reply.NotFound, "first job", ""},
 	})
 }
 

@@ -64,15 +64,16 @@ func (s *answering) part(text string) reply.Reply {
 	if rep, ok := s.amongTold(q, r); ok {
 		return rep
 	}
+	asked := r
 	r, certs := s.aimed(r)
 	cands := s.ranked(r, certs)
 	if len(cands) == 0 {
 		return s.NothingFound(r)
 	}
 	if rep, ok := s.found(r, cands); ok {
-		return rep
+		return s.WithYears(asked, rep)
 	}
-	return s.LookUp(r, cands)
+	return s.WithYears(asked, s.LookUp(r, cands))
 }
 
 // goesOn answers a turn that only goes on with what was told: it is not searched for.
