@@ -24,6 +24,10 @@ type gathering struct {
 // Senses are the ways to take a turn, its own words first.
 func (s *Resolver) Senses(own session.Resolved) []sense {
 	g := &gathering{Resolver: s, own: own, lean: s.lean(own)}
+	side := s.sideAsked(own)
+	if side != nil {
+		g.lean = 1
+	}
 	g.given = -0.3 * (1 - g.lean)
 	alone := own
 	s.Lingers(&alone)
@@ -40,7 +44,7 @@ func (s *Resolver) Senses(own session.Resolved) []sense {
 		g.besideNamed()
 		return g.out
 	}
-	if g.ofSets() {
+	if side == nil && g.ofSets() {
 		return g.out
 	}
 	g.ofFacets()

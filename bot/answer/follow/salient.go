@@ -20,9 +20,13 @@ const maxSalient = 6
 // salient are the topics that a turn without one of its own may be about.
 func (s *Resolver) salient(own session.Resolved) []salient {
 	var out []salient
+	sideOf := s.sideAsked(own)
 	add := func(id string, w float64) {
-		if len(out) == maxSalient || s.Base.Topic(id) == nil || slices.ContainsFunc(out, func(o salient) bool { return o.id == id }) {
+		if len(out) == maxSalient || s.Base.Topic(id) == nil || s.onlySpokenOf(id, sideOf, s.FacetAsked(own.Question)) || slices.ContainsFunc(out, func(o salient) bool { return o.id == id }) {
 			return
+		}
+		if sideOf != nil && id == sideOf.ID {
+			w += ofOwnSide
 		}
 		out = append(out, salient{id, w})
 	}
