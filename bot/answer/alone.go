@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"himpath/bot/answer/follow"
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 )
@@ -24,7 +25,8 @@ func (s *answering) respondAlone(text string) reply.Reply {
 // nothing of the certification before it.
 func (s *answering) notOfTalk(text string, r reply.Reply, before nlu.Memory) reply.Reply {
 	q := s.Read(text)
-	if before.Turns == 0 || r.Outcome != reply.NotFound || r.Intent == string(nlu.StudentSupport) || !namesSome(q) && (q.Elliptic || len(q.Words) < follow.OfItself) || s.PointsAtTalk(q) {
+	if before.Turns == 0 || r.Outcome != reply.NotFound || r.Intent == string(nlu.StudentSupport) || !namesSome(q) && (q.Elliptic || len(q.Words) < follow.OfItself) || s.PointsAtTalk(q) ||
+		s.InOtherCountry(session.Resolved{Question: q}) {
 		return r
 	}
 	alone := s.anew()

@@ -98,10 +98,17 @@ func asksWork(q nlu.Question) bool {
 // question names, or to the conversation's topic: beside the RHIA, "manager" is
 // the health information manager, and after informatics "specialist" is that of informatics.
 func (s *Lister) linkedOption(m nlu.Mention, q nlu.Question) string {
-	near := slices.DeleteFunc(q.Topics(), s.IsGeneral)
-	if len(near) == 0 && len(s.Memory.Topics) > 0 {
-		near = s.Memory.Topics[:1]
+	if id := s.linkedTo(m, q.Topics()); id != "" {
+		return id
 	}
+	if slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
+		return ""
+	}
+	return s.linkedTo(m, s.Memory.Topics[:min(1, len(s.Memory.Topics))])
+}
+
+// linkedTo is the only one of the options that is linked to one of these, or "".
+func (s *Lister) linkedTo(m nlu.Mention, near []string) string {
 	var linked []string
 	for _, id := range m.Options {
 		for _, other := range near {

@@ -111,7 +111,8 @@ func (s *Teller) Abroad(r session.Resolved) (reply.Reply, bool) {
 	})
 	figure := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
 	alike := r.FromTalk && s.Words.SameThere.Any(r.Words) // "do people in Canada follow the same path"
-	if g == nil || !named || !(s.InOtherCountry(r) && (figure || alike || s.Words.Recognising.Any(r.Words)) || s.schoolAbroad(r)) {
+	there := s.InOtherCountry(r)
+	if g == nil || !(there && alike || named && (there && (figure || s.Words.Recognising.Any(r.Words)) || s.schoolAbroad(r))) {
 		return reply.Reply{}, false
 	}
 	return s.GapReply(r, g, 0.8), true
