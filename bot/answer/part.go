@@ -183,6 +183,9 @@ func (s *answering) aimed(r session.Resolved) (_ session.Resolved, certs bool) {
 		slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && len(t.On(knowledge.Length)) == 0 {
 		r.Focus.Facet = follow.FacetOf(t, knowledge.Length) // the years until one is a director
 	}
+	if t := s.Named(r, knowledge.Employer); t != nil && len(r.About) == 1 && len(r.Cues) == 0 && s.DoesThere(t.ID, r.Question) {
+		r.Focus.Facet = knowledge.About
+	}
 	if s.OnceCertified(r.Words) && len(r.About) == 0 {
 		r.Cues = slices.DeleteFunc(slices.Clone(r.Cues), func(f knowledge.Facet) bool { return f == knowledge.CertFacet || f == knowledge.Exam })
 	}

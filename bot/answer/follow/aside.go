@@ -16,7 +16,7 @@ const ofOwnSide = 0.45
 // told of that. nil: otherwise.
 func (s *Resolver) sideAsked(own session.Resolved) *knowledge.Topic {
 	if !s.First || len(s.Hints) > 0 || len(own.Mentions) > 0 || own.Slots.Superlative != "" || own.Slots.Ordinal != 0 || !s.onlySide(own) ||
-		!onlyKindOf(own, s.FacetAsked(own.Question)) || nlu.Act(s.Memory.Act) != nlu.Tell || len(s.Memory.Compared) > 1 || s.pointsOn(own) {
+		!onlyKindOf(own, s.FacetAsked(own.Question)) || !nlu.OneOf(s.Memory.Act, string(nlu.Tell), string(nlu.Path)) || len(s.Memory.Compared) > 1 || s.pointsOn(own) {
 		return nil
 	}
 	named := slices.DeleteFunc(s.Read(s.Memory.Question).Topics(), s.IsGeneral)
@@ -29,6 +29,15 @@ func (s *Resolver) sideAsked(own session.Resolved) *knowledge.Topic {
 		return nil
 	}
 	return t
+}
+
+// onSide is what speaks for the thing whose side is asked for: nothing, where it is pay that the
+// sources tell of the roles that it is for.
+func onSide(t *knowledge.Topic, f knowledge.Facet) float64 {
+	if f == knowledge.Pay && t.Kind != knowledge.Role && len(t.On(f)) == 0 {
+		return 0
+	}
+	return ofOwnSide
 }
 
 // mostOnSide is how many words that tell something a turn has at most that asks for a side and nothing else.
@@ -49,11 +58,8 @@ func onlyKindOf(own session.Resolved, f knowledge.Facet) bool {
 }
 
 // hasSide reports a side that a thing has as those of its kind have it, whether the sources tell it
-// or not; what a degree or a certification pays only where they do.
+// or not.
 func (s *Resolver) hasSide(t *knowledge.Topic, f knowledge.Facet) bool {
-	if f == knowledge.Pay && t.Kind != knowledge.Role {
-		return len(t.On(f)) > 0
-	}
 	switch t.Kind {
 	case knowledge.Role:
 		return !slices.Contains([]knowledge.Facet{knowledge.Exam, knowledge.Eligibility, knowledge.Issuer, knowledge.Courses}, f)
@@ -62,7 +68,7 @@ func (s *Resolver) hasSide(t *knowledge.Topic, f knowledge.Facet) bool {
 	case knowledge.Degree:
 		return !slices.Contains([]knowledge.Facet{knowledge.Duties, knowledge.Employers, knowledge.Growth, knowledge.Issuer, knowledge.Exam}, f)
 	case knowledge.Employer, knowledge.Organization:
-		return slices.Contains([]knowledge.Facet{knowledge.Duties, knowledge.CertFacet, knowledge.Jobs}, f)
+		return slices.Contains([]knowledge.Facet{knowledge.Duties, knowledge.CertFacet, knowledge.Jobs}, f) || len(t.On(f)) > 0
 	}
 	return false
 }

@@ -26,7 +26,7 @@ func (s *Resolver) salient(own session.Resolved) []salient {
 			return
 		}
 		if sideOf != nil && id == sideOf.ID {
-			w += ofOwnSide
+			w += onSide(sideOf, s.FacetAsked(own.Question))
 		}
 		out = append(out, salient{id, w})
 	}

@@ -24,7 +24,21 @@ func (s *Resolver) IsSetting(id string, q nlu.Question) bool {
 	if slices.Contains(q.Slots.Kinds, knowledge.Employer) || slices.ContainsFunc(q.Cues, ofEmployers) || q.FacetP(knowledge.Employers) >= LikelyFacet {
 		return false
 	}
-	return !s.Words.Employment.Any(q.Words)
+	return !s.Words.Employment.Any(q.Words) && !s.DoesThere(id, q)
+}
+
+// DoesThere reports a question what people do at a workplace, where no role of them is named: "what do
+// HIM people do in nursing homes".
+func (s *Resolver) DoesThere(id string, q nlu.Question) bool {
+	role := slices.ContainsFunc(q.Topics(), func(id string) bool { return s.KindOf(id) == knowledge.Role })
+	return !role && slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
+		ws := q.Words[:m.Start]
+		for len(ws) > 0 && s.Words.Determiners.Has(ws[len(ws)-1]) {
+			ws = ws[:len(ws)-1]
+		}
+		n := len(ws)
+		return m.Topic() == id && n > 2 && nlu.OneOf(ws[n-1], "in", "at") && nlu.OneOf(ws[n-2], "do", "doing")
+	})
 }
 
 // isLeftOut reports a thing besides which others are asked for: "where could he work, apart
