@@ -16,5 +16,8 @@ func TestSideAsked(t *testing.T) {
 		{[]string{"what is a clinical data manager", "duties?"}, reply.Answered, "Clinical Data Manager", "Compliance Officers are"},
 		{[]string{"who gives the COC", "and the exam?"}, reply.NotFound, "exam for COC", ""},
 		{[]string{"what is AAPC", "what do they do"}, reply.Answered, "AAPC", "submits claims"},
+		{[]string{"what does a CIO do all day", "skills?"}, reply.Answered, "essential skills", ""},
+		{[]string{"what is a NHA", "and the cert?"}, reply.Answered, "state licence", "RHIA stands"},
+		{[]string{"what do HIM people do in nursing homes", "what do they pay"}, reply.Answered, "$78,000", ""},
 	})
 }

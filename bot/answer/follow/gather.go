@@ -39,7 +39,9 @@ func (s *Resolver) Senses(own session.Resolved) []sense {
 	if g.onlyOfKind(own) || g.certificationsByPay(own) {
 		return g.out
 	}
-	g.saysMore()
+	if side == nil {
+		g.saysMore()
+	}
 	if len(own.About) > 0 {
 		g.besideNamed()
 		return g.out

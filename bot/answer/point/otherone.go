@@ -16,6 +16,9 @@ func (s *Finder) sibling(r session.Resolved) string {
 		!s.Words.NotThisOpeners.Has(r.Words[0]) && !s.BareOrdinal(r) {
 		return ""
 	}
+	if r.Slots.Kinds[0] == knowledge.Certification && !s.Words.NotThisOpeners.Has(r.Words[0]) {
+		return "" // "and the cert?" is that of the role
+	}
 	for _, a := range s.Base.Ambiguous {
 		if !slices.Contains(a.Topics, s.Memory.Topic()) {
 			continue

@@ -25,14 +25,21 @@ func (s *Finder) kindTold(own session.Resolved) (session.Resolved, bool) {
 	if of != nil && kind == knowledge.Organization && len(of.On(knowledge.Issuer)) > 0 {
 		return s.Plainly(own, of, knowledge.Issuer), true
 	}
-	if of != nil && of.Kind == knowledge.Role && kind == knowledge.Degree && !s.ToldOn(knowledge.Education) && len(of.On(knowledge.Education)) > 0 {
-		return s.Plainly(own, of, knowledge.Education), true // "what schooling is that", after its pay
+	if f := sideOfKind(kind); f != "" && of != nil && of.Kind == knowledge.Role && !s.ToldOn(f) && len(of.On(f)) > 0 {
+		return s.Plainly(own, of, f), true // "what schooling is that", after its pay
 	}
 	t := s.Base.Topic(s.toldOfKind(kind, of))
 	if t == nil || len(t.On(knowledge.About)) == 0 {
 		return own, false
 	}
 	return s.Plainly(own, t, knowledge.About), true
+}
+
+// sideOfKind is the side of a role that a kind of thing is: "and the cert?", "skills?"; or "".
+func sideOfKind(kind knowledge.Kind) knowledge.Facet {
+	return map[knowledge.Kind]knowledge.Facet{
+		knowledge.Degree: knowledge.Education, knowledge.Certification: knowledge.CertFacet, knowledge.Skill: knowledge.Skills,
+	}[kind]
 }
 
 // unspelled is what "what does that stand for" means where the thing in talk was just

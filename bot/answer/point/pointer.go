@@ -309,7 +309,8 @@ func (s *Finder) thatThing(ws []string) (at, end int) {
 	return -1, 0
 }
 
-// nameWords are the telling words of a topic's name, in small letters.
+// nameWords are the telling words of a topic's name, in small letters: "skills?" is no part of the
+// name of one of them.
 func (s *Finder) nameWords(id string) []string {
 	t := s.Base.Topic(id)
 	if t == nil || s.IsGeneral(id) {
@@ -317,7 +318,7 @@ func (s *Finder) nameWords(id string) []string {
 	}
 	var out []string
 	for _, w := range strings.Fields(strings.ToLower(t.Name + " " + t.Short)) {
-		if len(w) > 3 && !s.Words.NameFillers.Has(w) {
+		if len(w) > 3 && !s.Words.NameFillers.Has(w) && sideOfKind(s.Words.Kind(w)) == "" {
 			out = append(out, w)
 		}
 	}
