@@ -153,9 +153,12 @@ func (l lists) yearsDone(ws []string, start, end int) bool {
 	return end < len(ws) && l.words.YearsBehind.Has(ws[end])
 }
 
-// whichYear reports "in the first year", "by next year", "per year": when, or how often, and not
-// how long.
+// whichYear reports "in the first year", "by next year", "per year", "still there in 10 years": when,
+// or how often, and not how long.
 func (l lists) whichYear(ws []string, start, end int) bool {
+	if end-start == 1 && start > 2 && ws[start-2] == "in" && l.IsNumber(ws[start-1]) && l.words.Lasting.Any(ws[:start-2]) {
+		return true
+	}
 	return end-start == 1 && start > 0 && OneOf(ws[start], "year", "years") && OneOf(ws[start-1], "coming", "first", "last", "this", "past", "per", "every")
 }
 
@@ -188,10 +191,10 @@ func (l lists) IsNumber(w string) bool {
 func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 
 // asksWhatOneMakes reports "what does a coder make": the verb that stands for pay
-// where nothing that is made follows it.
+// where nothing that is made follows it, nor is what is made no money ("what difference").
 func (l lists) asksWhatOneMakes(ws []string) bool {
 	for i, w := range ws {
-		if w != "make" && w != "makes" && w != "making" || !Says(ws[:i], "what", "whats", "much") {
+		if w != "make" && w != "makes" && w != "making" || !Says(ws[:i], "what", "whats", "much") || l.words.MadeThings.Any(ws[:i]) {
 			continue
 		}
 		rest := ws[i+1:]

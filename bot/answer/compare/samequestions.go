@@ -76,7 +76,7 @@ func Expects(k knowledge.Kind, f knowledge.Facet) bool {
 		return k == knowledge.Certification
 	case knowledge.Length, knowledge.Courses:
 		return k == knowledge.Degree
-	case knowledge.Level:
+	case knowledge.Level, knowledge.Pay:
 		return k == knowledge.Role || k == knowledge.Certification
 	}
 	return k == knowledge.Role

@@ -229,7 +229,8 @@ func (s *Decliner) NoFacet(r session.Resolved, t *knowledge.Topic, confidence fl
 
 // knowing is a gap that points at whoever knows of a topic what is not told on a facet.
 func (s *Decliner) knowing(t *knowledge.Topic, f knowledge.Facet) *knowledge.Gap {
-	if g := s.Base.Gap("pay-role"); g != nil && t.Kind == knowledge.Role && f == knowledge.Pay {
+	ofPay := map[knowledge.Kind]string{knowledge.Role: "pay-role", knowledge.Certification: "pay-by-cert"}
+	if g := s.Base.Gap(ofPay[t.Kind]); g != nil && f == knowledge.Pay {
 		return g
 	}
 	return s.deciding(t)

@@ -281,8 +281,8 @@ func (s *Teller) missingFacet(r session.Resolved, cands []rank.Candidate) (*know
 		if t == nil || len(t.On(f)) > 0 || !asked && !named || !compare.Expects(t.Kind, f) {
 			continue
 		}
-		if p := cands[0].Passage; p != nil && p.Facet == f && p.Topic.Kind == knowledge.Employer {
-			return nil, "", false // another topic's passage tells it, such as an employer's
+		if p := cands[0].Passage; p != nil && p.Facet == f && (p.Topic.Kind == knowledge.Employer || slices.Contains(t.Linked(knowledge.PartOf), p.Topic.ID)) {
+			return nil, "", false // another topic's passage tells it, such as an employer's, or that of the whole
 		}
 		return t, f, true
 	}
