@@ -25,7 +25,7 @@ func (s *answering) respondAlone(text string) reply.Reply {
 // nothing of the certification before it.
 func (s *answering) notOfTalk(text string, r reply.Reply, before nlu.Memory) reply.Reply {
 	q := s.Read(text)
-	if before.Turns == 0 || r.Outcome != reply.NotFound || r.Intent == string(nlu.StudentSupport) || !namesSome(q) && (q.Elliptic || len(q.Words) < follow.OfItself) || s.PointsAtTalk(q) ||
+	if before.Turns == 0 || r.Outcome != reply.NotFound || r.Intent == string(nlu.StudentSupport) || !s.namesSome(q) && (q.Elliptic || len(q.Words) < follow.OfItself) || s.PointsAtTalk(q) ||
 		s.InOtherCountry(session.Resolved{Question: q}) {
 		return r
 	}
@@ -42,7 +42,7 @@ func (s *answering) notOfTalk(text string, r reply.Reply, before nlu.Memory) rep
 // namesSome reports a turn that names what it asks of, though it is as short as one that goes on with
 // the thing in talk: whatever there is of a kind, "what about a mid level job after", or what is
 // known not to be known, "and how much do registrars make".
-func namesSome(q nlu.Question) bool {
+func (s *answering) namesSome(q nlu.Question) bool {
 	some := len(q.Slots.Kinds) > 0 && nlu.Says(q.Words[:min(4, len(q.Words))], "a", "an", "some", "any")
-	return some || len(q.Cues) == 1 && slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
+	return some && !s.AsksFirst(q.Words) || len(q.Cues) == 1 && slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
 }

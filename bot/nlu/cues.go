@@ -202,7 +202,14 @@ func (l lists) asksWhatOneMakes(ws []string) bool {
 			return len(rest) < 2 || rest[0] != "a" || l.words.PayPeriods.Has(rest[1])
 		}
 	}
-	return false
+	return l.asksWhatOneGets(ws)
+}
+
+// asksWhatOneGets reports "what does somebody just starting out as a coder get": what others than
+// the writer get, where nothing says what of, is pay.
+func (l lists) asksWhatOneGets(ws []string) bool {
+	n := len(ws)
+	return n > 3 && ws[0] == "what" && OneOf(ws[1], "do", "does") && ws[n-1] == "get" && !OneOf(ws[2], "i", "we", "you", "it", "that", "this")
 }
 
 // readEarnsOn reads "whats a coder on", "what are HIM managers on these days": what they are paid.

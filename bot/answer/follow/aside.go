@@ -41,7 +41,7 @@ func onSide(t *knowledge.Topic, f knowledge.Facet) float64 {
 }
 
 // mostOnSide is how many words that tell something a turn has at most that asks for a side and nothing else.
-const mostOnSide = 2
+const mostOnSide = 4
 
 // onlySide reports a turn that holds little but the name of a side: "who hires them".
 func (s *Resolver) onlySide(own session.Resolved) bool {
