@@ -20,12 +20,13 @@ func (s *Resolver) AsksFirst(ws []string) bool {
 }
 
 // AsksOfIt reports "does it count for a dentist too", "does she need python": it is asked of what
-// was talked of, whoever or whatever is named behind.
+// was talked of, whoever or whatever is named behind; and "is there python in it".
 func (s *Resolver) AsksOfIt(ws []string) bool {
 	if len(ws) < 3 || !s.Words.YesNoVerbs.Has(ws[0]) {
 		return false
 	}
 	of := s.Words.ToldThings.Has(ws[1]) || nlu.OneOf(ws[1], "he", "she") && nlu.OneOf(ws[2], "need", "know", "use", "learn")
+	of = of || nlu.Says(ws[len(ws)-2:], "in") && ws[len(ws)-1] == "it"
 	return of && s.Memory.Turns > 0 && s.TalkedOf() != nil
 }
 

@@ -321,7 +321,7 @@ func (s *Resolver) lean(own session.Resolved) float64 {
 		return 0
 	case named && own.Refers && !slices.Contains(own.Words, "ones"):
 		return 0.5
-	case named && s.Trails(own), s.onlyWhatTheyAre(own):
+	case named && s.Trails(own), s.onlyWhatTheyAre(own), s.goesOnOf(own):
 		return 0.5
 	case named:
 		return 0
@@ -353,4 +353,12 @@ func (s *Resolver) breaksOffTaking(ws []string) bool {
 func (s *Resolver) Trails(own session.Resolved) bool {
 	n := len(own.Words)
 	return n > 2 && s.Words.Trailing.Has(own.Words[n-1])
+}
+
+// goesOnOf reports "what would coders do instead then", after "will AI replace coders": what is named
+// is what the last question named beside the thing in talk, and the turn takes that as given.
+func (s *Resolver) goesOnOf(own session.Resolved) bool {
+	asked := s.Read(s.Memory.Question).Topics()
+	return len(own.About) == 1 && len(asked) > 1 && slices.Contains(asked, own.About[0]) && own.About[0] != s.Memory.Topic() &&
+		nlu.Says(own.Words[max(0, len(own.Words)-2):], "instead", "then")
 }
