@@ -154,7 +154,10 @@ func (s *answering) withStatement(sp nlu.Split, asks []string) []string {
 		if s.AsksAdvice(asks[0]) {
 			s.Advice, s.AdviceIn = asks[0], s.Whole
 		}
-		if s.Advice != "" || s.ToldOfSelf() && !s.OfTheField(asks[0]) && !s.OfOneThing(asks[0]) && !s.ofThingInTalk(asks[0]) {
+		switch {
+		case s.Advice == "" && !s.Said.Empty() && s.AsksPlainly(asks[0]):
+			s.Whole = ""
+		case s.Advice != "" || s.ToldOfSelf() && !s.OfTheField(asks[0]) && !s.OfOneThing(asks[0]) && !s.ofThingInTalk(asks[0]):
 			asks = []string{s.Whole}
 		}
 	}

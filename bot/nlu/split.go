@@ -46,6 +46,12 @@ var sentenceEnd = regexp.MustCompile(`[.?!…]+(\s+|$)|\n+|;\s|\s-\s|\s\.\.+\s|\
 // dotted are abbreviations whose dot ends no sentence.
 var dotted = regexp.MustCompile(`(?i)\b(e\.g|i\.e|etc|vs|dr|mr|mrs|ms|st|approx|dept|assoc|bach|yrs?|mo|no|u\.s|ph\.d|b\.s|a\.a\.s|a\.s|m\.s|r\.h\.i\.[at]|c\.c\.s|c\.p\.c)\.\s*$`)
 
+// years are dotted too, but may end a sentence: opens is how the next one begins then.
+var (
+	years = regexp.MustCompile(`(?i)\byrs?\.\s+$`)
+	opens = regexp.MustCompile(`^([A-Z][a-z']+ |I\b|(?i:(what|whats|which|who|how|is|are|do|does|can|could|will|would|where|why|when|should|im|i'm|so|my) ))`)
+)
+
 // enumerator is the "2)" that parts one item of a list from the next.
 var enumerator = regexp.MustCompile(`\s*\b\d\)\s+$`)
 
@@ -57,7 +63,7 @@ func clauses(text string) []string {
 	for _, loc := range sentenceEnd.FindAllStringIndex(text, -1) {
 		end := loc[1]
 		piece := text[start:end]
-		if strings.Trim(text[loc[0]:end], " ") == "." && dotted.MatchString(piece) {
+		if strings.Trim(text[loc[0]:end], " ") == "." && dotted.MatchString(piece) && !(years.MatchString(piece) && opens.MatchString(text[end:])) {
 			continue
 		}
 		if p := strings.Trim(enumerator.ReplaceAllString(piece, ""), " \n.!;-…"); p != "" {

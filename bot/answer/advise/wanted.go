@@ -277,3 +277,40 @@ func (s *Adviser) OfOneThing(ask string) bool {
 	}
 	return q.P(nlu.Recommend) < session.ActSure && q.P(nlu.ListAct) < session.ActSure
 }
+
+// AsksPlainly reports a question that says by itself what it asks and of what: it names something
+// besides what somebody is or has, or is the question of a text. What is told of oneself around
+// it is why it is asked.
+func (s *Adviser) AsksPlainly(ask string) bool {
+	q := s.Read(ask)
+	if len(q.Labels) == 0 || q.Labels[0].P < session.ActSure || q.Slots.Superlative != "" || !s.NLU.Asks(ask) ||
+		!slices.Contains([]nlu.Act{nlu.Tell, nlu.Compare, nlu.GapAct}, q.Labels[0].Act) {
+		return false
+	}
+	if s.namesAnother(q) {
+		return true
+	}
+	if q.Refers || s.Words.FirstPersons.Any(q.Words) || len(q.Mentions) == 0 && len(s.Hints) > 0 {
+		return false // "what do the letters stand for": of what was told
+	}
+	cands := s.Rank(q, rank.Focus{})
+	return len(cands) > 0 && cands[0].Question >= asksTheSame
+}
+
+// asksTheSame is how like a question of a text one must be to need nothing that is told around it.
+const asksTheSame = 0.65
+
+// namesAnother reports a question that names a thing of the field, or work in it, that is not
+// what somebody said to be or to have.
+func (s *Adviser) namesAnother(q nlu.Question) bool {
+	another := func(id string) bool {
+		t := s.Base.Topic(id)
+		return t != nil && !s.IsGeneral(id) && t.Kind != knowledge.Employer && !slices.Contains(s.Said.Jobs, id) && !slices.Contains(s.Said.Has, id)
+	}
+	for i := range q.Words {
+		if another(s.WorkNamed(q, i)) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" || slices.ContainsFunc(m.Options, another) })
+}
