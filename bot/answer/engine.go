@@ -155,7 +155,7 @@ func (s *answering) withStatement(sp nlu.Split, asks []string) []string {
 			s.Advice, s.AdviceIn = asks[0], s.Whole
 		}
 		switch {
-		case s.Advice == "" && !s.Said.Empty() && s.AsksPlainly(asks[0]):
+		case s.Advice == "" && (!s.Said.Empty() && s.AsksPlainly(asks[0]) || s.ofOneTold(asks[0])):
 			s.Whole = ""
 		case s.Advice != "" || s.ToldOfSelf() && !s.OfTheField(asks[0]) && !s.OfOneThing(asks[0]) && !s.ofThingInTalk(asks[0]):
 			asks = []string{s.Whole}

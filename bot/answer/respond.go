@@ -79,23 +79,29 @@ func (s *answering) asksWhoItIs(sp nlu.Split) bool {
 	return s.NLU.OnlyHelp(last) || s.NLU.AsksWhoItIs(last)
 }
 
-// ofThingInTalk reports a question for something of what was talked of before, or of the one
-// thing that the message tells of besides oneself: "zero IT skills. what do i study for it", "i
-// love statistics so data analyst sounds fun. what do they do".
+// ofThingInTalk reports a question for something of what was talked of before: "zero IT
+// skills. what do i study for it".
 func (s *answering) ofThingInTalk(ask string) bool {
 	q := s.Read(ask)
-	if s.Memory.Turns > 0 && len(s.Hints) == 0 {
-		return q.Refers && len(q.Cues) == 1 && s.Words.TopicPronouns.Any(q.Words)
-	}
-	return (q.Refers || q.Elliptic) && (len(q.Cues) > 0 || s.NLU.WantsToBe(q.Words)) && q.P(nlu.Recommend) < session.ActSure && s.tellsOfOne()
+	return s.Memory.Turns > 0 && len(s.Hints) == 0 && q.Refers && len(q.Cues) == 1 && s.Words.TopicPronouns.Any(q.Words)
 }
 
-// tellsOfOne reports a message whose statements name one thing that is not what somebody is or has.
+// ofOneTold reports a question for something of the one thing that the message tells of besides
+// oneself: "i love statistics so data analysis sounds fun. what do they do".
+func (s *answering) ofOneTold(ask string) bool {
+	q := s.Read(ask)
+	open := q.Refers || q.Elliptic || s.ToldGap != "" && s.OnlyGenerals(q.Topics())
+	return open && (len(q.Cues) > 0 || s.NLU.WantsToBe(q.Words) || q.P(nlu.Path) >= session.ActSure) && q.P(nlu.Recommend) < session.ActSure && s.tellsOfOne()
+}
+
+// tellsOfOne reports a message whose statements name one thing that is not what somebody is, has or
+// is good at.
 func (s *answering) tellsOfOne() bool {
 	others := slices.DeleteFunc(session.Distinct(slices.Clone(s.Hints)), func(id string) bool {
-		return s.IsGeneral(id) || slices.Contains(s.Said.Jobs, id) || slices.Contains(s.Said.Has, id)
+		own := slices.Contains(s.Said.Jobs, id) || slices.Contains(s.Said.Has, id)
+		return own || s.IsGeneral(id) || slices.Contains([]knowledge.Kind{knowledge.Employer, knowledge.Skill}, s.KindOf(id))
 	})
-	return len(others) == 1 && s.KindOf(others[0]) != knowledge.Employer || len(others) == 0 && s.ToldGap != ""
+	return len(others) == 1 || len(others) == 0 && s.ToldGap != ""
 }
 
 // onlyStaff reports a message in which somebody who advises or teaches students only says so:

@@ -6,6 +6,7 @@ import (
 
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -49,8 +50,9 @@ func (s *Resolver) OfJobUnknown(own session.Resolved) (session.Resolved, bool) {
 	if p := s.LatestPassage(); p != nil && p.Topic.Kind == knowledge.Certification && slices.Equal(own.Cues, []knowledge.Facet{knowledge.Issuer}) {
 		g = nil // nobody awards a job: "who gives it" is of the certification told for it
 	}
-	goesOn := own.Refers || own.Elliptic && g != nil && s.IsJob(g) && len(own.Cues) > 0
-	if g == nil || !s.IsJob(g) && len(s.Memory.Topics) > 0 || !goesOn || len(own.Mentions) > 0 {
+	goesOn := own.Refers || (own.Elliptic || s.ToldGap != "") && g != nil && s.IsJob(g) && len(own.Cues) > 0
+	named := slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool { return s.ToldGap == "" || m.Topic() != "him-degrees" }) // "what degree does it take" names none
+	if g == nil || !s.IsJob(g) && len(s.Memory.Topics) > 0 || !goesOn || named {
 		return own, false
 	}
 	r := session.Resolved{Question: s.Another(s.PutIn(own.Question.Words, g.Name), own), Focus: rank.Focus{Topics: map[string]float64{}}, Fresh: own.InScope}

@@ -24,7 +24,7 @@ func (s *Listener) Listen(sp nlu.Split, asks []string) {
 		}
 		told = append(told, c.Text)
 		s.returnTo(q)
-		s.Said = s.Said.Merge(q.Person)
+		s.Said = s.Said.Merge(s.withoutNameOfGap(q))
 		if !slices.ContainsFunc(asks, func(a string) bool { return strings.Contains(a, c.Text) }) {
 			if id := s.statedItem(q); id != "" {
 				s.Hints, s.Pointed = append(s.Hints, id), true
@@ -58,6 +58,16 @@ func (s *Listener) Listen(sp nlu.Split, asks []string) {
 		})
 	}
 	s.Profile = s.Profile.Merge(s.Said)
+}
+
+// withoutNameOfGap is what a clause says of somebody: "id like to be a privacy officer" names a job
+// and says of no other that it is liked.
+func (s *Listener) withoutNameOfGap(q nlu.Question) nlu.Profile {
+	p := q.Person
+	if len(q.Mentions) == 1 && q.Mentions[0].Gap != "" && s.IsJob(s.Base.Gap(q.Mentions[0].Gap)) {
+		p.Likes = nil
+	}
+	return p
 }
 
 // returnTo makes what "ok back to the RHIA" names, before a question, the thing in talk.
