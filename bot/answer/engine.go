@@ -154,9 +154,14 @@ func (s *answering) withStatement(sp nlu.Split, asks []string) []string {
 		if s.AsksAdvice(asks[0]) {
 			s.Advice, s.AdviceIn = asks[0], s.Whole
 		}
+		of, ofTold := s.ofOneTold(asks[0])
 		switch {
-		case s.Advice == "" && (!s.Said.Empty() && s.AsksPlainly(asks[0]) || s.ofOneTold(asks[0])):
-			s.Whole = ""
+		case s.Advice == "" && s.ToldOfSelf() && s.AsksPlainly(asks[0]):
+			if !s.Words.FirstPersons.Any(s.Read(asks[0]).Words) {
+				s.Whole = ""
+			}
+		case s.Advice == "" && ofTold:
+			s.Whole, asks[0] = "", of
 		case s.Advice != "" || s.ToldOfSelf() && !s.OfTheField(asks[0]) && !s.OfOneThing(asks[0]) && !s.ofThingInTalk(asks[0]):
 			asks = []string{s.Whole}
 		}

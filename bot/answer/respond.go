@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/answer/advise"
 	"himpath/bot/answer/decline"
@@ -86,22 +87,42 @@ func (s *answering) ofThingInTalk(ask string) bool {
 	return s.Memory.Turns > 0 && len(s.Hints) == 0 && q.Refers && len(q.Cues) == 1 && s.Words.TopicPronouns.Any(q.Words)
 }
 
-// ofOneTold reports a question for something of the one thing that the message tells of besides
-// oneself: "i love statistics so data analysis sounds fun. what do they do".
-func (s *answering) ofOneTold(ask string) bool {
+// ofOneTold is a question for something of the one thing that the message tells of besides
+// oneself, with its name put in where nothing points there: "i love statistics so data analysis
+// sounds fun. what do they do", "i want to get into coding. what would the days be like".
+func (s *answering) ofOneTold(ask string) (string, bool) {
 	q := s.Read(ask)
-	open := q.Refers || q.Elliptic || s.ToldGap != "" && s.OnlyGenerals(q.Topics())
-	return open && (len(q.Cues) > 0 || s.NLU.WantsToBe(q.Words) || q.P(nlu.Path) >= session.ActSure) && q.P(nlu.Recommend) < session.ActSure && s.tellsOfOne()
+	such := nlu.Says(q.Words, "such") && !slices.Contains(q.Words, "as")
+	job := s.ToldGap != "" && s.IsJob(s.Base.Gap(s.ToldGap)) && s.Words.FirstPersons.Any(s.Read(s.Statement).Words) && !s.OnlyNext(q.Words)
+	open := s.Memory.Turns == 0 && s.OnlyGenerals(q.Topics()) && (s.ToldOfSelf() || such || job) &&
+		(q.Refers || job || len(q.Mentions) == 0 && len(s.SidesOfWork(q)) == 0)
+	wants := len(q.Cues) > 0 || s.NLU.WantsToBe(q.Words) || q.P(nlu.Path) >= session.ActSure
+	if !open || !wants || q.P(nlu.Recommend) >= session.ActSure && !such {
+		return ask, false
+	}
+	id, ok := s.oneTold()
+	if t := s.Base.Topic(id); t != nil && t.Kind == knowledge.Role && such {
+		return s.Questions.WhatIs.Of(t.Name), true
+	} else if t != nil && t.Kind == knowledge.Role && !q.Refers {
+		return s.Questions.ForRole.Of(strings.TrimRight(ask, " ?.!"), t.Name), true
+	}
+	return ask, ok
 }
 
-// tellsOfOne reports a message whose statements name one thing that is not what somebody is, has or
-// is good at.
-func (s *answering) tellsOfOne() bool {
+// oneTold is what the statements of a message name, where that is one thing which is not what
+// somebody is, has or is good at, or the one that they want to be; "": a job that is not described.
+func (s *answering) oneTold() (string, bool) {
+	if len(s.Said.Goals) == 1 {
+		return s.Said.Goals[0], true
+	}
 	others := slices.DeleteFunc(session.Distinct(slices.Clone(s.Hints)), func(id string) bool {
 		own := slices.Contains(s.Said.Jobs, id) || slices.Contains(s.Said.Has, id)
-		return own || s.IsGeneral(id) || slices.Contains([]knowledge.Kind{knowledge.Employer, knowledge.Skill}, s.KindOf(id))
+		return own || s.IsGeneral(id) || s.KindOf(id) != knowledge.Role && s.KindOf(id) != knowledge.Certification
 	})
-	return len(others) == 1 || len(others) == 0 && s.ToldGap != ""
+	if len(others) == 1 {
+		return others[0], true
+	}
+	return "", len(others) == 0 && s.ToldGap != ""
 }
 
 // onlyStaff reports a message in which somebody who advises or teaches students only says so:

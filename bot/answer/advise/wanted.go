@@ -283,7 +283,7 @@ func (s *Adviser) OfOneThing(ask string) bool {
 // it is why it is asked.
 func (s *Adviser) AsksPlainly(ask string) bool {
 	q := s.Read(ask)
-	if len(q.Labels) == 0 || q.Labels[0].P < session.ActSure || q.Slots.Superlative != "" || !s.NLU.Asks(ask) ||
+	if len(q.Labels) == 0 || q.Labels[0].P < mostLikely || q.Slots.Superlative != "" || !s.NLU.Asks(ask) ||
 		!slices.Contains([]nlu.Act{nlu.Tell, nlu.Compare, nlu.GapAct}, q.Labels[0].Act) {
 		return false
 	}
@@ -294,8 +294,11 @@ func (s *Adviser) AsksPlainly(ask string) bool {
 		return false // "what do the letters stand for": of what was told
 	}
 	cands := s.Rank(q, rank.Focus{})
-	return len(cands) > 0 && cands[0].Question >= asksTheSame
+	return q.Labels[0].P >= session.ActSure && len(cands) > 0 && cands[0].Question >= asksTheSame
 }
+
+// mostLikely is how sure the classifier is to be of what is asked of a thing that is named.
+const mostLikely = 0.4
 
 // asksTheSame is how like a question of a text one must be to need nothing that is told around it.
 const asksTheSame = 0.65
@@ -305,10 +308,10 @@ const asksTheSame = 0.65
 func (s *Adviser) namesAnother(q nlu.Question) bool {
 	another := func(id string) bool {
 		t := s.Base.Topic(id)
-		return t != nil && !s.IsGeneral(id) && t.Kind != knowledge.Employer && !slices.Contains(s.Said.Jobs, id) && !slices.Contains(s.Said.Has, id)
+		return t != nil && !s.IsGeneral(id) && t.Kind != knowledge.Employer && t.Kind != knowledge.Organization && !slices.Contains(s.Said.Jobs, id) && !slices.Contains(s.Said.Has, id)
 	}
 	for i := range q.Words {
-		if another(s.WorkNamed(q, i)) {
+		if (len(q.Cues) > 0 || q.Slots.Versus) && another(s.WorkNamed(q, i)) { // not "is coding realistic"
 			return true
 		}
 	}

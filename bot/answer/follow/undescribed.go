@@ -50,8 +50,9 @@ func (s *Resolver) OfJobUnknown(own session.Resolved) (session.Resolved, bool) {
 	if p := s.LatestPassage(); p != nil && p.Topic.Kind == knowledge.Certification && slices.Equal(own.Cues, []knowledge.Facet{knowledge.Issuer}) {
 		g = nil // nobody awards a job: "who gives it" is of the certification told for it
 	}
-	goesOn := own.Refers || (own.Elliptic || s.ToldGap != "") && g != nil && s.IsJob(g) && len(own.Cues) > 0
-	named := slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool { return s.ToldGap == "" || m.Topic() != "him-degrees" }) // "what degree does it take" names none
+	alone := s.ToldGap != "" && s.Whole == "" // nothing else of the message counts for it
+	goesOn := own.Refers || (own.Elliptic || alone) && g != nil && s.IsJob(g) && len(own.Cues) > 0
+	named := slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool { return !alone || m.Topic() != "him-degrees" }) // "what degree does it take" names none
 	if g == nil || !s.IsJob(g) && len(s.Memory.Topics) > 0 || !goesOn || named {
 		return own, false
 	}

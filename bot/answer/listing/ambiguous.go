@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,7 +23,7 @@ func (s *Lister) DecideName(m nlu.Mention, q nlu.Question) string {
 	if id := s.linkedOption(m, q); id != "" {
 		return id
 	}
-	if id := s.studiedOption(m, q.Words); id != "" {
+	if id := cmp.Or(s.studiedOption(m, q.Words), s.optionInField(m, q)); id != "" {
 		return id
 	}
 	till := s.Words.UpToGoal.Any(q.Words)
@@ -46,6 +47,26 @@ func (s *Lister) DecideName(m nlu.Mention, q nlu.Question) string {
 	}
 	if len(able) == 1 {
 		return able[0]
+	}
+	return ""
+}
+
+// optionInField is the one that is called by the field of which the message told, or the talk
+// where the question points there: "i want to get into health informatics. what does a
+// specialist do".
+func (s *Lister) optionInField(m nlu.Mention, q nlu.Question) string {
+	told := s.Hints
+	if q.Refers {
+		told = slices.Concat(told, s.Memory.Topics)
+	}
+	for _, id := range told {
+		t := s.Base.Topic(id)
+		if t == nil || t.Kind != knowledge.Field {
+			continue
+		}
+		if i := slices.IndexFunc(m.Options, func(o string) bool { return strings.HasPrefix(s.Base.Topic(o).Name, t.Name+" ") }); i >= 0 {
+			return m.Options[i]
+		}
 	}
 	return ""
 }
