@@ -294,7 +294,7 @@ func (s *Adviser) AsksPlainly(ask string) bool {
 		return false // "what do the letters stand for": of what was told
 	}
 	cands := s.Rank(q, rank.Focus{})
-	return q.Labels[0].P >= session.ActSure && len(cands) > 0 && cands[0].Question >= asksTheSame
+	return q.Labels[0].P >= session.ActSure && len(cands) > 0 && cands[0].Act == "" && cands[0].Question >= asksTheSame
 }
 
 // mostLikely is how sure the classifier is to be of what is asked of a thing that is named.
