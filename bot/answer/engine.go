@@ -72,6 +72,9 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (_ Result, err error) {
 	if e.NLU.OnlyHelp(text) || e.NLU.AsksWhoItIs(text) {
 		return s.onlyHelp(), nil
 	}
+	if t.Memory.Turns > 0 {
+		text = e.NLU.FragmentBehind(text)
+	}
 	wordless, thanks := nlu.Wordless(text)
 	if nods, hesitates := e.NLU.OnlyNods(text); wordless || nods {
 		return s.nothingSaid(thanks || nods, hesitates), nil

@@ -63,3 +63,49 @@ func (u *Understander) leadsIn(ws []string) bool {
 	nods := n > 0 || u.words.Nods.Any(rest) || u.words.Hesitations.Any(rest)
 	return nods && knowledge.Only(rest, u.words.Nods, u.words.LeadIns, u.words.NodBesides, u.words.Hesitations, u.words.Lead, u.words.Fillers)
 }
+
+// maxFragment is the most words of a turn that says no more than which side of a thing is asked for.
+const maxFragment = 4
+
+// FragmentBehind returns a turn that names nothing but a side of what is in talk without the words
+// before it that nod, thank or exclaim: "requirements" for "ok thanks. requirements", "pay?" for
+// "cool ok, pay?". All of them are answered like the side alone.
+func (u *Understander) FragmentBehind(text string) string {
+	rest := text
+	for {
+		end := u.nodEnd(rest)
+		if end == 0 {
+			break
+		}
+		rest = strings.TrimLeft(rest[end:], " ,.:;!…\n)-")
+	}
+	if ws := wordTexts(rest); len(rest) < len(text) && u.isFragment(ws) {
+		return rest
+	}
+	return text
+}
+
+// nodEnd is where the first part of text ends that only nods or thanks, at a mark, or behind a word that
+// only fills a pause or joins; 0: none does.
+func (u *Understander) nodEnd(text string) int {
+	if at := strings.IndexAny(text, ",.:;!…\n"); at > 0 {
+		ws := wordTexts(text[:at])
+		thanks := u.words.Thanks.Any(ws) && knowledge.Only(ws, u.words.Thanks, u.words.Nods, u.words.NodBesides, u.words.Lead, u.words.Fillers)
+		if thanks || u.leadsIn(ws) {
+			return at
+		}
+	}
+	ws := words(text)
+	if len(ws) > 1 && (u.words.Lead.Has(ws[0].text) && !OneOf(ws[0].text, "and", "then") || u.words.Hesitations.Has(ws[0].text) || ws[0].text == "alright") {
+		return ws[0].end
+	}
+	return 0
+}
+
+// isFragment reports words that name nothing but a side of a thing.
+func (u *Understander) isFragment(ws []string) bool {
+	for len(ws) > 1 && u.words.JoiningOpeners.Has(ws[0]) {
+		ws = ws[1:]
+	}
+	return len(ws) > 0 && len(ws) <= maxFragment && (len(ws) == 1 || len(u.names.link(ws)) == 0) && (len(u.cues.find(ws)) > 0 || u.words.BareSides.Has(ws[len(ws)-1]))
+}
