@@ -53,6 +53,7 @@ type Questions struct {
 	JobsThat          Form `holds:"do"`
 	SomeJob           Form `holds:"like"`
 	WantsJob          Form `holds:"like"`
+	Meant             Form `holds:"name"`
 	Starters          Form
 	SomeCertification Form `holds:"like"`
 	LevelJobs         Form `holds:"level"`

@@ -47,6 +47,7 @@ type Words struct {
 	// Turns that go on with what was said before.
 	CameUpon, Causing, Inventing, WorkBesides, Writing                                                                                                                              WordSet
 	ToldBy, Wrongs, WrongBesides, Bosses, DoubtOpeners, SourceOpeners                                                                                                               WordSet
+	Retracting                                                                                                                                                                      WordSet
 	BareSides                                                                                                                                                                       WordSet
 	Carriers, BeforeOne, PutInFor, CorrectionOpeners, CorrectionBesides, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                              WordSet
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                                WordSet
