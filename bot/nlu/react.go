@@ -37,6 +37,9 @@ func newReactions(b *knowledge.Base) reactions {
 
 // of reads the words of a message, fillers and all.
 func (r reactions) of(ws []string) Reaction {
+	if n := len(ws); n > 1 && ws[n-2] == "then" && ws[n-1] == "what" {
+		return "" // it goes on, where "what" alone asks for plainer words
+	}
 	for len(ws) > 1 && r.words.Fillers.Has(ws[0]) {
 		ws = ws[1:]
 	}

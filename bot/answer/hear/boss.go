@@ -66,6 +66,9 @@ func (s *Listener) StepFrom(q nlu.Question) nlu.Question {
 	before := slices.DeleteFunc(slices.Clone(q.Words[:from]), func(w string) bool { return nlu.OneOf(w, "in", "at", "on") })
 	rest := slices.Concat(before, q.Words[to:])
 	if knowledge.Only(rest, s.Words.Carriers, s.Words.TurnBesides) {
+		if !down && slices.Contains(q.Words[from:to], "next") {
+			return q // "next step up" asks which that is, whatever was told of this one
+		}
 		if len(next.On(f)) == 0 && !compare.Expects(next.Kind, f) {
 			f = knowledge.About
 		}

@@ -2,6 +2,7 @@ package ways
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/answer/compare"
 	"himpath/bot/answer/filter"
@@ -39,6 +40,8 @@ func (s *Guide) Climb(q nlu.Question) (reply.Reply, bool) {
 		return s.Path(r, s.Rank(r.Question, r.Focus))
 	case nlu.Says(q.Words, "below", "beneath") && s.OnlySays(q.Words, s.Words.Down.All()...):
 		return s.climbDown(r) // whatever was told of the role
+	case s.asksTop(q):
+		return s.topRung(r) // whatever was told of the role
 	case !s.onLadder():
 		return reply.Reply{}, false
 	case s.OnlySays(q.Words, s.Words.Top.All()...):
@@ -51,6 +54,16 @@ func (s *Guide) Climb(q nlu.Question) (reply.Reply, bool) {
 		return s.rungs(r, "mid")
 	}
 	return reply.Reply{}, false
+}
+
+// asksTop reports "top?", "and the very top?", after a role was told that leads on: "best" alone may
+// be asked of anything.
+func (s *Guide) asksTop(q nlu.Question) bool {
+	at := s.Latest()
+	if at == nil || at.Kind != knowledge.Role || len(at.Linked(knowledge.LeadsTo)) == 0 || !s.OnlySays(q.Words, s.Words.Top.All()...) {
+		return false
+	}
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(q.Text)), func(w string) bool { return strings.Trim(w, "?.!,") == "top" })
 }
 
 // withoutThan are the words of a turn without the "than that" behind "higher", which says no more
@@ -112,7 +125,7 @@ func (s *Guide) climbOn(r session.Resolved) (reply.Reply, bool) {
 	if from == nil {
 		from = s.highestTold()
 	}
-	if from == nil && len(s.Memory.Topics) > 0 && !slices.Contains(r.Words, "then") {
+	if from == nil && len(s.Memory.Topics) > 0 {
 		from = s.Latest()
 	}
 	if from == nil || from.Kind != knowledge.Role {
@@ -199,6 +212,9 @@ func (s *Guide) degreeAfter(t *knowledge.Topic) *knowledge.Topic {
 // topRung tells what stands at the top of the ladder in talk, and what it takes.
 func (s *Guide) topRung(r session.Resolved) (reply.Reply, bool) {
 	at := s.Base.Topic(s.Memory.Step)
+	if of := s.Latest(); at == nil && of != nil && of.Kind == knowledge.Role {
+		at = of
+	}
 	if at == nil {
 		at = s.Base.Topic("medical-records-clerk")
 	}
