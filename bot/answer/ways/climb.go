@@ -119,13 +119,13 @@ func (s *Guide) onLadder() bool {
 }
 
 // climbOn tells what the role leads to at which the last answer on the way ended; or
-// the role in talk. A bare "then" needs a way to go on with.
+// the role in talk.
 func (s *Guide) climbOn(r session.Resolved) (reply.Reply, bool) {
 	from := s.Base.Topic(s.Memory.Step)
 	if from == nil {
 		from = s.highestTold()
 	}
-	if from == nil && len(s.Memory.Topics) > 0 {
+	if from == nil && len(s.Memory.Topics) > 0 && (len(r.Words) <= 3 || !slices.Contains(r.Words, "then")) { // "what do they do then" is of the role itself
 		from = s.Latest()
 	}
 	if from == nil || from.Kind != knowledge.Role {
