@@ -85,6 +85,7 @@ type Words struct {
 	LengthOrders, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, ComputerDeeds, Patients, Below, WorkOfNames, Same      WordSet
 	CloseTo, Outdoing, FallingBehind, LeastWords, Losing, Growing, Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt                    WordSet
 	HigherOne, LikenessLess, LikenessSame, HardlyBehind, DeniedBehind, BecomingVerbs, Vacancies, CameHere, JoiningPlaces                        WordSet
+	RestAsks, RestBesides                                                                                                                       WordSet
 	BeforeElsewhen, LetterAsks, BeginsWith, StandsAt, CountingOnly, LawNouns, Officially, Courses, Tested, Clinicians, Being                    WordSet
 	FigureThings, BesideFigureThing, FigureVerbs, FigureDegrees                                                                                 WordSet
 	GrantingOpeners, Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                                             WordSet

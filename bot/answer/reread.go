@@ -51,6 +51,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.InOneOfThose,
 		s.WhichSetThere,
 		s.StarterOf,
+		s.OfOtherLevel,
 		s.OfTheirs,
 		s.InState,
 		s.Elsewhen,

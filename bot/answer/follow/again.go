@@ -57,6 +57,9 @@ func (s *Resolver) AskAgain(r session.Resolved, id string) (session.Resolved, bo
 	if f := s.wantsToo(next); f != "" {
 		return s.Plainly(r, next, f), true
 	}
+	if f := s.oneOfSeveral(next); f != "" && len(r.Cues) == 0 {
+		return s.Plainly(r, next, f), true
+	}
 	old := s.replaced(next)
 	if old == next && len(r.Cues) == 0 {
 		if f := knowledge.Facet(s.Memory.Facet); s.PlainFacet(f) && len(next.On(f)) > 0 {
@@ -83,6 +86,23 @@ func (s *Resolver) AskAgain(r session.Resolved, id string) (session.Resolved, bo
 		n.Focus.Facet = top.Passage.Facet // which was told of the other
 	}
 	return n, true
+}
+
+// oneOfSeveral is what is asked of one of the things that the last question set side by side, "RHIA
+// vs CCS, which is for coders. and the other?": what was told of all of them, else what it is. The
+// question itself can't be asked of one. "" where it was of fewer.
+func (s *Resolver) oneOfSeveral(next *knowledge.Topic) knowledge.Facet {
+	of := slices.DeleteFunc(s.Read(s.Memory.Question).Topics(), func(id string) bool { return s.KindOf(id) != next.Kind })
+	if len(of) < 2 || !slices.Contains(of, next.ID) {
+		return ""
+	}
+	if f := FacetOf(next, knowledge.Facet(s.Memory.Facet)); s.PlainFacet(f) && len(next.On(f)) > 0 {
+		return f
+	}
+	if len(next.On(knowledge.About)) > 0 {
+		return knowledge.About
+	}
+	return ""
 }
 
 // wantsToo is the facet by which a thing tells whether it, too, wants what others of its kind were

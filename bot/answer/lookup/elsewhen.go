@@ -77,11 +77,12 @@ func (s *Teller) OtherPlace(q nlu.Question) (reply.Reply, bool) {
 	return s.GapReply(session.Resolved{Question: q, About: about, FromTalk: true}, g, 0.8), true
 }
 
-// otherPlaces answers "what other cities did they name", after one, with all of them.
+// otherPlaces answers "what other cities did they name", "the rest of the list", "and outside
+// texas", after one, with all of them.
 func (s *Teller) otherPlaces(q nlu.Question) (reply.Reply, bool) {
 	t := s.Latest()
-	if t == nil || t.Kind != knowledge.Place || len(s.Memory.Listed) > 1 || len(q.Cues) > 0 || !s.Words.Other.Any(q.Words) ||
-		!s.Words.Towns.Any(q.Words) && !nlu.Says(q.Words, compare.SomePlace, "places", "spots", "areas") {
+	if t == nil || t.Kind != knowledge.Place || len(s.Memory.Listed) > 1 || len(q.Cues) > 0 || !s.asksForRest(q) &&
+		(!s.Words.Other.Any(q.Words) || !s.Words.Towns.Any(q.Words) && !nlu.Says(q.Words, compare.SomePlace, "places", "spots", "areas")) {
 		return reply.Reply{}, false
 	}
 	for _, of := range t.Linked(knowledge.PartOf) {
@@ -91,6 +92,13 @@ func (s *Teller) otherPlaces(q nlu.Question) (reply.Reply, bool) {
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// asksForRest reports words for what is left of those of which one was told, and nothing else.
+func (s *Teller) asksForRest(q nlu.Question) bool {
+	ws := q.Words
+	asks := s.Words.RestAsks.Any(ws) || nlu.Says(ws, "else") && nlu.Says(ws, "list")
+	return asks && s.OtherOne(session.Resolved{Question: q}) == "" && knowledge.Only(ws, s.Words.RestAsks, s.Words.RestBesides, s.Words.Carriers, s.Words.TurnBesides, s.Words.Towns)
 }
 
 // unknownThere is the gap for what a turn asks of a place, or "".

@@ -2,6 +2,7 @@ package point
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
@@ -42,8 +43,12 @@ func (s *Finder) OtherOne(r session.Resolved) string {
 	if len(s.Memory.Compared) > 1 {
 		set = s.Memory.Compared
 	}
-	if len(set) < 2 || !slices.Contains(set, s.Memory.Topic()) {
-		set = s.toldWith(s.Memory.Topic())
+	not := s.picked(set)
+	if not == "" {
+		not = s.Memory.Topic()
+	}
+	if len(set) < 2 || !slices.Contains(set, not) {
+		set = s.toldWith(not)
 	}
 	i := slices.Index(r.Words, "other")
 	// "and the other, what does it ask of you", "what is the other for", "how is the other different"
@@ -51,31 +56,78 @@ func (s *Finder) OtherOne(r session.Resolved) string {
 	if len(set) < 2 || i < 0 || i+1 < len(r.Words) && !asksOn && !nlu.Says(r.Words[i+1:min(len(r.Words), i+3)], "one", "ones") {
 		return ""
 	}
-	at := slices.Index(set, s.Memory.Topic())
-	return set[(at+1)%len(set)]
+	return set[(slices.Index(set, not)+1)%len(set)]
 }
 
-// higherOne is what "and the more advanced one" means after a certification: what people set
-// it against, or the one of its body and work that is set against it, unless that is no
-// higher. nil: none.
-func (s *Finder) higherOne(r session.Resolved) *knowledge.Topic {
-	t := s.TalkedOf()
-	if t == nil || t.Kind != knowledge.Certification || t.Level == "advanced" || len(r.Words) > 9 || !nlu.Says(r.Words, "one", "level", "version") ||
-		r.OfSomeone || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return f != knowledge.Next && f != knowledge.Level }) {
-		return nil
+// picked is the one of two things that the last question named and asked which of them is so, "COC
+// and CIC, which is inpatient": the other one is not that. "" where it asked no such thing.
+func (s *Finder) picked(set []string) string {
+	last := s.Read(s.Memory.Question)
+	if len(set) != 2 || !slices.Contains(last.Words, "which") || slices.ContainsFunc(set, func(id string) bool { return !slices.Contains(last.Topics(), id) }) {
+		return ""
 	}
-	higher := func(w string) bool {
-		return s.Words.AdvancedLevel.Has(w) || s.Words.HigherOne.Has(w)
-	}
-	if !slices.ContainsFunc(r.Words, higher) || !knowledge.Only(slices.DeleteFunc(slices.Clone(r.Words), higher), s.Words.Carriers, s.Words.TurnBesides, s.Words.LevelBesides) {
-		return nil
-	}
-	for _, id := range t.Linked(knowledge.PairedWith) {
-		if o := s.Base.Topic(id); !s.EntryLevel(o) && (s.EntryLevel(t) || o.Level == "advanced") {
-			return o
+	var said []string
+	for i, w := range last.Words {
+		named := slices.ContainsFunc(last.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End && slices.Contains(set, m.Topic()) })
+		if !named && !s.Words.Carriers.Has(w) && !s.Words.Question.Has(w) && !s.Words.Auxiliaries.Has(w) {
+			said = append(said, w)
 		}
 	}
-	return nil
+	terms := s.Index.Tokens(strings.Join(said, " "))
+	if id := s.mostLike(terms, set, s.briefly); id != "" {
+		return id
+	}
+	for _, id := range set {
+		if body := s.BodyIn(said); body != nil && slices.Contains(s.Base.Topic(id).Linked(knowledge.IssuedBy), body.ID) {
+			return id
+		}
+	}
+	if entry := slices.DeleteFunc(slices.Clone(set), func(id string) bool { return !s.EntryLevel(s.Base.Topic(id)) }); len(entry) == 1 && s.Words.EntryLevel.Any(said) {
+		return entry[0]
+	}
+	if p := s.LatestPassage(); p != nil && slices.Contains(set, p.Topic.ID) && nlu.Act(s.Memory.Act) == nlu.Tell {
+		return p.Topic.ID // of which was told
+	}
+	return s.nearestTo(said, set)
+}
+
+// briefly is a topic's name and what it is in a few words.
+func (s *Finder) briefly(t *knowledge.Topic) string {
+	if p := s.FirstBrief(t, knowledge.About); p != nil {
+		return t.Name + " " + p.Brief
+	}
+	return t.Name
+}
+
+// OfOtherLevel reads "and the more advanced one", "whats the lower one called", after a certification,
+// as the question what that is which people set against it and which is on that side of it.
+func (s *Finder) OfOtherLevel(q nlu.Question) nlu.Question {
+	t := s.TalkedOf()
+	if s.Memory.Turns == 0 || t == nil || t.Kind != knowledge.Certification || len(q.Words) > 9 || !nlu.Says(q.Words, "one", "level", "version") || !slices.Contains(q.Words, "the") ||
+		q.OfSomeone || len(q.Topics()) > 0 || slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f != knowledge.Next && f != knowledge.Level }) {
+		return q
+	}
+	up := func(w string) bool { return s.Words.AdvancedLevel.Has(w) || s.Words.HigherOne.Has(w) }
+	down := func(w string) bool { return s.Words.Starters.Has(w) || s.Words.Down.Has(w) }
+	rises, sinks := slices.ContainsFunc(q.Words, up), slices.ContainsFunc(q.Words, down)
+	rest := slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return up(w) || down(w) })
+	if rises == sinks || !knowledge.Only(rest, s.Words.Carriers, s.Words.TurnBesides, s.Words.LevelBesides) {
+		return q
+	}
+	beside := t.Linked(knowledge.PairedWith)
+	for _, l := range s.Base.From(t.ID, knowledge.PairedWith) {
+		beside = append(beside, l.To)
+	}
+	for _, id := range beside {
+		low, high := t, s.Base.Topic(id)
+		if sinks {
+			low, high = high, low
+		}
+		if s.EntryLevel(low) && !s.EntryLevel(high) {
+			return s.Another(s.Questions.WhatIs.Of(s.Base.Topic(id).Short), session.Resolved{Question: q})
+		}
+	}
+	return q
 }
 
 // setAgainst is a turn that asks how the thing in talk differs from another.

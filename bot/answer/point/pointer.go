@@ -74,8 +74,6 @@ func (s *Finder) pointsUnnamed(own session.Resolved, byPlace bool) (session.Reso
 	case s.OtherOne(own) != "":
 		id = s.OtherOne(own)
 		bare = s.BareOrdinal(own)
-	case s.higherOne(own) != nil:
-		return s.Plainly(own, s.higherOne(own), knowledge.About), true
 	case s.DescribedOne(own) != "":
 		return s.ofDescribed(own)
 	case s.sibling(own) != "":
@@ -163,6 +161,11 @@ func (s *Finder) BackToFirst(own session.Resolved) string {
 // ofItem asks of one of several things what the turn asks, or, where it only points
 // (bare), what was asked last.
 func (s *Finder) ofItem(own session.Resolved, id string, bare bool) (session.Resolved, bool) {
+	if bare && s.listedAnswer(id) {
+		r := s.Plainly(own, s.Base.Topic(id), knowledge.About)
+		r.Item = true
+		return r, true
+	}
 	if bare {
 		if again, ok := s.AskAgain(own, id); ok {
 			again.Item = true
@@ -172,6 +175,17 @@ func (s *Finder) ofItem(own session.Resolved, id string, bare bool) (session.Res
 	r := s.Inherit(own, id)
 	r.Item = true
 	return r, r.FromTalk
+}
+
+// listedAnswer reports one of the things that answered the last question, which was for such: it
+// can't be put in the place of what that question named.
+func (s *Finder) listedAnswer(id string) bool {
+	t := s.Base.Topic(id)
+	if t == nil || len(t.On(knowledge.About)) == 0 || !slices.Contains(s.Memory.Listed, id) ||
+		nlu.OneOf(s.Memory.Facet, string(knowledge.Pay), string(knowledge.Growth), string(knowledge.Length)) {
+		return false
+	}
+	return !slices.ContainsFunc(s.Read(s.Memory.Question).Topics(), func(o string) bool { return s.KindOf(o) == t.Kind && !s.IsGeneral(o) })
 }
 
 // itInPlace is a turn with "it" for the words that point at one thing by its place: "what

@@ -3,6 +3,7 @@ package point
 import (
 	"slices"
 
+	"himpath/bot/answer/follow"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -12,22 +13,24 @@ import (
 // collegeRank is the rank of schooling from which it is a degree.
 const collegeRank = 3
 
-// WhichNeed answers "which needs the degree", of roles that were compared or listed: those that
-// typically take a degree, or, where that tells none from the others, what each of them takes.
+// WhichNeed answers "which needs the degree", of roles or certifications that were compared or
+// listed: those that typically take a degree, or, where that tells none from the others, what each of them takes.
 func (s *Finder) WhichNeed(r session.Resolved) (reply.Reply, bool) {
 	if s.Memory.Turns == 0 || !s.Choosing(r) || !s.asksForSchool(r) {
 		return reply.Reply{}, false
 	}
 	told := s.AmongWhich(r)
-	if len(told) < 2 || !s.OfOneKind(told) || s.KindOf(told[0]) != knowledge.Role {
+	if len(told) < 2 || !s.OfOneKind(told) || s.KindOf(told[0]) != knowledge.Role && s.KindOf(told[0]) != knowledge.Certification {
 		return reply.Reply{}, false
 	}
 	var all, need []session.Entry
+	var lacking []*knowledge.Topic
 	for _, id := range told {
 		t := s.Base.Topic(id)
-		p := s.FirstBrief(t, knowledge.Education)
+		p := s.FirstBrief(t, follow.FacetOf(t, knowledge.Education))
 		if p == nil {
-			return reply.Reply{}, false
+			lacking = append(lacking, t)
+			continue
 		}
 		e := session.Entry{Topic: t, Because: p.Brief, From: p}
 		all = append(all, e)
@@ -35,12 +38,18 @@ func (s *Finder) WhichNeed(r session.Resolved) (reply.Reply, bool) {
 			need = append(need, e)
 		}
 	}
-	if len(need) == 0 {
+	if len(all) == 0 {
+		return reply.Reply{}, false
+	}
+	if len(need) == 0 || len(lacking) > 0 {
 		need = all
 	}
 	compared, listed := s.Memory.Compared, s.Memory.Listed
 	rep, ok := s.Enumerate(r, need, session.SayOfThose)
 	if ok {
+		for _, t := range lacking {
+			rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: s.NothingTold(knowledge.Eligibility, t.Short)})
+		}
 		s.Chose, s.Memory.Facet = told, string(knowledge.Education)
 		s.Memory.Compared, s.Memory.Listed = compared, listed // "pay of both?"
 	}

@@ -316,6 +316,10 @@ func (s *Session) KeepListed(r Resolved, p *knowledge.Passage) {
 		s.Memory.Compared, s.Memory.Listed = r.About, r.About
 		return
 	}
+	if two := s.chosenAmong(r); two != nil {
+		s.Memory.Compared, s.Memory.Listed = two, two
+		return
+	}
 	if slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Role}) && p.Topic.Kind == knowledge.Role && !slices.Contains(r.About, p.Topic.ID) && !s.OfOneKind(append(slices.Clone(s.ListedIn(p)), p.Topic.ID)) {
 		s.Memory.Listed = []string{p.Topic.ID} // it was asked for, not what it deals with
 		return
@@ -325,6 +329,20 @@ func (s *Session) KeepListed(r Resolved, p *knowledge.Passage) {
 	} else if p.Facet == knowledge.Skills && p.Topic.Kind == knowledge.Trend {
 		s.Memory.Listed = slices.DeleteFunc(slices.Clone(s.Mentions[p.ID].Text), s.IsGeneral) // what is in demand, in a sentence
 	}
+}
+
+// chosenAmong are the things of one kind among which a turn chooses by another thing: "AHIMA and
+// AAPC, which gives the RHIA". nil: it chooses among none.
+func (s *Session) chosenAmong(r Resolved) []string {
+	if !nlu.Says(r.Words, "which", "who") || !nlu.Says(r.Words, "and", "or", "vs", "versus") {
+		return nil
+	}
+	for i, id := range r.About {
+		if of := slices.DeleteFunc(slices.Clone(r.About[i:]), func(o string) bool { return s.KindOf(o) != s.KindOf(id) || s.IsGeneral(o) }); len(of) > 1 {
+			return of
+		}
+	}
+	return nil
 }
 
 // Subject is what a list was about: the one thing that was asked of, before the
