@@ -102,8 +102,9 @@ func (g *gathering) setsBoth() bool {
 
 // Measure is what several things are put in order by, or "".
 func (s *Resolver) Measure(r session.Resolved) knowledge.Facet {
+	outgrows := slices.Contains(r.Cues, knowledge.Growth) && nlu.Says(r.Words, "faster", "quicker") && s.Choosing(r) && len(s.Memory.Compared) > 1
 	switch {
-	case r.Slots.Superlative == "":
+	case r.Slots.Superlative == "" && !outgrows:
 		return ""
 	case slices.Contains(r.Cues, knowledge.Pay) || compare.FigureLabelled(r) == knowledge.Pay:
 		return knowledge.Pay
