@@ -332,8 +332,8 @@ func dropTwins(in []Entry) []Entry {
 func (s *Session) RankingFigure(r Resolved, t *knowledge.Topic, f knowledge.Facet) *knowledge.Figure {
 	prefix := map[knowledge.Kind]string{knowledge.Role: "bls-", knowledge.Employer: "article1-", knowledge.Degree: "length-"}[t.Kind]
 	for _, fig := range s.Base.Figures {
-		if OfOpenings(r) && !strings.HasSuffix(fig.ID, "-openings") {
-			continue
+		if openings := strings.HasSuffix(fig.ID, "-openings"); openings != OfOpenings(r) && (f == knowledge.Growth || !openings) {
+			continue // what grows faster is no matter of openings
 		}
 		if fig.Facet == f && slices.Contains(fig.Topics, t.ID) && strings.HasPrefix(fig.ID, prefix) && s.within(r, f, Amount(fig.Value)) {
 			return fig
