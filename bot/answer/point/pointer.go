@@ -185,7 +185,8 @@ func (s *Finder) listedAnswer(id string) bool {
 		nlu.OneOf(s.Memory.Facet, string(knowledge.Pay), string(knowledge.Growth), string(knowledge.Length)) {
 		return false
 	}
-	return !slices.ContainsFunc(s.Read(s.Memory.Question).Topics(), func(o string) bool { return s.KindOf(o) == t.Kind && !s.IsGeneral(o) })
+	last := s.Read(s.Memory.Question)
+	return slices.Contains(last.Slots.Kinds, t.Kind) && !slices.ContainsFunc(last.Topics(), func(o string) bool { return s.KindOf(o) == t.Kind && !s.IsGeneral(o) })
 }
 
 // itInPlace is a turn with "it" for the words that point at one thing by its place: "what
