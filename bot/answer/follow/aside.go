@@ -70,7 +70,7 @@ func (s *Resolver) hasSide(t *knowledge.Topic, f knowledge.Facet) bool {
 	case knowledge.Employer, knowledge.Organization:
 		return slices.Contains([]knowledge.Facet{knowledge.Duties, knowledge.CertFacet, knowledge.Jobs}, f) || len(t.On(f)) > 0
 	}
-	return false
+	return len(t.On(f)) > 0
 }
 
 // onlySpokenOf reports a thing that stands in the way of the one whose side is asked for: an answer
