@@ -53,6 +53,9 @@ func TestWithYears(t *testing.T) {
 		{[]string{"im a clerk, how long till i could be a technician"}, reply.Answered, "two years", ""},
 		{[]string{"how do i become an HIM manager"}, reply.Answered, "bachelor", "four-year"},
 		{[]string{"how long does it take to get the RHIA"}, reply.Answered, "four years", ""},
+		{[]string{"what is the CDIP", "how long till i can have it"}, reply.Answered, "How long it takes to get certified", ""},
+		{[]string{"how long should i study for the CDIP"}, reply.NotFound, "how long people study", ""},
+		{[]string{"what schooling does an HIM manager need", "ok and how long would that be"}, reply.Answered, "four years", ""},
 		{[]string{"how long until i find a job as HIM manager"}, reply.NotFound, "first job", ""},
 	})
 }

@@ -189,6 +189,9 @@ func (s *answering) aimed(r session.Resolved) (_ session.Resolved, certs bool) {
 	if s.OnceCertified(r.Words) && len(r.About) == 0 {
 		r.Cues = slices.DeleteFunc(slices.Clone(r.Cues), func(f knowledge.Facet) bool { return f == knowledge.CertFacet || f == knowledge.Exam })
 	}
+	if t := s.Named(r, knowledge.Certification); t != nil && len(r.About) == 1 && len(t.On(knowledge.Length)) == 0 && s.UntilHeld(r) {
+		r = s.Plainly(r, s.Base.Topic("him-certifications"), knowledge.Length)
+	}
 	if t := s.Named(r, knowledge.Certification); t != nil && len(r.About) == 1 && s.wishesToSit(r) {
 		r.Cues = nil // "i want to take the CCS exam": not what is on it
 		r.Focus.Facet = knowledge.Eligibility

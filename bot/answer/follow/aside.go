@@ -74,8 +74,7 @@ func (s *Resolver) hasSide(t *knowledge.Topic, f knowledge.Facet) bool {
 }
 
 // onlySpokenOf reports a thing that stands in the way of the one whose side is asked for: an answer
-// named it, nobody asked of it. The roles that a certification or
-// a degree is for are paid in its place.
+// named it, nobody asked of it. The roles that a certification or a degree is for are paid in its place.
 func (s *Resolver) onlySpokenOf(id string, of *knowledge.Topic, f knowledge.Facet) bool {
 	if of == nil || id == of.ID || slices.Contains(s.Memory.Asked, id) {
 		return false

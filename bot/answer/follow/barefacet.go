@@ -63,8 +63,8 @@ func (s *Resolver) saysThatJob(own session.Resolved) bool {
 }
 
 // rolePointed is the first role in talk, where a turn says "that job" and what was spoken of last is
-// none: what led on to another is pointed at as such ([Resolver.pointsOn]). Of several that the answer named it is the one of which
-// the question before was asked, else the first.
+// none: what led on to another is pointed at as such ([Resolver.pointsOn]). Of several that the answer
+// named it is the one of which the question before was asked, else the first.
 func (s *Resolver) rolePointed(own session.Resolved) string {
 	if !s.saysThatJob(own) || s.RoleFirst() != "" || s.pointsOn(own) && s.Memory.Step != "" {
 		return ""

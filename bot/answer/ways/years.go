@@ -10,7 +10,8 @@ import (
 	"himpath/knowledge"
 )
 
-// roomYears is how long, in characters, an answer may be before which the years of schooling are put.
+// roomYears is how long, in characters, an answer may be before which the years of schooling are put;
+// of a longer one only the first sentence stays.
 const roomYears = 950
 
 // hardlyPay is the probability of pay below which "a year" is time and not what one gets in it.
@@ -21,7 +22,7 @@ const hardlyPay = 0.3
 func (s *Guide) WithYears(r session.Resolved, rep reply.Reply) reply.Reply {
 	role := s.roleReached(r, rep)
 	asks := (slices.Contains(r.Cues, knowledge.Length) || s.Words.Soonness.In(r.Words)) && r.FacetP(knowledge.Pay) < hardlyPay
-	if role == nil || !asks || s.Words.Hiring.Any(r.Words) || reply.Length(rep) > roomYears {
+	if role == nil || !asks || s.Words.Hiring.Any(r.Words) {
 		return rep
 	}
 	d := s.Draft(rep.Outcome)
@@ -31,10 +32,17 @@ func (s *Guide) WithYears(r session.Resolved, rep reply.Reply) reply.Reply {
 			d.Cite(p)
 		}
 	}
-	if len(d.Reply.Blocks) == 0 {
+	if len(d.Reply.Blocks) == 0 || len(rep.Blocks) == 0 {
 		return rep
 	}
 	s.Tracef("asks how long it takes: with the years of schooling")
+	if first := rep.Blocks[0]; reply.Length(rep) > roomYears {
+		if first.Kind != reply.Paragraph || !nlu.Says(r.Words, "how") {
+			return rep
+		}
+		notices := slices.DeleteFunc(slices.Clone(rep.Blocks), func(b reply.Block) bool { return b.Kind != reply.Notice })
+		rep.Blocks = append([]reply.Block{{Kind: reply.Paragraph, Text: phrase.First(first.Text)}}, notices...) // the years are what was asked for
+	}
 	rep.Blocks = slices.Concat(d.Reply.Blocks, rep.Blocks)
 	rep.Passages = append(slices.Clip(rep.Passages), d.Reply.Passages...)
 	for _, c := range d.Reply.Citations {
@@ -43,6 +51,14 @@ func (s *Guide) WithYears(r session.Resolved, rep reply.Reply) reply.Reply {
 		}
 	}
 	return rep
+}
+
+// UntilHeld reports a question how long it takes until somebody has a certification, and not how long
+// one studies for its exam, waits for it or keeps it.
+func (s *Guide) UntilHeld(r session.Resolved) bool {
+	ws := r.Words
+	return slices.Equal(r.Cues, []knowledge.Facet{knowledge.Length}) && !s.Words.ExamWords.Any(ws) && !nlu.Says(ws, "study", "studying", "prepare", "prep", "wait", "again", "retry", "keep", "good", "valid", "last") && !s.Words.Retaking.In(ws) &&
+		(s.Words.Acquiring.Any(ws) || s.Words.Becoming.In(ws) || nlu.Says(ws, "have", "until", "till", "til"))
 }
 
 // roleReached is the one role whose way or schooling an answer tells, or nil.
