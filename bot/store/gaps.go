@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -149,6 +150,9 @@ func (s *Store) Wants(ctx context.Context, program string) (out []gaps.Want, err
 	err = s.read(ctx, func(t *tx) error {
 		return t.each(func(rows *sql.Rows) error {
 			w, err := s.scanWant(rows.Scan)
+			if errors.Is(err, errUnreadable) {
+				return nil // nobody can be told, and the others are to be
+			}
 			out = append(out, w)
 			return err
 		}, wantColumns+`ORDER BY w.seq`, program)

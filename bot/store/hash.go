@@ -11,6 +11,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -120,15 +121,19 @@ func (x asSealed) Scan(src any) error {
 	return x.s.unsealJSON(data, x.v)
 }
 
-// unsealJSON fills what v points to with what sealJSON wrote. Its errors quote
-// nothing of it.
+// errUnreadable is what was sealed and cannot be opened again, or not be understood: it
+// never can, so whoever meets it goes on with what is behind it.
+var errUnreadable = errors.New("what is sealed cannot be read with this key")
+
+// unsealJSON fills what v points to with what sealJSON wrote. Its errors, each
+// errUnreadable, quote nothing of it.
 func (s *Store) unsealJSON(sealed []byte, v any) error {
 	data, err := s.sealer.Open(nil, nil, sealed, nil)
 	if err != nil {
-		return fmt.Errorf("a stored %T cannot be opened with this key", v)
+		return fmt.Errorf("a stored %T: %w", v, errUnreadable)
 	}
 	if err := json.Unmarshal(data, v); err != nil {
-		return fmt.Errorf("a stored %T cannot be read", v)
+		return fmt.Errorf("the form of a stored %T: %w", v, errUnreadable)
 	}
 	return nil
 }

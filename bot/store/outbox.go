@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
 
 	"himpath/bot"
@@ -138,34 +139,55 @@ func (s *Store) LeasePost(ctx context.Context, program string) (p ticket.Post, o
 		program, s.now()); err != nil || !some {
 		return p, false, err
 	}
-	err = s.write(ctx, func(x *tx) error {
-		row, err := s.scanPost(x.row(`UPDATE outbox SET claim = claim + 1, tries = tries + 1, next = ?
-			WHERE seq = (SELECT o.seq FROM outbox o WHERE o.program = ? AND o.state = 'waiting' AND o.next <= ?
-				AND (o.lane = '' OR NOT EXISTS (SELECT 1 FROM outbox e
-					WHERE e.program = o.program AND e.lane = o.lane AND e.state = 'waiting' AND e.seq < o.seq))
-				ORDER BY o.next, o.seq LIMIT 1)
-			RETURNING `+postColumns, s.now()+s.o.Lease.Milliseconds(), program, s.now()).Scan)
-		if errors.Is(err, bot.ErrNotFound) {
-			ok = false
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		p, ok = row.Post, true
-		if p.Of == "" {
-			return nil
-		}
-		of, err := s.scanPost(x.row(`SELECT `+postColumns+` FROM outbox WHERE program = ? AND name = ?`, program, s.named(program, p.Of)).Scan)
-		if errors.Is(err, bot.ErrNotFound) {
-			return nil
-		}
-		if of.State == ticket.PostStands {
-			p.OfRef = of.Ref
-		}
+	var aside error
+	err = s.write(ctx, func(x *tx) (err error) {
+		p, ok, aside, err = s.leaseNext(x, program)
 		return err
 	})
+	if err == nil {
+		err = aside
+	}
 	return p, ok, err
+}
+
+// leaseNext leases the post that is next. One that cannot be read any more is put aside,
+// as is one that it is about; that is told, and nothing is leased then.
+func (s *Store) leaseNext(x *tx, program string) (p ticket.Post, ok bool, aside, err error) {
+	row, err := s.scanPost(x.row(`UPDATE outbox SET claim = claim + 1, tries = tries + 1, next = ?
+		WHERE seq = (SELECT o.seq FROM outbox o WHERE o.program = ? AND o.state = 'waiting' AND o.next <= ?
+			AND (o.lane = '' OR NOT EXISTS (SELECT 1 FROM outbox e
+				WHERE e.program = o.program AND e.lane = o.lane AND e.state = 'waiting' AND e.seq < o.seq))
+			ORDER BY o.next, o.seq LIMIT 1)
+		RETURNING `+postColumns, s.now()+s.o.Lease.Milliseconds(), program, s.now()).Scan)
+	switch {
+	case errors.Is(err, bot.ErrNotFound):
+		return p, false, nil, nil
+	case errors.Is(err, errUnreadable):
+		return p, false, asideOf(row, err), setAside(x, row)
+	case err != nil || row.Of == "":
+		return row.Post, err == nil, nil, err
+	}
+	of, err := s.scanPost(x.row(`SELECT `+postColumns+` FROM outbox WHERE program = ? AND name = ?`, program, s.named(program, row.Of)).Scan)
+	switch {
+	case errors.Is(err, bot.ErrNotFound):
+		err = nil
+	case errors.Is(err, errUnreadable):
+		_, back := x.exec(`UPDATE outbox SET tries = tries - 1, next = ? WHERE seq = ?`, s.now(), row.seq)
+		return p, false, asideOf(of, err), errors.Join(back, setAside(x, of))
+	case of.State == ticket.PostStands:
+		row.OfRef = of.Ref
+	}
+	return row.Post, err == nil, nil, err
+}
+
+// setAside gives up a post that cannot be read.
+func setAside(x *tx, p postRow) error {
+	_, err := x.exec(`UPDATE outbox SET state = ?, body = NULL, read = NULL WHERE seq = ?`, ticket.PostGone, p.seq)
+	return err
+}
+
+func asideOf(p postRow, cause error) error {
+	return fmt.Errorf("a post (role %q, %s) is put aside: %w", p.Role, p.State, cause)
 }
 
 // leased runs f on a post's row if its lease is still p's.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 	"time"
 
@@ -71,10 +72,14 @@ func (s *Store) PostsOf(ctx context.Context, program, ref string) ([]ticket.Post
 	return s.posts(ctx, postsOf, program, ref, ticket.PostStands, ticket.PostWaits)
 }
 
+// posts leaves out what cannot be read: nothing can be done with it.
 func (s *Store) posts(ctx context.Context, where string, args ...any) (out []ticket.Post, err error) {
 	err = s.read(ctx, func(x *tx) error {
 		return x.each(func(rows *sql.Rows) error {
 			p, err := s.scanPost(rows.Scan)
+			if errors.Is(err, errUnreadable) {
+				return nil
+			}
 			out = append(out, p.Post)
 			return err
 		}, selectPosts(where), args...)

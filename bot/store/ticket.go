@@ -218,10 +218,15 @@ func (s *Store) TicketsOpen(ctx context.Context, program string) ([]ticket.Ticke
 	return s.tickets(ctx, `program = ? AND open = 1 ORDER BY seq`, program)
 }
 
+// tickets leaves out what cannot be read: it must not keep the others from being shown,
+// or deleted.
 func (s *Store) tickets(ctx context.Context, where string, args ...any) (out []ticket.Ticket, err error) {
 	err = s.read(ctx, func(x *tx) error {
 		return x.each(func(rows *sql.Rows) error {
 			t, err := s.scanTicket(rows.Scan)
+			if errors.Is(err, errUnreadable) {
+				return nil
+			}
 			out = append(out, t)
 			return err
 		}, ticketColumns+where, args...)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
 
 	"himpath/bot"
@@ -202,43 +203,77 @@ func (s *Store) Posted(ctx context.Context, program, platform, key, ref string) 
 }
 
 // Unfinished implements [bot.WorkStore].
-func (s *Store) Unfinished(ctx context.Context, program, platform string, limit int) ([]bot.Message, error) {
-	type claimed struct {
-		seq int64
-		m   bot.Message
-	}
-	var got []claimed
-	err := s.write(ctx, func(t *tx) error {
-		got = nil
-		err := t.each(func(rows *sql.Rows) error {
-			var c claimed
-			var claim int64
-			var sealed []byte
-			err := rows.Scan(&c.seq, &claim, &sealed)
-			if err == nil {
-				c.m, err = s.unseal(sealed)
-			}
-			c.m.Claim = claim
-			got = append(got, c)
+func (s *Store) Unfinished(ctx context.Context, program, platform string, limit int) (out []bot.Message, err error) {
+	var aside error
+	err = s.write(ctx, func(t *tx) error {
+		got, bad, err := s.leaseWork(t, program, platform, limit)
+		if err == nil && len(bad) > 0 {
+			aside = fmt.Errorf("%d unfinished messages are put aside: %w", len(bad), errUnreadable)
+			out, err = nil, s.putAside(t, got, bad)
 			return err
-		}, `UPDATE work SET claim = claim + 1, lease = ? WHERE seq IN (SELECT seq FROM work
-				WHERE program = ? AND platform = ? AND state <> 'posted' AND lease <= ? ORDER BY seq LIMIT ?)
-			RETURNING seq, claim, message`,
-			s.now()+s.o.Lease.Milliseconds(), program, platform, s.now(), limit)
-		for i := range got {
+		}
+		out, aside = make([]bot.Message, len(got)), nil
+		for i, w := range got {
 			if err == nil {
-				got[i].m.Previous, err = s.previous(t, program, platform, got[i].m.ID)
+				w.m.Previous, err = s.previous(t, program, platform, w.m.ID)
 			}
+			out[i] = w.m
 		}
 		return err
 	})
+	if err == nil {
+		err = aside
+	}
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(got, func(a, b claimed) int { return cmp.Compare(a.seq, b.seq) })
-	out := make([]bot.Message, len(got))
-	for i, c := range got {
-		out[i] = c.m
-	}
 	return out, nil
+}
+
+// leasedWork is a work row that was leased.
+type leasedWork struct {
+	seq int64
+	m   bot.Message
+}
+
+// leaseWork leases rows, the oldest first. bad are those of which nobody knows what they
+// say.
+func (s *Store) leaseWork(t *tx, program, platform string, limit int) (got, bad []leasedWork, err error) {
+	err = t.each(func(rows *sql.Rows) error {
+		var w leasedWork
+		var claim int64
+		var sealed []byte
+		err := rows.Scan(&w.seq, &claim, &sealed)
+		if err == nil {
+			w.m, err = s.unseal(sealed)
+		}
+		w.m.Claim = claim
+		if errors.Is(err, errUnreadable) {
+			bad = append(bad, w)
+			return nil
+		}
+		got = append(got, w)
+		return err
+	}, `UPDATE work SET claim = claim + 1, lease = ? WHERE seq IN (SELECT seq FROM work
+			WHERE program = ? AND platform = ? AND state <> 'posted' AND lease <= ? ORDER BY seq LIMIT ?)
+		RETURNING seq, claim, message`,
+		s.now()+s.o.Lease.Milliseconds(), program, platform, s.now(), limit)
+	slices.SortFunc(got, func(a, b leasedWork) int { return cmp.Compare(a.seq, b.seq) })
+	return got, bad, err
+}
+
+// putAside closes rows that cannot be read, and gives the others back at once: there is
+// one answer to a call, and that is what was put aside.
+func (s *Store) putAside(t *tx, got, bad []leasedWork) error {
+	for _, w := range bad {
+		if _, err := t.exec(`UPDATE work SET state = 'posted', posted = ?, message = NULL, reply = NULL WHERE seq = ?`, s.now(), w.seq); err != nil {
+			return err
+		}
+	}
+	for _, w := range got {
+		if _, err := t.exec(`UPDATE work SET lease = ? WHERE seq = ?`, s.now(), w.seq); err != nil {
+			return err
+		}
+	}
+	return nil
 }
