@@ -122,6 +122,7 @@ func (s *fakeSender) Delete(context.Context, bot.Target, string) error          
 // fakeDesk keeps what was handed to it.
 type fakeDesk struct {
 	settled []string // programs
+	changed []string // programs in which a question was taken back or changed
 	closed  bool     // nobody can be asked
 	acts    []bot.Message
 	said    []bot.Message
@@ -133,6 +134,8 @@ type fakeDesk struct {
 const heldPost = "A:1"
 
 func (d *fakeDesk) Settle(program string) { d.settled = append(d.settled, program) }
+
+func (d *fakeDesk) Retracted(program string) { d.changed = append(d.changed, program) }
 
 func (d *fakeDesk) Offered(context.Context, string) bool { return !d.closed }
 func (d *fakeDesk) Holds(_ context.Context, m bot.Message) (holds, advisor bool, err error) {

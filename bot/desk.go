@@ -64,6 +64,10 @@ type Finder interface {
 // program was set, to the same one again perhaps.
 type Settler interface{ Settle(program string) }
 
+// Retracted is what a [Desk] may be besides: it hears that somebody took a question of a
+// program back, or changed it: nothing waits for them there any more.
+type Retracted interface{ Retracted(program string) }
+
 // Keeper is what a [Desk] may be besides: it tells a person what it keeps of them, a
 // line for each thing, the latest first.
 type Keeper interface {

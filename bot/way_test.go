@@ -119,6 +119,26 @@ func TestEditAndDelete(t *testing.T) {
 	}
 }
 
+// TestDeskHearsOfRetraction: where a question is changed or taken back, nothing of the
+// desk's waits for its answer.
+func TestDeskHearsOfRetraction(t *testing.T) {
+	r, d := withDesk(t)
+	m := r.message("a question")
+	r.send(m)
+	if len(d.changed) > 0 {
+		t.Errorf("of a new question: %v", d.changed)
+	}
+	for i, change := range []func(*bot.Message){func(m *bot.Message) { m.Text = "another" }, func(m *bot.Message) { m.Deleted = true }} {
+		x := m
+		x.Key = fmt.Sprint(m.ID, ":", i+1)
+		change(&x)
+		r.send(x)
+		if len(d.changed) != i+1 || d.changed[i] != "default" {
+			t.Errorf("after change %d it heard %v", i+1, d.changed)
+		}
+	}
+}
+
 // TestStranger: what was never asked leaves nothing behind when it is deleted.
 func TestStranger(t *testing.T) {
 	r := newRig(t)

@@ -36,6 +36,8 @@ var (
 	_ bot.Keeper  = (*Desk)(nil)
 	_ bot.Finder  = (*Desk)(nil)
 	_ bot.Settler = (*Desk)(nil)
+
+	_ bot.Retracted = (*Desk)(nil)
 )
 
 // New returns a desk with tickets and other rooms.
@@ -84,6 +86,15 @@ func (d *Desk) Forget(ctx context.Context, program, platform, user string) error
 
 // Settle implements [bot.Settler].
 func (d *Desk) Settle(program string) { d.tickets.Settle(program) }
+
+// Retracted implements [bot.Retracted].
+func (d *Desk) Retracted(program string) {
+	for _, r := range d.rooms {
+		if x, ok := r.(bot.Retracted); ok {
+			x.Retracted(program)
+		}
+	}
+}
 
 // Kept implements [bot.Keeper].
 func (d *Desk) Kept(ctx context.Context, program, platform, user string) ([]string, error) {

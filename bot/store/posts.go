@@ -20,6 +20,8 @@ const (
 	triedNow  = `program = ? AND state = 'waiting' AND tries > 0 AND do = 'send' AND ticket <> ''`
 	cardsMade = `program = ? AND made BETWEEN ? AND ? AND ticket <> '' AND role IN ('card', 'alert') AND do = 'send'
 		AND body IS NOT NULL AND (state = 'sent' OR state = 'waiting' AND tries > 0)`
+	noticesStand = `program = ? AND ticket = '' AND role = 'notice' AND do = 'send' AND state = ? AND body IS NOT NULL`
+
 	postsOf = ofTicket + `AND state IN (?, ?) AND body IS NOT NULL`
 )
 
@@ -54,6 +56,11 @@ func withoutReplies(ps []ticket.Post) []ticket.Post {
 		ps[i].Reply = reply.Reply{}
 	}
 	return ps
+}
+
+// NoticesStand implements [gaps.Store].
+func (s *Store) NoticesStand(ctx context.Context, program string) ([]ticket.Post, error) {
+	return s.posts(ctx, noticesStand, program, ticket.PostStands)
 }
 
 // Stands implements [ticket.OutboxStore].

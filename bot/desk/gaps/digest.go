@@ -65,22 +65,33 @@ func (t tally) count() Count {
 	return c
 }
 
-// Tend sends digests when they are due, and tells those who wanted to hear what a
-// crash kept from them, until ctx ends.
+// Tend sends digests when they are due, tells those who wanted to hear what a crash kept
+// from them, and takes away what nobody wishes any more, until ctx ends.
 func (r *Room) Tend(ctx context.Context) {
 	tick := time.NewTicker(tendEvery)
 	defer tick.Stop()
+	r.look(ctx, r.DigestIfDue, r.Tell, r.TakeUnwished)
 	for {
-		for _, p := range r.o.Programs {
-			err := errors.Join(bot.Guarded(func() error { return r.DigestIfDue(ctx, p) }), bot.Guarded(func() error { return r.Tell(ctx, p) }))
-			if err != nil && ctx.Err() == nil && !errors.Is(err, bot.ErrClosed) {
-				r.o.Log.Error("look after gaps", "program", p, "error", err)
-			}
-		}
 		select {
 		case <-tick.C:
+			r.look(ctx, r.DigestIfDue, r.Tell, r.TakeUnwished)
+		case <-r.retracted:
+			r.look(ctx, r.TakeUnwished)
 		case <-ctx.Done():
 			return
+		}
+	}
+}
+
+// look does things of each program, each whatever becomes of the others.
+func (r *Room) look(ctx context.Context, do ...func(ctx context.Context, program string) error) {
+	for _, p := range r.o.Programs {
+		var err error
+		for _, f := range do {
+			err = errors.Join(err, bot.Guarded(func() error { return f(ctx, p) }))
+		}
+		if err != nil && ctx.Err() == nil && !errors.Is(err, bot.ErrClosed) {
+			r.o.Log.Error("look after gaps", "program", p, "error", err)
 		}
 	}
 }

@@ -29,7 +29,8 @@ type outbox struct {
 	order  []string
 	closed map[string]bool // who takes no private messages
 	rig    *rig
-	fail   error // what Post and Put return, after sending
+	fail   error  // what Post and Put return, after sending
+	gone   func() // called after something was taken away; nil: nothing
 }
 
 func (o *outbox) Put(ctx context.Context, p ticket.Post) error {
@@ -47,6 +48,9 @@ func (o *outbox) Put(ctx context.Context, p ticket.Post) error {
 		case p.Do == ticket.Delete:
 			delete(o.sent, p.Program+" "+p.Of)
 			o.rig.OK(s.PostSent(ctx, p, ""))
+			if o.gone != nil {
+				defer o.gone()
+			}
 		default:
 			_ = o.Post(ctx, p.Program, p.To, p.Key, p.Reply) // its failure is that of Put
 			o.rig.OK(s.PostSent(ctx, p, "D:"+p.Key))

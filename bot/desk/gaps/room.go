@@ -51,7 +51,8 @@ type Options struct {
 
 // Room is where gaps are looked after. It is safe for many goroutines.
 type Room struct {
-	o Options
+	o         Options
+	retracted chan struct{} // somebody took a question back
 
 	mu    sync.Mutex
 	reads map[*knowledge.Base]*nlu.Understander // of the editions that serve
@@ -71,7 +72,7 @@ func New(o Options) (*Room, error) {
 	if o.Waiting == nil {
 		o.Waiting = func(context.Context, string) (Waiting, error) { return Waiting{}, nil }
 	}
-	return &Room{o: o, reads: map[*knowledge.Base]*nlu.Understander{}}, nil
+	return &Room{o: o, retracted: make(chan struct{}, 1), reads: map[*knowledge.Base]*nlu.Understander{}}, nil
 }
 
 // The acts of this room. The Ref of a gap is [Gap.Ref]; with a passage, a short hash

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"himpath/bot"
+	"himpath/bot/desk/ticket"
 	"himpath/bot/reply"
 )
 
@@ -61,6 +62,8 @@ type Store interface {
 	Want(ctx context.Context, program, question, platform, user string) (Want, error)
 	// Wants returns who wants to hear of what, the oldest first.
 	Wants(ctx context.Context, program string) ([]Want, error)
+	// NoticesStand returns what stands in public to say that news wait, without content.
+	NoticesStand(ctx context.Context, program string) ([]ticket.Post, error)
 	// Digested returns the last week up to one that a digest was sent for; "" if none was.
 	Digested(ctx context.Context, program, upTo string) (week string, err error)
 	// SetDigested keeps that the digest of a week was sent.

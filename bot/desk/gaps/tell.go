@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"himpath/bot"
 	"himpath/bot/desk/curate"
@@ -58,8 +59,11 @@ func (r *Room) Tell(ctx context.Context, program string) error {
 	})
 }
 
+// heard begins the keys of news.
+const heard = "heard/"
+
 // key names the news of a wish in the outbox.
-func (w Want) key() string { return "heard/" + strconv.FormatInt(w.ID, 10) }
+func (w Want) key() string { return heard + strconv.FormatInt(w.ID, 10) }
 
 // readNews shows a student what they wished to hear and could not be sent. What says in
 // public that it waits is taken away, and the wish with it.
@@ -113,6 +117,42 @@ func (r *Room) Forget(ctx context.Context, program, platform, user string) error
 			if err := r.takeBack(ctx, program, w, "forgotten", false); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// Retracted implements [bot.Retracted].
+func (r *Room) Retracted(string) {
+	select {
+	case r.retracted <- struct{}{}:
+	default:
+	}
+}
+
+// TakeUnwished takes away what says in public that news wait of which the question, and
+// with it the wish, is gone: nobody can open it any more.
+func (r *Room) TakeUnwished(ctx context.Context, program string) error {
+	// The notices first: each had its wish before it stood.
+	notices, err := r.o.Store.NoticesStand(ctx, program)
+	if err != nil || len(notices) == 0 {
+		return err
+	}
+	wants, err := r.o.Store.Wants(ctx, program)
+	if err != nil {
+		return fmt.Errorf("wishes to hear: %w", err)
+	}
+	wished := map[string]bool{}
+	for _, w := range wants {
+		wished[ticket.NoticeKey(w.key())] = true
+	}
+	for _, n := range notices {
+		if wished[n.Key] || !strings.HasPrefix(n.Key, heard) {
+			continue
+		}
+		p := ticket.Post{Program: program, Key: n.Key + ".unwished", Lane: n.Key, Role: ticket.RoleNotice, Do: ticket.Delete, Of: n.Key, To: n.To}
+		if err := r.o.Outbox.Put(ctx, p); err != nil {
+			return fmt.Errorf("take a notice away: %w", err)
 		}
 	}
 	return nil
