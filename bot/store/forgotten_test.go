@@ -146,6 +146,20 @@ func TestNoticeTakenAway(t *testing.T) {
 	}
 }
 
+// TestNoticeStaysBehind: of one that cannot be taken away it is not kept where it stands.
+func TestNoticeStaysBehind(t *testing.T) {
+	h := newHearing(t)
+	h.put(h.notice())
+	h.sent("place-marker:1")
+	h.put(ticket.Post{Program: "p", Key: "heard/1.notice.forgotten", Role: ticket.RoleNotice, Do: ticket.Delete, Of: "heard/1.notice",
+		To: bot.Target{Platform: "slack", Channel: "place-marker"}})
+	h.forget()
+	h.ok(h.DropPost(t.Context(), h.lease()))
+	if got := h.kept("-marker"); len(got) > 0 {
+		t.Errorf("kept in %v", got)
+	}
+}
+
 // TestWaitingEnds: what waits without a ticket goes when it is older than questions are
 // kept.
 func TestWaitingEnds(t *testing.T) {

@@ -293,7 +293,14 @@ func (s *Store) PostHeld(ctx context.Context, p ticket.Post, more ...ticket.Post
 // DropPost implements [ticket.OutboxStore].
 func (s *Store) DropPost(ctx context.Context, p ticket.Post) error {
 	return s.leased(ctx, p, func(x *tx, name string) error {
-		_, err := x.exec(`UPDATE outbox SET state = ?, body = NULL WHERE program = ? AND name = ?`, ticket.PostGone, p.Program, name)
+		if _, err := x.exec(`UPDATE outbox SET state = ?, body = NULL WHERE program = ? AND name = ?`, ticket.PostGone, p.Program, name); err != nil {
+			return err
+		}
+		if p.Do != ticket.Delete {
+			return nil
+		}
+		// Nobody tries to take it away again: where it stands is of no use any more.
+		_, err := x.exec(`UPDATE outbox SET body = NULL WHERE program = ? AND name = ? AND state = ?`, p.Program, s.named(p.Program, p.Of), ticket.PostStands)
 		return err
 	})
 }
