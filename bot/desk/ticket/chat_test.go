@@ -29,6 +29,7 @@ type chat struct {
 	crash  func()          // what the fault of that name does
 	twice  []string        // keys that were posted again without looking first
 	tested int             // tests of the way
+	slow   func()          // called once before an edit arrives, while others go on; nil: nothing
 	placed func(*post)     // called when a post can be seen, before whoever sent it knows; nil: nothing
 }
 
@@ -123,6 +124,10 @@ func (c *chat) find(ref string) *post {
 }
 
 func (c *chat) Edit(ctx context.Context, to bot.Target, ref string, r reply.Reply) error {
+	if f := c.slow; f != nil {
+		c.slow = nil
+		f()
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -144,11 +149,14 @@ func (c *chat) Edit(ctx context.Context, to bot.Target, ref string, r reply.Repl
 	return c.end(ctx, f)
 }
 
-func (c *chat) Delete(ctx context.Context, _ bot.Target, ref string) error {
+func (c *chat) Delete(ctx context.Context, to bot.Target, ref string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if c.shut[c.place(to)] {
+		return fmt.Errorf("delete: %w", bot.ErrRefused)
 	}
 	f := c.next()
 	if f == before {

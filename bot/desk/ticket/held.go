@@ -12,12 +12,12 @@ import (
 // readHeld shows a student what could not be delivered to them, a page at a time: at
 // "" the first of what came last. What shows it for others to see is taken away.
 func (r *Room) readHeld(ctx context.Context, t Ticket, at string) (reply.Reply, error) {
+	if err := r.takeNotices(ctx, t); err != nil { // first: what comes meanwhile is noticed anew, or seen
+		return reply.Reply{}, err
+	}
 	held, err := r.store.HeldPosts(ctx, t.Program, t.Ref, true)
 	if err != nil {
 		return reply.Reply{}, fmt.Errorf("posts that wait to be read: %w", err)
-	}
-	if err := r.takeNotices(ctx, t); err != nil {
-		return reply.Reply{}, err
 	}
 	pages, n := pagesOf(held)
 	if at != "" {

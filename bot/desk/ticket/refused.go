@@ -61,11 +61,22 @@ func (r *Room) holdBack(ctx context.Context, p Post) error {
 	if err != nil {
 		return err
 	}
-	if !p.Loud || noticed(posts) {
+	notice := Post{Program: p.Program, Key: NoticeKey(p.Key), Lane: NoticeKey(p.Key), Ticket: t.Ref, Role: RoleNotice,
+		To: bot.Target{Platform: t.Platform, Channel: t.Student.Channel, Thread: t.Student.Thread}, Reply: Notice(t.Student.User, actRead, t.Ref)}
+	switch {
+	case !p.Loud:
 		return r.store.PostHeld(ctx, p)
+	case !noticed(posts):
+		return r.store.PostHeld(ctx, p, notice)
 	}
-	return r.store.PostHeld(ctx, p, Post{Program: p.Program, Key: NoticeKey(p.Key), Lane: NoticeKey(p.Key), Ticket: t.Ref, Role: RoleNotice,
-		To: bot.Target{Platform: t.Platform, Channel: t.Student.Channel, Thread: t.Student.Thread}, Reply: Notice(t.Student.User, actRead, t.Ref)})
+	if err := r.store.PostHeld(ctx, p); err != nil {
+		return err
+	}
+	// Who read what there was just now took the notice away, without having seen this.
+	if posts, err = r.store.PostsOf(ctx, p.Program, p.Ticket); err != nil || noticed(posts) {
+		return err
+	}
+	return r.store.PutPost(ctx, notice)
 }
 
 // noticed reports whether a notice stands that is not being taken away.
@@ -105,7 +116,7 @@ func (r *Room) unreachable(ctx context.Context, p Post) error {
 	if p.Do != Send {
 		return r.store.DropPost(ctx, p)
 	}
-	_, _, err := r.change(ctx, p.Program, p.Ticket, "", func(s *step) string {
+	_, _, err := r.change(ctx, p.Program, p.Ticket, p.Key+".unreachable", func(s *step) string {
 		if s.t.Student == nil {
 			return "over"
 		}
@@ -131,10 +142,11 @@ func (r *Room) shut(ctx context.Context, p Post, cause error) error {
 	if err != nil {
 		return err
 	}
-	if p.Do != Send && t.cardKey() != p.Of {
-		return r.store.DropPost(ctx, p) // of a card that was left behind
+	// What is to be taken away waits until it can be.
+	if t.State != Withdrawn && (p.To != t.Place || p.Do != Send && t.cardKey() != p.Of) {
+		return r.store.DropPost(ctx, p) // of a card that was left behind: all is told under the other
 	}
-	if !ok || advisors == p.To || p.To != t.Place || t.State == Withdrawn {
+	if !ok || advisors == p.To || t.State == Withdrawn {
 		r.closed(p.Program, p.To)
 		if err := r.unsent(ctx, p, t); err != nil {
 			return err

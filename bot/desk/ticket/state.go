@@ -336,14 +336,13 @@ func (s *step) takeAway(p Post) {
 	if p.State != PostStands && (p.Role != RoleNotice || p.Do != Send || !p.underWay()) {
 		return
 	}
-	key := p.Key + ".away"
+	away := Post{Key: p.Key + ".away", Lane: p.Key, Role: p.Role, Do: Delete, Of: p.Key, To: p.To} // none waits for another
 	switch p.Role {
 	case RoleCard:
-		s.post(Post{Key: key, Role: RoleCard, Do: Edit, Of: p.Key, Lane: s.t.advisorLane(), To: p.To, Reply: s.card()})
-	case RoleThread, RoleAlert:
-		s.post(Post{Key: key, Role: p.Role, Do: Delete, Of: p.Key, Lane: s.t.advisorLane(), To: p.To})
-	case RoleNotice:
-		s.post(Post{Key: key, Lane: p.Key, Role: p.Role, Do: Delete, Of: p.Key, To: p.To})
+		away.Do, away.Reply = Edit, s.card()
+		s.post(away)
+	case RoleThread, RoleAlert, RoleNotice:
+		s.post(away)
 	case RoleStudent, RoleNone: // stands in their own messages
 	}
 }

@@ -134,24 +134,47 @@ func out(ctx context.Context, s bot.Sender, p Post) (ref string, err error) {
 	return s.Send(ctx, to, p.Reply)
 }
 
-// stands writes down where a post stands. What was withdrawn while it went out is
-// taken away again.
+// stands writes down where a post stands. That a student is told of it comes first: they
+// are told once, and after this nobody would think of it any more.
 func (r *Room) stands(ctx context.Context, s bot.Sender, p Post, ref string) error {
+	var told error
+	if p.Role == RoleCard && p.Do == Send {
+		told = r.reached(ctx, p.Program, p.Ticket)
+	}
 	err := r.store.PostSent(ctx, p, ref)
-	if errors.Is(err, bot.ErrNotFound) && p.Do == Send && (p.Role.ToAdvisors() || p.Role == RoleNotice) {
+	if errors.Is(err, bot.ErrNotFound) {
+		err = errors.Join(err, r.overtaken(ctx, s, p, ref))
+	}
+	if err != nil || told != nil || p.Do == Delete {
+		return errors.Join(told, err)
+	}
+	return r.takes(ctx, p.Program, p.To)
+}
+
+// overtaken takes away again what was dropped while it went out, such as by a student who
+// had all that is theirs deleted; a card that it changed is brought up to date.
+func (r *Room) overtaken(ctx context.Context, s bot.Sender, p Post, ref string) error {
+	switch {
+	case p.Do == Send && (p.Role.ToAdvisors() || p.Role == RoleNotice):
 		if err := s.Delete(ctx, p.To, ref); err != nil {
 			r.o.Log.Warn("what was withdrawn while it was posted still stands", "program", p.Program, "error", err)
 		}
-	}
-	if err != nil || p.Do == Delete {
+	case p.Do == Edit && p.Role == RoleCard:
+		_, _, err := r.change(ctx, p.Program, p.Ticket, "", func(s *step) string {
+			if s.t.cardKey() == p.Of && s.t.State != Withdrawn {
+				s.showCard()
+				return ""
+			}
+			now := s.movedCard()
+			if s.t.State == Withdrawn {
+				now = s.card()
+			}
+			s.post(Post{Role: RoleCard, Do: Edit, Of: p.Of, Lane: p.Of, To: p.To, Reply: now})
+			return ""
+		})
 		return err
 	}
-	if p.Role == RoleCard && p.Do == Send {
-		if err := r.reached(ctx, p.Program, p.Ticket); err != nil {
-			return err
-		}
-	}
-	return r.takes(ctx, p.Program, p.To)
+	return nil
 }
 
 // later tries again after a while, which grows.
@@ -197,9 +220,26 @@ func (r *Room) lost(ctx context.Context, p Post) error {
 }
 
 // unplaced gives up a post about one that stands nowhere. A correction of what a student
-// could not be sent is held back in its place; what was held and read is told anew.
+// could not be sent is held back in its place; what was held and read is told anew. Where
+// the card that counts stands nowhere, as it was given up, there is a new one with all that
+// was said.
 func (r *Room) unplaced(ctx context.Context, p Post) error {
-	if p.Role != RoleStudent {
+	switch {
+	case p.Role == RoleStudent:
+	case p.Do != Delete && p.Role.ToAdvisors():
+		_, _, err := r.change(ctx, p.Program, p.Ticket, "", func(s *step) string {
+			if s.t.cardKey() != p.Of || s.t.State == Withdrawn {
+				return "not the card that counts"
+			}
+			s.newCard()
+			s.retell()
+			return ""
+		})
+		if err != nil {
+			return err
+		}
+		return r.store.DropPost(ctx, p)
+	default:
 		return r.store.DropPost(ctx, p)
 	}
 	held, err := r.store.HeldPosts(ctx, p.Program, p.Ticket, false)
