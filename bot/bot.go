@@ -140,16 +140,27 @@ func (b *Bot) Forget(ctx context.Context, program, platform, user string) error 
 		return err
 	}
 	for _, p := range programs {
-		if b.desk != nil {
-			if err := b.desk.Forget(ctx, p, platform, user); err != nil {
-				return err
-			}
-		}
-		if err := b.store.Forget(ctx, p, platform, user); err != nil {
+		if err := b.forget(ctx, p, platform, user); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// forget has the desk forget twice: first it needs what is kept of the person, and in the
+// meantime they may have sent a question to advisors, for which there is none any more
+// after that.
+func (b *Bot) forget(ctx context.Context, program, platform, user string) error {
+	if b.desk == nil {
+		return b.store.Forget(ctx, program, platform, user)
+	}
+	if err := b.desk.Forget(ctx, program, platform, user); err != nil {
+		return err
+	}
+	if err := b.store.Forget(ctx, program, platform, user); err != nil {
+		return err
+	}
+	return b.desk.Forget(ctx, program, platform, user)
 }
 
 // these are the named program, or all: those that are served, and those of which

@@ -127,6 +127,7 @@ type fakeDesk struct {
 	acts    []bot.Message
 	said    []bot.Message
 	forgot  string
+	forget  func() // called then; nil: nothing
 	err     error
 }
 
@@ -151,6 +152,9 @@ func (d *fakeDesk) Act(_ context.Context, m bot.Message) (reply.Reply, error) {
 }
 func (d *fakeDesk) Forget(_ context.Context, _, _, user string) error {
 	d.forgot = user
+	if d.forget != nil {
+		d.forget()
+	}
 	return d.err
 }
 

@@ -344,6 +344,19 @@ func TestLogsHoldNoText(t *testing.T) {
 	}
 }
 
+// TestDeskForgetsLast: what reaches the desk while somebody is forgotten is forgotten too:
+// the desk is asked with their questions there, and again without.
+func TestDeskForgetsLast(t *testing.T) {
+	r, d := withDesk(t)
+	r.ask("a question")
+	var left []int
+	d.forget = func() { left = append(left, len(r.history())) }
+	r.ok(r.bot.Forget(t.Context(), "default", "slack", "u"))
+	if !slices.Equal(left, []int{1, 0}) {
+		t.Errorf("asked with so many questions: %v", left)
+	}
+}
+
 func TestForget(t *testing.T) {
 	r := newRig(t)
 	got := r.ask("FORGETME")

@@ -30,7 +30,8 @@ func newDamaged(t *testing.T) *damaged {
 
 func (d *damaged) open() {
 	d.Helper()
-	s, err := store.Open(d.Context(), store.Options{Path: d.file, Key: []byte(key)})
+	s, err := store.Open(d.Context(), store.Options{Path: d.file, Key: []byte(key),
+		Now: func() time.Time { return time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC) }})
 	d.ok(err)
 	d.Store = s
 }

@@ -36,6 +36,9 @@ func (s *Store) OpenTicket(ctx context.Context, t ticket.Ticket, key string, mos
 		if !errors.Is(err, bot.ErrNotFound) {
 			return err
 		}
+		if err := s.askedStill(x, t); err != nil {
+			return err
+		}
 		out, how, err = t, ticket.Fresh, s.insertTicket(x, &t, most)
 		if err != nil {
 			return err
@@ -47,6 +50,16 @@ func (s *Store) OpenTicket(ctx context.Context, t ticket.Ticket, key string, mos
 		return s.noteKey(x, t.Program, key, t.Ref, string(how))
 	})
 	return out, how, err
+}
+
+// askedStill refuses a ticket whose question was taken back, or its asker forgotten, since
+// it was read.
+func (s *Store) askedStill(x *tx, t ticket.Ticket) error {
+	if t.Question == "" {
+		return nil
+	}
+	var seq int64
+	return known(x.row(`SELECT seq FROM questions WHERE program = ? AND ref = ?`, t.Program, t.Question).Scan(&seq))
 }
 
 // insertTicket writes a new ticket with the next number.

@@ -2,6 +2,7 @@ package ticket_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -14,13 +15,18 @@ import (
 // hooked is a store that does something before or after some calls; what is nil is nothing.
 type hooked struct {
 	ticket.Store
-	holding, sent, dropping func()
+	holding, sent, dropping, opening func()
 }
 
 func call(f func()) {
 	if f != nil {
 		f()
 	}
+}
+
+func (h *hooked) OpenTicket(ctx context.Context, t ticket.Ticket, key string, most int, posts func(ticket.Ticket) []ticket.Post) (ticket.Ticket, ticket.Opening, error) {
+	call(h.opening)
+	return h.Store.OpenTicket(ctx, t, key, most, posts)
 }
 
 func (h *hooked) PostHeld(ctx context.Context, p ticket.Post, more ...ticket.Post) error {
@@ -69,6 +75,31 @@ func TestForgetWhileEdited(t *testing.T) {
 	r.drain()
 	if got := reply.Plain(card.reply); strings.Contains(got, "marker") || !strings.Contains(got, "withdrawn") {
 		t.Errorf("the card: %s", got)
+	}
+}
+
+// TestGoneWhileSent: a question that its student sends to advisors, and deletes at the same
+// time, or all that is theirs, goes to nobody.
+func TestGoneWhileSent(t *testing.T) {
+	for name, goes := range map[string]func(r *rig) error{
+		"all that is theirs": func(r *rig) error { return r.store.Forget(r.ctx, program, "slack", "stu") },
+		"the message": func(r *rig) error {
+			return r.store.Retract(r.ctx, bot.Message{Program: program, Platform: "slack", ID: "m2"})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRig(t, "discord")
+			m := r.message("slack", "stu")
+			m.Act = &bot.Act{Kind: "desk.tsend", Ref: r.asked("slack", "stu", "question-marker")}
+			r.hook().opening = func() { r.ok(goes(r)) }
+			if _, err := r.room.Act(r.ctx, m); !errors.Is(err, bot.ErrNotFound) {
+				t.Errorf("sent: %v", err)
+			}
+			r.drain()
+			if ts, err := r.room.Open(r.ctx, program); err != nil || len(ts) > 0 || len(r.cards()) > 0 {
+				t.Errorf("%d tickets, %d cards, %v", len(ts), len(r.cards()), err)
+			}
+		})
 	}
 }
 

@@ -36,6 +36,7 @@ type TicketStore interface {
 	// says into the outbox, in one transaction. A person who has an open ticket
 	// with the same Same gets that one: [Joined]; one who has max open tickets
 	// gets [ErrTooMany]. A key that was used before gives what it gave then.
+	// [bot.ErrNotFound]: its question is not kept any more.
 	OpenTicket(ctx context.Context, t Ticket, key string, max int, posts func(Ticket) []Post) (Ticket, Opening, error)
 	// Ticket returns a ticket by its ref. [bot.ErrNotFound].
 	Ticket(ctx context.Context, program, ref string) (Ticket, error)
