@@ -14,6 +14,7 @@ const (
 	countCurated   = "curated"
 	countWithdrawn = "withdrawn"
 	countTickets   = "tickets"
+	countVersions  = "versions " // with the ref of an answer behind it
 )
 
 // count raises a counter by one, in the transaction of what it counts, and returns it.
@@ -43,7 +44,7 @@ func (s *Store) Revision(ctx context.Context, program string) (out bot.Revision,
 				out.Withdrawn = n
 			}
 			return err
-		}, `SELECT name, value FROM counters WHERE program = ?`, program)
+		}, `SELECT name, value FROM counters WHERE program = ? AND name IN (?, ?)`, program, countCurated, countWithdrawn)
 	})
 	return out, err
 }

@@ -61,7 +61,13 @@ func (s *Store) nextVersion(t *tx, program string, a curate.Answer) (curate.Answ
 	if err == nil && last == 0 {
 		err = bot.ErrNotFound
 	}
-	a.Version = last + 1
+	if err != nil {
+		return a, err
+	}
+	// Not that of a draft that was thrown away: it may still be pressed to be published.
+	err = t.row(`INSERT INTO counters (program, name, value) VALUES (?, ?, ?)
+		ON CONFLICT (program, name) DO UPDATE SET value = MAX(value, excluded.value - 1) + 1 RETURNING value`,
+		program, countVersions+a.Ref, last+1).Scan(&a.Version)
 	return a, err
 }
 

@@ -2,6 +2,7 @@ package curate
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -183,7 +184,7 @@ func (r *Room) save(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	before := 0
 	if ref, ok := strings.CutPrefix(m.Act.Ref, fromAnswer); ok {
 		var old Answer
-		if old, err = r.version(ctx, m.Program, ref); err != nil {
+		if old, err = r.openedFrom(ctx, m.Program, ref); err != nil {
 			return reply.Reply{}, err
 		}
 		if draft.Ref, draft.Origin = old.Ref, old.Origin; old.State == Draft {
@@ -204,6 +205,21 @@ func (r *Room) save(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		return refused(draft, wrong), nil
 	}
 	return r.preview(ctx, m.Program, draft)
+}
+
+// openedFrom is the version that a form was opened from. It may be a draft that is thrown
+// away by now, also by this very form, sent before: what was written is kept all the same,
+// of the answer as it stands, or as a new one.
+func (r *Room) openedFrom(ctx context.Context, program, ref string) (Answer, error) {
+	old, err := r.version(ctx, program, ref)
+	if !errors.Is(err, bot.ErrNotFound) {
+		return old, err
+	}
+	answer, _, _ := strings.Cut(ref, ":")
+	if old, err = r.standing(ctx, program, answer); errors.Is(err, bot.ErrNotFound) {
+		return Answer{Origin: fromNothing}, nil
+	}
+	return old, err
 }
 
 // refused says what is wrong with a draft, which waits to be edited.

@@ -17,6 +17,15 @@ func (r *Room) publish(ctx context.Context, m bot.Message) (reply.Reply, error) 
 	if err != nil {
 		return reply.Reply{}, err
 	}
+	if a.State != Draft {
+		now, err := r.standing(ctx, m.Program, a.Ref)
+		if err == nil && now.Version != a.Version {
+			return overtaken(now), nil
+		}
+		if err != nil {
+			return reply.Reply{}, err
+		}
+	}
 	if wrong, err := r.unfit(ctx, m.Program, a); err != nil || len(wrong) > 0 {
 		return refused(a, wrong), err
 	}
@@ -26,6 +35,13 @@ func (r *Room) publish(ctx context.Context, m bot.Message) (reply.Reply, error) 
 		}
 	}
 	return r.told(ctx, m.Program, a, "Published: students are told it from now on.")
+}
+
+// overtaken says that a version was published before, and that now is another.
+func overtaken(now Answer) reply.Reply {
+	out := say("That version was published before, and is not what is told now.", "Its history has the way back to it.")
+	out.Actions = []reply.Action{{Kind: actShow, Label: "What is told now", Ref: now.Ref}, {Kind: actHistory, Label: "History", Ref: now.Ref}}
+	return out
 }
 
 // publishDraft publishes a; behind a version that was published meanwhile, as a

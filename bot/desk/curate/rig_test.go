@@ -63,11 +63,19 @@ func (r *rig) act(kind reply.ActionKind, ref string, values map[string]string) r
 
 func (r *rig) actAs(key string, kind reply.ActionKind, ref string, values map[string]string) reply.Reply {
 	r.T.Helper()
-	out, err := r.room.Act(r.T.Context(), bot.Message{Program: desktest.Program, Platform: "slack", User: "A1", Key: key,
-		Act: &bot.Act{Kind: kind, Ref: ref, Values: values, Advisor: true}})
+	m := r.pressed(kind, ref, values)
+	m.Key = key
+	out, err := r.room.Act(r.T.Context(), m)
 	r.OK(err)
 	desktest.Fits(r.T, out)
 	return out
+}
+
+// pressed is what an advisor pressed or sent.
+func (r *rig) pressed(kind reply.ActionKind, ref string, values map[string]string) bot.Message {
+	r.keys++
+	return bot.Message{Program: desktest.Program, Platform: "slack", User: "A1", Key: fmt.Sprint("press ", r.keys),
+		Act: &bot.Act{Kind: kind, Ref: ref, Values: values, Advisor: true}}
 }
 
 // press presses a button of a reply, by its label.

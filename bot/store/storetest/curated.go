@@ -69,6 +69,15 @@ func testCurated(t *testing.T, w *world) {
 	w.ok(w.curated().DropDraft(ctx, "p", a.Ref, 2))
 	w.ok(w.curated().DropDraft(ctx, "p", a.Ref, 1))
 	w.versions(a.Ref, "3 withdrawn", "1 published")
+	for want := 4; want < 6; want++ { // the number of what is thrown away is not given again
+		next := a
+		next.State = curate.Draft
+		next, err = w.curated().KeepAnswer(ctx, "p", next, fmt.Sprint("draft ", want))
+		if err != nil || next.Version != want {
+			t.Errorf("a draft has version %d, want %d: %v", next.Version, want, err)
+		}
+		w.ok(w.curated().DropDraft(ctx, "p", a.Ref, want))
+	}
 	if _, err := w.curated().PublishAnswer(ctx, "p", a.Ref, 9); !errors.Is(err, bot.ErrNotFound) {
 		t.Errorf("published what is not there: %v", err)
 	}
