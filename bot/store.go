@@ -64,7 +64,8 @@ type WorkStore interface {
 	// unknown Key is no error: the person may have been forgotten meanwhile.
 	Posted(ctx context.Context, program, platform, key, ref string) error
 	// Unfinished leases up to limit rows that are not posted and whose lease
-	// has run out or was held by a process that is gone, oldest first.
+	// has run out or was held by a process that is gone, oldest first. Such as cannot be
+	// read are given up, and are an error once.
 	Unfinished(ctx context.Context, program, platform string, limit int) ([]Message, error)
 }
 

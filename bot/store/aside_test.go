@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"database/sql"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -176,4 +177,29 @@ func TestWorkAside(t *testing.T) {
 	if err != nil || len(ms) != 2 || ms[0].Key != "1" || ms[1].Key != "3" {
 		t.Errorf("then: %+v, %v", ms, err)
 	}
+}
+
+// TestTicketAside: a ticket that cannot be opened is told of once when it is due, counts
+// among nobody's open ones any more, and the others come to their time.
+func TestTicketAside(t *testing.T) {
+	d := newDamaged(t)
+	ctx := t.Context()
+	open := func(ref string) error {
+		_, _, err := d.OpenTicket(ctx, ticket.Ticket{Program: "p", Ref: ref, State: ticket.Waiting, Person: "who", Same: ref, Due: time.UnixMilli(1)},
+			ref, 2, func(ticket.Ticket) []ticket.Post { return nil })
+		return err
+	}
+	d.ok(open("1"))
+	d.ok(open("2"))
+	if err := open("3"); !errors.Is(err, ticket.ErrTooMany) {
+		t.Errorf("a third: %v", err)
+	}
+	d.damage("tickets", "body", 1)
+	if _, err := d.TicketsDue(ctx, "p", 1); err == nil || !strings.Contains(err.Error(), "put aside") {
+		t.Errorf("at first: %v", err)
+	}
+	if refs, err := d.TicketsDue(ctx, "p", 1); err != nil || len(refs) != 1 || refs[0] != "2" {
+		t.Errorf("then: %v, %v", refs, err)
+	}
+	d.ok(open("3"))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
 
 	"himpath/bot"
@@ -208,17 +209,38 @@ func (s *Store) TicketUnder(ctx context.Context, program, platform string, refs 
 	return ref, role, err
 }
 
-// TicketsDue implements [ticket.TicketStore].
+// TicketsDue implements [ticket.TicketStore]. What cannot be read ends: nothing could be
+// done with it, and it would be due for ever.
 func (s *Store) TicketsDue(ctx context.Context, program string, limit int) (refs []string, err error) {
+	var bad []int64
 	err = s.read(ctx, func(x *tx) error {
 		return x.each(func(rows *sql.Rows) error {
+			var seq int64
 			var ref string
-			err := rows.Scan(&ref)
+			var body []byte
+			if err := rows.Scan(&seq, &ref, &body); err != nil {
+				return err
+			}
+			if errors.Is(s.unsealJSON(body, &ticket.Ticket{}), errUnreadable) {
+				bad = append(bad, seq)
+				return nil
+			}
 			refs = append(refs, ref)
-			return err
-		}, `SELECT ref FROM tickets WHERE program = ? AND due <= ? ORDER BY due LIMIT ?`, program, s.now(), limit)
+			return nil
+		}, `SELECT seq, ref, body FROM tickets WHERE program = ? AND due <= ? ORDER BY due LIMIT ?`, program, s.now(), limit)
 	})
-	return refs, err
+	if err != nil || len(bad) == 0 {
+		return refs, err
+	}
+	err = s.write(ctx, func(x *tx) error {
+		for _, seq := range bad {
+			if _, err := x.exec(`UPDATE tickets SET open = 0, due = NULL, ended = ? WHERE seq = ?`, s.now(), seq); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return nil, errors.Join(err, fmt.Errorf("%d tickets are put aside: %w", len(bad), errUnreadable))
 }
 
 // TicketsOf implements [ticket.TicketStore].

@@ -49,7 +49,8 @@ type TicketStore interface {
 	// or by their keys, belongs to, and what
 	// that post is. [bot.ErrNotFound].
 	TicketUnder(ctx context.Context, program, platform string, refs []string) (ref string, role Role, err error)
-	// TicketsDue returns the refs of tickets whose Due is past, the oldest first.
+	// TicketsDue returns the refs of tickets whose Due is past, the oldest first. Such as
+	// cannot be read end, and are an error once.
 	TicketsDue(ctx context.Context, program string, limit int) ([]string, error)
 	// TicketsOf returns all that a person has, by their keyed hash.
 	TicketsOf(ctx context.Context, program, person string) ([]Ticket, error)
@@ -83,7 +84,7 @@ type OutboxStore interface {
 	PutPost(ctx context.Context, p Post) error
 	// LeasePost returns a post that is due and the first in its lane, leased for
 	// the lease of the store, with Tries counted and OfRef filled. ok is false if
-	// there is none.
+	// there is none. One that cannot be read is given up, and is an error once.
 	LeasePost(ctx context.Context, program string) (p Post, ok bool, err error)
 	// Wanted reports whether a wish is there still.
 	Wanted(ctx context.Context, program string, want int64) (bool, error)
