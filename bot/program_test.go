@@ -3,6 +3,7 @@ package bot_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -186,5 +187,47 @@ func TestProgramOfAPress(t *testing.T) {
 	held, err := b.Held(t.Context(), bot.Message{Platform: "slack", User: "u", Channel: "dm", Private: true, Under: []string{"dm:1"}})
 	if err != nil || !held {
 		t.Errorf("held: %v, %v", held, err)
+	}
+}
+
+// partly is a store of which one program cannot be looked through for what is unfinished.
+type partly struct{ bot.Store }
+
+func (p partly) Unfinished(ctx context.Context, program, platform string, limit int) ([]bot.Message, error) {
+	if program == "north" {
+		return nil, errors.New("the disk is broken")
+	}
+	return p.Store.Unfinished(ctx, program, platform, limit)
+}
+
+// TestUnfinishedOfOthers: where that fails for one program, the messages of another are
+// answered all the same.
+func TestUnfinishedOfOthers(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "db")
+	begin := func() *store.Store {
+		s, err := store.Open(t.Context(), store.Options{Path: path, Key: bytes.Repeat([]byte("k"), 32)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	s := begin()
+	m := bot.Message{Program: bot.DefaultProgram, Platform: "slack", User: "u", ID: "1", Key: "1", Text: "hi"}
+	if _, err := s.Accept(t.Context(), m, bot.Pass); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	s = begin()
+	defer s.Close()
+	log := slog.New(slog.DiscardHandler)
+	b, err := bot.New(t.Context(), bot.Options{Store: partly{s}, Editions: bot.NewEditions(log), Programs: []string{bot.DefaultProgram, "north"}, Log: log})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ms, err := b.Unfinished(t.Context(), "slack"); err != nil || len(ms) != 1 {
+		t.Errorf("at first %d, %v", len(ms), err)
+	}
+	if ms, err := b.Unfinished(t.Context(), "slack"); err == nil {
+		t.Errorf("then %d, and nobody is told", len(ms))
 	}
 }

@@ -257,14 +257,19 @@ const unfinishedBatch = 100
 // program at once. Ask at start and every few seconds.
 func (b *Bot) Unfinished(ctx context.Context, platform string) ([]Message, error) {
 	var all []Message
+	var failed error
 	for _, p := range b.programs {
 		ms, err := b.store.Unfinished(ctx, p, platform, unfinishedBatch)
 		if err != nil {
-			return nil, wrap("unfinished", err)
+			failed = errors.Join(failed, fmt.Errorf("program %s: %w", p, err))
 		}
 		all = append(all, ms...)
 	}
-	return all, nil
+	if failed != nil && len(all) > 0 { // what was leased must not wait for what failed
+		b.log.Error("look for unfinished messages", "error", failed)
+		return all, nil
+	}
+	return all, wrap("unfinished", failed)
 }
 
 // Previous returns the reply that stands under m now. A message waits between
