@@ -164,6 +164,25 @@ func TestHandOnFromClosedChannel(t *testing.T) {
 	r.has("under it", texts(d.at("CODING", cards[0].ref)), "one word more")
 }
 
+// TestHandOnFromUnserved: neither does a platform that is not served any more.
+func TestHandOnFromUnserved(t *testing.T) {
+	r := newRig(t, "discord", programFile)
+	card := r.open("slack", "stu", "a question")
+	_, ref := action(card.reply, "Take")
+	r.press("slack", "stu", "desk.tword", ref, false, map[string]string{"text": "one word more"})
+	r.ok(r.store.SetOnly(r.ctx, program, bot.Setting{Platform: "slack", Channel: "NEW", Name: bot.SettingAdvisor, Value: "yes"}))
+	r.senders = bot.NewSenders()
+	r.senders.Attach("slack", r.chats["slack"])
+	r.restart()
+	r.press("slack", "adv", "desk.tgive", ref, true, map[string]string{"to": "Coding advisors"})
+	r.settle()
+	cards := r.chats["slack"].at("CODING", "")
+	if len(cards) != 1 {
+		t.Fatalf("%d cards where it was handed on to", len(cards))
+	}
+	r.has("under it", texts(r.chats["slack"].at("CODING", cards[0].ref)), "one word more")
+}
+
 // TestGivenUpCard: what a student says whose card was given up stands under a new one.
 func TestGivenUpCard(t *testing.T) {
 	r := newRig(t, "discord")

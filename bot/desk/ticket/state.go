@@ -318,7 +318,7 @@ func (s *step) withdraw(posts []Post) {
 	s.forgetPeople()
 	s.t.State, s.t.Since, s.t.Ended = Withdrawn, s.now, s.now
 	s.note(didWithdraw, "")
-	s.drop = append(s.drop, s.t.studentLane(), s.t.advisorLane())
+	s.drop = append(s.drop, s.t.lanes()...)
 	s.empty = true
 	s.takeAllAway(posts)
 	s.schedule()

@@ -84,9 +84,24 @@ func (s *step) post(p Post) (key string) {
 	return p.Key
 }
 
-// The lanes of a ticket: what advisors see, in order, and what the student does.
-func (t Ticket) advisorLane() string { return t.Ref + "/advisors" }
+// The lanes of a ticket: what advisors see, in order, and what the student does. Each card
+// has a lane of its own: what does not go out where one was left behind waits alone.
+func (t Ticket) advisorLane() string {
+	if t.Card <= 1 {
+		return t.Ref + "/advisors"
+	}
+	return fmt.Sprintf("%s/advisors/%d", t.Ref, t.Card)
+}
+
 func (t Ticket) studentLane() string { return t.Ref + "/student" }
+
+// lanes are all of them.
+func (t Ticket) lanes() (out []string) {
+	for t.Card = max(t.Card, 1); t.Card > 0; t.Card-- {
+		out = append(out, t.advisorLane())
+	}
+	return append(out, t.studentLane())
+}
 
 func (t Ticket) cardKey() string { return fmt.Sprintf("%s.card.%d", t.Ref, t.Card) }
 
