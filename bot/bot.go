@@ -160,7 +160,15 @@ func (b *Bot) forget(ctx context.Context, program, platform, user string) error 
 	if err := b.store.Forget(ctx, program, platform, user); err != nil {
 		return err
 	}
+	b.retracted(program)
 	return b.desk.Forget(ctx, program, platform, user)
+}
+
+// retracted tells the desk that questions of a program are gone, or are others.
+func (b *Bot) retracted(program string) {
+	if d, ok := b.desk.(Retracted); ok {
+		d.Retracted(program)
+	}
 }
 
 // these are the named program, or all: those that are served, and those of which

@@ -181,8 +181,8 @@ func (b *Bot) Respond(ctx context.Context, m Message) (reply.Reply, error) {
 	}
 	a.Message = w.Message
 	r, err := b.store.Answered(ctx, m.Program, a)
-	if d, ok := b.desk.(Retracted); ok && err == nil && (w.Message.Deleted || w.Message.Previous != "") {
-		d.Retracted(m.Program)
+	if err == nil && (w.Message.Deleted || w.Message.Previous != "") {
+		b.retracted(m.Program)
 	}
 	return r, wrap("respond", err)
 }

@@ -137,6 +137,10 @@ func TestDeskHearsOfRetraction(t *testing.T) {
 			t.Errorf("after change %d it heard %v", i+1, d.changed)
 		}
 	}
+	r.ok(r.bot.Forget(t.Context(), "", "slack", "u"))
+	if len(d.changed) != 3 {
+		t.Errorf("after all was deleted it heard %v", d.changed)
+	}
 }
 
 // TestStranger: what was never asked leaves nothing behind when it is deleted.
