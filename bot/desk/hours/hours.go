@@ -104,10 +104,15 @@ func (h Hours) each(at time.Time, f func(from, to time.Time) bool) bool {
 func minute(noon time.Time, n int) time.Time {
 	y, m, d := noon.Date()
 	t := time.Date(y, m, d, 0, n, 0, 0, noon.Location())
-	if missing := n - t.Hour()*60 - t.Minute(); t.Day() == d && missing > 0 {
-		t = t.Add(time.Duration(missing) * time.Minute)
+	got := t.Hour()*60 + t.Minute()
+	switch {
+	case t.Day() == d:
+	case n < 24*60: // where midnight is missing, that is before it
+		got -= 24 * 60
+	default:
+		got += 24 * 60
 	}
-	return t
+	return t.Add(time.Duration(max(0, n-got)) * time.Minute)
 }
 
 // Next returns when the office is open next: at itself if it is open then, and when

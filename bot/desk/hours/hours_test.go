@@ -179,6 +179,21 @@ func TestAdd(t *testing.T) {
 	}
 }
 
+// TestNoMidnight: where the clock is put forward at midnight, the day begins at one.
+func TestNoMidnight(t *testing.T) {
+	h, err := New("Sat 9-24, Sun 0-4", "America/Santiago", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	from := time.Date(2026, 9, 5, 22, 0, 0, 0, h.Zone()) // a Saturday
+	if got := h.Add(from, 3*time.Hour).In(h.Zone()).Format("2006-01-02 15:04"); got != "2026-09-06 02:00" {
+		t.Errorf("three hours from ten in the evening: %s", got)
+	}
+	if opens, _, _ := h.Next(from.Add(2 * time.Hour)); !opens.Equal(from.Add(2 * time.Hour)) {
+		t.Errorf("after midnight it opens at %v", opens)
+	}
+}
+
 // TestAddAnywhere: what is added in two parts is what is added at once, and the time
 // of another zone is the same time.
 func TestAddAnywhere(t *testing.T) {
