@@ -316,6 +316,21 @@ func (s *Store) dropLanes(x *tx, program string, lanes []string) error {
 	return nil
 }
 
+// blankPosts lets wait, with other content, what was dropped just now though it may stand.
+func (s *Store) blankPosts(x *tx, ps []ticket.Post) error {
+	for _, p := range ps {
+		body, err := s.sealJSON(sealedPost{Key: p.Key, Of: p.Of, To: p.To, Reply: &p.Reply})
+		if err != nil {
+			return err
+		}
+		if _, err := x.exec(`UPDATE outbox SET state = 'waiting', body = ? WHERE program = ? AND name = ? AND state = ? AND do = 'send' AND tries > 0`,
+			body, p.Program, s.named(p.Program, p.Key), ticket.PostGone); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // spared leaves out rows whose content is needed still: those that take something away,
 // and those that say where that stands.
 const spared = ` AND do <> 'delete' AND NOT (state = 'sent' AND EXISTS (SELECT 1 FROM outbox d

@@ -182,10 +182,15 @@ func (s *Store) SaveTicket(ctx context.Context, c ticket.Change) error {
 		if err := s.dropLanes(x, t.Program, c.Drop); err != nil {
 			return err
 		}
-		if err := s.putPosts(x, c.Posts); err != nil || !c.Empty {
+		if err := s.putPosts(x, c.Posts); err != nil {
 			return err
 		}
-		return s.emptyPosts(x, t.Program, t.Ref)
+		if c.Empty {
+			if err := s.emptyPosts(x, t.Program, t.Ref); err != nil {
+				return err
+			}
+		}
+		return s.blankPosts(x, c.Blank)
 	})
 }
 

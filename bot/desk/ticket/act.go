@@ -296,16 +296,21 @@ func (r *Room) Forget(ctx context.Context, program, platform, user string) error
 }
 
 func (r *Room) forget(ctx context.Context, t Ticket) error {
+	var failed error
+	t, _, err := r.change(ctx, t.Program, t.Ref, "", func(s *step) string {
+		var posts []Post // read now: all that its tickets' changes so far have put
+		if posts, failed = r.store.PostsOf(ctx, t.Program, t.Ref); failed != nil {
+			return "not known what to take away"
+		}
+		s.withdraw(posts)
+		return ""
+	})
+	if err = errors.Join(err, failed); err != nil {
+		return fmt.Errorf("withdraw a ticket: %w", err)
+	}
+	// A notice that came to stand between the two is taken away too.
 	posts, err := r.store.PostsOf(ctx, t.Program, t.Ref)
 	if err != nil {
-		return fmt.Errorf("posts of a ticket: %w", err)
-	}
-	t, _, err = r.change(ctx, t.Program, t.Ref, "", func(s *step) string { s.withdraw(posts); return "" })
-	if err != nil {
-		return err
-	}
-	// What came to stand between the two is taken away too.
-	if posts, err = r.store.PostsOf(ctx, t.Program, t.Ref); err != nil {
 		return fmt.Errorf("posts of a ticket: %w", err)
 	}
 	s := newStep(t, r.view(t.Program))

@@ -151,3 +151,42 @@ func TestForgetWhileNoticed(t *testing.T) {
 		t.Errorf("noticed: %v; what stands in public: %s", noticed, texts(left))
 	}
 }
+
+// TestForgetUnsure: what may stand, as nobody knows how the try to post it ended, when its
+// student deletes all that is theirs, does not stand in the end.
+func TestForgetUnsure(t *testing.T) {
+	for _, fails := range []string{"the card", "a word", "a notice"} {
+		t.Run(fails, func(t *testing.T) {
+			r := newRig(t, "discord")
+			s, d := r.chats["slack"], r.chats["discord"]
+			unsure := func(c *chat) { c.fault = func() fault { return after } }
+			ref := r.asked("slack", "stu-marker", "question-marker")
+			if fails == "the card" {
+				unsure(d)
+			}
+			r.press("slack", "stu-marker", "desk.tsend", ref, false, nil)
+			r.drain()
+			card := r.cards()[0]
+			_, ref = action(card.reply, "Take")
+			switch fails {
+			case "a word":
+				unsure(d)
+				r.press("slack", "stu-marker", "desk.tword", ref, false, map[string]string{"text": "word-marker"})
+			case "a notice":
+				s.shut["stu-marker"] = true
+				unsure(s)
+				r.says("discord", "adv", card.ref, "the answer")
+			}
+			r.drain()
+			s.fault, d.fault = nil, nil
+			r.ok(r.room.Forget(r.ctx, program, "slack", "stu-marker"))
+			r.ok(r.store.Forget(r.ctx, program, "slack", "stu-marker"))
+			r.settle()
+			if got := s.all() + d.all(); strings.Contains(got, "marker") || strings.Contains(got, "This was withdrawn") || len(s.at("CLASS", "T")) > 0 {
+				t.Errorf("there stands:\n%s", got)
+			}
+			r.ok(r.store.Sweep(r.ctx, program))
+			r.gone("in the end", "marker")
+		})
+	}
+}

@@ -331,18 +331,24 @@ func (s *step) takeAllAway(posts []Post) {
 	}
 }
 
-// takeAway removes a post that stands, or says on a card why nothing is there.
+// takeAway removes a post that stands, or says on a card why nothing is there. One that
+// may stand, as nobody knows how a try ended, is found by being sent again, without its
+// words, and removed then.
 func (s *step) takeAway(p Post) {
-	if p.State != PostStands && (p.Role != RoleNotice || p.Do != Send || !p.underWay()) {
+	if p.Do != Send || !p.underWay() {
 		return
 	}
-	away := Post{Key: p.Key + ".away", Lane: p.Key, Role: p.Role, Do: Delete, Of: p.Key, To: p.To} // none waits for another
+	away, blank := Post{Key: p.Key + ".away", Lane: p.Key, Role: p.Role, Do: Delete, Of: p.Key, To: p.To}, say("This was withdrawn.")
 	switch p.Role {
 	case RoleCard:
-		away.Do, away.Reply = Edit, s.card()
-		s.post(away)
+		away.Do, away.Reply, blank = Edit, s.card(), s.card()
 	case RoleThread, RoleAlert, RoleNotice:
-		s.post(away)
 	case RoleStudent, RoleNone: // stands in their own messages
+		return
 	}
+	if p.State == PostWaits {
+		away.Lane = p.Lane // behind it
+		s.blank = append(s.blank, Post{Program: p.Program, Key: p.Key, Of: p.Of, To: p.To, Reply: blank})
+	}
+	s.post(away)
 }

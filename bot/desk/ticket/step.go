@@ -54,13 +54,14 @@ type step struct {
 	posts []Post
 	drop  []string
 	empty bool
+	blank []Post
 	most  int
 }
 
 func newStep(t Ticket, v view) *step { return &step{view: v, t: t.clone()} }
 
 func (s *step) change(key string) Change {
-	return Change{Ticket: s.t, Key: key, Posts: s.posts, Drop: s.drop, Empty: s.empty, Most: s.most}
+	return Change{Ticket: s.t, Key: key, Posts: s.posts, Drop: s.drop, Empty: s.empty, Blank: s.blank, Most: s.most}
 }
 
 // note writes into the ticket's log.

@@ -74,6 +74,7 @@ type Change struct {
 	Posts  []Post
 	Drop   []string // lanes whose posts that wait are dropped first
 	Empty  bool     // what reaches the student is cleared from the outbox too
+	Blank  []Post   // of what is dropped or cleared, posts to send that may stand already: they stay, with this content
 	Most   int      // with that many other open tickets of the person [ErrTooMany], and nothing is written; 0: however many
 }
 
