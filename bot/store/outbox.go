@@ -212,7 +212,7 @@ func (s *Store) PostSent(ctx context.Context, p ticket.Post, ref string) error {
 	if err != nil {
 		return err
 	}
-	return s.leased(ctx, p, func(x *tx, name string) error {
+	err = s.leased(ctx, p, func(x *tx, name string) error {
 		if err := s.met(x, p); err != nil {
 			return err
 		}
@@ -234,6 +234,16 @@ func (s *Store) PostSent(ctx context.Context, p ticket.Post, ref string) error {
 			ticket.PostStands, s.stands(p.Program, p.To.Platform, ref), body, p.Program, name)
 		return err
 	})
+	if !errors.Is(err, bot.ErrNotFound) {
+		return err
+	}
+	// Who had the lease after this one may have found it there, and noted it.
+	noted, failed := s.any(ctx, `SELECT COUNT(*) FROM outbox WHERE program = ? AND name = ? AND state = ? AND stands = ?`,
+		p.Program, s.named(p.Program, p.Key), ticket.PostStands, s.stands(p.Program, p.To.Platform, ref))
+	if noted {
+		err = bot.ErrTaken
+	}
+	return errors.Join(err, failed)
 }
 
 // PostLater implements [ticket.OutboxStore].

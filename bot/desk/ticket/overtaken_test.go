@@ -16,6 +16,7 @@ import (
 type hooked struct {
 	ticket.Store
 	holding, sent, dropping, opening func()
+	noting                           func(ref string)
 }
 
 func call(f func()) {
@@ -35,6 +36,9 @@ func (h *hooked) PostHeld(ctx context.Context, p ticket.Post, more ...ticket.Pos
 }
 
 func (h *hooked) PostSent(ctx context.Context, p ticket.Post, ref string) error {
+	if h.noting != nil {
+		h.noting(ref)
+	}
 	err := h.Store.PostSent(ctx, p, ref)
 	if p.Role == ticket.RoleCard {
 		call(h.sent)
@@ -100,6 +104,27 @@ func TestGoneWhileSent(t *testing.T) {
 				t.Errorf("%d tickets, %d cards, %v", len(ts), len(r.cards()), err)
 			}
 		})
+	}
+}
+
+// TestSlowNote: a worker that was held up for longer than its lease, such as in a machine
+// that slept, does not take away what another one has found standing meanwhile.
+func TestSlowNote(t *testing.T) {
+	r := newRig(t, "discord")
+	r.press("slack", "stu", "desk.tsend", r.asked("slack", "stu", "a question"), false, nil)
+	h := r.hook()
+	h.noting = func(ref string) {
+		h.noting = nil
+		r.advance(time.Hour)
+		p, ok, err := r.store.LeasePost(r.ctx, program)
+		if err != nil || !ok || p.Tries != 2 {
+			t.Fatalf("another worker has %+v, %v, %v", p, ok, err)
+		}
+		r.ok(r.store.PostSent(r.ctx, p, ref))
+	}
+	r.drain()
+	if n := len(r.cards()); n != 1 {
+		t.Errorf("%d cards stand", n)
 	}
 }
 

@@ -91,8 +91,9 @@ type OutboxStore interface {
 	Wanted(ctx context.Context, program string, want int64) (bool, error)
 	// PostSent tells where a post stands and clears its content, and the wish that it
 	// meets. Of this and the
-	// others that take a leased post, [bot.ErrTaken]: the lease was given away;
-	// [bot.ErrNotFound]: the post was dropped meanwhile.
+	// others that take a leased post, [bot.ErrTaken]: the lease was given away, or it is
+	// known to stand there; [bot.ErrNotFound]: the post was dropped meanwhile, or stands
+	// elsewhere.
 	PostSent(ctx context.Context, p Post, ref string) error
 	// PostLater gives a post back, to be tried after a while. untried: this try
 	// does not count, nothing can have gone out.

@@ -63,6 +63,9 @@ func testOutbox(t *testing.T, w *world) {
 	if err := w.tickets().PostSent(ctx, a1, "C:2"); !errors.Is(err, bot.ErrNotFound) {
 		t.Errorf("sent twice: %v", err)
 	}
+	if err := w.tickets().PostSent(ctx, a1, "C:1"); !errors.Is(err, bot.ErrTaken) {
+		t.Errorf("noted twice: %v", err)
+	}
 	a2 := w.lease()
 	if a2.Key != "a2" {
 		t.Errorf("after it: %s", a2.Key)
