@@ -199,15 +199,15 @@ func (s *Store) SetDigested(ctx context.Context, program, week string) error {
 	})
 }
 
-// WithdrawnSince implements [gaps.Store].
-func (s *Store) WithdrawnSince(ctx context.Context, program string, since time.Time) (ids []string, err error) {
+// WithdrawnIn implements [gaps.Store].
+func (s *Store) WithdrawnIn(ctx context.Context, program string, from, to time.Time) (ids []string, err error) {
 	err = s.read(ctx, func(t *tx) error {
 		return t.each(func(rows *sql.Rows) error {
 			var id string
 			err := rows.Scan(&id)
 			ids = append(ids, id)
 			return err
-		}, `SELECT passage FROM withdrawn WHERE program = ? AND at >= ? ORDER BY passage`, program, since.UnixMilli())
+		}, `SELECT passage FROM withdrawn WHERE program = ? AND at >= ? AND at < ? ORDER BY passage`, program, from.UnixMilli(), to.UnixMilli())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("passages taken out: %w", err)

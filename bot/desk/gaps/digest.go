@@ -160,7 +160,7 @@ func (r *Room) Week(ctx context.Context, program string, from, to time.Time) (We
 	if w.Waiting, err = r.o.Waiting(ctx, program); err != nil {
 		return w, fmt.Errorf("what waits: %w", err)
 	}
-	if w.TakenOut, err = r.o.Store.WithdrawnSince(ctx, program, from); err != nil {
+	if w.TakenOut, err = r.o.Store.WithdrawnIn(ctx, program, from, to); err != nil {
 		return w, err
 	}
 	return w, r.changes(ctx, program, &w)

@@ -38,6 +38,7 @@ func TestDigest(t *testing.T) {
 	r.waiting = gaps.Waiting{Open: 2, Oldest: 50 * time.Hour}
 
 	r.Now = time.Date(2026, 3, 16, 8, 59, 0, 0, time.UTC)
+	r.OK(r.Store.Withdraw(t.Context(), program, []string{"rhia.issuer"}, false)) // of the next week
 	r.OK(r.room.DigestIfDue(t.Context(), program))
 	if _, sent := r.digested(); sent {
 		t.Fatal("sent before Monday 9:00")

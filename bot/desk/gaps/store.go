@@ -68,6 +68,7 @@ type Store interface {
 	Digested(ctx context.Context, program, upTo string) (week string, err error)
 	// SetDigested keeps that the digest of a week was sent.
 	SetDigested(ctx context.Context, program, week string) error
-	// WithdrawnSince returns the passages that advisors took out since then, sorted.
-	WithdrawnSince(ctx context.Context, program string, since time.Time) ([]string, error)
+	// WithdrawnIn returns the passages that advisors took out from one time on and before
+	// another, sorted.
+	WithdrawnIn(ctx context.Context, program string, from, to time.Time) ([]string, error)
 }

@@ -192,7 +192,7 @@ func testDigests(t *testing.T, w *world) {
 	w.ok(w.store.Withdraw(ctx, "p", []string{"old"}, false))
 	w.advance(time.Hour)
 	w.ok(w.store.Withdraw(ctx, "p", []string{"new"}, false))
-	got, err := w.gaps().WithdrawnSince(ctx, "p", w.now().Add(-time.Minute))
+	got, err := w.gaps().WithdrawnIn(ctx, "p", w.now().Add(-time.Minute), w.now().Add(time.Minute))
 	if err != nil || !cmp.Equal(got, []string{"new"}) {
 		t.Errorf("taken out lately: %v, %v", got, err)
 	}
