@@ -48,6 +48,9 @@ func say(text string) reply.Reply {
 	return reply.Reply{Outcome: reply.Chat, Headline: text, Confidence: 1}
 }
 
+// withdrawnWord stands for a moment, if at all, where something is looked for to be taken away.
+const withdrawnWord = "This was withdrawn."
+
 // word is a message to the student about their question.
 func (s *step) word(head, text string) reply.Reply {
 	r := say(head)

@@ -338,7 +338,7 @@ func (s *step) takeAway(p Post) {
 	if p.Do != Send || !p.underWay() {
 		return
 	}
-	away, blank := Post{Key: p.Key + ".away", Lane: p.Key, Role: p.Role, Do: Delete, Of: p.Key, To: p.To}, say("This was withdrawn.")
+	away, blank := Post{Key: p.Key + ".away", Lane: p.Key, Role: p.Role, Do: Delete, Of: p.Key, To: p.To}, say(withdrawnWord)
 	switch p.Role {
 	case RoleCard:
 		away.Do, away.Reply, blank = Edit, s.card(), s.card()

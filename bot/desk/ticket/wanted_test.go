@@ -84,3 +84,40 @@ func TestNoticeOvertaken(t *testing.T) {
 	r.ok(r.store.Sweep(r.ctx, program))
 	r.gone("after it was forgotten", "marker")
 }
+
+// TestNoticeUnsure: neither does one of which nobody knows whether it was posted when its
+// question was deleted, or all that its person has; nor one that is posted at that moment.
+func TestNoticeUnsure(t *testing.T) {
+	goes := map[string]func(r *rig){
+		"the message": func(r *rig) {
+			r.ok(r.store.Retract(r.ctx, bot.Message{Program: program, Platform: "discord", ID: "m1"}))
+		},
+		"all that is theirs": func(r *rig) { r.ok(r.store.Forget(r.ctx, program, "discord", "stu-marker")) },
+	}
+	for name, goes := range goes {
+		for _, when := range []string{"between two tries", "while it is posted"} {
+			t.Run(name+" "+when, func(t *testing.T) {
+				r := newRig(t, "slack")
+				c := r.chats["discord"]
+				c.shut["stu-marker"] = true
+				r.ok(r.store.PutPost(r.ctx, r.wished("discord", "stu-marker")))
+				if when == "while it is posted" {
+					c.placed = func(*post) { goes(r) }
+				} else {
+					c.fault = func() fault { return after }
+				}
+				r.drain()
+				if c.fault = nil; c.placed == nil {
+					goes(r)
+				}
+				c.placed = nil
+				r.settle()
+				if len(c.posts) != 1 || !c.posts[0].deleted {
+					t.Errorf("in the class: %s", c.all())
+				}
+				r.ok(r.store.Sweep(r.ctx, program))
+				r.gone("in the end", "marker", "CLASS")
+			})
+		}
+	}
+}

@@ -88,7 +88,7 @@ func (r *Room) bring(ctx context.Context, p Post) error {
 			return err // nobody knows: the lease ends, and it is looked at again
 		}
 		if !wanted {
-			return r.store.DropPost(ctx, p)
+			return r.unwanted(ctx, p)
 		}
 	}
 	s := r.o.Senders.Get(p.To.Platform)
@@ -147,6 +147,9 @@ func (r *Room) stands(ctx context.Context, s bot.Sender, p Post, ref string) err
 	}
 	if err != nil || told != nil || p.Do == Delete {
 		return errors.Join(told, err)
+	}
+	if err := r.wantedStill(ctx, p); err != nil {
+		return err
 	}
 	return r.takes(ctx, p.Program, p.To)
 }
