@@ -76,7 +76,7 @@ func New(cfg Config, b *bot.Bot, log *slog.Logger) (*Adapter, error) {
 		return nil, err
 	}
 	a := &Adapter{cfg: cfg, api: api, bot: b, log: log.With("adapter", Platform), ids: render.NewIDs(cfg.Token),
-		pool: work.NewPool(cfg.Queue, job.person), aside: work.NewAside(asideLimit)}
+		pool: work.NewPool(cfg.Queue, job.person), aside: work.NewAside(asideLimit, log.With("adapter", Platform))}
 	if cfg.PublicKey != "" {
 		if a.verify, err = rest.NewVerifier(cfg.PublicKey); err != nil {
 			return nil, err

@@ -81,7 +81,7 @@ func New(cfg Config, b *bot.Bot, log *slog.Logger) (*Adapter, error) {
 		return nil, err
 	}
 	a.pool = work.NewPool(cfg.Queue, job.person)
-	a.aside = work.NewAside(asideLimit)
+	a.aside = work.NewAside(asideLimit, a.log)
 	return a, nil
 }
 

@@ -2,6 +2,7 @@ package work
 
 import (
 	"context"
+	"log/slog"
 	"sync"
 	"time"
 )
@@ -10,9 +11,10 @@ import (
 const maxAside = 32
 
 // Aside runs short errands that nobody's answer depends on: forms, hints, looking
-// things up.
+// things up. One that panics ends nothing else.
 type Aside struct {
 	limit time.Duration
+	log   *slog.Logger
 	room  chan struct{}
 
 	mu  sync.Mutex
@@ -21,8 +23,8 @@ type Aside struct {
 }
 
 // NewAside makes an Aside whose errands each end after limit.
-func NewAside(limit time.Duration) *Aside {
-	return &Aside{limit: limit, room: make(chan struct{}, maxAside)}
+func NewAside(limit time.Duration, log *slog.Logger) *Aside {
+	return &Aside{limit: limit, log: log, room: make(chan struct{}, maxAside)}
 }
 
 // Start lets errands run until ctx ends.
@@ -47,6 +49,7 @@ func (a *Aside) Do(f func(context.Context)) bool {
 	ctx, cancel := context.WithTimeout(a.ctx, a.limit)
 	a.wg.Go(func() {
 		defer func() { cancel(); <-a.room }()
+		defer Caught(a.log, "an errand panicked")
 		f(ctx)
 	})
 	return true

@@ -1,8 +1,11 @@
 package work
 
 import (
+	"bytes"
 	"context"
+	"log/slog"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -64,7 +67,7 @@ func TestPoolIsBounded(t *testing.T) {
 }
 
 func TestAsideEndsErrands(t *testing.T) {
-	a := NewAside(time.Hour)
+	a := NewAside(time.Hour, slog.New(slog.DiscardHandler))
 	if a.Do(func(context.Context) {}) {
 		t.Error("it ran before it was begun")
 	}
@@ -75,4 +78,23 @@ func TestAsideEndsErrands(t *testing.T) {
 	}
 	cancel()
 	a.Wait()
+}
+
+// TestAsidePanics: an errand that panics ends neither the process nor what comes after it,
+// and what it panicked with is not logged.
+func TestAsidePanics(t *testing.T) {
+	var log bytes.Buffer
+	a := NewAside(time.Hour, slog.New(slog.NewTextHandler(&log, nil)))
+	a.Start(t.Context())
+	for range maxAside + 1 {
+		if a.Do(func(context.Context) { panic("MARKER") }) {
+			a.wg.Wait()
+		}
+	}
+	done := false
+	a.Do(func(context.Context) { done = true })
+	a.Wait()
+	if got := log.String(); !done || !strings.Contains(got, "an errand panicked") || strings.Contains(got, "MARKER") {
+		t.Errorf("the next was done: %v; the log: %s", done, got)
+	}
 }
