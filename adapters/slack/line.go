@@ -10,6 +10,8 @@ import (
 	slackgo "github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
 	"golang.org/x/time/rate"
+
+	"himpath/bot"
 )
 
 // maxEnvelope bounds one message from the websocket, in bytes.
@@ -161,7 +163,11 @@ func unparsed(bad *socketmode.ErrorBadMessage) *socketmode.Request {
 // answer takes a delivery and acknowledges it. Slack takes an answer only on the
 // connection that it asked on; where that is gone, the answer follows by itself.
 func (l *line) answer(ctx context.Context, id string, d delivery, dial int64) {
-	t, err := l.a.take(ctx, d)
+	var t taken
+	err := bot.Guarded(func() (err error) {
+		t, err = l.a.take(ctx, d)
+		return err
+	})
 	if err != nil {
 		if !errors.Is(err, context.Canceled) {
 			l.a.log.Error("a delivery could not be kept; Slack sends it again", "kind", d.kind, "error", quiet(err))

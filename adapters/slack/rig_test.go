@@ -75,6 +75,9 @@ func (b *brain) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
 func (b *brain) Complete(string, string) []bot.Choice { return nil }
 func (b *brain) Close() error                         { return nil }
 func (b *brain) Screen(text string) (blocked, crisis bool) {
+	if strings.Contains(text, "PANIC") {
+		panic(text)
+	}
 	return strings.Contains(text, "PATIENT"), strings.Contains(text, "CRISIS")
 }
 

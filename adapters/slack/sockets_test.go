@@ -2,6 +2,7 @@ package slack_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,6 +17,19 @@ func TestLostAcks(t *testing.T) {
 		}
 		time.Sleep(10 * time.Minute)
 		r.count("replies", len(r.Posts("")), 20)
+	})
+}
+
+// TestPanics: a delivery that panics costs nothing but itself, and is not quoted.
+func TestPanics(t *testing.T) {
+	bubble(t, slacktest.Options{Seed: 3}, func(r *rig) {
+		r.Say(slacktest.Say{Text: fmt.Sprint(slacktest.Mention(r.BotUserID), " PANIC MARKER")})
+		r.Say(slacktest.Say{Text: fmt.Sprint(slacktest.Mention(r.BotUserID), " a question")})
+		time.Sleep(10 * time.Minute)
+		r.count("replies", len(r.Posts("")), 1)
+		if got := r.log.String(); !strings.Contains(got, "panicked") || strings.Contains(got, "MARKER") {
+			t.Errorf("the log: %s", got)
+		}
 	})
 }
 
