@@ -15,6 +15,7 @@ type Questions struct {
 	// What a thing is, gives and takes.
 	WhatIs     Form `holds:"thing"`
 	Pays       Form `holds:"role"`
+	PaysSo     Form `holds:"role condition"`
 	ExamPrice  Form `holds:"certification"`
 	Price      Form `holds:"degree"`
 	Amount     Form `holds:"thing"`

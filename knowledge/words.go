@@ -49,6 +49,8 @@ type Words struct {
 	ToldBy, Wrongs, WrongBesides, Bosses, DoubtOpeners, SourceOpeners                                                                                                               WordSet
 	Retracting                                                                                                                                                                      WordSet
 	BareSides                                                                                                                                                                       WordSet
+	ConditionOpeners, StageOpeners                                                                                                                                                  WordSet
+	AgainOf, AgainWords, AgainAsks, AgainMarks, AgainEnds, BehindToo, BehindAgainOf                                                                                                 WordSet
 	Carriers, BeforeOne, PutInFor, CorrectionOpeners, CorrectionBesides, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                              WordSet
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                                WordSet
 	AddedPrepositions, Need, FigureAsks, AmountBesides, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides          WordSet

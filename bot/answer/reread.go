@@ -21,6 +21,8 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.ByPreference,
 		s.OfBoss,
 		s.StepFrom,
+		s.SameOf,
+		s.UnderCondition,
 		s.afterAside,
 		s.whereItStood,
 		s.withoutOccasion,

@@ -77,6 +77,9 @@ func (s *Resolver) AskAgain(r session.Resolved, id string) (session.Resolved, bo
 	text += s.careThere(r)
 	n := session.Resolved{Question: s.Another(text, r), Focus: rank.Focus{Topics: map[string]float64{next.ID: rank.Named}}, About: []string{next.ID}, FromTalk: true, Fresh: 1}
 	n.Focus.Facet = s.facetKept(next, n.Question)
+	if old != nil && old.Kind == next.Kind {
+		n.Focus.Kept = s.gapKept(n)
+	}
 	if s.schoolingAsked() && next.Kind == knowledge.Certification && n.Focus.Facet == "" && len(next.On(knowledge.Eligibility)) > 0 {
 		return s.Plainly(r, next, knowledge.Eligibility), true
 	}
@@ -265,6 +268,25 @@ func (s *Resolver) askOfUnknown(r session.Resolved, m nlu.Mention) (session.Reso
 	n := session.Resolved{Question: s.Another(text, r), Focus: rank.Focus{Topics: map[string]float64{}, Gap: m.Gap}, FromTalk: true, Fresh: 1}
 	n.Focus.Prior = knowledge.Facet(s.Memory.Facet)
 	return n, true
+}
+
+// mostHeld is the share of a question that a passage holds which may answer it.
+const mostHeld = 0.9
+
+// gapKept is the gap of which the last question was, where it is asked again of another thing of
+// which no more is told: "and a masters", after what the associate costs. "": it is of none.
+func (s *Resolver) gapKept(again session.Resolved) string {
+	g := s.Base.Gap(s.Memory.Gap)
+	if g == nil || s.IsJob(g) || again.P(nlu.GapAct) < surelyFacet {
+		return ""
+	}
+	told := func(c rank.Candidate) bool {
+		return c.Passage != nil && c.Coverage >= mostHeld && slices.Contains(again.About, c.Passage.Topic.ID)
+	}
+	if slices.ContainsFunc(s.Rank(again.Question, again.Focus), told) {
+		return ""
+	}
+	return g.ID
 }
 
 // facetKept is the facet that the last answer told, where that is a plain matter

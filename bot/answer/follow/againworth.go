@@ -37,6 +37,9 @@ func (s *Resolver) answerable(again session.Resolved) session.Resolved {
 	if top.Passage != nil && (top.Passage.Topic == t || top.Question >= 0.5 && slices.Contains(s.Mentions[top.ID].Text, t.ID)) {
 		return again
 	}
+	if top.Gap != nil && top.Gap.ID == s.Memory.Gap && !s.IsJob(top.Gap) {
+		return again // of the one as little is known as of the other
+	}
 	if top.Gap != nil && !s.namesWork(again, top.Gap) && !slices.Contains(top.Gap.Nearest, t.ID+"."+string(knowledge.About)) {
 		return again
 	}

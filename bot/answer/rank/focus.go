@@ -16,6 +16,7 @@ const (
 type Focus struct {
 	Topics map[string]float64
 	Gap    string          // a gap named by its alias
+	Kept   string          // the gap of the last question, which is asked again of another thing
 	Facet  knowledge.Facet // the only facet in question, or ""
 	Prior  knowledge.Facet // the conversation's facet, or ""
 	Hinted bool            // the statements around the question name a topic

@@ -126,11 +126,13 @@ func (t *Turn) candidate(h index.Hit, q nlu.Question, a *aim) Candidate {
 			c.Facet, c.Alike = c.Facet*gapOfOthers, 0
 		}
 		c.Topic = c.Facet * a.surest
-		if a.Gap == c.Gap.ID {
+		switch {
+		case a.Kept == c.Gap.ID:
+			c.Topic = gapKept
+		case a.Gap == c.Gap.ID && len(a.Topics) > 0:
+			c.Topic = gapBesideTopic
+		case a.Gap == c.Gap.ID:
 			c.Topic = 1
-			if len(a.Topics) > 0 {
-				c.Topic = gapBesideTopic
-			}
 		}
 	case c.Act != "":
 		c.Facet = actProbability(q, c.Act)
@@ -167,6 +169,9 @@ const gapOfOthers = 0.5
 // gapBesideTopic is how surely a gap's name means the gap where a topic is in
 // question too.
 const gapBesideTopic = 0.7
+
+// gapKept is how surely a question that is asked again of another thing is of the same gap.
+const gapKept = 1.3
 
 // elsewhere is how far a passage about something else is about the topic that is named.
 const elsewhere = -0.6
