@@ -20,6 +20,8 @@ func (l *layer) readList(text, name string, ps *Problems) (lay func(*Problems)) 
 		return layAll(&l.Worlds, parseWorlds(text, name, ps))
 	case "certified.yaml":
 		return layAll(&l.Certified, parseCertified(text, name, ps))
+	case "reactions.txt":
+		return layAll(&l.Reactions, parseReactions(text, name, ps))
 	case "facets.yaml":
 		return layAll(&l.Cues, parseCues(text, name, ps))
 	case "program.yaml":

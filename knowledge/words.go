@@ -49,7 +49,7 @@ type Words struct {
 	ToldBy, Wrongs, WrongBesides, Bosses, DoubtOpeners, SourceOpeners                                                                                                               WordSet
 	Retracting                                                                                                                                                                      WordSet
 	BareSides                                                                                                                                                                       WordSet
-	ConditionOpeners, StageOpeners                                                                                                                                                  WordSet
+	ConditionOpeners, StageOpeners, ReactionFillers                                                                                                                                 WordSet
 	AgainOf, AgainWords, AgainAsks, AgainMarks, AgainEnds, BehindToo, BehindAgainOf                                                                                                 WordSet
 	Carriers, BeforeOne, PutInFor, CorrectionOpeners, CorrectionBesides, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                              WordSet
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                                WordSet

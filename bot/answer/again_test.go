@@ -55,3 +55,17 @@ func TestUnderCondition(t *testing.T) {
 		{[]string{"what does a coder do", "at a hospital?"}, reply.Answered, "code", ""},
 	})
 }
+
+// TestReacts: what people say to what was told is read as the question that they mean by it.
+func TestReacts(t *testing.T) {
+	holdsTrue(t, []told{
+		{[]string{"what degree does a records clerk need", "are they strict about that?"}, reply.Answered, "high school diploma", "growth"},
+		{[]string{"what degree does a biller need", "is there a way around that"}, reply.Answered, "certificate or associate degree", ""},
+		{[]string{"what degree does an HIM manager need", "ok but does it have to be in HIM tho"}, reply.Answered, "related field", ""},
+		{[]string{"what does a records clerk do", "so what else?"}, reply.Answered, "Medical Records Clerk", "Close to"},
+		{[]string{"what does an HIM director earn", "does it go up?"}, reply.Answered, "$", "next role up"},
+		{[]string{"what does a compliance officer do", "could i do that?"}, reply.Answered, "bachelor", "$78,420"},
+		{[]string{"what is the CCA", "do employers care?"}, reply.Answered, "employer", "setting"},
+		{[]string{"which certs does AHIMA give", "are they strict about that"}, reply.Answered, "", "does a"},
+	})
+}

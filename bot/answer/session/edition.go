@@ -39,6 +39,7 @@ type Edition struct {
 	Cards      cards          // whom the certifications are for
 	sets       cards          // what the code sets are for
 	certifiers certifiers     // which certification is for work that is told
+	reactions  reactions      // what is meant by what is said to an answer
 	Lists      *sync.Map      // passage → what it lists, found when it is first told
 }
 
@@ -79,7 +80,7 @@ func Build(b *knowledge.Base, matters func() *matter.Reader) (*Edition, error) {
 	e := &Edition{Base: b, Words: b.Words, Questions: b.Questions, Index: ix, NLU: u, labels: t.labels, Danger: danger, Field: field, Mentions: mentions,
 		GapKinds: corpus.KindsOfGaps(b), Roles: suit.New(b), Curated: c, Lists: new(sync.Map), Writer: phrase.NewWriter(b),
 		Cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet),
-		certifiers: newCertifiers(b)}
+		certifiers: newCertifiers(b), reactions: newReactions(b)}
 	e.Asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
 	ranked := e.Ranked()
 	ranked.GapAsks = gapAsks
