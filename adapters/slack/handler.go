@@ -125,18 +125,24 @@ func (a *Adapter) respond(w http.ResponseWriter, r *http.Request, d delivery) {
 		t.sent(true)
 		return
 	}
-	data, err := json.Marshal(t.payload)
-	if err == nil {
-		w.Header().Set("Content-Type", "application/json; charset=utf-8")
-		w.Header().Set("Content-Length", strconv.Itoa(len(data)))
-		_, err = w.Write(data)
+	t.sent(write(w, r, t.payload))
+}
+
+// write reports whether an answer is on its way. Who asked may have given up before; who
+// goes as soon as the answer is there, as proxies do that keep no connection, has it.
+func write(w http.ResponseWriter, r *http.Request, answer any) bool {
+	data, err := json.Marshal(answer)
+	if err != nil || r.Context().Err() != nil {
+		return false
 	}
-	if err == nil {
-		// Only the flush tells that the answer is on its way: what is written waits in
-		// a buffer.
-		err = http.NewResponseController(w).Flush()
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
+	if _, err := w.Write(data); err != nil {
+		return false
 	}
-	t.sent(err == nil && r.Context().Err() == nil)
+	// Only the flush tells that the answer is on its way: what is written waits in a
+	// buffer.
+	return http.NewResponseController(w).Flush() == nil
 }
 
 // allowedURL reports whether an address may be posted to.

@@ -159,6 +159,34 @@ func TestAcknowledgementLost(t *testing.T) {
 	r.count("private", len(r.Private(r.StudentID)), 1)
 }
 
+// closing is a connection that is closed by the other side as soon as it has read all.
+type closing struct {
+	http.ResponseWriter
+	close func()
+}
+
+func (c closing) FlushError() error {
+	defer c.close()
+	return http.NewResponseController(c.ResponseWriter).Flush()
+}
+
+// TestConnectionClosed: an answer that arrived is not shown once more because the
+// connection ended with it, as it does behind a proxy that keeps none.
+func TestConnectionClosed(t *testing.T) {
+	r := newRig(t, "http", slacktest.Options{})
+	r.start()
+	handler := r.web.Config.Handler
+	r.web.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		ctx, cancel := context.WithCancel(q.Context())
+		defer cancel()
+		handler.ServeHTTP(closing{w, cancel}, q.WithContext(ctx))
+	})
+	r.Command(r.StudentID, r.ChannelID, "/career", "what is RHIT?")
+	r.want("the answer", r.private(0).Shown(), "what is RHIT?")
+	r.until("it is shown", func() bool { return r.app.Stats().Posted == 1 })
+	r.count("private", len(r.Private(r.StudentID)), 1)
+}
+
 // TestSocketModeServesNothing: in Socket Mode there are no addresses to attack.
 func TestSocketModeServesNothing(t *testing.T) {
 	a, err := slack.New(slack.Config{BotToken: "xoxb-1", AppToken: "xapp-1"}, nil, discard())
