@@ -38,7 +38,7 @@ func (a *Adapter) command(ctx context.Context, c wire.Command, limit int) (taken
 		a.open(c.TriggerID, render.Fit(f.String()), func(ctx context.Context) { a.tell(ctx, m, notOpened) })
 		return taken{}, nil
 	case "privacy":
-		return inAckOnly(a.privacy(ctx, c.User)), nil
+		return a.shownInAck(m, a.privacy(ctx, c.User), limit), nil
 	case "admin":
 		if kind, about := deskCommand(rest); kind != "" {
 			m.Text, m.Act = "", &bot.Act{Kind: kind, Values: about}
@@ -84,15 +84,32 @@ func deskCommand(s string) (kind reply.ActionKind, values map[string]string) {
 	return "", nil
 }
 
-// inAckOnly is a message that stands in the acknowledgement of a command.
-func inAckOnly(shown render.Message) taken {
-	return taken{payload: answerPayload{ResponseType: "ephemeral", Text: shown.Text, Blocks: shown.Blocks}}
+// shownInAck puts a message into the acknowledgement of a command. Where it does not
+// fit, or does not arrive, it is sent after it.
+func (a *Adapter) shownInAck(m bot.Message, shown render.Message, limit int) taken {
+	after := func(acknowledged bool) {
+		if !acknowledged {
+			a.aside.Do(func(ctx context.Context) { a.privately(ctx, m.User, wayOf(m), shown) })
+		}
+	}
+	payload, fits := inAckOf(shown, limit)
+	if !fits {
+		after(false)
+		return taken{}
+	}
+	return taken{payload: payload, after: after}
+}
+
+// inAckOf is a message as it stands in an acknowledgement; false: it does not fit.
+func inAckOf(shown render.Message, limit int) (payload json.RawMessage, fits bool) {
+	data, err := json.Marshal(answerPayload{ResponseType: "ephemeral", Text: shown.Text, Blocks: shown.Blocks})
+	return data, err == nil && (limit <= 0 || len(data) < limit)
 }
 
 // answerInAck accepts a command and waits for its answer for a short time.
 func (a *Adapter) answerInAck(ctx context.Context, m bot.Message, limit int) (taken, error) {
 	if m.Act != nil && !a.withRank(ctx, &m) {
-		return inAckOnly(render.Message{Text: notChecked + "Please try again."}), nil
+		return a.shownInAck(m, render.Message{Text: notChecked + "Please try again."}, limit), nil
 	}
 	began := time.Now()
 	if a.late.Add(1) > maxWaiting {
@@ -143,7 +160,7 @@ const keepPause = 200 * time.Millisecond
 type answerPayload struct {
 	ResponseType string          `json:"response_type"`
 	Text         string          `json:"text"`
-	Blocks       []slackgo.Block `json:"blocks"`
+	Blocks       []slackgo.Block `json:"blocks,omitempty"`
 	UnfurlLinks  bool            `json:"unfurl_links"`
 	UnfurlMedia  bool            `json:"unfurl_media"`
 }
@@ -160,14 +177,12 @@ func (a *Adapter) inAck(ctx context.Context, m bot.Message, r reply.Reply, limit
 	}
 	o := a.options(ctx, m, r)
 	o.NoTable = true // a refused block could not be told from here
-	shown := render.Reply(r, o)
-	p := answerPayload{ResponseType: "ephemeral", Text: shown.Text, Blocks: shown.Blocks}
-	data, err := json.Marshal(p)
-	if err != nil || limit > 0 && len(data) >= limit {
+	payload, fits := inAckOf(render.Reply(r, o), limit)
+	if !fits {
 		a.pool.Submit(job{m: m})
 		return taken{}
 	}
-	return taken{payload: json.RawMessage(data), after: func(ok bool) {
+	return taken{payload: payload, after: func(ok bool) {
 		if !ok {
 			a.pool.Submit(job{m: m})
 			return

@@ -245,6 +245,18 @@ func TestPrivacy(t *testing.T) {
 	})
 }
 
+// TestPrivacyTooLong: what is kept may be more than an acknowledgement takes.
+func TestPrivacyTooLong(t *testing.T) {
+	both(t, slacktest.Options{}, func(r *rig) {
+		for n := range 15 {
+			r.command(fmt.Sprintf("%d %s", n, strings.Repeat("病歷編碼", 200)))
+		}
+		r.Command(r.StudentID, r.ChannelID, "/career", "privacy")
+		r.want("the page", r.private(15).Shown(), "What I keep of you")
+		r.count("private", len(r.Private(r.StudentID)), 16)
+	})
+}
+
 func bubble2(t *testing.T, test func(*rig, *stubDesk)) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, "socket", slacktest.Options{Memory: true})

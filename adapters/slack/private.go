@@ -106,13 +106,17 @@ func responseError(resp *http.Response) error {
 	return errGone
 }
 
-// note says something short to one person: where they are if there is a way, else
-// in a direct message. It is best effort.
+// note says something short to one person.
 func (a *Adapter) note(ctx context.Context, user string, w way, text string) {
-	m := render.Message{Text: render.Escape(text)}
+	a.privately(ctx, user, w, render.Message{Text: render.Escape(text)})
+}
+
+// privately shows one person a message that answers no question: where they are if there
+// is a way, else in a direct message. It is best effort.
+func (a *Adapter) privately(ctx context.Context, user string, w way, m render.Message) {
 	err := errGone
 	if w.URL != "" {
-		err = a.respondURL(ctx, w.URL, response{ResponseType: "ephemeral", Text: m.Text})
+		err = a.respondURL(ctx, w.URL, response{ResponseType: "ephemeral", Text: m.Text, Blocks: m.Blocks})
 	}
 	if errors.Is(err, errGone) {
 		var channel string
