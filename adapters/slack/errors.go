@@ -69,8 +69,12 @@ func unsent(err error) bool {
 	return dns
 }
 
-// broken reports whether the connection or Slack broke during a request.
+// broken reports whether the connection or Slack broke during a request. That a way back
+// is gone is Slack's answer, though it comes without a code.
 func broken(err error) bool {
+	if errors.Is(err, errGone) {
+		return false
+	}
 	if c, ok := errors.AsType[slackgo.StatusCodeError](err); ok {
 		return failed(c.Code)
 	}
@@ -138,6 +142,8 @@ func explain(err error) error {
 		hint = "switch Socket Mode on in the app's settings"
 	case "is_archived":
 		hint = "the channel is archived"
+	case "restricted_action_thread_locked":
+		hint = "admins have locked the thread"
 	case "restricted_action", "restricted_action_thread_only_channel", "restricted_action_read_only_channel":
 		hint = "the channel does not let the app post"
 	default:

@@ -284,6 +284,7 @@ func TestGone(t *testing.T) {
 		time.Sleep(10 * time.Minute)
 		r.count("private", len(r.Private(r.StudentID)), 0)
 		r.count("direct", len(r.Posts(r.DirectChannel(r.StudentID))), 1)
+		r.count("tries", len(r.calls("response_url")), 1)
 	})
 }
 
