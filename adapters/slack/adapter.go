@@ -80,7 +80,7 @@ func New(cfg Config, b *bot.Bot, log *slog.Logger) (*Adapter, error) {
 	if a.api, err = cfg.client(); err != nil {
 		return nil, err
 	}
-	a.pool = work.NewPool(cfg.Queue, job.person)
+	a.pool = work.NewPool(cfg.Queue, job.queue)
 	a.aside = work.NewAside(asideLimit, a.log)
 	return a, nil
 }

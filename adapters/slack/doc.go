@@ -24,7 +24,7 @@
 // before it posts it again.
 //
 // A delivery goes: decode (package wire) → [bot.Bot.Accept] → acknowledge → a
-// bounded pool, in order per person → [bot.Bot.Respond] → package render → Slack →
-// [bot.Bot.Posted]. What cannot be posted now keeps its work row and is tried again
+// bounded pool, in order per person and place → [bot.Bot.Respond] → package render →
+// Slack → [bot.Bot.Posted]. What cannot be posted now keeps its work row and is tried again
 // when its lease runs out.
 package slack

@@ -74,6 +74,28 @@ func TestTooManyInWords(t *testing.T) {
 	}
 }
 
+// TestTooManyElsewhere: while a channel takes no posts, who waits for one there is
+// answered in private.
+func TestTooManyElsewhere(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		r.faults(func(f *slacktest.Faults) {
+			*f = slacktest.Faults{Methods: []string{"chat.postMessage"}, TooManyEvery: 1, RetryAfter: 25 * time.Second}
+		})
+		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+		r.until("it is refused", func() bool { return len(r.calls("chat.postMessage")) == 1 })
+		r.clear()
+		r.Command(r.StudentID, r.ChannelID, "/career", "what is RHIA?")
+		dm := r.DirectChannel(r.StudentID)
+		r.Say(slacktest.Say{Channel: dm, Text: "what is the CCS?"})
+		time.Sleep(5 * time.Second)
+		r.count("replies", len(r.Posts(r.ChannelID)), 0)
+		r.count("private", len(r.Private(r.StudentID)), 1)
+		r.count("direct", len(r.Posts(dm)), 1)
+		time.Sleep(30 * time.Second)
+		r.count("replies", len(r.Posts(r.ChannelID)), 1)
+	})
+}
+
 // TestTooManyForLong: a wait beyond patience is waited for in the store.
 func TestTooManyForLong(t *testing.T) {
 	bubble(t, slacktest.Options{}, func(r *rig) {

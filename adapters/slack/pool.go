@@ -1,6 +1,10 @@
 package slack
 
-import "himpath/bot"
+import (
+	"strconv"
+
+	"himpath/bot"
+)
 
 // job is an accepted message on its way to its reply.
 type job struct {
@@ -10,4 +14,9 @@ type job struct {
 	tries     int    // how often it was taken up again in this run
 }
 
-func (j job) person() string { return j.m.User }
+// queue is whose jobs are done one after the other: what a person says to everybody in a
+// channel, or what they say to the bot alone from there. A channel in which Slack takes
+// no post for now must not hold up what they ask elsewhere.
+func (j job) queue() string {
+	return j.m.User + ":" + j.m.Channel + ":" + strconv.FormatBool(j.m.Private)
+}
