@@ -35,6 +35,20 @@ func TestDirectEdits(t *testing.T) {
 	})
 }
 
+// TestNoticeChanged: what is no question stays none when it changes.
+func TestNoticeChanged(t *testing.T) {
+	both(t, slacktest.Options{}, func(r *rig) {
+		dm := r.DirectChannel(r.StudentID)
+		for _, subtype := range []string{"me_message", "assistant_app_thread"} {
+			sent := r.Say(slacktest.Say{Channel: dm, Text: "Chats from today", Subtype: subtype})
+			r.ok(sent.Wait(t.Context()))
+			r.ok(r.Edit(dm, sent.TS, "About the RHIT").Wait(t.Context()))
+		}
+		r.idle()
+		r.count("replies", len(r.Posts(dm)), 0)
+	})
+}
+
 // picky refuses what some Slack might not take.
 type picky struct {
 	next   http.RoundTripper

@@ -30,9 +30,9 @@ func (u utterance) changed() bool { return u.deleted || u.edited != "" }
 func hear(e wire.Event, self string) (utterance, bool) {
 	u := utterance{channel: e.Channel, direct: e.Direct(), mention: e.Type == wire.Mention}
 	said := &e
-	switch e.Subtype {
-	case "", "file_share", "thread_broadcast":
-	case "message_changed":
+	switch {
+	case spoken(e.Subtype):
+	case e.Subtype == "message_changed":
 		said = e.Message
 		if said == nil {
 			return u, false
@@ -44,11 +44,12 @@ func hear(e wire.Event, self string) (utterance, bool) {
 			}
 			break
 		}
-		// Without "edited", or with the same words, it was a preview of a link.
-		if said.Edited == nil || e.Before != nil && e.Before.Text == said.Text {
+		// Without "edited", or with the same words, it was a preview of a link. A notice is
+		// none of a person's words either when it changes, such as a thread's title.
+		if !spoken(said.Subtype) || said.Edited == nil || e.Before != nil && e.Before.Text == said.Text {
 			return u, false
 		}
-	case "message_deleted":
+	case e.Subtype == "message_deleted":
 		u.deleted, said = true, e.Before
 		if said == nil {
 			said = &wire.Event{User: unknownUser}
@@ -62,6 +63,11 @@ func hear(e wire.Event, self string) (utterance, bool) {
 	}
 	u.fill(*said, self)
 	return u, true
+}
+
+// spoken reports whether messages with a subtype hold what a person wrote.
+func spoken(subtype string) bool {
+	return slices.Contains([]string{"", "file_share", "thread_broadcast"}, subtype)
 }
 
 // unknownUser stands for the writer of a deleted message that Slack does not name.
