@@ -72,7 +72,8 @@ type WorkStore interface {
 // TalkStore remembers conversations, each for a bounded time.
 type TalkStore interface {
 	// Talk returns what is remembered for the question m, as it was before m's
-	// ID if that was the last thing asked. Nothing remembered is no error.
+	// ID if that was the last thing asked. Nothing remembered is no error. A thread
+	// that begins in a private conversation goes on with what was said there last.
 	Talk(ctx context.Context, m Message) (nlu.Memory, nlu.Profile, error)
 	// Retract deletes what was kept of the question m.ID, and the memory of it.
 	Retract(ctx context.Context, m Message) error

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"time"
 
 	"himpath/bot"
 	"himpath/bot/nlu"
@@ -18,15 +19,39 @@ func (s *Store) Talk(ctx context.Context, m bot.Message) (mem nlu.Memory, p nlu.
 	return mem, p, err
 }
 
+// goesOn is how long after the last question in a private conversation a new thread of
+// it goes on with what was spoken of.
+const goesOn = time.Hour
+
 // talk reads what m may know: for the last question asked, what was known before
-// it. A conversation past its age is as good as swept.
-func (s *Store) talk(t *tx, m bot.Message) (mem nlu.Memory, p nlu.Profile, err error) {
-	c, q := s.conversation(m), s.question(m.Program, m.Platform, m.ID)
-	err = t.row(`SELECT CASE WHEN question = ? THEN before ELSE memory END FROM conversations
-		WHERE program = ? AND conversation = ? AND used > ?`, q, m.Program, c, s.ago(s.o.TalkAge)).Scan(asJSON{&mem})
+// it. A conversation past its age is as good as swept. What begins a thread in a private
+// conversation goes on with that: who types "what does it pay?" below an answer means
+// what was spoken of there, though the platform calls it a new thread.
+func (s *Store) talk(t *tx, m bot.Message) (nlu.Memory, nlu.Profile, error) {
+	mem, p, err := s.talkOf(t, m, s.o.TalkAge)
+	if whole, ok := around(m); ok && errors.Is(err, sql.ErrNoRows) {
+		mem, p, err = s.talkOf(t, whole, min(goesOn, s.o.TalkAge))
+	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return nlu.Memory{}, nlu.Profile{}, nil
 	}
+	return mem, p, err
+}
+
+// around is m as said in the private conversation that its thread is in; false: it is in
+// no thread of one.
+func around(m bot.Message) (whole bot.Message, ok bool) {
+	ok = m.Private && m.Thread != ""
+	m.Thread = ""
+	return m, ok
+}
+
+// talkOf reads what m may know of one conversation that was used within an age.
+// [sql.ErrNoRows]: nothing was said in it.
+func (s *Store) talkOf(t *tx, m bot.Message, age time.Duration) (mem nlu.Memory, p nlu.Profile, err error) {
+	c, q := s.conversation(m), s.question(m.Program, m.Platform, m.ID)
+	err = t.row(`SELECT CASE WHEN question = ? THEN before ELSE memory END FROM conversations
+		WHERE program = ? AND conversation = ? AND used > ?`, q, m.Program, c, s.ago(age)).Scan(asJSON{&mem})
 	if err != nil {
 		return mem, p, err
 	}
@@ -39,8 +64,20 @@ func (s *Store) talk(t *tx, m bot.Message) (mem nlu.Memory, p nlu.Profile, err e
 	return mem, p, err
 }
 
-// keepTalk writes what is known after m, and what was known before it.
+// keepTalk writes what is known after m; of a thread in a private conversation for that
+// conversation too.
 func (s *Store) keepTalk(t *tx, m bot.Message, talk bot.Talk) error {
+	if whole, ok := around(m); ok {
+		if err := s.keepTalkOf(t, whole, talk); err != nil {
+			return err
+		}
+	}
+	return s.keepTalkOf(t, m, talk)
+}
+
+// keepTalkOf writes what is known after m in one conversation, and what was known before
+// it.
+func (s *Store) keepTalkOf(t *tx, m bot.Message, talk bot.Talk) error {
 	mem, p, err := s.talk(t, m)
 	if err != nil {
 		return err

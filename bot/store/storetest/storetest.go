@@ -42,6 +42,7 @@ func Run(t *testing.T, open Open) {
 		"give up":       testGiveUp,
 		"talk":          testTalk,
 		"talk of two":   testTalkOfTwo,
+		"talk around":   testTalkAround,
 		"edit":          testEdit,
 		"retract":       testRetract,
 		"talk bounds":   testTalkBounds,

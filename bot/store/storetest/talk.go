@@ -65,6 +65,36 @@ func testTalkOfTwo(t *testing.T, w *world) {
 	w.knows("the first", message("m9", "k9"), "two", "one")
 }
 
+// testTalkAround: a new thread in a private conversation goes on with what was said there
+// last, for a while; one in a channel begins with nothing.
+func testTalkAround(t *testing.T, w *world) {
+	in := func(m bot.Message, thread string) bot.Message {
+		m.Thread, m.Private = thread, true
+		return m
+	}
+	next := message("m9", "k9")
+	w.said(in(message("m1", "k1"), "T1"), "one")
+	w.knows("a second thread", in(next, "T2"), "one", "one")
+	w.said(in(message("m2", "k2"), "T2"), "two")
+	w.knows("the first thread", in(next, "T1"), "one", "one")
+	w.knows("a third thread", in(next, "T3"), "two", "two")
+	w.knows("what began the second, edited", in(message("m2", "k3"), "T2"), "one", "one")
+	w.ok(w.store.Retract(t.Context(), in(message("m2", "k4"), "T2")))
+	w.knows("after the second is gone", in(next, "T3"), "one", "one")
+	other := in(next, "T3")
+	other.User = "v"
+	w.knows("somebody else", other, "", "")
+	w.knows("in public", next, "", "")
+	w.advance(time.Hour)
+	w.knows("later", in(next, "T3"), "", "")
+	w.knows("later, in the first thread", in(next, "T1"), "one", "one")
+	w.ok(w.store.Forget(t.Context(), "p", "slack", "u"))
+	w.said(message("m5", "k5"), "in public")
+	public := next
+	public.Thread = "T4"
+	w.knows("another thread of the channel", public, "", "")
+}
+
 func testEdit(t *testing.T, w *world) {
 	w.said(message("m1", "k1"), "one")
 	w.said(message("m2", "k2"), "two")
