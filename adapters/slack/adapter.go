@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -142,6 +143,9 @@ func (a *Adapter) Run(ctx context.Context) error {
 		return err
 	}
 	a.log.Info("connected to the workspace", "team", id.team, "mode", string(a.mode), "threads", id.threads())
+	if lacking := id.scopes.lacking(); lacking != nil {
+		a.log.Warn("SLACK_BOT_TOKEN lacks scopes: add them under OAuth & Permissions, Scopes, and install the app again", "scopes", strings.Join(lacking, " "))
+	}
 	run, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	a.end.Store(&stop)

@@ -76,3 +76,18 @@ func TestCheck(t *testing.T) {
 		})
 	}
 }
+
+// TestScopesAtStart: who starts it with too few scopes reads which are missing.
+func TestScopesAtStart(t *testing.T) {
+	for missing, want := range map[string]string{"": "", "chat:write im:write": `scopes="chat:write im:write"`} {
+		scopes := slices.DeleteFunc([]string{"app_mentions:read", "assistant:write", "chat:write", "commands", "im:history", "im:write", "channels:read", "groups:read", "users:read"},
+			func(s string) bool { return slices.Contains(strings.Fields(missing), s) })
+		r := newRig(t, "http", slacktest.Options{Scopes: scopes})
+		r.start()
+		r.want("the log", r.log.String(), want)
+		if want == "" && strings.Contains(r.log.String(), "scopes") {
+			t.Errorf("nothing is missing: %s", r.log)
+		}
+		r.stop()
+	}
+}

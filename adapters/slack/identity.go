@@ -27,6 +27,16 @@ func readScopes(h http.Header) scopes {
 func (s scopes) has(name string) bool { return s[name] }
 func (s scopes) may(name string) bool { return s == nil || s[name] }
 
+// lacking are the scopes that are needed and certainly not there.
+func (s scopes) lacking() (names []string) {
+	for _, n := range needs() {
+		if !s.may(n.scope) {
+			names = append(names, n.scope)
+		}
+	}
+	return names
+}
+
 // identify asks who the app is, until Slack answers. It is over when no
 // waiting will mend what Slack says of the token, or when ctx ends.
 func (a *Adapter) identify(ctx context.Context) (identity, error) {
