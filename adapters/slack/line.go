@@ -6,6 +6,7 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	slackgo "github.com/slack-go/slack"
 	"github.com/slack-go/slack/socketmode"
@@ -24,6 +25,14 @@ const maxPayload = 20_000 - 200
 
 // maxBeside bounds presses and commands that one connection handles at one time.
 const maxBeside = 64
+
+// quietFor is how long a connection is kept on which no ping comes, and quietApart how much
+// longer the next one is: where a server sends none, as servers that are like Slack may
+// not, they are not all renewed at the same moment, in which nothing could be delivered.
+const (
+	quietFor   = 30 * time.Second
+	quietApart = 7 * time.Second
+)
 
 // errBrief is why a client is given up whose connections do not last: all that an app
 // may have are taken, or Socket Mode was switched off.
@@ -47,8 +56,9 @@ type line struct {
 	answers map[string]taken // by envelope, answers that are on their way
 }
 
-func newLine(a *Adapter, pace *rate.Limiter) *line {
-	opts := []socketmode.Option{socketmode.OptionReadLimit(maxEnvelope), socketmode.OptionLog(silent{})}
+func newLine(a *Adapter, pace *rate.Limiter, nth int) *line {
+	opts := []socketmode.Option{socketmode.OptionReadLimit(maxEnvelope), socketmode.OptionLog(silent{}),
+		socketmode.OptionPingInterval(quietFor + time.Duration(nth)*quietApart)}
 	if a.cfg.Dialer != nil {
 		opts = append(opts, socketmode.OptionDialer(a.cfg.Dialer))
 	}

@@ -15,9 +15,9 @@ func (a *Adapter) listen(ctx context.Context) error {
 	defer cancel()
 	errs := make(chan error, a.cfg.Connections)
 	var wg sync.WaitGroup
-	for range a.cfg.Connections {
+	for nth := range a.cfg.Connections {
 		wg.Go(func() {
-			errs <- a.supervise(ctx)
+			errs <- a.supervise(ctx, nth)
 			cancel()
 		})
 	}
@@ -25,13 +25,13 @@ func (a *Adapter) listen(ctx context.Context) error {
 	return <-errs
 }
 
-// supervise opens one connection again and again.
-func (a *Adapter) supervise(ctx context.Context) error {
+// supervise opens the nth connection again and again.
+func (a *Adapter) supervise(ctx context.Context, nth int) error {
 	wait := time.Second
 	pace := rate.NewLimiter(rate.Every(anewEvery), anewBurst)
 	for ctx.Err() == nil {
 		began := time.Now()
-		err := newLine(a, pace).run(ctx)
+		err := newLine(a, pace, nth).run(ctx)
 		switch {
 		case ctx.Err() != nil:
 			return nil

@@ -67,6 +67,22 @@ func TestCuts(t *testing.T) {
 	}
 }
 
+// TestNoPings: where the server sends no pings, connections are not renewed all at once.
+func TestNoPings(t *testing.T) {
+	bubble(t, slacktest.Options{PingEvery: 24 * time.Hour}, func(r *rig) {
+		time.Sleep(5 * time.Minute)
+		opened := r.calls("apps.connections.open")
+		if len(opened) < 6 {
+			t.Fatalf("%d were opened, nothing is shown", len(opened))
+		}
+		for i, c := range opened[3:] {
+			if apart := c.At.Sub(opened[i+2].At); apart < time.Second {
+				t.Errorf("two are renewed at once, %s apart", apart)
+			}
+		}
+	})
+}
+
 // TestConnected: without an open socket no delivery can come.
 func TestConnected(t *testing.T) {
 	bubble(t, slacktest.Options{}, func(r *rig) {
