@@ -22,7 +22,7 @@ const pressAgain = "Please press again: the form could not be opened in time."
 // that was typed is lost with it.
 func (a *Adapter) showForm(ctx context.Context, j job, r reply.Reply) (string, error) {
 	w := wayOf(j.m)
-	if w.Trigger != "" && !j.recovered && a.openForm(ctx, w.Trigger, filledView(j.m, *r.Form, reply.Reply{})) {
+	if w.Trigger != "" && !j.recovered && j.tries == 0 && a.openForm(ctx, w.Trigger, filledView(j.m, *r.Form, reply.Reply{})) {
 		return "", nil
 	}
 	again := reply.Action{Kind: render.Reopen, Label: "Open the form", Ref: j.m.Key + keyOf + j.m.Program, Style: reply.Primary}

@@ -113,6 +113,22 @@ func TestTooManyForLong(t *testing.T) {
 	})
 }
 
+// TestTooManyNotLookedUp: what Slack certainly did not take is not looked for before it is
+// sent again.
+func TestTooManyNotLookedUp(t *testing.T) {
+	bubble(t, slacktest.Options{Threads: true}, func(r *rig) {
+		r.faults(func(f *slacktest.Faults) {
+			*f = slacktest.Faults{Methods: []string{"chat.postMessage"}, TooManyEvery: 1, RetryAfter: 40 * time.Second}
+		})
+		r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+		r.until("it is postponed", func() bool { return r.app.Stats().Postponed == 1 })
+		r.clear()
+		time.Sleep(time.Minute)
+		r.count("replies", len(r.Posts("")), 1)
+		r.count("looked up", len(r.calls("conversations.replies")), 0)
+	})
+}
+
 // TestOutage: while Slack is down nothing is lost, and soon after it is back it is
 // answered, once.
 func TestOutage(t *testing.T) {

@@ -85,8 +85,11 @@ func (a *Adapter) sendOnce(ctx context.Context, l letter, maybe bool) (ts string
 	for n := 1; ; n++ {
 		if maybe {
 			ts, unread := a.find(ctx, l)
-			if ts != "" || unread != nil && !errors.Is(unread, errUnreadable) {
-				return ts, unread
+			if ts != "" {
+				return ts, nil
+			}
+			if unread != nil && !errors.Is(unread, errUnreadable) {
+				return "", fmt.Errorf("%w: %w", errUnsure, unread)
 			}
 			if unread != nil && n > 1 && (!saidFailed(err) || !sleep(ctx, time.Duration(n-1)*failedPause)) {
 				return "", errUnsure

@@ -66,7 +66,8 @@ func (a *Adapter) again(j job, err error) {
 	if errors.Is(err, errHung) {
 		least = againHung
 	}
-	a.pool.Again(job{m: j.m, recovered: true, tries: j.tries + 1}, j.tries, least)
+	unposted := errors.Is(err, errLater) && !errors.Is(err, errUnsure)
+	a.pool.Again(job{m: j.m, recovered: j.recovered || !unposted, tries: j.tries + 1}, j.tries, least)
 }
 
 func (a *Adapter) close(ctx context.Context, m bot.Message, ref string) {
