@@ -31,6 +31,11 @@ func (b *Bot) ask(ctx context.Context, m Message, text string) (Answered, error)
 	if err != nil {
 		return Answered{}, err
 	}
+	if mem.Turns == 0 && m.Start != "" && m.Start != m.ID {
+		if mem, err = b.begun(ctx, m); err != nil {
+			return Answered{}, err
+		}
+	}
 	if noneMeant(mem, text) {
 		return b.askAnew(ctx, m, text, Talk{Memory: mem, Profile: profile})
 	}
@@ -53,6 +58,25 @@ func (b *Bot) ask(ctx context.Context, m Message, text string) (Answered, error)
 		return Answered{}, err
 	}
 	return Answered{Reply: q.Reply, Question: &q, Talk: &Talk{Memory: res.Memory, Profile: res.Profile}}, nil
+}
+
+// begun is what a thread knows in which nothing was asked yet: what the question that
+// it stands under was about. That is asked once more, because what the channel talks
+// of may be something else by now.
+func (b *Bot) begun(ctx context.Context, m Message) (nlu.Memory, error) {
+	q, err := b.store.QuestionOf(ctx, m.Program, m.Platform, m.Start)
+	if errors.Is(err, ErrNotFound) || err == nil && q.Text == "" {
+		return nlu.Memory{}, nil
+	}
+	if err != nil {
+		return nlu.Memory{}, err
+	}
+	t := Turn{Text: q.Text}
+	if q.Follows {
+		t.Memory = nlu.Memory{Turns: 1, Topics: q.Reply.Topics[:min(len(q.Reply.Topics), nlu.MaxTopics)]}
+	}
+	res, err := b.search(ctx, m.Program, t)
+	return res.Memory, err
 }
 
 // search asks the program's edition.

@@ -19,6 +19,7 @@ type Message struct {
 	Key      string   `json:"key"`                // names the delivery on its platform: unique, and the same when it is delivered again
 	Under    []string `json:"under,omitempty"`    // posts that this message answers or stands in the thread of, as refs of a [Sender], by the Key of their Target, or by its mark ([Marker])
 	Own      bool     `json:"own,omitempty"`      // the first of Under is a post of the bot's and m is to it: whose it is may be looked for
+	Start    string   `json:"start,omitempty"`    // the ID of the question that a thread was opened under, or under whose answer: what that was about is known in it
 	Text     string   `json:"text,omitempty"`     // what was written; read up to nlu.MaxRunes, kept beyond
 	Act      *Act     `json:"act,omitempty"`      // a button or form; Text is then ignored
 	Deleted  bool     `json:"deleted,omitempty"`  // the question ID is withdrawn by its writer

@@ -87,6 +87,8 @@ type TalkStore interface {
 type QuestionStore interface {
 	// Question returns a question by its ref. [ErrNotFound].
 	Question(ctx context.Context, program, ref string) (Question, error)
+	// QuestionOf returns what was asked with a message. [ErrNotFound].
+	QuestionOf(ctx context.Context, program, platform, id string) (Question, error)
 	// History returns a person's latest questions, the latest first.
 	History(ctx context.Context, program, platform, user string, limit int) ([]Question, error)
 	// Rate keeps one rating per question and person; a later one replaces it,

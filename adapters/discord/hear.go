@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -131,6 +132,9 @@ func (a *Adapter) toUs(ctx context.Context, u said) (bot.Message, bool, error) {
 	if err != nil || !ok {
 		return m, false, err
 	}
+	if m.Start, err = a.beginning(ctx, u.place, program); err != nil {
+		return m, false, err
+	}
 	if !allows(set, u.place) {
 		if (u.mention || u.toSelf()) && u.edited == "" {
 			a.hint(u.Message, notHere)
@@ -192,14 +196,28 @@ func (a *Adapter) ours(ctx context.Context, p place, program string) (bool, erro
 	if a.isSelf(p.owner) {
 		return false, nil
 	}
-	ref, err := a.bot.Previous(ctx, bot.Message{Program: program, Platform: Platform, Server: p.guild, ID: p.id})
-	if err != nil || ref != "" {
-		return ref != "", err
-	}
-	if known, ok := a.starts.Get(p.id); ok {
-		return known.at == startsAtAnswer, nil
+	if asked, err := a.answeredAt(ctx, p, program); err != nil || asked {
+		return asked, err
 	}
 	return a.startOf(ctx, p).at == startsAtAnswer, nil
+}
+
+// answeredAt reports whether a thread is under a question that was answered.
+func (a *Adapter) answeredAt(ctx context.Context, p place, program string) (bool, error) {
+	ref, err := a.bot.Previous(ctx, bot.Message{Program: program, Platform: Platform, Server: p.guild, ID: p.id})
+	return ref != "", err
+}
+
+// beginning is the id of the question that a thread is under, or under whose answer;
+// whether it is one, the bot knows. A thread has the id of the message it is under.
+func (a *Adapter) beginning(ctx context.Context, p place, program string) (string, error) {
+	if !p.thread() {
+		return "", nil
+	}
+	if asked, err := a.answeredAt(ctx, p, program); err != nil || asked {
+		return p.id, err
+	}
+	return cmp.Or(a.startOf(ctx, p).question, p.id), nil
 }
 
 // message is what was said, for the bot. Nothing but a mention, or in a direct message

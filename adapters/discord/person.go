@@ -20,10 +20,11 @@ const (
 	startsAtDesk          // a post of the advisors' desk
 )
 
-// began is the start of a thread, and the mark of the post that it begins at.
+// began is the start of a thread.
 type began struct {
-	at   start
-	mark string
+	at       start
+	mark     string // of the post of the desk
+	question string // the message that the answer is a reply to
 }
 
 // startOf looks at what a thread begins at. What cannot be looked up now is looked up
@@ -32,8 +33,8 @@ func (a *Adapter) startOf(ctx context.Context, p place) began {
 	if known, ok := a.starts.Get(p.id); ok {
 		return known
 	}
-	if p.parent == "" {
-		return began{}
+	if parent, ok := a.places.Get(p.parent); p.parent == "" || ok && parent.forum() {
+		return began{} // what begins a post of a forum is in it
 	}
 	m, err := a.session.ChannelMessage(p.parent, p.id, dg.WithContext(ctx))
 	if err != nil && passing(err) {
@@ -43,9 +44,12 @@ func (a *Adapter) startOf(ctx context.Context, p place) began {
 	switch {
 	case err != nil || !a.mine(m):
 	case a.deskPost(m):
-		b = began{startsAtDesk, render.MarkOf(m.Components)}
+		b = began{at: startsAtDesk, mark: render.MarkOf(m.Components)}
 	default:
 		b.at = startsAtAnswer
+		if m.MessageReference != nil {
+			b.question = m.MessageReference.MessageID
+		}
 	}
 	a.starts.Set(p.id, b)
 	return b

@@ -12,7 +12,7 @@ import (
 var content = discordtest.Options{Privileged: discordgo.IntentMessageContent}
 
 // Without Message Content a thread's answers carry Follow up, since nothing else can
-// be read there.
+// be read there. It begins with what it stands under.
 func TestThreadWithoutContent(t *testing.T) {
 	r := started(t, discordtest.Options{})
 	r.mention(r.UserID, "what is an RHIT")
@@ -21,16 +21,16 @@ func TestThreadWithoutContent(t *testing.T) {
 	r.Say(r.UserID, thread, "who can get it")
 	r.Say(r.UserID, thread, "<@"+r.BotID+"> who can get it")
 	a := r.reply(thread, 1)
-	r.want("the reply", a.Text, "0: who can get it")
+	r.want("the reply", a.Text, "1: who can get it")
 	form := r.press(r.UserID, a, "Follow up")
 	form.Await()
 	b := r.answer(r.Submit(r.UserID, form, map[string]any{"question": "and then"}))
-	r.want("the follow-up", b.Text, "1: and then")
+	r.want("the follow-up", b.Text, "2: and then")
 	if b.Flags&ephemeral != 0 || !has(t, b, "Follow up") {
 		t.Errorf("the follow-up: %+v", b)
 	}
 	// A suggestion pressed in a thread is part of its conversation.
-	if c := r.answer(r.press(r.UserID, b, "Who can get the RHIT?")); c.Flags&ephemeral != 0 || !strings.Contains(c.Text, "2: Who") {
+	if c := r.answer(r.press(r.UserID, b, "Who can get the RHIT?")); c.Flags&ephemeral != 0 || !strings.Contains(c.Text, "3: Who") {
 		t.Errorf("the suggestion: %+v", c)
 	}
 }
@@ -43,7 +43,7 @@ func TestThreadWithContent(t *testing.T) {
 	for _, start := range []string{m.ID, id} { // under its answer, and under the question
 		thread := r.StartThread(r.UserID, start, "RHIT")
 		r.Say(r.UserID, thread, "who can get it")
-		r.want("the reply", r.reply(thread, 1).Text, "who can get it")
+		r.want("the reply, which knows what it is under", r.reply(thread, 1).Text, "1: who can get it")
 		other := r.AddUser("other")
 		r.Say(other, thread, "I got mine last year")
 		r.Say(r.UserID, thread, "oh nice, was it hard?")

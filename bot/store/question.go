@@ -48,6 +48,16 @@ func (s *Store) Question(ctx context.Context, program, ref string) (q bot.Questi
 	return q, err
 }
 
+// QuestionOf implements [bot.QuestionStore].
+func (s *Store) QuestionOf(ctx context.Context, program, platform, id string) (q bot.Question, err error) {
+	err = s.read(ctx, func(t *tx) error {
+		_, q, err = scanQuestion(t.row(`SELECT `+questionColumns+` FROM questions q WHERE program = ? AND platform = ? AND question = ?`,
+			program, platform, s.question(program, platform, id)).Scan)
+		return err
+	})
+	return q, err
+}
+
 // History implements [bot.QuestionStore].
 func (s *Store) History(ctx context.Context, program, platform, user string, limit int) (out []bot.Question, err error) {
 	err = s.read(ctx, func(t *tx) error {

@@ -24,6 +24,12 @@ func testQuestions(t *testing.T, w *world) {
 		!q.At.Equal(start.Add(2*time.Minute)) || q.Person == "" || q.Person == "u" || q.Reply.Topics[0] != "medical-coder" {
 		t.Errorf("question: %+v", q)
 	}
+	if q, err := w.store.QuestionOf(t.Context(), "p", "slack", "m1"); err != nil || q.Ref != "r1" {
+		t.Errorf("the question of a message: %+v, %v", q, err)
+	}
+	if _, err := w.store.QuestionOf(t.Context(), "p", "slack", "nothing"); !errors.Is(err, bot.ErrNotFound) {
+		t.Errorf("the question of no message: %v", err)
+	}
 	if got := refs(t, w, "p", start); !cmp.Equal(got, []string{"r0", "r1", "r2"}) {
 		t.Errorf("export: %v", got)
 	}
