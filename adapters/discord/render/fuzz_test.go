@@ -55,6 +55,28 @@ func FuzzReply(f *testing.F) {
 	})
 }
 
+// TestAddresses: an address can be pressed whatever stands around it, and no escape
+// becomes part of it.
+func TestAddresses(t *testing.T) {
+	for in, want := range map[string]string{
+		"see https://a.example/x_y.":         "see <https://a.example/x_y>.",
+		"<https://a.example/x_y>, or":        "<https://a.example/x_y>, or",
+		"(https://a.example/x_y)":            "(<https://a.example/x_y>)",
+		"[here](https://a.example/x_y).":     `\[here\](<https://a.example/x_y>).`,
+		"at:https://a.example **now**":       `at:<https://a.example> \*\*now\*\*`,
+		"**https://a.example**":              `\*\*<https://a.example>\*\*`,
+		"https://a.example/A_(b), \"so\"":    `<https://a.example/A_%28b%29>, "so"`,
+		"http://a.example\thttp://b.example": "<http://a.example> <http://b.example>",
+		"https://me:pass@a.example/x_y":      `https://me:pass@a.example/x\_y`,
+		"<https://a.example|b>":              `\<https://a.example\|b\>`,
+		"a < https://a.example > b":          `a \< <https://a.example> \> b`,
+	} {
+		if got := Escape(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
 // live matches markup that is not escaped, once escapes are taken away.
 var live = regexp.MustCompile("[*_~`|\\[\\]]|<[@#:at/]")
 

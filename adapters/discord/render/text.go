@@ -28,18 +28,27 @@ func Escape(s string) string {
 // Source: https://support.discord.com/hc/en-us/articles/210298617
 var opening = regexp.MustCompile(`^(\s*)([#>+-]|[0-9]+[.)])`)
 
+// addresses matches what Discord makes a link of, also within brackets: a backslash
+// in it would become part of the link.
+var addresses = regexp.MustCompile(`https?://[^\s<>]+`)
+
 func escapeLine(line string) string {
-	words := strings.SplitAfter(line, " ")
-	for i, w := range words {
-		bare := strings.TrimRight(w, " ")
-		core := strings.TrimRight(bare, ".,;:!?)")
-		if u, ok := address(core); ok {
-			words[i] = "<" + u + ">" + escapeInline(bare[len(core):]) + w[len(bare):]
+	var b strings.Builder
+	rest := line
+	for at := addresses.FindStringIndex(rest); at != nil; at = addresses.FindStringIndex(rest) {
+		before, core := rest[:at[0]], trimAddress(rest[at[0]:at[1]])
+		rest = rest[at[0]+len(core):]
+		u, ok := address(core)
+		if !ok {
+			b.WriteString(escapeInline(before + core))
 			continue
 		}
-		words[i] = escapeInline(w)
+		if inner, ok := strings.CutSuffix(before, "<"); ok && strings.HasPrefix(rest, ">") {
+			before, rest = inner, rest[1:] // it stands in such brackets already
+		}
+		b.WriteString(escapeInline(before) + "<" + u + ">")
 	}
-	out := strings.Join(words, "")
+	out := b.String() + escapeInline(rest)
 	if m := opening.FindStringSubmatchIndex(line); m != nil && !strings.HasPrefix(out, "<") {
 		at := m[5] - 1 // before the mark, or before the dot of a number
 		if c := line[m[4]]; c == '>' {
@@ -48,6 +57,21 @@ func escapeLine(line string) string {
 		return out[:at] + `\` + out[at:]
 	}
 	return out
+}
+
+// trimAddress is an address without what a sentence puts behind it; a bracket belongs
+// to it that was opened in it.
+func trimAddress(s string) string {
+	for {
+		cut := strings.TrimRight(s, ".,;:!?\"'*]")
+		if strings.HasSuffix(cut, ")") && strings.Count(cut, ")") > strings.Count(cut, "(") {
+			cut = cut[:len(cut)-1]
+		}
+		if cut == s {
+			return s
+		}
+		s = cut
+	}
 }
 
 // escapeInline escapes what is markup anywhere.
