@@ -202,9 +202,9 @@ func TestFit(t *testing.T) {
 
 func TestMenu(t *testing.T) {
 	r := started(t, discordtest.Options{})
-	id := r.Say(r.AddUser("other"), r.ChannelID, "anyone know what an **RHIT** is <@"+r.UserID+">")
+	id := r.Say(r.AddUser("other"), r.ChannelID, "anyone know what an **RHIT** is <@"+r.UserID+"> <@&"+r.GuildID+">")
 	a := r.answer(r.Menu(r.UserID, id, "Answer this"))
-	r.want("the answer", a.Text, "anyone know what an RHIT is somebody")
+	r.want("the answer", a.Text, "anyone know what an RHIT is somebody people")
 	if a.Flags&ephemeral == 0 {
 		t.Error("everybody sees it")
 	}

@@ -18,7 +18,7 @@ func readable(content, self string) string {
 		case m[2] == self:
 			return " "
 		case strings.HasPrefix(m[1], "@&"):
-			return "a role"
+			return "people" // not "a role": jobs are roles
 		case strings.HasPrefix(m[1], "@"):
 			return "somebody"
 		case m[1] == "#":
