@@ -147,6 +147,7 @@ func (a *Adapter) toUs(ctx context.Context, u said) (bot.Message, bool, error) {
 const (
 	notHere  = "I don't answer in that channel. Write to me here, or type /career ask there: only you see the answer."
 	unseen   = "Discord does not show me what you answered. Press Follow up under my answer, or mention me with your question."
+	noVoice  = "I can't write where you asked me: I may not, or the thread is locked. Write to me here, or type /career ask in another channel."
 	hintName = "hint:"
 
 	roleUnseen = "You named my role, and then Discord does not show me what you wrote. Choose me instead, not the role of the same name, or type /career ask."
@@ -281,8 +282,11 @@ func (a *Adapter) removed(ctx context.Context, id, channel, guild string) {
 const unknownUser = "unknown"
 
 // hint tells the writer of a message in private, once, why it is not answered.
-func (a *Adapter) hint(m *dg.Message, text string) {
-	user, key := m.Author.ID, hintName+m.ID
+func (a *Adapter) hint(m *dg.Message, text string) { a.whisper(m.Author.ID, m.ID, text) }
+
+// whisper gives a hint to who wrote a message.
+func (a *Adapter) whisper(user, message, text string) {
+	key := hintName + message
 	a.aside.Do(func(ctx context.Context) {
 		channel, err := a.direct(ctx, user)
 		if err == nil {

@@ -28,6 +28,17 @@ func TestNoHistory(t *testing.T) {
 	}
 }
 
+// Who asks where the bot may not write is told so in private.
+func TestNoVoice(t *testing.T) {
+	t.Parallel()
+	for _, code := range []int{50001, 50013, 160005} {
+		r := started(t, discordtest.Options{})
+		r.Forbid(r.ChannelID, code)
+		r.mention(r.UserID, "what is an RHIT")
+		r.want("the hint", r.reply(r.OpenDM(r.UserID), 1).Text, "I can't write where you asked me")
+	}
+}
+
 // One refusal of the token may be chance: the program goes on, and the answer comes.
 func TestOneUnauthorized(t *testing.T) {
 	t.Parallel()

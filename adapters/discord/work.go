@@ -65,9 +65,22 @@ func (a *Adapter) finish(ctx context.Context, j job, ref string, err error) {
 	default:
 		a.stats.failed.Add(1)
 		a.log.Error("a reply could not be posted", "error", explain(err))
+		a.unheeded(j.m, err)
 	}
 	if err := a.bot.Posted(ctx, j.m, ref); err != nil {
 		a.log.Error("a posted reply could not be noted", "error", err)
+	}
+}
+
+// unheeded tells who asked in a channel that the bot may not write there: silence
+// looks like a bot that does not work.
+func (a *Adapter) unheeded(m bot.Message, err error) {
+	if w := wayOf(m); w.Token != "" || w.Forum || m.Private || m.Deleted {
+		return
+	}
+	switch code(err) {
+	case rest.CodeMissingAccess, rest.CodeMissingPermission, rest.CodeThreadLocked:
+		a.whisper(m.User, m.ID, noVoice)
 	}
 }
 
