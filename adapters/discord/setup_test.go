@@ -1,6 +1,7 @@
 package discord_test
 
 import (
+	"context"
 	"net/url"
 	"strings"
 	"testing"
@@ -40,6 +41,35 @@ func TestSync(t *testing.T) {
 		done, err = discord.Sync(t.Context(), config(s), guild)
 		if err != nil || strings.Join(append(done.Updated, done.Deleted...), " ") != "career old" || len(done.Created) != 0 {
 			t.Errorf("after changes: %+v, %v", done, err)
+		}
+	}
+}
+
+// What was registered in a server alone shows beside what is registered everywhere, and
+// can be taken out again.
+func TestUnsync(t *testing.T) {
+	s := discordtest.New(t, discordtest.Options{Unlimited: true, CheckResponses: true})
+	for _, twice := range []bool{false, true} {
+		if twice {
+			if done, err := discord.Sync(t.Context(), config(s), ""); err != nil || done.Twice {
+				t.Errorf("everywhere: %+v, %v", done, err)
+			}
+		}
+		if done, err := discord.Sync(t.Context(), config(s), s.GuildID); err != nil || done.Twice != twice {
+			t.Errorf("in a server: %+v, %v; want twice %v", done, err, twice)
+		}
+		s.SetCommand(s.GuildID, map[string]any{"name": "launch", "description": "", "type": 4})
+		done, err := discord.Unsync(t.Context(), config(s), s.GuildID)
+		if err != nil || len(done.Deleted) != 3 || strings.Join(s.Commands(s.GuildID), " ") != "launch" {
+			t.Errorf("taken out: %+v, %v; left %v", done, err, s.Commands(s.GuildID))
+		}
+		if n := len(s.Commands("")); twice != (n == 3) {
+			t.Errorf("everywhere are %d", n)
+		}
+	}
+	for name, f := range map[string]func(context.Context, discord.Config, string) (discord.Synced, error){"sync": discord.Sync, "unsync": discord.Unsync} {
+		if _, err := f(t.Context(), config(s), "4711"); err == nil || !strings.Contains(err.Error(), "the bot is not in the server 4711") {
+			t.Errorf("%s in another's server: %v", name, err)
 		}
 	}
 }

@@ -9,11 +9,15 @@ import (
 
 	dg "github.com/bwmarrin/discordgo"
 
+	"himpath/adapters/discord/rest"
 	"himpath/adapters/discord/wire"
 )
 
 // Synced is what was changed to register the commands, by name.
-type Synced struct{ Created, Updated, Deleted []string }
+type Synced struct {
+	Created, Updated, Deleted []string
+	Twice                     bool // a server shows them twice: as its own, and as those of everywhere
+}
 
 // Changed reports whether anything was.
 func (s Synced) Changed() bool { return len(s.Created)+len(s.Updated)+len(s.Deleted) > 0 }
@@ -22,17 +26,56 @@ func (s Synced) Changed() bool { return len(s.Created)+len(s.Updated)+len(s.Dele
 // only what differs: Discord lets a command be created 200 times a day. Commands of
 // the app that are not ours any more are deleted. It does not need [Adapter.Run].
 // https://docs.discord.com/developers/interactions/application-commands#registering-a-command
-func Sync(ctx context.Context, cfg Config, guild string) (Synced, error) {
-	s, done, err := cfg.open()
+func Sync(ctx context.Context, cfg Config, guild string) (done Synced, err error) {
+	return done, cfg.asApp(ctx, func(s *dg.Session, app string) error {
+		if done, err = register(ctx, s, app, guild); err != nil || guild == "" {
+			return err
+		}
+		all, err := s.ApplicationCommands(app, "", dg.WithContext(ctx))
+		done.Twice = err == nil && slices.ContainsFunc(all, wanted)
+		return nil // they are registered, which was asked for
+	})
+}
+
+// Unsync takes the commands out of a server that [Sync] registered in it alone. Those
+// of everywhere stay.
+func Unsync(ctx context.Context, cfg Config, guild string) (done Synced, err error) {
+	return done, cfg.asApp(ctx, func(s *dg.Session, app string) error {
+		have, err := s.ApplicationCommands(app, guild, dg.WithContext(ctx))
+		if err != nil {
+			return fmt.Errorf("discord: read the commands: %w", explainServer(err, guild))
+		}
+		for _, h := range slices.DeleteFunc(have, func(h *dg.ApplicationCommand) bool { return !wanted(h) }) {
+			if err := s.ApplicationCommandDelete(app, guild, h.ID, dg.WithContext(ctx)); err != nil {
+				return fmt.Errorf("discord: delete the command %s: %w", h.Name, explainServer(err, guild))
+			}
+			done.Deleted = append(done.Deleted, h.Name)
+		}
+		return nil
+	})
+}
+
+// asApp calls f with a session and the id of its app.
+func (c Config) asApp(ctx context.Context, f func(s *dg.Session, app string) error) error {
+	s, done, err := c.open()
 	if err != nil {
-		return Synced{}, err
+		return err
 	}
 	defer done()
 	id, err := whoami(ctx, s)
 	if err != nil {
-		return Synced{}, fmt.Errorf("discord: %w", explainToken(err))
+		return fmt.Errorf("discord: %w", explainToken(err))
 	}
-	return register(ctx, s, id.app, guild)
+	return f(s, id.app)
+}
+
+// explainServer adds to Discord's error what to do about it where the commands of a
+// server are meant.
+func explainServer(err error, guild string) error {
+	if c := code(err); guild != "" && (c == rest.CodeMissingAccess || c == rest.CodeUnknownServer) {
+		return fmt.Errorf("%w: the bot is not in the server %s, or was added without its commands; add it with the link that himpath discord invite prints", quiet(err), guild)
+	}
+	return explain(err)
 }
 
 // open is a session for a command that does not serve; done ends its connections.
@@ -69,7 +112,7 @@ func register(ctx context.Context, s *dg.Session, app, guild string) (done Synce
 		done, err = allAtOnce(ctx, s, app, guild, have)
 	}
 	if err != nil {
-		return done, fmt.Errorf("discord: %s: %w", what, explain(err))
+		return done, fmt.Errorf("discord: %s: %w", what, explainServer(err, guild))
 	}
 	return done, nil
 }

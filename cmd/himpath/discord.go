@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -66,16 +67,35 @@ type discordCommand struct {
 }
 
 type syncCommand struct {
-	Guild string `placeholder:"ID" help:"Register in this server alone, where changes show at once; for trying out."`
+	Guild  string `placeholder:"ID" help:"Register in this server alone, where changes show at once; for trying out."`
+	Remove bool   `help:"With --guild: take out again what was registered in that server alone."`
+}
+
+// check finds flags that make no sense.
+func (c *syncCommand) check() error {
+	switch {
+	case c.Remove && c.Guild == "":
+		return errors.New("--remove needs --guild: the commands of everywhere go with the app")
+	case strings.Trim(c.Guild, "0123456789") != "":
+		return errors.New("--guild is the server's id, a number: in Discord switch on Developer Mode under Advanced, press the server's name with the right button, and Copy Server ID")
+	}
+	return nil
 }
 
 // Run registers.
 func (c *syncCommand) Run(p *program) error {
+	if err := c.check(); err != nil {
+		return usageError{fmt.Errorf("discord sync: %w", err)}
+	}
 	cfg, err := discordOnly(p.env)
 	if err != nil {
 		return err
 	}
-	done, err := discord.Sync(p.ctx, cfg, c.Guild)
+	do, nothing := discord.Sync, "Nothing to change: the commands are registered."
+	if c.Remove {
+		do, nothing = discord.Unsync, "Nothing to change: none are registered in that server alone."
+	}
+	done, err := do(p.ctx, cfg, c.Guild)
 	for _, x := range []struct {
 		what  string
 		names []string
@@ -85,7 +105,10 @@ func (c *syncCommand) Run(p *program) error {
 		}
 	}
 	if err == nil && !done.Changed() {
-		fmt.Fprintln(p.report, "Nothing to change: the commands are registered.")
+		fmt.Fprintln(p.report, nothing)
+	}
+	if done.Twice {
+		fmt.Fprintf(p.report, "That server shows each command twice now, because they are registered everywhere too. himpath discord sync --guild %s --remove takes these out again.\n", c.Guild)
 	}
 	return err
 }

@@ -10,6 +10,9 @@ import (
 
 // commands live per scope: a server, or everywhere.
 func (s *Server) getCommands(r *http.Request, _ any) (int, any) {
+	if g := r.PathValue("guild"); g != "" && s.world.guilds[g] == nil {
+		return fail(http.StatusForbidden, 50001, "Missing Access")
+	}
 	return http.StatusOK, append([]obj{}, s.world.commands[r.PathValue("guild")]...)
 }
 

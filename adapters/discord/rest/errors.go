@@ -16,6 +16,7 @@ import (
 // Source: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
 const (
 	CodeUnknownChannel     = 10003
+	CodeUnknownServer      = 10004
 	CodeUnknownMessage     = 10008
 	CodeUnknownUser        = 10013
 	CodeUnknownWebhook     = 10015
