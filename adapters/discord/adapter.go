@@ -121,6 +121,9 @@ func (a *Adapter) Run(ctx context.Context) error {
 	}
 	a.gate.Store(g)
 	a.log.Info("connected to Discord", "app", id.app, "message_content", id.content, "http", a.verify != nil)
+	if problem := a.cfg.keyProblem(id); problem != "" {
+		a.log.Warn(problem)
+	}
 	run, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	a.end.Store(&stop)

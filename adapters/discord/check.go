@@ -69,20 +69,31 @@ func (c *checker) intents() {
 
 // key checks DISCORD_PUBLIC_KEY against the app and its endpoint.
 func (c *checker) key() {
+	problem := c.cfg.keyProblem(c.who)
 	switch {
-	case c.cfg.PublicKey == "" && c.who.endpoint != "":
-		c.found.Add(checkup.Problem, "The app sends its interactions to %s, and DISCORD_PUBLIC_KEY is not set, so commands are not answered: set it, or empty Interactions Endpoint URL in the Developer Portal under General Information.", hostOf(c.who.endpoint))
+	case problem != "":
+		c.found.Add(checkup.Problem, "%s", problem)
 	case c.cfg.PublicKey == "":
 		c.found.Add(checkup.OK, "DISCORD_PUBLIC_KEY is not set: interactions come over the gateway.")
 	case c.who.key == "":
 		c.found.Add(checkup.Warning, "The server does not tell the app's public key, so DISCORD_PUBLIC_KEY was not compared.")
-	case !strings.EqualFold(c.who.key, c.cfg.PublicKey):
-		c.found.Add(checkup.Problem, "DISCORD_PUBLIC_KEY is another app's: copy it from the Developer Portal, General Information, Public Key.")
 	case c.who.endpoint == "":
 		c.found.Add(checkup.Warning, "DISCORD_PUBLIC_KEY is right, and no Interactions Endpoint URL is set, so interactions come over the gateway: set it in the Developer Portal under General Information to the public address of /discord/interactions, or leave it.")
 	default:
 		c.found.Add(checkup.OK, "DISCORD_PUBLIC_KEY is right, and interactions come over HTTP to %s.", hostOf(c.who.endpoint))
 	}
+}
+
+// keyProblem says why commands that come over HTTP are not answered; "": nothing is
+// known to stand in their way.
+func (c Config) keyProblem(id identity) string {
+	switch {
+	case c.PublicKey == "" && id.endpoint != "":
+		return "The app sends its interactions to " + hostOf(id.endpoint) + ", and DISCORD_PUBLIC_KEY is not set, so commands are not answered: set it, or empty Interactions Endpoint URL in the Developer Portal under General Information."
+	case c.PublicKey != "" && id.key != "" && !strings.EqualFold(id.key, c.PublicKey):
+		return "DISCORD_PUBLIC_KEY is another app's: copy it from the Developer Portal, General Information, Public Key."
+	}
+	return ""
 }
 
 // hostOf is an address without what may be secret in it.

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/rest"
 )
 
 // identity is who the bot is.
@@ -32,6 +34,8 @@ func (a *Adapter) identify(ctx context.Context) (identity, error) {
 			return identity{}, nil
 		case status(err) == http.StatusUnauthorized:
 			return identity{}, errToken
+		case code(err) == rest.CodeInvalidVersion:
+			return identity{}, errVersion
 		}
 		a.log.Warn("Discord cannot be reached; trying again", "wait", wait, "error", quiet(err))
 		t := time.NewTimer(wait)
@@ -53,6 +57,8 @@ func (a *Adapter) tokenRefused(ctx context.Context) bool {
 }
 
 var errToken = errors.New("DISCORD_TOKEN is refused by Discord: reset and copy it again; " + whereToken)
+
+var errVersion = errors.New("the API version at the end of DISCORD_API_URL is not served; let it end in /api")
 
 // whoami reads the bot's user and its app. Servers that do not tell about apps have
 // one with the id of the user, as Discord has since 2016.

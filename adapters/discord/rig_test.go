@@ -143,6 +143,7 @@ type rig struct {
 	lease time.Duration
 	http  bool // interactions come over HTTP
 
+	version  string   // stands at the end of the API's address
 	desk     makeDesk // nil: there is none
 	ways     func(context.Context) []ticket.Status
 	programs []string // nil: one
@@ -219,7 +220,7 @@ func (r *rig) begin() {
 	r.ok(err)
 	tr := r.Transport()
 	r.life = &lifeline{Sessions: st}
-	cfg := discord.Config{Token: r.Token, APIURL: r.URL(), HTTP: tr, Dialer: r.life.dialer(r.Dialer()), Sessions: r.life}
+	cfg := discord.Config{Token: r.Token, APIURL: r.URL() + r.version, HTTP: tr, Dialer: r.life.dialer(r.Dialer()), Sessions: r.life}
 	if r.http {
 		cfg.PublicKey = r.PublicKey()
 	}

@@ -125,6 +125,35 @@ func TestRegisteredAtStart(t *testing.T) {
 	r.count("registered again", r.calls("POST", "/commands")+r.calls("PATCH", "/commands"), before)
 }
 
+// What keeps commands from being answered is said at the start, not only by the doctor.
+func TestKeyAtStart(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, discordtest.Options{})
+	r.http = true
+	r.start()
+	r.stop()
+	r.none("the log", r.log.String(), "DISCORD_PUBLIC_KEY")
+	r.http = false
+	r.start()
+	r.want("the log", r.log.String(), "and DISCORD_PUBLIC_KEY is not set, so commands are not answered")
+}
+
+// An API that is not served will not be, however often it is tried.
+func TestVersionNotServed(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, discordtest.Options{})
+	r.version = "/v5"
+	r.begin()
+	var err error
+	r.until("it gives up", func() bool { // and could run again
+		err = r.app.Run(t.Context())
+		return err == nil || !strings.Contains(err.Error(), "already running")
+	})
+	if err == nil || !strings.Contains(err.Error(), "DISCORD_API_URL is not served") {
+		t.Errorf("error: %v", err)
+	}
+}
+
 func TestInvite(t *testing.T) {
 	s := discordtest.New(t, discordtest.Options{})
 	link, err := discord.Invite(t.Context(), config(s))

@@ -30,6 +30,9 @@ func (s *Server) handler() http.Handler {
 
 var apiPrefix = regexp.MustCompile(`^/api/v[0-9]+`)
 
+// oldVersion matches what Discord does not serve any more.
+var oldVersion = regexp.MustCompile(`^/api/v[0-5]/`)
+
 // apiPath is a request's path without the API's base.
 func apiPath(r *http.Request) string { return apiPrefix.ReplaceAllString(r.URL.Path, "") }
 
@@ -87,6 +90,10 @@ func (s *Server) checked(next http.Handler) http.Handler {
 		s.mu.Lock()
 		refused := s.faults.TokenRefused
 		s.mu.Unlock()
+		if oldVersion.MatchString(r.URL.Path) {
+			refuse(w, http.StatusBadRequest, 50041, "Invalid API version")
+			return
+		}
 		if !byToken && path != "/gateway" && (r.Header.Get("Authorization") != "Bot "+s.Token || refused) {
 			refuse(w, http.StatusUnauthorized, 0, "401: Unauthorized")
 			return

@@ -26,6 +26,7 @@ const (
 	CodeCannotDM           = 50007
 	CodeMissingPermission  = 50013
 	CodeInvalidToken       = 50027
+	CodeInvalidVersion     = 50041
 	CodeInvalidRecipient   = 50033
 	CodeNoMutualServer     = 50278
 	CodeThreadExists       = 160004
