@@ -177,19 +177,25 @@ func (a *Adapter) setAdvisors(ctx context.Context, h here, channel, role string)
 			text += a.welcome(ctx, channel)
 		}
 	}
-	if role != "" {
-		if !isID(role) {
-			return "That is not a role of this server.", nil
-		}
-		if err := a.set(ctx, h, guild, settingRole, role); err != nil {
-			return "", err
-		}
-		return text + "Who has the role answers students, and may change answers and take wrong ones out.", nil
+	said, err := a.setRole(ctx, h, role)
+	return strings.TrimSpace(text + said), err
+}
+
+// setRole makes a role the advisors', if one is named. @everyone, which has the id of
+// the server and stands in no member's roles, is none.
+func (a *Adapter) setRole(ctx context.Context, h here, role string) (string, error) {
+	const narrow = "Everybody who can press buttons in that channel may answer students, and change answers and take wrong ones out; choose a role to narrow that."
+	switch {
+	case role == "" && h.set.Get(Platform, h.guild, settingRole) != "":
+		return "", nil
+	case role == "":
+		return narrow, nil
+	case role == h.guild:
+		return narrow, a.set(ctx, h, h.guild, settingRole, "")
+	case !isID(role):
+		return "That is not a role of this server.", nil
 	}
-	if h.set.Get(Platform, guild, settingRole) == "" {
-		text += "Everybody who can press buttons in that channel may answer students, and change answers and take wrong ones out; choose a role to narrow that."
-	}
-	return strings.TrimSpace(text), nil
+	return "Who has the role answers students, and may change answers and take wrong ones out.", a.set(ctx, h, h.guild, settingRole, role)
 }
 
 const cannotWrite = "I cannot write there yet: give me View Channel, Send Messages, Create Public Threads and Read Message History in it."

@@ -23,6 +23,19 @@ func advised(r *rig) (channel string) {
 	return channel
 }
 
+// @everyone stands in nobody's roles: chosen, it takes the advisors' role away.
+func TestEveryoneIsNoRole(t *testing.T) {
+	t.Parallel()
+	r := started(t, discordtest.Options{})
+	channel := advised(r)
+	a := r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("advisors",
+		discordtest.Arg{Name: "role", Value: r.GuildID, Kind: discordgo.ApplicationCommandOptionRole})))
+	r.want("the setting", a.Text, "Everybody who can press buttons in that channel")
+	s := r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub("status")))
+	r.want("the status", s.Text, "Advisors' role: none")
+	r.want("the status", s.Text, "Advisors' channel: <#"+channel+">")
+}
+
 // admin lets the person manage servers.
 func (r *rig) admin() { r.Permit(r.UserID, discordgo.PermissionManageGuild) }
 
