@@ -22,6 +22,11 @@ func (a *Adapter) stranger(ctx context.Context, m bot.Message, r reply.Reply) bo
 	if !asks || r.Outcome == reply.Blocked || r.Intent == crisis || r.Empty() {
 		return false
 	}
+	if len(m.Under) > 0 { // what is passed on to a person is no question
+		if held, err := a.bot.Held(ctx, m); err != nil || held {
+			return false
+		}
+	}
 	list, err := a.bot.History(ctx, "", Platform, m.User, 2)
 	return err == nil && len(list) == 1
 }

@@ -155,7 +155,7 @@ func TestTicket(t *testing.T) {
 			f.start()
 			f.Answer(f.UserID, dm, "Is that **open** today?", told.ID)
 			student := f.in(card.ID, "Is that open today?") // the thread has the id of the card
-			f.in(dm, "Passed on to the advisors.")
+			f.none("the word that it is passed on", f.in(dm, "Passed on to the advisors.").Text, "under a pseudonym")
 			f.want("the thread's name", f.ChannelName(card.ID), "#1: ")
 
 			f.Say(f.advisor, card.ID, "<@"+f.BotID+"> Until noon.")
