@@ -61,6 +61,20 @@ func TestDirectMessages(t *testing.T) {
 	}
 }
 
+// A command that was typed and not chosen comes as text.
+func TestTypedCommand(t *testing.T) {
+	t.Parallel()
+	r := started(t, discordtest.Options{})
+	dm, _ := r.DM(r.UserID, "/career ask what is an RHIT")
+	r.want("the reply", r.reply(dm, 1).Text, "0: what is an RHIT")
+	r.mention(r.UserID, "/Career what is an RHIA")
+	r.want("the reply", r.reply(r.ChannelID, 1).Text, "0: what is an RHIA")
+	r.DM(r.UserID, "/career")
+	r.want("the reply to nothing", r.reply(dm, 2).Text, "This is what I can do.")
+	r.DM(r.UserID, "/careers in HIM")
+	r.want("the reply to another word", r.reply(dm, 3).Text, "/careers in HIM")
+}
+
 func TestEditAndDelete(t *testing.T) {
 	r := started(t, discordtest.Options{})
 	id := r.mention(r.UserID, "what is an RHIT")

@@ -225,7 +225,7 @@ func (a *Adapter) beginning(ctx context.Context, p place, program string) (strin
 // an emoji, a file or a sticker, asks for help. What is forwarded there is asked.
 func (u said) message() bot.Message {
 	m := bot.Message{Platform: Platform, Server: u.GuildID, Under: u.under(), Channel: u.ChannelID, User: u.Author.ID, ID: u.ID, Key: u.ID + ":" + u.edited,
-		Text: readable(u.Content, u.self), Private: u.GuildID == ""}
+		Text: unchosen.ReplaceAllString(readable(u.Content, u.self), ""), Private: u.GuildID == ""}
 	if m.Text == "" && m.Private {
 		m.Text = readable(u.forwarded(), u.self)
 	}

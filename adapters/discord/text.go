@@ -34,6 +34,9 @@ func readable(content, self string) string {
 	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
+// unchosen matches a command that was written and not chosen, which Discord sends as text.
+var unchosen = regexp.MustCompile(`(?i)^/career(?: ask)?(?:\s+|$)`)
+
 // mentions reports whether a text names a person.
 func mentions(content, user string) bool {
 	return user != "" && (strings.Contains(content, "<@"+user+">") || strings.Contains(content, "<@!"+user+">"))
