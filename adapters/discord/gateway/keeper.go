@@ -38,6 +38,7 @@ type keeper struct {
 	cfg   Config
 	name  string
 	owner string
+	fresh chan struct{} // a session began
 	progress
 
 	turn   sync.Mutex // one write at a time; guards what follows
@@ -49,7 +50,7 @@ type keeper struct {
 }
 
 func newKeeper(cfg Config) *keeper {
-	return &keeper{cfg: cfg, owner: rand.Text(),
+	return &keeper{cfg: cfg, owner: rand.Text(), fresh: make(chan struct{}, 1),
 		name: fmt.Sprintf("discord gateway %s %s %d/%d", cfg.API, cfg.Bot, cfg.Shard, cfg.Shards)}
 }
 
@@ -91,7 +92,17 @@ func (k *keeper) run(ctx context.Context, alive func() bool) {
 			return
 		case <-tick.C:
 			k.keep(ctx, alive() && k.stale())
+		case <-k.fresh: // a process can be killed in the second after its start, too
+			k.keep(ctx, false)
 		}
+	}
+}
+
+// began is called when the first event of a session was handled.
+func (k *keeper) began() {
+	select {
+	case k.fresh <- struct{}{}:
+	default:
 	}
 }
 

@@ -101,6 +101,30 @@ func TestNextProcess(t *testing.T) {
 	})
 }
 
+// Who is killed right after the start has a session too.
+func TestKilledAtStart(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s, b := &shelf{}, &bot{fake: discordtest.New(t, discordtest.Options{Memory: true}), done: make(chan error, 1)}
+		b.run(t, s.on)
+		time.Sleep(100 * time.Millisecond)
+		s.die(true)
+		b.fake.Cut()
+		b.leave(t)
+		s.die(false)
+		missed := b.say()
+		time.Sleep(time.Second)
+		b.run(t, s.on)
+		time.Sleep(time.Second)
+		b.end(t)
+		if got := b.handled(); !slices.Equal(got, []string{missed}) {
+			t.Errorf("heard %v, want %s", got, missed)
+		}
+		if st := b.fake.Gateway(); st.Identifies != 1 || st.Resumes != 1 {
+			t.Errorf("%+v", st)
+		}
+	})
+}
+
 // After a process that could do nothing at its end the next one hears what was not
 // handled, though what came later was.
 func TestKilledProcess(t *testing.T) {

@@ -222,6 +222,9 @@ func (r *run) hand(c *conn, p packet) {
 	e.At = time.Now()
 	s := r.state.session
 	e.done = r.keep.begin(point{ID: s.id, URL: s.url, Seq: s.seq, Intents: r.cfg.Intents})
+	if done := e.done; p.Type == "READY" {
+		e.done = func() { done(); r.keep.began() }
+	}
 	if r.cfg.Before != nil {
 		r.cfg.Before(e)
 	}
