@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"time"
 
 	dg "github.com/bwmarrin/discordgo"
 
@@ -81,10 +82,23 @@ func (a *Adapter) act(ctx context.Context, c *call, p render.Press) {
 func (a *Adapter) rateDown(ctx context.Context, c *call, m bot.Message, w way, p render.Press) {
 	w.Silent = true
 	m.Return = w.String()
-	if _, err := a.keep(ctx, m, nil); err != nil {
-		a.log.Error("a rating could not be accepted", "error", err)
-		a.say(ctx, c, bot.Apology())
-		return
+	kept := make(chan error, 1)
+	a.waits.do(func() {
+		_, err := a.keep(ctx, m, nil)
+		if err != nil {
+			a.log.Error("a rating could not be accepted", "error", err)
+		}
+		kept <- err
+	})
+	late := time.NewTimer(time.Until(c.arrived.Add(deferAfter)))
+	defer late.Stop()
+	select {
+	case err := <-kept:
+		if err != nil {
+			a.say(ctx, c, bot.Apology())
+			return
+		}
+	case <-late.C: // a form cannot be deferred, and brings the rating once more
 	}
 	a.open(ctx, c, render.Reason(a.ids, p), "Thanks. The advisors who look after these answers will see it.")
 }
