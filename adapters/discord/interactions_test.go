@@ -132,6 +132,11 @@ func TestPublicServer(t *testing.T) {
 	if a.Flags&ephemeral != 0 || has(t, a, "Share") || !has(t, a, "Follow up") {
 		t.Errorf("the answer: %+v", a)
 	}
+	for _, text := range []string{"CRISIS", "PATIENT Jane Roe"} {
+		if a := r.answer(r.Slash(r.UserID, r.ChannelID, "career", ask(text))); a.Flags&ephemeral == 0 {
+			t.Errorf("everybody sees what %s is told", text)
+		}
+	}
 	// Another person's follow-up is about the same answer.
 	form := r.press(r.AddUser("other"), a, "Follow up")
 	form.Await()

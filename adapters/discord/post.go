@@ -39,7 +39,7 @@ func (a *Adapter) letter(ctx context.Context, m bot.Message, w way, r reply.Repl
 // is not in it, and under a warning or in a crisis nothing is repeated.
 func asked(m bot.Message, w way, r reply.Reply) string {
 	switch {
-	case r.Outcome == reply.Blocked, r.Intent == crisis:
+	case hushed(r):
 		return ""
 	case !w.Show:
 		return w.Asked
@@ -48,6 +48,10 @@ func asked(m bot.Message, w way, r reply.Reply) string {
 	}
 	return m.Text
 }
+
+// hushed reports whether a reply is for nobody but the one who asked: it tells of a
+// crisis, or of a patient. A command is seen by nobody else.
+func hushed(r reply.Reply) bool { return r.Outcome == reply.Blocked || r.Intent == crisis }
 
 func (a *Adapter) render(r reply.Reply, o render.Options) letter {
 	l := letter{now: render.Reply(r, o)}
@@ -90,7 +94,7 @@ func (a *Adapter) inCallback(ctx context.Context, j job, w way, r reply.Reply) e
 }
 
 func (a *Adapter) words(ctx context.Context, j job, w way, r reply.Reply) error {
-	open := w.Open && (j.m.Act == nil || j.m.Act.Kind != reply.Share || r.Outcome == reply.Answered)
+	open := w.Open && !hushed(r) && (j.m.Act == nil || j.m.Act.Kind != reply.Share || r.Outcome == reply.Answered)
 	if r.Empty() {
 		r = reply.Reply{Outcome: reply.Chat, Headline: "One moment, please. Then ask again."}
 	}
@@ -169,7 +173,7 @@ func (a *Adapter) elsewhere(ctx context.Context, j job, w way, r reply.Reply) er
 		return nil // thanks for a rating would come out of the blue; what has a form is pressed again
 	}
 	channel := j.m.Channel
-	if !w.Open {
+	if !w.Open || hushed(r) {
 		var err error
 		if channel, err = a.direct(ctx, j.m.User); err != nil {
 			return err
