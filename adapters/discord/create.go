@@ -36,13 +36,16 @@ func noReply(err error) bool {
 	return code(err) == rest.CodeNoReply || len(referenceReasons(err)) > 0
 }
 
-// unknownReply is Discord's reason where the message that is answered is not there.
-const unknownReply = "REPLIES_UNKNOWN_MESSAGE"
+// unknownReply reports Discord's reason where the message that is answered is not
+// there: as it reads now, and as it did before.
+func unknownReply(reason string) bool {
+	return reason == "MESSAGE_REFERENCE_UNKNOWN_MESSAGE" || reason == "REPLIES_UNKNOWN_MESSAGE"
+}
 
 // deleted reports whether what is answered was deleted. Discord is asked for it: who may
 // not read the history may be told that a message is unknown that is there.
 func (a *Adapter) deleted(ctx context.Context, to *dg.MessageReference, err error) bool {
-	if mayMiss(to) || !slices.Contains(referenceReasons(err), unknownReply) {
+	if mayMiss(to) || !slices.ContainsFunc(referenceReasons(err), unknownReply) {
 		return false
 	}
 	_, err = a.session.ChannelMessage(to.ChannelID, to.MessageID, dg.WithContext(ctx))

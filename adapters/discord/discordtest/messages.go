@@ -194,7 +194,7 @@ func (s *Server) createMessage(r *http.Request, body any) (int, any) {
 		return s.forbidden(code)
 	}
 	if s.unknownReply(b) {
-		return wrongReference("REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+		return wrongReference("MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message")
 	}
 	if meta, ok := c["thread_metadata"].(obj); ok && meta["locked"] == true {
 		return fail(http.StatusBadRequest, 160005, "Thread is locked")
@@ -219,6 +219,9 @@ func (s *Server) own(r *http.Request) (obj, bool) {
 }
 
 func (s *Server) getMessage(r *http.Request, _ any) (int, any) {
+	if s.world.closed[r.PathValue("channel")] == noHistory {
+		return s.forbidden(50013)
+	}
 	if m, ok := s.own(r); ok && m["flags"].(int)&int(discordgo.MessageFlagsEphemeral) == 0 {
 		return http.StatusOK, kept(m)
 	}
