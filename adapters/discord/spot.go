@@ -51,13 +51,13 @@ func (a *Adapter) under(ctx context.Context, channel, id string, r reply.Reply) 
 		return spot{channel: id}, nil
 	}
 	m, err := a.session.ChannelMessage(channel, id, dg.WithContext(ctx))
-	if err != nil {
-		if gone(err) && code(err) != rest.CodeUnknownChannel {
-			return spot{channel: channel}, nil // the message is gone; its channel is not
-		}
-		return spot{}, err
-	}
 	switch {
+	case gone(err) && code(err) != rest.CodeUnknownChannel:
+		return spot{channel: channel}, nil // the message is gone; its channel is not
+	case code(err) == rest.CodeMissingPermission, code(err) == rest.CodeMissingAccess:
+		return spot{channel: channel, answers: id}, nil // the history may not be read; whether it may be written to, the post will tell
+	case err != nil:
+		return spot{}, err
 	case m.Thread != nil && a.isSelf(m.Thread.OwnerID): // nothing else opens threads for us
 		return spot{channel: id}, nil
 	case a.deskPost(m):

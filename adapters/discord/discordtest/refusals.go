@@ -17,7 +17,7 @@ func (s *Server) CloseDMs(user string, code int) {
 
 // Forbid makes posts of the bot in a channel fail with a code: 50013 without the
 // permission to write, 50001 where it cannot see the channel; 160002 refuses replies
-// only, as where it may not read the history, and shows none of that; 50035 refuses
+// only, as where it may not read the history, and shows no message of that; 50035 refuses
 // them as an invalid form; 0 allows them.
 func (s *Server) Forbid(channel string, code int) {
 	s.mu.Lock()
