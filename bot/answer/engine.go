@@ -94,6 +94,7 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (_ Result, err error) {
 	}
 	s.Memory.Turns++
 	s.Memory.Last, s.Memory.Gap, s.Memory.Chosen, s.Memory.Aside = nil, s.Gap, s.Chose, ""
+	s.KeepWork(r)
 	if r.Outcome == reply.OutOfScope {
 		s.Memory.Aside = string(s.askedAside())
 	}
@@ -158,7 +159,10 @@ func (s *answering) withStatement(sp nlu.Split, asks []string) []string {
 			s.Advice, s.AdviceIn = asks[0], s.Whole
 		}
 		of, ofTold := s.ofOneTold(asks[0])
+		job, ofJob := s.OfJobTold(asks[0])
 		switch {
+		case ofJob:
+			s.Whole, s.Advice, asks[0] = "", "", job
 		case s.Advice == "" && s.ToldOfSelf() && s.AsksPlainly(asks[0]):
 			if !s.Words.FirstPersons.Any(s.Read(asks[0]).Words) {
 				s.Whole = ""

@@ -20,6 +20,7 @@ type Memory struct {
 	Asked    []string `json:"asked,omitempty"`    // what the turns were asked of, one after the other, at most [MaxTopics]
 	Chosen   []string `json:"chosen,omitempty"`   // what the last answer chose from
 	Gap      string   `json:"gap,omitempty"`      // the known gap that the last answer told, if it told one
+	Works    []string `json:"works,omitempty"`    // the last two kinds of work that turns were asked of, the latest first: role ids, and gap ids of work that is not described
 	Aside    string   `json:"aside,omitempty"`    // the facet that was asked of something of another field, if the last turn did so
 }
 

@@ -47,6 +47,11 @@ func (s *Adviser) BesideUndescribed(r session.Resolved) (reply.Reply, bool) {
 	if p == nil || s.Withdrawn[p.ID] {
 		return reply.Reply{}, false
 	}
+	return s.besideIt(r, g, p), true
+}
+
+// besideIt sets what is told of a role beside what is known of a job that is not described.
+func (s *Adviser) besideIt(r session.Resolved, g *knowledge.Gap, p *knowledge.Passage) reply.Reply {
 	d := s.Draft(reply.Answered)
 	if other := s.FigureOf(g, p.Facet); other != nil {
 		s.Shortly(d, p, 1, true)
@@ -60,6 +65,78 @@ func (s *Adviser) BesideUndescribed(r session.Resolved) (reply.Reply, bool) {
 	d.Reply.Suggestions = s.Suggest(p.Topic.ID, p.Facet)
 	s.Told(d.Reply.Passages...)
 	s.Note(r, string(nlu.Compare), string(p.Facet), []string{p.Topic.ID})
+	return d.Reply
+}
+
+// KeepWork keeps which work a turn was asked of, for the next that sets the last two against each
+// other: a role, or a job that is not described, which is no topic.
+func (s *Adviser) KeepWork(rep reply.Reply) {
+	id := s.Gap
+	if g := s.Base.Gap(id); g == nil || !s.IsJob(g) {
+		if id = session.FirstOf(rep.Topics); rep.Outcome != reply.Answered || s.KindOf(id) != knowledge.Role || rep.Intent == string(nlu.Compare) {
+			return
+		}
+	}
+	of := slices.DeleteFunc(slices.Clone(s.Memory.Works), func(o string) bool { return o == id })
+	s.Memory.Works = append([]string{id}, of[:min(1, len(of))]...)
+}
+
+// AgainstUndescribed answers "which of the two pays better", where one of the last two kinds of
+// work in talk is not described.
+func (s *Adviser) AgainstUndescribed(q nlu.Question) (reply.Reply, bool) {
+	ids := s.Memory.Works
+	if len(ids) < 2 || ids[0] != s.Memory.Gap && ids[0] != s.Memory.Topic() || !s.setsAgainst(q) {
+		return reply.Reply{}, false
+	}
+	g, other := s.Base.Gap(ids[0]), s.Base.Gap(ids[1])
+	t := s.Base.Topic(ids[1])
+	if g == nil {
+		g, other, t = other, nil, s.Base.Topic(ids[0])
+	}
+	if g == nil {
+		return reply.Reply{}, false // both are roles: what is told of them is compared
+	}
+	f := s.FacetAsked(q)
+	if t == nil {
+		return s.bothUndescribed(q, g, other, f)
+	}
+	if len(t.On(f)) == 0 {
+		f = knowledge.About
+	}
+	if len(t.On(f)) == 0 || s.Withdrawn[t.On(f)[0].ID] {
+		return reply.Reply{}, false
+	}
+	r := session.Resolved{Question: q, FromTalk: true, About: []string{t.ID}}
+	s.Tracef("sets %s against %s", t.ID, g.ID)
+	return s.besideIt(r, g, t.On(f)[0]), true
+}
+
+// setsAgainst reports a turn that names nothing and asks which of two it is, or how they differ.
+func (s *Adviser) setsAgainst(q nlu.Question) bool {
+	r := session.Resolved{Question: q}
+	if s.Memory.Turns == 0 || len(q.Mentions) > 0 || len(q.Words) > 12 || slices.ContainsFunc(q.Slots.Kinds, func(k knowledge.Kind) bool { return k != knowledge.Role }) {
+		return false
+	}
+	chooses := q.Slots.Superlative != "" && nlu.Says(q.Words, "which", "who", "whose", "one")
+	return chooses || s.AtSeveral(r) && (q.Slots.Superlative != "" || q.Slots.Versus || s.SaysSame(q.Words) || q.P(nlu.Compare) >= session.ActSure) ||
+		nlu.Says(q.Words, "compare", "difference", "gap") && !q.Refers
+}
+
+// bothUndescribed sets two jobs of which no description is known beside each other, by a figure.
+func (s *Adviser) bothUndescribed(q nlu.Question, g, other *knowledge.Gap, f knowledge.Facet) (reply.Reply, bool) {
+	a, b := s.FigureOf(g, f), s.FigureOf(other, f)
+	if a == nil || b == nil {
+		return reply.Reply{}, false
+	}
+	d := s.Draft(reply.Answered)
+	for _, p := range []*knowledge.Passage{a, b} {
+		d.Text(decline.LeadFigure(p))
+		d.Cite(p)
+	}
+	d.Reply.Intent, d.Reply.Confidence = string(nlu.Compare), 0.75
+	s.Told(d.Reply.Passages...)
+	s.Note(session.Resolved{Question: q, FromTalk: true}, string(nlu.Compare), string(f), []string{a.Topic.ID})
+	s.Gap = g.ID
 	return d.Reply, true
 }
 

@@ -21,7 +21,7 @@ func (s *Resolver) IsJob(g *knowledge.Gap) bool {
 // FigureOf is the figure that is known of a job that the sources do not describe, on a
 // facet; nil: none.
 func (s *Resolver) FigureOf(g *knowledge.Gap, f knowledge.Facet) *knowledge.Passage {
-	if f != knowledge.Pay && f != knowledge.Growth {
+	if g == nil || f != knowledge.Pay && f != knowledge.Growth {
 		return nil
 	}
 	for _, id := range g.Nearest {
@@ -30,6 +30,107 @@ func (s *Resolver) FigureOf(g *knowledge.Gap, f knowledge.Facet) *knowledge.Pass
 		}
 	}
 	return nil
+}
+
+// NameOf is the name under which a job that the sources do not describe is read as that and as
+// nothing else: no certification or body of its work.
+func (s *Resolver) NameOf(g *knowledge.Gap) string {
+	for _, name := range append([]string{g.Name}, g.Aliases...) {
+		if ms := s.Read(name).Mentions; len(ms) == 1 && ms[0].Gap == g.ID {
+			return name
+		}
+	}
+	return g.Name
+}
+
+// SideOfUndescribed is the job without a description of which a turn asks one side, as the talk has
+// come to that, or a statement or the turn itself names it, and that side; nil, "": it asks none.
+func (s *Resolver) SideOfUndescribed(q nlu.Question) (*knowledge.Gap, knowledge.Facet) {
+	own := session.Resolved{Question: q}
+	named := slices.DeleteFunc(slices.Clone(q.Mentions), func(m nlu.Mention) bool { return s.IsGeneral(m.Topic()) })
+	f := s.sideOfJob(q)
+	g := s.Base.Gap(s.Memory.Gap)
+	switch {
+	case len(named) > 1 || s.ofAKind(q):
+		return nil, ""
+	case len(named) == 1:
+		g = s.Base.Gap(named[0].Gap)
+		if len(q.Cues) == 0 {
+			f = ""
+			if s.OnlyNames(own) && nlu.Act(s.Memory.Act) == nlu.Tell && s.FigureOf(g, knowledge.Facet(s.Memory.Facet)) != nil {
+				f = knowledge.Facet(s.Memory.Facet) // "and the transcriptionist?", after a figure
+			}
+		}
+		if s.Memory.Turns == 0 || len(q.Words) > maxNaming {
+			return nil, ""
+		}
+	case s.ToldGap != "":
+		g = s.Base.Gap(s.ToldGap)
+		if !q.Refers && s.Words.FirstPersons.Any(s.Read(s.Statement).Words) && !s.saysThatJob(own) {
+			return nil, ""
+		}
+	case !s.First || len(s.Hints) > 0 || nlu.Act(s.Memory.Act) == nlu.Compare || len(q.Work) > 0 || !q.Refers && !q.Elliptic && !s.saysThatJob(own) && len(q.Words) > maxSide:
+		return nil, ""
+	}
+	does := len(named) > 0 && f == knowledge.Duties
+	if g == nil || !s.IsJob(g) || !does && s.FigureOf(g, f) == nil && len(s.figuresOf(g)) > 0 {
+		return nil, "" // of a job that is counted somewhere there may be more than its figures
+	}
+	return g, f
+}
+
+// figuresOf are the figures that are known of a job which the sources do not describe.
+func (s *Resolver) figuresOf(g *knowledge.Gap) []*knowledge.Passage {
+	var out []*knowledge.Passage
+	for _, f := range []knowledge.Facet{knowledge.Pay, knowledge.Growth} {
+		if p := s.FigureOf(g, f); p != nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// OfJobTold puts the name of a job without a description, which a statement tells of somebody, in
+// the place of "her job", "that job".
+func (s *Resolver) OfJobTold(ask string) (string, bool) {
+	g, q := s.Base.Gap(s.ToldGap), s.Read(ask)
+	if g == nil || !s.IsJob(g) || len(q.Mentions) > 0 || q.P(nlu.Recommend) >= session.ActSure {
+		return ask, false
+	}
+	for i := 1; i < len(q.Words); i++ {
+		pointed := nlu.OneOf(q.Words[i-1], "that", "this") || s.Words.PossessivesOfOthers.Has(q.Words[i-1])
+		if pointed && nlu.OneOf(q.Words[i], "job", "work", "role", "position", "line") {
+			return strings.Join(slices.Concat(q.Words[:i-1], []string{s.NameOf(g)}, q.Words[i+1:]), " "), true
+		}
+	}
+	return ask, false
+}
+
+// How long, in words, a turn may be that asks for a side of the job in talk without pointing at it,
+// or of one that it names.
+const (
+	maxSide   = 6
+	maxNaming = 9
+)
+
+// ofAKind reports a turn that asks for things of a kind, whatever is in talk.
+func (s *Resolver) ofAKind(q nlu.Question) bool {
+	return q.Slots.Superlative != "" || q.Slots.Versus || q.Slots.Which && len(q.Slots.Kinds) > 0 && !q.Refers && !s.saysThatJob(session.Resolved{Question: q})
+}
+
+// sideOfJob is the side of a job that a turn asks for; "": none that there can be a figure or a word on.
+func (s *Resolver) sideOfJob(q nlu.Question) knowledge.Facet {
+	f := s.FacetAsked(q)
+	switch {
+	case s.Words.Dwindling.Any(q.Words) || f == knowledge.Jobs && len(q.Labels) > 0 && q.Labels[0].Facet == knowledge.Growth:
+		return knowledge.Growth // "will there be jobs"
+	case f == knowledge.Length && nlu.Says(q.Words, "much"):
+		return knowledge.Pay // "how much is that a year"
+	}
+	if !slices.Contains([]knowledge.Facet{knowledge.Pay, knowledge.Growth, knowledge.Education, knowledge.CertFacet, knowledge.Duties, knowledge.Length, knowledge.Skills}, f) {
+		return ""
+	}
+	return f
 }
 
 // OfJobUnknown takes "any credential for it" as asked of the job of which the message told
@@ -56,7 +157,7 @@ func (s *Resolver) OfJobUnknown(own session.Resolved) (session.Resolved, bool) {
 	if g == nil || !s.IsJob(g) && len(s.Memory.Topics) > 0 || !goesOn || named {
 		return own, false
 	}
-	r := session.Resolved{Question: s.Another(s.PutIn(own.Question.Words, g.Name), own), Focus: rank.Focus{Topics: map[string]float64{}}, Fresh: own.InScope}
+	r := session.Resolved{Question: s.Another(s.PutIn(own.Question.Words, s.NameOf(g)), own), Focus: rank.Focus{Topics: map[string]float64{}}, Fresh: own.InScope}
 	s.AddNamed(&r)
 	return r, true
 }

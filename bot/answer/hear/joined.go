@@ -29,6 +29,9 @@ func (s *Listener) Joined(sp nlu.Split) nlu.Split {
 
 // joinedTo is the one question that two clauses put together, or "".
 func (s *Listener) joinedTo(before, c nlu.Clause) string {
+	if s.onlySide(before.Text) && knowledge.Only(s.Read(c.Text).Words, s.Words.UsualAsks) {
+		return before.Text
+	}
 	if before.Asks {
 		return ""
 	}
@@ -36,6 +39,13 @@ func (s *Listener) joinedTo(before, c nlu.Clause) string {
 		return whole
 	}
 	return s.whichOfThem(before, c)
+}
+
+// onlySide reports a clause of nothing but a side of what is in talk: "and her kind of pay", of which
+// "what is normal" asks no more than that.
+func (s *Listener) onlySide(text string) bool {
+	q := s.Read(text)
+	return len(q.Cues) == 1 && len(q.Mentions) == 0 && len(q.Words) <= 6
 }
 
 // whichOfThem is the question for the things of a kind that a clause only describes, where the next

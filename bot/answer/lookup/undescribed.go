@@ -2,10 +2,37 @@ package lookup
 
 import (
 	"slices"
+	"strings"
 
+	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/bot/reply"
 	"himpath/knowledge"
 )
+
+// AsksUndescribed answers what is asked of a job that the sources do not describe, where the talk
+// has come to that or a statement named it: with its figure, its certification, or that no more is
+// known.
+func (s *Teller) AsksUndescribed(q nlu.Question) (reply.Reply, bool) {
+	g, f := s.SideOfUndescribed(q)
+	if g == nil || f == "" {
+		return reply.Reply{}, false
+	}
+	name := strings.TrimPrefix(s.NameOf(g), "the ")
+	r := session.Resolved{Question: s.Another(s.Questions.FacetOf.Of(s.FacetName(f), name), session.Resolved{Question: q})}
+	s.Tracef("asks for %s of %s", f, g.ID)
+	p := s.FigureOf(g, f)
+	if p == nil {
+		p = s.credentialOf(r, g)
+	}
+	if p == nil {
+		return s.GapReply(r, g, 0.8), true
+	}
+	rep := s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.9)
+	s.Gap = g.ID
+	return rep, true
+}
 
 // keepUndescribed keeps in talk the job without a description that a question names, where
 // a figure of it is told.
