@@ -148,16 +148,18 @@ func (s *Adviser) ChooseByPlace(q nlu.Question, r session.Resolved) (reply.Reply
 	if rep, ok := s.atOtherPlace(q, r); ok {
 		return rep, true
 	}
-	among := s.Memory.Compared
-	if len(among) < 2 && s.Memory.Question != "" && s.workplaceIn(q) != nil {
+	among, place := s.Memory.Compared, s.workplaceIn(q)
+	if place != nil && len(among) < 2 && s.Memory.Question != "" {
 		among = s.Read(s.Memory.Question).Topics()
 	}
-	among = slices.DeleteFunc(slices.Clone(among), func(id string) bool { return s.KindOf(id) == knowledge.Employer }) // for which it was asked first
-	if len(among) < 2 || len(q.Cues) > 0 || q.Slots.Which || len(q.Words) > 14 || !s.OfOneKind(among) || s.Base.Topic(among[0]).Kind != knowledge.Certification {
-		return reply.Reply{}, false
+	if side := s.settingIn(q); side != nil {
+		place = side
+		if told := s.certificationsTold(); len(among) < 2 || !s.OfOneKind(among) {
+			among = told
+		}
 	}
-	place := s.workplaceIn(q)
-	if place == nil {
+	among = slices.DeleteFunc(slices.Clone(among), func(id string) bool { return s.KindOf(id) == knowledge.Employer }) // for which it was asked first
+	if place == nil || len(among) < 2 || len(q.Cues) > 0 || q.Slots.Which || len(q.Words) > 14 || !s.OfOneKind(among) || s.Base.Topic(among[0]).Kind != knowledge.Certification {
 		return reply.Reply{}, false
 	}
 	for _, p := range place.On(knowledge.CertFacet) {
