@@ -12,7 +12,7 @@ import (
 // is "first-persons"); every one is there and none is empty.
 type Words struct {
 	// Small words that many rules look for.
-	UsualAsks, NarrowsSetting, HospitalSide, OfficeSide                                                              WordSet
+	AnyAsked, OpenAskers, UsualAsks, NarrowsSetting, HospitalSide, OfficeSide                                        WordSet
 	ToldThings, Possessives, PossessivesOfOthers, Somebody, Wishing, Requiring, Acquiring, Into, LessThan, Shrinking WordSet
 	ExamWords, Towns, NoMore, SameThere, Determiners, Offices, NoHouses, Teachers, Musts                             WordSet
 	Persons, GapWords                                                                                                WordSet
@@ -39,7 +39,7 @@ type Words struct {
 	MadeThings, Lasting                                                                                                                                WordSet
 	Nearly, LadderSteps, WorkNouns, Puzzled, PuzzledBesides, Announcing, ToldBehindWas, Among, AmongWhat, MeaningOpeners                               WordSet
 	OfficialCounts, Thanks, AsksOn, ResolveUndone, WhomItIs, AreYou, BeforeAudience, EarningLearnt, Believing                                          WordSet
-	AskPhrases, AskFillers, AskVerbs, AskedPersons, AskedWords, AnyAsked, Anything, ForSomebody, TagEnds, AskedLast, BeforeAskedLast                   WordSet
+	AskPhrases, AskFillers, AskVerbs, AskedPersons, AskedWords, Anything, ForSomebody, TagEnds, AskedLast, BeforeAskedLast                             WordSet
 
 	// Patient data and emergencies.
 	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, NearPeople, Complaint, Urgent, Coding, Pills, Many WordSet

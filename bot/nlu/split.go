@@ -341,6 +341,9 @@ func (l lists) asksOpenly(ts []string) bool {
 	if ts[0] == "any" {
 		return w.AnyAsked.Has(ts[1]) || ts[1] == "good" && len(ts) > 2 && w.AnyAsked.Has(ts[2])
 	}
+	if w.OpenAskers.Has(ts[0]) || OneOf(ts[0], "you", "u", "ya") && ts[1] == "think" {
+		return len(ts) > 2 || OneOf(ts[1], "then", "or")
+	}
 	if OneOf(ts[0], "tips", "ideas", "advice") && OneOf(ts[1], "on", "for", "about", "to") {
 		return true
 	}

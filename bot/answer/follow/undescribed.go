@@ -69,7 +69,7 @@ func (s *Resolver) SideOfUndescribed(q nlu.Question) (*knowledge.Gap, knowledge.
 		if !q.Refers && s.Words.FirstPersons.Any(s.Read(s.Statement).Words) && !s.saysThatJob(own) {
 			return nil, ""
 		}
-	case !s.First || len(s.Hints) > 0 || nlu.Act(s.Memory.Act) == nlu.Compare || len(q.Work) > 0 || !q.Refers && !q.Elliptic && !s.saysThatJob(own) && len(q.Words) > maxSide:
+	case !s.First || len(s.Hints) > 0 || nlu.Act(s.Memory.Act) == nlu.Compare || len(q.Work) > 0 || s.Words.OwnWorkPhrases.In(q.Words) || !q.Refers && !q.Elliptic && !s.saysThatJob(own) && len(q.Words) > maxSide:
 		return nil, ""
 	}
 	does := len(named) > 0 && f == knowledge.Duties
@@ -154,7 +154,7 @@ func (s *Resolver) OfJobUnknown(own session.Resolved) (session.Resolved, bool) {
 	alone := s.ToldGap != "" && s.Whole == "" // nothing else of the message counts for it
 	goesOn := own.Refers || (own.Elliptic || alone) && g != nil && s.IsJob(g) && len(own.Cues) > 0
 	named := slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool { return !alone || m.Topic() != "him-degrees" }) // "what degree does it take" names none
-	if g == nil || !s.IsJob(g) && len(s.Memory.Topics) > 0 || !goesOn || named {
+	if g == nil || !s.IsJob(g) && len(s.Memory.Topics) > 0 || !goesOn || named || len(own.Work) > 0 && s.IsJob(g) {
 		return own, false
 	}
 	r := session.Resolved{Question: s.Another(s.PutIn(own.Question.Words, s.NameOf(g)), own), Focus: rank.Focus{Topics: map[string]float64{}}, Fresh: own.InScope}
