@@ -27,17 +27,30 @@ func (s *Decliner) InDanger(sp nlu.Split) bool {
 		}
 	}
 	for i, c := range sp.Clauses {
-		q := s.Read(c.Text)
-		p := s.graveness(q)
-		if s.OnlyCorrects(q) {
-			continue
-		}
-		somebody := s.Words.FirstPersons.Any(q.Words) || s.Words.ThirdPersons.Any(q.Words)
-		if len(q.Topics()) == 0 && p >= sure && (somebody || p >= crisisBeside) && !s.NLU.Idiom(withNext(sp, i)) {
+		if !s.OnlyCorrects(s.Read(c.Text)) && slices.ContainsFunc(append([]string{c.Text}, behindBut(c.Text)...), s.grave(sure)) && !s.NLU.Idiom(withNext(sp, i)) {
 			return true
 		}
 	}
 	return false
+}
+
+// grave reports a text that tells of a crisis at least this surely.
+func (s *Decliner) grave(sure float64) func(string) bool {
+	return func(text string) bool {
+		q := s.Read(text)
+		p := s.graveness(q)
+		somebody := s.Words.FirstPersons.Any(q.Words) || s.Words.ThirdPersons.Any(q.Words)
+		return len(q.Topics()) == 0 && p >= sure && (somebody || p >= crisisBeside)
+	}
+}
+
+// behindBut is what a text holds against its beginning: "my sister is here but i am on the roof"
+// tells by itself how somebody is, whatever comforts before it.
+func behindBut(text string) []string {
+	if _, tail, found := strings.Cut(text, " but "); found {
+		return []string{tail}
+	}
+	return nil
 }
 
 // withNext is a part with the words behind it, which may make an idiom of it: "dont want to be

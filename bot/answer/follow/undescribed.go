@@ -61,8 +61,9 @@ func (s *Resolver) SideOfUndescribed(q nlu.Question) (*knowledge.Gap, knowledge.
 				f = knowledge.Facet(s.Memory.Facet) // "and the transcriptionist?", after a figure
 			}
 		}
-		if s.Memory.Turns == 0 || len(q.Words) > maxNaming {
-			return nil, ""
+		beside := nlu.Says(q.Words[max(0, named[0].Start-2):named[0].Start], "like", "than", "as")
+		if s.Memory.Turns == 0 || len(q.Words) > maxNaming || beside {
+			return nil, "" // "is it growing or dying like typing" is asked of another
 		}
 	case s.ToldGap != "":
 		g = s.Base.Gap(s.ToldGap)
