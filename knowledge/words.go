@@ -12,7 +12,7 @@ import (
 // is "first-persons"); every one is there and none is empty.
 type Words struct {
 	// Small words that many rules look for.
-	AnyAsked, OpenAskers, UsualAsks, NarrowsSetting, HospitalSide, OfficeSide                                        WordSet
+	OfAge, AgeBesides, AnyAsked, OpenAskers, UsualAsks, NarrowsSetting, HospitalSide, OfficeSide                     WordSet
 	ToldThings, Possessives, PossessivesOfOthers, Somebody, Wishing, Requiring, Acquiring, Into, LessThan, Shrinking WordSet
 	ExamWords, Towns, NoMore, SameThere, Determiners, Offices, NoHouses, Teachers, Musts                             WordSet
 	Persons, GapWords                                                                                                WordSet

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/listing"
 	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
@@ -18,6 +19,11 @@ import (
 func (s *answering) react(r session.Resolved) (reply.Reply, bool) {
 	if g := s.Base.Gap(s.Memory.Gap); g != nil && len(s.Memory.Last) == 0 && nlu.OneOf(string(r.Reaction), string(nlu.Doubts), string(nlu.AsksWhy)) {
 		return s.GapReply(r, g, 0.6), true // no more is known
+	}
+	if s.Memory.Turns > 0 && nlu.Act(s.Memory.Act) == nlu.ListAct && s.asksOrigin(r) {
+		if p := s.orderedBy(); p != nil {
+			return s.Tell(session.Resolved{Question: r.Question, FromTalk: true}, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
+		}
 	}
 	if s.Memory.Turns == 0 || len(s.Memory.Last) == 0 && r.Reaction != nlu.Similar {
 		return reply.Reply{}, false
@@ -59,7 +65,45 @@ func (s *answering) asksOrigin(r session.Resolved) bool {
 	if len(r.Words) > 8 || len(r.Mentions) > 0 || len(r.Slots.Kinds) > 0 {
 		return false
 	}
-	return s.Words.OriginPhrases.In(r.Words) && !s.AsksDate(r.Question) || s.asksWhose(r.Question)
+	if t := s.Latest(); t != nil && t.Kind == knowledge.Law && nlu.Says(r.Words, "around", "exist") && nlu.Says(r.Words, "long", "when") {
+		return true
+	}
+	return s.Words.OriginPhrases.In(r.Words) && !s.AsksDate(r.Question) || s.asksWhose(r.Question) || s.asksAge(r.Question)
+}
+
+// figuresTold is the facet of the figures that the last answer told or ordered things by; "": none.
+func (s *answering) figuresTold() knowledge.Facet {
+	if nlu.Act(s.Memory.Act) != nlu.ListAct && len(s.LastTold()) > 0 {
+		if f := s.FacetTold(); f == knowledge.Pay || f == knowledge.Growth {
+			return f
+		}
+		return ""
+	}
+	for _, f := range s.Read(s.Memory.Question).Cues {
+		if f == knowledge.Pay || f == knowledge.Growth {
+			return f
+		}
+	}
+	return ""
+}
+
+// orderedBy is the passage on all the things that were listed by a figure, which says how old that
+// is; nil: they were listed by none.
+func (s *answering) orderedBy() *knowledge.Passage {
+	f := s.figuresTold()
+	for _, id := range []string{listing.Overviews()[s.KindOf(session.FirstOf(s.Memory.Listed))], "him"} {
+		if t := s.Base.Topic(id); t != nil && f != "" && len(t.On(f)) > 0 && !s.Withdrawn[t.On(f)[0].ID] {
+			return t.On(f)[0]
+		}
+	}
+	return nil
+}
+
+// asksAge reports "are these current", "still accurate", "is that old data": nothing but how old what
+// was told is.
+func (s *answering) asksAge(q nlu.Question) bool {
+	ws, f := session.Letters(q.Text), s.figuresTold()
+	return f != "" && s.Words.OfAge.Any(ws) && knowledge.Only(ws, s.Words.OfAge, s.Words.AgeBesides, s.Words.Carriers)
 }
 
 // asksWhose reports "from who", "whose number is that" after a figure: who says so, as it is no
