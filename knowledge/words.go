@@ -72,6 +72,7 @@ type Words struct {
 	SchoolFinding, WorkAtSchool, ThisCountry, FromAbroad, YearsOfWork, LettersAsked, Steps, BeforeStep, BehindStep                                                                  WordSet
 	AsksAfterAll, GapAtGoal, Promotion, OwnPast, StaffOnce, Explained                                                                                                               WordSet
 	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll, BareAnswers, WhyAsks                                                                                                        WordSet
+	ReturnLeads, ReturnTails, PlacedFirst                                                                                                                                           WordSet
 	ExamReadying, Soonness                                                                                                                                                          WordSet
 
 	// What somebody claims, is offered or is kept from.

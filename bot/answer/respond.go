@@ -23,7 +23,7 @@ func (s *answering) respond(text string) reply.Reply {
 		s.Tracef("choice: %s", choice)
 		text = choice
 	}
-	text = s.NamingFirst(text)
+	text = s.NamingFirst(s.ReturningTo(text))
 	s.Memory.Choices, s.Asking = nil, text
 	if rep, ok := s.byCurated(text); ok {
 		return rep

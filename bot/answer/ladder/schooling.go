@@ -75,3 +75,19 @@ func Reached(b *knowledge.Base, p nlu.Profile) int {
 	}
 	return rank
 }
+
+// Degree is the degree of the field next above another, or below it; nil at the end. Degrees of other
+// fields have no level.
+func Degree(b *knowledge.Base, of *knowledge.Topic, down bool) *knowledge.Topic {
+	var next *knowledge.Topic
+	for _, d := range b.OfKind(knowledge.Degree) {
+		far := d.Rank - of.Rank
+		if down {
+			far = -far
+		}
+		if d.Level != "" && d.Rank > 0 && far > 0 && (next == nil || far < max(next.Rank-of.Rank, of.Rank-next.Rank)) {
+			next = d
+		}
+	}
+	return next
+}

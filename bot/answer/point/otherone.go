@@ -114,20 +114,29 @@ func (s *Finder) OfOtherLevel(q nlu.Question) nlu.Question {
 	if rises == sinks || !knowledge.Only(rest, s.Words.Carriers, s.Words.TurnBesides, s.Words.LevelBesides) {
 		return q
 	}
+	if other := s.OtherLevel(t, sinks); other != nil {
+		return s.Another(s.Questions.WhatIs.Of(other.Short), session.Resolved{Question: q})
+	}
+	return q
+}
+
+// OtherLevel is the certification that people set against another and that is above it, or below;
+// nil: there is none.
+func (s *Finder) OtherLevel(t *knowledge.Topic, down bool) *knowledge.Topic {
 	beside := t.Linked(knowledge.PairedWith)
 	for _, l := range s.Base.From(t.ID, knowledge.PairedWith) {
 		beside = append(beside, l.To)
 	}
 	for _, id := range beside {
 		low, high := t, s.Base.Topic(id)
-		if sinks {
+		if down {
 			low, high = high, low
 		}
 		if s.EntryLevel(low) && !s.EntryLevel(high) {
-			return s.Another(s.Questions.WhatIs.Of(s.Base.Topic(id).Short), session.Resolved{Question: q})
+			return s.Base.Topic(id)
 		}
 	}
-	return q
+	return nil
 }
 
 // setAgainst is a turn that asks how the thing in talk differs from another.

@@ -1,0 +1,80 @@
+package point
+
+import (
+	"slices"
+	"strings"
+
+	"himpath/bot/answer/follow"
+	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
+	"himpath/knowledge"
+)
+
+// Going back to what was talked of before, by nothing but its kind: "back to the job, is that entry
+// level", "and the cert again, who gives it".
+
+// marks end what opens a message.
+const marks = ",.:;!?-–—"
+
+// ReturningTo is what a text asks behind the kind of a thing that it opens with, "going back to the
+// degree, how long is it". In talk is then, as if that had just been asked, what the thing of that
+// kind is that was last asked of; the first, where it says so.
+func (s *Finder) ReturningTo(text string) string {
+	head, kind, rest := s.kindFirst(text)
+	if kind == "" || len(s.Memory.Compared) > 1 && s.OfOneKind(s.Memory.Compared) {
+		return text
+	}
+	ofKind := func(id string) bool { return s.KindOf(id) == kind && !s.IsGeneral(id) }
+	t := s.Base.Topic(s.ofKindAsked(ofKind, s.Words.PlacedFirst.Any(head)))
+	if t == nil || len(t.On(knowledge.About)) == 0 || slices.ContainsFunc(s.Read(rest).Topics(), ofKind) {
+		return text
+	}
+	m := &s.Memory
+	m.Compared, m.Listed, m.Chosen, m.Step, m.Gap, m.Question = nil, nil, nil, "", "", ""
+	s.Remember(session.Resolved{Question: s.Read(s.Questions.WhatIs.Of(t.Short))}, []string{t.ID})
+	m.Act, m.Facet, m.Last = string(nlu.Tell), string(knowledge.About), []string{t.On(knowledge.About)[0].ID}
+	s.Tracef("goes back to %s", t.ID)
+	return rest
+}
+
+// ofKindAsked is what fits of the things that turns were asked of: the first, or the one that was in
+// talk last; else the first in talk that does. "": none.
+func (s *Finder) ofKindAsked(fits func(string) bool, first bool) string {
+	asked := slices.DeleteFunc(slices.Clone(s.Memory.Asked), func(id string) bool { return !fits(id) })
+	if first && len(asked) > 0 {
+		return asked[0]
+	}
+	for _, among := range [][]string{asked, s.Memory.Topics} {
+		for _, id := range s.Memory.Topics {
+			if fits(id) && slices.Contains(among, id) {
+				return id
+			}
+		}
+	}
+	slices.Reverse(asked)
+	return session.FirstOf(asked)
+}
+
+// kindFirst parts a text behind the kind of a thing that it opens with; the kind is "" where it
+// opens with none, or asks nothing behind it.
+func (s *Finder) kindFirst(text string) (head []string, kind knowledge.Kind, rest string) {
+	ws := strings.Fields(text)
+	ended := false
+	for i, raw := range ws {
+		w := strings.ToLower(strings.Trim(raw, marks))
+		switch named := s.Words.Kind(w); {
+		case kind == "" && i > 0 && named != "" && slices.ContainsFunc(head, func(h string) bool { return h == "that" || s.Words.Determiners.Has(h) }):
+			kind = named
+		case kind != "" && (ended || w != "" && !s.Words.ReturnTails.Has(w)):
+			if !ended && follow.ReturnsTo(head) == 0 {
+				return nil, "", ""
+			}
+			return head, kind, strings.Join(ws[i:], " ")
+		case kind == "" && w != "" && !s.Words.ReturnLeads.Has(w):
+			return nil, "", ""
+		}
+		head = append(head, w)
+		ended = kind != "" && (w == "" || strings.ContainsAny(raw[len(raw)-1:], marks))
+	}
+	return nil, "", ""
+}
