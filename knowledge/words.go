@@ -72,6 +72,7 @@ type Words struct {
 	SchoolFinding, WorkAtSchool, ThisCountry, FromAbroad, YearsOfWork, LettersAsked, Steps, BeforeStep, BehindStep                                                                  WordSet
 	AsksAfterAll, GapAtGoal, Promotion, OwnPast, StaffOnce, Explained                                                                                                               WordSet
 	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll, BareAnswers, WhyAsks                                                                                                        WordSet
+	MostBesides                                                                                                                                                                     WordSet
 	ReturnLeads, ReturnTails, PlacedFirst                                                                                                                                           WordSet
 	ExamReadying, Soonness                                                                                                                                                          WordSet
 

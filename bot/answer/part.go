@@ -87,7 +87,7 @@ func (s *answering) goesOn(q nlu.Question) (reply.Reply, bool) {
 	return answeredBy(
 		s.traced(func() (reply.Reply, bool) { return s.react(bare) }, "reacts: "+string(q.Reaction)),
 		of(s.AgainstUndescribed), of(s.AsksUndescribed), of(s.TellsFailure), of(s.despairs), of(s.WhichSchool), of(s.AtHome), of(s.ExamPrice), of(s.ExamRules), of(s.OneCourse), of(s.OtherTrade),
-		of(s.bestOfWorkplaces), of(s.NotAlone), of(s.LimitsSchooling),
+		of(s.MostOfTold), of(s.bestOfWorkplaces), of(s.NotAlone), of(s.LimitsSchooling),
 		of(s.opensTo), func() (reply.Reply, bool) { return s.WhereNow(bare) }, func() (reply.Reply, bool) { return s.MovesOn(bare) }, func() (reply.Reply, bool) { return s.AdvisedAgain(bare) },
 		func() (reply.Reply, bool) { return s.AdvisedByLikes(bare) }, of(s.WhoKnows),
 		of(s.OtherPlace), of(s.Yardstick), of(s.WhichItem), of(s.NthItem), of(s.byHowMuch), of(s.TellDetail),

@@ -21,6 +21,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.ByPreference,
 		s.OfBoss,
 		s.StepFrom,
+		s.HardestOfTold,
 		s.Reacts,
 		s.SameOf,
 		s.UnderCondition,

@@ -41,6 +41,9 @@ func (s *Resolver) StandsAlone(text string) bool {
 	case q.Refers || s.Words.TopicPronouns.Any(q.Words) || q.OfSomeone && !s.Profile.Empty() || len(q.Person.Has)+len(q.Person.Studying) > 0:
 		return false
 	}
+	if r := (session.Resolved{Question: q}); s.Choosing(r) && len(s.AmongWhich(r)) > 1 {
+		return false // "which dont need a degree", of those that were listed
+	}
 	return len(q.Words) >= ofTheField && slices.ContainsFunc(q.Topics(), s.isField) && !nlu.Says(q.Words, "than") || len(q.Words) >= ofAllThings && len(q.Slots.Kinds) > 0 && q.P(nlu.ListAct) >= surelyList
 }
 

@@ -47,7 +47,7 @@ func (s *Listener) StepFrom(q nlu.Question) nlu.Question {
 }
 
 // step is where words name a step on a ladder and a way from there; to is 0 where they don't. It is
-// loose where only "one" stands for the step, and of a kind where they name that.
+// loose where only "one" stands for the step, or it may be the next of any order; of a kind where they name that.
 type step struct {
 	from, to    int
 	down, loose bool
@@ -68,6 +68,7 @@ func (s *Listener) stepNamed(q nlu.Question) step {
 		for ; st.from > 0 && (w.Down.Has(ws[st.from-1]) || w.Upward.Has(ws[st.from-1]) || w.BeforeStep.Has(ws[st.from-1])); st.from-- {
 		}
 		named := ws[st.from:st.to]
+		st.loose = st.loose || slices.Contains(named, "next")
 		st.down = w.Down.Any(named)
 		up := w.Upward.Any(named) || w.Steps.Has(ws[i]) && slices.Contains(named, "next")
 		inside := !slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Start < st.from || m.End > st.to })

@@ -15,8 +15,10 @@ import (
 
 // Among answers which of several topics is first by pay, growth, length, schooling
 // or level: all of them in that order, and of which nothing is known.
-func (s *Finder) Among(r session.Resolved) (reply.Reply, bool) {
-	by := s.Measure(r)
+func (s *Finder) Among(r session.Resolved) (reply.Reply, bool) { return s.amongBy(r, s.Measure(r)) }
+
+// amongBy is the same for a measure.
+func (s *Finder) amongBy(r session.Resolved, by knowledge.Facet) (reply.Reply, bool) {
 	ids := s.SameKind(r.About)
 	if by == "" || len(ids) < 2 || !s.OfOneKind(ids) {
 		return reply.Reply{}, false
