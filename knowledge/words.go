@@ -73,6 +73,7 @@ type Words struct {
 	AsksAfterAll, GapAtGoal, Promotion, OwnPast, StaffOnce, Explained                                                                                                               WordSet
 	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll, BareAnswers, WhyAsks                                                                                                        WordSet
 	MostBesides                                                                                                                                                                     WordSet
+	Sameness, SameBesides, NameWords                                                                                                                                                WordSet
 	ReturnLeads, ReturnTails, PlacedFirst                                                                                                                                           WordSet
 	ExamReadying, Soonness                                                                                                                                                          WordSet
 

@@ -44,6 +44,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.SomethingWith,
 		s.SameQuestions,
 		s.AgainstTold,
+		s.SameAsIt,
 		s.SafestOf,
 		s.MostOfThat,
 		s.ForNothing,
