@@ -55,7 +55,7 @@ func (s *Comparer) saysSame(q nlu.Question) bool {
 		before = before[:n-1]
 	}
 	n := len(before)
-	if n == 0 && len(behind) == 0 || n > 0 && w.QuestionPrepositions.Has(before[n-1]) && (n < 2 || !w.NameWords.Has(before[n-2])) || !knowledge.Only(slices.Concat(before, behind), w.SameBesides, w.Sameness) {
+	if n == 0 && len(behind) == 0 || n > 0 && before[n-1] == "but" || n > 0 && w.QuestionPrepositions.Has(before[n-1]) && (n < 2 || !w.NameWords.Has(before[n-2])) || !knowledge.Only(slices.Concat(before, behind), w.SameBesides, w.Sameness) {
 		return false
 	}
 	points := nlu.Says(before, "it", "its", "that", "thats", "this", "they", "theyre", "those")

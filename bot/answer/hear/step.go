@@ -35,6 +35,8 @@ func (s *Listener) StepFrom(q nlu.Question) nlu.Question {
 			return q // "who keeps that one up to date"
 		}
 		return s.Another(strings.Join(slices.Concat(before, []string{next.Short}, q.Words[st.to:]), " "), session.Resolved{Question: q})
+	case at.Kind != knowledge.Role && nlu.Says(q.Words[st.from:st.to], "next") && nlu.Says(q.Words[st.from:st.to], "step"):
+		return q // of the way that leads on from a degree
 	case at.Kind != knowledge.Role:
 		return s.Another(s.Questions.AndRole.Of(next.Short), session.Resolved{Question: q})
 	case !st.down && slices.Contains(q.Words[st.from:st.to], "next") && !nlu.Says(rest, "same", "for"):

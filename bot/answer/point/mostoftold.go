@@ -17,10 +17,7 @@ const maxOfTold = 10
 // compared is first by pay, growth or schooling, pointing at them or not: "which asks the least
 // schooling", "lowest paid?", "the quickest to get into".
 func (s *Finder) MostOfTold(q nlu.Question) (reply.Reply, bool) {
-	set := s.Memory.Compared
-	if len(set) < 2 {
-		set = s.Memory.Listed
-	}
+	set := s.AmongWhich(session.Resolved{Question: q})
 	if len(set) < 2 || !s.OfRoles(set) || len(q.Words) > maxOfTold || s.asksOtherKind(q) || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) || s.KindOf(id) == knowledge.Field }) {
 		return reply.Reply{}, false
 	}
@@ -64,7 +61,7 @@ func (s *Finder) asksOtherKind(q nlu.Question) bool {
 }
 
 // HardestOfTold reads "hardest of them?", "which is the cheapest", after certifications were listed,
-// as the question which certification that is.
+// as the question which certification that is, or what the exams cost.
 func (s *Finder) HardestOfTold(q nlu.Question) nlu.Question {
 	if s.KindChosen() != knowledge.Certification || len(s.Memory.Compared) > 1 || len(q.Words) > maxOfTold || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
 		return q
@@ -74,9 +71,8 @@ func (s *Finder) HardestOfTold(q nlu.Question) nlu.Question {
 	if i < 0 || !s.OnlyBeside(nlu.Question{Words: slices.DeleteFunc(slices.Clone(q.Words), ranks)}, s.Words.MostBesides) {
 		return q
 	}
-	what := q.Words[i]
-	if s.Words.Price.Has(what) {
-		what = "cheapest"
+	if !s.Words.Harder.Has(q.Words[i]) {
+		return s.Another(s.Questions.ExamPrice.Of("certification"), session.Resolved{Question: q})
 	}
-	return s.Another(s.Questions.WhichIs.Of("the "+what), session.Resolved{Question: q})
+	return s.Another(s.Questions.WhichIs.Of("the "+q.Words[i]), session.Resolved{Question: q})
 }
