@@ -74,6 +74,7 @@ type Words struct {
 	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll, BareAnswers, WhyAsks                                                                                                        WordSet
 	MostBesides                                                                                                                                                                     WordSet
 	Sameness, SameBesides, NameWords                                                                                                                                                WordSet
+	StillThere, StillBesides                                                                                                                                                        WordSet
 	ReturnLeads, ReturnTails, PlacedFirst                                                                                                                                           WordSet
 	ExamReadying, Soonness                                                                                                                                                          WordSet
 

@@ -22,6 +22,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.OfBoss,
 		s.StepFrom,
 		s.HardestOfTold,
+		s.StillUsed,
 		s.Reacts,
 		s.SameOf,
 		s.UnderCondition,

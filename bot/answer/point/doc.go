@@ -3,7 +3,7 @@
 // (describe.go, describedby.go) or as what fits best (fittest.go). narrow.go picks among what was
 // listed, among.go asks of all of it, atthose.go of one of the workplaces; whichset.go tells which of
 // two code sets one uses, whichneeds.go which role takes a degree, certtostart.go which certification
-// comes first, starter.go the one to start with, afteryears.go what comes after the years of a degree; offered.go holds an amount against what was
+// comes first, starter.go the one to start with, afteryears.go what comes after the years of a degree, mostoftold.go which of what was listed is first; return.go goes back to a thing by its kind; offered.go holds an amount against what was
 // told, and point.go puts them together and resolves the question.
 package point
 
