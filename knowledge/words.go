@@ -75,6 +75,8 @@ type Words struct {
 	MostBesides                                                                                                                                                                     WordSet
 	Sameness, SameBesides, NameWords                                                                                                                                                WordSet
 	StillThere, StillBesides                                                                                                                                                        WordSet
+	Beyond                                                                                                                                                                          WordSet
+	ReturnedSides, NotReturned                                                                                                                                                      WordSet
 	ReturnLeads, ReturnTails, PlacedFirst                                                                                                                                           WordSet
 	ExamReadying, Soonness                                                                                                                                                          WordSet
 

@@ -16,6 +16,9 @@ func TestNextOnLadder(t *testing.T) {
 		{[]string{"what is on the RHIT exam", "whats a level higher"}, reply.Answered, "RHIA", ""},
 		{[]string{"who can take the RHIA", "n the one below tht"}, reply.Answered, "RHIT", ""},
 		{[]string{"what degree does a HIM manager need", "one step lower"}, reply.Answered, "A Health Information Technician", ""},
+		{[]string{"what is the RHIT", "who can take the one above"}, reply.Answered, "RHIA", ""},
+		{[]string{"what does a clerk do", "what degree does the one above need"}, reply.Answered, "A Health Information Technician", ""},
+		{[]string{"how long does the associate degree take", "and above that?"}, reply.Answered, "four-year", ""},
 		{[]string{"what is a medical records clerk", "can i do it w just a hs diploma", "whats the next step up from that"}, reply.Answered, "technician", "coding-certificate"},
 	})
 }
@@ -30,6 +33,9 @@ func TestReturnsByKind(t *testing.T) {
 		{[]string{"what is the RHIT", "what does a technician do", "what do they earn", "and the cert again, exam?"}, "rhit"},
 		{[]string{"what is the bachelors in HIM", "what does a HIM manager do", "anyway, the degree. how long is it"}, "bachelor-him"},
 		{[]string{"what does a coder do", "what does a biller do", "what is the CPB", "ok the first job you mentioned, pay?"}, "medical-coder"},
+		{[]string{"what does a HIM manager do", "what is the CHPS", "what is on the exam", "is the job entry level"}, "health-information-manager"},
+		{[]string{"what is the CHDA", "what does a clinical data analyst do", "what do they earn", "what is on the cert exam"}, "chda"},
+		{[]string{"what does a coder do", "what is the RHIT", "how is the job market"}, "job-market"},
 		{[]string{"what is the RHIT", "what is the RHIA", "the exam, how long is it"}, "rhia"},
 	} {
 		if got := talk(t, shared(), tt.turns...).Memory.Topic(); got != tt.id {
@@ -67,6 +73,7 @@ func TestStillUsed(t *testing.T) {
 		{[]string{"is the CTR still a thing"}, reply.Answered, "ODS", "projected"},
 		{[]string{"do hospitals still use CPT"}, reply.Answered, "Current Procedural Terminology", ""},
 		{[]string{"is the RRA still around"}, reply.Answered, "RRA", ""},
+		{[]string{"21st century cures act in one line pls", "so hipaa is gone now?"}, reply.Answered, "Cures Act", ""},
 		{[]string{"are medical coders still a thing"}, reply.Answered, "7.1 %", ""},
 	})
 }

@@ -31,6 +31,9 @@ func (s *Teller) StillUsed(q nlu.Question) nlu.Question {
 		of = s.Latest()
 	}
 	lasts := of != nil && slices.Contains([]knowledge.Kind{knowledge.Certification, knowledge.CodeSet, knowledge.Organization, knowledge.Law}, of.Kind)
+	if at := s.Latest(); lasts && of.Kind == knowledge.Law && at != nil && at != of && at.Kind == of.Kind {
+		return q // "so hipaa is gone now", after another law: what that changes is asked
+	}
 	if !lasts || s.IsGeneral(of.ID) || !knowledge.Only(said, s.Words.StillBesides) {
 		return q
 	}

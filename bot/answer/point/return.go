@@ -21,6 +21,9 @@ const marks = ",.:;!?-–—"
 // kind is that was last asked of; the first, where it says so.
 func (s *Finder) ReturningTo(text string) string {
 	head, kind, rest := s.kindFirst(text)
+	if kind == "" {
+		head, kind, rest = s.kindWithin(text)
+	}
 	if kind == "" || len(s.Memory.Compared) > 1 && s.OfOneKind(s.Memory.Compared) {
 		return text
 	}
@@ -53,6 +56,44 @@ func (s *Finder) ofKindAsked(fits func(string) bool, first bool) string {
 	}
 	slices.Reverse(asked)
 	return session.FirstOf(asked)
+}
+
+// maxWithin is how many words a question has at most that goes back by the kind of a thing in it.
+const maxWithin = 10
+
+// kindWithin finds the kind of a thing, other than that in talk, in a question that points at nothing
+// else: "is the job entry level", "who gave that cert again"; rest is the question with "it" for it, or
+// without it before a side of it ("the cert exam").
+func (s *Finder) kindWithin(text string) (head []string, kind knowledge.Kind, rest string) {
+	q, p, w := s.Read(text), s.LatestPassage(), s.Words
+	ws := q.Words
+	asks := s.NLU.Asks(text) || len(ws) <= 6 && !w.FirstPersons.Any(ws)
+	told, spoken := s.KindOf(s.Memory.Topic()), []string(nil)
+	if p != nil {
+		told, spoken = p.Topic.Kind, s.Mentions[p.ID].Text
+	}
+	if s.Memory.Step != "" || len(ws) > maxWithin || !asks || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
+		return nil, "", ""
+	}
+	for i := 1; i < len(ws); i++ {
+		k, from := w.Kind(ws[i]), i-1
+		for from > 0 && w.PlacedFirst.Has(ws[from]) {
+			from--
+		}
+		others := slices.Concat(ws[:from], ws[i+1:])
+		needed := k != knowledge.Role && w.Need.Any(ws) // "do i need the degree", for the exam in talk
+		if k == "" || !nlu.OneOf(ws[from], "the", "that", "this") || k == told || needed || w.TopicPronouns.Any(others) || slices.ContainsFunc(spoken, func(id string) bool { return s.KindOf(id) == k && !slices.Contains(s.Memory.Asked, id) }) {
+			continue // or it is one that the last answer named
+		}
+		put := "it"
+		if i+1 < len(ws) && w.ReturnedSides.Has(ws[i+1]) {
+			put = "the"
+		} else if i+1 < len(ws) && w.NotReturned.Has(ws[i+1]) {
+			continue
+		}
+		return ws[from:i], k, strings.Join(slices.Concat(ws[:from], []string{put}, ws[i+1:]), " ")
+	}
+	return nil, "", ""
 }
 
 // kindFirst parts a text behind the kind of a thing that it opens with; the kind is "" where it
