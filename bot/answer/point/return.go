@@ -61,12 +61,9 @@ func (s *Finder) ofKindAsked(fits func(string) bool, first bool) string {
 // maxWithin is how many words a question has at most that goes back by the kind of a thing in it.
 const maxWithin = 10
 
-// mostAsked is of how many things of a kind turns were asked at most, so that one of them is meant.
-const mostAsked = 2
-
 // kindWithin finds the kind of a thing, other than that in talk, in a question that points at nothing
 // else: "is the job entry level", "who gave that cert again"; rest is the question with "it" for it, or
-// without it before a side of it ("the cert exam").
+// without it before a side of it ("the cert exam"). To who told of themselves "the job" is what they will do.
 func (s *Finder) kindWithin(text string) (head []string, kind knowledge.Kind, rest string) {
 	q, p, w := s.Read(text), s.LatestPassage(), s.Words
 	ws := q.Words
@@ -78,7 +75,7 @@ func (s *Finder) kindWithin(text string) (head []string, kind knowledge.Kind, re
 	if g := s.Base.Gap(s.Memory.Gap); g != nil && s.IsJob(g) {
 		told = knowledge.Role // one that is not described
 	}
-	if s.Memory.Step != "" || len(ws) > maxWithin || !asks || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
+	if s.Memory.Step != "" || !s.Profile.Empty() || len(ws) > maxWithin || !asks || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
 		return nil, "", ""
 	}
 	for i := 1; i < len(ws); i++ {
@@ -89,7 +86,7 @@ func (s *Finder) kindWithin(text string) (head []string, kind knowledge.Kind, re
 		others := slices.Concat(ws[:from], ws[i+1:])
 		asked := len(slices.DeleteFunc(slices.Clone(s.Memory.Asked), func(id string) bool { return s.KindOf(id) != k }))
 		needed := k != knowledge.Role && w.Need.Any(ws) // "do i need the degree", for the exam in talk
-		if k == "" || asked == 0 || asked > mostAsked || !nlu.OneOf(ws[from], "the", "that", "this") || k == told || needed || w.TopicPronouns.Any(others) || slices.ContainsFunc(spoken, func(id string) bool { return s.KindOf(id) == k && !slices.Contains(s.Memory.Asked, id) }) {
+		if k == "" || asked != 1 || !nlu.OneOf(ws[from], "the", "that", "this") || k == told || needed || w.TopicPronouns.Any(others) || slices.ContainsFunc(spoken, func(id string) bool { return s.KindOf(id) == k && !slices.Contains(s.Memory.Asked, id) }) {
 			continue // or it is one that the last answer named
 		}
 		put := "it"
