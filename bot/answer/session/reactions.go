@@ -50,7 +50,7 @@ func reactionKey(w *knowledge.Words, ws []string) string {
 // after what was told of the thing in talk.
 func (s *Session) Reacts(q nlu.Question) nlu.Question {
 	t := s.TalkedOf()
-	if s.Memory.Turns == 0 || t == nil || len(q.Words) == 0 || len(q.Words) > mostReacted || len(s.Memory.Compared) > 1 {
+	if s.Memory.Turns == 0 || t == nil || !q.Person.Empty() || !s.Said.Empty() || len(q.Words) == 0 || len(q.Words) > mostReacted || len(s.Memory.Compared) > 1 {
 		return q
 	}
 	for _, r := range s.reactions[reactionKey(s.Words, q.Words)] {
