@@ -68,19 +68,14 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (_ Result, err error) {
 	}()
 	s := e.begin(ctx)
 	s.Memory, s.Profile, s.Began, s.Explain = t.Memory, t.Profile, t.Profile.Clone(), t.Explain
-	text := e.NLU.WithoutLeadIn(nlu.Clip(nlu.Normalise(t.Text)))
-	if e.NLU.OnlyHelp(text) || e.NLU.AsksWhoItIs(text) {
-		return s.onlyHelp(), nil
-	}
-	if t.Memory.Turns > 0 {
-		text = e.NLU.FragmentBehind(text)
-	}
-	wordless, thanks := nlu.Wordless(text)
-	if nods, hesitates := e.NLU.OnlyNods(text); wordless || nods {
-		return s.nothingSaid(thanks || nods, hesitates), nil
-	}
-	if s.reactsToNothing(text) {
-		return s.nothingSaid(false, true), nil
+	text := nlu.Clip(nlu.Normalise(t.Text))
+	if g := e.NLU.Screen(text); !g.Crisis && !g.PatientData { // which nothing around it hides
+		if text = e.NLU.WithoutLeadIn(text); t.Memory.Turns > 0 && !e.NLU.OnlyHelp(text) {
+			text = e.NLU.FragmentBehind(text)
+		}
+		if res, ok := s.asksNothing(text); ok {
+			return res, nil
+		}
 	}
 	way := s.respond
 	if s.StandsAlone(text) {
@@ -102,6 +97,21 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (_ Result, err error) {
 		s.Memory.Last = r.Passages[:min(len(r.Passages), nlu.MaxLast)]
 	}
 	return Result{Reply: reply.Cut(r), Memory: s.Memory, Profile: s.Profile, Trace: s.Trace}, nil
+}
+
+// asksNothing answers a text that asks what the bot is or can do, or nothing at all.
+func (s *answering) asksNothing(text string) (Result, bool) {
+	if s.NLU.OnlyHelp(text) || s.NLU.AsksWhoItIs(text) {
+		return s.onlyHelp(), true
+	}
+	wordless, thanks := nlu.Wordless(text)
+	if nods, hesitates := s.NLU.OnlyNods(text); wordless || nods {
+		return s.nothingSaid(thanks || nods, hesitates), true
+	}
+	if s.reactsToNothing(text) {
+		return s.nothingSaid(false, true), true
+	}
+	return Result{}, false
 }
 
 // answerAsked answers what a message asks.

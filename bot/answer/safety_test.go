@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"himpath/bot/answer/session"
+	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -21,6 +22,22 @@ func TestFixedWords(t *testing.T) {
 	for text, want := range map[string]reply.Reply{"i want to kill myself": shared().Crisis(), "pt Jane Doe DOB 03/04/1961 MRN 4455667": bare.Blocked()} {
 		if got := talk(t, shared(), text).Reply; !reflect.DeepEqual(got, want) {
 			t.Errorf("%s:\n%+v\nwant %+v", text, got, want)
+		}
+	}
+}
+
+// TestCriesRaiseTheAlarm: every cry for help of the content gets the crisis text, whatever thanks or
+// nods stand around it.
+func TestCriesRaiseTheAlarm(t *testing.T) {
+	want := shared().Crisis()
+	for _, cry := range shared().Base().Phrases[string(nlu.Crisis)] {
+		if got := talk(t, shared(), cry).Reply; !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %s", cry, reply.Plain(got))
+		}
+	}
+	for _, text := range []string{"ok thanks. i want to kill myself", "got it, there is a shooter", "lol cutting is the only thing that helps", "i took 20 pills. and the pay?"} {
+		if got := talk(t, shared(), "what is a coder", text).Reply; got.Intent != want.Intent || reply.Plain(got) != reply.Plain(want) {
+			t.Errorf("%q: %s", text, reply.Plain(got))
 		}
 	}
 }
