@@ -15,18 +15,22 @@ const mostOfCondition = 10
 // UnderCondition reads "as a beginner?", "and in a nursing home", "with a masters and years in", after
 // what a role pays, as the question what it pays so: a turn that is no sentence asks nothing else.
 func (s *Resolver) UnderCondition(q nlu.Question) nlu.Question {
-	role := s.paidInTalk()
-	if role == nil || len(q.Words) > mostOfCondition || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return s.KindOf(m.Topic()) == knowledge.Role }) {
+	if s.Memory.Turns == 0 || len(q.Words) > mostOfCondition {
 		return q
 	}
 	ws := q.Words
 	for len(ws) > 1 && (s.Words.JoiningOpeners.Has(ws[0]) || s.Words.Lead.Has(ws[0])) && !s.opensCondition(ws) {
 		ws = ws[1:]
 	}
-	switch {
-	case !s.opensCondition(ws) || s.Words.Question.Any(ws[1:]) || s.asksOtherSide(q):
+	ofRole := func(m nlu.Mention) bool { return s.KindOf(m.Topic()) == knowledge.Role }
+	if !s.opensCondition(ws) || s.Words.Question.Any(ws[1:]) || s.asksOtherSide(q) || slices.ContainsFunc(q.Mentions, ofRole) {
 		return q
-	case s.Words.StageOpeners.Has(ws[0]):
+	}
+	role := s.paidInTalk()
+	if role == nil {
+		return q
+	}
+	if s.Words.StageOpeners.Has(ws[0]) {
 		ws = slices.Concat([]string{"as"}, ws)
 	}
 	n := s.Another(s.Questions.PaysSo.Of(role.Short, strings.Join(ws, " ")), session.Resolved{Question: q})
@@ -36,7 +40,7 @@ func (s *Resolver) UnderCondition(q nlu.Question) nlu.Question {
 
 // paidInTalk is the role whose pay was asked for last, or nil.
 func (s *Resolver) paidInTalk() *knowledge.Topic {
-	if s.Memory.Turns == 0 || s.Memory.Question == "" || len(s.Memory.Compared) > 1 {
+	if s.Memory.Question == "" || len(s.Memory.Compared) > 1 {
 		return nil
 	}
 	last := s.Read(s.Memory.Question)

@@ -17,8 +17,11 @@ const maxOfTold = 10
 // compared is first by pay, growth or schooling, pointing at them or not: "which asks the least
 // schooling", "lowest paid?", "the quickest to get into".
 func (s *Finder) MostOfTold(q nlu.Question) (reply.Reply, bool) {
+	if len(q.Words) > maxOfTold {
+		return reply.Reply{}, false
+	}
 	set := s.AmongWhich(session.Resolved{Question: q})
-	if len(set) < 2 || !s.OfRoles(set) || len(q.Words) > maxOfTold || s.asksOtherKind(q) || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) || s.KindOf(id) == knowledge.Field }) {
+	if len(set) < 2 || !s.OfRoles(set) || s.asksOtherKind(q) || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) || s.KindOf(id) == knowledge.Field }) {
 		return reply.Reply{}, false
 	}
 	r := session.Resolved{Question: q, About: set, FromTalk: true}
@@ -63,12 +66,13 @@ func (s *Finder) asksOtherKind(q nlu.Question) bool {
 // HardestOfTold reads "hardest of them?", "which is the cheapest", after certifications were listed,
 // as the question which certification that is, or what the exams cost.
 func (s *Finder) HardestOfTold(q nlu.Question) nlu.Question {
-	if s.KindChosen() != knowledge.Certification || len(s.Memory.Compared) > 1 || len(q.Words) > maxOfTold || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
-		return q
-	}
 	ranks := func(w string) bool { return s.Words.Harder.Has(w) || w == "cheapest" || s.Words.Price.Has(w) }
 	i := slices.IndexFunc(q.Words, ranks)
-	if i < 0 || !s.OnlyBeside(nlu.Question{Words: slices.DeleteFunc(slices.Clone(q.Words), ranks)}, s.Words.MostBesides) {
+	if i < 0 || len(q.Words) > maxOfTold || len(s.Memory.Compared) > 1 || s.KindChosen() != knowledge.Certification {
+		return q
+	}
+	named := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) })
+	if named || !s.OnlyBeside(nlu.Question{Words: slices.DeleteFunc(slices.Clone(q.Words), ranks)}, s.Words.MostBesides) {
 		return q
 	}
 	if !s.Words.Harder.Has(q.Words[i]) {
