@@ -20,18 +20,6 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"himpath": main})
 }
 
-func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
-		RequireExplicitExec: true,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":    exits,
-			"contract": contract,
-			"lines":    countLines,
-		},
-	})
-}
-
 // exits CODE PROGRAM ARG… runs a program, which must end with that exit code.
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
