@@ -72,24 +72,7 @@ func (g *gathering) with(name string, prior float64, ids ...string) {
 		r.Cues = nil // "will employers want more": of what was told that it takes
 		r.Focus.Facet = g.facetKept(g.Base.Topic(ids[0]), r.Question)
 	}
-	if len(ids) == 1 && r.Focus.Facet == "" && g.unsureOf(r) {
-		r.Focus.Facet = g.facetKept(g.Base.Topic(ids[0]), r.Question)
-	}
 	g.put(name, r, prior+g.given)
-}
-
-// unsureSide is the probability below which a turn that names nothing does not say of which side it is.
-const unsureSide = 0.4
-
-// mostUnsure is how many words such a turn has at most.
-const mostUnsure = 8
-
-// unsureOf reports a turn that does not say which side of the thing put in it asks for: "is there a way
-// around that", "what if i don't have one". It goes on with the side that was told.
-func (g *gathering) unsureOf(r session.Resolved) bool {
-	own := g.own
-	yesNo := len(own.Words) > 2 && len(own.Words) <= mostUnsure && (g.Words.YesNoVerbs.Has(own.Words[0]) || own.Words[0] == "what" && own.Words[1] == "if")
-	return g.First && yesNo && nlu.Says(own.Words, "one", "that", "it", "this") && len(own.Mentions)+len(own.Slots.Kinds)+len(r.Cues) == 0 && len(r.Labels) > 0 && r.Labels[0].P < unsureSide
 }
 
 // asksPlainly reports a turn that names a facet of which a thing tells, and nothing else.
