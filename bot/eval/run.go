@@ -38,7 +38,7 @@ func Run(ctx context.Context, a Answerer, cases []Case) ([]Verdict, error) {
 		for _, t := range c.Turns {
 			res, err := a.Answer(ctx, answer.Turn{Text: t.Text, Memory: m, Profile: p})
 			if err != nil {
-				return nil, fmt.Errorf("line %d: %w", t.Line, err)
+				return nil, fmt.Errorf("%s:%d: %w", c.File, t.Line, err)
 			}
 			m, p = res.Memory, res.Profile
 			out = append(out, Verdict{Case: c, Turn: t, Result: res, Why: judge(t, res.Reply)})

@@ -15,6 +15,7 @@ import (
 // Case is one conversation with what is expected of each turn.
 type Case struct {
 	Kind  string
+	File  string // the name that Parse was given
 	Line  int
 	Turns []Turn
 }
@@ -92,7 +93,7 @@ func (p *parser) take(l string) {
 	rest = strings.TrimSpace(rest)
 	if mark == "?" {
 		if p.cur == nil {
-			p.cur = &Case{Kind: p.kind, Line: p.line}
+			p.cur = &Case{Kind: p.kind, File: p.name, Line: p.line}
 		}
 		p.cur.Turns = append(p.cur.Turns, Turn{Text: strings.ReplaceAll(rest, `\n`, "\n"), Line: p.line})
 		return

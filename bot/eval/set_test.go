@@ -16,7 +16,7 @@ func TestParse(t *testing.T) {
 		t.Fatalf("%+v, %v", cases, err)
 	}
 	first, second := cases[0].Turns[0], cases[0].Turns[1]
-	if first.Line != 4 || len(first.Outcomes) != 2 || len(first.Must) != 1 || len(first.Must[0]) != 2 || len(first.MustNot) != 1 || second.Text != "and the ccs\nplease" {
+	if cases[0].File != "x.txt" || first.Line != 4 || len(first.Outcomes) != 2 || len(first.Must) != 1 || len(first.Must[0]) != 2 || len(first.MustNot) != 1 || second.Text != "and the ccs\nplease" {
 		t.Errorf("%+v", cases[0])
 	}
 }

@@ -94,14 +94,15 @@ func (c *evalCommand) under(s eval.Summary) error {
 
 func (c *evalCommand) printFails(p *program, vs []eval.Verdict) {
 	for _, v := range vs {
+		at := fmt.Sprintf("%s:%d: %s ? %s", v.Case.File, v.Turn.Line, v.Case.Kind, strings.ReplaceAll(v.Turn.Text, "\n", `\n`))
 		for _, u := range v.Ungrounded {
-			fmt.Fprintf(p.report, "%s:%d ? %s\n  ✗ ungrounded: %s\n", v.Case.Kind, v.Turn.Line, strings.ReplaceAll(v.Turn.Text, "\n", `\n`), u)
+			fmt.Fprintf(p.report, "%s\n  ✗ ungrounded: %s\n", at, u)
 		}
 		if v.Right() {
 			continue
 		}
 		r := v.Result.Reply
-		fmt.Fprintf(p.report, "%s:%d ? %s\n  [%s %s %.2f %s] %s\n  ✗ %s\n", v.Case.Kind, v.Turn.Line, strings.ReplaceAll(v.Turn.Text, "\n", `\n`),
+		fmt.Fprintf(p.report, "%s\n  [%s %s %.2f %s] %s\n  ✗ %s\n", at,
 			r.Outcome, r.Intent, r.Confidence, strings.Join(r.Passages, " "), strings.ReplaceAll(reply.Plain(r), "\n", " ⏎ "), strings.Join(v.Why, "; "))
 	}
 }
