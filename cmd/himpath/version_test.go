@@ -1,7 +1,11 @@
 package main
 
 import (
+	"os"
+	"os/exec"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -15,5 +19,26 @@ func TestVersion(t *testing.T) {
 		if got := versionOf(&info); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+}
+
+// TestImageKnowsItsVersion: the image is built from all that is in git, and from .git:
+// without it the program's version is unknown, and without a file it is "with changes".
+func TestImageKnowsItsVersion(t *testing.T) {
+	data, err := os.ReadFile("../../.dockerignore")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.Contains(strings.Split(string(data), "\n"), ".git") {
+		t.Error(".dockerignore leaves out .git")
+	}
+	ls := exec.Command("git", "ls-files", "--cached", "--ignored", "--exclude-from=.dockerignore")
+	ls.Dir = "../.."
+	out, err := ls.Output()
+	if err != nil {
+		t.Skipf("not a clone: %v", err)
+	}
+	if len(out) > 0 {
+		t.Errorf(".dockerignore leaves out what is in git:\n%s", out)
 	}
 }
