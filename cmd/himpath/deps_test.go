@@ -72,8 +72,17 @@ func arrows() map[string][]string {
 		"adapters/checkup":                 {},
 		"adapters/letter":                  {"bot", "bot/reply"},
 		"adapters/terminal":                {"bot", "bot/reply"},
-		"adapters/web":                     {"bot", "bot/reply"},
 		"adapters/adaptertest":             {"bot", "bot/reply", "bot/store"},
+	}
+}
+
+// TestArrowsNameRooms: a room that is allowed something exists.
+func TestArrowsNameRooms(t *testing.T) {
+	packages := listPackages(t)
+	for room := range arrows() {
+		if !slices.ContainsFunc(packages, func(p goPackage) bool { return inOneOf(p.ImportPath, []string{room}) }) {
+			t.Errorf("arrows names %s, which holds no package", room)
+		}
 	}
 }
 
