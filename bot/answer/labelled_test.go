@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"flag"
 	"os"
 	"strings"
 	"testing"
@@ -10,8 +9,6 @@ import (
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
-
-var learn = flag.Bool("learn", false, "learn the weights anew: some minutes")
 
 // leastUnderstood is the least share of the unseen wordings whose label must come first.
 // The classifier without wordings to learn from knows 0.54 of them.
