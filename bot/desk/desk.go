@@ -1,5 +1,3 @@
-// Package desk is where people help people: it implements [bot.Desk] by handing
-// each act to the room that it belongs to.
 package desk
 
 import (
