@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -117,6 +118,67 @@ func TestImportArrows(t *testing.T) {
 				t.Errorf("%s imports %s; %s may import only %v", p.ImportPath, ours, room, arrows()[room])
 			}
 		}
+	}
+}
+
+// answerRooms are the rooms inside bot/answer: each may import those before it. The last is
+// the package that takes a message through them.
+func answerRooms() []string {
+	return []string{"phrase", "oneschool", "ladder", "corpus", "learned", "likeness", "curated", "filter", "suit", "rank",
+		"session", "listing", "compare", "follow", "point", "hear", "decline", "lookup", "ways", "advise", ""}
+}
+
+// TestAnswerRooms keeps the order of the rooms inside bot/answer.
+func TestAnswerRooms(t *testing.T) {
+	const answer = "bot/answer"
+	nr := func(path string) int {
+		return slices.Index(answerRooms(), strings.TrimPrefix(strings.TrimPrefix(path, answer), "/"))
+	}
+	for _, p := range listPackages(t) {
+		if !inOneOf(p.ImportPath, []string{answer}) {
+			continue
+		}
+		if nr(p.ImportPath) < 0 {
+			t.Errorf("%s has no place among the rooms; add it to answerRooms and to docs/architecture.md", p.ImportPath)
+		}
+		for _, imp := range p.Imports {
+			imp = strings.TrimPrefix(imp, "himpath/")
+			if inOneOf(imp, []string{answer}) && nr(imp) >= nr(p.ImportPath) {
+				t.Errorf("%s imports %s, which stands behind it", p.ImportPath, imp)
+			}
+		}
+	}
+}
+
+// TestPageTellsRooms: docs/architecture.md says of the rooms what is held here.
+func TestPageTellsRooms(t *testing.T) {
+	data, err := os.ReadFile("../../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]string{}
+	var inside []string
+	for line := range strings.Lines(string(data)) {
+		room, rest, _ := strings.Cut(strings.TrimSpace(line), "  ")
+		if _, known := arrows()[room]; known {
+			told[room] = strings.TrimSpace(rest)
+		}
+		if cells := strings.Split(line, "`"); cells[0] == "| " && slices.Contains(answerRooms(), cells[1]) {
+			inside = append(inside, cells[1])
+		}
+	}
+	for room, may := range arrows() {
+		may = slices.DeleteFunc(may, isTestHelper)
+		want := strings.Join(may, ", ")
+		if len(may) == 0 {
+			want = "nothing of ours"
+		}
+		if !isTestHelper(room) && told[room] != want {
+			t.Errorf("the page says of %s %q, want %q", room, told[room], want)
+		}
+	}
+	if rooms := answerRooms(); !slices.Equal(inside, rooms[:len(rooms)-1]) {
+		t.Errorf("the page tells of the rooms %v, want %v", inside, rooms)
 	}
 }
 
