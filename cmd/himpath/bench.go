@@ -51,6 +51,8 @@ type benchIntents struct {
 	Test  string `required:"" help:"text<TAB>label lines to judge."`
 	Val   string `help:"Lines on which the threshold is fitted; without it a part of train."`
 	OOS   string `name:"oos" help:"The label that out-of-scope lines carry."`
+
+	NoVectors bool `help:"Without word vectors, as a running himpath classifies."`
 }
 
 // Run measures.
@@ -69,15 +71,27 @@ func (c *benchIntents) Run(p *program) error {
 		defer f.Close()
 		val = f
 	}
-	words, err := vectors.General()
+	place, err := c.place()
 	if err != nil {
 		return err
 	}
-	res, err := classify.Bench(files[0], files[1], val, c.OOS, words.Place)
+	res, err := classify.Bench(files[0], files[1], val, c.OOS, place)
 	if err != nil {
 		return usageError{err}
 	}
 	return p.printJSON(res)
+}
+
+// place says where a text lies among others by what it means; nil: that is not used.
+func (c *benchIntents) place() (func(string) []float32, error) {
+	if c.NoVectors {
+		return nil, nil
+	}
+	words, err := vectors.General()
+	if err != nil {
+		return nil, err
+	}
+	return words.Place, nil
 }
 
 func (p *program) printJSON(v any) error {
