@@ -44,7 +44,6 @@ func openSQLite(file string) (*database, error) {
 	if err := makeFile(file); err != nil {
 		return nil, fmt.Errorf("make the database: %w", err)
 	}
-	name := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath()}).String()
 	db := &database{}
 	for _, h := range []struct {
 		to      **sql.DB
@@ -55,15 +54,34 @@ func openSQLite(file string) (*database, error) {
 		{&db.reader, "busy_timeout(5000)&_pragma=query_only(1)", readers},
 		{&db.scrubber, "busy_timeout(50)", 1},
 	} {
-		pool, err := sql.Open("sqlite", name+"?_pragma=foreign_keys(1)&_pragma=temp_store(2)&_pragma="+h.options)
+		pool, err := openPool(file, h.options, h.size)
 		if err != nil {
 			return nil, errors.Join(err, db.close())
 		}
-		pool.SetMaxOpenConns(h.size)
-		pool.SetMaxIdleConns(h.size)
 		*h.to = pool
 	}
 	return db, nil
+}
+
+// readSQLite opens a database that is there by connections of which none writes. They
+// are not opened as read-only files: then SQLite would leave its log behind, empty.
+func readSQLite(file string) (*database, error) {
+	pool, err := openPool(file, "busy_timeout(5000)&_pragma=query_only(1)&mode=rw", readers)
+	if err != nil {
+		return nil, err
+	}
+	return &database{writer: pool, reader: pool, scrubber: pool}, nil
+}
+
+func openPool(file, options string, size int) (*sql.DB, error) {
+	name := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath()}).String()
+	pool, err := sql.Open("sqlite", name+"?_pragma=foreign_keys(1)&_pragma=temp_store(2)&_pragma="+options)
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(size)
+	pool.SetMaxIdleConns(size)
+	return pool, nil
 }
 
 // makeFile makes the file that only its owner can read; SQLite gives its log

@@ -37,16 +37,22 @@ type Store struct {
 
 var _ bot.Store = (*Store)(nil)
 
-// Errors of [Open] and [Key] that no second try mends.
+// Errors of [Open], [Inspect] and [Key] that no second try mends.
 var (
 	ErrKey   = errors.New("wrong key")
 	ErrNewer = errors.New("the database is of a newer himpath")
+	ErrOlder = errors.New("the database is of an older himpath") // of Inspect alone: Open brings it up to date
 )
 
 // Open opens the database, makes it if there is none, and brings it up to date.
 // A key that is not the database's is refused: with it nobody could be found and
 // forgotten.
 func Open(ctx context.Context, o Options) (*Store, error) {
+	return open(o, openSQLite, func(s *Store) error { return s.start(ctx) })
+}
+
+// open makes a Store of the database that file opens, which begin finds good.
+func open(o Options, file func(path string) (*database, error), begin func(*Store) error) (*Store, error) {
 	if o.Path == "" || len(o.Key) < MinKey {
 		return nil, fmt.Errorf("store: a path and a key of at least %d bytes are needed", MinKey)
 	}
@@ -54,12 +60,12 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}
-	db, err := openSQLite(o.Path)
+	db, err := file(o.Path)
 	if err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", o.Path, err)
 	}
 	s := &Store{database: db, key: o.Key, sealer: sealer, o: withDefaults(o)}
-	if err := s.start(ctx); err != nil {
+	if err := begin(s); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the database %s: %w", o.Path, err), s.Close())
 	}
 	return s, nil
@@ -115,11 +121,15 @@ func (s *Store) checkKey(ctx context.Context) error {
 		if err := t.row(`SELECT value FROM meta WHERE name = 'key'`).Scan(&got); err != nil {
 			return err
 		}
-		if subtle.ConstantTimeCompare([]byte(got), []byte(want)) == 0 {
-			return fmt.Errorf("%w: the key is not the one that this database began with; set HIMPATH_KEY to that one, or bring its .key file back", ErrKey)
-		}
-		return nil
+		return sameKey(got, want)
 	})
+}
+
+func sameKey(got, want string) error {
+	if subtle.ConstantTimeCompare([]byte(got), []byte(want)) == 0 {
+		return fmt.Errorf("%w: the key is not the one that this database began with; set HIMPATH_KEY to that one, or bring its .key file back", ErrKey)
+	}
+	return nil
 }
 
 // endLeases ends the leases of processes that are gone: nobody else has the

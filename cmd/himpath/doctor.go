@@ -6,15 +6,12 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"himpath/adapters/checkup"
 	"himpath/bot"
-	"himpath/bot/store"
 	"himpath/knowledge"
 )
 
@@ -96,67 +93,6 @@ func (d *doctor) contents(cfg config) {
 			}
 		}
 	}
-}
-
-// database checks that the store can be written to, and returns what is set in it.
-// A database that is not there is not made.
-func (d *doctor) database(ctx context.Context, cfg config) bot.Settings {
-	if !exists(cfg.database) {
-		d.place(cfg.database)
-		return nil
-	}
-	s, err := cfg.openStore(ctx)
-	if err != nil {
-		d.problemf("Database: %v.", err)
-		return nil
-	}
-	defer s.Close()
-	if err := s.Writable(ctx); err != nil {
-		d.problemf("Database %s cannot be written to (%v): free space on its disk, or let himpath's user write there.", cfg.database, err)
-		return nil
-	}
-	d.okf("Database %s can be written to.", cfg.database)
-	d.deletion(ctx, cfg, s)
-	settings, err := s.Settings(ctx, bot.DefaultProgram)
-	if err != nil {
-		d.problemf("Database: %v.", err)
-	}
-	return settings
-}
-
-// deletion checks that what is deleted goes, and tells what is left of programs that
-// are not served any more.
-func (d *doctor) deletion(ctx context.Context, cfg config, s *store.Store) {
-	since, fails, err := s.Unscrubbed(ctx)
-	switch {
-	case err != nil:
-		d.problemf("Database: %v.", err)
-	case fails:
-		d.problemf("Database %s: %s.", cfg.database, unscrubbed(since))
-	}
-	kept, err := s.Programs(ctx)
-	if err != nil {
-		d.problemf("Database: %v.", err)
-	}
-	for _, text := range cfg.left(kept) {
-		d.say(checkup.Finding{Level: checkup.Warning, Text: text})
-	}
-}
-
-// place checks that a database could be made.
-func (d *doctor) place(file string) {
-	dir := filepath.Dir(file)
-	for !exists(dir) && dir != filepath.Dir(dir) {
-		dir = filepath.Dir(dir)
-	}
-	f, err := os.CreateTemp(dir, ".himpath-doctor-*")
-	if err != nil {
-		d.problemf("Database: %s cannot be made (%v): let himpath's user write to %s, or set DATABASE_URL=sqlite:PATH.", file, err, dir)
-		return
-	}
-	_ = f.Close()
-	_ = os.Remove(f.Name())
-	d.okf("Database: serve will make %s.", file)
 }
 
 // platforms asks Slack and Discord.

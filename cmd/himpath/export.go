@@ -43,7 +43,7 @@ func (c *exportCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	s, err := cfg.existingStore(p.ctx)
+	s, err := cfg.inspectStore(p.ctx)
 	if err != nil {
 		return err
 	}
