@@ -26,6 +26,22 @@ func (fs *Findings) Add(l Level, format string, args ...any) {
 	*fs = append(*fs, Finding{l, fmt.Sprintf(format, args...)})
 }
 
+// Program names the program that what was found from the given number on is about; "":
+// there is only one.
+func (fs Findings) Program(from int, name string) {
+	for i := range fs[from:] {
+		if name != "" {
+			fs[from+i].Text = "Program " + name + ": " + fs[from+i].Text
+		}
+	}
+}
+
+// Desk is where a program's students reach its advisors.
+type Desk struct {
+	Program           string // "" where there is only one
+	Platform, Channel string // "" where none is set
+}
+
 // Problems lists joined errors, a problem each.
 func Problems(err error) Findings {
 	var out Findings

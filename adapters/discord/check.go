@@ -9,34 +9,37 @@ import (
 
 	"himpath/adapters/checkup"
 	"himpath/adapters/discord/rest"
-	"himpath/bot"
 )
 
 // Check looks at the settings and asks Discord, for a doctor. It changes nothing and
-// sends no message. settings are the program's, for the advisors' channel.
-func Check(ctx context.Context, cfg Config, settings bot.Settings) checkup.Findings {
+// sends no message. desks are those of the programs that are served.
+func Check(ctx context.Context, cfg Config, desks []checkup.Desk) checkup.Findings {
 	s, done, err := cfg.open()
 	if err != nil {
 		return checkup.Problems(err)
 	}
 	defer done()
-	c := checker{cfg: cfg, api: s, settings: settings}
+	c := checker{cfg: cfg, api: s, desks: desks}
 	if c.token(ctx) {
 		c.intents()
 		c.key()
 		c.commands(ctx)
 		c.gateway(ctx)
-		c.advisors(ctx)
+		for _, d := range c.desks {
+			from := len(c.found)
+			c.advisors(ctx, d)
+			c.found.Program(from, d.Program)
+		}
 	}
 	return c.found
 }
 
 type checker struct {
-	cfg      Config
-	api      *dg.Session
-	settings bot.Settings
-	who      identity
-	found    checkup.Findings
+	cfg   Config
+	api   *dg.Session
+	desks []checkup.Desk
+	who   identity
+	found checkup.Findings
 }
 
 // token checks DISCORD_TOKEN; without it nothing else can be asked.
@@ -154,10 +157,9 @@ func (c *checker) gateway(ctx context.Context) {
 const shardRoom = 2
 
 // advisors checks that the advisors' channel is there and can be written to.
-func (c *checker) advisors(ctx context.Context) {
-	to, ok := c.settings.Advisors()
+func (c *checker) advisors(ctx context.Context, to checkup.Desk) {
 	switch {
-	case !ok:
+	case to.Channel == "":
 		c.found.Add(checkup.Warning, "No advisors' channel is set, so nobody can be asked: type /career-admin setup in Discord.")
 		return
 	case to.Platform != Platform:

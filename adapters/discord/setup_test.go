@@ -173,34 +173,37 @@ func TestInvite(t *testing.T) {
 func TestCheck(t *testing.T) {
 	t.Parallel()
 	other := strings.Repeat("ab", 32)
-	advisors := func(s *discordtest.Server, channel string) bot.Settings {
-		return bot.Settings{{Platform: discord.Platform, Channel: channel, Name: bot.SettingAdvisor, Value: "yes"}}
+	advisors := func(channel string) []checkup.Desk {
+		return []checkup.Desk{{Platform: discord.Platform, Channel: channel}}
 	}
 	for _, c := range []struct {
 		name string
 		o    discordtest.Options
-		do   func(*discordtest.Server, *discord.Config) bot.Settings
+		do   func(*discordtest.Server, *discord.Config) []checkup.Desk
 		want []string // each with its level before it
 	}{
-		{"all is well", content, func(s *discordtest.Server, c *discord.Config) bot.Settings {
+		{"all is well", content, func(s *discordtest.Server, c *discord.Config) []checkup.Desk {
 			c.PublicKey = s.PublicKey()
 			_, _ = discord.Sync(t.Context(), *c, "")
-			return advisors(s, s.ChannelID)
+			return advisors(s.ChannelID)
 		}, []string{"ok DISCORD_TOKEN is good", "ok Message Content Intent is on", "warning DISCORD_PUBLIC_KEY is right, and no Interactions Endpoint URL",
 			"ok The commands are registered", "ok The advisors' channel is #careers"}},
-		{"nothing is set up", discordtest.Options{}, func(*discordtest.Server, *discord.Config) bot.Settings { return nil },
+		{"nothing is set up", discordtest.Options{}, func(*discordtest.Server, *discord.Config) []checkup.Desk { return []checkup.Desk{{}} },
 			[]string{"ok DISCORD_TOKEN", "ok Message Content Intent is off", "ok DISCORD_PUBLIC_KEY is not set", "warning Of the commands 3 are not registered", "warning No advisors' channel is set"}},
-		{"the token is refused", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) bot.Settings { c.Token = "other.bot.token"; return nil },
+		{"the token is refused", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) []checkup.Desk { c.Token = "other.bot.token"; return nil },
 			[]string{"problem DISCORD_TOKEN is refused"}},
-		{"another app's key", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) bot.Settings { c.PublicKey = other; return nil },
+		{"another app's key", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) []checkup.Desk { c.PublicKey = other; return nil },
 			[]string{"problem DISCORD_PUBLIC_KEY is another app's"}},
-		{"no such channel", discordtest.Options{}, func(s *discordtest.Server, _ *discord.Config) bot.Settings { return advisors(s, "5") },
+		{"no such channel", discordtest.Options{}, func(s *discordtest.Server, _ *discord.Config) []checkup.Desk { return advisors("5") },
 			[]string{"problem The bot cannot see the advisors' channel 5"}},
-		{"nobody there", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) bot.Settings {
+		{"a second program", discordtest.Options{}, func(s *discordtest.Server, _ *discord.Config) []checkup.Desk {
+			return []checkup.Desk{{Program: "default", Platform: discord.Platform, Channel: s.ChannelID}, {Program: "nursing", Platform: discord.Platform, Channel: "5"}}
+		}, []string{"ok Program default: The advisors' channel is", "problem Program nursing: The bot cannot see the advisors' channel 5"}},
+		{"nobody there", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) []checkup.Desk {
 			c.APIURL = "http://127.0.0.1:1/api"
 			return nil
 		}, []string{"problem Discord cannot be reached"}},
-		{"a key for a token", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) bot.Settings {
+		{"a key for a token", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) []checkup.Desk {
 			c.Token = other
 			c.PublicKey = "x"
 			return nil

@@ -8,7 +8,6 @@ import (
 	slackgo "github.com/slack-go/slack"
 
 	"himpath/adapters/checkup"
-	"himpath/bot"
 )
 
 // need is a scope and what does not work without it.
@@ -29,8 +28,8 @@ func needs() []need {
 }
 
 // Check looks at the settings and asks Slack, for a doctor. It changes nothing and
-// sends no message. settings are the program's, for the advisors' channel.
-func Check(ctx context.Context, cfg Config, settings bot.Settings) checkup.Findings {
+// sends no message. desks are those of the programs that are served.
+func Check(ctx context.Context, cfg Config, desks []checkup.Desk) checkup.Findings {
 	if err := cfg.Validate(); err != nil {
 		return checkup.Problems(err)
 	}
@@ -40,22 +39,26 @@ func Check(ctx context.Context, cfg Config, settings bot.Settings) checkup.Findi
 		return checkup.Problems(err)
 	}
 	defer cfg.HTTPClient.CloseIdleConnections()
-	c := checker{cfg: cfg, api: api, settings: settings}
+	c := checker{cfg: cfg, api: api, desks: desks}
 	if c.token(ctx) {
 		c.scopes()
 		c.deliveries(ctx)
-		c.advisors(ctx)
+		for _, d := range c.desks {
+			from := len(c.found)
+			c.advisors(ctx, d)
+			c.found.Program(from, d.Program)
+		}
 	}
 	return c.found
 }
 
 type checker struct {
-	cfg      Config
-	api      *slackgo.Client
-	settings bot.Settings
-	who      *slackgo.AuthTestResponse
-	has      scopes
-	found    checkup.Findings
+	cfg   Config
+	api   *slackgo.Client
+	desks []checkup.Desk
+	who   *slackgo.AuthTestResponse
+	has   scopes
+	found checkup.Findings
 }
 
 // token checks SLACK_BOT_TOKEN; without it nothing else can be asked.
@@ -142,10 +145,9 @@ func (c *checker) socket(ctx context.Context) bool {
 }
 
 // advisors checks that the advisors' channel is there and that the app is in it.
-func (c *checker) advisors(ctx context.Context) {
-	to, ok := c.settings.Advisors()
+func (c *checker) advisors(ctx context.Context, to checkup.Desk) {
 	switch {
-	case !ok:
+	case to.Channel == "":
 		c.found.Add(checkup.Warning, "No advisors' channel is set, so nobody can be asked: type /career admin in Slack.")
 		return
 	case to.Platform != Platform:

@@ -9,20 +9,22 @@ import (
 	"himpath/adapters/checkup"
 	"himpath/adapters/slack"
 	"himpath/adapters/slack/slacktest"
-	"himpath/bot"
 )
 
 func TestCheck(t *testing.T) {
 	all := func() []string {
 		return []string{"app_mentions:read", "assistant:write", "chat:write", "commands", "im:history", "im:write", "channels:read", "groups:read", "users:read"}
 	}
-	advisors := func(s *slacktest.Server) bot.Settings {
-		return bot.Settings{{Platform: "slack", Channel: s.AdvisorsID, Name: bot.SettingAdvisor, Value: "yes"}}
+	advisors := func(s *slacktest.Server) []checkup.Desk {
+		return []checkup.Desk{{Platform: slack.Platform, Channel: s.AdvisorsID}}
+	}
+	second := func(s *slacktest.Server) []checkup.Desk {
+		return []checkup.Desk{{Program: "default", Platform: slack.Platform, Channel: s.AdvisorsID}, {Program: "nursing", Platform: slack.Platform, Channel: "C0GONE"}}
 	}
 	for name, c := range map[string]struct {
 		options  slacktest.Options
 		prepare  func(*slacktest.Server, *slack.Config)
-		settings func(*slacktest.Server) bot.Settings
+		settings func(*slacktest.Server) []checkup.Desk
 		bad      bool
 		want     string
 	}{
@@ -45,6 +47,7 @@ func TestCheck(t *testing.T) {
 		}, bad: true, want: "Socket Mode is off"},
 		"not in the channel": {prepare: func(s *slacktest.Server, _ *slack.Config) { s.Leave(s.AdvisorsID, s.BotUserID) }, settings: advisors, bad: true, want: "/invite @himpath"},
 		"archived":           {prepare: func(s *slacktest.Server, _ *slack.Config) { s.Archive(s.AdvisorsID) }, settings: advisors, bad: true, want: "is archived"},
+		"a second program":   {settings: second, bad: true, want: "problem Program nursing: The app is not in the advisors' channel C0GONE"},
 		"shared":             {prepare: func(s *slacktest.Server, _ *slack.Config) { s.Share(s.AdvisorsID) }, settings: advisors, want: "shared with other organizations"},
 		"no network":         {prepare: func(s *slacktest.Server, _ *slack.Config) { s.Close() }, bad: true, want: "Slack cannot be reached"},
 	} {
@@ -55,7 +58,7 @@ func TestCheck(t *testing.T) {
 			if c.prepare != nil {
 				c.prepare(s, &cfg)
 			}
-			var set bot.Settings
+			set := []checkup.Desk{{}}
 			if c.settings != nil {
 				set = c.settings(s)
 			}

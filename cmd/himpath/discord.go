@@ -46,8 +46,8 @@ func (c config) discordPlatform() platform {
 		}
 		return a, func() counts { return discordCounts(a.Stats()) }, nil
 	}
-	p.check = func(ctx context.Context, set bot.Settings) checkup.Findings {
-		return discord.Check(ctx, c.discord, set)
+	p.check = func(ctx context.Context, desks []checkup.Desk) checkup.Findings {
+		return discord.Check(ctx, c.discord, desks)
 	}
 	return p
 }

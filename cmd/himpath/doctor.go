@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"himpath/adapters/checkup"
-	"himpath/bot"
 	"himpath/knowledge"
 )
 
@@ -32,11 +31,11 @@ func (c *doctorCommand) Run(p *program) error {
 	if !d.settings.wrong("HIMPATH_CONTENT") {
 		d.contents(cfg)
 	}
-	var settings bot.Settings
+	var desks []checkup.Desk
 	if !d.settings.wrong("DATABASE_URL") && !d.settings.wrong("HIMPATH_KEY") {
-		settings = d.database(p.ctx, cfg)
+		desks = d.database(p.ctx, cfg)
 	}
-	d.platforms(p.ctx, cfg, settings)
+	d.platforms(p.ctx, cfg, desks)
 	d.listeners(p.ctx, cfg)
 	d.desk(p.ctx, cfg)
 	if d.bad > 0 {
@@ -96,14 +95,14 @@ func (d *doctor) contents(cfg config) {
 }
 
 // platforms asks Slack and Discord.
-func (d *doctor) platforms(ctx context.Context, cfg config, settings bot.Settings) {
+func (d *doctor) platforms(ctx context.Context, cfg config, desks []checkup.Desk) {
 	on := false
 	for _, p := range cfg.platforms() {
 		wrong := slices.ContainsFunc(p.settings, d.settings.wrong)
 		if on = on || p.on || wrong; !p.on || wrong || p.check == nil {
 			continue
 		}
-		for _, f := range p.check(ctx, settings) {
+		for _, f := range p.check(ctx, desks) {
 			f.Text = p.name + ": " + f.Text
 			d.say(f)
 		}

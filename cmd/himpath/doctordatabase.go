@@ -12,12 +12,13 @@ import (
 	"himpath/bot/store"
 )
 
-// database checks that the store suits and can be written to, and returns what is set
-// in it. A database that is not there is not made, and one that is does not change.
-func (d *doctor) database(ctx context.Context, cfg config) bot.Settings {
+// database checks that the store suits and can be written to, and returns where the
+// programs' advisors are, as far as it tells. A database that is not there is not made,
+// and one that is does not change.
+func (d *doctor) database(ctx context.Context, cfg config) []checkup.Desk {
 	if !exists(cfg.database) {
 		d.place(cfg.database)
-		return nil
+		return cfg.desks(func(string) bot.Settings { return nil })
 	}
 	s, err := cfg.inspectStore(ctx)
 	if err != nil {
@@ -31,11 +32,26 @@ func (d *doctor) database(ctx context.Context, cfg config) bot.Settings {
 	}
 	d.okf("Database %s can be written to.", cfg.database)
 	d.deletion(ctx, cfg, s)
-	settings, err := s.Settings(ctx, bot.DefaultProgram)
-	if err != nil {
-		d.problemf("Database: %v.", err)
+	return cfg.desks(func(program string) bot.Settings {
+		settings, err := s.Settings(ctx, program)
+		if err != nil {
+			d.problemf("Database: %v.", err)
+		}
+		return settings
+	})
+}
+
+// desks are those of all programs that are served.
+func (c config) desks(settings func(program string) bot.Settings) []checkup.Desk {
+	var out []checkup.Desk
+	for _, f := range c.content {
+		to, _ := settings(f.program).Advisors()
+		out = append(out, checkup.Desk{Program: f.program, Platform: to.Platform, Channel: to.Channel})
 	}
-	return settings
+	if len(out) == 1 {
+		out[0].Program = ""
+	}
+	return out
 }
 
 // unsuited tells why a database could not be opened.

@@ -3,12 +3,15 @@ package main
 import (
 	"database/sql"
 	"errors"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"himpath/adapters/checkup"
 	"himpath/bot"
 )
 
@@ -66,4 +69,26 @@ func filesOf(t *testing.T, dir string) map[string]string {
 		out[f.Name()] = string(data)
 	}
 	return out
+}
+
+// TestDesksOfAllPrograms: doctor looks at the advisors of each program that is served.
+func TestDesksOfAllPrograms(t *testing.T) {
+	dir, hers := t.TempDir(), t.TempDir()
+	keptOf(t, bot.DefaultProgram, testSettings(dir))
+	settings := testSettings(dir, "HIMPATH_CONTENT=nursing="+hers)
+	cfg, err := readConfig(env(settings...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := cfg.openStore(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(s.Set(t.Context(), "nursing", bot.Setting{Platform: "slack", Channel: "C1", Name: bot.SettingAdvisor, Value: "yes"}), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	want := []checkup.Desk{{Program: bot.DefaultProgram}, {Program: "nursing", Platform: "slack", Channel: "C1"}}
+	if got := (&doctor{out: io.Discard}).database(t.Context(), cfg); !slices.Equal(got, want) {
+		t.Errorf("got %v", got)
+	}
 }

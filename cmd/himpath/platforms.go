@@ -35,7 +35,7 @@ type platform struct {
 	state    string   // how it is served, or why it is not
 	on       bool
 	open     func(*bot.Bot, *store.Store, *slog.Logger) (adapter, func() counts, error)
-	check    func(context.Context, bot.Settings) checkup.Findings
+	check    func(context.Context, []checkup.Desk) checkup.Findings
 }
 
 // platforms are all, configured or not.
@@ -56,8 +56,8 @@ func (c config) slackPlatform() platform {
 		}
 		return a, func() counts { return slackCounts(a.Stats()) }, nil
 	}
-	p.check = func(ctx context.Context, set bot.Settings) checkup.Findings {
-		return slack.Check(ctx, c.slack, set)
+	p.check = func(ctx context.Context, desks []checkup.Desk) checkup.Findings {
+		return slack.Check(ctx, c.slack, desks)
 	}
 	return p
 }
