@@ -111,10 +111,6 @@ func (b *Bot) fixed(program string, v Verdict) reply.Reply {
 // screened looks through a text before anything of it is kept. Without anybody
 // who can, nothing is.
 func (b *Bot) screened(program, text string) (blocked, crisis bool, err error) {
-	if b.screen != nil {
-		blocked, crisis = b.screen(text)
-		return blocked, crisis, nil
-	}
 	a, done, err := b.editions.Use(program)
 	if err != nil {
 		return false, false, fmt.Errorf("edition of %s: %w", program, err)

@@ -12,9 +12,6 @@ import (
 type Options struct {
 	Store    Store
 	Editions *Editions
-	// Screen looks through a text before anything is kept: patient data, a
-	// crisis. nil: the program's edition does ([Screener]).
-	Screen   func(text string) (blocked, crisis bool)
 	Programs []string // nil: only [DefaultProgram]
 	Limits   Limits   // the zero value: [DefaultLimits]
 	Senders  *Senders // nil: a set of its own
@@ -26,7 +23,6 @@ type Options struct {
 type Bot struct {
 	store    Store
 	editions *Editions
-	screen   func(string) (blocked, crisis bool)
 	programs []string
 	limits   *limiter
 	talks    keyedLock
@@ -41,8 +37,8 @@ func New(ctx context.Context, o Options) (*Bot, error) {
 	if o.Store == nil || o.Editions == nil || o.Log == nil {
 		return nil, errors.New("bot: store, editions and log are needed")
 	}
-	b := &Bot{store: o.Store, editions: o.Editions, screen: o.Screen, programs: o.Programs,
-		limits: newLimiter(o.Limits), log: o.Log, senders: o.Senders, desk: o.Desk}
+	b := &Bot{store: o.Store, editions: o.Editions, programs: o.Programs, limits: newLimiter(o.Limits), log: o.Log,
+		senders: o.Senders, desk: o.Desk}
 	if b.senders == nil {
 		b.senders = NewSenders()
 	}

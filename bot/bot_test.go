@@ -80,6 +80,10 @@ func (f *fake) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
 	return bot.Result{Reply: r, Memory: t.Memory, Profile: t.Profile}, nil
 }
 
+func (f *fake) Screen(text string) (blocked, crisis bool) {
+	return strings.Contains(text, "PATIENT"), strings.Contains(text, "CRISIS") && !strings.Contains(text, "LATECRISIS")
+}
+
 func (f *fake) Complete(kind, prefix string) []bot.Choice {
 	return []bot.Choice{{Label: f.name + kind, Value: prefix}}
 }
@@ -194,10 +198,7 @@ func (r *rig) start() {
 	log := slog.New(slog.NewJSONHandler(&lockedWriter{w: r.log}, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	r.store, r.engine, r.editions = s, &fake{}, bot.NewEditions(log)
 	r.editions.Swap("default", r.engine)
-	r.bot, err = bot.New(r.t.Context(), bot.Options{Store: s, Editions: r.editions, Log: log, Limits: r.limits, Desk: r.desk,
-		Screen: func(text string) (blocked, crisis bool) {
-			return strings.Contains(text, "PATIENT"), strings.Contains(text, "CRISIS")
-		}})
+	r.bot, err = bot.New(r.t.Context(), bot.Options{Store: s, Editions: r.editions, Log: log, Limits: r.limits, Desk: r.desk})
 	r.ok(err)
 }
 

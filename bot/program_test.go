@@ -28,7 +28,7 @@ func twoPrograms(t *testing.T, desk bot.Desk) *bot.Bot {
 	ed.Swap("north", &fake{name: "north"})
 	t.Cleanup(func() { ed.Close(); s.Close() })
 	b, err := bot.New(t.Context(), bot.Options{Store: s, Editions: ed, Programs: []string{bot.DefaultProgram, "north"},
-		Desk: desk, Screen: func(string) (bool, bool) { return false, false }, Log: log})
+		Desk: desk, Log: log})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,8 +28,7 @@ func TestUnservedProgram(t *testing.T) {
 		ed.Swap(bot.DefaultProgram, &fake{name: "default"})
 		ed.Swap("north", &fake{name: "north"})
 		serve := func(programs ...string) *bot.Bot {
-			b, err := bot.New(t.Context(), bot.Options{Store: s, Editions: ed, Programs: programs,
-				Screen: func(string) (bool, bool) { return false, false }, Log: log})
+			b, err := bot.New(t.Context(), bot.Options{Store: s, Editions: ed, Programs: programs, Log: log})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -35,6 +35,7 @@ func (echo) Answer(_ context.Context, t bot.Turn) (bot.Result, error) {
 }
 func (echo) Complete(string, string) []bot.Choice { return nil }
 func (echo) Close() error                         { return nil }
+func (echo) Screen(string) (blocked, crisis bool) { return false, false }
 
 // serveUntilKilled reads keys of questions, one a line, and takes each all the
 // way. It writes "ack KEY" when a delivery may be acknowledged, and "done KEY"
@@ -53,8 +54,7 @@ func serveUntilKilled(dir string) {
 	editions := bot.NewEditions(log)
 	editions.Swap(bot.DefaultProgram, echo{})
 	b, err := bot.New(ctx, bot.Options{Store: s, Editions: editions, Log: log,
-		Limits: bot.Limits{UserEvery: 1, UserBurst: 1e6, ChannelEvery: 1, ChannelBurst: 1e6},
-		Screen: func(string) (blocked, crisis bool) { return false, false }})
+		Limits: bot.Limits{UserEvery: 1, UserBurst: 1e6, ChannelEvery: 1, ChannelBurst: 1e6}})
 	must(err)
 	posts, err := os.OpenFile(filepath.Join(dir, "posts"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	must(err)
