@@ -210,6 +210,9 @@ func TestHeld(t *testing.T) {
 	if got := say("A", "PATIENT"); len(d.said) != 2 || got.Outcome != reply.Blocked {
 		t.Errorf("a patient's data is passed on: %+v", got)
 	}
+	if say("C", "DANGER"); len(d.said) != 3 {
+		t.Error("what may be no crisis is kept from the person to whom it is said")
+	}
 	if qs := r.history(); len(qs) != 0 {
 		t.Errorf("what people say to each other is kept as questions: %+v", qs)
 	}

@@ -41,6 +41,8 @@ type (
 	Screener interface {
 		Screen(text string) (blocked, crisis bool)
 	}
+	// Hearer hears a crisis as well as its answer does, which takes longer than to screen.
+	Hearer interface{ InDanger(text string) bool }
 	// Recurater can show what would be told with other curated answers.
 	Recurater interface {
 		// Recurate is an edition of b, which differs only in what is curated. It is

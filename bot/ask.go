@@ -124,6 +124,22 @@ func (b *Bot) screened(program, text string) (blocked, crisis bool, err error) {
 	return blocked, crisis, nil
 }
 
+// inDanger asks the edition whether it would hear a crisis in what it is to answer: the
+// answer must not be the first to, as the text would be kept until then. What is said to
+// a person reaches that person unless it plainly tells of one.
+func (b *Bot) inDanger(m Message, held bool) (bool, error) {
+	if held || m.Act != nil && m.Act.Kind != Ask {
+		return false, nil
+	}
+	a, done, err := b.editions.Use(m.Program)
+	if err != nil {
+		return false, fmt.Errorf("edition of %s: %w", m.Program, err)
+	}
+	defer done()
+	h, ok := As[Hearer](a)
+	return ok && h.InDanger(written(m)), nil
+}
+
 // dress gives the actions of a reply the question that they are about, adds
 // those that every answer of its kind has, and takes away the way to an advisor
 // where nobody would read it.

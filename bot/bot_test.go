@@ -84,6 +84,8 @@ func (f *fake) Screen(text string) (blocked, crisis bool) {
 	return strings.Contains(text, "PATIENT"), strings.Contains(text, "CRISIS") && !strings.Contains(text, "LATECRISIS")
 }
 
+func (f *fake) InDanger(text string) bool { return strings.Contains(text, "DANGER") }
+
 func (f *fake) Complete(kind, prefix string) []bot.Choice {
 	return []bot.Choice{{Label: f.name + kind, Value: prefix}}
 }

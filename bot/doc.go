@@ -17,6 +17,7 @@
 // [Bot.Tend] keeps the store clean and a [Watcher] the editions fresh; both run
 // beside the adapters until their context ends.
 //
-// Nothing that a student wrote is ever logged, and text that holds a patient's
-// data or speaks of a crisis is never stored.
+// Nothing that a student wrote is ever logged, and text in which the edition hears a
+// patient's data or a crisis before it is kept, by [Screener] and [Hearer], is never
+// stored. What only its answer hears stands sealed in the row of the work until then.
 package bot

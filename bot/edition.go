@@ -45,6 +45,9 @@ func (g *engine) Screen(text string) (blocked, crisis bool) {
 	return s.PatientData, s.Crisis
 }
 
+// InDanger implements [Hearer].
+func (g *engine) InDanger(text string) bool { return g.now.Load().InDanger(text) }
+
 // Fixed implements [Fixer]: what is said depends on nothing of the text, which is gone.
 func (g *engine) Fixed(v Verdict) reply.Reply {
 	switch v {

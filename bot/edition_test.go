@@ -35,6 +35,9 @@ func TestFromEngine(t *testing.T) {
 	if blocked, crisis := a.(bot.Screener).Screen("patient John Smith, SSN 123-45-6789, has diabetes"); !blocked || crisis {
 		t.Errorf("Screen: %v, %v", blocked, crisis)
 	}
+	if h, ok := bot.As[bot.Hearer](a); !ok || !h.InDanger("im on the roof and nobody would care") {
+		t.Error("it does not hear a crisis")
+	}
 	about, err := a.Answer(t.Context(), bot.Turn{Text: "what is RHIT"})
 	if err != nil {
 		t.Fatal(err)

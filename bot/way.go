@@ -106,6 +106,9 @@ func (b *Bot) verdict(m Message, held, advisor bool) (Verdict, error) {
 			return v, nil
 		}
 	}
+	if heard, err := b.inDanger(m, held); err != nil || heard {
+		return Crisis, err
+	}
 	if blocked {
 		return Blocked, nil
 	}

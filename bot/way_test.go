@@ -236,6 +236,8 @@ func TestGuard(t *testing.T) {
 		"patient":            {"PATIENT MARKER", reply.Blocked, session.SayBlocked},
 		"crisis":             {"CRISIS MARKER", reply.OutOfScope, session.SayCrisis},
 		"both":               {"PATIENT CRISIS MARKER", reply.OutOfScope, session.SayCrisis},
+		"danger":             {"DANGER MARKER", reply.OutOfScope, session.SayCrisis},
+		"patient in danger":  {"PATIENT DANGER MARKER", reply.OutOfScope, session.SayCrisis},
 		"understood patient": {"LATEBLOCK MARKER", reply.Blocked, session.SayBlocked},
 		"understood crisis":  {"LATECRISIS MARKER", reply.OutOfScope, session.SayCrisis},
 		"far in":             {strings.Repeat("long ", 2*nlu.MaxRunes) + "PATIENT MARKER", reply.Blocked, session.SayBlocked},

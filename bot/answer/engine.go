@@ -198,3 +198,22 @@ func (s *answering) withStatement(sp nlu.Split, asks []string) []string {
 	}
 	return asks
 }
+
+// InDanger reports a text that tells of a crisis by all that an answer hears, also in words that
+// are no sign of one to [Engine.Screen]: as the first of a talk it is answered with the text for
+// one. It costs a fifth of an answer.
+func (e *Engine) InDanger(text string) (heard bool) {
+	defer func() {
+		if recover() != nil { // the answer to it fails too, and says so
+			heard = false
+		}
+	}()
+	text = e.NLU.WithoutLeadIn(nlu.Clip(nlu.Normalise(text)))
+	s := e.begin(context.Background())
+	if !s.InDanger(s.NLU.Split(text)) {
+		return false
+	}
+	_, nothing := s.asksNothing(text)
+	_, curated := s.byCurated(text)
+	return !nothing && !curated
+}

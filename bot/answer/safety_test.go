@@ -26,6 +26,27 @@ func TestFixedWords(t *testing.T) {
 	}
 }
 
+// TestInDanger: what only the answer would hear is heard before anything is kept, and an
+// idiom is none.
+func TestInDanger(t *testing.T) {
+	for text, want := range map[string]bool{
+		"im on the roof and nobody would care":                true,
+		"my brother has a rope in the garage and wont answer": true,
+		"my sister is here but i am on the roof":              true,
+		"this exam is killing me":                             false,
+		"dont want to be here anymore, in retail i mean":      false,
+		"what does a coder do":                                false,
+		"":                                                    false,
+	} {
+		if got := shared().InDanger(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+		if got := talk(t, shared(), text).Reply.Intent == string(nlu.Crisis); got != want {
+			t.Errorf("%q is answered otherwise", text)
+		}
+	}
+}
+
 // TestCriesRaiseTheAlarm: every cry for help of the content gets the crisis text, whatever thanks or
 // nods stand around it.
 func TestCriesRaiseTheAlarm(t *testing.T) {
