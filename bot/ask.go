@@ -11,19 +11,8 @@ import (
 	"himpath/bot/reply"
 )
 
-// intentCrisis is how an answerer marks its reply to a crisis.
-const intentCrisis = string(nlu.Crisis)
-
-// intentSupport is how it marks kind words to who is tired or in doubt: no answer is
-// missing there.
-const intentSupport = "student_support"
-
-// intentAnew marks the word to who was asked back and meant none of the choices;
-// intentHelp is how an answerer marks what it says of itself.
-const (
-	intentAnew = "ask_anew"
-	intentHelp = "help"
-)
+// intentAnew marks the word to who was asked back and meant none of the choices.
+const intentAnew = "ask_anew"
 
 // ask answers text as m's writer, in m's conversation.
 func (b *Bot) ask(ctx context.Context, m Message, text string) (Answered, error) {
@@ -45,7 +34,7 @@ func (b *Bot) ask(ctx context.Context, m Message, text string) (Answered, error)
 	}
 	// The answerer understands more than the guard at the door.
 	switch {
-	case res.Reply.Intent == intentCrisis:
+	case res.Reply.Intent == reply.IntentCrisis:
 		return b.guarded(m, Crisis), nil
 	case res.Reply.Outcome == reply.Blocked:
 		return b.guarded(m, Blocked), nil
@@ -155,7 +144,8 @@ func (b *Bot) dress(ctx context.Context, program, ref string, r reply.Reply) (re
 		}
 		actions = append(actions, a)
 	}
-	if b.desk != nil && staffed && r.Outcome == reply.NotFound && r.Intent != intentSupport {
+	missing := r.Outcome == reply.NotFound && r.Intent != string(nlu.StudentSupport) // kind words are no missing answer
+	if b.desk != nil && staffed && missing {
 		actions = append(actions, reply.Action{Kind: TellMe, Label: "Tell me when it is answered", Ref: ref})
 	}
 	r.Actions = actions
@@ -191,7 +181,7 @@ const toneDispute = "dispute"
 // ([reply.NotFound]) offers an advisor anyhow.
 func inVain(before nlu.Memory, r reply.Reply) bool {
 	return len(before.Choices) > 0 &&
-		(r.Outcome == reply.Clarify || r.Outcome == reply.OutOfScope || r.Outcome == reply.Chat && r.Intent == intentHelp)
+		(r.Outcome == reply.Clarify || r.Outcome == reply.OutOfScope || r.Outcome == reply.Chat && r.Intent == string(nlu.Help))
 }
 
 func toAdvisor() reply.Action {

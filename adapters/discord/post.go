@@ -51,7 +51,7 @@ func asked(m bot.Message, w way, r reply.Reply) string {
 
 // hushed reports whether a reply is for nobody but the one who asked: it tells of a
 // crisis, or of a patient. A command is seen by nobody else.
-func hushed(r reply.Reply) bool { return r.Outcome == reply.Blocked || r.Intent == crisis }
+func hushed(r reply.Reply) bool { return r.Outcome == reply.Blocked || r.Intent == reply.IntentCrisis }
 
 func (a *Adapter) render(r reply.Reply, o render.Options) letter {
 	l := letter{now: render.Reply(r, o)}

@@ -19,7 +19,7 @@ const firstWord = "I keep your questions under a pseudonym, to make answers bett
 // the answer.
 func (a *Adapter) stranger(ctx context.Context, m bot.Message, r reply.Reply) bool {
 	asks := m.Act == nil || m.Act.Kind == bot.Ask || m.Act.Kind == reply.OpenFit
-	if !asks || r.Outcome == reply.Blocked || r.Intent == crisis || r.Empty() {
+	if !asks || r.Outcome == reply.Blocked || r.Intent == reply.IntentCrisis || r.Empty() {
 		return false
 	}
 	if len(m.Under) > 0 { // what is passed on to a person is no question

@@ -113,11 +113,8 @@ func (a *Adapter) show(ctx context.Context, j job, r reply.Reply) (string, error
 
 // unasked reports whether a reply would be a nuisance where nobody asked the bot.
 func unasked(r reply.Reply) bool {
-	return r.Outcome == reply.Chat || r.Outcome == reply.OutOfScope && r.Intent != crisis
+	return r.Outcome == reply.Chat || r.Outcome == reply.OutOfScope && r.Intent != reply.IntentCrisis
 }
-
-// crisis is the intent of a reply to somebody in one, which is never withheld.
-const crisis = "crisis"
 
 // withdraw takes the reply away that stands under a question: that was deleted, or
 // does not concern the bot any more.

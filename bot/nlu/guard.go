@@ -86,7 +86,7 @@ func commonWords(b *knowledge.Base) map[string]bool {
 	for _, p := range b.Passages {
 		add(p.Text)
 	}
-	for _, label := range []string{"student_support", "out_of_scope", "diagnoses", "concepts"} {
+	for _, label := range []string{string(StudentSupport), string(OutOfScope), "diagnoses", "concepts"} {
 		for _, p := range b.Phrases[label] {
 			add(p)
 		}

@@ -1,8 +1,10 @@
 package nlu
 
 import (
-	"himpath/knowledge"
 	"slices"
+
+	"himpath/bot/reply"
+	"himpath/knowledge"
 )
 
 // Act is what a question wants done.
@@ -18,7 +20,7 @@ const (
 	Eligible       Act = "eligible"
 	Why            Act = "why"
 	GapAct         Act = "gap"
-	Crisis         Act = "crisis"
+	Crisis         Act = reply.IntentCrisis
 	StudentSupport Act = "student_support"
 	OutOfScope     Act = "out_of_scope"
 	Help           Act = "help"

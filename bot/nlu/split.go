@@ -38,7 +38,7 @@ type splitter struct {
 }
 
 func newSplitter(b *knowledge.Base) *splitter {
-	return &splitter{lists: lists{b.Words}, greet: phrasesOf(b.Phrases["greet"]), thank: phrasesOf(b.Phrases["thank"])}
+	return &splitter{lists: lists{b.Words}, greet: phrasesOf(b.Phrases[string(Greet)]), thank: phrasesOf(b.Phrases[string(Thank)])}
 }
 
 var sentenceEnd = regexp.MustCompile(`[.?!…]+(\s+|$)|\n+|;\s|\s-\s|\s\.\.+\s|\.\.+\s*|\s*\b\d\)\s+`)

@@ -79,6 +79,9 @@ const (
 	Danger  Style = "danger"  // takes something away
 )
 
+// IntentCrisis is the intent of a reply to somebody in a crisis, which is never withheld.
+const IntentCrisis = "crisis"
+
 // Reply is an answer. The zero Reply stands for nothing to say.
 type Reply struct {
 	Outcome     Outcome    `json:"outcome"`

@@ -12,6 +12,7 @@ import (
 	"himpath/bot/desk/curate"
 	"himpath/bot/desk/gaps"
 	"himpath/bot/desk/ticket"
+	"himpath/bot/nlu"
 	"himpath/bot/reply"
 )
 
@@ -25,7 +26,7 @@ const inVain = 15 * time.Minute
 // are nobody's list.
 const unanswered = `SELECT q.ref, q.text, q.outcome, q.topics, q.reply, q.asked, COALESCE(q.person, ''),
 	(SELECT COUNT(*) FROM ratings r WHERE r.rated = q.seq AND r.helpful = 0) AS bad
-	FROM questions q WHERE q.program = ? AND q.asked >= ? AND q.text <> '' AND q.intent NOT IN ('crisis', 'student_support')
+	FROM questions q WHERE q.program = ? AND q.asked >= ? AND q.text <> '' AND q.intent NOT IN (?, ?)
 	AND (q.outcome IN ('not_found', 'out_of_scope') OR bad > 0
 		OR q.outcome = 'clarify' AND q.asked < ? AND NOT EXISTS (SELECT 1 FROM questions n WHERE n.program = q.program AND n.person = q.person
 			AND n.seq > q.seq AND n.asked <= q.asked + ? AND n.outcome = 'answered'))
@@ -46,7 +47,7 @@ func (s *Store) Unanswered(ctx context.Context, program string, since time.Time,
 				found = append(found, a)
 			}
 			return err
-		}, unanswered, program, since.UnixMilli(), s.ago(inVain), inVain.Milliseconds(), limit)
+		}, unanswered, program, since.UnixMilli(), string(nlu.Crisis), string(nlu.StudentSupport), s.ago(inVain), inVain.Milliseconds(), limit)
 	})
 	if err != nil {
 		return err

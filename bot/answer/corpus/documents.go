@@ -17,7 +17,7 @@ const (
 // NonPassages lists the labels of phrases that are indexed as documents, so that
 // a message like one of them competes with the passages.
 func NonPassages() []string {
-	return []string{"out_of_scope", "student_support", "help", "feedback", "greet", "thank"}
+	return []string{string(nlu.OutOfScope), string(nlu.StudentSupport), string(nlu.Help), string(nlu.Feedback), string(nlu.Greet), string(nlu.Thank)}
 }
 
 // Documents is what the index holds of a base.

@@ -26,8 +26,8 @@ func (s *Decliner) Outside(r session.Resolved, cands []rank.Candidate) (reply.Re
 	if top.Act == string(nlu.StudentSupport) && len(r.About) == 0 && r.P(nlu.StudentSupport) >= SurelySupport {
 		return s.Support(), true
 	}
-	social := top.Act != "" && top.Act != "student_support" && top.Act != string(nlu.OutOfScope)
-	if social && (len(r.Words) > 8 || s.NLU.IsQuestion(r.Text) && top.Act != "help") {
+	social := top.Act != "" && top.Act != string(nlu.StudentSupport) && top.Act != string(nlu.OutOfScope)
+	if social && (len(r.Words) > 8 || s.NLU.IsQuestion(r.Text) && top.Act != string(nlu.Help)) {
 		return reply.Reply{}, false
 	}
 	if s.OnlyFeels(r, top) {
@@ -37,8 +37,8 @@ func (s *Decliner) Outside(r session.Resolved, cands []rank.Candidate) (reply.Re
 	if top.Act != "" && (top.Question < sureAct(top.Act) && !surely(r, top.Act) || len(r.About)+len(s.Hints) > 0 && (top.Question < 0.75 || asks)) {
 		return reply.Reply{}, false
 	}
-	switch top.Act {
-	case "student_support":
+	switch nlu.Act(top.Act) {
+	case nlu.StudentSupport:
 		if s.Memory.Turns > 0 && s.NLU.Asks(r.Text) && r.P(nlu.StudentSupport) < HardlySupport {
 			return reply.Reply{}, false
 		}
@@ -46,13 +46,13 @@ func (s *Decliner) Outside(r session.Resolved, cands []rank.Candidate) (reply.Re
 			return reply.Reply{}, false // what they fear is a side of the work, "scared of tech", or more school
 		}
 		return s.Support(), true
-	case "help":
+	case nlu.Help:
 		return s.WithOpeners(s.Fixed(reply.Chat, nlu.Help, session.SayHelp, 0.9)), true
-	case "feedback":
+	case nlu.Feedback:
 		return s.Fixed(reply.Chat, nlu.Feedback, session.SayFeedback, 0.85), true
-	case "greet":
+	case nlu.Greet:
 		return s.WithOpeners(s.Fixed(reply.Chat, nlu.Greet, session.SayHello, 0.9)), true
-	case "thank":
+	case nlu.Thank:
 		return s.Fixed(reply.Chat, nlu.Thank, session.SayThanks, 0.9), true
 	}
 	if s.foreign(r) && top.Question < session.SameQuestion && !s.TellsStory(cands) || s.onlyByTheWay(r, top, cands) {

@@ -13,8 +13,7 @@ import (
 
 // sureAct is how like one of its examples a message must be to be taken for an act.
 func sureAct(act string) float64 {
-	switch act {
-	case "student_support":
+	if act == string(nlu.StudentSupport) {
 		return 0.45
 	}
 	return 0.7
@@ -23,7 +22,7 @@ func sureAct(act string) float64 {
 // OnlyFeels reports a message that says how its writer feels, and names nothing or asks
 // nothing: "is it normal to cry over homework", "flunked the CCA and feel worthless".
 func (s *Decliner) OnlyFeels(r session.Resolved, top rank.Candidate) bool {
-	if top.Act != "student_support" || top.Facet < plainSupport {
+	if top.Act != string(nlu.StudentSupport) || top.Facet < plainSupport {
 		return false
 	}
 	if len(r.Person.Likes) > 0 && top.Facet < SurelySupport {

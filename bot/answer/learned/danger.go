@@ -36,7 +36,7 @@ func TrainDanger(b *knowledge.Base) *Danger {
 	}
 	add(string(nlu.Crisis), grave)
 	add("crisis_signs", grave)
-	for _, label := range []string{"calm", string(nlu.StudentSupport), string(nlu.OutOfScope), "thank", "greet", string(nlu.Feedback)} {
+	for _, label := range []string{"calm", string(nlu.StudentSupport), string(nlu.OutOfScope), string(nlu.Thank), string(nlu.Greet), string(nlu.Feedback)} {
 		add(label, calm)
 	}
 	for _, f := range b.FollowUps {

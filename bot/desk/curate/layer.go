@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
@@ -14,9 +15,6 @@ const advisorsName = "Your program's advisors"
 
 // slug begins the part of a passage's id that names the answer.
 const slug = "desk-"
-
-// outOfScope is the label of the phrases that are nothing to answer.
-const outOfScope = "out_of_scope"
 
 // passageID is the id of the passage that tells an answer.
 func passageID(a Answer) string { return a.Topic + "." + a.Facet + "-" + slug + a.Ref }
@@ -46,7 +44,7 @@ func Layer(base *knowledge.Base, answers []Answer, wordings []Wording) (files Fi
 		files["sources.yaml"] = strings.Join(l.sources, "")
 	}
 	if len(l.outside) > 0 {
-		files["phrases/"+outOfScope+".txt"] = strings.Join(l.outside, "\n") + "\n"
+		files["phrases/"+string(nlu.OutOfScope)+".txt"] = strings.Join(l.outside, "\n") + "\n"
 	}
 	return files, l.left
 }
