@@ -14,7 +14,7 @@ import (
 // https://discord.com/developers/docs/interactions/application-commands#autocomplete
 const maxChoices = 25
 
-// maxPrefix is how much of what is typed is looked at, in words and in characters
+// How much of what is typed is looked at: so many words, and so many characters
 // of a word; no name is longer.
 const (
 	maxPrefixWords = 8

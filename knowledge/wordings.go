@@ -20,7 +20,7 @@ type Wording struct {
 // NamePlace stands in a wording for the name of the topic.
 const NamePlace = "{name}"
 
-// wordingHeads are how the headings begin that name no facet.
+// How the headings begin that name no facet.
 const (
 	gapHead = "gap "
 	actHead = "act "

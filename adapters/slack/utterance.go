@@ -88,7 +88,7 @@ func (u *utterance) fill(said wire.Event, self string) {
 	u.mention = u.mention || u.text.Mentioned
 }
 
-// id names a message that a person wrote.
+// messageID names a message that a person wrote.
 func messageID(channel, ts string) string { return channel + ":" + ts }
 
 // message is the utterance for the bot. Nothing but a mention asks for help.

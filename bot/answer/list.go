@@ -14,9 +14,7 @@ import (
 	"himpath/knowledge"
 )
 
-// What workplaces that were told pay.
-
-// List answers "which … are there": by issuer, by schooling, by certification,
+// list answers "which … are there": by issuer, by schooling, by certification,
 // by level, or in the order of a figure.
 func (s *answering) list(r session.Resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	if q, bodies := s.Parse(r), s.Bodies(r); q.Kind == knowledge.Certification && len(bodies) > 1 && len(q.Conds) == 1 && q.Conds[0].Either {

@@ -238,7 +238,7 @@ const (
 	roomAtMost   = reply.MaxLength - 20
 )
 
-// RoomBeside is how long the answered parts may be beside the refusals.
+// roomBeside is how long the answered parts may be beside the refusals.
 func (s *answering) roomBeside(gaps []part) int {
 	room := roomAtMost
 	for _, g := range gaps {

@@ -223,7 +223,7 @@ func (s *answering) wishesToSit(r session.Resolved) bool {
 	return sits && !s.NLU.Asks(r.Text) && len(r.Words) < 12 && s.Words.Wishing.Any(r.Words) && (s.Words.Sitting.Any(r.Words) || nlu.Says(r.Words, "eligible"))
 }
 
-// Ranked is what may answer a question, the best first.
+// ranked is what may answer a question, the best first.
 func (s *answering) ranked(r session.Resolved, certs bool) []rank.Candidate {
 	cands := s.WithoutFarGaps(r, s.candidates(r))
 	cands = s.NamedGapFirst(r, cands)

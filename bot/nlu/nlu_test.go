@@ -261,8 +261,6 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// TestSpelledOut: letters typed one by one name what they name together, and a long row of
-// them is read like any other words.
 func TestPattern(t *testing.T) {
 	s := newPhraseSet[int]()
 	s.add("(run|runs|running) (a|the|) (nursing home|records dept|)", 1)
@@ -331,6 +329,8 @@ func TestForeignInRole(t *testing.T) {
 	}
 }
 
+// TestSpelledOut: letters typed one by one name what they name together, and a long row of
+// them is read like any other words.
 func TestSpelledOut(t *testing.T) {
 	for text, want := range map[string]string{
 		"what does E H R mean":        "what does ehr mean",

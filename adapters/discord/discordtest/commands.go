@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// commands live per scope: a server, or everywhere.
+// getCommands lists those of a scope: a server, or everywhere.
 func (s *Server) getCommands(r *http.Request, _ any) (int, any) {
 	if g := r.PathValue("guild"); g != "" && s.world.guilds[g] == nil {
 		return fail(http.StatusForbidden, 50001, "Missing Access")

@@ -56,8 +56,8 @@ type Violation struct {
 // String is one line.
 func (v Violation) String() string { return v.Where + ": " + v.Problem }
 
-// Scopes and events of an app that answers mentions and private messages, and what
-// following threads adds.
+// baseScopes are those of an app that answers mentions and private messages; threadScopes are
+// what following threads adds, and so with the events.
 func baseScopes() []string {
 	return []string{"app_mentions:read", "assistant:write", "chat:write", "commands", "im:history", "im:read", "im:write",
 		"channels:read", "groups:read", "users:read", "team:read"}

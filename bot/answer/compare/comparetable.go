@@ -12,7 +12,7 @@ import (
 	"himpath/knowledge"
 )
 
-// compared facets, in the order in which they tell a difference best.
+// comparedFacets are those of a table, in the order in which they tell a difference best.
 func comparedFacets() []knowledge.Facet {
 	return []knowledge.Facet{knowledge.Level, knowledge.Issuer, knowledge.Eligibility, knowledge.Education, knowledge.Duties,
 		knowledge.Jobs, knowledge.Exam, knowledge.Length, knowledge.Courses, knowledge.CertFacet, knowledge.Pay, knowledge.Growth, knowledge.Next}

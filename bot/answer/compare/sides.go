@@ -10,7 +10,7 @@ import (
 	"himpath/knowledge"
 )
 
-// Side is one of the things that a question sets beside each other.
+// workSide is one of the things that a question sets beside each other.
 type workSide struct {
 	start, end int
 	id         string

@@ -101,7 +101,7 @@ func (s *Decliner) nearest(r session.Resolved, g *knowledge.Gap) *knowledge.Pass
 	return s.firstOf(append(s.likeNearest(r, g), g.Nearest...))
 }
 
-// FirstOf is the first of these passages that there is, or nil.
+// firstOf is the first of these passages that there is, or nil.
 func (s *Decliner) firstOf(ids []string) *knowledge.Passage {
 	for _, id := range ids {
 		if p := s.Base.Passage(id); p != nil && !s.Withdrawn[id] {

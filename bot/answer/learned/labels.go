@@ -23,8 +23,8 @@ type Labeller struct{ model *classify.Model }
 // new and cost time at every start.
 const maxExamples = 260
 
-// The gaps, what is out of scope and the acts are many different things under one label
-// each: they need more.
+// maxExamplesOfMany is the same for the gaps, what is out of scope and the acts, which are many
+// different things under one label each.
 const maxExamplesOfMany = 1400
 
 func exampleLimit(label string) int {

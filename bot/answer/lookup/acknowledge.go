@@ -69,7 +69,3 @@ func (s *Teller) onlyTells(r session.Resolved) bool {
 func (s *Teller) AsksSomewhere() bool {
 	return slices.ContainsFunc(s.NLU.Split(s.Asking).Clauses, func(c nlu.Clause) bool { return c.Asks })
 }
-
-// Who only tells where they come from asks what that is good for here: of a line of work
-// that the traits know, they are advised (introduces); of any other, it is told that one
-// can change over (onlyBackground).

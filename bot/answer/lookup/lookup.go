@@ -127,7 +127,7 @@ func unheardOf(r session.Resolved, top rank.Candidate) bool {
 // paper or an office of a program that is named in it.
 const mostlyOfGap = 0.6
 
-// OnlyNamed is the one gap that a question names, where there is one and what comes first is
+// onlyNamed is the one gap that a question names, where there is one and what comes first is
 // not asked in so many words, else the gap that comes first.
 func onlyNamed(r session.Resolved, first rank.Candidate, b *knowledge.Base) *knowledge.Gap {
 	var ids []string
@@ -183,7 +183,7 @@ func (s *Teller) figureAsked(r session.Resolved, g *knowledge.Gap) *knowledge.Pa
 	return nil
 }
 
-// From are the candidates from a passage on that is told in the place of those before it.
+// from are the candidates from a passage on that is told in the place of those before it.
 func from(p *knowledge.Passage, cands []rank.Candidate) []rank.Candidate {
 	if i := slices.IndexFunc(cands, func(c rank.Candidate) bool { return c.Passage == p }); i >= 0 {
 		return cands[i:]

@@ -18,7 +18,7 @@ const (
 	bare           // a strange word, which may be the name of one
 )
 
-// A name and what stands between "my" and "program" have this many words at most.
+// nameWords is how many words a name and what stands between "my" and "program" have at most.
 const nameWords = 4
 
 // subject says of which school the words speak that they begin with, and how many these are.

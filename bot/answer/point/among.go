@@ -115,6 +115,6 @@ func (s *Finder) NotOfSettings(r session.Resolved, cands []rank.Candidate) []ran
 	return out
 }
 
-// Alike is how like one of its questions a question must be for a passage to be told
+// alike is how like one of its questions a question must be for a passage to be told
 // in place of those of a place.
 const alike = 0.35

@@ -10,7 +10,7 @@ import (
 	"himpath/knowledge"
 )
 
-// Fits is the only thing in talk of whose names these words speak; where none does,
+// fits is the only thing in talk of whose names these words speak; where none does,
 // the only one of whose description they do.
 func (s *Finder) fits(said []string) string {
 	terms := s.Index.Tokens(strings.Join(said, " "))

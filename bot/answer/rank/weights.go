@@ -10,7 +10,7 @@ import (
 	"himpath/bot/nlu"
 )
 
-// The weights of the ranking, one "name weight" a line. TestLearnRanking -learn
+// learnedWeights are those of the ranking, one "name weight" a line. TestLearnRanking -learn
 // writes them anew from the questions that passages and gaps are indexed by.
 //
 //go:embed weights.txt

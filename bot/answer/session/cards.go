@@ -15,7 +15,7 @@ import (
 // cardWords is how many words a phrase has at most that says whom a certification is for.
 const cardWords = 4
 
-// Cards hold whom the certifications are for: what of each of them says so.
+// cards hold whom the certifications are for: what of each of them says so.
 type cards map[string][]string // a phrase → the certifications that it speaks for
 
 func newCards(b *knowledge.Base, k knowledge.Kind) cards {

@@ -57,7 +57,7 @@ func Build(b *knowledge.Base, matters func() *matter.Reader) (*Edition, error) {
 		l, err := learned.Train(b, r)
 		ready <- trained{l, err}
 		if curated.Any(b) {
-			learn() // newCurated waits for it; before, it would take memory at the worst time
+			learn() // curated.New waits for it; before, it would take memory at the worst time
 		}
 	}()
 	ix, err := index.New(r.Documents())

@@ -45,7 +45,7 @@ func (s *Session) Reports(r Resolved) bool {
 	return !s.NLU.Asks(r.Text) && s.Words.Report.Any(r.Words[:min(6, len(r.Words))])
 }
 
-// Tell remembers that passages were told.
+// Told remembers that passages were told.
 func (s *Session) Told(ids ...string) {
 	for _, id := range ids {
 		if !slices.Contains(s.Memory.Told, id) {

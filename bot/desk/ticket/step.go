@@ -85,8 +85,8 @@ func (s *step) post(p Post) (key string) {
 	return p.Key
 }
 
-// The lanes of a ticket: what advisors see, in order, and what the student does. Each card
-// has a lane of its own: what does not go out where one was left behind waits alone.
+// advisorLane is where what advisors see of a ticket goes out in order. Each card has a lane of
+// its own: what does not go out where one was left behind waits alone.
 func (t Ticket) advisorLane() string {
 	if t.Card <= 1 {
 		return t.Ref + "/advisors"
