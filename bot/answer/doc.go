@@ -1,7 +1,8 @@
 // Package answer turns a question into a reply: it plans what to do, searches, and composes from
 // what stands in the knowledge base. Every factual sentence comes from a passage, a link or a
-// figure with its source; only the connecting phrases of session/say.go are its own. It is pure:
-// the same edition and the same turn give the same reply.
+// figure with its source; its own are only the connecting phrases (session/say.go) and the
+// conditions that a list names (filter/say.go). It is pure: the same edition and the same turn give
+// the same reply.
 //
 // The work on a turn stands in rooms, each on the one before it: session (what is known), listing,
 // compare, follow (what is left to the talk), point, hear (what a message asks), decline, lookup,

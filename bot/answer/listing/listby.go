@@ -91,7 +91,7 @@ func (s *Lister) byState(r session.Resolved) ([]session.Entry, string) {
 			out = append(out, session.Entry{Topic: t, Because: p.Brief, From: p})
 		}
 	}
-	return out, "Places that my sources name:"
+	return out, session.SayPlaces
 }
 
 // DeniedBefore reports "not" or "other than" shortly before a topic's name.

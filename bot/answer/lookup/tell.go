@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -116,7 +117,7 @@ func (s *Teller) localPay(d *session.Draft, topics []string) {
 		}
 	}
 	if len(lines) > 0 {
-		d.Text("Your program's own figure: " + strings.Join(lines, "; ") + ".")
+		d.Text(fmt.Sprintf(session.SayOwnFigure, strings.Join(lines, "; ")))
 		d.Source(knowledge.Citation{Source: programTag})
 	}
 }

@@ -1,7 +1,6 @@
 package point
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 
@@ -42,24 +41,12 @@ func (s *Finder) amongBy(r session.Resolved, by knowledge.Facet) (reply.Reply, b
 		}
 		return entries[i].Value > entries[j].Value
 	})
-	rep, ok := s.Enumerate(r, entries, fmt.Sprintf(session.SayInOrder, orderName(by, session.OfOpenings(r))))
+	rep, ok := s.Enumerate(r, entries, session.InOrder(by, session.OfOpenings(r)))
 	for _, t := range lacking[:min(2, len(lacking))] {
 		rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: s.NothingTold(by, t.Short)})
 	}
 	rep.Intent, s.Memory.Facet = string(nlu.Compare), string(by)
 	return rep, ok
-}
-
-func orderName(f knowledge.Facet, openings bool) string {
-	switch {
-	case f == knowledge.Growth && openings:
-		return "openings a year"
-	case f == knowledge.Growth:
-		return "projected growth"
-	case f == knowledge.Education:
-		return "schooling"
-	}
-	return string(f)
 }
 
 // measured is a topic with what it has to show of a measure.
@@ -98,7 +85,7 @@ func (s *Finder) LeastSchool(r session.Resolved, _ []rank.Candidate) (reply.Repl
 		}
 	}
 	sort.SliceStable(entries, func(i, j int) bool { return entries[i].Value < entries[j].Value })
-	return s.Enumerate(r, entries[:min(leastShown, len(entries))], fmt.Sprintf(session.SayInOrder, orderName(knowledge.Education, false)))
+	return s.Enumerate(r, entries[:min(leastShown, len(entries))], session.InOrder(knowledge.Education, false))
 }
 
 // NotOfSettings drops what is told of a place that a question names only as where

@@ -183,7 +183,7 @@ func (s *Session) ByFigure(r Resolved, q filter.Query, f knowledge.Facet) ([]Ent
 	if len(q.Conds) == 0 {
 		out = dropTwins(out)
 	}
-	return out[:min(most, len(out))], map[knowledge.Facet]string{knowledge.Pay: "By pay, in that order:", knowledge.Growth: "By projected growth, in that order:", knowledge.Length: "By length, in that order:"}[f]
+	return out[:min(most, len(out))], InOrder(f, false)
 }
 
 // fromMost reports an order "from the best paid to the worst".

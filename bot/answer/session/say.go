@@ -1,7 +1,13 @@
 package session
 
+import (
+	"fmt"
+
+	"himpath/knowledge"
+)
+
 // The connecting phrases: everything that a reply says and that stands in no
-// passage. They hold no facts.
+// passage, but for the conditions of a list (filter/say.go). They hold no facts.
 const (
 	SayNothing     = "My sources don't answer that."
 	SayNoWorkplace = "My sources name no workplaces for %s alone."
@@ -41,7 +47,7 @@ const (
 	SayNoPath      = "My sources show no direct way from %s to %s."
 	SayFits        = "From what you say, these fit:"
 	SayAvoids      = "Less so %s: %s."
-	SayInOrder     = "By %s, in that order:"
+	sayInOrder     = "By %s, in that order:"
 	SayOfThose     = "Of those:"
 	SayNear        = "Close to %s:"
 
@@ -51,4 +57,20 @@ const (
 	SayCertification = "Certification"
 
 	SayAdvancedLevel = "Advanced level:"
+	SayPlaces        = "Places that my sources name:"
+	SayOwnFigure     = "Your program's own figure: %s."
 )
+
+// InOrder is the line above a list in the order of a measure; growth may be that of openings.
+func InOrder(by knowledge.Facet, openings bool) string {
+	of := string(by)
+	switch {
+	case by == knowledge.Growth && openings:
+		of = "openings a year"
+	case by == knowledge.Growth:
+		of = "projected growth"
+	case by == knowledge.Education:
+		of = "schooling"
+	}
+	return fmt.Sprintf(sayInOrder, of)
+}

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -44,6 +45,21 @@ func TestPhrasesUsed(t *testing.T) {
 			spec, ok := n.(*ast.ValueSpec)
 			if ok && uses[spec.Names[0].Name] < 2 {
 				t.Errorf("%s: nothing says %s", path, spec.Names[0].Name)
+			}
+			return true
+		})
+	}
+}
+
+// TestPhrasesInOnePlace: no sentence of a reply, nor the line above a list, stands elsewhere
+// among the code.
+func TestPhrasesInOnePlace(t *testing.T) {
+	sentence := regexp.MustCompile(`^"[A-Z]\S* .*[.:!?] ?"$`)
+	for path, f := range sources(t) {
+		ast.Inspect(f, func(n ast.Node) bool {
+			lit, ok := n.(*ast.BasicLit)
+			if ok && filepath.Base(path) != "say.go" && sentence.MatchString(lit.Value) {
+				t.Errorf("%s says %s", path, lit.Value)
 			}
 			return true
 		})
