@@ -90,7 +90,7 @@ func (s *answering) byHowMuch(q nlu.Question) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	if asked := s.SameKind(s.Read(s.Memory.Question).Topics()); len(asked) > 1 && s.Base.Topic(asked[0]).Kind == knowledge.Role {
-		n := session.Resolved{Question: s.Another(s.Memory.Question, session.Resolved{Question: q}), About: asked, Focus: rank.Focus{Topics: map[string]float64{}}, FromTalk: true}
+		n := session.Resolved{Question: s.Another(s.Memory.Question, session.Resolved{Question: q}), About: asked, Focus: rank.On(), FromTalk: true}
 		n.Cues, n.Slots.Superlative = []knowledge.Facet{knowledge.Pay}, "most"
 		return s.Among(n)
 	}
@@ -106,7 +106,7 @@ func (s *answering) listAfresh(q nlu.Question, r session.Resolved) (reply.Reply,
 	if !r.FromTalk || !slices.Contains(q.Words, "ones") {
 		return reply.Reply{}, false
 	}
-	alone := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}}
+	alone := session.Resolved{Question: q, Focus: rank.On()}
 	s.AddNamed(&alone)
 	query := s.Parse(alone)
 	if !query.Denies() || !s.Strong(alone, query, rank.Candidate{}) {

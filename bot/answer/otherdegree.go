@@ -64,6 +64,6 @@ func (s *answering) opensTo(q nlu.Question) (reply.Reply, bool) {
 	if p == nil || s.Withdrawn[p.ID] {
 		return reply.Reply{}, false
 	}
-	r := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}, About: []string{p.Topic.ID}}
+	r := session.Resolved{Question: q, Focus: rank.On(), About: []string{p.Topic.ID}}
 	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
 }

@@ -78,7 +78,7 @@ func (s *answering) part(text string) reply.Reply {
 
 // goesOn answers a turn that only goes on with what was told: it is not searched for.
 func (s *answering) goesOn(q nlu.Question) (reply.Reply, bool) {
-	bare := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}}
+	bare := session.Resolved{Question: q, Focus: rank.On()}
 	talk := bare
 	talk.FromTalk = true
 	of := func(way func(nlu.Question) (reply.Reply, bool)) try {

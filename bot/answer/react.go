@@ -276,18 +276,15 @@ func (s *answering) why(r session.Resolved) (reply.Reply, bool) {
 	}
 	if t := s.Base.Topic(session.FirstOf(s.Hints)); s.Pointed && t != nil && t.Kind == knowledge.Place && len(t.On(knowledge.About)) > 0 {
 		p := t.On(knowledge.About)[0] // "the utah one. why"
-		return s.Tell(session.Resolved{Question: r.Question, Focus: rank.Focus{Topics: map[string]float64{}}, About: []string{t.ID}, FromTalk: true,
+		return s.Tell(session.Resolved{Question: r.Question, Focus: rank.On(), About: []string{t.ID}, FromTalk: true,
 			Item: true}, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
 	}
 	if p := s.Base.Passage("him.growth"); s.Memory.Facet == string(knowledge.Growth) && p != nil && s.IsNews(p) && s.ToldOn(knowledge.Growth) {
-		n := session.Resolved{Question: r.Question, Focus: rank.Focus{Topics: map[string]float64{}}, About: s.Memory.Topics[:min(1, len(s.Memory.Topics))], FromTalk: true}
+		n := session.Resolved{Question: r.Question, Focus: rank.On(), About: s.Memory.Topics[:min(1, len(s.Memory.Topics))], FromTalk: true}
 		return s.Tell(n, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.7), true // it tells what drives the demand
 	}
 	q := s.Another(s.Questions.Why.Of(s.Memory.Question), r)
-	f := rank.Focus{Topics: map[string]float64{}}
-	for _, id := range q.Topics() {
-		f.Topics[id] = rank.Named
-	}
+	f := rank.On(q.Topics()...)
 	for _, c := range s.Rank(q, f) {
 		if c.Passage != nil && c.Question >= whyLike && !slices.Contains(s.Memory.Last, c.ID) && f.Topics[c.Passage.Topic.ID] > 0 {
 			return s.Tell(session.Resolved{Question: q, Focus: f, About: q.Topics(), FromTalk: true}, []rank.Candidate{c}, 0.7), true

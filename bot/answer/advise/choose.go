@@ -271,9 +271,9 @@ func (s *Adviser) LikedOfThose(q nlu.Question) (reply.Reply, bool) {
 	switch {
 	case len(entries) > 0 && len(entries) < len(told):
 	case nlu.Act(s.Memory.Act) == nlu.Recommend:
-		return s.Recommend(session.Resolved{Question: q, FromTalk: true, Focus: rank.Focus{Topics: map[string]float64{}}}, s.Rank(q, rank.Focus{})) // it says more of them
+		return s.Recommend(session.Resolved{Question: q, FromTalk: true, Focus: rank.On()}, s.Rank(q, rank.Focus{})) // it says more of them
 	default:
 		return reply.Reply{}, false
 	}
-	return s.Enumerate(session.Resolved{Question: q, FromTalk: true, Focus: rank.Focus{Topics: map[string]float64{}}}, entries, session.SayOfThose)
+	return s.Enumerate(session.Resolved{Question: q, FromTalk: true, Focus: rank.On()}, entries, session.SayOfThose)
 }

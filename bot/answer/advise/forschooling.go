@@ -73,7 +73,7 @@ func (s *Adviser) LimitsSchooling(q nlu.Question) (reply.Reply, bool) {
 	if s.Memory.Turns == 0 || s.NLU.Asks(q.Text) && !s.Words.Remedies.Any(q.Words) || p.MaxRank == 0 || !only || len(q.Mentions) > 0 || first == nil || !s.IsGeneral(first.ID) && first.Kind != knowledge.Degree {
 		return reply.Reply{}, false
 	}
-	r := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}, FromTalk: true}
+	r := session.Resolved{Question: q, Focus: rank.On(), FromTalk: true}
 	if rep, ok := s.forSchooling(r); ok && first.Kind != knowledge.Degree {
 		return rep, true
 	}

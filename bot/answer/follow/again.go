@@ -75,7 +75,7 @@ func (s *Resolver) AskAgain(r session.Resolved, id string) (session.Resolved, bo
 		text += " " + next.Short
 	}
 	text += s.careThere(r)
-	n := session.Resolved{Question: s.Another(text, r), Focus: rank.Focus{Topics: map[string]float64{next.ID: rank.Named}}, About: []string{next.ID}, FromTalk: true, Fresh: 1}
+	n := session.Resolved{Question: s.Another(text, r), Focus: rank.On(next.ID), About: []string{next.ID}, FromTalk: true, Fresh: 1}
 	n.Focus.Facet = s.facetKept(next, n.Question)
 	if old != nil && old.Kind == next.Kind {
 		n.Focus.Kept = s.gapKept(n)
@@ -241,10 +241,8 @@ func (s *Resolver) askOfAll(r session.Resolved, ids []string) (session.Resolved,
 		names = append(names, t.Short)
 	}
 	n := session.Resolved{Question: s.Another(s.Questions.FacetOf.Of(s.FacetName(f), strings.Join(names, " and ")), r),
-		Focus: rank.Focus{Topics: map[string]float64{}, Facet: f}, About: ids, FromTalk: true, Fresh: 1}
-	for _, id := range ids {
-		n.Focus.Topics[id] = rank.Named
-	}
+		Focus: rank.On(ids...), About: ids, FromTalk: true, Fresh: 1}
+	n.Focus.Facet = f
 	return n, true
 }
 

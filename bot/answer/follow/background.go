@@ -42,7 +42,7 @@ func (s *Resolver) TestsWhatTheyHave(own session.Resolved) (session.Resolved, bo
 	}
 	q := s.Another(s.Questions.Enough.Of(strings.Join(what, " and "), aim.Short), own)
 	q.Labels = []nlu.Label{{Act: nlu.Eligible, P: 1}}
-	r := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{aim.ID: rank.Named}}, About: []string{aim.ID}, FromTalk: true, Fresh: own.InScope}
+	r := session.Resolved{Question: q, Focus: rank.On(aim.ID), About: []string{aim.ID}, FromTalk: true, Fresh: own.InScope}
 	r.Focus.Facet = map[knowledge.Kind]knowledge.Facet{knowledge.Role: knowledge.Education, knowledge.Certification: knowledge.Eligibility}[aim.Kind]
 	return r, true
 }

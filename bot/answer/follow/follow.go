@@ -214,7 +214,7 @@ func (s *Resolver) whichOfKind(own session.Resolved) (session.Resolved, bool) {
 			before = []string{"which", t.Short, noun} // of its own
 		}
 	}
-	r := session.Resolved{Question: s.Another(strings.Join(slices.Concat(own.Words[:i], before, rest), " "), own), Focus: rank.Focus{Topics: map[string]float64{}}, FromTalk: true, Item: true, Fresh: own.InScope}
+	r := session.Resolved{Question: s.Another(strings.Join(slices.Concat(own.Words[:i], before, rest), " "), own), Focus: rank.On(), FromTalk: true, Item: true, Fresh: own.InScope}
 	s.AddNamed(&r)
 	return r, len(rest) > 0 && len(s.Read(rest[0]).Cues) == 0
 }

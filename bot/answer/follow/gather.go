@@ -207,7 +207,7 @@ func (g *gathering) ofDeed(own session.Resolved) (session.Resolved, bool) {
 		return own, false
 	}
 	text := strings.Join(slices.Concat(own.Words[:at+1], deed, own.Words[at+2:]), " ")
-	n := session.Resolved{Question: g.Another(text, own), Focus: rank.Focus{Topics: map[string]float64{}}, FromTalk: true, Fresh: own.InScope}
+	n := session.Resolved{Question: g.Another(text, own), Focus: rank.On(), FromTalk: true, Fresh: own.InScope}
 	g.AddNamed(&n)
 	return n, true
 }
@@ -232,7 +232,7 @@ func (g *gathering) ofOneCode(own session.Resolved) (session.Resolved, bool) {
 		return own, false
 	}
 	text := strings.Join(slices.Concat(own.Words[:at], []string{"a", "code"}, own.Words[at+1:]), " ")
-	n := session.Resolved{Question: g.Another(text, own), Focus: rank.Focus{Topics: map[string]float64{}}, FromTalk: true, Fresh: own.InScope}
+	n := session.Resolved{Question: g.Another(text, own), Focus: rank.On(), FromTalk: true, Fresh: own.InScope}
 	g.AddNamed(&n)
 	return n, true
 }

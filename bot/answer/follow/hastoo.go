@@ -31,7 +31,7 @@ func (s *Resolver) stillOpens(own session.Resolved) (session.Resolved, bool) {
 func (s *Resolver) hasToo(own session.Resolved) (session.Resolved, bool) {
 	t, next := s.degreeTold(), s.Base.Topic(session.FirstOf(own.About))
 	if p := s.nearestOf(t, own); p != nil {
-		return session.Resolved{Question: s.AskedFor(p.ID, own.Question), Focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Named}}, About: []string{t.ID}, FromTalk: true, Fresh: 1}, true
+		return session.Resolved{Question: s.AskedFor(p.ID, own.Question), Focus: rank.On(t.ID), About: []string{t.ID}, FromTalk: true, Fresh: 1}, true
 	}
 	if t == nil || len(own.About) != 1 || len(own.Mentions) == 0 ||
 		!nlu.OneOf(string(next.Kind), string(knowledge.Term), string(knowledge.Skill), string(knowledge.CodeSet)) || !s.OnlyNames(own) && !s.asksIfInIt(own) {

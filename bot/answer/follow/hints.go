@@ -53,7 +53,7 @@ func (s *Resolver) hintedPlace(r session.Resolved) *knowledge.Topic {
 func (s *Resolver) besideHint(r session.Resolved) (session.Resolved, bool) {
 	if place := s.hintedPlace(r); place != nil {
 		q := s.Another(s.Questions.There.Of(strings.Join(r.Words[:len(r.Words)-1], " "), place.Short), r)
-		n := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}, Fresh: r.Fresh}
+		n := session.Resolved{Question: q, Focus: rank.On(), Fresh: r.Fresh}
 		s.AddNamed(&n)
 		return n, true
 	}

@@ -165,12 +165,12 @@ func (s *Resolver) headPut(own session.Resolved) (session.Resolved, bool) {
 			return own, false
 		}
 		ws[i] = string(t.Kind)
-		n := session.Resolved{Question: s.Another(strings.Join(ws, " "), own), Focus: rank.Focus{Topics: map[string]float64{}}, FromTalk: true, Fresh: own.InScope}
+		n := session.Resolved{Question: s.Another(strings.Join(ws, " "), own), Focus: rank.On(), FromTalk: true, Fresh: own.InScope}
 		s.AddNamed(&n)
 		return n, true
 	}
 	ws[i] = string(t.Kind) + "s"
-	n := session.Resolved{Question: s.Another(strings.Join(ws, " "), own), Focus: rank.Focus{Topics: map[string]float64{}}, FromTalk: true, Fresh: own.InScope}
+	n := session.Resolved{Question: s.Another(strings.Join(ws, " "), own), Focus: rank.On(), FromTalk: true, Fresh: own.InScope}
 	s.AddNamed(&n)
 	return n, len(n.About) > 0
 }

@@ -158,7 +158,7 @@ func (s *Resolver) OfJobUnknown(own session.Resolved) (session.Resolved, bool) {
 	if g == nil || !s.IsJob(g) && len(s.Memory.Topics) > 0 || !goesOn || named || len(own.Work) > 0 && s.IsJob(g) {
 		return own, false
 	}
-	r := session.Resolved{Question: s.Another(s.PutIn(own.Question.Words, s.NameOf(g)), own), Focus: rank.Focus{Topics: map[string]float64{}}, Fresh: own.InScope}
+	r := session.Resolved{Question: s.Another(s.PutIn(own.Question.Words, s.NameOf(g)), own), Focus: rank.On(), Fresh: own.InScope}
 	s.AddNamed(&r)
 	return r, true
 }

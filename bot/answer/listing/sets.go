@@ -111,7 +111,7 @@ func (s *Lister) OfOtherWork(own session.Resolved) (session.Resolved, bool) {
 		return own, false
 	}
 	rest := slices.DeleteFunc(slices.Clone(own.Words[2:]), func(w string) bool { return s.Words.Carriers.Has(w) || s.Words.Kind(w) != "" })
-	r := session.Resolved{Question: s.Another(s.Questions.JobsAbout.Of(strings.Join(rest, " ")), own), Focus: rank.Focus{Topics: map[string]float64{}}, FromTalk: true, Fresh: 1}
+	r := session.Resolved{Question: s.Another(s.Questions.JobsAbout.Of(strings.Join(rest, " ")), own), Focus: rank.On(), FromTalk: true, Fresh: 1}
 	return r, len(rest) > 0
 }
 

@@ -270,7 +270,7 @@ func (s *Teller) Yardstick(q nlu.Question) (reply.Reply, bool) {
 			return reply.Reply{}, false
 		}
 	}
-	r := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}, About: s.Memory.Topics[:1], FromTalk: true, Item: true}
+	r := session.Resolved{Question: q, Focus: rank.On(), About: s.Memory.Topics[:1], FromTalk: true, Item: true}
 	asked := s.Memory.Question
 	rep := s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75)
 	s.Memory.Question = asked // "and managers" is asked of the figure

@@ -86,7 +86,7 @@ func (s *Teller) IsNews(p *knowledge.Passage) bool {
 // spokenOf is what another topic's passages say of a topic and was not told yet, the
 // nearest to it; nil: nothing.
 func (s *Teller) spokenOf(t *knowledge.Topic) *knowledge.Passage {
-	for _, c := range s.Rank(s.Read(t.Short), rank.Focus{Topics: map[string]float64{t.ID: rank.Named}}) {
+	for _, c := range s.Rank(s.Read(t.Short), rank.On(t.ID)) {
 		if c.Passage != nil && s.IsNews(c.Passage) && slices.Contains(s.Mentions[c.ID].Text, t.ID) {
 			return c.Passage
 		}

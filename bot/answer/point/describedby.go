@@ -46,7 +46,7 @@ const (
 // nearestTo is the one of ids whose passages these words find first, by far: "speed vs
 // being right" is balancing efficiency and accuracy.
 func (s *Finder) nearestTo(said, ids []string) string {
-	f, in := rank.Focus{Topics: map[string]float64{}}, 0
+	f, in := rank.On(), 0
 	for _, id := range ids {
 		if t := s.Base.Topic(id); t != nil && !s.IsGeneral(id) {
 			f.Topics[id] = rank.Inherited

@@ -194,7 +194,7 @@ func (s *Finder) NotAlone(q nlu.Question) (reply.Reply, bool) {
 	if t == nil || s.KindOrLaw(q.Words[i+1]) != t.Kind || len(s.Near(t)) < 2 {
 		return reply.Reply{}, false
 	}
-	r := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}, About: ids, FromTalk: true}
+	r := session.Resolved{Question: q, Focus: rank.On(), About: ids, FromTalk: true}
 	return s.OthersLike(r, t)
 }
 

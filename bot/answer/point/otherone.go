@@ -142,7 +142,7 @@ func (s *Finder) OtherLevel(t *knowledge.Topic, down bool) *knowledge.Topic {
 // setAgainst is a turn that asks how the thing in talk differs from another.
 func (s *Finder) setAgainst(own session.Resolved, t, other *knowledge.Topic) (session.Resolved, bool) {
 	q := s.Another(s.Questions.Differ.Of(t.Short, other.Short), own)
-	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{t.ID: rank.Named, other.ID: rank.Named}},
+	return session.Resolved{Question: q, Focus: rank.On(t.ID, other.ID),
 		About: []string{t.ID, other.ID}, FromTalk: true, Fresh: 1}, true
 }
 

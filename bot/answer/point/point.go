@@ -225,7 +225,7 @@ func (s *Finder) ofWhatTheyHave(own session.Resolved) (session.Resolved, bool) {
 // Resolve adds to q what it leaves to the conversation: of the ways to take it, the
 // one that is answered best.
 func (s *Finder) Resolve(q nlu.Question) session.Resolved {
-	own := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}}
+	own := session.Resolved{Question: q, Focus: rank.On()}
 	s.Rival, s.Others = nil, nil
 	s.AddNamed(&own)
 	s.kindInTalk(&own)

@@ -207,7 +207,7 @@ func (s *Finder) itInPlace(own session.Resolved) session.Resolved {
 		}
 		q := s.Another(strings.Join(slices.Concat(ws[:i-1], []string{"it"}, ws[to:]), " "), own)
 		q.Slots.Ordinal = own.Slots.Ordinal
-		rest := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}}
+		rest := session.Resolved{Question: q, Focus: rank.On()}
 		s.AddNamed(&rest)
 		return rest
 	}
@@ -250,7 +250,7 @@ func (s *Finder) ownJobBeside(ws []string) string {
 // onFacetOf is a turn that sets two things against each other on one side of them.
 func (s *Finder) onFacetOf(own session.Resolved, f knowledge.Facet, a, b *knowledge.Topic) (session.Resolved, bool) {
 	q := s.Another(s.Questions.Compare.Of(s.FacetName(f), a.Short, b.Short), own)
-	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{a.ID: rank.Named, b.ID: rank.Named}}, About: []string{a.ID, b.ID},
+	return session.Resolved{Question: q, Focus: rank.On(a.ID, b.ID), About: []string{a.ID, b.ID},
 		FromTalk: true, Fresh: 1}, true
 }
 

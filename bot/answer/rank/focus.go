@@ -22,6 +22,15 @@ type Focus struct {
 	Hinted bool            // the statements around the question name a topic
 }
 
+// On is the focus of a question that names these topics; more may be added to it.
+func On(topics ...string) Focus {
+	f := Focus{Topics: map[string]float64{}}
+	for _, id := range topics {
+		f.Topics[id] = Named
+	}
+	return f
+}
+
 // strongest is the weight of the surest topic.
 func (f Focus) strongest() float64 {
 	w := 0.0

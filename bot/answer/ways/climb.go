@@ -22,7 +22,7 @@ func (s *Guide) Climb(q nlu.Question) (reply.Reply, bool) {
 	if len(q.Words) > 10 || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
 		return reply.Reply{}, false
 	}
-	r := session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{}}, FromTalk: true}
+	r := session.Resolved{Question: q, Focus: rank.On(), FromTalk: true}
 	switch ladder := slices.Contains(q.Topics(), "him-careers"); {
 	case (ladder || nlu.Says(q.Words, "highest", "ceiling")) && s.OnlySays(s.WithoutField(q), s.Words.Top.All()...) && (ladder || len(q.Slots.Kinds) > 0):
 		return s.topRung(r) // "who's at the very top of the HIM ladder", "the highest job in HIM"
