@@ -7,7 +7,6 @@ import (
 	"himpath/bot/answer/curated"
 	"himpath/bot/answer/decline"
 	"himpath/bot/answer/phrase"
-	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -31,7 +30,7 @@ func (s *answering) byCurated(text string) (reply.Reply, bool) {
 	if s.askedNearer(r, t) {
 		return reply.Reply{}, false
 	}
-	return s.Tell(r, []rank.Candidate{{ID: t.Passage.ID, Passage: t.Passage, Score: 1, Question: 1}}, 0.95), true
+	return s.TellPassage(r, t.Passage, 0.95)
 }
 
 // mayGoOn reports a question that may go on with the conversation: it need not say all

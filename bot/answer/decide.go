@@ -213,9 +213,5 @@ func (s *answering) leastForExam(r session.Resolved) (reply.Reply, bool) {
 	if t == nil || len(r.About) != 1 || r.Slots.Superlative != "least" || r.P(nlu.GapAct) >= session.ActSure || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Degree}) || len(t.On(knowledge.Eligibility)) == 0 {
 		return reply.Reply{}, false
 	}
-	p := t.On(knowledge.Eligibility)[0]
-	if s.Withdrawn[p.ID] {
-		return reply.Reply{}, false
-	}
-	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
+	return s.TellPassage(r, t.On(knowledge.Eligibility)[0], 0.8)
 }

@@ -229,11 +229,13 @@ func TestWhatSomeoneSaidStaysTheirs(t *testing.T) {
 }
 
 func TestWithdrawnPassageIsNotTold(t *testing.T) {
-	q := "who awards the RHIT"
-	id := talk(t, shared(), q).Reply.Passages[0]
-	r := talk(t, shared().Without([]string{id}), q).Reply
-	if slices.Contains(r.Passages, id) {
-		t.Errorf("%s is withdrawn and told all the same", id)
+	for _, turns := range [][]string{{"who awards the RHIT"}, {"list the degrees"}, {"which roles are there"},
+		{"which cities are named for him jobs", "the utah one. why"}, {"what comes after coder", "what is the step below"}} {
+		id := talk(t, shared(), turns...).Reply.Passages[0]
+		r := talk(t, shared().Without([]string{id}), turns...).Reply
+		if slices.Contains(r.Passages, id) {
+			t.Errorf("%q: %s is withdrawn and told all the same", turns, id)
+		}
 	}
 }
 

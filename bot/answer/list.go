@@ -63,21 +63,21 @@ func (s *answering) overview(r session.Resolved) (reply.Reply, bool) {
 	if about := t.On(knowledge.About); len(about) > 0 {
 		p = about[0]
 	}
-	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
+	return s.TellPassage(r, p, 0.8)
 }
 
 // bestOfWorkplaces answers "which of those pays most", after it was told where people of the field
 // work, with what the kinds of workplaces pay.
 func (s *answering) bestOfWorkplaces(q nlu.Question) (reply.Reply, bool) {
 	told, pay := s.LatestPassage(), s.Base.Passage("employers.pay")
-	if s.Memory.Turns == 0 || told == nil || pay == nil || s.Withdrawn[pay.ID] || told.Facet != knowledge.Employers || len(s.PlacesIn(told)) < 2 {
+	if s.Memory.Turns == 0 || told == nil || pay == nil || told.Facet != knowledge.Employers || len(s.PlacesIn(told)) < 2 {
 		return reply.Reply{}, false
 	}
 	if len(q.Topics()) > 0 || len(q.Words) > 12 || !slices.Contains(q.Cues, knowledge.Pay) || q.Slots.Superlative == "" || !q.Slots.Which || slices.ContainsFunc(q.Slots.Kinds, point.IsNoEmployer) {
 		return reply.Reply{}, false
 	}
 	s.Tracef("asks which workplace pays so")
-	return s.Tell(session.Resolved{Question: q, About: []string{pay.Topic.ID}}, []rank.Candidate{{ID: pay.ID, Passage: pay, Score: 1, Question: 1}}, 0.85), true
+	return s.TellPassage(session.Resolved{Question: q, About: []string{pay.Topic.ID}}, pay, 0.85)
 }
 
 // byHowMuch answers "by how much" after the pay of several roles with their figures, and

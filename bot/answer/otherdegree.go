@@ -35,13 +35,9 @@ func (s *answering) forOtherDegree(r session.Resolved, _ []rank.Candidate) (repl
 	if s.Wanted(r) == knowledge.Certification {
 		id = compare.CertsForOther
 	}
-	p := s.Base.Passage(id)
-	if p == nil || s.Withdrawn[id] {
-		return reply.Reply{}, false
-	}
-	rep := s.Tell(r, []rank.Candidate{{ID: id, Passage: p, Score: 1, Question: 1}}, 0.75)
+	rep, ok := s.TellPassage(r, s.Base.Passage(id), 0.75)
 	rep.Intent = string(nlu.Recommend)
-	return rep, true
+	return rep, ok
 }
 
 // opensTo answers "so what CAN i sit for", "which exam is open to somebody like me" with the
@@ -61,9 +57,9 @@ func (s *answering) opensTo(q nlu.Question) (reply.Reply, bool) {
 			}
 		}
 	}
-	if p == nil || s.Withdrawn[p.ID] {
+	if p == nil {
 		return reply.Reply{}, false
 	}
 	r := session.Resolved{Question: q, Focus: rank.On(), About: []string{p.Topic.ID}}
-	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
+	return s.TellPassage(r, p, 0.8)
 }

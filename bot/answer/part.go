@@ -142,7 +142,7 @@ func (s *answering) sideTold(talk session.Resolved) (reply.Reply, bool) {
 	if p == nil || !talk.Refers {
 		return reply.Reply{}, false
 	}
-	return s.Tell(talk, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
+	return s.TellPassage(talk, p, 0.8)
 }
 
 // amongTold answers a question by what was told before: among what was listed or compared,

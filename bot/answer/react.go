@@ -22,7 +22,7 @@ func (s *answering) react(r session.Resolved) (reply.Reply, bool) {
 	}
 	if s.Memory.Turns > 0 && nlu.Act(s.Memory.Act) == nlu.ListAct && s.asksOrigin(r) {
 		if p := s.orderedBy(); p != nil {
-			return s.Tell(session.Resolved{Question: r.Question, FromTalk: true}, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
+			return s.TellPassage(session.Resolved{Question: r.Question, FromTalk: true}, p, 0.75)
 		}
 	}
 	if s.Memory.Turns == 0 || len(s.Memory.Last) == 0 && r.Reaction != nlu.Similar {
@@ -275,13 +275,12 @@ func (s *answering) why(r session.Resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	if t := s.Base.Topic(session.FirstOf(s.Hints)); s.Pointed && t != nil && t.Kind == knowledge.Place && len(t.On(knowledge.About)) > 0 {
-		p := t.On(knowledge.About)[0] // "the utah one. why"
-		return s.Tell(session.Resolved{Question: r.Question, Focus: rank.On(), About: []string{t.ID}, FromTalk: true,
-			Item: true}, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
+		n := session.Resolved{Question: r.Question, Focus: rank.On(), About: []string{t.ID}, FromTalk: true, Item: true}
+		return s.TellPassage(n, t.On(knowledge.About)[0], 0.8) // "the utah one. why"
 	}
 	if p := s.Base.Passage("him.growth"); s.Memory.Facet == string(knowledge.Growth) && p != nil && s.IsNews(p) && s.ToldOn(knowledge.Growth) {
 		n := session.Resolved{Question: r.Question, Focus: rank.On(), About: s.Memory.Topics[:min(1, len(s.Memory.Topics))], FromTalk: true}
-		return s.Tell(n, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.7), true // it tells what drives the demand
+		return s.TellPassage(n, p, 0.7) // it tells what drives the demand
 	}
 	q := s.Another(s.Questions.Why.Of(s.Memory.Question), r)
 	f := rank.On(q.Topics()...)

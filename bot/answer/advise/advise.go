@@ -7,7 +7,6 @@ import (
 	"himpath/bot/answer/decline"
 	"himpath/bot/answer/follow"
 	"himpath/bot/answer/ladder"
-	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -183,13 +182,9 @@ func (s *Adviser) startingPoint(r session.Resolved) (reply.Reply, bool) {
 	case knowledge.Degree:
 		return reply.Reply{}, false
 	}
-	p := s.Base.Passage(id)
-	if p == nil || s.Withdrawn[id] {
-		return reply.Reply{}, false
-	}
-	rep := s.Tell(r, []rank.Candidate{{ID: id, Passage: p, Score: 1, Question: 1}}, 0.6)
+	rep, ok := s.TellPassage(r, s.Base.Passage(id), 0.6)
 	rep.Intent = string(nlu.Recommend)
-	return rep, true
+	return rep, ok
 }
 
 // beyondHad tells what a certification leads to that its holder has: nobody who holds one
@@ -201,9 +196,9 @@ func (s *Adviser) beyondHad(r session.Resolved) (reply.Reply, bool) {
 			continue
 		}
 		if ps := t.On(knowledge.Next); len(ps) > 0 && !s.Withdrawn[ps[0].ID] {
-			rep := s.Tell(r, []rank.Candidate{{ID: ps[0].ID, Passage: ps[0], Score: 1, Question: 1}}, 0.7)
+			rep, ok := s.TellPassage(r, ps[0], 0.7)
 			rep.Intent = string(nlu.Recommend)
-			return rep, true
+			return rep, ok
 		}
 	}
 	return reply.Reply{}, false

@@ -112,12 +112,11 @@ const hardlyTold = 0.4
 // OnlyLives answers a first message that asks nothing, tells something of its writer and comes
 // near nothing that is known ("i turned 63 and want one more job"): that one can change over.
 func (s *Adviser) OnlyLives(r session.Resolved, top rank.Candidate) (reply.Reply, bool) {
-	p := s.Base.Passage("him.education-career-change")
 	near := top.Question >= hardlyTold || top.Act != "" || len(r.About)+len(s.Hints) > 0 || r.InScope < session.ActSure
-	if s.Memory.Turns > 0 || near || s.Reports(r) || len(r.Cues) > 0 || s.NLU.Asks(s.Asking) || !nlu.Says(r.Words, "i", "im", "ive", "my") || r.P(nlu.GapAct) >= session.ActSure || len(r.Labels) > 0 && r.Labels[0].P >= hardlyTold || p == nil || s.Withdrawn[p.ID] {
+	if s.Memory.Turns > 0 || near || s.Reports(r) || len(r.Cues) > 0 || s.NLU.Asks(s.Asking) || !nlu.Says(r.Words, "i", "im", "ive", "my") || r.P(nlu.GapAct) >= session.ActSure || len(r.Labels) > 0 && r.Labels[0].P >= hardlyTold {
 		return reply.Reply{}, false
 	}
-	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.6), true
+	return s.TellPassage(r, s.Base.Passage("him.education-career-change"), 0.6)
 }
 
 // WhereNow advises who told what they do for a living and asks, with nothing else in talk, where
@@ -180,7 +179,7 @@ func (s *Adviser) AdvisedAgain(bare session.Resolved) (reply.Reply, bool) {
 	s.Tracef("adds their schooling to what they were advised by")
 	if ps := s.Base.Topic(LeastSchooling).On(knowledge.Jobs); len(ps) > 0 && !s.Withdrawn[ps[0].ID] && (p.NoDegree || slices.Contains(p.Has, LeastSchooling)) && p.Other == 0 {
 		bare.About = []string{LeastSchooling}
-		return s.Tell(bare, []rank.Candidate{{ID: ps[0].ID, Passage: ps[0], Score: 1, Question: 1}}, 0.8), true
+		return s.TellPassage(bare, ps[0], 0.8)
 	}
 	s.Said.Likes, s.Said.Dislikes = s.Profile.Likes, s.Profile.Dislikes
 	s.Advice, s.AdviceIn = q.Text, q.Text

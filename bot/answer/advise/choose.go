@@ -108,7 +108,7 @@ func (s *Adviser) tellChosen(id string, r session.Resolved) (reply.Reply, bool) 
 	for _, f := range []knowledge.Facet{knowledge.Jobs, knowledge.Eligibility, knowledge.Education} {
 		if ps := t.On(f); len(ps) > 0 && !s.Withdrawn[ps[0].ID] {
 			r.About = []string{id}
-			return s.Tell(r, []rank.Candidate{{ID: ps[0].ID, Passage: ps[0], Score: 1, Question: 1}}, 0.75), true
+			return s.TellPassage(r, ps[0], 0.75)
 		}
 	}
 	return reply.Reply{}, false
@@ -168,7 +168,7 @@ func (s *Adviser) ChooseByPlace(q nlu.Question, r session.Resolved) (reply.Reply
 			if named := s.NLU.Names(p.Text); slices.ContainsFunc(named, isIn(among)) {
 				r.About = []string{named[slices.IndexFunc(named, isIn(among))]} // "cost?" is of the one that it names
 			}
-			return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
+			return s.TellPassage(r, p, 0.75)
 		}
 	}
 	return reply.Reply{}, false
@@ -185,7 +185,7 @@ func (s *Adviser) atOtherPlace(q nlu.Question, r session.Resolved) (reply.Reply,
 		if !s.Withdrawn[p.ID] {
 			s.Tracef("the same of another workplace")
 			r.About = []string{place.ID}
-			return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
+			return s.TellPassage(r, p, 0.75)
 		}
 	}
 	return reply.Reply{}, false
@@ -231,12 +231,8 @@ func (s *Adviser) ChooseForWork(q nlu.Question, r session.Resolved) (reply.Reply
 	if len(fit) != 1 || len(fit[0].On(knowledge.Jobs)) == 0 {
 		return reply.Reply{}, false
 	}
-	p := fit[0].On(knowledge.Jobs)[0]
-	if s.Withdrawn[p.ID] {
-		return reply.Reply{}, false
-	}
 	r.About = []string{fit[0].ID}
-	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
+	return s.TellPassage(r, fit[0].On(knowledge.Jobs)[0], 0.75)
 }
 
 // prepares reports whether a degree leads to a topic: a role that it prepares for,

@@ -69,13 +69,9 @@ func (s *Adviser) HeldAgainst(r session.Resolved) (reply.Reply, bool) {
 	if s.ToldOn(f) {
 		return s.fromWhatTheyHave(r, t)
 	}
-	takes := t.On(f)[0]
-	if s.Withdrawn[takes.ID] {
-		return reply.Reply{}, false
-	}
 	s.Tracef("tells what schooling they have")
 	r.About, r.FromTalk = []string{t.ID}, true
-	return s.Tell(r, []rank.Candidate{{ID: takes.ID, Passage: takes, Score: 1, Question: 1}}, 0.75), true
+	return s.TellPassage(r, t.On(f)[0], 0.75)
 }
 
 // fromWhatTheyHave answers "i only have a certificate", after what a role takes, with the way to
@@ -117,9 +113,9 @@ func (s *Adviser) Eligible(r session.Resolved, cands []rank.Candidate) (reply.Re
 	}
 	if len(able) == 0 {
 		if p := s.firstLevel(r, target); p != nil {
-			rep := s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75)
+			rep, ok := s.TellPassage(r, p, 0.75)
 			rep.Intent = string(nlu.Eligible)
-			return rep, true
+			return rep, ok
 		}
 		if target.Kind == knowledge.Certification && len(target.On(knowledge.Eligibility)) == 0 {
 			return s.NoFacet(r, target, 0.8, knowledge.Eligibility), true

@@ -33,7 +33,7 @@ func (s *Adviser) CertifiedForWork(r session.Resolved, top rank.Candidate) (repl
 		return reply.Reply{}, false
 	}
 	s.Tracef("the certification for the work that is told: %s", p.ID)
-	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.8), true
+	return s.TellPassage(r, p, 0.8)
 }
 
 // certifiedIn is the passage on the certification for the work that a text tells of; "": none.

@@ -28,9 +28,8 @@ func (s *Adviser) MovesOn(bare session.Resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	s.Tracef("asks what comes after their own role")
-	p := job.On(knowledge.Next)[0]
 	bare.About = []string{job.ID}
-	return s.Tell(bare, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.7), !s.Withdrawn[p.ID]
+	return s.TellPassage(bare, job.On(knowledge.Next)[0], 0.7)
 }
 
 // ownRole is the only role that somebody says to have, or whose work the message says that they do

@@ -326,7 +326,7 @@ func (s *Teller) PayOfCertification(r session.Resolved) (reply.Reply, bool) {
 	if s.Words.YesNoVerbs.Has(session.FirstOf(r.Words)) || s.Words.RaisesPay.Any(r.Words) {
 		for _, id := range g.Nearest {
 			if p := s.Base.Passage(id); p != nil && p.Topic.Kind == knowledge.Certification && !s.Withdrawn[id] {
-				return s.Tell(r, []rank.Candidate{{ID: id, Passage: p, Score: 1, Question: 1}}, 0.8), true
+				return s.TellPassage(r, p, 0.8)
 			}
 		}
 		return reply.Reply{}, false

@@ -266,15 +266,13 @@ func (s *Teller) Yardstick(q nlu.Question) (reply.Reply, bool) {
 		p = s.LatestPassage()
 	}
 	if f == knowledge.Pay || p == nil || p.Facet != f || !strings.Contains(p.Text, "all occupations") {
-		if p = s.Base.Passage("him." + string(f)); p == nil || s.Withdrawn[p.ID] {
-			return reply.Reply{}, false
-		}
+		p = s.Base.Passage("him." + string(f))
 	}
 	r := session.Resolved{Question: q, Focus: rank.On(), About: s.Memory.Topics[:1], FromTalk: true, Item: true}
 	asked := s.Memory.Question
-	rep := s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75)
+	rep, ok := s.TellPassage(r, p, 0.75)
 	s.Memory.Question = asked // "and managers" is asked of the figure
-	return rep, true
+	return rep, ok
 }
 
 // judges reports a turn that holds a figure against others: "is that a lot", "compared

@@ -61,7 +61,7 @@ func (s *Teller) OtherPlace(q nlu.Question) (reply.Reply, bool) {
 	}
 	if t := s.ListedThere(q); t != nil {
 		r := session.Resolved{Question: q, Focus: rank.On(), About: []string{t.ID}, FromTalk: true, Item: true}
-		return s.Tell(r, []rank.Candidate{{ID: t.On(knowledge.About)[0].ID, Passage: t.On(knowledge.About)[0], Score: 1, Question: 1}}, 0.8), true
+		return s.TellPassage(r, t.On(knowledge.About)[0], 0.8)
 	}
 	if rep, ok := s.otherPlaces(q); ok {
 		return rep, true
@@ -88,7 +88,7 @@ func (s *Teller) otherPlaces(q nlu.Question) (reply.Reply, bool) {
 	for _, of := range t.Linked(knowledge.PartOf) {
 		if ps := s.Base.Topic(of).On(knowledge.About); len(ps) > 0 && !s.Withdrawn[ps[0].ID] {
 			r := session.Resolved{Question: q, Focus: rank.On(), About: []string{of}, FromTalk: true}
-			return s.Tell(r, []rank.Candidate{{ID: ps[0].ID, Passage: ps[0], Score: 1, Question: 1}}, 0.8), true
+			return s.TellPassage(r, ps[0], 0.8)
 		}
 	}
 	return reply.Reply{}, false

@@ -42,8 +42,10 @@ func (s *Teller) LookUp(r session.Resolved, cands []rank.Candidate) reply.Reply 
 		if g := decline.BestGap(cands); g != nil && g.Topic > 0.5 {
 			return s.GapReply(r, g.Gap, conf)
 		}
-		if about := t.On(knowledge.About); s.barelyAsked(r, f) && len(about) > 0 && !s.Withdrawn[about[0].ID] {
-			return s.Tell(r, []rank.Candidate{{ID: about[0].ID, Passage: about[0], Score: 1, Question: 1}}, 1-conf/2)
+		if about := t.On(knowledge.About); s.barelyAsked(r, f) && len(about) > 0 {
+			if rep, ok := s.TellPassage(r, about[0], 1-conf/2); ok {
+				return rep
+			}
 		}
 		return s.NoFacet(r, t, 1-conf/2, f)
 	}
@@ -80,13 +82,14 @@ func (s *Teller) LookUp(r session.Resolved, cands []rank.Candidate) reply.Reply 
 func (s *Teller) tellGap(r session.Resolved, cands []rank.Candidate, conf float64) reply.Reply {
 	top := cands[0]
 	if p := cmp.Or(s.tellsInstead(r, top), s.figureAsked(r, top.Gap), s.credentialOf(r, top.Gap), s.InPassing(r, top)); p != nil {
-		return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, s.Confidence(r, from(p, cands)))
+		if rep, ok := s.TellPassage(r, p, s.Confidence(r, from(p, cands))); ok {
+			return rep
+		}
 	}
 	if told := s.LikelierThanGap(r, cands, conf); told != nil {
 		return s.Tell(r, told, s.Confidence(r, told))
 	}
-	if p := s.namedAnew(r); p != nil {
-		rep := s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, conf)
+	if rep, ok := s.TellPassage(r, s.namedAnew(r), conf); ok {
 		rep.Blocks = append([]reply.Block{{Kind: reply.Paragraph, Text: top.Gap.Text}}, rep.Blocks...)
 		return rep
 	}

@@ -119,15 +119,14 @@ func (s *Teller) PayOfField(r session.Resolved) session.Resolved {
 // of the degrees: no source says it of the role.
 func (s *Teller) StudyOnline(r session.Resolved) (reply.Reply, bool) {
 	online := nlu.Says(r.Words, "online", "virtually") || s.Words.FromHomePhrases.In(r.Words)
-	p := s.Base.Passage("him-degrees.education-online")
-	if p == nil || s.Withdrawn[p.ID] || !online || !s.Words.Schooling.Any(r.Words) && !nlu.Says(r.Words, "years") && !s.Words.Courses.Any(r.Words) {
+	if !online || !s.Words.Schooling.Any(r.Words) && !nlu.Says(r.Words, "years") && !s.Words.Courses.Any(r.Words) {
 		return reply.Reply{}, false
 	}
 	ofRole := len(r.About) == 1 && s.Base.Topic(r.About[0]).Kind == knowledge.Role
 	if !ofRole && (len(r.About) > 0 || !r.FromTalk) || r.P(nlu.Recommend) >= session.ActSure {
 		return reply.Reply{}, false
 	}
-	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
+	return s.TellPassage(r, s.Base.Passage("him-degrees.education-online"), 0.75)
 }
 
 // NeedsFor reports "what would I need for X", "what does the job need", "what do i still lack" of a role that is not the

@@ -5,7 +5,6 @@ import (
 
 	"himpath/bot/answer/compare"
 	"himpath/bot/answer/decline"
-	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -34,11 +33,10 @@ func (s *Teller) PayByPlace(r session.Resolved) (reply.Reply, bool) {
 // payHereAndThere tells the pay in the country, and that none is known of the place that is
 // named beside it: "pay for managers nationally and in boise".
 func (s *Teller) payHereAndThere(r session.Resolved, role *knowledge.Topic, g *knowledge.Gap) (reply.Reply, bool) {
-	p := s.FirstBrief(role, knowledge.Pay)
-	if p == nil || s.Withdrawn[p.ID] {
+	rep, ok := s.TellPassage(r, s.FirstBrief(role, knowledge.Pay), 0.85)
+	if !ok {
 		return s.GapReply(r, g, 0.85), true
 	}
-	rep := s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.85)
 	rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: g.Text})
 	return rep, true
 }

@@ -20,6 +20,15 @@ const (
 	sameFacetMargin = 0.5  // or this near, on the same facet
 )
 
+// TellPassage answers with a passage that was not searched for, and with how sure that is; false
+// where there is none or it is withdrawn.
+func (s *Teller) TellPassage(r session.Resolved, p *knowledge.Passage, sure float64) (reply.Reply, bool) {
+	if p == nil || s.Withdrawn[p.ID] {
+		return reply.Reply{}, false
+	}
+	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, sure), true
+}
+
 // Tell answers with the best passage, and with the next one on the same topic
 // when the two are nearly as good and short.
 func (s *Teller) Tell(r session.Resolved, cands []rank.Candidate, confidence float64) reply.Reply {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -26,10 +25,10 @@ func (s *Teller) AsksUndescribed(q nlu.Question) (reply.Reply, bool) {
 	if p == nil {
 		p = s.credentialOf(r, g)
 	}
-	if p == nil {
+	rep, ok := s.TellPassage(r, p, 0.9)
+	if !ok {
 		return s.GapReply(r, g, 0.8), true
 	}
-	rep := s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.9)
 	s.Gap = g.ID
 	return rep, true
 }

@@ -107,7 +107,7 @@ func (s *Guide) climbDown(r session.Resolved) (reply.Reply, bool) {
 	if below == nil || len(below.On(knowledge.About)) == 0 {
 		return reply.Reply{}, false
 	}
-	return s.Tell(s.Plainly(r, below, knowledge.About), []rank.Candidate{{ID: below.On(knowledge.About)[0].ID, Passage: below.On(knowledge.About)[0], Score: 1, Question: 1}}, 0.8), true
+	return s.TellPassage(s.Plainly(r, below, knowledge.About), below.On(knowledge.About)[0], 0.8)
 }
 
 // onLadder reports that the way from job to job is in talk: what is done about a challenge
@@ -186,7 +186,7 @@ func (s *Guide) onFrom(r session.Resolved) (reply.Reply, bool) {
 	for _, f := range []knowledge.Facet{knowledge.Next, knowledge.Jobs} {
 		for _, p := range t.On(f) {
 			if !s.Withdrawn[p.ID] && !slices.Contains(s.Memory.Last, p.ID) {
-				return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.75), true
+				return s.TellPassage(r, p, 0.75)
 			}
 		}
 	}

@@ -112,9 +112,9 @@ func (s *Guide) onward(r session.Resolved, cands []rank.Candidate) (reply.Reply,
 		}
 		for _, f := range facets {
 			if ps := t.On(f); len(ps) > 0 && !s.Withdrawn[ps[0].ID] {
-				rep := s.Tell(r, []rank.Candidate{{ID: ps[0].ID, Passage: ps[0], Score: 1, Question: 1}}, 0.8)
+				rep, ok := s.TellPassage(r, ps[0], 0.8)
 				rep.Intent = string(nlu.Path)
-				return rep, true
+				return rep, ok
 			}
 		}
 	}

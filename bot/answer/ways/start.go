@@ -3,7 +3,6 @@ package ways
 import (
 	"slices"
 
-	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -36,7 +35,7 @@ func (s *Guide) StartsFrom(r session.Resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	s.Tracef("starts from: %s", p.Topic.ID)
-	return s.Tell(r, []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}}, 0.85), true
+	return s.TellPassage(r, p, 0.85)
 }
 
 // StartsAnew puts a question for the start, at the beginning of a talk, by itself, where what
