@@ -1,8 +1,7 @@
-// Package advise says what suits whom. recommend.go, with wanted.go, suit.go and forschooling.go,
-// proposes roles to who describes themselves; choose.go, choices.go and setting.go the certification or
-// degree for a work or a workplace, forwork.go the certification for what they do; eligible.go says who may do what; background.go, undescribed.go and circumstances.go
-// read what a student has, comes from and lives with, advise.go that advice is asked,
-// hollow.go what is asked that has nothing of its own, moveson.go into what somebody could move.
+// Package advise recommends. In come a question and what its writer has told of themselves:
+// schooling, work, likes, plans. Out goes the role, the certification or the degree that suits
+// them, with what speaks for it, or what they may take with what they have: a recommender by
+// knowledge of the things and a profile of the person (knowledge-based recommendation).
 package advise
 
 import "himpath/bot/answer/ways"

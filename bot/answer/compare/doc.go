@@ -1,7 +1,7 @@
-// Package compare answers how things differ: as a table by facet (comparetable.go, itemised.go,
-// samequestions.go, against.go), by figures (figuresdiffer.go, howmuch.go), or for the two sides of a kind of
-// work (sides.go). otherdegree.go is what a degree of another field opens, and refuse.go what is
-// said where nothing is told.
+// Package compare answers how things differ. In comes a question that sets two or more things,
+// or the two sides of a kind of work, beside each other; out goes a table by facet, the figures
+// beside each other, or that nothing of the kind is told: answers to comparative questions. The
+// things to compare are found by others.
 package compare
 
 import "himpath/bot/answer/listing"

@@ -1,10 +1,8 @@
-// Package decline knows what not to answer: what is outside the field (outside.go, worlds.go), what
-// the knowledge does not say (refuse.go, openly.go, amount.go, gaplike.go, officeholder.go,
-// athome.go, examrules.go, onecourse.go,
-// othertrade.go), what only a program or
-// one school knows (everyday.go, ofoneschool.go, whichschool.go), codes of single things
-// (codelookup.go), what has to be asked back (askback.go), and what calls for a kind word
-// (support.go, despair.go).
+// Package decline knows what not to answer. In comes a question with the documents that were
+// found for it; where it is outside the field, of what the sources do not tell, of what only a
+// program or one school knows, or in need of a kind word first, out goes a reply that says so
+// and points on: out-of-scope and answerability detection. It also asks back where a name may
+// mean several things (clarification).
 package decline
 
 import "himpath/bot/answer/hear"

@@ -1,11 +1,8 @@
-// Package follow resolves what a question leaves to the talk. gather.go collects the ways to take a
-// turn, which sidestold.go, hints.go, senses.go, hastoo.go, namedfirst.go, salient.go,
-// background.go, kinship.go and gathersets.go make; worth.go weighs them, by the turn's own words
-// too (ownwords.go); aside.go and barefacet.go say what a turn of nothing but a facet, or "that job",
-// is about. again.go and againworth.go ask the last question of another thing, however that is put (sameof.go), undercondition.go what a role pays under a condition, goon.go goes on with
-// what was told, meant.go reads what is put as if for something else. ownthings.go and byitself.go
-// say which turn does not go on with the talk, setting.go and ofit.go what is asked of the place or
-// the thing in it, undescribed.go of what is not described; beside.go tells what lies near.
+// Package follow resolves what a question leaves to the talk: coreference and ellipsis
+// resolution. In comes a turn such as "and the pay?" or "does that need a degree" with the
+// memory of the talk; out goes the question that it stands for, with the topics it is of. All
+// ways to take the turn, its senses, are gathered and weighed against each other, and the
+// likeliest is asked.
 package follow
 
 import "himpath/bot/answer/compare"

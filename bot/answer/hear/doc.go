@@ -1,8 +1,7 @@
-// Package hear takes a message apart: context.go tells what is asked from what is told around it,
-// listen.go what is told of oneself, joined.go which clauses ask one thing, boss.go whose role is meant, step.go what is next above or below, nameit.go what is described and
-// not named, corrected.go what a message itself puts right, premise.go what is taken for granted and
-// wrong; ownschooling.go and preference.go read what somebody has or likes as asked of what is in
-// talk.
+// Package hear takes a message apart, before it is answered: query rewriting. In comes a message
+// as it was typed; out goes what is asked in it, apart from what is told around it, what its
+// writer tells of themselves, what the message itself corrects, and what it takes for granted
+// and is wrong (false presuppositions).
 package hear
 
 import "himpath/bot/answer/point"

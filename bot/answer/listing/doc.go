@@ -1,8 +1,8 @@
-// Package listing answers with lists: the things of a kind that a question asks for, with
-// conditions on them. query.go reads the question into conditions and queryrun.go finds what meets
-// them; sets.go and listby.go choose of which kind and by what, list.go tells them, none.go and
-// leftout.go what none is or is left out. oftold.go, outdone.go, lefttotold.go, mostofthat.go and onlythose.go ask it of what
-// was told before, and ambiguous.go decides which of several things a name means.
+// Package listing answers with lists. In comes a question for the things of a kind, with
+// conditions on them, an order, or out of what was told before; it is read into a query (package
+// filter), run over the knowledge base and told as a list, or it is said that none fulfils it:
+// question answering over structured data. It also decides which of several things a name means
+// (named entity disambiguation).
 package listing
 
 import "himpath/bot/answer/session"

@@ -1,7 +1,7 @@
-// Package lookup tells what passages say: tell.go and each.go one passage or one for each thing,
-// lookup.go which of them, detail.go and more.go what was not told yet. certified.go, ofrole.go,
-// overschooled.go, ofuse.go, place.go, elsewhen.go, ofwhattold.go, stillused.go, nowholds.go, whochecks.go and whohires.go look up what is asked of
-// certifications, roles, schooling beyond them, uses, places, times and employers; acknowledge.go sees that nothing was asked.
+// Package lookup tells what passages say: the factoid answers of a retrieval system. In come a
+// question and the documents ranked for it; out goes the passage that answers it, one for each
+// thing, or the detail of one that is asked for, and what was not told yet where more is asked.
+// Where a message only tells something, that is acknowledged.
 package lookup
 
 import "himpath/bot/answer/decline"

@@ -1,7 +1,7 @@
-// Package ways tells ways between roles, degrees and certifications, along the links of the base:
-// path.go from one to another, climb.go the next step, start.go and straight.go from nothing,
-// goal.go to what the student wants, failing.go past what went wrong. ends.go and become.go read
-// where a way starts and ends, years.go says how long the schooling on it takes.
+// Package ways tells ways between roles, degrees and certifications: path finding over the links
+// of the knowledge base. In comes a question with where somebody stands and where they want to
+// be, either of which may be left open; out go the steps from the one to the other, the next
+// step up or down, how to start from nothing, or how to go on after a failure.
 package ways
 
 import "himpath/bot/answer/lookup"
