@@ -65,8 +65,12 @@ func withNext(sp nlu.Split, i int) string {
 // graveness is how probable it is that a part tells of a crisis: of all that it may be, and
 // of what may be said in such words. Neither says so alone.
 func (s *Decliner) graveness(q nlu.Question) float64 {
-	ofAll, ofSuch := q.P(nlu.Crisis), s.Danger.P(q.Words)
-	if min(ofAll, ofSuch) < crisisAtLeast {
+	ofAll := q.P(nlu.Crisis)
+	if ofAll < crisisAtLeast {
+		return 0
+	}
+	ofSuch := s.Danger.P(q.Words)
+	if ofSuch < crisisAtLeast {
 		return 0
 	}
 	return (ofAll + ofSuch) / 2

@@ -2,6 +2,7 @@ package learned
 
 import (
 	"strings"
+	"sync"
 
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/classify"
@@ -9,7 +10,9 @@ import (
 )
 
 // Danger tells the words of somebody in danger from like words of somebody who is in none.
-type Danger struct{ aspects *classify.Aspects }
+type Danger struct {
+	aspects func() *classify.Aspects // nil: there was nothing to learn from
+}
 
 // The labels that it learns.
 const (
@@ -23,9 +26,14 @@ const dangerSharpness = 3
 // oneIn is of how many follow-ups one is drawn: more would outweigh the cries.
 const oneIn = 16
 
-// TrainDanger learns from cries for help, and from what sounds like them: the phrases "calm",
-// and those of students who are worn out and of people who only talk. It takes some 10 ms.
-func TrainDanger(b *knowledge.Base) *Danger {
+// NewDanger learns from cries for help, and from what sounds like them: the phrases "calm",
+// and those of students who are worn out and of people who only talk. It takes some 10 ms, at
+// the first words that may be of somebody in danger: few are.
+func NewDanger(b *knowledge.Base) *Danger {
+	return &Danger{sync.OnceValue(func() *classify.Aspects { return learnDanger(b) })}
+}
+
+func learnDanger(b *knowledge.Base) *classify.Aspects {
 	var texts, labels []string
 	add := func(label, as string) {
 		for _, p := range b.Phrases[label] {
@@ -46,18 +54,19 @@ func TrainDanger(b *knowledge.Base) *Danger {
 	}
 	a, err := classify.TrainAspects(texts, 2, classify.Aspect{Labels: labels, Sharpness: dangerSharpness})
 	if err != nil {
-		return &Danger{} // there is nothing to learn from
+		return nil // there is nothing to learn from
 	}
-	return &Danger{a}
+	return a
 }
 
 // P is how probable it is that the words are of somebody in danger. Where it learned nothing
 // it doubts none.
 func (d *Danger) P(ws []string) float64 {
-	if d.aspects == nil {
+	aspects := d.aspects()
+	if aspects == nil {
 		return 1
 	}
-	for _, t := range d.aspects.Predict(strings.Join(ws, " "))[0].Top {
+	for _, t := range aspects.Predict(strings.Join(ws, " "))[0].Top {
 		if t.Label == grave {
 			return t.P
 		}

@@ -12,7 +12,7 @@ func TestDanger(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := TrainDanger(b)
+	d := NewDanger(b)
 	for text, grave := range map[string]bool{
 		"i see no point in being here any more": true, "i wish it would all just be over": true, "i wont be a problem for anybody much longer": true,
 		"what would i need to do that role myself": false, "the night shift kills me": false, "do they do it themselves": false,
@@ -21,7 +21,7 @@ func TestDanger(t *testing.T) {
 			t.Errorf("%q is grave with %.2f", text, p)
 		}
 	}
-	if p := new(Danger).P([]string{"hello"}); p != 1 {
+	if p := NewDanger(new(knowledge.Base)).P([]string{"hello"}); p != 1 {
 		t.Errorf("who learned nothing doubts: %.2f", p)
 	}
 }

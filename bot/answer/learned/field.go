@@ -3,6 +3,7 @@ package learned
 import (
 	"math"
 	"slices"
+	"sync"
 	"unicode"
 
 	"himpath/bot/nlu"
@@ -14,7 +15,7 @@ import (
 // name. It is a naive Bayes classifier (Manning, Raghavan, Schütze: Introduction to
 // Information Retrieval, 2008, chapter 13).
 type Field struct {
-	odds []float32 // of a feature, by its hash: the natural logarithm
+	odds func() []float32 // of a feature, by its hash: the natural logarithm; nil: nothing was learned
 }
 
 const (
@@ -22,11 +23,15 @@ const (
 	fieldPseudo = 0.05 // how often a feature counts as seen before any is
 )
 
-// TrainField learns from what passages and acts are asked in, and from the wordings of
-// everyday matters. It takes some 60 ms.
-func TrainField(b *knowledge.Base) *Field {
+// NewField learns from what passages and acts are asked in, and from the wordings of
+// everyday matters. It takes some 20 ms, at the first question that may be of either.
+func NewField(b *knowledge.Base) *Field {
+	return &Field{sync.OnceValue(func() []float32 { return learnField(b) })}
+}
+
+func learnField(b *knowledge.Base) []float32 {
 	if len(b.Matters) == 0 {
-		return &Field{}
+		return nil
 	}
 	var seen [2][]float32
 	var all [2]float64
@@ -66,20 +71,21 @@ func TrainField(b *knowledge.Base) *Field {
 			odds[i] = 0
 		}
 	}
-	return &Field{odds}
+	return odds
 }
 
 // Odds says how much rather a text is a question of the field than of an everyday matter: the
 // logarithm of the odds, over the root of the number of its features. Below 0 it is rather of
 // a matter. 0 where nothing was learned.
 func (f *Field) Odds(text string) float64 {
-	if f.odds == nil {
+	odds := f.odds()
+	if odds == nil {
 		return 0
 	}
 	fs := features(nil, text)
 	sum := 0.0
 	for _, i := range fs {
-		sum += float64(f.odds[i])
+		sum += float64(odds[i])
 	}
 	return sum / math.Sqrt(float64(max(1, len(fs))))
 }

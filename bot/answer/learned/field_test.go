@@ -14,7 +14,7 @@ func TestField(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := TrainField(b)
+	f := NewField(b)
 	share := func(file string, ofField bool) float64 {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -35,7 +35,7 @@ func TestField(t *testing.T) {
 	if matters < 0.9 || field < 0.85 {
 		t.Error("too few of them")
 	}
-	if o := new(Field).Odds("where is the bookstore"); o != 0 {
+	if o := NewField(new(knowledge.Base)).Odds("where is the bookstore"); o != 0 {
 		t.Errorf("who learned nothing judges: %.2f", o)
 	}
 }

@@ -35,12 +35,12 @@ type Edition struct {
 	GapKinds   corpus.GapKinds            // of which each gap is asked
 	Withdrawn  map[string]bool            // passage ids that are not told
 	Curated    *curated.Answers
-	Writer     *phrase.Writer // of questions that are shown
-	Cards      cards          // whom the certifications are for
-	sets       cards          // what the code sets are for
-	certifiers certifiers     // which certification is for work that is told
-	reactions  reactions      // what is meant by what is said to an answer
-	Lists      *sync.Map      // passage → what it lists, found when it is first told
+	Writer     *phrase.Writer   // of questions that are shown
+	Cards      cards            // whom the certifications are for
+	sets       cards            // what the code sets are for
+	certifiers certifiers       // which certification is for work that is told
+	reactions  func() reactions // what is meant by what is said to an answer; made at the first turn that goes on
+	Lists      *sync.Map        // passage → what it lists, found when it is first told
 }
 
 // Build is New with what it knows matters by.
@@ -66,7 +66,6 @@ func Build(b *knowledge.Base, matters func() *matter.Reader) (*Edition, error) {
 	if err == nil { // while the classifier trains
 		gapAsks = likeness.OfGaps(b, r, ix.Tokens)
 	}
-	danger, field := learned.TrainDanger(b), learned.TrainField(b)
 	t := <-ready
 	if err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
@@ -77,10 +76,10 @@ func Build(b *knowledge.Base, matters func() *matter.Reader) (*Edition, error) {
 	}
 	c := curated.New(b, u, ix.Vocabulary, learn)
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
-	e := &Edition{Base: b, Words: b.Words, Questions: b.Questions, Index: ix, NLU: u, labels: t.labels, Danger: danger, Field: field, Mentions: mentions,
+	e := &Edition{Base: b, Words: b.Words, Questions: b.Questions, Index: ix, NLU: u, labels: t.labels, Danger: learned.NewDanger(b), Field: learned.NewField(b), Mentions: mentions,
 		GapKinds: corpus.KindsOfGaps(b), Roles: suit.New(b), Curated: c, Lists: new(sync.Map), Writer: phrase.NewWriter(b),
 		Cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet),
-		certifiers: newCertifiers(b), reactions: newReactions(b)}
+		certifiers: newCertifiers(b), reactions: sync.OnceValue(func() reactions { return newReactions(b) })}
 	e.Asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })
 	ranked := e.Ranked()
 	ranked.GapAsks = gapAsks

@@ -53,7 +53,7 @@ func (s *Session) Reacts(q nlu.Question) nlu.Question {
 	if s.Memory.Turns == 0 || t == nil || !q.Person.Empty() || !s.Said.Empty() || len(q.Words) == 0 || len(q.Words) > mostReacted || len(s.Memory.Compared) > 1 {
 		return q
 	}
-	for _, r := range s.reactions[reactionKey(s.Words, q.Words)] {
+	for _, r := range s.reactions()[reactionKey(s.Words, q.Words)] {
 		if r.Kind == t.Kind && slices.Contains(r.Facets, knowledge.Facet(s.Memory.Facet)) {
 			return s.Another(strings.ReplaceAll(r.Asks, knowledge.NamePlace, t.Short), Resolved{Question: q})
 		}
