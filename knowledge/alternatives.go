@@ -43,15 +43,29 @@ func alternativesOf(text string) ([]string, bool) {
 		if len(choices)*len(out) > maxAlternatives {
 			return nil, false
 		}
-		var longer []string
+		longer := make([]string, 0, len(choices)*len(out))
+		for i, c := range choices {
+			choices[i] = strings.Join(strings.Fields(c), " ")
+		}
 		for _, begun := range out {
 			for _, c := range choices {
-				longer = append(longer, strings.Join(strings.Fields(begun+" "+c), " "))
+				longer = append(longer, spaced(begun, c))
 			}
 		}
 		out = longer
 	}
 	return out, true
+}
+
+// spaced are two texts, either of which may be empty, with a space between them.
+func spaced(a, b string) string {
+	switch {
+	case a == "":
+		return b
+	case b == "":
+		return a
+	}
+	return a + " " + b
 }
 
 // allOf are the phrases that a text of a file's line stands for; too many are a problem.

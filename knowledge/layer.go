@@ -2,10 +2,12 @@ package knowledge
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -15,6 +17,7 @@ type layer struct {
 	fs.FS
 	nr    int
 	files map[string]string // topic or gap → its file in this folder
+	room  sync.Pool         // what files are read through
 }
 
 // maxFile is how many bytes a content file may have.
@@ -82,19 +85,38 @@ func (l *layer) text(name string, ps *Problems) (text string, ok bool, err error
 		ps.add(name, 1, "has %d bytes, at most %d", info.Size(), maxFile)
 		return "", false, nil
 	}
-	data, err := fs.ReadFile(l.FS, name)
+	data, err := l.readWhole(name, info.Size())
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", false, nil
 	}
 	if err != nil {
 		return "", false, err
 	}
-	text = lineFeeds(strings.TrimPrefix(string(data), "\ufeff"))
+	text = lineFeeds(strings.TrimPrefix(data, "\ufeff"))
 	if at := badByte(text); at >= 0 {
 		ps.add(name, 1+strings.Count(text[:at], "\n"), "not UTF-8 text; save it as UTF-8")
 		return "", false, nil
 	}
 	return text, true, nil
+}
+
+// readWhole reads a file of about this size. What it holds lives as long as the content, so
+// it is copied once: [fs.ReadFile] returns bytes, which would have to be copied again.
+func (l *layer) readWhole(name string, size int64) (string, error) {
+	f, err := l.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	room, _ := l.room.Get().(*[32 << 10]byte)
+	if room == nil {
+		room = new([32 << 10]byte)
+	}
+	defer l.room.Put(room)
+	var text strings.Builder
+	text.Grow(int(size))
+	_, err = io.CopyBuffer(&text, f, room[:])
+	return text.String(), err
 }
 
 // lineFeeds makes every way to end a line a line feed.
