@@ -12,7 +12,8 @@ type Forms struct {
 // Forms returns the forms of a text, unrepaired: what passages' questions are
 // indexed and learned as.
 func (u *Understander) Forms(text string) Forms {
-	ws, ms := u.linked(text)
+	var room [48]string
+	ws, ms := u.linked(room[:0], text)
 	return Forms{Canon: u.canon(ws, ms), Masked: u.masked(ws, ms), Names: named(ms)}
 }
 
@@ -76,12 +77,13 @@ func (u *Understander) conceptual(out, ws []string) []string {
 
 // Names returns the ids of the topics that text plainly names.
 func (u *Understander) Names(text string) []string {
-	_, ms := u.linked(text)
+	var room [256]string
+	_, ms := u.linked(room[:0], text)
 	return named(ms)
 }
 
-// linked is a text's words, unrepaired, and the mentions in them.
-func (u *Understander) linked(text string) ([]string, []Mention) {
-	ws := u.plain(u.lexicon.fold(wordTexts(Normalise(text))))
+// linked is a text's words, unrepaired, which may stand in room, and the mentions in them.
+func (u *Understander) linked(room []string, text string) ([]string, []Mention) {
+	ws := u.plain(u.lexicon.fold(appendTexts(room, Normalise(text))))
 	return ws, u.names.link(ws)
 }

@@ -105,8 +105,14 @@ func appendWords(out []word, text string) []word {
 // wordTexts returns the texts of the words.
 func wordTexts(text string) []string {
 	var few [32]string
-	if out, plain := plainWords(few[:0], text); plain {
-		return append(make([]string, 0, len(out)), out...)
+	out := appendTexts(few[:0], text)
+	return append(make([]string, 0, len(out)), out...)
+}
+
+// appendTexts is wordTexts, into what is given.
+func appendTexts(out []string, text string) []string {
+	if ws, plain := plainWords(out, text); plain {
+		return ws
 	}
 	var room [256]byte
 	folded, n := room[:0], 0
@@ -116,10 +122,10 @@ func wordTexts(text string) []string {
 		}
 		folded = append(folded, ' ')
 	}
-	out, all := make([]string, n), string(folded)
-	for i, from := 0, 0; i < n; i++ {
-		to := from + strings.IndexByte(all[from:], ' ')
-		out[i], from = all[from:to], to+1
+	all := string(folded) // one string, of which each word is a part
+	for range n {
+		word, rest, _ := strings.Cut(all, " ")
+		out, all = append(out, word), rest
 	}
 	return out
 }

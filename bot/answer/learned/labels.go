@@ -3,8 +3,6 @@ package learned
 import (
 	"cmp"
 	_ "embed"
-	"hash/fnv"
-	"io"
 	"maps"
 	"math"
 	"slices"
@@ -106,12 +104,17 @@ const draw = "I"
 
 // lot is the number that is drawn for a text, always the same.
 func lot(text string) uint64 {
-	h := fnv.New64a()
-	io.WriteString(h, draw)
-	io.WriteString(h, text)
-	x := h.Sum64() // whose high bits hardly depend on the last letters: mixed as in MurmurHash3
+	x := hashed(hashed(14695981039346656037, draw), text) // whose high bits hardly depend on the last letters: mixed as in MurmurHash3
 	x = (x ^ x>>33) * 0xff51afd7ed558ccd
 	return x ^ x>>33
+}
+
+// hashed goes on with FNV-1a over a text.
+func hashed(h uint64, text string) uint64 {
+	for i := range len(text) {
+		h = (h ^ uint64(text[i])) * 1099511628211
+	}
+	return h
 }
 
 // calibration is what the probabilities of the labels are calibrated by: that of the

@@ -1,10 +1,6 @@
 package classify
 
-import (
-	"hash/fnv"
-	"io"
-	"slices"
-)
+import "slices"
 
 // settled is how little a dual variable must move for its example to be passed
 // over for a while.
@@ -128,9 +124,11 @@ const maxExamples = 1 << 22
 
 // lot is the number that is drawn for a text, always the same.
 func lot(text string) uint64 {
-	h := fnv.New64a()
-	io.WriteString(h, text)
-	return h.Sum64()
+	h := uint64(14695981039346656037) // FNV-1a
+	for i := range len(text) {
+		h = (h ^ uint64(text[i])) * 1099511628211
+	}
+	return h
 }
 
 // mixed is a number of which every bit depends on every bit of x: the finalizer of MurmurHash3.
