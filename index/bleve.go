@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -34,6 +35,7 @@ func (b *builder) postings(ctx context.Context) (_ *postings, err error) {
 		if err := ix.Batch(batch); err != nil {
 			return nil, fmt.Errorf("batch: %w", err)
 		}
+		c.reuse()
 	}
 	return b.read(ctx, ix)
 }
@@ -57,6 +59,7 @@ type counted struct {
 	name   string
 	length int // in tokens
 	terms  bleveindex.TokenFrequencies
+	room   []bleveindex.TokenFreq // of terms that it has more than once
 }
 
 // The methods that bleve asks of a field.
@@ -74,17 +77,20 @@ func (c *counted) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { retur
 // counter counts the terms of the fields of one document after the other.
 type counter struct {
 	*builder
-	next  int      // the first span not counted yet
-	seen  []int    // by term; all 0 between fields
-	first []int32  // the distinct terms of a field
-	bytes [][]byte // by term: as bleve wants it, which only reads it
+	next  int                    // the first span not counted yet
+	seen  []int                  // by term; all 0 between fields
+	first []int32                // the distinct terms of a field
+	once  []bleveindex.TokenFreq // by term: a field that has it once, as most do; bleve only reads it
 	same  map[span]*counted
+	given [fieldCount][]*counted // to bleve with the batch at hand
+	free  [fieldCount][]*counted // of batches that bleve is done with: most of what a build would allocate
 }
 
 func newCounter(b *builder) *counter {
-	c := &counter{builder: b, seen: make([]int, len(b.names)), bytes: make([][]byte, len(b.names)), same: map[span]*counted{}}
+	c := &counter{builder: b, seen: make([]int, len(b.names)), once: make([]bleveindex.TokenFreq, len(b.names)), same: map[span]*counted{}}
 	for i, n := range b.names {
-		c.bytes[i] = []byte(n)
+		c.once[i].Term = []byte(n)
+		c.once[i].SetFrequency(1)
 	}
 	return c
 }
@@ -113,7 +119,7 @@ func (c *counter) field(spans []span) *counted {
 			return known
 		}
 	}
-	f := &counted{name: fieldNames()[key.field]}
+	f := c.empty(key.field)
 	for _, s := range spans {
 		for _, m := range c.of(s) {
 			if c.seen[m.term] == 0 {
@@ -123,23 +129,55 @@ func (c *counter) field(spans []span) *counted {
 		}
 		f.length += s.to - s.from
 	}
-	f.terms = c.take()
+	c.take(f)
 	if len(spans) == 1 && key.field != fieldText {
 		c.same[key] = f
+	} else {
+		c.given[key.field] = append(c.given[key.field], f)
 	}
 	return f
 }
 
-// take is what was counted, and clears it.
-func (c *counter) take() bleveindex.TokenFrequencies {
-	out := make(bleveindex.TokenFrequencies, len(c.first))
-	backing := make([]bleveindex.TokenFreq, len(c.first))
-	for i, t := range c.first {
-		backing[i].Term = c.bytes[t]
-		backing[i].SetFrequency(c.seen[t])
-		out[c.names[t]] = &backing[i]
+// empty is a field with nothing counted.
+func (c *counter) empty(field int) *counted {
+	free := &c.free[field]
+	n := len(*free)
+	if n == 0 {
+		return &counted{name: fieldNames()[field], terms: bleveindex.TokenFrequencies{}}
+	}
+	f := (*free)[n-1]
+	*free = (*free)[:n-1]
+	f.length = 0
+	clear(f.terms)
+	return f
+}
+
+// reuse frees the fields that bleve was given: it has read them.
+func (c *counter) reuse() {
+	for f := range c.given {
+		c.free[f] = append(c.free[f], c.given[f]...)
+		c.given[f] = c.given[f][:0]
+	}
+}
+
+// take moves what was counted to f.
+func (c *counter) take(f *counted) {
+	often := 0
+	for _, t := range c.first {
+		if c.seen[t] > 1 {
+			often++
+		}
+	}
+	f.room = slices.Grow(f.room[:0], often)
+	for _, t := range c.first {
+		tf := &c.once[t]
+		if n := c.seen[t]; n > 1 {
+			f.room = append(f.room, bleveindex.TokenFreq{Term: tf.Term})
+			tf = &f.room[len(f.room)-1]
+			tf.SetFrequency(n)
+		}
+		f.terms[c.names[t]] = tf
 		c.seen[t] = 0
 	}
 	c.first = c.first[:0]
-	return out
 }

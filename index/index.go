@@ -31,6 +31,7 @@ type Index struct {
 	stops      map[string]bool
 	unseen     float64 // idf of a word that no passage has
 	scratch    sync.Pool
+	scanners   sync.Pool
 	closed     atomic.Bool
 
 	vocabulary func() *Vocabulary
@@ -46,6 +47,9 @@ type weighted struct {
 }
 
 func assemble(b *builder, p *postings, questions, names units, params params) *Index {
+	for i, d := range b.docs { // of which no search needs the texts any more
+		b.docs[i] = Document{ID: d.ID, Topic: d.Topic, Kind: d.Kind, Facet: d.Facet}
+	}
 	x := &Index{docs: b.docs, params: params, postings: p, questions: questions, names: names, words: b.words, stops: b.stops, pairs: newMemo(), phrases: newMemo()}
 	x.unseen = idf(0, len(b.docs))
 	x.average = averages(p)
@@ -64,6 +68,7 @@ func assemble(b *builder, p *postings, questions, names units, params params) *I
 	x.forward = x.turn()
 	x.likelihood = newLikelihood(x)
 	x.scratch.New = func() any { return x.newScratch() }
+	x.scanners.New = func() any { return &scanner{look: x.words.look} }
 	x.vocabulary = sync.OnceValue(func() *Vocabulary { return vocabularyOf(x.words) })
 	return x
 }
@@ -134,7 +139,9 @@ func (x *Index) Knows(word string) bool {
 
 // Tokens is [Tokens], faster for the words of the passages.
 func (x *Index) Tokens(text string) []string {
-	return terms(scan(text, x.words.look))
+	s := x.scanners.Get().(*scanner)
+	defer x.scanners.Put(s)
+	return terms(s.scan(text))
 }
 
 // Close makes later searches fail with ErrClosed; those in flight are served.

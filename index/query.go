@@ -28,7 +28,9 @@ func (x *Index) number(term string) int {
 
 func (x *Index) parse(text string) parsed {
 	var q parsed
-	tokens := scan(text, x.words.look)
+	s := x.scanners.Get().(*scanner)
+	defer x.scanners.Put(s)
+	tokens := s.scan(text)
 	seen := make(map[string]int, len(tokens))
 	for _, t := range tokens {
 		n := x.number(t.Term)

@@ -23,10 +23,14 @@ type units struct {
 	count   int
 }
 
+// marksPerPair is how many words there are for each pair that differs from all others, more
+// or less.
+const marksPerPair = 5
+
 // units compares the values of two fields, or of one twice.
 func (b *builder) units(field, other int) units {
 	var r unitReader
-	u := units{numbers: map[uint64]uint32{}}
+	var u units
 	stop := func(term int32) bool { return b.stop[term] }
 	r.terms.sizes = make([]uint32, len(b.names))
 	own := func(s span) bool { return s.field == field || s.field == other }
@@ -39,6 +43,8 @@ func (b *builder) units(field, other int) units {
 	u.docs = make([]uint32, 0, count)
 	r.terms.expect(count, marks)
 	r.pairs.expect(count, marks)
+	pairs := marks / marksPerPair
+	u.numbers, r.keys, r.pairs.sizes = make(map[uint64]uint32, pairs), make([]uint64, 0, pairs), make([]uint32, 0, pairs)
 	for _, s := range b.spans {
 		if own(s) {
 			u.docs = append(u.docs, s.doc)

@@ -13,7 +13,8 @@ type Forms struct {
 // indexed and learned as.
 func (u *Understander) Forms(text string) Forms {
 	var room [48]string
-	ws, ms := u.linked(room[:0], text)
+	var found [6]Mention
+	ws, ms := u.linked(room[:0], found[:0], text)
 	return Forms{Canon: u.canon(ws, ms), Masked: u.masked(ws, ms), Names: named(ms)}
 }
 
@@ -78,12 +79,12 @@ func (u *Understander) conceptual(out, ws []string) []string {
 // Names returns the ids of the topics that text plainly names.
 func (u *Understander) Names(text string) []string {
 	var room [256]string
-	_, ms := u.linked(room[:0], text)
+	_, ms := u.linked(room[:0], nil, text)
 	return named(ms)
 }
 
-// linked is a text's words, unrepaired, which may stand in room, and the mentions in them.
-func (u *Understander) linked(room []string, text string) ([]string, []Mention) {
+// linked is a text's words, unrepaired, and the mentions in them; they may stand in what is given.
+func (u *Understander) linked(room []string, found []Mention, text string) ([]string, []Mention) {
 	ws := u.plain(u.lexicon.fold(appendTexts(room, Normalise(text))))
-	return ws, u.names.link(ws)
+	return ws, u.names.linkInto(found, ws)
 }

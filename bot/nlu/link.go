@@ -68,13 +68,15 @@ func newLinker(b *knowledge.Base) *linker {
 }
 
 // link returns the mentions in ws, left to right, but for degrees in another subject.
-func (l *linker) link(ws []string) []Mention {
-	return l.subjects.without(l.base, ws, l.byWork(ws, l.all(ws)))
+func (l *linker) link(ws []string) []Mention { return l.linkInto(nil, ws) }
+
+// linkInto is link; what it returns may stand in room, which is empty.
+func (l *linker) linkInto(room []Mention, ws []string) []Mention {
+	return l.subjects.without(l.base, ws, l.byWork(ws, l.all(room, ws)))
 }
 
-// all returns every name in ws, left to right.
-func (l *linker) all(ws []string) []Mention {
-	var out []Mention
+// all adds every name in ws to out, left to right.
+func (l *linker) all(out []Mention, ws []string) []Mention {
 	for m := range l.names.each(ws) {
 		v := m.value
 		if v.Weak && m.start > 0 && l.words.DegreeAdverbs.Has(ws[m.start-1]) && !opensWithSo(ws, m.start) && !setBeside(ws, m.end) && !l.muchEarns(ws, m.start, m.end) {

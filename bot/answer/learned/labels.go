@@ -1,7 +1,6 @@
 package learned
 
 import (
-	"cmp"
 	_ "embed"
 	"maps"
 	"math"
@@ -56,6 +55,7 @@ func examples(b *knowledge.Base, r *corpus.Reading) []classify.Example {
 			out = append(out, classify.Example{Text: text, Label: label})
 		}
 	}
+	out = slices.Grow(out, len(b.Wordings))
 	for i, w := range b.Wordings {
 		out = append(out, classify.Example{Text: r.Wordings[i].Masked, Label: wordingLabel(w)})
 	}
@@ -88,14 +88,19 @@ func thinned(texts []string, n int) []string {
 	if len(texts) <= n {
 		return texts
 	}
-	lots := make(map[string]uint64, len(texts))
-	for _, t := range texts {
-		lots[t] = lot(t)
+	lots := make([]uint64, len(texts))
+	for i, t := range texts {
+		lots[i] = lot(t)
 	}
-	drawn := slices.Clone(texts)
-	slices.SortFunc(drawn, func(a, b string) int { return cmp.Compare(lots[a], lots[b]) })
-	most := lots[drawn[n-1]]
-	return slices.DeleteFunc(slices.Clone(texts), func(t string) bool { return lots[t] > most })
+	drawn := slices.Clone(lots)
+	slices.Sort(drawn)
+	out, most := make([]string, 0, n), drawn[n-1]
+	for i, t := range texts {
+		if lots[i] <= most {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // draw says which of many draws it is: the one of forty by which most of the tuned questions

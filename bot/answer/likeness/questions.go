@@ -25,6 +25,7 @@ type Questions struct {
 	ids      map[string]int32   // of a passage, or of a gap with its prefix: its document
 	about    []corpus.Ask       // by document
 	counts   [][]posting        // by question, until they are weighed
+	room     []posting          // of the question that is added
 	tokens   func(string) []string
 	sums     *sync.Pool // of a *[]float64 by question, all 0
 }
@@ -89,17 +90,17 @@ func (a *Questions) add(b *knowledge.Base, id string, of corpus.Ask, forms []nlu
 			continue
 		}
 		seen[text] = true
-		a.counts = append(a.counts, a.count(text, true))
+		a.room = a.count(a.room[:0], text, true)
+		a.counts = append(a.counts, slices.Clone(a.room))
 	}
 }
 
 // unseenTerm stands for all terms that no question has.
 const unseenTerm = -1
 
-// count counts the terms of a text: its stems, and the pairs of them. With learn, new
-// ones are numbered.
-func (a *Questions) count(text string, learn bool) []posting {
-	var out []posting
+// count counts the terms of a text, into what is given: its stems, and the pairs of them.
+// With learn, new ones are numbered.
+func (a *Questions) count(out []posting, text string, learn bool) []posting {
 	put := func(term int32, n float32) {
 		for i := range out {
 			if out[i].at == term && term != unseenTerm {
@@ -142,7 +143,7 @@ func numbered[K comparable](in map[K]int32, term K, a *Questions, learn bool) in
 // weigh sets the weights of the terms, and which questions have them, once all are added.
 func (a *Questions) weigh() {
 	all := a.counts
-	a.counts, a.starts = nil, append(a.starts, int32(len(all)))
+	a.counts, a.room, a.starts = nil, nil, append(a.starts, int32(len(all)))
 	a.sums = &sync.Pool{New: func() any { sums := make([]float64, len(all)); return &sums }}
 	n := len(a.words) + len(a.pairs)
 	a.idf, a.postings = make([]float64, n), make([][]posting, n)

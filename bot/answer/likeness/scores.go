@@ -56,7 +56,8 @@ func (a *Questions) nearest(text string) []float64 {
 	pooled := a.sums.Get().(*[]float64)
 	defer a.sums.Put(pooled)
 	sums, square := *pooled, 0.0
-	for _, t := range a.count(text, false) {
+	var room [48]posting
+	for _, t := range a.count(room[:0], text, false) {
 		idf := math.Log(1 + float64(len(a.inverse)))
 		if t.at != unseenTerm {
 			idf = a.idf[t.at]

@@ -91,6 +91,8 @@ func newSpace(texts []string, tokens func(string) []string) (*space, []bag) {
 		b.lot = lot(texts[i])
 		bags[i] = b
 	}
+	s.pairs, s.pairID = s.pairs.kept(s.pairID) // two thirds are not
+	s.grams, s.gramID = s.grams.kept(s.gramID)
 	return s, bags
 }
 

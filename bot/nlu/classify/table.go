@@ -47,6 +47,24 @@ func (t *table) add(key uint64) int32 {
 	return t.count - 1
 }
 
+// kept is a table of the keys whose numbers have an id, numbered anew, with their ids.
+func (t *table) kept(ids []int32) (_ *table, keptIDs []int32) {
+	n := 0
+	for _, id := range ids {
+		if id >= 0 {
+			n++
+		}
+	}
+	out := newTable(n)
+	for i, key := range t.keys {
+		if key != 0 && ids[t.ids[i]] >= 0 {
+			out.add(key)
+			keptIDs = append(keptIDs, ids[t.ids[i]])
+		}
+	}
+	return out, keptIDs
+}
+
 func (t *table) grow() {
 	old := *t
 	t.keys, t.ids = make([]uint64, 2*len(old.keys)), make([]int32, 2*len(old.keys))
