@@ -65,7 +65,7 @@ func (c counts) bayes() rows {
 	for n := range logs {
 		logs[n] = math.Log(float64(n)/smoothing + 1)
 	}
-	for id := range len(c.cells) / c.stride {
+	for id := range c.count() {
 		row, n := c.row(int32(id)), 0.0
 		for _, x := range row {
 			n += float64(x)
