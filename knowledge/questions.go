@@ -131,6 +131,9 @@ func (f Form) Of(names ...string) string {
 			put = append(put, place, names[i])
 		}
 	}
+	if len(put) == 2 { // nearly always
+		return strings.ReplaceAll(f.text, put[0], put[1])
+	}
 	return strings.NewReplacer(put...).Replace(f.text)
 }
 

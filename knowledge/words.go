@@ -160,12 +160,23 @@ func (w *Words) nameKinds() {
 // WordSet is a set of words and phrases, folded as messages are. It is never changed
 // after [Load].
 type WordSet struct {
-	in  map[string]bool
-	all []string
+	in    map[string]bool
+	all   []string
+	marks uint64 // of all words: of most words that are not in it, they tell so at once
 }
 
 // Has reports whether w is in the set.
-func (s WordSet) Has(w string) bool { return s.in[w] }
+func (s WordSet) Has(w string) bool { return s.marks&markOf(w) != 0 && s.in[w] }
+
+// markOf is a bit that few other words have.
+func markOf(w string) uint64 {
+	n := len(w)
+	if n == 0 {
+		return 1
+	}
+	h := (uint32(w[0])<<16 | uint32(w[n/2])<<8 | uint32(w[n-1])) * 0x9e3779b1
+	return 1 << ((h>>16 + uint32(n)) & 63)
+}
 
 // Any reports whether one of ws is in the set.
 func (s WordSet) Any(ws []string) bool {
@@ -210,6 +221,7 @@ func (s *WordSet) add(w string) {
 	if !s.in[w] {
 		s.in[w] = true
 		s.all = append(s.all, w)
+		s.marks |= markOf(w)
 	}
 }
 

@@ -153,9 +153,10 @@ func (l lists) isMost(ws []string, i int) bool {
 // percent reads "more than 10 percent".
 func percent(ws []string) float64 {
 	for i := 0; i+1 < len(ws); i++ {
-		n, err := strconv.ParseFloat(ws[i], 64)
-		more := Says(ws[max(0, i-3):i], "more", "over", "above", "least")
-		if err == nil && more && (ws[i+1] == "percent" || ws[i+1] == "pct") {
+		if !OneOf(ws[i+1], "percent", "pct") || !Says(ws[max(0, i-3):i], "more", "over", "above", "least") {
+			continue
+		}
+		if n, err := strconv.ParseFloat(ws[i], 64); err == nil {
 			return n
 		}
 	}
@@ -237,6 +238,9 @@ func dollars(ws []string, i int) float64 {
 		w, times = strings.TrimSuffix(w, "k"), 1000
 	} else if next == "thousand" || next == "k" || next == "grand" || next == "000" {
 		times = 1000
+	}
+	if !digitAt(w, 0) {
+		return 0 // nearly always
 	}
 	n, err := strconv.ParseFloat(w, 64)
 	if err != nil {

@@ -300,9 +300,14 @@ func (l lists) asks(c string) bool {
 	if l.opensQuestion(ts) {
 		return true
 	}
-	c = told.ReplaceAllString(c, "$1")
-	c = doesSo.ReplaceAllString(c, "$1")
-	if !slices.Contains(ts, "or") && !slices.Contains(ts, "vs") { // "A or B, which is …" asks
+	asksWord := func(w string) bool { return strings.HasPrefix(w, "what") || strings.HasPrefix(w, "how") || strings.HasPrefix(w, "why") }
+	if slices.ContainsFunc(ts, asksWord) {
+		c = told.ReplaceAllString(c, "$1")
+	}
+	if slices.Contains(ts, "does") {
+		c = doesSo.ReplaceAllString(c, "$1")
+	}
+	if strings.Contains(c, ",") && !slices.Contains(ts, "or") && !slices.Contains(ts, "vs") { // "A or B, which is …" asks
 		c = relative.ReplaceAllString(c, " ")
 	}
 	ts = wordTexts(c)

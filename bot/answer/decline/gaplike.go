@@ -24,7 +24,7 @@ const (
 // what the one topic that is named does tell.
 func (s *Decliner) WithoutFarGaps(r session.Resolved, cands []rank.Candidate) []rank.Candidate {
 	home := s.onlyFromAbroad(r) || s.cameFromThere(r)
-	cands = slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool {
+	cands = rank.Without(cands, func(c *rank.Candidate) bool {
 		return c.Gap != nil && home && c.Gap.ID == "other-countries" || c.Gap != nil && c.Gap.Unless != "" && len(r.About) == 1 && len(s.Base.Topic(r.About[0]).On(c.Gap.Unless)) > 0
 	})
 	least, most, tells := gapLikeEnough, HardlyGap, !s.NLU.Asks(s.Asking) && !s.Words.AbleOpeners.Any(s.Read(s.Asking).Words)
@@ -37,7 +37,7 @@ func (s *Decliner) WithoutFarGaps(r session.Resolved, cands []rank.Candidate) []
 	if r.P(nlu.GapAct) >= most {
 		least = gapUnlike
 	}
-	out := slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool {
+	out := rank.Without(cands, func(c *rank.Candidate) bool {
 		if c.Act == string(nlu.StudentSupport) {
 			return tells && r.P(nlu.StudentSupport) < HardlyGap // it tells how somebody lives, not how they feel
 		}
@@ -118,7 +118,7 @@ func (s *Decliner) LikelierThanGap(r session.Resolved, cands []rank.Candidate, c
 	if s.Field.Odds(s.PartText) < 0 {
 		return nil // it rather speaks of a program's everyday: what its gap is called matters little
 	}
-	out := slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool { return c.Passage == nil })
+	out := rank.Without(cands, func(c *rank.Candidate) bool { return c.Passage == nil })
 	if len(out) == 0 || top.Score-out[0].Score >= gapAhead || s.Evidence(r, out) < session.DeclineBelow {
 		return nil
 	}

@@ -44,5 +44,5 @@ func (s *Resolver) FigureElsewhere(r session.Resolved) bool {
 
 // NoActs drops the candidates that are no passage and no gap.
 func NoActs(in []rank.Candidate) []rank.Candidate {
-	return slices.DeleteFunc(slices.Clone(in), func(c rank.Candidate) bool { return c.Act != "" })
+	return rank.Without(in, func(c *rank.Candidate) bool { return c.Act != "" })
 }

@@ -23,6 +23,7 @@ type Questions struct {
 	norms    []float64          // by question
 	inverse  []float64          // by question: 1 / norm; 0 for an empty one
 	ids      map[string]int32   // of a passage, or of a gap with its prefix: its document
+	names    []string           // by document: its id
 	about    []corpus.Ask       // by document
 	counts   [][]posting        // by question, until they are weighed
 	room     []posting          // of the question that is added
@@ -79,7 +80,7 @@ func (a *Questions) addGaps(b *knowledge.Base, r *corpus.Reading) {
 // kind already.
 func (a *Questions) add(b *knowledge.Base, id string, of corpus.Ask, forms []nlu.Forms, followUps ...string) {
 	seen := map[string]bool{}
-	a.ids[id] = int32(len(a.about))
+	a.ids[id], a.names = int32(len(a.about)), append(a.names, id)
 	a.about, a.starts = append(a.about, of), append(a.starts, int32(len(a.counts)))
 	texts := make([]string, len(forms))
 	for i, f := range forms {

@@ -1,6 +1,7 @@
 package likeness
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -21,6 +22,24 @@ func (l Scores) Of(id string) float64 {
 		return l.by[doc]
 	}
 	return 0
+}
+
+// Over are the ids of the documents that a text is at least so like, the likest first.
+func (l Scores) Over(least float64) []string {
+	var docs []int
+	for doc, v := range l.by {
+		if v >= least {
+			docs = append(docs, doc)
+		}
+	}
+	slices.SortFunc(docs, func(a, b int) int {
+		return cmp.Or(cmp.Compare(l.by[b], l.by[a]), cmp.Compare(l.names[a], l.names[b]))
+	})
+	out := make([]string, len(docs))
+	for i, doc := range docs {
+		out[i] = l.names[doc]
+	}
+	return out
 }
 
 // Facet is the most by the questions on a facet, and by those on none or another.

@@ -193,12 +193,12 @@ func (s *Teller) Certifying(r session.Resolved, cands []rank.Candidate) []rank.C
 		return cands
 	}
 	if denied := s.DeniedRoles(r); len(denied) > 0 {
-		cands = slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool { return c.Passage != nil && slices.Contains(denied, c.Passage.Topic.ID) })
+		cands = rank.Without(cands, func(c *rank.Candidate) bool { return c.Passage != nil && slices.Contains(denied, c.Passage.Topic.ID) })
 	}
 	if len(cands) == 0 {
 		return cands
 	}
-	if near := slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool {
+	if near := rank.Without(cands, func(c *rank.Candidate) bool {
 		return c.Gap != nil && c.Question < LeastLike && r.P(nlu.GapAct) < decline.HardlyGap && r.Focus.Gap != c.Gap.ID
 	}); len(near) > 0 {
 		cands = near
@@ -210,7 +210,7 @@ func (s *Teller) Certifying(r session.Resolved, cands []rank.Candidate) []rank.C
 		return append([]rank.Candidate{c}, cands...)
 	}
 	if len(r.About) > 0 && r.Foreign == "" {
-		cands = slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool {
+		cands = rank.Without(cands, func(c *rank.Candidate) bool {
 			return c.Act == string(nlu.OutOfScope) && c.Question < session.SameQuestion
 		})
 	}
@@ -224,7 +224,7 @@ func (s *Teller) Certifying(r session.Resolved, cands []rank.Candidate) []rank.C
 		},
 		namesOne,
 	} {
-		out := slices.DeleteFunc(slices.Clone(cands), func(c rank.Candidate) bool { return c.Passage != nil && !of(c.Passage) })
+		out := rank.Without(cands, func(c *rank.Candidate) bool { return c.Passage != nil && !of(c.Passage) })
 		if i := slices.IndexFunc(out, func(c rank.Candidate) bool { return c.Passage != nil }); i >= 0 && out[i].Question >= leastAlike {
 			return out
 		}

@@ -26,18 +26,41 @@ type Candidate struct {
 	Score    float64 // log-odds against the others, in units of scoreUnit
 }
 
-// InOrder sorts candidates by score, the best first: by their places, since they are large.
+// InOrder sorts candidates by score, the best first, and returns them. It sorts their places,
+// and then moves each candidate once: they are large.
 func InOrder(cands []Candidate) []Candidate {
 	order := make([]int, len(cands))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(cands[j].Score, cands[i].Score) })
-	out := make([]Candidate, len(cands))
-	for to, from := range order {
-		out[to] = cands[from]
+	for i := range order {
+		at, moved := i, cands[i]
+		for order[at] != i {
+			from := order[at]
+			cands[at], order[at] = cands[from], at
+			at = from
+		}
+		cands[at], order[at] = moved, at
 	}
-	return out
+	return cands
+}
+
+// Without are the candidates that are not dropped: cands itself, where none is.
+func Without(cands []Candidate, drop func(c *Candidate) bool) []Candidate {
+	for i := range cands {
+		if !drop(&cands[i]) {
+			continue
+		}
+		out := append(make([]Candidate, 0, len(cands)), cands[:i]...)
+		for k := i + 1; k < len(cands); k++ {
+			if !drop(&cands[k]) {
+				out = append(out, cands[k])
+			}
+		}
+		return out
+	}
+	return cands
 }
 
 // Probabilities are how likely each candidate is the one, by the scores.

@@ -1,9 +1,6 @@
 package rank
 
 import (
-	"cmp"
-	"slices"
-
 	"himpath/bot/answer/corpus"
 	"himpath/bot/answer/likeness"
 	"himpath/bot/nlu"
@@ -32,14 +29,6 @@ func (t *Turn) likeGaps(q nlu.Question) likeness.Scores {
 
 // likelyGaps are the documents of the gaps that a question so like theirs may well ask for.
 func (t *Turn) likelyGaps(like likeness.Scores) []string {
-	var ids []string
-	for _, g := range t.base.Gaps {
-		if id := corpus.GapPrefix + g.ID; like.Of(id) >= gapLikeLeast {
-			ids = append(ids, id)
-		}
-	}
-	slices.SortFunc(ids, func(a, b string) int {
-		return cmp.Or(cmp.Compare(like.Of(b), like.Of(a)), cmp.Compare(a, b))
-	})
-	return ids[:min(len(ids), gapsBesides)]
+	likest := like.Over(gapLikeLeast)
+	return likest[:min(len(likest), gapsBesides)]
 }
