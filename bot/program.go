@@ -36,7 +36,8 @@ func (b *Bot) At(ctx context.Context, platform, server, channel string) (string,
 	return program, wrap("program", err)
 }
 
-// bound is the program that a setting names for a place; "" if none does.
+// bound is the program that a setting names for a place, or whose advisors are asked
+// in that channel; "" if there is none.
 func (b *Bot) bound(ctx context.Context, platform, server, channel string) (string, error) {
 	if len(b.programs) == 1 {
 		return b.programs[0], nil
@@ -45,12 +46,39 @@ func (b *Bot) bound(ctx context.Context, platform, server, channel string) (stri
 	if err != nil {
 		return "", err
 	}
-	for _, place := range []string{channel, server} {
+	named := func(place string) string {
 		if p := set.Get(platform, place, SettingProgram); place != "" && slices.Contains(b.programs, p) {
-			return p, nil
+			return p
+		}
+		return ""
+	}
+	if p := named(channel); p != "" {
+		return p, nil
+	}
+	if p, err := b.staffed(ctx, platform, channel); p != "" || err != nil {
+		return p, err
+	}
+	return named(server), nil
+}
+
+// staffed is the program that sends what students ask its advisors to a channel; ""
+// where none does, or several do. Its page names such a channel for some topics, and
+// nobody needs to bind it: a card there is pressed by those who answer it.
+func (b *Bot) staffed(ctx context.Context, platform, channel string) (string, error) {
+	of := ""
+	for _, p := range b.programs {
+		staff, err := b.Staff(ctx, p)
+		switch {
+		case err != nil:
+			return "", err
+		case !slices.Contains(staff, Target{Platform: platform, Channel: channel}):
+		case of != "":
+			return "", nil
+		default:
+			of = p
 		}
 	}
-	return "", nil
+	return of, nil
 }
 
 // ProgramOf returns the program in which m is answered, which [Bot.Accept] fills in.

@@ -13,10 +13,17 @@ import (
 	"himpath/bot"
 	"himpath/bot/reply"
 	"himpath/bot/store"
+	"himpath/knowledge"
 )
 
 // twoPrograms is a bot that serves the default program and "north".
 func twoPrograms(t *testing.T, desk bot.Desk) *bot.Bot {
+	t.Helper()
+	return twoProgramsOf(t, desk, &fake{name: "default"}, &fake{name: "north"})
+}
+
+// twoProgramsOf is the same with answerers of one's own.
+func twoProgramsOf(t *testing.T, desk bot.Desk, first, north bot.Answerer) *bot.Bot {
 	t.Helper()
 	s, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), "db"), Key: bytes.Repeat([]byte("k"), 32)})
 	if err != nil {
@@ -24,8 +31,8 @@ func twoPrograms(t *testing.T, desk bot.Desk) *bot.Bot {
 	}
 	log := slog.New(slog.DiscardHandler)
 	ed := bot.NewEditions(log)
-	ed.Swap(bot.DefaultProgram, &fake{name: "default"})
-	ed.Swap("north", &fake{name: "north"})
+	ed.Swap(bot.DefaultProgram, first)
+	ed.Swap("north", north)
 	t.Cleanup(func() { ed.Close(); s.Close() })
 	b, err := bot.New(t.Context(), bot.Options{Store: s, Editions: ed, Programs: []string{bot.DefaultProgram, "north"},
 		Desk: desk, Log: log})
@@ -54,6 +61,43 @@ func TestProgramOfAPlace(t *testing.T) {
 		if _, err := b.Accept(t.Context(), &m); err != nil || m.Program != c.want {
 			t.Errorf("%+v: program %q, %v", c, m.Program, err)
 		}
+		if got, err := b.At(t.Context(), "slack", c.server, c.channel); err != nil || got != c.want {
+			t.Errorf("At %+v: %q, %v", c, got, err)
+		}
+	}
+}
+
+// paged is an answerer whose program has a page.
+type paged struct {
+	fake
+	page knowledge.Program
+}
+
+func (p *paged) Base() *knowledge.Base { return &knowledge.Base{Program: &p.page} }
+
+// TestProgramOfARoute: a channel to which a program's page sends some topics is that
+// program's without being bound to it, also in another program's server.
+func TestProgramOfARoute(t *testing.T) {
+	routes := func(channels ...string) *paged {
+		p := &paged{}
+		for _, c := range channels {
+			p.page.Routes = append(p.page.Routes, knowledge.Route{Name: c, Channel: c})
+		}
+		return p
+	}
+	b := twoProgramsOf(t, nil, routes("both", "channel-n"), routes("coding", "both"))
+	for _, p := range b.Programs() {
+		if err := b.Set(t.Context(), p, bot.Setting{Platform: "slack", Channel: "adv-" + p, Name: bot.SettingAdvisor, Value: "yes"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct{ server, channel, want string }{
+		{"server-d", "coding", "north"},
+		{"server-n", "adv-default", bot.DefaultProgram},
+		{"server-n", "both", "north"},
+		{"server-d", "both", bot.DefaultProgram},
+		{"server-d", "channel-n", "north"}, // what an admin chose counts first
+	} {
 		if got, err := b.At(t.Context(), "slack", c.server, c.channel); err != nil || got != c.want {
 			t.Errorf("At %+v: %q, %v", c, got, err)
 		}
