@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -132,14 +133,19 @@ func (a *Adapter) bind(ctx context.Context, m bot.Message, now, wanted render.Ad
 	set := func(id, program string) error {
 		return a.bot.Set(ctx, bot.DefaultProgram, bot.Setting{Platform: Platform, Channel: id, Name: bot.SettingProgram, Value: program})
 	}
-	if wanted.Advisors != "" {
-		if err := set(wanted.Advisors, m.Program); err != nil {
+	said := ""
+	if wanted.Advisors != "" && wanted.Advisors != now.Advisors { // the same one may be another program's too by now
+		before, err := a.bot.At(ctx, Platform, "", wanted.Advisors)
+		if err == nil {
+			said, err = a.alsoOf(ctx, m.Program, before, wanted.Advisors)
+		}
+		if err = errors.Join(err, set(wanted.Advisors, m.Program)); err != nil {
 			return "", err
 		}
 	}
 	p := wanted.Program
 	if p == "" || p == now.Program && !wanted.Workspace || !slices.Contains(now.Programs, p) || !a.isAdmin(ctx, m.User) {
-		return "", nil
+		return said, nil
 	}
 	place, name := m.Channel, "This channel"
 	if wanted.Workspace || now.Workspace {
@@ -148,7 +154,20 @@ func (a *Adapter) bind(ctx context.Context, m bot.Message, now, wanted render.Ad
 	if err := set(place, p); err != nil {
 		return "", err
 	}
-	return fmt.Sprintf(" %s is served by the program %s now; its own settings open with /career admin.", name, p), nil
+	return said + fmt.Sprintf(" %s is served by the program %s now; its own settings open with /career admin.", name, p), nil
+}
+
+// alsoOf says that a channel was chosen whose members are asked for another program
+// already: what is pressed in one channel is about one program only.
+func (a *Adapter) alsoOf(ctx context.Context, program, before, channel string) (string, error) {
+	if before == program {
+		return "", nil
+	}
+	channels, err := a.advisorChannels(ctx, before)
+	if err != nil || !slices.Contains(channels, channel) {
+		return "", err
+	}
+	return fmt.Sprintf(" Advisors of the program %s are asked in that channel as well, but its buttons are about %s now: choose a channel of its own for each program.", before, program), nil
 }
 
 func readAdmin(v wire.View) render.AdminState {

@@ -114,3 +114,33 @@ func TestTicketOfAnotherProgram(t *testing.T) {
 	r.press(r.StudentID, r.find(told.Channel, "Ask the office."), "That answers it")
 	r.find(staff, "closed by the student")
 }
+
+// TestAdvisorsOfAnotherProgram: whoever binds a channel with the form saves the advisors'
+// channel that stands in it unchanged, which takes it from no other program; who chooses
+// one that is another program's is told.
+func TestAdvisorsOfAnotherProgram(t *testing.T) {
+	r := newRig(t, "socket", slacktest.Options{})
+	r.programs = map[string]*brain{"north": {}}
+	r.start()
+	r.advisors()
+	other := r.AddChannel("north", slacktest.Public, r.BotUserID, r.StudentID, r.AdminID)
+	settings := func(channel string, chosen map[string]string) {
+		r.t.Helper()
+		r.Command(r.AdminID, channel, "/career", "admin")
+		r.Submit(r.AdminID, r.form(r.AdminID).ID, chosen)
+		r.until("the form is closed", func() bool { return len(r.Views(r.AdminID)) == 0 })
+	}
+	settings(other, map[string]string{"program": "north"})
+	r.whispered(r.AdminID, "This channel is served by the program north now")
+	settings(other, map[string]string{"advisors": r.AdvisorsID})
+	r.whispered(r.AdminID, "Advisors of the program default are asked in that channel as well")
+	third := r.AddChannel("third", slacktest.Public, r.BotUserID, r.StudentID, r.AdminID)
+	settings(third, map[string]string{"program": "north"})
+	r.until("it is bound", func() bool {
+		p, err := r.bot.At(t.Context(), "slack", r.TeamID, third)
+		return err == nil && p == "north"
+	})
+	if p, err := r.bot.At(t.Context(), "slack", r.TeamID, r.AdvisorsID); p != "north" || err != nil {
+		t.Errorf("the advisors' channel is about %q, %v", p, err)
+	}
+}
