@@ -125,7 +125,7 @@ func lacking(err error) bool {
 
 // oneByOne also says at what it failed.
 func oneByOne(ctx context.Context, s *dg.Session, app, guild string, have []*dg.ApplicationCommand) (done Synced, what string, err error) {
-	for _, w := range Commands() {
+	for _, w := range commandsOf(guild) {
 		i := slices.IndexFunc(have, func(h *dg.ApplicationCommand) bool { return same(h, w) })
 		switch {
 		case i < 0:
@@ -154,7 +154,7 @@ func oneByOne(ctx context.Context, s *dg.Session, app, guild string, have []*dg.
 // allAtOnce replaces all commands by ours and those that are not ours to judge.
 // https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
 func allAtOnce(ctx context.Context, s *dg.Session, app, guild string, have []*dg.ApplicationCommand) (done Synced, err error) {
-	all := Commands()
+	all := commandsOf(guild)
 	for _, w := range all {
 		i := slices.IndexFunc(have, func(h *dg.ApplicationCommand) bool { return same(h, w) })
 		switch {
@@ -178,6 +178,19 @@ func allAtOnce(ctx context.Context, s *dg.Session, app, guild string, have []*dg
 	return done, nil
 }
 
+// commandsOf are the commands as they are registered in a server, or with guild "" everywhere.
+// Where a command is shown and to whom it is installed is said only of those of everywhere.
+// https://docs.discord.com/developers/interactions/application-commands#application-command-object
+func commandsOf(guild string) []*dg.ApplicationCommand {
+	all := Commands()
+	if guild != "" {
+		for _, c := range all {
+			c.Contexts, c.IntegrationTypes = nil, nil
+		}
+	}
+	return all
+}
+
 // foreignKind reports a command of another type, such as an activity's entry, which is
 // not ours to judge.
 func foreignKind(c *dg.ApplicationCommand) bool { return c.Type > dg.MessageApplicationCommand }
@@ -197,14 +210,14 @@ func same(have, want *dg.ApplicationCommand) bool {
 	return have.Name == want.Name && kind == want.Type
 }
 
-// differs compares what we set. What a server does not tell is taken to be right:
-// else it would be set again at every start.
+// differs compares what we set. What a server does not tell is taken to be right, and
+// what we do not say: else it would be set again every time.
 func differs(have, want *dg.ApplicationCommand) bool {
 	h := *have
-	if h.Contexts == nil {
+	if h.Contexts == nil || want.Contexts == nil {
 		h.Contexts = want.Contexts
 	}
-	if h.IntegrationTypes == nil {
+	if h.IntegrationTypes == nil || want.IntegrationTypes == nil {
 		h.IntegrationTypes = want.IntegrationTypes
 	}
 	return imprint(&h) != imprint(want)

@@ -28,7 +28,7 @@ const isV2 = int(discordgo.MessageFlagsIsComponentsV2)
 // breaches says what is wrong with a body that its schema lets through, or nothing.
 func breaches(method, path string, v any, anyMentions bool) string {
 	if strings.Contains(path, "/commands") {
-		return commandBreaches(v)
+		return commandBreaches(v, strings.Contains(path, "/guilds/"))
 	}
 	b, ok := v.(obj)
 	if !ok {

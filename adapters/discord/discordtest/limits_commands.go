@@ -8,8 +8,8 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// commandBreaches checks one command or a list of them.
-func commandBreaches(v any) string {
+// commandBreaches checks one command or a list of them, of one server or of everywhere.
+func commandBreaches(v any, server bool) string {
 	list, ok := v.([]any)
 	if !ok {
 		list = []any{v}
@@ -24,6 +24,9 @@ func commandBreaches(v any) string {
 			return fmt.Sprintf("command %v twice", c["name"])
 		}
 		names[key] = true
+		if server && (c["contexts"] != nil || c["integration_types"] != nil) {
+			return fmt.Sprintf("command %v: contexts and integration_types are for commands of everywhere", c["name"])
+		}
 		if problem := oneCommand(c, kind); problem != "" {
 			return fmt.Sprintf("command %v: %s", c["name"], problem)
 		}
