@@ -167,7 +167,9 @@ func (c *checker) advisors(ctx context.Context, to checkup.Desk) {
 	}
 	ch, err := c.api.Channel(to.Channel, dg.WithContext(ctx))
 	switch {
-	case code(err) == rest.CodeUnknownChannel, code(err) == rest.CodeMissingAccess, err != nil && status(err) == http.StatusNotFound:
+	case code(err) == rest.CodeUnknownChannel:
+		c.found.Add(checkup.Problem, "The advisors' channel %s is not there any more: choose another with /career-admin advisors.", to.Channel)
+	case code(err) == rest.CodeMissingAccess, err != nil && status(err) == http.StatusNotFound:
 		c.found.Add(checkup.Problem, "The bot cannot see the advisors' channel %s: give it View Channel there, or choose another with /career-admin advisors.", to.Channel)
 	case err != nil:
 		c.found.Add(checkup.Warning, "The advisors' channel could not be looked at (%v): try again.", quiet(err))

@@ -119,8 +119,10 @@ func quiet(err error) error {
 func explain(err error) error {
 	hint := ""
 	switch code(err) {
-	case rest.CodeMissingAccess, rest.CodeUnknownChannel:
+	case rest.CodeMissingAccess:
 		hint = "the bot cannot see the channel; give it View Channel there"
+	case rest.CodeUnknownChannel:
+		hint = "the channel is not there any more; choose another"
 	case rest.CodeMissingPermission:
 		hint = "the bot lacks a permission in the channel; give it Send Messages, Send Messages in Threads and Read Message History"
 	case rest.CodeCannotDM, rest.CodeNoMutualServer:

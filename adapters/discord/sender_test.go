@@ -92,6 +92,11 @@ func TestSendRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	for channel, want := range map[string]string{unseen: "give it View Channel", removed: "not there any more"} {
+		if _, err := r.app.Send(t.Context(), bot.Target{Channel: channel}, notice("hi")); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("what to do about it: %v; want %s", err, want)
+		}
+	}
 	r.SetFaults(func(x *discordtest.Faults) { x.FailEvery = 1 })
 	if _, err := r.app.Send(t.Context(), bot.Target{Channel: r.ChannelID, Key: "k", Again: true}, notice("hi")); err == nil || errors.Is(err, bot.ErrRefused) {
 		t.Errorf("what passes: %v", err)

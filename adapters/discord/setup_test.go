@@ -195,10 +195,10 @@ func TestCheck(t *testing.T) {
 		{"another app's key", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) []checkup.Desk { c.PublicKey = other; return nil },
 			[]string{"problem DISCORD_PUBLIC_KEY is another app's"}},
 		{"no such channel", discordtest.Options{}, func(s *discordtest.Server, _ *discord.Config) []checkup.Desk { return advisors("5") },
-			[]string{"problem The bot cannot see the advisors' channel 5"}},
+			[]string{"problem The advisors' channel 5 is not there any more"}},
 		{"a second program", discordtest.Options{}, func(s *discordtest.Server, _ *discord.Config) []checkup.Desk {
 			return []checkup.Desk{{Program: "default", Platform: discord.Platform, Channel: s.ChannelID}, {Program: "nursing", Platform: discord.Platform, Channel: "5"}}
-		}, []string{"ok Program default: The advisors' channel is", "problem Program nursing: The bot cannot see the advisors' channel 5"}},
+		}, []string{"ok Program default: The advisors' channel is", "problem Program nursing: The advisors' channel 5 is not there any more"}},
 		{"nobody there", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) []checkup.Desk {
 			c.APIURL = "http://127.0.0.1:1/api"
 			return nil
