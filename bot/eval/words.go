@@ -2,6 +2,8 @@ package eval
 
 import (
 	"strings"
+
+	"himpath/bot/answer/phrase"
 )
 
 // tokens are the words of a text as they are compared: small letters, no
@@ -24,7 +26,7 @@ func sentences(text string) []string {
 		line = strings.TrimPrefix(strings.TrimSpace(line), "- ")
 		from := 0
 		for i := 0; i+2 < len(line); i++ {
-			if strings.IndexByte(".?!", line[i]) >= 0 && line[i+1] == ' ' && !abbreviates(line[:i+1]) && !isSmall(line[i+2]) {
+			if strings.IndexByte(".?!", line[i]) >= 0 && line[i+1] == ' ' && !phrase.Abbreviates(line[:i+1]) && !isSmall(line[i+2]) {
 				out, from = append(out, line[from:i+1]), i+2
 			}
 		}
@@ -36,12 +38,3 @@ func sentences(text string) []string {
 }
 
 func isSmall(b byte) bool { return b >= 'a' && b <= 'z' }
-
-func abbreviates(t string) bool {
-	for _, a := range []string{"U.S.", "e.g.", "i.e.", "vs.", "Dr.", "St.", "etc."} {
-		if strings.HasSuffix(t, a) {
-			return true
-		}
-	}
-	return false
-}

@@ -10,7 +10,7 @@ import (
 func First(t string) string {
 	t, _, _ = strings.Cut(t, "\n")
 	for i := 0; i+1 < len(t); i++ {
-		if (t[i] == '.' || t[i] == '?' || t[i] == '!') && t[i+1] == ' ' && i+2 < len(t) && isUpper(t[i+2]) && !abbreviates(t[:i+1]) {
+		if (t[i] == '.' || t[i] == '?' || t[i] == '!') && t[i+1] == ' ' && i+2 < len(t) && isUpper(t[i+2]) && !Abbreviates(t[:i+1]) {
 			return t[:i+1]
 		}
 	}
@@ -19,7 +19,8 @@ func First(t string) string {
 
 func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' }
 
-func abbreviates(t string) bool {
+// Abbreviates reports a text whose last full stop ends no sentence.
+func Abbreviates(t string) bool {
 	for _, a := range []string{"U.S.", "e.g.", "i.e.", "vs.", "Dr.", "St.", "etc."} {
 		if strings.HasSuffix(t, a) {
 			return true
