@@ -36,9 +36,9 @@ func (b *Bot) act(ctx context.Context, m Message) (Answered, error) {
 	case Restore:
 		r, err = b.restore(ctx, m)
 	case reply.AskAdvisor:
-		r = say("No advisor can be asked here. Please ask your program's office.")
+		r = reply.Say("No advisor can be asked here. Please ask your program's office.")
 	default:
-		r = say("This button is from another version. Please ask again.")
+		r = reply.Say("This button is from another version. Please ask again.")
 	}
 	return b.unlessGone(r, err)
 }
@@ -46,7 +46,7 @@ func (b *Bot) act(ctx context.Context, m Message) (Answered, error) {
 // unlessGone is the reply to a press, or a word that what it was about is gone.
 func (b *Bot) unlessGone(r reply.Reply, err error) (Answered, error) {
 	if errors.Is(err, ErrNotFound) {
-		return Answered{Reply: say("That answer is no longer kept. Please ask again.")}, nil
+		return Answered{Reply: reply.Say("That answer is no longer kept. Please ask again.")}, nil
 	}
 	return Answered{Reply: r}, err
 }
@@ -59,7 +59,7 @@ func (b *Bot) askChosen(ctx context.Context, m Message) (Answered, error) {
 	q, err := b.store.Question(ctx, m.Program, m.Act.Ref)
 	i, bad := strconv.Atoi(m.Act.Values[ValueChoice])
 	if errors.Is(err, ErrNotFound) || err == nil && (bad != nil || i < 0 || i >= len(q.Reply.Suggestions)) {
-		return Answered{Reply: say("That answer is no longer kept. Please ask again.")}, nil
+		return Answered{Reply: reply.Say("That answer is no longer kept. Please ask again.")}, nil
 	}
 	if err != nil {
 		return Answered{}, err
@@ -89,9 +89,9 @@ func (b *Bot) rate(ctx context.Context, m Message) (reply.Reply, error) {
 		return reply.Reply{}, err
 	}
 	if helpful {
-		return say("Thanks, good to know."), nil
+		return reply.Say("Thanks, good to know."), nil
 	}
-	r := say("Thanks. The advisors who look after these answers will see it.")
+	r := reply.Say("Thanks. The advisors who look after these answers will see it.")
 	r.Actions = []reply.Action{toAdvisor()}
 	if b.desk != nil && b.desk.Offered(ctx, m.Program) {
 		r.Actions = append(r.Actions, reply.Action{Kind: TellMe, Label: "Tell me when it is better"})
@@ -108,11 +108,6 @@ func (b *Bot) share(ctx context.Context, m Message) (reply.Reply, error) {
 	}
 	q.Reply.Actions = slices.DeleteFunc(q.Reply.Actions, func(a reply.Action) bool { return a.Kind == reply.Share })
 	return q.Reply, nil
-}
-
-// say is a short word without an answer in it.
-func say(text string) reply.Reply {
-	return reply.Reply{Outcome: reply.Chat, Headline: text, Confidence: 1}
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -14,7 +14,7 @@ import (
 // answer made of several asks which one.
 func (b *Bot) wrong(ctx context.Context, m Message) (reply.Reply, error) {
 	if !m.Act.Advisor {
-		return say("Only advisors can take an answer out. If it is wrong, rate it and say why."), nil
+		return reply.Say("Only advisors can take an answer out. If it is wrong, rate it and say why."), nil
 	}
 	ref, passage, named := strings.Cut(m.Act.Ref, onePassage)
 	q, err := b.store.Question(ctx, m.Program, ref)
@@ -23,7 +23,7 @@ func (b *Bot) wrong(ctx context.Context, m Message) (reply.Reply, error) {
 	}
 	switch {
 	case len(q.Reply.Passages) == 0:
-		return say("That answer was not made from a passage; there is nothing to take out."), nil
+		return reply.Say("That answer was not made from a passage; there is nothing to take out."), nil
 	case !named && len(q.Reply.Passages) > 1:
 		return whichPassage(q), nil
 	case !named:
@@ -33,7 +33,7 @@ func (b *Bot) wrong(ctx context.Context, m Message) (reply.Reply, error) {
 		return reply.Reply{}, err
 	}
 	b.listWithdrawn(ctx, m, passage)
-	return say("Taken out: " + passage + ". Nobody is told it any more."), nil
+	return reply.Say("Taken out: " + passage + ". Nobody is told it any more."), nil
 }
 
 // listWithdrawn tells the advisors' channel what was taken out, and how to put
@@ -46,7 +46,7 @@ func (b *Bot) listWithdrawn(ctx context.Context, m Message, passage string) {
 		return
 	}
 	if err == nil {
-		r := say("Taken out as wrong: " + passage)
+		r := reply.Say("Taken out as wrong: " + passage)
 		if m.Platform == to.Platform {
 			r.Blocks = []reply.Block{{Kind: reply.Paragraph, Text: "Taken out by:"}, {Kind: reply.Paragraph, Tone: TonePerson, Text: m.User}}
 		}
@@ -61,7 +61,7 @@ func (b *Bot) listWithdrawn(ctx context.Context, m Message, passage string) {
 // restore puts a passage back.
 func (b *Bot) restore(ctx context.Context, m Message) (reply.Reply, error) {
 	if !m.Act.Advisor {
-		return say("Only advisors can put an answer back."), nil
+		return reply.Say("Only advisors can put an answer back."), nil
 	}
 	ids, err := b.store.Withdrawn(ctx, m.Program)
 	if err != nil {
@@ -71,12 +71,12 @@ func (b *Bot) restore(ctx context.Context, m Message) (reply.Reply, error) {
 	if at := slices.IndexFunc(ids, func(id string) bool { return RestoreRef(id) == m.Act.Ref }); at >= 0 {
 		passage = ids[at]
 	} else if strings.HasPrefix(passage, shortened) {
-		return say("That is back already."), nil
+		return reply.Say("That is back already."), nil
 	}
 	if err := b.Withdraw(ctx, m.Program, []string{passage}, true); err != nil {
 		return reply.Reply{}, err
 	}
-	return say("Back again: " + passage + "."), nil
+	return reply.Say("Back again: " + passage + "."), nil
 }
 
 // maxRef is how long the Ref of a button may be.
@@ -96,7 +96,7 @@ func RestoreRef(passage string) string {
 }
 
 func whichPassage(q Question) reply.Reply {
-	r := say("The answer was made from several passages. Which one is wrong?")
+	r := reply.Say("The answer was made from several passages. Which one is wrong?")
 	for _, p := range q.Reply.Passages {
 		r.Actions = append(r.Actions, reply.Action{Kind: reply.Wrong, Label: p, Ref: q.Ref + onePassage + p})
 	}

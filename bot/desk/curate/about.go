@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot"
+	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
@@ -36,13 +37,13 @@ func readAbout(b *knowledge.Base, a bot.Answerer, text string) (topic, facet, pr
 		topic, given = findTopic(b, text), false
 	}
 	if topic == "" {
-		return "", "", "I know no topic “" + clip(strings.TrimSpace(name), 60) + "”." + nearestTopics(a, name)
+		return "", "", "I know no topic “" + reply.Clip(strings.TrimSpace(name), 60) + "”." + nearestTopics(a, name)
 	}
 	if !given {
 		return topic, "", ""
 	}
 	if facet = findFacet(b, of); facet == "" {
-		return topic, "", "“" + clip(strings.TrimSpace(of), 40) + "” is nothing that can be told of a topic. It is one of: " + facetNames() + "."
+		return topic, "", "“" + reply.Clip(strings.TrimSpace(of), 40) + "” is nothing that can be told of a topic. It is one of: " + facetNames() + "."
 	}
 	return topic, facet, ""
 }

@@ -78,7 +78,7 @@ func (r *Room) Draft(ctx context.Context, program, origin string, mat Material) 
 
 // form is the form with these values.
 func form(ref string, values map[string]string) reply.Reply {
-	r := say("The form for an answer opens here.", "If it does not, this place has no forms: use the one in your advisors' channel.")
+	r := reply.Say("The form for an answer opens here.", "If it does not, this place has no forms: use the one in your advisors' channel.")
 	r.Form = &reply.Form{Kind: actSave, Ref: ref, Title: "Save as answer", Submit: "Preview",
 		// Discord shows 100 characters of it, under the first label: its forms have room for no more.
 		Intro: "Students read it as your program's own word: leave out their names. A preview comes first.",
@@ -224,7 +224,7 @@ func (r *Room) openedFrom(ctx context.Context, program, ref string) (Answer, err
 
 // refused says what is wrong with a draft, which waits to be edited.
 func refused(draft Answer, wrong []string) reply.Reply {
-	out := say("This cannot be told yet. What you wrote is kept.")
+	out := reply.Say("This cannot be told yet. What you wrote is kept.")
 	out.Blocks = append(out.Blocks, reply.Block{Kind: reply.List, Items: wrong})
 	out.Actions = draftActions(draft)[1:]
 	return out
@@ -271,5 +271,5 @@ func (r *Room) drop(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if err := r.o.Store.DropDraft(ctx, m.Program, a.Ref, a.Version); err != nil {
 		return reply.Reply{}, fmt.Errorf("drop a draft: %w", err)
 	}
-	return say("The draft is thrown away."), nil
+	return reply.Say("The draft is thrown away."), nil
 }

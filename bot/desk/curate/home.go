@@ -7,12 +7,10 @@ import (
 	"strings"
 
 	"himpath/bot"
+	"himpath/bot/desk/pages"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
-
-// onePage is how many lines with a button each a list shows at once.
-const onePage = 8
 
 // GapsList is the kind of the button that shows the gaps; their room has it.
 const GapsList = bot.DeskGaps
@@ -75,20 +73,20 @@ func (r *Room) page(ctx context.Context, program string, n int, search string) (
 			found = append(found, a)
 		}
 	}
-	shown, n, pages := pageOf(found, n)
+	shown, n, of := pages.Of(found, n)
 	err = r.o.Editions.UseBase(program, func(_ bot.Answerer, b *knowledge.Base) error {
-		out = say(pageTitle(len(found), search, n, pages))
+		out = reply.Say(pageTitle(len(found), search, n, of))
 		var items []string
 		for i, a := range shown {
 			items = append(items, fmt.Sprintf("%d. %s", i+1, listed(b, a)))
-			out.Actions = append(out.Actions, reply.Action{Kind: actShow, Label: fmt.Sprintf("%d. %s", i+1, clip(a.Questions[0], 30)), Ref: a.Ref})
+			out.Actions = append(out.Actions, reply.Action{Kind: actShow, Label: fmt.Sprintf("%d. %s", i+1, reply.Clip(a.Questions[0], 30)), Ref: a.Ref})
 		}
 		if len(items) > 0 {
 			out.Blocks = append(out.Blocks, reply.Block{Kind: reply.List, Items: items})
 		}
 		return nil
 	})
-	out.Actions = append(out.Actions, turns(actList, n, pages, search)...)
+	out.Actions = append(out.Actions, pages.Turns(actList, n, of, search)...)
 	out.Actions = append(out.Actions, reply.Action{Kind: actNew, Label: "New answer", Style: reply.Primary}, reply.Action{Kind: actFind, Label: "Search"},
 		reply.Action{Kind: GapsList, Label: "What could not be answered"}, reply.Action{Kind: actGone, Label: "Taken out"})
 	return out, err
@@ -108,30 +106,9 @@ func pageTitle(found int, search string, n, pages int) string {
 	return title
 }
 
-// pageOf cuts the n-th page, or the nearest that there is.
-func pageOf[T any](all []T, n int) (page []T, number, pages int) {
-	pages = max(1, (len(all)+onePage-1)/onePage)
-	number = min(max(n, 0), pages-1)
-	return all[number*onePage : min(len(all), (number+1)*onePage)], number, pages
-}
-
-// turns are the buttons to the pages before and after.
-func turns(kind reply.ActionKind, n, pages int, search string) []reply.Action {
-	var out []reply.Action
-	for _, t := range []struct {
-		to    int
-		label string
-	}{{n - 1, "Back"}, {n + 1, "More"}} {
-		if t.to >= 0 && t.to < pages {
-			out = append(out, reply.Action{Kind: kind, Label: t.label, Ref: strings.TrimSpace(strconv.Itoa(t.to) + " " + search)})
-		}
-	}
-	return out
-}
-
 // find opens the form to search with.
 func (r *Room) find(context.Context, bot.Message) (reply.Reply, error) {
-	out := say("The form to search with opens here.")
+	out := reply.Say("The form to search with opens here.")
 	out.Form = &reply.Form{Kind: bot.DeskHome, Title: "Search the answers", Submit: "Search",
 		Fields: []reply.Field{{Name: bot.ValueText, Label: "Words in the answer or its questions", Max: maxSearch}}}
 	return out, nil
@@ -144,17 +121,17 @@ func (r *Room) gone(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		return reply.Reply{}, fmt.Errorf("passages taken out: %w", err)
 	}
 	if len(ids) == 0 {
-		return say("No passage is taken out."), nil
+		return reply.Say("No passage is taken out."), nil
 	}
 	number, _ := strconv.Atoi(m.Act.Ref)
-	page, n, pages := pageOf(ids, number)
-	out := say(counted(len(ids), "passage is taken out as wrong", "passages are taken out as wrong"))
+	page, n, of := pages.Of(ids, number)
+	out := reply.Say(counted(len(ids), "passage is taken out as wrong", "passages are taken out as wrong"))
 	var items []string
 	for i, id := range page {
 		items = append(items, fmt.Sprintf("%d. %s", i+1, id))
-		out.Actions = append(out.Actions, reply.Action{Kind: bot.Restore, Label: fmt.Sprintf("%d. Put back %s", i+1, clip(id, 30)), Ref: bot.RestoreRef(id)})
+		out.Actions = append(out.Actions, reply.Action{Kind: bot.Restore, Label: fmt.Sprintf("%d. Put back %s", i+1, reply.Clip(id, 30)), Ref: bot.RestoreRef(id)})
 	}
 	out.Blocks = []reply.Block{{Kind: reply.List, Items: items}}
-	out.Actions = append(out.Actions, turns(actGone, n, pages, "")...)
+	out.Actions = append(out.Actions, pages.Turns(actGone, n, of, "")...)
 	return out, nil
 }

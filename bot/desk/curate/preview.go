@@ -167,7 +167,7 @@ func (i *Impact) near(passage string, r reply.Reply, own string) {
 	at := slices.IndexFunc(i.Near, func(n Near) bool { return n.Passage == passage })
 	if at < 0 {
 		at = len(i.Near)
-		i.Near = append(i.Near, Near{Passage: passage, Text: clip(reply.Plain(r), 160)})
+		i.Near = append(i.Near, Near{Passage: passage, Text: reply.Clip(reply.Plain(r), 160)})
 	}
 	i.Near[at].Questions++
 }

@@ -10,7 +10,7 @@ import (
 
 // showDraft is the reply that an advisor decides on.
 func showDraft(b *knowledge.Base, draft Answer, imp Impact) reply.Reply {
-	out := say("Draft: "+about(b, draft.Topic, draft.Facet), draft.Wording)
+	out := reply.Say("Draft: "+about(b, draft.Topic, draft.Facet), draft.Wording)
 	out.Blocks = append(out.Blocks, paragraph("It is told to who asks, in these words or others:"),
 		reply.Block{Kind: reply.List, Items: draft.Questions[:min(8, len(draft.Questions))]})
 	if len(imp.Unheard) > 0 {
@@ -73,7 +73,7 @@ func (i Impact) lines() []string {
 		if c.Times > 1 {
 			times = fmt.Sprintf(" (%d times)", c.Times)
 		}
-		out = append(out, fmt.Sprintf("“%s”%s: %s → %s", clip(c.Text, 90), times, shown(c.Before), shown(c.After)))
+		out = append(out, fmt.Sprintf("“%s”%s: %s → %s", reply.Clip(c.Text, 90), times, shown(c.Before), shown(c.After)))
 	}
 	return out
 }
@@ -86,13 +86,13 @@ func shown(r reply.Reply) string {
 	case reply.OutOfScope:
 		return "out of scope"
 	}
-	return "“" + clip(reply.Plain(r), 70) + "”"
+	return "“" + reply.Clip(reply.Plain(r), 70) + "”"
 }
 
 func quoted(texts []string, n int) []string {
 	var out []string
 	for _, t := range texts[:min(n, len(texts))] {
-		out = append(out, "“"+clip(t, 60)+"”")
+		out = append(out, "“"+reply.Clip(t, 60)+"”")
 	}
 	return out
 }

@@ -39,7 +39,7 @@ func (r *Room) publish(ctx context.Context, m bot.Message) (reply.Reply, error) 
 
 // overtaken says that a version was published before, and that now is another.
 func overtaken(now Answer) reply.Reply {
-	out := say("That version was published before, and is not what is told now.", "Its history has the way back to it.")
+	out := reply.Say("That version was published before, and is not what is told now.", "Its history has the way back to it.")
 	out.Actions = []reply.Action{{Kind: actShow, Label: "What is told now", Ref: now.Ref}, {Kind: actHistory, Label: "History", Ref: now.Ref}}
 	return out
 }
@@ -75,7 +75,7 @@ func (r *Room) unfit(ctx context.Context, program string, a Answer) ([]string, e
 
 // told makes the edition anew and tells those who wanted to hear.
 func (r *Room) told(ctx context.Context, program string, a Answer, word string) (reply.Reply, error) {
-	out := say(word, "They read it with the words “"+advisorsName+", "+a.At.UTC().Format("2 January 2006")+"” under it.")
+	out := reply.Say(word, "They read it with the words “"+advisorsName+", "+a.At.UTC().Format("2 January 2006")+"” under it.")
 	if err := r.refresh(ctx, program); err != nil {
 		out.Blocks = append(out.Blocks, notYet(err))
 	}
@@ -117,7 +117,7 @@ func (r *Room) withdraw(ctx context.Context, m bot.Message) (reply.Reply, error)
 			return reply.Reply{}, fmt.Errorf("withdraw an answer: %w", err)
 		}
 	}
-	out := say("Withdrawn: nobody is told it any more.")
+	out := reply.Say("Withdrawn: nobody is told it any more.")
 	if err := r.refresh(ctx, m.Program); err != nil {
 		out.Blocks = append(out.Blocks, notYet(err))
 	}
@@ -167,11 +167,11 @@ func (r *Room) history(ctx context.Context, m bot.Message) (reply.Reply, error) 
 	if len(all) == 0 {
 		return reply.Reply{}, bot.ErrNotFound
 	}
-	out := say("The versions of this answer, the latest first")
+	out := reply.Say("The versions of this answer, the latest first")
 	var items []string
 	stands := 0
 	for _, a := range all[:min(maxVersions, len(all))] {
-		items = append(items, fmt.Sprintf("%d, %s, %s: %s", a.Version, a.At.UTC().Format("2 January 2006"), a.State, clip(a.Wording, 120)))
+		items = append(items, fmt.Sprintf("%d, %s, %s: %s", a.Version, a.At.UTC().Format("2 January 2006"), a.State, reply.Clip(a.Wording, 120)))
 		if a.State != Draft && stands == 0 {
 			stands = a.Version
 		}
@@ -190,7 +190,7 @@ func (r *Room) show(ctx context.Context, m bot.Message) (out reply.Reply, err er
 		return out, err
 	}
 	err = r.o.Editions.UseBase(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
-		out = say(about(b, a.Topic, a.Facet), a.Wording)
+		out = reply.Say(about(b, a.Topic, a.Facet), a.Wording)
 		return nil
 	})
 	state := map[State]string{Published: "Told since ", Withdrawn: "Withdrawn on "}[a.State] + a.At.UTC().Format("2 January 2006")
@@ -215,7 +215,7 @@ func answerActions(a Answer) []reply.Action {
 
 // listed is an answer in a line.
 func listed(b *knowledge.Base, a Answer) string {
-	line := about(b, a.Topic, a.Facet) + ": " + clip(a.Wording, 100)
+	line := about(b, a.Topic, a.Facet) + ": " + reply.Clip(a.Wording, 100)
 	if a.State == Withdrawn {
 		line = "(withdrawn) " + line
 	}

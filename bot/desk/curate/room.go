@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"strings"
 	"time"
 
 	"himpath/bot"
@@ -95,7 +94,7 @@ func (r *Room) Tend(context.Context) {}
 // Act implements the desk's room. Everything here is for advisors.
 func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if !m.Act.Advisor {
-		return say("Only advisors can look after answers."), nil
+		return reply.Say("Only advisors can look after answers."), nil
 	}
 	do := map[reply.ActionKind]func(context.Context, bot.Message) (reply.Reply, error){
 		bot.DeskHome: r.home, actList: r.list, actFind: r.find, actGone: r.gone,
@@ -103,7 +102,7 @@ func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		actPublish: r.publish, actShow: r.show, actHistory: r.history, actBack: r.back, actWithdraw: r.withdraw,
 	}[m.Act.Kind]
 	if do == nil {
-		return say("This button is from another version."), nil
+		return reply.Say("This button is from another version."), nil
 	}
 	return do(ctx, m)
 }
@@ -146,22 +145,4 @@ func LayerOf(ctx context.Context, s Store, program string, base *knowledge.Base)
 // keyOf names a delivery.
 func keyOf(m bot.Message) string { return m.Platform + "\x00" + m.Key }
 
-// say is a short word.
-func say(lines ...string) reply.Reply {
-	r := reply.Reply{Outcome: reply.Chat, Headline: lines[0], Confidence: 1}
-	for _, l := range lines[1:] {
-		r.Blocks = append(r.Blocks, paragraph(l))
-	}
-	return r
-}
-
 func paragraph(text string) reply.Block { return reply.Block{Kind: reply.Paragraph, Text: text} }
-
-// clip shortens a text for a list.
-func clip(text string, n int) string {
-	rs := []rune(strings.Join(strings.Fields(text), " "))
-	if len(rs) <= n {
-		return string(rs)
-	}
-	return strings.TrimSpace(string(rs[:n-1])) + "…"
-}

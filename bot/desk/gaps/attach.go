@@ -27,7 +27,7 @@ func (r *Room) attach(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if err != nil || !ok {
 		return closed(), err
 	}
-	out := say("Which passage answers “" + clip(g.Texts[0], 120) + "”?")
+	out := reply.Say("Which passage answers “" + reply.Clip(g.Texts[0], 120) + "”?")
 	err = r.o.Editions.UseBase(m.Program, func(a bot.Answerer, b *knowledge.Base) error {
 		near, ok := bot.As[bot.Nearer](a)
 		if !ok {
@@ -39,8 +39,8 @@ func (r *Room) attach(ctx context.Context, m bot.Message) (reply.Reply, error) {
 			if p == nil {
 				continue
 			}
-			items = append(items, fmt.Sprintf("%d. %s: %s", len(items)+1, passageName(p), clip(p.Text, 220)))
-			out.Actions = append(out.Actions, reply.Action{Kind: actTo, Label: fmt.Sprintf("%d. %s", len(items), clip(passageName(p), 40)), Ref: g.Ref + ":" + short(id)})
+			items = append(items, fmt.Sprintf("%d. %s: %s", len(items)+1, passageName(p), reply.Clip(p.Text, 220)))
+			out.Actions = append(out.Actions, reply.Action{Kind: actTo, Label: fmt.Sprintf("%d. %s", len(items), reply.Clip(passageName(p), 40)), Ref: g.Ref + ":" + short(id)})
 		}
 		out.Blocks = append(out.Blocks, reply.Block{Kind: reply.List, Items: items})
 		return nil
@@ -75,12 +75,12 @@ func (r *Room) attachTo(ctx context.Context, m bot.Message) (reply.Reply, error)
 		return reply.Reply{}, err
 	}
 	if to == nil {
-		return say("That passage is gone. Please look at the gap again."), nil
+		return reply.Say("That passage is gone. Please look at the gap again."), nil
 	}
 	if to.Curated() {
-		return say("That is one of your own answers: edit it, and add the wording to its questions.", "Its edit form is under the list of answers."), nil
+		return reply.Say("That is one of your own answers: edit it, and add the wording to its questions.", "Its edit form is under the list of answers."), nil
 	}
-	out, err := r.learn(ctx, m, g, to.ID, Attached, "Learned: “"+clip(g.Texts[0], 120)+"” is answered by "+passageName(to)+" from now on.")
+	out, err := r.learn(ctx, m, g, to.ID, Attached, "Learned: “"+reply.Clip(g.Texts[0], 120)+"” is answered by "+passageName(to)+" from now on.")
 	if err != nil {
 		return out, err
 	}
@@ -96,7 +96,7 @@ func (r *Room) outside(ctx context.Context, m bot.Message) (reply.Reply, error) 
 	if err != nil || !ok {
 		return closed(), err
 	}
-	return r.learn(ctx, m, g, "", OutOfScope, "Learned: “"+clip(g.Texts[0], 120)+"” is out of scope from now on.")
+	return r.learn(ctx, m, g, "", OutOfScope, "Learned: “"+reply.Clip(g.Texts[0], 120)+"” is out of scope from now on.")
 }
 
 // learn assigns the wordings of a gap, and makes the edition anew.
@@ -112,7 +112,7 @@ func (r *Room) learn(ctx context.Context, m bot.Message, g Gap, passage string, 
 	if err := r.o.Store.MarkTexts(ctx, m.Program, texts, mark); err != nil {
 		return reply.Reply{}, fmt.Errorf("mark a gap: %w", err)
 	}
-	out := say(word)
+	out := reply.Say(word)
 	out.Blocks = r.refreshed(ctx, m.Program)
 	out.Actions = []reply.Action{{Kind: actUndo, Label: "Undo", Ref: g.Ref + ":" + short(passage)}, {Kind: actList, Label: "More gaps", Ref: "0"}}
 	return out, nil
@@ -138,7 +138,7 @@ func (r *Room) undo(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	}
 	first := slices.IndexFunc(ws, func(w curate.Wording) bool { return refOf(w.Text) == ref && short(w.Passage) == hash })
 	if first < 0 {
-		return say("That is taken back already."), nil
+		return reply.Say("That is taken back already."), nil
 	}
 	var texts []string
 	for _, w := range ws {
@@ -152,7 +152,7 @@ func (r *Room) undo(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if err := r.o.Store.MarkTexts(ctx, m.Program, texts, ""); err != nil {
 		return reply.Reply{}, fmt.Errorf("open a gap again: %w", err)
 	}
-	out := say("Taken back. It is among the gaps again.")
+	out := reply.Say("Taken back. It is among the gaps again.")
 	out.Blocks = r.refreshed(ctx, m.Program)
 	return out, nil
 }
@@ -166,7 +166,7 @@ func (r *Room) dismiss(ctx context.Context, m bot.Message) (reply.Reply, error) 
 	if err := r.o.Store.MarkTexts(ctx, m.Program, g.Texts, Dismissed); err != nil {
 		return reply.Reply{}, fmt.Errorf("mark a gap: %w", err)
 	}
-	out := say("Off the list.")
+	out := reply.Say("Off the list.")
 	out.Actions = []reply.Action{{Kind: actList, Label: "More gaps", Ref: "0"}}
 	return out, nil
 }

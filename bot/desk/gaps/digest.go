@@ -224,7 +224,7 @@ func (r *Room) changes(ctx context.Context, program string, w *Week) error {
 	}
 	month := w.To.Format("2006-01")
 	for _, a := range answers {
-		line := clip(a.Questions[0], 60) + ": " + clip(a.Wording, 80)
+		line := reply.Clip(a.Questions[0], 60) + ": " + reply.Clip(a.Wording, 80)
 		if !a.At.Before(w.From) && a.At.Before(w.To) {
 			if a.State == curate.Published {
 				w.Published = append(w.Published, line)
@@ -235,7 +235,7 @@ func (r *Room) changes(ctx context.Context, program string, w *Week) error {
 	}
 	return r.o.Editions.UseBase(program, func(_ bot.Answerer, b *knowledge.Base) error {
 		for _, p := range b.Due(month) {
-			w.Due = append(w.Due, passageName(p)+": "+clip(p.Text, 80))
+			w.Due = append(w.Due, passageName(p)+": "+reply.Clip(p.Text, 80))
 		}
 		return nil
 	})

@@ -13,7 +13,7 @@ import (
 
 // Reply is the digest.
 func (w Week) Reply() reply.Reply {
-	out := say("The week from " + w.From.Format("2 January") + " to " + w.To.AddDate(0, 0, -1).Format("2 January"))
+	out := reply.Say("The week from " + w.From.Format("2 January") + " to " + w.To.AddDate(0, 0, -1).Format("2 January"))
 	add := func(title string, items []string) {
 		if len(items) == 0 {
 			return
@@ -101,7 +101,7 @@ func (w Week) missing() []string {
 	rest := 0
 	for _, g := range w.Missing {
 		if g.People >= few {
-			out = append(out, "“"+clip(g.Texts[0], 100)+"” ("+g.asked()+")")
+			out = append(out, "“"+reply.Clip(g.Texts[0], 100)+"” ("+g.asked()+")")
 		} else {
 			rest++
 		}

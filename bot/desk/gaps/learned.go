@@ -9,6 +9,7 @@ import (
 
 	"himpath/bot"
 	"himpath/bot/desk/curate"
+	"himpath/bot/desk/pages"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
@@ -21,8 +22,8 @@ func (r *Room) learned(ctx context.Context, m bot.Message) (out reply.Reply, err
 		return out, fmt.Errorf("assigned wordings: %w", err)
 	}
 	n, _ := strconv.Atoi(m.Act.Ref)
-	shown, n, pages := pageOf(batches(ws), n)
-	out = say("What was learned from you")
+	shown, n, of := pages.Of(batches(ws), n)
+	out = reply.Say("What was learned from you")
 	if len(shown) == 0 {
 		out.Blocks = append(out.Blocks, paragraph("Nothing yet."))
 		return out, nil
@@ -31,13 +32,13 @@ func (r *Room) learned(ctx context.Context, m bot.Message) (out reply.Reply, err
 		var items []string
 		for i, batch := range shown {
 			items = append(items, fmt.Sprintf("%d. %s: %s", i+1, learnedAs(b, batch[0].Passage), quoted(batch)))
-			out.Actions = append(out.Actions, reply.Action{Kind: actUndo, Label: fmt.Sprintf("%d. Take out %s", i+1, clip(batch[0].Text, 25)),
+			out.Actions = append(out.Actions, reply.Action{Kind: actUndo, Label: fmt.Sprintf("%d. Take out %s", i+1, reply.Clip(batch[0].Text, 25)),
 				Ref: refOf(batch[0].Text) + ":" + short(batch[0].Passage)})
 		}
 		out.Blocks = append(out.Blocks, reply.Block{Kind: reply.List, Items: items})
 		return nil
 	})
-	out.Actions = append(out.Actions, turns(actLearned, n, pages, "")...)
+	out.Actions = append(out.Actions, pages.Turns(actLearned, n, of, "")...)
 	return out, err
 }
 
@@ -70,7 +71,7 @@ func quoted(batch []curate.Wording) string {
 	const most = 3
 	var out []string
 	for _, w := range batch[:min(most, len(batch))] {
-		out = append(out, "“"+clip(w.Text, 80)+"”")
+		out = append(out, "“"+reply.Clip(w.Text, 80)+"”")
 	}
 	if more := len(batch) - most; more > 0 {
 		out = append(out, fmt.Sprintf("and %d more", more))

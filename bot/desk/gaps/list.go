@@ -7,12 +7,10 @@ import (
 	"strings"
 
 	"himpath/bot"
+	"himpath/bot/desk/pages"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
-
-// onePage is how many gaps a list shows at once; a button for each stands below.
-const onePage = 8
 
 // list shows a page of the gaps.
 func (r *Room) list(ctx context.Context, m bot.Message) (reply.Reply, error) {
@@ -26,20 +24,20 @@ func (r *Room) list(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if which == outsideRef {
 		gaps, title, other = outside, "What was taken for out of scope", inside
 	}
-	out := say(title)
+	out := reply.Say(title)
 	if len(gaps) == 0 {
 		out.Blocks = append(out.Blocks, paragraph("Nothing waits here."))
 	}
-	shown, n, pages := pageOf(gaps, n)
+	shown, n, of := pages.Of(gaps, n)
 	var items []string
 	for i, g := range shown {
 		items = append(items, fmt.Sprintf("%d. %s", i+1, g.line()))
-		out.Actions = append(out.Actions, reply.Action{Kind: actShow, Label: fmt.Sprintf("%d. %s", i+1, clip(g.Texts[0], 30)), Ref: g.Ref})
+		out.Actions = append(out.Actions, reply.Action{Kind: actShow, Label: fmt.Sprintf("%d. %s", i+1, reply.Clip(g.Texts[0], 30)), Ref: g.Ref})
 	}
 	if len(items) > 0 {
 		out.Blocks = append(out.Blocks, reply.Block{Kind: reply.List, Items: items})
 	}
-	out.Actions = append(out.Actions, turns(actList, n, pages, which)...)
+	out.Actions = append(out.Actions, pages.Turns(actList, n, of, which)...)
 	if which != outsideRef && len(other) > 0 {
 		out.Actions = append(out.Actions, reply.Action{Kind: actList, Label: "Out of scope", Ref: "0 " + outsideRef})
 	} else if which == outsideRef {
@@ -51,24 +49,6 @@ func (r *Room) list(ctx context.Context, m bot.Message) (reply.Reply, error) {
 
 // outsideRef marks the list of what is out of scope.
 const outsideRef = "o"
-
-// pageOf cuts the n-th page, or the nearest that there is.
-func pageOf[T any](all []T, n int) (page []T, number, pages int) {
-	pages = max(1, (len(all)+onePage-1)/onePage)
-	number = min(max(n, 0), pages-1)
-	return all[number*onePage : min(len(all), (number+1)*onePage)], number, pages
-}
-
-func turns(kind reply.ActionKind, n, pages int, which string) []reply.Action {
-	var out []reply.Action
-	if n > 0 {
-		out = append(out, reply.Action{Kind: kind, Label: "Back", Ref: strings.TrimSpace(strconv.Itoa(n-1) + " " + which)})
-	}
-	if n+1 < pages {
-		out = append(out, reply.Action{Kind: kind, Label: "More", Ref: strings.TrimSpace(strconv.Itoa(n+1) + " " + which)})
-	}
-	return out
-}
 
 // line is a gap in a line. What few people asked is not broken down.
 func (g Gap) line() string {
@@ -83,7 +63,7 @@ func (g Gap) line() string {
 	default:
 		parts = append(parts, fmt.Sprintf("rated unhelpful %s", times(g.Unhelpful)))
 	}
-	return "“" + clip(g.Texts[0], 100) + "” (" + strings.Join(parts, ", ") + ")"
+	return "“" + reply.Clip(g.Texts[0], 100) + "” (" + strings.Join(parts, ", ") + ")"
 }
 
 // ofFew reports whether more than how often a gap was asked might show who did.
@@ -120,7 +100,7 @@ func (r *Room) show(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if err != nil || !ok {
 		return closed(), err
 	}
-	out := say("“" + clip(g.Texts[0], 200) + "”")
+	out := reply.Say("“" + reply.Clip(g.Texts[0], 200) + "”")
 	about := "Asked " + g.asked()
 	err = r.o.Editions.UseBase(m.Program, func(_ bot.Answerer, b *knowledge.Base) error {
 		if names := topicNames(b, g.Topics); names != "" {
@@ -135,7 +115,7 @@ func (r *Room) show(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if len(g.Texts) > 1 {
 		var items []string
 		for _, t := range g.Texts[1:min(len(g.Texts), maxShown)] {
-			items = append(items, clip(t, 150))
+			items = append(items, reply.Clip(t, 150))
 		}
 		out.Blocks = append(out.Blocks, paragraph("Also asked as:"), reply.Block{Kind: reply.List, Items: items})
 	}
@@ -152,12 +132,4 @@ func topicNames(b *knowledge.Base, ids []string) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-func clip(text string, n int) string {
-	rs := []rune(strings.Join(strings.Fields(text), " "))
-	if len(rs) <= n {
-		return string(rs)
-	}
-	return strings.TrimSpace(string(rs[:n-1])) + "…"
 }

@@ -102,14 +102,14 @@ func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		return r.readNews(ctx, m)
 	}
 	if !m.Act.Advisor {
-		return say("Only advisors can look after gaps."), nil
+		return reply.Say("Only advisors can look after gaps."), nil
 	}
 	do := map[reply.ActionKind]func(context.Context, bot.Message) (reply.Reply, error){
 		actList: r.list, actShow: r.show, actAttach: r.attach, actTo: r.attachTo, actUndo: r.undo,
 		actWrite: r.write, actOutside: r.outside, actDismiss: r.dismiss, actLearned: r.learned,
 	}[m.Act.Kind]
 	if do == nil {
-		return say("This button is from another version."), nil
+		return reply.Say("This button is from another version."), nil
 	}
 	return do(ctx, m)
 }
@@ -188,15 +188,6 @@ func (r *Room) find(ctx context.Context, program, ref string) (g Gap, ok bool, e
 	return Gap{}, false, err
 }
 
-// say is a short word.
-func say(lines ...string) reply.Reply {
-	r := reply.Reply{Outcome: reply.Chat, Headline: lines[0], Confidence: 1}
-	for _, l := range lines[1:] {
-		r.Blocks = append(r.Blocks, paragraph(l))
-	}
-	return r
-}
-
 func paragraph(text string) reply.Block { return reply.Block{Kind: reply.Paragraph, Text: text} }
 
-func closed() reply.Reply { return say("That gap is closed already.") }
+func closed() reply.Reply { return reply.Say("That gap is closed already.") }

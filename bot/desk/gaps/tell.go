@@ -22,7 +22,7 @@ func (r *Room) tellMe(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	if err := r.o.Store.KeepWant(ctx, m.Program, w); err != nil {
 		return reply.Reply{}, fmt.Errorf("keep a wish to hear: %w", err)
 	}
-	return say("You get a private message when your program's advisors have answered it."), nil
+	return reply.Say("You get a private message when your program's advisors have answered it."), nil
 }
 
 // Tell tells those who wanted to hear, and whose question advisors have answered by
@@ -70,7 +70,7 @@ func (w Want) key() string { return heard + strconv.FormatInt(w.ID, 10) }
 func (r *Room) readNews(ctx context.Context, m bot.Message) (out reply.Reply, err error) {
 	w, err := r.o.Store.Want(ctx, m.Program, m.Act.Ref, m.Platform, m.User)
 	if errors.Is(err, bot.ErrNotFound) {
-		return say("Only the person whom this is for can read it, and once."), nil
+		return reply.Say("Only the person whom this is for can read it, and once."), nil
 	}
 	if err != nil {
 		return out, fmt.Errorf("a wish to hear: %w", err)
@@ -78,7 +78,7 @@ func (r *Room) readNews(ctx context.Context, m bot.Message) (out reply.Reply, er
 	err = r.o.Editions.UseBase(m.Program, func(a bot.Answerer, b *knowledge.Base) error {
 		news, err := newsOf(ctx, a, b, w.Text)
 		if err == nil && news == nil {
-			gone := say("Your program's advisors have taken that answer back. Please ask me again.")
+			gone := reply.Say("Your program's advisors have taken that answer back. Please ask me again.")
 			news = &gone
 		}
 		if err == nil {
@@ -168,7 +168,7 @@ func newsOf(ctx context.Context, a bot.Answerer, b *knowledge.Base, text string)
 	if r.Outcome != reply.Answered || !slices.ContainsFunc(r.Passages, func(id string) bool { return byAdvisors(b.Passage(id), text) }) {
 		return nil, nil
 	}
-	r.Blocks = append([]reply.Block{paragraph("You asked: “" + clip(text, 200) + "”")}, r.Blocks...)
+	r.Blocks = append([]reply.Block{paragraph("You asked: “" + reply.Clip(text, 200) + "”")}, r.Blocks...)
 	if r.Headline != "" {
 		r.Blocks = slices.Insert(r.Blocks, 1, paragraph(r.Headline))
 	}

@@ -25,12 +25,12 @@ func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	case actNamed:
 		return r.openTicket(ctx, m, true)
 	case actCancel:
-		return say("Nothing was sent."), nil
+		return reply.Say("Nothing was sent."), nil
 	case actRead, actReply, actWord, actDone:
 		return r.actStudent(ctx, m)
 	case actTake, actAnswer, actSay, actHand, actGive, actClose, actReopen, actName, actShow, bot.DeskTickets:
 		if !m.Act.Advisor {
-			return say("Only advisors can do that."), nil
+			return reply.Say("Only advisors can do that."), nil
 		}
 		out, err := r.actAdvisor(ctx, m)
 		if err == nil && m.Act.Kind != bot.DeskTickets {
@@ -38,7 +38,7 @@ func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		}
 		return out, err
 	}
-	return say("This button is from another version."), nil
+	return reply.Say("This button is from another version."), nil
 }
 
 // actAdvisor does what an advisor pressed or sent.
@@ -83,7 +83,7 @@ func (r *Room) press(ctx context.Context, m bot.Message, done string, f func(*st
 	if refusal != "" {
 		done = refusal
 	}
-	return say(done), nil
+	return reply.Say(done), nil
 }
 
 // form opens what an advisor fills in.
@@ -93,7 +93,7 @@ func (r *Room) form(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		return reply.Reply{}, err
 	}
 	if t.Student == nil || t.State == Closed {
-		return say(sayEnded(t)), nil
+		return reply.Say(sayEnded(t)), nil
 	}
 	if m.Act.Kind == actHand {
 		return r.handForm(t), nil
@@ -102,9 +102,9 @@ func (r *Room) form(ctx context.Context, m bot.Message) (reply.Reply, error) {
 }
 
 func (r *Room) answerForm(t Ticket, text string) reply.Reply {
-	out := say("Answer #" + strconv.Itoa(t.Number) + " in its thread, or open the form again.")
+	out := reply.Say("Answer #" + strconv.Itoa(t.Number) + " in its thread, or open the form again.")
 	out.Form = &reply.Form{Kind: actSay, Ref: t.Ref, Title: "Answer #" + strconv.Itoa(t.Number), Submit: "Send",
-		Intro: t.Pseudonym + " asks: " + clip(t.Text, 500),
+		Intro: t.Pseudonym + " asks: " + reply.Clip(t.Text, 500),
 		Fields: []reply.Field{{Name: valueText, Label: "Your answer, sent as a private message", Value: text, Long: true,
 			Hint: "A blank line begins a new paragraph."}}}
 	return out
@@ -124,14 +124,14 @@ func (r *Room) sayForm(ctx context.Context, m bot.Message) (reply.Reply, error) 
 		return reply.Reply{}, err
 	}
 	if refusal != "" {
-		return say(refusal), nil
+		return reply.Say(refusal), nil
 	}
 	return sent(t), nil
 }
 
 // sent says to an advisor that an answer is on its way.
 func sent(t Ticket) reply.Reply {
-	out := say("On its way to " + t.Pseudonym + ".")
+	out := reply.Say("On its way to " + t.Pseudonym + ".")
 	out.Actions = []reply.Action{{Kind: Draft, Label: "Save as answer", Ref: t.Ref}}
 	return out
 }
@@ -144,10 +144,10 @@ func (r *Room) handForm(t Ticket) reply.Reply {
 	options := []reply.Option{{Label: "Whoever is free", Value: whoever}}
 	for _, to := range routes(r.base(t.Program)) {
 		if len(options) < 25 && to.Name != t.For {
-			options = append(options, reply.Option{Label: offer(to, v.topic), Value: clip(to.Name, 75)})
+			options = append(options, reply.Option{Label: offer(to, v.topic), Value: reply.Clip(to.Name, 75)})
 		}
 	}
-	out := say("Press \"Hand on\" again to choose to whom.")
+	out := reply.Say("Press \"Hand on\" again to choose to whom.")
 	out.Form = &reply.Form{Kind: actGive, Ref: t.Ref, Title: "Hand on #" + strconv.Itoa(t.Number), Submit: "Hand on",
 		Fields: []reply.Field{{Name: valueTo, Label: "To whom", Options: options, Value: options[min(1, len(options)-1)].Value},
 			{Name: valueNote, Label: "A note for them, not for the student", Long: true, Optional: true, Max: 1000}}}
@@ -162,7 +162,7 @@ func (r *Room) give(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	}
 	var to route
 	for _, x := range routes(r.base(m.Program)) {
-		if clip(x.Name, 75) == m.Act.Values[valueTo] {
+		if reply.Clip(x.Name, 75) == m.Act.Values[valueTo] {
 			to = x
 		}
 	}
@@ -193,16 +193,16 @@ func (r *Room) showName(ctx context.Context, m bot.Message) (reply.Reply, error)
 		return reply.Reply{}, err
 	}
 	if refusal != "" {
-		return say(refusal), nil
+		return reply.Say(refusal), nil
 	}
-	out := say("The student allowed to show you their name; that you looked is on the card.")
+	out := reply.Say("The student allowed to show you their name; that you looked is on the card.")
 	if on == m.Platform {
 		out.Blocks = []reply.Block{{Kind: reply.Paragraph, Tone: bot.TonePerson, Text: user}}
 		return out, nil
 	}
 	n, ok := r.o.Senders.Get(on).(bot.Namer)
 	if !ok {
-		return say("They are on " + platformName(on) + ", where I can't look names up."), nil
+		return reply.Say("They are on " + platformName(on) + ", where I can't look names up."), nil
 	}
 	name, err := n.Name(ctx, user)
 	if err != nil {
@@ -223,14 +223,14 @@ func (r *Room) actStudent(ctx context.Context, m bot.Message) (reply.Reply, erro
 		return reply.Reply{}, err
 	}
 	if t.Person == "" || t.Person != r.store.Pseudonym(m.Program, m.Platform, m.User) {
-		return say("Only the one who asked can do that."), nil
+		return reply.Say("Only the one who asked can do that."), nil
 	}
 	switch m.Act.Kind {
 	case actRead:
 		return r.readHeld(ctx, t, at)
 	case actReply:
 		if t.Student == nil {
-			return say(studentGone), nil
+			return reply.Say(studentGone), nil
 		}
 		return replyForm(t), nil
 	case actWord:
@@ -244,13 +244,13 @@ const studentGone = "That question has ended, and I keep no way back to it. Plea
 // done closes a ticket for its student.
 func (r *Room) done(ctx context.Context, m bot.Message, t Ticket) (reply.Reply, error) {
 	if !t.State.Open() {
-		return say("It is closed."), nil
+		return reply.Say("It is closed."), nil
 	}
 	return r.press(ctx, m, "Closed. Thank you for telling the advisors.", func(s *step) string { return s.close("") })
 }
 
 func replyForm(t Ticket) reply.Reply {
-	out := say("Press the button again to write.")
+	out := reply.Say("Press the button again to write.")
 	out.Form = &reply.Form{Kind: actWord, Ref: t.Ref, Title: "To the advisors", Submit: "Send", Intro: about(t),
 		Fields: []reply.Field{{Name: valueText, Label: "Your message", Long: true}}}
 	return out
@@ -259,7 +259,7 @@ func replyForm(t Ticket) reply.Reply {
 // word passes on what a student says.
 func (r *Room) word(ctx context.Context, m bot.Message, ref, text string) (reply.Reply, error) {
 	if text == "" {
-		return say("I can only pass on words."), nil
+		return reply.Say("I can only pass on words."), nil
 	}
 	id := ""
 	if m.Act == nil {
@@ -270,7 +270,7 @@ func (r *Room) word(ctx context.Context, m bot.Message, ref, text string) (reply
 		return reply.Reply{}, err
 	}
 	if refusal != "" {
-		return say(refusal), nil
+		return reply.Say(refusal), nil
 	}
 	// One that had ended may be open again where nobody is an advisor any more.
 	if advisors, ok, err := r.Advisors(ctx, m.Program); err != nil || ok {
@@ -278,7 +278,7 @@ func (r *Room) word(ctx context.Context, m bot.Message, ref, text string) (reply
 			return reply.Reply{}, err
 		}
 	}
-	return say("Passed on to the advisors."), nil
+	return reply.Say("Passed on to the advisors."), nil
 }
 
 // Forget implements [bot.Desk]: a person's tickets are closed and emptied.

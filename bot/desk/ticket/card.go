@@ -25,17 +25,17 @@ func long(text string) bool { return utf8.RuneCountInString(text) > maxText }
 func (s *step) card() reply.Reply {
 	t := s.t
 	if t.State == Withdrawn {
-		return say(fmt.Sprintf("#%d: the student has withdrawn this question.", t.Number))
+		return reply.Say(fmt.Sprintf("#%d: the student has withdrawn this question.", t.Number))
 	}
-	r := say(fmt.Sprintf("#%d: %s asks", t.Number, t.Pseudonym))
+	r := reply.Say(fmt.Sprintf("#%d: %s asks", t.Number, t.Pseudonym))
 	r.Topics = t.Topics
 	text := paragraphs(t.Text)
 	if long(t.Text) {
-		text = paragraphs(clip(t.Text, maxText) + "\n\nThe whole question stands in the thread of this card.")
+		text = paragraphs(reply.Clip(t.Text, maxText) + "\n\nThe whole question stands in the thread of this card.")
 	}
 	r.Blocks = append(r.Blocks, text...)
 	if t.Reply != "" {
-		r.Blocks = append(r.Blocks, reply.Block{Kind: reply.Paragraph, Text: "I had answered: " + clip(t.Reply, maxReply)})
+		r.Blocks = append(r.Blocks, reply.Block{Kind: reply.Paragraph, Text: "I had answered: " + reply.Clip(t.Reply, maxReply)})
 	}
 	r.Blocks = append(r.Blocks, reply.Block{Kind: reply.List, Items: s.facts()})
 	if t.Taker != "" {
@@ -151,13 +151,13 @@ func (s *step) movedCard() reply.Reply {
 	if s.t.For != "" {
 		to = "to " + s.t.For
 	}
-	return say(fmt.Sprintf("#%d: %s asked. Handed on %s.", s.t.Number, s.t.Pseudonym, to))
+	return reply.Say(fmt.Sprintf("#%d: %s asked. Handed on %s.", s.t.Number, s.t.Pseudonym, to))
 }
 
 // alert reminds the advisors.
 func (s *step) alert() reply.Reply {
-	r := say(fmt.Sprintf("Nobody has taken #%d yet: %s has been waiting since %s.", s.t.Number, s.t.Pseudonym, s.clock(s.t.Since)))
-	r.Blocks = []reply.Block{{Kind: reply.Paragraph, Text: clip(s.t.Text, 300)}}
+	r := reply.Say(fmt.Sprintf("Nobody has taken #%d yet: %s has been waiting since %s.", s.t.Number, s.t.Pseudonym, s.clock(s.t.Since)))
+	r.Blocks = []reply.Block{{Kind: reply.Paragraph, Text: reply.Clip(s.t.Text, 300)}}
 	r.Actions = []reply.Action{{Kind: actTake, Label: "Take", Ref: s.t.Ref, Style: reply.Primary}, {Kind: actAnswer, Label: "Answer", Ref: s.t.Ref}}
 	return r
 }

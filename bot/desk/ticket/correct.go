@@ -1,6 +1,10 @@
 package ticket
 
-import "slices"
+import (
+	"slices"
+
+	"himpath/bot/reply"
+)
 
 // passedOn is the line of a message that was passed on before: what comes now is an
 // edit of it. -1: there is none.
@@ -44,7 +48,7 @@ func (s *step) tellAgain(p Post) (refusal string) {
 func (s *step) wordCorrected(line *Line) {
 	parts := s.answerParts("An advisor answers (corrected)", line.Text)
 	for len(parts) < len(line.Posts) {
-		parts = append(parts, say("An advisor has taken this part of the answer out."))
+		parts = append(parts, reply.Say("An advisor has taken this part of the answer out."))
 	}
 	posts := slices.Clone(line.Posts)
 	for i, r := range parts {

@@ -24,7 +24,7 @@ func (r *Room) readHeld(ctx context.Context, t Ticket, at string) (reply.Reply, 
 		n, _ = strconv.Atoi(at) // what is no number is the first page
 	}
 	if n < 0 || n >= len(pages) {
-		return say("There is nothing new to read."), nil
+		return reply.Say("There is nothing new to read."), nil
 	}
 	out := pages[n]
 	to := func(label string, n int) reply.Action {

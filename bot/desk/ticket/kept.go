@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"himpath/bot/reply"
 )
 
 // Kept implements [bot.Keeper]: a person's tickets, the latest first, each with how
@@ -17,7 +19,7 @@ func (r *Room) Kept(ctx context.Context, program, platform, user string) ([]stri
 	v := r.view(program)
 	var out []string
 	for _, t := range ts {
-		line := fmt.Sprintf("%s, to the advisors, #%d: “%s”; %s", t.Opened.In(v.hours.Zone()).Format("2 Jan 2006"), t.Number, clip(t.Text, 120), t.State)
+		line := fmt.Sprintf("%s, to the advisors, #%d: “%s”; %s", t.Opened.In(v.hours.Zone()).Format("2 Jan 2006"), t.Number, reply.Clip(t.Text, 120), t.State)
 		switch len(t.Lines) {
 		case 0:
 		case 1:

@@ -7,11 +7,9 @@ import (
 	"strconv"
 
 	"himpath/bot"
+	"himpath/bot/desk/pages"
 	"himpath/bot/reply"
 )
-
-// onePage is how many tickets a list shows at once; a button for each stands below.
-const onePage = 8
 
 // Waiting returns the open tickets of a program, a line for each: those first that
 // wait for an advisor, of them the oldest.
@@ -40,7 +38,7 @@ func (r *Room) waiting(ctx context.Context, program string) ([]Ticket, error) {
 
 // line is a ticket in a line.
 func (s *step) line() string {
-	return fmt.Sprintf("#%d, %s: “%s”", s.t.Number, s.stateLine(), clip(s.t.Text, 100))
+	return fmt.Sprintf("#%d, %s: “%s”", s.t.Number, s.stateLine(), reply.Clip(s.t.Text, 100))
 }
 
 // list shows a page of the open tickets.
@@ -50,25 +48,19 @@ func (r *Room) list(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		return reply.Reply{}, err
 	}
 	if len(open) == 0 {
-		return say("No ticket is open."), nil
+		return reply.Say("No ticket is open."), nil
 	}
 	n, _ := strconv.Atoi(m.Act.Ref) // what is no number is the first page
-	pages := (len(open) + onePage - 1) / onePage
-	n = min(max(n, 0), pages-1)
-	out := say("Open tickets")
+	shown, n, of := pages.Of(open, n)
+	out := reply.Say("Open tickets")
 	v := r.view(m.Program)
 	var items []string
-	for _, t := range open[n*onePage : min(len(open), (n+1)*onePage)] {
+	for _, t := range shown {
 		items = append(items, newStep(t, v).line())
-		out.Actions = append(out.Actions, reply.Action{Kind: actShow, Label: fmt.Sprintf("#%d: %s", t.Number, clip(t.Text, 30)), Ref: t.Ref})
+		out.Actions = append(out.Actions, reply.Action{Kind: actShow, Label: fmt.Sprintf("#%d: %s", t.Number, reply.Clip(t.Text, 30)), Ref: t.Ref})
 	}
 	out.Blocks = []reply.Block{{Kind: reply.List, Items: items}}
-	if n > 0 {
-		out.Actions = append(out.Actions, reply.Action{Kind: bot.DeskTickets, Label: "Back", Ref: strconv.Itoa(n - 1)})
-	}
-	if n+1 < pages {
-		out.Actions = append(out.Actions, reply.Action{Kind: bot.DeskTickets, Label: "More", Ref: strconv.Itoa(n + 1)})
-	}
+	out.Actions = append(out.Actions, pages.Turns(bot.DeskTickets, n, of, "")...)
 	return out, nil
 }
 

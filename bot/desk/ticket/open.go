@@ -26,9 +26,9 @@ func (r *Room) consent(ctx context.Context, m bot.Message) (reply.Reply, error) 
 	} else {
 		who += "; everybody in their channel can read it"
 	}
-	out := say("Ask an advisor?")
+	out := reply.Say("Ask an advisor?")
 	out.Blocks = []reply.Block{
-		{Kind: reply.Paragraph, Text: fmt.Sprintf("Your question (“%s”) and what I answered go to %s.", clip(q.Text, 120), who)},
+		{Kind: reply.Paragraph, Text: fmt.Sprintf("Your question (“%s”) and what I answered go to %s.", reply.Clip(q.Text, 120), who)},
 		{Kind: reply.Paragraph, Text: fmt.Sprintf("They know you as “%s”. With your name, they can also look up who you are.",
 			pseudonym(r.store.Pseudonym(m.Program, m.Platform, m.User)))},
 		{Kind: reply.Paragraph, Text: "The answer comes to you as a private message, " + v.hours.Say(v.now) + "."},
@@ -43,7 +43,7 @@ func (r *Room) consent(ctx context.Context, m bot.Message) (reply.Reply, error) 
 
 // nobody says that no advisor can be asked at this moment.
 func nobody() reply.Reply {
-	return say("I can't reach an advisor from here at the moment. Please ask your program's office.")
+	return reply.Say("I can't reach an advisor from here at the moment. Please ask your program's office.")
 }
 
 // openTicket sends a question to the advisors.
@@ -69,7 +69,7 @@ func (r *Room) openTicket(ctx context.Context, m bot.Message, named bool) (reply
 		return s.posts
 	})
 	if errors.Is(err, ErrTooMany) {
-		return say(r.tooMany()), nil
+		return reply.Say(r.tooMany()), nil
 	}
 	if err != nil {
 		return reply.Reply{}, fmt.Errorf("open a ticket: %w", err)
@@ -100,12 +100,12 @@ func (r *Room) draft(m bot.Message, q bot.Question, advisors bot.Target, named b
 
 func wordOpened(t Ticket, how Opening, v view) reply.Reply {
 	if how == Joined {
-		out := say("You have asked the advisors that already; it is one question for them.")
+		out := reply.Say("You have asked the advisors that already; it is one question for them.")
 		out.Blocks = []reply.Block{{Kind: reply.Paragraph, Text: "It is number " + fmt.Sprint(t.Number) + ", sent " +
 			t.Opened.In(v.hours.Zone()).Format("Monday, January 2, 15:04") + ". The answer comes to you as a private message."}}
 		return out
 	}
-	out := say(fmt.Sprintf("Sent to the advisors as number %d.", t.Number))
+	out := reply.Say(fmt.Sprintf("Sent to the advisors as number %d.", t.Number))
 	out.Blocks = []reply.Block{{Kind: reply.Paragraph, Text: "The answer comes to you as a private message, " + v.hours.Say(t.Opened) + "."}}
 	out.Actions = []reply.Action{{Kind: actDone, Label: "Never mind, close it", Ref: t.Ref}}
 	return out

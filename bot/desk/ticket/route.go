@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"himpath/bot"
+	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
@@ -55,7 +56,7 @@ func offer(r route, topic func(string) string) string {
 		names = append(names, topic(id))
 	}
 	if len(names) == 0 {
-		return clip(r.Name, 75)
+		return reply.Clip(r.Name, 75)
 	}
-	return clip(r.Name+": "+strings.Join(names, ", "), 75)
+	return reply.Clip(r.Name+": "+strings.Join(names, ", "), 75)
 }

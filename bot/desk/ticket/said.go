@@ -98,7 +98,7 @@ func (r *Room) Said(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		return r.word(ctx, m, ref, text)
 	}
 	if text == "" {
-		return say("I can only pass on words."), nil
+		return reply.Say("I can only pass on words."), nil
 	}
 	changed := false
 	t, refusal, err := r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string {
@@ -112,7 +112,7 @@ func (r *Room) Said(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		return reply.Reply{}, err
 	}
 	if refusal != "" {
-		return say(refusal + " What you wrote was not sent."), nil
+		return reply.Say(refusal + " What you wrote was not sent."), nil
 	}
 	out := sent(t)
 	if changed {

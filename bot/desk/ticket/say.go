@@ -43,17 +43,12 @@ const (
 	valueNote = "note"
 )
 
-// say is a short word.
-func say(text string) reply.Reply {
-	return reply.Reply{Outcome: reply.Chat, Headline: text, Confidence: 1}
-}
-
 // withdrawnWord stands for a moment, if at all, where something is looked for to be taken away.
 const withdrawnWord = "This was withdrawn."
 
 // word is a message to the student about their question.
 func (s *step) word(head, text string) reply.Reply {
-	r := say(head)
+	r := reply.Say(head)
 	r.Blocks = []reply.Block{{Kind: reply.Paragraph, Text: about(s.t)}}
 	if text != "" {
 		r.Blocks = append(r.Blocks, reply.Block{Kind: reply.Paragraph, Text: text})
@@ -62,7 +57,7 @@ func (s *step) word(head, text string) reply.Reply {
 }
 
 // about names a ticket to its student.
-func about(t Ticket) string { return fmt.Sprintf("Your question: “%s”", clip(t.Text, 120)) }
+func about(t Ticket) string { return fmt.Sprintf("Your question: “%s”", reply.Clip(t.Text, 120)) }
 
 func sayEnded(t Ticket) string {
 	switch {

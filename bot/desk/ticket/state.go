@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"himpath/bot"
+	"himpath/bot/reply"
 )
 
 // What an [Entry] can say.
@@ -338,7 +339,7 @@ func (s *step) takeAway(p Post) {
 	if p.Do != Send || !p.underWay() {
 		return
 	}
-	away, blank := Post{Key: p.Key + ".away", Lane: p.Key, Role: p.Role, Do: Delete, Of: p.Key, To: p.To}, say(withdrawnWord)
+	away, blank := Post{Key: p.Key + ".away", Lane: p.Key, Role: p.Role, Do: Delete, Of: p.Key, To: p.To}, reply.Say(withdrawnWord)
 	switch p.Role {
 	case RoleCard:
 		away.Do, away.Reply, blank = Edit, s.card(), s.card()

@@ -78,7 +78,7 @@ func (r *Room) unknown(ctx context.Context, m bot.Message) (bool, error) {
 }
 
 func sayUnknown() reply.Reply {
-	out := say("I don't know this post any more, so nobody was sent what you wrote.")
+	out := reply.Say("I don't know this post any more, so nobody was sent what you wrote.")
 	out.Blocks = []reply.Block{{Kind: reply.Paragraph, Text: "If it is a card that stands here twice, please write under the other one. " +
 		"To ask me something, write outside of this thread."}}
 	return out
@@ -100,7 +100,7 @@ func (r *Room) tellDouble(ctx context.Context, t Ticket, m bot.Message) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendLimit)
 	defer cancel()
-	word := say(fmt.Sprintf("#%d: this card stood here twice. The other one of %s is kept up to date.", t.Number, t.Pseudonym))
+	word := reply.Say(fmt.Sprintf("#%d: this card stood here twice. The other one of %s is kept up to date.", t.Number, t.Pseudonym))
 	if err := s.Edit(ctx, t.Place, m.Under[0], word); err != nil { // the next word tries again
 		r.o.Log.Warn("a post that stands twice could not be changed", "program", m.Program, "error", err)
 	}

@@ -67,15 +67,6 @@ func paragraphs(text string) []reply.Block {
 	return out
 }
 
-// clip shortens a text to n characters, in one line.
-func clip(text string, n int) string {
-	runes := []rune(strings.Join(strings.Fields(text), " "))
-	if len(runes) <= n {
-		return string(runes)
-	}
-	return strings.TrimSpace(string(runes[:n-1])) + "…"
-}
-
 // apostrophes are what a phone, a keyboard or nobody puts into "what's".
 var apostrophes = strings.NewReplacer("'", "", "’", "", "‘", "", "ʼ", "", "`", "", "´", "")
 

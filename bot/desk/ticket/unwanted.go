@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"himpath/bot"
+	"himpath/bot/reply"
 )
 
 // unwanted gives up what is to be sent for a wish that is gone. A notice in public of which
@@ -18,7 +19,7 @@ func (r *Room) unwanted(ctx context.Context, p Post) error {
 	if s == nil {
 		return r.store.PostLater(ctx, p, awayPause, true)
 	}
-	p.Reply = say(withdrawnWord)
+	p.Reply = reply.Say(withdrawnWord)
 	limited, cancel := context.WithTimeout(ctx, sendLimit)
 	defer cancel()
 	ref, err := out(limited, s, p)

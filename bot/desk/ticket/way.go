@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"himpath/bot"
+	"himpath/bot/reply"
 )
 
 const (
@@ -239,7 +240,7 @@ func (r *Room) report(ctx context.Context, program string, was bool, w way) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, sendLimit)
 	defer cancel()
-	ref, err := s.Send(ctx, w.to, say(word))
+	ref, err := s.Send(ctx, w.to, reply.Say(word))
 	switch {
 	case err != nil && w.broken():
 		return // as was to be expected
