@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"himpath/knowledge"
+	"himpath/knowledge/edits"
 )
 
 // maxChoices is how many lines of an autocomplete Discord shows:
@@ -180,7 +181,7 @@ func (d *directory) costs(typed string, typos bool) []int {
 		case allowed == 0, bits.OnesCount64(set&^d.sets[i]) > allowed: // each character that is not there is a mistake
 			out[i] = never
 		default:
-			if out[i] = prefixDistance(runes, d.runes[i], allowed); out[i] > allowed {
+			if out[i] = edits.ToBegin(runes, d.runes[i], allowed); out[i] > allowed {
 				out[i] = never
 			}
 		}
@@ -206,41 +207,6 @@ func mistakes(n int) int {
 		return 1
 	}
 	return 2
-}
-
-// prefixDistance is the least number of characters to insert, delete, replace or
-// swap with the next one that makes typed a beginning of word; any number above
-// limit where it is above.
-func prefixDistance(typed, word []rune, limit int) int {
-	if len(word)+limit < len(typed) {
-		return limit + 1
-	}
-	word = word[:min(len(word), len(typed)+limit)]
-	var rows [3][maxPrefixWord + 3]int
-	before, last, now := &rows[0], &rows[1], &rows[2]
-	for j := range len(word) + 1 {
-		last[j] = j
-	}
-	for i := 1; i <= len(typed); i++ {
-		now[0] = i
-		least := i
-		for j := 1; j <= len(word); j++ {
-			change := 1
-			if typed[i-1] == word[j-1] {
-				change = 0
-			}
-			now[j] = min(last[j-1]+change, last[j]+1, now[j-1]+1)
-			if i > 1 && j > 1 && typed[i-1] == word[j-2] && typed[i-2] == word[j-1] {
-				now[j] = min(now[j], before[j-2]+1)
-			}
-			least = min(least, now[j])
-		}
-		if least > limit+1 { // a swap may still look two rows back
-			return least
-		}
-		before, last, now = last, now, before
-	}
-	return slices.Min(last[:len(word)+1])
 }
 
 func label(t *knowledge.Topic) string {

@@ -78,18 +78,6 @@ func TestCompleteBounds(t *testing.T) {
 	}
 }
 
-func TestPrefixDistance(t *testing.T) {
-	for _, c := range []struct {
-		typed, word string
-		want        int
-	}{{"med", "medical", 0}, {"mdeical", "medical", 1}, {"medicl", "medical", 1}, {"medixal", "medical", 1}, {"meddical", "medical", 1},
-		{"hippa", "hipaa", 1}, {"", "x", 0}, {"abc", "", 3}, {"coder", "records", 3}, {"privcy", "privacy", 1}} {
-		if got := prefixDistance([]rune(c.typed), []rune(c.word), 2); got != c.want && (got <= 2 || c.want <= 2) {
-			t.Errorf("%s, %s: %d, want %d", c.typed, c.word, got, c.want)
-		}
-	}
-}
-
 // BenchmarkComplete is what Discord's autocomplete waits for.
 func BenchmarkComplete(b *testing.B) {
 	d := builtInNames(b)

@@ -111,36 +111,3 @@ func hashOn(h uint64, w string) uint64 {
 
 // mixed folds a hash, whose low bits alone are no good, into half its size.
 func mixed(h uint64) uint32 { return uint32(h>>32) ^ uint32(h) }
-
-// distance is the optimal string alignment distance of two short words, in
-// bytes; any number over limit stands for "more".
-func distance(a, b string, limit int) int {
-	if d := len(a) - len(b); d > limit || -d > limit || len(b) > 2*maxRepair || len(a) > 2*maxRepair {
-		return limit + 1
-	}
-	var rows [3][2*maxRepair + 1]int
-	before, above, row := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) + 1 {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		before, above, row = above, row, before
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			least = min(least, row[j])
-		}
-		if least > limit {
-			return limit + 1
-		}
-	}
-	return row[len(b)]
-}

@@ -1,5 +1,7 @@
 package index
 
+import "himpath/knowledge/edits"
+
 // Stems share a family when their first familyPrefix bytes are equal and the
 // equal part is at least familyShare of the longer one: "vaccin" and
 // "vaccine", "nutrit" and "nutrient", "psychiatr" and "psychiatrist".
@@ -49,13 +51,13 @@ func (x *Index) spellings(term string, visit func(number uint32)) {
 	if len(term) < familyPrefix || len(term) > maxRepair || !isLetters(term) {
 		return
 	}
-	edits := 1
+	slips := 1
 	if len(term) >= longWord {
-		edits = maxEdits
+		slips = maxEdits
 	}
 	for _, n := range x.openings[term[:openingBytes]] {
 		name := x.postings.names[n]
-		if len(name) >= minRepair && distance(term, name, edits) <= edits {
+		if len(name) >= minRepair && edits.Between(term, name, slips) <= slips {
 			visit(n)
 		}
 	}

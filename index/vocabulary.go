@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"himpath/knowledge/edits"
 )
 
 //go:embed words.txt
@@ -124,7 +126,7 @@ func (v *Vocabulary) nearest(word string, budget int) int {
 	best, bestCost := -1, 0
 	v.deletes.candidates(word, budget, func(i int) {
 		target := v.words[i]
-		d := distance(word, target, budget)
+		d := edits.Between(word, target, budget)
 		if d > budget || utf8.RuneCountInString(target) < minRepair {
 			return
 		}

@@ -57,17 +57,6 @@ func TestHas(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"a", "", 1}, {"abc", "acb", 1}, {"abc", "abd", 1}, {"abc", "ab", 1}, {"abcd", "badc", 2}, {"abc", "xyz", 3}, {"a", "abcdef", 3}} {
-		if got := min(distance(c.a, c.b, 2), 3); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
-		}
-	}
-}
-
 func FuzzCorrect(f *testing.F) {
 	v := testVocabulary(f)
 	for _, s := range []string{"certifcation", "rhai", "日本語", "\xff\xfe\xfd\xfc"} {

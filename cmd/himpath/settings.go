@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"himpath/knowledge/edits"
 )
 
 // setting is one variable of the environment. Each may also be given as
@@ -120,7 +122,8 @@ func unknownSettings(env environment) []string {
 			continue
 		}
 		problem := name + " is no setting of himpath"
-		if near := nearest(name, known); distance(name, near) <= (len(name)-len(ownPrefix))/2 {
+		slips := (len(name) - len(ownPrefix)) / 2
+		if near := nearest(name, known); edits.Between(name, near, slips) <= slips {
 			problem += fmt.Sprintf("; did you mean %s?", near)
 		}
 		problems = append(problems, problem)
@@ -132,26 +135,6 @@ func unknownSettings(env environment) []string {
 // nearest returns the one of names that takes the fewest changes to get to from
 // name.
 func nearest(name string, names []string) string {
-	return slices.MinFunc(names, func(a, b string) int { return distance(name, a) - distance(name, b) })
-}
-
-// distance counts the characters to insert, delete or replace.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0]++
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
+	away := func(other string) int { return edits.Between(name, other, max(len(name), len(other))) }
+	return slices.MinFunc(names, func(a, b string) int { return away(a) - away(b) })
 }
