@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"slices"
+
+	"himpath/bot/keyed"
 )
 
 // Options are what a [Bot] is made of. Store, Editions and Log are needed.
@@ -25,7 +27,7 @@ type Bot struct {
 	editions *Editions
 	programs []string
 	limits   *limiter
-	talks    keyedLock
+	talks    keyed.Locks
 	senders  *Senders
 	desk     Desk
 	log      *slog.Logger

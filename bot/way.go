@@ -173,7 +173,7 @@ func (b *Bot) Respond(ctx context.Context, m Message) (reply.Reply, error) {
 	case w.State != StateAccepted:
 		return w.Reply, nil
 	}
-	unlock, err := b.talks.lock(ctx, talkKey(w.Message))
+	unlock, err := b.talks.Lock(ctx, talkKey(w.Message))
 	if err != nil {
 		return reply.Reply{}, wrap("respond", err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"himpath/adapters/discord/wire"
+	"himpath/bot/keyed"
 )
 
 const (
@@ -28,15 +29,15 @@ const (
 type Client struct {
 	api   wire.API
 	token string
-	turns turns
-	hooks *sender // interactions and webhooks: no bot token, not under its limits
-	bot   *sender // the Transport's, so that all of the bot's requests are counted together
+	turns keyed.Locks // by interaction token
+	hooks *sender     // interactions and webhooks: no bot token, not under its limits
+	bot   *sender     // the Transport's, so that all of the bot's requests are counted together
 }
 
 // NewClient makes a client that shares its limits with a Transport.
 func NewClient(cfg Config, t *Transport) *Client {
 	return &Client{
-		api: cfg.API, token: cfg.Token, turns: turns{keys: map[string]*turn{}},
+		api: cfg.API, token: cfg.Token,
 		hooks: &sender{next: t.sender.next}, bot: t.sender,
 	}
 }
@@ -132,9 +133,9 @@ func messagePath(app, token, which string) string {
 func (c *Client) hook(ctx context.Context, method, path, token string, body any) (answer, error) {
 	ctx, cancel := limited(ctx, usualLimit)
 	defer cancel()
-	release, err := c.turns.take(ctx, token)
+	release, err := c.turns.Lock(ctx, token)
 	if err != nil {
-		return answer{}, err
+		return answer{}, fmt.Errorf("wait for the last answer to this interaction: %w", err)
 	}
 	defer release()
 	return c.send(ctx, c.hooks, method, path, http.Header{}, body, again)

@@ -94,7 +94,7 @@ func TestAnswerEditDelete(t *testing.T) {
 		if err := s.client.Respond(ctx, in.ID, in.Token, Pong()); err == nil || strings.Contains(err.Error(), in.Token) {
 			t.Errorf("answered twice: %v", err)
 		}
-		if n := len(s.client.turns.keys); n != 0 {
+		if n := s.client.turns.Len(); n != 0 {
 			t.Errorf("%d tokens are remembered", n)
 		}
 	})
@@ -274,14 +274,14 @@ func TestOrderPerToken(t *testing.T) {
 		if err := s.client.Respond(t.Context(), in.ID, in.Token, Defer(false)); err != nil {
 			t.Fatal(err)
 		}
-		release, err := s.client.turns.take(t.Context(), in.Token)
+		release, err := s.client.turns.Lock(t.Context(), in.Token)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var order []int
 		for i := range 5 {
 			wg.Go(func() {
-				done, err := s.client.turns.take(t.Context(), in.Token)
+				done, err := s.client.turns.Lock(t.Context(), in.Token)
 				if err != nil {
 					t.Error(err)
 					return
@@ -293,13 +293,13 @@ func TestOrderPerToken(t *testing.T) {
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if _, err := s.client.turns.take(ctx, in.Token); err == nil {
+		if _, err := s.client.turns.Lock(ctx, in.Token); err == nil {
 			t.Error("took a turn that is taken")
 		}
 		release()
 		wg.Wait()
-		if !slices.IsSorted(order) || len(order) != 5 || len(s.client.turns.keys) != 0 {
-			t.Errorf("order %v, %d keys", order, len(s.client.turns.keys))
+		if !slices.IsSorted(order) || len(order) != 5 || s.client.turns.Len() != 0 {
+			t.Errorf("order %v, %d keys", order, s.client.turns.Len())
 		}
 	})
 }
