@@ -9,7 +9,7 @@ import (
 	"himpath/knowledge"
 )
 
-// Two ways to take a short turn that adds something to what is in talk.
+// Whether a thing in talk includes what a short turn adds.
 
 // stillOpens reads "even with a health admin minor", after who may take a certification, as the same
 // question, which what is told of that answers whatever other schooling somebody has.
