@@ -15,7 +15,7 @@ func parseSources(data, file string, ps *Problems) []*Source {
 		if s.ID == "" || s.Name == "" {
 			ps.add(file, n.line, "a source needs an id and a name")
 		}
-		if !contains([]string{"article", "statistics", "official", "program"}, s.Kind) {
+		if !contains([]string{Article, Statistics, "official", "program"}, s.Kind) {
 			ps.add(file, n.at("kind"), "source %s: kind %q is none of article, statistics, official, program", s.ID, s.Kind)
 		}
 		if s.URL != "" && !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://") {
@@ -29,10 +29,10 @@ func parseSources(data, file string, ps *Problems) []*Source {
 func parseFigures(data, file string, ps *Problems) []*Figure {
 	var out []*Figure
 	for _, n := range parseYAML(data, file, 1, ps).elements() {
-		n.only(file, ps, "id", "topics", "facet", "of", "statistic", "where", "value", "source", "section", "as of", "note")
-		n.plain(file, ps, "where", "section", "note")
+		n.only(file, ps, "id", "topics", "facet", "kind", "of", "statistic", "where", "value", "source", "section", "as of", "note")
+		n.plain(file, ps, "kind", "where", "section", "note")
 		n.texts(file, ps, "topics")
-		f := &Figure{ID: n.str("id"), Topics: n.list("topics"), Facet: Facet(n.str("facet")), Of: n.str("of"),
+		f := &Figure{ID: n.str("id"), Topics: n.list("topics"), Facet: Facet(n.str("facet")), Kind: n.str("kind"), Of: n.str("of"),
 			Statistic: n.str("statistic"), Where: n.str("where"), Value: n.str("value"), Source: n.str("source"),
 			Section: n.str("section"), AsOf: n.str("as of"), Note: n.str("note"), File: file, Line: n.line,
 			topics: n.items("topics"), sourceAt: n.at("source")}
@@ -43,6 +43,9 @@ func parseFigures(data, file string, ps *Problems) []*Figure {
 		}
 		if !slices.Contains(Facets(), f.Facet) {
 			ps.add(file, n.at("facet"), "figure %s: unknown facet %q (known: %s)", f.ID, f.Facet, joined(Facets()))
+		}
+		if kinds := []string{Openings, Jobholders, Average, Earlier}; f.Kind != "" && !slices.Contains(kinds, f.Kind) {
+			ps.add(file, n.at("kind"), "figure %s: unknown kind %q (known: %s)", f.ID, f.Kind, strings.Join(kinds, ", "))
 		}
 		out = append(out, f)
 	}

@@ -145,9 +145,11 @@ func TestProblems(t *testing.T) {
 		{coderFile, about("x", "Brief: $5"), "topics/role/coder.md:8: coder.about: an amount must be a {figure-id} of figures.yaml"},
 		{"figures.yaml", lines("- id: wage", "  facet: pay", "  of: a", "  statistic: b", "  value: c", "  source: src", "  as of: d", "  topics:", "  - coder", "  - codr"),
 			`figures.yaml:10: figure wage: unknown topic "codr"`},
+		{"figures.yaml", lines("- id: wage", "  topics: [coder]", "  facet: pay", "  kind: opening", "  of: a", "  statistic: b", "  value: c", "  source: src", "  as of: d"),
+			`figures.yaml:4: figure wage: unknown kind "opening" (known: openings, jobs, average, earlier)`},
 		{"figures.yaml", lines("- id: wage", "  facet: wages", "  of:", "  source: scr", "  by: me"), "figures.yaml:1: figure wage: no as of\nfigures.yaml:1: figure wage: no statistic\nfigures.yaml:1: figure wage: no value\n" +
 			"figures.yaml:2: figure wage: unknown facet \"wages\" (known: about, duties, education, certification, skills, exam, issuer, eligibility, level, next, pay, growth, employers, courses, length, jobs, importance, law, example)\nfigures.yaml:3: figure wage: no of\nfigures.yaml:4: figure wage: unknown source \"scr\"; did you mean \"src\"?\n" +
-			"figures.yaml:5: unknown field \"by\" (known: id, topics, facet, of, statistic, where, value, source, section, as of, note)"},
+			"figures.yaml:5: unknown field \"by\" (known: id, topics, facet, kind, of, statistic, where, value, source, section, as of, note)"},
 		{"figures.yaml", small()["figures.yaml"] + small()["figures.yaml"], "figures.yaml:9: figure wage stands twice"},
 		// sources
 		{"sources.yaml", small()["sources.yaml"] + lines("- id: src2", "  kind: blog", "  name: B"), `sources.yaml:6: source src2: kind "blog" is none of article, statistics, official, program`},

@@ -229,11 +229,21 @@ type Gap struct {
 	head      *node    // likewise
 }
 
+// What a figure may be instead of the pay, the growth or the length of its topics now, by which
+// these are set in an order.
+const (
+	Openings   = "openings" // how many jobs are open a year
+	Jobholders = "jobs"     // how many jobs there are
+	Average    = "average"  // what it is over everything, to hold others against
+	Earlier    = "earlier"  // what it was in another year
+)
+
 // Figure is one number with what it measures and where it comes from.
 type Figure struct {
 	ID        string
 	Topics    []string
 	Facet     Facet
+	Kind      string // one of those above, or ""
 	Of        string
 	Statistic string
 	Where     string
@@ -248,8 +258,13 @@ type Figure struct {
 	sourceAt  int
 }
 
-// Source is a page or document that passages cite. Kind is article, statistics
-// or official.
+// The kinds of sources that say what a figure of theirs can be held against.
+const (
+	Article    = "article"
+	Statistics = "statistics"
+)
+
+// Source is a page or document that passages cite. Kind is one of those above, official or program.
 type Source struct {
 	ID   string
 	Kind string

@@ -84,7 +84,7 @@ func (s *Session) byOccupation(r Resolved, f knowledge.Facet) []Entry {
 	var out []Entry
 	statistic := ""
 	for _, fig := range s.Base.Figures {
-		if fig.Facet != f || !strings.HasPrefix(fig.ID, "bls-") || strings.HasPrefix(fig.ID, "bls-all") || len(fig.Topics) == 0 {
+		if fig.Facet != f || fig.Kind != "" || s.sourceKind(fig) != knowledge.Statistics || len(fig.Topics) == 0 {
 			continue
 		}
 		if statistic == "" {
@@ -268,8 +268,8 @@ func (s *Session) ofOneStatistic(in []Entry, f knowledge.Facet) []Entry {
 func (s *Session) within(r Resolved, f knowledge.Facet, v float64) bool {
 	if f == knowledge.Growth {
 		all := 0.0
-		if fig := s.Base.Figure("bls-all-growth"); fig != nil {
-			all = Amount(fig.Value)
+		if i := slices.IndexFunc(s.Base.Figures, func(fig *knowledge.Figure) bool { return fig.Facet == f && fig.Kind == knowledge.Average }); i >= 0 {
+			all = Amount(s.Base.Figures[i].Value)
 		}
 		if r.Slots.OverPercent > 0 {
 			return v > r.Slots.OverPercent
@@ -327,19 +327,37 @@ func dropTwins(in []Entry) []Entry {
 	return out
 }
 
-// RankingFigure is the figure by which a topic is ranked, official ones for
-// roles, the article's for employers: the first that keeps to what is asked for.
+// RankingFigure is the figure by which a topic is ranked: the first that keeps to what is asked for.
 func (s *Session) RankingFigure(r Resolved, t *knowledge.Topic, f knowledge.Facet) *knowledge.Figure {
-	prefix := map[knowledge.Kind]string{knowledge.Role: "bls-", knowledge.Employer: "article1-", knowledge.Degree: "length-"}[t.Kind]
 	for _, fig := range s.Base.Figures {
-		if openings := strings.HasSuffix(fig.ID, "-openings"); openings != OfOpenings(r) && (f == knowledge.Growth || !openings) {
+		openings := fig.Kind == knowledge.Openings
+		if openings != OfOpenings(r) && (f == knowledge.Growth || !openings) {
 			continue // what grows faster is no matter of openings
 		}
-		if fig.Facet == f && slices.Contains(fig.Topics, t.ID) && strings.HasPrefix(fig.ID, prefix) && s.within(r, f, Amount(fig.Value)) {
+		if fig.Facet == f && (openings || fig.Kind == "") && slices.Contains(fig.Topics, t.ID) && s.ranks(fig, t) && s.within(r, f, Amount(fig.Value)) {
 			return fig
 		}
 	}
 	return nil
+}
+
+// ranks reports a figure whose source can set things of a kind in an order: articles tell single
+// roles by figures of many origins, and statistics count occupations, whatever the workplace.
+func (s *Session) ranks(fig *knowledge.Figure, t *knowledge.Topic) bool {
+	switch t.Kind {
+	case knowledge.Role:
+		return s.sourceKind(fig) != knowledge.Article
+	case knowledge.Employer:
+		return s.sourceKind(fig) != knowledge.Statistics
+	}
+	return true
+}
+
+func (s *Session) sourceKind(fig *knowledge.Figure) string {
+	if from := s.Base.Source(fig.Source); from != nil {
+		return from.Kind
+	}
+	return ""
 }
 
 // NamesNoGap reports a question that names nothing of which the sources do not tell.
