@@ -198,7 +198,7 @@ func (s *Decliner) sourcesOf(where string, topics []string) []string {
 		}
 	}
 	if len(ids) == 0 {
-		ids = []string{"ahima", "aapc"}
+		ids = s.BodiesApart()
 	}
 	return ids
 }

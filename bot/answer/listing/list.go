@@ -186,7 +186,27 @@ func (s *Lister) EveryCertification(r session.Resolved) (reply.Reply, bool) {
 	if !s.Words.Every.Any(r.Words) {
 		return reply.Reply{}, false
 	}
-	return s.Awarded(r, []string{"ahima", "aapc", "himss"})
+	var bodies []string
+	for _, t := range s.Base.OfKind(knowledge.Organization) {
+		if len(s.Base.From(t.ID, knowledge.IssuedBy)) > 0 {
+			bodies = append(bodies, t.ID)
+		}
+	}
+	return s.Awarded(r, bodies)
+}
+
+// BodiesApart are those whose certifications are told apart from the others'.
+func (s *Lister) BodiesApart() (ids []string) {
+	t := s.Base.Topic(Overviews()[knowledge.Certification])
+	if t == nil {
+		return nil
+	}
+	for _, p := range t.On(knowledge.About) {
+		if id, ok := strings.CutPrefix(p.ID, t.ID+".about-"); ok && len(s.Base.From(id, knowledge.IssuedBy)) > 0 {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // Bodies are those that award certifications and are named.
@@ -199,14 +219,15 @@ func (s *Lister) Bodies(r session.Resolved) []string {
 
 // Awarded tells what bodies award, each on its own.
 func (s *Lister) Awarded(r session.Resolved, bodies []string) (reply.Reply, bool) {
-	t := s.Base.Topic("him-certifications")
+	t := s.Base.Topic(Overviews()[knowledge.Certification])
 	if t == nil {
 		return reply.Reply{}, false
 	}
+	apart := s.BodiesApart()
 	var picks []rank.Candidate
 	for _, p := range t.On(knowledge.About) {
 		of := strings.TrimPrefix(p.ID, t.ID+".about-")
-		others := of == "others" && slices.ContainsFunc(bodies, func(id string) bool { return id != "ahima" && id != "aapc" })
+		others := of == "others" && slices.ContainsFunc(bodies, func(id string) bool { return !slices.Contains(apart, id) })
 		if (others || slices.Contains(bodies, of)) && !s.Withdrawn[p.ID] {
 			picks = append(picks, rank.Candidate{ID: p.ID, Passage: p, Score: 1, Question: 1})
 		}
