@@ -69,7 +69,7 @@ func (s *answering) overview(r session.Resolved) (reply.Reply, bool) {
 // bestOfWorkplaces answers "which of those pays most", after it was told where people of the field
 // work, with what the kinds of workplaces pay.
 func (s *answering) bestOfWorkplaces(q nlu.Question) (reply.Reply, bool) {
-	told, pay := s.LatestPassage(), s.Base.Passage("employers.pay")
+	told, pay := s.LatestPassage(), s.Base.Passage(session.PassageEmployersPay)
 	if s.Memory.Turns == 0 || told == nil || pay == nil || told.Facet != knowledge.Employers || len(s.PlacesIn(told)) < 2 {
 		return reply.Reply{}, false
 	}

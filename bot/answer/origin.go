@@ -24,7 +24,7 @@ func (s *answering) originOf(r session.Resolved) (reply.Reply, bool) {
 			return s.Unknown(r, 0.8), true
 		}
 	case knowledge.Organization:
-		if g := s.Base.Gap("body-history"); g != nil && (by || asksSince(s.Words, r.Words)) {
+		if g := s.Base.Gap(session.GapBodyHistory); g != nil && (by || asksSince(s.Words, r.Words)) {
 			return s.GapReply(r, g, 0.8), true
 		}
 	}

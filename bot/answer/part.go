@@ -190,7 +190,7 @@ func (s *answering) aimed(r session.Resolved) (_ session.Resolved, certs bool) {
 		r.Cues = slices.DeleteFunc(slices.Clone(r.Cues), func(f knowledge.Facet) bool { return f == knowledge.CertFacet || f == knowledge.Exam })
 	}
 	if t := s.Named(r, knowledge.Certification); t != nil && len(r.About) == 1 && len(t.On(knowledge.Length)) == 0 && s.UntilHeld(r) {
-		r = s.Plainly(r, s.Base.Topic("him-certifications"), knowledge.Length)
+		r = s.Plainly(r, s.Base.Topic(session.TopicHIMCertifications), knowledge.Length)
 	}
 	if t := s.Named(r, knowledge.Certification); t != nil && len(r.About) == 1 && s.wishesToSit(r) {
 		r.Cues = nil // "i want to take the CCS exam": not what is on it

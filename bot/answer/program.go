@@ -73,7 +73,9 @@ func (s *answering) countsHere(_ string, asks []string) (string, bool) {
 	opens := len(q.Words) > 2 && (s.Words.YesNoVerbs.Has(q.Words[0]) || nlu.OneOf(q.Words[0], "would", "will"))
 	carries := s.Words.CarryingOver.Any(q.Words)
 	asksUse := len(q.Words) <= 16 && (opens && (s.Words.OfUse.Any(q.Words) || carries) || q.Words[0] == "how" && carries)
-	field := func(id string) bool { return s.IsGeneral(id) || id == "employers" || id == "hospital" }
+	field := func(id string) bool {
+		return s.IsGeneral(id) || id == session.TopicEmployers || id == session.TopicHospital
+	}
 	here := slices.ContainsFunc(q.Topics(), field) || nlu.Says(q.Words, "here", "field")
 	if !asksUse || !here || !follow.AllOf(q.Topics(), field) || !follow.AllOf(s.Hints, s.IsPlace) ||
 		len(s.Said.Has)+len(s.Said.Studying)+len(s.Said.Jobs)+len(s.Said.Goals)+s.Said.Other > 0 {

@@ -91,7 +91,7 @@ func (s *answering) figuresTold() knowledge.Facet {
 // is; nil: they were listed by none.
 func (s *answering) orderedBy() *knowledge.Passage {
 	f := s.figuresTold()
-	for _, id := range []string{listing.Overviews()[s.KindOf(session.FirstOf(s.Memory.Listed))], "him"} {
+	for _, id := range []string{listing.Overviews()[s.KindOf(session.FirstOf(s.Memory.Listed))], session.TopicHIM} {
 		if t := s.Base.Topic(id); t != nil && f != "" && len(t.On(f)) > 0 && !s.Withdrawn[t.On(f)[0].ID] {
 			return t.On(f)[0]
 		}
@@ -139,7 +139,7 @@ func (s *answering) asksAlike(r session.Resolved) bool {
 // it is, they are the same.
 func (s *answering) pleadsFor(r session.Resolved) bool {
 	p, ws := s.LatestPassage(), r.Words
-	if p == nil || p.Topic.Kind != knowledge.Law && p.Topic.ID != "ethics" || len(ws) < 2 || len(ws) > 10 || len(r.Topics())+len(r.Cues) > 0 ||
+	if p == nil || p.Topic.Kind != knowledge.Law && p.Topic.ID != session.TopicEthics || len(ws) < 2 || len(ws) > 10 || len(r.Topics())+len(r.Cues) > 0 ||
 		s.NLU.Asks(r.Text) || s.Words.Question.Any(ws) || s.Words.FirstPersons.Has(ws[0]) {
 		return false
 	}
@@ -278,7 +278,7 @@ func (s *answering) why(r session.Resolved) (reply.Reply, bool) {
 		n := session.Resolved{Question: r.Question, Focus: rank.On(), About: []string{t.ID}, FromTalk: true, Item: true}
 		return s.TellPassage(n, t.On(knowledge.About)[0], 0.8) // "the utah one. why"
 	}
-	if p := s.Base.Passage("him.growth"); s.Memory.Facet == string(knowledge.Growth) && p != nil && s.IsNews(p) && s.ToldOn(knowledge.Growth) {
+	if p := s.Base.Passage(session.PassageHIMGrowth); s.Memory.Facet == string(knowledge.Growth) && p != nil && s.IsNews(p) && s.ToldOn(knowledge.Growth) {
 		n := session.Resolved{Question: r.Question, Focus: rank.On(), About: s.Memory.Topics[:min(1, len(s.Memory.Topics))], FromTalk: true}
 		return s.TellPassage(n, p, 0.7) // it tells what drives the demand
 	}

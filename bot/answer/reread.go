@@ -154,7 +154,7 @@ func (s *answering) bestPaidCert(q nlu.Question) nlu.Question {
 	if !certs || q.Slots.Superlative != "most" || !slices.Contains(q.Cues, knowledge.Pay) || len(q.Words) > 12 || !s.OnlyGenerals(q.Topics()) {
 		return q
 	}
-	return s.AskedFor("him-certifications.pay", q)
+	return s.AskedFor(session.PassageHIMCertificationsPay, q)
 }
 
 // onlyDefines leaves off "ok but", "sorry but" before the question what a thing is, where

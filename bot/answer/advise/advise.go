@@ -34,7 +34,7 @@ func (s *Adviser) AsksAdvice(ask string) bool {
 		return true // "is there something where i'd use that": of what they do
 	}
 	open := s.AsksOpenly(q.Words)
-	openly := open && slices.Contains(q.Topics(), "him")
+	openly := open && slices.Contains(q.Topics(), session.TopicHIM)
 	if s.Said.Empty() && !s.Describes(open) && !openly || q.Foreign != "" && !slices.Contains(s.Said.Lines, q.Foreign) {
 		return false
 	}
@@ -92,7 +92,7 @@ func (s *Adviser) OnlyWhether(ask string) bool {
 }
 
 // TakesOver is what people fear for their jobs.
-const TakesOver = "artificial-intelligence"
+const TakesOver = session.TopicArtificialIntelligence
 
 // OnlyFears reports a question for nothing but whether what was told before it is to be feared:
 // "should i worry", "am i toast".
@@ -107,7 +107,7 @@ func (s *Adviser) OnlyFears(ask string) bool {
 
 // Replacing asks what is feared of it, for the role that the message names, if it names one.
 func (s *Adviser) Replacing() string {
-	who := s.Base.Topic("medical-coder").Short
+	who := s.Base.Topic(session.TopicMedicalCoder).Short
 	for _, id := range s.Hints {
 		if t := s.Base.Topic(id); t.Kind == knowledge.Role {
 			who = t.Short
@@ -175,10 +175,10 @@ func (s *Adviser) startingPoint(r session.Resolved) (reply.Reply, bool) {
 	if rep, ok := s.beyondHad(r); ok {
 		return rep, true
 	}
-	id := "him-careers.jobs-entry"
+	id := session.PassageHIMCareersJobsEntry
 	switch s.Wanted(r) {
 	case knowledge.Certification:
-		id = "him-certifications.level-newcomer"
+		id = session.PassageHIMCertificationsLevelNewcomer
 	case knowledge.Degree:
 		return reply.Reply{}, false
 	}

@@ -31,7 +31,7 @@ func (s *Adviser) OnlyBackground(sp nlu.Split) bool {
 		if c.Asks || s.namesThing(q) || asksFacet(q) || len(p.Jobs)+len(p.Goals)+len(likes)+len(p.Has)+len(p.Studying)+p.Other+p.MaxRank > 0 || p.NoDegree {
 			return false
 		}
-		if q.P(nlu.StudentSupport) >= session.ActSure || slices.Contains(q.Topics(), "him-careers") {
+		if q.P(nlu.StudentSupport) >= session.ActSure || slices.Contains(q.Topics(), session.TopicHIMCareers) {
 			return false
 		}
 		n, told = n+len(q.Words), told || len(q.Mentions) == 0 && s.tellsWork(q.Words) || len(p.Lines) > 0 && !q.Slots.Versus
@@ -116,7 +116,7 @@ func (s *Adviser) OnlyLives(r session.Resolved, top rank.Candidate) (reply.Reply
 	if s.Memory.Turns > 0 || near || s.Reports(r) || len(r.Cues) > 0 || s.NLU.Asks(s.Asking) || !nlu.Says(r.Words, "i", "im", "ive", "my") || r.P(nlu.GapAct) >= session.ActSure || len(r.Labels) > 0 && r.Labels[0].P >= hardlyTold {
 		return reply.Reply{}, false
 	}
-	return s.TellPassage(r, s.Base.Passage("him.education-career-change"), 0.6)
+	return s.TellPassage(r, s.Base.Passage(session.PassageHIMEducationCareerChange), 0.6)
 }
 
 // WhereNow advises who told what they do for a living and asks, with nothing else in talk, where
@@ -165,7 +165,7 @@ func (s *Adviser) nearJob(line string) *knowledge.Gap {
 }
 
 // LeastSchooling is what they have who have no degree.
-const LeastSchooling = "high-school-diploma"
+const LeastSchooling = session.TopicHighSchoolDiploma
 
 // AdvisedAgain advises once more, by all that was told, who was just advised and only adds what
 // schooling they have or have time for: "got my GED and thats it".

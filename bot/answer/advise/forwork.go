@@ -88,7 +88,7 @@ func (s *Adviser) namesAnswer(r session.Resolved) bool {
 		if t == nil || s.IsGeneral(t.ID) || m.ByWork || s.Words.Supervising.Any(q.Words[max(0, m.Start-3):m.Start]) {
 			return false // "i supervise 12 clerks"
 		}
-		return t.Kind == knowledge.Certification || t.Kind == knowledge.Role && t.ID != "medical-coder"
+		return t.Kind == knowledge.Certification || t.Kind == knowledge.Role && t.ID != session.TopicMedicalCoder
 	})
 }
 

@@ -22,9 +22,9 @@ func (s *Adviser) settingIn(q nlu.Question) *knowledge.Topic {
 		return nil
 	}
 	if inside {
-		return s.Base.Topic("hospital")
+		return s.Base.Topic(session.TopicHospital)
 	}
-	return s.Base.Topic("doctors-office")
+	return s.Base.Topic(session.TopicDoctorsOffice)
 }
 
 // certificationsTold are the certifications that the last answer listed, told of or named.

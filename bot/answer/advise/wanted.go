@@ -160,7 +160,7 @@ func (s *Adviser) betweenOthers(r session.Resolved) bool {
 		return true
 	}
 	return byKind[knowledge.Certification] > 1 || byKind[knowledge.Degree] > 1 || byKind[knowledge.Field] > 1 ||
-		r.Focus.Topics["him"] > 0 && r.Focus.Topics["health-informatics"] > 0
+		r.Focus.Topics[session.TopicHIM] > 0 && r.Focus.Topics[session.TopicHealthInformatics] > 0
 }
 
 // Wanted is the kind of thing that is asked for: a certification, a degree, or a

@@ -159,7 +159,7 @@ func (s *Comparer) partner(id string) []string {
 func (s *Comparer) bodiesOf(r session.Resolved) []string {
 	var out []string
 	for _, m := range r.Mentions {
-		if org := s.BodyIn(r.Words[m.Start:m.End]); org != nil && (m.Topic() == "him-certifications" || m.Topic() == org.ID) {
+		if org := s.BodyIn(r.Words[m.Start:m.End]); org != nil && (m.Topic() == session.TopicHIMCertifications || m.Topic() == org.ID) {
 			out = append(out, org.ID)
 		}
 	}
@@ -357,8 +357,8 @@ func (s *Comparer) Side(r session.Resolved) *knowledge.Passage {
 	switch {
 	case len(r.About) == 1:
 		id = r.About[0]
-	case r.Focus.Topics["him"] > 0:
-		id = "him"
+	case r.Focus.Topics[session.TopicHIM] > 0:
+		id = session.TopicHIM
 	default:
 		id = s.NamesItsWork(r)
 	}

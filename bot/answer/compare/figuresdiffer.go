@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -12,7 +13,7 @@ import (
 // two things were set against each other. After the pay of one role and then another "why such a
 // gap" is asked of what makes pay differ.
 func (s *Comparer) FiguresDiffer(q nlu.Question) nlu.Question {
-	several := slices.Contains(s.Memory.Topics, "him") || slices.Contains(s.Memory.Topics, "health-information-manager") || s.paidTwo()
+	several := slices.Contains(s.Memory.Topics, session.TopicHIM) || slices.Contains(s.Memory.Topics, session.TopicHealthInformationManager) || s.paidTwo()
 	set := s.Memory.Act == string(nlu.Compare)
 	told := set && s.paidTwo() && (s.ToldOn(knowledge.Pay) || slices.Contains(s.Read(s.Memory.Question).Cues, knowledge.Pay)) ||
 		!set && s.ToldOn(knowledge.Pay) && knowledge.Facet(s.Memory.Facet) == knowledge.Pay
@@ -34,16 +35,16 @@ func (s *Comparer) FiguresDiffer(q nlu.Question) nlu.Question {
 }
 
 // PayFactors is the passage that tells what makes pay differ.
-const PayFactors = "him.pay-factors"
+const PayFactors = session.PassageHIMPayFactors
 
 // The passages that tell why one group earns more, or grows faster, than another.
 const (
-	payApart    = "him.pay-why-managers"
-	growthApart = "him.growth"
+	payApart    = session.PassageHIMPayWhyManagers
+	growthApart = session.PassageHIMGrowth
 )
 
 // PayDisputed is the one that tells why sources differ on it.
-const PayDisputed = "him.pay-why-sources-differ"
+const PayDisputed = session.PassageHIMPayWhySourcesDiffer
 
 // onlyWhy reports "why", "why is that", "how come".
 func onlyWhy(ws []string) bool {

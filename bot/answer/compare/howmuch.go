@@ -15,7 +15,7 @@ import (
 func (s *Comparer) nationally(q nlu.Question) (nlu.Question, bool) {
 	whole := s.Words.CountryWide.Any(q.Words)
 	t := s.Base.Topic(s.FirstOfKind(knowledge.Role))
-	if s.Memory.Gap != "pay-by-place" || !whole || len(q.Words) > 7 || t == nil || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
+	if s.Memory.Gap != session.GapPayByPlace || !whole || len(q.Words) > 7 || t == nil || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) {
 		return q, false
 	}
 	n := s.Read(s.Questions.Pays.Of(t.Short))
@@ -156,7 +156,7 @@ func (s *Comparer) examInTalk(first int) *knowledge.Topic {
 // OnInternship reads "is it paid", "who finds the place", after what was told of internships,
 // as asked of them rather than of the degree that has them.
 func (s *Comparer) OnInternship(q nlu.Question) nlu.Question {
-	told := s.Memory.Gap == "internships" || len(s.Memory.Last) > 0 && strings.HasSuffix(s.Memory.Passage(), "-internship") || s.Memory.Topic() == "ppe"
+	told := s.Memory.Gap == session.GapInternships || len(s.Memory.Last) > 0 && strings.HasSuffix(s.Memory.Passage(), "-internship") || s.Memory.Topic() == session.TopicPPE
 	if s.Memory.Turns == 0 || !told || len(q.Mentions) > 0 || len(q.Words) > 9 || !s.Words.InternshipAsks.Any(q.Words) {
 		return q
 	}

@@ -82,7 +82,7 @@ func (s *Comparer) itemsOf(q nlu.Question) (string, bool) {
 	if some := slices.DeleteFunc(slices.Clone(ids), s.IsGeneral); len(some) > 0 {
 		ids = some
 	}
-	if s.IsGeneral(ids[0]) && s.Base.Topic(ids[0]).Kind != knowledge.Field || ids[0] == "employers" || !s.OfOneKind(ids) || len(ids) > 1 && !q.Slots.Versus {
+	if s.IsGeneral(ids[0]) && s.Base.Topic(ids[0]).Kind != knowledge.Field || ids[0] == session.TopicEmployers || !s.OfOneKind(ids) || len(ids) > 1 && !q.Slots.Versus {
 		return "", false
 	}
 	names := make([]string, len(ids))

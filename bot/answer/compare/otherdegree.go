@@ -3,14 +3,15 @@ package compare
 import (
 	"slices"
 
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
 
 // Passages for who has a degree in another subject.
 const (
-	RolesForOther = "him.education-other-degree"
-	CertsForOther = "him-certifications.eligibility-other-degree"
+	RolesForOther = session.PassageHIMEducationOtherDegree
+	CertsForOther = session.PassageHIMCertificationsEligibilityOtherDegree
 )
 
 // EligibleWith is what is told of the certifications that a degree opens, or nil.

@@ -111,7 +111,7 @@ func (s *Comparer) WorkAgain(q nlu.Question) nlu.Question {
 func (s *Comparer) ForWork(q nlu.Question) nlu.Question {
 	if s.Memory.Turns == 0 || len(s.Memory.Topics) == 0 || s.RoleFirst() == "" || len(q.Words) > 12 ||
 		len(q.Cues) == 0 && (q.Refers || !s.NLU.Asks(q.Text)) ||
-		slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) && id != "coding-skill" }) {
+		slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) && id != session.TopicCodingSkill }) {
 		return q
 	}
 	for i := 1; i < len(q.Words); i++ {

@@ -73,9 +73,9 @@ func (s *Decliner) pricesThing(q nlu.Question) bool {
 func (s *Decliner) priceGap(r session.Resolved) *knowledge.Gap {
 	switch {
 	case s.Named(r, knowledge.Certification) != nil:
-		return s.Base.Gap("exam-fee")
+		return s.Base.Gap(session.GapExamFee)
 	case s.Named(r, knowledge.Degree) != nil:
-		return s.Base.Gap("tuition")
+		return s.Base.Gap(session.GapTuition)
 	}
 	if c := BestGap(s.Rank(s.Read(s.PartText), rank.Focus{})); c != nil {
 		return c.Gap

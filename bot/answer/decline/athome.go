@@ -13,7 +13,7 @@ import (
 // workplaces or cities, which says nothing else: what work can be done at home is not known, and
 // home is no workplace of those that were told.
 func (s *Decliner) AtHome(q nlu.Question) (reply.Reply, bool) {
-	g := s.Base.Gap("remote-work")
+	g := s.Base.Gap(session.GapRemoteWork)
 	if g == nil || s.Memory.Turns == 0 || !s.ofWork(q) || !s.Words.AtHomePhrases.In(q.Words) {
 		return reply.Reply{}, false
 	}

@@ -27,11 +27,11 @@ func (s *Decliner) ExamRules(q nlu.Question) (reply.Reply, bool) {
 	id := ""
 	switch {
 	case s.triesAgain(ws):
-		id = "exam-retake"
+		id = session.GapExamRetake
 	case s.awaitsResult(ws):
-		id = "exam-day"
+		id = session.GapExamDay
 	case s.lasts(ws):
-		id = "exam-format"
+		id = session.GapExamFormat
 	}
 	g := s.Base.Gap(id)
 	if g == nil {
@@ -49,7 +49,7 @@ func (s *Decliner) asksWhen(ws []string) bool {
 
 // triesAgain reports words of an exam that is taken once more.
 func (s *Decliner) triesAgain(ws []string) bool {
-	failed := s.Words.Failing.Any(ws) || nlu.OneOf(s.Memory.Gap, "exam-day", "exam-retake") // "and if not, how soon again"
+	failed := s.Words.Failing.Any(ws) || nlu.OneOf(s.Memory.Gap, session.GapExamDay, session.GapExamRetake) // "and if not, how soon again"
 	whole := session.Letters(s.Whole)
 	waits := nlu.Says(ws, "wait", "waiting") && (s.Words.Failing.Any(ws) || s.Words.Failing.Any(whole) || nlu.Says(whole, "try", "attempt"))
 	return s.Words.Retaking.In(ws) || slices.Contains(ws, "again") && (failed || s.Words.Sitting.Any(ws)) || waits

@@ -25,7 +25,7 @@ const (
 func (s *Decliner) WithoutFarGaps(r session.Resolved, cands []rank.Candidate) []rank.Candidate {
 	home := s.onlyFromAbroad(r) || s.cameFromThere(r)
 	cands = rank.Without(cands, func(c *rank.Candidate) bool {
-		return c.Gap != nil && home && c.Gap.ID == "other-countries" || c.Gap != nil && c.Gap.Unless != "" && len(r.About) == 1 && len(s.Base.Topic(r.About[0]).On(c.Gap.Unless)) > 0
+		return c.Gap != nil && home && c.Gap.ID == session.GapOtherCountries || c.Gap != nil && c.Gap.Unless != "" && len(r.About) == 1 && len(s.Base.Topic(r.About[0]).On(c.Gap.Unless)) > 0
 	})
 	least, most, tells := gapLikeEnough, HardlyGap, !s.NLU.Asks(s.Asking) && !s.Words.AbleOpeners.Any(s.Read(s.Asking).Words)
 	if tells && s.Memory.Turns == 0 {

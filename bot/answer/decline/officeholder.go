@@ -11,7 +11,7 @@ import (
 // OfficeHolder answers "who is the CIO at kaiser", "name the president of AAPC": who the person is
 // that holds an office somewhere is not known, and what the office is was not asked.
 func (s *Decliner) OfficeHolder(r session.Resolved) (reply.Reply, bool) {
-	g := s.Base.Gap("companies")
+	g := s.Base.Gap(session.GapCompanies)
 	if g == nil || len(r.Cues) > 0 || !nlu.Says(r.Words[:min(6, len(r.Words))], "who", "whos", "name") {
 		return reply.Reply{}, false
 	}
@@ -38,7 +38,7 @@ func (s *Decliner) isHouse(r session.Resolved, at int) bool {
 	}
 	for _, m := range r.Mentions {
 		if m.Start <= at && at < m.End {
-			return m.Gap == "companies"
+			return m.Gap == session.GapCompanies
 		}
 	}
 	w := r.Words[at]

@@ -13,15 +13,15 @@ import (
 func schoolGap(ask oneschool.Ask) string {
 	switch ask {
 	case oneschool.Approved:
-		return "program-accredited"
+		return session.GapProgramAccredited
 	case oneschool.Offers:
-		return "own-offers"
+		return session.GapOwnOffers
 	case oneschool.Teaches:
-		return "course-details"
+		return session.GapCourseDetails
 	case oneschool.Examines:
-		return "exam-location"
+		return session.GapExamLocation
 	case oneschool.Rated:
-		return "school-quality"
+		return session.GapSchoolQuality
 	}
 	return ""
 }
@@ -30,7 +30,7 @@ func schoolGap(ask oneschool.Ask) string {
 // asker's own or of a named one: "is mine accredited", "is it offered at my college".
 func (s *Decliner) OfOneSchool(r session.Resolved, cands []rank.Candidate) (reply.Reply, bool) {
 	ask := s.AskedOfSchool()
-	if ask == oneschool.Offers && (s.accreditationTold() || slices.Contains(r.About, "cahiim")) {
+	if ask == oneschool.Offers && (s.accreditationTold() || slices.Contains(r.About, session.TopicCAHIIM)) {
 		ask = oneschool.Approved // "does my program have it", of the accreditation in talk
 	}
 	g := s.Base.Gap(schoolGap(ask))
@@ -51,7 +51,7 @@ func (s *Decliner) AskedOfSchool() oneschool.Ask {
 		before = s.Read(s.Statement).Words
 	}
 	reader := oneschool.Reader{Words: s.Words, Known: s.Index.Knows}
-	if g := s.Base.Gap("school-quality"); g != nil {
+	if g := s.Base.Gap(session.GapSchoolQuality); g != nil {
 		reader.Names = g.Aliases
 	}
 	return reader.Asked(s.Read(s.PartText).Words, before)
@@ -63,5 +63,5 @@ func (s *Decliner) accreditationTold() bool {
 		return true
 	}
 	p := s.LatestPassage()
-	return p != nil && (p.Topic.ID == "cahiim" || slices.Contains(s.Mentions[p.ID].Text, "cahiim"))
+	return p != nil && (p.Topic.ID == session.TopicCAHIIM || slices.Contains(s.Mentions[p.ID].Text, session.TopicCAHIIM))
 }

@@ -14,7 +14,7 @@ import (
 // OneCourse answers "the legal one, is it hard", "whats the data class about", after the courses of
 // a degree: of a single one no more is known than its name, and the list was told.
 func (s *Decliner) OneCourse(q nlu.Question) (reply.Reply, bool) {
-	g, p := s.Base.Gap("course-details"), s.LatestPassage()
+	g, p := s.Base.Gap(session.GapCourseDetails), s.LatestPassage()
 	if g == nil || p == nil || p.Facet != knowledge.Courses || len(q.Words) > 14 || !s.picksCourse(session.Letters(s.Asking), p) {
 		return reply.Reply{}, false
 	}

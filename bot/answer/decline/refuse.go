@@ -50,7 +50,7 @@ func (s *Decliner) GapTopics(r session.Resolved) []string {
 	if len(r.About) > 0 || r.FromTalk {
 		return r.About
 	}
-	for _, does := range [][2]string{{"coding", "medical-coder"}, {"code", "medical-coder"}, {"billing", "medical-biller"}} {
+	for _, does := range [][2]string{{"coding", session.TopicMedicalCoder}, {"code", session.TopicMedicalCoder}, {"billing", session.TopicMedicalBiller}} {
 		if slices.Contains(r.Words, does[0]) && s.Base.Topic(does[1]) != nil {
 			return []string{does[1]}
 		}
@@ -229,7 +229,7 @@ func (s *Decliner) NoFacet(r session.Resolved, t *knowledge.Topic, confidence fl
 
 // knowing is a gap that points at whoever knows of a topic what is not told on a facet.
 func (s *Decliner) knowing(t *knowledge.Topic, f knowledge.Facet) *knowledge.Gap {
-	ofPay := map[knowledge.Kind]string{knowledge.Role: "pay-role", knowledge.Certification: "pay-by-cert"}
+	ofPay := map[knowledge.Kind]string{knowledge.Role: session.GapPayRole, knowledge.Certification: session.GapPayByCert}
 	if g := s.Base.Gap(ofPay[t.Kind]); g != nil && f == knowledge.Pay {
 		return g
 	}

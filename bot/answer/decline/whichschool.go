@@ -12,7 +12,7 @@ import (
 // WhichSchool answers "which business school is best", "what college should i go to for that": the
 // sources rate no school and name none, whatever degree it is for.
 func (s *Decliner) WhichSchool(q nlu.Question) (reply.Reply, bool) {
-	g := s.Base.Gap("school-quality")
+	g := s.Base.Gap(session.GapSchoolQuality)
 	if g == nil || !s.choosesSchool(session.Letters(q.Text)) {
 		return reply.Reply{}, false
 	}
@@ -49,7 +49,7 @@ func (s *Decliner) choosesSchool(ws []string) bool {
 // the role pays is not asked.
 func (s *Decliner) ExamPrice(nlu.Question) (reply.Reply, bool) {
 	q := s.Read(s.PartText)
-	g, t := s.Base.Gap("exam-fee"), s.TalkedOf()
+	g, t := s.Base.Gap(session.GapExamFee), s.TalkedOf()
 	if g == nil || t == nil || t.Kind != knowledge.Role || s.Memory.Turns == 0 || len(q.Topics()) > 0 || len(q.Words) > 9 {
 		return reply.Reply{}, false
 	}

@@ -34,9 +34,9 @@ func (s *Resolver) AsksOfIt(ws []string) bool {
 // the field, and of nothing in it: "what do nurses make".
 func (s *Resolver) FigureElsewhere(r session.Resolved) bool {
 	figure := len(r.Cues) == 1 && (r.Cues[0] == knowledge.Pay || r.Cues[0] == knowledge.Growth)
-	market := func(id string) bool { return id == "job-market" } // whose, the line of work says
+	market := func(id string) bool { return id == session.TopicJobMarket } // whose, the line of work says
 	open := AllOf(r.About, market) && len(r.Ambiguous)+len(s.Hints) == 0 && (r.FromTalk || AllOf(r.Topics(), market))
-	if g := s.Base.Gap(r.Focus.Gap); figure && g != nil && s.FigureOf(g, r.Cues[0]) != nil || r.FromTalk && r.Focus.Topics["him"] >= rank.Named {
+	if g := s.Base.Gap(r.Focus.Gap); figure && g != nil && s.FigureOf(g, r.Cues[0]) != nil || r.FromTalk && r.Focus.Topics[session.TopicHIM] >= rank.Named {
 		return false // a job near the field, of which that is known; or what the figures told depend on
 	}
 	return figure && open && (r.FromTalk || !s.Words.FirstPersons.Any(r.Words)) && len(s.Said.Lines) == 0 && len(r.Words) < 9 && !s.Words.InField.Any(r.Words) && s.NLU.LineOfWork(s.Read(s.PartText).Words) != ""

@@ -31,7 +31,7 @@ func (s *Resolver) AddNamed(r *session.Resolved) {
 		}
 	}
 	for _, m := range r.Mentions {
-		if t := s.Base.Topic(m.Topic()); t != nil && len(r.About) > 1 && (t.Kind == knowledge.Field || t.ID == "coding-skill") {
+		if t := s.Base.Topic(m.Topic()); t != nil && len(r.About) > 1 && (t.Kind == knowledge.Field || t.ID == session.TopicCodingSkill) {
 			continue // its work is one of the sides
 		}
 		if m.Gap != "" {
@@ -51,7 +51,7 @@ func (s *Resolver) AddNamed(r *session.Resolved) {
 				continue
 			}
 		}
-		if s.IsGeneral(id) || s.IsSetting(id, r.Question) || id == "employers" && s.EmployersWant(r.Question) {
+		if s.IsGeneral(id) || s.IsSetting(id, r.Question) || id == session.TopicEmployers && s.EmployersWant(r.Question) {
 			r.Focus.Topics[id] = max(r.Focus.Topics[id], rank.General)
 			continue
 		}
@@ -72,7 +72,7 @@ func (s *Resolver) AddNamed(r *session.Resolved) {
 	}
 	if len(r.About) == 0 {
 		for id := range r.Focus.Topics {
-			if !s.IsSetting(id, r.Question) && !(id == "employers" && s.EmployersWant(r.Question)) {
+			if !s.IsSetting(id, r.Question) && !(id == session.TopicEmployers && s.EmployersWant(r.Question)) {
 				r.Focus.Topics[id] = rank.Named
 			}
 		}
@@ -129,7 +129,7 @@ func (s *Resolver) EmployersWant(q nlu.Question) bool {
 		return false
 	}
 	return slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
-		return m.Topic() == "employers" && !s.Words.Question.Any(q.Words[max(0, m.Start-1):m.Start]) && m.End < len(q.Words) && s.Words.Wanting.Has(q.Words[m.End])
+		return m.Topic() == session.TopicEmployers && !s.Words.Question.Any(q.Words[max(0, m.Start-1):m.Start]) && m.End < len(q.Words) && s.Words.Wanting.Has(q.Words[m.End])
 	})
 }
 
@@ -142,7 +142,7 @@ func (s *Resolver) facetOfTalk(r session.Resolved) knowledge.Facet {
 	for _, of := range []struct {
 		general string
 		facet   knowledge.Facet
-	}{{"him-degrees", knowledge.Education}, {"him-certifications", knowledge.CertFacet}} {
+	}{{session.TopicHIMDegrees, knowledge.Education}, {session.TopicHIMCertifications, knowledge.CertFacet}} {
 		if r.Focus.Topics[of.general] > 0 && s.roleInTalk(of.facet) != nil {
 			return of.facet
 		}

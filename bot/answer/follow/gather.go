@@ -220,7 +220,7 @@ func (g *gathering) ofPeople(own session.Resolved) (session.Resolved, bool) {
 		return own, false
 	}
 	text := strings.Join(slices.Concat(own.Words[:at], []string{g.Questions.People.Of()}, own.Words[at+1:]), " ")
-	return session.Resolved{Question: g.Another(text, own), Focus: rank.Focus{Topics: map[string]float64{"him": rank.General}}, FromTalk: true, Fresh: own.InScope}, true
+	return session.Resolved{Question: g.Another(text, own), Focus: rank.Focus{Topics: map[string]float64{session.TopicHIM: rank.General}}, FromTalk: true, Fresh: own.InScope}, true
 }
 
 // ofOneCode takes "if i mess one up", after code sets, as said of a single code, which is no

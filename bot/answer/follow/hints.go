@@ -41,7 +41,7 @@ func (s *Resolver) WithHints(r session.Resolved) session.Resolved {
 // hintedPlace is the one place or kind of employer that the statements around a question name,
 // where it ends in "there": "I'd prefer the government. What do managers make there". nil: none.
 func (s *Resolver) hintedPlace(r session.Resolved) *knowledge.Topic {
-	ids := slices.DeleteFunc(session.Distinct(s.Hints), func(id string) bool { return id == "employers" || id == "cities" })
+	ids := slices.DeleteFunc(session.Distinct(s.Hints), func(id string) bool { return id == session.TopicEmployers || id == session.TopicCities })
 	if len(ids) != 1 || len(r.About) == 0 || r.Words[len(r.Words)-1] != "there" || slices.Contains(r.About, ids[0]) || !s.OnlyWorkplaces(ids) {
 		return nil
 	}

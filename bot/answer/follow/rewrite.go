@@ -22,7 +22,7 @@ func (s *Resolver) AnyWork(q nlu.Question) nlu.Question {
 	if !exists || named || len(ws) > 10 || !s.OnlySays(ws, s.Words.WorkBesides.All()...) {
 		return q
 	}
-	t := s.Base.Topic("him")
+	t := s.Base.Topic(session.TopicHIM)
 	if of := s.TalkedOf(); of != nil && len(q.Topics()) == 0 && len(of.On(knowledge.Growth)) > 0 {
 		t = of
 	}
@@ -142,18 +142,18 @@ func (s *Resolver) OpenInstead(q nlu.Question) nlu.Question {
 // the degree in talk, after another was told not to be. "": nothing is told of that.
 func (s *Resolver) whatIsOpen(told *knowledge.Passage) string {
 	if s.Profile.Other > 0 || told.Topic.Kind == knowledge.Degree {
-		return s.QuestionOf("him-certifications.eligibility-other-degree")
+		return s.QuestionOf(session.PassageHIMCertificationsEligibilityOtherDegree)
 	}
 	has := slices.Concat(s.Profile.Has, s.Memory.Topics)
 	if s.Profile.NoDegree {
-		has = []string{"high-school-diploma"}
+		has = []string{session.TopicHighSchoolDiploma}
 	}
 	for _, id := range has {
 		if t := s.Base.Topic(id); t != nil && t.Kind == knowledge.Degree && s.EligibleWith(id) != nil {
 			return s.Questions.ExamWith.Of(t.Short)
 		}
 	}
-	return s.QuestionOf("him-certifications.level-newcomer")
+	return s.QuestionOf(session.PassageHIMCertificationsLevelNewcomer)
 }
 
 // WithoutIt takes "a manager job without the RHIA", which asks for no list of others, as what

@@ -196,7 +196,7 @@ func (s *Resolver) kindNamed(own session.Resolved, id string) bool {
 	if t == nil || s.IsGeneral(id) || s.anyOfKind(own) {
 		return false
 	}
-	return own.Focus.Topics["him-degrees"] > 0 && t.Kind == knowledge.Degree || own.Focus.Topics["him-certifications"] > 0 && t.Kind == knowledge.Certification
+	return own.Focus.Topics[session.TopicHIMDegrees] > 0 && t.Kind == knowledge.Degree || own.Focus.Topics[session.TopicHIMCertifications] > 0 && t.Kind == knowledge.Certification
 }
 
 // anyOfKind reports a kind that is named as what something else takes, and is not the

@@ -80,7 +80,7 @@ func (s *Resolver) changesFigure(own session.Resolved, f knowledge.Facet) (sessi
 	}
 	if matters && f == knowledge.Pay && nlu.Says(own.Words, "what", "whatever", "which") && knowledge.Only(rest, s.Words.Carriers, s.Words.DetailBesides, s.Words.Other) {
 		q := s.AskedFor(compare.PayFactors, own.Question)
-		return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{"him": rank.Named}, Facet: f}, FromTalk: true, Fresh: 1}, true
+		return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{session.TopicHIM: rank.Named}, Facet: f}, FromTalk: true, Fresh: 1}, true
 	}
 	if !matters || knowledge.Only(rest, s.Words.Carriers) || nlu.Says(own.Words, "why", "how", "which") {
 		return own, false
@@ -196,7 +196,7 @@ func (s *Resolver) certificationFor(own session.Resolved) (session.Resolved, boo
 		return own, false
 	}
 	q := s.Another(s.Questions.WhichIs.Of(strings.Join(own.Words[i:], " ")), own)
-	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{"him-certifications": rank.General}}, FromTalk: true, Fresh: 1}, true
+	return session.Resolved{Question: q, Focus: rank.Focus{Topics: map[string]float64{session.TopicHIMCertifications: rank.General}}, FromTalk: true, Fresh: 1}, true
 }
 
 // CertificationForOthers reports a turn that asks whether there is a certification for those, or
@@ -274,7 +274,7 @@ func (s *Resolver) fares(own session.Resolved) (session.Resolved, bool) {
 // what is in talk: who counts it is no topic of its own then.
 func (s *Resolver) byOther(own session.Resolved) (session.Resolved, bool) {
 	f := knowledge.Facet(s.Memory.Facet)
-	body := slices.Contains(own.About, "bls") || nlu.Says(own.Words, "official", "officially")
+	body := slices.Contains(own.About, session.TopicBLS) || nlu.Says(own.Words, "official", "officially")
 	t := s.TalkedOf()
 	for _, id := range s.Memory.Topics {
 		if role := s.Base.Topic(id); role != nil && role.Kind == knowledge.Role { // officially it is counted by job
@@ -285,7 +285,7 @@ func (s *Resolver) byOther(own session.Resolved) (session.Resolved, bool) {
 	if role := s.Named(own, knowledge.Role); role != nil {
 		t = role
 	}
-	others := slices.ContainsFunc(own.About, func(id string) bool { return id != "bls" && s.Base.Topic(id) != t })
+	others := slices.ContainsFunc(own.About, func(id string) bool { return id != session.TopicBLS && s.Base.Topic(id) != t })
 	one := slices.IndexFunc(own.Words, func(w string) bool { return nlu.OneOf(w, "one", "ones") })
 	figure := s.Words.Statistics.Any(own.Words) || one > 0 && nlu.OneOf(own.Words[one-1], "bls", "government", "official", "federal")
 	if f != knowledge.Pay && f != knowledge.Growth || others || !body || !figure || len(own.Cues) > 0 || t == nil || len(t.On(f)) == 0 {

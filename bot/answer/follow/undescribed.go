@@ -154,7 +154,7 @@ func (s *Resolver) OfJobUnknown(own session.Resolved) (session.Resolved, bool) {
 	}
 	alone := s.ToldGap != "" && s.Whole == "" // nothing else of the message counts for it
 	goesOn := own.Refers || (own.Elliptic || alone) && g != nil && s.IsJob(g) && len(own.Cues) > 0
-	named := slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool { return !alone || m.Topic() != "him-degrees" }) // "what degree does it take" names none
+	named := slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool { return !alone || m.Topic() != session.TopicHIMDegrees }) // "what degree does it take" names none
 	if g == nil || !s.IsJob(g) && len(s.Memory.Topics) > 0 || !goesOn || named || len(own.Work) > 0 && s.IsJob(g) {
 		return own, false
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // leads is the role that the entry-level roles of the field work under, as our sources have it.
-const leads = "health-information-manager"
+const leads = session.TopicHealthInformationManager
 
 // OfBoss reads "and their bosses", "n my boss, the HIM director?" as the last question asked of
 // the role that leads those in talk, or of the one that is named.

@@ -90,7 +90,9 @@ func (s *Listener) deniedClinical(q nlu.Question) *knowledge.Passage {
 	i := slices.IndexFunc(q.Words, func(w string) bool {
 		return s.Words.Clinicians.Has(w)
 	})
-	lead := slices.ContainsFunc(q.Topics(), func(id string) bool { return nlu.OneOf(id, "him-director", "health-information-manager") })
+	lead := slices.ContainsFunc(q.Topics(), func(id string) bool {
+		return nlu.OneOf(id, session.TopicHIMDirector, session.TopicHealthInformationManager)
+	})
 	if i < 1 || !lead {
 		return nil
 	}
@@ -99,7 +101,7 @@ func (s *Listener) deniedClinical(q nlu.Question) *knowledge.Passage {
 	if only := nlu.OneOf(q.Words[i-1], "only", "just") && i < 3; !being && !only {
 		return nil
 	}
-	return s.Base.Passage("health-information-manager.education-clinical-background")
+	return s.Base.Passage(session.PassageHealthInformationManagerEducationClinicalBackground)
 }
 
 // grantsBody reports what takes for granted that a certification is a body's: "since the CCS

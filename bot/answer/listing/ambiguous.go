@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -17,8 +18,8 @@ func (s *Lister) DecideName(m nlu.Mention, q nlu.Question) string {
 			return id
 		}
 	}
-	if m.Text == "hit" && slices.Contains(q.Topics(), "him") && len(q.Mentions) == 2 && s.Base.Topic("hia-degree-name") != nil {
-		return "hia-degree-name" // "why is there HIM and HIT": the two names are asked about
+	if m.Text == "hit" && slices.Contains(q.Topics(), session.TopicHIM) && len(q.Mentions) == 2 && s.Base.Topic(session.TopicHIADegreeName) != nil {
+		return session.TopicHIADegreeName // "why is there HIM and HIT": the two names are asked about
 	}
 	if id := s.linkedOption(m, q); id != "" {
 		return id

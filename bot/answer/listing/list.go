@@ -154,8 +154,8 @@ func (s *Lister) Enumerate(r session.Resolved, entries []session.Entry, lead str
 
 // Overviews are the topics that tell of a kind of thing as a whole.
 func Overviews() map[knowledge.Kind]string {
-	return map[knowledge.Kind]string{knowledge.Degree: "him-degrees", knowledge.Certification: "him-certifications", knowledge.Role: "him-careers", knowledge.Trend: "technology-trends",
-		knowledge.Place: "cities", knowledge.Employer: "employers", knowledge.Skill: "him-skills", knowledge.Law: "regulations", knowledge.Challenge: "challenges"}
+	return map[knowledge.Kind]string{knowledge.Degree: session.TopicHIMDegrees, knowledge.Certification: session.TopicHIMCertifications, knowledge.Role: session.TopicHIMCareers, knowledge.Trend: session.TopicTechnologyTrends,
+		knowledge.Place: session.TopicCities, knowledge.Employer: session.TopicEmployers, knowledge.Skill: session.TopicHIMSkills, knowledge.Law: session.TopicRegulations, knowledge.Challenge: session.TopicChallenges}
 }
 
 // BesidesOverviews reports a topic that does not stand for all of its kind.
@@ -287,7 +287,7 @@ func (s *Lister) ordering(r session.Resolved, kind knowledge.Kind) knowledge.Fac
 // to the government".
 func onlyTeller(r session.Resolved) bool {
 	says := slices.Contains(r.Words, "according") || slices.Contains(r.Words, "says") || slices.Contains(r.Words, "say")
-	return says && len(r.About) == 1 && (r.About[0] == "government" || r.About[0] == "bls")
+	return says && len(r.About) == 1 && (r.About[0] == session.TopicGovernment || r.About[0] == session.TopicBLS)
 }
 
 // ranks reports "rank the roles by pay": all of a kind in the order of a figure.

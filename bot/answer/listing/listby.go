@@ -164,7 +164,7 @@ func (s *Lister) WorkNamed(q nlu.Question, i int) string {
 		return ""
 	}
 	inName := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
-		return i >= m.Start && i < m.End && m.Topic() != "coding-skill"
+		return i >= m.Start && i < m.End && m.Topic() != session.TopicCodingSkill
 	})
 	if inName || i+1 < len(q.Words) && s.Words.WorkOfNames.Has(q.Words[i+1]) {
 		return ""

@@ -270,7 +270,7 @@ func (s *Lister) condWord(r session.Resolved, kind knowledge.Kind, i int, w stri
 		return func(sp session.Span) (filter.Cond, bool) { return filter.AnyDegree(s.Base, sp.Not), true }
 	case kind == knowledge.Role && (w == "certificate" || w == "certificates"):
 		return func(sp session.Span) (filter.Cond, bool) {
-			d := s.Base.Topic("coding-certificate")
+			d := s.Base.Topic(session.TopicCodingCertificate)
 			if d == nil {
 				return filter.Cond{}, false
 			}

@@ -84,7 +84,7 @@ func (s *Lister) Members(kind knowledge.Kind) []*knowledge.Topic {
 		}
 	}
 	if kind == knowledge.Law {
-		for _, l := range s.Base.From("regulations", knowledge.PartOf) {
+		for _, l := range s.Base.From(session.TopicRegulations, knowledge.PartOf) {
 			if t := s.Base.Topic(l.To); t != nil && t.Kind == knowledge.Organization {
 				out = append(out, t)
 			}

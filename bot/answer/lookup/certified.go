@@ -307,13 +307,13 @@ func namesOne(p *knowledge.Passage) bool {
 // that none is known by certification, and what the role earns that it suits: "rhit salary
 // fresh out of school". Whether it raises the pay is told of certifications in general.
 func (s *Teller) PayOfCertification(r session.Resolved) (reply.Reply, bool) {
-	t, g := s.Named(r, knowledge.Certification), s.Base.Gap("pay-by-cert")
+	t, g := s.Named(r, knowledge.Certification), s.Base.Gap(session.GapPayByCert)
 	if g != nil && len(r.About) == 2 && slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay}) && !slices.ContainsFunc(r.About, func(id string) bool {
 		return s.KindOf(id) != knowledge.Certification || s.IsGeneral(id) || len(s.Base.Topic(id).On(knowledge.Pay)) > 0
 	}) {
 		return s.GapReply(r, g, 0.85), true // which of the two brings more
 	}
-	asks := slices.Contains(r.Cues, knowledge.Pay) || r.NamesGap("pay-by-experience") || r.NamesGap("pay-by-cert")
+	asks := slices.Contains(r.Cues, knowledge.Pay) || r.NamesGap(session.GapPayByExperience) || r.NamesGap(session.GapPayByCert)
 	if t == nil || g == nil || !asks || r.FromTalk || len(r.About) != 1 || len(t.On(knowledge.Pay)) > 0 || r.Slots.Versus || r.Slots.Superlative != "" {
 		return reply.Reply{}, false
 	}

@@ -67,7 +67,7 @@ func details() []Detail {
 // detailAsked is the detail of the last answer that a turn asks for, which names
 // nothing and says little else; nil: none.
 func (s *Teller) detailAsked(q nlu.Question) *Detail {
-	if len(s.LastTold()) == 0 || s.Memory.Turns == 0 || len(q.Words) > 9 || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != "government" && id != "bls" }) {
+	if len(s.LastTold()) == 0 || s.Memory.Turns == 0 || len(q.Words) > 9 || slices.ContainsFunc(q.Topics(), func(id string) bool { return id != session.TopicGovernment && id != session.TopicBLS }) {
 		return nil
 	}
 	for _, d := range details() {
@@ -169,7 +169,7 @@ func (s *Teller) whereDetail(want *Detail) []*knowledge.Passage {
 		}
 	}
 	if want.field {
-		near = append(near, s.Base.Topic("him").On(f)...)
+		near = append(near, s.Base.Topic(session.TopicHIM).On(f)...)
 	}
 	return slices.DeleteFunc(slices.Concat(told, alike, near), func(p *knowledge.Passage) bool { return s.Withdrawn[p.ID] })
 }
@@ -256,7 +256,7 @@ func (s *Teller) Yardstick(q nlu.Question) (reply.Reply, bool) {
 		f = p.Facet // by which they were set side by side
 	}
 	named := slices.ContainsFunc(q.Topics(), func(id string) bool {
-		return !s.IsGeneral(id) && !(id == "job-market" && s.Words.YardstickPhrases.In(q.Words))
+		return !s.IsGeneral(id) && !(id == session.TopicJobMarket && s.Words.YardstickPhrases.In(q.Words))
 	})
 	if s.Memory.Turns == 0 || len(s.Memory.Topics) == 0 || f != knowledge.Growth && f != knowledge.Pay || len(q.Words) > 8 && !s.Words.YardstickPhrases.In(q.Words) || len(q.Words) > 14 || named || !s.judges(q) || len(q.Cues) == 1 && q.Cues[0] != f && q.Cues[0] != knowledge.Jobs {
 		return reply.Reply{}, false

@@ -26,7 +26,7 @@ func (s *Teller) Officially(r session.Resolved) session.Resolved {
 	role, official := "", s.Words.Officially.Any(r.Words)
 	for _, id := range r.About {
 		switch t := s.Base.Topic(id); {
-		case t.ID == "bls" || t.ID == "government":
+		case t.ID == session.TopicBLS || t.ID == session.TopicGovernment:
 			official = true
 		case t.Kind == knowledge.Role && role == "" && len(t.On(knowledge.Pay)) > 0 && len(t.On(knowledge.Growth)) > 0:
 			role = id
@@ -76,7 +76,7 @@ func (s *Teller) Gets(r session.Resolved) bool {
 // nothing else is named, as asked of the coder: "do i need a degree to code".
 func (s *Teller) OfCoders(r session.Resolved) session.Resolved {
 	if s.codesSomewhere(r) {
-		return s.Plainly(r, s.Base.Topic("medical-coder"), knowledge.Education)
+		return s.Plainly(r, s.Base.Topic(session.TopicMedicalCoder), knowledge.Education)
 	}
 	if r.FromTalk || len(r.About) > 0 || len(r.Cues) == 0 || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool {
 		return !slices.Contains([]knowledge.Facet{knowledge.Education, knowledge.Skills, knowledge.CertFacet, knowledge.Length}, f)
@@ -112,7 +112,7 @@ func (s *Teller) PayOfField(r session.Resolved) session.Resolved {
 	if s.IsGeneral(t.ID) || len(t.On(knowledge.Pay)) > 0 || !slices.Contains([]knowledge.Kind{knowledge.Term, knowledge.CodeSet, knowledge.Law, knowledge.Trend, knowledge.Challenge, knowledge.Skill}, t.Kind) {
 		return r
 	}
-	return s.Plainly(r, s.Base.Topic("him"), knowledge.Pay)
+	return s.Plainly(r, s.Base.Topic(session.TopicHIM), knowledge.Pay)
 }
 
 // StudyOnline answers whether the schooling for a role can be had online, with what is known
@@ -126,7 +126,7 @@ func (s *Teller) StudyOnline(r session.Resolved) (reply.Reply, bool) {
 	if !ofRole && (len(r.About) > 0 || !r.FromTalk) || r.P(nlu.Recommend) >= session.ActSure {
 		return reply.Reply{}, false
 	}
-	return s.TellPassage(r, s.Base.Passage("him-degrees.education-online"), 0.75)
+	return s.TellPassage(r, s.Base.Passage(session.PassageHIMDegreesEducationOnline), 0.75)
 }
 
 // NeedsFor reports "what would I need for X", "what does the job need", "what do i still lack" of a role that is not the

@@ -3,6 +3,7 @@ package lookup
 import (
 	"slices"
 
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -47,5 +48,5 @@ func (s *Teller) CareFirst(q nlu.Question) nlu.Question {
 	if be < 0 || !s.Words.Carers.Any(q.Words[be:min(len(q.Words), be+4)]) || !nlu.Says(q.Words[be:], "first", "before", "beforehand", "already") {
 		return q
 	}
-	return s.AskedFor("health-information-manager.education-clinical-background", q)
+	return s.AskedFor(session.PassageHealthInformationManagerEducationClinicalBackground, q)
 }

@@ -116,22 +116,22 @@ func (s *Teller) unknownThere(q nlu.Question) string {
 	likewise := own && q.Refers && len(q.Cues) == 0 && nlu.Says(q.Words, "here", "there") && !town && len(q.Words) < 12
 	switch {
 	case likewise && f == knowledge.Pay:
-		return "pay-by-place" // "im in seattle, is that what i'd see here"
+		return session.GapPayByPlace // "im in seattle, is that what i'd see here"
 	case likewise && f == knowledge.Growth:
-		return "jobs-by-place"
-	case s.Memory.Gap == "pay-by-place" && nlu.Says(q.Words, "here", "there") && s.Words.SameThere.Any(q.Words):
-		return "pay-by-place" // "is it the same over here", where that was just said
+		return session.GapJobsByPlace
+	case s.Memory.Gap == session.GapPayByPlace && nlu.Says(q.Words, "here", "there") && s.Words.SameThere.Any(q.Words):
+		return session.GapPayByPlace // "is it the same over here", where that was just said
 	case town && !place && f == knowledge.Pay && s.OnlyNames(session.Resolved{Question: q, About: q.Topics()}):
-		return "pay-by-place" // "and in austin", of which other things are told
+		return session.GapPayByPlace // "and in austin", of which other things are told
 	case town:
 		return ""
 	case only && slices.Contains(q.Words, decline.SomeCountry):
-		return "other-countries"
+		return session.GapOtherCountries
 	case place && slices.Equal(q.Cues, []knowledge.Facet{knowledge.Pay}) && slices.Contains(q.Words, "there"),
 		only && f == knowledge.Pay:
-		return "pay-by-place"
+		return session.GapPayByPlace
 	case only && (place && !narrows || nlu.OneOf(string(f), string(knowledge.Growth), string(knowledge.Employers), string(knowledge.Jobs))):
-		return "jobs-by-place"
+		return session.GapJobsByPlace
 	}
 	return ""
 }
@@ -219,7 +219,7 @@ func (s *Teller) LetterOf(q nlu.Question) nlu.Question {
 	for _, id := range slices.Concat(s.Hints, s.Said.Has, s.Memory.Topics) {
 		if t := s.Base.Topic(id); t != nil && letter != "" && t.Kind == knowledge.Certification && strings.Contains(t.Short, letter) {
 			return s.Another(s.Questions.WhatIs.Of(t.Short), session.Resolved{Question: q})
-		} else if t != nil && letter != "" && t.ID == "associate-hit" && strings.Contains("HIT", letter) {
+		} else if t != nil && letter != "" && t.ID == session.TopicAssociateHIT && strings.Contains("HIT", letter) {
 			return s.Another(s.Questions.Letters.Of(), session.Resolved{Question: q})
 		}
 	}

@@ -20,7 +20,7 @@ func (s *Teller) PayByPlace(r session.Resolved) (reply.Reply, bool) {
 	if !inPlace && (r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || !s.NamesTowns(r) && !s.namesCountry(r) || s.Named(r, knowledge.Employer) != nil) {
 		return reply.Reply{}, false
 	}
-	g := s.Base.Gap("pay-by-place")
+	g := s.Base.Gap(session.GapPayByPlace)
 	if g == nil {
 		return reply.Reply{}, false
 	}
@@ -43,15 +43,15 @@ func (s *Teller) payHereAndThere(r session.Resolved, role *knowledge.Topic, g *k
 
 // OpeningsByPlace says that no openings and no schools are known of a place, where they are asked for there.
 func (s *Teller) OpeningsByPlace(r session.Resolved) (reply.Reply, bool) {
-	id, place := "jobs-by-place", s.Named(r, knowledge.Place)
+	id, place := session.GapJobsByPlace, s.Named(r, knowledge.Place)
 	named := place != nil && !s.IsOverview(place)
 	open := s.Words.Vacancies.Any(r.Words)
 	switch {
 	case slices.Equal(r.Cues, []knowledge.Facet{knowledge.Growth}) && (named && open || s.someTown(r)):
-	case len(r.Cues) == 0 && named && (open || r.Focus.Gap == "openings"):
-		id = "openings" // who has a job to give there now
+	case len(r.Cues) == 0 && named && (open || r.Focus.Gap == session.GapOpenings):
+		id = session.GapOpenings // who has a job to give there now
 	case s.findsSchool(r) && (named || nlu.Says(r.Words, compare.SomePlace, "near", "nearby", "around", "area")):
-		id = "school-quality"
+		id = session.GapSchoolQuality
 	default:
 		return reply.Reply{}, false
 	}
@@ -65,7 +65,7 @@ func (s *Teller) OpeningsByPlace(r session.Resolved) (reply.Reply, bool) {
 // findsSchool reports a question where a school is, or which there are.
 func (s *Teller) findsSchool(r session.Resolved) bool {
 	asks := s.Words.SchoolFinding.Any(r.Words[:min(4, len(r.Words))])
-	return asks && s.Words.Schools.Any(r.Words) && !slices.Contains(r.About, "high-school-diploma") && !s.Words.WorkAtSchool.Any(r.Words)
+	return asks && s.Words.Schools.Any(r.Words) && !slices.Contains(r.About, session.TopicHighSchoolDiploma) && !s.Words.WorkAtSchool.Any(r.Words)
 }
 
 // someTown reports a town or state that the sources do not name: a name that is known as one,
@@ -103,7 +103,7 @@ func (s *Teller) InOtherCountry(r session.Resolved) bool {
 // Abroad says that only one country is known, where it is asked whether a credential, a
 // degree or a job counts in another: "does NHS england take the RHIT".
 func (s *Teller) Abroad(r session.Resolved) (reply.Reply, bool) {
-	g := s.Base.Gap("other-countries")
+	g := s.Base.Gap(session.GapOtherCountries)
 	named := slices.ContainsFunc(r.About, func(id string) bool {
 		return slices.Contains([]knowledge.Kind{knowledge.Certification, knowledge.Degree, knowledge.Role, knowledge.Law}, s.Base.Topic(id).Kind)
 	})
@@ -125,7 +125,7 @@ func (s *Teller) schoolAbroad(r session.Resolved) bool {
 	}
 	i := slices.Index(q.Words, decline.SomeCountry)
 	named := slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
-		return m.Topic() == "high-school-diploma" && (m.End <= i && i-m.End < 4 || m.Start > i && m.Start-i < 4)
+		return m.Topic() == session.TopicHighSchoolDiploma && (m.End <= i && i-m.End < 4 || m.Start > i && m.Start-i < 4)
 	})
-	return i >= 0 && named && len(q.Words) < 20 && slices.Equal(r.About, []string{"high-school-diploma"}) && s.Words.Recognising.Any(q.Words)
+	return i >= 0 && named && len(q.Words) < 20 && slices.Equal(r.About, []string{session.TopicHighSchoolDiploma}) && s.Words.Recognising.Any(q.Words)
 }

@@ -64,12 +64,12 @@ func (s *Teller) KnownTrouble(_ string, asks []string) (string, bool) {
 		return "", false
 	}
 	q := s.Read(asks[0])
-	trouble := slices.ContainsFunc(q.Words, func(w string) bool { return s.Words.Kind(w) == knowledge.Challenge }) || slices.Contains(q.Topics(), "challenges")
+	trouble := slices.ContainsFunc(q.Words, func(w string) bool { return s.Words.Kind(w) == knowledge.Challenge }) || slices.Contains(q.Topics(), session.TopicChallenges)
 	if !trouble || len(q.Words) > 12 || !q.Refers || !s.Words.CommonTroubles.Any(q.Words) {
 		return "", false
 	}
 	t, _ := s.ThingDescribed(s.Statement, []knowledge.Kind{knowledge.Challenge})
-	if t == nil || t.ID == "challenges" {
+	if t == nil || t.ID == session.TopicChallenges {
 		return "", false
 	}
 	return s.Writer.Plain(knowledge.About, t), true
@@ -98,7 +98,7 @@ func (s *Teller) ForNothing(q nlu.Question) nlu.Question {
 	}
 	passage := CareerChange
 	if slices.Contains(q.Person.Likes, "clinical") {
-		passage = "nursing-degree.about"
+		passage = session.PassageNursingDegreeAbout
 	}
 	ask := s.QuestionOf(passage)
 	if ask == "" {
@@ -109,7 +109,7 @@ func (s *Teller) ForNothing(q nlu.Question) nlu.Question {
 }
 
 // CareerChange is the passage that tells whether one can come from another line of work.
-const CareerChange = "him.education-career-change"
+const CareerChange = session.PassageHIMEducationCareerChange
 
 // WhoDoes reads "so who does it then", after whether a manager codes charts, as the question who
 // codes charts: whoever was asked about does not.

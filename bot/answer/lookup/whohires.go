@@ -80,7 +80,7 @@ func (s *Teller) workplaces(r session.Resolved) *knowledge.Passage {
 	if len(r.About) != 1 || len(r.Labels) == 0 || r.Labels[0].Facet != knowledge.Employers || r.Labels[0].P < surelyWorkplace {
 		return nil
 	}
-	t, all := s.Base.Topic(r.About[0]), s.Base.Passage("him.employers")
+	t, all := s.Base.Topic(r.About[0]), s.Base.Passage(session.PassageHIMEmployers)
 	if t.Kind != knowledge.Role || len(t.On(knowledge.Employers)) > 0 || all == nil || s.Withdrawn[all.ID] {
 		return nil
 	}

@@ -124,7 +124,7 @@ func (s *Finder) Disagreeing(whole string, _ []string) (string, bool) {
 	if !sources && !s.AsksWhoIsRight(q.Words) || len(sums.FindAllString(whole, -1)) < 2 || q.Slots.Over+q.Slots.Under > 0 {
 		return "", false
 	}
-	if t := s.Named(session.Resolved{About: q.Topics()}, knowledge.Role); t != nil && t.ID != "health-information-manager" {
+	if t := s.Named(session.Resolved{About: q.Topics()}, knowledge.Role); t != nil && t.ID != session.TopicHealthInformationManager {
 		return s.Questions.Pays.Of(t.Short), true
 	}
 	ask := s.QuestionOf(compare.PayDisputed)

@@ -47,5 +47,5 @@ func (s *Finder) certificationsTold() []string {
 
 // certifiesCoders reports a certification for work in coding.
 func (s *Finder) certifiesCoders(id string) bool {
-	return slices.Contains(s.Base.Topic(id).Linked(knowledge.Suits), "medical-coder")
+	return slices.Contains(s.Base.Topic(id).Linked(knowledge.Suits), session.TopicMedicalCoder)
 }

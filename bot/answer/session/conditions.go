@@ -14,9 +14,9 @@ func (s *Session) CondOn(r Resolved, kind knowledge.Kind, t *knowledge.Topic) fu
 		switch {
 		case kind == t.Kind && (kind != knowledge.Degree && kind != knowledge.Place || sp.Not) || kind == knowledge.Law && sp.Not:
 			return s.besideSame(r, kind, t, sp)
-		case kind == knowledge.Role && t.ID == "him-degrees":
+		case kind == knowledge.Role && t.ID == TopicHIMDegrees:
 			return filter.AnyDegree(s.Base, sp.Not), true
-		case kind == knowledge.Role && t.ID == "him-certifications":
+		case kind == knowledge.Role && t.ID == TopicHIMCertifications:
 			return filter.AnyCertification(sp.Not), true
 		case kind == knowledge.Role && t.Kind == knowledge.Degree && t.Rank > 0:
 			return filter.Degree(s.Base, t, s.RankRelation(r, sp), sp.Not), true

@@ -45,6 +45,9 @@ type Edition struct {
 
 // Build is New with what it knows matters by.
 func Build(b *knowledge.Base, matters func() *matter.Reader) (*Edition, error) {
+	if err := checkTopics(b); err != nil {
+		return nil, err
+	}
 	u := nlu.New(b)
 	r := corpus.Read(b, u)
 	learn := sync.OnceValue(func() *curated.Campus { return curated.NewCampus(b, r, matters()) })
@@ -106,7 +109,7 @@ func (e *Edition) KindOf(id string) knowledge.Kind {
 // IsGeneral reports the topics that name the field rather than a thing in it.
 func (e *Edition) IsGeneral(id string) bool {
 	t := e.Base.Topic(id)
-	return t != nil && (t.Kind == knowledge.Field && id != "health-informatics" || id == "him-certifications" || id == "him-degrees" || id == "him-skills")
+	return t != nil && (t.Kind == knowledge.Field && id != TopicHealthInformatics || id == TopicHIMCertifications || id == TopicHIMDegrees || id == TopicHIMSkills)
 }
 
 // followUpTexts are the follow-ups of each passage, with the word of its topic's kind in the

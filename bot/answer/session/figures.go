@@ -105,7 +105,7 @@ func (s *Session) AsksOccupations(r Resolved) bool {
 // OfTable reports a question for the highest or lowest of the statistics' own groups.
 func (s *Session) OfTable(r Resolved) bool {
 	figure := slices.Contains(r.Cues, knowledge.Pay) || slices.Contains(r.Cues, knowledge.Growth)
-	others := slices.ContainsFunc(r.About, func(id string) bool { return id != "bls" })
+	others := slices.ContainsFunc(r.About, func(id string) bool { return id != TopicBLS })
 	return figure && !others && !nlu.Says(r.Words, "openings") && s.HighestOf(r) && s.Words.Outright.Any(r.Words) && s.AsksOccupations(r)
 }
 
@@ -117,7 +117,7 @@ func (s *Session) WhoPays(r Resolved) bool {
 		return false
 	}
 	if slices.ContainsFunc(r.About, func(id string) bool {
-		return id != "health-information-manager" && !(nth && s.Base.Topic(id).Kind == knowledge.Employer)
+		return id != TopicHealthInformationManager && !(nth && s.Base.Topic(id).Kind == knowledge.Employer)
 	}) {
 		return false
 	}

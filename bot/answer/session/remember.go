@@ -109,7 +109,7 @@ func (s *Session) ChosenOf(r Resolved) string {
 // them of a body that the question names: it is the answer, and what is asked next is asked
 // of it.
 func (s *Session) onlyNamedBy(p *knowledge.Passage, asked []string) string {
-	if p.Topic.ID != "him-certifications" {
+	if p.Topic.ID != TopicHIMCertifications {
 		return ""
 	}
 	one := slices.DeleteFunc(s.NLU.Names(p.Text), func(id string) bool {

@@ -23,7 +23,7 @@ func (s *Guide) Climb(q nlu.Question) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	r := session.Resolved{Question: q, Focus: rank.On(), FromTalk: true}
-	switch ladder := slices.Contains(q.Topics(), "him-careers"); {
+	switch ladder := slices.Contains(q.Topics(), session.TopicHIMCareers); {
 	case (ladder || nlu.Says(q.Words, "highest", "ceiling")) && s.OnlySays(s.WithoutField(q), s.Words.Top.All()...) && (ladder || len(q.Slots.Kinds) > 0):
 		return s.topRung(r) // "who's at the very top of the HIM ladder", "the highest job in HIM"
 	case ladder || s.Memory.Turns == 0:
@@ -115,7 +115,7 @@ func (s *Guide) climbDown(r session.Resolved) (reply.Reply, bool) {
 func (s *Guide) onLadder() bool {
 	f, of := knowledge.Facet(s.Memory.Facet), s.Latest()
 	leads := of != nil && slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification, knowledge.Field}, of.Kind)
-	return s.Memory.Step != "" || leads && (f == knowledge.Next || f == knowledge.Level) || slices.Contains(s.Memory.Topics, "him-careers")
+	return s.Memory.Step != "" || leads && (f == knowledge.Next || f == knowledge.Level) || slices.Contains(s.Memory.Topics, session.TopicHIMCareers)
 }
 
 // climbOn tells what the role leads to at which the last answer on the way ended; or
@@ -216,7 +216,7 @@ func (s *Guide) topRung(r session.Resolved) (reply.Reply, bool) {
 		at = of
 	}
 	if at == nil {
-		at = s.Base.Topic("medical-records-clerk")
+		at = s.Base.Topic(session.TopicMedicalRecordsClerk)
 	}
 	at = s.topFrom(at)
 	if at == nil || len(at.On(knowledge.About)) == 0 {

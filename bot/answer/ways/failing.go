@@ -70,7 +70,7 @@ func (s *Guide) asksWhatToTell() bool {
 func (s *Guide) Failed(r session.Resolved) (reply.Reply, bool) {
 	q := s.Read(s.Asking)
 	atALoss := s.Words.AtALoss.In(s.Read(s.PartText).Words)
-	switch g := s.Base.Gap("exam-retake"); {
+	switch g := s.Base.Gap(session.GapExamRetake); {
 	case g != nil && s.failedExam(q) && len(r.Labels) > 0 && (r.Labels[0].Facet == knowledge.Next || r.P(nlu.Path)+r.P(nlu.Recommend) >= session.ActSure || atALoss):
 		return s.GapReply(r, g, 0.8), true
 	case s.failedClass(q) && s.Named(r, knowledge.Role) == nil && (atALoss || s.OnlyNext(r.Words) || r.P(nlu.StudentSupport) >= 0.25):

@@ -105,7 +105,7 @@ func (s *Guide) GoalRole(r session.Resolved) *knowledge.Topic {
 			if t == nil || !s.AimsAt(q.Words, m.Start) {
 				continue
 			}
-			if t.ID == "coding-skill" {
+			if t.ID == session.TopicCodingSkill {
 				return s.firstRoleFor("coding")
 			}
 			if t.Kind == knowledge.Field && !s.IsGeneral(t.ID) {

@@ -25,7 +25,7 @@ func (s *Guide) Path(r session.Resolved, cands []rank.Candidate) (reply.Reply, b
 	if rep, ok := s.openGoal(r); ok {
 		return rep, true
 	}
-	if g := s.Base.Gap("other-countries"); g != nil && s.InOtherCountry(r) {
+	if g := s.Base.Gap(session.GapOtherCountries); g != nil && s.InOtherCountry(r) {
 		return s.GapReply(r, g, 0.8), true
 	}
 	from, to := s.ends(r)
@@ -121,14 +121,14 @@ func (s *Guide) onward(r session.Resolved, cands []rank.Candidate) (reply.Reply,
 	if !s.comesFromOutside(r) {
 		return reply.Reply{}, false
 	}
-	if p := s.Base.Passage("him.education-career-change"); p != nil && !s.Withdrawn[p.ID] && len(s.Said.Lines) > 0 && s.Words.RestartPhrases.In(r.Words) {
+	if p := s.Base.Passage(session.PassageHIMEducationCareerChange); p != nil && !s.Withdrawn[p.ID] && len(s.Said.Lines) > 0 && s.Words.RestartPhrases.In(r.Words) {
 		cands = []rank.Candidate{{ID: p.ID, Passage: p, Score: 1, Question: 1}} // "without starting from zero"
 	}
-	if p := s.Base.Passage("him-careers.education-first-step"); p != nil && !s.Withdrawn[p.ID] {
+	if p := s.Base.Passage(session.PassageHIMCareersEducationFirstStep); p != nil && !s.Withdrawn[p.ID] {
 		cands = append(slices.Clip(cands), rank.Candidate{ID: p.ID, Passage: p})
 	}
 	for _, c := range cands {
-		if c.Passage == nil || c.Passage.Topic.Kind != knowledge.Field || c.Passage.Facet != knowledge.Education && c.Passage.ID != "him-careers.jobs-entry" {
+		if c.Passage == nil || c.Passage.Topic.Kind != knowledge.Field || c.Passage.Facet != knowledge.Education && c.Passage.ID != session.PassageHIMCareersJobsEntry {
 			continue
 		}
 		rep := s.Tell(r, []rank.Candidate{c}, 0.7)
@@ -244,7 +244,7 @@ func (s *Guide) step(d *session.Draft, t *knowledge.Topic) string {
 
 // Beyond says that nothing is known of what comes after a role, and how people move on in general.
 func (s *Guide) Beyond(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) {
-	from, p := s.endsAt(r), s.Base.Passage("him.next-learning")
+	from, p := s.endsAt(r), s.Base.Passage(session.PassageHIMNextLearning)
 	if from == nil || p == nil || s.Withdrawn[p.ID] {
 		return reply.Reply{}, false
 	}

@@ -63,7 +63,7 @@ func (s *Guide) before(to *knowledge.Topic) *knowledge.Passage {
 	if ladder.Schooling(s.Base, to) < 5 || ladder.Reached(s.Base, s.Profile) >= 4 {
 		return nil
 	}
-	first := s.Base.Topic("bachelor-him")
+	first := s.Base.Topic(session.TopicBachelorHIM)
 	for _, id := range to.Linked(knowledge.Needs) {
 		if t := s.Base.Topic(id); t != nil && t.Rank == 4 {
 			first = t

@@ -93,7 +93,7 @@ func (s *Guide) years(role *knowledge.Topic) []*knowledge.Passage {
 		}
 	}
 	if d := s.UsualDegree(role); d != nil && d.Rank > 4 {
-		add(s.Base.Passage("him-degrees.length"))
+		add(s.Base.Passage(session.PassageHIMDegreesLength))
 	} else if d != nil {
 		add(s.FirstBrief(d, knowledge.Length))
 	} else {
