@@ -300,7 +300,9 @@ func (l lists) asks(c string) bool {
 	if l.opensQuestion(ts) {
 		return true
 	}
-	asksWord := func(w string) bool { return strings.HasPrefix(w, "what") || strings.HasPrefix(w, "how") || strings.HasPrefix(w, "why") }
+	asksWord := func(w string) bool {
+		return strings.HasPrefix(w, "what") || strings.HasPrefix(w, "how") || strings.HasPrefix(w, "why")
+	}
 	if slices.ContainsFunc(ts, asksWord) {
 		c = told.ReplaceAllString(c, "$1")
 	}

@@ -51,17 +51,7 @@ func (e *experts) count(vectors []vector, classes []int, width int) {
 	counted := countFeatures(e.features(), width, vectors, classes)
 	e.keen = counted.keen(e.idf)
 	e.bayes = counted.bayes()
-	n := 0
-	for _, v := range vectors {
-		n += len(v.ids)
-	}
-	keen, vals := make([]vector, len(vectors)), make([]float32, n)
-	for i, v := range vectors {
-		n := len(v.ids)
-		v.vals, vals = vals[:n:n], vals[n:]
-		keen[i] = e.reweighed(v, e.keen)
-	}
-	e.nearest = newNearest(e.features(), keen, classes)
+	e.nearest = newNearest(e.features(), vectors, func(v vector) { e.reweighed(v, e.keen) }, classes)
 }
 
 // middles are the means of the places of each class.

@@ -16,35 +16,55 @@ const (
 // nearest finds the examples that a text resembles most: the cosine of
 // their features.
 type nearest struct {
-	vectors []vector
+	ids     []int32 // of the features of all examples, one behind the other
+	vals    []float32
+	ends    []int32 // by example
 	classes []int
 	starts  []int32 // of each feature's postings; one more than features
 	docs    []int32
 	pool    *sync.Pool
 }
 
-func newNearest(features int32, vectors []vector, classes []int) *nearest {
-	n := &nearest{vectors: vectors, classes: classes, starts: make([]int32, features+1)}
+// newNearest takes the examples as weigh sees them.
+func newNearest(features int32, vectors []vector, weigh func(vector), classes []int) *nearest {
+	all := 0
 	for _, v := range vectors {
-		for _, id := range v.ids {
-			n.starts[id+1]++
-		}
+		all += len(v.ids)
+	}
+	n := &nearest{ids: make([]int32, 0, all), vals: make([]float32, all), ends: make([]int32, 0, len(vectors)), classes: classes, starts: make([]int32, features+1)}
+	for _, v := range vectors {
+		v.vals = n.vals[len(n.ids):][:len(v.ids)]
+		weigh(v)
+		n.ids = append(n.ids, v.ids...)
+		n.ends = append(n.ends, int32(len(n.ids)))
+	}
+	for _, id := range n.ids {
+		n.starts[id+1]++
 	}
 	for id := range features {
 		n.starts[id+1] += n.starts[id]
 	}
 	n.docs = make([]int32, n.starts[features])
 	next := slices.Clone(n.starts)
-	for i, v := range vectors {
-		for _, id := range v.ids {
+	for i := range vectors {
+		from, to := n.span(int32(i))
+		for _, id := range n.ids[from:to] {
 			n.docs[next[id]] = int32(i)
 			next[id]++
 		}
 	}
 	n.pool = &sync.Pool{New: func() any {
-		return &scratch{sums: make([]float32, len(vectors)), query: make([]float32, features), touched: make([]int32, 0, postingBudget+1)}
+		return &scratch{sums: make([]float32, len(n.ends)), query: make([]float32, features), touched: make([]int32, 0, postingBudget+1)}
 	}}
 	return n
+}
+
+// span is where the features of an example are.
+func (n *nearest) span(example int32) (from, to int32) {
+	if example > 0 {
+		from = n.ends[example-1]
+	}
+	return from, n.ends[example]
 }
 
 // scratch is the memory of one search; both slices are all 0 between searches.
@@ -66,7 +86,7 @@ func (n *nearest) search(v vector, best []float32) {
 		s.query[id] = vals[k]
 	}
 	for _, doc := range top {
-		if sim := n.compare(s.query, n.vectors[doc]); sim > best[n.classes[doc]] {
+		if sim := n.compare(s.query, doc); sim > best[n.classes[doc]] {
 			best[n.classes[doc]] = sim
 		}
 	}
@@ -80,10 +100,12 @@ func (n *nearest) search(v vector, best []float32) {
 }
 
 // compare is the cosine of a query and an example.
-func (n *nearest) compare(query []float32, v vector) float32 {
+func (n *nearest) compare(query []float32, example int32) float32 {
 	var sum float32
-	vals := v.vals
-	for k, id := range v.ids {
+	from, to := n.span(example)
+	ids := n.ids[from:to]
+	vals := n.vals[from:][:len(ids)]
+	for k, id := range ids {
 		sum += query[id] * vals[k]
 	}
 	const whole = shareWords*shareWords + sharePairs*sharePairs + shareGrams*shareGrams
