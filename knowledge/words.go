@@ -189,14 +189,14 @@ func (s WordSet) All() []string { return slices.Clip(s.all) }
 // In reports whether words hold one of the phrases of the set.
 func (s WordSet) In(ws []string) bool {
 	text := " " + strings.Join(ws, " ") + " "
-	return slices.ContainsFunc(s.all, func(p string) bool { return strings.Contains(text, " "+p+" ") })
+	return slices.ContainsFunc(s.all, func(p string) bool { return strings.Contains(text, p) && strings.Contains(text, " "+p+" ") })
 }
 
 // EndOf returns how many words at the end of ws are one of the phrases of s; 0: none is.
 func (s WordSet) EndOf(ws []string) int {
 	text := " " + strings.Join(ws, " ")
 	for _, p := range s.all {
-		if strings.HasSuffix(text, " "+p) {
+		if strings.HasSuffix(text, p) && strings.HasSuffix(text, " "+p) {
 			return 1 + strings.Count(p, " ")
 		}
 	}

@@ -27,7 +27,7 @@ var oneIs = regexp.MustCompile(`(?i)\b(which one)['’]s\b`)
 // case stays. A "&" between words is the "and" that it is read as.
 func Normalise(text string) string {
 	text = strings.ReplaceAll(text, " & ", " and ")
-	if strings.Contains(text, "one'") || strings.Contains(text, "one’") || strings.Contains(text, "ONE") || strings.Contains(text, "One") {
+	if hasApostrophe(text) && (strings.Contains(text, "one'") || strings.Contains(text, "one’") || strings.Contains(text, "ONE") || strings.Contains(text, "One")) {
 		text = oneIs.ReplaceAllString(itsOwn.ReplaceAllString(text, "$1"), "$1 is")
 	}
 	if plainASCII(text, true) {
@@ -62,6 +62,8 @@ func Normalise(text string) string {
 	}
 	return strings.TrimSpace(b.String())
 }
+
+func hasApostrophe(text string) bool { return strings.Contains(text, "'") || strings.Contains(text, "’") }
 
 // plainASCII reports a text that is normalised as it is: most are. A bare one
 // has no marks of bold and the like either.
