@@ -63,7 +63,9 @@ func Normalise(text string) string {
 	return strings.TrimSpace(b.String())
 }
 
-func hasApostrophe(text string) bool { return strings.Contains(text, "'") || strings.Contains(text, "’") }
+func hasApostrophe(text string) bool {
+	return strings.Contains(text, "'") || strings.Contains(text, "’")
+}
 
 // plainASCII reports a text that is normalised as it is: most are. A bare one
 // has no marks of bold and the like either.
