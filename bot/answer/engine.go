@@ -99,8 +99,11 @@ func (e *Engine) Answer(ctx context.Context, t Turn) (_ Result, err error) {
 	return Result{Reply: reply.Cut(r), Memory: s.Memory, Profile: s.Profile, Trace: s.Trace}, nil
 }
 
-// asksNothing answers a text that asks what the bot is or can do, or nothing at all.
+// asksNothing answers a text that asks what the bot is, can do or keeps, or nothing at all.
 func (s *answering) asksNothing(text string) (Result, bool) {
+	if s.NLU.OnlyOwnData(text) {
+		return s.ownData(), true
+	}
 	if s.NLU.OnlyHelp(text) || s.NLU.AsksWhoItIs(text) {
 		return s.onlyHelp(), true
 	}

@@ -309,6 +309,29 @@ func TestOnlyHelp(t *testing.T) {
 	}
 }
 
+// TestOwnData: who asks for what is kept of them is told where they see and delete it, after
+// any topic too, and the conversation goes on where it was; what is asked of patients' data is
+// a question for the field.
+func TestOwnData(t *testing.T) {
+	for _, text := range []string{"delete my data", "Forget me!", "can you erase my history please", "what do you know about me?", "do you store my questions?",
+		"is this anonymous?", "who can see what I ask?", "are my messages confidential", "lol delete everything you know about me"} {
+		for _, before := range []string{"what is the RHIT", "tell me about medical coding"} {
+			r := talk(t, shared(), before, text)
+			if r.Reply.Outcome != reply.Chat || !strings.Contains(reply.Plain(r.Reply), "/career privacy") {
+				t.Errorf("%q after %q: %s: %s", text, before, r.Reply.Outcome, reply.Plain(r.Reply))
+			}
+		}
+		if r := talk(t, shared(), "what is the RHIT", text, "what is on the exam"); !slices.Contains(r.Reply.Topics, "rhit") {
+			t.Errorf("after %q the topic is gone: %v", text, r.Reply.Topics)
+		}
+	}
+	for _, text := range []string{"who can see a patient's record", "do you keep the records", "is the data private", "who deletes my patient's data", "how do i get my medical records"} {
+		if r := talk(t, shared(), text); strings.Contains(reply.Plain(r.Reply), "/career privacy") {
+			t.Errorf("%q is taken for a question about the bot", text)
+		}
+	}
+}
+
 // TestMarksInside: marks of HTML and Markdown are read as if they were not there.
 func TestMarksInside(t *testing.T) {
 	for plain, marked := range map[string][]string{

@@ -38,6 +38,13 @@ func (s *answering) onlyHelp() Result {
 	return s.aside(s.WithOpeners(s.Fixed(reply.Chat, nlu.Help, session.SayHelp, 0.95)))
 }
 
+// ownData tells who asks for what is kept of them where they see and delete it; the words
+// of their question would be looked for in the field otherwise.
+func (s *answering) ownData() Result {
+	s.Tracef("asks what is kept of them")
+	return s.aside(s.Fixed(reply.Chat, nlu.Help, session.SayOwnData, 0.95))
+}
+
 // nothingSaid answers a nod, a thumb, a smile, a "hmm" or a question mark, and leaves the
 // conversation where it was.
 func (s *answering) nothingSaid(thanks, hesitates bool) Result {

@@ -41,7 +41,7 @@ func said(t *testing.T) map[string]string {
 // unanswering are the phrases of replies that answer nothing, in which nothing needs a
 // ground.
 func unanswering() []string {
-	return []string{"SayHello", "SayHelp", "SayEmpty", "SayThanks", "SayNoted", "SayFeedback", "SaySupport",
+	return []string{"SayHello", "SayHelp", "SayOwnData", "SayEmpty", "SayThanks", "SayNoted", "SayFeedback", "SaySupport",
 		"SayCrisis", "SayCrisisLine", "SayBlocked", "SayOffTopic"}
 }
 

@@ -36,6 +36,7 @@ type Understander struct {
 	places  *phraseSet[bool]
 	refused *phraseSet[bool]
 	help    *phraseSet[bool]
+	ownData *phraseSet[bool]
 	concept *phraseSet[string]
 	works   *phraseSet[string]
 	meant   *phraseSet[synonym]
@@ -49,7 +50,8 @@ type Understander struct {
 func New(b *knowledge.Base) *Understander {
 	u := &Understander{lists: lists{b.Words}, base: b, names: newLinker(b), cues: newPhraseSet[knowledge.Facet](),
 		fillers: phrasesOf(b.Phrases["fillers"]), foreign: phrasesOf(b.Phrases["other_fields"]), places: phrasesOf(b.Phrases["other_employers"]),
-		refused: phrasesOf(b.Phrases["not_for_me"]), help: phrasesOf(b.Phrases["only_help"]), concept: newPhraseSet[string](), works: newPhraseSet[string](), ours: phrasesOf(b.Words.Ours.All())}
+		refused: phrasesOf(b.Phrases["not_for_me"]), help: phrasesOf(b.Phrases["only_help"]), ownData: phrasesOf(b.Phrases["own_data"]),
+		concept: newPhraseSet[string](), works: newPhraseSet[string](), ours: phrasesOf(b.Words.Ours.All())}
 	var parts sync.WaitGroup // they need nothing of each other
 	parts.Go(func() { u.person = newPerson(b) })
 	parts.Go(func() { u.lexicon, u.guard = newLexicon(b, u.names), newGuard(b, u.names) })
@@ -107,6 +109,18 @@ func (u *Understander) OnlyHelp(text string) bool {
 	}
 	_, whole := u.help.get(ws)
 	_, plain := u.help.get(u.plain(ws)) // "help please"
+	return whole || plain
+}
+
+// OnlyOwnData reports a text that asks what is kept of the one who writes, or wants it
+// deleted, and nothing else.
+func (u *Understander) OnlyOwnData(text string) bool {
+	ws := wordTexts(text)
+	if len(ws) == 0 || len(ws) > 16 {
+		return false
+	}
+	_, whole := u.ownData.get(ws)
+	_, plain := u.ownData.get(u.withoutFillers(ws)) // "forget me please"
 	return whole || plain
 }
 

@@ -31,6 +31,7 @@ const (
 	SayNoted       = "Thanks for telling me; I'll keep it in mind while we talk. What would you like to know?"
 	SayThanks      = "You're welcome! Ask me anytime."
 	SayHelp        = "I'm a bot that answers questions about careers in health information management (HIM) from checked sources, which stand under each answer; nothing is made up by an AI. Ask what a role does, which certification fits, what a degree leads to, about pay and outlook, and for the steps from where you are to where you want to be. What I don't know, I say, and an advisor can take it from there."
+	SayOwnData     = "I keep questions under a pseudonym, without your name, to improve my answers; advisors see those that I could not answer, not who asked. What you ask in a channel stands there for everybody. Type /career privacy, in Slack or Discord, to see what I keep of you and to delete it."
 	SayFeedback    = "Thanks for telling me. An advisor can check it: use “Ask an advisor”, and they can mend the answer for everyone."
 	SaySupport     = "That sounds hard, and you're not the only student who feels this way. Please talk it over with your program advisor, who can look at your situation with you."
 	SayCrisis      = "I'm a bot and can't help with this, but people can, right now. If someone is in danger or needs medical help, call 911. If you are thinking about hurting yourself, call or text 988 (Suicide & Crisis Lifeline, US), any time."
