@@ -222,7 +222,10 @@ func (r *Room) actStudent(ctx context.Context, m bot.Message) (reply.Reply, erro
 	if err != nil {
 		return reply.Reply{}, err
 	}
-	if t.Person == "" || t.Person != r.store.Pseudonym(m.Program, m.Platform, m.User) {
+	if t.Person == "" { // they had all that is theirs deleted, and their messages stand yet
+		return reply.Say(studentGone), nil
+	}
+	if t.Person != r.store.Pseudonym(m.Program, m.Platform, m.User) {
 		return reply.Say("Only the one who asked can do that."), nil
 	}
 	switch m.Act.Kind {

@@ -41,6 +41,9 @@ func TestForget(t *testing.T) {
 	if got := r.says("discord", "adv-marker", card.ref, "hello?"); !strings.Contains(got.Headline, "withdrawn") {
 		t.Errorf("said under it: %s", got.Headline)
 	}
+	if got := r.press("slack", "stu-marker", "desk.treply", ref, false, nil); !strings.Contains(got.Headline, "has ended") {
+		t.Errorf("pressed in what they were told before: %s", got.Headline)
+	}
 	if ts, err := r.room.Open(r.ctx, program); err != nil || len(ts) != 1 {
 		t.Errorf("open: %d, %v", len(ts), err)
 	}
