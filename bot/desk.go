@@ -68,6 +68,12 @@ type Settler interface{ Settle(program string) }
 // program back, or changed it: nothing waits for them there any more.
 type Retracted interface{ Retracted(program string) }
 
+// Unsayer is what a [Desk] may be besides: it hears that somebody deleted what they said,
+// which it may have handed on. What was never handed on is no error.
+type Unsayer interface {
+	Unsaid(ctx context.Context, m Message) error
+}
+
 // Keeper is what a [Desk] may be besides: it tells a person what it keeps of them, a
 // line for each thing, the latest first.
 type Keeper interface {

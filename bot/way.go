@@ -207,7 +207,7 @@ func (b *Bot) answer(ctx context.Context, w Work) (Answered, error) {
 	case w.Superseded:
 		return Answered{}, nil // a later delivery of the same message has the answer
 	case m.Deleted:
-		return Answered{}, b.store.Retract(ctx, m)
+		return Answered{}, b.deleted(ctx, m)
 	case w.Verdict == Blocked, w.Verdict == Crisis:
 		return b.guarded(m, w.Verdict), nil
 	case w.Verdict == Limited:
@@ -221,6 +221,16 @@ func (b *Bot) answer(ctx context.Context, w Work) (Answered, error) {
 		return b.said(ctx, m, err)
 	}
 	return b.ask(ctx, m, m.Text)
+}
+
+// deleted takes back what a message asked or, where it was handed on, said.
+func (b *Bot) deleted(ctx context.Context, m Message) error {
+	if d, ok := b.desk.(Unsayer); ok && len(m.Under) > 0 {
+		if err := d.Unsaid(ctx, m); err != nil {
+			return err
+		}
+	}
+	return b.store.Retract(ctx, m)
 }
 
 // held reports whether a person is meant, not the bot.

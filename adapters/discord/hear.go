@@ -261,8 +261,17 @@ func (u said) shows() bool {
 	return u.Content != "" || len(u.Attachments)+len(u.StickerItems)+len(u.MessageSnapshots) > 0
 }
 
-// removed takes the reply to a deleted question away.
-func (a *Adapter) removed(ctx context.Context, id, channel, guild string) {
+// aboveOf is the post in whose thread something was said.
+func (a *Adapter) aboveOf(channel string) []string {
+	if p, ok := a.places.Get(channel); ok && p.thread() && p.parent != "" {
+		return []string{p.parent + ":" + p.id}
+	}
+	return nil
+}
+
+// removed takes the reply to a deleted question away, and what was passed on that was said
+// under a post.
+func (a *Adapter) removed(ctx context.Context, id, channel, guild string, under ...string) {
 	if id == "" || a.self.Load() == nil {
 		return
 	}
@@ -272,7 +281,7 @@ func (a *Adapter) removed(ctx context.Context, id, channel, guild string) {
 	if !ok {
 		user = unknownUser
 	}
-	m := bot.Message{Platform: Platform, Server: guild, Channel: channel, User: user, ID: id, Key: id + ":deleted", Deleted: true}
+	m := bot.Message{Platform: Platform, Server: guild, Channel: channel, User: user, ID: id, Key: id + ":deleted", Deleted: true, Under: under}
 	if _, err := a.keep(ctx, m, nil); err != nil {
 		a.log.Error("a deletion could not be accepted", "error", err)
 	}

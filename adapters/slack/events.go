@@ -77,11 +77,14 @@ func (a *Adapter) held(ctx context.Context, id identity, u utterance, m *bot.Mes
 }
 
 // told takes what a person tells another under a post of the desk's; a change of it
-// is a correction. What is addressed to somebody else there stays where it is, and
-// what was passed on is not taken back by deleting it.
+// is a correction, and to delete it takes it back. What is addressed to somebody else
+// there stays where it is.
 func (a *Adapter) told(ctx context.Context, u utterance, m bot.Message) error {
 	switch {
-	case u.deleted, u.text.Others && !u.mention && !u.direct:
+	case u.deleted:
+		_, err := a.keep(ctx, &m, nil)
+		return err
+	case u.text.Others && !u.mention && !u.direct:
 		a.stats.dropped.Add(1)
 		return nil
 	case u.told == "" && u.files:

@@ -36,6 +36,7 @@ var (
 	_ bot.Settler = (*Desk)(nil)
 
 	_ bot.Retracted = (*Desk)(nil)
+	_ bot.Unsayer   = (*Desk)(nil)
 )
 
 // New returns a desk with tickets and other rooms.
@@ -60,6 +61,9 @@ func (d *Desk) About(ctx context.Context, program string, m bot.Message) (bool, 
 func (d *Desk) Said(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	return d.tickets.Said(ctx, m)
 }
+
+// Unsaid implements [bot.Unsayer].
+func (d *Desk) Unsaid(ctx context.Context, m bot.Message) error { return d.tickets.Unsaid(ctx, m) }
 
 // Act implements [bot.Desk].
 func (d *Desk) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {

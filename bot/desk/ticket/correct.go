@@ -1,10 +1,37 @@
 package ticket
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"slices"
 
+	"himpath/bot"
 	"himpath/bot/reply"
 )
+
+// Unsaid implements [bot.Unsayer]: what was passed on is taken back with it.
+func (r *Room) Unsaid(ctx context.Context, m bot.Message) error {
+	ref, _, err := r.under(ctx, m.Program, m)
+	if errors.Is(err, bot.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var failed error
+	_, _, err = r.change(ctx, m.Program, ref, keyOf(m), func(s *step) string {
+		var posts []Post // read now: all that its ticket's changes so far have put
+		if posts, failed = r.store.PostsOf(ctx, m.Program, ref); failed != nil {
+			return "not known what to take away"
+		}
+		return s.takeBack(m.ID, posts)
+	})
+	if err = errors.Join(err, failed); err != nil {
+		return fmt.Errorf("take back what was said: %w", err)
+	}
+	return nil
+}
 
 // passedOn is the line of a message that was passed on before: what comes now is an
 // edit of it. -1: there is none.
@@ -59,4 +86,65 @@ func (s *step) wordCorrected(line *Line) {
 		}
 	}
 	line.Posts = posts
+}
+
+// takeBack takes back what was passed on of a message that was deleted. An advisor's words
+// change where the student has them, and the student waits again where nothing else answers;
+// a student's are taken away under the card. posts are those of the ticket.
+func (s *step) takeBack(id string, posts []Post) (refusal string) {
+	if s.t.Student == nil || s.passedOn(id) < 0 {
+		return "nothing of it is kept"
+	}
+	var gone []Line
+	s.t.Lines = slices.DeleteFunc(s.t.Lines, func(l Line) bool {
+		if l.ID == id {
+			gone = append(gone, l)
+		}
+		return l.ID == id
+	})
+	s.note(didTakeBack, "")
+	n := len(s.t.Lines)
+	if s.t.State == Answered && (n == 0 || !s.t.Lines[n-1].Advisor) {
+		s.t.State, s.t.Since = Waiting, s.now
+		if s.t.Taker != "" {
+			s.t.State = Taken
+		}
+	}
+	for _, l := range gone {
+		if l.Advisor {
+			s.wordTakenBack(l)
+			continue
+		}
+		for _, p := range posts {
+			if slices.Contains(l.Posts, p.Key) {
+				s.takeAway(p)
+			}
+		}
+	}
+	if !gone[0].Advisor {
+		s.thread(s.t.Pseudonym+" has deleted what they wrote", "")
+	}
+	s.showCard()
+	s.schedule()
+	return ""
+}
+
+// wordTakenBack changes what was told of a line that is taken back.
+func (s *step) wordTakenBack(l Line) {
+	expect := ""
+	if s.t.State.Open() && s.t.State != Answered {
+		expect = s.expect()
+	}
+	first := s.word("An advisor has taken this answer back.", expect)
+	if s.t.State.Open() {
+		first = withReply(first, s.t)
+	} else {
+		first = s.again(first)
+	}
+	for i, key := range l.Posts {
+		if i > 0 {
+			first = reply.Say("An advisor has taken this part of the answer out.")
+		}
+		s.retouch(key, first)
+	}
 }

@@ -165,6 +165,50 @@ func TestCorrection(t *testing.T) {
 	}
 }
 
+// TestTakenBack: who deletes what was passed on takes it back. The student waits again where
+// nothing else answers, and no draft is made of it.
+func TestTakenBack(t *testing.T) {
+	r := newRig(t, "slack")
+	card := r.open("slack", "stu", "q")
+	say := r.sayer("slack")
+	unsay := func(user, under, id string) {
+		t.Helper()
+		m := bot.Message{Program: program, Platform: "slack", User: user, ID: id, Key: id + ":deleted", Deleted: true, Under: []string{under}}
+		r.ok(r.room.Unsaid(r.ctx, m))
+		r.ok(r.room.Unsaid(r.ctx, m))
+		r.drain()
+	}
+	say("adv", card.ref, "A1", "A1:0", "In May. "+strings.Repeat("And so on. ", 300))
+	r.drain()
+	dms := r.chats["slack"].at("stu", "")
+	unsay("adv", card.ref, "A0") // never passed on
+	unsay("adv", "elsewhere", "A1")
+	if len(dms) < 2 || r.ticket(card).State != ticket.Answered {
+		t.Fatalf("%d messages, %s", len(dms), r.ticket(card).State)
+	}
+	unsay("adv", card.ref, "A1")
+	if text := texts(r.chats["slack"].at("stu", "")); strings.Contains(text, "May") || strings.Contains(text, "so on") || strings.Count(text, "taken this answer back") != 1 {
+		t.Errorf("the student still has %s", text)
+	}
+	if tk := r.ticket(card); tk.State != ticket.Taken || len(tk.Answers()) != 0 || tk.Taker != "adv" {
+		t.Errorf("the ticket: %s, %q", tk.State, tk.Answers())
+	}
+	say("adv", card.ref, "A2", "A2:0", "In June.")
+	say("stu", dms[0].ref, "S1", "S1:0", "Secret one")
+	say("stu", dms[0].ref, "S1", "S1:1", "Secret two")
+	r.drain()
+	r.has("the thread", r.under("slack", card.ref), "Secret one", "Secret two")
+	unsay("stu", dms[0].ref, "S1")
+	text := r.under("slack", card.ref)
+	r.has("the thread", text, "has deleted what they wrote")
+	if strings.Contains(text, "Secret") {
+		t.Errorf("advisors still read %s", text)
+	}
+	if tk := r.ticket(card); len(tk.Lines) != 1 || tk.Lines[0].Text != "In June." {
+		t.Errorf("kept: %+v", tk.Lines)
+	}
+}
+
 // sayer says something under a post, twice, as where a delivery comes again.
 func (r *rig) sayer(platform string) func(user, under, id, key, text string) reply.Reply {
 	return func(user, under, id, key, text string) (out reply.Reply) {

@@ -1,6 +1,7 @@
 package ticket
 
 import (
+	"slices"
 	"time"
 
 	"himpath/bot"
@@ -13,6 +14,7 @@ const (
 	didTake     = "taken"
 	didAnswer   = "answered"
 	didCorrect  = "corrected"
+	didTakeBack = "taken back"
 	didAsk      = "asked again"
 	didHandOn   = "handed on"
 	didClose    = "closed"
@@ -116,14 +118,15 @@ func (s *step) ask(text, id string, most int) (refusal string) {
 	case !s.t.State.Open():
 		head = s.t.Pseudonym + " has asked again"
 	}
-	s.t.Lines = append(s.t.Lines, Line{Text: text, At: s.now, ID: id})
+	line := Line{Text: text, At: s.now, ID: id}
 	s.t.State = Taken
 	if s.t.Taker == "" {
 		s.t.State = Waiting
 	}
 	s.t.Ended = time.Time{}
 	s.note(didAsk, "")
-	s.thread(head, text)
+	line.Posts = s.thread(head, text)
+	s.t.Lines = append(s.t.Lines, line)
 	s.showCard()
 	s.schedule()
 	return ""
@@ -162,12 +165,12 @@ func (s *step) leave() {
 
 // retell puts what was said so far under a new card.
 func (s *step) retell() {
-	for _, l := range s.t.Lines {
-		head := s.t.Pseudonym + " wrote"
+	for i, l := range s.t.Lines {
 		if l.Advisor {
-			head = "An advisor answered"
+			s.thread("An advisor answered", l.Text)
+			continue
 		}
-		s.thread(head, l.Text)
+		s.t.Lines[i].Posts = append(slices.Clip(l.Posts), s.thread(s.t.Pseudonym+" wrote", l.Text)...)
 	}
 }
 

@@ -131,15 +131,16 @@ func (s *step) calm() {
 	}
 }
 
-// thread says something under the card, in parts.
-func (s *step) thread(head, text string) {
+// thread says something under the card, in parts, in posts with these keys.
+func (s *step) thread(head, text string) (keys []string) {
 	for i, part := range split(text) {
 		r := reply.Reply{Outcome: reply.Chat, Confidence: 1, Blocks: paragraphs(part)}
 		if i == 0 {
 			r.Headline = head
 		}
-		s.post(Post{Role: RoleThread, Of: s.t.cardKey(), Lane: s.t.advisorLane(), To: s.t.Place, Reply: r})
+		keys = append(keys, s.post(Post{Role: RoleThread, Of: s.t.cardKey(), Lane: s.t.advisorLane(), To: s.t.Place, Reply: r}))
 	}
+	return keys
 }
 
 // tell says something to the student in private, in the post whose key it returns; ""

@@ -74,7 +74,8 @@ type Line struct {
 	ID      string // of the message, to tell a correction; gone with the Student
 
 	// Posts are the keys of the private messages in which an advisor's words went to
-	// the student, part by part, to change them; gone with the Student.
+	// the student, part by part, to change them, and of those in which a student's
+	// stand under the card, to take them away; gone with the Student.
 	Posts []string
 }
 
