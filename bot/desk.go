@@ -68,6 +68,19 @@ type Settler interface{ Settle(program string) }
 // program back, or changed it: nothing waits for them there any more.
 type Retracted interface{ Retracted(program string) }
 
+// Opener is what a [Desk] may be besides: it knows which of its buttons and forms are a
+// student's, for which nobody need be an advisor.
+type Opener interface {
+	ForStudent(kind reply.ActionKind) bool
+}
+
+// ForStudent reports whether anybody may press or send an act of kind k that goes to the
+// desk, so that an adapter need not know whether an advisor does.
+func (b *Bot) ForStudent(k reply.ActionKind) bool {
+	d, ok := b.desk.(Opener)
+	return k == reply.AskAdvisor || ok && d.ForStudent(k)
+}
+
 // Unsayer is what a [Desk] may be besides: it hears that somebody deleted what they said,
 // which it may have handed on. What was never handed on is no error.
 type Unsayer interface {

@@ -85,8 +85,11 @@ const (
 )
 
 // withRank says in m's act whether its writer is an advisor at this moment; false:
-// that cannot be told now, and matters.
+// that cannot be told now, and matters. It is not asked for what is a student's.
 func (a *Adapter) withRank(ctx context.Context, m *bot.Message) bool {
+	if a.bot.ForStudent(m.Act.Kind) {
+		return true
+	}
 	advisor, err := a.isAdvisorNow(ctx, m.Program, m.User)
 	m.Act.Advisor = advisor && err == nil
 	if err == nil {
@@ -95,7 +98,7 @@ func (a *Adapter) withRank(ctx context.Context, m *bot.Message) bool {
 	a.log.Warn(unreadMembers, "error", quiet(err))
 	// What a student may do waits for no channel that will not be readable either.
 	forAnybody := bot.ForDesk(m.Act.Kind) && slackCode(err) != "" && !passing(err)
-	return forAnybody || m.Act.Kind == reply.AskAdvisor
+	return forAnybody
 }
 
 // pressed is a press for the bot. A suggestion is asked where it stands; what the

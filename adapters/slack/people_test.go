@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"himpath/adapters/slack"
 	"himpath/adapters/slack/slacktest"
 	"himpath/bot"
 	"himpath/bot/reply"
@@ -243,6 +244,25 @@ func TestAdminUnknown(t *testing.T) {
 		r.Command(r.AdvisorID, r.ChannelID, "/career", "admin")
 		r.until("the form opens", func() bool { return len(r.Views(r.AdvisorID)) == 1 })
 	})
+}
+
+// TestStudentUnchecked: what a student does at the desk waits for nobody to tell whether they
+// are an advisor, also where Slack slows that down.
+func TestStudentUnchecked(t *testing.T) {
+	r := withTickets(t, slack.Socket, slacktest.Options{})
+	r.start()
+	r.advisors()
+	r.Say(slacktest.Say{Text: slacktest.Mention(r.BotUserID) + " UNKNOWN fee"})
+	answer := r.find(r.ChannelID, "UNKNOWN fee")
+	r.faults(func(f *slacktest.Faults) { f.Refuse = map[string]string{"conversations.members": "internal_error"} })
+	r.press(r.StudentID, answer, "Ask an advisor")
+	r.press(r.StudentID, r.whispered(r.StudentID, "They know you as"), "Send without my name")
+	card := r.find(r.AdvisorsID, "UNKNOWN fee")
+	r.press(r.AdvisorID, card, "Take")
+	r.whispered(r.AdvisorID, "I could not check just now")
+	r.clear()
+	r.press(r.AdvisorID, card, "Take")
+	r.whispered(r.AdvisorID, "It is yours")
 }
 
 // TestAdminApart: who changes something else in Slack is not told that nobody can be

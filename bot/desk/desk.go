@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 
@@ -37,6 +38,7 @@ var (
 
 	_ bot.Retracted = (*Desk)(nil)
 	_ bot.Unsayer   = (*Desk)(nil)
+	_ bot.Opener    = (*Desk)(nil)
 )
 
 // New returns a desk with tickets and other rooms.
@@ -60,6 +62,14 @@ func (d *Desk) About(ctx context.Context, program string, m bot.Message) (bool, 
 // Said implements [bot.Desk].
 func (d *Desk) Said(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	return d.tickets.Said(ctx, m)
+}
+
+// ForStudent implements [bot.Opener].
+func (d *Desk) ForStudent(kind reply.ActionKind) bool {
+	return ticket.ForStudent(kind) || slices.ContainsFunc(d.rooms, func(r Room) bool {
+		x, ok := r.(bot.Opener)
+		return ok && x.ForStudent(kind)
+	})
 }
 
 // Unsaid implements [bot.Unsayer].

@@ -93,6 +93,9 @@ const (
 // Kinds are what the kinds of this room's acts begin with.
 func (r *Room) Kinds() []string { return []string{"desk.g"} }
 
+// ForStudent implements [bot.Opener].
+func (r *Room) ForStudent(kind reply.ActionKind) bool { return kind == bot.TellMe || kind == actRead }
+
 // Act implements the desk's room.
 func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	switch m.Act.Kind {

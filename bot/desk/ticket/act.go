@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,6 +40,11 @@ func (r *Room) Act(ctx context.Context, m bot.Message) (reply.Reply, error) {
 		return out, err
 	}
 	return reply.Say("This button is from another version."), nil
+}
+
+// ForStudent reports whether acts of a kind are a student's.
+func ForStudent(kind reply.ActionKind) bool {
+	return slices.Contains([]reply.ActionKind{reply.AskAdvisor, actSend, actNamed, actCancel, actRead, actReply, actWord, actDone}, kind)
 }
 
 // actAdvisor does what an advisor pressed or sent.
