@@ -103,7 +103,7 @@ func (a *Adapter) saveAdmin(ctx context.Context, m bot.Message, v wire.View, f f
 		a.note(ctx, m.User, f.way, "The settings could not be saved. Please try again.")
 		return
 	}
-	a.note(ctx, m.User, f.way, a.savedText(ctx, wanted, now.Apart)+bound)
+	a.note(ctx, m.User, f.way, a.savedText(ctx, m.Program, wanted, now.Apart)+bound)
 	if wanted.Advisors != "" && wanted.Advisors != now.Advisors {
 		a.greet(ctx, wanted.Advisors)
 	}
@@ -219,10 +219,14 @@ func (a *Adapter) save(ctx context.Context, program string, all []bot.Setting) e
 	return nil
 }
 
-// savedText says what holds now, and what is still to do. apart: until now the advisors
-// were on another platform, and are so still where none is chosen here.
-func (a *Adapter) savedText(ctx context.Context, s render.AdminState, apart bool) string {
+// savedText says what holds now and, of several programs, for which, and what is still to
+// do. apart: until now the advisors were on another platform, and are so still where none
+// is chosen here.
+func (a *Adapter) savedText(ctx context.Context, program string, s render.AdminState, apart bool) string {
 	parts := []string{"Saved."}
+	if len(a.bot.Programs()) > 1 {
+		parts[0] = fmt.Sprintf("Saved for the program %s.", program)
+	}
 	if s.Advisors == "" && apart {
 		parts = append(parts, "Questions for advisors go to their channel on Discord, as before.")
 	} else if s.Advisors == "" {

@@ -134,6 +134,7 @@ func TestAdvisorsOfAnotherProgram(t *testing.T) {
 	r.whispered(r.AdminID, "This channel is served by the program north now")
 	settings(other, map[string]string{"advisors": r.AdvisorsID})
 	r.whispered(r.AdminID, "Advisors of the program default are asked in that channel as well")
+	r.whispered(r.AdminID, "Saved for the program north.")
 	third := r.AddChannel("third", slacktest.Public, r.BotUserID, r.StudentID, r.AdminID)
 	settings(third, map[string]string{"program": "north"})
 	r.until("it is bound", func() bool {
