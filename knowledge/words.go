@@ -36,7 +36,7 @@ type Words struct {
 	BesideTrust, Most, Least, Versus, Alternatives, Pronouns, Over, AfterOrdinal, BeginningBehind, Apart, Quoting, CountedThings, AsksMore, BehindMore WordSet
 	BeforeExpletive, Expletive, YearsBehind, MakesBehind, BeforePaying, Definition, SpellOut, Define, AbleOpeners, Background, SayOrWant, LaterOn      WordSet
 	Hitters, HitThings, BeforeField, PaysBest, BeforePayingWork, PayPeriods, WhatDoers, BeforeMore, BehindNoMost, KindsCounted, BeforeSeveral          WordSet
-	MadeThings, Lasting                                                                                                                                WordSet
+	MadeThings, Lasting, Begging, BeggingBesides                                                                                                       WordSet
 	Nearly, LadderSteps, WorkNouns, Puzzled, PuzzledBesides, Announcing, ToldBehindWas, Among, AmongWhat, MeaningOpeners                               WordSet
 	OfficialCounts, Thanks, AsksOn, ResolveUndone, WhomItIs, AreYou, BeforeAudience, EarningLearnt, Believing                                          WordSet
 	AskPhrases, AskFillers, AskVerbs, AskedPersons, AskedWords, Anything, ForSomebody, TagEnds, AskedLast, BeforeAskedLast                             WordSet

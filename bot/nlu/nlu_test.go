@@ -65,6 +65,10 @@ func TestSplit(t *testing.T) {
 		{"Question from an advising office: what is the RHIT?", []string{"what is the RHIT?"}, false, false},
 		{"front desk here, what is HIM", []string{"what is HIM"}, false, false},
 		{"which of the schools here, what is best", []string{"which of the schools here", "what is best"}, false, false},
+		{"how much is the CPC exam? Please tell me", []string{"how much is the CPC exam?"}, false, false},
+		{"what does a biller do. can someone please explain", []string{"what does a biller do"}, false, false},
+		{"i have a question. please explain", []string{"please explain"}, false, false},
+		{"what is HIM? explain coding", []string{"what is HIM?", "explain coding"}, false, false},
 		{"who talks with people who cant pay", []string{"who talks with people who cant pay"}, false, false},
 	} {
 		sp := shared().Split(tt.in)

@@ -90,10 +90,23 @@ func (s *splitter) split(text string) Split {
 			sp.Clauses = append(sp.Clauses, Clause{Text: told})
 		}
 		for _, part := range s.coordinate(asked) {
+			if sp.asks() && s.onlyBegs(wordTexts(part)) {
+				continue
+			}
 			sp.Clauses = append(sp.Clauses, Clause{Text: part, Asks: s.asks(part)})
 		}
 	}
 	return sp
+}
+
+// asks reports whether anything is asked in what was cut so far.
+func (sp Split) asks() bool {
+	return slices.ContainsFunc(sp.Clauses, func(c Clause) bool { return c.Asks })
+}
+
+// onlyBegs reports words that say no more than that an answer is waited for: "please tell me".
+func (l lists) onlyBegs(ws []string) bool {
+	return l.words.Begging.Any(ws) && knowledge.Only(ws, l.words.Begging, l.words.BeggingBesides)
 }
 
 // confirmed is what somebody puts behind a statement to have it confirmed.
