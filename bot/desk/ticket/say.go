@@ -141,7 +141,11 @@ func (s *step) wordReopened() reply.Reply {
 }
 
 func (s *step) wordExpired() reply.Reply {
-	return s.again(s.word("I am sorry: no advisor answered your question in time, so it has expired.",
+	head := "I am sorry: no advisor answered your question in time, so it has expired."
+	if len(s.t.Answers()) > 0 { // it went on after an answer
+		head = "I am sorry: no advisor wrote again in time, so your question has expired."
+	}
+	return s.again(s.word(head,
 		"Please ask your program's office directly. "+s.untilGone()))
 }
 

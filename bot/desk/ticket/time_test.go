@@ -92,6 +92,21 @@ func TestRemindBlind(t *testing.T) {
 	}
 }
 
+// TestExpiredAgain: who was answered once and asked on in vain is not told that nobody answered.
+func TestExpiredAgain(t *testing.T) {
+	r := newRig(t, "slack")
+	card := r.open("slack", "stu", "q")
+	r.says("slack", "adv", card.ref, "In May.")
+	r.drain()
+	r.says("slack", "stu", r.chats["slack"].at("stu", "")[0].ref, "And where?")
+	r.later(8 * 24 * time.Hour)
+	told := r.direct("slack", "stu")
+	r.has("the student", told, "no advisor wrote again in time")
+	if strings.Contains(told, "no advisor answered") {
+		t.Errorf("the student was told %s", told)
+	}
+}
+
 // torn is a store in which one ticket cannot be read.
 type torn struct {
 	ticket.Store
