@@ -37,7 +37,10 @@ func (i Impact) summary() string {
 		return "Nothing was asked here yet that it could change."
 	}
 	s := fmt.Sprintf("Of %s asked so far, %s would get another reply", counted(i.Asked, "question", "questions"), counted(i.Changed, "one", "%d"))
-	if i.New > 0 {
+	switch {
+	case i.New > 0 && i.New == i.Changed:
+		s += ", for the first time an answer"
+	case i.New > 0:
 		s += fmt.Sprintf(", %s of them for the first time an answer", counted(i.New, "one", "%d"))
 	}
 	if i.Replayed < i.Asked {

@@ -281,7 +281,7 @@ func TestImpact(t *testing.T) {
 		r.asked(fmt.Sprint("q", i), text)
 	}
 	preview := r.draft(nil)
-	desktest.Has(t, "preview", preview, "Of 5 questions asked so far, 3 would get another reply", "“do you offer rhit prep” (2 times)", "→ “Yes. A free RHIT")
+	desktest.Has(t, "preview", preview, "Of 5 questions asked so far, 3 would get another reply, for the first time an answer.", "“do you offer rhit prep” (2 times)", "→ “Yes. A free RHIT")
 	r.press(preview, "Publish")
 	preview = r.draft(map[string]string{"wording": "There is one in fall too."})
 	desktest.Has(t, "a near duplicate", preview, "Answered so far by:", "rhit.exam-desk-", aText[:30])
