@@ -69,6 +69,8 @@ func TestAddresses(t *testing.T) {
 		"http://a.example\thttp://b.example": "<http://a.example> <http://b.example>",
 		"https://me:pass@a.example/x_y":      `https://me:pass@a.example/x\_y`,
 		"<https://a.example|b>":              `\<https://a.example\|b\>`,
+		"“see https://a.example/x_y”, or":    `“see <https://a.example/x_y>”, or`,
+		"«https://a.example/x_y…»":           `«<https://a.example/x_y>…»`,
 		"a < https://a.example > b":          `a \< <https://a.example> \> b`,
 	} {
 		if got := Escape(in); got != want {

@@ -63,7 +63,7 @@ func escapeLine(line string) string {
 // to it that was opened in it.
 func trimAddress(s string) string {
 	for {
-		cut := strings.TrimRight(s, ".,;:!?\"'*]")
+		cut := strings.TrimRight(s, ".,;:!?\"'*]…”’»")
 		if strings.HasSuffix(cut, ")") && strings.Count(cut, ")") > strings.Count(cut, "(") {
 			cut = cut[:len(cut)-1]
 		}
