@@ -95,6 +95,9 @@ func wording(sub string, t typed) string {
 	case subRole, subCert, subDegree:
 		return "Tell me about " + t[optName]
 	case subCompare:
+		if strings.EqualFold(t[optFirst], t[optSecond]) { // there is nothing to compare
+			return "Tell me about " + t[optFirst]
+		}
 		return "Compare " + t[optFirst] + " and " + t[optSecond]
 	case subPath:
 		if t[optFrom] != "" {
@@ -107,14 +110,16 @@ func wording(sub string, t typed) string {
 	return "help"
 }
 
+// payWording needs no article: a role may begin with any sound, and the names of employers
+// that are proposed are plurals, or names of a field.
 func payWording(role, employer string) string {
 	switch {
 	case role != "" && employer != "":
-		return "What does a " + role + " earn in a " + employer + "?"
+		return "What is the pay for " + role + " in " + employer + "?"
 	case role != "":
-		return "What does a " + role + " earn?"
+		return "What is the pay for " + role + "?"
 	case employer != "":
-		return "What do health information managers earn in a " + employer + "?"
+		return "What do health information managers earn in " + employer + "?"
 	}
 	return "What do health information management jobs pay?"
 }
@@ -131,7 +136,10 @@ func (a *Adapter) answerThis(ctx context.Context, c *call, d dg.ApplicationComma
 	s.private = !s.direct
 	text := ""
 	if d.Resolved != nil && d.Resolved.Messages[d.TargetID] != nil {
-		text = d.Resolved.Messages[d.TargetID].Content
+		target := said{Message: d.Resolved.Messages[d.TargetID]}
+		if text = target.Content; text == "" {
+			text = target.forwarded()
+		}
 	}
 	id := a.self.Load()
 	if id == nil {

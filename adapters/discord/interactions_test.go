@@ -53,11 +53,12 @@ func TestCommands(t *testing.T) {
 		{discordtest.Sub("certification", A("name", "RHIT")), "Tell me about RHIT"},
 		{discordtest.Sub("degree", A("name", "associate")), "Tell me about associate"},
 		{discordtest.Sub("compare", A("first", "RHIT"), A("second", "RHIA")), "Compare RHIT and RHIA"},
+		{discordtest.Sub("compare", A("first", "RHIT"), A("second", "rhit")), "Tell me about RHIT"},
 		{discordtest.Sub("path", A("to", "HIM director")), "How do I get to HIM director?"},
 		{discordtest.Sub("path", A("to", "HIM director"), A("from", "medical coder")), "How do I get from medical coder to HIM director?"},
 		{discordtest.Sub("pay"), "What do health information management jobs pay?"},
-		{discordtest.Sub("pay", A("role", "coder")), "What does a coder earn?"},
-		{discordtest.Sub("pay", A("role", "coder"), A("employer", "hospital")), "What does a coder earn in a hospital?"},
+		{discordtest.Sub("pay", A("role", "coder")), "What is the pay for coder?"},
+		{discordtest.Sub("pay", A("role", "coder"), A("employer", "hospital")), "What is the pay for coder in hospital?"},
 		{discordtest.Sub("fit", A("likes", "order"), A("job", "CNA")), "My current job: CNA. I like: order. Which HIM role fits me?"},
 	} {
 		a := r.answer(r.Slash(r.UserID, r.ChannelID, "career", c.arg))
@@ -215,6 +216,8 @@ func TestMenu(t *testing.T) {
 	}
 	empty := r.answer(r.Menu(r.UserID, r.Say(r.UserID, r.ChannelID, "<@"+r.BotID+">"), "Answer this"))
 	r.want("without text", empty.Text, "no text in that message")
+	passed := r.answer(r.Menu(r.UserID, r.Forward(r.UserID, r.ChannelID, "what is an RHIT"), "Answer this"))
+	r.want("what was forwarded", passed.Text, "what is an RHIT")
 }
 
 func TestAutocomplete(t *testing.T) {
@@ -273,7 +276,7 @@ func TestUnknownNames(t *testing.T) {
 		{"degree", map[string]string{"name": "none"}, "Tell me about !"},
 		{"compare", map[string]string{"first": "RHIT", "second": "none"}, "Compare RHIT and !"},
 		{"path", map[string]string{"to": "none"}, "How do I get to !?"},
-		{"pay", map[string]string{"role": "coder", "employer": "none"}, "What does a coder earn in a !?"},
+		{"pay", map[string]string{"role": "coder", "employer": "none"}, "What is the pay for coder in !?"},
 	} {
 		var options []discordtest.Arg
 		for k, v := range c.options {

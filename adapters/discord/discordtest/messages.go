@@ -110,6 +110,16 @@ func (s *Server) say(user, channel, content, to string) string {
 	return m["id"].(string)
 }
 
+// Forward passes a message on, whose words are its own and not those of who does.
+func (s *Server) Forward(user, channel, content string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := s.newMessage(channel, user, obj{"content": ""})
+	m["message_snapshots"] = []any{obj{"message": obj{"content": content, "type": 0}}}
+	s.announce("MESSAGE_CREATE", m)
+	return m["id"].(string)
+}
+
 // DM writes to the bot directly; it returns channel and message.
 func (s *Server) DM(user, content string) (channel, message string) {
 	s.mu.Lock()
