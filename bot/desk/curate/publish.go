@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"himpath/bot"
@@ -29,12 +30,17 @@ func (r *Room) publish(ctx context.Context, m bot.Message) (reply.Reply, error) 
 	if wrong, err := r.unfit(ctx, m.Program, a); err != nil || len(wrong) > 0 {
 		return refused(a, wrong), err
 	}
+	over := false
 	if a.State == Draft {
-		if a, err = r.publishDraft(ctx, m, a); err != nil {
+		if a, over, err = r.publishDraft(ctx, m, a); err != nil {
 			return reply.Reply{}, fmt.Errorf("publish an answer: %w", err)
 		}
 	}
-	return r.told(ctx, m.Program, a, "Published: students are told it from now on.")
+	out, err := r.told(ctx, m.Program, a, "Published: students are told it from now on.")
+	if over {
+		out.Blocks = append(out.Blocks, paragraph("Another version was published since this one was drafted, and is told no more. The history has the way back to it."))
+	}
+	return out, err
 }
 
 // overtaken says that a version was published before, and that now is another.
@@ -45,17 +51,20 @@ func overtaken(now Answer) reply.Reply {
 }
 
 // publishDraft publishes a; behind a version that was published meanwhile, as a
-// later one.
-func (r *Room) publishDraft(ctx context.Context, m bot.Message, a Answer) (Answer, error) {
+// later one. over: it takes the place of one of those.
+func (r *Room) publishDraft(ctx context.Context, m bot.Message, a Answer) (told Answer, over bool, err error) {
 	all, err := r.o.Store.AnswerVersions(ctx, m.Program, a.Ref)
 	if err != nil {
-		return a, err
+		return a, false, err
 	}
 	if len(all) > 0 && all[0].Version > a.Version {
+		over = slices.ContainsFunc(all, func(v Answer) bool { return v.Version > a.Version && v.State == Published && v.Wording != a.Wording })
 		a.State = Published
-		return r.o.Store.KeepAnswer(ctx, m.Program, a, keyOf(m))
+		told, err = r.o.Store.KeepAnswer(ctx, m.Program, a, keyOf(m))
+		return told, over, err
 	}
-	return r.o.Store.PublishAnswer(ctx, m.Program, a.Ref, a.Version)
+	told, err = r.o.Store.PublishAnswer(ctx, m.Program, a.Ref, a.Version)
+	return told, false, err
 }
 
 // unfit says why an answer cannot be told.

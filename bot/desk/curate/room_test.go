@@ -189,8 +189,11 @@ func TestStale(t *testing.T) {
 	r := newRig(t)
 	published := r.press(r.draft(nil), "Publish")
 	first := r.send(r.press(published, "Edit"), map[string]string{"wording": "The first edit."})
-	r.press(r.send(r.press(published, "Edit"), map[string]string{"wording": "The second edit."}), "Publish")
-	r.press(first, "Publish")
+	alone := r.press(r.send(r.press(published, "Edit"), map[string]string{"wording": "The second edit."}), "Publish")
+	desktest.Has(t, "the other one", r.press(first, "Publish"), "told it from now on", "Another version was published since")
+	if text := reply.Plain(alone); strings.Contains(text, "Another version") {
+		t.Errorf("only a draft was there: %s", text)
+	}
 	if got := r.Ask("do you offer rhit prep"); reply.Plain(got) != "The first edit." {
 		t.Errorf("told: %s", reply.Plain(got))
 	}
