@@ -73,7 +73,7 @@ func (s *step) stateLine() string {
 		return "answered " + s.clock(t.Since)
 	case Closed:
 		by := "closed "
-		if count(t.Log, didSatisfy) > 0 && t.Log[len(t.Log)-1].What == didSatisfy {
+		if t.endedBy() == didSatisfy {
 			by = "closed by the student "
 		}
 		return by + s.clock(t.Ended)
@@ -82,6 +82,16 @@ func (s *step) stateLine() string {
 	case Withdrawn:
 	}
 	return string(t.State)
+}
+
+// endedBy is what closed the ticket, whatever was noted of it since.
+func (t Ticket) endedBy() string {
+	for _, e := range slices.Backward(t.Log) {
+		if e.What == didSatisfy || e.What == didClose || e.What == didFallAway {
+			return e.What
+		}
+	}
+	return ""
 }
 
 func (s *step) clock(at time.Time) string {
