@@ -22,7 +22,6 @@ type Questions struct {
 	There      Form `holds:"question place"`
 	Nationally Form `holds:"question place"`
 	Has        Form `holds:"degree thing"`
-	WhoDoes    Form `holds:"deed"`
 	WhoAudits  Form
 	WhoChecks  Form
 	FacetOf    Form `holds:"facet thing"`
@@ -36,17 +35,13 @@ type Questions struct {
 	Enough   Form `holds:"what aim"`
 	Needed   Form `holds:"degree role"`
 	ForRole  Form `holds:"question role"`
-	OnlyWith Form `holds:"role degree"`
 	Eligible Form `holds:"told certification"`
-	ExamWith Form `holds:"degree"`
-	InTheWay Form `holds:"question trouble"`
 	AsRole   Form `holds:"question role"`
 	Online   Form `holds:"degree"`
 	WayIn    Form
 	Start    Form
 	Become   Form `holds:"role"`
 	Way      Form `holds:"role next"`
-	Replaced Form `holds:"role"`
 
 	// Which of several.
 	EntryJobs         Form
@@ -61,7 +56,6 @@ type Questions struct {
 	WhichFor          Form `holds:"whom"`
 	WhichTold         Form `holds:"told"`
 	WhichIs           Form `holds:"what"`
-	CertificationAs   Form `holds:"role"`
 	BecomesWith       Form `holds:"role schooling"`
 	CanBecome         Form `holds:"role"`
 	TakesWith         Form `holds:"certification schooling"`

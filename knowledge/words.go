@@ -56,20 +56,20 @@ type Words struct {
 	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                                WordSet
 	AddedPrepositions, Need, FigureAsks, AmountBesides, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides          WordSet
 	Price, BehindAgain, SettingSides, Wanting, Dwindling, OwnWorkPhrases                                                                                                            WordSet
-	Confirm, LeaveOutOpeners, ChoiceTellers, ChoosingVerbs, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                                       WordSet
+	Confirm, LeaveOutOpeners, ChoosingVerbs, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                                                      WordSet
 	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll, LeadIns, ReliefPhrases, ReliefUndone, Closings, ClosingBesides, ResolveOpeners, ResolveVerbs, WhoItIs, WhoItIsBesides WordSet
-	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Unspecific, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                               WordSet
+	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                                           WordSet
 	BeforeCodes, CodeWholes, CodedKinds, Starters, Versions, Schools, SchoolChoice, BeforeSchools, BestOpeners                                                                      WordSet
 	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                                                  WordSet
-	Other, Schooling, Where, Country, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides               WordSet
-	Ours, OwnTexts, Needing, NeedingBesides, AtHomePhrases, AtHomeBesides, DoneAgain, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                                WordSet
-	AlikeBesides, TellingOpeners, InsteadBesides, NextAsked, Fears, Forbidden, OrderOpeners, ListOpeners, LeftOut, HowDegrees                                                       WordSet
-	Uneven, Occasions, AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, DeedFillers, HardToGet, GettingIn, TimeSpent, CarryingOver                                      WordSet
-	HavingTold, FailingOthers, FirstEndings, HelpOpeners, ToldOtherwise, Running, RunningWishes, PlaceAgain, BeforePlace                                                            WordSet
-	UponOpeners, DifferenceBesides, DoingPeople, TimeAsked, Employed, MeantFor, CountingFor, BeforeCode, Sitting, SameAsked                                                         WordSet
-	BothAsked, SourceAsked, FigureTellers, DecidingVerbs, DecidingBesides, WhyChosen, ThingWords, SideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                           WordSet
+	Other, Schooling, Where, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides                        WordSet
+	Ours, OwnTexts, Needing, NeedingBesides, AtHomePhrases, AtHomeBesides, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                                           WordSet
+	TellingOpeners, InsteadBesides, NextAsked, ListOpeners, LeftOut, HowDegrees                                                                                                     WordSet
+	Uneven, Occasions, AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, HardToGet, GettingIn, TimeSpent, CarryingOver                                                   WordSet
+	FailingOthers, FirstEndings, HelpOpeners, ToldOtherwise, Running, RunningWishes, PlaceAgain, BeforePlace                                                                        WordSet
+	UponOpeners, DifferenceBesides, DoingPeople, TimeAsked, Employed, MeantFor, CountingFor, Sitting, SameAsked                                                                     WordSet
+	BothAsked, SourceAsked, FigureTellers, DecidingVerbs, DecidingBesides, ThingWords, SideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                                      WordSet
 	DescribedBy, JudgedOpeners, SourcesSay, WhoIsRight, AdviseVerbs, StaffOpeners, AnotherPerson, OfAnother                                                                         WordSet
-	SchoolFinding, WorkAtSchool, ThisCountry, FromAbroad, YearsOfWork, LettersAsked, Steps, BeforeStep, BehindStep                                                                  WordSet
+	SchoolFinding, WorkAtSchool, LettersAsked, Steps, BeforeStep, BehindStep                                                                                                        WordSet
 	AsksAfterAll, GapAtGoal, Promotion, OwnPast, StaffOnce, Explained                                                                                                               WordSet
 	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll, BareAnswers, WhyAsks                                                                                                        WordSet
 	MostBesides                                                                                                                                                                     WordSet
@@ -81,9 +81,9 @@ type Words struct {
 	ExamReadying, Soonness                                                                                                                                                          WordSet
 
 	// What somebody claims, is offered or is kept from.
-	Claims, ClaimBesides, Telling, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, WhichPaper, CodersWork, Supervising, NeedsFor, Recognising         WordSet
-	Classwork, AtALoss, TakenOver, Granting, RunsExam, SchoolingHad, SaysSo, ExamOrSchool, BeforeDegree, BehindDegree, Shrugs, Barring, Circumstances, AtAll WordSet
-	WaitingAsked, Retaking, IfPassed, Outcomes, Arriving, OtherTrades, WorkAfter, Attained, NotYetHeld, RecordThings, RecordChecks                           WordSet
+	Claims, ClaimBesides, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, WhichPaper, CodersWork, Supervising, NeedsFor, Recognising          WordSet
+	Classwork, AtALoss, TakenOver, Granting, RunsExam, SchoolingHad, SaysSo, ExamOrSchool, BeforeDegree, BehindDegree, Barring, Circumstances, AtAll WordSet
+	WaitingAsked, Retaking, IfPassed, Outcomes, Arriving, OtherTrades, WorkAfter, Attained, NotYetHeld, RecordThings, RecordChecks                   WordSet
 
 	// One school, of which something is asked.
 	SchoolVerbs, SchoolAdverbs, SchoolNouns, Institutions, NameEndings, NotInNames, AtSchool, Accrediting, SchoolCounts, SchoolPraise, Teaching, Possessing, GivenAt, SchoolUnits WordSet
@@ -92,10 +92,10 @@ type Words struct {
 	Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf WordSet
 	EntryLevel, MidLevel, AdvancedLevel, Listing, ListingBesides, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank    WordSet
 	LengthOrders, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, ComputerDeeds, Patients, Below, WorkOfNames, Same      WordSet
-	CloseTo, Outdoing, FallingBehind, LeastWords, Losing, Growing, Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt                    WordSet
-	HigherOne, LikenessLess, LikenessSame, HardlyBehind, DeniedBehind, BecomingVerbs, Vacancies, CameHere, JoiningPlaces                        WordSet
+	CloseTo, Outdoing, FallingBehind, LeastWords, Growing, Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt                            WordSet
+	HigherOne, LikenessLess, LikenessSame, DeniedBehind, BecomingVerbs, Vacancies, CameHere, JoiningPlaces                                      WordSet
 	RestAsks, RestBesides                                                                                                                       WordSet
-	BeforeElsewhen, LetterAsks, BeginsWith, StandsAt, CountingOnly, LawNouns, Officially, Courses, Tested, Clinicians, Being                    WordSet
+	BeforeElsewhen, LetterAsks, BeginsWith, CountingOnly, LawNouns, Officially, Courses, Tested, Clinicians, Being                              WordSet
 	FigureThings, BesideFigureThing, FigureVerbs, FigureDegrees                                                                                 WordSet
 	GrantingOpeners, Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                                             WordSet
 
@@ -105,8 +105,8 @@ type Words struct {
 	JobMoves, Roughly, StraightTo, WhichBesides, Periods, Covering, Carers                                                                                  WordSet
 	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides, Staff                                                                                       WordSet
 	Bodies, Awarding, AnotherOne, BodyNouns                                                                                                                 WordSet
-	Reasons, Doubting, Remaining, CodingWork, AtOnce, TellingApart, TellingWhich                                                                            WordSet
-	WhichKind, WhichCertification, DifferenceAsks, DifferenceChoice, Climbing, WaysUp, WhatAfter, AfterHaving, OnTheWay                                     WordSet
+	Reasons, Remaining, CodingWork, AtOnce, TellingApart, TellingWhich                                                                                      WordSet
+	WhichCertification, DifferenceChoice, Climbing, WaysUp, WhatAfter, OnTheWay                                                                             WordSet
 	NeededFor, Claimants, ClaimedVerbs, OpeningUp, UpToGoal, StartOpeners, Quitting, AtWork, FromLine, OpenAsks, WhatMay, Able                              WordSet
 	SkillNeeds, JobGains, OwnNow, OneAndSame                                                                                                                WordSet
 	Becoming, Including, Against, MoreOrLess, Steady                                                                                                        WordSet

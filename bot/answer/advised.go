@@ -5,7 +5,6 @@ import (
 
 	"himpath/bot/answer/compare"
 	"himpath/bot/answer/curated"
-	"himpath/bot/answer/decline"
 	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
@@ -23,36 +22,12 @@ func (s *answering) byCurated(text string) (reply.Reply, bool) {
 		s.Tracef("curated: %s", t)
 	}
 	q := s.Read(text)
-	if !ok || !t.Exact && s.mayGoOn(q) {
+	if !ok {
 		return reply.Reply{}, false
 	}
 	r := s.Resolve(q)
-	if s.askedNearer(r, t) {
-		return reply.Reply{}, false
-	}
+
 	return s.TellPassage(r, t.Passage, 0.95)
-}
-
-// mayGoOn reports a question that may go on with the conversation: it need not say all
-// that it asks.
-func (s *answering) mayGoOn(q nlu.Question) bool {
-	const short = 5
-	return len(s.Memory.Topics) > 0 && (q.Refers || q.Elliptic || len(q.Words) <= short && len(q.Topics()) == 0)
-}
-
-// nearMargin is how much nearer a message must be to the answer's question than to
-// any question of a passage.
-const nearMargin = 0.05
-
-// askedNearer reports whether a passage of the ranking is asked for in nearer words. A
-// gap is no answer: an advisor's is.
-func (s *answering) askedNearer(r session.Resolved, t curated.Told) bool {
-	first := decline.Top(s.Rank(r.Question, r.Focus))
-	nearer := !t.Exact && first.Passage != nil && (first.Question >= session.SameQuestion || first.Question >= t.Words()/2-nearMargin)
-	if nearer {
-		s.Tracef("curated: %s is asked in nearer words, %.2f", first.ID, first.Question)
-	}
-	return nearer
 }
 
 // orNear adds, to a reply that could not answer, what an advisor answered to a

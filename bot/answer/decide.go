@@ -114,7 +114,7 @@ func (s *answering) byAct(r session.Resolved, cands []rank.Candidate) (reply.Rep
 		try func(session.Resolved, []rank.Candidate) (reply.Reply, bool)
 	}{
 		{s.OnlyItems(r), func(r session.Resolved, cands []rank.Candidate) (reply.Reply, bool) {
-			return s.Each(s.OrField(r), cands)
+			return s.Each(r, cands)
 		}},
 		{r.Slots.Defines && len(r.About) > 1 && top.Passage != nil && !slices.Contains(r.About, top.Passage.Topic.ID), s.DefineEach},
 		{!direct && !gapFirst && !r.FromTalk && s.HeldOnly(r) != nil, s.Eligible},
@@ -132,11 +132,9 @@ func (s *answering) byAct(r session.Resolved, cands []rank.Candidate) (reply.Rep
 		{s.WantsCompare(r, top) && !s.ChoosesByLikes(r), s.Compare},
 		{true, func(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.WhoHires(r) }},
 		{!direct && top.Gap == nil, s.Beyond},
-		{s.ComesFromUndescribed(r), s.Path},
 		{s.LeavesUndescribed(r), s.StartOver},
 		{len(r.About) == 0, func(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.WorthOfUndescribed(r) }},
-		{!direct && s.Memory.Turns == 0 && s.Said.MaxRank > 1 && len(s.Said.Goals) == 0 && (s.Wanted(r) == knowledge.Degree && s.AsksWhichKind(r) && !r.OfSomeone || s.AsksWhatToStudy(r)), s.Recommend},
-		{!direct && s.asksForOtherDegree(r), s.forOtherDegree},
+		{!direct && s.Memory.Turns == 0 && s.Said.MaxRank > 1 && len(s.Said.Goals) == 0 && s.AsksWhatToStudy(r), s.Recommend},
 		{!direct && s.WantsPath(r), s.Path},
 		{!direct && !compare.WhyOthers(r) && (s.Advice != "" && r.Text == s.AdviceIn || s.WantsRecommend(r, top)), s.Recommend},
 		{!direct && !unknown && s.WantsList(r), s.list},
@@ -162,9 +160,7 @@ func (s *answering) answersDirectly(r session.Resolved, top rank.Candidate) bool
 	if !direct || top.Passage == nil || !s.WantsEligible(r) {
 		return direct
 	}
-	if s.OfAnotherRole(r, top.Passage) {
-		return false // "is a GED enough for a coder", asked of a clerk
-	}
+
 	t := s.Target(r) // what it is says nothing of who may take it
 	return t == nil || t.Kind != knowledge.Certification || len(t.On(knowledge.Eligibility)) > 0 || top.Passage.Facet != knowledge.About
 }

@@ -6,7 +6,6 @@ import (
 	"runtime/debug"
 	"slices"
 
-	"himpath/bot/answer/advise"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
@@ -119,7 +118,7 @@ func (s *answering) asksNothing(text string) (Result, bool) {
 
 // answerAsked answers what a message asks.
 func (s *answering) answerAsked(sp nlu.Split, asks []string) reply.Reply {
-	for _, put := range []func(whole string, asks []string) (string, bool){s.OfUse, s.runsWorkplace, s.countsHere, s.InTheWay, s.ToldOf, s.KnownTrouble,
+	for _, put := range []func(whole string, asks []string) (string, bool){s.OfUse, s.runsWorkplace, s.countsHere, s.ToldOf, s.KnownTrouble,
 		s.Offered, s.IfGoodFor, s.JobsOfHeld, s.Disagreeing, s.StudiesAround, s.WhatToTell, s.StartsAnew, s.OfTold} {
 		if ask, ok := put(sp.Whole(), asks); ok {
 			return s.all([]string{ask})
@@ -160,9 +159,7 @@ func (s *answering) withStatement(sp nlu.Split, asks []string) []string {
 	if len(asks) == 1 && s.Statement != "" && s.OnlyWhether(asks[0]) && s.Said.Empty() && len(s.Hints) == 0 {
 		asks[0] = s.Statement + ". " + asks[0]
 	}
-	if len(asks) == 1 && slices.Contains(s.Hints, advise.TakesOver) && s.OnlyFears(asks[0]) {
-		asks[0] = s.Replacing()
-	}
+
 	if len(asks) == 1 && len(sp.Clauses) > 1 {
 		s.Whole = sp.Whole()
 		if s.TellsCase(asks[0]) {
@@ -196,9 +193,7 @@ func (s *answering) withStatement(sp nlu.Split, asks []string) []string {
 	if len(asks) == 1 && len(sp.Clauses) == 1 {
 		s.AdviceBehindComma(asks[0])
 	}
-	if len(asks) == 1 && s.TellsOnlyOfSelf(sp) {
-		s.Advice, s.AdviceIn = asks[0], asks[0]
-	}
+
 	return asks
 }
 

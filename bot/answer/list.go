@@ -47,7 +47,7 @@ func (s *answering) list(r session.Resolved, cands []rank.Candidate) (reply.Repl
 // overview answers "list the degrees": the general topic of a kind, told whole.
 func (s *answering) overview(r session.Resolved) (reply.Reply, bool) {
 	general := listing.Overviews()
-	if s.BesidesOverviews(r) || len(r.Slots.Kinds) == 0 || len(r.Slots.Kinds) > 1 && !listing.NamesThisLine(r.Words) || len(r.Words) > 5 && !s.OnlyOfSources(r.Words) {
+	if s.BesidesOverviews(r) || len(r.Slots.Kinds) == 0 || len(r.Slots.Kinds) > 1 || len(r.Words) > 5 && !s.OnlyOfSources(r.Words) {
 		return reply.Reply{}, false
 	}
 	if r.Slots.Kinds[0] == knowledge.Certification {

@@ -92,7 +92,6 @@ func (s *answering) goesOn(q nlu.Question) (reply.Reply, bool) {
 		func() (reply.Reply, bool) { return s.AdvisedByLikes(bare) }, of(s.WhoKnows),
 		of(s.OtherPlace), of(s.Yardstick), of(s.WhichItem), of(s.NthItem), of(s.byHowMuch), of(s.TellDetail),
 		s.traced(func() (reply.Reply, bool) { return s.Alike(talk) }, "others like the one in talk"),
-		func() (reply.Reply, bool) { return s.suitsAgain(bare) },
 		s.traced(of(s.Climb), "goes on along the ladder"),
 		func() (reply.Reply, bool) { return s.sideTold(talk) },
 		func() (reply.Reply, bool) {
@@ -126,16 +125,6 @@ func (s *answering) despairs(q nlu.Question) (reply.Reply, bool) {
 	return s.Support(), true
 }
 
-// suitsAgain advises once more who was advised and asks which job that would be.
-func (s *answering) suitsAgain(bare session.Resolved) (reply.Reply, bool) {
-	q := bare.Question
-	if nlu.Act(s.Memory.Act) != nlu.Recommend || s.Memory.Turns == 0 || !slices.Contains(q.Slots.Kinds, knowledge.Role) || !s.OnlyWhatThatIs(s.WithoutField(q)) {
-		return reply.Reply{}, false
-	}
-	s.Tracef("asks again what suits them")
-	return s.Recommend(bare, s.Rank(q, rank.Focus{}))
-}
-
 // sideTold tells one side of what was told, at which a turn points.
 func (s *answering) sideTold(talk session.Resolved) (reply.Reply, bool) {
 	p := s.SideOf(session.Resolved{Question: talk.Question, About: talk.Topics()})
@@ -158,7 +147,6 @@ func (s *answering) amongTold(q nlu.Question, r session.Resolved) (reply.Reply, 
 		func() (reply.Reply, bool) { return s.listAfresh(q, r) },
 		func() (reply.Reply, bool) { return s.LikedOfThose(q) },
 		func() (reply.Reply, bool) { return s.ChooseBy(q, r) },
-		func() (reply.Reply, bool) { return s.ChooseForWork(q, r) },
 		func() (reply.Reply, bool) {
 			if !r.Slots.More || len(s.Memory.Topics)+len(r.About) == 0 || len(r.Cues) > 0 || s.EmployersWant(q) {
 				return reply.Reply{}, false
@@ -186,9 +174,7 @@ func (s *answering) aimed(r session.Resolved) (_ session.Resolved, certs bool) {
 	if t := s.Named(r, knowledge.Employer); t != nil && len(r.About) == 1 && len(r.Cues) == 0 && s.DoesThere(t.ID, r.Question) {
 		r.Focus.Facet = knowledge.About
 	}
-	if s.OnceCertified(r.Words) && len(r.About) == 0 {
-		r.Cues = slices.DeleteFunc(slices.Clone(r.Cues), func(f knowledge.Facet) bool { return f == knowledge.CertFacet || f == knowledge.Exam })
-	}
+
 	if t := s.Named(r, knowledge.Certification); t != nil && len(r.About) == 1 && len(t.On(knowledge.Length)) == 0 && s.UntilHeld(r) {
 		r = s.Plainly(r, s.Base.Topic(session.TopicHIMCertifications), knowledge.Length)
 	}
@@ -209,7 +195,7 @@ func (s *answering) aimed(r session.Resolved) (_ session.Resolved, certs bool) {
 		return r, false
 	}
 	r = s.ForTheStudent(lookup.Without(r, s.DeniedRoles(r)))
-	if t := s.Named(r, knowledge.Certification); t != nil && (s.After(r, t.ID) || slices.Contains(s.Profile.Has, t.ID)) {
+	if t := s.Named(r, knowledge.Certification); t != nil && slices.Contains(s.Profile.Has, t.ID) {
 		r.Cues = []knowledge.Facet{knowledge.Next}
 	} else if len(r.Cues) == 0 {
 		r.Cues = []knowledge.Facet{knowledge.CertFacet}
@@ -270,11 +256,5 @@ func (s *answering) found(r session.Resolved, cands []rank.Candidate) (reply.Rep
 		func() (reply.Reply, bool) { return s.byAct(r, cands) },
 		func() (reply.Reply, bool) { return s.byWholeAct(r, cands) },
 		func() (reply.Reply, bool) { return s.OnlyLives(r, top) },
-		func() (reply.Reply, bool) {
-			if top.Gap == nil || r.InScope >= session.ActSure || !s.IsJob(top.Gap) || !s.AimsAtUndescribed(r) {
-				return reply.Reply{}, false
-			}
-			return s.GapReply(r, top.Gap, 0.7), true // however far from the field the start is
-		},
 	)
 }

@@ -31,12 +31,7 @@ func (s *answering) react(r session.Resolved) (reply.Reply, bool) {
 	if s.asksOrigin(r) {
 		return s.tellAgain(false)
 	}
-	if rep, ok := s.whySuits(r); ok {
-		return rep, true
-	}
-	if s.asksAlike(r) {
-		return s.similar(r)
-	}
+
 	if s.pleadsFor(r) {
 		return s.tellAgain(false)
 	}
@@ -114,25 +109,6 @@ func (s *answering) asksWhose(q nlu.Question) bool {
 	}
 	f := s.FacetTold()
 	return (f == knowledge.Pay || f == knowledge.Growth) && nlu.Says(q.Words, "who", "whom", "whose") && knowledge.Only(q.Words, s.Words.Carriers, s.Words.FigureTellers)
-}
-
-// asksAlike reports "what other rules like that are there", "any similar laws": others of
-// the kind of the thing in talk, and nothing else of them.
-func (s *answering) asksAlike(r session.Resolved) bool {
-	t := s.TalkedOf()
-	if t == nil || len(r.Words) > 9 || !s.Words.Other.Any(r.Words) || len(r.Topics()) > 0 {
-		return false
-	}
-	if !nlu.Says(r.Words, "like", "similar") && (!nlu.Says(r.Words, "other", "another", "else") || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{t.Kind})) {
-		return false
-	}
-	for _, w := range r.Words {
-		kind := s.KindOrLaw(w)
-		if kind != t.Kind && !s.Words.Other.Has(w) && !s.Words.Carriers.Has(w) && !s.Words.AlikeBesides.Has(w) {
-			return false
-		}
-	}
-	return true
 }
 
 // pleadsFor reports "hes really senior tho", "but she is family", after what the rules are: whoever
@@ -290,43 +266,6 @@ func (s *answering) why(r session.Resolved) (reply.Reply, bool) {
 		}
 	}
 	return s.tellAgain(false)
-}
-
-// whySuits answers "why that one", after a recommendation, with what speaks for the role that
-// is meant: the first, or the one that is named.
-func (s *answering) whySuits(r session.Resolved) (reply.Reply, bool) {
-	if nlu.Act(s.Memory.Act) != nlu.Recommend || len(s.Memory.Listed) == 0 || len(r.Words) > 7 || !nlu.Says(r.Words[:min(3, len(r.Words))], "why") {
-		return reply.Reply{}, false
-	}
-	t := s.Base.Topic(session.FirstOf(s.Memory.Listed))
-	if r.Slots.Ordinal != 0 {
-		t = s.Base.Topic(s.Listed(r.Slots.Ordinal))
-	}
-	for i, w := range r.Words {
-		at := slices.IndexFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End })
-		switch {
-		case at >= 0 && slices.Contains(s.Memory.Listed, r.Mentions[at].Topic()):
-			t = s.Base.Topic(r.Mentions[at].Topic())
-		case at >= 0 || !s.Words.Carriers.Has(w) && !s.Words.Pronouns.Has(w) && !s.Words.TurnBesides.Has(w) && !s.Words.Advice.Has(w) &&
-			!s.Words.OrdinalBesides.Has(w) && !s.Words.WhyChosen.Has(w):
-			return reply.Reply{}, false
-		}
-	}
-	if t == nil || t.Kind != knowledge.Role {
-		return reply.Reply{}, false
-	}
-	c, ps := s.Roles.Weigh(s.Profile, t), s.ReasonPassage(t)
-	if len(c.Pro) == 0 || len(ps) == 0 {
-		return reply.Reply{}, false
-	}
-	d := s.Draft(reply.Answered)
-	d.Text(phrase.Full(t) + ": " + strings.Join(c.Pro, "; ") + ".")
-	d.Text(phrase.Lead(ps[0]))
-	d.Cite(ps...)
-	d.Topic(t.ID)
-	d.Reply.Intent, d.Reply.Confidence = string(nlu.Why), 0.85
-	d.Reply.Suggestions = s.Suggest(t.ID, knowledge.Duties)
-	return d.Reply, true
 }
 
 // whyLike is how like the last question a passage's own must be to give its reason.

@@ -14,11 +14,9 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
 		s.moreAbout,
 		s.withoutThen,
-		s.justTold,
 		s.whoseChallenge,
 		s.bestPaidCert,
 		s.OwnSchooling,
-		s.ByPreference,
 		s.OfBoss,
 		s.StepFrom,
 		s.HardestOfTold,
@@ -35,10 +33,8 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.Roughly,
 		s.WhatInstead,
 		s.WhoElseHires,
-		s.OpenInstead,
 		s.WithoutReason,
 		s.AmountThere,
-		s.StandsWhere,
 		s.LetterOf,
 		s.WorkAgain,
 		s.ForWork,
@@ -51,11 +47,9 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.ForNothing,
 		s.HardToEnter,
 		s.Overschooled,
-		s.WhoDoes,
 		s.WhoChecks,
 		s.AtThose,
 		s.InOneOfThose,
-		s.WhichSetThere,
 		s.StarterOf,
 		s.OfOtherLevel,
 		s.OfTheirs,
@@ -71,7 +65,6 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.InYears,
 		s.AfterYears,
 		s.NowHolds,
-		s.YearsOfProgram,
 		s.ComesTo,
 		s.HowMuch,
 		s.WhatsOnIt,
@@ -84,7 +77,6 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.OfLevel,
 		s.BySchooling,
 		s.ThanOwnWork,
-		s.onlyDefines,
 		s.ByFigureNamed,
 	} {
 		n := by(q)
@@ -135,18 +127,6 @@ func (s *answering) whoseChallenge(q nlu.Question) nlu.Question {
 	return s.Another(strings.Join(slices.Concat(q.Words[:m.Start], []string{"people"}, q.Words[m.End:]), " "), own)
 }
 
-// justTold leaves off "ok then just tell me" before what is to be told: it says nothing of it.
-func (s *answering) justTold(q nlu.Question) nlu.Question {
-	n := 0
-	for n < len(q.Words) && s.Words.Lead.Has(q.Words[n]) && q.Words[n] != "tell" {
-		n++
-	}
-	if n == 0 || n+5 > len(q.Words) || q.Words[n] != "tell" || q.Words[n+1] != "me" || !s.Words.Question.Has(q.Words[n+2]) {
-		return q
-	}
-	return s.Another(strings.Join(q.Words[n+2:], " "), session.Resolved{Question: q})
-}
-
 // bestPaidCert reads "whats the highest paid certification in HIM", however it is put, as the one
 // question of that: no figure ranks certifications, and those of the field or of workplaces do not.
 func (s *answering) bestPaidCert(q nlu.Question) nlu.Question {
@@ -155,19 +135,6 @@ func (s *answering) bestPaidCert(q nlu.Question) nlu.Question {
 		return q
 	}
 	return s.AskedFor(session.PassageHIMCertificationsPay, q)
-}
-
-// onlyDefines leaves off "ok but", "sorry but" before the question what a thing is, where
-// each word would be looked for.
-func (s *answering) onlyDefines(q nlu.Question) nlu.Question {
-	n := 0
-	for q.Slots.Defines && n+2 < len(q.Words) && s.Words.Lead.Has(q.Words[n]) {
-		n++
-	}
-	if n == 0 || slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Start < n }) {
-		return q
-	}
-	return s.Another(strings.Join(q.Words[n:], " "), session.Resolved{Question: q})
 }
 
 // whereItStood leaves off, behind the question what a thing is, where somebody came upon it:

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"himpath/bot/answer/decline"
 	"himpath/bot/answer/follow"
 	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/session"
@@ -17,7 +16,7 @@ import (
 // rest of the message describes: "retail manager, 9 years. which HIM role?"
 func (s *Adviser) AsksAdvice(ask string) bool {
 	q := s.Read(ask)
-	if s.AsksWhatThatIs(q.Words) || s.asksWhatIsWorthIt(q.Words) || s.AsksHollowly(q.Words) && s.tellsOfTheirs() {
+	if s.AsksWhatThatIs(q.Words) || s.AsksHollowly(q.Words) && s.tellsOfTheirs() {
 		return true
 	}
 	if s.OnlyNext(s.WithoutField(q)) && len(s.Said.Lines) > 0 && len(s.Said.Jobs)+len(s.Said.Goals)+len(s.Said.Has) == 0 {
@@ -42,7 +41,7 @@ func (s *Adviser) AsksAdvice(ask string) bool {
 		return false
 	}
 	ofNone := s.Memory.Turns == 0 && q.Slots.Which && len(s.Hints) == 0 // "a health care job. which one suits"
-	if q.Refers && !ofNone && !(open && len(s.Hints) == 0 && s.onlyToPeople(q.Words)) || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.Memory.Compared) > 1 {
+	if q.Refers && !ofNone || q.Slots.Which && len(q.Slots.Kinds) == 0 && len(s.Memory.Compared) > 1 {
 		return false // "which is better for me", after a comparison
 	}
 	for _, m := range q.Mentions {
@@ -63,13 +62,6 @@ func (s *Adviser) AsksAdvice(ask string) bool {
 	return q.P(nlu.Recommend) >= session.ActSure || open || onlyRole && !s.OnYesNo(session.Resolved{Question: q}) || bare
 }
 
-// asksWhatIsWorthIt reports "what is worth my while", "what would make sense for me", behind what
-// somebody tells of themselves.
-func (s *Adviser) asksWhatIsWorthIt(ws []string) bool {
-	worth := nlu.Says(ws, "worth", "worthwhile") || nlu.Says(ws, "make", "makes") && slices.Contains(ws, "sense")
-	return s.Statement != "" && len(s.Hints) == 0 && worth && len(ws) < 12 && nlu.Says(ws, "what", "which", "whats") && nlu.Says(ws, "me", "my")
-}
-
 // TellsCase reports a message that tells something which happened, says nothing of anybody's
 // plans, and asks what to do: "a surgeon wants a chart that's not his patient's. what do i do".
 func (s *Adviser) TellsCase(ask string) bool {
@@ -85,41 +77,12 @@ func (s *Adviser) TellsCase(ask string) bool {
 // it, or what follows from it: "can she", "is that ok", "so what".
 func (s *Adviser) OnlyWhether(ask string) bool {
 	ws := s.Read(ask).Words
-	if s.Shrugs(ws) {
-		return true
-	}
+
 	return len(ws) > 1 && len(ws) < 5 && s.Words.Auxiliaries.Has(ws[0]) && knowledge.Only(ws[1:], s.Words.Pronouns, s.Words.FirstPersons, s.Words.May)
 }
 
 // TakesOver is what people fear for their jobs.
 const TakesOver = session.TopicArtificialIntelligence
-
-// OnlyFears reports a question for nothing but whether what was told before it is to be feared:
-// "should i worry", "am i toast".
-func (s *Adviser) OnlyFears(ask string) bool {
-	ws := s.Read(ask).Words
-	rest := slices.DeleteFunc(slices.Clone(ws), func(w string) bool {
-		return s.Words.Fears.Has(w)
-	})
-	w := s.Words
-	return len(rest) < len(ws) && len(ws) < 7 && knowledge.Only(rest, w.Pronouns, w.FirstPersons, w.ThirdPersons, w.Auxiliaries, w.Carriers, w.ConfirmBesides)
-}
-
-// Replacing asks what is feared of it, for the role that the message names, if it names one.
-func (s *Adviser) Replacing() string {
-	who := s.Base.Topic(session.TopicMedicalCoder).Short
-	for _, id := range s.Hints {
-		if t := s.Base.Topic(id); t.Kind == knowledge.Role {
-			who = t.Short
-		}
-	}
-	return s.Questions.Replaced.Of(who)
-}
-
-// onlyToPeople reports words that point back at nobody but people: "what could she do".
-func (s *Adviser) onlyToPeople(ws []string) bool {
-	return !s.Words.TopicPronouns.Any(ws)
-}
 
 // AdviceBehindComma finds the question behind what is told in the same clause: "my wife
 // types like crazy, anything for her?"
@@ -128,36 +91,12 @@ func (s *Adviser) AdviceBehindComma(ask string) {
 	if i < 0 || s.Memory.Turns > 0 {
 		return
 	}
-	if told := s.Read(ask[:i]); !told.OfSomeone && !s.tellsYears(told.Words) || len(told.Words) < 3 {
+	if told := s.Read(ask[:i]); !told.OfSomeone || len(told.Words) < 3 {
 		return
 	}
 	if tail := strings.TrimSpace(ask[i+1:]); s.AsksAdvice(tail) {
 		s.Advice, s.AdviceIn = tail, ask
 	}
-}
-
-// tellsYears reports words that begin with how long somebody did something: "20 years
-// in hospital IT".
-func (s *Adviser) tellsYears(ws []string) bool {
-	return len(ws) > 2 && s.Words.Years.Has(ws[1])
-}
-
-// TellsOnlyOfSelf reports a first message that asks nothing and tells several things
-// that somebody likes or not, or how much school they want.
-func (s *Adviser) TellsOnlyOfSelf(sp nlu.Split) bool {
-	told := len(s.Said.Likes)+len(s.Said.Dislikes) > 1 || s.Said.MaxRank > 0 || len(s.Said.Likes) == 1 && s.ToldOfSelf() && s.namesNothing(sp)
-	if s.Memory.Turns > 0 || !told || len(s.Said.Goals)+len(s.Said.Jobs) > 0 {
-		return false
-	}
-	return !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool { return c.Asks || s.NLU.Asks(c.Text) })
-}
-
-// namesNothing reports a message that names no thing of the field, and cries for no help.
-func (s *Adviser) namesNothing(sp nlu.Split) bool {
-	return !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool {
-		q := s.Read(c.Text)
-		return len(q.Mentions) > 0 || q.InScope < session.ActSure || q.P(nlu.StudentSupport) >= decline.SurelySupport
-	})
 }
 
 // startingPoint tells where people like the student begin, where nothing that they

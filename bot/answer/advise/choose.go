@@ -214,27 +214,6 @@ func (s *Adviser) workplaceIn(q nlu.Question) *knowledge.Topic {
 	return place
 }
 
-// ChooseForWork answers "so which is for managers", after certifications or degrees
-// were compared: the only one of them that is linked to the role.
-func (s *Adviser) ChooseForWork(q nlu.Question, r session.Resolved) (reply.Reply, bool) {
-	role := s.Named(r, knowledge.Role)
-	among := s.AmongWhich(session.Resolved{Question: q})
-	if len(among) < 2 || role == nil || !q.Slots.Which || len(q.Words) > 9 || len(q.Slots.Kinds) > 0 || len(r.Cues) > 0 || !s.Choosing(session.Resolved{Question: q}) || slices.Contains(among, role.ID) {
-		return reply.Reply{}, false
-	}
-	var fit []*knowledge.Topic
-	for _, id := range among {
-		if t := s.Base.Topic(id); t != nil && slices.Contains(slices.Concat(t.Linked(knowledge.Suits), t.Linked(knowledge.PreparesFor)), role.ID) {
-			fit = append(fit, t)
-		}
-	}
-	if len(fit) != 1 || len(fit[0].On(knowledge.Jobs)) == 0 {
-		return reply.Reply{}, false
-	}
-	r.About = []string{fit[0].ID}
-	return s.TellPassage(r, fit[0].On(knowledge.Jobs)[0], 0.75)
-}
-
 // prepares reports whether a degree leads to a topic: a role that it prepares for,
 // or a certification that suits such a role.
 func (s *Adviser) prepares(degree, id string) bool {

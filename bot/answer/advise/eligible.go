@@ -67,22 +67,11 @@ func (s *Adviser) HeldAgainst(r session.Resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	if s.ToldOn(f) {
-		return s.fromWhatTheyHave(r, t)
+		return reply.Reply{}, false
 	}
 	s.Tracef("tells what schooling they have")
 	r.About, r.FromTalk = []string{t.ID}, true
 	return s.TellPassage(r, t.On(f)[0], 0.75)
-}
-
-// fromWhatTheyHave answers "i only have a certificate", after what a role takes, with the way to
-// that role from there.
-func (s *Adviser) fromWhatTheyHave(r session.Resolved, role *knowledge.Topic) (reply.Reply, bool) {
-	if role.Kind != knowledge.Role || nlu.Act(s.Memory.Act) != nlu.Tell || !nlu.Says(r.Words, "only", "just") {
-		return reply.Reply{}, false
-	}
-	r.About, r.FromTalk = []string{role.ID}, true
-	s.Said.Goals = []string{role.ID}
-	return s.Path(r, s.Rank(r.Question, r.Focus))
 }
 
 // Eligible answers with the rule of the certification or role that is asked for:
@@ -93,7 +82,7 @@ func (s *Adviser) Eligible(r session.Resolved, cands []rank.Candidate) (reply.Re
 		return reply.Reply{}, false
 	}
 	facets := []knowledge.Facet{knowledge.Eligibility, knowledge.Education}
-	if target.Kind == knowledge.Role && (s.lacksCertification(r) || s.neededFor(r)) {
+	if target.Kind == knowledge.Role && s.neededFor(r) {
 		facets = []knowledge.Facet{knowledge.CertFacet}
 	}
 	if target.Kind == knowledge.Role && s.HeldOnly(r) != nil {
@@ -151,30 +140,10 @@ func (s *Adviser) Target(r session.Resolved) *knowledge.Topic {
 	if role := s.Named(r, knowledge.Role); role != nil && s.CountsFor(r.Words) && s.StandsAfter(r, role.ID, "for") {
 		return role // "is the CPC enough for a hospital coder"
 	}
-	if t == nil || slices.Contains(s.Said.Has, t.ID) || (s.lacksCertification(r) || s.neededFor(r)) && s.Named(r, knowledge.Role) != nil {
+	if t == nil || slices.Contains(s.Said.Has, t.ID) || s.neededFor(r) && s.Named(r, knowledge.Role) != nil {
 		return s.Named(r, knowledge.Role)
 	}
 	return t
-}
-
-// lacksCertification reports a question for what is open without a certification: "will
-// they take me as a technician without the RHIT", "a coder with no certification".
-func (s *Adviser) lacksCertification(r session.Resolved) bool {
-	for i, w := range r.Words {
-		if w != "without" && w != "no" {
-			continue
-		}
-		if s.Words.Kind(r.Words[min(i+1, len(r.Words)-1)]) == knowledge.Certification || i+2 < len(r.Words) && s.Words.Kind(r.Words[i+2]) == knowledge.Certification && nlu.OneOf(r.Words[i+1], "a", "any", "the") {
-			return true
-		}
-		for _, m := range r.Mentions {
-			t := s.Base.Topic(m.Topic())
-			if t != nil && t.Kind == knowledge.Certification && m.Start > i && m.Start-i <= 4 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // neededFor reports a question whether a role calls for a certification: "do you need the
@@ -190,12 +159,6 @@ func (s *Adviser) neededFor(r session.Resolved) bool {
 		return false
 	}
 	return s.Words.Need.Any(r.Words[:r.Mentions[at].Start]) && s.Words.NeededFor.Any(r.Words[r.Mentions[at].End:r.Mentions[to].Start])
-}
-
-// OfAnotherRole reports a passage that says nothing of the role that a question names.
-func (s *Adviser) OfAnotherRole(r session.Resolved, p *knowledge.Passage) bool {
-	role := s.Named(r, knowledge.Role)
-	return role != nil && p.Topic != role && !s.Mentions[p.ID].Has(role.ID)
 }
 
 // HeldOnly is the certification or degree that a question or claim about a role names as all

@@ -41,9 +41,7 @@ func (s *Adviser) Recommend(r session.Resolved, cands []rank.Candidate) (reply.R
 	if len(areas) == 0 && (len(all) == 0 || all[0].Score < suit.Least) {
 		return s.startingPoint(r)
 	}
-	if s.asksEasiest(r) {
-		all = s.easiestFirst(all)
-	}
+
 	d := s.Draft(reply.Answered)
 	if p := decline.Top(cands).Passage; p != nil && s.IsGeneral(p.Topic.ID) && s.ofFieldForMe(r) {
 		d.Text(phrase.Lead(p)) // "would health information be for her"
@@ -84,16 +82,6 @@ func (s *Adviser) noteSuited(r session.Resolved, shown, ids []string) {
 	if between := s.AskedRoles(r); len(between) > 1 {
 		s.Memory.Compared = between // "the other one" is of those between which it was asked
 	}
-}
-
-// easiestFirst are the roles that fit, those that take the least schooling first.
-func (s *Adviser) easiestFirst(all []suit.Fit) []suit.Fit {
-	fit := slices.DeleteFunc(slices.Clone(all), func(c suit.Fit) bool { return c.Score < suit.Least || ladder.Schooling(s.Base, c.Role) == 0 })
-	slices.SortStableFunc(fit, func(a, b suit.Fit) int { return ladder.Schooling(s.Base, a.Role) - ladder.Schooling(s.Base, b.Role) })
-	if len(fit) == 0 {
-		return all
-	}
-	return fit
 }
 
 // askedFirst puts the first of what was shown that is of the kind asked for before the

@@ -98,7 +98,7 @@ func (s *Adviser) AgainstUndescribed(q nlu.Question) (reply.Reply, bool) {
 	}
 	f := s.FacetAsked(q)
 	if t == nil {
-		return s.bothUndescribed(q, g, other, f)
+		return reply.Reply{}, false
 	}
 	if len(t.On(f)) == 0 {
 		f = knowledge.About
@@ -120,24 +120,6 @@ func (s *Adviser) setsAgainst(q nlu.Question) bool {
 	chooses := q.Slots.Superlative != "" && nlu.Says(q.Words, "which", "who", "whose", "one")
 	return chooses || s.AtSeveral(r) && (q.Slots.Superlative != "" || q.Slots.Versus || s.SaysSame(q.Words) || q.P(nlu.Compare) >= session.ActSure) ||
 		nlu.Says(q.Words, "compare", "difference", "gap") && !q.Refers
-}
-
-// bothUndescribed sets two jobs of which no description is known beside each other, by a figure.
-func (s *Adviser) bothUndescribed(q nlu.Question, g, other *knowledge.Gap, f knowledge.Facet) (reply.Reply, bool) {
-	a, b := s.FigureOf(g, f), s.FigureOf(other, f)
-	if a == nil || b == nil {
-		return reply.Reply{}, false
-	}
-	d := s.Draft(reply.Answered)
-	for _, p := range []*knowledge.Passage{a, b} {
-		d.Text(decline.LeadFigure(p))
-		d.Cite(p)
-	}
-	d.Reply.Intent, d.Reply.Confidence = string(nlu.Compare), 0.75
-	s.Told(d.Reply.Passages...)
-	s.Note(session.Resolved{Question: q, FromTalk: true}, string(nlu.Compare), string(f), []string{a.Topic.ID})
-	s.Gap = g.ID
-	return d.Reply, true
 }
 
 // byFigures sets a role beside a job of which nothing but figures is known, by these.
@@ -205,18 +187,6 @@ func (s *Adviser) asksForMove(r session.Resolved) bool {
 func (s *Adviser) StartOver(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) {
 	s.Advice = s.Asking
 	return s.startingPoint(r)
-}
-
-// ComesFromUndescribed reports somebody of a job that the sources do not describe, who
-// asks for the way to a role: "from scribe to director".
-func (s *Adviser) ComesFromUndescribed(r session.Resolved) bool {
-	g, m := s.undescribed(r)
-	if g == nil || r.P(nlu.Path)+r.P(nlu.GapAct) < 0.3 {
-		return false
-	}
-	from := s.Words.Leaving.Any(r.Words[max(0, m.Start-3):m.Start])
-	on := nlu.Says(r.Words[m.End:], "to", "become", "into", "be")
-	return (from || m.Start == 0) && on
 }
 
 // MaxWhole is how long, in words, a message may be to be searched for as a whole.

@@ -135,11 +135,6 @@ func (s *Adviser) asksFirstJob(r session.Resolved) bool {
 	return false
 }
 
-// asksEasiest reports a question for the role that is the easiest to get into.
-func (s *Adviser) asksEasiest(r session.Resolved) bool {
-	return r.Slots.Superlative == "least" && nlu.Says(r.Words, "easiest", "quickest", "simplest") && slices.Contains(r.Slots.Kinds, knowledge.Role)
-}
-
 // ofFieldForMe reports a question whether the field is one for somebody: "is HIM for me".
 func (s *Adviser) ofFieldForMe(r session.Resolved) bool {
 	for i, w := range r.Words[:max(0, len(r.Words)-1)] {

@@ -28,9 +28,7 @@ func (s *Comparer) WantsCompare(r session.Resolved, top rank.Candidate) bool {
 	if len(r.About) == 2 && top.Passage != nil && s.comparesAlready(top, r.About) {
 		return false
 	}
-	if len(r.About) == 1 && s.besideField(r) && top.Passage != nil && top.Passage.Topic.ID == r.About[0] && top.Question >= session.SameQuestion {
-		return false // it is set against the field itself, and that is told
-	}
+
 	if len(r.About) == 2 && s.OfOneKind(r.About) && s.SaysSame(r.Words) {
 		return true
 	}
@@ -50,9 +48,7 @@ func (s *Comparer) WantsCompare(r session.Resolved, top rank.Candidate) bool {
 	if len(r.About) > 1 && r.Slots.Which && r.Slots.Superlative != "" && len(r.Slots.Kinds) == 0 && s.OfOneKind(r.About) {
 		return true
 	}
-	if r.FromTalk && s.ChoiceTold() && len(r.About) == 2 && len(r.Cues) == 0 {
-		return true
-	}
+
 	return r.Slots.Versus || r.P(nlu.Compare) >= session.ActSure || (or || r.Slots.Superlative != "" || len(s.Memory.Compared) > 1 && r.FromTalk) && r.P(nlu.Compare) >= 0.15
 }
 
@@ -89,14 +85,8 @@ func (s *Comparer) SaysSame(ws []string) bool {
 // comparesAlready reports a passage that is written to compare the two topics, or
 // that answers the very question.
 func (s *Comparer) comparesAlready(c rank.Candidate, ids []string) bool {
-	written := len(c.Passage.Compares) > 0 && !s.writtenOfOthers(c.Passage, ids)
+	written := len(c.Passage.Compares) > 0
 	return s.SpeaksOfBoth(c.Passage, ids) && (c.Question >= session.SameQuestion || written && c.Question >= 0.45)
-}
-
-// writtenOfOthers reports a passage that is written to compare topics of which none is
-// meant: AHIMA and AAPC, where their certifications are. One on things in general is of all.
-func (s *Comparer) writtenOfOthers(p *knowledge.Passage, ids []string) bool {
-	return !slices.ContainsFunc(p.Compares, func(id string) bool { return slices.Contains(ids, id) || s.IsGeneral(id) })
 }
 
 // SpeaksOfBoth reports a passage that is itself about how two topics compare.
@@ -121,7 +111,7 @@ func (s *Comparer) comparable(r session.Resolved) []string {
 			ids = append(ids, m.Options[0])
 		}
 	}
-	if len(ids) == 1 && len(s.Memory.Topics) > 0 && !s.besideField(r) {
+	if len(ids) == 1 && len(s.Memory.Topics) > 0 {
 		ids = append(s.partner(ids[0]), ids...)
 	}
 	if len(ids) < 2 {
@@ -164,14 +154,6 @@ func (s *Comparer) bodiesOf(r session.Resolved) []string {
 		}
 	}
 	return session.Distinct(out)
-}
-
-// besideField reports a question that names the field itself beside one thing.
-func (s *Comparer) besideField(r session.Resolved) bool {
-	return slices.ContainsFunc(r.Topics(), func(id string) bool {
-		t := s.Base.Topic(id)
-		return t != nil && t.Kind == knowledge.Field && !slices.Contains(r.About, id)
-	})
 }
 
 // Compare sets topics side by side: what is asked of them first, else what they

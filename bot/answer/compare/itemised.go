@@ -116,38 +116,11 @@ func (s *Comparer) OnlyItems(r session.Resolved) bool {
 		text = r.Own.Text
 	}
 	pieces := s.NLU.Pieces(text)
-	if len(s.OrField(r).About) != 1 || len(r.Cues) < 2 || r.OfSomeone || r.Slots.Versus || r.Slots.Superlative != "" || len(pieces) < 2 {
+	if len(r.About) != 1 || len(r.Cues) < 2 || r.OfSomeone || r.Slots.Versus || r.Slots.Superlative != "" || len(pieces) < 2 {
 		return false
 	}
 	return !slices.ContainsFunc(pieces, func(p string) bool {
 		q := s.Read(p)
 		return len(q.Cues) == 0 || len(s.withoutName(q)) > maxItem
 	})
-}
-
-// OrField takes a question that names nothing but the field as one about the field.
-func (s *Comparer) OrField(r session.Resolved) session.Resolved {
-	ids := r.Topics()
-	if len(r.About) == 0 && len(ids) == 1 && s.Base.Topic(ids[0]).Kind == knowledge.Field {
-		r.About = ids
-	}
-	return r
-}
-
-// BareFacets reports a clause of nothing but facets, "school, pay, future", or of items of
-// which some are facets: it is asked of what the clause before it names.
-func (s *Comparer) BareFacets(c nlu.Clause) bool {
-	facets := 0
-	pieces := s.NLU.Pieces(c.Text)
-	if c.Asks && len(pieces) < 2 {
-		return false
-	}
-	for _, p := range pieces {
-		q := s.Read(p)
-		if len(q.Topics()) > 0 || q.OfSomeone || q.Refers || len(s.withoutName(q)) > maxItem || len(q.Cues) == 0 && s.NLU.IsQuestion(p) || len(s.withoutName(q)) > 1 && q.P(nlu.GapAct) >= session.ActSure {
-			return false
-		}
-		facets += min(1, len(q.Cues))
-	}
-	return facets == len(pieces) || len(pieces) > 2 && 2*facets >= len(pieces)
 }

@@ -135,16 +135,6 @@ func (s *Comparer) FirstRoleNamed(f *knowledge.Topic) *knowledge.Topic {
 	return nil
 }
 
-// ChoiceTold reports a statement before the question that leaves its writer between
-// exactly two things of a kind: "my son is torn between coding and billing".
-func (s *Comparer) ChoiceTold() bool {
-	ids := session.Distinct(s.Hints)
-	if s.Statement == "" || len(ids) != 2 || !s.OfOneKind(ids) {
-		return false
-	}
-	return s.Words.ChoiceTellers.Any(s.Read(s.Statement).Words)
-}
-
 // RoleFirst is the topic in talk, if it is a role.
 func (s *Comparer) RoleFirst() string {
 	if t := s.Latest(); t != nil && t.Kind == knowledge.Role {

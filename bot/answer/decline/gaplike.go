@@ -23,7 +23,7 @@ const (
 // WithoutFarGaps leaves out gaps that share some words with a question and nothing else, and
 // what the one topic that is named does tell.
 func (s *Decliner) WithoutFarGaps(r session.Resolved, cands []rank.Candidate) []rank.Candidate {
-	home := s.onlyFromAbroad(r) || s.cameFromThere(r)
+	home := s.cameFromThere(r)
 	cands = rank.Without(cands, func(c *rank.Candidate) bool {
 		return c.Gap != nil && home && c.Gap.ID == session.GapOtherCountries || c.Gap != nil && c.Gap.Unless != "" && len(r.About) == 1 && len(s.Base.Topic(r.About[0]).On(c.Gap.Unless)) > 0
 	})
@@ -146,18 +146,6 @@ const (
 
 // SomeCountry is the word under which the names of other countries are read.
 const SomeCountry = "somecountry"
-
-// onlyFromAbroad reports a question in which another country only tells where somebody is from who
-// asks of this one: "nurse from manila here, what does a coder earn in america", "as a person from
-// korea, which job is good for me".
-func (s *Decliner) onlyFromAbroad(r session.Resolved) bool {
-	i := slices.Index(r.Words, SomeCountry)
-	if i < 1 || s.Words.Recognising.Any(r.Words) || nlu.Says(r.Words, "degree", "diploma", "school") {
-		return false
-	}
-	here := s.Words.ThisCountry.Any(r.Words)
-	return here || nlu.Says(r.Words[max(0, i-2):i], "from") && s.Words.FromAbroad.Any(r.Words[:i])
-}
 
 // cameFromThere reports a question of a message that says, before it, from which country somebody
 // came: "i come from brazil. is a diploma needed for it". What is asked of there, or whether what

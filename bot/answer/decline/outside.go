@@ -315,7 +315,7 @@ func (s *Decliner) Elsewhere(r session.Resolved, cands []rank.Candidate) bool {
 	if s.otherEmployer(r) || s.Whole != "" && s.OnlyGenerals(r.Topics()) && s.otherEmployer(s.Resolve(s.Read(s.Whole))) {
 		return true
 	}
-	if s.betweenStrangers(r) || s.ownMatter(r) || s.leavesField(r) || s.ofOtherTrade(r) {
+	if s.betweenStrangers(r) || s.leavesField(r) || s.ofOtherTrade(r) {
 		return true
 	}
 	if s.FigureElsewhere(r) {
@@ -353,18 +353,6 @@ func (s *Decliner) betweenStrangers(r session.Resolved) bool {
 	}
 	against := q.Slots.Versus || q.Slots.Superlative != "" || slices.Contains(q.Words, "or") || slices.Contains(q.Words, "than")
 	return against && s.NLU.Strangers(q) >= 2
-}
-
-// ownMatter reports a matter of the writer's own as a patient ("my claim was denied, how
-// do I fight it"), though it names a thing of the field that is no work or schooling.
-func (s *Decliner) ownMatter(r session.Resolved) bool {
-	if !strings.HasPrefix(r.Foreign, "my ") || r.InScope >= likelyElsewhere || r.Slots.Defines || len(r.Slots.Kinds) > 0 {
-		return false
-	}
-	return !slices.ContainsFunc(r.About, func(id string) bool {
-		t := s.Base.Topic(id)
-		return t == nil || slices.Contains([]knowledge.Kind{knowledge.Role, knowledge.Degree, knowledge.Certification, knowledge.Law}, t.Kind)
-	})
 }
 
 // leavesField reports a question how to come from a role of the field to work outside

@@ -80,9 +80,7 @@ func (s *Resolver) AskAgain(r session.Resolved, id string) (session.Resolved, bo
 	if old != nil && old.Kind == next.Kind {
 		n.Focus.Kept = s.gapKept(n)
 	}
-	if s.schoolingAsked() && next.Kind == knowledge.Certification && n.Focus.Facet == "" && len(next.On(knowledge.Eligibility)) > 0 {
-		return s.Plainly(r, next, knowledge.Eligibility), true
-	}
+
 	if f := s.toldPlainly(); f != "" && len(next.On(FacetOf(next, f))) > 0 && !s.answersAgain(n, next, FacetOf(next, f)) {
 		return s.Plainly(r, next, FacetOf(next, f)), true
 	} else if top, found := s.leader(n); f != "" && found && n.Focus.Facet == "" && top.Passage != nil && top.Passage.Topic == next && top.Passage.Facet == FacetOf(next, f) {
@@ -153,17 +151,6 @@ func (s *Resolver) askedOfUndescribed() knowledge.Facet {
 	return last.Cues[0]
 }
 
-// withTheirs takes "and my sister? she only has a GED", after what a degree is good for, as the
-// same question of the schooling that is told.
-func (s *Resolver) withTheirs(own session.Resolved) (session.Resolved, bool) {
-	has, of := s.SameKind(own.Person.Has), s.Latest()
-	if len(has) != 1 || of.Kind != knowledge.Degree || has[0] == of.ID || s.Base.Topic(has[0]).Kind != knowledge.Degree || len(own.Cues) > 0 ||
-		len(own.Words) > 10 || s.NLU.Asks(own.Text) || !nlu.OneOf(s.Memory.Facet, "jobs", "next", "pay", "eligibility") {
-		return own, false
-	}
-	return s.AskAgain(own, has[0])
-}
-
 // withName is a text with one topic's name in the place of another's.
 func (s *Resolver) withName(text string, old, next *knowledge.Topic) string {
 	return s.withText(text, old, next.Short)
@@ -218,14 +205,6 @@ func (s *Resolver) withoutOthers(text string, one *knowledge.Topic) string {
 		}
 	}
 	return text
-}
-
-// schoolingAsked reports a last question whether some schooling will do: "is a business
-// degree ok for that job". Of a certification it asks who may sit for it.
-func (s *Resolver) schoolingAsked() bool {
-	q := s.Read(s.Memory.Question)
-	degree := slices.ContainsFunc(q.Topics(), func(id string) bool { t := s.Base.Topic(id); return t != nil && t.Kind == knowledge.Degree })
-	return degree && len(q.Topics()) > 1 && len(q.Cues) == 0 && s.NLU.Asks(q.Text)
 }
 
 // askOfAll puts the last question again, where it was for something plain, of several
@@ -312,7 +291,7 @@ func (s *Resolver) replaced(next *knowledge.Topic) *knowledge.Topic {
 
 // OnlyNames reports a question that says nothing but a topic's name.
 func (s *Resolver) OnlyNames(r session.Resolved) bool {
-	if len(r.About) > 0 && (s.AsksWhichKind(r) || s.asksKindFor(r)) {
+	if len(r.About) > 0 && s.asksKindFor(r) {
 		return false // "and what degree for the CIO" asks for itself
 	}
 	if len(r.About) > 0 && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) {

@@ -16,7 +16,7 @@ const ofOwnSide = 0.45
 // told of that. nil: otherwise.
 func (s *Resolver) sideAsked(own session.Resolved) *knowledge.Topic {
 	if !s.First || len(s.Hints) > 0 || len(own.Mentions) > 0 || own.Slots.Superlative != "" || own.Slots.Ordinal != 0 || !s.onlySide(own) ||
-		!onlyKindOf(own, s.FacetAsked(own.Question)) || !nlu.OneOf(s.Memory.Act, string(nlu.Tell), string(nlu.Path)) || len(s.Memory.Compared) > 1 || s.pointsOn(own) {
+		!onlyKindOf(own, s.FacetAsked(own.Question)) || !nlu.OneOf(s.Memory.Act, string(nlu.Tell), string(nlu.Path)) || len(s.Memory.Compared) > 1 {
 		return nil
 	}
 	named := slices.DeleteFunc(s.Read(s.Memory.Question).Topics(), s.IsGeneral)

@@ -67,12 +67,6 @@ func (s *Resolver) TellsWhatTheyHave(own session.Resolved) bool {
 	return told && len(own.Person.Has) > 0 && len(own.Words) < 16 && (!s.NLU.Asks(own.Text) || nlu.Says(own.Words[:min(2, len(own.Words))], "if"))
 }
 
-// SeeksRemedy reports "so how would i fix that", after who may take something was told.
-func (s *Resolver) SeeksRemedy(own session.Resolved) bool {
-	told := knowledge.Facet(s.Memory.Facet) == knowledge.Eligibility
-	return told && len(own.Words) < 9 && len(own.Mentions)+len(own.Cues) == 0 && s.Words.Remedies.Any(own.Words)
-}
-
 // CountsFor reports words whether something is enough: "that should count for". Whether it
 // is "enough or should i go on" asks what is the better, and not what the rule is.
 func (s *Resolver) CountsFor(ws []string) bool {

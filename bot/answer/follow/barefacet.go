@@ -66,7 +66,7 @@ func (s *Resolver) saysThatJob(own session.Resolved) bool {
 // none: what led on to another is pointed at as such ([Resolver.pointsOn]). Of several that the answer
 // named it is the one of which the question before was asked, else the first.
 func (s *Resolver) rolePointed(own session.Resolved) string {
-	if !s.saysThatJob(own) || s.RoleFirst() != "" || s.pointsOn(own) && s.Memory.Step != "" {
+	if !s.saysThatJob(own) || s.RoleFirst() != "" {
 		return ""
 	}
 	p := s.LatestPassage()

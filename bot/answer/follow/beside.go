@@ -25,17 +25,11 @@ func (s *Resolver) OrThis(d *session.Draft, cands []rank.Candidate, confidence f
 	}
 	for _, c := range cands[1:min(4, len(cands))] {
 		near := cands[0].Score-c.Score < session.UnsureMargin
-		if c.Passage != nil && near && hasRoom(d.Reply, c.Passage) && !s.payOfOthers(cands[0].Passage, c.Passage) {
+		if c.Passage != nil && near && hasRoom(d.Reply, c.Passage) {
 			return c.Passage
 		}
 	}
 	return nil
-}
-
-// payOfOthers reports the pay of the whole field beside that of one role: the figures of other
-// occupations, which are easily taken for the role's own.
-func (s *Resolver) payOfOthers(told, other *knowledge.Passage) bool {
-	return told.Facet == knowledge.Pay && other.Facet == knowledge.Pay && !s.IsGeneral(told.Topic.ID) && s.IsGeneral(other.Topic.ID)
 }
 
 // WithAsked tells beside what was composed the passage that is asked for in much the same

@@ -122,9 +122,7 @@ func (g *gathering) asksAgain() {
 	if r, ok := g.hasToo(own); ok {
 		g.put("has it too", r, ofHint)
 	}
-	if r, ok := g.withTheirs(own); ok {
-		g.put("with that schooling", r, ofAgain)
-	}
+
 	if len(own.About) > 0 {
 		if named, ok := g.headPut(own); ok && !g.sharesKind(own.About, named.About) && g.sharesKind(g.Memory.Topics[:1], named.About) {
 			g.put("head", named, ofKind)
@@ -157,12 +155,7 @@ func (g *gathering) saysMore() {
 	if r, ok := g.ofDeed(own); ok {
 		g.put("of what happens", r, ofKind)
 	}
-	if r, ok := g.ofPeople(own); ok {
-		g.put("of the people", r, ofKind)
-	}
-	if r, ok := g.ofOneCode(own); ok {
-		g.put("of one code", r, ofKind)
-	}
+
 	other, replaces := g.inPlace(own)
 	if replaces {
 		w := ofAgain
@@ -212,31 +205,6 @@ func (g *gathering) ofDeed(own session.Resolved) (session.Resolved, bool) {
 	return n, true
 }
 
-// ofPeople takes "how do they keep up", after a law or a challenge, which nobody calls "they", as
-// asked of the people in the field.
-func (g *gathering) ofPeople(own session.Resolved) (session.Resolved, bool) {
-	t, at := g.Base.Topic(session.FirstOf(g.Memory.Topics)), slices.Index(own.Words, "they")
-	if t == nil || t.Kind != knowledge.Law && t.Kind != knowledge.Challenge || at < 2 || own.Words[at-2] != "how" || len(own.Mentions)+len(own.Cues) > 0 {
-		return own, false
-	}
-	text := strings.Join(slices.Concat(own.Words[:at], []string{g.Questions.People.Of()}, own.Words[at+1:]), " ")
-	return session.Resolved{Question: g.Another(text, own), Focus: rank.Focus{Topics: map[string]float64{session.TopicHIM: rank.General}}, FromTalk: true, Fresh: own.InScope}, true
-}
-
-// ofOneCode takes "if i mess one up", after code sets, as said of a single code, which is no
-// topic of its own.
-func (g *gathering) ofOneCode(own session.Resolved) (session.Resolved, bool) {
-	at := slices.Index(own.Words, "one")
-	if t := g.Base.Topic(session.FirstOf(g.Memory.Topics)); t == nil || t.Kind != knowledge.CodeSet || at < 1 || len(own.Mentions) > 0 ||
-		g.Words.BeforeOne.Has(own.Words[at-1]) || g.Words.BeforeCode.Has(own.Words[at-1]) {
-		return own, false
-	}
-	text := strings.Join(slices.Concat(own.Words[:at], []string{"a", "code"}, own.Words[at+1:]), " ")
-	n := session.Resolved{Question: g.Another(text, own), Focus: rank.On(), FromTalk: true, Fresh: own.InScope}
-	g.AddNamed(&n)
-	return n, true
-}
-
 // ofTopics takes the turn as one about each topic in talk.
 func (g *gathering) ofTopics() {
 	own := g.own
@@ -257,7 +225,7 @@ func (g *gathering) ofTopics() {
 		if g.doneTo(own) && topic.Kind == knowledge.Role && g.RoleFirst() == "" || g.wantedBy(own, topic.Kind) {
 			continue
 		}
-		if topic.Kind != knowledge.Role && (g.againstWork(own) || g.saysThatJob(own) && g.FirstOfKind(knowledge.Role) != "") {
+		if topic.Kind != knowledge.Role && g.saysThatJob(own) && g.FirstOfKind(knowledge.Role) != "" {
 			continue // "that or coding" is a choice between two lines of work, "that job" is no degree
 		}
 		if paid && t.id != g.RoleAsked() && t.id != session.FirstOf(g.Memory.Topics) {
@@ -292,20 +260,6 @@ func (s *Resolver) kindWord(w string) knowledge.Kind {
 		return knowledge.Certification
 	}
 	return s.Words.Kind(w)
-}
-
-// againstWork reports a turn that sets what it points at against some line of work.
-func (g *gathering) againstWork(own session.Resolved) bool {
-	i := slices.IndexFunc(own.Words, func(w string) bool { return nlu.OneOf(w, "or", "than", "vs", "versus") })
-	if i < 0 || !own.Refers || g.FirstOfKind(knowledge.Role) == "" {
-		return false
-	}
-	for at := range own.Words {
-		if t := g.Base.Topic(g.WorkNamed(own.Question, at)); t != nil && t.Kind == knowledge.Role {
-			return true
-		}
-	}
-	return false
 }
 
 // onlyHint is the one thing that the statements around a question name and that the student

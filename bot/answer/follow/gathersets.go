@@ -112,7 +112,7 @@ func (s *Resolver) Measure(r session.Resolved) knowledge.Facet {
 		return knowledge.Growth
 	case slices.Contains(r.Cues, knowledge.Length):
 		return knowledge.Length
-	case s.Words.LengthOrders.Any(r.Words) && s.Named(r, knowledge.Degree) != nil || s.ordersByTime(r.Words) && s.degreesCompared() && len(r.Cues) == 0:
+	case s.Words.LengthOrders.Any(r.Words) && s.Named(r, knowledge.Degree) != nil:
 		return knowledge.Length
 	case s.Words.Schooling.Any(r.Words):
 		return knowledge.Education
@@ -123,18 +123,6 @@ func (s *Resolver) Measure(r session.Resolved) knowledge.Facet {
 		return f // "which is lowest", after figures
 	}
 	return ""
-}
-
-// ordersByTime reports "longer", "quicker", "costs me more time".
-func (s *Resolver) ordersByTime(ws []string) bool {
-	at := slices.Index(ws, "time")
-	return s.Words.LengthOrders.Any(ws) || at > 0 && nlu.OneOf(ws[at-1], "more", "most", "less", "least")
-}
-
-// degreesCompared reports that degrees were just compared, of which a "which is quicker" asks.
-func (s *Resolver) degreesCompared() bool {
-	ids := s.Memory.Compared
-	return len(ids) > 1 && AllOf(ids, func(id string) bool { return s.KindOf(id) == knowledge.Degree })
 }
 
 // SetsBeside reports a passage that tells how two topics stand to each other, and is of one

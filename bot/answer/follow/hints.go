@@ -19,7 +19,7 @@ func (s *Resolver) WithHints(r session.Resolved) session.Resolved {
 	if len(r.About) > 0 || len(s.Hints) == 0 {
 		return r
 	}
-	if ids := s.pointedAt(r); (r.Refers || s.AtSeveral(r) || s.ChoiceTold() || s.Pointed) && len(r.Ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
+	if ids := s.pointedAt(r); (r.Refers || s.AtSeveral(r) || s.Pointed) && len(r.Ambiguous) == 0 && len(r.Mentions) == 0 && len(ids) > 0 {
 		r = s.Inherit(r, ids...)
 		r.Item = r.Item || s.Pointed
 		return r
@@ -61,18 +61,10 @@ func (s *Resolver) besideHint(r session.Resolved) (session.Resolved, bool) {
 		return r, false
 	}
 	hint, other := s.Base.Topic(s.Hints[0]), s.Base.Topic(r.About[0])
-	if hint == nil || hint == other || hint.Kind != knowledge.Role && hint.Kind != knowledge.Certification || other.Kind != knowledge.Degree && !s.atWorkplaceOnly(r) {
+	if hint == nil || hint == other || hint.Kind != knowledge.Role && hint.Kind != knowledge.Certification || other.Kind != knowledge.Degree {
 		return r, false
 	}
 	return s.Inherit(r, hint.ID), true
-}
-
-// atWorkplaceOnly reports a question of what the statements around it name, which itself names
-// no more than where that is: "do they run the whole hospital".
-func (s *Resolver) atWorkplaceOnly(r session.Resolved) bool {
-	ws := r.Words
-	of := len(ws) > 2 && s.Words.YesNoVerbs.Has(ws[0]) && s.Words.PutInFor.Has(ws[1])
-	return of && s.Memory.Turns == 0 && s.OnlyWorkplaces(r.About)
 }
 
 // BesidesHint is what a question for other things of a kind leaves out: the one of that kind
@@ -115,7 +107,7 @@ func (s *Resolver) pointedAt(r session.Resolved) []string {
 	if bodies := func(id string) bool { return s.KindOf(id) == knowledge.Organization }; !AllOf(ids, bodies) {
 		ids = slices.DeleteFunc(ids, bodies)
 	}
-	if all := s.SameKind(session.Distinct(ids)); (s.AtSeveral(r) || s.ChoiceTold()) && len(all) > 1 {
+	if all := s.SameKind(session.Distinct(ids)); s.AtSeveral(r) && len(all) > 1 {
 		return all
 	}
 	return ids[max(0, len(ids)-1):]
@@ -146,16 +138,6 @@ func (s *Resolver) AtSeveral(r session.Resolved) bool {
 			return true
 		}
 		if w == "each" && (i+1 == len(r.Words) || s.Words.EachVerbs.Has(r.Words[i+1])) {
-			return true
-		}
-	}
-	return false
-}
-
-// AsksWhichKind reports "which cert", "what degree": a choice of that kind.
-func (s *Resolver) AsksWhichKind(r session.Resolved) bool {
-	for i, w := range r.Words {
-		if i > 0 && s.Words.Kind(w) != "" && s.Words.Kind(w) != knowledge.Role && s.Words.WhichKind.Has(r.Words[i-1]) {
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package follow
 
 import (
 	"slices"
-	"strings"
 
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
@@ -63,23 +62,13 @@ func (s *Resolver) OnlyLeadsTo(before, c nlu.Clause) bool {
 	return m.Start > 0 && !slices.ContainsFunc(slices.Concat(b.Words[:m.Start], b.Words[m.End:]), func(w string) bool { return !beside(w) })
 }
 
-// WithLeadName is the question behind a name, with the name in it: "what do coders earn". Behind
-// a name of nobody, "they" are people: "what about breaches, how do they guard against those".
+// WithLeadName is the question behind a name, with the name in it: "what do coders earn".
 func (s *Resolver) WithLeadName(before, c nlu.Clause) string {
 	m := s.Read(before.Text).Mentions[0]
 	ws := s.Read(c.Text).Words
-	name, someone := m.Text, true
+	name := m.Text
 	if t := s.Base.Topic(m.Topic()); t != nil && len(m.Options) == 1 {
-		name, someone = t.Short, t.Kind == knowledge.Role || t.Kind == knowledge.Organization
-	}
-	they := slices.Index(ws, "they")
-	if at := they + 1; !someone && they >= 0 && slices.ContainsFunc(ws[at:], s.isThing) {
-		return strings.Join(append(slices.Clone(ws[:at]), s.PutIn(ws[at:], m.Text)), " ")
+		name = t.Short
 	}
 	return s.PutIn(ws, name)
-}
-
-// isThing reports a pronoun for what somebody deals with.
-func (s *Resolver) isThing(w string) bool {
-	return nlu.OneOf(w, "those", "them", "these", "it", "that", "this")
 }

@@ -24,9 +24,7 @@ const (
 // for all of a kind.
 func (s *Resolver) StandsAlone(text string) bool {
 	q := s.Read(text)
-	if s.Memory.Turns > 0 && s.fitsPerson(q) {
-		return true
-	}
+
 	if s.Memory.Turns == 0 || q.Elliptic || q.Reaction != "" || nlu.Says(q.Words, "of") && (s.Words.TopicPronouns.Any(q.Words) || nlu.Says(q.Words, "two", "three", "both")) {
 		return false
 	}
@@ -45,14 +43,6 @@ func (s *Resolver) StandsAlone(text string) bool {
 		return false // "which dont need a degree", of those that were listed
 	}
 	return len(q.Words) >= ofTheField && slices.ContainsFunc(q.Topics(), s.isField) && !nlu.Says(q.Words, "than") || len(q.Words) >= ofAllThings && len(q.Slots.Kinds) > 0 && q.P(nlu.ListAct) >= surelyList
-}
-
-// fitsPerson reports "which job would suit her", of the person who was told of: what they bring
-// decides, not what was talked of last.
-func (s *Resolver) fitsPerson(q nlu.Question) bool {
-	at := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "suit", "suits", "fit", "fits") })
-	return at > 0 && at+1 < len(q.Words) && nlu.OneOf(q.Words[at+1], "me", "him", "her", "us", "them", "someone", "somebody") && slices.Contains(q.Slots.Kinds, knowledge.Role) &&
-		!s.Profile.Empty() && len(q.Topics()) == 0 && !nlu.Says(q.Words, "those", "these", "of")
 }
 
 // SameAsTold is the thing in a turn of the kind of the one in talk, of which it asks whether the

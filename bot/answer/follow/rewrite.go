@@ -118,44 +118,6 @@ func (s *Resolver) WhatInstead(q nlu.Question) nlu.Question {
 	return s.Another(s.Questions.EntryJobs.Of(), session.Resolved{Question: q})
 }
 
-// OpenInstead reads "what should i do instead", "so what else could i take", after who may take a
-// certification was told, as the question which are open to somebody with what they have.
-func (s *Resolver) OpenInstead(q nlu.Question) nlu.Question {
-	told := s.LatestPassage()
-	if told == nil || told.Facet != knowledge.Eligibility || len(q.Words) > 9 || len(q.Mentions)+len(q.Cues) > 0 {
-		return q
-	}
-	other := func(w string) bool { return nlu.OneOf(w, "instead", "else", "otherwise") }
-	rest := slices.DeleteFunc(slices.Clone(q.Words), other)
-	if len(rest) == len(q.Words) || !s.Words.Question.Any(rest) ||
-		!knowledge.Only(rest, s.Words.Carriers, s.Words.Question, s.Words.FirstPersons, s.Words.ThirdPersons, s.Words.Auxiliaries, s.Words.InsteadBesides) {
-		return q
-	}
-	ask := s.whatIsOpen(told)
-	if ask == "" {
-		return q
-	}
-	return s.Another(ask, session.Resolved{Question: q})
-}
-
-// whatIsOpen asks which certifications are open with the schooling that the student has, or with
-// the degree in talk, after another was told not to be. "": nothing is told of that.
-func (s *Resolver) whatIsOpen(told *knowledge.Passage) string {
-	if s.Profile.Other > 0 || told.Topic.Kind == knowledge.Degree {
-		return s.QuestionOf(session.PassageHIMCertificationsEligibilityOtherDegree)
-	}
-	has := slices.Concat(s.Profile.Has, s.Memory.Topics)
-	if s.Profile.NoDegree {
-		has = []string{session.TopicHighSchoolDiploma}
-	}
-	for _, id := range has {
-		if t := s.Base.Topic(id); t != nil && t.Kind == knowledge.Degree && s.EligibleWith(id) != nil {
-			return s.Questions.ExamWith.Of(t.Short)
-		}
-	}
-	return s.QuestionOf(session.PassageHIMCertificationsLevelNewcomer)
-}
-
 // WithoutIt takes "a manager job without the RHIA", which asks for no list of others, as what
 // certification that role asks for.
 func (s *Resolver) WithoutIt(r session.Resolved) session.Resolved {

@@ -45,10 +45,7 @@ func (s *Resolver) salient(own session.Resolved) []salient {
 			w = ofHint // "in that job", of those that an answer named
 		case s.passedOver(id):
 			w = ofEarlier
-		case s.pointsOn(own) && (id == s.Memory.Step || s.Memory.Step == "" && nth == 1 && role == ""):
-			w = ofFocus + ofSecond
-		case nth == 0 && s.Memory.Step != "" && s.Memory.Step != id && s.pointsOn(own):
-			w = ofSecond
+
 		case nth == 0:
 			if w = ofFocus; own.Refers && nlu.Says(own.Words, "it", "its") && s.lastAsked() == id {
 				w += ofSecond // "it" is what was asked of
@@ -77,9 +74,7 @@ func (s *Resolver) salient(own session.Resolved) []salient {
 			}
 		}
 	}
-	if s.pointsOn(own) && s.Memory.Step != "" {
-		add(s.Memory.Step, ofFocus+ofSecond)
-	}
+
 	for _, id := range slices.Concat(s.Memory.Listed, s.Memory.Compared) {
 		add(id, w)
 	}
@@ -167,42 +162,12 @@ func (s *Resolver) lastSpokeOf(id string) bool {
 	})
 }
 
-// pointsOn reports "that one" after an answer that led on to something else: it
-// means that, and not what the answer set out from.
-func (s *Resolver) pointsOn(own session.Resolved) bool {
-	if slices.Contains(own.Words, "why") {
-		return false
-	}
-	if n := len(own.Words); s.Memory.Step != "" && s.Memory.Facet == string(knowledge.Next) && n > 2 && nlu.OneOf(own.Words[n-1], "that", "it") {
-		return true // "what degree for that", after the next job
-	}
-	on := s.Memory.Facet == string(knowledge.Next) || s.Memory.Facet == string(knowledge.Jobs)
-	if n := len(own.Words); on && s.Memory.Step != "" && n > 2 && slices.Contains(own.Words, "need") && nlu.OneOf(own.Words[n-1], "that", "it", "there") {
-		return true // "do i need more school for that": for where it leads
-	}
-	for i := 0; on && i+1 < len(own.Words); i++ {
-		next := i+2 < len(own.Words) && nlu.OneOf(own.Words[i+1], "next", "higher", "new") && s.Words.Kind(own.Words[i+2]) == knowledge.Role
-		if own.Words[i] == "that" && (next || nlu.OneOf(own.Words[i+1], "one", "job", "role", "position")) {
-			return true
-		}
-	}
-	return false
-}
-
 // kindNamed reports a topic of the kind that a turn names in general: "that
 // degree", "the cert".
 func (s *Resolver) kindNamed(own session.Resolved, id string) bool {
 	t := s.Base.Topic(id)
-	if t == nil || s.IsGeneral(id) || s.anyOfKind(own) {
+	if t == nil || s.IsGeneral(id) {
 		return false
 	}
 	return own.Focus.Topics[session.TopicHIMDegrees] > 0 && t.Kind == knowledge.Degree || own.Focus.Topics[session.TopicHIMCertifications] > 0 && t.Kind == knowledge.Certification
-}
-
-// anyOfKind reports a kind that is named as what something else takes, and is not the
-// thing itself: "do i need any degree for it", "another cert".
-func (s *Resolver) anyOfKind(own session.Resolved) bool {
-	return slices.ContainsFunc(own.Mentions, func(m nlu.Mention) bool {
-		return m.Start > 0 && s.Words.Unspecific.Has(own.Words[m.Start-1])
-	})
 }

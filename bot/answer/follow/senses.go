@@ -106,9 +106,8 @@ func (s *Resolver) tookBy(own session.Resolved) []knowledge.Kind {
 	ws := own.Words
 	people := s.Words.DoingPeople.Any(ws)
 	switch {
-	case s.asksIssuer(own), s.Words.Needed.Any(ws) && knowledge.Facet(s.Memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= session.ActSure &&
-		nlu.Says(ws, "take", "taking"), s.Words.Hardness.Any(ws) && s.Words.Acquiring.Any(ws), s.Words.ExamVerbs.Any(ws),
-		nlu.Says(ws, "study", "prepare", "studying") && s.Words.TimeAsked.Any(ws) && s.KindOf(s.Memory.Topic()) == knowledge.Certification:
+	case s.Words.Needed.Any(ws) && knowledge.Facet(s.Memory.Facet) == knowledge.CertFacet, own.P(nlu.Eligible) >= session.ActSure &&
+		nlu.Says(ws, "take", "taking"), s.Words.Hardness.Any(ws) && s.Words.Acquiring.Any(ws), s.Words.ExamVerbs.Any(ws), nlu.Says(ws, "study", "prepare", "studying") && s.Words.TimeAsked.Any(ws) && s.KindOf(s.Memory.Topic()) == knowledge.Certification:
 		return []knowledge.Kind{knowledge.Certification}
 	case (people || s.RoleFirst() != "" || s.payless()) && len(s.Memory.Compared) < 2 && s.Words.Pay.Any(ws):
 		return []knowledge.Kind{knowledge.Role} // the role in talk is paid, not the degree that it takes
@@ -124,11 +123,6 @@ func (s *Resolver) tookBy(own session.Resolved) []knowledge.Kind {
 func (s *Resolver) payless() bool {
 	t := s.Latest()
 	return t != nil && len(t.On(knowledge.Pay)) == 0 && t.Kind == knowledge.Degree && s.RoleAsked() != ""
-}
-
-// asksIssuer reports a turn that asks who awards a thing: of certifications that is asked.
-func (s *Resolver) asksIssuer(own session.Resolved) bool {
-	return s.FacetAsked(own.Question) == knowledge.Issuer && len(own.About) == 0
 }
 
 // TakenBy is the first of the things that the last answer was of or spoke of of which what a
@@ -329,8 +323,7 @@ func (s *Resolver) lean(own session.Resolved) float64 {
 		return 1
 	case s.EmployersWant(own.Question):
 		return 0.8
-	case s.breaksOffTaking(own.Words):
-		return 0.8
+
 	case slices.Contains(own.Words, "field") || slices.Contains(own.Words, "industry"):
 		return 0
 	case own.Elliptic && len(own.Words) > 4, len(own.Words) <= 2:
@@ -341,12 +334,6 @@ func (s *Resolver) lean(own session.Resolved) float64 {
 		return 0.6
 	}
 	return 0.2
-}
-
-// breaksOffTaking reports "how long does it take to get": what takes so long is left out.
-func (s *Resolver) breaksOffTaking(ws []string) bool {
-	n := len(ws)
-	return n > 4 && n < 10 && nlu.Says(ws[n-3:], "take") && s.Words.Acquiring.Has(ws[n-1])
 }
 
 // Trails reports a turn that breaks off: "i have an associate, can i".

@@ -37,9 +37,7 @@ func (g *gathering) ofFacets() {
 	if goals := g.Profile.Goals; len(goals) == 1 && g.First && !own.Refers && (own.P(nlu.Path) >= session.ActSure || g.Words.OnceTherePhrases.In(own.Words) || own.OfSomeone && slices.Equal(own.Cues, []knowledge.Facet{knowledge.CertFacet})) {
 		g.with("own goal", 2*ofSet, goals[0]) // "what's missing", "what cert would i add", is for what they aim at
 	}
-	if had := g.schooling(); had != "" && own.OfSomeone && !own.Refers && own.LabelP(nlu.Tell, knowledge.Jobs) >= session.ActSure && (g.heldAgainstIt() || g.otherSchooling()) {
-		g.with("own schooling", 2*ofSet, had) // "what could i work as meanwhile", where it isn't enough for the role in talk
-	}
+
 	if had := g.Base.Topic(g.schooling()); had != nil && g.asksCertOfList(own, had) {
 		r := g.Plainly(own, had, knowledge.CertFacet) // "and which exam", after the jobs that it opens
 		g.put("own schooling", r, 2*ofSet+g.given)
@@ -85,15 +83,4 @@ func (s *Resolver) schooling() string {
 		}
 	}
 	return best
-}
-
-// otherSchooling reports a degree in talk that the student does not have.
-func (s *Resolver) otherSchooling() bool {
-	t := s.Latest()
-	return t != nil && t.Kind == knowledge.Degree && !slices.Contains(slices.Concat(s.Profile.Has, s.Profile.Studying, s.Profile.Goals), t.ID)
-}
-
-// heldAgainstIt reports a role in talk whose schooling was just told.
-func (s *Resolver) heldAgainstIt() bool {
-	return s.RoleFirst() != "" && s.ToldOn(knowledge.Education)
 }

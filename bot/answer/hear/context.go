@@ -29,7 +29,7 @@ func (s *Listener) Asked(sp nlu.Split, text string) []string {
 			before = sp.Clauses[i-1]
 		}
 		switch {
-		case len(sp.Clauses) > 1 && (s.NLU.OnlyHelp(c.Text) || s.forbids(c) || s.OnlyCorrects(s.Read(c.Text))): // "could you help?", beside what is asked
+		case len(sp.Clauses) > 1 && (s.NLU.OnlyHelp(c.Text) || s.OnlyCorrects(s.Read(c.Text))): // "could you help?", beside what is asked
 		case i > 0 && len(asks) > 0 && s.listsThose(c): // "which are from AHIMA? just list em"
 		case i > 0 && len(asks) > 0 && s.leavesOut(c): // "list entry jobs. skip the ones where …"
 			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + " " + c.Text
@@ -43,11 +43,7 @@ func (s *Listener) Asked(sp nlu.Split, text string) []string {
 			asks[len(asks)-1] = s.WithLeadName(before, c)
 		case i > 0 && len(asks) > 0 && onlyHowMuch(s.Read(c.Text).Words) && !enumerates(text): // "… my money back, and how much"
 			asks[len(asks)-1] = strings.TrimRight(asks[len(asks)-1], " ?.!") + ", " + c.Text
-		case i > 0 && len(asks) > 0 && s.BareFacets(c): // "coder vs biller - school, pay"
-			last := len(asks) - 1
-			asks = append(asks[:last], s.apart(strings.TrimRight(asks[last], " ?.!")+", "+c.Text)...)
-		case s.choosesFrom(before, c): // "RHIT or RHIA. which first?"
-			asks = append(asks, before.Text+", "+c.Text)
+
 		case i > 0 && c.Asks && s.onlyOpenName(before): // "specialist. how become"
 			asks = append(asks, before.Text+" "+c.Text)
 		case i > 0 && c.Asks && s.wayBefore(before, c): // "from clerk all the way to the top, give me the chain"
@@ -56,7 +52,7 @@ func (s *Listener) Asked(sp nlu.Split, text string) []string {
 			asks = append(asks, s.Claim(before.Text))
 		case c.Asks && s.askedBySomeone(c.Text) != "": // "a pupil asked me what HIPAA stands for"
 			asks = append(asks, s.askedBySomeone(c.Text))
-		case c.Asks || len(asks) > 0 && enumerates(text) && s.wantsThat(c.Text) || s.isKeywords(c.Text) && s.Read(c.Text).Person.MaxRank == 0:
+		case c.Asks || s.isKeywords(c.Text) && s.Read(c.Text).Person.MaxRank == 0:
 			asks = append(asks, s.apart(c.Text)...)
 		default:
 			kept := s.Itemised(c.Text)
@@ -104,12 +100,6 @@ var enumerated = regexp.MustCompile(`\b1\)[^)]*\b2\)`)
 // enumerates reports a message that numbers what it asks for: "1) pay 2) a good school".
 func enumerates(text string) bool { return enumerated.MatchString(text) }
 
-// wantsThat reports an item that names a facet, or something that is known to have no answer.
-func (s *Listener) wantsThat(item string) bool {
-	q := s.Read(item)
-	return len(q.Cues) > 0 || q.P(nlu.GapAct) >= session.ActSure
-}
-
 // gathered joins bare facets with the question or the words behind them that name
 // their topic: "pay? duties? of a coder".
 func (s *Listener) gathered(asks, rest []string) []string {
@@ -155,17 +145,6 @@ func (s *Listener) confirms(c nlu.Clause) bool {
 	}
 	isSo := len(ws) > 2 && ws[len(ws)-1] == "so" || nlu.Says(ws, "thing", "exist", "exists") && nlu.Says(ws, "that", "it", "such")
 	return len(ws) > 0 && len(ws) <= 6 && (isSo || slices.ContainsFunc(ws, says)) && !slices.ContainsFunc(ws, func(w string) bool { return !known(w) && !says(w) })
-}
-
-// forbids reports a clause that only tells the bot how not to answer: "dont give me another
-// job's number", "please no sugarcoating".
-func (s *Listener) forbids(c nlu.Clause) bool {
-	ws := s.Read(c.Text).Words
-	for len(ws) > 1 && s.Words.OrderOpeners.Has(ws[0]) {
-		ws = ws[1:]
-	}
-	telling := len(ws) > 2 && len(ws) <= 12 && nlu.OneOf(ws[0], "dont", "never") && s.Words.Forbidden.Has(ws[1])
-	return telling && s.Words.Telling.Any(ws[2:])
 }
 
 // listsThose reports a clause that only says that what was asked for is to be listed.
@@ -221,17 +200,6 @@ func onlyHowMuch(ws []string) bool {
 		ws = ws[1:]
 	}
 	return len(ws) == 2 && ws[0] == "how" && nlu.OneOf(ws[1], "much", "many")
-}
-
-// choosesFrom reports a question about the topics between which the clause before
-// it leaves the choice.
-func (s *Listener) choosesFrom(before, c nlu.Clause) bool {
-	if before.Asks || !c.Asks {
-		return false
-	}
-	b, q := s.Read(before.Text), s.Read(c.Text)
-	open := slices.Contains(b.Words, "or") || b.Slots.Versus
-	return open && len(b.Topics()) >= 2 && !b.OfSomeone && len(q.Mentions) == 0 && (q.Slots.Which || q.Slots.Superlative != "")
 }
 
 // isKeywords reports a clause that names a topic and what to tell of it, and

@@ -77,9 +77,7 @@ func (s *Listener) kindsDescribed(told, ask string) []knowledge.Kind {
 	if kinds := q.Slots.Kinds; len(kinds) > 0 {
 		return kinds
 	}
-	if ofPerson(q.Words) && s.tellsOfPeople(told) {
-		return []knowledge.Kind{knowledge.Role}
-	}
+
 	kinds := s.Read(told).Slots.Kinds
 	if len(kinds) == 1 && slices.Contains([]knowledge.Kind{knowledge.Law, knowledge.CodeSet, knowledge.Certification}, kinds[0]) {
 		return kinds
@@ -95,13 +93,6 @@ func ofPerson(ws []string) bool {
 	return len(ws) > 1 && len(ws) < 6 && nlu.OneOf(ws[0], "what", "whats", "who", "whos") && nlu.OneOf(ws[len(ws)-1], "she", "he", "they")
 }
 
-// tellsOfPeople reports a description that begins with people of whom it tells what they do.
-func (s *Listener) tellsOfPeople(told string) bool {
-	ws := strings.Fields(strings.ToLower(told))
-	at := slices.IndexFunc(ws, func(w string) bool { return s.Words.Doers.Has(w) || s.Words.ThirdPersons.Has(w) })
-	return at >= 0 && at < 3 && at+1 < len(ws) && nlu.OneOf(ws[at+1], "who", "that", "at", "in", "from", "up", "works", "worked")
-}
-
 // namedAs are questions with that what something is in the place of the one that describes it.
 func (s *Listener) namedAs(asks []string, i int, t *knowledge.Topic) []string {
 	s.Tracef("describes: %s", t.ID)
@@ -115,9 +106,7 @@ func (s *Listener) namedAs(asks []string, i int, t *knowledge.Topic) []string {
 // or that says nothing of what it is asked of: "… what is she", "… which profession".
 func (s *Listener) describedBefore(sp nlu.Split, ask string, first bool) string {
 	q := s.Read(ask)
-	if s.Shrugs(q.Words) {
-		return ""
-	}
+
 	names := len(q.Words) <= 12 && s.asksName(q, 1)
 	var told []string
 	for _, c := range sp.Clauses {
@@ -262,9 +251,4 @@ func (s *Listener) TellsStory(cands []rank.Candidate) bool {
 		}
 	}
 	return true
-}
-
-// Shrugs reports a question for nothing but why it matters what was told before it.
-func (s *Listener) Shrugs(ws []string) bool {
-	return slices.Contains(s.Words.Shrugs.All(), strings.Join(ws, " "))
 }

@@ -21,7 +21,7 @@ func (s *Listener) RightPremise(sp nlu.Split, r reply.Reply) reply.Reply {
 	}
 	for _, c := range sp.Clauses {
 		p := s.deniedPremise(c.Text)
-		if p == nil || saysAlready(r, p) || s.Withdrawn[p.ID] || r.Outcome == reply.NotFound && s.NLU.OpensQuestion(c.Text) {
+		if p == nil || s.Withdrawn[p.ID] || r.Outcome == reply.NotFound && s.NLU.OpensQuestion(c.Text) {
 			continue // of a question that has no answer, only what it takes for granted in so many words
 		}
 		if r.Outcome == reply.NotFound { // what is put right is the nearest that is known
@@ -33,12 +33,6 @@ func (s *Listener) RightPremise(sp nlu.Split, r reply.Reply) reply.Reply {
 		return reply.Join(d.Reply, withConfidence(r, d))
 	}
 	return r
-}
-
-// saysAlready reports a reply that tells a passage, and not only names it at its end.
-func saysAlready(r reply.Reply, p *knowledge.Passage) bool {
-	first := phrase.First(p.Text)
-	return slices.ContainsFunc(r.Blocks, func(b reply.Block) bool { return strings.Contains(b.Text, first) })
 }
 
 // withConfidence gives the draft in front the standing of the reply behind it.

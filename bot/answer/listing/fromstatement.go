@@ -29,10 +29,7 @@ func (s *Lister) OfTold(_ string, asks []string) (string, bool) {
 	switch told := s.Read(s.Statement); {
 	case only != nil:
 		ask = s.ofNamed(only, told)
-	case s.onlyReason(q.Words) && len(told.Mentions) > 0 && !s.ToldOfSelf():
-		ask = s.Questions.Why.Of(s.Claim(s.Statement))
-	case s.onlyDoubts(q.Words):
-		ask = s.enoughFor(told)
+
 	case s.onlyWhichIs(q.Words) && s.certificationsIn(told) > 1:
 		ask = s.Questions.WhichTold.Of(s.Statement)
 	case s.onlyWhichIs(q.Words):
@@ -82,40 +79,6 @@ func (s *Lister) cardFor(body *knowledge.Topic, ws []string) *knowledge.Topic {
 		return s.Base.Topic(fit[0])
 	}
 	return nil
-}
-
-// onlyReason reports a question for nothing but why that is which is told: "whats the logic there".
-func (s *Lister) onlyReason(ws []string) bool {
-	w := s.Words
-	if len(ws) == 2 && ws[0] == "what" && ws[1] == "for" {
-		return true
-	}
-	return w.Reasons.Any(ws) && knowledge.Only(ws, w.Reasons, w.Pronouns, w.Auxiliaries, w.Carriers, w.Question)
-}
-
-// onlyDoubts reports a question for nothing but whether somebody may hope for what they tell of:
-// "am i wasting their time", "should i even apply".
-func (s *Lister) onlyDoubts(ws []string) bool {
-	w := s.Words
-	return len(ws) > 2 && w.Doubting.Any(ws) && w.Auxiliaries.Has(ws[0]) && knowledge.Only(ws, w.Doubting, w.FirstPersons, w.Pronouns, w.Auxiliaries, w.Carriers)
-}
-
-// enoughFor asks whether the one degree that is told is enough for the one role that is. "": there
-// is not one of each.
-func (s *Lister) enoughFor(told nlu.Question) string {
-	var role, degree *knowledge.Topic
-	for _, id := range told.Topics() {
-		switch t := s.Base.Topic(id); {
-		case t.Kind == knowledge.Role && role == nil && !slices.Contains(s.Said.Jobs, id):
-			role = t
-		case t.Kind == knowledge.Degree && degree == nil:
-			degree = t
-		}
-	}
-	if role == nil || degree == nil {
-		return ""
-	}
-	return s.Questions.OnlyWith.Of(role.Name, degree.Name)
 }
 
 // onlyWhichIs reports a question for nothing but which of what is told that is: "which",

@@ -6,7 +6,6 @@ import (
 
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
-	"himpath/knowledge"
 )
 
 // LeftOut are the words of a condition that a list could not heed: those that "and" or
@@ -38,7 +37,7 @@ func (s *Lister) ofCondition(r session.Resolved, from, to int) string {
 	var out []string
 	for i := from; i < to; i++ {
 		w := r.Words[i]
-		if s.Words.Question.Has(w) || s.Words.Kind(w) != "" || len(r.Cues) > 0 && s.cueAt(r, i) {
+		if s.Words.Question.Has(w) || s.Words.Kind(w) != "" {
 			return ""
 		}
 		if slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return i >= m.Start && i < m.End }) {
@@ -52,9 +51,4 @@ func (s *Lister) ofCondition(r session.Resolved, from, to int) string {
 		return ""
 	}
 	return strings.Join(out, " ")
-}
-
-// cueAt reports a word that names a facet.
-func (s *Lister) cueAt(r session.Resolved, i int) bool {
-	return len(s.Read(r.Words[i]).Cues) > 0 || slices.Contains(r.Cues, knowledge.Facet(r.Words[i]))
 }

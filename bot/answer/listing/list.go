@@ -37,13 +37,13 @@ func (s *Lister) WantsList(r session.Resolved) bool {
 	if slices.Contains(r.Slots.Kinds, knowledge.Place) && s.StateNamed(r) != "" || s.LeavesOneOut(r) {
 		return true
 	}
-	if s.WhoPays(r) || session.NamesNoGap(r) && len(r.About) == 0 && s.HighestOf(r) && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !slices.Contains(r.Cues, knowledge.CertFacet) && !s.NamesTowns(r) {
+	if s.WhoPays(r) || session.NamesNoGap(r) && len(r.About) == 0 && s.HighestOf(r) && slices.Contains(r.Cues, knowledge.Pay) && !slices.Contains(r.Slots.Kinds, knowledge.Certification) && !slices.Contains(r.Cues, knowledge.CertFacet) {
 		return true
 	}
 	if s.LevelWord(r) != "" && nlu.Says(r.Words, "list", "ones", "all") && len(r.About) == 0 {
 		return true
 	}
-	if s.ranks(r) || r.Slots.Superlative != "" && slices.Contains(r.Cues, knowledge.Growth) && slices.Contains(r.Slots.Kinds, knowledge.Role) && onlyTeller(r) {
+	if s.ranks(r) {
 		return true
 	}
 	if s.takes(r.Words) > 0 && s.OpensWithKind(r) && len(r.Cues) == 0 {
@@ -171,16 +171,6 @@ func (s *Lister) OnlyOfSources(ws []string) bool {
 	})
 }
 
-// NamesThisLine reports "this profession", which asks for no kind of thing.
-func NamesThisLine(ws []string) bool {
-	for i, w := range ws {
-		if i > 0 && nlu.OneOf(w, "profession", "career", "work", "job") && nlu.OneOf(ws[i-1], "this", "the", "of") {
-			return true
-		}
-	}
-	return false
-}
-
 // EveryCertification answers "list all certifications": what each body awards.
 func (s *Lister) EveryCertification(r session.Resolved) (reply.Reply, bool) {
 	if !s.Words.Every.Any(r.Words) {
@@ -273,7 +263,7 @@ func (s *Lister) ordering(r session.Resolved, kind knowledge.Kind) knowledge.Fac
 		return knowledge.Growth
 	case r.Slots.Superlative == "" && !s.ranks(r), kind == knowledge.Trend, kind == knowledge.Challenge, kind == knowledge.Skill, kind == knowledge.Law:
 		return "" // of these nothing is counted: "the biggest trends for HIM jobs"
-	case s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification && !s.NamesTowns(r):
+	case s.asksFor(r, knowledge.Pay) && kind != knowledge.Certification:
 		return knowledge.Pay
 	case s.asksFor(r, knowledge.Growth):
 		return knowledge.Growth
@@ -281,13 +271,6 @@ func (s *Lister) ordering(r session.Resolved, kind knowledge.Kind) knowledge.Fac
 		return knowledge.Length
 	}
 	return ""
-}
-
-// onlyTeller reports a question that names nothing but whose figures it wants: "according
-// to the government".
-func onlyTeller(r session.Resolved) bool {
-	says := slices.Contains(r.Words, "according") || slices.Contains(r.Words, "says") || slices.Contains(r.Words, "say")
-	return says && len(r.About) == 1 && (r.About[0] == session.TopicGovernment || r.About[0] == session.TopicBLS)
 }
 
 // ranks reports "rank the roles by pay": all of a kind in the order of a figure.

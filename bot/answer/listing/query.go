@@ -76,9 +76,7 @@ func (s *Lister) denies(ws []string, from, start, end int) bool {
 			return true
 		}
 	}
-	if s.hardlyBehind(ws, end) {
-		return true
-	}
+
 	for i := end; i < min(len(ws), end+3); i++ {
 		if s.Words.DeniedBehind.Has(ws[i]) {
 			behind := ws[i:min(len(ws), i+3)]
@@ -86,18 +84,6 @@ func (s *Lister) denies(ws []string, from, start, end int) bool {
 		}
 	}
 	return false
-}
-
-// hardlyBehind reports that little of what ends there is asked for, by what stands behind it:
-// "deal with people the least", "see patients as little as possible".
-func (s *Lister) hardlyBehind(ws []string, end int) bool {
-	for end < len(ws) && nlu.OneOf(ws[end], "the", "as", "very") {
-		end++
-	}
-	if end == len(ws) || !s.Words.Hardly.Has(ws[end]) {
-		return false
-	}
-	return end+1 == len(ws) || s.Words.HardlyBehind.Has(ws[end+1]) // not "people, least school"
 }
 
 // QueryKind is the kind of thing that is asked for: the first that the message

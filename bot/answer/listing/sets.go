@@ -23,7 +23,7 @@ func (s *Lister) SetInTalk(own session.Resolved) []string {
 	if !s.Plural(own) && !s.Choosing(own) && !s.Extreme(own) {
 		return nil
 	}
-	if told := s.ToldInOrder(); len(told) > 1 && !s.isAsked(own, s.Base.Topic(told[0]).Kind) && s.canBeOrdered(own, told[0]) &&
+	if told := s.ToldInOrder(); len(told) > 1 && s.canBeOrdered(own, told[0]) &&
 		(len(s.Memory.Listed) > 1 || own.Slots.Superlative != "") {
 		return told[:min(8, len(told))]
 	}
@@ -64,18 +64,11 @@ func (s *Lister) setOf(own session.Resolved) []string {
 	sets := [][]string{s.Memory.Compared, s.Memory.Listed, s.SameKind(s.Read(s.Memory.Question).Topics()),
 		session.Distinct(slices.Concat(s.Memory.Compared, s.Memory.Topics[:1])), row[max(0, len(row)-n):], things[:min(n, len(things))]}
 	for _, set := range sets {
-		if len(set) == n && s.OfOneKind(set) && !s.isAsked(own, s.Base.Topic(set[0]).Kind) {
+		if len(set) == n && s.OfOneKind(set) {
 			return set
 		}
 	}
 	return nil
-}
-
-// isAsked reports a turn that asks for things of a kind: it is not of those that it asks for
-// "the schooling of those two".
-func (s *Lister) isAsked(own session.Resolved, k knowledge.Kind) bool {
-	f := map[knowledge.Kind]knowledge.Facet{knowledge.Degree: knowledge.Education, knowledge.Certification: knowledge.CertFacet}[k]
-	return f != "" && !own.Slots.Which && slices.Contains(own.Cues, f)
 }
 
 // AmongWhich are the things among which a turn chooses: as many as it counts, else what was
@@ -121,9 +114,7 @@ func (s *Lister) OneFacetOfAll(own session.Resolved) bool {
 	if !s.First || len(s.Memory.Compared) < 2 {
 		return false
 	}
-	if nlu.Act(s.Memory.Act) != nlu.Compare && s.lastToldOfOne(s.Memory.Compared) {
-		return false
-	}
+
 	return s.OnlyFacet(own)
 }
 
@@ -135,25 +126,6 @@ func (s *Lister) OnlyFacet(own session.Resolved) bool {
 	return !slices.ContainsFunc(own.Words, func(w string) bool {
 		return !s.Words.Carriers.Has(w) && !s.Words.HollowBesides.Has(w) && !s.Words.FacetAsks.Has(w) && !s.Words.FigureAsks.Has(w) && len(s.Read(w).Cues) == 0 && s.Words.Kind(w) == ""
 	})
-}
-
-// lastToldOfOne reports an answer before that told of one of ids, and of no other.
-func (s *Lister) lastToldOfOne(ids []string) bool {
-	var told []string
-	for i, last := range s.Memory.Last {
-		p := s.Base.Passage(last)
-		if p == nil || !slices.Contains(ids, p.Topic.ID) {
-			if i == 0 {
-				return false
-			}
-			continue
-		}
-		if s.SpeaksOfOther(p, ids) {
-			return false
-		}
-		told = append(told, p.Topic.ID)
-	}
-	return len(session.Distinct(told)) == 1
 }
 
 // inARow are the things of one kind of which the figure in talk was told one after the

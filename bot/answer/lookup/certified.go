@@ -21,13 +21,11 @@ func (s *Teller) WantsCertification(r session.Resolved) bool {
 	if r.Joined || slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return !session.BesideCertification(f) }) {
 		return false
 	}
-	if t := s.Named(r, knowledge.Certification); t != nil && len(s.Profile.Has) == 0 && !s.After(r, t.ID) {
+	if t := s.Named(r, knowledge.Certification); t != nil && len(s.Profile.Has) == 0 {
 		return false // it asks of the one that it names
 	}
-	if s.OnceCertified(r.Words) {
-		return false
-	}
-	if s.AsksCertification(r.Question) || s.asksOfBody(r) {
+
+	if s.AsksCertification(r.Question) {
 		return true
 	}
 	open := r.Slots.Which && len(r.About) == 0 && len(r.Slots.Kinds) == 0
@@ -35,33 +33,7 @@ func (s *Teller) WantsCertification(r session.Resolved) bool {
 		return false
 	}
 	whole := s.Read(s.Whole)
-	return s.AsksCertification(whole) || s.asksOfBody(session.Resolved{Question: whole, About: whole.Topics()})
-}
-
-// OnceCertified reports "once i have my certification, am i done": it is asked what comes then,
-// not which one.
-func (s *Teller) OnceCertified(ws []string) bool {
-	for i, w := range ws {
-		if s.Words.Kind(w) != knowledge.Certification && !nlu.OneOf(w, "certified", "exam") {
-			continue
-		}
-		from := max(0, i-5)
-		at := slices.IndexFunc(ws[from:i], func(w string) bool { return nlu.OneOf(w, "once", "after", "when", "next") })
-		if at >= 0 && s.Words.FirstPersons.Any(ws[from+at:i]) && s.Words.FirstPersons.Any(ws[i+1:]) {
-			return true
-		}
-	}
-	return false
-}
-
-// After reports a certification that is named as one to go on from: "after RHIT".
-func (s *Teller) After(r session.Resolved, id string) bool {
-	for _, m := range r.Mentions {
-		if m.Topic() == id && m.Start > 0 && s.Words.AfterHaving.Has(r.Words[m.Start-1]) {
-			return true
-		}
-	}
-	return false
+	return s.AsksCertification(whole)
 }
 
 // AsksCertification reports a question whose own words ask for a certification, or
@@ -86,15 +58,6 @@ func (s *Teller) AsksCertification(q nlu.Question) bool {
 		}
 	}
 	return false
-}
-
-// asksOfBody reports a question for what a body that awards certifications has for somebody
-// or some work: "AAPC has something for people who audit, right".
-func (s *Teller) asksOfBody(r session.Resolved) bool {
-	if !s.IssuerNamed(r) || s.Named(r, knowledge.Certification) != nil || !slices.Contains(r.Words, "for") && len(r.Work) == 0 {
-		return false
-	}
-	return s.Words.Offering.Any(r.Words)
 }
 
 // DeniedRoles are those that a question which certification fits excludes: "for IT people,
@@ -135,7 +98,7 @@ func Without(r session.Resolved, ids []string) session.Resolved {
 // about what the student studies, works as or aims at.
 func (s *Teller) ForTheStudent(r session.Resolved) session.Resolved {
 	own := r.FromTalk && s.forMe(r)
-	if !own && (len(r.About) > 0 || len(r.Focus.Topics) > 0 && !s.onlyGeneral(r.Focus) && !s.onlyStudies(r.Focus)) {
+	if !own && (len(r.About) > 0 || len(r.Focus.Topics) > 0 && !s.onlyGeneral(r.Focus)) {
 		return r
 	}
 	if own {
@@ -168,17 +131,6 @@ func (s *Teller) forMe(r session.Resolved) bool {
 func (s *Teller) onlyGeneral(f rank.Focus) bool {
 	for id := range f.Topics {
 		if !s.IsGeneral(id) {
-			return false
-		}
-	}
-	return true
-}
-
-// onlyStudies reports a focus on nothing but what the student studies or has, as the
-// statements around the question say.
-func (s *Teller) onlyStudies(f rank.Focus) bool {
-	for id, w := range f.Topics {
-		if w >= rank.Inherited || !s.IsGeneral(id) && s.Base.Topic(id).Kind != knowledge.Organization && !slices.Contains(s.Said.Studying, id) && !slices.Contains(s.Said.Has, id) {
 			return false
 		}
 	}

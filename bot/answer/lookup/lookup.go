@@ -53,10 +53,6 @@ func (s *Teller) LookUp(r session.Resolved, cands []rank.Candidate) reply.Reply 
 		cands = cands[i:]
 		top, conf = cands[0], s.Confidence(r, cands)
 	}
-	if i := s.closerThanGap(r, cands); i > 0 {
-		cands = cands[i:]
-		top, conf = cands[0], s.Confidence(r, cands)
-	}
 	if g := s.gapMeant(r, cands); g != nil {
 		return s.GapReply(r, g, conf)
 	}
@@ -208,35 +204,6 @@ func (s *Teller) closerOnLaw(r session.Resolved, cands []rank.Candidate) int {
 	return max(0, slices.IndexFunc(cands[:min(6, len(cands))], func(c rank.Candidate) bool {
 		return c.Passage != nil && c.Passage.Facet == knowledge.LawFacet && c.Question > top.Question && c.Coverage > top.Coverage
 	}))
-}
-
-// closerThanGap is the place of a passage on the topic in question that speaks of
-// what the gap in front of it names, and is more like the question: that nothing is
-// known of licences in general is no answer for a role that needs one. 0: none.
-func (s *Teller) closerThanGap(r session.Resolved, cands []rank.Candidate) int {
-	if cands[0].Gap == nil || len(r.About) != 1 || r.Focus.Gap != cands[0].Gap.ID {
-		return 0
-	}
-	for i, c := range cands[:min(4, len(cands))] {
-		if c.Passage != nil && c.Passage.Topic.ID == r.About[0] && c.Question > cands[0].Question+0.1 && speaksOf(c.Passage, r) {
-			return i
-		}
-	}
-	return 0
-}
-
-// speaksOf reports a passage that holds the beginnings of the words by which a
-// question names a gap.
-func speaksOf(p *knowledge.Passage, r session.Resolved) bool {
-	text := strings.ToLower(p.Text)
-	for _, m := range r.Mentions {
-		for _, w := range strings.Fields(m.Text) {
-			if m.Gap != "" && len(w) > 3 && !strings.Contains(text, w[:min(5, len(w))]) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // decline says what kind of not-knowing it is.

@@ -190,16 +190,6 @@ func (s *Teller) AmountThere(q nlu.Question) nlu.Question {
 	return s.Read(s.Questions.AndWorkplace.Of(strings.Join(q.Words[m.Start:m.End], " ")))
 }
 
-// StandsWhere reads "where would the analyst stand", as the question for that role's level.
-func (s *Teller) StandsWhere(q nlu.Question) nlu.Question {
-	n := len(q.Words)
-	t := s.Named(session.Resolved{Question: q, About: q.Topics()}, knowledge.Role)
-	if t == nil || n > 9 || !nlu.Says(q.Words[:min(3, n)], "where") || !s.Words.StandsAt.Has(q.Words[n-1]) || len(t.On(knowledge.Level)) == 0 {
-		return q
-	}
-	return s.Another(s.Writer.Plain(knowledge.Level, t), session.Resolved{Question: q})
-}
-
 // LetterOf reads "what is the meaning of the A", "whats the T", after a thing whose letters hold
 // that, as what it stands for in them.
 func (s *Teller) LetterOf(q nlu.Question) nlu.Question {

@@ -17,7 +17,7 @@ func (s *Teller) PayByPlace(r session.Resolved) (reply.Reply, bool) {
 	place := s.Named(r, knowledge.Place)
 	pay := slices.Equal(r.Cues, []knowledge.Facet{knowledge.Pay})
 	inPlace := pay && (place != nil && len(place.On(knowledge.Pay)) == 0 && !s.IsOverview(place) || s.someTown(r))
-	if !inPlace && (r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) || !s.NamesTowns(r) && !s.namesCountry(r) || s.Named(r, knowledge.Employer) != nil) {
+	if !inPlace {
 		return reply.Reply{}, false
 	}
 	g := s.Base.Gap(session.GapPayByPlace)
@@ -88,11 +88,6 @@ func (s *Teller) someTown(r session.Resolved) bool {
 }
 
 func startsWithDigit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
-
-// namesCountry reports "where in the US", "which part of the country".
-func (s *Teller) namesCountry(r session.Resolved) bool {
-	return s.Words.Where.Any(r.Words) && s.Words.Country.Any(r.Words)
-}
 
 // InOtherCountry reports a question for the way in another country, not from one.
 func (s *Teller) InOtherCountry(r session.Resolved) bool {

@@ -75,20 +75,6 @@ func (s *Teller) KnownTrouble(_ string, asks []string) (string, bool) {
 	return s.Writer.Plain(knowledge.About, t), true
 }
 
-// InTheWay puts "i have a felony, can i still be a coder" as the question whether one can with
-// that, of which the sources know nothing.
-func (s *Teller) InTheWay(_ string, asks []string) (string, bool) {
-	g := s.Base.Gap(s.ToldGap)
-	if len(asks) != 1 || g == nil || s.IsJob(g) || !s.Words.HavingTold.Any(s.Read(s.Statement).Words) {
-		return "", false
-	}
-	q := s.Read(asks[0])
-	if !s.Words.AbleOpeners.Any(q.Words[:min(2, len(q.Words))]) || len(q.Cues) > 0 || q.NamesGap(g.ID) {
-		return "", false
-	}
-	return s.Questions.InTheWay.Of(strings.TrimRight(asks[0], " ?.!"), g.Aliases[0]), true
-}
-
 // ForNothing reads "so my ten years as a paramedic are worthless" as the question whether they
 // help.
 func (s *Teller) ForNothing(q nlu.Question) nlu.Question {
@@ -110,32 +96,6 @@ func (s *Teller) ForNothing(q nlu.Question) nlu.Question {
 
 // CareerChange is the passage that tells whether one can come from another line of work.
 const CareerChange = session.PassageHIMEducationCareerChange
-
-// WhoDoes reads "so who does it then", after whether a manager codes charts, as the question who
-// codes charts: whoever was asked about does not.
-func (s *Teller) WhoDoes(q nlu.Question) nlu.Question {
-	who := slices.Index(q.Words, "who")
-	if s.Memory.Turns == 0 || who < 0 || who+1 >= len(q.Words) || !nlu.OneOf(q.Words[who+1], "does", "do") ||
-		!knowledge.Only(q.Words[who+1:], s.Words.DoneAgain) || !knowledge.Only(q.Words[:who], s.Words.Carriers, s.Words.JoiningOpeners) {
-		return q
-	}
-	last := s.Read(s.Memory.Question)
-	i := slices.IndexFunc(last.Words, func(w string) bool { return nlu.OneOf(w, "do", "does") })
-	for _, m := range last.Mentions {
-		t := s.Base.Topic(m.Topic())
-		if t == nil || t.Kind != knowledge.Role || i < 0 || i > 2 || m.Start <= i || m.Start > i+2 {
-			continue
-		}
-		deed := slices.DeleteFunc(slices.Clone(last.Words[m.End:]), func(w string) bool {
-			return s.Words.DeedFillers.Has(w)
-		})
-		if len(deed) > 0 {
-			s.Rephrased = true
-			return s.Another(s.Questions.WhoDoes.Of(strings.Join(deed, " ")), session.Resolved{Question: q})
-		}
-	}
-	return q
-}
 
 // HardToEnter reads "is it hard to get into" as what a role, or the field, asks for: the one that
 // is named, or else the first in talk that is a role.

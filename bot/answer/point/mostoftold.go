@@ -21,7 +21,7 @@ func (s *Finder) MostOfTold(q nlu.Question) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	set := s.AmongWhich(session.Resolved{Question: q})
-	if len(set) < 2 || !s.OfRoles(set) || s.asksOtherKind(q) || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) || s.KindOf(id) == knowledge.Field }) {
+	if len(set) < 2 || !s.OfRoles(set) || slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) || s.KindOf(id) == knowledge.Field }) {
 		return reply.Reply{}, false
 	}
 	r := session.Resolved{Question: q, About: set, FromTalk: true}
@@ -54,13 +54,6 @@ func (s *Finder) noneMeasured(r session.Resolved, by knowledge.Facet) (reply.Rep
 	d.Reply.Intent, d.Reply.Confidence = string(nlu.Compare), 0.8
 	s.Note(r, string(nlu.Compare), string(by), r.About)
 	return d.Reply, true
-}
-
-// asksOtherKind reports a question for which of another kind than roles it is: "which degree is the
-// shortest". What asks for all there are of that kind asks of no list.
-func (s *Finder) asksOtherKind(q nlu.Question) bool {
-	i := slices.IndexFunc(q.Words, func(w string) bool { return nlu.OneOf(w, "which", "what", "whats") })
-	return i >= 0 && i+1 < len(q.Words) && s.Words.Kind(q.Words[i+1]) != "" || slices.Contains(q.Slots.Kinds, knowledge.Certification)
 }
 
 // HardestOfTold reads "hardest of them?", "which is the cheapest", after certifications were listed,

@@ -223,9 +223,7 @@ func (s *Finder) OfThose(r session.Resolved) (reply.Reply, bool) {
 	if len(r.Topics()) > 0 || len(r.Cues) > 0 && !beginners {
 		return reply.Reply{}, false
 	}
-	if id := s.PartlyNamed(r); id != "" && s.restIsCarriers(r, id) {
-		return reply.Reply{}, false // "just the manager one" asks again of that
-	}
+
 	told := slices.Concat(s.Memory.Listed, s.Memory.Compared)
 	if s.Counted(r.Words) > 0 {
 		told = s.AmongWhich(r)

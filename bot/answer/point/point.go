@@ -172,22 +172,6 @@ func (s *Finder) InYears(q nlu.Question) nlu.Question {
 	return s.Read(strings.Join(ws, " ") + " year degree")
 }
 
-// YearsOfProgram reads "and how many years", after what was told of a degree for a role in talk, as
-// asked of that degree: the schooling of the role is known by then.
-func (s *Finder) YearsOfProgram(q nlu.Question) nlu.Question {
-	p := s.LatestPassage()
-	if s.Memory.Turns == 0 || p == nil || p.Topic.Kind != knowledge.Degree || s.IsGeneral(p.Topic.ID) || len(q.Topics()) > 0 || len(q.Words) > 8 {
-		return q
-	}
-	if !slices.Equal(q.Cues, []knowledge.Facet{knowledge.Length}) || p.Facet == knowledge.Length || len(p.Topic.On(knowledge.Length)) == 0 {
-		return q
-	}
-	if t := s.Latest(); t == nil || t.Kind != knowledge.Role || s.Words.YearsOfWork.Any(q.Words) {
-		return q
-	}
-	return s.Another(s.Writer.Plain(knowledge.Length, p.Topic), session.Resolved{Question: q})
-}
-
 // ofWhatTheyHave takes "i only have an associate's, can i do that", "would mine count", as
 // asked of the thing in talk: what is named is only what they have.
 func (s *Finder) ofWhatTheyHave(own session.Resolved) (session.Resolved, bool) {
@@ -199,9 +183,7 @@ func (s *Finder) ofWhatTheyHave(own session.Resolved) (session.Resolved, bool) {
 		nlu.Says(own.Words, "need", "needs", "must", "require") {
 		return own, false
 	}
-	if s.SeeksRemedy(own) && t.Kind == knowledge.Certification && len(t.On(knowledge.Eligibility)) > 0 {
-		return s.Plainly(own, t, knowledge.Eligibility), true
-	}
+
 	said := own.Person.Merge(s.Said)
 	if pointsAtOwn(own.Words) {
 		said = s.Profile

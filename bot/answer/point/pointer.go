@@ -66,7 +66,7 @@ func (s *Finder) pointsUnnamed(own session.Resolved, byPlace bool) (session.Reso
 	id, bare := "", false
 	switch {
 	case own.Slots.Versus && len(own.Cues) == 1 && s.ownJobBeside(own.Words) != "":
-		return s.onFacetOf(own, own.Cues[0], s.Latest(), s.Base.Topic(s.ownJobBeside(own.Words)))
+		return own, false
 	case s.theirOwn(own) != "":
 		id = s.theirOwn(own)
 	case s.OtherOne(own) != "" && own.Slots.Versus && len(s.Memory.Compared) < 2:
@@ -91,8 +91,7 @@ func (s *Finder) pointsUnnamed(own session.Resolved, byPlace bool) (session.Reso
 		own = s.itInPlace(own)
 	default:
 		id = s.PartlyNamed(own)
-		bare = id != "" && s.restIsCarriers(own, id)
-		if at, end := s.thatThing(own.Words); id != "" && at >= 0 && !bare {
+		if at, end := s.thatThing(own.Words); id != "" && at >= 0 {
 			own.Question = s.Another(strings.Join(slices.Concat(own.Words[:at], []string{"it"}, own.Words[end:]), " "), own)
 		}
 	}
@@ -161,11 +160,6 @@ func (s *Finder) BackToFirst(own session.Resolved) string {
 // ofItem asks of one of several things what the turn asks, or, where it only points
 // (bare), what was asked last.
 func (s *Finder) ofItem(own session.Resolved, id string, bare bool) (session.Resolved, bool) {
-	if bare && s.listedAnswer(id) {
-		r := s.Plainly(own, s.Base.Topic(id), knowledge.About)
-		r.Item = true
-		return r, true
-	}
 	if bare {
 		if again, ok := s.AskAgain(own, id); ok {
 			again.Item = true
@@ -175,18 +169,6 @@ func (s *Finder) ofItem(own session.Resolved, id string, bare bool) (session.Res
 	r := s.Inherit(own, id)
 	r.Item = true
 	return r, r.FromTalk
-}
-
-// listedAnswer reports one of the things that answered the last question, which was for such: it
-// can't be put in the place of what that question named.
-func (s *Finder) listedAnswer(id string) bool {
-	t := s.Base.Topic(id)
-	if t == nil || len(t.On(knowledge.About)) == 0 || !slices.Contains(s.Memory.Listed, id) ||
-		nlu.OneOf(s.Memory.Facet, string(knowledge.Pay), string(knowledge.Growth), string(knowledge.Length)) {
-		return false
-	}
-	last := s.Read(s.Memory.Question)
-	return slices.Contains(last.Slots.Kinds, t.Kind) && !slices.ContainsFunc(last.Topics(), func(o string) bool { return s.KindOf(o) == t.Kind && !s.IsGeneral(o) })
 }
 
 // itInPlace is a turn with "it" for the words that point at one thing by its place: "what
@@ -245,13 +227,6 @@ func (s *Finder) ownJobBeside(ws []string) string {
 		return ""
 	}
 	return jobs[0]
-}
-
-// onFacetOf is a turn that sets two things against each other on one side of them.
-func (s *Finder) onFacetOf(own session.Resolved, f knowledge.Facet, a, b *knowledge.Topic) (session.Resolved, bool) {
-	q := s.Another(s.Questions.Compare.Of(s.FacetName(f), a.Short, b.Short), own)
-	return session.Resolved{Question: q, Focus: rank.On(a.ID, b.ID), About: []string{a.ID, b.ID},
-		FromTalk: true, Fresh: 1}, true
 }
 
 // pointsAtOwn reports "mine", "the one i have".
@@ -338,17 +313,6 @@ func (s *Finder) nameWords(id string) []string {
 		}
 	}
 	return out
-}
-
-// restIsCarriers reports a question that says nothing but a part of a topic's name.
-func (s *Finder) restIsCarriers(r session.Resolved, id string) bool {
-	name := s.nameWords(id)
-	for _, w := range r.Words {
-		if !s.Words.Carriers.Has(w) && !slices.Contains(name, w) && !nlu.OneOf(w, "just", "only") {
-			return false
-		}
-	}
-	return true
 }
 
 // certByPlace is the certification that "who gives the second one" means after other things

@@ -29,7 +29,7 @@ func (s *Finder) OfTheirs(q nlu.Question) nlu.Question {
 	if body == nil || !same && len(q.Slots.Kinds) > 0 || !same && !((itself || s.Words.Bodies.Any(q.Words)) && s.Words.Awarding.Any(q.Words)) {
 		return q
 	}
-	if !slices.ContainsFunc(q.Words, s.anotherOne) && !s.onlyTheirs(q.Words) || slices.ContainsFunc(q.Topics(), s.isBodyOrCertification) {
+	if !slices.ContainsFunc(q.Words, s.anotherOne) && !s.onlyTheirs(q.Words) {
 		return q
 	}
 	if id := s.DescribedOne(session.Resolved{Question: q}); !same && slices.Contains(q.Words, "the") &&
@@ -62,20 +62,12 @@ func (s *Finder) onesOf(q nlu.Question) string {
 		return w == name || w == "ones" || s.Words.Kind(w) == knowledge.Certification || s.Words.BodyBesides.Has(w)
 	})
 	switch {
-	case knowledge.Only(rest, s.Words.Carriers) && (ones || s.listsCertifications()):
+	case knowledge.Only(rest, s.Words.Carriers) && ones:
 		return s.Questions.BodyAll.Of(body.Short)
 	case one || counted:
 		return strings.Join(slices.Concat(q.Words[:at+1], []string{"certifications"}, q.Words[at+2:]), " ")
 	}
 	return ""
-}
-
-// listsCertifications reports a last answer that told certifications of a body, or all.
-func (s *Finder) listsCertifications() bool {
-	last := s.Read(s.Memory.Question)
-	return len(last.Slots.Kinds) > 0 && last.Slots.Kinds[0] == knowledge.Certification && s.BodyIn(last.Words) != nil ||
-		nlu.Act(s.Memory.Act) == nlu.ListAct && len(s.Memory.Listed) > 1 && s.KindOf(session.FirstOf(s.Memory.Listed)) == knowledge.Certification &&
-			s.OfOneKind(s.Memory.Listed)
 }
 
 // whichOfBody is the question which certification of a body is what the words of a turn say
@@ -157,9 +149,4 @@ func (s *Finder) bodyInTalk(meant bool) *knowledge.Topic {
 		}
 	}
 	return nil
-}
-
-func (s *Finder) isBodyOrCertification(id string) bool {
-	t := s.Base.Topic(id)
-	return t != nil && !s.IsGeneral(id) && (t.Kind == knowledge.Certification || t.Kind == knowledge.Organization)
 }

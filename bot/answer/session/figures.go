@@ -65,16 +65,6 @@ func (s *Session) Shrinks(r Resolved) bool {
 	if s.Words.Shrinking.Any(r.Words) {
 		return !s.EitherWay(r.Words) && (r.Slots.Which || NamesNoGap(r) && !slices.ContainsFunc(r.About, func(id string) bool { return s.Base.Topic(id).Kind == knowledge.Role }))
 	}
-	return len(r.About) == 0 && r.Slots.Which && s.losesJobs(r.Words)
-}
-
-// losesJobs reports "projected to lose jobs", "losing positions".
-func (s *Session) losesJobs(ws []string) bool {
-	for i, w := range ws {
-		if s.Words.Losing.Has(w) && s.Words.Position.Any(ws[i+1:min(len(ws), i+4)]) {
-			return true
-		}
-	}
 	return false
 }
 
@@ -113,7 +103,7 @@ func (s *Session) OfTable(r Resolved) bool {
 // which that is known: "who pays managers worst", "where do they earn the most".
 func (s *Session) WhoPays(r Resolved) bool {
 	nth := s.nthOfEmployers(r)
-	if r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) && !nth || s.NamesTowns(r) || len(r.Words) < 3 {
+	if r.Slots.Superlative == "" || !slices.Contains(r.Cues, knowledge.Pay) && !nth || len(r.Words) < 3 {
 		return false
 	}
 	if slices.ContainsFunc(r.About, func(id string) bool {

@@ -34,12 +34,6 @@ func (s *Session) ofKindInMemory(k knowledge.Kind) bool {
 	return slices.ContainsFunc(s.Memory.Topics, func(id string) bool { t := s.Base.Topic(id); return t != nil && t.Kind == k })
 }
 
-// NamesTowns reports a question for towns, of which no pay is known; "places" may be
-// employers.
-func (s *Session) NamesTowns(r Resolved) bool {
-	return s.Words.Towns.Any(r.Words)
-}
-
 // Named is the first thing of a kind that is asked of; nil: none.
 func (s *Session) Named(r Resolved, k knowledge.Kind) *knowledge.Topic {
 	for _, id := range r.About {

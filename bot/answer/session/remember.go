@@ -66,9 +66,7 @@ func (s *Session) MainTopics(r Resolved, p *knowledge.Passage) []string {
 	if best := s.ChosenOf(r); best != "" {
 		return append([]string{best}, slices.DeleteFunc(slices.Clone(r.About), func(id string) bool { return id == best })...)
 	}
-	if one := s.onlyNamedBy(p, s.bodiesNamed(r)); one != "" && s.onlyBodies(r.About) {
-		return append([]string{one}, r.About...)
-	}
+
 	if !slices.Contains(r.About, p.Topic.ID) && len(r.About) > 0 {
 		if len(r.About) == 1 && slices.Contains(p.Topic.Linked(knowledge.PartOf), r.About[0]) {
 			return []string{p.Topic.ID, r.About[0]} // the one of them that was meant
@@ -103,47 +101,6 @@ func (s *Session) ChosenOf(r Resolved) string {
 		return fit[0]
 	}
 	return ""
-}
-
-// onlyNamedBy is the one certification that a passage on all of them names, or the one among
-// them of a body that the question names: it is the answer, and what is asked next is asked
-// of it.
-func (s *Session) onlyNamedBy(p *knowledge.Passage, asked []string) string {
-	if p.Topic.ID != TopicHIMCertifications {
-		return ""
-	}
-	one := slices.DeleteFunc(s.NLU.Names(p.Text), func(id string) bool {
-		t := s.Base.Topic(id)
-		return t == nil || t.Kind != knowledge.Certification || s.IsGeneral(id)
-	})
-	if one = Distinct(one); len(one) > 1 {
-		one = slices.DeleteFunc(one, func(id string) bool {
-			return !slices.ContainsFunc(s.Base.Topic(id).Linked(knowledge.IssuedBy), func(body string) bool { return slices.Contains(asked, body) })
-		})
-	}
-	if len(one) != 1 {
-		return ""
-	}
-	return one[0]
-}
-
-// bodiesNamed are the bodies that award certifications and that a question names, be it in
-// another name: "any ahima credential for that".
-func (s *Session) bodiesNamed(r Resolved) []string {
-	var out []string
-	for _, t := range s.Base.OfKind(knowledge.Organization) {
-		if len(s.Base.From(t.ID, knowledge.IssuedBy)) > 0 && nlu.Says(Letters(r.Text), strings.ToLower(t.Short)) {
-			out = append(out, t.ID)
-		}
-	}
-	return out
-}
-
-// onlyBodies reports that nothing but bodies and the field is named.
-func (s *Session) onlyBodies(ids []string) bool {
-	return !slices.ContainsFunc(ids, func(id string) bool {
-		return !s.IsGeneral(id) && s.Base.Topic(id).Kind != knowledge.Organization
-	})
 }
 
 // Latest is the topic that was spoken of last, or nil.
@@ -247,9 +204,6 @@ func (s *Session) findListed(p *knowledge.Passage) []string {
 		return ways
 	}
 	named := slices.DeleteFunc(s.namesInOrder(p.Text), func(id string) bool { return id == p.Topic.ID || s.IsGeneral(id) })
-	if of := slices.DeleteFunc(slices.Clone(named), func(id string) bool { return !s.answersWith(p, id) }); len(of) > 1 {
-		return of
-	}
 	if out = s.SameKind(named); len(out) > 2 || len(out) == 2 && s.IsGeneral(p.Topic.ID) {
 		return out
 	}
@@ -269,14 +223,6 @@ func waysOf(p *knowledge.Passage) []string {
 		}
 	}
 	return out
-}
-
-// answersWith reports a passage whose answer is things like this one: the certifications of
-// a role, the roles behind a degree.
-func (s *Session) answersWith(p *knowledge.Passage, id string) bool {
-	kind := map[knowledge.Facet]knowledge.Kind{knowledge.CertFacet: knowledge.Certification, knowledge.Next: knowledge.Role}[p.Facet]
-	t := s.Base.Topic(id)
-	return t != nil && t.Kind == kind && kind != p.Topic.Kind
 }
 
 // namesInOrder are the things that a text names; of each item of a list in its running text

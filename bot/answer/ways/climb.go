@@ -31,7 +31,7 @@ func (s *Guide) Climb(q nlu.Question) (reply.Reply, bool) {
 	case slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return f == knowledge.CertFacet || f == knowledge.Exam }):
 		return reply.Reply{}, false // "and the exam people take after that"
 	case s.asksWayThere(q.Words):
-		return s.wayThere(r)
+		return reply.Reply{}, false
 	case s.OnlySays(withoutThan(q.Words), s.Words.Up.All()...):
 		return s.climbOn(r)
 	case nlu.Act(s.Memory.Act) == nlu.Path && s.Memory.Question != "" && s.OnlySays(slices.DeleteFunc(slices.Clone(q.Words), func(w string) bool { return s.Words.Auxiliaries.Has(w) || nlu.OneOf(w, "lies", "lie") }), "between"):
@@ -86,15 +86,6 @@ func (s *Guide) asksWayThere(ws []string) bool {
 		return false // "how much do they make there"
 	}
 	return s.Words.Climbing.Any(ws[how:i])
-}
-
-// wayThere tells what it takes to become what the last answer led to.
-func (s *Guide) wayThere(r session.Resolved) (reply.Reply, bool) {
-	to := s.Latest()
-	if to == nil || to.Kind != knowledge.Role {
-		return reply.Reply{}, false
-	}
-	return s.straight(r, to, nil)
 }
 
 // climbDown tells of the role that leads to the one at which the last answer ended.

@@ -14,14 +14,13 @@ import (
 
 // WantsPath reports a question for the way from one role to another.
 func (s *Guide) WantsPath(r session.Resolved) bool {
-	return r.P(nlu.Path) >= session.ActSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.About) > 0 || s.asksForWay(r) || s.asksGapTo(r) ||
-		s.movesOn(r) || s.asksAbove(r) || s.AsksUp(r) || s.comesFromOutside(r)
+	return r.P(nlu.Path) >= session.ActSure || s.fromTo(r) || r.Slots.StepsAhead > 0 && len(r.About) > 0 || s.asksForWay(r) || s.asksGapTo(r) || s.asksAbove(r) || s.AsksUp(r) || s.comesFromOutside(r)
 }
 
 // asksForWay reports a message that says where its writer wants to be and asks how:
 // "wanna be a coder. where do i begin", "become a consultant, what gap".
 func (s *Guide) asksForWay(r session.Resolved) bool {
-	if s.GoalRole(r) == nil && len(s.Said.Goals) == 0 || slices.Contains(r.Words, "many") || slices.Contains(r.Words, "much") || s.AsksWhichKind(r) ||
+	if s.GoalRole(r) == nil && len(s.Said.Goals) == 0 || slices.Contains(r.Words, "many") || slices.Contains(r.Words, "much") ||
 		len(r.Words) > 20 && !nlu.Says(r.Words, "between") || s.OnYesNo(r) || r.P(nlu.GapAct)+r.P(nlu.Eligible) >= session.ActSure {
 		return false
 	}
@@ -44,13 +43,6 @@ func (s *Guide) tellsGoalOnly(r session.Resolved) bool {
 func (s *Guide) asksGapTo(r session.Resolved) bool {
 	told := len(s.Said.Has)+len(s.Said.Lines)+len(s.Said.Studying)+len(s.Said.Jobs)+s.Said.Other > 0 || s.Statement != "" && len(s.Said.Goals) > 0
 	return told && len(r.Words) <= 7 && s.Named(r, knowledge.Role) != nil && len(r.About) == 1 && (s.Words.GapWords.Any(r.Words) || s.Words.GapAtGoal.Any(r.Words))
-}
-
-// movesOn reports somebody who asks what comes after the role that they have, or will have:
-// "once i'm a compliance officer, where can i go".
-func (s *Guide) movesOn(r session.Resolved) bool {
-	own := len(r.About) == 1 && slices.Equal(r.Person.Jobs, r.About)
-	return own && s.asksNext(r)
 }
 
 // asksNext reports a question for what comes after something.
@@ -174,7 +166,7 @@ func (s *Guide) comesFromOutside(r session.Resolved) bool {
 		return false
 	}
 	if r.Foreign != "" && !slices.Contains(s.Said.Lines, r.Foreign) || s.OnYesNo(r) || slices.Contains(r.Words, "school") && !slices.Contains(r.Words, "high") ||
-		s.Named(r, knowledge.Role) != nil || s.Named(r, knowledge.Certification) != nil || s.AsksWhichKind(r) {
+		s.Named(r, knowledge.Role) != nil || s.Named(r, knowledge.Certification) != nil {
 		return false
 	}
 	if s.ToldOfSelf() && r.P(nlu.Recommend) > r.P(nlu.Path) {
@@ -198,7 +190,7 @@ func (s *Guide) asksAbove(r session.Resolved) bool {
 // AsksBetween reports a question for the rungs between two roles: "list roles between
 // technician and director", "from biller to auditor, what lies between".
 func (s *Guide) AsksBetween(r session.Resolved) bool {
-	if s.fromOneToOther(r) || s.betweenTold(r) || s.AsksIfNext(r) {
+	if s.betweenTold(r) || s.AsksIfNext(r) {
 		return true
 	}
 	i := slices.Index(r.Words, "between")
@@ -230,16 +222,6 @@ func (s *Guide) AsksIfNext(r session.Resolved) bool {
 	}
 	from, to := s.Base.Topic(s.Said.Jobs[0]), s.Base.Topic(others[0])
 	return from.Kind == knowledge.Role && to.Kind == knowledge.Role && ladder.Way(s.Base, from, to) != nil
-}
-
-// fromOneToOther reports two roles named as start and end, whose difference is not asked
-// for: "go from biller to auditor".
-func (s *Guide) fromOneToOther(r session.Resolved) bool {
-	if len(r.About) != 2 || !s.OfOneKind(r.About) || s.Base.Topic(r.About[0]).Kind != knowledge.Role || len(r.Cues) > 0 || s.Words.DifferenceAsks.Any(r.Words) {
-		return false
-	}
-	from := s.StandsAfter(r, r.About[0], "from") || s.HeadsFor(r.Question)
-	return from && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool { return slices.Contains(m.Options, r.About[1]) && s.AimsAt(r.Words, m.Start) })
 }
 
 // AsksUp reports somebody of a role in the field who asks what is above it: "i'm a

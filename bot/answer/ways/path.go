@@ -43,9 +43,7 @@ func (s *Guide) Path(r session.Resolved, cands []rank.Candidate) (reply.Reply, b
 	if to == nil && from != nil && s.wantsToLead() {
 		to = s.nearestWith(from, "leading")
 	}
-	if to == nil && s.AimsAtUndescribed(r) {
-		return reply.Reply{}, false
-	}
+
 	if to == nil {
 		if c := s.certificationGoal(r); c != nil && !s.AsksNext(r) && len(c.On(knowledge.Eligibility)) > 0 {
 			return s.toCertification(r, c, cands)
@@ -296,13 +294,4 @@ func (s *Guide) nextStep(r session.Resolved, from *knowledge.Topic) (reply.Reply
 		s.Memory.Step = listed[0]
 	}
 	return d.Reply, true
-}
-
-// AimsAtUndescribed reports a way to a job that the sources do not describe: what leads
-// elsewhere from where the student is does not answer it.
-func (s *Guide) AimsAtUndescribed(r session.Resolved) bool {
-	return slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
-		g := s.Base.Gap(m.Gap)
-		return g != nil && s.IsJob(g) && s.AimsAt(r.Words, m.Start)
-	})
 }

@@ -82,25 +82,12 @@ func (s *Guide) background(to *knowledge.Topic, cands []rank.Candidate) *knowled
 	known := len(s.Profile.Has)+len(s.Profile.Lines) > 0
 	for _, c := range cands[:min(8, len(cands))] {
 		p := c.Passage
-		if p == nil || c.Question < 0.5 && (!known || !s.speaksOfHad(p) && !s.speaksOfLine(p)) || p.Topic != to || p.Facet != knowledge.Education && p.Facet != knowledge.Eligibility || s.FirstBrief(to, p.Facet) == p && !s.speaksOfHad(p) {
+		if p == nil || c.Question < 0.5 && (!known || !s.speaksOfHad(p)) || p.Topic != to || p.Facet != knowledge.Education && p.Facet != knowledge.Eligibility || s.FirstBrief(to, p.Facet) == p && !s.speaksOfHad(p) {
 			continue
 		}
 		return p
 	}
 	return nil
-}
-
-// speaksOfLine reports a passage that names a line of work or study of the student, or one
-// that brings the same along: computer science, to a software developer.
-func (s *Guide) speaksOfLine(p *knowledge.Passage) bool {
-	text := strings.ToLower(p.Text)
-	if slices.ContainsFunc(s.Profile.Lines, func(l string) bool { return strings.Contains(text, l) }) {
-		return true
-	}
-	return slices.ContainsFunc(s.Base.Traits, func(t knowledge.Trait) bool {
-		own := slices.ContainsFunc(s.Profile.Lines, func(l string) bool { return slices.Contains(t.From, l) })
-		return own && slices.ContainsFunc(t.From, func(l string) bool { return strings.Contains(l, " ") && strings.Contains(text, l) })
-	})
 }
 
 func (s *Guide) speaksOfHad(p *knowledge.Passage) bool {
