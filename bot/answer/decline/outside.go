@@ -222,6 +222,10 @@ func outsideProbability(cands []rank.Candidate) float64 {
 	return 0
 }
 
+// surelyInScope is how likely a message is the field's that no word of another puts outside it: "why
+// would that be harder to hack" of blockchain.
+const surelyInScope = 0.95
+
 // foreign reports a question that names another field and nothing of this one.
 func (s *Decliner) foreign(r session.Resolved) bool {
 	if r.Foreign == "" && s.Whole != "" && len(r.About)+len(s.Hints) == 0 && len(s.Said.Lines)+len(s.Said.Studying)+len(s.Said.Has)+len(s.Said.Jobs) == 0 {
@@ -231,7 +235,7 @@ func (s *Decliner) foreign(r session.Resolved) bool {
 		}
 		r.Foreign = whole.Foreign // "my hospital bill is wrong. who do i call"
 	}
-	if r.Foreign == "" || r.FromTalk && (s.AsksFirst(r.Words) || s.AsksOfIt(s.Read(s.PartText).Words)) || len(s.Hints) > 0 || r.Focus.Gap != "" || plainlyOfField(r) {
+	if r.Foreign == "" || r.FromTalk && (s.AsksFirst(r.Words) || s.AsksOfIt(s.Read(s.PartText).Words)) || len(s.Hints) > 0 || r.Focus.Gap != "" || plainlyOfField(r) || r.InScope >= surelyInScope {
 		return false
 	}
 	if !r.FromTalk && len(r.About)+len(r.Focus.Topics) > 0 && !s.onlyLingers(r) || r.FromTalk && s.putInForeign(r) || s.beforehand(r) {
