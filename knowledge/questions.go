@@ -56,6 +56,7 @@ type Questions struct {
 	WhichFor          Form `holds:"whom"`
 	WhichTold         Form `holds:"told"`
 	WhichIs           Form `holds:"what"`
+	CertificationAs   Form `holds:"role"`
 	BecomesWith       Form `holds:"role schooling"`
 	CanBecome         Form `holds:"role"`
 	TakesWith         Form `holds:"certification schooling"`

@@ -15,7 +15,7 @@ type Words struct {
 	OfAge, AgeBesides, AnyAsked, OpenAskers, UsualAsks, NarrowsSetting, HospitalSide, OfficeSide                     WordSet
 	ToldThings, Possessives, PossessivesOfOthers, Somebody, Wishing, Requiring, Acquiring, Into, LessThan, Shrinking WordSet
 	ExamWords, Towns, NoMore, SameThere, Determiners, Offices, NoHouses, Teachers, Musts                             WordSet
-	Persons, GapWords                                                                                                WordSet
+	Persons, GapWords, Calendar                                                                                      WordSet
 	Numbers                                                                                                          WordSet
 
 	// What a message says of its writer.

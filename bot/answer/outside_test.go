@@ -20,6 +20,10 @@ func TestOutside(t *testing.T) {
 		"ok deep breath. what jobs are there":                                    reply.Answered,
 		"that anatomy class is killing me lol do coders really need it":          reply.Answered,
 		"managers are said to grow by a quarter, so coders too, right?":          reply.Answered,
+		"passed my CPC in march":                                                 reply.Answered,
+		"does my honda cpc need service in march":                                reply.OutOfScope,
+		"what does somebody who codes charts make":                               reply.Answered,
+		"why would a blockchain be harder to hack":                               reply.Answered,
 	} {
 		if got := talk(t, shared(), text).Reply; got.Outcome != want {
 			t.Errorf("%q: %s, want %s: %s", text, got.Outcome, want, reply.Plain(got))
@@ -47,6 +51,14 @@ func TestInterrupts(t *testing.T) {
 		if got := talk(t, shared(), "what does a health information manager do", text).Reply; got.Outcome != want {
 			t.Errorf("%q: %s, want %s: %s", text, got.Outcome, want, reply.Plain(got))
 		}
+	}
+}
+
+// TestOneForeignWord: a question that is so surely of the field stays in it, whatever word of another it holds.
+func TestOneForeignWord(t *testing.T) {
+	got := talk(t, shared(), "is anyone serious about blockchain for patient charts", "why would that be harder to hack").Reply
+	if got.Outcome != reply.Answered || !strings.Contains(reply.Plain(got), "decentralized") {
+		t.Errorf("%s: %s", got.Outcome, reply.Plain(got))
 	}
 }
 

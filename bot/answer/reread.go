@@ -17,6 +17,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.whoseChallenge,
 		s.bestPaidCert,
 		s.OwnSchooling,
+		s.ByPreference,
 		s.OfBoss,
 		s.StepFrom,
 		s.HardestOfTold,

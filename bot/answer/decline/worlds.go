@@ -64,7 +64,7 @@ func (s *Decliner) strange(q nlu.Question) bool {
 func (s *Decliner) unknownOf(ws []string) int {
 	n := 0
 	for _, w := range ws {
-		if w[0] >= 'a' && w[0] <= 'z' && !s.Index.Knows(w) && !s.Words.Hesitations.Has(w) && !s.Words.Nods.Has(w) {
+		if w[0] >= 'a' && w[0] <= 'z' && !s.Index.Knows(w) && !s.Words.Calendar.Has(w) && !s.Words.Hesitations.Has(w) && !s.Words.Nods.Has(w) {
 			n++
 		}
 	}
