@@ -12,105 +12,105 @@ import (
 // is "first-persons"); every one is there and none is empty.
 type Words struct {
 	// Small words that many rules look for.
-	OfAge, AgeBesides, AnyAsked, OpenAskers, UsualAsks, NarrowsSetting, HospitalSide, OfficeSide                     WordSet
-	ToldThings, Possessives, PossessivesOfOthers, Somebody, Wishing, Requiring, Acquiring, Into, LessThan, Shrinking WordSet
-	ExamWords, Towns, NoMore, SameThere, Determiners, Offices, NoHouses, Teachers, Musts                             WordSet
-	Persons, GapWords, Calendar                                                                                      WordSet
-	Numbers                                                                                                          WordSet
+	OfAge, AgeBesides, AnyAsked, OpenAskers, UsualAsks, NarrowsSetting, HospitalSide, OfficeSide       WordSet
+	ToldThings, Possessives, PossessivesOfOthers, Somebody, Wishing, Requiring, Acquiring, Into        WordSet
+	LessThan, Shrinking, ExamWords, Towns, NoMore, SameThere, Determiners, Offices, NoHouses, Teachers WordSet
+	Musts, Persons, GapWords, Calendar, Numbers                                                        WordSet
 
 	// What a message says of its writer.
-	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons                                    WordSet
-	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, Moves, ToldBehind, YearsOf, Years, WhomItSuits         WordSet
-	Enough, Fitting, Openings, WhatThatIs, Standing, Dreams, Towards, Entering, PastDeeds, Deeds, BesideDeeds, Wishes           WordSet
-	Telegraph, YearsDone, YearsOfSchool, InHand, Appealing, Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel              WordSet
-	Attract, Joy, WithPeople                                                                                                    WordSet
-	Doers, Doing, Aiming, Barely, HaveBeen                                                                                      WordSet
-	OtherAssociate, OtherBachelor, OtherMaster, TwoYearSubjects, SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely WordSet
-	BesideNot, ComparingVerbs, LikensBehind, ShortStudy, MustBe, BeforeStudy, ReachingOut, CallingFor, BehindJudged             WordSet
-	AmountUnits, Advising, Taught, Avoiding, WithinEnds, BeforeItField, LeaverOpeners, BeforeBeing, WorkAs, GreatOpeners        WordSet
-	SinceOpeners, BehindThan, Guarding, Harder, GainedVerbs, Overschooled, TooSchooled, WithStaff                               WordSet
+	Feeling, Having, Study, Job, Goal, Deny, Dislike, Like, Hate, FirstPersons, ThirdPersons          WordSet
+	NoDegreePhrases, NoSchoolPhrases, NotYet, OwnWork, OfWorker, Former, Moves, ToldBehind, YearsOf   WordSet
+	Years, WhomItSuits, Enough, Fitting, Openings, WhatThatIs, Standing, Dreams, Towards, Entering    WordSet
+	PastDeeds, Deeds, BesideDeeds, Wishes, Telegraph, YearsDone, YearsOfSchool, InHand, Appealing     WordSet
+	Carrying, BeforeInto, LikensBefore, Demand, Fan, Repel, Attract, Joy, WithPeople, Doers, Doing    WordSet
+	Aiming, Barely, HaveBeen, OtherAssociate, OtherBachelor, OtherMaster, TwoYearSubjects             WordSet
+	SubjectJoiners, UnschooledPhrases, ToldVerbs, Outright, Merely, BesideNot, ComparingVerbs         WordSet
+	LikensBehind, ShortStudy, MustBe, BeforeStudy, ReachingOut, CallingFor, BehindJudged, AmountUnits WordSet
+	Advising, Taught, Avoiding, WithinEnds, BeforeItField, LeaverOpeners, BeforeBeing, WorkAs         WordSet
+	GreatOpeners, SinceOpeners, BehindThan, Guarding, Harder, GainedVerbs, Overschooled, TooSchooled  WordSet
+	WithStaff                                                                                         WordSet
 
 	// How a message is cut and what it asks.
-	Question, Auxiliaries, Requests, ShrugAsides, Scoffs, Advised, IndirectAskers, Lead, QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs   WordSet
-	Governors, ContinuePhrases, Health, Ending, DegreeAdverbs, MeaningDenials, Holding, Fillers, Trust                                                 WordSet
-	BesideTrust, Most, Least, Versus, Alternatives, Pronouns, Over, AfterOrdinal, BeginningBehind, Apart, Quoting, CountedThings, AsksMore, BehindMore WordSet
-	BeforeExpletive, Expletive, YearsBehind, MakesBehind, BeforePaying, Definition, SpellOut, Define, AbleOpeners, Background, SayOrWant, LaterOn      WordSet
-	Hitters, HitThings, BeforeField, PaysBest, BeforePayingWork, PayPeriods, WhatDoers, BeforeMore, BehindNoMost, KindsCounted, BeforeSeveral          WordSet
-	MadeThings, Lasting, Begging, BeggingBesides                                                                                                       WordSet
-	Nearly, LadderSteps, WorkNouns, Puzzled, PuzzledBesides, Announcing, ToldBehindWas, Among, AmongWhat, MeaningOpeners                               WordSet
-	OfficialCounts, Thanks, AsksOn, ResolveUndone, WhomItIs, AreYou, BeforeAudience, EarningLearnt, Believing                                          WordSet
-	AskPhrases, AskFillers, AskVerbs, AskedPersons, AskedWords, Anything, ForSomebody, TagEnds, AskedLast, BeforeAskedLast                             WordSet
+	Question, Auxiliaries, Requests, ShrugAsides, Scoffs, Advised, IndirectAskers, Lead                  WordSet
+	QuestionPrepositions, Subjects, AbilityVerbs, RelativeVerbs, Governors, ContinuePhrases, Health      WordSet
+	Ending, DegreeAdverbs, MeaningDenials, Holding, Fillers, Trust, BesideTrust, Most, Least, Versus     WordSet
+	Alternatives, Pronouns, Over, AfterOrdinal, BeginningBehind, Apart, Quoting, CountedThings, AsksMore WordSet
+	BehindMore, BeforeExpletive, Expletive, YearsBehind, MakesBehind, BeforePaying, Definition, SpellOut WordSet
+	Define, AbleOpeners, Background, SayOrWant, LaterOn, Hitters, HitThings, BeforeField, PaysBest       WordSet
+	BeforePayingWork, PayPeriods, WhatDoers, BeforeMore, BehindNoMost, KindsCounted, BeforeSeveral       WordSet
+	MadeThings, Lasting, Begging, BeggingBesides, Nearly, LadderSteps, WorkNouns, Puzzled                WordSet
+	PuzzledBesides, Announcing, ToldBehindWas, Among, AmongWhat, MeaningOpeners, OfficialCounts, Thanks  WordSet
+	AsksOn, ResolveUndone, WhomItIs, AreYou, BeforeAudience, EarningLearnt, Believing, AskPhrases        WordSet
+	AskFillers, AskVerbs, AskedPersons, AskedWords, Anything, ForSomebody, TagEnds, AskedLast            WordSet
+	BeforeAskedLast                                                                                      WordSet
 
 	// Patient data and emergencies.
-	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, NearPeople, Complaint, Urgent, Coding, Pills, Many WordSet
-	Swallowing, BehindName, BeforeName                                                                     WordSet
+	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, NearPeople, Complaint, Urgent, Coding, Pills WordSet
+	Many, Swallowing, BehindName, BeforeName                                                         WordSet
 
 	// Turns that go on with what was said before.
-	CameUpon, Causing, Inventing, WorkBesides, Writing                                                                                                                              WordSet
-	ToldBy, Wrongs, WrongBesides, Bosses, DoubtOpeners, SourceOpeners                                                                                                               WordSet
-	Retracting                                                                                                                                                                      WordSet
-	BareSides                                                                                                                                                                       WordSet
-	ConditionOpeners, StageOpeners, ReactionFillers                                                                                                                                 WordSet
-	AgainOf, AgainWords, AgainAsks, AgainMarks, AgainEnds, BehindToo, BehindAgainOf                                                                                                 WordSet
-	Carriers, BeforeOne, PutInFor, CorrectionOpeners, CorrectionBesides, JoiningOpeners, AddedOpeners, BreakOffOpeners                                                              WordSet
-	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides                                                                                WordSet
-	AddedPrepositions, Need, FigureAsks, AmountBesides, HollowBesides, OnItBesides, SideBesides, FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides          WordSet
-	Price, BehindAgain, SettingSides, Wanting, Dwindling, OwnWorkPhrases                                                                                                            WordSet
-	Confirm, LeaveOutOpeners, ChoosingVerbs, ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing                                                                      WordSet
-	Nods, NodBesides, Hesitations, Remedies, Down, ThatIsAll, LeadIns, ReliefPhrases, ReliefUndone, Closings, ClosingBesides, ResolveOpeners, ResolveVerbs, WhoItIs, WhoItIsBesides WordSet
-	Unspelled, KindBesides, LawLevels, Mishandling, Workers, DoneEndings, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs                                                           WordSet
-	BeforeCodes, CodeWholes, CodedKinds, Starters, Versions, Schools, SchoolChoice, BeforeSchools, BestOpeners                                                                      WordSet
-	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions, Nowadays, May                                                                  WordSet
-	Other, Schooling, Where, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams, HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides                        WordSet
-	Ours, OwnTexts, Needing, NeedingBesides, AtHomePhrases, AtHomeBesides, ForNothing, OfUse, OfUseBesides, BadAt, Facing                                                           WordSet
-	TellingOpeners, InsteadBesides, NextAsked, ListOpeners, LeftOut, HowDegrees                                                                                                     WordSet
-	Uneven, Occasions, AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, HardToGet, GettingIn, TimeSpent, CarryingOver                                                   WordSet
-	FailingOthers, FirstEndings, HelpOpeners, ToldOtherwise, Running, RunningWishes, PlaceAgain, BeforePlace                                                                        WordSet
-	UponOpeners, DifferenceBesides, DoingPeople, TimeAsked, Employed, MeantFor, CountingFor, Sitting, SameAsked                                                                     WordSet
-	BothAsked, SourceAsked, FigureTellers, DecidingVerbs, DecidingBesides, ThingWords, SideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing                                      WordSet
-	DescribedBy, JudgedOpeners, SourcesSay, WhoIsRight, AdviseVerbs, StaffOpeners, AnotherPerson, OfAnother                                                                         WordSet
-	SchoolFinding, WorkAtSchool, LettersAsked, Steps, BeforeStep, BehindStep                                                                                                        WordSet
-	AsksAfterAll, GapAtGoal, Promotion, OwnPast, StaffOnce, Explained                                                                                                               WordSet
-	SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll, BareAnswers, WhyAsks                                                                                                        WordSet
-	MostBesides                                                                                                                                                                     WordSet
-	Sameness, SameBesides, NameWords                                                                                                                                                WordSet
-	StillThere, StillBesides                                                                                                                                                        WordSet
-	Beyond                                                                                                                                                                          WordSet
-	ReturnedSides, NotReturned                                                                                                                                                      WordSet
-	ReturnLeads, ReturnTails, PlacedFirst                                                                                                                                           WordSet
-	ExamReadying, Soonness                                                                                                                                                          WordSet
+	CameUpon, Causing, Inventing, WorkBesides, Writing, ToldBy, Wrongs, WrongBesides, Bosses             WordSet
+	DoubtOpeners, SourceOpeners, Retracting, BareSides, ConditionOpeners, StageOpeners, ReactionFillers  WordSet
+	AgainOf, AgainWords, AgainAsks, AgainMarks, AgainEnds, BehindToo, BehindAgainOf, Carriers, BeforeOne WordSet
+	PutInFor, CorrectionOpeners, CorrectionBesides, JoiningOpeners, AddedOpeners, BreakOffOpeners        WordSet
+	OrdinalBesides, NameOpeners, AskBesides, Top, Up, TurnBesides, Choosing, Beginner, DetailBesides     WordSet
+	AddedPrepositions, Need, FigureAsks, AmountBesides, HollowBesides, OnItBesides, SideBesides          WordSet
+	FacetAsks, ItemBesides, WorkTellers, Matters, CountryWide, ConfirmBesides, Price, BehindAgain        WordSet
+	SettingSides, Wanting, Dwindling, OwnWorkPhrases, Confirm, LeaveOutOpeners, ChoosingVerbs            WordSet
+	ChoiceJudged, Several, EachVerbs, Plural, TopicPronouns, Pointing, Nods, NodBesides, Hesitations     WordSet
+	Remedies, Down, ThatIsAll, LeadIns, ReliefPhrases, ReliefUndone, Closings, ClosingBesides            WordSet
+	ResolveOpeners, ResolveVerbs, WhoItIs, WhoItIsBesides, Unspelled, KindBesides, LawLevels             WordSet
+	Mishandling, Workers, DoneEndings, Trailing, Hardness, ExamVerbs, Pay, DegreeVerbs, BeforeCodes      WordSet
+	CodeWholes, CodedKinds, Starters, Versions, Schools, SchoolChoice, BeforeSchools, BestOpeners        WordSet
+	FindOutVerbs, Report, OriginPhrases, YardstickPhrases, Judging, NarrowOpeners, NarrowConditions      WordSet
+	Nowadays, May, Other, Schooling, Where, PlaceBesides, Fares, AtPlace, BeforeSkill, Failing, Exams    WordSet
+	HollowNext, Praise, Praised, PraiseBesides, WhatToTell, LevelBesides, Ours, OwnTexts, Needing        WordSet
+	NeedingBesides, AtHomePhrases, AtHomeBesides, ForNothing, OfUse, OfUseBesides, BadAt, Facing         WordSet
+	TellingOpeners, InsteadBesides, NextAsked, ListOpeners, LeftOut, HowDegrees, Uneven, Occasions       WordSet
+	AtWorkThere, Nth, WishedFigure, ItemFillers, CommonTroubles, HardToGet, GettingIn, TimeSpent         WordSet
+	CarryingOver, FailingOthers, FirstEndings, HelpOpeners, ToldOtherwise, Running, RunningWishes        WordSet
+	PlaceAgain, BeforePlace, UponOpeners, DifferenceBesides, DoingPeople, TimeAsked, Employed, MeantFor  WordSet
+	CountingFor, Sitting, SameAsked, BothAsked, SourceAsked, FigureTellers, DecidingVerbs                WordSet
+	DecidingBesides, ThingWords, SideOfWork, BeforeWorkAgain, OtherwiseAsked, Describing, DescribedBy    WordSet
+	JudgedOpeners, SourcesSay, WhoIsRight, AdviseVerbs, StaffOpeners, AnotherPerson, OfAnother           WordSet
+	SchoolFinding, WorkAtSchool, LettersAsked, Steps, BeforeStep, BehindStep, AsksAfterAll, GapAtGoal    WordSet
+	Promotion, OwnPast, StaffOnce, Explained, SettingOpeners, NotThisOpeners, IsOrNot, IsThatAll         WordSet
+	BareAnswers, WhyAsks, MostBesides, Sameness, SameBesides, NameWords, StillThere, StillBesides        WordSet
+	Beyond, ReturnedSides, NotReturned, ReturnLeads, ReturnTails, PlacedFirst, ExamReadying, Soonness    WordSet
 
 	// What somebody claims, is offered or is kept from.
-	Claims, ClaimBesides, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, WhichPaper, CodersWork, Supervising, NeedsFor, Recognising          WordSet
-	Classwork, AtALoss, TakenOver, Granting, RunsExam, SchoolingHad, SaysSo, ExamOrSchool, BeforeDegree, BehindDegree, Barring, Circumstances, AtAll WordSet
-	WaitingAsked, Retaking, IfPassed, Outcomes, Arriving, OtherTrades, WorkAfter, Attained, NotYetHeld, RecordThings, RecordChecks                   WordSet
+	Claims, ClaimBesides, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, WhichPaper, CodersWork WordSet
+	Supervising, NeedsFor, Recognising, Classwork, AtALoss, TakenOver, Granting, RunsExam, SchoolingHad WordSet
+	SaysSo, ExamOrSchool, BeforeDegree, BehindDegree, Barring, Circumstances, AtAll, WaitingAsked       WordSet
+	Retaking, IfPassed, Outcomes, Arriving, OtherTrades, WorkAfter, Attained, NotYetHeld, RecordThings  WordSet
+	RecordChecks                                                                                        WordSet
 
 	// One school, of which something is asked.
-	SchoolVerbs, SchoolAdverbs, SchoolNouns, Institutions, NameEndings, NotInNames, AtSchool, Accrediting, SchoolCounts, SchoolPraise, Teaching, Possessing, GivenAt, SchoolUnits WordSet
+	SchoolVerbs, SchoolAdverbs, SchoolNouns, Institutions, NameEndings, NotInNames, AtSchool WordSet
+	Accrediting, SchoolCounts, SchoolPraise, Teaching, Possessing, GivenAt, SchoolUnits      WordSet
 
 	// Conditions, lists and orders.
-	Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials, DegreeDenials, BeforeCondition, Whatever, BestOf WordSet
-	EntryLevel, MidLevel, AdvancedLevel, Listing, ListingBesides, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank    WordSet
-	LengthOrders, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, ComputerDeeds, Patients, Below, WorkOfNames, Same      WordSet
-	CloseTo, Outdoing, FallingBehind, LeastWords, Growing, Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt                            WordSet
-	HigherOne, LikenessLess, LikenessSame, DeniedBehind, BecomingVerbs, Vacancies, CameHere, JoiningPlaces                                      WordSet
-	RestAsks, RestBesides                                                                                                                       WordSet
-	BeforeElsewhen, LetterAsks, BeginsWith, CountingOnly, LawNouns, Officially, Courses, Tested, Clinicians, Being                              WordSet
-	FigureThings, BesideFigureThing, FigureVerbs, FigureDegrees                                                                                 WordSet
-	GrantingOpeners, Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                                             WordSet
+	Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials          WordSet
+	DegreeDenials, BeforeCondition, Whatever, BestOf, EntryLevel, MidLevel, AdvancedLevel, Listing     WordSet
+	ListingBesides, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank         WordSet
+	LengthOrders, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, ComputerDeeds WordSet
+	Patients, Below, WorkOfNames, Same, CloseTo, Outdoing, FallingBehind, LeastWords, Growing          WordSet
+	Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt, HigherOne, LikenessLess, LikenessSame   WordSet
+	DeniedBehind, BecomingVerbs, Vacancies, CameHere, JoiningPlaces, RestAsks, RestBesides             WordSet
+	BeforeElsewhen, LetterAsks, BeginsWith, CountingOnly, LawNouns, Officially, Courses, Tested        WordSet
+	Clinicians, Being, FigureThings, BesideFigureThing, FigureVerbs, FigureDegrees, GrantingOpeners    WordSet
+	Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                     WordSet
 
 	// The way to a goal, and advice.
-	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Upward, Rung, FromTo, OneDayPhrases, OnceTherePhrases, FromHomePhrases, Advice, WayUp, RestartPhrases WordSet
-	DegreeJoiners, Count, FirstLevel, StudyCircumstances, Employment, JobEndings, Leaving, Change                                                           WordSet
-	JobMoves, Roughly, StraightTo, WhichBesides, Periods, Covering, Carers                                                                                  WordSet
-	NameFillers, Plain, NameAsks, Naming, Starts, StartBesides, Staff                                                                                       WordSet
-	Bodies, Awarding, AnotherOne, BodyNouns                                                                                                                 WordSet
-	Reasons, Remaining, CodingWork, AtOnce, TellingApart, TellingWhich                                                                                      WordSet
-	WhichCertification, DifferenceChoice, Climbing, WaysUp, WhatAfter, OnTheWay                                                                             WordSet
-	NeededFor, Claimants, ClaimedVerbs, OpeningUp, UpToGoal, StartOpeners, Quitting, AtWork, FromLine, OpenAsks, WhatMay, Able                              WordSet
-	SkillNeeds, JobGains, OwnNow, OneAndSame                                                                                                                WordSet
-	Becoming, Including, Against, MoreOrLess, Steady                                                                                                        WordSet
-	HollowAdvice, HollowHeads, IfGoodBesides, UsingOwn                                                                                                      WordSet
+	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Upward, Rung, FromTo, OneDayPhrases                WordSet
+	OnceTherePhrases, FromHomePhrases, Advice, WayUp, RestartPhrases, DegreeJoiners, Count, FirstLevel   WordSet
+	StudyCircumstances, Employment, JobEndings, Leaving, Change, JobMoves, Roughly, StraightTo           WordSet
+	WhichBesides, Periods, Covering, Carers, NameFillers, Plain, NameAsks, Naming, Starts, StartBesides  WordSet
+	Staff, Bodies, Awarding, AnotherOne, BodyNouns, Reasons, Remaining, CodingWork, AtOnce, TellingApart WordSet
+	TellingWhich, WhichCertification, DifferenceChoice, Climbing, WaysUp, WhatAfter, OnTheWay, NeededFor WordSet
+	Claimants, ClaimedVerbs, OpeningUp, UpToGoal, StartOpeners, Quitting, AtWork, FromLine, OpenAsks     WordSet
+	WhatMay, Able, SkillNeeds, JobGains, OwnNow, OneAndSame, Becoming, Including, Against, MoreOrLess    WordSet
+	Steady, HollowAdvice, HollowHeads, IfGoodBesides, UsingOwn                                           WordSet
 
 	// Words for the kinds of topics.
 	Roles, Certifications, Degrees, Employers, Places, Skills, Laws, Organizations, Trends, Challenges WordSet
