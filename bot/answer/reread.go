@@ -9,76 +9,28 @@ import (
 	"himpath/knowledge"
 )
 
-// reread reads a turn as what it stands for after what was told.
+// reread reads a turn as what it stands for after what was told (query rewriting). Each way looks at
+// what those before it made of the turn, and leaves it as it is where it is none of its kind; nearly
+// always one at most changes it.
 func (s *answering) reread(q nlu.Question) nlu.Question {
 	for _, by := range []func(nlu.Question) nlu.Question{
-		s.moreAbout,
-		s.withoutThen,
-		s.whoseChallenge,
-		s.bestPaidCert,
-		s.OwnSchooling,
-		s.ByPreference,
-		s.OfBoss,
-		s.StepFrom,
-		s.HardestOfTold,
-		s.StillUsed,
-		s.Reacts,
-		s.SameOf,
-		s.UnderCondition,
-		s.afterAside,
-		s.whereItStood,
-		s.withoutOccasion,
-		s.withoutMotto,
-		s.AnyWork,
-		s.CountsOnly,
-		s.Roughly,
-		s.WhatInstead,
-		s.WhoElseHires,
-		s.WithoutReason,
-		s.AmountThere,
-		s.LetterOf,
-		s.WorkAgain,
-		s.ForWork,
-		s.SomethingWith,
-		s.SameQuestions,
-		s.AgainstTold,
-		s.SameAsIt,
-		s.SafestOf,
-		s.MostOfThat,
-		s.ForNothing,
-		s.HardToEnter,
-		s.Overschooled,
-		s.WhoChecks,
-		s.AtThose,
-		s.InOneOfThose,
-		s.StarterOf,
-		s.OfOtherLevel,
-		s.OfTheirs,
-		s.InState,
-		s.Elsewhen,
-		s.YearsCovered,
-		s.NothingToDo,
-		s.CareFirst,
-		s.NextDate,
-		s.WhoDecides,
-		s.FiguresDiffer,
-		s.WhyUneven,
-		s.InYears,
-		s.AfterYears,
-		s.NowHolds,
-		s.ComesTo,
-		s.HowMuch,
-		s.WhatsOnIt,
-		s.OnInternship,
-		s.Revision,
-		s.CodeSetFor,
-		s.CardAgain,
-		s.ChoosesOn,
-		s.Narrowed,
-		s.OfLevel,
-		s.BySchooling,
-		s.ThanOwnWork,
-		s.ByFigureNamed,
+		// Leave off what says nothing of the question.
+		s.withoutThen, s.whereItStood, s.withoutOccasion, s.withoutMotto, s.WithoutReason,
+		// Read what is put in a roundabout way as the plain question.
+		s.moreAbout, s.whoseChallenge, s.bestPaidCert, s.AnyWork, s.StillUsed, s.HardToEnter, s.Overschooled,
+		s.ForNothing, s.CareFirst, s.NowHolds, s.BySchooling, s.NothingToDo, s.WhoElseHires, s.WhoChecks,
+		// Read a turn that says hardly anything as what it means after what was told (a reaction).
+		s.OwnSchooling, s.ByPreference, s.HardestOfTold, s.Reacts, s.CountsOnly, s.Roughly, s.WhatInstead,
+		s.LetterOf, s.SomethingWith, s.SafestOf, s.MostOfThat, s.YearsCovered, s.NextDate, s.WhoDecides,
+		s.FiguresDiffer, s.WhyUneven, s.ComesTo, s.HowMuch, s.WhatsOnIt, s.OnInternship,
+		// Ask the last question again, of another thing or under a condition (ellipsis).
+		s.OfBoss, s.StepFrom, s.SameOf, s.UnderCondition, s.afterAside, s.AmountThere, s.WorkAgain, s.ForWork,
+		s.SameQuestions, s.AgainstTold, s.SameAsIt, s.Elsewhen,
+		// Put the thing in the place of what points at it (coreference).
+		s.AtThose, s.InOneOfThose, s.StarterOf, s.OfOtherLevel, s.OfTheirs, s.InState, s.InYears, s.AfterYears,
+		s.Revision, s.CodeSetFor, s.CardAgain, s.ThanOwnWork, s.ByFigureNamed,
+		// Narrow a list that was told.
+		s.ChoosesOn, s.Narrowed, s.OfLevel,
 	} {
 		n := by(q)
 		if n.Text != q.Text {
