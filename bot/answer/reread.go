@@ -9,13 +9,15 @@ import (
 	"himpath/knowledge"
 )
 
-// reread reads a turn as what it stands for after what was told (query rewriting). Each way looks at
-// what those before it made of the turn, and leaves it as it is where it is none of its kind; nearly
-// always one at most changes it.
+// reread reads a turn as what it stands for after what was told (query rewriting): what says nothing
+// of its question is left off, and then it is read by the first way whose kind of turn it is.
 func (s *answering) reread(q nlu.Question) nlu.Question {
-	for _, by := range []func(nlu.Question) nlu.Question{
-		// Leave off what says nothing of the question.
+	for _, leave := range []func(nlu.Question) nlu.Question{
 		s.withoutThen, s.whereItStood, s.withoutOccasion, s.withoutMotto, s.WithoutReason,
+	} {
+		q, _ = s.readAs(leave, q)
+	}
+	for _, by := range []func(nlu.Question) nlu.Question{
 		// Read what is put in a roundabout way as the plain question.
 		s.moreAbout, s.whoseChallenge, s.bestPaidCert, s.AnyWork, s.StillUsed, s.HardToEnter, s.Overschooled,
 		s.ForNothing, s.CareFirst, s.NowHolds, s.BySchooling, s.NothingToDo, s.WhoElseHires, s.WhoChecks,
@@ -32,13 +34,21 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		// Narrow a list that was told.
 		s.ChoosesOn, s.Narrowed, s.OfLevel,
 	} {
-		n := by(q)
-		if n.Text != q.Text {
-			s.Tracef("read as: %s", n.Text)
+		var changed bool
+		if q, changed = s.readAs(by, q); changed {
+			break
 		}
-		q = n
 	}
 	return q
+}
+
+// readAs is a turn as one way reads it, and whether that has other words.
+func (s *answering) readAs(way func(nlu.Question) nlu.Question, q nlu.Question) (_ nlu.Question, changed bool) {
+	n := way(q)
+	if changed = n.Text != q.Text; changed {
+		s.Tracef("read as: %s", n.Text)
+	}
+	return n, changed
 }
 
 // moreAbout reads "is there a job thats more about the rules than the codes" as the question
