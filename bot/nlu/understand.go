@@ -103,24 +103,23 @@ func (u *Understander) OpensQuestion(text string) bool { return u.opensQuestion(
 // OnlyHelp reports a text of nothing but words that ask what the bot can do, which
 // mean that whatever was spoken of before.
 func (u *Understander) OnlyHelp(text string) bool {
-	ws := wordTexts(text)
-	if len(ws) == 0 || len(ws) > 12 {
-		return false
-	}
-	_, whole := u.help.get(ws)
-	_, plain := u.help.get(u.plain(ws)) // "help please"
-	return whole || plain
+	return onlySays(u.help, wordTexts(text), 12, u.plain) // "help please"
 }
 
 // OnlyOwnData reports a text that asks what is kept of the one who writes, or wants it
 // deleted, and nothing else.
 func (u *Understander) OnlyOwnData(text string) bool {
-	ws := wordTexts(text)
-	if len(ws) == 0 || len(ws) > 16 {
+	return onlySays(u.ownData, wordTexts(text), 16, u.withoutFillers) // "forget me please"
+}
+
+// onlySays reports at most so many words that are one of these phrases as they stand or without
+// what bare leaves off.
+func onlySays(phrases *phraseSet[bool], ws []string, most int, bare func([]string) []string) bool {
+	if len(ws) == 0 || len(ws) > most {
 		return false
 	}
-	_, whole := u.ownData.get(ws)
-	_, plain := u.ownData.get(u.withoutFillers(ws)) // "forget me please"
+	_, whole := phrases.get(ws)
+	_, plain := phrases.get(bare(ws))
 	return whole || plain
 }
 
