@@ -96,9 +96,15 @@ func kindsAsked(q nlu.Question) []knowledge.Kind {
 }
 
 // takesUp lets the parts behind one that was not answered mean what it named: "how's the
-// weather in Austin, and is it a good place for HIM". It reports that it named something.
+// weather in Austin, and is it a good place for HIM". It reports that it named something. What
+// nothing is known of, where it was named last, is still meant: "is there a PhD in HIM, and where
+// does it lead".
 func (s *answering) takesUp(p part) bool {
-	ids := s.Read(p.asked).Topics()
+	q := s.Read(p.asked)
+	ids := q.Topics()
+	if n := len(q.Mentions); p.Outcome == reply.NotFound && slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) && (q.Mentions[n-1].Gap != "" || s.OnlyGenerals(ids)) {
+		return false
+	}
 	s.Memory.Topics = session.Distinct(slices.Concat(ids, s.Memory.Topics))
 	return len(ids) > 0
 }

@@ -61,6 +61,9 @@ func (s *answering) part(text string) reply.Reply {
 	if s.Curated.Outside(text) {
 		return s.OffTopic(0.99)
 	}
+	if s.WholeElsewhere(r) {
+		return s.OffTopic(decline.SurelyAside)
+	}
 	if rep, ok := s.amongTold(q, r); ok {
 		return rep
 	}

@@ -16,7 +16,7 @@ func (s *Adviser) WantsRecommend(r session.Resolved, top rank.Candidate) bool {
 	if !r.OfSomeone && s.Whole == "" && s.Profile.Empty() {
 		return false // nothing is said of anybody: the question stands for itself
 	}
-	if top.Gap != nil && r.NamesGap(top.Gap.ID) && r.P(nlu.GapAct) >= decline.SurelyGap {
+	if top.Gap != nil && r.NamesGap(top.Gap.ID) && r.P(nlu.GapAct) >= session.ActSure {
 		return false // "my niece wants to work from home in coding, realistic?"
 	}
 	if s.asksOfAreas(r) {
