@@ -129,6 +129,7 @@ const (
 	SurelyAside  = 0.75
 	asideForeign = 0.45
 	asideNothing = 0.1
+	fewWords     = 2 // of what is told before a question, which say nothing that it may be of: "cat. sorry. do they…"
 )
 
 // Interrupts reports a turn in the middle of a talk that by its own words is of another field:
@@ -137,10 +138,14 @@ func (s *Decliner) Interrupts(q nlu.Question) bool {
 	if s.Memory.Turns == 0 || len(q.Words) < asideWords {
 		return false
 	}
+	talks := q.Foreign == "" && s.TalkedOf() != nil && s.PointsAtTalk(q)
+	if talks && len(strings.Fields(s.Statement)) <= fewWords {
+		return false
+	}
 	if whole := s.Read(s.Asking); s.Parts == 1 && whole.Foreign != "" && len(whole.Words) >= asideWords {
 		q = whole // "i have a rash since sunday, what cream should i use"
 	}
-	if q.InScope > asideForeign || s.namesOwn(q) || q.Foreign == "" && s.TalkedOf() != nil && s.PointsAtTalk(q) {
+	if q.InScope > asideForeign || s.namesOwn(q) || talks && q.Foreign == "" {
 		return false
 	}
 	cands := s.Rank(q, rank.Focus{})

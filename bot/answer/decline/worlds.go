@@ -16,7 +16,7 @@ func (s *Decliner) OfOtherWorld(sp nlu.Split) bool {
 		s.Tracef("of another world: %s", sign)
 		return true
 	}
-	if s.strange(q) {
+	if s.strange(q) && !slices.ContainsFunc(sp.Clauses, s.asksWithoutStrange) {
 		s.Tracef("strange to us but for one name")
 		return true
 	}
@@ -28,6 +28,13 @@ func (s *Decliner) OfOtherWorld(sp nlu.Split) bool {
 func (s *Decliner) asksOfOurs(c nlu.Clause) bool {
 	q := s.Read(c.Text)
 	return c.Asks && q.Foreign == "" && len(q.Topics()) > 0 && (q.Slots.Defines || q.Slots.Versus || len(q.Cues) > 0)
+}
+
+// asksWithoutStrange reports a clause in the middle of a talk that asks of a thing by its name, in
+// words that we all know: "sry caps. is CPC theirs".
+func (s *Decliner) asksWithoutStrange(c nlu.Clause) bool {
+	q := s.Read(c.Text)
+	return s.Memory.Turns > 0 && c.Asks && len(q.Topics()) > 0 && s.unknownOf(q.Words) == 0
 }
 
 // A message that names nothing but one thing whose name other worlds have too is of one of them
