@@ -35,6 +35,7 @@ type Adapter struct {
 	stayed  work.Recent[bool]      // forms that were left open when they were sent
 	shared  work.Recent[bool]      // private answers that were shared, with where and by whom
 	order   order
+	mail    envelopes
 	members members
 	clicks  clicks
 	late    atomic.Int64 // commands that are waited for now

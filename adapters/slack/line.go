@@ -173,11 +173,7 @@ func unparsed(bad *socketmode.ErrorBadMessage) *socketmode.Request {
 // answer takes a delivery and acknowledges it. Slack takes an answer only on the
 // connection that it asked on; where that is gone, the answer follows by itself.
 func (l *line) answer(ctx context.Context, id string, d delivery, dial int64) {
-	var t taken
-	err := bot.Guarded(func() (err error) {
-		t, err = l.a.take(ctx, d)
-		return err
-	})
+	t, err := l.take(ctx, id, d)
 	if err != nil {
 		if !errors.Is(err, context.Canceled) {
 			l.a.log.Error("a delivery could not be kept; Slack sends it again", "kind", d.kind, "error", quiet(err))
@@ -197,6 +193,30 @@ func (l *line) answer(ctx context.Context, id string, d delivery, dial int64) {
 		return
 	}
 	t.sent(true)
+}
+
+// take takes a delivery, once however often its envelope comes: where it came on another
+// connection too, it is acknowledged there as here, and what is to be done then is done
+// by the first.
+func (l *line) take(ctx context.Context, id string, d delivery) (taken, error) {
+	e, first := l.a.mail.of(id)
+	if !first {
+		select {
+		case <-e.done:
+		case <-ctx.Done():
+			return taken{}, ctx.Err()
+		}
+		return taken{payload: e.t.payload}, e.err
+	}
+	e.err = bot.Guarded(func() (err error) {
+		e.t, err = l.a.take(ctx, d)
+		return err
+	})
+	if e.err != nil {
+		l.a.mail.forget(id)
+	}
+	close(e.done)
+	return e.t, e.err
 }
 
 // keep remembers an answer that may not arrive; only the latest few can be on their

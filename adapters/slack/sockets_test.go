@@ -145,3 +145,23 @@ func TestNoSockets(t *testing.T) {
 		r.count("replies", len(r.Posts("")), 1)
 	})
 }
+
+// TestEverywhere: a server that sends each envelope on every socket, as local-slack does,
+// and takes the first acknowledgement, gets everything answered, and once.
+func TestEverywhere(t *testing.T) {
+	bubble(t, slacktest.Options{}, func(r *rig) {
+		time.Sleep(time.Second) // until both are open
+		r.faults(func(f *slacktest.Faults) { f.Everywhere = true })
+		for i := range 20 {
+			r.want("a command", r.command(fmt.Sprint("question ", i)).Text, fmt.Sprint("question ", i))
+		}
+		r.command("privacy")
+		r.ask("what is RHIT?")
+		r.Command(r.StudentID, r.ChannelID, "/career", "fit")
+		r.idle()
+		time.Sleep(time.Minute)
+		r.count("private messages", len(r.Private(r.StudentID)), 21)
+		r.count("replies", len(r.Posts("")), 1)
+		r.count("forms", len(r.calls("views.open")), 1)
+	})
+}

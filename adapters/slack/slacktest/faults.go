@@ -36,6 +36,7 @@ type Faults struct {
 	// As other servers that speak Slack's protocol are.
 	NoMetadata bool // messages do not keep their metadata
 	NoTriggers bool // forms come without a trigger_id, which Slack's page on them does not promise
+	Everywhere bool // an envelope goes out on all sockets, and the first acknowledgement counts
 }
 
 // SetFaults changes what goes wrong from now on.

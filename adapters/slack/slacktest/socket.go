@@ -37,6 +37,7 @@ type waiting struct {
 	got  chan []byte
 	env  string
 	lost bool // its acknowledgement will be ignored
+	all  bool // it went out on all sockets
 }
 
 // conn is one open socket. Writes go through a queue.
@@ -110,13 +111,18 @@ func (s *Server) push(d *delivery, n int, why string) *waiting {
 	} else if d.kind == kindEvent {
 		env["retry_attempt"], env["retry_reason"] = 0, ""
 	}
-	w := &waiting{d: d, c: c, at: time.Now(), got: make(chan []byte, 1), env: str(env["envelope_id"]), lost: s.oneIn(s.faults.LoseAckOneIn)}
+	w := &waiting{d: d, c: c, at: time.Now(), got: make(chan []byte, 1), env: str(env["envelope_id"]), lost: s.oneIn(s.faults.LoseAckOneIn), all: s.faults.Everywhere}
 	s.gate.waiting[w.env] = w
 	if s.oneIn(s.faults.CutOneIn) {
 		c.cut()
 		return w
 	}
 	c.send(env)
+	for _, other := range s.gate.conns {
+		if w.all && other != c && !other.leave {
+			other.send(env)
+		}
+	}
 	if s.oneIn(s.faults.CutAfterOneIn) {
 		c.cut()
 	}
@@ -199,7 +205,7 @@ func (c *conn) ack(raw []byte) {
 	w := c.s.gate.waiting[a.EnvelopeID]
 	c.s.mu.Unlock()
 	// Slack knows an envelope only on the socket that it went out on.
-	if w == nil || w.lost || w.c != c {
+	if w == nil || w.lost || w.c != c && !w.all {
 		return
 	}
 	body := a.Payload
