@@ -321,7 +321,11 @@ func TestGone(t *testing.T) {
 		}
 		time.Sleep(10 * time.Minute)
 		r.count("private", len(r.Private(r.StudentID)), 0)
-		r.count("direct", len(r.Posts(r.DirectChannel(r.StudentID))), 1)
+		dm := r.Posts(r.DirectChannel(r.StudentID))
+		r.count("direct", len(dm), 1)
+		if offersToShare(dm[0]) {
+			r.t.Error("a direct message offers to share it with a channel")
+		}
 		r.count("tries", len(r.calls("response_url")), 1)
 	})
 }

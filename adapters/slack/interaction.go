@@ -114,19 +114,19 @@ func pressed(i wire.Interaction, act wire.Action, p render.Press) bot.Message {
 		f := formOf(i.View.Metadata)
 		m.Channel, m.Thread, m.Private = firstOf(f.Channel, i.User.ID), f.Thread, true
 		w.URL, w.Home = f.URL, f.URL == ""
-	case m.Channel == "": // the home
+	case m.Channel == "": // the home, where nothing can be shown by a response_url
 		m.Channel, m.Thread, m.Private = i.User.ID, "", true
-		w.Home = true
+		w.URL, w.Home = "", true
 	case p.Kind == reply.Share:
 		m.Thread = p.Thread
-	case i.Container.Ephemeral && p.Kind == bot.Ask:
+	case i.Ephemeral() && p.Kind == bot.Ask:
 		m.Thread, m.Private = "", true
 	case p.Kind == bot.Ask:
 		m.Private, w.URL = direct, ""
 	default:
 		m.Thread, m.Private = i.Inside(), true
 	}
-	if ts := firstOf(i.Message.TS, i.Container.MessageTS); ts != "" && i.Place() != "" && !i.Container.Ephemeral {
+	if ts := firstOf(i.Message.TS, i.Container.MessageTS); ts != "" && i.Place() != "" && !i.Ephemeral() {
 		m.Act.On = messageID(i.Place(), ts)
 	}
 	m.Return = w.String()

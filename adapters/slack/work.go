@@ -137,7 +137,9 @@ func (a *Adapter) inThread(ctx context.Context, j job, r reply.Reply) (string, e
 
 // toPerson posts a direct message.
 func (a *Adapter) toPerson(ctx context.Context, j job, r reply.Reply) (string, error) {
-	l := a.letter(ctx, j.m, r, a.options(ctx, j.m, r))
+	o := a.options(ctx, j.m, r)
+	o.Private = false // there is no channel to share it with
+	l := a.letter(ctx, j.m, r, o)
 	var err error
 	if l.channel, err = a.direct(ctx, j.m.User); err != nil {
 		return "", err

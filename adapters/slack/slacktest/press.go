@@ -122,6 +122,9 @@ func (s *Server) action(b Button) obj {
 func (s *Server) placeOf(body obj, p Press, m *Message, v *View) {
 	if m == nil {
 		maps.Copy(body, obj{"view": s.viewJSON(v), "container": obj{"type": "view", "view_id": v.ID}})
+		if s.faults.Levelled {
+			body["response_url"] = s.newResponse(response{person: p.User})
+		}
 		return
 	}
 	c := s.world.channels[m.Channel]
@@ -133,6 +136,11 @@ func (s *Server) placeOf(body obj, p Press, m *Message, v *View) {
 		"response_url": s.newResponse(response{channel: c.id, person: p.User, message: m})})
 	if m.For == "" {
 		body["message"] = s.json(c, m, false)
+	} else if s.faults.Levelled {
+		container["is_ephemeral"] = false
+		shown := s.json(c, m, false)
+		shown["subtype"] = "ephemeral"
+		body["message"] = shown
 	}
 }
 

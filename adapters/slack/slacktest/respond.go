@@ -86,6 +86,9 @@ func (s *Server) respond(back *response, body obj) string {
 	defer s.mu.Unlock()
 	c := s.world.channels[back.channel]
 	m := back.message
+	if c == nil {
+		return "" // taken, and shown to nobody
+	}
 	switch {
 	case truth(body["delete_original"]):
 		if m != nil && !m.Deleted {

@@ -51,6 +51,7 @@ type Message struct {
 	TS       string `json:"ts"`
 	ThreadTS string `json:"thread_ts"`
 	Text     string `json:"text"`
+	Subtype  string `json:"subtype"`
 }
 
 // View is a form, or the app's home.
@@ -157,6 +158,13 @@ func (i Interaction) Place() string {
 		return i.Channel.ID
 	}
 	return i.Container.ChannelID
+}
+
+// Ephemeral reports whether only one person sees the message that was pressed at. Slack
+// says so of the container and leaves the message out; servers that are like Slack may
+// say it of the message alone.
+func (i Interaction) Ephemeral() bool {
+	return i.Container.Ephemeral || i.Message.Subtype == "ephemeral"
 }
 
 // Thread is the thread in which something was pressed, or that a reply to the
