@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
@@ -18,16 +19,16 @@ import (
 const maxBody = 1 << 20
 
 // Handler serves the addresses that Slack delivers to over HTTP: /slack/events,
-// /slack/interactions and /slack/commands. Without a signing secret it serves
-// nothing.
+// /slack/interactions and /slack/commands. Each takes whatever comes, as an app may have
+// one address for all. Without a signing secret it serves nothing.
 func (a *Adapter) Handler() http.Handler {
 	mux := http.NewServeMux()
 	if a.mode != HTTP {
 		return mux
 	}
-	mux.HandleFunc("POST /slack/events", func(w http.ResponseWriter, r *http.Request) { a.serve(w, r, a.serveEvent) })
-	mux.HandleFunc("POST /slack/interactions", func(w http.ResponseWriter, r *http.Request) { a.serve(w, r, a.serveInteraction) })
-	mux.HandleFunc("POST /slack/commands", func(w http.ResponseWriter, r *http.Request) { a.serve(w, r, a.serveCommand) })
+	for _, path := range []string{"/slack/events", "/slack/interactions", "/slack/commands"} {
+		mux.HandleFunc("POST "+path, a.serve)
+	}
 	mux.HandleFunc("GET /slack/commands", func(w http.ResponseWriter, r *http.Request) {
 		if !certificateCheck(r, nil) {
 			w.Header().Set("Allow", http.MethodPost)
@@ -43,11 +44,14 @@ func (a *Adapter) Handler() http.Handler {
 // https://docs.slack.dev/interactivity/implementing-slash-commands
 func certificateCheck(r *http.Request, body []byte) bool {
 	form, _ := url.ParseQuery(string(body))
-	return r.URL.Path == "/slack/commands" && (form.Get("ssl_check") != "" || r.URL.Query().Get("ssl_check") != "")
+	return r.URL.Path == "/slack/commands" && !isObject(body) && (form.Get("ssl_check") != "" || r.URL.Query().Get("ssl_check") != "")
 }
 
+// isObject reports whether a body is JSON, as events are, and no form.
+func isObject(body []byte) bool { return bytes.HasPrefix(bytes.TrimSpace(body), []byte("{")) }
+
 // serve reads the body once, within the limit, and checks who signed it.
-func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, next func(http.ResponseWriter, *http.Request, []byte)) {
+func (a *Adapter) serve(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
 		status := http.StatusBadRequest
@@ -65,7 +69,28 @@ func (a *Adapter) serve(w http.ResponseWriter, r *http.Request, next func(http.R
 		http.Error(w, "the signature is missing, wrong or too old", http.StatusUnauthorized)
 		return
 	}
-	next(w, r, body)
+	var outer struct{ Type, Challenge string }
+	if json.Unmarshal(body, &outer) == nil && outer.Type == "url_verification" {
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		_, _ = io.WriteString(w, outer.Challenge)
+		return
+	}
+	a.respond(w, r, delivered(body))
+}
+
+// delivered tells by its body what was delivered: a press or a form stands in a field
+// of its own, a command in several, and an event is JSON.
+func delivered(body []byte) delivery {
+	form, _ := url.ParseQuery(string(body))
+	switch {
+	case isObject(body):
+	case form.Has("payload"):
+		return delivery{kind: kindInteraction, body: []byte(form.Get("payload"))}
+	case form.Has("command"):
+		data, _ := json.Marshal(wire.FormCommand(form))
+		return delivery{kind: kindCommand, body: data}
+	}
+	return delivery{kind: kindEvent, body: body}
 }
 
 // signed checks Slack's signature, which is good for five minutes.
@@ -79,30 +104,6 @@ func signed(h http.Header, secret string, body []byte) bool {
 		return false
 	}
 	return v.Ensure() == nil
-}
-
-func (a *Adapter) serveEvent(w http.ResponseWriter, r *http.Request, body []byte) {
-	var outer struct{ Type, Challenge string }
-	if json.Unmarshal(body, &outer) == nil && outer.Type == "url_verification" {
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		_, _ = io.WriteString(w, outer.Challenge)
-		return
-	}
-	a.respond(w, r, delivery{kind: kindEvent, body: body})
-}
-
-func (a *Adapter) serveInteraction(w http.ResponseWriter, r *http.Request, body []byte) {
-	form, _ := url.ParseQuery(string(body))
-	a.respond(w, r, delivery{kind: kindInteraction, body: []byte(form.Get("payload"))})
-}
-
-func (a *Adapter) serveCommand(w http.ResponseWriter, r *http.Request, body []byte) {
-	form, err := url.ParseQuery(string(body))
-	d := delivery{kind: kindCommand}
-	if err == nil {
-		d.body, _ = json.Marshal(wire.FormCommand(form))
-	}
-	a.respond(w, r, d)
 }
 
 // respond takes a delivery and acknowledges it. What cannot be kept is not

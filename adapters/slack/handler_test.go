@@ -60,6 +60,7 @@ func TestSignatures(t *testing.T) {
 		"a certificate check":     {"/slack/commands", "ssl_check=1&token=x", now, true, 200, ""},
 		"an unsigned check":       {"/slack/commands", "ssl_check=1&token=x", time.Time{}, false, 200, ""},
 		"a check of another":      {"/slack/events", "ssl_check=1&token=x", time.Time{}, false, 401, "signature"},
+		"an event as a check":     {"/slack/commands", `{"type":"url_verification","x":"&ssl_check=1&"}`, time.Time{}, false, 401, "signature"},
 		"a command as a check":    {"/slack/commands", "ssl_check=1&command=%2Fcareer&user_id=U1&trigger_id=1&text=MARKER", time.Time{}, false, 200, ""},
 		"an empty command":        {"/slack/commands", "", now, true, 200, ""},
 		"a nameless command":      {"/slack/commands", "command=%2Fcareer&user_id=U1&text=MARKER", now, true, 200, ""},
@@ -74,7 +75,7 @@ func TestSignatures(t *testing.T) {
 		}
 	}
 	s := r.app.Stats()
-	r.count("refused", int(s.Refused), 7)
+	r.count("refused", int(s.Refused), 8)
 	r.count("unreadable", int(s.Unreadable), 8)
 	r.count("accepted", int(s.Accepted), 0)
 	if strings.Contains(r.log.String(), "MARKER") {
@@ -88,6 +89,25 @@ func TestSignatures(t *testing.T) {
 	}
 	if status, _ := r.request("/slack/events", "", now, true); status != 200 {
 		t.Errorf("an empty body: %d", status)
+	}
+}
+
+// TestOneAddress: an app may have one address for everything that comes, which is how
+// Slack's own libraries listen.
+func TestOneAddress(t *testing.T) {
+	for _, path := range []string{"/slack/events", "/slack/interactions", "/slack/commands"} {
+		t.Run(path, func(t *testing.T) {
+			r := newRig(t, "http", slacktest.Options{})
+			r.start()
+			one := r.web.URL + path
+			r.ok(r.SetEndpoint(t.Context(), slacktest.Endpoint{Events: one, Interactions: one, Commands: one}))
+			r.ask("what is RHIT?")
+			got := r.command("what is RHIA?")
+			r.want("a command", got.Shown(), "what is RHIA?")
+			r.press(r.StudentID, got, "What comes after RHIT?")
+			r.want("a press", r.private(1).Shown(), "What comes after RHIT?")
+			r.count("unreadable", int(r.app.Stats().Unreadable), 0)
+		})
 	}
 }
 
