@@ -161,10 +161,10 @@ func (i Interaction) Place() string {
 }
 
 // Ephemeral reports whether only one person sees the message that was pressed at. Slack
-// says so of the container and leaves the message out; servers that are like Slack may
-// say it of the message alone.
+// says so of the container and leaves the message out; servers that are like Slack may do
+// one of it, or say it of the message alone.
 func (i Interaction) Ephemeral() bool {
-	return i.Container.Ephemeral || i.Message.Subtype == "ephemeral"
+	return i.Container.Ephemeral || i.Message.Subtype == "ephemeral" || i.Message.TS == ""
 }
 
 // Thread is the thread in which something was pressed, or that a reply to the
