@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"himpath/adapters/slack"
 	"himpath/adapters/slack/slacktest"
 )
 
@@ -28,6 +29,20 @@ func TestLevelledPresses(t *testing.T) {
 			r.t.Error("what is asked in the home can be shared with a channel")
 		}
 	})
+}
+
+// TestHeadTokens: a server that reads the token where Slack prefers it is served.
+func TestHeadTokens(t *testing.T) {
+	for _, mode := range []slack.Mode{slack.Socket, slack.HTTP} {
+		t.Run(string(mode), func(t *testing.T) {
+			r := newRig(t, mode, slacktest.Options{})
+			r.faults(func(f *slacktest.Faults) { f.HeadTokens = true })
+			r.start()
+			r.ask("what is RHIT?")
+			r.Command(r.StudentID, r.ChannelID, "/career", "fit")
+			r.until("the form is shown", func() bool { return len(r.Views(r.StudentID)) == 1 })
+		})
+	}
 }
 
 func offersToShare(m slacktest.Message) bool {

@@ -7,12 +7,15 @@ import (
 	"time"
 )
 
-// patient carries requests out, and says how long to wait after a 429 in the only way
-// that the library reads: in whole seconds.
+// patient carries requests out, with their token in the header, and says how long to wait
+// after a 429 in the only way that the library reads: in whole seconds.
 type patient struct{ *http.Client }
 
 // Do carries a request out.
 func (p patient) Do(req *http.Request) (*http.Response, error) {
+	if err := bearer(req); err != nil {
+		return nil, err
+	}
 	resp, err := p.Client.Do(req)
 	if err == nil && resp.StatusCode == http.StatusTooManyRequests {
 		wait := retryAfter(resp.Header, time.Now())
