@@ -41,6 +41,7 @@ type Adapter struct {
 	late    atomic.Int64 // commands that are waited for now
 	lines   atomic.Int64 // connections of Socket Mode that are open
 	blind   atomic.Int64 // until when nothing is looked up before an acknowledgement, in ns since 1970
+	bare    atomic.Bool  // the server does not know suggested prompts
 	stats   counters
 	once    sync.Mutex // held by Run
 	end     atomic.Pointer[context.CancelCauseFunc]

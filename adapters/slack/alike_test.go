@@ -2,6 +2,7 @@ package slack_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"himpath/adapters/slack"
@@ -43,6 +44,54 @@ func TestHeadTokens(t *testing.T) {
 			r.until("the form is shown", func() bool { return len(r.Views(r.StudentID)) == 1 })
 		})
 	}
+}
+
+// TestMissingMethods: where a server does not know what is only nice to have, everything
+// else is served, and the log says once what is missing.
+func TestMissingMethods(t *testing.T) {
+	for _, mode := range []slack.Mode{slack.Socket, slack.HTTP} {
+		t.Run(string(mode), func(t *testing.T) {
+			r := withTickets(t, mode, slacktest.Options{})
+			r.faults(func(f *slacktest.Faults) {
+				f.Refuse = map[string]string{}
+				for _, m := range []string{"users.info", "conversations.info", "conversations.history", "conversations.replies", "chat.postEphemeral",
+					"assistant.threads.setSuggestedPrompts"} {
+					f.Refuse[m] = "unknown_method"
+				}
+			})
+			r.start()
+			r.advisors()
+			for range 3 {
+				r.OpenHome(r.StudentID, "messages")
+			}
+			got := r.command("what is RHIT?")
+			r.press(r.StudentID, got, "Share with channel")
+			r.find(r.ChannelID, "Shared by somebody")
+
+			card, asked := r.ticket("thing")
+			r.press(r.AdvisorID, card, "Take")
+			r.whispered(r.AdvisorID, "It is yours")
+			r.Say(slacktest.Say{User: r.AdvisorID, Channel: r.AdvisorsID, Thread: card.TS, Text: slacktest.Mention(r.BotUserID) + " Ask AHIMA."})
+			r.find(r.DirectChannel(r.StudentID), "Ask AHIMA.")
+
+			r.Edit(asked.Channel, asked.TS, slacktest.Mention(r.BotUserID)+" what is RHIA?")
+			r.find(r.ChannelID, "what is RHIA?")
+			r.idle()
+			r.until("the prompts were tried", func() bool { return len(r.calls("assistant.threads.setSuggestedPrompts")) > 0 })
+			r.count("words on the prompts", strings.Count(r.log.String(), "suggested prompts"), 1)
+		})
+	}
+}
+
+// TestShareUnchecked: who cannot share because the channel may not be looked at is told.
+func TestShareUnchecked(t *testing.T) {
+	both(t, slacktest.Options{}, func(r *rig) {
+		got := r.command("what is RHIT?")
+		r.faults(func(f *slacktest.Faults) { f.Refuse = map[string]string{"conversations.info": "missing_scope"} })
+		r.press(r.StudentID, got, "Share with channel")
+		r.want("it is said", r.private(1).Text, "could not check whether this channel is shared")
+		r.count("public", len(r.Posts("")), 0)
+	})
 }
 
 func offersToShare(m slacktest.Message) bool {

@@ -60,6 +60,10 @@ func passing(err error) bool {
 	return slices.Contains([]string{"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "rollup_error", "fetch_members_failed"}, slackCode(err))
 }
 
+// unknown reports whether a server does not know a method: servers that are like Slack do
+// not have all, nor what goes with them, such as other organizations.
+func unknown(err error) bool { return slackCode(err) == "unknown_method" }
+
 // unsent reports whether a request certainly never reached Slack.
 func unsent(err error) bool {
 	if e, ok := errors.AsType[*net.OpError](err); ok && e.Op == "dial" {

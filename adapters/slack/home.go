@@ -28,6 +28,9 @@ func (a *Adapter) opened(id identity, e wire.Event) {
 // prompt sets the prompts of the agent view. A thread must not be named there:
 // with one Slack sets nothing and says nothing.
 func (a *Adapter) prompt(ctx context.Context, channel string) {
+	if a.bare.Load() {
+		return
+	}
 	p := slackgo.AssistantThreadsSetSuggestedPromptsParameters{Title: "Ask me about HIM careers", ChannelID: channel}
 	for _, x := range render.Prompts() {
 		p.Prompts = append(p.Prompts, slackgo.AssistantThreadsPrompt{Title: x.Title, Message: x.Message})
@@ -35,6 +38,9 @@ func (a *Adapter) prompt(ctx context.Context, channel string) {
 	err := a.try(ctx, "assistant.threads.setSuggestedPrompts", again, func(ctx context.Context) error {
 		return a.api.SetAssistantThreadsSuggestedPromptsContext(ctx, p)
 	})
+	if unknown(err) && !a.bare.CompareAndSwap(false, true) {
+		return // several people opened it at one time
+	}
 	if err != nil && ctx.Err() == nil {
 		a.log.Warn("suggested prompts could not be set", "error", quiet(err))
 	}

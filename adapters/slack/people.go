@@ -124,7 +124,7 @@ func (a *Adapter) outsider(ctx context.Context, user string) (bool, error) {
 		return err
 	})
 	switch slackCode(err) {
-	case "missing_scope": // doctor says so; nobody could be an advisor otherwise
+	case "missing_scope", "unknown_method": // doctor says so; nobody could be an advisor otherwise
 		return false, nil
 	case "user_not_found", "user_not_visible":
 		return true, nil
@@ -222,6 +222,9 @@ func (a *Adapter) externalChannel(ctx context.Context, channel string) (bool, er
 		return err
 	})
 	if err != nil {
+		if unknown(err) {
+			return false, nil
+		}
 		return false, err
 	}
 	return c.IsExtShared, nil

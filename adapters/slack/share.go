@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -91,8 +92,12 @@ func (a *Adapter) mayShare(ctx context.Context, program, channel string) (string
 	if slackCode(err) == "channel_not_found" {
 		return "I cannot see this channel. Invite me with /invite, then press again.", nil
 	}
-	if err != nil {
+	if err != nil && (slackCode(err) == "" || errors.Is(err, errLater) || refused(err)) {
 		return "", err
+	}
+	if err != nil { // for good
+		a.log.Warn("it could not be checked whether other organizations are in a channel", "error", explain(err))
+		return "I could not check whether this channel is shared with other organizations, so I don't post here. Please tell an admin.", nil
 	}
 	return a.closed(ctx, program, a.team(), channel, external)
 }
