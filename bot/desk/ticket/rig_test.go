@@ -45,6 +45,21 @@ type rig struct {
 	ctx      context.Context
 	kill     context.CancelFunc
 	n        int
+	testing  func() // called once when a test of the way begins; nil: nothing
+}
+
+// book is the store, which says when a test of the way begins.
+type book struct {
+	*store.Store
+	r *rig
+}
+
+func (b book) Writable(ctx context.Context) error {
+	if f := b.r.testing; f != nil {
+		b.r.testing = nil
+		f()
+	}
+	return b.Store.Writable(ctx)
 }
 
 // newRig has the advisors of program p in channel ADV of a platform.
@@ -77,7 +92,7 @@ func (r *rig) start() {
 		Now: func() time.Time { return r.time() }})
 	r.ok(err)
 	r.store = s
-	r.room, err = ticket.New(ticket.Options{Store: s, Book: s, Editions: r.editions, Senders: r.senders, Programs: []string{program},
+	r.room, err = ticket.New(ticket.Options{Store: s, Book: book{s, r}, Editions: r.editions, Senders: r.senders, Programs: []string{program},
 		Now: func() time.Time { return r.time() }, Log: r.logger()})
 	r.ok(err)
 }

@@ -51,10 +51,15 @@ func (r *Room) wayOf(program string) way {
 	return way{}
 }
 
-func (r *Room) setWay(program string, w way) {
+// setWay notes how a way is, and returns whether the same one was known to be broken.
+func (r *Room) setWay(program string, w way) (was bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if known := r.ways[program]; known != nil && known.to == w.to {
+		was = known.broken()
+	}
 	r.ways[program] = &w
+	return was
 }
 
 // doubt has the way tested soon.
@@ -172,7 +177,6 @@ func (r *Room) testWays(ctx context.Context, program string) error {
 	if w.to != to {
 		w = way{to: to}
 	}
-	was := w.broken()
 	again := w.key != ""
 	if !again {
 		w.key = "test." + rand.Text()
@@ -188,8 +192,7 @@ func (r *Room) testWays(ctx context.Context, program string) error {
 		w.failed++
 		w.cause, w.next = cause.Error(), now.Add(min(testSoon<<min(w.failed-1, 10), testBroken))
 	}
-	r.setWay(program, w)
-	r.report(ctx, program, was, w)
+	r.report(ctx, program, r.setWay(program, w), w)
 	if cause != nil {
 		return nil
 	}

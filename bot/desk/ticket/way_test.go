@@ -57,6 +57,19 @@ func TestShutChannel(t *testing.T) {
 	}
 }
 
+// TestBrokenOnce: a card that is refused while the way is tested does not have it told
+// twice that the way is broken.
+func TestBrokenOnce(t *testing.T) {
+	r := newRig(t, "slack")
+	r.chats["slack"].shut["ADV"] = true
+	r.press("slack", "stu", "desk.tsend", r.asked("slack", "stu", "the question"), false, nil)
+	r.testing = r.drain
+	r.ok(r.room.TestWays(r.ctx, program))
+	if n := strings.Count(r.log.String(), "is broken"); n != 1 {
+		t.Errorf("logged %d times", n)
+	}
+}
+
 // TestDigestWaits: what is for all advisors waits for their channel as a card does, and
 // goes to the one that is set by then.
 func TestDigestWaits(t *testing.T) {
