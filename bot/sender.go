@@ -51,6 +51,12 @@ type Marker interface {
 	Mark(key string) string
 }
 
+// Overhearer is what a [Sender] may be besides: it tells whether it hears what is said in
+// channels although it is not mentioned.
+type Overhearer interface {
+	HearsAll() bool
+}
+
 // Dater is what a [Sender] may be besides: it tells when a post of its platform came to
 // stand, by its ref.
 type Dater interface {

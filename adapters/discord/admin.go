@@ -200,11 +200,17 @@ func (a *Adapter) setRole(ctx context.Context, h here, role string) (string, err
 
 const cannotWrite = "I cannot write there yet: give me View Channel, Send Messages, Create Public Threads and Read Message History in it."
 
+// HearsAll implements [bot.Overhearer].
+func (a *Adapter) HearsAll() bool {
+	id := a.self.Load()
+	return id != nil && id.content
+}
+
 // welcome says in a new advisors' channel what it is for, with the way to the desk for
 // those who may not use commands of admins. It returns what the admin must know.
 func (a *Adapter) welcome(ctx context.Context, channel string) string {
 	how := "a reply to it with a ping, or a message in its thread that mentions me, reaches them too. "
-	if id := a.self.Load(); id != nil && id.content {
+	if a.HearsAll() {
 		how = "a reply to it, or whatever stands in its thread, reaches them too. "
 	}
 	r := reply.Reply{Outcome: reply.Chat, Headline: "Students' questions to advisors come here.", Blocks: []reply.Block{

@@ -16,8 +16,9 @@ import (
 )
 
 var (
-	_ bot.Sender = (*Adapter)(nil)
-	_ bot.Marker = (*Adapter)(nil)
+	_ bot.Sender     = (*Adapter)(nil)
+	_ bot.Marker     = (*Adapter)(nil)
+	_ bot.Overhearer = (*Adapter)(nil)
 )
 
 // Send posts what is no reply: a card, a notice, what somebody says to somebody

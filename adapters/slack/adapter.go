@@ -41,6 +41,7 @@ type Adapter struct {
 	late    atomic.Int64 // commands that are waited for now
 	lines   atomic.Int64 // connections of Socket Mode that are open
 	blind   atomic.Int64 // until when nothing is looked up before an acknowledgement, in ns since 1970
+	heard   atomic.Bool  // something said in a channel came, which need not mention the bot
 	bare    atomic.Bool  // the server does not know suggested prompts
 	stats   counters
 	once    sync.Mutex // held by Run
@@ -57,6 +58,13 @@ type identity struct {
 
 // threads reports whether the app may follow what is said in channels.
 func (id identity) threads() bool { return id.scopes.has("channels:history") }
+
+// HearsAll implements [bot.Overhearer]. Where the server does not tell the scopes, what came so
+// far tells.
+func (a *Adapter) HearsAll() bool {
+	id := a.self.Load()
+	return id != nil && (id.threads() || id.scopes == nil && a.heard.Load())
+}
 
 // The limits of time. Slack wants every delivery acknowledged within three seconds.
 const (

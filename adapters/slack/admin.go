@@ -112,7 +112,7 @@ func (a *Adapter) saveAdmin(ctx context.Context, m bot.Message, v wire.View, f f
 // greet says in a new channel of advisors what it is for, with the way to the desk.
 func (a *Adapter) greet(ctx context.Context, channel string) {
 	how := "\"Answer\" writes to the student, and so does a message that mentions me in its thread."
-	if id := a.self.Load(); id != nil && id.threads() {
+	if a.HearsAll() {
 		how = "\"Answer\" writes to the student, and so does whatever stands in its thread and names nobody else."
 	}
 	r := reply.Reply{Outcome: reply.Chat, Headline: "Students' questions to advisors come here.", Confidence: 1,

@@ -105,6 +105,21 @@ func TestMissingMethods(t *testing.T) {
 	}
 }
 
+// TestNoScopes: where nobody tells the scopes, an advisor is told what reaches the student
+// by what the bot has been told so far.
+func TestNoScopes(t *testing.T) {
+	for _, threads := range []bool{false, true} {
+		r := withTickets(t, slack.HTTP, slacktest.Options{Threads: threads})
+		r.faults(func(f *slacktest.Faults) { f.NoScopes = true })
+		r.start()
+		r.advisors()
+		card, _ := r.ticket("thing")
+		r.press(r.AdvisorID, card, "Take")
+		r.want("what reaches the student", r.whispered(r.AdvisorID, "It is yours").Text,
+			map[bool]string{true: "whatever stands in its thread", false: "that mentions me"}[threads])
+	}
+}
+
 // TestShareUnchecked: who cannot share because the channel may not be looked at is told.
 func TestShareUnchecked(t *testing.T) {
 	both(t, slacktest.Options{}, func(r *rig) {

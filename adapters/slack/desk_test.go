@@ -148,9 +148,11 @@ func TestTicket(t *testing.T) {
 		r.press(r.StudentID, card, "Take")
 		r.whispered(r.StudentID, "Only advisors")
 		r.press(r.AdvisorID, card, "Take")
-		if w := r.whispered(r.AdvisorID, "It is yours"); w.Thread != "" || w.Channel != r.AdvisorsID {
+		w := r.whispered(r.AdvisorID, "It is yours")
+		if w.Thread != "" || w.Channel != r.AdvisorsID {
 			r.t.Errorf("told in thread %q of %s", w.Thread, w.Channel)
 		}
+		r.want("what reaches the student", w.Text, map[bool]string{true: "whatever stands in its thread", false: "that mentions me"}[threads])
 		r.find(dm, "An advisor has your question now")
 		r.until("the card says so", func() bool { return strings.Contains(r.now(card).Shown(), "Advisor") })
 

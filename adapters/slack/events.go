@@ -19,6 +19,9 @@ func (a *Adapter) event(ctx context.Context, id identity, e wire.Envelope) error
 		a.stats.dropped.Add(1)
 		return nil
 	}
+	if e.Event.Type == wire.Said && !isDirect(e.Event.Channel) {
+		a.heard.Store(true)
+	}
 	u, ok := hear(e.Event, id.user)
 	if ok && a.order.stale(messageID(u.channel, u.ts), u.edition()) {
 		a.stats.repeated.Add(1)

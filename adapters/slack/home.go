@@ -22,7 +22,7 @@ func (a *Adapter) opened(id identity, e wire.Event) {
 		a.aside.Do(func(ctx context.Context) { a.prompt(ctx, e.Channel) })
 		return
 	}
-	a.aside.Do(func(ctx context.Context) { a.publish(ctx, id, e.User, "") })
+	a.aside.Do(func(ctx context.Context) { a.publish(ctx, e.User, "") })
 }
 
 // prompt sets the prompts of the agent view. A thread must not be named there:
@@ -47,8 +47,8 @@ func (a *Adapter) prompt(ctx context.Context, channel string) {
 }
 
 // publish shows a person their home.
-func (a *Adapter) publish(ctx context.Context, id identity, user, notice string) {
-	h := render.Home{Threads: id.threads(), Notice: notice}
+func (a *Adapter) publish(ctx context.Context, user, notice string) {
+	h := render.Home{Threads: a.HearsAll(), Notice: notice}
 	program, err := a.programOf(ctx, user)
 	if err == nil {
 		h.Admin, err = a.mayAdmin(ctx, program, user)
@@ -107,7 +107,7 @@ const homeHistory = 15
 const deleted = "Your questions, your ratings, what you wrote to advisors through me and what I remembered of our conversations are deleted."
 
 // forget deletes all that is kept of a person, before the press is acknowledged.
-func (a *Adapter) forget(ctx context.Context, id identity, user string, w way) error {
+func (a *Adapter) forget(ctx context.Context, user string, w way) error {
 	ctx, cancel := context.WithTimeout(ctx, acceptLimit)
 	defer cancel()
 	if err := a.bot.Forget(ctx, "", Platform, user); err != nil {
@@ -118,7 +118,7 @@ func (a *Adapter) forget(ctx context.Context, id identity, user string, w way) e
 		if w.URL != "" {
 			a.note(ctx, user, w, deleted)
 		}
-		a.publish(ctx, id, user, deleted)
+		a.publish(ctx, user, deleted)
 	})
 	return nil
 }

@@ -49,7 +49,7 @@ func (a *Adapter) press(ctx context.Context, id identity, i wire.Interaction, ac
 			func(ctx context.Context) { a.tell(ctx, m, notOpened) })
 		return nil
 	case p.Kind == render.Forget:
-		return a.forget(ctx, id, i.User.ID, wayOf(m))
+		return a.forget(ctx, i.User.ID, wayOf(m))
 	case p.Kind == render.Admin:
 		a.aside.Do(func(ctx context.Context) { a.openAdmin(ctx, m, i.TriggerID, form{}) })
 		return nil

@@ -231,7 +231,8 @@ func (a *Adapter) externalChannel(ctx context.Context, channel string) (bool, er
 }
 
 var (
-	_ bot.Sender = (*Adapter)(nil)
-	_ bot.Namer  = (*Adapter)(nil)
-	_ bot.Dater  = (*Adapter)(nil)
+	_ bot.Sender     = (*Adapter)(nil)
+	_ bot.Namer      = (*Adapter)(nil)
+	_ bot.Dater      = (*Adapter)(nil)
+	_ bot.Overhearer = (*Adapter)(nil)
 )

@@ -133,7 +133,10 @@ func (w *discordWalk) asks(student, channel string) (card discordtest.Message) {
 // answers are steps 2 and 3: an advisor takes it, and answers in the form and in the
 // card's thread.
 func (w discordWalk) answers(student, advisor string, card discordtest.Message, content bool) {
-	w.becomes(w.press(advisor, card, "Take"), "It is yours")
+	way := map[bool]string{true: "whatever stands in its thread", false: "that mentions me"}[content]
+	if said := w.becomes(w.press(advisor, card, "Take"), "It is yours").Text; !strings.Contains(said, way) {
+		w.Errorf("who takes it is told %q", said)
+	}
 	card = w.shows(card.ChannelID, "Taken by:\n<@"+advisor+">")
 	dm := w.f.OpenDM(student)
 	w.shows(dm, "An advisor has your question now.")

@@ -36,6 +36,7 @@ type Faults struct {
 	// As other servers that speak Slack's protocol are.
 	NoMetadata bool // messages do not keep their metadata
 	NoTriggers bool // forms come without a trigger_id, which Slack's page on them does not promise
+	NoScopes   bool // nobody is told which scopes a token has
 	HeadTokens bool // a token counts in the Authorization header only
 	Levelled   bool // a press says of every message that all see it, and has it; one in the home has a response_url too
 	Everywhere bool // an envelope goes out on all sockets, and the first acknowledgement counts

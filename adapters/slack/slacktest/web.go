@@ -74,7 +74,7 @@ func (a args) value(k string) (any, bool) {
 func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	name := methodName(r)
 	token, a, problem := readArgs(r)
-	if s.wantsHeader() && r.Header.Get("Authorization") == "" {
+	if s.faulted().HeadTokens && r.Header.Get("Authorization") == "" {
 		token = ""
 	}
 	m, ok := methods()[name]
@@ -85,7 +85,9 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	case problem == nil:
 		problem = s.allowed(m, token)
 	}
-	w.Header().Set("X-OAuth-Scopes", strings.Join(s.scopesOf(token), ","))
+	if !s.faulted().NoScopes {
+		w.Header().Set("X-OAuth-Scopes", strings.Join(s.scopesOf(token), ","))
+	}
 	w.Header().Set("X-Accepted-OAuth-Scopes", strings.Join(m.scopes, ","))
 	w.Header().Set("X-Slack-Req-Id", "fake")
 	if problem == nil {
@@ -110,10 +112,10 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	s.answer(w, name, a, out, problem)
 }
 
-func (s *Server) wantsHeader() bool {
+func (s *Server) faulted() Faults {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.faults.HeadTokens
+	return s.faults
 }
 
 func (s *Server) answer(w http.ResponseWriter, name string, a args, out obj, problem *refusal) {

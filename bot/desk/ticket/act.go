@@ -51,7 +51,7 @@ func ForStudent(kind reply.ActionKind) bool {
 func (r *Room) actAdvisor(ctx context.Context, m bot.Message) (reply.Reply, error) {
 	switch m.Act.Kind {
 	case actTake:
-		return r.press(ctx, m, "It is yours. \"Answer\" writes to the student, and so does a message in its thread that mentions me.",
+		return r.press(ctx, m, "It is yours. \"Answer\" writes to the student, and so does "+r.passed(m.Platform)+".",
 			func(s *step) string { return s.take(s.advisor(m)) })
 	case actClose:
 		return r.press(ctx, m, "Closed. The student is told.", func(s *step) string { return s.close(s.advisor(m)) })
@@ -69,6 +69,14 @@ func (r *Room) actAdvisor(ctx context.Context, m bot.Message) (reply.Reply, erro
 		return r.list(ctx, m)
 	}
 	return r.showName(ctx, m)
+}
+
+// passed says what of a card's thread reaches its student.
+func (r *Room) passed(platform string) string {
+	if h, ok := r.o.Senders.Get(platform).(bot.Overhearer); ok && h.HearsAll() {
+		return "whatever stands in its thread and names nobody else"
+	}
+	return "a message in its thread that mentions me"
 }
 
 // advisor is who presses or says m, as an id where the card stands; elsewhere for
