@@ -35,6 +35,9 @@ const (
 	probeEvery = 20 * time.Millisecond
 	// openFor is how long a route without a limit is taken to have none.
 	openFor = time.Minute
+	// sameWindow is how far apart two answers may put the end of the window that they are
+	// about. Some servers say with every answer that a whole window is left: theirs moves on.
+	sameWindow = time.Second
 )
 
 func newBuckets() *buckets {
@@ -91,8 +94,10 @@ func (b *buckets) learn(route string, h http.Header) {
 	s, old := bucket{left: left, reset: time.Now().Add(span), span: span}, b.states[key]
 	s.limit, _ = strconv.Atoi(h.Get("X-RateLimit-Limit")) // 0: not told
 	if !old.asked && time.Until(old.reset) > 0 {
-		s.left = min(left, old.left) // answers overtake each other; the lower number is the later one
 		s.span = max(span, old.span)
+		if s.reset.Sub(old.reset) < sameWindow { // answers overtake each other; the lower number is the later one
+			s.left, s.reset = min(left, old.left), old.reset
+		}
 	}
 	b.states[key] = s
 }

@@ -78,6 +78,22 @@ func TestABurstIsNotRefused(t *testing.T) {
 	})
 }
 
+// Some servers say the same of their limits with every answer: nothing is used up, and
+// the window lasts as long as ever. Who believes in one window would wait for its end.
+func TestAWindowThatNeverEnds(t *testing.T) {
+	bubble(t, discordtest.Options{}, func(t *testing.T, _ *setup) {
+		b := newBuckets()
+		h := http.Header{"X-Ratelimit-Limit": {"50"}, "X-Ratelimit-Remaining": {"49"}, "X-Ratelimit-Reset-After": {"60.0"}, "X-Ratelimit-Bucket": {"b"}}
+		for i := range 500 {
+			if wait := b.take("r"); wait > 0 {
+				t.Fatalf("request %d waits %s", i+1, wait)
+			}
+			time.Sleep(time.Second / perSecond)
+			b.learn("r", h)
+		}
+	})
+}
+
 // A first request that hangs or fails does not shut the channel for the others.
 func TestWhoAsksFirstMayFail(t *testing.T) {
 	bubble(t, discordtest.Options{}, func(t *testing.T, _ *setup) {
