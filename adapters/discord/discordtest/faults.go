@@ -20,6 +20,7 @@ const (
 	RefuseResumable Refusal = "op 9, resumable" // though it says that it may be resumed
 	RefuseClose     Refusal = "close 4000"      // with a close frame
 	RefuseCut       Refusal = "cut"             // without one
+	RefuseIgnore    Refusal = "no answer"       // it knows no RESUME
 )
 
 // Faults are what can go wrong. Numbers count down where they say so; "every n"

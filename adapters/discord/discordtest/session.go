@@ -148,6 +148,7 @@ func (c *socket) refused() bool {
 		c.end(4000, "unknown error")
 	case RefuseCut:
 		c.out.Add(func() bool { return false })
+	case RefuseIgnore:
 	default:
 		return false
 	}

@@ -17,8 +17,11 @@ const (
 	// resumeLimit is from HELLO to the first packet after RESUME: people wait, and to
 	// try once more costs no IDENTIFY.
 	resumeLimit = 15 * time.Second
-	writeLimit  = 10 * time.Second
-	closeLimit  = time.Second
+	// ignoredLimit is from an acknowledged heartbeat to the first packet after RESUME: a
+	// server that answers the one and not the other may not know RESUME at all.
+	ignoredLimit = 5 * time.Second
+	writeLimit   = 10 * time.Second
+	closeLimit   = time.Second
 	// maxPacket bounds a packet. Discord sends a whole server in one: some MB.
 	maxPacket = 32 << 20
 	// usualBeat is Discord's own interval, for servers that do not name one;
@@ -56,8 +59,10 @@ type conn struct {
 	seq  atomic.Int64  // last number seen, which every beat repeats
 
 	greeted bool // HELLO came; of the reader alone
+	ignored bool // a heartbeat was acknowledged before RESUME was answered; of the reader alone
 
 	acked  atomic.Bool // the last timed beat was acknowledged
+	mute   atomic.Bool // no beat of this server was ever acknowledged: anything that comes is a sign of life
 	busy   atomic.Bool // the reader waits for room in the pool and sees no acknowledgement
 	silent atomic.Bool // the beater gave the connection up
 	sent   atomic.Int64
@@ -66,11 +71,20 @@ type conn struct {
 	wg    sync.WaitGroup
 }
 
-func newConn(ws *websocket.Conn) *conn {
+func newConn(ws *websocket.Conn, mute bool) *conn {
 	ws.SetReadLimit(maxPacket)
 	c := &conn{ws: ws, done: make(chan struct{}), now: make(chan struct{}, 1)}
 	c.acked.Store(true)
+	c.mute.Store(mute)
+	ws.SetPongHandler(func(string) error { c.alive(); return nil })
 	return c
+}
+
+// alive takes what came for an acknowledgement where the server sends none.
+func (c *conn) alive() {
+	if c.mute.Load() {
+		c.acked.Store(true)
+	}
 }
 
 // send writes one packet.
@@ -88,7 +102,8 @@ func (c *conn) send(op int, data any) error {
 
 // beat starts the beater: the first beat at a random moment of the interval, then
 // one per interval. A beat that is not acknowledged by the time of the next one
-// means a dead connection, unless our own reader is what keeps it from being seen.
+// means a dead connection, unless our own reader is what keeps it from being seen. Some
+// servers acknowledge none; until the first is, WebSocket's own ping does as well.
 // Source: https://docs.discord.com/developers/events/gateway#sending-heartbeats
 func (c *conn) beat(interval time.Duration, jitter float64) {
 	c.wg.Go(func() {
@@ -113,8 +128,19 @@ func (c *conn) beat(interval time.Duration, jitter float64) {
 				c.close(closeResume)
 				return
 			}
+			if c.mute.Load() {
+				_ = c.ws.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeLimit))
+			}
 		}
 	})
+}
+
+// beatNow asks the beater for a beat at once.
+func (c *conn) beatNow() {
+	select {
+	case c.now <- struct{}{}:
+	default: // one is under way
+	}
 }
 
 func (c *conn) beatOnce() error {
@@ -157,7 +183,7 @@ func (c *conn) after(err error) input {
 	var ce *websocket.CloseError
 	switch {
 	case c.silent.Load() || isTimeout(err):
-		return input{what: silent}
+		return input{what: silent, ignored: c.ignored}
 	case errors.As(err, &ce) && ce.Code != websocket.CloseAbnormalClosure:
 		return input{what: closed, code: ce.Code}
 	}

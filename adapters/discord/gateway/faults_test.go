@@ -11,7 +11,7 @@ import (
 // Every way in which a server can refuse to go on: nothing handled twice, nothing
 // lost while the session lives, never a busy loop.
 func TestRefusedResumes(t *testing.T) {
-	for _, how := range []discordtest.Refusal{discordtest.RefuseOp9, discordtest.RefuseResumable, discordtest.RefuseClose, discordtest.RefuseCut} {
+	for _, how := range []discordtest.Refusal{discordtest.RefuseOp9, discordtest.RefuseResumable, discordtest.RefuseClose, discordtest.RefuseCut, discordtest.RefuseIgnore} {
 		t.Run(string(how), func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
 				b := start(t, discordtest.Options{}, nil)
@@ -150,13 +150,28 @@ func TestSilenceAfterHello(t *testing.T) {
 func TestNoAcknowledgement(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		b := start(t, discordtest.Options{}, nil)
-		time.Sleep(time.Second)
-		b.fake.SetFaults(func(f *discordtest.Faults) { f.NoAcks = true })
 		time.Sleep(42 * time.Second) // the first beat is within one interval
+		b.fake.SetFaults(func(f *discordtest.Faults) { f.NoAcks = true })
+		time.Sleep(42 * time.Second)
 		b.fake.SetFaults(func(f *discordtest.Faults) { f.NoAcks = false })
 		time.Sleep(45 * time.Second)
 		if st := b.fake.Gateway(); !slices.Equal(st.Closes, []int{4000}) || st.Resumes != 1 || !b.Status().Ready {
 			t.Errorf("%+v %+v", st, b.Status())
+		}
+		b.end(t)
+	})
+}
+
+// A server that acknowledges no heartbeat at all is there as long as it answers pings.
+func TestServerWithoutAcknowledgements(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		fake := discordtest.New(t, discordtest.Options{Memory: true})
+		fake.SetFaults(func(f *discordtest.Faults) { f.NoAcks = true })
+		b := &bot{fake: fake, done: make(chan error, 1)}
+		b.run(t, nil)
+		time.Sleep(time.Hour)
+		if st := fake.Gateway(); st.Dials != 1 || !b.Status().Ready {
+			t.Errorf("%+v", st)
 		}
 		b.end(t)
 	})

@@ -36,9 +36,11 @@ func (r *run) sendIdentify(c *conn) error {
 // Source: https://docs.discord.com/developers/events/gateway-events#resume
 func (r *run) sendResume(c *conn) error {
 	_ = c.ws.SetReadDeadline(time.Now().Add(resumeLimit))
-	return c.send(opResume, map[string]any{
+	err := c.send(opResume, map[string]any{
 		"token": r.cfg.Token, "session_id": r.state.session.id, "seq": r.state.session.seq,
 	})
+	c.beatNow() // its acknowledgement tells a server that knows no RESUME from one that is slow
+	return err
 }
 
 func sleep(ctx context.Context, d time.Duration) error {

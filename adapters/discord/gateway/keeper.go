@@ -54,10 +54,11 @@ func newKeeper(cfg Config) *keeper {
 		name: fmt.Sprintf("discord gateway %s %s %d/%d", cfg.API, cfg.Bot, cfg.Shard, cfg.Shards)}
 }
 
-// take gives the session that was kept last, if it can still be resumed.
-func (k *keeper) take(ctx context.Context) session {
+// take gives the session that was kept last, if it can still be resumed, and how far
+// resuming is to be trusted.
+func (k *keeper) take(ctx context.Context) state {
 	if k.cfg.Sessions == nil {
-		return session{}
+		return state{}
 	}
 	ctx, cancel := context.WithTimeout(ctx, storeLimit)
 	defer cancel()
@@ -68,15 +69,15 @@ func (k *keeper) take(ctx context.Context) session {
 	}
 	if err != nil {
 		k.cfg.Log.Warn("discord: what was kept of the last session cannot be read", "err", err)
-		return session{}
+		return state{}
 	}
 	age := time.Since(at)
 	if p.ID == "" || p.Seq == 0 || p.Intents != k.cfg.Intents || age > resumeAge {
-		return session{}
+		return state{}
 	}
 	k.till, k.kept, k.at = p, p, at
 	k.cfg.Log.Info("discord: going on with the last session", "age", age.Round(time.Second))
-	return session{id: p.ID, url: p.URL, seq: p.Seq}
+	return state{session: session{id: p.ID, url: p.URL, seq: p.Seq}, vain: p.Vain}
 }
 
 // run keeps what was reached until ctx ends; alive reports whether the session is.

@@ -101,6 +101,27 @@ func TestNextProcess(t *testing.T) {
 	})
 }
 
+// A server that knows no RESUME, and says nothing to it, is spoken to again within
+// seconds; one that never resumed is not asked long.
+func TestNextProcessWhereNothingIsResumed(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		s := &shelf{}
+		b := start(t, discordtest.Options{}, s.on)
+		b.fake.SetFaults(func(f *discordtest.Faults) { f.RefuseResume = discordtest.RefuseIgnore })
+		for i, limit := range []time.Duration{15 * time.Second, 7 * time.Second} {
+			time.Sleep(time.Minute)
+			b.leave(t)
+			time.Sleep(10 * time.Second)
+			b.run(t, s.on)
+			time.Sleep(limit)
+			if st := b.fake.Gateway(); st.Identifies != i+2 || !b.Status().Ready {
+				t.Errorf("process %d after %s: %+v", i+2, limit, st)
+			}
+		}
+		b.end(t)
+	})
+}
+
 // Who is killed right after the start has a session too.
 func TestKilledAtStart(t *testing.T) {
 	bubble(t, func(t *testing.T) {

@@ -11,7 +11,8 @@ type point struct {
 	ID      string           `json:"id"`
 	URL     string           `json:"url"`
 	Seq     int64            `json:"seq"`
-	Intents discordgo.Intent `json:"intents"` // of the session; they cannot be changed
+	Intents discordgo.Intent `json:"intents"`        // of the session; they cannot be changed
+	Vain    int              `json:"vain,omitempty"` // sessions given up since a resume last worked
 }
 
 // progress knows up to where all events were handled, in whatever order that happens.

@@ -14,7 +14,7 @@ import (
 // the handlers have ended: after [Config.Drain] their context does.
 func (g *Gateway) Run(ctx context.Context) error {
 	keep := newKeeper(g.cfg)
-	r := &run{Gateway: g, keep: keep, state: state{session: keep.take(ctx)}}
+	r := &run{Gateway: g, keep: keep, state: keep.take(ctx)}
 	defer keep.end(ctx) // when nothing is handled any more
 	pool := newPool(ctx, g.cfg)
 	defer pool.drain(g.cfg.Drain)
@@ -55,6 +55,7 @@ type run struct {
 	identify time.Time // when IDENTIFY was last sent
 	since    time.Time // of READY or RESUMED on this connection
 	missed   int       // connections in a row that did not get that far
+	acks     bool      // the server acknowledges heartbeats
 }
 
 // connect opens one connection and reads it to its end.
@@ -69,7 +70,7 @@ func (r *run) connect(ctx context.Context) input {
 		r.cfg.Log.Warn("discord: cannot reach the gateway", "err", err)
 		return input{what: lost}
 	}
-	c := newConn(ws)
+	c := newConn(ws, !r.acks)
 	c.seq.Store(r.state.session.seq)
 	stopped := context.AfterFunc(ctx, func() { c.close(r.farewell()) })
 	in := r.read(c)
@@ -118,6 +119,7 @@ func (r *run) read(c *conn) input {
 		if err != nil {
 			return c.after(err)
 		}
+		c.alive()
 		in, ok := r.meaning(c, p)
 		if !ok {
 			continue
@@ -147,15 +149,26 @@ func (r *run) meaning(c *conn, p packet) (input, bool) {
 	case opDispatch:
 		return meaningOf(p), p.Type != ""
 	case opBeat:
-		select {
-		case c.now <- struct{}{}:
-		default: // one is under way
-		}
+		c.beatNow()
 	case opAck:
-		c.acked.Store(true)
-		r.update(func(s *Status) { s.Latency = time.Since(time.Unix(0, c.sent.Load())) })
+		r.acknowledged(c)
 	}
 	return input{}, false
+}
+
+// acknowledged notes that a heartbeat was. Who waits for an answer to RESUME waits not
+// much longer.
+func (r *run) acknowledged(c *conn) {
+	r.acks = true
+	c.mute.Store(false)
+	c.acked.Store(true)
+	if sent := c.sent.Load(); sent != 0 {
+		r.update(func(s *Status) { s.Latency = time.Since(time.Unix(0, sent)) })
+	}
+	if r.state.resuming && !r.state.heard && !c.ignored {
+		c.ignored = true
+		_ = c.ws.SetReadDeadline(time.Now().Add(ignoredLimit))
+	}
 }
 
 func meaningOf(p packet) input {
@@ -221,7 +234,7 @@ func (r *run) hand(c *conn, p packet) {
 	}
 	e.At = time.Now()
 	s := r.state.session
-	e.done = r.keep.begin(point{ID: s.id, URL: s.url, Seq: s.seq, Intents: r.cfg.Intents})
+	e.done = r.keep.begin(point{ID: s.id, URL: s.url, Seq: s.seq, Intents: r.cfg.Intents, Vain: r.state.vain})
 	if done := e.done; p.Type == "READY" {
 		e.done = func() { done(); r.keep.began() }
 	}

@@ -27,7 +27,8 @@ const (
 	// day's IDENTIFYs are counted.
 	grace = 8
 	// maxBarren is how often resuming may come to nothing before the session is
-	// given up: some servers refuse every resume. A refusal in words counts
+	// given up: some servers refuse every resume, others know none and say nothing. A
+	// refusal in words, or no answer where heartbeats have one, counts
 	// half of it; a broken connection may be chance, and giving up loses events. It
 	// halves with every session given up until a resume works.
 	maxBarren     = 8
@@ -78,6 +79,7 @@ type input struct {
 	session   session       // ready
 	seq       int64         // ready, resumed, dispatch; 0: the server numbers nothing
 	resumable bool          // invalid
+	ignored   bool          // silent: heartbeats were acknowledged, RESUME was not answered
 	code      int           // closed
 	lived     time.Duration // reconnect to silent: time since READY or RESUMED, 0 without
 }
@@ -150,7 +152,7 @@ func (s state) ended(in input, jitter float64) (state, step) {
 	had := s.session.id != ""
 	switch {
 	case !s.resuming || s.heard:
-	case in.what == invalid || in.what == closed:
+	case in.what == invalid || in.what == closed || in.ignored:
 		s.barren += saidNo
 	default:
 		s.barren += cameToNothing
