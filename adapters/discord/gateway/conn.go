@@ -33,9 +33,9 @@ const (
 // packet is what travels in both directions.
 // Source: https://docs.discord.com/developers/events/gateway-events#payload-structure
 type packet struct {
-	Op   int             `json:"op"`
+	Op   number          `json:"op"`
 	Data json.RawMessage `json:"d"`
-	Seq  int64           `json:"s,omitempty"`
+	Seq  number          `json:"s,omitempty"`
 	Type string          `json:"t,omitempty"`
 }
 

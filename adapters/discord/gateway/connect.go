@@ -48,7 +48,7 @@ func (r *run) prepare(ctx context.Context) (input, bool) {
 	if !ok {
 		return in, false
 	}
-	if limit := info.Limit; limit != nil && limit.Remaining <= 0 && limit.ResetAfter > 0 {
+	if limit := info.Limit; limit != nil && limit.Remaining != nil && *limit.Remaining <= 0 && limit.ResetAfter > 0 {
 		// One more than the day's number would make Discord reset the token.
 		wait := time.Duration(limit.ResetAfter) * time.Millisecond
 		r.cfg.Log.Warn("discord: no sessions left for now", "wait", wait)

@@ -11,12 +11,12 @@ import (
 // interval reads HELLO.
 func interval(data json.RawMessage) time.Duration {
 	var d struct {
-		Interval float64 `json:"heartbeat_interval"`
+		Interval number `json:"heartbeat_interval"`
 	}
 	if err := json.Unmarshal(data, &d); err != nil || d.Interval <= 0 {
 		return usualBeat
 	}
-	return max(minBeat, time.Duration(d.Interval*float64(time.Millisecond)))
+	return max(minBeat, time.Duration(d.Interval)*time.Millisecond)
 }
 
 // sendIdentify begins a session.

@@ -179,11 +179,11 @@ func meaningOf(p packet) input {
 			URL string `json:"resume_gateway_url"`
 		}
 		_ = json.Unmarshal(p.Data, &d) // without an id there is nothing to resume, that is all
-		return input{what: ready, session: session{id: d.ID, url: d.URL}, seq: p.Seq}
+		return input{what: ready, session: session{id: d.ID, url: d.URL}, seq: int64(p.Seq)}
 	case "RESUMED":
-		return input{what: resumed, seq: p.Seq}
+		return input{what: resumed, seq: int64(p.Seq)}
 	}
-	return input{what: dispatch, seq: p.Seq}
+	return input{what: dispatch, seq: int64(p.Seq)}
 }
 
 // act does what the state says while the connection goes on.
