@@ -34,7 +34,7 @@ func code(err error) int {
 		return e.Code
 	}
 	if e, ok := errors.AsType[*dg.RESTError](err); ok && e.Message != nil {
-		return e.Message.Code
+		return rest.CodeOf(e.Message.Code)
 	}
 	return 0
 }
@@ -48,7 +48,8 @@ const (
 
 // wrongBody reports whether the server refused what a message looks like.
 func wrongBody(err error) bool {
-	return status(err) == http.StatusBadRequest && (code(err) == codeInvalidBody || code(err) == codeEmptyMessage || code(err) == 0)
+	s := status(err)
+	return (s == http.StatusBadRequest || s == http.StatusUnprocessableEntity) && (code(err) == codeInvalidBody || code(err) == codeEmptyMessage || code(err) == 0)
 }
 
 // gone reports whether there is nothing any more to answer or change.

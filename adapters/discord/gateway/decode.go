@@ -27,7 +27,7 @@ func Decode(name string, payload []byte) (Event, error) {
 	if e.Data = newEvent(name); e.Data == nil {
 		return e, nil
 	}
-	if err := json.Unmarshal(raw, e.Data); err != nil {
+	if err := wire.Unmarshal(raw, e.Data); err != nil {
 		e.Data = nil
 		return e, fmt.Errorf("event %s: %w", name, err)
 	}

@@ -174,21 +174,16 @@ func (c *Client) send(ctx context.Context, s *sender, method, path string, h htt
 }
 
 // message decodes a message. One that was made but cannot be decoded is no
-// failure: its id is what callers need, and some servers send no body at all.
+// failure: some servers send no body at all.
 func message(a answer, err error) (*discordgo.Message, error) {
 	if err != nil {
 		return nil, err
 	}
 	var m discordgo.Message
-	if json.Unmarshal(a.body, &m) == nil {
+	if wire.Unmarshal(a.body, &m) == nil {
 		return &m, nil
 	}
-	var ids struct {
-		ID      string `json:"id"`
-		Channel string `json:"channel_id"`
-	}
-	_ = json.Unmarshal(a.body, &ids)
-	return &discordgo.Message{ID: ids.ID, ChannelID: ids.Channel}, nil
+	return &discordgo.Message{}, nil
 }
 
 // limited gives a context a deadline if it has none.

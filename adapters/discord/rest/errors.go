@@ -15,6 +15,7 @@ import (
 // Codes of Discord's error bodies that callers act on.
 // Source: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
 const (
+	CodeUnknownAccount     = 10001 // the lowest of all
 	CodeUnknownChannel     = 10003
 	CodeUnknownServer      = 10004
 	CodeUnknownMessage     = 10008
@@ -70,6 +71,15 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
+// CodeOf is a code of a body, and 0 for a number that is none of Discord's: some servers
+// say the status once more.
+func CodeOf(n int) int {
+	if n < CodeUnknownAccount {
+		return 0
+	}
+	return n
+}
+
 // HasCode tells whether an error is Discord's refusal with that code.
 func HasCode(err error, code int) bool {
 	var e *Error
@@ -80,12 +90,13 @@ func HasCode(err error, code int) bool {
 func refusal(route string, resp *http.Response, body []byte) *Error {
 	e := &Error{Route: route, Status: resp.StatusCode}
 	var b struct {
-		Code   int            `json:"code"`
-		Errors map[string]any `json:"errors"`
+		Code   json.RawMessage `json:"code"`
+		Errors map[string]any  `json:"errors"`
 	}
 	e.Page = len(body) > 0 && !json.Valid(body)
 	if json.Unmarshal(body, &b) == nil {
-		e.Code = b.Code
+		n, _ := strconv.Atoi(strings.Trim(string(b.Code), `"`)) // none: 0
+		e.Code = CodeOf(n)
 		e.Fields, e.Reasons = fieldsOf("", b.Errors)
 	}
 	if resp.StatusCode == http.StatusTooManyRequests {

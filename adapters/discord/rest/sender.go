@@ -10,7 +10,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -146,10 +145,8 @@ func (s *sender) once(ctx context.Context, c call) (answer, error) {
 	if resp.StatusCode == http.StatusTooManyRequests {
 		s.hold(c.route, resp.Header, body)
 	}
-	if strings.Contains(resp.Header.Get("Content-Type"), "json") {
-		if clean, err := wire.Normalise(body); err == nil {
-			body = clean
-		}
+	if clean, err := wire.Normalise(body); err == nil { // whatever it is said to be
+		body = clean
 	}
 	return answer{Response: resp, body: body}, nil
 }

@@ -95,6 +95,9 @@ func (t *Transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if a.StatusCode == http.StatusTooManyRequests || a.StatusCode >= http.StatusInternalServerError {
 		return nil, refusal(c.route, a.Response, a.body) // discordgo's errors quote the body and tell no status
 	}
+	if a.StatusCode < http.StatusMultipleChoices {
+		a.body = shaped(c.route, a.body)
+	}
 	return a.response(req), nil
 }
 

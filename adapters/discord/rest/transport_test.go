@@ -180,6 +180,42 @@ func TestSessionRefusals(t *testing.T) {
 	}
 }
 
+// Bodies of other servers: not said to be JSON, with roles told whole, numbers in quotes
+// and times in numbers, and with the status for a code.
+func TestOddBodies(t *testing.T) {
+	api, err := wire.ParseAPI("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	odd := `{"id":1300000000000000001,"channel_id":5,"mention_roles":[{"id":"7"}],"type":"0","timestamp":1700000000000,"author":{"id":9}}`
+	status, body := 200, odd
+	cfg := Config{API: api, Token: "t", HTTP: canned(func(*http.Request) *http.Response {
+		return respond(status, body, "Content-Type", "")
+	})}
+	tr := NewTransport(cfg)
+	s, err := NewSession(cfg, tr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent, err := NewClient(cfg, tr).CreateMessage(t.Context(), "5", say("x"))
+	if err != nil || sent.ID != "1300000000000000001" {
+		t.Errorf("%v, %v", sent, err)
+	}
+	if m, err := s.ChannelMessage("5", "1"); err != nil || m.ID != "1300000000000000001" || !slices.Equal(m.MentionRoles, []string{"7"}) {
+		t.Errorf("%v, %v", m, err)
+	}
+	body = "[" + odd + "]"
+	if ms, err := s.ChannelMessages("5", 1, "", "", ""); err != nil || len(ms) != 1 || ms[0].Author.ID != "9" {
+		t.Errorf("%v, %v", ms, err)
+	}
+	for raw, want := range map[string]int{`{"code":404,"message":"x"}`: 0, `{"code":"10003"}`: CodeUnknownChannel, `{"code":10003}`: CodeUnknownChannel, `{"code":null}`: 0, `{}`: 0} {
+		status, body = 404, raw
+		if _, err := NewClient(cfg, tr).CreateMessage(t.Context(), "5", say("x")); !HasCode(err, want) {
+			t.Errorf("%s: %v", raw, err)
+		}
+	}
+}
+
 func TestVerifyAndEndpoint(t *testing.T) {
 	s := newSetup(t, discordtest.Options{})
 	v, err := NewVerifier(s.fake.PublicKey())

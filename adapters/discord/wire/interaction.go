@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -54,8 +53,8 @@ func DecodeInteraction(raw []byte) (*discordgo.Interaction, error) {
 		return nil, err
 	}
 	var in discordgo.Interaction
-	if err := json.Unmarshal(clean, &in); err != nil {
-		return nil, fmt.Errorf("decode interaction: %w", err)
+	if err := Unmarshal(clean, &in); err != nil {
+		return nil, fmt.Errorf("interaction: %w", err)
 	}
 	return &in, nil
 }
