@@ -1,8 +1,10 @@
 package rest
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
+	"reflect"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
@@ -18,6 +20,8 @@ func shapeOf(route string) any {
 	switch {
 	case last == "commands" && method != http.MethodPost:
 		return new([]*discordgo.ApplicationCommand)
+	case last == "commands", len(parts) > 1 && parts[len(parts)-2] == "commands":
+		return new(discordgo.ApplicationCommand)
 	case last == "messages" && method == http.MethodGet:
 		return new([]*discordgo.Message)
 	case len(parts) > 1 && parts[len(parts)-2] == "messages":
@@ -36,14 +40,21 @@ func shapeOf(route string) any {
 	return nil
 }
 
-// shaped gives the body of a success a form that discordgo can decode.
+// shaped gives the body of a success a form that discordgo can decode. What was done is
+// done though a server says nothing of it, or null, or OK.
 func shaped(route string, body []byte) []byte {
 	target := shapeOf(route)
-	if target == nil || len(body) == 0 || json.Unmarshal(body, target) == nil {
+	if target == nil {
 		return body
 	}
-	if fitted, ok := wire.Fit(body, target); ok {
+	if json.Unmarshal(body, target) == nil && string(bytes.TrimSpace(body)) != "null" {
+		return body
+	}
+	if fitted, ok := wire.Fit(body, target); ok && string(fitted) != "null" {
 		return fitted
 	}
-	return body
+	if reflect.TypeOf(target).Elem().Kind() == reflect.Slice {
+		return []byte("[]")
+	}
+	return []byte("{}")
 }

@@ -208,6 +208,16 @@ func TestOddBodies(t *testing.T) {
 	if ms, err := s.ChannelMessages("5", 1, "", "", ""); err != nil || len(ms) != 1 || ms[0].Author.ID != "9" {
 		t.Errorf("%v, %v", ms, err)
 	}
+	for _, body = range []string{"", "null", "OK", "{}", "[]", "0"} {
+		u, err1 := s.User("@me")
+		c, err2 := s.UserChannelCreate("5")
+		ms, err3 := s.ChannelMessages("5", 1, "", "", "")
+		all, err4 := s.ApplicationCommandBulkOverwrite("5", "", nil)
+		one, err5 := s.ApplicationCommandCreate("5", "", new(discordgo.ApplicationCommand))
+		if err := errors.Join(err1, err2, err3, err4, err5); err != nil || u == nil || c == nil || one == nil || len(ms)+len(all) != 0 {
+			t.Errorf("%q: %v", body, err)
+		}
+	}
 	for raw, want := range map[string]int{`{"code":404,"message":"x"}`: 0, `{"code":"10003"}`: CodeUnknownChannel, `{"code":10003}`: CodeUnknownChannel, `{"code":null}`: 0, `{}`: 0} {
 		status, body = 404, raw
 		if _, err := NewClient(cfg, tr).CreateMessage(t.Context(), "5", say("x")); !HasCode(err, want) {
