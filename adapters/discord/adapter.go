@@ -132,7 +132,9 @@ func (a *Adapter) Run(ctx context.Context) error {
 	a.waits.open()
 	a.pool.Start(run, a.cfg.Workers, a.answer)
 	a.self.Store(&id)
-	a.aside.Do(a.syncAtStart)
+	if !id.guessed {
+		a.aside.Do(a.syncAtStart)
+	}
 	var wg sync.WaitGroup
 	wg.Go(func() { work.Every(run, pollEvery, a.takeUp) })
 	err = g.Run(run)
@@ -155,8 +157,12 @@ func (a *Adapter) gateway(id identity) (*gateway.Gateway, error) {
 		intents |= dg.IntentMessageContent
 	}
 	spared := func() {
-		id.content = false
-		a.self.Store(&id)
+		self := id
+		if now := a.self.Load(); now != nil {
+			self = *now
+		}
+		self.content = false
+		a.self.Store(&self)
 		a.log.Warn("Discord refuses Message Content Intent (4014): going on without; to have it, switch it on in the Developer Portal under Bot and start anew")
 	}
 	return gateway.New(gateway.Config{API: a.api, Token: a.cfg.Token, Shard: a.cfg.ShardID, Shards: a.cfg.ShardCount,

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 
@@ -50,6 +51,10 @@ func (c *checker) token(ctx context.Context) bool {
 	case status(err) == http.StatusUnauthorized:
 		c.found.Add(checkup.Problem, "%v.", errToken)
 		return false
+	case lacking(err), errors.Is(err, errUnnamed):
+		c.who = guess(c.cfg.Token)
+		c.found.Add(checkup.Warning, "The server does not say who the bot is, so DISCORD_TOKEN was not tried: the bot learns it from the gateway.")
+		return c.who.app != ""
 	case err != nil:
 		c.found.Add(checkup.Problem, "Discord cannot be reached (%v): check the network, a proxy, and DISCORD_API_URL if it is set.", quiet(err))
 		return false
@@ -108,6 +113,10 @@ func hostOf(address string) string {
 // commands compares what is registered.
 func (c *checker) commands(ctx context.Context) {
 	have, err := c.api.ApplicationCommands(c.who.app, "", dg.WithContext(ctx))
+	if lacking(err) {
+		c.found.Add(checkup.Warning, "The server does not tell which commands are registered: himpath serve sets them at every start.")
+		return
+	}
 	if err != nil {
 		fix := "check that DISCORD_TOKEN belongs to this app"
 		if passing(err) {

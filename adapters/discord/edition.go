@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"context"
 	"time"
 
 	dg "github.com/bwmarrin/discordgo"
@@ -28,7 +29,7 @@ func (a *Adapter) late(u said) (late bool) {
 }
 
 // whole adds to a change what the server need not tell: who wrote the message, which
-// is known of what was accepted, and in which server.
+// is known of what was accepted.
 // https://docs.discord.com/developers/events/gateway-events#message-update
 func (a *Adapter) whole(m *dg.Message) *dg.Message {
 	if m == nil || m.Author != nil {
@@ -40,8 +41,34 @@ func (a *Adapter) whole(m *dg.Message) *dg.Message {
 	}
 	out := *m
 	out.Author = &dg.User{ID: user}
-	if p, ok := a.places.Get(m.ChannelID); ok && out.GuildID == "" {
-		out.GuildID = p.guild
-	}
 	return &out
+}
+
+// located adds the server to a message that does not name it, as some servers send them:
+// what is said in a channel is not said to the bot alone.
+func (a *Adapter) located(ctx context.Context, m *dg.Message) *dg.Message {
+	if m == nil || m.GuildID != "" || m.ChannelID == "" {
+		return m
+	}
+	guild := a.serverOf(m.ChannelID)
+	if guild == "" && m.Member != nil { // who writes in private is nobody's member
+		ctx, cancel := context.WithTimeout(ctx, lookLimit)
+		defer cancel()
+		if c, err := a.session.Channel(m.ChannelID, dg.WithContext(ctx)); err == nil {
+			a.places.put(c)
+			guild = c.GuildID
+		}
+	}
+	if guild == "" {
+		return m
+	}
+	out := *m
+	out.GuildID = guild
+	return &out
+}
+
+// serverOf is the server of a channel that is known; "": it has none, or nobody knows.
+func (a *Adapter) serverOf(channel string) string {
+	p, _ := a.places.Get(channel)
+	return p.guild
 }

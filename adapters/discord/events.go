@@ -8,10 +8,16 @@ import (
 	"himpath/adapters/discord/gateway"
 )
 
-// before takes in what is told of a server before the events behind it are handled,
-// which go by it.
+// before takes in what is told of the bot, or of a server, before the events behind it
+// are handled, which go by it.
 func (a *Adapter) before(e gateway.Event) {
-	if d, ok := e.Data.(*dg.GuildCreate); ok {
+	switch d := e.Data.(type) {
+	case *dg.Ready:
+		a.introduced(d)
+		for _, g := range d.Guilds { // some servers describe theirs here and not again
+			a.places.guild(g)
+		}
+	case *dg.GuildCreate:
 		a.places.guild(d.Guild)
 		a.ownRole(e.Raw)
 	}

@@ -29,7 +29,7 @@ type said struct {
 // bots by their id, and for updates that change no word, such as a link's preview.
 func (a *Adapter) utterance(ctx context.Context, m *dg.Message, update bool) (said, bool) {
 	id := a.self.Load()
-	if id == nil || m == nil || m.ID == "" || m.ChannelID == "" || m.Author == nil || m.Author.ID == "" ||
+	if id == nil || id.user == nobody || m == nil || m.ID == "" || m.ChannelID == "" || m.Author == nil || m.Author.ID == "" ||
 		m.Author.Bot || m.Author.System || m.Author.ID == id.user || m.WebhookID != "" {
 		return said{}, false
 	}
@@ -78,6 +78,7 @@ func (a *Adapter) hear(ctx context.Context, m *dg.Message, update bool) {
 	if update {
 		m = a.whole(m)
 	}
+	m = a.located(ctx, m)
 	u, ok := a.utterance(ctx, m, update)
 	if !ok || a.late(u) {
 		a.stats.dropped.Add(1)

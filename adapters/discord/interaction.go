@@ -21,6 +21,9 @@ func (a *Adapter) interact(ctx context.Context, c *call) {
 		a.stats.unreadable.Add(1)
 		return
 	}
+	if c.in.GuildID == "" {
+		c.in.GuildID = a.serverOf(c.in.ChannelID)
+	}
 	switch d := c.in.Data.(type) {
 	case dg.ApplicationCommandInteractionData:
 		if c.in.Type == dg.InteractionApplicationCommandAutocomplete {

@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -63,7 +64,10 @@ func (c Config) asApp(ctx context.Context, f func(s *dg.Session, app string) err
 	}
 	defer done()
 	id, err := whoami(ctx, s)
-	if err != nil {
+	if lacking(err) || errors.Is(err, errUnnamed) {
+		id = guess(c.Token)
+	}
+	if err != nil && id.app == "" {
 		return fmt.Errorf("discord: %w", explainToken(err))
 	}
 	return f(s, id.app)
@@ -250,12 +254,12 @@ func printOptions(options []*dg.ApplicationCommandOption) []any {
 // syncAtStart registers the commands if they changed. Without it the bot works on.
 func (a *Adapter) syncAtStart(ctx context.Context) {
 	id := a.self.Load()
-	if id == nil || a.cfg.ShardID != 0 {
+	if id == nil || id.app == "" || a.cfg.ShardID != 0 {
 		return // one process does it for all
 	}
 	done, err := register(ctx, a.session, id.app, "")
 	switch {
-	case err != nil && ctx.Err() == nil:
+	case err != nil && a.running().Err() == nil:
 		a.log.Warn("the commands could not be registered; try himpath discord sync", "error", err)
 	case err == nil && done.Changed():
 		a.log.Info("commands registered", "created", done.Created, "updated", done.Updated, "deleted", done.Deleted)

@@ -63,6 +63,8 @@ type Faults struct {
 	NoThreads     bool // the bot may not open threads
 	AllCommands   bool // commands can only be set all at once
 	NoCommands    bool // and not be read either
+	NoNames       bool // only READY says who the bot is
+	NoApp         bool // asking for the app fails
 }
 
 // faulty wraps the handler of requests with the faults of REST.
@@ -82,6 +84,8 @@ func (s *Server) faulty(next http.Handler) http.Handler {
 			tooMany(w, after, "user")
 		case f.lacks(r):
 			refuse(w, http.StatusNotFound, 0, "404: Not Found")
+		case f.NoApp && strings.HasSuffix(r.URL.Path, "applications/@me"):
+			refuse(w, http.StatusInternalServerError, 0, "500: Internal Server Error")
 		case every(n, f.TooManyEvery):
 			tooMany(w, 50*time.Millisecond, "user")
 		case every(n, f.FailEvery):
@@ -137,6 +141,9 @@ func (s *Server) addressLimited(r *http.Request) (after time.Duration, limited b
 
 // lacks reports a request for what the server does not have.
 func (f Faults) lacks(r *http.Request) bool {
+	if f.NoNames && strings.HasSuffix(r.URL.Path, "/@me") {
+		return true
+	}
 	switch _, rest, ok := strings.Cut(r.URL.Path, "/commands"); {
 	case !ok || r.Method == http.MethodPut:
 		return false
