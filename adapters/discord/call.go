@@ -85,6 +85,13 @@ func (c *call) first(ctx context.Context, r rest.Response) error {
 	return c.send(ctx, r)
 }
 
+// end says that there will be no first answer from here.
+func (c *call) end() {
+	if c.take(callAnswered) {
+		close(c.done)
+	}
+}
+
 // postpone defers the answer, if there is none yet.
 func (c *call) postpone(ctx context.Context, r rest.Response) error {
 	if !c.take(callDeferring) {

@@ -82,9 +82,10 @@ func (a *Adapter) overHTTP(ctx context.Context, in rest.Inbound) rest.Response {
 	select {
 	case r := <-body.out:
 		return r
-	case <-limit.Done():
-		return rest.Response{} // too late for a body; what was accepted is answered all the same
+	case <-c.done: // there is none, or another delivery has it
+	case <-limit.Done(): // too late for a body; what was accepted is answered all the same
 	}
+	return rest.Response{}
 }
 
 // running is the context of the run that is under way.

@@ -18,7 +18,7 @@ func (a *Adapter) interact(ctx context.Context, c *call) {
 	defer work.Caught(a.log, "an interaction panicked")
 	a.stats.received.Add(1)
 	if c.in == nil || c.in.ID == "" || c.user() == "" {
-		a.stats.unreadable.Add(1)
+		a.unreadable(c, "an interaction without an id or a person cannot be answered")
 		return
 	}
 	if c.in.GuildID == "" {
@@ -36,8 +36,15 @@ func (a *Adapter) interact(ctx context.Context, c *call) {
 	case dg.ModalSubmitInteractionData:
 		a.submitted(ctx, c, d)
 	default:
-		a.stats.unreadable.Add(1)
+		a.unreadable(c, "an interaction of an unknown kind cannot be answered")
 	}
+}
+
+// unreadable ends an interaction that has no answer.
+func (a *Adapter) unreadable(c *call, why string) {
+	a.stats.unreadable.Add(1)
+	a.log.Warn(why)
+	c.end()
 }
 
 // scene is where an interaction happened and what holds there.
@@ -117,9 +124,7 @@ func (a *Adapter) ask(ctx context.Context, c *call, m bot.Message) {
 	case m.Act != nil && m.Act.Kind == reply.Share:
 		a.tell(ctx, c, "That is shared already.")
 	default:
-		if c.take(callAnswered) { // whoever was first has it
-			close(c.done)
-		}
+		c.end() // whoever was first has it
 	}
 }
 

@@ -1,8 +1,10 @@
 package discord_test
 
 import (
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -58,4 +60,32 @@ func TestMessagesWithoutServer(t *testing.T) {
 	r.want("a mention", r.reply(r.ChannelID, 1).Text, "what is an RHIT")
 	r.count("questions", len(r.brain.questions()), 1)
 	r.count("replies elsewhere", len(r.replies(unknown)), 0)
+}
+
+// What comes over HTTP and has no answer is not waited for, and is told in the log.
+func TestNoAnswerOverHTTP(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, discordtest.Options{})
+	r.http = true
+	r.start()
+	question := `{"id":"900000000000000003","application_id":"1","token":"t","type":2,"user":{"id":"7"},"data":{"name":"career","options":[{"name":"ask","type":1,"options":[{"name":"question","type":3,"value":"what is an RHIT"}]}]}}`
+	for _, c := range []struct {
+		body string
+		want int
+	}{
+		{`{"id":"900000000000000001","application_id":"1","token":"t","type":42,"user":{"id":"7"}}`, 202},
+		{`{"id":"900000000000000002","application_id":"1","token":"t","type":2,"data":{"name":"career"}}`, 202},
+		{question, 200},
+		{question, 202}, // once more
+	} {
+		req := httptest.NewRequest("POST", "/discord/interactions", strings.NewReader(c.body))
+		r.Sign(req, []byte(c.body), time.Now(), true)
+		w, begin := httptest.NewRecorder(), time.Now()
+		r.app.Handler().ServeHTTP(w, req)
+		if w.Code != c.want || c.want == 202 && time.Since(begin) > 2*time.Second {
+			t.Errorf("%s: HTTP %d after %s", c.body, w.Code, time.Since(begin))
+		}
+	}
+	r.want("the log", r.log.String(), "an interaction of an unknown kind")
+	r.want("the log", r.log.String(), "without an id or a person")
 }
