@@ -65,9 +65,10 @@ func (c Config) asApp(ctx context.Context, f func(s *dg.Session, app string) err
 	defer done()
 	id, err := whoami(ctx, s)
 	if lacking(err) || errors.Is(err, errUnnamed) {
-		id = guess(c.Token)
-	}
-	if err != nil && id.app == "" {
+		if id = guess(c.Token); id.app == "" {
+			return fmt.Errorf("%w, so there is no app to set commands for", errUnnamed)
+		}
+	} else if err != nil {
 		return fmt.Errorf("discord: %w", explainToken(err))
 	}
 	return f(s, id.app)
