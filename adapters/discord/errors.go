@@ -52,6 +52,12 @@ func wrongBody(err error) bool {
 	return (s == http.StatusBadRequest || s == http.StatusUnprocessableEntity) && (code(err) == codeInvalidBody || code(err) == codeEmptyMessage || code(err) == 0)
 }
 
+// failing reports whether the server failed at a message, each time that it was sent, so
+// that it does not stand there.
+func failing(err error) bool {
+	return status(err) == http.StatusInternalServerError && !errors.Is(err, rest.ErrUncertain)
+}
+
 // gone reports whether there is nothing any more to answer or change.
 func gone(err error) bool {
 	switch code(err) {

@@ -89,3 +89,13 @@ func TestNoAnswerOverHTTP(t *testing.T) {
 	r.want("the log", r.log.String(), "an interaction of an unknown kind")
 	r.want("the log", r.log.String(), "without an id or a person")
 }
+
+// A server that fails at messages with Components V2 gets them without.
+func TestServerThatFailsAtComponents(t *testing.T) {
+	t.Parallel()
+	r := started(t, discordtest.Options{})
+	r.SetFaults(func(f *discordtest.Faults) { f.FailV2 = true })
+	r.mention(r.UserID, "what is an RHIT")
+	r.want("a mention", r.reply(r.ChannelID, 1).Text, "what is an RHIT")
+	r.want("a command", r.answer(r.Slash(r.UserID, r.ChannelID, "career", ask("what is a CCS"))).Text, "what is a CCS")
+}

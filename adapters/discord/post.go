@@ -64,7 +64,8 @@ func (l letter) ephemeral() letter {
 	return letter{now: render.Ephemeral(l.now), old: render.Ephemeral(l.old)}
 }
 
-// form tries a message as it is and, where the server does not take that, simpler.
+// form tries a message as it is and, where the server does not take that or fails at it,
+// simpler.
 // What a server does not know is remembered for a while.
 func (a *Adapter) form(l letter, send func(rest.Message) error) error {
 	if a.old.first() {
@@ -74,14 +75,19 @@ func (a *Adapter) form(l letter, send func(rest.Message) error) error {
 	if err == nil {
 		a.old.taken()
 	}
-	if !wrongBody(err) {
+	fails := failing(err)
+	if !wrongBody(err) && !fails {
 		return err
 	}
 	a.log.Error("the server does not take a message as it is; sending it simpler", "error", quiet(err))
-	if err = send(l.old); err == nil {
+	simpler := send(l.old)
+	switch {
+	case simpler == nil:
 		a.old.refused()
+	case fails:
+		return err
 	}
-	return err
+	return simpler
 }
 
 // inCallback answers an interaction: in its callback or, where that is a deferral

@@ -40,18 +40,19 @@ type Faults struct {
 	ContentRefused   bool // Message Content is refused, whatever the app's flags say
 
 	// REST.
-	TooManyEvery int // 429
-	FailEvery    int // 5xx before the work is done
-	FailAfter    int // 5xx after it was done
-	ResetEvery   int // the connection breaks before the work is done
-	ResetAfter   int // and after
-	FailStatus   int // which 5xx; 0 means 502
-	HangEvery    int // no answer until the client gives up
-	PageEvery    int // 200 with a page of a proxy, and nothing is done
-	PageAfter    int // and after the work was done
-	Blocked      int // so many next posts of messages meet 403 with a page of a proxy
-	Unauthorized int // so many next posts of messages find the token refused
-	RefuseV2     int // so many next messages with Components V2 are an invalid body
+	TooManyEvery int  // 429
+	FailEvery    int  // 5xx before the work is done
+	FailAfter    int  // 5xx after it was done
+	ResetEvery   int  // the connection breaks before the work is done
+	ResetAfter   int  // and after
+	FailStatus   int  // which 5xx; 0 means 502
+	HangEvery    int  // no answer until the client gives up
+	PageEvery    int  // 200 with a page of a proxy, and nothing is done
+	PageAfter    int  // and after the work was done
+	Blocked      int  // so many next posts of messages meet 403 with a page of a proxy
+	Unauthorized int  // so many next posts of messages find the token refused
+	RefuseV2     int  // so many next messages with Components V2 are an invalid body
+	FailV2       bool // the server fails at all of them
 
 	// What comes in, as other servers send it.
 	NumericIDs    bool // ids and permissions are numbers
@@ -101,6 +102,8 @@ func (s *Server) faulty(next http.Handler) http.Handler {
 			page(w)
 		case f.Unauthorized > 0 && s.hits(r, &s.faults.Unauthorized):
 			refuse(w, http.StatusUnauthorized, 0, "401: Unauthorized")
+		case f.FailV2 && s.refusesV2(r):
+			refuse(w, http.StatusInternalServerError, 0, "500: Internal Server Error")
 		case f.RefuseV2 > 0 && s.refusesV2(r):
 			refuse(w, http.StatusBadRequest, 50035, "Invalid Form Body")
 		case every(n, f.HangEvery):
@@ -190,7 +193,7 @@ func (s *Server) refusesV2(r *http.Request) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.faults.RefuseV2--
-	return s.faults.RefuseV2 >= 0
+	return s.faults.FailV2 || s.faults.RefuseV2 >= 0
 }
 
 func every(n, nth int) bool { return nth > 0 && n%nth == 0 }

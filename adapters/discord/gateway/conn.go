@@ -59,7 +59,7 @@ type conn struct {
 	seq  atomic.Int64  // last number seen, which every beat repeats
 
 	greeted bool // HELLO came; of the reader alone
-	ignored bool // a heartbeat was acknowledged before RESUME was answered; of the reader alone
+	ignored int  // a heartbeat or a ping was answered before RESUME was; of the reader alone
 
 	acked  atomic.Bool // the last timed beat was acknowledged
 	mute   atomic.Bool // no beat of this server was ever acknowledged: anything that comes is a sign of life
@@ -76,7 +76,6 @@ func newConn(ws *websocket.Conn, mute bool) *conn {
 	c := &conn{ws: ws, done: make(chan struct{}), now: make(chan struct{}, 1)}
 	c.acked.Store(true)
 	c.mute.Store(mute)
-	ws.SetPongHandler(func(string) error { c.alive(); return nil })
 	return c
 }
 

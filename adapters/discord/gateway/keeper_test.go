@@ -104,11 +104,17 @@ func TestNextProcess(t *testing.T) {
 // A server that knows no RESUME, and says nothing to it, is spoken to again within
 // seconds; one that never resumed is not asked long.
 func TestNextProcessWhereNothingIsResumed(t *testing.T) {
+	nothingIsResumed(t, false, 15*time.Second, 7*time.Second)
+	nothingIsResumed(t, true, 30*time.Second, 15*time.Second) // nor are heartbeats acknowledged
+}
+
+func nothingIsResumed(t *testing.T, silent bool, limits ...time.Duration) {
+	t.Helper()
 	bubble(t, func(t *testing.T) {
-		s := &shelf{}
-		b := start(t, discordtest.Options{}, s.on)
-		b.fake.SetFaults(func(f *discordtest.Faults) { f.RefuseResume = discordtest.RefuseIgnore })
-		for i, limit := range []time.Duration{15 * time.Second, 7 * time.Second} {
+		s, b := &shelf{}, &bot{fake: discordtest.New(t, discordtest.Options{Memory: true}), done: make(chan error, 1)}
+		b.fake.SetFaults(func(f *discordtest.Faults) { f.RefuseResume, f.NoAcks = discordtest.RefuseIgnore, silent })
+		b.run(t, s.on)
+		for i, limit := range limits {
 			time.Sleep(time.Minute)
 			b.leave(t)
 			time.Sleep(10 * time.Second)

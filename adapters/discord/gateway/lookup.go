@@ -51,10 +51,10 @@ func (r *run) ask(ctx context.Context, path string) (info gatewayInfo, status in
 		return info, 0, fmt.Errorf("GET %s: %w", path, err)
 	}
 	defer resp.Body.Close()
-	if resp.StatusCode == http.StatusUnauthorized {
+	switch {
+	case resp.StatusCode == http.StatusUnauthorized:
 		return gatewayInfo{refused: true}, resp.StatusCode, nil
-	}
-	if resp.StatusCode != http.StatusOK {
+	case resp.StatusCode >= http.StatusMultipleChoices:
 		return info, resp.StatusCode, fmt.Errorf("GET %s: HTTP %d", path, resp.StatusCode)
 	}
 	if err := json.NewDecoder(io.LimitReader(resp.Body, 1<<20)).Decode(&info); err != nil {

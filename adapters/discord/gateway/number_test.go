@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -42,7 +43,7 @@ type answers map[string]string
 func (a answers) RoundTrip(r *http.Request) (*http.Response, error) {
 	status, body, _ := strings.Cut(a[r.URL.Path], " ")
 	resp := &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(strings.NewReader(body)), Request: r}
-	if status != "200" {
+	if resp.StatusCode, _ = strconv.Atoi(status); status == "" {
 		resp.StatusCode = http.StatusNotFound
 	}
 	return resp, nil
@@ -56,6 +57,7 @@ func TestLeanAddress(t *testing.T) {
 		"no limit":           {"/api/v10/gateway/bot": `200 {"url":"ws://127.0.0.1:9"}`},
 		"a limit of nothing": {"/api/v10/gateway/bot": `200 {"url":"ws://127.0.0.1:9","session_start_limit":{"total":1000,"reset_after":14400000}}`},
 		"null":               {"/api/v10/gateway/bot": `200 {"url":"ws://127.0.0.1:9","session_start_limit":null}`},
+		"created":            {"/api/v10/gateway/bot": `201 {"url":"ws://127.0.0.1:9"}`},
 		"not for bots":       {"/api/v10/gateway": `200 {"url":"ws://127.0.0.1:9"}`},
 	} {
 		api, err := wire.ParseAPI("http://127.0.0.1:9/api")

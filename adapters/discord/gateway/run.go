@@ -71,6 +71,11 @@ func (r *run) connect(ctx context.Context) input {
 		return input{what: lost}
 	}
 	c := newConn(ws, !r.acks)
+	ws.SetPongHandler(func(string) error { // while the reader reads
+		c.alive()
+		r.unanswered(c, saidNothing)
+		return nil
+	})
 	c.seq.Store(r.state.session.seq)
 	stopped := context.AfterFunc(ctx, func() { c.close(r.farewell()) })
 	in := r.read(c)
@@ -156,8 +161,7 @@ func (r *run) meaning(c *conn, p packet) (input, bool) {
 	return input{}, false
 }
 
-// acknowledged notes that a heartbeat was. Who waits for an answer to RESUME waits not
-// much longer.
+// acknowledged notes that a heartbeat was.
 func (r *run) acknowledged(c *conn) {
 	r.acks = true
 	c.mute.Store(false)
@@ -165,10 +169,18 @@ func (r *run) acknowledged(c *conn) {
 	if sent := c.sent.Load(); sent != 0 {
 		r.update(func(s *Status) { s.Latency = time.Since(time.Unix(0, sent)) })
 	}
-	if r.state.resuming && !r.state.heard && !c.ignored {
-		c.ignored = true
+	r.unanswered(c, saidNo)
+}
+
+// unanswered waits not much longer for an answer to RESUME from a server that is there.
+func (r *run) unanswered(c *conn, counts int) {
+	if !r.state.resuming || r.state.heard {
+		return
+	}
+	if c.ignored == 0 {
 		_ = c.ws.SetReadDeadline(time.Now().Add(ignoredLimit))
 	}
+	c.ignored = max(c.ignored, counts)
 }
 
 func meaningOf(p packet) input {

@@ -29,10 +29,12 @@ const (
 	// maxBarren is how often resuming may come to nothing before the session is
 	// given up: some servers refuse every resume, others know none and say nothing. A
 	// refusal in words, or no answer where heartbeats have one, counts
-	// half of it; a broken connection may be chance, and giving up loses events. It
+	// half of it, no answer where a ping has one a quarter; a broken connection may be
+	// chance, and giving up loses events. It
 	// halves with every session given up until a resume works.
 	maxBarren     = 8
 	saidNo        = maxBarren / 2
+	saidNothing   = maxBarren / 4
 	cameToNothing = 1
 )
 
@@ -79,7 +81,7 @@ type input struct {
 	session   session       // ready
 	seq       int64         // ready, resumed, dispatch; 0: the server numbers nothing
 	resumable bool          // invalid
-	ignored   bool          // silent: heartbeats were acknowledged, RESUME was not answered
+	ignored   int           // silent: RESUME was not answered by a server that is there; counts towards maxBarren
 	code      int           // closed
 	lived     time.Duration // reconnect to silent: time since READY or RESUMED, 0 without
 }
@@ -152,10 +154,10 @@ func (s state) ended(in input, jitter float64) (state, step) {
 	had := s.session.id != ""
 	switch {
 	case !s.resuming || s.heard:
-	case in.what == invalid || in.what == closed || in.ignored:
+	case in.what == invalid || in.what == closed:
 		s.barren += saidNo
 	default:
-		s.barren += cameToNothing
+		s.barren += max(cameToNothing, in.ignored)
 	}
 	if in.what == invalid && !in.resumable || in.what == closed && forgets(in.code) {
 		s.session, s.barren = session{}, 0

@@ -129,7 +129,7 @@ func fitObject(v any, t reflect.Type) (any, bool) {
 	if list, ok := o["components"]; ok { // discordgo's tags do not name them
 		o["components"], _ = fitList(list, reflect.TypeFor[discordgo.MessageComponent]())
 	}
-	if t == reflect.TypeFor[discordgo.Interaction]() {
+	if t == reflect.TypeFor[discordgo.Interaction]() || t == reflect.TypeFor[discordgo.InteractionCreate]() {
 		fitData(o)
 	}
 	return o, true

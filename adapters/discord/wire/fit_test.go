@@ -36,6 +36,14 @@ func TestOddInteractions(t *testing.T) {
 		`{"id":1,"token":"t","type":"2","version":"1","data":{"id":"5","name":"career","type":"1","options":[{"name":"ask","type":"1","options":[{"name":"question","type":"3","value":"x"}]}]},"member":{"user":{"id":"7"},"permissions":"8","premium_since":1}}`,
 		`{"id":1,"token":"t","type":2,"context":"guild","entitlements":{},"data":{"name":"career","target_id":5,"options":[{"name":"ask","type":1,"options":[{"name":"question","type":3,"value":"x"},7]}]},"member":{"user":{"id":"7","flags":"x"},"permissions":8,"roles":[{"id":"3"}]},"authorizing_integration_owners":[]}`,
 	} {
+		var event discordgo.InteractionCreate
+		clean, err := NormaliseInteraction([]byte(raw))
+		if err == nil {
+			err = Unmarshal(clean, &event)
+		}
+		if err != nil || event.Interaction == nil || event.ApplicationCommandData().Name != "career" {
+			t.Errorf("as an event: %s: %v", raw, err)
+		}
 		in, err := DecodeInteraction([]byte(raw))
 		if err != nil || in.Type != discordgo.InteractionApplicationCommand || in.Member == nil || in.Member.User.ID != "7" || in.Member.Permissions != 8 {
 			t.Errorf("%s: %v, %+v", raw, err, in)
