@@ -61,7 +61,10 @@ type scene struct {
 // scene looks at the place of an interaction. on is the message that a component is
 // on: what stands openly in a thread is answered there openly.
 func (a *Adapter) scene(ctx context.Context, c *call, on *dg.Message) (scene, error) {
-	s := scene{place: a.placeOf(ctx, c.in, c.raw), direct: c.in.GuildID == ""}
+	// In a conversation of several people, where an app is that one of them installed,
+	// others read along.
+	among := c.in.GuildID == "" && c.in.Context == dg.InteractionContextPrivateChannel
+	s := scene{place: a.placeOf(ctx, c.in, c.raw), direct: c.in.GuildID == "" && !among}
 	ctx, cancel := context.WithTimeout(ctx, sceneLimit)
 	defer cancel()
 	var err error
@@ -70,9 +73,11 @@ func (a *Adapter) scene(ctx context.Context, c *call, on *dg.Message) (scene, er
 	}
 	allowed := allows(s.set, s.place)
 	s.advisor = a.isAdvisor(ctx, s, c.in)
-	s.sharable = !s.direct && allowed
+	s.sharable = !s.direct && !among && allowed
 	switch {
 	case s.direct:
+	case among:
+		s.private = true
 	case on != nil && on.Flags&dg.MessageFlagsEphemeral != 0, !allowed:
 		s.private = true
 	case on != nil && s.place.thread():

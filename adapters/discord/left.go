@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	dg "github.com/bwmarrin/discordgo"
+
+	"himpath/adapters/discord/rest"
 )
 
 // left gives the advisors' channels in a server free that the bot was taken out of, or
@@ -20,15 +22,23 @@ func (a *Adapter) left(ctx context.Context, g *dg.Guild) {
 }
 
 // leftMeanwhile does the same for servers that the bot was taken out of while it was not
-// connected: READY lists all of its shard, those with an outage too.
+// connected: READY lists all of its shard, those with an outage too. Servers of another
+// kind list none, or some, so that what is missing is asked for.
 // https://docs.discord.com/developers/events/gateway-events#ready
 func (a *Adapter) leftMeanwhile(ctx context.Context, r *dg.Ready) {
 	if r == nil || r.Guilds == nil {
 		return // a server of another kind, which does not say
 	}
 	a.release(ctx, func(home string) bool {
-		return a.inShard(home) && !slices.ContainsFunc(r.Guilds, func(g *dg.Guild) bool { return g != nil && g.ID == home })
+		listed := slices.ContainsFunc(r.Guilds, func(g *dg.Guild) bool { return g != nil && g.ID == home })
+		return a.inShard(home) && !listed && a.shutOut(ctx, home)
 	})
+}
+
+// shutOut reports that the bot is not let into a server, in Discord's own words.
+func (a *Adapter) shutOut(ctx context.Context, guild string) bool {
+	_, err := a.session.Guild(guild, dg.WithContext(ctx))
+	return code(err) == rest.CodeUnknownServer || code(err) == rest.CodeMissingAccess
 }
 
 // inShard reports whether this process is told of a server.

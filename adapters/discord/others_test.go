@@ -1,7 +1,9 @@
 package discord_test
 
 import (
+	"encoding/json"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -98,4 +100,48 @@ func TestServerThatFailsAtComponents(t *testing.T) {
 	r.mention(r.UserID, "what is an RHIT")
 	r.want("a mention", r.reply(r.ChannelID, 1).Text, "what is an RHIT")
 	r.want("a command", r.answer(r.Slash(r.UserID, r.ChannelID, "career", ask("what is a CCS"))).Text, "what is a CCS")
+}
+
+// A server whose READY lists none of its servers has not put the bot out of them.
+func TestReadyWithoutServers(t *testing.T) {
+	t.Parallel()
+	r := started(t, discordtest.Options{Restarts: true})
+	advised(r)
+	r.SetFaults(func(f *discordtest.Faults) { f.NoGuilds = true })
+	before := r.Gateway().Identifies
+	r.Invalidate(false)
+	r.until("there is a new session", func() bool { return r.Gateway().Identifies > before && r.app.Connected() })
+	r.mention(r.UserID, "what is an RHIT")
+	r.reply(r.ChannelID, 1)
+	set, err := r.bot.Settings(t.Context(), "")
+	r.ok(err)
+	if _, ok := set.Advisors(); !ok || strings.Contains(r.log.String(), "not in the advisors' server any more") {
+		t.Error("the advisors' channel was taken away")
+	}
+}
+
+// Where several people talk in private, with an app that one of them installed, an answer
+// is for the one who asked.
+func TestConversationOfSeveral(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, discordtest.Options{})
+	r.http = true
+	r.start()
+	for context, want := range map[string]bool{`"context":1,`: false, `"context":2,`: true, ``: false} {
+		body := `{"id":"9000000000000000` + strconv.Itoa(len(r.brain.questions())+10) + `","application_id":"1","token":"t","type":2,` + context + `"channel_id":"5","authorizing_integration_owners":{"1":"7"},"user":{"id":"7"},
+			"data":{"name":"career","options":[{"name":"ask","type":1,"options":[{"name":"question","type":3,"value":"what is an RHIT"}]}]}}`
+		req := httptest.NewRequest("POST", "/discord/interactions", strings.NewReader(body))
+		r.Sign(req, []byte(body), time.Now(), true)
+		w := httptest.NewRecorder()
+		r.app.Handler().ServeHTTP(w, req)
+		var got struct {
+			Data struct {
+				Flags discordgo.MessageFlags `json:"flags"`
+			} `json:"data"`
+		}
+		r.ok(json.Unmarshal(w.Body.Bytes(), &got))
+		if hidden := got.Data.Flags&discordgo.MessageFlagsEphemeral != 0; hidden != want {
+			t.Errorf("%q: for the one who asked alone: %v", context, hidden)
+		}
+	}
 }

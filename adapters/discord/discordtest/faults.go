@@ -65,6 +65,7 @@ type Faults struct {
 	AllCommands   bool // commands can only be set all at once
 	NoCommands    bool // and not be read either
 	NoNames       bool // only READY says who the bot is
+	NoGuilds      bool // READY lists no servers
 	NoApp         bool // asking for the app fails
 }
 

@@ -50,6 +50,9 @@ func (c *socket) identify(data json.RawMessage) {
 	for _, id := range slices.Sorted(maps.Keys(s.world.guilds)) {
 		guilds = append(guilds, obj{"id": id, "unavailable": true})
 	}
+	if s.faults.NoGuilds {
+		guilds = []any{}
+	}
 	s.push(sess, "READY", obj{
 		"v": 10, "user": s.world.users[s.BotID], "guilds": guilds, "session_id": sess.id, "resume_gateway_url": s.gatewayURL("resume"),
 		"session_type": "normal", "application": obj{"id": s.AppID, "flags": 0}, "shard": d.Shard,

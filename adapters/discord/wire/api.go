@@ -69,12 +69,22 @@ func (a API) String() string {
 }
 
 // GatewayURL turns the address that GET /gateway/bot or READY gave into the one
-// to dial: with version and encoding, encrypted unless it is loopback.
+// to dial: with version and encoding, encrypted unless it is loopback, and never
+// compressed. Other servers write http for ws, or the host alone.
 // Source: https://docs.discord.com/developers/events/gateway#connecting
 func (a API) GatewayURL(raw string) (string, error) {
+	if raw != "" && !strings.Contains(raw, "://") && a.base != nil {
+		raw = a.base.Scheme + "://" + raw
+	}
 	u, err := url.Parse(raw)
 	if err != nil || u.Host == "" {
 		return "", errors.New("the gateway's address cannot be read")
+	}
+	switch u.Scheme {
+	case "https":
+		u.Scheme = "wss"
+	case "http":
+		u.Scheme = "ws"
 	}
 	if err := secure(u, "wss", "ws"); err != nil {
 		return "", fmt.Errorf("the gateway's address: %w", err)
@@ -82,6 +92,7 @@ func (a API) GatewayURL(raw string) (string, error) {
 	q := u.Query()
 	q.Set("v", strconv.Itoa(a.version))
 	q.Set("encoding", "json")
+	q.Del("compress")
 	u.RawQuery = q.Encode()
 	if u.Path == "" {
 		u.Path = "/"

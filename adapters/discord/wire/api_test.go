@@ -41,7 +41,12 @@ func TestGatewayURL(t *testing.T) {
 		"wss://chat.school.edu/gw?region=a": "wss://chat.school.edu/gw?encoding=json&region=a&v=9",
 		"ws://127.0.0.1:9/":                 "ws://127.0.0.1:9/?encoding=json&v=9",
 		"ws://chat.school.edu":              "",
-		"https://chat.school.edu":           "",
+		"http://chat.school.edu":            "",
+		"ftp://chat.school.edu":             "",
+		"https://chat.school.edu":           "wss://chat.school.edu/?encoding=json&v=9",
+		"http://127.0.0.1:9":                "ws://127.0.0.1:9/?encoding=json&v=9",
+		"chat.school.edu:8443/gw":           "wss://chat.school.edu:8443/gw?encoding=json&v=9",
+		"wss://x.org/?compress=zlib-stream": "wss://x.org/?encoding=json&v=9",
 		"":                                  "",
 	} {
 		if got, err := a.GatewayURL(raw); got != want || (err == nil) != (want != "") {
