@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"strings"
@@ -55,6 +56,8 @@ func (c *checker) token(ctx context.Context) bool {
 		c.who = guess(c.cfg.Token)
 		c.found.Add(checkup.Warning, "The server does not say who the bot is, so DISCORD_TOKEN was not tried: the bot learns it from the gateway.")
 		return c.who.app != ""
+	case errors.Is(err, errWhichApp):
+		c.found.Add(checkup.Warning, "The server fails at GET /applications/@me (%v): serve tries for some seconds, and goes on without Message Content.", quiet(err))
 	case err != nil:
 		c.found.Add(checkup.Problem, "Discord cannot be reached (%v): check the network, a proxy, and DISCORD_API_URL if it is set.", quiet(err))
 		return false
@@ -147,14 +150,26 @@ func (c *checker) commands(ctx context.Context) {
 	c.found.Add(checkup.OK, "The commands are registered.")
 }
 
-// gateway asks whether a session may be started.
+// gateway asks whether a session may be started. Servers leave out what they do not limit.
 func (c *checker) gateway(ctx context.Context) {
-	g, err := c.api.GatewayBot(dg.WithContext(ctx))
-	switch {
+	var g struct {
+		Shards int `json:"shards"`
+		Limit  struct {
+			Remaining  *int `json:"remaining"`
+			ResetAfter int  `json:"reset_after"` // milliseconds
+		} `json:"session_start_limit"`
+	}
+	raw, err := c.api.RequestWithBucketID(http.MethodGet, dg.EndpointGatewayBot, nil, dg.EndpointGatewayBot, dg.WithContext(ctx))
+	if lacking(err) {
+		_, err = c.api.Gateway(dg.WithContext(ctx))
+	} else if err == nil {
+		_ = json.Unmarshal(raw, &g) // what cannot be read is not limited
+	}
+	switch left := g.Limit.Remaining; {
 	case err != nil:
 		c.found.Add(checkup.Problem, "The gateway's address cannot be read (%v): check DISCORD_API_URL and the network.", explain(err))
-	case g.SessionStartLimit.Total > 0 && g.SessionStartLimit.Remaining == 0:
-		c.found.Add(checkup.Problem, "Discord allows no more sessions today: stop what starts the bot over and over, and wait %d minutes.", g.SessionStartLimit.ResetAfter/60000)
+	case left != nil && *left == 0 && g.Limit.ResetAfter > 0:
+		c.found.Add(checkup.Problem, "Discord allows no more sessions today: stop what starts the bot over and over, and wait %d minutes.", g.Limit.ResetAfter/60000)
 	case g.Shards > max(1, c.cfg.ShardCount)*shardRoom:
 		c.found.Add(checkup.Warning, "Discord advises %d shards: set SHARD_COUNT to it and run one process for each SHARD_ID.", g.Shards)
 	}

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -203,6 +204,22 @@ func TestCheck(t *testing.T) {
 			c.APIURL = "http://127.0.0.1:1/api"
 			return nil
 		}, []string{"problem Discord cannot be reached"}},
+		{"commands are not told", discordtest.Options{}, func(s *discordtest.Server, _ *discord.Config) []checkup.Desk {
+			s.SetFaults(func(f *discordtest.Faults) { f.NoCommands = true })
+			return nil
+		}, []string{"ok DISCORD_TOKEN", "warning The server does not tell which commands"}},
+		{"nobody says who the bot is", discordtest.Options{}, func(s *discordtest.Server, _ *discord.Config) []checkup.Desk {
+			s.SetFaults(func(f *discordtest.Faults) { f.NoNames = true })
+			return nil
+		}, []string{"warning The server does not say who the bot is"}},
+		{"the app is not told", discordtest.Options{}, func(s *discordtest.Server, _ *discord.Config) []checkup.Desk {
+			s.SetFaults(func(f *discordtest.Faults) { f.NoApp = true })
+			return nil
+		}, []string{"warning The server fails at GET /applications/@me", "ok DISCORD_TOKEN is good", "warning Of the commands 3"}},
+		{"no sessions left", discordtest.Options{}, func(s *discordtest.Server, _ *discord.Config) []checkup.Desk {
+			s.SetFaults(func(f *discordtest.Faults) { f.NoSessionsLeft = time.Hour })
+			return nil
+		}, []string{"problem Discord allows no more sessions today: stop what starts the bot over and over, and wait 60 minutes"}},
 		{"a key for a token", discordtest.Options{}, func(_ *discordtest.Server, c *discord.Config) []checkup.Desk {
 			c.Token = other
 			c.PublicKey = "x"

@@ -68,7 +68,7 @@ func (c Config) asApp(ctx context.Context, f func(s *dg.Session, app string) err
 		if id = guess(c.Token); id.app == "" {
 			return fmt.Errorf("%w, so there is no app to set commands for", errUnnamed)
 		}
-	} else if err != nil {
+	} else if err != nil && !errors.Is(err, errWhichApp) { // the app has the bot's id
 		return fmt.Errorf("discord: %w", explainToken(err))
 	}
 	return f(s, id.app)
