@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -32,6 +33,7 @@ type Client struct {
 	turns keyed.Locks // by interaction token
 	hooks *sender     // interactions and webhooks: no bot token, not under its limits
 	bot   *sender     // the Transport's, so that all of the bot's requests are counted together
+	shown atomic.Bool // the server wants the bot's token for interactions too
 }
 
 // NewClient makes a client that shares its limits with a Transport.
@@ -138,14 +140,31 @@ func (c *Client) hook(ctx context.Context, method, path, token string, body any)
 		return answer{}, fmt.Errorf("wait for the last answer to this interaction: %w", err)
 	}
 	defer release()
-	return c.send(ctx, c.hooks, method, path, http.Header{}, body, again)
+	if c.shown.Load() {
+		return c.send(ctx, c.hooks, method, path, c.authorization(), body, again)
+	}
+	a, err := c.send(ctx, c.hooks, method, path, http.Header{}, body, again)
+	var e *Error
+	if !errors.As(err, &e) || e.Status != http.StatusUnauthorized || e.Code == CodeInvalidToken {
+		return a, err
+	}
+	b, second := c.send(ctx, c.hooks, method, path, c.authorization(), body, again)
+	if errors.As(second, &e) && e.Status == http.StatusUnauthorized {
+		return a, err
+	}
+	c.shown.Store(true) // Discord does not want it, and other servers do
+	return b, second
+}
+
+func (c *Client) authorization() http.Header {
+	return http.Header{"Authorization": {"Bot " + c.token}}
 }
 
 // call calls an endpoint as the bot.
 func (c *Client) call(ctx context.Context, method, path string, body any, p policy) (answer, error) {
 	ctx, cancel := limited(ctx, usualLimit)
 	defer cancel()
-	return c.send(ctx, c.bot, method, path, http.Header{"Authorization": {"Bot " + c.token}}, body, p)
+	return c.send(ctx, c.bot, method, path, c.authorization(), body, p)
 }
 
 func (c *Client) send(ctx context.Context, s *sender, method, path string, h http.Header, body any, p policy) (answer, error) {

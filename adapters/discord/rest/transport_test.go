@@ -226,6 +226,38 @@ func TestOddBodies(t *testing.T) {
 	}
 }
 
+// A server that wants the bot's token for interactions too gets it, and is asked once.
+func TestTokenForInteractions(t *testing.T) {
+	api, err := wire.ParseAPI("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		refusal string
+		takes   bool // with the token
+		want    []string
+		good    bool
+	}{
+		{`{"code":0,"message":"401: Unauthorized"}`, true, []string{"", "Bot t", "Bot t"}, true},
+		{`{"code":0,"message":"401: Unauthorized"}`, false, []string{"", "Bot t", "", "Bot t"}, false},
+		{`{"code":50027,"message":"Invalid Webhook Token"}`, true, []string{"", ""}, false},
+	} {
+		var got []string
+		cfg := Config{API: api, Token: "t", HTTP: canned(func(r *http.Request) *http.Response {
+			auth := r.Header.Get("Authorization")
+			if got = append(got, auth); auth == "" || !c.takes {
+				return respond(401, c.refusal)
+			}
+			return respond(204, "")
+		})}
+		client := NewClient(cfg, NewTransport(cfg))
+		err := client.Respond(t.Context(), "1", "x", Pong())
+		if second := client.Respond(t.Context(), "2", "y", Pong()); (err == nil) != c.good || (second == nil) != c.good || !slices.Equal(got, c.want) {
+			t.Errorf("%s, taken with the token %v: %v, %v, %q", c.refusal, c.takes, err, second, got)
+		}
+	}
+}
+
 func TestVerifyAndEndpoint(t *testing.T) {
 	s := newSetup(t, discordtest.Options{})
 	v, err := NewVerifier(s.fake.PublicKey())
