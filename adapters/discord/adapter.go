@@ -43,6 +43,7 @@ type Adapter struct {
 	asked    work.Recent[string]  // who wrote a message that was accepted
 	editions work.Recent[edition] // of messages that were changed or deleted
 	old      simpler              // whether the server takes Components V2
+	apart    atomic.Bool          // threads have other ids than the posts that they begin at
 	stats    counters
 	once     sync.Mutex // held by Run
 	waits    group

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	dg "github.com/bwmarrin/discordgo"
@@ -70,10 +71,17 @@ func (a *Adapter) under(ctx context.Context, channel, id string, r reply.Reply) 
 
 // opened opens the thread of a post.
 func (a *Adapter) opened(ctx context.Context, channel string, m *dg.Message, r reply.Reply) (spot, error) {
+	if a.apart.Load() {
+		return spot{channel: channel, answers: m.ID}, nil
+	}
 	err := a.client.StartThread(ctx, channel, m.ID, threadName(m, r))
 	switch {
 	case err == nil:
 		return spot{channel: m.ID}, nil
+	case errors.Is(err, rest.ErrOwnID): // whose it is could not be told from it later
+		a.apart.Store(true)
+		a.log.Warn("threads of this server's have ids of their own, and are not used in the advisors' channel: what belongs there answers the post")
+		return spot{channel: channel, answers: m.ID}, nil
 	case passing(err):
 		return spot{}, err
 	}

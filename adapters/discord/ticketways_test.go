@@ -2,6 +2,7 @@ package discord_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/bwmarrin/discordgo"
@@ -78,16 +79,34 @@ func TestTicketFormRefused(t *testing.T) {
 	f.in(f.OpenDM(f.UserID), "Ask the office.")
 }
 
-// Where the bot may open no threads, what belongs into one answers the card.
+// Where the bot may open no threads, or theirs have ids of their own, what belongs into
+// one answers the card.
 func TestTicketWithoutThreads(t *testing.T) {
+	for name, fault := range map[string]func(*discordtest.Faults){
+		"not allowed": func(x *discordtest.Faults) { x.NoThreads = true }, "ids of their own": func(x *discordtest.Faults) { x.ApartThreads = true },
+	} {
+		t.Run(name, func(t *testing.T) { ticketWithoutThreads(t, fault) })
+	}
+}
+
+func ticketWithoutThreads(t *testing.T, fault func(*discordtest.Faults)) {
 	f := newOffice(t, discordtest.Options{}, false)
 	_, card := f.opens("UNKNOWN what does the exam cost")
-	f.SetFaults(func(x *discordtest.Faults) { x.NoThreads = true })
+	f.SetFaults(fault)
 	f.answer(f.Submit(f.advisor, f.form(f.advisor, card, "Answer"), map[string]any{"text": "Ask the office."}))
 	dm := f.OpenDM(f.UserID)
 	told := f.in(dm, "Ask the office.")
 	f.Answer(f.UserID, dm, "which one?", told.ID)
 	if m := f.in(f.channel, "which one?"); m.Reference != card.ID {
 		t.Errorf("it answers %q, want %q", m.Reference, card.ID)
+	}
+	opened := 0
+	for _, c := range f.Calls() {
+		if strings.HasSuffix(c.Path, "/threads") && c.Status < 300 {
+			opened++
+		}
+	}
+	if opened > 1 {
+		t.Errorf("%d threads were opened for nothing", opened)
 	}
 }

@@ -62,6 +62,7 @@ type Faults struct {
 	NoDefers      bool // deferred replies are not supported
 	NoModals      bool // forms are not supported
 	NoThreads     bool // the bot may not open threads
+	ApartThreads  bool // a thread of a message has another id than the message
 	AllCommands   bool // commands can only be set all at once
 	NoCommands    bool // and not be read either
 	NoNames       bool // only READY says who the bot is

@@ -84,6 +84,9 @@ func (s *Server) createThread(r *http.Request, body any) (int, any) {
 	if flags, _ := parent["flags"].(int); flags&int(discordgo.ChannelFlagRequireTag) != 0 && len(tags) == 0 {
 		return fail(http.StatusBadRequest, 40067, "A tag is required to create a forum post in this channel")
 	}
+	if s.faults.ApartThreads {
+		id = ""
+	}
 	t := s.newThread(r.PathValue("channel"), s.BotID, fmt.Sprint(b["name"]), id)
 	if len(tags) > 0 {
 		t["applied_tags"] = tags

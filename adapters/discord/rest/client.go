@@ -102,17 +102,26 @@ func (c *Client) EditMessage(ctx context.Context, channel, id string, m Message)
 // Source: https://docs.discord.com/developers/resources/channel#thread-metadata-object
 const threadAge = 7 * 24 * 60
 
+// ErrOwnID says that a thread has another id than the message that it begins at.
+var ErrOwnID = errors.New("a thread of this server's has an id of its own")
+
 // StartThread opens the thread of a message, whose id is the message's. That there is
-// one already is no error.
+// one already is no error; [ErrOwnID] where it is elsewhere.
 // Source: https://docs.discord.com/developers/resources/channel#start-thread-from-message
 func (c *Client) StartThread(ctx context.Context, channel, id, name string) error {
 	body := struct {
 		Name string `json:"name"`
 		Age  int    `json:"auto_archive_duration"`
 	}{name, threadAge}
-	_, err := c.call(ctx, http.MethodPost, "/channels/"+channel+"/messages/"+id+"/threads", body, again)
+	a, err := c.call(ctx, http.MethodPost, "/channels/"+channel+"/messages/"+id+"/threads", body, again)
 	if HasCode(err, CodeThreadExists) {
 		return nil
+	}
+	var t struct {
+		ID string `json:"id"`
+	}
+	if err == nil && json.Unmarshal(a.body, &t) == nil && t.ID != "" && t.ID != id {
+		return ErrOwnID
 	}
 	return err
 }
