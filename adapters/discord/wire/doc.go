@@ -5,5 +5,6 @@
 // number, an empty timestamp, a component type that it does not know, an
 // interaction without data. Discord adds component types all the time, and
 // Discord-compatible servers differ in the rest, so every payload (gateway, REST
-// response, interaction over HTTP) goes through [Normalise] before it is decoded.
+// response, interaction over HTTP) goes through [Normalise] before it is decoded. What
+// that does not know of is met by [Unmarshal], which goes by the structs themselves.
 package wire
