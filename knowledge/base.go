@@ -35,6 +35,7 @@ type Base struct {
 	Wordings  []Wording           // in file order
 	Matters   []MatterWording     // likewise
 	FollowUps []FollowUp          // likewise
+	Stories   []Story             // likewise
 	Reactions []Reaction          // likewise
 	Words     *Words              // sets of words that messages are read by
 	Questions *Questions          // those that the bot itself asks

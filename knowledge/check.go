@@ -29,6 +29,7 @@ func (b *Base) check(ps *Problems) {
 	b.checkGaps(ps)
 	b.checkQuestions(ps)
 	b.checkFollowUps(ps)
+	b.checkStories(ps)
 	b.checkWords(ps)
 	b.forgetLines()
 }

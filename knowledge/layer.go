@@ -60,13 +60,16 @@ func (l *layer) readFile(name string) (f file) {
 	case dir == "followups" && ext == ".txt":
 		fs := parseFollowUps(text, name, ps)
 		f.lay = func(*Problems) { l.FollowUps = append(l.FollowUps, fs...) }
+	case dir == "stories" && ext == ".txt":
+		told := parseStories(text, name, ps)
+		f.lay = func(*Problems) { l.Stories = append(l.Stories, told...) }
 	case dir == "matters" && ext == ".txt":
 		ws := parseMatters(text, name, ps)
 		f.lay = func(*Problems) { l.Matters = append(l.Matters, ws...) }
 	case dir == ".":
 		f.lay = l.readList(text, name, ps)
 	default:
-		ps.add(name, 1, "no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups and matters .txt files")
+		ps.add(name, 1, "no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups, stories and matters .txt files")
 	}
 	return f
 }

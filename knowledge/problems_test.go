@@ -57,9 +57,9 @@ func TestProblems(t *testing.T) {
 		// where files belong
 		{"topic.md", "x", "topic.md:1: no content file of this name is known"},
 		{"list.yaml", "x", "list.yaml:1: no content file of this name is known"},
-		{"phrases/x.md", "x", "phrases/x.md:1: no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups and matters .txt files"},
-		{"gaps/deep/x.md", "x", "gaps/deep/x.md:1: no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups and matters .txt files"},
-		{"topicsx/x.md", "x", "topicsx/x.md:1: no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups and matters .txt files"},
+		{"phrases/x.md", "x", "phrases/x.md:1: no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups, stories and matters .txt files"},
+		{"gaps/deep/x.md", "x", "gaps/deep/x.md:1: no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups, stories and matters .txt files"},
+		{"topicsx/x.md", "x", "topicsx/x.md:1: no content file belongs here: topics/KIND and gaps hold .md files; phrases, wordings, followups, stories and matters .txt files"},
 		// text
 		{"lexicon.yaml", "- type: a\n  means: [\xff]\n", "lexicon.yaml:2: not UTF-8 text; save it as UTF-8"},
 		{"lexicon.yaml", "- type: a\n  means: [b]\n\x00", "lexicon.yaml:3: not UTF-8 text; save it as UTF-8"},

@@ -148,6 +148,8 @@ func (s *Adviser) suggestion(d *session.Draft, c suit.Fit, kind knowledge.Kind) 
 	text := phrase.Whole(c.Role)
 	if len(c.Pro) > 0 {
 		text += ": " + strings.Join(c.Pro[:min(2, len(c.Pro))], "; ")
+	} else if ps := s.ReasonPassage(c.Role); len(ps) > 0 {
+		text += ": " + phrase.Lower(strings.TrimRight(ps[0].Brief, "."))
 	}
 	if p := s.FirstBrief(c.Role, knowledge.CertFacet); p != nil && kind != knowledge.Degree {
 		text += ". Certification: " + p.Brief

@@ -26,7 +26,7 @@ func (s *Adviser) echoes(cands []rank.Candidate) map[string]float64 {
 
 // Suit scores the roles, or only some, for the student at hand, the best first.
 func (s *Adviser) Suit(only []string, echo map[string]float64) []suit.Fit {
-	return s.Roles.Best(suit.Student{Profile: s.Profile, LooksAhead: s.oneDay(), TellsOfSelf: s.ToldOfSelf(), Passed: slices.Concat(s.Passed, s.leftBehind(s.Read(s.Asking)))}, only, echo)
+	return s.Roles.Best(suit.Student{Profile: s.Profile, LooksAhead: s.oneDay(), TellsOfSelf: s.ToldOfSelf(), Passed: slices.Concat(s.Passed, s.leftBehind(s.Read(s.Asking))), Named: s.namedTo()}, only, echo)
 }
 
 // leftBehind are the roles that somebody wants to leave: "i want out of billing", "quitting coding".
@@ -68,3 +68,16 @@ func (s *Adviser) Prefers(r session.Resolved) bool {
 	all := s.Suit(ids, nil)
 	return len(all) > 1 && all[0].Score >= suit.Least && all[0].Score-all[1].Score >= 0.4
 }
+
+// namedTo says how likely each topic is named to somebody who tells what the message does, where
+// it says enough for that.
+func (s *Adviser) namedTo() map[string]float64 {
+	if len(s.Read(s.Asking).Words) < leastStory {
+		return nil
+	}
+	_, topics := s.Stories.Read(s.Asking)
+	return topics
+}
+
+// leastStory is of how many words at least a message is that says so much of somebody.
+const leastStory = 12

@@ -31,6 +31,7 @@ type Edition struct {
 	Field      *learned.Field
 	Mentions   map[string]corpus.Spoken   // passage id → topics that it speaks of besides its own
 	Roles      *suit.Roles                // and whom they suit
+	Stories    *suit.Stories              // what somebody who describes themselves wants, and which topic is named to them
 	Asks       func() *likeness.Questions // what is asked, whatever it is asked of; made at the first follow-up
 	GapKinds   corpus.GapKinds            // of which each gap is asked
 	Withdrawn  map[string]bool            // passage ids that are not told
@@ -80,7 +81,7 @@ func Build(b *knowledge.Base, matters func() *matter.Reader) (*Edition, error) {
 	c := curated.New(b, u, ix.Vocabulary, learn)
 	u = u.With(learned.NewSpeller(b, ix), t.labels)
 	e := &Edition{Base: b, Words: b.Words, Questions: b.Questions, Index: ix, NLU: u, labels: t.labels, Danger: learned.NewDanger(b), Field: learned.NewField(b), Mentions: mentions,
-		GapKinds: corpus.KindsOfGaps(b), Roles: suit.New(b), Curated: c, Lists: new(sync.Map), Writer: phrase.NewWriter(b),
+		GapKinds: corpus.KindsOfGaps(b), Roles: suit.New(b), Stories: suit.NewStories(b), Curated: c, Lists: new(sync.Map), Writer: phrase.NewWriter(b),
 		Cards: newCards(b, knowledge.Certification), sets: newCards(b, knowledge.CodeSet),
 		certifiers: newCertifiers(b), reactions: sync.OnceValue(func() reactions { return newReactions(b) })}
 	e.Asks = sync.OnceValue(func() *likeness.Questions { return likeness.New(b, r, e.followUpTexts(), ix.Tokens) })

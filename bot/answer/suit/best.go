@@ -12,9 +12,10 @@ import (
 // Student is whom a role is to suit.
 type Student struct {
 	nlu.Profile
-	LooksAhead  bool     // what schooling they have now does not bound what they may become
-	TellsOfSelf bool     // they say what they like or dislike
-	Passed      []string // roles that were told before
+	LooksAhead  bool               // what schooling they have now does not bound what they may become
+	TellsOfSelf bool               // they say what they like or dislike
+	Passed      []string           // roles that were told before
+	Named       map[string]float64 // how likely each topic is named to somebody who tells such a story
 }
 
 // Best scores the roles, or only some, by the student's traits, by how much they sound like
@@ -26,7 +27,7 @@ func (m *Roles) Best(who Student, only []string, echo map[string]float64) []Fit 
 			continue
 		}
 		c := m.Weigh(who.Profile, t)
-		c.Score += echo[t.ID]
+		c.Score += echo[t.ID] + named*who.Named[t.ID]
 		m.addOpen(&c, who)
 		m.addSchooling(&c, who)
 		out = append(out, c)
