@@ -128,7 +128,7 @@ func (s *answering) answerAsked(sp nlu.Split, asks []string) reply.Reply {
 	if elsewhere && !s.ToldOfSelf() {
 		return s.OffTopic(0.7)
 	}
-	return s.orSuits(s.RightPremise(sp, s.all(s.withStatement(sp, asks))), sp)
+	return s.byStory(s.RightPremise(sp, s.all(s.withStatement(sp, asks))), sp)
 }
 
 // roleOnlyNamed is the role of which a first message tells nothing but the name before it asks.

@@ -1,42 +1,80 @@
 package answer
 
 import (
+	"slices"
+
+	"himpath/bot/answer/decline"
 	"himpath/bot/answer/rank"
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
 )
 
-// A first message of at least so many words that is so surely the story of somebody who wants to
-// know what suits them is answered with that, where otherwise it is so hardly sure that nothing is
-// known of what it asks.
+// storyWords is of how many words at least a first message is that is read as a story.
+const storyWords = 12
+
+// A story that so surely wants to know what suits its teller is answered with that, where otherwise
+// it is less sure than storyUnknown that nothing is known of what it asks, or than storyOfOthers
+// that it is of another field.
 const (
-	storyWords    = 12
-	storySuits    = 0.9
-	storyUnknown  = 0.6
-	storyOfOthers = 0.3 // where it seems to be of another field
+	storySuits    = 0.8
+	storyUnknown  = 0.75
+	storyOfOthers = 0.3
 )
 
-// orSuits is the reply to a first message, or what suits somebody who tells of themselves in it and
-// was not understood: "26 years a cop, sniffing out what doesn't add up was the part i liked".
-func (s *answering) orSuits(rep reply.Reply, sp nlu.Split) reply.Reply {
+// A story that so surely asks what nobody here knows is not answered where the answer is less sure
+// than storyTold. A gap that is at least so like it is told.
+const (
+	storyAsksUnknown = 0.85
+	storyTold        = 0.9
+	storyGapLike     = 0.25
+)
+
+// byStory is the reply to a first message, or another where all that it tells says that it was not
+// understood: what suits somebody ("26 years a cop, sniffing out what doesn't add up was the part i
+// liked"), or that nothing is known of what they ask.
+func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
+	whole := s.Read(sp.Whole())
 	unknown := rep.Outcome == reply.NotFound && rep.Intent == string(nlu.GapAct) && rep.Confidence < storyUnknown ||
 		rep.Outcome == reply.OutOfScope && rep.Confidence < storyOfOthers
-	whole := s.Read(sp.Whole())
-	if !unknown || s.Memory.Turns > 0 || len(whole.Words) < storyWords {
+	told := rep.Outcome == reply.Answered && s.Parts == 1 && rep.Confidence < storyTold
+	if !unknown && !told || s.Memory.Turns > 0 || len(whole.Words) < storyWords {
 		return rep
 	}
-	if asks, _ := s.Stories.Read(s.Asking); asks[knowledge.StorySuits] < storySuits {
+	t, other, ok := s.anew(), reply.Reply{}, false
+	t.Asking, t.PartText, t.Said, t.Profile, t.Parts = s.Asking, whole.Text, s.Said, s.Profile, 1
+	switch asks, _ := s.Stories.Read(s.Asking); {
+	case unknown && asks[knowledge.StorySuits] >= storySuits:
+		other, ok = t.suits(whole)
+	case told && asks[string(nlu.GapAct)]+asks[string(nlu.OutOfScope)] >= storyAsksUnknown:
+		other, ok = t.unknown(whole, asks), true
+	}
+	if !ok {
 		return rep
 	}
-	t := s.anew()
-	t.Asking, t.Said, t.Profile, t.Parts = s.Asking, s.Said, s.Profile, 1
-	t.Whole, t.Advice, t.AdviceIn = whole.Text, whole.Text, whole.Text
-	suits, ok := t.Recommend(t.Resolve(whole), t.Rank(whole, rank.Focus{}))
-	if !ok || suits.Outcome != reply.Answered {
-		return rep
+	s.Tracef("by all that it tells: %s", other.Intent)
+	s.Gap, s.Memory = t.Gap, t.Memory
+	return other
+}
+
+// suits tells somebody what suits them, as their story says.
+func (s *answering) suits(whole nlu.Question) (reply.Reply, bool) {
+	s.Whole, s.Advice, s.AdviceIn = whole.Text, whole.Text, whole.Text
+	rep, ok := s.Recommend(s.Resolve(whole), s.Rank(whole, rank.Focus{}))
+	return rep, ok && rep.Outcome == reply.Answered
+}
+
+// unknown says that nobody here knows what a story asks, and what is known of who does.
+func (s *answering) unknown(whole nlu.Question, asks map[string]float64) reply.Reply {
+	outside := asks[string(nlu.OutOfScope)]
+	if outside > asks[string(nlu.GapAct)] {
+		return s.OffTopic(outside)
 	}
-	s.Tracef("the story of somebody who wants to know what suits them")
-	s.Gap, s.Memory = "", t.Memory
-	return suits
+	r, cands := s.Resolve(whole), s.Rank(whole, rank.Focus{})
+	gaps := slices.DeleteFunc(cands, func(c rank.Candidate) bool { return c.Gap == nil })
+	if top := decline.Top(gaps); top.Gap != nil && top.Question >= storyGapLike {
+		return s.GapReply(r, top.Gap, storyUnknown)
+	}
+	return s.Unknown(session.Resolved{Question: whole, About: r.About}, storyUnknown)
 }

@@ -7,6 +7,20 @@ import (
 	"himpath/bot/reply"
 )
 
+// TestStoryOfUnknown: of a story that asks what nobody here knows, nothing else is told.
+func TestStoryOfUnknown(t *testing.T) {
+	for text, outcome := range map[string]reply.Outcome{
+		"with my back i can only sit for four hours. how common are half time posts for records techs, honestly":       reply.NotFound,
+		"took 20 credits at a college in ohio in 2009, would an HIM program still swallow those or are they worthless": reply.NotFound,
+		"my ex works in a records office and read my chart out of spite. how much money can i get from her in court":   reply.OutOfScope,
+		"there's a flyer for a file clerk at the clinic, $16 an hour. what would i be doing from morning to night":     reply.Answered,
+	} {
+		if got := talk(t, shared(), text).Reply; got.Outcome != outcome {
+			t.Errorf("%q: %v %s", text, got.Outcome, reply.Plain(got))
+		}
+	}
+}
+
 // TestStories: whom a role suits is told by what people do and love, also where they name nothing of
 // it; and who is not understood but tells of themselves is told what suits them.
 func TestStories(t *testing.T) {
