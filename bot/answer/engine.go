@@ -128,7 +128,12 @@ func (s *answering) answerAsked(sp nlu.Split, asks []string) reply.Reply {
 	if elsewhere && !s.ToldOfSelf() {
 		return s.OffTopic(0.7)
 	}
-	return s.byStory(s.RightPremise(sp, s.all(s.withStatement(sp, asks))), sp)
+	advised := s.AdvisedWhole.Near() || s.AdvisedWhole.Beside()
+	rep := s.RightPremise(sp, s.all(s.withStatement(sp, asks)))
+	if advised {
+		return rep // it shows what an advisor answered to a question like it
+	}
+	return s.byStory(rep, sp)
 }
 
 // roleOnlyNamed is the role of which a first message tells nothing but the name before it asks.
