@@ -99,3 +99,16 @@ func TestBarelyAsked(t *testing.T) {
 		}
 	}
 }
+
+// TestGibberish: what is no words says nothing of what was talked of.
+func TestGibberish(t *testing.T) {
+	for text, want := range map[string]reply.Outcome{
+		"hhhhhhhhhjjjjjjkk,,,,":  reply.OutOfScope,
+		"qwrtpl zxcvb":           reply.OutOfScope,
+		"what are her strengths": reply.Answered,
+	} {
+		if got := talk(t, shared(), "what does a medical coder do", text).Reply; got.Outcome != want {
+			t.Errorf("%q: %s, want %s: %s", text, got.Outcome, want, reply.Plain(got))
+		}
+	}
+}

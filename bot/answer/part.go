@@ -44,7 +44,7 @@ func (s *answering) part(text string) reply.Reply {
 	if rep, ok := s.byCurated(text); ok {
 		return rep
 	}
-	if q := s.Read(text); s.Interrupts(q) || s.WantsItWritten(q) || s.LooksUpCode(q) {
+	if q := s.Read(text); s.Interrupts(q) || s.Gibberish(q) || s.WantsItWritten(q) || s.LooksUpCode(q) {
 		return s.OffTopic(decline.SurelyAside)
 	}
 	q := s.reread(s.Read(text))
