@@ -32,6 +32,9 @@ func (s *Comparer) SidesOfWork(q nlu.Question) []string {
 	}
 	for _, m := range q.Mentions {
 		t := s.Base.Topic(m.Topic())
+		if t == nil && len(m.Options) > 0 {
+			t = s.Base.Topic(m.Options[0]) // "managers": beside work of the field, those of the field
+		}
 		if t == nil || slices.ContainsFunc(all, func(o workSide) bool { return o.start < m.End && m.Start < o.end }) {
 			continue
 		}
@@ -56,7 +59,7 @@ func (s *Comparer) SidesOfWork(q nlu.Question) []string {
 // "between".
 func (s *Comparer) opposes(q nlu.Question, a, b workSide) bool {
 	between := q.Words[a.end:b.start]
-	if s.Words.Opposing.Any(between) {
+	if s.Words.Opposing.Any(between) || session.AsMuchAs(between) {
 		return len(between) <= 8
 	}
 	apart := nlu.Says(q.Words[max(0, a.start-4):a.start], "between", "compare") || nlu.Says(q.Words, "difference", "differ", "different") || s.SaysSame(q.Words)

@@ -104,7 +104,7 @@ func (g *gathering) setsBoth() bool {
 func (s *Resolver) Measure(r session.Resolved) knowledge.Facet {
 	outgrows := slices.Contains(r.Cues, knowledge.Growth) && nlu.Says(r.Words, "faster", "quicker") && s.Choosing(r) && len(s.Memory.Compared) > 1
 	switch {
-	case r.Slots.Superlative == "" && !outgrows:
+	case r.Slots.Superlative == "" && !outgrows && !(len(r.About) > 1 && session.AsMuchAs(r.Words)):
 		return ""
 	case slices.Contains(r.Cues, knowledge.Pay) || compare.FigureLabelled(r) == knowledge.Pay:
 		return knowledge.Pay

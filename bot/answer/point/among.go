@@ -41,7 +41,7 @@ func (s *Finder) amongBy(r session.Resolved, by knowledge.Facet) (reply.Reply, b
 		}
 		return entries[i].Value > entries[j].Value
 	})
-	rep, ok := s.Enumerate(r, entries, session.InOrder(by, session.OfOpenings(r)))
+	rep, ok := s.Enumerate(r, entries, session.AboveCompared(entries, by, session.OfOpenings(r)))
 	for _, t := range lacking[:min(2, len(lacking))] {
 		rep.Blocks = append(rep.Blocks, reply.Block{Kind: reply.Paragraph, Text: s.NothingTold(by, t.Short)})
 	}

@@ -55,6 +55,12 @@ func (s *Session) noFaster(r Resolved) bool {
 	return slices.Contains(r.Words, "slower") || i > 0 && s.Words.MeaningDenials.Any(r.Words[max(0, i-2):i])
 }
 
+// AsMuchAs reports "as much as", "as fast as", which asks the same of two things as "more than".
+func AsMuchAs(ws []string) bool {
+	at := slices.Index(ws, "as")
+	return at >= 0 && at+2 < len(ws) && ws[at+2] == "as" && nlu.OneOf(ws[at+1], "much", "fast", "well", "long", "high", "good", "quickly")
+}
+
 // EitherWay reports "growing or shrinking": not which shrink, but which of the two it is.
 func (s *Session) EitherWay(ws []string) bool {
 	return slices.Contains(ws, "or") && s.Words.Growing.Any(ws) && (s.Words.Shrinking.Any(ws) || nlu.Says(ws, "dying", "falling", "down"))

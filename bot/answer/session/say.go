@@ -2,6 +2,7 @@ package session
 
 import (
 	"fmt"
+	"slices"
 
 	"himpath/knowledge"
 )
@@ -49,6 +50,8 @@ const (
 	SayFits        = "From what you say, these fit:"
 	SayAvoids      = "Less so %s: %s."
 	sayInOrder     = "By %s, in that order:"
+	sayLevel       = "By %s my sources can't tell these apart:"
+	sayOnlyOne     = "On %s my sources can speak only of this one:"
 	SayOfThose     = "Of those:"
 	SayNear        = "Close to %s:"
 
@@ -64,6 +67,23 @@ const (
 
 // InOrder is the line above a list in the order of a measure; growth may be that of openings.
 func InOrder(by knowledge.Facet, openings bool) string {
+	return fmt.Sprintf(sayInOrder, measureName(by, openings))
+}
+
+// AboveCompared is the line above what was asked for to be compared by a measure: an order is
+// none where one is known only, or all are the same.
+func AboveCompared(entries []Entry, by knowledge.Facet, openings bool) string {
+	name := measureName(by, openings)
+	switch first := entries[0]; {
+	case len(entries) == 1:
+		return fmt.Sprintf(sayOnlyOne, name)
+	case !slices.ContainsFunc(entries, func(e Entry) bool { return e.Because != first.Because }):
+		return fmt.Sprintf(sayLevel, name)
+	}
+	return InOrder(by, openings)
+}
+
+func measureName(by knowledge.Facet, openings bool) string {
 	of := string(by)
 	switch {
 	case by == knowledge.Growth && openings:
@@ -73,5 +93,5 @@ func InOrder(by knowledge.Facet, openings bool) string {
 	case by == knowledge.Education:
 		of = "schooling"
 	}
-	return fmt.Sprintf(sayInOrder, of)
+	return of
 }
