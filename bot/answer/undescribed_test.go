@@ -19,6 +19,9 @@ func TestUndescribedInTalk(t *testing.T) {
 		{[]string{"what does a compliance officer do", "and what does a medical typist do", "who earns more"}, reply.Answered, "78,420", ""},
 		{[]string{"what does a compliance officer earn", "how about a cancer registrar"}, reply.Answered, "67,310", "78,420"},
 		{[]string{"what does a privacy officer do", "what degree do they need"}, reply.NotFound, "privacy officer", ""},
+		{[]string{"what does a CDI specialist do", "does it pay more than coding"}, reply.Answered, "don't describe the CDI specialist", ""},
+		{[]string{"what does a CDI specialist do", "does that earn as much as a coder"}, reply.Answered, "50,250", ""},
+		{[]string{"does it pay more than billing"}, reply.Answered, "50,250", "don't describe"},
 		{[]string{"what does a coder do", "and a biller?", "which of the two pays better"}, reply.Answered, "50,250", "transcriptionist"},
 	})
 }

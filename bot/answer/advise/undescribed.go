@@ -40,7 +40,9 @@ func (s *Adviser) BesideUndescribed(r session.Resolved) (reply.Reply, bool) {
 		r.Cues = cues
 		g, m = s.undescribed(r)
 	}
-	if g == nil || !s.Against(r, m.Start) {
+	if inTalk := s.setAgainstRole(r); g == nil && inTalk != nil {
+		g = inTalk
+	} else if g == nil || !s.Against(r, m.Start) {
 		return reply.Reply{}, false
 	}
 	p := s.Side(r)
@@ -48,6 +50,17 @@ func (s *Adviser) BesideUndescribed(r session.Resolved) (reply.Reply, bool) {
 		return reply.Reply{}, false
 	}
 	return s.besideIt(r, g, p), true
+}
+
+// setAgainstRole is the job in talk that is not described and that a turn sets against a role:
+// "does it pay more than coding". nil: none.
+func (s *Adviser) setAgainstRole(r session.Resolved) *knowledge.Gap {
+	g := s.Base.Gap(s.Memory.Gap)
+	against := slices.Contains(r.Words, "than") || session.AsMuchAs(r.Words)
+	if g == nil || !s.IsJob(g) || !against || !s.Read(s.PartText).Refers {
+		return nil
+	}
+	return g
 }
 
 // besideIt sets what is told of a role beside what is known of a job that is not described.

@@ -36,6 +36,9 @@ func (s *Resolver) FigureElsewhere(r session.Resolved) bool {
 	figure := len(r.Cues) == 1 && (r.Cues[0] == knowledge.Pay || r.Cues[0] == knowledge.Growth)
 	market := func(id string) bool { return id == session.TopicJobMarket } // whose, the line of work says
 	open := AllOf(r.About, market) && len(r.Ambiguous)+len(s.Hints) == 0 && (r.FromTalk || AllOf(r.Topics(), market))
+	if s.NamesItsWork(r) != "" {
+		return false // "does it pay more than billing"
+	}
 	if g := s.Base.Gap(r.Focus.Gap); figure && g != nil && s.FigureOf(g, r.Cues[0]) != nil || r.FromTalk && r.Focus.Topics[session.TopicHIM] >= rank.Named {
 		return false // a job near the field, of which that is known; or what the figures told depend on
 	}
