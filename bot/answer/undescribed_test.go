@@ -55,3 +55,13 @@ func TestAfterDanger(t *testing.T) {
 		{[]string{"my roommate is with me now but i want to kill myself"}, reply.OutOfScope, "988", ""},
 	})
 }
+
+// TestLettersSpelledOut: what letters stand for is asked back in whole names, and a word for its
+// kind picks one.
+func TestLettersSpelledOut(t *testing.T) {
+	holdsTrue(t, []told{
+		{[]string{"what does HIT stand for"}, reply.Clarify, "associate degree in health information technology", "stand for?"},
+		{[]string{"what does HIT stand for", "the degree"}, reply.Answered, "Associate Degree in Health Information Technology", ""},
+		{[]string{"what does HIT mean", "the job"}, reply.Answered, "A Health Information Technician", ""},
+	})
+}

@@ -33,7 +33,8 @@ func (s *Adviser) Chosen(text string) (string, bool) {
 		return "", false
 	}
 	choice, ok := s.closestChoice(q)
-	if ok && len(q.Topics()) > 0 && slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return !slices.Contains(s.Read(choice).Cues, f) }) {
+	names := slices.ContainsFunc(q.Topics(), func(id string) bool { return !s.IsGeneral(id) }) // "the degree" names none
+	if ok && names && slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool { return !slices.Contains(s.Read(choice).Cues, f) }) {
 		return "", false // "health information manager, the pay" asks more than which was meant
 	}
 	return choice, ok

@@ -105,8 +105,11 @@ func (s *Decliner) Ask(r session.Resolved, m nlu.Mention) reply.Reply {
 }
 
 // choice is the question asked of one topic: the words as typed, with the open
-// name replaced; a bare name becomes "What is …?".
+// name replaced; a bare name, or what letters stand for, becomes "What is …?".
 func (s *Decliner) choice(r session.Resolved, m nlu.Mention, t *knowledge.Topic) string {
+	if len(r.Words)-(m.End-m.Start) <= 6 && nlu.Says(r.Words, "stand", "stands", "mean", "means", "acronym", "abbreviation") {
+		return phrase.Capital(s.Questions.WhatIs.Of(phrase.WithArticle(t, phrase.Lower(t.Name)))) + "?"
+	}
 	if len(r.Words)-(m.End-m.Start) <= 3 && len(r.Cues) == 0 && (len(r.Labels) == 0 || r.Labels[0].Facet == knowledge.About || len(r.Words) == m.End-m.Start) {
 		return phrase.Capital(s.Questions.WhatIs.Of(phrase.WithArticle(t, asKind(t)))) + "?"
 	}
