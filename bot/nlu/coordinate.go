@@ -95,7 +95,7 @@ func (l lists) isRelative(left string, rw []string, whole string) bool {
 // isChoice reports "A or B, which …": the question is about what stands before.
 func (l lists) isChoice(lw, rw []string) bool {
 	rw = l.withoutLead(rw)
-	if rw[0] != "which" && rw[0] != "who" && rw[0] != "whos" && rw[0] != "what" && rw[0] != "whats" || l.opensQuestion(lw) || OneOf(lw[0], "difference", "differences", "diff") {
+	if !OneOf(rw[0], "which", "who", "whos", "whose", "what", "whats") || l.opensQuestion(lw) || OneOf(lw[0], "difference", "differences", "diff") {
 		return false
 	}
 	if rw[0] == "what" && len(rw) > 2 && OneOf(rw[1], "do", "does") && OneOf(rw[2], "each", "both", "they", "these") {

@@ -132,3 +132,12 @@ func (q Question) FacetP(f knowledge.Facet) float64 {
 	}
 	return 0
 }
+
+// Sides are the traits of the sides of work that the question names.
+func (q Question) Sides() []string {
+	var out []string
+	for _, w := range q.Work {
+		out = append(out, w.Trait)
+	}
+	return out
+}

@@ -1,9 +1,11 @@
 package advise
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
@@ -20,6 +22,9 @@ func (s *Adviser) CertifiedForWork(r session.Resolved, top rank.Candidate) (repl
 	asked := top.Question >= session.SameQuestion && top.Passage != nil // in these very words
 	if !s.asksWhichPaper(r) || s.namesAnswer(r) || asked && nlu.OneOf(string(top.Passage.Facet), string(knowledge.CertFacet), string(knowledge.Eligibility)) {
 		return reply.Reply{}, false
+	}
+	if ps := s.certifiedEach(s.told(r)); len(ps) > 1 {
+		return s.tellEach(r, ps), true
 	}
 	id := s.certifiedIn(s.told(r))
 	if id == "" && s.Memory.Turns == 0 {
@@ -40,6 +45,45 @@ func (s *Adviser) CertifiedForWork(r session.Resolved, top rank.Candidate) (repl
 func (s *Adviser) certifiedIn(text string) string {
 	ws := slices.DeleteFunc(plainWords(text), s.Words.Determiners.Has)
 	return s.CertifiedFor(ws, s.codes(ws))
+}
+
+// clauseEnds are the signs at which a clause ends that tells of one person.
+const clauseEnds = ".,;:!?\n"
+
+// certifiedEach are the passages on the certifications for the work that each clause of a text
+// tells of, where it asks for one for everybody: "my twin wants clinic coding, i want numbers. a
+// cert for each of us".
+func (s *Adviser) certifiedEach(text string) []*knowledge.Passage {
+	if !s.Words.ForEach.In(plainWords(text)) {
+		return nil
+	}
+	var out []*knowledge.Passage
+	for _, clause := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(clauseEnds, c) }) {
+		p := s.Base.Passage(cmp.Or(s.certifiedIn(clause), s.CertifiedBySides(s.Read(clause).Sides())))
+		if p != nil && !s.Withdrawn[p.ID] && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// tellEach tells several passages beside each other.
+func (s *Adviser) tellEach(r session.Resolved, ps []*knowledge.Passage) reply.Reply {
+	d := s.Draft(reply.Answered)
+	var picks []rank.Candidate
+	r.About = nil
+	for _, p := range ps {
+		s.Tracef("the certification for the work that is told: %s", p.ID)
+		if len(ps) > 2 {
+			d.Text(phrase.Lead(p))
+			d.Cite(p)
+		} else {
+			d.Passage(p)
+		}
+		picks = append(picks, rank.Candidate{ID: p.ID, Passage: p, Score: 1, Question: 1})
+		r.About = append(r.About, p.Topic.ID)
+	}
+	return s.ToldEach(d, r, picks)
 }
 
 // told is what a question tells of work: the whole message, where it asks nothing else.

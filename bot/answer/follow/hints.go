@@ -48,6 +48,15 @@ func (s *Resolver) hintedPlace(r session.Resolved) *knowledge.Topic {
 	return s.Base.Topic(ids[0])
 }
 
+// hintedPlaces are the places, or the kinds of employer, that the statements around a question
+// name, where it is of all of them: "dad says Austin, I say Raleigh. what was said for each". nil: none.
+func (s *Resolver) hintedPlaces(r session.Resolved) []string {
+	if all := session.Distinct(s.Hints); s.AtSeveral(r) && len(all) > 1 && s.OnlyWorkplaces(all) && s.OfOneKind(all) {
+		return all
+	}
+	return nil
+}
+
 // besideHint puts the one thing that the statements around a question name for "that", where
 // the question names another besides: "compliance officer - is that open to an MBA".
 func (s *Resolver) besideHint(r session.Resolved) (session.Resolved, bool) {
@@ -56,6 +65,12 @@ func (s *Resolver) besideHint(r session.Resolved) (session.Resolved, bool) {
 		n := session.Resolved{Question: q, Focus: rank.On(), Fresh: r.Fresh}
 		s.AddNamed(&n)
 		return n, true
+	}
+	if all := s.hintedPlaces(r); all != nil && slices.Equal(r.About, []string{session.TopicHealthInformationManager}) {
+		return s.Inherit(r, all...), true // "what do both pay a manager": of others no place's pay is told
+	}
+	if all := s.pointedAt(r); len(all) > 1 && len(r.About) == 1 && s.KindOf(r.About[0]) == knowledge.Organization && !r.FromTalk {
+		return s.Inherit(r, all...), true // "RHIT and CCS. does AHIMA award both"
 	}
 	if !r.Refers || r.FromTalk || len(s.Hints) != 1 || len(r.About) != 1 || len(r.Ambiguous) > 0 || s.IsGeneral(s.Hints[0]) || r.Slots.Ordinal != 0 {
 		return r, false
@@ -100,6 +115,9 @@ func (s *Resolver) pointedAt(r session.Resolved) []string {
 		return []string{id}
 	}
 	thing := slices.Contains(r.Words, "it") || slices.Contains(r.Words, "this")
+	if all := s.hintedPlaces(r); all != nil {
+		return all
+	}
 	ids := slices.DeleteFunc(slices.Clone(s.Hints), func(id string) bool {
 		t := s.Base.Topic(id)
 		return t == nil || s.IsGeneral(id) && !thing || nlu.OneOf(string(t.Kind), string(knowledge.Employer), string(knowledge.Place))

@@ -214,23 +214,14 @@ func (s *Teller) certifiedFor(r session.Resolved, cands []rank.Candidate) (rank.
 		most = 1 // what is named is only for whom
 	}
 	if len(sides) == 0 && s.Named(r, knowledge.Employer) == nil {
-		for _, w := range r.Work {
-			sides, most = append(sides, w.Trait), decline.Fairly // "for auditing bills"
+		if sides = r.Sides(); len(sides) > 0 {
+			most = decline.Fairly // "for auditing bills"
 		}
 	}
 	if cands[0].Question >= most || s.Named(r, knowledge.Role) != nil || s.Named(r, knowledge.Certification) != nil || s.Named(r, knowledge.Degree) != nil || s.Named(r, knowledge.Organization) != nil {
 		return rank.Candidate{}, false
 	}
-	id := ""
-	for _, t := range s.Base.Traits {
-		if t.Certified == "" || !slices.Contains(sides, t.ID) || t.Certified == id {
-			continue
-		}
-		if id != "" {
-			return rank.Candidate{}, false // of two, neither is the one
-		}
-		id = t.Certified
-	}
+	id := s.CertifiedBySides(sides)
 	if id == "" || cands[0].ID == id || s.Withdrawn[id] {
 		return rank.Candidate{}, false
 	}
@@ -240,6 +231,22 @@ func (s *Teller) certifiedFor(r session.Resolved, cands []rank.Candidate) (rank.
 	}
 	c.Score, c.Question = cands[0].Score+1, max(c.Question, Fits)
 	return c, true
+}
+
+// CertifiedBySides is the passage on the certification for some sides of work; "" where it is
+// for none, or of two neither is the one.
+func (s *Teller) CertifiedBySides(sides []string) string {
+	id := ""
+	for _, t := range s.Base.Traits {
+		if t.Certified == "" || !slices.Contains(sides, t.ID) || t.Certified == id {
+			continue
+		}
+		if id != "" {
+			return ""
+		}
+		id = t.Certified
+	}
+	return id
 }
 
 // Fits is how like one of its questions a question which certification fits must be
