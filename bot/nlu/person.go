@@ -97,7 +97,7 @@ func (p *person) read(ws []string, mentions []Mention, itsTech bool) (prof Profi
 	if p.advisesOthers(ws) {
 		return prof, false
 	}
-	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws) || p.capsYears(ws) || p.wantsItShort(ws) || p.opensWithJob(ws, mentions)
+	about = p.speaksOfSomeone(ws) || p.telegraphic(ws) || p.opensWithLine(ws) || p.ofLine(ws) || p.opensWithYears(ws) || p.opensWithDeed(ws) || fromTo(ws) || p.capsYears(ws) || p.wantsItShort(ws) || p.opensWithJob(ws, mentions) || p.aimsLater(ws, mentions)
 	p.readTraits(&prof, ws, mentions, itsTech, about)
 	if !about {
 		return prof, false

@@ -12,9 +12,36 @@ func (l lists) ownWork(ws []string, at int) bool {
 }
 
 // fromTo reports words that only say where somebody stands and wants to be: "from coder to
-// auditor".
+// auditor", however it is told then what one does there: "from coder to someone who checks coders".
 func fromTo(ws []string) bool {
-	return len(ws) > 3 && len(ws) < 9 && ws[0] == "from" && Says(ws[2:len(ws)-1], "to", "into")
+	to := slices.IndexFunc(ws, func(w string) bool { return OneOf(w, "to", "into") })
+	if to < 2 || ws[0] != "from" {
+		return false
+	}
+	end := len(ws)
+	if who := slices.IndexFunc(ws[to:], func(w string) bool { return OneOf(w, "who", "that") }); who > 1 {
+		end = to + who
+	}
+	return end > 3 && end < 9 && to < end-1
+}
+
+// aimsLater reports a clause that says little more than what somebody is to be one day: "CIO
+// someday", "maybe director in ten years".
+func (p *person) aimsLater(ws []string, mentions []Mention) bool {
+	return len(mentions) == 1 && p.laterOn(ws, mentions[0])
+}
+
+// laterOn reports a role of which nothing is said but that it comes one day.
+func (p *person) laterOn(ws []string, m Mention) bool {
+	t := p.base.Topic(m.Topic())
+	if t == nil || t.Kind != knowledge.Role || m.Start > 2 || p.words.Question.Any(ws) || p.words.Auxiliaries.Any(ws) {
+		return false
+	}
+	n, rest := len(ws), ws[m.End:]
+	if years := len(rest) == 3 && rest[0] == "in" && p.IsNumber(rest[1]) && p.words.Years.Has(rest[2]); years {
+		return true
+	}
+	return len(rest) > 0 && p.words.OneDayPhrases.EndOf(ws) == n-m.End
 }
 
 // leaves reports a line of work of which it is asked how to come from it to another:
@@ -66,7 +93,7 @@ func (p *person) place(prof *Profile, ws []string, m Mention, before string, end
 		prof.Goals = appendNew(prof.Goals, id)
 	case t.Kind == knowledge.Degree && cue == "study":
 		prof.Studying = appendNew(prof.Studying, id)
-	case (t.Kind == knowledge.Degree || t.Kind == knowledge.Role) && cue == "" && p.thinksOf(ws, m):
+	case (t.Kind == knowledge.Degree || t.Kind == knowledge.Role) && cue == "" && (p.thinksOf(ws, m) || p.laterOn(ws, m)):
 		prof.Goals = appendNew(prof.Goals, id)
 	case t.Kind == knowledge.Degree && cue == "" && !p.words.Question.Any(ws) && !p.asksIfNeeded(ws, m.Start):
 		prof.Has = appendNew(prof.Has, id)
