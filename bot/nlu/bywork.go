@@ -52,8 +52,8 @@ func (l *linker) opensWork(ws []string, at int) (start int, ok bool) {
 	if end > 0 && ws[end-1] == "been" && strings.HasSuffix(ws[at], "ing") && (end == 1 || l.words.HaveBeen.Has(ws[end-2])) {
 		return at, true // "been assigning codes 6 years", "ive been filing charts"
 	}
-	if end > 1 && ws[end-2] == "my" && l.words.ThirdPersons.Has(ws[end-1]) && strings.HasSuffix(ws[at], "s") {
-		return at, true // "my uncle manages medical records"
+	if end > 1 && OneOf(ws[end-2], "my", "our", "a", "an") && l.words.ThirdPersons.Has(ws[end-1]) && strings.HasSuffix(ws[at], "s") {
+		return at, true // "my uncle manages medical records", "a friend runs a nursing home"
 	}
 	for n := 1; n <= 3 && n <= end; n++ {
 		if _, aiming := l.aiming.get(ws[end-n : end]); aiming {

@@ -19,6 +19,9 @@ func (s *Adviser) WantsRecommend(r session.Resolved, top rank.Candidate) bool {
 	if top.Gap != nil && r.NamesGap(top.Gap.ID) && r.P(nlu.GapAct) >= session.ActSure {
 		return false // "my niece wants to work from home in coding, realistic?"
 	}
+	if s.AsksOfJobTold(r) {
+		return false
+	}
 	if s.asksOfAreas(r) {
 		return true
 	}

@@ -92,19 +92,38 @@ func (s *Resolver) figuresOf(g *knowledge.Gap) []*knowledge.Passage {
 }
 
 // OfJobTold puts the name of a job without a description, which a statement tells of somebody, in
-// the place of "her job", "that job".
+// the place of "her job", "that kind of work".
 func (s *Resolver) OfJobTold(ask string) (string, bool) {
 	g, q := s.Base.Gap(s.ToldGap), s.Read(ask)
 	if g == nil || !s.IsJob(g) || len(q.Mentions) > 0 || q.P(nlu.Recommend) >= session.ActSure {
 		return ask, false
 	}
-	for i := 1; i < len(q.Words); i++ {
-		pointed := nlu.OneOf(q.Words[i-1], "that", "this") || s.Words.PossessivesOfOthers.Has(q.Words[i-1])
-		if pointed && nlu.OneOf(q.Words[i], "job", "work", "role", "position", "line") {
-			return strings.Join(slices.Concat(q.Words[:i-1], []string{s.NameOf(g)}, q.Words[i+1:]), " "), true
-		}
+	if from, to := s.jobPointedAt(q.Words); to > 0 {
+		return strings.Join(slices.Concat(q.Words[:from], []string{s.NameOf(g)}, q.Words[to:]), " "), true
 	}
 	return ask, false
+}
+
+// jobPointedAt is where words point at somebody's job: "her job", "that kind of work"; 0, 0: nowhere.
+func (s *Resolver) jobPointedAt(ws []string) (from, to int) {
+	for i, w := range ws {
+		at := i + 1
+		if at+1 < len(ws) && nlu.OneOf(ws[at], "kind", "sort", "type", "line") && ws[at+1] == "of" {
+			at += 2
+		}
+		pointed := nlu.OneOf(w, "that", "this") || s.Words.PossessivesOfOthers.Has(w)
+		if pointed && at < len(ws) && nlu.OneOf(ws[at], "job", "work", "role", "position", "line") {
+			return i, at + 1
+		}
+	}
+	return 0, 0
+}
+
+// AsksOfJobTold reports a question that plainly asks for one side of a job that was told of, and
+// not what there is for anybody: "my aunt typed dictation, is that job dying".
+func (s *Resolver) AsksOfJobTold(r session.Resolved) bool {
+	_, to := s.jobPointedAt(r.Words)
+	return to > 0 && len(r.Cues) == 1 && r.Cues[0] != knowledge.Next && r.FacetP(r.Cues[0]) >= session.ActSure
 }
 
 // How long, in words, a turn may be that asks for a side of the job in talk without pointing at it,
