@@ -122,13 +122,26 @@ func (s *Resolver) pointedAt(r session.Resolved) []string {
 		t := s.Base.Topic(id)
 		return t == nil || s.IsGeneral(id) && !thing || nlu.OneOf(string(t.Kind), string(knowledge.Employer), string(knowledge.Place))
 	})
-	if bodies := func(id string) bool { return s.KindOf(id) == knowledge.Organization }; !AllOf(ids, bodies) {
+	bodies := func(id string) bool { return s.KindOf(id) == knowledge.Organization }
+	if !AllOf(ids, bodies) {
 		ids = slices.DeleteFunc(ids, bodies)
+	} else if at := s.hintedEmployer(); at != "" && slices.Contains(r.Cues, knowledge.Pay) {
+		ids = []string{at} // "for a government agency, what does it pay. just the BLS number"
 	}
 	if all := s.SameKind(session.Distinct(ids)); s.AtSeveral(r) && len(all) > 1 {
 		return all
 	}
 	return ids[max(0, len(ids)-1):]
+}
+
+// hintedEmployer is the last kind of employer that the statements around a question name; "": none.
+func (s *Resolver) hintedEmployer() string {
+	for _, id := range slices.Backward(s.Hints) {
+		if s.KindOf(id) == knowledge.Employer && !s.IsGeneral(id) {
+			return id
+		}
+	}
+	return ""
 }
 
 // hintOfKind is the last of the hints that is of the one kind that a question takes what it
