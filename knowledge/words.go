@@ -79,11 +79,11 @@ type Words struct {
 	Beyond, ReturnedSides, NotReturned, ReturnLeads, ReturnTails, PlacedFirst, ExamReadying, Soonness    WordSet
 
 	// What somebody claims, is offered or is kept from.
-	Claims, ClaimBesides, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, WhichPaper, CodersWork, ForEach WordSet
-	Supervising, NeedsFor, Recognising, Classwork, AtALoss, TakenOver, Granting, RunsExam, SchoolingHad          WordSet
-	SaysSo, ExamOrSchool, BeforeDegree, BehindDegree, Barring, Circumstances, AtAll, WaitingAsked                WordSet
-	Retaking, IfPassed, Outcomes, Arriving, OtherTrades, WorkAfter, Attained, NotYetHeld, RecordThings           WordSet
-	RecordChecks                                                                                                 WordSet
+	Claims, ClaimBesides, Alike, FairOffer, RaisesPay, InternshipAsks, Offering, WhichPaper, CodersWork, ForEach, BehindEach WordSet
+	Supervising, NeedsFor, Recognising, Classwork, AtALoss, TakenOver, Granting, RunsExam, SchoolingHad                      WordSet
+	SaysSo, ExamOrSchool, BeforeDegree, BehindDegree, Barring, Circumstances, AtAll, WaitingAsked                            WordSet
+	Retaking, IfPassed, Outcomes, Arriving, OtherTrades, WorkAfter, Attained, NotYetHeld, RecordThings                       WordSet
+	RecordChecks                                                                                                             WordSet
 
 	// One school, of which something is asked.
 	SchoolVerbs, SchoolAdverbs, SchoolNouns, Institutions, NameEndings, NotInNames, AtSchool WordSet

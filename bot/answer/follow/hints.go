@@ -168,7 +168,7 @@ func (s *Resolver) AtSeveral(r session.Resolved) bool {
 		if s.Words.Several.Has(w) {
 			return true
 		}
-		if w == "each" && (i+1 == len(r.Words) || s.Words.EachVerbs.Has(r.Words[i+1])) {
+		if w == "each" && (i+1 == len(r.Words) || s.Words.EachVerbs.Has(r.Words[i+1]) || s.Words.BehindEach.Has(r.Words[i+1])) {
 			return true
 		}
 	}
