@@ -33,6 +33,7 @@ type Adapter struct {
 	asked   work.Recent[bool]      // people who are known to have asked before
 	ours    work.Recent[time.Time] // when people were known to be of this organization
 	stayed  work.Recent[bool]      // forms that were left open when they were sent
+	hinted  work.Recent[bool]      // messages whose writers were told something about them
 	shared  work.Recent[bool]      // private answers that were shared, with where and by whom
 	order   order
 	mail    envelopes

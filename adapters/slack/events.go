@@ -117,8 +117,12 @@ func (a *Adapter) outsideNow(ctx context.Context, user string) (bool, error) {
 	return a.outsider(ctx, user)
 }
 
-// hint says something short to the writer of a message, where they wrote it.
+// hint says something short to the writer of a message, where they wrote it: once, in
+// however many events the message comes.
 func (a *Adapter) hint(u utterance, text string) {
+	if !a.hinted.First(messageID(u.channel, u.ts), true) {
+		return
+	}
 	thread := ""
 	if u.inThread {
 		thread = u.thread

@@ -308,6 +308,22 @@ func TestChannels(t *testing.T) {
 	})
 }
 
+// TestHintOnce: a message that mentions the bot comes as two events where the app follows
+// threads, and each of them again where Slack doubts that it arrived; its writer is told
+// once why it is not answered.
+func TestHintOnce(t *testing.T) {
+	both(t, slacktest.Options{Threads: true}, func(r *rig) {
+		shared := r.AddChannel("shared", slacktest.Public, r.BotUserID, r.StudentID)
+		r.Share(shared)
+		for i := range 2 {
+			sent := r.Say(slacktest.Say{Channel: shared, Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
+			sent.Again()
+			r.idle()
+			r.count("hints", len(r.Private(r.StudentID)), i+1)
+		}
+	})
+}
+
 // TestShareTwice: an answer is shared once, though its button stands until Slack has
 // taken the private one away.
 func TestShareTwice(t *testing.T) {
