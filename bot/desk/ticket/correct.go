@@ -136,9 +136,12 @@ func (s *step) wordTakenBack(l Line) {
 		expect = s.expect()
 	}
 	first := s.word("An advisor has taken this answer back.", expect)
-	if s.t.State.Open() {
+	switch {
+	case s.t.State == Answered: // by something else that stands: this one answers nothing
+		first = withReplyOnly(first, s.t)
+	case s.t.State.Open():
 		first = withReply(first, s.t)
-	} else {
+	default:
 		first = s.again(first)
 	}
 	for i, key := range l.Posts {

@@ -209,6 +209,31 @@ func TestTakenBack(t *testing.T) {
 	}
 }
 
+// TestTakenBackBesideAnother: what is taken back answers nothing, though another answer stands.
+func TestTakenBackBesideAnother(t *testing.T) {
+	r := newRig(t, "slack")
+	card := r.open("slack", "stu", "q")
+	say := r.sayer("slack")
+	say("adv", card.ref, "A1", "A1:0", "In May.")
+	say("adv", card.ref, "A2", "A2:0", "In June.")
+	r.drain()
+	r.ok(r.room.Unsaid(r.ctx, bot.Message{Program: program, Platform: "slack", User: "adv", ID: "A2", Key: "A2:deleted", Deleted: true, Under: []string{card.ref}}))
+	r.drain()
+	dms := r.chats["slack"].at("stu", "")
+	if len(dms) != 2 || r.ticket(card).State != ticket.Answered {
+		t.Fatalf("%d messages, %s", len(dms), r.ticket(card).State)
+	}
+	for i, want := range []string{"Reply, That answers it", "Reply"} {
+		var labels []string
+		for _, a := range dms[i].reply.Actions {
+			labels = append(labels, a.Label)
+		}
+		if got := strings.Join(labels, ", "); got != want {
+			t.Errorf("under %q: %s, want %s", dms[i].reply.Headline, got, want)
+		}
+	}
+}
+
 // sayer says something under a post, twice, as where a delivery comes again.
 func (r *rig) sayer(platform string) func(user, under, id, key, text string) reply.Reply {
 	return func(user, under, id, key, text string) (out reply.Reply) {

@@ -115,12 +115,17 @@ func (s *step) answerParts(head, text string) (out []reply.Reply) {
 
 // withReply adds what a student can do with a word of an advisor.
 func withReply(r reply.Reply, t Ticket) reply.Reply {
-	r.Actions = append(r.Actions, reply.Action{Kind: actReply, Label: "Reply", Ref: t.Ref})
+	r = withReplyOnly(r, t)
 	if t.State == Answered {
 		r.Actions = append(r.Actions, reply.Action{Kind: actDone, Label: "That answers it", Ref: t.Ref, Style: reply.Primary})
 	} else {
 		r.Actions = append(r.Actions, reply.Action{Kind: actDone, Label: "Never mind, close it", Ref: t.Ref})
 	}
+	return r
+}
+
+func withReplyOnly(r reply.Reply, t Ticket) reply.Reply {
+	r.Actions = append(r.Actions, reply.Action{Kind: actReply, Label: "Reply", Ref: t.Ref})
 	return r
 }
 
