@@ -80,12 +80,36 @@ func (t *Text) element(inner, self string) string {
 	case what[0] == '!':
 		t.Others = true
 		return orText(label, " ")
-	case labelled && label != "" && t.addresses && !strings.Contains(unescape(what), label):
-		return label + " (" + unescape(strings.TrimPrefix(what, "mailto:")) + ")"
+	case labelled && label != "" && t.addresses && !says(label, what):
+		return label + " (" + address(what) + ")"
 	case labelled && label != "":
 		return label
 	}
-	return orText(unescape(strings.TrimPrefix(what, "mailto:")), " ")
+	return orText(address(what), " ")
+}
+
+// address is where a link leads as a person writes it.
+func address(link string) string {
+	return unescape(strings.TrimPrefix(strings.TrimPrefix(link, "mailto:"), "tel:"))
+}
+
+// says reports whether the words of a link tell where it leads. Slack makes links of telephone
+// numbers by itself, in which the number may stand with the country before it.
+func says(label, link string) bool {
+	if number, ok := strings.CutPrefix(link, "tel:"); ok {
+		in := digits(label)
+		return in != "" && strings.HasSuffix(digits(number), in)
+	}
+	return strings.Contains(unescape(link), label)
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func unescape(s string) string {

@@ -52,6 +52,8 @@ func TestReadTold(t *testing.T) {
 		"<mailto:a@b.edu|a@b.edu> or <mailto:a@b.edu|Ann>":   "a@b.edu or Ann (a@b.edu)",
 		"<https://a.org> <https://a.org|a.org>":              "https://a.org a.org",
 		"well done :tada:":                                   "well done :tada:",
+		"call <tel:+15551234567|555-123-4567>":               "call 555-123-4567",
+		"<tel:5551234|the office>, <tel:5551234>":            "the office (5551234), 5551234",
 	} {
 		if got := wire.ReadTold(in, "U1").Plain; got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
