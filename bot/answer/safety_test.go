@@ -62,3 +62,22 @@ func TestCriesRaiseTheAlarm(t *testing.T) {
 		}
 	}
 }
+
+// TestCannotStop: what somebody cannot stop is harmless where they say so and ask for work that it
+// is good for, and nowhere else.
+func TestCannotStop(t *testing.T) {
+	for text, want := range map[string]bool{
+		"I find typos on menus. I cannot stop. put me somewhere useful":    false,
+		"I count things all day. I can't stop. put me where numbers are":   false,
+		"i match my socks by color and i cant stop. is there a job for me": false,
+		"i can't stop":                                                   true,
+		"I find typos on menus. I cannot stop":                           true, // nobody asks for anything
+		"I drink every night. I cannot stop. what job can i do":          true,
+		"I burn my legs with a lighter. I can't stop. no job no nothing": true,
+		"i starve myself. i cant stop. put me somewhere":                 true,
+	} {
+		if got := talk(t, shared(), text).Reply.Intent == string(nlu.Crisis); got != want {
+			t.Errorf("%q: alarm %v", text, got)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"himpath/bot/nlu"
+	"himpath/knowledge"
 )
 
 // The graveness from which a part of a message that names nothing of the field tells of a
@@ -27,11 +28,28 @@ func (s *Decliner) InDanger(sp nlu.Split) bool {
 		}
 	}
 	for i, c := range sp.Clauses {
+		if s.harmlesslyOn(sp, i) {
+			continue
+		}
 		if !s.OnlyCorrects(s.Read(c.Text)) && slices.ContainsFunc(append([]string{c.Text}, behindBut(c.Text)...), s.grave(sure)) && !s.NLU.Idiom(withNext(sp, i)) {
 			return true
 		}
 	}
 	return false
+}
+
+// harmlesslyOn reports a clause that says only that somebody cannot stop, of what stands before it
+// and is not of somebody in danger, where another asks what work that is good for: "I find typos on
+// menus. I cannot stop. Put me somewhere useful." Without that the doubt stands for the alarm.
+func (s *Decliner) harmlesslyOn(sp nlu.Split, i int) bool {
+	ws := s.Read(sp.Clauses[i].Text).Words
+	if i == 0 || !nlu.Says(ws, "stop", "quit", "help") || !knowledge.Only(ws, s.Words.OnAndOn) {
+		return false
+	}
+	before := append(slices.Clone(s.Read(sp.Clauses[i-1].Text).Words), ws...)
+	return s.Danger.P(before) < crisisAtLeast && slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool {
+		return s.Words.PlaceWanted.In(s.Read(c.Text).Words)
+	})
 }
 
 // grave reports a text that tells of a crisis at least this surely.
