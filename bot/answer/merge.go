@@ -35,7 +35,7 @@ func (s *answering) all(asks []string) reply.Reply {
 	var parts []part
 	for i, a := range asks {
 		s.First = i == 0
-		if i > 0 && parts[len(parts)-1].lost() && !s.takesUp(parts[len(parts)-1]) && (s.Read(a).Refers || s.hangsOn(a) && (parts[len(parts)-1].Outcome == reply.OutOfScope || len(s.Read(a).Words) == 1)) {
+		if i > 0 && (s.ofPrice(parts[len(parts)-1], a) || parts[len(parts)-1].lost() && !s.takesUp(parts[len(parts)-1]) && s.leansOn(parts[len(parts)-1], a)) {
 			continue // what it refers to was not answered
 		}
 		s.compareSoFar(parts)
@@ -107,6 +107,50 @@ func (s *answering) takesUp(p part) bool {
 	}
 	s.Memory.Topics = session.Distinct(slices.Concat(ids, s.Memory.Topics))
 	return len(ids) > 0
+}
+
+// leansOn reports a part that is nothing without the one before it, which was not answered: it
+// refers to that, asks in a few words no side of anything ("is there a PhD in HIM and does anyone
+// care"), or names but a side of the certification of another field.
+func (s *answering) leansOn(p part, a string) bool {
+	q := s.Read(a)
+	outside := p.Outcome == reply.OutOfScope
+	ofExam := func(m nlu.Mention) bool {
+		g := s.Base.Gap(m.Gap)
+		return g != nil && slices.Contains(g.Where, "issuer")
+	}
+	switch {
+	case q.Refers:
+		return true
+	case s.hangsOn(a):
+		return outside || len(q.Words) == 1 || len(q.Cues) == 0 || s.asksWhoPays(q.Words)
+	}
+	return outside && len(q.Mentions) > 0 && !slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return !ofExam(m) })
+}
+
+// ofPrice reports a part that asks what is in a price, or who pays it, which is not known: "CHDA
+// exam price, and does that cover the book".
+func (s *answering) ofPrice(p part, a string) bool {
+	q := s.Read(a)
+	ws := q.Words
+	if p.Outcome != reply.NotFound || len(q.Topics()) > 0 || !nlu.OneOf(s.Gap, session.GapExamFee, session.GapTuition) || len(ws) > mostOfPrice {
+		return false
+	}
+	at := slices.IndexFunc(ws, s.Words.BeforeInPrice.Has)
+	return at >= 0 && s.Words.InPrice.Any(ws[at:]) || s.asksWhoPays(ws)
+}
+
+// mostOfPrice is how many words a part has at most that asks only what is in a price.
+const mostOfPrice = 9
+
+// asksWhoPays reports "who pays", "who pays for that", which is no question what anybody earns.
+func (s *answering) asksWhoPays(ws []string) bool {
+	who := slices.Index(ws, "who")
+	if who < 0 || who+1 == len(ws) || !nlu.OneOf(ws[who+1], "pay", "pays") {
+		return false
+	}
+	rest := ws[who+2:]
+	return len(rest) == 0 || nlu.OneOf(rest[0], "for", "it", "that", "this")
 }
 
 // hangsOn reports a few words that name nothing themselves: "is 2 years enough".
