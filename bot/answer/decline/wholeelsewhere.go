@@ -17,12 +17,17 @@ func (s *Decliner) WholeElsewhere(r session.Resolved) bool {
 		return false
 	}
 	whole := s.Read(s.Whole)
-	if whole.InScope > asideNothing {
+	names := whole.Foreign != "" && whole.InScope < likelierElsewhere
+	if whole.InScope > asideNothing && !names {
 		return false
 	}
 	cands := s.Rank(whole, rank.Focus{})
-	return Top(cands).Act == string(nlu.OutOfScope) && outsideProbability(cands) >= wholeOutside
+	return Top(cands).Act == string(nlu.OutOfScope) && (names || outsideProbability(cands) >= wholeOutside)
 }
+
+// likelierElsewhere is the probability of being of the field under which a message as a whole is
+// rather of the other that it names.
+const likelierElsewhere = 0.45
 
 // wholeOutside is how likely a message as a whole must be of another field for that to decide on a
 // question in it that says nothing of its own.
