@@ -116,7 +116,7 @@ func (s *answering) byAct(r session.Resolved, cands []rank.Candidate) (reply.Rep
 		{s.OnlyItems(r), func(r session.Resolved, cands []rank.Candidate) (reply.Reply, bool) {
 			return s.Each(r, cands)
 		}},
-		{r.Slots.Defines && len(r.About) > 1 && top.Passage != nil && !slices.Contains(r.About, top.Passage.Topic.ID), s.DefineEach},
+		{(r.Slots.Defines || s.asksWhatEachIs(r)) && len(r.About) > 1 && top.Passage != nil && !slices.Contains(r.About, top.Passage.Topic.ID), s.DefineEach},
 		{!direct && !gapFirst && !r.FromTalk && s.HeldOnly(r) != nil, s.Eligible},
 		{!direct && r.FromTalk && len(r.About) > 1, func(r session.Resolved, _ []rank.Candidate) (reply.Reply, bool) { return s.Among(r) }},
 		{(r.Slots.Over+r.Slots.Under > 0 || s.GrowsUnlikeOthers(r)) && s.WantsList(r), s.list},
@@ -150,6 +150,11 @@ func (s *answering) byAct(r session.Resolved, cands []rank.Candidate) (reply.Rep
 		}
 	}
 	return reply.Reply{}, false
+}
+
+// asksWhatEachIs reports "what is each of them supposed to do": no one side of what "each" stands for.
+func (s *answering) asksWhatEachIs(r session.Resolved) bool {
+	return len(r.Cues) == 0 && nlu.Says(r.Words, "each") && nlu.Says(r.Words[:min(2, len(r.Words))], "what", "whats") && s.OfOneKind(r.About)
 }
 
 // answersDirectly reports that what ranks first answers the very question, so that nothing has

@@ -34,6 +34,9 @@ func (u *Understander) readCues(q *Question) {
 		if m.value == knowledge.Pay && u.HarderToGet(q.Words[:m.start+1]) {
 			continue
 		}
+		if m.value == knowledge.Level && u.words.Rank.Has(q.Words[m.start]) && u.ranksBy(q.Words) {
+			continue
+		}
 		if m.value == knowledge.Length && u.whichYear(q.Words, m.start, m.end) {
 			continue
 		}

@@ -94,11 +94,20 @@ func (l lists) readSlots(ws []string) Slots {
 			s.Ordinal = n
 		}
 	}
+	if s.Superlative == "" && l.ranksBy(ws) {
+		s.Superlative = "most"
+	}
 	s.More = l.isMore(ws)
 	s.Over, s.Under = l.bounds(ws)
 	s.OverPercent = percent(ws)
 	s.StepsAhead = l.stepsAhead(ws)
 	return s
+}
+
+// ranksBy reports "rank them by pay", "put these in order by how much school they take".
+func (l lists) ranksBy(ws []string) bool {
+	at := slices.IndexFunc(ws, l.words.Rank.Has)
+	return at >= 0 && slices.Contains(ws[at:], "by")
 }
 
 // SuchAt reports that the thing at word at was told of, and is not looked for: "such work",

@@ -16,6 +16,9 @@ import (
 // WantsCompare reports a question that sets topics side by side.
 func (s *Comparer) WantsCompare(r session.Resolved, top rank.Candidate) bool {
 	open := len(r.Ambiguous) > 1 && r.P(nlu.Compare) >= session.ActSure
+	if len(r.About) == 1 && len(r.Ambiguous) > 0 && s.mixesUp(r.Words) && slices.Contains(r.Words, "or") && len(s.comparable(r)) == 2 {
+		return true // "consultant or director, who does what"
+	}
 	if len(r.About) < 2 && !((r.Slots.Versus || open) && len(s.comparable(r)) >= 2) {
 		return false
 	}
@@ -65,8 +68,8 @@ const nearlyAsked = 0.7
 // mixesUp reports words of somebody who cannot tell two things from each other: "both sound
 // alike", "who bosses what".
 func (s *Comparer) mixesUp(ws []string) bool {
-	who, n := slices.Index(ws, "who"), len(ws)
-	return s.Words.Alike.Any(ws) || who >= 0 && who == n-3 && ws[n-1] == "what"
+	who := slices.Index(ws, "who")
+	return s.Words.Alike.Any(ws) || who >= 0 && who+2 < len(ws) && ws[who+2] == "what"
 }
 
 // SaysSame reports words that hold two things to be one: "one job", "the same thing".

@@ -3,6 +3,7 @@ package point
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"himpath/bot/answer/ladder"
 	"himpath/bot/answer/rank"
@@ -35,6 +36,9 @@ func (s *Finder) amongBy(r session.Resolved, by knowledge.Facet) (reply.Reply, b
 	if len(entries) == 0 {
 		return reply.Reply{}, false
 	}
+	if fig := s.averageGrowth(ids[0]); by == knowledge.Growth && fig != nil && s.Words.YardstickPhrases.In(r.Words) {
+		entries = append(entries, session.Entry{Topic: entries[0].Topic, Because: session.TellFigure(fig), Figure: fig, Value: session.Amount(fig.Value), Bare: true})
+	}
 	sort.SliceStable(entries, func(i, j int) bool {
 		if r.Slots.Superlative == "least" {
 			return entries[i].Value < entries[j].Value
@@ -47,6 +51,17 @@ func (s *Finder) amongBy(r session.Resolved, by knowledge.Facet) (reply.Reply, b
 	}
 	rep.Intent, s.Memory.Facet = string(nlu.Compare), string(by)
 	return rep, ok
+}
+
+// averageGrowth is the figure of how all occupations together grow, beside that of a topic; nil: none.
+func (s *Finder) averageGrowth(id string) *knowledge.Figure {
+	i := slices.IndexFunc(s.Base.Figures, func(f *knowledge.Figure) bool {
+		return f.Facet == knowledge.Growth && f.Kind == knowledge.Average && slices.Contains(f.Topics, id)
+	})
+	if i < 0 {
+		return nil
+	}
+	return s.Base.Figures[i]
 }
 
 // measured is a topic with what it has to show of a measure.
@@ -71,9 +86,17 @@ func (s *Finder) measured(r session.Resolved, t *knowledge.Topic, by knowledge.F
 // leastShown is how many roles are named that take the least schooling.
 const leastShown = 4
 
-// AsksLeastSchool reports "which job needs the least school", of all there are.
+// AsksLeastSchool reports "which job needs the least school", "the least school to get in", of all
+// there are.
 func (s *Finder) AsksLeastSchool(r session.Resolved) bool {
-	return r.Slots.Superlative == "least" && slices.Contains(r.Slots.Kinds, knowledge.Role) && len(r.About) == 0 && s.Words.Schooling.Any(r.Words) && len(s.Profile.Has)+len(s.Profile.Studying) == 0 && !s.ToldOfSelf()
+	enters := s.Words.GettingIn.Any(strings.Fields(r.Canon)) && !nlu.Says(r.Words, "degree", "degrees", "diploma", "program")
+	ofWork := slices.Contains(r.Slots.Kinds, knowledge.Role) || enters
+	return ofWork && r.Slots.Superlative == "least" && s.Words.Schooling.Any(r.Words) && s.asksOfAll(r)
+}
+
+// asksOfAll reports a question that names nothing, of somebody of whom nothing is known.
+func (s *Finder) asksOfAll(r session.Resolved) bool {
+	return len(r.About) == 0 && len(s.Profile.Has)+len(s.Profile.Studying) == 0 && !s.ToldOfSelf()
 }
 
 // LeastSchool lists the roles that take the least schooling.
