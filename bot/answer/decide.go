@@ -31,10 +31,18 @@ func (s *answering) candidates(r session.Resolved) []rank.Candidate {
 const plainFacet = 0.7
 
 // saysItAll reports a question that, with what the statements before it name put in, plainly asks
-// for one side of that: "my friend is a coder. what do they do".
+// for one side of that: "my friend is a coder. what do they do", or that names it itself: "my
+// english is not so good. what does a coder do".
 func (s *answering) saysItAll(r session.Resolved) bool {
-	return r.FromTalk && r.Own != nil && s.Memory.Turns == 0 && len(r.Cues) == 1 && r.FacetP(r.Cues[0]) >= plainFacet
+	if s.Memory.Turns > 0 || len(r.Cues) != 1 {
+		return false
+	}
+	plainly := r.FacetP(r.Cues[0])
+	return r.FromTalk && r.Own != nil && plainly >= plainFacet || !r.FromTalk && !r.Refers && len(r.About) == 1 && plainly >= ownFacet
 }
+
+// ownFacet is the same for a question that names what it is about.
+const ownFacet = 0.9
 
 // justTold is how much a passage loses that the last answer told: nobody asks on to
 // hear the same again.

@@ -24,7 +24,7 @@ func (s *Guide) Climb(q nlu.Question) (reply.Reply, bool) {
 	}
 	r := session.Resolved{Question: q, Focus: rank.On(), FromTalk: true}
 	switch ladder := slices.Contains(q.Topics(), session.TopicHIMCareers); {
-	case (ladder || nlu.Says(q.Words, "highest", "ceiling")) && s.OnlySays(s.WithoutField(q), s.Words.Top.All()...) && (ladder || len(q.Slots.Kinds) > 0):
+	case (ladder || nlu.Says(q.Words, "highest", "ceiling")) && s.OnlySays(s.WithoutField(q), s.Words.Top.All()...) && (ladder || len(q.Slots.Kinds) > 0 && !slices.Contains(q.Slots.Kinds, knowledge.Degree)):
 		return s.topRung(r) // "who's at the very top of the HIM ladder", "the highest job in HIM"
 	case ladder || s.Memory.Turns == 0:
 		return reply.Reply{}, false
