@@ -49,7 +49,7 @@ func (c *benchRetrieval) Run(p *program) error {
 type benchIntents struct {
 	Train string `required:"" help:"text<TAB>label lines to learn from."`
 	Test  string `required:"" help:"text<TAB>label lines to judge."`
-	Val   string `help:"Lines on which the threshold is fitted; without it a part of train."`
+	Val   string `help:"Lines on which the threshold is fitted; without it rows of train, judged by models that did not learn them."`
 	OOS   string `name:"oos" help:"The label that out-of-scope lines carry."`
 
 	NoVectors bool `help:"Without word vectors, as a running himpath classifies."`

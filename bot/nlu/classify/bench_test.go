@@ -97,6 +97,31 @@ func TestBenchFindsItsThreshold(t *testing.T) {
 	}
 }
 
+func TestCrossCheckJudgesEnough(t *testing.T) {
+	for _, c := range []struct{ rows, least, most int }{{400, 400, 400}, {3000, enoughChecked, enoughChecked + 300}} {
+		var examples []Example
+		for len(examples) < c.rows {
+			examples = append(examples, small()...)
+		}
+		examples = examples[:c.rows]
+		r, err := crossCheck(examples, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(r.inside); n < c.least || n > c.most || len(r.right) != n || len(r.p) != n {
+			t.Errorf("%d of %d rows are judged, want %d to %d", n, c.rows, c.least, c.most)
+		}
+	}
+}
+
+func TestCrossCheckOfVeryFew(t *testing.T) {
+	examples := []Example{{"hello there", "hi"}, {"red car", oos}}
+	r, err := crossCheck(examples, Options{None: oos})
+	if err != nil || len(r.inside) != 0 || len(r.outside) != 1 {
+		t.Errorf("%d in scope, %d out of it, %v; only the row out of scope can be judged", len(r.inside), len(r.outside), err)
+	}
+}
+
 // The classifier against plain regression on the same rows: about as
 // accurate, and clearly better at telling what is out of scope.
 func TestBeatsPlainRegression(t *testing.T) { compare(t, ownSets(t), 0.05, 0.05) }

@@ -32,6 +32,12 @@ func measure(m *Model, examples []Example, none string) measured {
 	return r
 }
 
+// join adds what was said of further rows.
+func (r *measured) join(more measured) {
+	r.inside, r.right, r.p = append(r.inside, more.inside...), append(r.right, more.right...), append(r.p, more.p...)
+	r.outside, r.micros = append(r.outside, more.outside...), append(r.micros, more.micros...)
+}
+
 // accuracy is the share of in-scope rows that are labelled right and not
 // rejected: those below the threshold are.
 func (r measured) accuracy(threshold float64) float64 {
