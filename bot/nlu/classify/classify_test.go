@@ -222,3 +222,22 @@ func TestCalibrationAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestScoresHeedPlaces(t *testing.T) {
+	m, err := Train(small(), Options{Place: place(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	op := m.experts.read(m.experts.space.read(small()[0].Text))
+	before := m.experts.scores(op)
+	op.about[1] += 0.5
+	for l, score := range m.experts.scores(op) {
+		want := before[l]
+		if l == 1 {
+			want += 0.5 * aboutTrust
+		}
+		if math.Abs(score-want) > 1e-6 {
+			t.Errorf("label %d scores %.3f, want %.3f", l, score, want)
+		}
+	}
+}

@@ -63,7 +63,7 @@ const (
 	shareWords = 1.0
 	sharePairs = 0.6
 	shareGrams = 0.8
-	sharePlace = 1.3
+	sharePlace = 1.0
 )
 
 // vectors are those of some bags, in little more than two pieces of memory.
