@@ -249,9 +249,10 @@ func (s *space) placeAll(texts []string, bags []bag, place func(string) []float3
 	if place == nil {
 		return
 	}
-	s.place = place
+	w := newWaves(len(place("")))
+	s.place = func(text string) []float32 { return w.lengthen(place(text)) }
 	for i, text := range texts {
-		bags[i].place = place(text)
+		bags[i].place = s.place(text)
 		s.nPlace = int32(len(bags[i].place))
 	}
 }
