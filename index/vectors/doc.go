@@ -2,11 +2,12 @@
 // the same lies close together: "borrow a laptop" beside "loaner computers", though
 // they share no word.
 //
-// The vectors of some 46,000 English words are a committed table. Each is what the
-// Universal Sentence Encoder (Cer et al. 2018) says of the word alone, in the 64
-// directions in which words differ most (principal components), and the longer the
-// rarer the word is. A text is the sum of its words; their order does not count.
-// make/README.md tells how the table is made.
+// The vectors of some 46,000 English words are a committed table. They are learned so
+// that their sum over a sentence points where the Universal Sentence Encoder (Cer et al.
+// 2018) places the sentence, in the 64 directions in which sentences differ most
+// (principal components): so a word that says little in a sentence is short. A text is
+// the sum of its words; their order does not count. make/README.md tells how the table
+// is made.
 //
 // A classifier that has few examples a label gains much from it. One that has
 // thousands, as himpath's own has, gains nothing that a conversation shows, nor does

