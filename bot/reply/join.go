@@ -33,7 +33,11 @@ func Under(a, b Reply) Reply {
 		}
 	}
 	a.Passages = slices.Concat(a.Passages, b.Passages)
-	a.Suggestions = slices.Concat(a.Suggestions, b.Suggestions)
+	for _, next := range b.Suggestions {
+		if !slices.Contains(a.Suggestions, next) {
+			a.Suggestions = append(slices.Clip(a.Suggestions), next)
+		}
+	}
 	a.Confidence = min(a.Confidence, b.Confidence)
 	return a
 }

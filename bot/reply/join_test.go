@@ -22,6 +22,10 @@ func TestJoin(t *testing.T) {
 	if r := reply.Join(a, paragraph("Coders code, again.", "coder.duties", 0.5)); len(r.Blocks) != 1 || r.Confidence != 0.9 {
 		t.Errorf("told again: %+v", r)
 	}
+	a.Suggestions, b.Suggestions = []string{"What is AAPC?", "Who is AHIMA?"}, []string{"What is AAPC?", "What is a coder?"}
+	if r := reply.Join(a, b); !slices.Equal(r.Suggestions, []string{"What is AAPC?", "Who is AHIMA?", "What is a coder?"}) {
+		t.Errorf("offered: %q", r.Suggestions)
+	}
 	if len(a.Blocks) != 1 || len(a.Passages) != 1 {
 		t.Errorf("changed: %+v", a)
 	}
