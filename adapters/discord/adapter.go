@@ -40,7 +40,7 @@ type Adapter struct {
 	told     work.Recent[bool]    // who knows that something of theirs was not seen, and where
 	roles    work.Recent[string]  // the bot's own, by server
 	starts   work.Recent[began]   // at what threads begin
-	asked    work.Recent[string]  // who wrote a message that was accepted
+	asked    work.Recent[whence]  // of messages that were accepted
 	editions work.Recent[edition] // of messages that were changed or deleted
 	old      simpler              // whether the server takes Components V2
 	apart    atomic.Bool          // threads have other ids than the posts that they begin at

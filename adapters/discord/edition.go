@@ -13,6 +13,12 @@ type edition struct {
 	gone bool      // it was deleted
 }
 
+// whence is what Discord does not say again of a message that is changed or deleted.
+type whence struct {
+	user  string   // who wrote it
+	under []string // the posts that it was said under
+}
+
 // late reports what is older than something that was heard of the same message, and
 // remembers what is not. It is remembered in memory only, as long as events go
 // astray: a server may tell again, and what is newer may have come in between.
@@ -35,12 +41,12 @@ func (a *Adapter) whole(m *dg.Message) *dg.Message {
 	if m == nil || m.Author != nil {
 		return m
 	}
-	user, ok := a.asked.Get(m.ID)
+	from, ok := a.asked.Get(m.ID)
 	if !ok {
 		return m
 	}
 	out := *m
-	out.Author = &dg.User{ID: user}
+	out.Author = &dg.User{ID: from.user}
 	return &out
 }
 

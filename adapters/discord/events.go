@@ -36,9 +36,9 @@ func (a *Adapter) event(ctx context.Context, e gateway.Event) {
 		a.hear(ctx, d.Message, true)
 	case *dg.MessageDelete:
 		if d.Message != nil {
-			a.removed(ctx, d.ID, d.ChannelID, d.GuildID, a.aboveOf(d.ChannelID)...)
+			a.removed(ctx, d.ID, d.ChannelID, d.GuildID)
 		}
-	case *dg.MessageDeleteBulk: // a channel is cleared: nobody means to take back what was passed on
+	case *dg.MessageDeleteBulk:
 		for _, id := range d.Messages {
 			a.removed(ctx, id, d.ChannelID, d.GuildID)
 		}

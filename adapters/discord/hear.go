@@ -96,7 +96,7 @@ func (a *Adapter) hear(ctx context.Context, m *dg.Message, update bool) {
 		a.stats.dropped.Add(1)
 		return
 	}
-	a.asked.Set(out.ID, out.User)
+	a.asked.Set(out.ID, whence{user: out.User, under: out.Under})
 	if _, err := a.keep(ctx, out, nil); err != nil {
 		a.log.Error("a message could not be accepted", "error", err)
 	}
@@ -271,18 +271,20 @@ func (a *Adapter) aboveOf(channel string) []string {
 }
 
 // removed takes the reply to a deleted question away, and what was passed on that was said
-// under a post.
-func (a *Adapter) removed(ctx context.Context, id, channel, guild string, under ...string) {
+// under a post. Discord names neither the writer nor what the message answered; after a
+// restart, what did not stand in a post's thread is not known.
+// https://docs.discord.com/developers/events/gateway-events#message-delete
+func (a *Adapter) removed(ctx context.Context, id, channel, guild string) {
 	if id == "" || a.self.Load() == nil {
 		return
 	}
 	a.stats.received.Add(1)
 	a.editions.Set(id, edition{gone: true})
-	user, ok := a.asked.Get(id)
+	from, ok := a.asked.Get(id)
 	if !ok {
-		user = unknownUser
+		from = whence{user: unknownUser, under: a.aboveOf(channel)}
 	}
-	m := bot.Message{Platform: Platform, Server: guild, Channel: channel, User: user, ID: id, Key: id + ":deleted", Deleted: true, Under: under}
+	m := bot.Message{Platform: Platform, Server: guild, Channel: channel, User: from.user, ID: id, Key: id + ":deleted", Deleted: true, Under: from.under}
 	if _, err := a.keep(ctx, m, nil); err != nil {
 		a.log.Error("a deletion could not be accepted", "error", err)
 	}

@@ -227,6 +227,36 @@ func TestTicketThreadWithContent(t *testing.T) {
 	f.count("words in another thread", len(f.replies(lunch)), 0)
 }
 
+// TestTicketDeleted: what was passed on is taken back where it is deleted, be it a reply to
+// the card or in its thread, alone or with others at once.
+func TestTicketDeleted(t *testing.T) {
+	t.Parallel()
+	f := newOffice(t, discordtest.Options{}, false)
+	_, card := f.opens("UNKNOWN what does the exam cost")
+	dm := f.OpenDM(f.UserID)
+	takenBack := func(told discordtest.Message, words string) {
+		t.Helper()
+		f.none("what was deleted", f.becomes(told, "has taken this answer back").Text, words)
+	}
+	slip := f.Answer(f.advisor, f.channel, "Ask the office.", card.ID)
+	told := f.in(dm, "Ask the office.")
+	f.Remove(slip)
+	takenBack(told, "Ask the office.")
+
+	thread := f.StartThread(f.advisor, card.ID, "about the exam")
+	first := f.Say(f.advisor, thread, "<@"+f.BotID+"> Ask the registrar.")
+	second := f.Say(f.advisor, thread, "<@"+f.BotID+"> In room 4.")
+	one, two := f.in(dm, "Ask the registrar."), f.in(dm, "In room 4.")
+	f.Clear(thread, first, second)
+	takenBack(one, "Ask the registrar.")
+	takenBack(two, "In room 4.")
+
+	third := f.Answer(f.advisor, f.channel, "It is free.", card.ID)
+	told = f.in(dm, "It is free.")
+	f.Clear(f.channel, third, f.Say(f.advisor, f.channel, "lunch?"))
+	takenBack(told, "It is free.")
+}
+
 // What Discord does not show reaches nobody, and its writer is told so, once a card.
 func TestTicketUnseen(t *testing.T) {
 	t.Parallel()

@@ -170,6 +170,20 @@ func (s *Server) removeMessage(id string) {
 	s.dispatch("MESSAGE_DELETE", intent, d)
 }
 
+// Clear deletes messages of one channel of a server at once, as a moderator does who
+// bans their writer or cleans the channel up: one event names them all.
+// https://docs.discord.com/developers/events/gateway-events#message-delete-bulk
+func (s *Server) Clear(channel string, messages ...string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, id := range messages {
+		delete(s.world.messages, id)
+		s.world.removed[id] = true
+	}
+	s.dispatch("MESSAGE_DELETE_BULK", discordgo.IntentGuildMessages,
+		obj{"ids": messages, "channel_id": channel, "guild_id": s.world.channels[channel]["guild_id"]})
+}
+
 // Post opens a thread in a forum, with its starter message.
 func (s *Server) Post(user, forum, title, content string, tags ...string) (thread, message string) {
 	s.mu.Lock()
