@@ -15,8 +15,14 @@ type (
 	Result = answer.Result
 )
 
-// Choice is one line of an autocomplete: what is shown and what is sent.
-type Choice struct{ Label, Value string }
+// Choice is one line of an autocomplete: what is shown and what is sent, of which kind
+// of topic. It is Far where it is much unlike what was typed, so that something else may
+// be meant.
+type Choice struct {
+	Label, Value string
+	Kind         string
+	Far          bool
+}
 
 // Answerer is one edition of the knowledge and the engine over it. It is safe
 // for many goroutines, and never changes but for the passages withdrawn from it.

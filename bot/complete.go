@@ -72,6 +72,7 @@ type found struct {
 	topic        *knowledge.Topic
 	cost, length int
 	order        int
+	far          bool // a word of it holds more than one mistake
 }
 
 // How well a name fits what was typed. Misspelt words come last, and only where
@@ -98,7 +99,7 @@ func (d *directory) complete(kind, typed string) []Choice {
 	})
 	var out []Choice
 	for _, h := range hits[:min(len(hits), maxChoices)] {
-		out = append(out, Choice{Label: label(h.topic), Value: h.topic.Short})
+		out = append(out, Choice{Label: label(h.topic), Value: h.topic.Short, Kind: string(h.topic.Kind), Far: h.far})
 	}
 	return out
 }
@@ -115,11 +116,11 @@ func (d *directory) search(kind string, words []string, typos bool) []found {
 		if kind != "" && string(n.topic.Kind) != kind {
 			continue
 		}
-		cost, ok := n.cost(prefix, costs)
+		cost, far, ok := n.cost(prefix, costs)
 		if !ok {
 			continue
 		}
-		f := found{n.topic, cost, len(n.folded), n.order}
+		f := found{n.topic, cost, len(n.folded), n.order, far}
 		if prefix == "" {
 			f.length = 0 // nothing is typed yet: the order of the content
 		}
@@ -133,18 +134,18 @@ func (d *directory) search(kind string, words []string, typos bool) []found {
 // never is the cost of a word that does not fit at all.
 const never = -1
 
-// cost is how well a name fits; costs holds, for each word typed, what each word of
-// the directory costs.
-func (n name) cost(prefix string, costs [][]int) (int, bool) {
+// cost is how well a name fits, and whether one of its words is far from what was typed;
+// costs holds, for each word typed, what each word of the directory costs.
+func (n name) cost(prefix string, costs [][]int) (cost int, far, ok bool) {
 	switch {
 	case prefix == "":
-		return costBegin, true
+		return costBegin, false, true
 	case n.folded == prefix:
-		return costSame, true
+		return costSame, false, true
 	case strings.HasPrefix(n.folded, prefix):
-		return costBegin, true
+		return costBegin, false, true
 	case strings.Contains(n.folded, " "+prefix):
-		return costWord, true
+		return costWord, false, true
 	}
 	sum := 0
 	for _, c := range costs {
@@ -155,15 +156,19 @@ func (n name) cost(prefix string, costs [][]int) (int, bool) {
 			}
 		}
 		if least == never {
-			return 0, false
+			return 0, false, false
 		}
 		sum += least
+		far = far || least > slip
 	}
 	if sum == 0 {
-		return costWords, true
+		return costWords, false, true
 	}
-	return costTypo + sum, true
+	return costTypo + sum, far, true
 }
+
+// slip is how many mistakes in a word leave no doubt about it.
+const slip = 1
 
 // costs are the mistakes in typed if it is to begin each word; never where there are
 // too many.

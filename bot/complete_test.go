@@ -47,6 +47,20 @@ func TestComplete(t *testing.T) {
 	}
 }
 
+// TestCompleteFar: one slip in a word is the same word, two may be another.
+func TestCompleteFar(t *testing.T) {
+	d := builtInNames(t)
+	for typed, far := range map[string]bool{"RHIT": false, "codder": false, "medicl codr": false, "Helth Information Techician": false, "blarg": true, "rihta": true} {
+		got := d.complete("", typed)
+		if len(got) == 0 || got[0].Far != far {
+			t.Errorf("%q is far: %v, want %v: %v", typed, !far, far, got[:min(3, len(got))])
+		}
+	}
+	if c := d.complete("", "RHIT")[0]; c.Kind != "certification" {
+		t.Errorf("%v is no certification", c)
+	}
+}
+
 func TestCompleteBounds(t *testing.T) {
 	d := builtInNames(t)
 	if got := d.complete("", ""); len(got) != maxChoices {

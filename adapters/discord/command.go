@@ -159,7 +159,7 @@ func (a *Adapter) complete(ctx context.Context, c *call, d dg.ApplicationCommand
 	if d.Name == cmdAdmin {
 		choices = a.programChoices(t[focused])
 	} else {
-		choices = a.topicChoices(ctx, c, kindOf(sub, focused), t[focused])
+		choices = a.topicChoices(ctx, c, sub, t, focused)
 	}
 	ctx, cancel := context.WithTimeout(ctx, bodyLimit)
 	defer cancel()
@@ -169,11 +169,17 @@ func (a *Adapter) complete(ctx context.Context, c *call, d dg.ApplicationCommand
 }
 
 // topicChoices proposes topics of the program that would answer.
-func (a *Adapter) topicChoices(ctx context.Context, c *call, kind, typed string) []rest.Choice {
+func (a *Adapter) topicChoices(ctx context.Context, c *call, sub string, t typed, focused string) []rest.Choice {
 	p := a.placeOf(ctx, c.in, c.raw)
 	at := bot.Message{Platform: Platform, Server: p.guild, Channel: p.channel(), User: c.user()}
+	var found []bot.Choice
+	if sub == subCompare {
+		found = a.toCompare(ctx, at, t[focused], other(t, focused))
+	} else {
+		found = a.bot.CompleteAt(ctx, at, kindOf(sub, focused), t[focused])
+	}
 	var out []rest.Choice
-	for _, x := range a.bot.CompleteAt(ctx, at, kind, typed) {
+	for _, x := range found {
 		if len(out) == maxChoices {
 			break
 		}

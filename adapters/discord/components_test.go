@@ -81,6 +81,17 @@ func has(t testing.TB, m discordtest.Message, label string) bool {
 	return false
 }
 
+// labels are what the buttons of a message say.
+func labels(t testing.TB, m discordtest.Message) (out []string) {
+	t.Helper()
+	for _, p := range parts(t, m.Components) {
+		if p.CustomID != "" {
+			out = append(out, p.Label)
+		}
+	}
+	return out
+}
+
 // fields are the inputs of a form.
 func fields(t testing.TB, in *discordtest.Interaction) []string {
 	t.Helper()

@@ -241,6 +241,30 @@ func TestAutocomplete(t *testing.T) {
 	})
 }
 
+// TestAutocompleteToCompare: what can be compared is proposed before anything else, and
+// what is of the kind of the other one before that.
+func TestAutocompleteToCompare(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	proposes := func(want string, options ...discordtest.Arg) {
+		t.Helper()
+		in := r.Autocomplete(r.UserID, r.ChannelID, "career", discordtest.Sub("compare", options...))
+		if !in.Await() {
+			t.Fatal("no answer")
+		}
+		var got []string
+		for _, c := range in.Choices() {
+			got = append(got, c[1])
+		}
+		if list := strings.Join(got, " "); !strings.HasPrefix(list, want) {
+			t.Errorf("choices %q, want %q", list, want)
+		}
+	}
+	proposes("role! certification! degree!", discordtest.Focus("first", ""))
+	proposes("certification! role! degree!", discordtest.A("first", "RHIT"), discordtest.Focus("second", ""))
+	proposes("certification! role! degree!", discordtest.Focus("first", ""), discordtest.A("second", "RHIT"))
+	proposes("cod!", discordtest.Focus("first", "cod"))
+}
+
 // TestAutocompleteOfProgram: a server and a channel of it are bound to different programs.
 func TestAutocompleteOfProgram(t *testing.T) {
 	r := newRig(t, discordtest.Options{})
@@ -270,27 +294,40 @@ func TestUnknownNames(t *testing.T) {
 		sub     string
 		options map[string]string
 		want    string // button
+		says    string
 	}{
-		{"role", map[string]string{"name": "none"}, "Tell me about !"},
-		{"certification", map[string]string{"name": "none"}, "Tell me about !"},
-		{"degree", map[string]string{"name": "none"}, "Tell me about !"},
-		{"compare", map[string]string{"first": "RHIT", "second": "none"}, "Compare RHIT and !"},
-		{"path", map[string]string{"to": "none"}, "How do I get to !?"},
-		{"pay", map[string]string{"role": "coder", "employer": "none"}, "What is the pay for coder in !?"},
+		{"role", map[string]string{"name": "none"}, "Tell me about role!", "no role called “none”"},
+		{"role", map[string]string{"name": "far"}, "Tell me about far!", "no role called “far”"},
+		{"role", map[string]string{"name": "😀 !"}, "Tell me about role!", "no role called “😀 !”"},
+		{"certification", map[string]string{"name": "none"}, "Tell me about certification!", "no certification called “none”"},
+		{"degree", map[string]string{"name": "none"}, "Tell me about degree!", "no degree called “none”"},
+		{"compare", map[string]string{"first": "RHIT", "second": "none"}, "Compare RHIT and certification!", "called “none”"},
+		{"compare", map[string]string{"first": "none", "second": "coder"}, "Compare role! and coder", "called “none”"},
+		{"path", map[string]string{"to": "none"}, "How do I get to role!?", "no role called “none”"},
+		{"pay", map[string]string{"role": "coder", "employer": "none"}, "What is the pay for coder in employer!?", "no kind of employer called “none”"},
 	} {
 		var options []discordtest.Arg
 		for k, v := range c.options {
 			options = append(options, discordtest.A(k, v))
 		}
 		m := r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub(c.sub, options...)))
-		r.want(c.sub, m.Text, "of that name")
+		r.want(c.sub, m.Text, c.says)
 		if m.Flags&ephemeral == 0 || !has(t, m, c.want) {
 			t.Errorf("%s: %s", c.sub, m.Text)
 		}
 	}
+	m := r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("compare", discordtest.A("first", "none"), discordtest.A("second", "none of these"))))
+	r.want("two names", m.Text, "neither “none” nor “none of these”")
+	r.want("two names", m.Text, "what I propose while you type")
+	r.none("two names", strings.Join(labels(t, m), " "), "Compare")
+	m = r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("compare", discordtest.A("first", "far"), discordtest.A("second", "far off"))))
+	r.want("two names that are near others", m.Text, "neither “far” nor “far off”")
+	if !has(t, m, "Compare far! and far off!") {
+		t.Errorf("what may be meant is not proposed: %q", labels(t, m))
+	}
 	r.count("questions", len(r.brain.questions()), 0)
-	m := r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("role", discordtest.A("name", "none"))))
-	r.want("the choice", r.answer(r.press(r.UserID, m, "Tell me about !")).Text, "Tell me about !")
+	m = r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("role", discordtest.A("name", "none"))))
+	r.want("the choice", r.answer(r.press(r.UserID, m, "Tell me about role!")).Text, "Tell me about role!")
 	m = r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("role", discordtest.A("name", "coder"))))
 	r.want("a name that is known", m.Text, "Tell me about coder")
 	m = r.answer(r.Slash(r.UserID, r.ChannelID, "career", discordtest.Sub("path", discordtest.A("to", "coder"), discordtest.A("from", "none"))))

@@ -2,7 +2,10 @@ package discord
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
+	"unicode"
 
 	"himpath/bot"
 	"himpath/bot/reply"
@@ -36,6 +39,7 @@ func namings(sub string) []naming {
 // unknownName is what to say to a name that nothing has: a guess would answer what was
 // not asked. It is false where all names are known, and in a crisis.
 func (a *Adapter) unknownName(ctx context.Context, m bot.Message, sub string, t typed) (reply.Reply, bool) {
+	var unknown []naming
 	for _, n := range namings(sub) {
 		if t[n.option] == "" || a.knows(ctx, m, n.kind, t[n.option]) {
 			continue
@@ -45,15 +49,24 @@ func (a *Adapter) unknownName(ctx context.Context, m bot.Message, sub string, t 
 		if crisis, err := a.bot.Crisis(ctx, said); crisis || err != nil {
 			return reply.Reply{}, false
 		}
-		return a.unknown(ctx, m, n, sub, t), true
+		unknown = append(unknown, n)
 	}
-	return reply.Reply{}, false
+	if len(unknown) == 0 {
+		return reply.Reply{}, false
+	}
+	return a.unknown(ctx, m, unknown, sub, t), true
 }
 
 // knows reports whether a name, or the whole name of a topic in it, is known. Without
 // topics of that kind nobody can tell.
 func (a *Adapter) knows(ctx context.Context, m bot.Message, kind, name string) bool {
-	if len(a.bot.CompleteAt(ctx, m, "", name)) > 0 || len(a.bot.CompleteAt(ctx, m, kind, "")) == 0 {
+	if len(a.bot.CompleteAt(ctx, m, kind, "")) == 0 {
+		return true
+	}
+	if !spells(name) {
+		return false
+	}
+	if slices.ContainsFunc(a.bot.CompleteAt(ctx, m, "", name), near) {
 		return true
 	}
 	words := strings.Fields(name)
@@ -70,6 +83,14 @@ func (a *Adapter) knows(ctx context.Context, m bot.Message, kind, name string) b
 	return false
 }
 
+// near reports that it can only be this that was typed.
+func near(c bot.Choice) bool { return !c.Far }
+
+// spells reports whether there is anything in a name to be known by: an emoji is not.
+func spells(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
 // maxNameWords is how many words of a name are looked for in what was typed, and
 // unknownChoices how many topics are proposed instead.
 const (
@@ -77,33 +98,70 @@ const (
 	unknownChoices = 5
 )
 
-// unknown proposes the topics that have a word of the name, else the first of the kind.
-func (a *Adapter) unknown(ctx context.Context, m bot.Message, n naming, sub string, t typed) reply.Reply {
-	var near []bot.Choice
-	for _, w := range strings.Fields(t[n.option]) {
-		if len(w) >= minNameWord {
-			near = append(near, a.bot.CompleteAt(ctx, m, n.kind, w)...)
+// unknown says which names nothing has, and proposes topics in their place.
+func (a *Adapter) unknown(ctx context.Context, m bot.Message, names []naming, sub string, t typed) reply.Reply {
+	r := reply.Reply{Outcome: reply.Chat}
+	instead := map[string][]bot.Choice{}
+	for _, n := range names {
+		instead[n.option] = a.instead(ctx, m, n, sub, t, len(names) == 1)
+	}
+	for i := range unknownChoices {
+		put := maps.Clone(t)
+		for _, n := range names {
+			if i >= len(instead[n.option]) {
+				put = nil
+				break
+			}
+			put[n.option] = instead[n.option][i].Value
+		}
+		if put != nil {
+			r.Suggestions = append(r.Suggestions, wording(sub, put))
 		}
 	}
-	if len(near) == 0 {
-		near = a.bot.CompleteAt(ctx, m, n.kind, "")
+	r.Headline = "I know no " + names[0].called + " called “" + t[names[0].option] + "”."
+	if len(names) > 1 {
+		r.Headline = "I know neither “" + t[names[0].option] + "” nor “" + t[names[1].option] + "”."
 	}
-	r := reply.Reply{Outcome: reply.Chat, Headline: "I know no " + n.called + " of that name. Choose one that I know, or ask in your own words with /career ask."}
-	instead := typed{}
-	for k, v := range t {
-		instead[k] = v
-	}
-	seen := map[string]bool{}
-	for _, c := range near {
-		if len(r.Suggestions) == unknownChoices {
-			break
-		}
-		if instead[n.option] = c.Value; !seen[c.Value] && c.Value == shorten(c.Value) {
-			seen[c.Value] = true
-			r.Suggestions = append(r.Suggestions, wording(sub, instead))
-		}
+	if len(r.Suggestions) > 0 {
+		r.Headline += " Choose one that I know, or ask in your own words with /career ask."
+	} else {
+		r.Headline += " Choose from what I propose while you type, or ask in your own words with /career ask."
 	}
 	return r
+}
+
+// instead is what an unknown name may mean: topics that are like it, or have a word of
+// it. Where nothing is, it is the first of its kind, if any will do.
+func (a *Adapter) instead(ctx context.Context, m bot.Message, n naming, sub string, t typed, anyDoes bool) []bot.Choice {
+	kinds, beside := []string{n.kind}, ""
+	if sub == subCompare {
+		beside = other(t, n.option)
+		if kinds = comparable(); a.kindOfName(ctx, m, beside) != "" {
+			kinds = []string{a.kindOfName(ctx, m, beside)}
+		}
+	}
+	var out []bot.Choice
+	for _, w := range append([]string{t[n.option]}, strings.Fields(t[n.option])...) {
+		if spells(w) && (w == t[n.option] || len(w) >= minNameWord) {
+			out = append(out, a.inTurn(ctx, m, kinds, w)...)
+		}
+	}
+	if len(out) == 0 && anyDoes {
+		out = a.inTurn(ctx, m, kinds, "")
+	}
+	return once(out, func(c bot.Choice) bool { return c.Value == shorten(c.Value) && !strings.EqualFold(c.Value, beside) })
+}
+
+// once are the choices that fit, each once.
+func once(all []bot.Choice, fits func(bot.Choice) bool) (out []bot.Choice) {
+	seen := map[string]bool{}
+	for _, c := range all {
+		if !seen[c.Value] && fits(c) {
+			out = append(out, c)
+		}
+		seen[c.Value] = true
+	}
+	return out
 }
 
 // minNameWord is the length of a word that says something: "in" and "of" do not.

@@ -89,10 +89,17 @@ func (b *brain) Answer(ctx context.Context, t bot.Turn) (bot.Result, error) {
 }
 
 func (b *brain) Complete(kind, prefix string) []bot.Choice {
-	if prefix == "none" {
+	if strings.HasPrefix(prefix, "none") {
 		return nil
 	}
-	return []bot.Choice{{Label: kind + " " + prefix, Value: prefix + "!"}, {Label: strings.Repeat("ü", 150), Value: strings.Repeat("ü", 150)}}
+	c := bot.Choice{Label: kind + " " + prefix, Value: prefix + "!", Kind: kind, Far: strings.HasPrefix(prefix, "far")}
+	switch {
+	case prefix == "":
+		c.Value = kind + "!"
+	case kind == "":
+		c.Kind = map[string]string{"RHIT": "certification", "coder": "role"}[prefix]
+	}
+	return []bot.Choice{c, {Label: strings.Repeat("ü", 150), Value: strings.Repeat("ü", 150), Far: c.Far}}
 }
 func (b *brain) Close() error { return nil }
 
