@@ -236,9 +236,11 @@ func TestNothingToRead(t *testing.T) {
 	send("423456789012345678", map[string]any{"message_reference": map[string]any{"type": 1, "channel_id": r.ChannelID, "message_id": "5"},
 		"message_snapshots": []any{map[string]any{"message": map[string]any{"content": "what is an RHIT", "type": 0}}}})
 	r.want("what was forwarded", r.reply(dm, 4).Text, "what is an RHIT")
+	send("473456789012345678", map[string]any{"poll": map[string]any{"question": map[string]any{"text": "who awards the RHIT"}, "answers": []any{}, "layout_type": 1}})
+	r.want("a poll", r.reply(dm, 5).Text, "who awards the RHIT")
 	send("523456789012345678", nil)
 	r.idle()
-	r.reply(dm, 4)
+	r.reply(dm, 5)
 }
 
 // Patient data and crises leave no text anywhere.

@@ -223,12 +223,12 @@ func (a *Adapter) beginning(ctx context.Context, p place, program string) (strin
 }
 
 // message is what was said, for the bot. Nothing but a mention, or in a direct message
-// an emoji, a file or a sticker, asks for help. What is forwarded there is asked.
+// an emoji, a file or a sticker, asks for help. What is forwarded there, or polled, is asked.
 func (u said) message() bot.Message {
 	m := bot.Message{Platform: Platform, Server: u.GuildID, Under: u.under(), Channel: u.ChannelID, User: u.Author.ID, ID: u.ID, Key: u.ID + ":" + u.edited,
 		Text: unchosen.ReplaceAllString(readable(u.Content, u.self), ""), Private: u.GuildID == ""}
 	if m.Text == "" && m.Private {
-		m.Text = readable(u.forwarded(), u.self)
+		m.Text = readable(cmp.Or(u.forwarded(), u.polled()), u.self)
 	}
 	if m.Text == "" && (u.mention && u.Content != "" || m.Private && u.shows()) {
 		m.Text = "help"
@@ -245,6 +245,14 @@ func (u said) message() bot.Message {
 	}
 	m.Return = w.String()
 	return m
+}
+
+// polled is what a poll asks, whose message has no text.
+func (u said) polled() string {
+	if u.Poll == nil {
+		return ""
+	}
+	return u.Poll.Question.Text
 }
 
 // forwarded is the text of a message that was passed on, whose own is empty.
