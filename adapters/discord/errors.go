@@ -72,7 +72,7 @@ func gone(err error) bool {
 // Discord says nothing about the request.
 func passing(err error) bool {
 	s := status(err)
-	return err != nil && (s == 0 || s == http.StatusTooManyRequests || s >= http.StatusInternalServerError ||
+	return err != nil && (s == 0 || s == http.StatusTooManyRequests || rest.Failed(s) ||
 		unauthorized(err) || s == http.StatusForbidden && page(err))
 }
 

@@ -81,7 +81,7 @@ func TestTokenGone(t *testing.T) {
 func TestFaultyREST(t *testing.T) {
 	t.Parallel()
 	for name, faults := range map[string]discordtest.Faults{
-		"429": {TooManyEvery: 3}, "5xx before": {FailEvery: 3}, "5xx after": {FailAfter: 3}, "reset before": {ResetEvery: 3}, "reset after": {ResetAfter: 3},
+		"429": {TooManyEvery: 3}, "5xx before": {FailEvery: 3}, "408 before": {FailEvery: 3, FailStatus: http.StatusRequestTimeout}, "5xx after": {FailAfter: 3}, "reset before": {ResetEvery: 3}, "reset after": {ResetAfter: 3},
 		"a page before": {PageEvery: 3}, "a page after": {PageAfter: 3},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -45,7 +45,7 @@ type Faults struct {
 	FailAfter    int  // 5xx after it was done
 	ResetEvery   int  // the connection breaks before the work is done
 	ResetAfter   int  // and after
-	FailStatus   int  // which 5xx; 0 means 502
+	FailStatus   int  // which 5xx, or 408; 0 means 502
 	HangEvery    int  // no answer until the client gives up
 	PageEvery    int  // 200 with a page of a proxy, and nothing is done
 	PageAfter    int  // and after the work was done

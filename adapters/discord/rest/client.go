@@ -193,7 +193,7 @@ func (c *Client) send(ctx context.Context, s *sender, method, path string, h htt
 	}
 	if a.StatusCode >= 300 {
 		var err error = refusal(k.route, a.Response, a.body)
-		if p == once && a.StatusCode >= 500 {
+		if p == once && Failed(a.StatusCode) {
 			err = errors.Join(ErrUncertain, err)
 		}
 		return a, err

@@ -134,6 +134,7 @@ func TestFailuresOfTheServer(t *testing.T) {
 		"429 on every tenth call":    func(f *discordtest.Faults) { f.TooManyEvery = 10 },
 		"429 on every second call":   func(f *discordtest.Faults) { f.TooManyEvery = 2 },
 		"502 before, every third":    func(f *discordtest.Faults) { f.FailEvery = 3 },
+		"408 before, every third":    func(f *discordtest.Faults) { f.FailEvery, f.FailStatus = 3, http.StatusRequestTimeout },
 		"503 after, every third":     func(f *discordtest.Faults) { f.FailAfter, f.FailStatus = 3, 503 },
 		"reset before, every third":  func(f *discordtest.Faults) { f.ResetEvery = 3 },
 		"reset after, every third":   func(f *discordtest.Faults) { f.ResetAfter = 3 },

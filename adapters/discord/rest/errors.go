@@ -131,6 +131,12 @@ func reasonOf(leaf any) string {
 
 func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
 
+// Failed reports a status that says nothing of the request, which may be sent again: 408 is
+// a proxy's before Discord, which did not get the whole request in time.
+func Failed(status int) bool {
+	return status >= http.StatusInternalServerError || status == http.StatusRequestTimeout
+}
+
 // retryAfter is how long a 429 asks to wait: the body says it with fractions,
 // the header may be all that a proxy in between sends.
 // Source: https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit

@@ -78,7 +78,7 @@ func (s *sender) do(ctx context.Context, c call) (answer, error) {
 			return a, c.failed(err)
 		case err == nil && a.StatusCode == http.StatusTooManyRequests:
 			wait = retryAfter(a.Header, a.body)
-		case err == nil && (a.StatusCode < 500 || c.policy == once):
+		case err == nil && (!Failed(a.StatusCode) || c.policy == once):
 			a.unsure = unsure
 			return a, nil
 		default:
