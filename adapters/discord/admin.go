@@ -172,7 +172,7 @@ func (a *Adapter) setAdvisors(ctx context.Context, h here, channel, role string)
 		if err := a.bind(ctx, h, channel); err != nil {
 			return "", err
 		}
-		text = "Questions for advisors go to the channel you chose. Make sure that students cannot see it. "
+		text = "Questions for advisors go to the channel you chose. " + a.sight(ctx, guild, channel) + " "
 		if to, ok := h.set.Advisors(); !ok || to.Channel != channel {
 			text += a.welcome(ctx, channel)
 		}
@@ -180,6 +180,23 @@ func (a *Adapter) setAdvisors(ctx context.Context, h here, channel, role string)
 	said, err := a.setRole(ctx, h, role)
 	return strings.TrimSpace(text + said), err
 }
+
+// sight says who sees the advisors' channel, as far as that is plain: students would read
+// there what others ask.
+func (a *Adapter) sight(ctx context.Context, guild, channel string) string {
+	ctx, cancel := context.WithTimeout(ctx, lookLimit)
+	defer cancel()
+	ch, err := a.session.Channel(channel, dg.WithContext(ctx))
+	if err == nil {
+		var g *dg.Guild
+		if g, err = a.session.Guild(guild, dg.WithContext(ctx)); err == nil && permitted(g, ch, nil, "")&dg.PermissionViewChannel != 0 {
+			return inSight
+		}
+	}
+	return "Make sure that students cannot see it."
+}
+
+const inSight = "Everybody in this server can see that channel, so students read there what others ask: make it private (Edit Channel, Permissions), and let me in, or choose another."
 
 // setRole makes a role the advisors', if one is named. @everyone, which has the id of
 // the server and stands in no member's roles, is none.

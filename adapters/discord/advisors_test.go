@@ -242,3 +242,33 @@ func TestSetup(t *testing.T) {
 		r.want("no admin any more", r.answer(again).Text, "Only people")
 	})
 }
+
+// TestAdvisorsInSight: who chooses a channel that everybody sees is told so: students would
+// read there what others ask.
+func TestAdvisorsInSight(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	r.Permit(r.UserID, discordgo.PermissionManageGuild)
+	channel := r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "advisors")
+	set := discordtest.Sub("advisors", discordtest.Arg{Name: "channel", Value: channel, Kind: discordgo.ApplicationCommandOptionChannel})
+	r.want("a channel for everybody", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", set)).Text, "Everybody in this server can see that channel")
+	r.Hide(channel)
+	hidden := r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", set)).Text
+	r.want("one that is hidden", hidden, "Make sure that students cannot see it")
+	r.none("one that is hidden", hidden, "Everybody in this server")
+}
+
+// TestDeskElsewhere: an admin who is no advisor where a command is used is told where it
+// can be used.
+func TestDeskElsewhere(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	r.Permit(r.UserID, discordgo.PermissionManageGuild)
+	channel := r.AddChannel(r.GuildID, discordgo.ChannelTypeGuildText, "advisors")
+	set := discordtest.Sub("advisors", discordtest.Arg{Name: "channel", Value: channel, Kind: discordgo.ApplicationCommandOptionChannel})
+	for _, sub := range []string{"answers", "gaps"} {
+		r.want("before there is one", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub(sub))).Text, "/career-admin setup")
+	}
+	r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", set))
+	for _, sub := range []string{"answers", "gaps"} {
+		r.want("elsewhere", r.answer(r.Slash(r.UserID, r.ChannelID, "career-admin", discordtest.Sub(sub))).Text, "in the advisors' channel")
+	}
+}

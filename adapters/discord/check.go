@@ -199,6 +199,9 @@ func (c *checker) advisors(ctx context.Context, to checkup.Desk) {
 		c.found.Add(checkup.Warning, "The advisors' channel could not be looked at (%v): try again.", quiet(err))
 	default:
 		c.mayWrite(ch, c.permissions(ctx, ch))
+		if g, err := c.api.Guild(ch.GuildID, dg.WithContext(ctx)); err == nil && permitted(g, ch, nil, "")&dg.PermissionViewChannel != 0 {
+			c.found.Add(checkup.Warning, "Everybody in the server can see the advisors' channel #%s, so students read there what others ask: make it private, and let the bot in, or choose another with /career-admin advisors.", ch.Name)
+		}
 	}
 }
 

@@ -67,7 +67,9 @@ func (a *Adapter) deskCommand(ctx context.Context, c *call, kind reply.ActionKin
 	case err != nil:
 		a.log.Error("read the settings", "error", err)
 		a.say(ctx, c, bot.Apology())
-	case !s.advisor && !mayAdmin(c.in):
+	case !s.advisor && mayAdmin(c.in):
+		a.tell(ctx, c, adminElsewhere)
+	case !s.advisor:
 		a.tell(ctx, c, notAdvisor)
 	default:
 		act := bot.Act{Kind: kind}
@@ -78,7 +80,10 @@ func (a *Adapter) deskCommand(ctx context.Context, c *call, kind reply.ActionKin
 	}
 }
 
-const notAdvisor = "Only advisors can see that: who has the advisors' role or, where none is set, writes in their channel."
+const (
+	notAdvisor     = "Only advisors can see that: who has the advisors' role or, where none is set, writes in their channel."
+	adminElsewhere = "That is for advisors: use it in the advisors' channel, or have the advisors' role. /career-admin status says which they are; /career-admin setup chooses them."
+)
 
 // toDesk shows what the desk says to a press or a form: a form, words, or nothing.
 func (a *Adapter) toDesk(ctx context.Context, j job, w way, r reply.Reply) error {

@@ -158,6 +158,15 @@ func (s *Server) Outage(guild string) {
 	s.dispatch("GUILD_DELETE", discordgo.IntentsGuilds, obj{"id": guild, "unavailable": true})
 }
 
+// Hide takes a channel out of the sight of who has no role that shows it.
+// https://docs.discord.com/developers/topics/permissions#permission-overwrites
+func (s *Server) Hide(channel string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := s.world.channels[channel]
+	c["permission_overwrites"] = []any{obj{"id": c["guild_id"], "type": 0, "allow": "0", "deny": strconv.Itoa(discordgo.PermissionViewChannel)}}
+}
+
 // AddChannel adds a channel to a server.
 func (s *Server) AddChannel(guild string, kind discordgo.ChannelType, name string) string {
 	s.mu.Lock()
