@@ -243,6 +243,21 @@ func TestNothingToRead(t *testing.T) {
 	r.reply(dm, 5)
 }
 
+// TestChangeUnseen: who edits the mention out of a question is told that Discord does not
+// show the rest, and how to take the question back; once.
+func TestChangeUnseen(t *testing.T) {
+	r := started(t, discordtest.Options{})
+	asked := r.mention(r.UserID, "what is an RHIT")
+	r.reply(r.ChannelID, 1)
+	r.Change(asked, "what is an RHIA")
+	dm := r.OpenDM(r.UserID)
+	r.want("the hint", r.reply(dm, 1).Text, "delete your message to take both away")
+	r.Change(asked, "what is a CCS")
+	r.Change(asked, "<@"+r.BotID+"> what is a CCS")
+	r.until("the answer changes", func() bool { return strings.Contains(r.reply(r.ChannelID, 1).Text, "what is a CCS") })
+	r.reply(dm, 1)
+}
+
 // Patient data and crises leave no text anywhere.
 func TestGuarded(t *testing.T) {
 	r := started(t, discordtest.Options{})

@@ -151,6 +151,8 @@ const (
 	noVoice  = "I can't write where you asked me: I may not, or the thread is locked. Write to me here, or type /career ask in another channel."
 	hintName = "hint:"
 
+	changeUnseen = "You took my mention out of your question, and then Discord does not show me the rest. My answer is to what you wrote before: mention me in it again to change that, or delete your message to take both away."
+
 	roleUnseen = "You named my role, and then Discord does not show me what you wrote. Choose me instead, not the role of the same name, or type /career ask."
 )
 
@@ -159,6 +161,7 @@ func (a *Adapter) wanted(ctx context.Context, u said, m bot.Message) (bool, erro
 	if u.edited != "" {
 		asked, err := a.bot.Asked(ctx, m)
 		if err != nil || asked {
+			a.changed(u, asked, changeUnseen)
 			return asked && u.Content != "", err
 		}
 	}
@@ -300,6 +303,15 @@ func (a *Adapter) removed(ctx context.Context, id, channel, guild string) {
 
 // unknownUser stands for the writer of a deleted message, whom Discord does not name.
 const unknownUser = "unknown"
+
+// changed tells the writer of something that was accepted, once, that Discord does not show
+// what it was changed to.
+func (a *Adapter) changed(u said, accepted bool, text string) {
+	id := a.self.Load()
+	if accepted && id != nil && !id.content && !u.shows() && a.told.First(u.ID+" "+u.Author.ID, true) {
+		a.hint(u.Message, text)
+	}
+}
 
 // hint tells the writer of a message in private, once, why it is not answered.
 func (a *Adapter) hint(m *dg.Message, text string) { a.whisper(m.Author.ID, m.ID, text) }

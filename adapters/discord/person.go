@@ -103,6 +103,7 @@ func (a *Adapter) toPerson(ctx context.Context, u said, m bot.Message) (out bot.
 	}
 	if u.edited != "" {
 		asked, err := a.bot.Asked(ctx, m)
+		a.changed(u, asked, wordsUnseen)
 		return m, asked && u.Content != "", true, err
 	}
 	m.Text = readable(u.Content, u.self) // a bare mention is no call for help there
@@ -173,10 +174,11 @@ func (a *Adapter) heldSoon(ctx context.Context, m bot.Message) (held bool, err e
 }
 
 const (
-	ended    = "That belongs to a question to the advisors that has ended or is not yours: nobody is told what you wrote there."
-	notTold  = "Only advisors answer students: who has the advisors' role or, where none is set, is in their channel. What you wrote there was not sent."
-	unheard  = "Discord does not show me what you wrote there, so nobody got it. Press Answer on the card, reply to it with a ping, or mention me in its thread."
-	withFile = "(There was a file with this, which I cannot pass on.)"
+	ended       = "That belongs to a question to the advisors that has ended or is not yours: nobody is told what you wrote there."
+	notTold     = "Only advisors answer students: who has the advisors' role or, where none is set, is in their channel. What you wrote there was not sent."
+	unheard     = "Discord does not show me what you wrote there, so nobody got it. Press Answer on the card, reply to it with a ping, or mention me in its thread."
+	wordsUnseen = "You took my mention out of what you wrote there, and then Discord does not show me the rest: the student still has your earlier words. Mention me in it again to change them, or delete it to take them back."
+	withFile    = "(There was a file with this, which I cannot pass on.)"
 )
 
 // amongAdvisors reports whether something stands under a post of the desk in a server.

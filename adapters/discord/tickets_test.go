@@ -251,6 +251,11 @@ func TestTicketDeleted(t *testing.T) {
 	takenBack(one, "Ask the registrar.")
 	takenBack(two, "In room 4.")
 
+	unseen := f.Say(f.advisor, thread, "<@"+f.BotID+"> On Monday.")
+	f.in(dm, "On Monday.")
+	f.Change(unseen, "On Tuesday.")
+	f.in(f.OpenDM(f.advisor), "the student still has")
+
 	third := f.Answer(f.advisor, f.channel, "It is free.", card.ID)
 	told = f.in(dm, "It is free.")
 	f.Clear(f.channel, third, f.Say(f.advisor, f.channel, "lunch?"))
