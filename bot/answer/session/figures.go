@@ -140,7 +140,7 @@ func (s *Session) ByFigure(r Resolved, q filter.Query, f knowledge.Facet) ([]Ent
 	switch {
 	case f == knowledge.Length:
 		q.Kind = knowledge.Degree
-	case q.Kind == knowledge.Degree || q.Kind == knowledge.Certification || q.Kind == "" && slices.Contains(r.Cues, knowledge.CertFacet):
+	case q.Kind == knowledge.Degree || q.Kind == knowledge.Certification || q.Kind == knowledge.Place && f == knowledge.Pay && s.Words.Towns.Any(r.Words) || q.Kind == "" && slices.Contains(r.Cues, knowledge.CertFacet):
 		return nil, ""
 	case q.Kind == knowledge.Place && f == knowledge.Pay && s.StateNamed(r) == "", s.WhoPays(r):
 		q.Kind, q.Conds = knowledge.Employer, nil // "which places pay most": those that pay
