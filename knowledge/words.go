@@ -46,7 +46,7 @@ type Words struct {
 
 	// Patient data and emergencies.
 	Patient, IllnessPlaces, SentenceOpeners, OwnPeople, NearPeople, Complaint, Urgent, Coding, Pills WordSet
-	Many, Swallowing, BehindName, BeforeName, OnAndOn, PlaceWanted, BeforeInPrice, InPrice           WordSet
+	Many, Swallowing, BehindName, BeforeName, OnAndOn, PlaceWanted, Access, BeforeInPrice, InPrice   WordSet
 
 	// Turns that go on with what was said before.
 	CameUpon, Causing, Inventing, WorkBesides, Writing, ToldBy, Wrongs, WrongBesides, Bosses             WordSet

@@ -81,3 +81,18 @@ func TestCannotStop(t *testing.T) {
 		}
 	}
 }
+
+// TestMayNotSee: who may not see a record is in no danger for it, and nobody else in the message is
+// taken to be in none.
+func TestMayNotSee(t *testing.T) {
+	for text, want := range map[string]bool{
+		"a surgeon wants his neighbor's record but he isn't treating her and has no permission. how does HIM handle that?": false,
+		"a doctor opened the chart of his niece. he is not treating her and nobody allowed it. what happens now?":          false,
+		"someone opened my chart. he hurts me and has no permission. he takes my pills away. what do i do":                 true,
+		"he isn't treating her right and she has no permission to go anywhere":                                             true,
+	} {
+		if got := talk(t, shared(), text).Reply.Intent == string(nlu.Crisis); got != want {
+			t.Errorf("%q: alarm %v", text, got)
+		}
+	}
+}

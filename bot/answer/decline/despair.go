@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/knowledge"
 )
@@ -31,7 +32,8 @@ func (s *Decliner) InDanger(sp nlu.Split) bool {
 		if s.harmlesslyOn(sp, i) {
 			continue
 		}
-		if !s.OnlyCorrects(s.Read(c.Text)) && slices.ContainsFunc(append([]string{c.Text}, behindBut(c.Text)...), s.grave(sure)) && !s.NLU.Idiom(withNext(sp, i)) {
+		parts := slices.DeleteFunc(append([]string{c.Text}, behindBut(c.Text)...), s.ofAccess(sp, i))
+		if !s.OnlyCorrects(s.Read(c.Text)) && slices.ContainsFunc(parts, s.grave(sure)) && !s.NLU.Idiom(withNext(sp, i)) {
 			return true
 		}
 	}
@@ -50,6 +52,23 @@ func (s *Decliner) harmlesslyOn(sp nlu.Split, i int) bool {
 	return s.Danger.P(before) < crisisAtLeast && slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool {
 		return s.Words.PlaceWanted.In(s.Read(c.Text).Words)
 	})
+}
+
+// accessEnds is how many words at the end of a part say that somebody may not see what is kept.
+const accessEnds = 6
+
+// ofAccess reports a part that ends with who may see what, where it or what is said right before it
+// names records and somebody asks about it: "he isn't treating her and has no permission" tells of
+// no danger behind "her chart".
+func (s *Decliner) ofAccess(sp nlu.Split, i int) func(string) bool {
+	records := slices.ContainsFunc(sp.Clauses[max(0, i-1):i+1], func(c nlu.Clause) bool {
+		return s.Words.RecordThings.Any(session.Letters(c.Text))
+	})
+	asks := slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool { return c.Asks })
+	return func(part string) bool {
+		ws := session.Letters(part)
+		return records && asks && s.Words.Access.In(ws[max(0, len(ws)-accessEnds):]) && !s.Words.FirstPersons.Any(ws)
+	}
 }
 
 // grave reports a text that tells of a crisis at least this surely.
