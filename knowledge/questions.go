@@ -13,23 +13,24 @@ import (
 // in, in the order in which [Form.Of] takes it.
 type Questions struct {
 	// What a thing is, gives and takes.
-	WhatIs     Form `holds:"thing"`
-	Pays       Form `holds:"role"`
-	PaysSo     Form `holds:"role condition"`
-	ExamPrice  Form `holds:"certification"`
-	Price      Form `holds:"degree"`
-	Amount     Form `holds:"thing"`
-	There      Form `holds:"question place"`
-	Nationally Form `holds:"question place"`
-	Has        Form `holds:"degree thing"`
-	WhoAudits  Form
-	WhoChecks  Form
-	FacetOf    Form `holds:"facet thing"`
-	Changes    Form `holds:"what facet thing"`
-	RunBy      Form `holds:"place"`
-	People     Form
-	NextDate   Form
-	Letters    Form
+	WhatIs         Form `holds:"thing"`
+	Pays           Form `holds:"role"`
+	PaysSo         Form `holds:"role condition"`
+	ExamPrice      Form `holds:"certification"`
+	Price          Form `holds:"degree"`
+	Amount         Form `holds:"thing"`
+	There          Form `holds:"question place"`
+	Nationally     Form `holds:"question place"`
+	Has            Form `holds:"degree thing"`
+	WhoAudits      Form
+	WhoChecks      Form
+	WhoChecksCodes Form
+	FacetOf        Form `holds:"facet thing"`
+	Changes        Form `holds:"what facet thing"`
+	RunBy          Form `holds:"place"`
+	People         Form
+	NextDate       Form
+	Letters        Form
 
 	// What one needs, and whether one may.
 	Enough   Form `holds:"what aim"`
