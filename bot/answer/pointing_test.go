@@ -77,3 +77,13 @@ func TestStillUsed(t *testing.T) {
 		{[]string{"are medical coders still a thing"}, reply.Answered, "7.1 %", ""},
 	})
 }
+
+// TestLedTo: "that one", behind what comes next after another thing, is where that leads.
+func TestLedTo(t *testing.T) {
+	holdsTrue(t, []told{
+		{[]string{"what's the next job after technician?", "what do I need for that one"}, reply.Answered, "Health Information Manager", "Technician"},
+		{[]string{"i have the RHIT. which cert comes after mine?", "does that one pay off"}, reply.Answered, "RHIA", ""},
+		{[]string{"what comes after the RHIT", "does it boost your salary"}, reply.Answered, "RHIA", "no figure on the pay"},
+		{[]string{"what is the RHIT", "does that one pay off"}, reply.NotFound, "RHIT", "RHIA (Reg"},
+	})
+}

@@ -49,6 +49,8 @@ func (s *Resolver) salient(own session.Resolved) []salient {
 		case nth == 0:
 			if w = ofFocus; own.Refers && nlu.Says(own.Words, "it", "its") && s.lastAsked() == id {
 				w += ofSecond // "it" is what was asked of
+			} else if own.Refers && nlu.Says(own.Words, "one") && s.ledTo(id) {
+				w = ofHint // "that one" is where the answer led
 			}
 		case nth == 1 || own.Refers && nlu.Says(own.Words, "it", "its") && id == s.lastAsked():
 			w = ofSecond
@@ -76,6 +78,10 @@ func (s *Resolver) salient(own session.Resolved) []salient {
 	}
 
 	for _, id := range slices.Concat(s.Memory.Listed, s.Memory.Compared) {
+		if s.ledTo(s.Memory.Topic()) && s.rivals(id) {
+			add(id, w+ofRival) // where the answer led is meant, not what else it named
+			continue
+		}
 		add(id, w)
 	}
 	return out
@@ -124,6 +130,12 @@ func (s *Resolver) passedOver(id string) bool {
 	asked.About = asked.Topics()
 	best := s.ChosenOf(asked)
 	return best != "" && best != id && slices.Contains(asked.About, id)
+}
+
+// ledTo reports a topic at which the last answer ended that told what comes next after another.
+func (s *Resolver) ledTo(id string) bool {
+	p := s.LatestPassage()
+	return p != nil && p.Facet == knowledge.Next && p.Topic.ID != id && p.Topic.Kind == s.KindOf(id)
 }
 
 // lastAsked is the thing that a turn was last asked of, or "".

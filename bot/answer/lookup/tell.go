@@ -92,7 +92,16 @@ func (s *Teller) second(cands []rank.Candidate) *knowledge.Passage {
 
 // stepOn keeps to where a passage on what comes next leads: that is in talk from then on.
 func (s *Teller) stepOn(r session.Resolved, p *knowledge.Passage) {
-	if p.Facet != knowledge.Next || p.Topic.Kind != knowledge.Role {
+	if p.Facet != knowledge.Next {
+		return
+	}
+	if p.Topic.Kind == knowledge.Certification {
+		if up := s.OtherLevel(p.Topic, false); up != nil && s.Mentions[p.ID].Has(up.ID) {
+			s.Remember(r, []string{up.ID, p.Topic.ID}) // "does that one pay off"
+		}
+		return
+	}
+	if p.Topic.Kind != knowledge.Role {
 		return
 	}
 	s.Memory.Step = ""
