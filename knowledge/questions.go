@@ -25,6 +25,7 @@ type Questions struct {
 	WhoAudits      Form
 	WhoChecks      Form
 	WhoChecksCodes Form
+	WithForeign    Form `holds:"certification"`
 	FacetOf        Form `holds:"facet thing"`
 	Changes        Form `holds:"what facet thing"`
 	RunBy          Form `holds:"place"`

@@ -96,7 +96,7 @@ type Words struct {
 	LengthOrders, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, ComputerDeeds WordSet
 	Patients, Below, WorkOfNames, Same, CloseTo, Outdoing, FallingBehind, LeastWords, Growing          WordSet
 	Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt, HigherOne, LikenessLess, LikenessSame   WordSet
-	DeniedBehind, BecomingVerbs, Vacancies, CameHere, JoiningPlaces, RestAsks, RestBesides             WordSet
+	DeniedBehind, BecomingVerbs, Vacancies, CameHere, Schooled, JoiningPlaces, RestAsks, RestBesides   WordSet
 	BeforeElsewhen, LetterAsks, BeginsWith, CountingOnly, LawNouns, Officially, Courses, Tested        WordSet
 	Clinicians, Being, FigureThings, BesideFigureThing, FigureVerbs, FigureDegrees, GrantingOpeners    WordSet
 	Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                     WordSet

@@ -87,6 +87,7 @@ func TestCameFromThere(t *testing.T) {
 		{[]string{"I come from Brazil, I was physiotherapist there. Is it needed clinical diploma for health information manager?"}, reply.Answered, "does not need a clinical background", ""},
 		{[]string{"I come from Mexico. Is my nursing diploma valid here?"}, reply.NotFound, "", ""},
 		{[]string{"I come from Brazil. can I work there as HIM manager"}, reply.NotFound, "United States only", ""},
+		{[]string{"What is needed to be allowed to the RHIA exam?", "And if my studies were in my own country, not here?"}, reply.Answered, "recip", "bachelor's in HIM you learn"},
 	})
 }
 
@@ -136,5 +137,8 @@ func TestWhoChecks(t *testing.T) {
 		{[]string{"what is an EHR", "who goes over it for errors"}, reply.Answered, "Technician", ""},
 		{[]string{"whose job is it to find mistakes in charts"}, reply.Answered, "Technician", ""},
 		{[]string{"who audits medical charts"}, reply.Answered, "Auditor", ""},
+		{[]string{"who checks whether the codes on a bill are right?"}, reply.Answered, "A Coding Auditor", ""},
+		{[]string{"who looks over what the coders did"}, reply.Answered, "A Coding Auditor", ""},
+		{[]string{"who fixes charts before the coders get them"}, reply.Answered, "", "A Coding Auditor"},
 	})
 }

@@ -26,7 +26,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.LetterOf, s.SomethingWith, s.SafestOf, s.MostOfThat, s.YearsCovered, s.NextDate, s.WhoDecides,
 		s.FiguresDiffer, s.WhyUneven, s.ComesTo, s.HowMuch, s.WhatsOnIt, s.OnInternship,
 		// Ask the last question again, of another thing or under a condition (ellipsis).
-		s.OfBoss, s.StepFrom, s.SameOf, s.UnderCondition, s.afterAside, s.AmountThere, s.WorkAgain, s.ForWork,
+		s.OfBoss, s.SchooledAbroad, s.StepFrom, s.SameOf, s.UnderCondition, s.afterAside, s.AmountThere, s.WorkAgain, s.ForWork,
 		s.SameQuestions, s.AgainstTold, s.SameAsIt, s.Elsewhen,
 		// Put the thing in the place of what points at it (coreference).
 		s.AtThose, s.InOneOfThose, s.StarterOf, s.OfOtherLevel, s.OfTheirs, s.InState, s.InYears, s.AfterYears,

@@ -124,3 +124,27 @@ func (s *Teller) schoolAbroad(r session.Resolved) bool {
 	})
 	return i >= 0 && named && len(q.Words) < 20 && slices.Equal(r.About, []string{session.TopicHighSchoolDiploma}) && s.Words.Recognising.Any(q.Words)
 }
+
+// mostOfAbroad is how many words a turn has at most that says where somebody studied.
+const mostOfAbroad = 14
+
+// SchooledAbroad reads "and if I have my degree from my country", after a certification, as the
+// question whether one may take that with a foreign degree.
+func (s *Teller) SchooledAbroad(q nlu.Question) nlu.Question {
+	told := q
+	if s.Whole != "" && s.Words.Recognising.Any(q.Words) {
+		told = s.Read(s.Whole) // "I did my bachelor in India, is it valid"
+	}
+	ws, i := told.Words, slices.Index(told.Words, decline.SomeCountry)
+	if s.Memory.Turns == 0 || i < 1 || len(ws) > mostOfAbroad || !nlu.OneOf(ws[i-1], "in", "from", "of") || !s.Words.Schooled.Any(ws[:i]) ||
+		!nlu.Says(ws[:i], "my", "his", "her", "their", "our", "i", "had", "got", "did", "studied", "graduated") || s.Words.AbleOpeners.Has(ws[0]) {
+		return q
+	}
+	others := slices.ContainsFunc(told.Topics(), func(id string) bool { return !s.IsGeneral(id) && s.KindOf(id) != knowledge.Degree || id == session.TopicHighSchoolDiploma })
+	for _, id := range s.Memory.Topics[:min(2, len(s.Memory.Topics))] {
+		if t := s.Base.Topic(id); t != nil && t.Kind == knowledge.Certification && !s.IsGeneral(id) && !others {
+			return s.Another(s.Questions.WithForeign.Of(t.Short), session.Resolved{Question: q})
+		}
+	}
+	return q
+}
