@@ -264,7 +264,8 @@ func (l lists) leavesOutI(ts []string) bool {
 	case "am":
 		return next != "i"
 	case "did":
-		return !subject // "did data stuff"
+		// "did data stuff", "did IT for 8 years": what somebody asks of has a verb behind it
+		return !subject || next == "it" && len(ts) > 2 && OneOf(ts[2], "for", "in", "at", "as", "since", "support", "work", "stuff")
 	case "is", "are":
 		ability := len(ts) > 3 && OneOf(ts[2], "at", "with") // "and is great with numbers"
 		return l.words.ToldBehind.Has(next) || ability && (l.words.Like.Has(next) || l.words.Dislike.Has(next) || l.words.Hate.Has(next))

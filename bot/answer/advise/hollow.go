@@ -10,10 +10,11 @@ import (
 
 // AsksHollowly reports a question behind what a message tells that has nothing of its own to look
 // for: it asks what there is, what is possible or what to go for, and only the rest says for whom:
-// "what is realistic", "what do i apply to", "what would make sense for him".
+// "what is realistic", "what do i apply to", "what would make sense for him", "which side of HIM would
+// that be good for".
 func (s *Adviser) AsksHollowly(ws []string) bool {
 	w := s.Words
-	opens := len(ws) > 1 && len(ws) < 10 && nlu.OneOf(ws[0], "what", "whats", "which")
+	opens := len(ws) > 1 && len(ws) < 10 && nlu.OneOf(ws[0], "what", "whats", "which") && ws[1] != "of"
 	return s.Statement != "" && opens && knowledge.Only(ws, w.HollowAdvice, w.Auxiliaries, w.FirstPersons, w.Somebody) && w.HollowHeads.Any(ws)
 }
 
