@@ -21,7 +21,7 @@ func (s *Lister) DecideName(m nlu.Mention, q nlu.Question) string {
 	if m.Text == "hit" && slices.Contains(q.Topics(), session.TopicHIM) && len(q.Mentions) == 2 && s.Base.Topic(session.TopicHIADegreeName) != nil {
 		return session.TopicHIADegreeName // "why is there HIM and HIT": the two names are asked about
 	}
-	if id := s.linkedOption(m, q); id != "" {
+	if id := cmp.Or(s.linkedOption(m, q), s.optionBeside(m, q)); id != "" {
 		return id
 	}
 	if id := cmp.Or(s.studiedOption(m, q.Words), s.optionInField(m, q)); id != "" {
@@ -48,6 +48,23 @@ func (s *Lister) DecideName(m nlu.Mention, q nlu.Question) string {
 	}
 	if len(able) == 1 {
 		return able[0]
+	}
+	return ""
+}
+
+// optionBeside is the one that is of the same kind as what stands against the name, where only one
+// is: the technician in "HIT or directors, which earns more". "": nothing stands against it.
+func (s *Lister) optionBeside(m nlu.Mention, q nlu.Question) string {
+	for _, o := range q.Mentions {
+		t := s.Base.Topic(o.Topic())
+		from, to := min(m.End, o.End), max(m.Start, o.Start)
+		if t == nil || from >= to || to-from > 3 || to > len(q.Words) || !nlu.Says(q.Words[from:to], "or", "vs", "versus", "than") {
+			continue
+		}
+		alike := slices.DeleteFunc(slices.Clone(m.Options), func(id string) bool { return s.KindOf(id) != t.Kind })
+		if len(alike) == 1 {
+			return alike[0]
+		}
 	}
 	return ""
 }
