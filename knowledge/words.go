@@ -90,16 +90,16 @@ type Words struct {
 	Accrediting, SchoolCounts, SchoolPraise, Teaching, Possessing, GivenAt, SchoolUnits      WordSet
 
 	// Conditions, lists and orders.
-	Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials          WordSet
-	DegreeDenials, BeforeCondition, Whatever, BestOf, EntryLevel, MidLevel, AdvancedLevel, Listing     WordSet
-	ListingBesides, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank         WordSet
-	LengthOrders, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, ComputerDeeds WordSet
-	Patients, Below, WorkOfNames, Same, CloseTo, Outdoing, FallingBehind, LeastWords, Growing          WordSet
-	Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt, HigherOne, LikenessLess, LikenessSame   WordSet
-	DeniedBehind, BecomingVerbs, Vacancies, CameHere, Schooled, JoiningPlaces, RestAsks, RestBesides   WordSet
-	BeforeElsewhen, LetterAsks, BeginsWith, CountingOnly, LawNouns, Officially, Courses, Tested        WordSet
-	Clinicians, Being, FigureThings, BesideFigureThing, FigureVerbs, FigureDegrees, GrantingOpeners    WordSet
-	Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                     WordSet
+	Besides, Needed, Hardly, Hiring, RolesBesides, WayBesides, ConditionDenials, StateDenials                WordSet
+	DegreeDenials, BeforeCondition, Whatever, BestOf, EntryLevel, MidLevel, AdvancedLevel, Listing           WordSet
+	ListingBesides, Singling, YesNoVerbs, ListedKinds, CanOpenings, SourceBesides, Every, Rank               WordSet
+	LengthOrders, Order, Fastest, Position, Occupation, Statistics, Counted, TechThings, ComputerDeeds       WordSet
+	Patients, Below, WorkOfNames, Same, CloseTo, Outdoing, FallingBehind, LeastWords, Growing                WordSet
+	Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt, HigherOne, LikenessLess, LikenessSame         WordSet
+	DeniedBehind, BecomingVerbs, Vacancies, CameHere, Schooled, Coping, JoiningPlaces, RestAsks, RestBesides WordSet
+	BeforeElsewhen, LetterAsks, BeginsWith, CountingOnly, LawNouns, Officially, Courses, Tested              WordSet
+	Clinicians, Being, FigureThings, BesideFigureThing, FigureVerbs, FigureDegrees, GrantingOpeners          WordSet
+	Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                           WordSet
 
 	// The way to a goal, and advice.
 	Way, GoalYesNoVerbs, Enter, BetweenThings, Above, Upward, Rung, FromTo, OneDayPhrases                WordSet

@@ -92,7 +92,7 @@ func (s *answering) goesOn(q nlu.Question) (reply.Reply, bool) {
 		of(s.AgainstUndescribed), of(s.AsksUndescribed), of(s.TellsFailure), of(s.despairs), of(s.WhichSchool), of(s.AtHome), of(s.ExamPrice), of(s.ExamRules), of(s.OneCourse), of(s.OtherTrade),
 		of(s.MostOfTold), of(s.bestOfWorkplaces), of(s.NotAlone), of(s.LimitsSchooling),
 		of(s.opensTo), func() (reply.Reply, bool) { return s.WhereNow(bare) }, func() (reply.Reply, bool) { return s.MovesOn(bare) }, func() (reply.Reply, bool) { return s.AdvisedAgain(bare) },
-		func() (reply.Reply, bool) { return s.AdvisedByLikes(bare) }, of(s.WhoKnows),
+		func() (reply.Reply, bool) { return s.AdvisedByLikes(bare) }, of(s.WhoKnows), of(s.HelpsAgainst),
 		of(s.OtherPlace), of(s.Yardstick), of(s.WhichItem), of(s.NthItem), of(s.byHowMuch), of(s.TellDetail),
 		s.traced(func() (reply.Reply, bool) { return s.Alike(talk) }, "others like the one in talk"),
 		s.traced(of(s.Climb), "goes on along the ladder"),

@@ -87,3 +87,22 @@ func TestLedTo(t *testing.T) {
 		{[]string{"what is the RHIT", "does that one pay off"}, reply.NotFound, "RHIT", "RHIA (Reg"},
 	})
 }
+
+// TestHelpsAgainst: of what is hard on people nothing is known, but what is done about it is; and the
+// field stays in talk.
+func TestHelpsAgainst(t *testing.T) {
+	holdsTrue(t, []told{
+		{[]string{"is HIM stressful", "what helps with that"}, reply.Answered, "safeguards and staff training", ""},
+		{[]string{"do coders get burned out", "how do they cope"}, reply.Answered, "safeguards and staff training", ""},
+		{[]string{"is HIM stressful", "how much does it pay"}, reply.Answered, "117,960", ""},
+	})
+}
+
+// TestOptionBeside: a name of several things is the one that is of the kind of what stands against it.
+func TestOptionBeside(t *testing.T) {
+	holdsTrue(t, []told{
+		{[]string{"HIT or directors, which earns more"}, reply.Answered, "50,250", "associate"},
+		{[]string{"HIT or health information manager, who is better paid"}, reply.Answered, "50,250", "No figure by degree"},
+		{[]string{"HIT or the bachelor's, which is shorter"}, reply.Answered, "two", "Technician"},
+	})
+}

@@ -55,6 +55,9 @@ func (s *Decliner) GapTopics(r session.Resolved) []string {
 			return []string{does[1]}
 		}
 	}
+	if len(s.Memory.Topics) == 0 && slices.Contains(r.Topics(), session.TopicHIM) {
+		return []string{session.TopicHIM} // "is HIM stressful", "how much does it pay"
+	}
 	return nil
 }
 
