@@ -140,7 +140,9 @@ func (s *Teller) SchooledAbroad(q nlu.Question) nlu.Question {
 		!nlu.Says(ws[:i], "my", "his", "her", "their", "our", "i", "had", "got", "did", "studied", "graduated") || s.Words.AbleOpeners.Has(ws[0]) {
 		return q
 	}
-	others := slices.ContainsFunc(told.Topics(), func(id string) bool { return !s.IsGeneral(id) && s.KindOf(id) != knowledge.Degree || id == session.TopicHighSchoolDiploma })
+	others := slices.ContainsFunc(told.Topics(), func(id string) bool {
+		return !s.IsGeneral(id) && s.KindOf(id) != knowledge.Degree || id == session.TopicHighSchoolDiploma
+	})
 	for _, id := range s.Memory.Topics[:min(2, len(s.Memory.Topics))] {
 		if t := s.Base.Topic(id); t != nil && t.Kind == knowledge.Certification && !s.IsGeneral(id) && !others {
 			return s.Another(s.Questions.WithForeign.Of(t.Short), session.Resolved{Question: q})
