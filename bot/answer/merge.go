@@ -102,7 +102,7 @@ func kindsAsked(q nlu.Question) []knowledge.Kind {
 func (s *answering) takesUp(p part) bool {
 	q := s.Read(p.asked)
 	ids := q.Topics()
-	if n := len(q.Mentions); p.Outcome == reply.NotFound && slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) && (q.Mentions[n-1].Gap != "" || s.OnlyGenerals(ids)) {
+	if n := len(q.Mentions); p.Outcome == reply.NotFound && slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" }) && (q.Mentions[n-1].Gap != "" || !slices.ContainsFunc(ids, func(id string) bool { return s.KindOf(id) != knowledge.Field })) {
 		return false
 	}
 	s.Memory.Topics = session.Distinct(slices.Concat(ids, s.Memory.Topics))
@@ -123,9 +123,18 @@ func (s *answering) leansOn(p part, a string) bool {
 	case q.Refers:
 		return true
 	case s.hangsOn(a):
-		return outside || len(q.Words) == 1 || len(q.Cues) == 0 || s.asksWhoPays(q.Words)
+		return outside || len(q.Words) == 1 || len(q.Cues) == 0 || s.asksWhoPays(q.Words) || slices.Contains(q.Words, "it") && s.asksIfThereIs(p.asked)
 	}
 	return outside && len(q.Mentions) > 0 && !slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return !ofExam(m) })
+}
+
+// asksIfThereIs reports a question whether there is something that the sources do not describe: "is
+// there a PhD in HIM". An "it" behind that is of this, and not of what is so in general: "and how
+// long does it take".
+func (s *answering) asksIfThereIs(asked string) bool {
+	q := s.Read(asked)
+	exists := len(q.Words) > 2 && nlu.OneOf(q.Words[0], "is", "are") && q.Words[1] == "there" || nlu.Says(q.Words, "exist", "exists")
+	return exists && slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool { return m.Gap != "" })
 }
 
 // ofPrice reports a part that asks what is in a price, or who pays it, which is not known: "CHDA

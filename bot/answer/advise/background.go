@@ -112,7 +112,7 @@ const hardlyTold = 0.4
 // OnlyLives answers a first message that asks nothing, tells something of its writer and comes
 // near nothing that is known ("i turned 63 and want one more job"): that one can change over.
 func (s *Adviser) OnlyLives(r session.Resolved, top rank.Candidate) (reply.Reply, bool) {
-	near := top.Question >= hardlyTold || top.Act != "" || len(r.About)+len(s.Hints) > 0 || r.InScope < session.ActSure
+	near := top.Question >= hardlyTold || top.Act != "" || top.Gap != nil && r.NamesGap(top.Gap.ID) || len(r.About)+len(s.Hints) > 0 || r.InScope < session.ActSure
 	if s.Memory.Turns > 0 || near || s.Reports(r) || len(r.Cues) > 0 || s.NLU.Asks(s.Asking) || !nlu.Says(r.Words, "i", "im", "ive", "my") || r.P(nlu.GapAct) >= session.ActSure || len(r.Labels) > 0 && r.Labels[0].P >= hardlyTold {
 		return reply.Reply{}, false
 	}

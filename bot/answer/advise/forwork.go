@@ -20,7 +20,7 @@ func (s *Adviser) CertifiedForWork(r session.Resolved, top rank.Candidate) (repl
 		return reply.Reply{}, false // of talk, or of one body's
 	}
 	asked := top.Question >= session.SameQuestion && top.Passage != nil // in these very words
-	if !s.asksWhichPaper(r) || s.namesAnswer(r) || asked && nlu.OneOf(string(top.Passage.Facet), string(knowledge.CertFacet), string(knowledge.Eligibility)) {
+	if !s.asksWhichPaper(r) || s.namesAnswer(r) || s.namesProduct(r.Question) || asked && nlu.OneOf(string(top.Passage.Facet), string(knowledge.CertFacet), string(knowledge.Eligibility)) {
 		return reply.Reply{}, false
 	}
 	if ps := s.certifiedEach(s.told(r)); len(ps) > 1 {
@@ -133,6 +133,14 @@ func (s *Adviser) namesAnswer(r session.Resolved) bool {
 			return false // "i supervise 12 clerks"
 		}
 		return t.Kind == knowledge.Certification || t.Kind == knowledge.Role && t.ID != session.TopicMedicalCoder
+	})
+}
+
+// namesProduct reports a question that says in what it wants to be certified, and that is a thing
+// and no work: "which would be worth getting certified in, Epic or Cerner".
+func (s *Adviser) namesProduct(q nlu.Question) bool {
+	return slices.ContainsFunc(q.Mentions, func(m nlu.Mention) bool {
+		return m.Start > 0 && q.Words[m.Start-1] == "in" && s.KindOf(m.Topic()) == knowledge.Term
 	})
 }
 

@@ -112,7 +112,7 @@ const (
 // hardly what a question asks that stands alone. nil: it is, or there is no passage.
 func (s *Decliner) LikelierThanGap(r session.Resolved, cands []rank.Candidate, confidence float64) []rank.Candidate {
 	top := cands[0]
-	if r.FromTalk || confidence >= hardlySure || top.Question >= muchLike || top.Gap.Program || r.NamesGap(top.Gap.ID) {
+	if r.FromTalk || confidence >= hardlySure || top.Question >= muchLike || top.Gap.Program || r.NamesGap(top.Gap.ID) || s.Read(s.Asking).NamesGap(top.Gap.ID) {
 		return nil
 	}
 	if s.Field.Odds(s.PartText) < 0 {
