@@ -46,6 +46,9 @@ func (s *Teller) AsksCertification(q nlu.Question) bool {
 		return true
 	}
 	for i, w := range q.Words {
+		if w == "certified" && i > 0 && nlu.OneOf(q.Words[i-1], "get", "be", "become", "getting") && nlu.Says(q.Words[i:], "which", "what") && !slices.Contains(q.Slots.Kinds, knowledge.Role) {
+			return true // "only a diploma, wanna get certified, which ones are open to me"
+		}
 		if (w == "certificate" || w == "certificates") && i > 0 && nlu.Says(q.Words[max(0, i-2):i], "which", "what") {
 			return true
 		}

@@ -14,8 +14,8 @@ import (
 
 // lost reports words that say that something was failed: "flunked", "did not pass".
 func (s *Guide) lost(ws []string) bool {
-	if s.Words.Failing.In(ws) {
-		return true
+	if i := slices.IndexFunc(ws, s.Words.Failing.Has); s.Words.Failing.In(ws) && !(i > 1 && ws[i-1] == "i" && ws[i-2] == "did") {
+		return true // and not "passed the CPC, with an A behind it: did i fail half"
 	}
 	at := slices.IndexFunc(ws, func(w string) bool { return nlu.OneOf(w, "pass", "passed") })
 	return at >= 0 && (s.Words.Deny.Any(ws[max(0, at-2):at]) || nlu.Says(ws[max(0, at-2):at], "couldnt"))
