@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"himpath/bot/answer/decline"
 	"himpath/bot/answer/rank"
@@ -31,6 +32,13 @@ const (
 	storyGapLike     = 0.25
 )
 
+// A story that so surely wants to know what suits its teller, and tells that one role surely enough,
+// is answered with that also where something else was told to a question that names nothing.
+const (
+	storySurelySuits = 0.95
+	storyNames       = 0.35
+)
+
 // byStory is the reply to a first message, or another where all that it tells says that it was not
 // understood: what suits somebody ("26 years a cop, sniffing out what doesn't add up was the part i
 // liked"), or that nothing is known of what they ask.
@@ -39,16 +47,20 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 	unknown := rep.Outcome == reply.NotFound && rep.Intent == string(nlu.GapAct) && rep.Confidence < storyUnknown ||
 		rep.Outcome == reply.OutOfScope && rep.Confidence < storyOfOthers
 	told := rep.Outcome == reply.Answered && s.Parts == 1 && rep.Confidence < storyTold
-	if !unknown && !told || s.Memory.Turns > 0 || len(whole.Words) < storyWords {
+	bare := (rep.Intent == string(nlu.OutOfScope) || strings.HasPrefix(rep.Intent, string(nlu.Tell)+"/")) && s.tellsAndNamesNothing(sp, whole)
+	if !unknown && !told && !bare || s.Memory.Turns > 0 || len(whole.Words) < storyWords {
 		return rep
 	}
 	t, other, ok := s.anew(), reply.Reply{}, false
 	t.Asking, t.PartText, t.Said, t.Profile, t.Parts = s.Asking, whole.Text, s.Said, s.Profile, 1
-	switch asks, _ := s.Stories.Read(s.Asking); {
+	switch asks, topics := s.Stories.Read(s.Asking); {
 	case unknown && asks[knowledge.StorySuits] >= storySuits:
 		other, ok = t.suits(whole)
 	case told && asks[string(nlu.GapAct)]+asks[string(nlu.OutOfScope)] >= storyAsksUnknown:
 		other, ok = t.unknown(whole, asks), true
+	case bare && asks[knowledge.StorySuits] >= storySurelySuits:
+		other, ok = t.suits(whole)
+		ok = ok && other.Intent == string(nlu.Recommend) && slices.ContainsFunc(other.Topics, func(id string) bool { return topics[id] >= storyNames })
 	}
 	if !ok {
 		return rep
@@ -56,6 +68,23 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 	s.Tracef("by all that it tells: %s", other.Intent)
 	s.Gap, s.Memory = t.Gap, t.Memory
 	return other
+}
+
+// tellsAndNamesNothing reports somebody who says what they do or have learned, and asks of nothing
+// by its name, nor of what they told: "led IT for a clinic chain, have an MBA. how high could I aim".
+func (s *answering) tellsAndNamesNothing(sp nlu.Split, whole nlu.Question) bool {
+	p := whole.Person
+	if !s.Words.FirstPersons.Any(whole.Words) || len(p.Lines)+len(p.Has)+p.Other == 0 || len(sp.Clauses) < 2 {
+		return false
+	}
+	named := func(id string) bool { return s.KindOf(id) == knowledge.Certification }
+	return !slices.ContainsFunc(whole.Topics(), named) && !slices.ContainsFunc(sp.Clauses, func(c nlu.Clause) bool {
+		q := s.Read(c.Text)
+		side := slices.ContainsFunc(q.Cues, func(f knowledge.Facet) bool {
+			return !nlu.OneOf(string(f), string(knowledge.Next), string(knowledge.Jobs), string(knowledge.Level), string(knowledge.Skills))
+		})
+		return c.Asks && (side || nlu.Says(q.Words, "such") || !s.OnlyGenerals(q.Topics()))
+	})
 }
 
 // suits tells somebody what suits them, as their story says.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"himpath/bot/nlu"
 	"himpath/bot/reply"
 )
 
@@ -31,6 +32,29 @@ func TestStories(t *testing.T) {
 	} {
 		if got := talk(t, shared(), text).Reply; got.Outcome != reply.Answered || !slices.Contains(got.Topics, role) {
 			t.Errorf("%q: %v %v", text, got.Outcome, got.Topics)
+		}
+	}
+}
+
+// TestStoryThatNamesNothing: who tells what they do and have learned, and asks of nothing by its
+// name, is told what suits them, and not what stands in like words; who asks a side of something, or
+// of what they told, is answered with that.
+func TestStoryThatNamesNothing(t *testing.T) {
+	for text, role := range map[string]string{
+		"Occupational therapist. I'd rather lead the department, its policies and records, and see fewer patients myself.":      "clinical-manager",
+		"I ran a restaurant for nine years: crew, budgets, health inspections, complaints. Where in this field could I use it?": "nursing-home-administrator",
+	} {
+		if got := talk(t, shared(), text).Reply; got.Intent != string(nlu.Recommend) || !slices.Contains(got.Topics, role) {
+			t.Errorf("%q: %s %v", text, got.Intent, got.Topics)
+		}
+	}
+	for _, text := range []string{
+		"I'm an RN with a bachelor's and I like order. Does the RHIA take me?",
+		"the girl who mails out the invoices at my dentist. ok doctor. whats on her payslip",
+		"I ran a hotel for nine years and have a business degree. What does a CIO earn?",
+	} {
+		if got := talk(t, shared(), text).Reply; got.Intent == string(nlu.Recommend) {
+			t.Errorf("%q: %s", text, reply.Plain(got))
 		}
 	}
 }
