@@ -46,7 +46,7 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 	whole := s.Read(sp.Whole())
 	unknown := rep.Outcome == reply.NotFound && rep.Intent == string(nlu.GapAct) && rep.Confidence < storyUnknown ||
 		rep.Outcome == reply.OutOfScope && rep.Confidence < storyOfOthers
-	told := rep.Outcome == reply.Answered && s.Parts == 1 && rep.Confidence < storyTold
+	told := rep.Outcome == reply.Answered && s.Parts == 1 && rep.Confidence < storyTold && !slices.Contains(whole.Slots.Kinds, knowledge.Law)
 	bare := (rep.Intent == string(nlu.OutOfScope) || strings.HasPrefix(rep.Intent, string(nlu.Tell)+"/")) && s.tellsAndNamesNothing(sp, whole)
 	if !unknown && !told && !bare || s.Memory.Turns > 0 || len(whole.Words) < storyWords {
 		return rep
