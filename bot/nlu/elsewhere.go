@@ -61,8 +61,10 @@ func (u *Understander) LineOfWork(ws []string) string {
 		}
 	}
 	for _, said := range [][]string{ws, one} {
-		if found := slices.Concat(u.person.lines.find(said), u.person.from.find(said)); len(found) > 0 {
-			return found[0].value
+		for _, found := range slices.Concat(u.person.lines.find(said), u.person.from.find(said)) {
+			if found.value != "it" { // "what does it pay"
+				return found.value
+			}
 		}
 	}
 	return ""
