@@ -122,9 +122,13 @@ func makesADifference(ws []string, i int) bool {
 	return ws[i] == "difference" && Says(ws[max(0, i-3):i], "make", "makes", "making", "made") && !Says(ws, "between")
 }
 
-// leavesOut reports the "than" of "which other rules than HIPAA".
+// leavesOut reports the "than" of "which other rules than HIPAA", and that of "dont want more than a
+// short course".
 func leavesOut(ws []string, i int) bool {
-	return ws[i] == "than" && Says(ws[max(0, i-3):i], "other", "others")
+	if ws[i] != "than" {
+		return false
+	}
+	return Says(ws[max(0, i-3):i], "other", "others") || i > 1 && ws[i-1] == "more" && OneOf(ws[i-2], "want", "no", "not")
 }
 
 // asksBetween reports the "between" of "between which groups does HIM stand": the sides are asked

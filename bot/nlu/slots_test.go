@@ -9,6 +9,8 @@ func TestGuards(t *testing.T) {
 		"is there a rule against sharing":      false,
 		"RHIT against RHIA":                    true,
 		"coders against billers":               true,
+		"i want no more than a short course":   false,
+		"is a clerk paid more than a coder":    true,
 	} {
 		if got := shared().Read(text).Slots.Versus; got != versus {
 			t.Errorf("%q compares: %v", text, got)
