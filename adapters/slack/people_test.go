@@ -318,6 +318,7 @@ func TestHintOnce(t *testing.T) {
 		for i := range 2 {
 			sent := r.Say(slacktest.Say{Channel: shared, Text: slacktest.Mention(r.BotUserID) + " what is RHIT?"})
 			sent.Again()
+			r.until("there is a hint", func() bool { return len(r.Private(r.StudentID)) > i })
 			r.idle()
 			r.count("hints", len(r.Private(r.StudentID)), i+1)
 		}
