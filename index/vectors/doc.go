@@ -12,5 +12,6 @@
 // A classifier that has few examples a label gains much from it. One that has
 // thousands, as himpath's own has, gains nothing that a conversation shows, nor does
 // the ranking of passages, which finds a few more passages first: so a running
-// himpath does without, and the table costs it no memory.
+// himpath does without. Only where advisors have answered questions it reads the
+// table, to show their answers to whoever asks something near.
 package vectors
