@@ -1,14 +1,13 @@
 package answer
 
 import (
-	"slices"
-
 	"himpath/bot/answer/compare"
 	"himpath/bot/answer/curated"
 	"himpath/bot/answer/phrase"
 	"himpath/bot/answer/session"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
+	"himpath/knowledge"
 )
 
 // byCurated tells what an advisor wrote for this very question, unless what ranks
@@ -38,12 +37,12 @@ func (s *answering) orNear(r reply.Reply) reply.Reply {
 	if s.Advised = (curated.Told{}); s.AdvisedWhole.Score() > t.Score() {
 		t = s.AdvisedWhole
 	}
-	if r.Outcome == reply.Answered && t.Beside() && !slices.Contains(r.Passages, t.Passage.ID) {
+	if r.Outcome == reply.Answered && s.Curated.Beside(t, s.passages(r.Passages)) {
 		r.Suggestions, s.AdvisedWhole = append([]string{t.Question()}, r.Suggestions...), curated.Told{}
 		return r
 	}
 	outside := r.Outcome == reply.OutOfScope && r.Intent == string(nlu.OutOfScope) && t.NearOutside()
-	if !t.Near() || !outside && (r.Outcome != reply.NotFound || r.Intent != string(nlu.GapAct)) {
+	if !s.Curated.Near(t) || !outside && (r.Outcome != reply.NotFound || r.Intent != string(nlu.GapAct)) {
 		return r
 	}
 	s.AdvisedWhole = curated.Told{}
@@ -58,4 +57,15 @@ func (s *answering) orNear(r reply.Reply) reply.Reply {
 	d.Text(session.SayNearAdvisor + " " + phrase.Lead(t.Passage))
 	d.Cite(t.Passage)
 	return d.Reply
+}
+
+// passages are those with these ids.
+func (s *answering) passages(ids []string) []*knowledge.Passage {
+	out := make([]*knowledge.Passage, 0, len(ids))
+	for _, id := range ids {
+		if p := s.Base.Passage(id); p != nil {
+			out = append(out, p)
+		}
+	}
+	return out
 }

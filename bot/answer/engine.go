@@ -128,7 +128,7 @@ func (s *answering) answerAsked(sp nlu.Split, asks []string) reply.Reply {
 	if elsewhere && !s.ToldOfSelf() {
 		return s.OffTopic(0.7)
 	}
-	advised := s.AdvisedWhole.Near() || s.AdvisedWhole.Beside()
+	advised := s.Curated.Near(s.AdvisedWhole)
 	rep := s.RightPremise(sp, s.all(s.withStatement(sp, asks)))
 	if advised {
 		return rep // it shows what an advisor answered to a question like it

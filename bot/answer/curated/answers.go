@@ -37,6 +37,7 @@ type answer struct {
 
 // unit is one question.
 type unit struct {
+	text     string
 	folded   string
 	meanings []weighed
 	sense    *matter.Sense // nil: not read yet
@@ -130,7 +131,7 @@ func (c *Answers) readUnit(text string) unit {
 // readWords reads the words of a question.
 func (c *Answers) readWords(text string) unit {
 	ms, _ := c.reader.Meanings(c.reader.Read(text))
-	return unit{folded: fold(text), meanings: c.weighed(ms), sides: c.sidesOf(text)}
+	return unit{text: text, folded: fold(text), meanings: c.weighed(ms), sides: c.sidesOf(text)}
 }
 
 func (c *Answers) senseOf(text string) *matter.Sense {

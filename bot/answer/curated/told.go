@@ -12,6 +12,7 @@ import (
 // Told is how well a curated answer fits a message.
 type Told struct {
 	Passage *knowledge.Passage
+	text    string  // the message
 	Exact   bool    // one of its questions, word for word
 	asked   float64 // share of the message that the answer's questions have, 0..1
 	meant   float64 // share of its best question that the message has, 0..1
@@ -77,30 +78,10 @@ func (t Told) fits() bool {
 	return t.same >= sameMatter && t.asked >= someAsked && words >= someWords
 }
 
-// nearScore is how near an advisor's answer must come to be shown as the nearest thing
-// known, beside a gap. One message in twenty is shown one that is far from it where
-// eighty are known.
-// In place of "that is outside what I know", matter and ask have to agree as well.
-const (
-	nearScore   = 2.2
-	nearOutside = 0.4
-)
-
-// Near reports an answer that is shown as the nearest thing known where nothing is told.
-func (t Told) Near() bool {
-	return t.Passage != nil && t.Score() >= nearScore && (!t.broad() || t.same >= sameMatter)
-}
-
-// NearOutside reports one that is so near that the message is none from outside the field.
-func (t Told) NearOutside() bool { return t.same >= nearOutside }
-
-// Beside reports an answer whose question is suggested beside what is told.
-func (t Told) Beside() bool { return t.Score() >= nearScore && !t.other && !t.broad() }
-
 // overlap weighs how far a message and the questions of an answer have the same words,
 // as far as they can come to least.
 func (a *answer) overlap(q unit, least float64) Told {
-	t := Told{Passage: a.passage, asked: share(q.meanings, a.credit)}
+	t := Told{Passage: a.passage, text: q.text, asked: share(q.meanings, a.credit)}
 	if t.asked+1 < least {
 		return t
 	}

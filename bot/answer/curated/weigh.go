@@ -4,11 +4,13 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"himpath/bot/answer/corpus"
 	"himpath/bot/nlu"
 	"himpath/bot/nlu/matter"
 	"himpath/index"
+	"himpath/index/vectors"
 	"himpath/knowledge"
 )
 
@@ -25,15 +27,25 @@ type Campus struct {
 	weight    map[string]float64 // by stem: its idf over the questions of the edition
 	unseen    float64            // the weight of a word that no question has
 	opposites map[string][]side
+	places    func() *vectors.Table // of words; read when it is first asked
 }
 
 // side is one of the sides of a line of opposites.
 type side struct{ line, nr int }
 
 func NewCampus(b *knowledge.Base, r *corpus.Reading, matters *matter.Reader) *Campus {
-	c := &Campus{matters: matters, opposites: readOpposites(b.Phrases["opposites"])}
+	c := &Campus{matters: matters, opposites: readOpposites(b.Phrases["opposites"]), places: sync.OnceValue(places)}
 	c.weight, c.unseen = wordWeights(r)
 	return c
+}
+
+// places is the table of words in the binary, which its tests read.
+func places() *vectors.Table {
+	t, err := vectors.General()
+	if err != nil {
+		return new(vectors.Table) // no word lies anywhere: answers are shown by their words alone
+	}
+	return t
 }
 
 // readOpposites reads lines such as "start, begin | end, finish".
