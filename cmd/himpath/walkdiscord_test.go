@@ -39,6 +39,11 @@ func (w discordWalk) shows(channel, text string) discordtest.Message {
 func (w discordWalk) becomes(in *discordtest.Interaction, text string) discordtest.Message {
 	w.Helper()
 	var got discordtest.Message
+	defer func() {
+		if w.Failed() {
+			w.Logf("who pressed sees:\n%s", got.Text)
+		}
+	}()
 	until(w.T, text, func() bool {
 		m, ok := in.Original()
 		got = m
@@ -180,7 +185,7 @@ func (w discordWalk) saves(student, advisor, channel string) {
 		"questions": "how many hours is the practicum\nhow long is the practicum\nhours of practicum needed"}), "Draft: ")
 	w.becomes(w.press(advisor, preview, "Publish"), "students are told it from now on")
 	w.shows(w.f.OpenDM(student), "have answered your question")
-	w.reads(student)
+	w.reads(advisor) // who has not asked: a student's own wish may still stand
 	w.f.Say(student, w.f.ChannelID, "<@"+w.f.BotID+"> how long does the practicum take?")
 	w.shows(w.f.ChannelID, "120 hours")
 	desk := w.becomes(w.f.Slash(advisor, channel, "career-admin", discordtest.Sub("answers")), "1 curated answer")
