@@ -38,7 +38,7 @@ func (c *Answers) Beside(t Told, told []*knowledge.Passage) bool {
 	here := c.places().Place(t.text)
 	most := c.nearness(t) + leadScore*c.nearest(here, questions(t.Passage))
 	return !slices.ContainsFunc(told, func(p *knowledge.Passage) bool {
-		return most < nearScore || most-leadScore*c.nearest(here, p.Questions) < nearScore
+		return most-leadScore*c.nearest(here, p.Questions) < nearScore
 	})
 }
 
