@@ -53,14 +53,15 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 	}
 	t, other, ok := s.anew(), reply.Reply{}, false
 	t.Asking, t.PartText, t.Said, t.Profile, t.Parts = s.Asking, whole.Text, s.Said, s.Profile, 1
-	switch asks, topics := s.Stories.Read(s.Asking); {
+	story := s.Stories.Read(s.Asking)
+	switch asks := story.Asks; {
 	case unknown && asks[knowledge.StorySuits] >= storySuits:
 		other, ok = t.suits(whole)
 	case told && asks[string(nlu.GapAct)]+asks[string(nlu.OutOfScope)] >= storyAsksUnknown:
 		other, ok = t.unknown(whole, asks), true
 	case bare && asks[knowledge.StorySuits] >= storySurelySuits:
 		other, ok = t.suits(whole)
-		ok = ok && other.Intent == string(nlu.Recommend) && slices.ContainsFunc(other.Topics, func(id string) bool { return topics[id] >= storyNames })
+		ok = ok && other.Intent == string(nlu.Recommend) && slices.ContainsFunc(other.Topics, func(id string) bool { return story.Suits[id] >= storyNames })
 	}
 	if !ok {
 		return rep

@@ -75,8 +75,12 @@ func (s *Adviser) namedTo() map[string]float64 {
 	if len(s.Read(s.Asking).Words) < leastStory {
 		return nil
 	}
-	_, topics := s.Stories.Read(s.Asking)
-	return topics
+	told := s.Stories.Read(s.Asking)
+	out := make(map[string]float64, len(told.Suits))
+	for id, p := range told.Suits {
+		out[id] = p * told.Asks[knowledge.StorySuits]
+	}
+	return out
 }
 
 // leastStory is of how many words at least a message is that says so much of somebody.

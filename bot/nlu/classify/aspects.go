@@ -1,16 +1,25 @@
 package classify
 
 import (
-	"errors"
 	"fmt"
 	"sync"
 )
 
 // Aspect is one thing to tell of texts, in labels of its own.
 type Aspect struct {
-	Labels    []string // of each text
+	Labels    []string // of each text; "": this one says nothing of it
 	Sharpness float64  // the factor that makes probabilities of the scores, which [Model.Calibration] finds
 }
+
+// AspectOptions are for all aspects.
+type AspectOptions struct {
+	Top   int                    // so many labels a Prediction lists at most
+	Place func(string) []float32 // where a text lies by what its words mean; nil: by its words alone
+}
+
+// aspectPlace is the length of the place of a text beside its words. By half of that and twice of it
+// stories of others are read as well.
+const aspectPlace = 0.5
 
 // Aspects tells several things of a text, whose features it reads once. It ranks by the
 // linear classifier alone, and takes for granted that a text has one of the labels. It is
@@ -28,43 +37,70 @@ type told struct {
 	sharp  float64
 }
 
-// TrainAspects learns aspects of texts, side by side. A Prediction lists up to top labels.
-// It fails where there are no texts, or not as many labels, or an empty one.
-func TrainAspects(texts []string, top int, aspects ...Aspect) (*Aspects, error) {
-	a := &Aspects{told: make([]told, len(aspects)), top: top}
-	classes := make([][]int, len(aspects))
+// TrainAspects learns aspects of texts, side by side. It fails where there are no texts, or not as
+// many labels, or an aspect of which no text says anything.
+func TrainAspects(texts []string, o AspectOptions, aspects ...Aspect) (*Aspects, error) {
+	a := &Aspects{told: make([]told, len(aspects)), top: o.Top}
+	heard := make([]hearing, len(aspects))
 	for i, aspect := range aspects {
-		examples := make([]Example, len(aspect.Labels))
-		for k, label := range aspect.Labels {
-			examples[k].Label = label
+		if len(aspect.Labels) != len(texts) {
+			return nil, fmt.Errorf("classify: train aspect %d: not a label for each text", i+1)
 		}
-		labels, numbers, err := classesOf(examples, "")
-		if err == nil && len(numbers) != len(texts) {
-			err = errors.New("not a label for each text")
-		}
+		labels, err := heard[i].of(aspect.Labels)
 		if err != nil {
 			return nil, fmt.Errorf("classify: train aspect %d: %w", i+1, err)
 		}
-		a.told[i], classes[i] = told{labels: labels, sharp: aspect.Sharpness}, numbers
+		a.told[i] = told{labels: labels, sharp: aspect.Sharpness}
 	}
 	s, bags := newSpace(texts, nil)
-	rows := all(len(bags))
-	a.weighting = weigh(s, bags, rows)
-	vectors, options := a.vectors(bags, rows), defaultMargin()
-	lots := make([]uint64, len(bags))
-	for i, b := range bags {
-		lots[i] = b.lot
-	}
+	s.place = o.Place
+	a.weighting = weigh(s, bags, all(len(bags)))
+	a.weighting.place = aspectPlace
+	vectors, options := a.placedAll(texts, bags), defaultMargin()
 	options.passes-- // which says as much where nothing else is to be told than the label
 	var learning sync.WaitGroup
-	for i := range a.told {
+	for i, h := range heard {
 		learning.Go(func() {
+			own, lots := make([]vector, len(h.rows)), make([]uint64, len(h.rows))
+			for k, row := range h.rows {
+				own[k], lots[k] = vectors[row], bags[row].lot
+			}
 			t := &a.told[i]
-			t.planes = trainMargin(a.features(), len(t.labels), vectors, classes[i], lots, options)
+			t.planes = trainMargin(a.features()+s.nPlace, len(t.labels), own, h.classes, lots, options)
 		})
 	}
 	learning.Wait()
 	return a, nil
+}
+
+// hearing is which texts say something of an aspect, and the numbers of their labels.
+type hearing struct{ rows, classes []int }
+
+// of keeps what has a label, and returns the labels in alphabetical order.
+func (h *hearing) of(labels []string) ([]string, error) {
+	var examples []Example
+	for row, label := range labels {
+		if label != "" {
+			h.rows, examples = append(h.rows, row), append(examples, Example{Label: label})
+		}
+	}
+	names, classes, err := classesOf(examples, "")
+	h.classes = classes
+	return names, err
+}
+
+// placedAll are the vectors of texts, with their places where the space has such.
+func (a *Aspects) placedAll(texts []string, bags []bag) []vector {
+	vectors := a.vectors(bags, all(len(bags)))
+	if a.space.place == nil {
+		return vectors
+	}
+	for i, text := range texts {
+		place := a.space.place(text)
+		a.nPlace = int32(len(place))
+		vectors[i] = a.placed(vectors[i], place)
+	}
+	return vectors
 }
 
 // Labels are those of an aspect, in alphabetical order.
@@ -72,7 +108,8 @@ func (a *Aspects) Labels(aspect int) []string { return a.told[aspect].labels }
 
 // Predict says of each aspect which label a text carries. Any text is safe.
 func (a *Aspects) Predict(text string) []Prediction {
-	v := a.vector(a.read(text))
+	b := a.read(text)
+	v := a.placed(a.vector(b), b.place)
 	out := make([]Prediction, len(a.told))
 	for i, t := range a.told {
 		sums, scores := make([]float32, len(t.labels)), make([]float64, len(t.labels))
