@@ -33,7 +33,7 @@ func (s *answering) respond(text string) reply.Reply {
 	if s.InDanger(sp) {
 		return Crisis(s.Base.Program)
 	}
-	if s.OfOtherWorld(sp) {
+	if s.OfOtherWorld(sp) && !s.surelyStory(sp.Whole()) {
 		return s.OffTopic(decline.SurelyAside)
 	}
 	if s.Sighs(sp, text) {

@@ -37,6 +37,17 @@ const (
 const (
 	storySurelySuits = 0.95
 	storyNames       = 0.35
+	storySurelyNames = 0.7 // where it is not so sure that it wants to know that
+)
+
+// A story of at least storyTellsMuch words is taken for no question for what it mentions, where that
+// is less surely answered than storyBeside, or than storyOnward with what one becomes next. One
+// that is so surely a story as storyAnyWorld says is not of another world.
+const (
+	storyTellsMuch = 20
+	storyBeside    = 0.92
+	storyOnward    = 0.6
+	storyAnyWorld  = 0.99
 )
 
 // byStory is the reply to a first message, or another where all that it tells says that it was not
@@ -48,7 +59,8 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 		rep.Outcome == reply.OutOfScope && rep.Confidence < storyOfOthers
 	told := rep.Outcome == reply.Answered && s.Parts == 1 && rep.Confidence < storyTold && !slices.Contains(whole.Slots.Kinds, knowledge.Law)
 	bare := (rep.Intent == string(nlu.OutOfScope) || strings.HasPrefix(rep.Intent, string(nlu.Tell)+"/")) && s.tellsAndNamesNothing(sp, whole)
-	if !unknown && !told && !bare || s.Memory.Turns > 0 || len(whole.Words) < storyWords {
+	beside := s.tellsBeside(rep, sp, whole)
+	if !unknown && !told && !bare && !beside || s.Memory.Turns > 0 || len(whole.Words) < storyWords {
 		return rep
 	}
 	t, other, ok := s.anew(), reply.Reply{}, false
@@ -61,7 +73,17 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 		other, ok = t.unknown(whole, asks), true
 	case bare && asks[knowledge.StorySuits] >= storySurelySuits:
 		other, ok = t.suits(whole)
-		ok = ok && other.Intent == string(nlu.Recommend) && slices.ContainsFunc(other.Topics, func(id string) bool { return story.Suits[id] >= storyNames })
+		ok = ok && names(other, story.Suits, storyNames)
+	case beside && story.Wants >= storySuits:
+		least := storySurelyNames
+		if story.Wants >= storySurelySuits {
+			least = storyNames
+		}
+		for _, id := range rep.Topics {
+			delete(story.Suits, id) // it was told of
+		}
+		other, ok = t.suits(whole)
+		ok = ok && names(other, story.Suits, least)
 	}
 	if !ok {
 		return rep
@@ -69,6 +91,32 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 	s.Tracef("by all that it tells: %s", other.Intent)
 	s.Gap, s.Memory = t.Gap, t.Memory
 	return other
+}
+
+// names reports a reply that suggests something that the story is at least so likely to name.
+func names(rep reply.Reply, topics map[string]float64, least float64) bool {
+	return rep.Intent == string(nlu.Recommend) && slices.ContainsFunc(rep.Topics, func(id string) bool { return topics[id] >= least })
+}
+
+// tellsBeside reports a long message in which somebody tells of themselves, and a reply that tells
+// something of what it only mentions, or that nothing is known of that. What one becomes next, and
+// by which certification, is what somebody may ask who tells the same.
+func (s *answering) tellsBeside(rep reply.Reply, sp nlu.Split, whole nlu.Question) bool {
+	side, tells := strings.CutPrefix(rep.Intent, string(nlu.Tell)+"/")
+	onward := nlu.OneOf(side, string(knowledge.Next), string(knowledge.CertFacet)) && rep.Confidence >= storyOnward
+	if !tells && !nlu.OneOf(rep.Intent, string(nlu.GapAct), string(nlu.OutOfScope)) || onward || rep.Confidence >= storyBeside {
+		return false // who feels bad is comforted
+	}
+	if slices.ContainsFunc(rep.Topics, func(id string) bool { return s.KindOf(id) == knowledge.CodeSet }) {
+		return false // nobody mentions one who does not ask of coding
+	}
+	return len(whole.Words) >= storyTellsMuch && len(sp.Clauses) > 1 && s.Words.FirstPersons.Any(whole.Words)
+}
+
+// surelyStory reports a long message that surely wants to know what suits its teller, whatever world
+// they come from: "nine years of car claims. i'd rather get the doctors what they are owed".
+func (s *answering) surelyStory(text string) bool {
+	return s.Memory.Turns == 0 && len(s.Read(text).Words) >= storyTellsMuch && s.Stories.Read(text).Wants >= storyAnyWorld
 }
 
 // tellsAndNamesNothing reports somebody who says what they do or have learned, and asks of nothing

@@ -58,3 +58,26 @@ func TestStoryThatNamesNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestStoryBesideWhatItMentions: a degree, a workplace or a world that somebody only mentions when
+// they tell of themselves is not what they ask of; who asks of it is answered with that.
+func TestStoryBesideWhatItMentions(t *testing.T) {
+	for text, topic := range map[string]string{
+		"I ring people about their unpaid gym fees and stay polite for hours. My sister's doctor's office loses half its claims. No degree, but I'd take a short course. What would I be there?":        "medical-biller",
+		"Six Sigma belt, fourteen years in a glass plant: find why it breaks, mend that, measure again. I'd like to do it for patients instead. What should I be aiming at?":                            "quality-improvement-coordinator",
+		"Adjusted car claims for a decade and know how a denial is made. I'd rather be on the doctors' side and get them paid what they are owed. Which chair is mine?":                                 "medical-biller",
+		"I volunteer for a clinic on wheels and keep asking why one street has all the asthma. I like maps more than single patients. Is there a corner of this field for somebody like me, with a BA?": "population-health",
+	} {
+		if got := talk(t, shared(), text).Reply; got.Intent != string(nlu.Recommend) || !slices.Contains(got.Topics, topic) {
+			t.Errorf("%q: %s %v", text, got.Intent, got.Topics)
+		}
+	}
+	for _, text := range []string{
+		"My cousin did the bachelor's from a boat, and I have two kids and a night job at the cannery. Which of the classes in it are about leading a department?",
+		"I drove a school bus for twenty years, my back is done, and I start the two-year HIT degree in the fall. Which exam does that lead to?",
+	} {
+		if got := talk(t, shared(), text).Reply; got.Intent == string(nlu.Recommend) {
+			t.Errorf("%q: %s", text, reply.Plain(got))
+		}
+	}
+}

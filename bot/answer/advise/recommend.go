@@ -107,17 +107,24 @@ func leastSuited(all []suit.Fit) suit.Fit {
 	return all[len(all)-1]
 }
 
-// areas are what is told, besides roles, of what the student likes: the first of each
-// trait's, two at most.
+// areas are what is told, besides roles, of what the student likes: what their story surely names,
+// and the first of each trait's, two at most.
 func (s *Adviser) areas() []*knowledge.Passage {
 	var out []*knowledge.Passage
+	for id, p := range s.namedTo() {
+		if topic := s.Base.Topic(id); topic != nil && topic.Kind != knowledge.Role && p > surelyArea {
+			if p := s.BriefOn(topic, knowledge.About); p != nil {
+				out = append(out, p)
+			}
+		}
+	}
 	for _, t := range s.Base.Traits {
 		if !slices.Contains(s.Said.Likes, t.ID) || len(out) == 2 {
 			continue
 		}
 		for _, id := range t.Areas {
 			if topic := s.Base.Topic(id); topic != nil {
-				if p := s.BriefOn(topic, knowledge.About); p != nil {
+				if p := s.BriefOn(topic, knowledge.About); p != nil && !slices.Contains(out, p) {
 					out = append(out, p)
 					break
 				}
@@ -126,6 +133,9 @@ func (s *Adviser) areas() []*knowledge.Passage {
 	}
 	return out
 }
+
+// surelyArea is from how likely an area is named to somebody that it is told: one at most is.
+const surelyArea = 0.5
 
 // suggestions are the roles that fit, two at most, each with its reasons.
 func (s *Adviser) suggestions(d *session.Draft, all []suit.Fit, kind knowledge.Kind) (items, ids []string) {

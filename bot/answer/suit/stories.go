@@ -2,6 +2,7 @@ package suit
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"himpath/bot/nlu/classify"
@@ -17,15 +18,18 @@ type Stories struct {
 }
 
 const (
-	named       = 2.5 // what it adds to the score of a role to be surely named: above two telling traits
-	storyTopics = 6   // how many topics a story may be of: the others share next to nothing
-	storySharp  = 4.5 // the factor on the scores, as a training on the stories in the binary finds it
+	named       = 2.5  // what it adds to the score of a role to be surely named: above two telling traits
+	storyTopics = 6    // how many topics a story may be of: the others share next to nothing
+	storySharp  = 4.5  // the factor on the scores, as a training on the stories in the binary finds it
+	surelySuits = 0.95 // how likely somebody wants to know what suits them, for that to be sure
+	longAsked   = 12   // of how many words at least a question is that could be taken for a story
 )
 
 // Story is what a story says of its teller: how likely it asks each of [knowledge.StoryAsks], and
 // to who asks that how likely each topic is named, by its id; the likeliest of each.
 type Story struct {
 	Asks    map[string]float64
+	Wants   float64            // how likely it is a story that asks what suits its teller, and no plain question either
 	Suits   map[string]float64 // roles and areas, to who asks [knowledge.StorySuits]
 	Exams   map[string]float64 // certifications, to who asks for one
 	Degrees map[string]float64
@@ -34,34 +38,40 @@ type Story struct {
 // NewStories learns from the stories of b, at the first one that is to be judged: it takes
 // some 0.2 s.
 func NewStories(b *knowledge.Base) *Stories {
-	return &Stories{sync.OnceValue(func() storyteller { return learn(b.Stories) })}
+	return &Stories{sync.OnceValue(func() storyteller { return learn(b) })}
 }
 
 // storyteller is what was learned: what is asked, and of those after which a topic is named, which.
 type storyteller struct {
-	aspects *classify.Aspects // nil: there is nothing to learn from
-	naming  []string          // what the second aspect and those behind it are asked with
+	aspects *classify.Aspects // what is asked by a story, and by a story or a question; nil: there is nothing to learn from
+	naming  []string          // what the aspects behind these are asked with: the topics that are named then
 }
 
-func learn(stories []knowledge.Story) storyteller {
-	texts := make([]string, len(stories))
-	labels := func(label func(knowledge.Story) string) classify.Aspect {
-		a := classify.Aspect{Labels: make([]string, len(stories)), Sharpness: storySharp}
-		for i, s := range stories {
+func learn(b *knowledge.Base) storyteller {
+	told := slices.Concat(b.Stories, plainQuestions(b))
+	texts := make([]string, len(told))
+	aspect := func(label func(knowledge.Story) string) classify.Aspect {
+		a := classify.Aspect{Labels: make([]string, len(told)), Sharpness: storySharp}
+		for i, s := range told {
 			a.Labels[i] = label(s)
 		}
 		return a
 	}
 	var naming []string
-	for i, s := range stories {
+	for i, s := range told {
 		texts[i] = s.Text
 		if s.Topic != "" && !slices.Contains(naming, s.Asks) {
 			naming = append(naming, s.Asks)
 		}
 	}
-	aspects := []classify.Aspect{labels(func(s knowledge.Story) string { return s.Asks })}
+	aspects := []classify.Aspect{aspect(func(s knowledge.Story) string {
+		if s.Asks == plain {
+			return ""
+		}
+		return s.Asks
+	}), aspect(func(s knowledge.Story) string { return s.Asks })}
 	for _, asks := range naming {
-		aspects = append(aspects, labels(func(s knowledge.Story) string {
+		aspects = append(aspects, aspect(func(s knowledge.Story) string {
 			if s.Asks != asks {
 				return ""
 			}
@@ -73,6 +83,32 @@ func learn(stories []knowledge.Story) storyteller {
 		return storyteller{} // there are none
 	}
 	return storyteller{a, naming}
+}
+
+// plain is what a question asks that tells of nobody.
+const plain = "plain"
+
+// plainSides are the facets on which nobody asks what suits them.
+var plainSides = []knowledge.Facet{knowledge.About, knowledge.LawFacet, knowledge.Example, knowledge.Importance,
+	knowledge.Exam, knowledge.Issuer, knowledge.Growth, knowledge.Courses, knowledge.Employers, knowledge.Next}
+
+// plainQuestions are long questions for what a thing is, in words that stories have as well: of
+// roles, stories and questions are too much alike.
+func plainQuestions(b *knowledge.Base) []knowledge.Story {
+	var out []knowledge.Story
+	for _, t := range b.Topics {
+		for _, p := range t.Passages {
+			if t.Kind == knowledge.Role || !slices.Contains(plainSides, p.Facet) {
+				continue
+			}
+			for _, q := range p.Questions {
+				if strings.Count(q, " ")+1 >= longAsked {
+					out = append(out, knowledge.Story{Asks: plain, Text: q})
+				}
+			}
+		}
+	}
+	return out
 }
 
 // place is where texts lie by what their words mean; nil: nobody knows.
@@ -91,9 +127,9 @@ func (s *Stories) Read(story string) Story {
 		return out
 	}
 	told := l.aspects.Predict(story)
-	out.Asks = likely(told[0])
+	out.Asks, out.Wants = likely(told[0]), likely(told[1])[knowledge.StorySuits]
 	for i, asks := range l.naming {
-		switch topics := likely(told[i+1]); asks {
+		switch topics := likely(told[i+2]); asks {
 		case knowledge.StorySuits:
 			out.Suits = topics
 		case knowledge.StoryCert:

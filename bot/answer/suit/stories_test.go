@@ -29,6 +29,30 @@ func TestStoriesRead(t *testing.T) {
 	}
 }
 
+// TestSuitsNotPlain: a long question for what a thing is, in words that stories have too, wants not to
+// know what suits anybody.
+func TestSuitsNotPlain(t *testing.T) {
+	b, err := knowledge.Load(knowledge.Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	stories := NewStories(b)
+	for _, text := range []string{
+		"does HIPAA count for the old paper folders in my basement too, or only for what is on the computer",
+		"which code set is it that the ambulance ride and the wheelchair on our bill are coded with",
+	} {
+		if p := stories.Read(text).Wants; p > 0.5 {
+			t.Errorf("%q: %.2f", text, p)
+		}
+	}
+	if p := stories.Read("my sheep farm taught me: no record, no subsidy. i keep perfect books of every ear tag. something like that with patients, two years of college ok").Wants; p < surelySuits {
+		t.Errorf("a story: %.2f", p)
+	}
+	if p := NewStories(new(knowledge.Base)).Read("i file all day").Wants; p > 0 {
+		t.Errorf("of no stories: %.2f", p)
+	}
+}
+
 func likeliest(p map[string]float64) string {
 	best := ""
 	for label, x := range p {
