@@ -22,11 +22,13 @@ const (
 	StoryDegree  = "degree"
 	StoryTell    = "tell"
 	StoryCompare = "compare"
+	StoryGap     = "gap"          // what nobody here knows
+	StoryOutside = "out_of_scope" // what is of another field
 )
 
 // StoryAsks are all that a story may ask.
 func StoryAsks() []string {
-	return []string{StorySuits, StoryCert, StoryDegree, StoryTell, StoryCompare, "path", "eligible", "gap", "out_of_scope", "student_support"}
+	return []string{StorySuits, StoryCert, StoryDegree, StoryTell, StoryCompare, "path", "eligible", StoryGap, StoryOutside, "student_support"}
 }
 
 // parseStories reads stories/ANYTHING.txt: under the id of a topic ("## medical-coder"), or under

@@ -27,9 +27,10 @@ const (
 // A story that so surely asks what nobody here knows is not answered where the answer is less sure
 // than storyTold. A gap that is at least so like it is told.
 const (
-	storyAsksUnknown = 0.85
-	storyTold        = 0.9
-	storyGapLike     = 0.25
+	storyAsksUnknown  = 0.8
+	storyTold         = 0.9
+	storyUnknownWords = 16 // of so many words at least: shorter ones say too little
+	storyGapLike      = 0.25
 )
 
 // A story that so surely wants to know what suits its teller, and tells that one role surely enough,
@@ -69,7 +70,7 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 	switch asks := story.Asks; {
 	case unknown && asks[knowledge.StorySuits] >= storySuits:
 		other, ok = t.suits(whole)
-	case told && asks[string(nlu.GapAct)]+asks[string(nlu.OutOfScope)] >= storyAsksUnknown:
+	case told && story.Unknown >= storyAsksUnknown && len(whole.Words) >= storyUnknownWords:
 		other, ok = t.unknown(whole, asks), true
 	case bare && asks[knowledge.StorySuits] >= storySurelySuits:
 		other, ok = t.suits(whole)

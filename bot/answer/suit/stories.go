@@ -30,6 +30,7 @@ const (
 type Story struct {
 	Asks    map[string]float64
 	Wants   float64            // how likely it is a story that asks what suits its teller, and no plain question either
+	Unknown float64            // the same of what nobody here knows
 	Suits   map[string]float64 // roles and areas, to who asks [knowledge.StorySuits]
 	Exams   map[string]float64 // certifications, to who asks for one
 	Degrees map[string]float64
@@ -127,7 +128,8 @@ func (s *Stories) Read(story string) Story {
 		return out
 	}
 	told := l.aspects.Predict(story)
-	out.Asks, out.Wants = likely(told[0]), likely(told[1])[knowledge.StorySuits]
+	plain := likely(told[1])
+	out.Asks, out.Wants, out.Unknown = likely(told[0]), plain[knowledge.StorySuits], plain[knowledge.StoryGap]+plain[knowledge.StoryOutside]
 	for i, asks := range l.naming {
 		switch topics := likely(told[i+2]); asks {
 		case knowledge.StorySuits:
