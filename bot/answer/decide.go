@@ -24,7 +24,22 @@ func (s *answering) candidates(r session.Resolved) []rank.Candidate {
 	if len(whole.Words) > advise.MaxWhole || s.saysItAll(r) {
 		return s.Rank(r.Question, r.Focus)
 	}
-	return s.Ranking.RankBoth(r.Question, whole, s.Hinted(r.Focus))
+	both := s.Ranking.RankBoth(r.Question, whole, s.Hinted(r.Focus))
+	if len(both) > 0 && both[0].Gap != nil && s.Memory.Turns == 0 && plainlyItself(r) {
+		if own := s.Rank(r.Question, r.Focus); len(own) > 0 && own[0].Passage != nil {
+			return own // what is not known is asked by none but what is told beside it
+		}
+	}
+	return both
+}
+
+// ownSide is how surely a question that names what it is about is to be told some side of it.
+const ownSide = 0.75
+
+// plainlyItself reports a question that names the one thing of which it asks, and plainly wants to
+// be told of it: "english is my second language. what is the work of a coder".
+func plainlyItself(r session.Resolved) bool {
+	return !r.FromTalk && !r.Refers && !r.Slots.Defines && len(r.About) == 1 && slices.Contains(r.Question.Topics(), r.About[0]) && r.P(nlu.Tell) >= ownSide
 }
 
 // plainFacet is the probability from which a question with a name put in needs no more said.

@@ -20,6 +20,9 @@ func TestLeansOn(t *testing.T) {
 		{[]string{"whats the job outlook in this field", "for coders specifically", "why so much lower than the managers", "and transcription?"}, "4.9"},
 		{[]string{"what does HIM mean", "and the money?"}, "$"},
 		{[]string{"explain ICD and CPT to me, I begin the course next week and my english is not so good"}, "iagnos"},
+		{[]string{"english is my second language. what does a medical biller do all day"}, "claims"},
+		{[]string{"Hello, I am from Brazil, my english is not so good. What is work of technician of health information?"}, "records"},
+		{[]string{"english is my second language. would that be a problem for a medical coder"}, "English is enough"},
 	} {
 		if text := reply.Plain(talk(t, shared(), c.turns...).Reply); !strings.Contains(text, c.has) {
 			t.Errorf("%q lacks %q: %s", c.turns, c.has, text)
