@@ -47,6 +47,8 @@ func TestInterrupts(t *testing.T) {
 		"do they work with patients":                                        reply.Answered,
 		"please write her a nice email explaining this":                     reply.OutOfScope,
 		"and the worst paid place":                                          reply.Answered,
+		"cool thx. my cat keeps sneezing, is that serious":                  reply.OutOfScope,
+		"should he rather study dentistry, how long is that":                reply.OutOfScope,
 	} {
 		if got := talk(t, shared(), "what does a health information manager do", text).Reply; got.Outcome != want {
 			t.Errorf("%q: %s, want %s: %s", text, got.Outcome, want, reply.Plain(got))
@@ -58,6 +60,14 @@ func TestInterrupts(t *testing.T) {
 func TestOneForeignWord(t *testing.T) {
 	got := talk(t, shared(), "is anyone serious about blockchain for patient charts", "why would that be harder to hack").Reply
 	if got.Outcome != reply.Answered || !strings.Contains(reply.Plain(got), "decentralized") {
+		t.Errorf("%s: %s", got.Outcome, reply.Plain(got))
+	}
+}
+
+// TestForeignWordOfTalk: a word of another field that stood in the last question says nothing of the next.
+func TestForeignWordOfTalk(t *testing.T) {
+	got := talk(t, shared(), "ok explain the alphabet soup: ICD?", "CPT?").Reply
+	if got.Outcome != reply.Answered || !strings.Contains(reply.Plain(got), "Current Procedural Terminology") {
 		t.Errorf("%s: %s", got.Outcome, reply.Plain(got))
 	}
 }

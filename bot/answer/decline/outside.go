@@ -129,21 +129,26 @@ const (
 	SurelyAside  = 0.75
 	asideForeign = 0.45
 	asideNothing = 0.1
-	fewWords     = 2 // of what is told before a question, which say nothing that it may be of: "cat. sorry. do they…"
+	asideTold    = 0.15 // of what is told before a question that points at it
+	fewWords     = 2    // of what is told before a question, which say nothing that it may be of: "cat. sorry. do they…"
 )
 
 // Interrupts reports a turn in the middle of a talk that by its own words is of another field:
 // "who won the lakers game". What was talked of is not put into it.
 func (s *Decliner) Interrupts(q nlu.Question) bool {
-	if s.Memory.Turns == 0 || len(q.Words) < asideWords {
+	if s.Memory.Turns == 0 {
 		return false
 	}
 	talks := q.Foreign == "" && s.TalkedOf() != nil && s.PointsAtTalk(q)
-	if talks && len(strings.Fields(s.Statement)) <= fewWords {
+	if told := s.Read(s.toldLast()); talks && s.leftToAside(q, told) {
+		q, talks = told, false // "my cat keeps sneezing, is that serious"
+	} else if len(q.Words) < asideWords || talks && len(strings.Fields(s.Statement)) <= fewWords {
 		return false
-	}
-	if whole := s.Read(s.Asking); s.Parts == 1 && whole.Foreign != "" && len(whole.Words) >= asideWords {
+	} else if whole := s.Read(s.Asking); s.Parts == 1 && whole.Foreign != "" && len(whole.Words) >= asideWords {
 		q = whole // "i have a rash since sunday, what cream should i use"
+	}
+	if s.Statement != "" && q.Foreign == "" && s.Read(s.toldLast()).InScope >= surelyInScope {
+		return false // "a doctor wants a record with no form. what is the model answer"
 	}
 	if q.InScope > asideForeign || s.namesOwn(q) || talks && q.Foreign == "" {
 		return false
@@ -159,6 +164,18 @@ func (s *Decliner) Interrupts(q nlu.Question) bool {
 		return false
 	}
 	return q.InScope <= asideScope && first.Question >= asideLike && p >= SurelyAside || q.InScope <= asideNothing && p >= 0.5
+}
+
+// toldLast is the last clause that a message tells before its first question.
+func (s *Decliner) toldLast() string {
+	return s.Statement[strings.LastIndex(s.Statement, ". ")+1:]
+}
+
+// leftToAside reports a question that leaves all it asks of to what was told just before it, which is
+// hardly of the field and tells nothing of a student.
+func (s *Decliner) leftToAside(q, told nlu.Question) bool {
+	named := len(q.Mentions)+len(q.Cues)+len(told.Mentions)+len(told.Cues)+len(s.Hints) > 0
+	return s.Parts == 1 && !named && s.Said.Empty() && len(told.Words) >= asideWords && told.InScope <= asideTold
 }
 
 // namesOwn reports a turn that names a thing of this field alone, and not what others know too.
@@ -260,12 +277,14 @@ func (s *Decliner) beforehand(r session.Resolved) bool {
 }
 
 // putInForeign reports that what sounds of another field is the name of what was talked of before,
-// put in for "it": "DRG for …", of "do i need it for the CCS".
+// put in for "it": "DRG for …", of "do i need it for the CCS"; or stood in the last question, of which
+// a turn names another thing: "CPT?", after "explain the alphabet soup: ICD?".
 func (s *Decliner) putInForeign(r session.Resolved) bool {
-	if s.Read(s.PartText).Foreign != "" {
+	own := s.Read(s.PartText)
+	if own.Foreign != "" {
 		return false
 	}
-	return slices.ContainsFunc(r.About, func(id string) bool {
+	return s.OnlyNamed(own) || slices.ContainsFunc(r.About, func(id string) bool {
 		return nlu.Says(strings.Fields(r.Foreign), strings.Fields(strings.ToLower(s.Base.Topic(id).Short))...)
 	})
 }
