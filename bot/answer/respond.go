@@ -73,7 +73,10 @@ func (s *answering) respond(text string) reply.Reply {
 // answers here: "worth a try. who are you".
 func (s *answering) asksWhoItIs(sp nlu.Split) bool {
 	n := len(sp.Clauses)
-	if n == 0 || slices.ContainsFunc(sp.Clauses[:n-1], func(c nlu.Clause) bool { return c.Asks || len(s.Read(c.Text).Mentions) > 0 }) {
+	if n == 0 || slices.ContainsFunc(sp.Clauses[:n-1], func(c nlu.Clause) bool {
+		q := s.Read(c.Text)
+		return c.Asks || len(q.Mentions) > 0 && !nlu.Says(q.Words, "you", "your", "youre", "ur") // "you're quick for a robot"
+	}) {
 		return false
 	}
 	last := sp.Clauses[n-1].Text

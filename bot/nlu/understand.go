@@ -103,7 +103,11 @@ func (u *Understander) OpensQuestion(text string) bool { return u.opensQuestion(
 // OnlyHelp reports a text of nothing but words that ask what the bot can do, which
 // mean that whatever was spoken of before.
 func (u *Understander) OnlyHelp(text string) bool {
-	return onlySays(u.help, wordTexts(text), 12, u.plain) // "help please"
+	ws := wordTexts(text)
+	for len(ws) > 1 && u.words.Lead.Has(ws[0]) {
+		ws = ws[1:] // "so what else can you do"
+	}
+	return onlySays(u.help, ws, 12, u.plain) // "help please"
 }
 
 // OnlyOwnData reports a text that asks what is kept of the one who writes, or wants it
