@@ -94,6 +94,19 @@ func (s *Lister) byState(r session.Resolved) ([]session.Entry, string) {
 	return out, session.SayPlaces
 }
 
+// CitiesOfState tells the places in a state, of which it is asked whether work is to be had there: "is
+// texas any good for HIM". Who has a job to give there now is another question.
+func (s *Lister) CitiesOfState(r session.Resolved) (reply.Reply, bool) {
+	state := s.StateNamed(r)
+	work := []knowledge.Facet{knowledge.Jobs, knowledge.Growth}
+	if state == "" || s.Words.StateDenials.Any(r.Words) || s.Words.Vacancies.Any(r.Words) ||
+		slices.ContainsFunc(r.Cues, func(f knowledge.Facet) bool { return !slices.Contains(work, f) }) {
+		return reply.Reply{}, false
+	}
+	entries, lead := s.byState(r)
+	return s.Enumerate(r, entries, lead)
+}
+
 // DeniedBefore reports "not" or "other than" shortly before a topic's name.
 func (s *Lister) DeniedBefore(r session.Resolved, id string) bool {
 	for _, m := range r.Mentions {

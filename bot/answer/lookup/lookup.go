@@ -82,6 +82,11 @@ func (s *Teller) tellGap(r session.Resolved, cands []rank.Candidate, conf float6
 			return rep
 		}
 	}
+	if top.Gap.ID == session.GapJobsByPlace {
+		if rep, ok := s.CitiesOfState(r); ok {
+			return rep
+		}
+	}
 	if told := s.LikelierThanGap(r, cands, conf); told != nil {
 		return s.Tell(r, told, s.Confidence(r, told))
 	}

@@ -55,6 +55,9 @@ func (s *Teller) OpeningsByPlace(r session.Resolved) (reply.Reply, bool) {
 	default:
 		return reply.Reply{}, false
 	}
+	if rep, ok := s.CitiesOfState(r); ok && id == session.GapJobsByPlace {
+		return rep, true
+	}
 	g := s.Base.Gap(id)
 	if g == nil {
 		return reply.Reply{}, false
@@ -62,10 +65,28 @@ func (s *Teller) OpeningsByPlace(r session.Resolved) (reply.Reply, bool) {
 	return s.GapReply(r, g, 0.85), true
 }
 
-// findsSchool reports a question where a school is, or which there are.
+// findsSchool reports a question where a school is, or which there are, also where only what is studied
+// there is named: "is there a HIM program near tulsa", "where do i find one near boise" of a degree.
 func (s *Teller) findsSchool(r session.Resolved) bool {
-	asks := s.Words.SchoolFinding.Any(r.Words[:min(4, len(r.Words))])
-	return asks && s.Words.Schools.Any(r.Words) && !slices.Contains(r.About, session.TopicHighSchoolDiploma) && !s.Words.WorkAtSchool.Any(r.Words)
+	first := r.Words[:min(4, len(r.Words))]
+	if !s.Words.SchoolFinding.Any(first) && !s.Words.AbleOpeners.Has(first[0]) && !nlu.Says(first, "there") {
+		return false
+	}
+	asks := s.Words.Schools.Any(r.Words) || s.studiedThere(r) && !s.Words.Need.Any(r.Words) && s.Named(r, knowledge.Certification) == nil
+	return asks && !slices.Contains(r.About, session.TopicHighSchoolDiploma) && !s.Words.WorkAtSchool.Any(r.Words)
+}
+
+// studiedThere reports a question that asks for schooling and no other thing, by its own words or by
+// "one", which stands for the schooling in talk.
+func (s *Teller) studiedThere(r session.Resolved) bool {
+	kinds := r.Slots.Kinds
+	if len(kinds)+len(r.Cues) > 0 {
+		side := len(r.Cues) == 1 && (r.Cues[0] == knowledge.Education || r.Cues[0] == knowledge.Courses)
+		return slices.Equal(kinds, []knowledge.Kind{knowledge.Degree}) || len(kinds) == 0 && side
+	}
+	t := s.TalkedOf()
+	return t != nil && nlu.Says(s.Read(s.PartText).Words, "one", "ones", "any", "them", "it") &&
+		(t.Kind == knowledge.Degree || knowledge.Facet(s.Memory.Facet) == knowledge.Education)
 }
 
 // someTown reports a town or state that the sources do not name: a name that is known as one,
