@@ -98,7 +98,7 @@ type Words struct {
 	Explaining, Saving, AtMost, AtMostBehind, OrMore, AboveIt, HigherOne, LikenessLess, LikenessSame         WordSet
 	DeniedBehind, BecomingVerbs, Vacancies, CameHere, Schooled, Coping, JoiningPlaces, RestAsks, RestBesides WordSet
 	BeforeElsewhen, LetterAsks, BeginsWith, CountingOnly, LawNouns, Officially, Courses, Tested              WordSet
-	Clinicians, Being, FigureThings, BesideFigureThing, FigureVerbs, FigureDegrees, GrantingOpeners          WordSet
+	Clinicians, Askers, Being, FigureThings, BesideFigureThing, FigureVerbs, FigureDegrees, GrantingOpeners  WordSet
 	Opposing, OfBody, BodyBesides, InField, NameFirstBesides, NameAgain, MoreAbout                           WordSet
 
 	// The way to a goal, and advice.

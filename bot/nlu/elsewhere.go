@@ -70,11 +70,16 @@ func (u *Understander) LineOfWork(ws []string) string {
 	return ""
 }
 
+// asksForRecord reports somebody, named before end, who wants or says something at work: "surgeon wants".
+func (u *Understander) asksForRecord(ws []string, end int) bool {
+	return end < len(ws) && u.words.Askers.Has(ws[end-1]) && u.words.SayOrWant.Has(ws[end])
+}
+
 // readForeign finds terms of other fields; a name inside one ("my hospital bill")
 // names no topic.
 func (u *Understander) readForeign(q *Question) {
 	ms := slices.DeleteFunc(u.foreign.find(q.Words), func(f match[bool]) bool {
-		return u.endsOpen(q.Words, f.end) || u.isNeeded(q.Words, f.start, f.end) || slices.ContainsFunc(q.Mentions, func(m Mention) bool {
+		return u.endsOpen(q.Words, f.end) || u.asksForRecord(q.Words, f.end) || u.isNeeded(q.Words, f.start, f.end) || slices.ContainsFunc(q.Mentions, func(m Mention) bool {
 			return !m.Weak && m.Start < f.start && m.End >= f.end // "codes for a dermatologist" is a coder
 		})
 	})

@@ -125,17 +125,25 @@ func isQuality(ws []string, i int) bool {
 }
 
 // ofOther reports what somebody wants of another's, or one thing that they want to get, or
-// what is not another's: "wants to see his neighbor's file", "wants the chart of somebody",
-// "isn't his patient".
+// what is not another's: "wants to see his neighbor's file", "wants the chart of somebody", "a cop
+// wants patient data", "isn't his patient".
 func (l lists) ofOther(ws []string, i, start int) bool {
 	theirs := l.words.PossessivesOfOthers.Any(ws[i+1 : start])
 	switch {
 	case OneOf(ws[i], "wants", "want"):
+		if i > 0 && l.words.Askers.Has(ws[i-1]) && !OneOf(ws[i+1], "to", "into", "in") && !l.namesJob(ws[i:min(len(ws), start+4)]) {
+			return true
+		}
 		return l.words.PossessivesOfOthers.Any(ws[i+1:min(len(ws), start+4)]) || i+2 == start && OneOf(ws[i+1], "the", "this", "that") && !Says(ws[start:min(len(ws), start+3)], "side", "part", "work", "stuff")
 	case OneOf(ws[i], "isnt", "arent", "not", "wasnt"):
 		return theirs && i+2 == start
 	}
 	return false
+}
+
+// namesJob reports words that name what somebody may work as: "a job with data".
+func (l lists) namesJob(ws []string) bool {
+	return slices.ContainsFunc(ws, func(w string) bool { return w == "work" || l.words.Kind(w) == knowledge.Role })
 }
 
 // saysFeeling reports words of which one says what is felt.

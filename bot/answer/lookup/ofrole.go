@@ -44,11 +44,14 @@ func (s *Teller) Officially(r session.Resolved) session.Resolved {
 	return r
 }
 
-// LawsFor takes "which laws must a coder know" for the question for those of the field, where
-// none are told of the role alone.
+// LawsFor takes "which laws must a coder know", "which law is that all about" of ethics, for the question
+// for those of the field, where none are told of the role or the skill alone.
 func (s *Teller) LawsFor(r session.Resolved) session.Resolved {
-	role, all := s.Named(r, knowledge.Role), s.Base.Topic(listing.Overviews()[knowledge.Law])
-	if role == nil || all == nil || len(r.About) != 1 || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Law}) || !r.Slots.Which && !nlu.Says(r.Words, "what", "whats") || len(role.On(knowledge.LawFacet)) > 0 {
+	of, all := s.Named(r, knowledge.Role), s.Base.Topic(listing.Overviews()[knowledge.Law])
+	if of == nil {
+		of = s.Named(r, knowledge.Skill)
+	}
+	if of == nil || all == nil || len(r.About) != 1 || !slices.Equal(r.Slots.Kinds, []knowledge.Kind{knowledge.Law}) || !r.Slots.Which && !nlu.Says(r.Words, "what", "whats") || len(of.On(knowledge.LawFacet)) > 0 {
 		return r
 	}
 	return s.Plainly(r, all, knowledge.About)
