@@ -235,6 +235,20 @@ func (s *answering) stand(r session.Resolved) (reply.Reply, bool) {
 	return s.tellAgain(false)
 }
 
+// claimsOtherSide reads "my uncle says that job is dying out", after another side of a thing than that of
+// which somebody says something, as the question for what they say: it is nothing against the answer.
+func (s *answering) claimsOtherSide(q nlu.Question) nlu.Question {
+	if s.Memory.Turns == 0 || q.Reaction != nlu.Disagrees || s.TalkedOf() == nil || len(s.LastTold()) == 0 {
+		return q
+	}
+	claim := s.Claim(q.Text)
+	n := s.Another(claim, session.Resolved{Question: q})
+	if claim == q.Text || n.Reaction != "" || len(n.Topics()) > 0 || len(n.Cues) != 1 || n.Cues[0] == s.FacetTold() {
+		return q
+	}
+	return n
+}
+
 // issuerOf is the passage that tells who awards a certification, or nil.
 func (s *answering) issuerOf(t *knowledge.Topic) *knowledge.Passage {
 	ps := t.On(knowledge.Issuer)

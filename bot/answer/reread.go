@@ -22,7 +22,7 @@ func (s *answering) reread(q nlu.Question) nlu.Question {
 		s.moreAbout, s.whoseChallenge, s.bestPaidCert, s.AnyWork, s.StillUsed, s.HardToEnter, s.Overschooled,
 		s.ForNothing, s.CareFirst, s.NowHolds, s.BySchooling, s.NothingToDo, s.WhoElseHires, s.WhoChecks,
 		// Read a turn that says hardly anything as what it means after what was told (a reaction).
-		s.OwnSchooling, s.ByPreference, s.HardestOfTold, s.Reacts, s.CountsOnly, s.Roughly, s.WhatInstead,
+		s.claimsOtherSide, s.OwnSchooling, s.ByPreference, s.HardestOfTold, s.Reacts, s.CountsOnly, s.Roughly, s.WhatInstead,
 		s.LetterOf, s.SomethingWith, s.SafestOf, s.MostOfThat, s.YearsCovered, s.NextDate, s.WhoDecides,
 		s.FiguresDiffer, s.WhyUneven, s.ComesTo, s.HowMuch, s.WhatsOnIt, s.OnInternship,
 		// Ask the last question again, of another thing or under a condition (ellipsis).

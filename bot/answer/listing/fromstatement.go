@@ -142,13 +142,18 @@ func (s *Lister) Claim(text string) string {
 			if s.Words.Claims.Any(rest) {
 				return text // one says this, another that
 			}
-			for len(rest) > 3 && s.Words.ClaimBesides.Has(strings.ToLower(strings.Trim(rest[0], ",:"))) {
+			for len(rest) > 3 && s.Words.ClaimBesides.Has(strings.ToLower(strings.Trim(rest[0], ",:"))) && !s.opensThat(rest) {
 				rest = rest[1:]
 			}
 			return strings.Join(rest, " ")
 		}
 	}
 	return text
+}
+
+// opensThat reports words that begin with the one thing in talk, "that job", and no clause: "that jobs grow".
+func (s *Lister) opensThat(ws []string) bool {
+	return strings.EqualFold(ws[0], "that") && s.Words.Kind(ws[1]) != "" && !strings.HasSuffix(ws[1], "s")
 }
 
 // ToldOfSelf reports a message that says what the student likes or dislikes: the
