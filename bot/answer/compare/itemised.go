@@ -33,7 +33,7 @@ func (s *Comparer) Itemised(c string) []string {
 		switch {
 		case len(item) > maxItem || read.OfSomeone || read.Slots.Superlative != "":
 			return nil
-		case len(item) == 0:
+		case len(item) == 0, knowledge.Only(item, s.Words.Listing, s.Words.Pronouns): // "…, every one of them"
 		case full != "":
 			others = append(others, full+strings.ReplaceAll(of, " vs ", " and "))
 		case len(read.Cues) > 0:

@@ -22,7 +22,7 @@ func (s *Lister) Strong(r session.Resolved, q filter.Query, top rank.Candidate) 
 	}
 	denied := q.Denies()
 	one := top.Passage != nil && top.Passage.Topic.Kind == q.Kind && !s.IsGeneral(top.Passage.Topic.ID)
-	if top.Question >= session.SameQuestion && !((denied || one) && top.Question < 0.97) {
+	if top.Question >= session.SameQuestion && !((denied || one) && top.Question < 0.97) && !s.ofBody(r, top) {
 		return false // one of a kind is no answer where all are asked for
 	}
 	if (r.Slots.Which || q.Kind == knowledge.Role && r.Slots.Negated && s.OpensWithKind(r)) && s.onlyLevel(r) {
@@ -33,10 +33,21 @@ func (s *Lister) Strong(r session.Resolved, q filter.Query, top rank.Candidate) 
 	}) {
 		return false // "which cert should I get": one, not all
 	}
+	if r.Slots.Defines && s.ofBody(r, top) {
+		return true // "AAPC certs": what they are is which they are
+	}
 	asked := s.OpensWithKind(r) || s.bareMost(r) || s.singleOut(r.Words) || r.P(nlu.ListAct) >= session.ActSure ||
 		s.Words.Listing.Any(r.Words[:min(3, len(r.Words))])
 	asked = asked || denied && (r.Slots.Which || len(q.Conds) > 1 && slices.ContainsFunc(r.Words, s.Words.ListedKinds.Has))
 	return asked && r.P(nlu.ListAct)+r.P(nlu.Recommend) >= 0.05 || denied && asked
+}
+
+// ofBody reports what says of all certifications the same as is asked of one body's: "all the AAPC
+// certs" names them in one.
+func (s *Lister) ofBody(r session.Resolved, top rank.Candidate) bool {
+	return top.Passage != nil && s.IsGeneral(top.Passage.Topic.ID) && slices.ContainsFunc(r.Mentions, func(m nlu.Mention) bool {
+		return s.IsGeneral(m.Topic()) && s.BodyIn(r.Words[m.Start:m.End]) != nil
+	})
 }
 
 // singleOut reports "a cert that …", "job without …" in front.

@@ -68,7 +68,8 @@ func (s *Session) OnlyWorkplaces(ids []string) bool {
 func (s *Session) BodyIn(ws []string) *knowledge.Topic {
 	var ruledOut *knowledge.Topic
 	for _, t := range s.Base.OfKind(knowledge.Organization) {
-		at := slices.Index(ws, strings.ToLower(t.Short))
+		short := strings.ToLower(t.Short)
+		at := slices.IndexFunc(ws, func(w string) bool { return w == short || w == short+"s" }) // "AAPC's certs"
 		if at < 0 || len(s.Base.From(t.ID, knowledge.IssuedBy)) == 0 {
 			continue
 		}
