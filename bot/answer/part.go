@@ -236,7 +236,7 @@ func (s *answering) found(r session.Resolved, cands []rank.Candidate) (reply.Rep
 		return func() (reply.Reply, bool) { return way(r) }
 	}
 	return answeredBy(
-		of(s.originOf), of(s.OfficeHolder), of(s.PayByPlace), of(s.PayOfCertification), of(s.leastForExam), of(s.StartsFrom), of(s.Failed), of(s.Abroad), of(s.OpeningsByPlace),
+		of(s.originOf), of(s.OfficeHolder), of(s.PayByPlace), of(s.PayOfCertification), of(s.leastForExam), of(s.BeforeWork), of(s.StartsFrom), of(s.Failed), of(s.Abroad), of(s.OpeningsByPlace),
 		func() (reply.Reply, bool) { return s.CertifiedForWork(r, top) },
 		func() (reply.Reply, bool) { return s.ownWord(r, cands) },
 		func() (reply.Reply, bool) { return s.OfOneSchool(r, cands) },
