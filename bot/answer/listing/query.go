@@ -49,6 +49,7 @@ func JoinsOn(ws []string) bool {
 // denies reports whether what stands at start is denied: by a word shortly before
 // it, not before from, or by "isnt needed" behind it.
 func (s *Lister) denies(ws []string, from, start, end int) bool {
+	from = max(from, s.asksFrom(ws, start))
 	for i := max(from, start-5); i < start; i++ {
 		switch w := ws[i]; {
 		case w == "other" || w == "rather" || w == "another" || w == "different":
@@ -84,6 +85,18 @@ func (s *Lister) denies(ws []string, from, start, end int) bool {
 		}
 	}
 	return false
+}
+
+// asksFrom is where the question begins in which word at stands: what is denied before it is told, "never worked. what
+// entry jobs are there". A "which" that only says more of a thing begins none: "the ones which need".
+func (s *Lister) asksFrom(ws []string, at int) int {
+	for i := at - 1; i > 0; i-- {
+		asks := nlu.OneOf(ws[i], "what", "which") && !s.Words.Pronouns.Has(ws[i-1]) && !s.Words.ListedKinds.Has(ws[i-1])
+		if asks && !s.Words.Needing.Has(ws[i+1]) && !s.Words.Auxiliaries.Has(ws[i+1]) && !s.Words.FirstPersons.Has(ws[i+1]) {
+			return i
+		}
+	}
+	return 0
 }
 
 // QueryKind is the kind of thing that is asked for: the first that the message
