@@ -46,6 +46,9 @@ func (l *linker) opensWork(ws []string, at int) (start int, ok bool) {
 			return end - n - 1, true
 		}
 	}
+	if end > 0 && strings.HasSuffix(ws[at], "ing") && l.words.Doers.Has(ws[end-1]) && !OneOf(ws[end-1], "one", "ones") {
+		return end - 1, true // "somebody coding charts"
+	}
 	if l.saysDoing(ws, end-1, "i", "she", "he") || l.paidTo(ws[:end]) {
 		return at, true // "i do billing", "48k to code charts"
 	}
