@@ -20,6 +20,7 @@ const storyWords = 12
 // that it is of another field.
 const (
 	storySuits    = 0.8
+	storyMaySuit  = 0.5 // where it surely names what it then suggests
 	storyUnknown  = 0.75
 	storyOfOthers = 0.3
 )
@@ -29,7 +30,8 @@ const (
 const (
 	storyAsksUnknown  = 0.8
 	storyTold         = 0.9
-	storyUnknownWords = 16 // of so many words at least: shorter ones say too little
+	storyGapSurely    = 0.95 // among stories alone
+	storyUnknownWords = 16   // of so many words at least: shorter ones say too little
 	storyGapLike      = 0.25
 )
 
@@ -68,9 +70,12 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 	t.Asking, t.PartText, t.Said, t.Profile, t.Parts = s.Asking, whole.Text, s.Said, s.Profile, 1
 	story := s.Stories.Read(s.Asking)
 	switch asks := story.Asks; {
-	case unknown && asks[knowledge.StorySuits] >= storySuits:
+	case unknown && story.Wants >= storySuits:
 		other, ok = t.suits(whole)
-	case told && story.Unknown >= storyAsksUnknown && len(whole.Words) >= storyUnknownWords:
+	case unknown && story.Wants >= storyMaySuit:
+		other, ok = t.suits(whole)
+		ok = ok && names(other, story.Suits, storySurelyNames)
+	case told && (story.Unknown >= storyAsksUnknown || asks[knowledge.StoryGap] >= storyGapSurely) && len(whole.Words) >= storyUnknownWords:
 		other, ok = t.unknown(whole, asks), true
 	case bare && asks[knowledge.StorySuits] >= storySurelySuits:
 		other, ok = t.suits(whole)
