@@ -63,7 +63,8 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 	told := rep.Outcome == reply.Answered && s.Parts == 1 && rep.Confidence < storyTold && !slices.Contains(whole.Slots.Kinds, knowledge.Law)
 	bare := (rep.Intent == string(nlu.OutOfScope) || strings.HasPrefix(rep.Intent, string(nlu.Tell)+"/")) && s.tellsAndNamesNothing(sp, whole)
 	beside := s.tellsBeside(rep, sp, whole)
-	if !unknown && !told && !bare && !beside || s.Memory.Turns > 0 || len(whole.Words) < storyWords {
+	paper := rep.Outcome == reply.Answered || unknown
+	if !unknown && !told && !bare && !beside && !paper || s.Memory.Turns > 0 || len(whole.Words) < storyWords {
 		return rep
 	}
 	t, other, ok := s.anew(), reply.Reply{}, false
@@ -90,6 +91,9 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 		}
 		other, ok = t.suits(whole)
 		ok = ok && names(other, story.Suits, least)
+	}
+	if !ok && paper {
+		other, ok = t.paperFor(rep, whole, story)
 	}
 	if !ok {
 		return rep

@@ -81,3 +81,24 @@ func TestStoryBesideWhatItMentions(t *testing.T) {
 		}
 	}
 }
+
+// TestStoryAsksForPaper: who tells of their work and asks for a certification without a name is told
+// of the one for it, and not of what else they mention; who asks something else is not.
+func TestStoryAsksForPaper(t *testing.T) {
+	for text, paper := range map[string]string{
+		"For the patients who stay for nine days with surgery I do the codes now. A coworker has letters for exactly that, I have none. Which are they?":                                                 "ccs",
+		"I was an ICU nurse for nine years and now I send doctors questions about their notes so that the chart says how sick people were. My boss hints that there are letters for it. Which are they?": "cdip",
+	} {
+		if got := talk(t, shared(), text).Reply; !slices.Contains(got.Topics, paper) {
+			t.Errorf("%q: %s %v", text, got.Intent, got.Topics)
+		}
+	}
+	for _, text := range []string{
+		"I code at a big hospital and stay late most nights. Which codes are for what surgeons do to people who stay overnight?",
+		"My sister codes for a skin doctor and I file for a dentist. What does a manager in a doctor's office earn, roughly?",
+	} {
+		if got := talk(t, shared(), text).Reply; slices.Contains(got.Topics, "ccs") || slices.Contains(got.Topics, "cpc") {
+			t.Errorf("%q: %s %v", text, got.Intent, got.Topics)
+		}
+	}
+}
