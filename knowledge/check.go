@@ -269,6 +269,13 @@ func (b *Base) checkWords(ps *Problems) {
 			}
 		}
 	}
+	for _, tr := range b.Traits {
+		for _, id := range tr.Roles {
+			if t := b.topics[id]; t == nil || t.Kind != Role {
+				ps.add("traits.yaml", tr.line, "%s: roles: %q is no role", tr.ID, id)
+			}
+		}
+	}
 	for _, c := range b.Certified {
 		if b.passages[c.Passage] == nil {
 			ps.add("certified.yaml", c.line, "unknown passage %q", c.Passage)

@@ -80,10 +80,10 @@ func parseLexicon(data, file string, ps *Problems) []LexiconEntry {
 func parseTraits(data, file string, ps *Problems) []Trait {
 	var out []Trait
 	for _, n := range parseYAML(data, file, 1, ps).elements() {
-		n.only(file, ps, "id", "name", "positive", "negative", "work", "things", "neither", "areas", "from", "did", "certified")
+		n.only(file, ps, "id", "name", "positive", "negative", "work", "things", "neither", "areas", "from", "roles", "did", "certified")
 		n.plain(file, ps, "certified")
 		n.texts(file, ps, "positive", "negative", "work", "things", "neither", "areas", "from", "did")
-		t := Trait{ID: n.str("id"), Name: n.str("name"), Positive: n.patterns(file, ps, "positive"), Negative: n.patterns(file, ps, "negative"), Work: n.phrases(file, ps, "work"), Things: n.phrases(file, ps, "things"), Neither: n.phrases(file, ps, "neither"), Areas: n.phrases(file, ps, "areas"), From: n.phrases(file, ps, "from"), Did: n.phrases(file, ps, "did"), Certified: n.str("certified"), line: n.line}
+		t := Trait{ID: n.str("id"), Name: n.str("name"), Positive: n.patterns(file, ps, "positive"), Negative: n.patterns(file, ps, "negative"), Work: n.phrases(file, ps, "work"), Things: n.phrases(file, ps, "things"), Neither: n.phrases(file, ps, "neither"), Areas: n.phrases(file, ps, "areas"), From: n.phrases(file, ps, "from"), Roles: n.phrases(file, ps, "roles"), Did: n.phrases(file, ps, "did"), Certified: n.str("certified"), line: n.line}
 		if t.ID == "" || t.Name == "" {
 			ps.add(file, n.line, "a trait needs an id and a name")
 		}

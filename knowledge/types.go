@@ -296,6 +296,7 @@ type Trait struct {
 
 	Certified string   // the id of the passage that tells which certification is for it, or ""
 	From      []string // lines of work and studies that bring it along
+	Roles     []string // ids of the roles that people of these lines of work come to
 	Did       []string // what somebody did for a living that brings it along: "taught", "drove trucks"
 	line      int
 }

@@ -127,6 +127,9 @@ func (p *person) readTraits(prof *Profile, ws []string, mentions []Mention, itsT
 		if !itsTech && p.isPronoun(ws, m) {
 			continue
 		}
+		if m.value.id == "" && itsTech && about && p.doesIt(ws, m) {
+			prof.Brings = appendNew(prof.Brings, "technology")
+		}
 		if m.value.id == "" || p.comparesTo(ws, m.start) || p.isRequired(ws, m.start) || p.isLine(ws[m.start:m.end]) && (p.ofOthers(ws, m.start, m.end) || p.judged(ws, m.start, m.end) || p.wishedOfThem(ws, m.start)) {
 			continue
 		}
@@ -198,6 +201,11 @@ func (l lists) wishedOfThem(ws []string, start int) bool {
 	before := ws[max(0, start-6):start]
 	me := slices.IndexFunc(before, func(w string) bool { return OneOf(w, "me", "him", "her", "us") })
 	return me > 0 && OneOf(before[me-1], "wants", "want", "wanted", "pushing", "pushes", "expects", "told") && Says(before[me:], "be", "become", "into")
+}
+
+// doesIt reports "does IT", said of a trade.
+func (p *person) doesIt(ws []string, m match[traitSign]) bool {
+	return m.end-m.start == 2 && ws[m.end-1] == "it" && OneOf(ws[m.start], "do", "does") && m.start > 0
 }
 
 // isPronoun reports a sign that is nothing but "it" behind a word of feeling: "i hate it",

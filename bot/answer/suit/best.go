@@ -27,13 +27,24 @@ func (m *Roles) Best(who Student, only []string, echo map[string]float64) []Fit 
 			continue
 		}
 		c := m.Weigh(who.Profile, t)
-		c.Score += echo[t.ID] + named*who.Named[t.ID]
+		c.Score += echo[t.ID] + named*who.Named[t.ID] + m.comesTo(who.Profile, t)
 		m.addOpen(&c, who)
 		m.addSchooling(&c, who)
 		out = append(out, c)
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Score > out[j].Score })
 	return out
+}
+
+// comesTo is what a role gains to which people of the student's line of work come, unless they say
+// that they have no degree.
+func (m *Roles) comesTo(p nlu.Profile, t *knowledge.Topic) float64 {
+	if !p.NoDegree && slices.ContainsFunc(m.base.Traits, func(tr knowledge.Trait) bool {
+		return slices.Contains(tr.Roles, t.ID) && m.brings(p, tr.ID)
+	}) {
+		return 0.9
+	}
+	return 0
 }
 
 // surelyNamed is how likely what somebody does already is named to them, for it to be what suits

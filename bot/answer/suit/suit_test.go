@@ -31,3 +31,21 @@ func TestWeigh(t *testing.T) {
 		}
 	}
 }
+
+// TestComesTo: somebody of IT whose schooling is not known is suggested the role to which such people
+// come; who has no degree is not.
+func TestComesTo(t *testing.T) {
+	b, err := knowledge.Load(knowledge.Content())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := New(b)
+	who := Student{Profile: nlu.Profile{Lines: []string{"it support"}}}
+	if best := m.Best(who, nil, nil)[0]; best.Role.ID != "health-informatics-specialist" {
+		t.Errorf("of IT: %s", best.Role.ID)
+	}
+	who.NoDegree = true
+	if best := m.Best(who, nil, nil)[0]; best.Role.ID != "health-information-technician" {
+		t.Errorf("of IT, without a degree: %s", best.Role.ID)
+	}
+}
