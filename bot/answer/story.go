@@ -30,8 +30,7 @@ const (
 const (
 	storyAsksUnknown  = 0.8
 	storyTold         = 0.9
-	storyGapSurely    = 0.95 // among stories alone
-	storyUnknownWords = 16   // of so many words at least: shorter ones say too little
+	storyUnknownWords = 16 // of so many words at least: shorter ones say too little
 	storyGapLike      = 0.25
 )
 
@@ -71,19 +70,19 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 	t.Asking, t.PartText, t.Said, t.Profile, t.Parts = s.Asking, whole.Text, s.Said, s.Profile, 1
 	story := s.Stories.Read(s.Asking)
 	switch asks := story.Asks; {
-	case unknown && story.Wants >= storySuits:
+	case unknown && asks[knowledge.StorySuits] >= storySuits:
 		other, ok = t.suits(whole)
-	case unknown && story.Wants >= storyMaySuit:
+	case unknown && asks[knowledge.StorySuits] >= storyMaySuit:
 		other, ok = t.suits(whole)
 		ok = ok && names(other, story.Suits, storySurelyNames)
-	case told && (story.Unknown >= storyAsksUnknown || asks[knowledge.StoryGap] >= storyGapSurely) && len(whole.Words) >= storyUnknownWords:
+	case told && asks[knowledge.StoryGap]+asks[knowledge.StoryOutside] >= storyAsksUnknown && len(whole.Words) >= storyUnknownWords:
 		other, ok = t.unknown(whole, asks), true
 	case bare && asks[knowledge.StorySuits] >= storySurelySuits:
 		other, ok = t.suits(whole)
 		ok = ok && names(other, story.Suits, storyNames)
-	case beside && story.Wants >= storySuits:
+	case beside && asks[knowledge.StorySuits] >= storySuits:
 		least := storySurelyNames
-		if story.Wants >= storySurelySuits {
+		if asks[knowledge.StorySuits] >= storySurelySuits {
 			least = storyNames
 		}
 		for _, id := range rep.Topics {
@@ -126,7 +125,7 @@ func (s *answering) tellsBeside(rep reply.Reply, sp nlu.Split, whole nlu.Questio
 // surelyStory reports a long message that surely wants to know what suits its teller, whatever world
 // they come from: "nine years of car claims. i'd rather get the doctors what they are owed".
 func (s *answering) surelyStory(text string) bool {
-	return s.Memory.Turns == 0 && len(s.Read(text).Words) >= storyTellsMuch && s.Stories.Read(text).Wants >= storyAnyWorld
+	return s.Memory.Turns == 0 && len(s.Read(text).Words) >= storyTellsMuch && s.Stories.Read(text).Asks[knowledge.StorySuits] >= storyAnyWorld
 }
 
 // tellsAndNamesNothing reports somebody who says what they do or have learned, and asks of nothing

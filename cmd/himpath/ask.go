@@ -34,6 +34,7 @@ func (c *askCommand) Run(p *program) error {
 	if c.JSON != "" {
 		return p.askLines(e, c.JSON)
 	}
+	defer p.collectAt(buildMemory)() // what is learned for this answer lives no longer than what was built for it
 	r, trace, err := (&conversation{e: e, explain: c.Explain}).Ask(p.ctx, strings.Join(c.Question, " "))
 	if err != nil {
 		return err

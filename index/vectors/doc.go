@@ -9,9 +9,9 @@
 // the sum of its words; their order does not count. make/README.md tells how the table
 // is made.
 //
-// A classifier that has few examples a label gains much from it: the one that reads the stories
-// of people who describe themselves has it. One that has thousands, as himpath's own has, gains
-// nothing that a conversation shows, nor does the ranking of passages, which finds a few more
-// passages first: these do without. And where advisors have answered questions, it is read to show
-// their answers to whoever asks something near.
+// A classifier that has few examples a label gains much from it. One that has
+// thousands, as himpath's own has, gains nothing that a conversation shows, nor does
+// the ranking of passages, which finds a few more passages first: so a running
+// himpath does without. Only where advisors have answered questions it reads the
+// table, to show their answers to whoever asks something near.
 package vectors

@@ -78,7 +78,7 @@ func (s *Adviser) namedTo() map[string]float64 {
 	told := s.Stories.Read(s.Asking)
 	out := make(map[string]float64, len(told.Suits))
 	for id, p := range told.Suits {
-		out[id] = p * told.Wants
+		out[id] = p * told.Asks[knowledge.StorySuits]
 	}
 	return out
 }

@@ -52,7 +52,7 @@ func learnDanger(b *knowledge.Base) *classify.Aspects {
 			texts, labels = append(texts, strings.ToLower(f.Text)), append(labels, calm)
 		}
 	}
-	a, err := classify.TrainAspects(texts, classify.AspectOptions{Top: 2}, classify.Aspect{Labels: labels, Sharpness: dangerSharpness})
+	a, err := classify.TrainAspects(texts, 2, classify.Aspect{Labels: labels, Sharpness: dangerSharpness})
 	if err != nil {
 		return nil // there is nothing to learn from
 	}

@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"himpath/bot/nlu/classify"
-	"himpath/index/vectors"
 	"himpath/knowledge"
 )
 
@@ -25,27 +24,26 @@ const (
 	longAsked   = 12   // of how many words at least a question is that could be taken for a story
 )
 
-// Story is what a story says of its teller: how likely it asks each of [knowledge.StoryAsks], and
-// to who asks that how likely each topic is named, by its id; the likeliest of each.
+// Story is what a story says of its teller: how likely it asks each of [knowledge.StoryAsks], or
+// is a plain question, and to who asks that how likely each topic is named, by its id; the likeliest
+// of each.
 type Story struct {
 	Asks    map[string]float64
-	Wants   float64            // how likely it is a story that asks what suits its teller, and no plain question either
-	Unknown float64            // the same of what nobody here knows
 	Suits   map[string]float64 // roles and areas, to who asks [knowledge.StorySuits]
 	Exams   map[string]float64 // certifications, to who asks for one
 	Degrees map[string]float64
 }
 
 // NewStories learns from the stories of b, at the first one that is to be judged: it takes
-// some 0.2 s.
+// some 0.15 s.
 func NewStories(b *knowledge.Base) *Stories {
 	return &Stories{sync.OnceValue(func() storyteller { return learn(b) })}
 }
 
 // storyteller is what was learned: what is asked, and of those after which a topic is named, which.
 type storyteller struct {
-	aspects *classify.Aspects // what is asked by a story, and by a story or a question; nil: there is nothing to learn from
-	naming  []string          // what the aspects behind these are asked with: the topics that are named then
+	aspects *classify.Aspects // nil: there is nothing to learn from
+	naming  []string          // what is asked where the aspects behind the first say which topic is named
 }
 
 func learn(b *knowledge.Base) storyteller {
@@ -65,12 +63,7 @@ func learn(b *knowledge.Base) storyteller {
 			naming = append(naming, s.Asks)
 		}
 	}
-	aspects := []classify.Aspect{aspect(func(s knowledge.Story) string {
-		if s.Asks == plain {
-			return ""
-		}
-		return s.Asks
-	}), aspect(func(s knowledge.Story) string { return s.Asks })}
+	aspects := []classify.Aspect{aspect(func(s knowledge.Story) string { return s.Asks })}
 	for _, asks := range naming {
 		aspects = append(aspects, aspect(func(s knowledge.Story) string {
 			if s.Asks != asks {
@@ -79,7 +72,7 @@ func learn(b *knowledge.Base) storyteller {
 			return s.Topic
 		}))
 	}
-	a, err := classify.TrainAspects(texts, classify.AspectOptions{Top: storyTopics, Place: place()}, aspects...)
+	a, err := classify.TrainAspects(texts, storyTopics, aspects...)
 	if err != nil {
 		return storyteller{} // there are none
 	}
@@ -112,15 +105,6 @@ func plainQuestions(b *knowledge.Base) []knowledge.Story {
 	return out
 }
 
-// place is where texts lie by what their words mean; nil: nobody knows.
-func place() func(string) []float32 {
-	words, err := vectors.General()
-	if err != nil {
-		return nil
-	}
-	return words.Place
-}
-
 // Read is what a story says of its teller.
 func (s *Stories) Read(story string) Story {
 	l, out := s.learned(), Story{}
@@ -128,10 +112,9 @@ func (s *Stories) Read(story string) Story {
 		return out
 	}
 	told := l.aspects.Predict(story)
-	plain := likely(told[1])
-	out.Asks, out.Wants, out.Unknown = likely(told[0]), plain[knowledge.StorySuits], plain[knowledge.StoryGap]+plain[knowledge.StoryOutside]
+	out.Asks = likely(told[0])
 	for i, asks := range l.naming {
-		switch topics := likely(told[i+2]); asks {
+		switch topics := likely(told[i+1]); asks {
 		case knowledge.StorySuits:
 			out.Suits = topics
 		case knowledge.StoryCert:

@@ -41,14 +41,14 @@ func TestSuitsNotPlain(t *testing.T) {
 		"does HIPAA count for the old paper folders in my basement too, or only for what is on the computer",
 		"which code set is it that the ambulance ride and the wheelchair on our bill are coded with",
 	} {
-		if p := stories.Read(text).Wants; p > 0.5 {
+		if p := stories.Read(text).Asks[knowledge.StorySuits]; p > 0.5 {
 			t.Errorf("%q: %.2f", text, p)
 		}
 	}
-	if p := stories.Read("my sheep farm taught me: no record, no subsidy. i keep perfect books of every ear tag. something like that with patients, two years of college ok").Wants; p < surelySuits {
+	if p := stories.Read("my sheep farm taught me: no record, no subsidy. i keep perfect books of every ear tag. something like that with patients, two years of college ok").Asks[knowledge.StorySuits]; p < surelySuits {
 		t.Errorf("a story: %.2f", p)
 	}
-	if p := NewStories(new(knowledge.Base)).Read("i file all day").Wants; p > 0 {
+	if p := NewStories(new(knowledge.Base)).Read("i file all day").Asks[knowledge.StorySuits]; p > 0 {
 		t.Errorf("of no stories: %.2f", p)
 	}
 }

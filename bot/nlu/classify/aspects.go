@@ -11,16 +11,6 @@ type Aspect struct {
 	Sharpness float64  // the factor that makes probabilities of the scores, which [Model.Calibration] finds
 }
 
-// AspectOptions are for all aspects.
-type AspectOptions struct {
-	Top   int                    // so many labels a Prediction lists at most
-	Place func(string) []float32 // where a text lies by what its words mean; nil: by its words alone
-}
-
-// aspectPlace is the length of the place of a text beside its words. By half of that and twice of it
-// stories of others are read as well.
-const aspectPlace = 0.5
-
 // Aspects tells several things of a text, whose features it reads once. It ranks by the
 // linear classifier alone, and takes for granted that a text has one of the labels. It is
 // safe for concurrent use.
@@ -38,9 +28,9 @@ type told struct {
 }
 
 // TrainAspects learns aspects of texts, side by side. It fails where there are no texts, or not as
-// many labels, or an aspect of which no text says anything.
-func TrainAspects(texts []string, o AspectOptions, aspects ...Aspect) (*Aspects, error) {
-	a := &Aspects{told: make([]told, len(aspects)), top: o.Top}
+// many labels, or an aspect of which no text says anything. A Prediction lists up to top labels.
+func TrainAspects(texts []string, top int, aspects ...Aspect) (*Aspects, error) {
+	a := &Aspects{told: make([]told, len(aspects)), top: top}
 	heard := make([]hearing, len(aspects))
 	for i, aspect := range aspects {
 		if len(aspect.Labels) != len(texts) {
@@ -53,10 +43,9 @@ func TrainAspects(texts []string, o AspectOptions, aspects ...Aspect) (*Aspects,
 		a.told[i] = told{labels: labels, sharp: aspect.Sharpness}
 	}
 	s, bags := newSpace(texts, nil)
-	s.place = o.Place
-	a.weighting = weigh(s, bags, all(len(bags)))
-	a.weighting.place = aspectPlace
-	vectors, options := a.placedAll(texts, bags), defaultMargin()
+	rows := all(len(bags))
+	a.weighting = weigh(s, bags, rows)
+	vectors, options := a.vectors(bags, rows), defaultMargin()
 	options.passes-- // which says as much where nothing else is to be told than the label
 	var learning sync.WaitGroup
 	for i, h := range heard {
@@ -66,7 +55,7 @@ func TrainAspects(texts []string, o AspectOptions, aspects ...Aspect) (*Aspects,
 				own[k], lots[k] = vectors[row], bags[row].lot
 			}
 			t := &a.told[i]
-			t.planes = trainMargin(a.features()+s.nPlace, len(t.labels), own, h.classes, lots, options)
+			t.planes = trainMargin(a.features(), len(t.labels), own, h.classes, lots, options)
 		})
 	}
 	learning.Wait()
@@ -89,27 +78,12 @@ func (h *hearing) of(labels []string) ([]string, error) {
 	return names, err
 }
 
-// placedAll are the vectors of texts, with their places where the space has such.
-func (a *Aspects) placedAll(texts []string, bags []bag) []vector {
-	vectors := a.vectors(bags, all(len(bags)))
-	if a.space.place == nil {
-		return vectors
-	}
-	for i, text := range texts {
-		place := a.space.place(text)
-		a.nPlace = int32(len(place))
-		vectors[i] = a.placed(vectors[i], place)
-	}
-	return vectors
-}
-
 // Labels are those of an aspect, in alphabetical order.
 func (a *Aspects) Labels(aspect int) []string { return a.told[aspect].labels }
 
 // Predict says of each aspect which label a text carries. Any text is safe.
 func (a *Aspects) Predict(text string) []Prediction {
-	b := a.read(text)
-	v := a.placed(a.vector(b), b.place)
+	v := a.vector(a.read(text))
 	out := make([]Prediction, len(a.told))
 	for i, t := range a.told {
 		sums, scores := make([]float32, len(t.labels)), make([]float64, len(t.labels))

@@ -2,7 +2,6 @@ package classify
 
 import (
 	"math/rand/v2"
-	"strings"
 	"testing"
 )
 
@@ -13,7 +12,7 @@ func TestAspects(t *testing.T) {
 		texts, topics.Labels = append(texts, e.Text), append(topics.Labels, e.Label)
 	}
 	whose.Labels = []string{"coder", "coder", "clerk", "coder", "clerk", "any", "any", "coder", "clerk"}
-	a, err := TrainAspects(texts, AspectOptions{Top: 2}, topics, whose)
+	a, err := TrainAspects(texts, 2, topics, whose)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,24 +29,17 @@ func TestAspects(t *testing.T) {
 	}
 }
 
-// TestAspectsPlaced: a text of which no word is known is told by where it lies; of which an
-// aspect says nothing does not count for it.
-func TestAspectsPlaced(t *testing.T) {
-	place := func(text string) []float32 {
-		if strings.Contains(text, "file") || strings.Contains(text, "folder") {
-			return []float32{1, 0}
-		}
-		return []float32{0, 1}
-	}
+// TestAspectsUnsaid: of which an aspect says nothing does not count for it.
+func TestAspectsUnsaid(t *testing.T) {
 	texts := []string{"i file all day", "i ring people", "a file is lost", "bills everywhere", "something else"}
-	a, err := TrainAspects(texts, AspectOptions{Top: 2, Place: place}, Aspect{Labels: []string{"clerk", "biller", "clerk", "biller", ""}, Sharpness: 5})
+	a, err := TrainAspects(texts, 2, Aspect{Labels: []string{"clerk", "biller", "clerk", "biller", ""}, Sharpness: 5})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := a.Labels(0); len(got) != 2 {
 		t.Errorf("labels %v", got)
 	}
-	if got := a.Predict("folders")[0].Label; got != "clerk" {
+	if got := a.Predict("all my file folders")[0].Label; got != "clerk" {
 		t.Errorf("folders are of %s", got)
 	}
 }
@@ -59,7 +51,7 @@ func TestAspectsFail(t *testing.T) {
 		"only empty ones": {Labels: []string{"", ""}},
 		"too many labels": {Labels: []string{"a", "b", "c"}},
 	} {
-		if _, err := TrainAspects([]string{"one", "two"}, AspectOptions{Top: 2}, aspect); err == nil {
+		if _, err := TrainAspects([]string{"one", "two"}, 2, aspect); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}

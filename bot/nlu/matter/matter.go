@@ -57,7 +57,7 @@ func Train(ws []knowledge.MatterWording) *Reader {
 		r.hear(texts)
 	}()
 	var err error
-	r.aspects, err = classify.TrainAspects(texts, classify.AspectOptions{Top: listed}, classify.Aspect{Labels: matters, Sharpness: sharpMatters}, classify.Aspect{Labels: asks, Sharpness: sharpAsks})
+	r.aspects, err = classify.TrainAspects(texts, listed, classify.Aspect{Labels: matters, Sharpness: sharpMatters}, classify.Aspect{Labels: asks, Sharpness: sharpAsks})
 	<-counting
 	if err != nil {
 		return &Reader{} // there is nothing to learn from
