@@ -28,7 +28,7 @@ const (
 // A story that so surely asks what nobody here knows is not answered where the answer is less sure
 // than storyTold. A gap that is at least so like it is told.
 const (
-	storyAsksUnknown  = 0.8
+	storyAsksUnknown  = 0.75
 	storyTold         = 0.9
 	storyUnknownWords = 16 // of so many words at least: shorter ones say too little
 	storyGapLike      = 0.25
