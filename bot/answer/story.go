@@ -7,6 +7,7 @@ import (
 	"himpath/bot/answer/decline"
 	"himpath/bot/answer/rank"
 	"himpath/bot/answer/session"
+	"himpath/bot/answer/suit"
 	"himpath/bot/nlu"
 	"himpath/bot/reply"
 	"himpath/knowledge"
@@ -52,46 +53,48 @@ const (
 	storyAnyWorld  = 0.99
 )
 
-// byStory is the reply to a first message, or another where all that it tells says that it was not
-// understood: what suits somebody ("26 years a cop, sniffing out what doesn't add up was the part i
-// liked"), or that nothing is known of what they ask.
-func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
-	whole := s.Read(sp.Whole())
+// doubts are why a reply to a story may be no answer to it.
+type doubts struct {
+	unknown bool // it says that nothing is known, and not surely
+	told    bool // it answers something, and not surely
+	bare    bool // it answers somebody who names nothing
+	beside  bool // it tells of what the story only mentions
+	paper   bool // it may tell of no certification or degree where one is asked for
+}
+
+func (s *answering) doubted(rep reply.Reply, sp nlu.Split, whole nlu.Question) doubts {
 	unknown := rep.Outcome == reply.NotFound && rep.Intent == string(nlu.GapAct) && rep.Confidence < storyUnknown ||
 		rep.Outcome == reply.OutOfScope && rep.Confidence < storyOfOthers
-	told := rep.Outcome == reply.Answered && s.Parts == 1 && rep.Confidence < storyTold && !slices.Contains(whole.Slots.Kinds, knowledge.Law)
-	bare := (rep.Intent == string(nlu.OutOfScope) || strings.HasPrefix(rep.Intent, string(nlu.Tell)+"/")) && s.tellsAndNamesNothing(sp, whole)
-	beside := s.tellsBeside(rep, sp, whole)
-	paper := rep.Outcome == reply.Answered || unknown
-	if !unknown && !told && !bare && !beside && !paper || s.Memory.Turns > 0 || len(whole.Words) < storyWords {
+	tells := rep.Intent == string(nlu.OutOfScope) || strings.HasPrefix(rep.Intent, string(nlu.Tell)+"/")
+	return doubts{
+		unknown: unknown,
+		told:    rep.Outcome == reply.Answered && s.Parts == 1 && rep.Confidence < storyTold && !slices.Contains(whole.Slots.Kinds, knowledge.Law),
+		bare:    tells && s.tellsAndNamesNothing(sp, whole),
+		beside:  s.tellsBeside(rep, sp, whole),
+		paper:   rep.Outcome == reply.Answered || unknown,
+	}
+}
+
+// byStory is the reply to a first message, or another where all that it tells says that it was not
+// understood: what suits somebody ("26 years a cop, sniffing out what doesn't add up was the part i
+// liked"), that nothing is known of what they ask, or the certification that they mean.
+func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
+	if s.Memory.Turns > 0 {
 		return rep
 	}
-	t, other, ok := s.anew(), reply.Reply{}, false
+	whole := s.Read(sp.Whole())
+	if len(whole.Words) < storyWords {
+		return rep
+	}
+	doubt := s.doubted(rep, sp, whole)
+	if doubt == (doubts{}) {
+		return rep
+	}
+	t := s.anew()
 	t.Asking, t.PartText, t.Said, t.Profile, t.Parts = s.Asking, whole.Text, s.Said, s.Profile, 1
 	story := s.Stories.Read(s.Asking)
-	switch asks := story.Asks; {
-	case unknown && asks[knowledge.StorySuits] >= storySuits:
-		other, ok = t.suits(whole)
-	case unknown && asks[knowledge.StorySuits] >= storyMaySuit:
-		other, ok = t.suits(whole)
-		ok = ok && names(other, story.Suits, storySurelyNames)
-	case told && asks[knowledge.StoryGap]+asks[knowledge.StoryOutside] >= storyAsksUnknown && len(whole.Words) >= storyUnknownWords:
-		other, ok = t.unknown(whole, asks), true
-	case bare && asks[knowledge.StorySuits] >= storySurelySuits:
-		other, ok = t.suits(whole)
-		ok = ok && names(other, story.Suits, storyNames)
-	case beside && asks[knowledge.StorySuits] >= storySuits:
-		least := storySurelyNames
-		if asks[knowledge.StorySuits] >= storySurelySuits {
-			least = storyNames
-		}
-		for _, id := range rep.Topics {
-			delete(story.Suits, id) // it was told of
-		}
-		other, ok = t.suits(whole)
-		ok = ok && names(other, story.Suits, least)
-	}
-	if !ok && paper {
+	other, ok := t.instead(rep, whole, story, doubt)
+	if !ok && doubt.paper {
 		other, ok = t.paperFor(rep, whole, story)
 	}
 	if !ok {
@@ -100,6 +103,37 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 	s.Tracef("by all that it tells: %s", other.Intent)
 	s.Gap, s.Memory = t.Gap, t.Memory
 	return other
+}
+
+// instead is what a story tells in the place of a doubted reply, if it says so surely.
+func (s *answering) instead(rep reply.Reply, whole nlu.Question, story suit.Story, doubt doubts) (reply.Reply, bool) {
+	suits, unknown := story.Asks[knowledge.StorySuits], story.Asks[knowledge.StoryGap]+story.Asks[knowledge.StoryOutside]
+	switch {
+	case doubt.unknown && suits >= storySuits:
+		return s.suits(whole)
+	case doubt.unknown && suits >= storyMaySuit:
+		return s.suitsNamed(whole, story.Suits, storySurelyNames)
+	case doubt.told && unknown >= storyAsksUnknown && len(whole.Words) >= storyUnknownWords:
+		return s.unknown(whole, story.Asks), true
+	case doubt.bare && suits >= storySurelySuits:
+		return s.suitsNamed(whole, story.Suits, storyNames)
+	case doubt.beside && suits >= storySuits:
+		for _, id := range rep.Topics {
+			delete(story.Suits, id) // it was told of
+		}
+		least := storySurelyNames
+		if suits >= storySurelySuits {
+			least = storyNames
+		}
+		return s.suitsNamed(whole, story.Suits, least)
+	}
+	return reply.Reply{}, false
+}
+
+// suitsNamed tells what suits somebody, where that holds something that their story names so likely.
+func (s *answering) suitsNamed(whole nlu.Question, topics map[string]float64, least float64) (reply.Reply, bool) {
+	rep, ok := s.suits(whole)
+	return rep, ok && names(rep, topics, least)
 }
 
 // names reports a reply that suggests something that the story is at least so likely to name.

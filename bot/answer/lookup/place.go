@@ -69,7 +69,7 @@ func (s *Teller) OpeningsByPlace(r session.Resolved) (reply.Reply, bool) {
 // there is named: "is there a HIM program near tulsa", "where do i find one near boise" of a degree.
 func (s *Teller) findsSchool(r session.Resolved) bool {
 	first := r.Words[:min(4, len(r.Words))]
-	if !s.Words.SchoolFinding.Any(first) && !s.Words.AbleOpeners.Has(first[0]) && !nlu.Says(first, "there") {
+	if len(first) == 0 || !s.Words.SchoolFinding.Any(first) && !s.Words.AbleOpeners.Has(first[0]) && !nlu.Says(first, "there") {
 		return false
 	}
 	asks := s.Words.Schools.Any(r.Words) || s.studiedThere(r) && !s.Words.Need.Any(r.Words) && s.Named(r, knowledge.Certification) == nil
