@@ -29,10 +29,12 @@ const (
 // A story that so surely asks what nobody here knows is not answered where the answer is less sure
 // than storyTold. A gap that is at least so like it is told.
 const (
-	storyAsksUnknown  = 0.75
-	storyTold         = 0.9
-	storyUnknownWords = 16 // of so many words at least: shorter ones say too little
-	storyGapLike      = 0.25
+	storyAsksUnknown   = 0.75
+	storyMayAskUnknown = 0.6
+	storyNoOther       = 0.95
+	storyTold          = 0.9
+	storyUnknownWords  = 16 // of so many words at least: shorter ones say too little
+	storyGapLike       = 0.25
 )
 
 // A story that so surely wants to know what suits its teller, and tells that one role surely enough,
@@ -107,13 +109,13 @@ func (s *answering) byStory(rep reply.Reply, sp nlu.Split) reply.Reply {
 
 // instead is what a story tells in the place of a doubted reply, if it says so surely.
 func (s *answering) instead(rep reply.Reply, whole nlu.Question, story suit.Story, doubt doubts) (reply.Reply, bool) {
-	suits, unknown := story.Asks[knowledge.StorySuits], story.Asks[knowledge.StoryGap]+story.Asks[knowledge.StoryOutside]
+	suits := story.Asks[knowledge.StorySuits]
 	switch {
 	case doubt.unknown && suits >= storySuits:
 		return s.suits(whole)
 	case doubt.unknown && suits >= storyMaySuit:
 		return s.suitsNamed(whole, story.Suits, storySurelyNames)
-	case doubt.told && unknown >= storyAsksUnknown && len(whole.Words) >= storyUnknownWords:
+	case doubt.told && asksUnknown(story.Asks) && len(whole.Words) >= storyUnknownWords:
 		return s.unknown(whole, story.Asks), true
 	case doubt.bare && suits >= storySurelySuits:
 		return s.suitsNamed(whole, story.Suits, storyNames)
@@ -128,6 +130,13 @@ func (s *answering) instead(rep reply.Reply, whole nlu.Question, story suit.Stor
 		return s.suitsNamed(whole, story.Suits, least)
 	}
 	return reply.Reply{}, false
+}
+
+// asksUnknown reports what so likely asks what nobody here knows; less likely where nothing else but a
+// plain question is as likely.
+func asksUnknown(asks map[string]float64) bool {
+	unknown, plain := asks[knowledge.StoryGap]+asks[knowledge.StoryOutside], asks[suit.Plain]
+	return unknown >= storyAsksUnknown || unknown >= storyMayAskUnknown && unknown >= storyNoOther*(1-plain)
 }
 
 // suitsNamed tells what suits somebody, where that holds something that their story names so likely.

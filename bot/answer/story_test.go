@@ -11,9 +11,10 @@ import (
 // TestStoryOfUnknown: of a story that asks what nobody here knows, nothing else is told.
 func TestStoryOfUnknown(t *testing.T) {
 	for text, outcome := range map[string]reply.Outcome{
-		"with my back i can only sit for four hours. how common are half time posts for records techs, honestly":     reply.NotFound,
-		"my ex works in a records office and read my chart out of spite. how much money can i get from her in court": reply.OutOfScope,
-		"there's a flyer for a file clerk at the clinic, $16 an hour. what would i be doing from morning to night":   reply.Answered,
+		"with my back i can only sit for four hours. how common are half time posts for records techs, honestly":       reply.NotFound,
+		"took 20 credits at a college in ohio in 2009, would an HIM program still swallow those or are they worthless": reply.NotFound,
+		"my ex works in a records office and read my chart out of spite. how much money can i get from her in court":   reply.OutOfScope,
+		"there's a flyer for a file clerk at the clinic, $16 an hour. what would i be doing from morning to night":     reply.Answered,
 	} {
 		if got := talk(t, shared(), text).Reply; got.Outcome != outcome {
 			t.Errorf("%q: %v %s", text, got.Outcome, reply.Plain(got))

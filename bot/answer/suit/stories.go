@@ -17,15 +17,14 @@ type Stories struct {
 }
 
 const (
-	named       = 2.5  // what it adds to the score of a role to be surely named: above two telling traits
-	storyTopics = 6    // how many topics a story may be of: the others share next to nothing
-	storySharp  = 4.5  // the factor on the scores, as a training on the stories in the binary finds it
-	surelySuits = 0.95 // how likely somebody wants to know what suits them, for that to be sure
-	longAsked   = 12   // of how many words at least a question is that could be taken for a story
+	named       = 2.5 // what it adds to the score of a role to be surely named: above two telling traits
+	storyTopics = 6   // how many topics a story may be of: the others share next to nothing
+	storySharp  = 4.5 // the factor on the scores, as a training on the stories in the binary finds it
+	longAsked   = 12  // of how many words at least a question is that could be taken for a story
 )
 
 // Story is what a story says of its teller: how likely it asks each of [knowledge.StoryAsks], or
-// is a plain question, and to who asks that how likely each topic is named, by its id; the likeliest
+// [Plain], and to who asks that how likely each topic is named, by its id; the likeliest
 // of each.
 type Story struct {
 	Asks    map[string]float64
@@ -79,12 +78,14 @@ func learn(b *knowledge.Base) storyteller {
 	return storyteller{a, naming}
 }
 
-// plain is what a question asks that tells of nobody.
-const plain = "plain"
+// Plain is what a question asks that tells of nobody.
+const Plain = "plain"
 
-// plainSides are the facets on which nobody asks what suits them.
-var plainSides = []knowledge.Facet{knowledge.About, knowledge.LawFacet, knowledge.Example, knowledge.Importance,
-	knowledge.Exam, knowledge.Issuer, knowledge.Growth, knowledge.Courses, knowledge.Employers, knowledge.Next}
+// suitsNobody reports a facet on which nobody asks what suits them.
+func suitsNobody(f knowledge.Facet) bool {
+	return slices.Contains([]knowledge.Facet{knowledge.About, knowledge.LawFacet, knowledge.Example, knowledge.Importance,
+		knowledge.Exam, knowledge.Issuer, knowledge.Growth, knowledge.Courses, knowledge.Employers, knowledge.Next}, f)
+}
 
 // plainQuestions are long questions for what a thing is, in words that stories have as well: of
 // roles, stories and questions are too much alike.
@@ -92,12 +93,12 @@ func plainQuestions(b *knowledge.Base) []knowledge.Story {
 	var out []knowledge.Story
 	for _, t := range b.Topics {
 		for _, p := range t.Passages {
-			if t.Kind == knowledge.Role || !slices.Contains(plainSides, p.Facet) {
+			if t.Kind == knowledge.Role || !suitsNobody(p.Facet) {
 				continue
 			}
 			for _, q := range p.Questions {
 				if strings.Count(q, " ")+1 >= longAsked {
-					out = append(out, knowledge.Story{Asks: plain, Text: q})
+					out = append(out, knowledge.Story{Asks: Plain, Text: q})
 				}
 			}
 		}

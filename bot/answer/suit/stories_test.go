@@ -45,7 +45,7 @@ func TestSuitsNotPlain(t *testing.T) {
 			t.Errorf("%q: %.2f", text, p)
 		}
 	}
-	if p := stories.Read("my sheep farm taught me: no record, no subsidy. i keep perfect books of every ear tag. something like that with patients, two years of college ok").Asks[knowledge.StorySuits]; p < surelySuits {
+	if p := stories.Read("my sheep farm taught me: no record, no subsidy. i keep perfect books of every ear tag. something like that with patients, two years of college ok").Asks[knowledge.StorySuits]; p < 0.95 {
 		t.Errorf("a story: %.2f", p)
 	}
 	if p := NewStories(new(knowledge.Base)).Read("i file all day").Asks[knowledge.StorySuits]; p > 0 {
