@@ -215,7 +215,7 @@ func (s *answering) wishesToSit(r session.Resolved) bool {
 // ranked is what may answer a question, the best first.
 func (s *answering) ranked(r session.Resolved, certs bool) []rank.Candidate {
 	cands := s.WithoutFarGaps(r, s.candidates(r))
-	cands = s.NamedGapFirst(r, cands)
+	cands = s.NamedGapFirst(r, ofNamedRole(s.Named(r, knowledge.Role), r, cands))
 	cands = s.GapOnTie(r, s.NotOfSettings(r, s.notAgain(r, s.ByOwnWords(r, cands))))
 	if certs {
 		cands = s.Certifying(r, cands)
@@ -260,4 +260,27 @@ func (s *answering) found(r session.Resolved, cands []rank.Candidate) (reply.Rep
 		func() (reply.Reply, bool) { return s.byWholeAct(r, cands) },
 		func() (reply.Reply, bool) { return s.OnlyLives(r, top) },
 	)
+}
+
+// ofNamedRole puts what is told of the one role that a question names, on the one side for which it
+// asks, before the same of another role, which is told in like words: "my friend says coders make six
+// figures". Who asks in the very words of the other is answered with that.
+func ofNamedRole(role *knowledge.Topic, r session.Resolved, cands []rank.Candidate) []rank.Candidate {
+	if role == nil || len(r.About) != 1 || len(r.Cues) != 1 || len(cands) == 0 {
+		return cands
+	}
+	top := cands[0]
+	if top.Passage == nil || top.Passage.Topic == role || top.Passage.Topic.Kind != knowledge.Role || top.Passage.Facet != r.Cues[0] || top.Question >= session.SameQuestion {
+		return cands
+	}
+	at := slices.IndexFunc(cands, func(c rank.Candidate) bool {
+		return c.Passage != nil && c.Passage.Topic == role && c.Passage.Facet == r.Cues[0]
+	})
+	if at < 0 {
+		return cands
+	}
+	out := slices.Clone(cands)
+	out[0], out[at] = out[at], out[0]
+	out[0].Score, out[at].Score = out[at].Score, out[0].Score
+	return out
 }
